@@ -1,0 +1,3 @@
+"""A workshop board for the wall: a team decides how its service will live on."""
+
+__version__ = "0.1.0"

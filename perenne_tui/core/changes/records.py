@@ -1,0 +1,132 @@
+"""Changes to what the room says about a card: actions, decisions, risks."""
+
+from dataclasses import replace
+from datetime import date
+
+from perenne_tui.core.changes.people import with_person
+from perenne_tui.core.changes.texts import block
+from perenne_tui.core.ids import next_spoken
+from perenne_tui.core.rows import Action, ActionStatus, Decision, DecisionStatus, Risk
+from perenne_tui.core.workshop import Workshop
+
+
+def add_action(
+    workshop: Workshop, *, uid: str, card: str, text: str, owner: str, due: date | None, person: str
+) -> Workshop:
+    """Add an action to a card.
+
+    Args:
+        workshop: the value before.
+        uid: uid of the action.
+        card: uid of the card.
+        text: what is to be done; an empty one adds nothing.
+        owner: name of whoever does it; empty leaves a hole that the plan writes out.
+        due: by when.
+        person: uid for the owner, if the name is new.
+    """
+    text = block(text)
+    if not text or card not in workshop.cards:
+        return workshop
+    workshop, spoken = _numbered(workshop, "AC")
+    workshop, owner = with_person(workshop, owner, person)
+    return workshop.with_rows("actions", Action(uid, card, spoken, text, owner, due=due))
+
+
+def edit_action(workshop: Workshop, *, action: str, text: str, owner: str, due: date | None, person: str) -> Workshop:
+    """Word an action anew, with its owner and due date; an empty text changes nothing."""
+    row = workshop.actions.get(action)
+    text = block(text)
+    if row is None or not text:
+        return workshop
+    workshop, owner = with_person(workshop, owner, person)
+    return workshop.with_rows("actions", replace(row, text=text, owner=owner, due=due))
+
+
+def set_action_status(workshop: Workshop, *, action: str, status: ActionStatus) -> Workshop:
+    """Say where an action stands."""
+    row = workshop.actions.get(action)
+    return workshop.with_rows("actions", replace(row, status=status)) if row else workshop
+
+
+def delete_action(workshop: Workshop, *, action: str) -> Workshop:
+    """Take an action away; its number is not given again."""
+    return _without(workshop, "actions", action)
+
+
+def add_decision(
+    workshop: Workshop,
+    *,
+    uid: str,
+    card: str,
+    text: str,
+    status: DecisionStatus,
+    decider: str,
+    due: date | None,
+    person: str,
+) -> Workshop:
+    """Add a decision to a card: made, or pending with who must take it and by when."""
+    text = block(text)
+    if not text or card not in workshop.cards:
+        return workshop
+    workshop, spoken = _numbered(workshop, "DE")
+    workshop, decider = with_person(workshop, decider, person)
+    return workshop.with_rows("decisions", Decision(uid, card, spoken, text, status, decider, due))
+
+
+def edit_decision(
+    workshop: Workshop,
+    *,
+    decision: str,
+    text: str,
+    status: DecisionStatus,
+    decider: str,
+    due: date | None,
+    person: str,
+) -> Workshop:
+    """Word a decision anew; an empty text changes nothing."""
+    row = workshop.decisions.get(decision)
+    text = block(text)
+    if row is None or not text:
+        return workshop
+    workshop, decider = with_person(workshop, decider, person)
+    return workshop.with_rows("decisions", replace(row, text=text, status=status, decider=decider, due=due))
+
+
+def delete_decision(workshop: Workshop, *, decision: str) -> Workshop:
+    """Take a decision away; its number is not given again."""
+    return _without(workshop, "decisions", decision)
+
+
+def add_risk(workshop: Workshop, *, uid: str, card: str, text: str, mitigation: str) -> Workshop:
+    """Add a risk to a card, with what is done about it if the room knows already."""
+    text = block(text)
+    if not text or card not in workshop.cards:
+        return workshop
+    workshop, spoken = _numbered(workshop, "RI")
+    return workshop.with_rows("risks", Risk(uid, card, spoken, text, block(mitigation)))
+
+
+def edit_risk(workshop: Workshop, *, risk: str, text: str, mitigation: str) -> Workshop:
+    """Word a risk anew; an empty text changes nothing."""
+    row = workshop.risks.get(risk)
+    text = block(text)
+    if row is None or not text:
+        return workshop
+    return workshop.with_rows("risks", replace(row, text=text, mitigation=block(mitigation)))
+
+
+def delete_risk(workshop: Workshop, *, risk: str) -> Workshop:
+    """Take a risk away; its number is not given again."""
+    return _without(workshop, "risks", risk)
+
+
+def _numbered(workshop: Workshop, letters: str) -> tuple[Workshop, str]:
+    """Give the workshop that has handed out the next spoken id of a kind of record, and that id."""
+    spoken, counters = next_spoken(workshop.header.counters, letters)
+    return workshop.with_rows("workshop", replace(workshop.header, counters=counters)), spoken
+
+
+def _without(workshop: Workshop, table: str, uid: str) -> Workshop:
+    if uid not in workshop.table(table):
+        return workshop
+    return workshop.with_rows(table, without=frozenset({uid}))

@@ -1,0 +1,32 @@
+"""The gate for text: every change that takes words passes them here first."""
+
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text import LONGEST_TEXT, clean_block, clean_line
+
+
+def line(text: str) -> str:
+    """Give clean text on one line.
+
+    Raises:
+        Refused: the text is longer than a row may hold.
+    """
+    return _within(clean_line(text))
+
+
+def block(text: str) -> str:
+    """Give clean text of any number of lines.
+
+    Raises:
+        Refused: the text is longer than a row may hold.
+    """
+    return _within(clean_block(text))
+
+
+def _within(text: str) -> str:
+    if len(text) > LONGEST_TEXT:
+        raise Refused(
+            "A text holds at most {limit} characters and this one has {length}; nothing was changed.",
+            limit=LONGEST_TEXT,
+            length=len(text),
+        )
+    return text

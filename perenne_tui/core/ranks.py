@@ -1,0 +1,57 @@
+"""Order inside a column as strings, so that moving one card writes one row.
+
+A rank is a fraction written in base 36 without its leading « 0. »: between any two there is always another.
+"""
+
+from collections.abc import Sequence
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_BASE = len(_DIGITS)
+
+
+def between(low: str, high: str) -> str:
+    """Give a rank strictly between two others. An empty string stands for the start or the end.
+
+    Raises:
+        ValueError: `low` does not sort before `high`.
+    """
+    if high and low >= high:
+        raise ValueError(f"no rank between {low!r} and {high!r}")
+    rank, place = "", 0
+    while True:
+        first = _digit(low, place, 0)
+        last = _digit(high, place, _BASE) if high else _BASE
+        if last - first > 1:
+            return rank + _DIGITS[(first + last) // 2]
+        rank += _DIGITS[first]
+        if last > first:
+            high = ""  # already below it: only the lower bound still counts
+        place += 1
+
+
+def spread(count: int) -> list[str]:
+    """Give `count` ranks in order, evenly spread and of equal length: what a fresh column gets."""
+    width = 1
+    while _BASE**width <= count + 1:
+        width += 1
+    step = _BASE**width // (count + 1)
+    return [_written(step * (index + 1), width) for index in range(count)]
+
+
+def at(ranks: Sequence[str], index: int) -> str:
+    """Give a rank that places a row at `index` among rows whose ranks are given in order."""
+    low = ranks[index - 1] if index > 0 else ""
+    high = ranks[index] if index < len(ranks) else ""
+    return between(low, high)
+
+
+def _digit(rank: str, place: int, beyond: int) -> int:
+    return _DIGITS.index(rank[place]) if place < len(rank) else beyond
+
+
+def _written(number: int, width: int) -> str:
+    digits = ""
+    for _ in range(width):
+        number, digit = divmod(number, _BASE)
+        digits = _DIGITS[digit] + digits
+    return digits.rstrip("0")

@@ -1,0 +1,225 @@
+"""The rows a workshop is made of: one frozen dataclass per kind, every field a plain immutable value.
+
+Rows refer to each other by `uid`, a short random ASCII string made once and never used again. What people say
+aloud is the separate `spoken` id: `D3` for a card, `AC4`, `DE2`, `RI1` for an action, a decision, a risk.
+Every row keeps in `extra` the fields that a newer version of the program wrote, and gives them back on writing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field
+from datetime import date
+from typing import Any, ClassVar, Literal, Protocol
+
+Json = None | bool | int | float | str | list["Json"] | Mapping[str, "Json"]
+"""A value that a JSON file can hold. Treated as immutable once it is part of a row."""
+
+Extra = Mapping[str, Json]
+"""Fields of a row that this version does not know: carried through, never looked at."""
+
+State = Literal["open", "current", "settled", "parked", "not_applicable"]
+"""Where a card stands: à traiter, en cours, réglé, parking, sans objet."""
+
+STATES: tuple[State, ...] = ("open", "current", "settled", "parked", "not_applicable")
+
+ActionStatus = Literal["todo", "doing", "blocked", "done", "dropped"]
+"""Where an action stands: à faire, en cours, bloquée, faite, abandonnée."""
+
+DecisionStatus = Literal["made", "pending", "postponed"]
+"""actée, à arbitrer, reportée."""
+
+
+class Row(Protocol):
+    """What all rows have: they are frozen dataclasses with a uid first."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    @property
+    def uid(self) -> str:
+        """The row's permanent name inside the workshop."""
+        ...
+
+    @property
+    def extra(self) -> Extra:
+        """Fields written by a newer version."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What is said once for a whole workshop. Its uid is the workshop's own."""
+
+    uid: str
+    title: str = ""
+    """What stands top left on the wall and in the plan's title."""
+    challenge: str = ""
+    """Name of the challenge (défi)."""
+    cohort: str = ""
+    """Promotion."""
+    organisation: str = ""
+    """Host administration."""
+    language: str = "fr"
+    """Language of the workshop and its documents; the interface has its own setting."""
+    start: date | None = None
+    end: date | None = None
+    """Last day of the challenge: dates such as « fin-30 » count from it."""
+    note: str = ""
+    """What stood in the deck before the first axis and was not understood."""
+    credits: str = ""
+    """Where the deck comes from."""
+    counters: Mapping[str, int] = field(default_factory=dict)
+    """Highest number given per letter of spoken ids: `{"D": 28, "AC": 9}`. Numbers are never given twice."""
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A column of the board."""
+
+    uid: str
+    rank: str = ""
+    letter: str = ""
+    """One capital letter, unique on the board: the first character of its cards' spoken ids."""
+    name: str = ""
+    alias: str = ""
+    """The other name of the same axis, as « mise en production » for Déploiement."""
+    aim: str = ""
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A question for the room."""
+
+    uid: str
+    axis: str = ""
+    """uid of the axis it stands in."""
+    rank: str = ""
+    """Place in its column: plain string order."""
+    spoken: str = ""
+    """`D3`: given once, kept when the card changes column."""
+    title: str = ""
+    question: str = ""
+    why: str = ""
+    evidence: str = ""
+    suggestion: str = ""
+    """The action that the deck suggests, a verb or a short phrase."""
+    suggested_owner: str = ""
+    milestone: str = ""
+    """When the suggested action should be done: `Fin-6` is six months before the end."""
+    tags: tuple[str, ...] = ()
+    source: str = ""
+    ref: str = ""
+    """Permanent reference of a shipped card (`D01`), the same in every language; empty for a card of the room."""
+    state: State = "open"
+    answer: str = ""
+    marked: bool = False
+    note: str = ""
+    """What stood under the card in a file and was not understood, kept word for word."""
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """Dots that one voter gives to one card."""
+
+    uid: str
+    card: str = ""
+    voter: str = ""
+    """uid of a person, or empty for hands counted in the room."""
+    dots: int = 0
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that somebody will do by a date."""
+
+    uid: str
+    card: str = ""
+    spoken: str = ""
+    text: str = ""
+    owner: str = ""
+    """uid of a person; empty is a hole that the plan writes out."""
+    relay: str = ""
+    """uid of the person who takes over when the owner leaves."""
+    due: date | None = None
+    done_when: str = ""
+    status: ActionStatus = "todo"
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the room decided about a card, or left for somebody to decide."""
+
+    uid: str
+    card: str = ""
+    spoken: str = ""
+    text: str = ""
+    status: DecisionStatus = "made"
+    decider: str = ""
+    """uid of the person who decided, or who has to."""
+    due: date | None = None
+    """When a pending decision must be taken."""
+    reason: str = ""
+    rejected: str = ""
+    """The option that was set aside."""
+    review: date | None = None
+    """When a decision is to be looked at again."""
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What could go wrong, and what is done about it."""
+
+    uid: str
+    card: str = ""
+    spoken: str = ""
+    text: str = ""
+    mitigation: str = ""
+    owner: str = ""
+    """uid of a person."""
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the room, or somebody the room gives work to."""
+
+    uid: str
+    name: str = ""
+    role: str = ""
+    """Function: all that is left of the person once the workshop has forgotten its people."""
+    leaves: date | None = None
+    """Last day on the project (présent jusqu'au)."""
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One meeting of the workshop; a follow-up weeks later is another one."""
+
+    uid: str
+    day: date | None = None
+    starts: str = ""
+    """As people write it: `14 h 00`."""
+    ends: str = ""
+    place: str = ""
+    facilitator: str = ""
+    """Function of whoever runs the room."""
+    present: tuple[str, ...] = ()
+    """uids of persons."""
+    excused: tuple[str, ...] = ()
+    next_day: date | None = None
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Conduct:
+    """How the room is being run at this moment: written to the journal, left alone by undo."""
+
+    uid: str
+    opened: str = ""
+    """uid of the card that is open on the wall."""
+    extra: Extra = field(default_factory=dict)

@@ -1,0 +1,175 @@
+"""The session: applies changes to the workshop, remembers them, hands them to the store, tells the screens.
+
+    done = session.do(move_card, card=card.uid, to=axis.uid, before=None)
+
+It holds the only moving part of the program: which workshop value is the current one.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Concatenate, ParamSpec, Protocol
+
+from perenne_tui.core.history import Entry, Patch, apply, difference, inverse
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.workshop import Workshop
+
+P = ParamSpec("P")
+
+
+class Store(Protocol):
+    """Where entries are kept for good."""
+
+    def commit(self, entry: Entry) -> None:
+        """Take an entry to be written, in order. Returns at once; writing happens elsewhere."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One step from a workshop to the next."""
+
+    entry: Entry
+    """What was written: for an undo or a redo, the line that says so."""
+    about: Entry
+    """The change itself; for an undo or a redo, the change taken back or made again."""
+    before: Workshop
+    after: Workshop
+
+
+class Halt(Enum):
+    """Why an undo or a redo did nothing."""
+
+    NOTHING = "there is nothing to take back, or to make again"
+    OPENING = "the workshop is as it was when it was opened; once more goes on"
+
+
+Subscriber = Callable[[Done], None]
+
+
+class Session:
+    """The current workshop and the way it got there.
+
+    Args:
+        workshop: the value to start from.
+        store: where entries go; `None` for a workshop that is only shown.
+        last_n: number of the last entry already in the store.
+        earlier: gives the entries written before this opening, oldest first; asked at most once, when somebody
+            undoes beyond the opening.
+    """
+
+    def __init__(
+        self,
+        workshop: Workshop,
+        store: Store | None = None,
+        *,
+        last_n: int = 0,
+        earlier: Callable[[], Iterable[Entry]] = tuple,
+    ) -> None:
+        self._workshop = workshop
+        self._store = store
+        self._last_n = last_n
+        self._earlier: Callable[[], Iterable[Entry]] | None = earlier
+        self._entries: list[Entry] = []
+        self._undoable: list[Entry] = []
+        self._redoable: list[Entry] = []
+        self._stopped_at_opening = False
+        self._subscribers: list[Subscriber] = []
+
+    @property
+    def workshop(self) -> Workshop:
+        """The current value."""
+        return self._workshop
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused because nothing would keep them."""
+        return self._store is None
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Have `subscriber` called after every step; the function returned ends that."""
+        self._subscribers.append(subscriber)
+        return lambda: self._subscribers.remove(subscriber)
+
+    def do(
+        self, change: Callable[Concatenate[Workshop, P], Workshop], *args: P.args, **kwargs: P.kwargs
+    ) -> Done | None:
+        """Make a change. The same value back means nothing happened: `None`, and nothing is written.
+
+        Raises:
+            Refused: the change cannot be made, or the workshop is only shown.
+        """
+        after = change(self._workshop, *args, **kwargs)
+        writes = () if after is self._workshop else difference(self._workshop, after)
+        if not writes:
+            return None
+        entry = Entry(self._last_n + 1, change.__name__, writes)
+        done = self._write(entry, entry, after)
+        if entry.is_content:
+            self._undoable.append(entry)
+            self._redoable.clear()
+        return done
+
+    def undo(self) -> Done | Halt:
+        """Take back the last change of content.
+
+        Stops once at the start of this opening; asked again, it goes on with what was done before.
+        """
+        if not self._undoable and self._earlier is not None:
+            if not self._stopped_at_opening:
+                self._stopped_at_opening = True
+                return Halt.OPENING
+            self._recall()
+        if not self._undoable:
+            return Halt.NOTHING
+        about = self._undoable[-1]
+        done = self._again("undo", about, inverse(about.writes))
+        self._redoable.append(self._undoable.pop())
+        return done
+
+    def redo(self) -> Done | Halt:
+        """Make the last change again that was taken back."""
+        if not self._redoable and self._earlier is not None:
+            self._recall()
+        if not self._redoable:
+            return Halt.NOTHING
+        about = self._redoable[-1]
+        done = self._again("redo", about, about.writes)
+        self._undoable.append(self._redoable.pop())
+        return done
+
+    def _again(self, what: str, about: Entry, writes: tuple[Patch, ...]) -> Done:
+        entry = Entry(self._last_n + 1, what, writes, of=about.n)
+        return self._write(entry, about, apply(self._workshop, writes))
+
+    def _write(self, entry: Entry, about: Entry, after: Workshop) -> Done:
+        if self._store is None:
+            raise Refused("This workshop is open to be read only: nothing was changed.")
+        self._store.commit(entry)
+        done = Done(entry, about, self._workshop, after)
+        self._workshop, self._last_n = after, entry.n
+        self._entries.append(entry)
+        for subscriber in tuple(self._subscribers):
+            subscriber(done)
+        return done
+
+    def _recall(self) -> None:
+        """Take in the history from before this opening."""
+        if self._earlier is not None:
+            earlier, self._earlier = self._earlier, None
+            self._undoable, self._redoable = fold([*earlier(), *self._entries])
+
+
+def fold(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Read a history: give the changes that can be taken back and those that can be made again, last ones last."""
+    undoable: list[Entry] = []
+    redoable: list[Entry] = []
+    for entry in entries:
+        if entry.what == "undo" and undoable:
+            redoable.append(undoable.pop())
+        elif entry.what == "redo" and redoable:
+            undoable.append(redoable.pop())
+        elif entry.of is None and entry.is_content:
+            undoable.append(entry)
+            redoable.clear()
+    return undoable, redoable

@@ -1,0 +1,65 @@
+"""Text that people typed: made harmless once on its way in, folded for searching.
+
+`clean` is the one gate: whoever brings text (a key, a paste, a file) passes it here before it reaches a row,
+and whoever shows text passes it once more. After it, no string can send a control byte to the terminal, turn
+the reading direction round, or pile accents over its neighbours; nothing that was visible is lost.
+"""
+
+import re
+import unicodedata
+
+LONGEST_TEXT = 64 * 1024
+"""Characters one text may hold; a change that brings more is refused."""
+
+_CONTROLS = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 except tab and line feed, DEL, C1
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks, overrides and isolates
+    "\u2028\u2029\ufeff\ufff9-\ufffb"  # other line ends, byte order mark, annotations
+    "\U000e0000-\U000e007f\ud800-\udfff"  # tag characters, halves of surrogate pairs
+)
+_HARMFUL = re.compile(f"[{_CONTROLS}]")
+_LINE_END = re.compile(r"\r\n?")
+_PILED = re.compile(
+    r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
+    r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+_BLANKS = re.compile(r"[ \t\n]+")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "œ": "oe", "æ": "ae", "ß": "ss"})
+
+
+def clean(text: str) -> str:
+    """Give text in NFC with every harmful character made visible; line feeds and tabs stay.
+
+    Control characters become their pictures (U+2400…), other harmful characters U+FFFD; a fifth accent on one
+    letter is cut. Cleaning twice changes nothing.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _LINE_END.sub("\n", text)
+    text = _HARMFUL.sub(_visible, text)
+    text = _PILED.sub(r"\1", unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", text)
+
+
+def clean_line(text: str) -> str:
+    """Give clean text on one line: runs of blanks and line ends become one space. No-break spaces stay."""
+    return _BLANKS.sub(" ", clean(text)).strip(" ")
+
+
+def clean_block(text: str) -> str:
+    """Give clean text of any number of lines, without blanks at its ends or at the ends of its lines."""
+    lines = (line.rstrip(" \t") for line in clean(text).replace("\t", "    ").split("\n"))
+    return "\n".join(lines).strip("\n")
+
+
+def fold(text: str) -> str:
+    """Give the form that searches compare: no accents, no case, plain apostrophes and spaces."""
+    text = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
+    return "".join(char for char in text if not unicodedata.combining(char))
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
