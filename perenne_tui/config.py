@@ -1,0 +1,125 @@
+"""Settings and places: the only file that knows where anything lives on this machine.
+
+Settings stand in one small TOML file that people write by hand; a setting that cannot be used is left at its
+default and complained about in one sentence, because a workshop must open all the same.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from perenne_tui.core.sentences import Sentence
+from perenne_tui.i18n import LANGUAGES
+
+APP: Final = "perenne"
+THEMES: Final = ("salle", "nuit")
+"""Names of the themes: light for projecting, dark for the facilitator's own screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the configuration file says; `None` where it says nothing."""
+
+    language: str | None = None
+    theme: str | None = None
+    library: Path | None = None
+    complaints: tuple[Sentence, ...] = ()
+    """What in the file cannot be used, and what to do about it."""
+
+
+def settings(path: Path | None = None) -> Settings:
+    """Read the configuration file; no file means no settings.
+
+    Args:
+        path: the file; by default the one of this person on this machine.
+    """
+    path = path or config_file()
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        return Settings(complaints=(_unreadable(path, error),))
+    import tomllib
+
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return Settings(complaints=(_unreadable(path, error),))
+    return _understood(path, table)
+
+
+def config_file() -> Path:
+    """Give the place of the configuration file: `PERENNE_CONFIG`, or `config.toml` where this system keeps such."""
+    if named := os.environ.get("PERENNE_CONFIG"):
+        return Path(named).expanduser()
+    from platformdirs import user_config_path
+
+    return user_config_path(APP, appauthor=False, roaming=True) / "config.toml"
+
+
+def library(configured: Path | None = None) -> Path:
+    """Give the folder of the workshops: `PERENNE_HOME`, or the configured one, or `Perenne` in the documents.
+
+    Args:
+        configured: what the settings say.
+    """
+    if home := os.environ.get("PERENNE_HOME"):
+        return Path(home).expanduser()
+    if configured is not None:
+        return configured
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / "Perenne"
+
+
+def state_dir() -> Path:
+    """Give the folder for what belongs to this machine alone, such as drafts of what is being typed."""
+    from platformdirs import user_state_path
+
+    return user_state_path(APP, appauthor=False)
+
+
+def boards() -> Path:
+    """Give the folder of shipped decks and examples: inside the installed package, else in the repository."""
+    package = Path(__file__).parent
+    installed = package / "boards"
+    return installed if installed.is_dir() else package.parent / "boards"
+
+
+def _understood(path: Path, table: Mapping[str, object]) -> Settings:
+    complaints: list[Sentence] = []
+
+    def one_of(name: str, allowed: tuple[str, ...]) -> str | None:
+        value = table.get(name)
+        if value is None or value in allowed:
+            return value if isinstance(value, str) else None
+        complaints.append(
+            Sentence(
+                "{path}: “{name}” is one of {allowed}; it is left out.",
+                {"path": str(path), "name": name, "allowed": ", ".join(allowed)},
+            )
+        )
+        return None
+
+    language = one_of("language", LANGUAGES)
+    theme = one_of("theme", THEMES)
+    folder = table.get("library")
+    if folder is not None and not (isinstance(folder, str) and folder.strip()):
+        complaints.append(
+            Sentence("{path}: “library” is the path of a folder between quotes; it is left out.", {"path": str(path)})
+        )
+        folder = None
+    for name in sorted(table.keys() - {"language", "theme", "library"}):
+        complaints.append(Sentence("{path}: there is no setting “{name}”.", {"path": str(path), "name": name}))
+    place = path.parent / Path(folder).expanduser() if isinstance(folder, str) else None
+    return Settings(language, theme, place, tuple(complaints))
+
+
+def _unreadable(path: Path, error: Exception) -> Sentence:
+    return Sentence(
+        "The configuration {path} cannot be read and is left out: {reason}.",
+        {"path": str(path), "reason": str(error)},
+    )

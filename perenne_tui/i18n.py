@@ -1,0 +1,163 @@
+"""The two languages of the interface: words from the catalogue, plurals, and dates as people write them.
+
+A `Language` is a value that is handed to whoever speaks to people; nothing here is remembered between calls.
+Message ids are the English sentences themselves, so a missing catalogue means English, never a fault.
+"""
+
+import datetime
+import gettext
+import struct
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from perenne_tui.core.sentences import Sentence
+
+DOMAIN: Final = "perenne_tui"
+LOCALE: Final = Path(__file__).parent / "locale"
+LANGUAGES: Final = ("fr", "en")
+"""Codes of the languages there are; the first is the one spoken when nothing says otherwise."""
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext's own manual gives this marker
+    """Mark a message for the catalogue where it is only declared; whoever shows it translates it."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """Names that dates are written with."""
+
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    first: str
+    """The first day of a month, which French writes as an ordinal."""
+
+
+_CALENDARS: Final[Mapping[str, _Calendar]] = {
+    "fr": _Calendar(
+        (
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ),
+        ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+        "1er",
+    ),
+    "en": _Calendar(
+        (
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ),
+        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        "1",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of the interface, or of a document."""
+
+    code: str
+    """`fr` or `en`."""
+    catalogue: gettext.NullTranslations
+
+    def say(self, message: str, **values: str | int) -> str:
+        """Give a message in this language with values in its `{name}` places; values are data, never messages."""
+        return self.catalogue.gettext(message).format(**values) if message else ""
+
+    def count(self, one: str, many: str, n: int, **values: str | int) -> str:
+        """Give the form of a message that goes with a number, which stands in its `{n}` place."""
+        return self.catalogue.ngettext(one, many, n).format(n=n, **values)
+
+    def sentence(self, sentence: Sentence) -> str:
+        """Give a sentence of the core in this language."""
+        return self.say(sentence.message, **sentence.values)
+
+    def date(self, day: datetime.date) -> str:
+        """Give a date in full: « 24 novembre 2026 », « 1er mars 2026 », “24 November 2026”."""
+        return f"{self._day_and_month(day)} {day.year}"
+
+    def short_date(self, day: datetime.date) -> str:
+        """Give a date in figures, day first: 24/11/2026."""
+        return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+    def day(self, day: datetime.date) -> str:
+        """Give a date with its weekday and without its year: « mardi 24 novembre », “Tuesday 24 November”."""
+        return f"{_CALENDARS[self.code].weekdays[day.weekday()]} {self._day_and_month(day)}"
+
+    def _day_and_month(self, day: datetime.date) -> str:
+        calendar = _CALENDARS[self.code]
+        return f"{calendar.first if day.day == 1 else day.day} {calendar.months[day.month - 1]}"
+
+
+def language(code: str, locale: Path = LOCALE) -> Language:
+    """Give a language by its code. Where its catalogue is missing or damaged, its messages stay English.
+
+    Raises:
+        ValueError: there is no such language.
+    """
+    if code not in LANGUAGES:
+        raise ValueError(f"no language {code!r}")
+    catalogue = gettext.NullTranslations()
+    if code != "en":
+        try:
+            with (locale / code / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+                catalogue = gettext.GNUTranslations(file)
+        except (OSError, ValueError, LookupError, struct.error):
+            catalogue = gettext.NullTranslations()
+    return Language(code, catalogue)
+
+
+def windows_language() -> str:
+    """Give the language that Windows itself speaks, or an empty string elsewhere and for other languages."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+
+    primary = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF
+    return {0x09: "en", 0x0C: "fr"}.get(primary, "")
+
+
+def choose(
+    option: str | None,
+    environ: Mapping[str, str],
+    *,
+    configured: str | None = None,
+    of_windows: Callable[[], str] = windows_language,
+) -> str:
+    """Give the code of the language to speak: the first place that names one of ours, else French.
+
+    Args:
+        option: what `--lang` said.
+        environ: the environment, where `PERENNE_LANG`, `LC_ALL`, `LC_MESSAGES` and `LANG` are looked at in turn.
+        configured: what the configuration file says.
+        of_windows: gives the language of the Windows interface; asked last.
+    """
+    named = (option, configured, *(environ.get(name) for name in ("PERENNE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")))
+    for name in named:
+        if name and (code := name[:2].lower()) in LANGUAGES and not name[2:3].isalpha():
+            return code
+    return of_windows() or LANGUAGES[0]
