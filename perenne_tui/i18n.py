@@ -26,6 +26,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext's own manual 
     return message
 
 
+def NP_(context: str, message: str) -> tuple[str, str]:  # noqa: N802 - the same, for a message with a context
+    """Mark a short word whose translation depends on what it is said of; `Language.term(*it)` translates it."""
+    return context, message
+
+
 @dataclass(frozen=True, slots=True)
 class _Calendar:
     """Names that dates are written with."""
@@ -91,6 +96,10 @@ class Language:
     def count(self, one: str, many: str, n: int, **values: str | int) -> str:
         """Give the form of a message that goes with a number, which stands in its `{n}` place."""
         return self.catalogue.ngettext(one, many, n).format(n=n, **values)
+
+    def term(self, context: str, message: str) -> str:
+        """Give a short word that is said of something: “open” of a card is not “open” on a key."""
+        return self.catalogue.pgettext(context, message)
 
     def sentence(self, sentence: Sentence) -> str:
         """Give a sentence of the core in this language."""

@@ -1,0 +1,114 @@
+"""Words and signs that screens, commands and the log share: states, statuses, and what a change was.
+
+Every sign is one cell wide and in WGL4, the set that all Windows fonts have; a sign never stands without its word.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from perenne_tui.core.history import Entry, Patch
+from perenne_tui.core.rows import ActionStatus, DecisionStatus, State
+from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.i18n import N_, NP_, Language
+
+STATE_GLYPHS: Final[Mapping[State, str]] = {
+    "open": "□",
+    "current": "►",
+    "settled": "√",
+    "parked": "║",
+    "not_applicable": "–",
+}
+AXIS_GLYPHS: Final = ("▲", "●", "■", "▼", "○", "◊", "♦", "♠", "▬")
+"""The sign of an axis by its place from the left."""
+
+_STATES: Final[Mapping[State, tuple[str, str]]] = {
+    "open": NP_("state of a card", "open"),
+    "current": NP_("state of a card", "current"),
+    "settled": NP_("state of a card", "settled"),
+    "parked": NP_("state of a card", "parked"),
+    "not_applicable": NP_("state of a card", "not applicable"),
+}
+_ACTION_STATUSES: Final[Mapping[ActionStatus, tuple[str, str]]] = {
+    "todo": NP_("status of an action", "to do"),
+    "doing": NP_("status of an action", "under way"),
+    "blocked": NP_("status of an action", "blocked"),
+    "done": NP_("status of an action", "done"),
+    "dropped": NP_("status of an action", "dropped"),
+}
+_DECISION_STATUSES: Final[Mapping[DecisionStatus, tuple[str, str]]] = {
+    "made": NP_("status of a decision", "made"),
+    "pending": NP_("status of a decision", "pending"),
+    "postponed": NP_("status of a decision", "postponed"),
+}
+
+CHANGES: Final[Mapping[str, tuple[str, str]]] = {
+    "add_card": ("cards", N_("card {id}")),
+    "word_card": ("cards", N_("wording of {id}")),
+    "answer_card": ("cards", N_("answer to {id}")),
+    "move_card": ("cards", N_("move of {id}")),
+    "delete_card": ("cards", N_("deletion of {id}")),
+    "set_state": ("cards", N_("state of {id}")),
+    "mark_card": ("cards", N_("mark on {id}")),
+    "vote": ("ballots", N_("vote for {id}")),
+    "add_action": ("actions", N_("action {id}")),
+    "edit_action": ("actions", N_("wording of action {id}")),
+    "set_action_status": ("actions", N_("status of action {id}")),
+    "delete_action": ("actions", N_("deletion of action {id}")),
+    "add_decision": ("decisions", N_("decision {id}")),
+    "edit_decision": ("decisions", N_("wording of decision {id}")),
+    "delete_decision": ("decisions", N_("deletion of decision {id}")),
+    "add_risk": ("risks", N_("risk {id}")),
+    "edit_risk": ("risks", N_("wording of risk {id}")),
+    "delete_risk": ("risks", N_("deletion of risk {id}")),
+}
+"""By name of a change: the table where its subject stands, and what it is called."""
+
+
+def state_word(state: State, language: Language) -> str:
+    """Give a card's state in words: « à traiter », « en cours », « réglé », « parking », « sans objet »."""
+    return language.term(*_STATES[state])
+
+
+def action_status(status: ActionStatus, language: Language) -> str:
+    """Give an action's status in words: « à faire », « en cours », « bloquée », « faite », « abandonnée »."""
+    return language.term(*_ACTION_STATUSES[status])
+
+
+def decision_status(status: DecisionStatus, language: Language) -> str:
+    """Give a decision's status in words: « actée », « à arbitrer », « reportée »."""
+    return language.term(*_DECISION_STATUSES[status])
+
+
+def axis_glyph(place: int) -> str:
+    """Give the sign of an axis by its place from the left, 0 for the first."""
+    return AXIS_GLYPHS[place % len(AXIS_GLYPHS)]
+
+
+def describe(entry: Entry, before: Workshop, after: Workshop, language: Language) -> str:
+    """Say what a change was, for the line « Annulé : déplacement de D3 ».
+
+    Args:
+        entry: the change itself; for an undo, the change that was taken back.
+        before: the workshop on one side of it.
+        after: the workshop on the other side; which is which does not matter.
+        language: the language to say it in.
+    """
+    table, message = CHANGES.get(entry.what, ("", ""))
+    patches = [patch for patch in entry.writes if patch.table == table]
+    # Where ranks had to be spread anew, many cards are written: the one that changed column is the one meant.
+    patches.sort(key=lambda patch: "axis" not in (patch.set or {}))
+    subject = _spoken(patches[0], before, after) if patches else ""
+    return language.say(message, id=subject) if subject else language.say(N_("a change"))
+
+
+def _spoken(patch: Patch, before: Workshop, after: Workshop) -> str:
+    """Give the spoken id of the row that a patch is about, or of the card that row belongs to."""
+    if patch.table not in ROW_TYPES:
+        return ""
+    for workshop in (after, before):
+        row = workshop.table(patch.table).get(patch.uid)
+        if row is None:
+            continue
+        card = workshop.cards.get(str(getattr(row, "card", "")))
+        return str(getattr(row, "spoken", "") or (card.spoken if card else ""))
+    return ""
