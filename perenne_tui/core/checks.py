@@ -1,0 +1,137 @@
+"""What is missing in the plan: the holes, in the order in which the plan shows them.
+
+A hole is never an error: the plan writes it out (« porteur à nommer »), F7 goes from one to the next, and
+`perenne check` lists them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from perenne_tui.core.rows import Action, Card, Decision, Risk
+from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.workshop import Workshop, in_spoken_order
+
+HoleKind = Literal[
+    "no_decider",
+    "no_decision_date",
+    "no_owner",
+    "no_due_date",
+    "no_relay",
+    "overdue",
+    "no_mitigation",
+    "no_answer",
+]
+"""What can be missing; see `holes`."""
+
+HOLE_KINDS: tuple[HoleKind, ...] = (
+    "no_decider",
+    "no_decision_date",
+    "no_owner",
+    "no_due_date",
+    "no_relay",
+    "overdue",
+    "no_mitigation",
+    "no_answer",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """One thing that the plan still lacks."""
+
+    kind: HoleKind
+    table: str
+    """Table of the row that lacks it: `decisions`, `actions`, `risks` or `cards`."""
+    uid: str
+    """uid of that row."""
+    spoken: str
+    """Its spoken id."""
+    sentence: Sentence
+
+
+def holes(workshop: Workshop, *, today: date | None = None) -> tuple[Hole, ...]:
+    """Give what is missing in a workshop's plan.
+
+    Decisions come first, then actions, risks and cards, each in the order of the plan.
+
+    Args:
+        workshop: the value to look at.
+        today: with it, an action that should have been done by now is a hole too.
+    """
+    found: list[Hole] = []
+    for decision in in_spoken_order(workshop.decisions.values()):
+        found += _in_decision(workshop, decision)
+    for action in sorted(in_spoken_order(workshop.actions.values()), key=_due_first):
+        found += _in_action(workshop, action, today)
+    for risk in in_spoken_order(workshop.risks.values()):
+        if not risk.mitigation:
+            found.append(_hole("no_mitigation", "risks", risk, "{id} has no mitigation: what would soften it?"))
+    voted = {ballot.card for ballot in workshop.ballots.values() if ballot.dots > 0}
+    decided = {decision.card for decision in workshop.decisions.values()}
+    for axis in workshop.axes_in_order():
+        for card in workshop.cards_in_order(axis.uid):
+            if card.uid in voted and card.uid not in decided and _awaits_answer(card):
+                found.append(_hole("no_answer", "cards", card, "{id} was voted for and has no answer."))
+    return tuple(found)
+
+
+def known_as(workshop: Workshop, person: str) -> str:
+    """Give what a person is called in writing: the name, else the function; empty when the uid is nobody's."""
+    row = workshop.people.get(person)
+    return (row.name or row.role) if row else ""
+
+
+def is_alive(action: Action) -> bool:
+    """Whether an action is still to be done: neither done nor dropped."""
+    return action.status not in ("done", "dropped")
+
+
+def leaves_before(workshop: Workshop, person: str, day: date | None) -> date | None:
+    """Give the last day of a person who will be gone by a day, else `None`."""
+    row = workshop.people.get(person)
+    return row.leaves if row and row.leaves and day and row.leaves < day else None
+
+
+def needs_relay(workshop: Workshop, action: Action) -> bool:
+    """Whether nobody will be there when an action is due: its owner leaves before, and so does any relay."""
+    if leaves_before(workshop, action.owner, action.due) is None:
+        return False
+    return not known_as(workshop, action.relay) or leaves_before(workshop, action.relay, action.due) is not None
+
+
+def _in_decision(workshop: Workshop, decision: Decision) -> Iterator[Hole]:
+    if decision.status != "pending":
+        return
+    if not known_as(workshop, decision.decider):
+        yield _hole("no_decider", "decisions", decision, "{id} is pending and nobody is named to decide it.")
+    if decision.due is None:
+        yield _hole("no_decision_date", "decisions", decision, "{id} is pending without a date.")
+
+
+def _in_action(workshop: Workshop, action: Action, today: date | None) -> Iterator[Hole]:
+    if not is_alive(action):
+        return
+    if not known_as(workshop, action.owner):
+        yield _hole("no_owner", "actions", action, "{id} has no owner.")
+    if action.due is None:
+        yield _hole("no_due_date", "actions", action, "{id} has no due date.")
+    if needs_relay(workshop, action):
+        name = known_as(workshop, action.owner)
+        message = "{id} is due after {name} leaves, and nobody takes over."
+        yield _hole("no_relay", "actions", action, message, name=name)
+    if today is not None and action.due is not None and action.due < today:
+        yield _hole("overdue", "actions", action, "{id} is past its due date.")
+
+
+def _awaits_answer(card: Card) -> bool:
+    return not card.answer and card.state not in ("parked", "not_applicable")
+
+
+def _due_first(action: Action) -> tuple[bool, date]:
+    return action.due is None, action.due or date.max
+
+
+def _hole(kind: HoleKind, table: str, row: Action | Decision | Risk | Card, message: str, **values: str) -> Hole:
+    return Hole(kind, table, row.uid, row.spoken, Sentence(message, {"id": row.spoken, **values}))

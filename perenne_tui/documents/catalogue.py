@@ -1,0 +1,71 @@
+"""What can be written out of a workshop, in which forms, and under which file name.
+
+This is the door of the room: the command line and the screens ask here and nowhere else.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text import fold
+from perenne_tui.core.workshop import Workshop
+
+DOCUMENTS: Final[tuple[str, ...]] = ("plan",)
+"""What a workshop can be written out as; the first is what `perenne export` gives when nothing is said."""
+
+FORMS: Final[Mapping[str, tuple[str, ...]]] = {"plan": ("md", "json")}
+"""The forms of each document, the usual one first. `json` is the whole workshop, row by row."""
+
+LONGEST_NAME: Final = 60
+"""Characters of a file name without its ending."""
+
+_NAMES: Final[Mapping[str, Mapping[str, str]]] = {
+    "fr": {"plan": "plan-d-action", "json": "atelier"},
+    "en": {"plan": "action-plan", "json": "workshop"},
+}
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+
+
+def export(workshop: Workshop, *, document: str, form: str, day: date, template: str | None = None) -> str:
+    """Write a workshop out.
+
+    Args:
+        workshop: the value to write out; the same value gives the same text.
+        document: one of `DOCUMENTS`.
+        form: one of `FORMS[document]`.
+        day: what stands as the document's date when no sitting has a day.
+        template: source of a template to use instead of ours; Markdown only.
+
+    Returns:
+        The whole text, ending in a line feed; write it as UTF-8.
+
+    Raises:
+        Refused: there is no such document or form, or the template cannot be used.
+    """
+    if document not in DOCUMENTS:
+        known = ", ".join(DOCUMENTS)
+        raise Refused("There is no document “{document}”; there is: {known}.", document=document, known=known)
+    if form not in FORMS[document]:
+        known = ", ".join(FORMS[document])
+        raise Refused(
+            "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
+        )
+    if form == "json":
+        from perenne_tui.documents.rows_json import write_json
+
+        return write_json(workshop)
+    from perenne_tui.documents.plan import write_plan
+
+    return write_plan(workshop, day=day, template=template)
+
+
+def file_name(workshop: Workshop, document: str, form: str) -> str:
+    """Give the name under which a document is kept, such as `plan-d-action-signal-eau.md`: plain ASCII."""
+    from perenne_tui.documents.wording import document_language
+
+    names = _NAMES[document_language(workshop.header.language).code]
+    about = workshop.header.challenge or workshop.header.title
+    slug = _NOT_IN_NAMES.sub("-", fold(f"{names['json' if form == 'json' else document]} {about}"))
+    return f"{slug[:LONGEST_NAME].strip('-')}.{form}"

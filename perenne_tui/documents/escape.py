@@ -1,0 +1,270 @@
+r"""The words of people, put into a Markdown document as words and nothing else.
+
+A value cannot be escaped well before its place is known: `1.` is harmless inside a sentence and starts a list at
+the start of a line; `|` matters in a table only; `#` at the end of a heading only. So it is done in two steps:
+
+1. While a template runs, every value that people typed is only *marked* (`mark`, called by the environment for
+   each `{{ … }}`): wrapped in two characters that Unicode reserves for such use and that no text contains.
+2. When the whole document stands, `settle` goes over it line by line. There each value has its place: front
+   matter, heading, cell of a table, start of a line or middle of one, and its neighbours are known to the
+   character. It gets the least escaping for which CommonMark and GitHub's dialect read the same words there.
+
+A template therefore writes `{{ action.text }}` anywhere, without filters, and cannot get it wrong. What each place
+does to a text:
+
+- **front matter**: a plain YAML scalar where that is safe, else a double-quoted one;
+- **cell, heading, middle of a line**: one line; line breaks become ` / `;
+- **end of a line** (nothing follows the value): every further line of the text is a paragraph of its own, in the
+  same list item or quotation;
+- blanks at the ends of lines go, runs of blanks become one space, no-break spaces inside stay.
+
+Never HTML. A backslash is written where the text would otherwise open markup that could also close, start a block,
+or be read as an entity, a tag or the target of a link. An address such as `https://x.fr/_a_` that would need one is
+put in angle brackets instead, since forges show backslashes inside addresses. What forges do to plain words after
+reading (`#1`, `@name`, bare addresses become links) no backslash prevents; the words stay the same.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perenne_tui.core.text import clean
+
+OPEN, CLOSE, _FEED = "\ufdd0", "\ufdd1", "\ufdd2"
+_RESERVED = re.compile("[\ufdd0-\ufdd2]")
+_VALUE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+_BLANKS = re.compile(r"[ \t]+")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+class Markdown(str):
+    """Text that is Markdown already and goes into a document as it is. Only our own code makes it."""
+
+    __slots__ = ()
+
+
+def mark(text: str) -> str:
+    """Mark a text of people, so that `settle` finds it in the finished document."""
+    safe = _RESERVED.sub("\ufffd", clean(text))
+    return f"{OPEN}{safe.replace(chr(10), _FEED)}{CLOSE}"
+
+
+def settle(document: str) -> str:
+    """Give a document with every marked text escaped for its place, ready to be written.
+
+    Lines lose blanks at their ends, several empty lines become one, the document ends in one line feed.
+    """
+    lines = document.split("\n")
+    matter = _front_matter_end(lines)
+    settled = [
+        _front_matter_line(line) if index < matter else _line(line.rstrip()) for index, line in enumerate(lines)
+    ]
+    return _EMPTY_LINES.sub("\n\n", "\n".join(settled)).strip("\n") + "\n"
+
+
+def one_line(text: str) -> str:
+    """Give a text on one line, as a cell or a heading holds it: its lines joined by ` / `."""
+    return " / ".join(_lines(text))
+
+
+def _lines(text: str) -> list[str]:
+    """Give the lines of a text that say something, without blanks at their ends and with single spaces."""
+    return [said for line in text.split("\n") if (said := _BLANKS.sub(" ", line.strip()))]
+
+
+# Front matter
+
+_MATTER_KEY = re.compile(r"\s*(?:- )?(?:[\w-]+:[ ]+)?")
+_PLAIN_SCALAR = re.compile(r"[^\W\d_][\w’'.,;()/ \u00a0-]*[\w.)]|[^\W\d_]")
+_YAML_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+
+
+def _front_matter_end(lines: list[str]) -> int:
+    """Give the index of the line that ends the front matter, 0 when there is none."""
+    if lines[0] != "---":
+        return 0
+    return next((index for index, line in enumerate(lines) if index and line == "---"), 0)
+
+
+def _front_matter_line(line: str) -> str:
+    if OPEN not in line:
+        return line.rstrip()
+    if line[: line.index(OPEN)].count('"') % 2:
+        return _VALUE.sub(lambda value: _quoted(_value_line(value))[1:-1], line).rstrip()
+    key = _MATTER_KEY.match(line)
+    start = key.end() if key else 0
+    value = _VALUE.sub(_value_line, line[start:]).strip()
+    plain = _PLAIN_SCALAR.fullmatch(value) and value.casefold() not in _YAML_WORDS
+    return line[:start] + (value if plain else _quoted(value))
+
+
+def _value_line(value: re.Match[str]) -> str:
+    return one_line(value[1].replace(_FEED, "\n"))
+
+
+def _quoted(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+# The lines of the document
+
+_CONTAINERS = re.compile(r"\s*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+|>[ \t]?)*")
+_HEADING = re.compile(r"\s{0,3}#{1,6}(?=[ \t]|\ufdd0|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One line as it will be read: its raw text, which stretches of it people typed, and what kind of line it is."""
+
+    raw: str
+    theirs: tuple[tuple[int, int], ...]
+    start: int = 0
+    """Where the content begins, after list markers and the like; a start of line if people's words begin there."""
+    item: bool = False
+    heading: bool = False
+    row: bool = False
+    linked: bool = False
+    """Whether the template itself makes links on this line."""
+
+
+def _line(line: str) -> str:
+    if OPEN not in line:
+        return line
+    pieces = _VALUE.split(line)  # ours and theirs by turns
+    ours = "".join(pieces[::2])
+    containers = _CONTAINERS.match(line)
+    prefix = containers[0] if containers else ""
+    heading, row = _HEADING.match(line) is not None, "|" in ours
+    texts = [_lines(piece.replace(_FEED, "\n")) for piece in pieces[1::2]]
+    more: list[str] = []
+    if not heading and not row and not pieces[-1] and texts[-1]:
+        texts[-1], more = texts[-1][:1], texts[-1][1:]
+    raw, theirs = pieces[0], []
+    for text, after in zip(texts, pieces[2::2], strict=True):
+        theirs.append((len(raw), len(raw) + len(" / ".join(text))))
+        raw += " / ".join(text) + after
+    item = bool(prefix.strip(" >"))
+    first = _Place(raw.rstrip(), tuple(theirs), len(prefix), item, heading, row, "](" in ours)
+    indent = re.sub(r"[^>]", " ", prefix)
+    return f"\n{indent}\n".join([_escaped(first), *(indent + _paragraph(text) for text in more)]).replace(" \n", "\n")
+
+
+def _paragraph(text: str) -> str:
+    return _escaped(_Place(text, ((0, len(text)),)))
+
+
+def _escaped(place: _Place) -> str:
+    """Give a line with a backslash before each character that needs one."""
+    needed = set(_marks_inside(place))
+    if not place.heading and not place.row:
+        needed.update(_marks_at_start(place))
+    if place.heading:
+        needed.update(_marks_at_end_of_heading(place))
+    if not needed:
+        return place.raw
+    written: list[str] = []
+    done = 0
+    for first, last in _addresses(place, needed):
+        written += [_with_backslashes(place.raw, done, first, needed), "<"]
+        pipes = {index for index in needed if place.raw[index] == "|"}
+        written += [_with_backslashes(place.raw, first, last, pipes), ">"]
+        done = last
+    return "".join([*written, _with_backslashes(place.raw, done, len(place.raw), needed)])
+
+
+def _with_backslashes(raw: str, first: int, last: int, needed: set[int]) -> str:
+    return "".join(f"\\{raw[index]}" if index in needed else raw[index] for index in range(first, last))
+
+
+# What needs a backslash
+
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_INSIDE = re.compile(r"[\\`*_~\[\]<&|]")
+_ENTITY = re.compile(r"&#?\w+;")
+_TAG = re.compile(r"<(?:[A-Za-z/!?]|[^\s<>]+@[^\s<>]+>)")
+_TASK = re.compile(r"\[[ xX]?\](?=[ \t]|$)")
+_AT_START = re.compile(
+    r"""
+      (?P<first> \#{1,6}(?=[ \t]|$)              # heading
+               | >                               # quotation
+               | [-+*](?=[ \t]|$)                # list
+               | ([-_*])[ \t]*(?:\2[ \t]*){2,}$  # rule
+               | (?:=+|-+)[ \t]*$                # underline of a heading
+               | ~{3,}                           # fence
+      )
+    | \d{1,9}(?P<number>[.)])(?=[ \t]|$)         # numbered list
+    """,
+    re.VERBOSE,
+)
+_ADDRESS = re.compile(r"(?<![^\s(«“])https?://[^\s<>\\]*[^\s<>\\?!.,:;*_~'\"()\[\]«»“”…’]")
+
+
+def _marks_inside(place: _Place) -> Iterator[int]:
+    for first, last in place.theirs:
+        for match in _INSIDE.finditer(place.raw, first, last):
+            if _needs_backslash(place, match.start()):
+                yield match.start()
+
+
+def _needs_backslash(place: _Place, index: int) -> bool:
+    raw, char = place.raw, place.raw[index]
+    after = raw[index + 1] if index + 1 < len(raw) else ""
+    if char in "*_~":
+        return _can_mark(raw, index)
+    if char == "\\":
+        return not after or after in _PUNCTUATION
+    if char == "[":
+        return place.linked or (place.item and index == place.start and bool(_TASK.match(raw, index)))
+    if char == "]":
+        defining = after == ":" and raw[place.start] == "[" and not place.row and not place.heading
+        return place.linked or after == "(" or defining
+    if char == "<":
+        return bool(_TAG.match(raw, index))
+    if char == "&":
+        return bool(_ENTITY.match(raw, index))
+    return char == "`" or place.row
+
+
+def _can_mark(raw: str, index: int) -> bool:
+    """Tell whether a run of `*`, `_` or `~` could open or close emphasis, or a strike-through."""
+    char = raw[index]
+    first = last = index
+    while first and raw[first - 1] == char:
+        first -= 1
+    while last + 1 < len(raw) and raw[last + 1] == char:
+        last += 1
+    before, after = raw[first - 1 : first] if first else "", raw[last + 1 : last + 2]
+    if (not before or before.isspace()) and (not after or after.isspace()):
+        return False
+    if char == "_":
+        return not (before.isalnum() and after.isalnum())
+    if char == "~" and first == last:
+        # « ~10 » opens what nothing can close, as long as every tilde that could close is escaped.
+        return bool(before) and not before.isspace() and not (not before.isalnum() and after.isalnum())
+    return True
+
+
+def _marks_at_start(place: _Place) -> Iterator[int]:
+    if not any(first == place.start < last for first, last in place.theirs):
+        return
+    match = _AT_START.match(place.raw, place.start)
+    if match:
+        index = match.start("first") if match["first"] else match.start("number")
+        if any(first <= index < last for first, last in place.theirs):
+            yield index
+
+
+def _marks_at_end_of_heading(place: _Place) -> Iterator[int]:
+    """A run of `#` at the end of a heading would be taken for its closing and vanish."""
+    index = len(place.raw.rstrip("#"))
+    if place.raw[index - 1 : index].isspace() and any(first <= index < last for first, last in place.theirs):
+        yield index
+
+
+def _addresses(place: _Place, needed: set[int]) -> Iterator[tuple[int, int]]:
+    """Give the addresses of the web that need a backslash inside, so that they take angle brackets instead."""
+    for first, last in place.theirs:
+        for match in _ADDRESS.finditer(place.raw, first, last):
+            if any(place.raw[index] != "|" for index in needed.intersection(range(*match.span()))):
+                yield match.span()

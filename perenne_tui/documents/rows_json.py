@@ -1,0 +1,103 @@
+"""A workshop as one JSON object: its header and one array per kind of row. docs/file-format.md tells every field.
+
+Rows carry all their fields, empty ones too, and beside each uid the words a reader wants: a name, a spoken id.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+
+from perenne_tui.core.checks import known_as
+from perenne_tui.core.codec import field_to_json
+from perenne_tui.core.rows import Json, Row
+from perenne_tui.core.text import fold
+from perenne_tui.core.workshop import Workshop, in_spoken_order
+
+SCHEMA = 1
+"""Grows when a field is renamed, removed or means something else; a field more is no new schema."""
+
+
+def write_json(workshop: Workshop) -> str:
+    """Give a workshop as JSON text, indented, in UTF-8 words rather than escapes, ending in a line feed."""
+    written: dict[str, Json] = {"schema": SCHEMA, "workshop": _row(workshop.header, {})}
+    written.update({name: list(rows(workshop)) for name, rows in _TABLES.items()})
+    return json.dumps(written, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _axes(workshop: Workshop) -> Iterable[Json]:
+    return (_row(axis, {}) for axis in workshop.axes_in_order())
+
+
+def _cards(workshop: Workshop) -> Iterable[Json]:
+    votes = _votes(workshop)
+    places = {axis.uid: place for place, axis in enumerate(workshop.axes_in_order())}
+    cards = sorted(
+        workshop.cards.values(), key=lambda card: (places.get(card.axis, len(places)), card.rank, card.uid)
+    )
+    for card in cards:
+        axis = workshop.axes.get(card.axis)
+        yield _row(card, {"axis_name": axis.name if axis else "", "votes": votes.get(card.uid, 0)})
+
+
+def _actions(workshop: Workshop) -> Iterable[Json]:
+    for row in in_spoken_order(workshop.actions.values()):
+        names = {"owner_name": known_as(workshop, row.owner), "relay_name": known_as(workshop, row.relay)}
+        yield _row(row, {"card_spoken": _spoken(workshop, row.card), **names})
+
+
+def _decisions(workshop: Workshop) -> Iterable[Json]:
+    for row in in_spoken_order(workshop.decisions.values()):
+        name = known_as(workshop, row.decider)
+        yield _row(row, {"card_spoken": _spoken(workshop, row.card), "decider_name": name})
+
+
+def _risks(workshop: Workshop) -> Iterable[Json]:
+    for row in in_spoken_order(workshop.risks.values()):
+        yield _row(row, {"card_spoken": _spoken(workshop, row.card), "owner_name": known_as(workshop, row.owner)})
+
+
+def _people(workshop: Workshop) -> Iterable[Json]:
+    return (_row(row, {}) for row in sorted(workshop.people.values(), key=lambda row: (fold(row.name), row.uid)))
+
+
+def _sittings(workshop: Workshop) -> Iterable[Json]:
+    for row in workshop.sittings_in_order():
+        present: list[Json] = [known_as(workshop, uid) for uid in row.present]
+        excused: list[Json] = [known_as(workshop, uid) for uid in row.excused]
+        yield _row(row, {"present_names": present, "excused_names": excused})
+
+
+def _ballots(workshop: Workshop) -> Iterable[Json]:
+    for row in sorted(workshop.ballots.values(), key=lambda row: (row.card, row.voter, row.uid)):
+        yield _row(row, {"card_spoken": _spoken(workshop, row.card), "voter_name": known_as(workshop, row.voter)})
+
+
+_TABLES: Mapping[str, Callable[[Workshop], Iterable[Json]]] = {
+    "axes": _axes,
+    "cards": _cards,
+    "actions": _actions,
+    "decisions": _decisions,
+    "risks": _risks,
+    "people": _people,
+    "sittings": _sittings,
+    "ballots": _ballots,
+}
+
+
+def _row(row: Row, readable: Mapping[str, Json]) -> dict[str, Json]:
+    """Give all fields of a row, what makes it readable, and last the fields that a newer version wrote."""
+    own = {spec.name: field_to_json(getattr(row, spec.name)) for spec in fields(row) if spec.name != "extra"}
+    written = {**own, **readable}
+    return {**written, **{name: value for name, value in row.extra.items() if name not in written}}
+
+
+def _spoken(workshop: Workshop, card: str) -> str:
+    row = workshop.cards.get(card)
+    return row.spoken if row else ""
+
+
+def _votes(workshop: Workshop) -> dict[str, int]:
+    votes: dict[str, int] = {}
+    for ballot in workshop.ballots.values():
+        votes[ballot.card] = votes.get(ballot.card, 0) + ballot.dots
+    return votes
