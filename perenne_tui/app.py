@@ -1,0 +1,255 @@
+"""The program around the screens: wiring, looks, the first screen. No rules live here.
+
+It is the one place where the store's thread meets the screen.
+"""
+
+import gc
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from rich.cells import cell_len
+from textual.app import App
+from textual.theme import Theme
+
+from perenne_tui import themes
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.session import Session
+from perenne_tui.core.spans import Line, Span
+from perenne_tui.documents.catalogue import export, file_name
+from perenne_tui.documents.terminal import to_lines
+from perenne_tui.i18n import Language
+from perenne_tui.screens.board import BoardScreen
+from perenne_tui.screens.card import CardScreen
+from perenne_tui.screens.help import HelpScreen
+from perenne_tui.screens.palette import PaletteScreen
+from perenne_tui.screens.plan import PlanScreen
+from perenne_tui.screens.room import RoomScreen, Setting
+from perenne_tui.store.store import CannotWrite, Status, open_to_write, read
+from perenne_tui.widgets.look import Look
+from perenne_tui.write import write_new
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the program was asked to show a workshop."""
+
+    language: Language
+    theme: str = themes.SALLE.name
+    folder: Path = Path()
+    """Where documents are written."""
+    welcome: str = ""
+    """What to say on the first screen: that another window has the workshop, that a torn end was mended…"""
+
+
+class PerenneApp(App[None]):
+    """A workshop on the wall.
+
+    Args:
+        session: holds the workshop.
+        options: how to show it.
+        now: the clock, in UTC.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    CSS = "Screen { background: $background; }"
+
+    def __init__(
+        self, session: Session, options: Options, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self._options = options
+        self._now = now
+        self._palette = themes.PALETTES.get(options.theme, themes.SALLE)
+        self._status = Status("saved")
+        setting = Setting(self, options.language, Look(self._palette), self.today)
+        self._board = BoardScreen(session, setting)
+        self._card = CardScreen(session, setting)
+        self._plan = PlanScreen(session, setting, self.plan_lines)
+        self._help = HelpScreen(session, setting)
+        self._commands = PaletteScreen(session, setting)
+        for palette in themes.PALETTES.values():
+            self.register_theme(_theme(palette))
+        self.theme = self._palette.name
+
+    @property
+    def rooms(self) -> tuple[RoomScreen, ...]:
+        """All screens, the board first."""
+        return (self._board, self._card, self._plan, self._help, self._commands)
+
+    async def on_mount(self) -> None:
+        """Show the board, then make the other screens ready behind it."""
+        for room in self.rooms:
+            self.install_screen(room, f"room-{room.__class__.__name__}")
+        self._board.notice = self._options.welcome
+        await self.push_screen(self._board)
+        self.call_after_refresh(self._make_ready)
+
+    async def _make_ready(self) -> None:
+        """Lay out every screen once, unseen, so that opening one later is a single frame; then let memory settle.
+
+        The collector was off while modules were loaded; freezing what was loaded keeps it from walking through all
+        of it again in the middle of a key.
+        """
+        with self.batch_update():
+            for room in self.rooms[1:]:
+                await self.push_screen(room)
+                await self.pop_screen()
+        gc.freeze()
+        gc.enable()
+
+    def today(self) -> date:
+        """Give the day, where the room is."""
+        return self._now().astimezone().date()
+
+    def show_card(self, card: str) -> None:
+        """Open a card."""
+        self._card.open(card)
+        self.push_screen(self._card)
+
+    def show_board(self, card: str = "", notice: str = "") -> None:
+        """Go to the board, the cursor on a card if one is named."""
+        if card:
+            self._board.go_to(card)
+        self._board.notice = notice
+        while self.screen is not self._board and len(self.screen_stack) > 2:
+            self.pop_screen()
+        self._board.show()
+
+    def filter_board(self) -> None:
+        """Go to the board and begin to filter it."""
+        self.show_board()
+        self._board.action_filter()
+
+    def show_plan(self) -> None:
+        """Show the action plan."""
+        if self.screen is not self._plan:
+            self._plan.open()
+            self.push_screen(self._plan)
+
+    def show_help(self) -> None:
+        """Show every key."""
+        self._help.open()
+        self.push_screen(self._help)
+
+    def show_palette(self) -> None:
+        """Show every command of the screen in front."""
+        room = self.screen
+        if isinstance(room, RoomScreen):
+            self.push_screen(self._commands)
+            self._commands.open(room)
+
+    def leave(self) -> None:
+        """Go back to the screen before; the board stays."""
+        if self.screen is not self._board:
+            self.pop_screen()
+            self._refresh_front()
+
+    def swap_look(self) -> None:
+        """Change between the light and the dark look."""
+        self._palette = themes.other(self._palette)
+        self.theme = self._palette.name
+        look = Look(self._palette)
+        for room in self.rooms:
+            room.wear(look)
+
+    def plan_lines(self, width: int) -> tuple[Line, ...]:
+        """Give the plan of the current workshop as lines for the wall."""
+        return tuple(to_lines(self._plan_text(), width, cell_len))
+
+    def write_plan(self) -> str:
+        """Write the action plan to a new file and say where."""
+        say = self._options.language.say
+        try:
+            path = write_new(self._options.folder / file_name(self.session.workshop, "plan", "md"), self._plan_text())
+        except Refused as refused:
+            return self._options.language.sentence(refused.sentence)
+        return say("Plan written: {name}, in {folder}", name=path.name, folder=str(path.parent))
+
+    def news(self) -> Line:
+        """Give what the top right corner must say about saving; empty when all is saved."""
+        say = self._options.language.say
+        if self.session.read_only:
+            return (Span(say("read only"), "strong"),)
+        if self._status.kind == "pending":
+            return (Span(say("saving…"), "strong"),)
+        if self._status.kind == "failed":
+            reason = self._options.language.sentence(self._status.reason) if self._status.reason else ""
+            return (Span(say("NOT SAVED: {reason}", reason=reason), "hole"),)
+        return ()
+
+    def status_changed(self, status: Status) -> None:
+        """Show how saving goes. Called in the program's own thread."""
+        self._status = status
+        self._refresh_front()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: Ctrl+C leaves other programs, not this one."""
+        if isinstance(self.screen, RoomScreen):
+            self.screen.notice = self._options.language.say("Ctrl+Q leaves; everything is saved already.")
+            self.screen.show()
+
+    def _plan_text(self) -> str:
+        return export(self.session.workshop, document="plan", form="md", day=self.today(), template=None)
+
+    def _refresh_front(self) -> None:
+        if isinstance(self.screen, RoomScreen):
+            self.screen.show()
+
+
+def run(path: Path, *, language: Language, theme: str | None = None, temporary: bool = False) -> int:
+    """Open a workshop on the wall until people leave.
+
+    The one writer holds the workshop's lock; where another window has it, or the file must not be written, it is
+    shown to be read only.
+
+    Args:
+        path: the workshop's file.
+        language: of the interface.
+        theme: name of the look; light when nothing is said.
+        temporary: the workshop goes at the end, so documents are written where the program was started.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        Refused: the file is no workshop.
+    """
+    options = Options(language, theme or themes.SALLE.name, Path.cwd() if temporary else path.parent)
+    app: PerenneApp | None = None
+
+    def on_status(status: Status) -> None:
+        if app is not None and app.is_running:
+            app.call_from_thread(app.status_changed, status)
+
+    try:
+        file = open_to_write(path, now=lambda: datetime.now(UTC), on_status=on_status)
+    except CannotWrite as why:
+        reading = read(path)
+        told = replace(options, welcome=language.sentence(why.sentence))
+        PerenneApp(Session(reading.workshop), told).run()
+        return 0
+    reading = file.reading
+    session = Session(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
+    welcome = " ".join(language.sentence(notice) for notice in reading.notices)
+    app = PerenneApp(session, replace(options, welcome=welcome))
+    try:
+        app.run()
+    finally:
+        saved = file.close()
+    return 0 if saved else 1
+
+
+def _theme(palette: themes.Palette) -> Theme:
+    return Theme(
+        name=palette.name,
+        primary=palette.axis(0),
+        foreground=palette.text,
+        background=palette.background,
+        surface=palette.background,
+        panel=palette.background,
+        dark=palette.dark,
+    )

@@ -1,0 +1,89 @@
+"""What the room has said so far, sorted by card: gathered once per workshop value, read by everything that shows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from perenne_tui.core.rows import Action, Ballot, Decision, Person, Risk
+from perenne_tui.core.workshop import Workshop, in_spoken_order
+
+RecordT = TypeVar("RecordT", Action, Decision, Risk)
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """The records of one card."""
+
+    votes: int = 0
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    owners: tuple[str, ...] = ()
+    """Names of those who own an action, each once."""
+    next_due: date | None = None
+    """The earliest due date among actions that are not done."""
+
+
+NOTHING = CardFacts()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The records of a workshop by card."""
+
+    by_card: Mapping[str, CardFacts]
+    sources: tuple[object, ...] = field(repr=False)
+    """The tables they were gathered from: while these are the same objects, so are the facts."""
+
+    def of(self, card: str) -> CardFacts:
+        """Give what the room has said about a card."""
+        return self.by_card.get(card, NOTHING)
+
+
+def gather(workshop: Workshop, previous: Facts | None = None) -> Facts:
+    """Give the facts of a workshop; those of an earlier value are reused where nothing changed."""
+    sources = (workshop.ballots, workshop.decisions, workshop.actions, workshop.risks, workshop.people)
+    if previous is not None and all(new is old for new, old in zip(sources, previous.sources, strict=True)):
+        return previous
+    votes = _votes(workshop.ballots.values())
+    decisions = _by_card(workshop.decisions.values())
+    actions = _by_card(workshop.actions.values())
+    risks = _by_card(workshop.risks.values())
+    old = previous.by_card if previous else {}
+    by_card: dict[str, CardFacts] = {}
+    for card in {*votes, *decisions, *actions, *risks}:
+        facts = _card_facts(
+            votes.get(card, 0), decisions.get(card, ()), actions.get(card, ()), risks.get(card, ()), workshop.people
+        )
+        known = old.get(card)
+        # The same object while nothing changed: what is drawn from it need not be drawn again.
+        by_card[card] = known if known == facts else facts
+    return Facts(by_card, sources)
+
+
+def _card_facts(
+    votes: int,
+    decisions: tuple[Decision, ...],
+    actions: tuple[Action, ...],
+    risks: tuple[Risk, ...],
+    people: Mapping[str, Person],
+) -> CardFacts:
+    owners = dict.fromkeys(people[action.owner].name for action in actions if action.owner in people)
+    dues = [action.due for action in actions if action.due and action.status not in ("done", "dropped")]
+    return CardFacts(votes, decisions, actions, risks, tuple(owners), min(dues, default=None))
+
+
+def _votes(ballots: Iterable[Ballot]) -> dict[str, int]:
+    votes: dict[str, int] = defaultdict(int)
+    for ballot in ballots:
+        votes[ballot.card] += ballot.dots
+    return votes
+
+
+def _by_card(rows: Iterable[RecordT]) -> dict[str, tuple[RecordT, ...]]:
+    grouped: dict[str, list[RecordT]] = defaultdict(list)
+    for row in rows:
+        grouped[row.card].append(row)
+    return {card: tuple(in_spoken_order(group)) for card, group in grouped.items()}

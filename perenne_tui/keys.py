@@ -1,0 +1,201 @@
+"""Every key of the program: one table that the bindings, the help, the palette and docs/keys.md read.
+
+A key has one meaning on every screen. Only unshifted letters, arrows, Enter, Esc, Tab and F-keys are needed; where a
+digit serves, the signs that a French keyboard has in its place serve too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from perenne_tui.i18n import N_, Language
+
+ScreenName = Literal["board", "card", "plan", "help"]
+
+EVERYWHERE: tuple[ScreenName, ...] = ("board", "card", "plan", "help")
+WORK: tuple[ScreenName, ...] = ("board", "card", "plan")
+CARDS: tuple[ScreenName, ...] = ("board", "card")
+BOARD: tuple[ScreenName, ...] = ("board",)
+
+AZERTY_DIGITS = (
+    "ampersand",
+    "é",
+    "quotation_mark",
+    "apostrophe",
+    "left_parenthesis",
+    "minus",
+    "è",
+    "underscore",
+    "ç",
+)
+"""What the keys 1 to 9 send on a French keyboard without shift: & é " ' ( - è _ ç."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing a key does."""
+
+    id: str
+    """Stable name, for the user's own keymap."""
+    keys: tuple[str, ...]
+    """Keys as Textual names them; the first one is shown. None: the palette alone offers it."""
+    action: str
+    """Name of the action: `action_…` of the screen."""
+    message: str
+    """What it does, a message id: help, palette, docs."""
+    hint: str = ""
+    """The same in a word or two, a message id, for the line at the bottom; empty keeps it off that line."""
+    screens: tuple[ScreenName, ...] = EVERYWHERE
+    typing: bool = False
+    """Whether it still works while a text is being typed."""
+    in_palette: bool = True
+    """Whether the palette offers it; moving the cursor is no command."""
+
+
+MOVES = N_("Move")
+ROOM = N_("What the room says")
+CARD = N_("The card")
+SCREENS = N_("Screens")
+
+GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
+    (
+        MOVES,
+        (
+            Key("up", ("up", "k"), "move(-1)", N_("Card above"), in_palette=False),
+            Key("down", ("down", "j"), "move(1)", N_("Card below"), in_palette=False),
+            Key("left", ("left",), "across(-1)", N_("Column on the left"), in_palette=False, screens=CARDS),
+            Key("left.h", ("h",), "across(-1)", N_("Column on the left"), in_palette=False, screens=CARDS),
+            Key("right", ("right",), "across(1)", N_("Column on the right"), in_palette=False, screens=CARDS),
+            Key("right.l", ("l",), "across(1)", N_("Column on the right"), in_palette=False, screens=CARDS),
+            Key("tab", ("tab",), "tab(1)", N_("Next column"), screens=BOARD, in_palette=False),
+            Key("tab.back", ("shift+tab",), "tab(-1)", N_("Previous column"), screens=BOARD, in_palette=False),
+            Key("next", ("pagedown",), "page(1)", N_("Next card; next page of the plan"), in_palette=False),
+            Key("previous", ("pageup",), "page(-1)", N_("Previous card; previous page"), in_palette=False),
+            Key("home", ("home",), "ends(-1)", N_("First card of the column"), in_palette=False),
+            Key("end", ("end",), "ends(1)", N_("Last card of the column"), in_palette=False),
+            Key("goto", ("g",), "goto", N_("Go to a card by its id, such as D3"), N_("go to"), screens=CARDS),
+            Key(
+                "filter",
+                ("slash", "colon"),
+                "filter",
+                N_("Filter the cards as you type"),
+                N_("filter"),
+                screens=CARDS,
+            ),
+        ),
+    ),
+    (
+        CARD,
+        (
+            Key("open", ("enter", "f5"), "open", N_("Open the card"), N_("open"), screens=BOARD),
+            Key("back", ("escape",), "back", N_("Back (never quits)"), N_("back"), typing=True, in_palette=False),
+            Key("new", ("n",), "new", N_("New card"), N_("card"), screens=BOARD),
+            Key("edit", ("e",), "edit", N_("Edit what the cursor is on"), N_("edit"), screens=CARDS),
+            Key("delete", ("delete", "backspace"), "remove", N_("Delete what the cursor is on"), screens=CARDS),
+            Key("carry.up", ("K", "shift+up"), "carry(0,-1)", N_("Carry the card up"), screens=CARDS),
+            Key("carry.down", ("J", "shift+down"), "carry(0,1)", N_("Carry the card down"), screens=CARDS),
+            Key("carry.left", ("H", "shift+left"), "carry(-1,0)", N_("Carry the card to the left"), screens=CARDS),
+            Key("carry.right", ("L", "shift+right"), "carry(1,0)", N_("Carry the card to the right"), screens=CARDS),
+            *(
+                Key(
+                    f"carry.{place}",
+                    (str(place), AZERTY_DIGITS[place - 1]),
+                    f"carry_to({place})",
+                    N_("Carry the card to that column"),
+                    screens=CARDS,
+                    in_palette=False,
+                )
+                for place in range(1, 10)
+            ),
+            Key("mark", ("space",), "mark", N_("Mark the card"), screens=CARDS),
+            Key("state.open", ("u",), "state('open')", N_("The card is to be discussed"), screens=CARDS),
+            Key("state.current", ("i",), "state('current')", N_("The card is being discussed"), screens=CARDS),
+            Key("state.settled", ("o",), "state('settled')", N_("The card is settled"), N_("settled"), screens=CARDS),
+            Key("state.parked", ("p",), "state('parked')", N_("Park the card"), N_("park"), screens=CARDS),
+            Key("state.none", ("s",), "state('not_applicable')", N_("The card does not apply here"), screens=CARDS),
+        ),
+    ),
+    (
+        ROOM,
+        (
+            Key("answer", ("r",), "answer", N_("Answer"), N_("answer"), screens=CARDS),
+            Key("decision", ("d",), "decision", N_("Decision"), N_("decision"), screens=CARDS),
+            Key("action", ("a",), "action", N_("Action"), N_("action"), screens=CARDS),
+            Key("risk", ("exclamation_mark",), "risk", N_("Risk"), N_("risk"), screens=CARDS),
+            Key("vote", ("v",), "vote(1)", N_("One vote more"), N_("vote"), screens=CARDS),
+            Key("vote.less", ("V",), "vote(-1)", N_("One vote less"), screens=CARDS),
+            Key("undo", ("z", "ctrl+z"), "undo", N_("Take back the last change"), N_("undo"), screens=WORK),
+            Key("redo", ("Z", "ctrl+y"), "redo", N_("Make it again"), screens=WORK),
+        ),
+    ),
+    (
+        SCREENS,
+        (
+            Key("board", ("f2",), "show_board", N_("Board"), screens=WORK),
+            Key("plan", ("f3",), "show_plan", N_("Action plan, as it will be exported"), N_("plan"), screens=WORK),
+            Key("export", ("x",), "export", N_("Write the action plan to a file"), N_("export"), screens=WORK),
+            Key("theme", (), "theme", N_("Light or dark look"), screens=WORK),
+            Key("palette", ("ctrl+p",), "palette", N_("All commands"), in_palette=False, screens=WORK),
+            Key("help", ("f1", "question_mark"), "help", N_("Help: every key"), N_("help"), typing=True),
+            Key("keep", ("ctrl+s",), "keep", N_("Keep what is being typed"), typing=True, in_palette=False),
+            Key("quit", ("ctrl+q",), "quit", N_("Quit; everything is saved already"), typing=True),
+        ),
+    ),
+)
+
+KEYS: tuple[Key, ...] = tuple(key for _, group in GROUPS for key in group)
+
+_NAMES = {
+    "enter": N_("Enter"),
+    "escape": N_("Esc"),
+    "delete": N_("Del"),
+    "backspace": N_("Backspace"),
+    "space": N_("Space"),
+    "tab": N_("Tab"),
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": N_("PgUp"),
+    "pagedown": N_("PgDn"),
+    "home": N_("Home"),
+    "end": N_("End"),
+    "slash": "/",
+    "colon": ":",
+    "exclamation_mark": "!",
+    "question_mark": "?",
+    "ampersand": "&",
+    "quotation_mark": '"',
+    "apostrophe": "'",
+    "left_parenthesis": "(",
+    "minus": "-",
+    "underscore": "_",
+    "shift": N_("Shift"),
+    "ctrl": N_("Ctrl"),
+}
+
+
+def of_screen(screen: ScreenName) -> list[Key]:
+    """Give the keys that serve on a screen, in the order of the help."""
+    return [key for key in KEYS if screen in key.screens]
+
+
+def key_name(key: str, language: Language) -> str:
+    """Give a key as it is written on the keyboard: `ctrl+p` gives `Ctrl+P`, `enter` gives « Entrée »."""
+    parts = key.split("+")
+    names = [language.say(_NAMES[part]) if part in _NAMES else part for part in parts]
+    if len(parts) > 1 or (len(names[-1]) > 1 and names[-1][0] == "f"):
+        names[-1] = names[-1].upper() if parts[-1] not in _NAMES else names[-1]
+    return "+".join(names)
+
+
+def key_names(key: Key, language: Language) -> str:
+    """Give all keys of a row of the table."""
+    return "  ".join(key_name(name, language) for name in key.keys)
+
+
+def hints(screen: ScreenName, wanted: Sequence[str], language: Language) -> list[tuple[str, str]]:
+    """Give (key, word) pairs for the line at the bottom of a screen, in the order asked for."""
+    table = {key.id: key for key in of_screen(screen)}
+    found = [table[name] for name in wanted if name in table]
+    return [(key_name(key.keys[0], language), language.say(key.hint or key.message)) for key in found]

@@ -1,0 +1,292 @@
+"""The board: one column per axis, the cursor on a card, everything from the keyboard."""
+
+from textual.events import Click
+
+from perenne_tui.core import cursor as moves
+from perenne_tui.core.changes import cards
+from perenne_tui.core.cursor import Cursor
+from perenne_tui.core.facts import Facts, gather
+from perenne_tui.core.lenses import AxisLens, Column
+from perenne_tui.core.search import SearchIndex
+from perenne_tui.core.session import Done, Session
+from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.screens.cards import CardsScreen
+from perenne_tui.screens.room import Setting, bindings
+from perenne_tui.screens.typing import Typing
+from perenne_tui.widgets.board_view import BoardView, InPlace, Scene
+
+
+class BoardScreen(CardsScreen):
+    """The workshop on the wall."""
+
+    NAME = "board"
+    CSS_PATH = "board.tcss"
+    BINDINGS = bindings("board")
+    HINTS = (
+        "open",
+        "new",
+        "answer",
+        "decision",
+        "action",
+        "state.settled",
+        "state.parked",
+        "filter",
+        "undo",
+        "plan",
+        "help",
+    )
+    view: BoardView
+
+    def __init__(self, session: Session, setting: Setting) -> None:
+        super().__init__(session, setting)
+        self.lens = AxisLens()
+        self.filter = ""
+        self._laid_out: Workshop | None = None
+        self._filtered_by = ""
+        self._columns: tuple[Column, ...] = ()
+        self._facts: Facts = gather(session.workshop)
+        self._index: SearchIndex | None = None
+        self.cursor = moves.start(self.columns())
+
+    def make_view(self) -> BoardView:
+        """Make the widget that draws the board."""
+        return BoardView(self.setting.language, self.setting.look)
+
+    def on_mount(self) -> None:
+        """Show the board for the first time."""
+        self.show()
+
+    @property
+    def card(self) -> str:
+        """Uid of the card under the cursor."""
+        return self.cursor.card
+
+    def columns(self) -> tuple[Column, ...]:
+        """Give the columns as the lens lays them out, without the cards that the filter leaves out."""
+        workshop = self.workshop
+        if workshop is not self._laid_out or self.filter != self._filtered_by:
+            self._columns = self._through_filter(self.lens.columns(workshop))
+            self._facts = gather(workshop, self._facts)
+            self._laid_out, self._filtered_by = workshop, self.filter
+        return self._columns
+
+    def show_scene(self) -> None:
+        """Show the board as it is now; the cursor stays on its card, or where its card stood."""
+        before = self._columns
+        columns = self.columns()
+        if columns is not before:
+            self.cursor = moves.settle(before, columns, self.cursor)
+        typing = self.typing
+        field = self.field()
+        in_place: InPlace | None = None
+        if typing and field and typing.what == "new":
+            in_place = InPlace(field, typing.column, before=typing.before)
+        elif typing and field and typing.what == "title":
+            in_place = InPlace(field, self.cursor.column, card=typing.card)
+        scene = Scene(
+            columns=columns,
+            cursor=self.cursor,
+            facts=self._facts,
+            title=board_title(self.workshop),
+            bottom=self.bottom(self.size.width - 2),
+            corner=self.corner(),
+            in_place=in_place,
+            at_foot=None if in_place else field,
+            empty=self._empty(),
+        )
+        self.view.show(scene)
+
+    def corner(self) -> Line:
+        """Give what stands top right: news of the store, else the filter."""
+        news = super().corner()
+        if news or not self.filter or self.typing:
+            return news
+        return (
+            Span(self.language.say("Filter") + " ", "quiet"),
+            Span(self.filter, "strong"),
+            Span(" · " + self._found(), "quiet"),
+        )
+
+    def typed(self) -> None:
+        """Filter as one types."""
+        if self.typing and self.typing.what == "filter":
+            self.filter = self.entry.value.strip()
+
+    def reading(self, typing: Typing, text: str) -> str:
+        """Give how the text is understood: for a filter, how many cards it leaves."""
+        return self._found() if typing.what == "filter" and self.filter else super().reading(typing, text)
+
+    def keep_typed(self, typing: Typing, text: str) -> None:
+        """Keep the text; a filter stays until Esc."""
+        if typing.what == "filter":
+            self.end_typing()
+        else:
+            super().keep_typed(typing, text)
+
+    def kept(self, done: Done) -> None:
+        """Bring the cursor to the card that a change was about."""
+        self.columns()
+        for patch in done.entry.writes:
+            about = patch.uid if patch.table == "cards" else (patch.set or {}).get("card")
+            found = moves.on(self._columns, about) if isinstance(about, str) else None
+            if found:
+                self.cursor = found
+                return
+
+    def go_to(self, card: str) -> None:
+        """Bring a card under the cursor, out of the filter if need be."""
+        found = moves.on(self.columns(), card)
+        if found is None:
+            self.filter = ""
+            found = moves.on(self.columns(), card)
+        self.cursor = found or self.cursor
+
+    def leave(self) -> None:
+        """Take the filter off; the board itself stays."""
+        self.filter, self.notice = "", ""
+        self.show()
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor up or down its column."""
+        self._move(moves.steps(self.columns(), self.cursor, step))
+
+    def action_page(self, step: int) -> None:
+        """Move the cursor to the previous or next card, column after column."""
+        columns = self.columns()
+        there = moves.steps(columns, self.cursor, step)
+        if there == self.cursor and columns:
+            index = moves.column_index(columns, self.cursor) + step
+            if 0 <= index < len(columns):
+                place = 0 if step > 0 else len(columns[index].cards) - 1
+                there = moves.to_column(columns, index, place)
+        self._move(there)
+
+    def action_ends(self, side: int) -> None:
+        """Move the cursor to the first or last card of its column."""
+        columns = self.columns()
+        self._move(moves.steps(columns, self.cursor, side * max(1, len(self.workshop.cards))))
+
+    def action_across(self, step: int) -> None:
+        """Move the cursor to the card beside it."""
+        columns = self.columns()
+        if columns:
+            index, card = self.view.beside(self.cursor, step)
+            self._move(Cursor(columns[index].uid, card))
+
+    def action_tab(self, step: int) -> None:
+        """Move the cursor to the next column, round to the first."""
+        columns = self.columns()
+        if columns:
+            index = (moves.column_index(columns, self.cursor) + step) % len(columns)
+            self._move(moves.to_column(columns, index, 0))
+
+    def action_carry(self, across: int, down: int) -> None:
+        """Carry the card up or down its column, or to the column beside it."""
+        columns = self.lens.columns(self.workshop)
+        if not self.card:
+            return
+        here = moves.column_index(columns, self.cursor)
+        uids = [card.uid for card in columns[here].cards]
+        place = uids.index(self.card)
+        if across:
+            there = here + across
+            if 0 <= there < len(columns):
+                others = columns[there].cards
+                self._carry(columns[there].uid, others[place].uid if place < len(others) else None)
+        elif down < 0 < place:
+            self._carry(columns[here].uid, uids[place - 1])
+        elif down > 0 and place < len(uids) - 1:
+            self._carry(columns[here].uid, uids[place + 2] if place + 2 < len(uids) else None)
+
+    def action_open(self) -> None:
+        """Open the card under the cursor."""
+        if self.card:
+            self.setting.house.show_card(self.card)
+
+    def action_new(self) -> None:
+        """Begin a new card under the one the cursor is on."""
+        columns = self.columns()
+        if not columns:
+            return
+        column = columns[moves.column_index(columns, self.cursor)]
+        after = moves.card_index(column, self.cursor) + 1
+        before = column.cards[after].uid if self.card and after < len(column.cards) else None
+        self.begin(Typing("new", column=column.uid, before=before))
+
+    def action_edit(self) -> None:
+        """Word the title of the card anew."""
+        if self.card:
+            self.begin(Typing("title", card=self.card))
+
+    def action_remove(self) -> None:
+        """Delete the card; undo brings it back."""
+        if self.card:
+            spoken = self.workshop.cards[self.card].spoken
+            if self.do(cards.delete_card, card=self.card):
+                self.notice = self.language.say("{card} is deleted; z brings it back.", card=spoken)
+                self.show()
+
+    def action_filter(self) -> None:
+        """Begin to filter the cards."""
+        self.filter = ""
+        self.begin(Typing("filter"))
+
+    def action_back(self) -> None:
+        """Put the field away; a filter that is being typed goes with it."""
+        if self.typing and self.typing.what == "filter":
+            self.filter = ""
+        super().action_back()
+
+    def on_click(self, event: Click) -> None:
+        """Bring the card under the mouse under the cursor."""
+        card = self.view.card_at(event.screen_x, event.screen_y)
+        found = moves.on(self.columns(), card) if card and not self.typing else None
+        if found:
+            self._move(found)
+
+    def _move(self, cursor: Cursor) -> None:
+        if cursor != self.cursor or self.notice:
+            self.cursor, self.notice = cursor, ""
+            self.show()
+
+    def _carry(self, column: str, before: str | None) -> None:
+        move = self.lens.move(self.card, column, before)
+        self.cursor = Cursor(column, self.card)
+        self.do(move.change, card=move.card, to=move.to, before=move.before)
+
+    def _through_filter(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+        if not self.filter:
+            return columns
+        self._index = SearchIndex.of(self.workshop, self._index)
+        found = self._index.find(self.filter)
+        return tuple(
+            Column(
+                column.uid,
+                column.name,
+                column.letter,
+                column.aim,
+                tuple(card for card in column.cards if card.uid in found),
+                column.settled,
+                column.total,
+            )
+            for column in columns
+        )
+
+    def _found(self) -> str:
+        count = sum(len(column.cards) for column in self.columns())
+        return self.language.count("{n} card", "{n} cards", count) if count else self.language.say("no card")
+
+    def _empty(self) -> str:
+        if self.filter:
+            return self.language.say("No card has these words; Esc takes the filter off.")
+        return self.language.say("No card yet: n begins one.")
+
+
+def board_title(workshop: Workshop) -> str:
+    """Give what stands top left: the title of the workshop and the challenge it is about."""
+    header = workshop.header
+    parts = [part for part in (header.title, header.challenge) if part]
+    if len(parts) == 2 and parts[1] in parts[0]:
+        parts.pop()
+    return " · ".join(parts)

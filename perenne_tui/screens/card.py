@@ -1,0 +1,216 @@
+"""The focus card: one card alone, its question in full, and what the room says captured under it."""
+
+from perenne_tui.core.changes import records
+from perenne_tui.core.changes.cards import delete_card, word_card
+from perenne_tui.core.changes.conduct import open_card
+from perenne_tui.core.facts import Facts, gather
+from perenne_tui.core.lenses import AxisLens, Column
+from perenne_tui.core.session import Done, Session
+from perenne_tui.core.spans import Line, Span
+from perenne_tui.screens.board import board_title
+from perenne_tui.screens.cards import CardsScreen
+from perenne_tui.screens.room import Setting, bindings
+from perenne_tui.screens.typing import TEXTS, Typing, What
+from perenne_tui.widgets.card_page import NEW, WIDTH, card_blocks
+from perenne_tui.widgets.page_view import Page, PageView
+from perenne_tui.wording import STATE_GLYPHS, axis_glyph, state_word
+
+RECORDS: dict[str, What] = {"decisions": "decision", "actions": "action", "risks": "risk"}
+
+
+class CardScreen(CardsScreen):
+    """One card, opened."""
+
+    NAME = "card"
+    CSS_PATH = "card.tcss"
+    BINDINGS = bindings("card")
+    HINTS = ("back", "answer", "decision", "action", "risk", "state.settled", "state.parked", "edit", "undo", "help")
+    view: PageView
+
+    def __init__(self, session: Session, setting: Setting) -> None:
+        super().__init__(session, setting)
+        self._card = ""
+        self._facts: Facts = gather(session.workshop)
+        self.cursor = "title"
+        """Name of the block under the cursor: a text of the card, or the uid of a record."""
+        self._place_of_cursor = 0
+
+    def make_view(self) -> PageView:
+        """Make the widget that draws the card."""
+        return PageView(self.setting.language, self.setting.look)
+
+    @property
+    def card(self) -> str:
+        """Uid of the card that is open."""
+        return self._card
+
+    def open(self, card: str) -> None:
+        """Show a card; the journal notes it, so that other windows can follow."""
+        self._card, self.cursor, self.notice = card, "title", ""
+        self.view.to_top()
+        if not self.session.read_only:
+            self.session.do(open_card, card=card)
+        self.show()
+
+    def show_scene(self) -> None:
+        """Show the card as it is now."""
+        workshop = self.workshop
+        card = workshop.cards.get(self._card)
+        if card is None:
+            return
+        self._facts = gather(workshop, self._facts)
+        facts = self._facts.of(card.uid)
+        typing = self.typing
+        new = typing.what if typing and typing.what != "goto" and not typing.row else ""
+        width = min(WIDTH, self.size.width - 4)
+        blocks = card_blocks(workshop, card, facts, width, self.language, new=new)
+        names = [block.uid for block in blocks]
+        if self.cursor not in names:
+            self.cursor = names[min(len(names) - 1, self._place_of_cursor)]
+        self._place_of_cursor = names.index(self.cursor)
+        field = self.field()
+        at_foot = field if typing and typing.what == "goto" else None
+        under = self.cursor
+        if typing and field and not at_foot:
+            under = NEW if typing.what in RECORDS.values() and not typing.row else typing.row or typing.what
+        axes = AxisLens().columns(workshop)
+        axis = next((place for place, column in enumerate(axes) if column.uid == card.axis), 0)
+        page = Page(
+            title=self._title(axis, axes),
+            blocks=blocks,
+            width=WIDTH,
+            bottom=self.bottom(self.size.width - 2),
+            corner=self.corner() or self._standing(facts.votes),
+            cursor=under,
+            field=None if at_foot else field,
+            at_foot=at_foot,
+            axis=axis,
+        )
+        self.view.show(page)
+
+    def _title(self, axis: int, axes: tuple[Column, ...]) -> str:
+        card = self.workshop.cards[self._card]
+        name = axes[axis].name.upper() if axes else ""
+        return f"{axis_glyph(axis)} {name} · {card.spoken}     {board_title(self.workshop)}"
+
+    def _standing(self, votes: int) -> Line:
+        card = self.workshop.cards[self._card]
+        words = [f"{STATE_GLYPHS[card.state]} {state_word(card.state, self.language)}"]
+        if votes:
+            words.append(self.language.count("{n} vote", "{n} votes", votes))
+        return (Span(" · ".join(words), "strong"),)
+
+    def kept(self, done: Done) -> None:
+        """Bring the cursor to what was captured, and the page to the card that a change was about."""
+        for patch in done.entry.writes:
+            if patch.table in RECORDS and patch.set is not None:
+                row = self.workshop.table(patch.table)[patch.uid]
+                self._follow(str(getattr(row, "card", "")))
+                self.cursor = patch.uid
+            elif patch.table == "cards" and patch.set is not None:
+                self._follow(patch.uid)
+                self.cursor = next((name for name in TEXTS if name in patch.set), self.cursor)
+        if self._card not in self.workshop.cards:
+            self.setting.house.show_board(notice=self.notice)
+
+    def _follow(self, card: str) -> None:
+        if card != self._card:
+            self._card = card
+            self.view.to_top()
+
+    def go_to(self, card: str) -> None:
+        """Open another card."""
+        self.open(card)
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor to the next thing that is said, or the one before."""
+        names = self._names()
+        place = min(max(names.index(self.cursor) + step, 0), len(names) - 1)
+        if names[place] != self.cursor or self.notice:
+            self.cursor, self.notice = names[place], ""
+            self.show()
+
+    def action_ends(self, side: int) -> None:
+        """Move the cursor to the title, or to the last thing that is said."""
+        self.action_move(side * len(self._names()))
+
+    def action_across(self, step: int) -> None:
+        """Open the card beside: the first of the column on that side."""
+        columns = AxisLens().columns(self.workshop)
+        here = next((place for place, column in enumerate(columns) if self._is_in(column)), 0)
+        there = here + step
+        if 0 <= there < len(columns) and columns[there].cards:
+            self.open(columns[there].cards[0].uid)
+
+    def action_page(self, step: int) -> None:
+        """Open the next card, or the one before, column after column."""
+        cards = [card.uid for column in AxisLens().columns(self.workshop) for card in column.cards]
+        place = cards.index(self._card) + step if self._card in cards else 0
+        if 0 <= place < len(cards):
+            self.open(cards[place])
+
+    def action_carry(self, across: int, down: int) -> None:
+        """Carry the card to the column beside; up and down are for the board."""
+        axes = self.workshop.axes_in_order()
+        here = next((place for place, axis in enumerate(axes) if axis.uid == self.workshop.cards[self.card].axis), 0)
+        if across and not down:
+            self.action_carry_to(max(1, here + 1 + across))
+
+    def capture(self, what: What) -> None:
+        """Begin to type what the room says about the card."""
+        self.begin(Typing(what, self.card))
+
+    def action_edit(self) -> None:
+        """Word anew what the cursor is on."""
+        table = self._table_of_cursor()
+        if table:
+            self.begin(Typing(RECORDS[table], self.card, row=self.cursor))
+        elif self.cursor in TEXTS:
+            self.begin(Typing(next(name for name in TEXTS if name == self.cursor), self.card))
+
+    def action_remove(self) -> None:
+        """Delete what the cursor is on: a record, a text, or, on the title, the card; undo brings it back."""
+        table = self._table_of_cursor()
+        if table == "actions":
+            self.do(records.delete_action, action=self.cursor)
+        elif table == "decisions":
+            self.do(records.delete_decision, decision=self.cursor)
+        elif table == "risks":
+            self.do(records.delete_risk, risk=self.cursor)
+        elif self.cursor == "title":
+            self._remove_card()
+        else:
+            part = next((TEXTS[name] for name in TEXTS if name == self.cursor), None)
+            if part:
+                self.do(word_card, card=self.card, part=part, text="")
+
+    def _remove_card(self) -> None:
+        spoken = self.workshop.cards[self.card].spoken
+        if not self.session.read_only and self.session.do(delete_card, card=self.card):
+            notice = self.language.say("{card} is deleted; z brings it back.", card=spoken)
+            self.setting.house.show_board(notice=notice)
+
+    def leave(self) -> None:
+        """Go back to the board, the cursor on this card."""
+        if not self.session.read_only:
+            self.session.do(open_card, card="")
+        self.setting.house.show_board(self._card)
+
+    def action_show_board(self) -> None:
+        """Go to the board, the cursor on this card."""
+        self.leave()
+
+    def action_filter(self) -> None:
+        """Go to the board and begin to filter it."""
+        self.setting.house.filter_board()
+
+    def _names(self) -> list[str]:
+        card = self.workshop.cards[self._card]
+        blocks = card_blocks(self.workshop, card, self._facts.of(card.uid), WIDTH, self.language)
+        return [block.uid for block in blocks]
+
+    def _table_of_cursor(self) -> str:
+        return next((table for table in RECORDS if self.cursor in self.workshop.table(table)), "")
+
+    def _is_in(self, column: Column) -> bool:
+        return any(card.uid == self._card for card in column.cards)

@@ -1,0 +1,70 @@
+"""What the board and the focus card have in common: keys that act on one card."""
+
+from perenne_tui.core.changes import cards
+from perenne_tui.core.ids import new_uid, parse_spoken
+from perenne_tui.core.rows import State
+from perenne_tui.screens.room import RoomScreen
+from perenne_tui.screens.typing import Typing, What
+
+
+class CardsScreen(RoomScreen):
+    """A screen with a card under its cursor."""
+
+    def action_state(self, state: State) -> None:
+        """Say where the card stands."""
+        self.do(cards.set_state, card=self.card, state=state)
+
+    def action_vote(self, dots: int) -> None:
+        """Give the card a vote more, or one less."""
+        self.do(cards.vote, card=self.card, dots=dots, uid=new_uid())
+
+    def action_mark(self) -> None:
+        """Mark the card, or take its mark off."""
+        self.do(cards.mark_card, card=self.card)
+
+    def action_carry_to(self, place: int) -> None:
+        """Carry the card to the column with that number."""
+        axes = self.workshop.axes_in_order()
+        if place <= len(axes):
+            self.do(cards.move_card, card=self.card, to=axes[place - 1].uid, before=None)
+
+    def action_answer(self) -> None:
+        """Write down the answer."""
+        self.capture("answer")
+
+    def action_decision(self) -> None:
+        """Write down a decision."""
+        self.capture("decision")
+
+    def action_action(self) -> None:
+        """Write down an action."""
+        self.capture("action")
+
+    def action_risk(self) -> None:
+        """Write down a risk."""
+        self.capture("risk")
+
+    def capture(self, what: What) -> None:
+        """Begin to type what the room says about the card."""
+        if self.card:
+            self.begin(Typing(what, self.card))
+
+    def action_goto(self) -> None:
+        """Ask for the spoken id of a card."""
+        self.begin(Typing("goto"))
+
+    def keep_typed(self, typing: Typing, text: str) -> None:
+        """Keep the text; a spoken id leads to its card."""
+        if typing.what != "goto":
+            super().keep_typed(typing, text)
+            return
+        self.end_typing()
+        card = self.workshop.card_named(parse_spoken(text))
+        if card:
+            self.go_to(card.uid)
+        elif text.strip():
+            self.notice = self.language.say("No card is called {name}.", name=text.strip().upper())
+
+    def go_to(self, card: str) -> None:
+        """Bring a card under the cursor."""
+        raise NotImplementedError

@@ -1,0 +1,105 @@
+"""The palette: every command by its name, found as one types."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.actions import parse
+from textual.binding import Binding, BindingType
+
+from perenne_tui import keys
+from perenne_tui.core.session import Session
+from perenne_tui.core.spans import Span
+from perenne_tui.core.text import fold
+from perenne_tui.screens.room import RoomScreen, Setting
+from perenne_tui.screens.typing import Typing
+from perenne_tui.widgets.page_view import Block, Page, PageView
+
+WIDTH = 66
+
+
+class PaletteScreen(RoomScreen):
+    """Commands to choose from."""
+
+    NAME = "help"
+    CSS_PATH = "palette.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "", show=False),
+        Binding("down", "move(1)", "", show=False),
+        Binding("pageup", "move(-8)", "", show=False),
+        Binding("pagedown", "move(8)", "", show=False),
+        Binding("escape,ctrl+p", "back", "", show=False),
+        Binding("ctrl+q", "quit", "", show=False),
+    ]
+    HINTS = ("back",)
+    view: PageView
+
+    def __init__(self, session: Session, setting: Setting) -> None:
+        super().__init__(session, setting)
+        self._room: RoomScreen | None = None
+        self._commands: Sequence[keys.Key] = ()
+        self.cursor = ""
+
+    def make_view(self) -> PageView:
+        """Make the widget that draws the list."""
+        return PageView(self.setting.language, self.setting.look)
+
+    def open(self, room: RoomScreen) -> None:
+        """Offer the commands of a screen."""
+        self._room = room
+        self._commands = [key for key in keys.of_screen(room.NAME) if key.in_palette]
+        self.cursor = ""
+        self.view.to_top()
+        self.begin(Typing("command"))
+
+    def serves_while_typing(self, action: str) -> bool:
+        """Every key of the palette serves while one types."""
+        return bool(action)
+
+    def found(self) -> list[keys.Key]:
+        """Give the commands that have all the words typed."""
+        words = fold(self.entry.value).split()
+        return [key for key in self._commands if all(word in fold(self.language.say(key.message)) for word in words)]
+
+    def show_scene(self) -> None:
+        """Show what is found."""
+        found = self.found()
+        if self.cursor not in [key.id for key in found]:
+            self.cursor = found[0].id if found else ""
+        blocks = [Block(key.id, (self._line(key),), gap=False) for key in found]
+        page = Page(
+            title=self.language.say("All commands"),
+            blocks=tuple(blocks),
+            width=WIDTH,
+            bottom=self.bottom(self.size.width - 2),
+            cursor=self.cursor,
+            at_foot=self.field(),
+            axis=0,
+        )
+        self.view.show(page)
+
+    def _line(self, key: keys.Key) -> tuple[Span, ...]:
+        name = keys.key_name(key.keys[0], self.language) if key.keys else ""
+        return (Span(f" {name:<12}", "key"), Span(self.language.say(key.message)))
+
+    def action_move(self, step: int) -> None:
+        """Move along the list."""
+        names = [key.id for key in self.found()]
+        if names:
+            place = min(max(names.index(self.cursor) + step, 0), len(names) - 1)
+            self.cursor = names[place]
+            self.show()
+
+    def action_back(self) -> None:
+        """Choose nothing."""
+        self.end_typing()
+        self.leave()
+
+    def keep_typed(self, typing: Typing, text: str) -> None:
+        """Do what the cursor is on, on the screen the palette was opened over."""
+        del typing, text
+        chosen = next((key for key in self._commands if key.id == self.cursor), None)
+        room = self._room
+        self.action_back()
+        if chosen and room:
+            _, name, parameters = parse(chosen.action)
+            getattr(room, f"action_{name}")(*parameters)

@@ -1,0 +1,63 @@
+"""A screen that is read, not written: a page of blocks and the keys that scroll it."""
+
+from typing import ClassVar
+
+from perenne_tui.screens.room import RoomScreen
+from perenne_tui.widgets.page_view import Block, Page, PageView
+
+
+class ReaderScreen(RoomScreen):
+    """A page to read; subclasses give its title and blocks."""
+
+    PAGE_WIDTH: ClassVar[int]
+    """Cells of the page on a screen that has them."""
+    view: PageView
+
+    def make_view(self) -> PageView:
+        """Make the widget that draws the page."""
+        return PageView(self.setting.language, self.setting.look)
+
+    def title_line(self) -> str:
+        """Give the first row of the screen."""
+        raise NotImplementedError
+
+    def blocks(self, width: int) -> tuple[Block, ...]:
+        """Give the page, for a width in cells."""
+        raise NotImplementedError
+
+    def open(self) -> None:
+        """Show the page from its first line."""
+        self.notice = ""
+        self.view.to_top()
+        self.show()
+
+    def show_scene(self) -> None:
+        """Show the page as it is now."""
+        width = max(1, min(self.PAGE_WIDTH, self.size.width - 4))
+        page = Page(
+            title=self.title_line(),
+            blocks=self.blocks(width),
+            width=self.PAGE_WIDTH,
+            bottom=self.bottom(self.size.width - 2),
+            corner=self.corner(),
+        )
+        self.view.show(page)
+
+    def on_resize(self) -> None:
+        """Write the page anew for another width."""
+        self.show()
+
+    def action_move(self, step: int) -> None:
+        """Scroll by a line."""
+        self._scroll(step)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by a page, one line of it staying."""
+        self._scroll(step * max(1, self.view.page_lines - 1))
+
+    def action_ends(self, side: int) -> None:
+        """Scroll to the first line, or the last."""
+        self._scroll(side * self.view.length)
+
+    def _scroll(self, lines: int) -> None:
+        self.view.scroll_lines(lines)

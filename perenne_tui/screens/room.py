@@ -1,0 +1,335 @@
+"""What every screen of a workshop has in common: the session, the field being typed, what just happened.
+
+Keys are bindings made from the table in `perenne_tui.keys`. An action calls the session and shows the value that
+comes back, in the same step: nothing is posted, nothing is awaited, so a key is one frame.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Concatenate, ParamSpec, Protocol
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+from textual.screen import Screen
+
+from perenne_tui import keys
+from perenne_tui.core.ids import new_uid
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.session import Done, Halt, Session
+from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import Language
+from perenne_tui.screens.typing import Context, Typing, keep, label, placeholder, reading, starting_text
+from perenne_tui.widgets.board_view import BoardView
+from perenne_tui.widgets.entry import Entry
+from perenne_tui.widgets.field import Field
+from perenne_tui.widgets.hints import hint_line
+from perenne_tui.widgets.look import Look
+from perenne_tui.widgets.page_view import PageView
+from perenne_tui.wording import describe
+
+P = ParamSpec("P")
+
+
+class House(Protocol):
+    """What screens ask of the program around them: the way to the other screens, and news of the store."""
+
+    def show_card(self, card: str) -> None:
+        """Open a card."""
+        ...
+
+    def show_board(self, card: str = "", notice: str = "") -> None:
+        """Go to the board, the cursor on a card if one is named, with a word of what happened."""
+        ...
+
+    def filter_board(self) -> None:
+        """Go to the board and begin to filter it."""
+        ...
+
+    def show_plan(self) -> None:
+        """Show the action plan."""
+        ...
+
+    def show_help(self) -> None:
+        """Show every key."""
+        ...
+
+    def show_palette(self) -> None:
+        """Show every command."""
+        ...
+
+    def leave(self) -> None:
+        """Go back to the screen before; the first one stays."""
+        ...
+
+    def swap_look(self) -> None:
+        """Change between the light and the dark look."""
+        ...
+
+    def write_plan(self) -> str:
+        """Write the action plan to a file and say where, in a sentence."""
+        ...
+
+    def news(self) -> Line:
+        """Give what the top right corner must say about saving; empty when all is well."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a screen is given besides the session."""
+
+    house: House
+    language: Language
+    look: Look
+    today: Callable[[], date]
+
+
+def bindings(screen: keys.ScreenName) -> list[BindingType]:
+    """Give the bindings of a screen, from the table."""
+    return [
+        Binding(",".join(key.keys), key.action, key.message, show=False, id=f"{screen}.{key.id}")
+        for key in keys.of_screen(screen)
+        if key.keys
+    ]
+
+
+class RoomScreen(Screen[None]):
+    """A screen over the workshop of a session; subclasses say what it shows.
+
+    Args:
+        session: holds the workshop.
+        setting: what else the screen needs.
+    """
+
+    AUTO_FOCUS = ""
+    NAME: ClassVar[keys.ScreenName]
+    """Name of the screen in the table of keys."""
+    HINTS: ClassVar[tuple[str, ...]]
+    """Ids of the keys that the bottom line shows, in order; the last always stays."""
+
+    def __init__(self, session: Session, setting: Setting) -> None:
+        super().__init__()
+        self.session = session
+        self.setting = setting
+        self.entry = Entry(self._edited, self.action_keep)
+        self.typing: Typing | None = None
+        self.notice = ""
+        self.view = self.make_view()
+
+    def make_view(self) -> BoardView | PageView:
+        """Make the widget that draws this screen."""
+        raise NotImplementedError
+
+    def show_scene(self) -> None:
+        """Show the workshop as it is now."""
+        raise NotImplementedError
+
+    @property
+    def card(self) -> str:
+        """Uid of the card that keys act on; empty when there is none."""
+        return ""
+
+    @property
+    def language(self) -> Language:
+        """The language of the interface."""
+        return self.setting.language
+
+    @property
+    def workshop(self) -> Workshop:
+        """The current value."""
+        return self.session.workshop
+
+    @property
+    def context(self) -> Context:
+        """What is needed to understand a text that is being typed."""
+        return Context(self.workshop, self.setting.today(), self.language)
+
+    def compose(self) -> ComposeResult:
+        """The editor under the view that covers it."""
+        yield self.entry
+        yield self.view
+
+    def show(self) -> None:
+        """Show the current value, and put the terminal's own cursor where it belongs."""
+        self.show_scene()
+        self.place_cursor(self.view.caret)
+
+    def place_cursor(self, place: Offset) -> None:
+        """Put the terminal's own cursor on a cell: screen readers and input methods follow it."""
+        if self.is_current:
+            self.entry.place_cursor(place)
+
+    def on_screen_resume(self) -> None:
+        """Take the terminal's own cursor when this screen comes to the front."""
+        self.place_cursor(self.view.caret)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """While a text is being typed, only the keys that are marked so in the table do anything."""
+        return self.typing is None or not hasattr(self, f"action_{action}") or self.serves_while_typing(action)
+
+    def serves_while_typing(self, action: str) -> bool:
+        """Tell whether a key still does its work while a text is being typed."""
+        return any(key.typing for key in keys.KEYS if key.action.split("(")[0] == action)
+
+    def do(
+        self, change: Callable[Concatenate[Workshop, P], Workshop], *args: P.args, **kwargs: P.kwargs
+    ) -> Done | None:
+        """Make a change and show what comes of it; what is refused is said at the bottom."""
+        self.notice = ""
+        try:
+            done = self.session.do(change, *args, **kwargs)
+        except Refused as refused:
+            self.notice = self.language.sentence(refused.sentence)
+            done = None
+        self.show()
+        return done
+
+    def bottom(self, width: int) -> Line:
+        """Give the bottom line: what just happened, or the keys that matter."""
+        if self.notice:
+            return (Span(self.notice, "strong"),)
+        return hint_line(keys.hints(self.NAME, self.HINTS, self.language), width)
+
+    def corner(self) -> Line:
+        """Give what stands top right."""
+        return self.setting.house.news()
+
+    def quiet(self) -> None:
+        """Forget what just happened: the next key has come."""
+        self.notice = ""
+
+    def begin(self, typing: Typing) -> None:
+        """Begin to type a text."""
+        if self.session.read_only and typing.what not in ("filter", "goto", "command"):
+            self.notice = self.language.say("This workshop is open to be read only: nothing was changed.")
+            self.show()
+            return
+        self.notice = ""
+        self.typing = typing
+        self.entry.begin(starting_text(typing, self.workshop))
+        self.show()
+
+    def field(self) -> Field | None:
+        """Give the field being typed, as it is drawn."""
+        if self.typing is None:
+            return None
+        selection = self.entry.selection
+        return Field(
+            label=label(self.typing, self.language),
+            text=self.entry.value,
+            caret=selection.end,
+            selected=(selection.start, selection.end),
+            reading=self.reading(self.typing, self.entry.value),
+            placeholder=placeholder(self.typing, self.language),
+        )
+
+    def reading(self, typing: Typing, text: str) -> str:
+        """Give how a text is understood so far."""
+        return reading(typing, text, self.context)
+
+    def typed(self) -> None:
+        """Follow the text being typed; screens that filter as one types do it here."""
+
+    def _edited(self) -> None:
+        if self.typing is not None:
+            self.typed()
+            self.show()
+
+    def end_typing(self) -> None:
+        """Put the field away."""
+        self.typing = None
+        self.set_focus(None)
+
+    def keep_typed(self, typing: Typing, text: str) -> None:
+        """Keep the text: make the change it stands for."""
+        try:
+            done = keep(typing, text, self.session, self.context, new_uid)
+        except Refused as refused:
+            self.notice = self.language.sentence(refused.sentence)
+            return
+        self.end_typing()
+        if done is not None:
+            self.kept(done)
+
+    def kept(self, done: Done) -> None:
+        """Follow a text that was kept; screens move their cursor to it here."""
+
+    def action_keep(self) -> None:
+        """Keep the text being typed."""
+        if self.typing is not None:
+            self.keep_typed(self.typing, self.entry.value)
+            self.show()
+
+    def action_back(self) -> None:
+        """Put the field away, or go back."""
+        if self.typing is not None:
+            self.end_typing()
+            self.notice = ""
+            self.show()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Go back to the screen before."""
+        self.setting.house.leave()
+
+    def action_undo(self) -> None:
+        """Take back the last change and say what it was."""
+        self._told(self.session.undo, lambda what: self.language.say("Undone: {what}", what=what))
+
+    def action_redo(self) -> None:
+        """Make the last change again that was taken back, and say what it was."""
+        self._told(self.session.redo, lambda what: self.language.say("Redone: {what}", what=what))
+
+    def _told(self, step: Callable[[], Done | Halt], words: Callable[[str], str]) -> None:
+        say = self.language.say
+        try:
+            done = step()
+        except Refused as refused:
+            self.notice = self.language.sentence(refused.sentence)
+        else:
+            if done is Halt.OPENING:
+                self.notice = say("The workshop is as it was when you opened it. Once more goes further back.")
+            elif done is Halt.NOTHING:
+                self.notice = say("There is nothing more.")
+            else:
+                self.notice = words(describe(done.about, done.before, done.after, self.language))
+                self.kept(done)
+        self.show()
+
+    def action_show_board(self) -> None:
+        """Go to the board."""
+        self.setting.house.show_board()
+
+    def action_show_plan(self) -> None:
+        """Show the action plan."""
+        self.setting.house.show_plan()
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self.setting.house.show_help()
+
+    def action_palette(self) -> None:
+        """Show every command."""
+        self.setting.house.show_palette()
+
+    def action_theme(self) -> None:
+        """Change between the light and the dark look."""
+        self.setting.house.swap_look()
+
+    def action_export(self) -> None:
+        """Write the action plan to a file."""
+        self.notice = self.setting.house.write_plan()
+        self.show()
+
+    def action_quit(self) -> None:
+        """Leave the program; everything is saved already."""
+        self.app.exit()
+
+    def wear(self, look: Look) -> None:
+        """Change the look."""
+        self.view.wear(look)
+        self.show()

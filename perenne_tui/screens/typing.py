@@ -1,0 +1,222 @@
+"""What is being typed, and what becomes of it when it is kept.
+
+A `Typing` says what the text will be; the functions here give its label, the text to begin with, how the text is
+understood so far, and the change it makes. They know no widget, so they are tested without a terminal.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from perenne_tui.core.capture import (
+    parse_action,
+    parse_decision,
+    parse_risk,
+    write_action,
+    write_decision,
+    write_risk,
+)
+from perenne_tui.core.changes import cards, records
+from perenne_tui.core.ids import NewUid
+from perenne_tui.core.session import Done, Session
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import Language
+
+What = Literal[
+    "new", "title", "question", "why", "evidence", "suggestion", "answer", "note",
+    "decision", "action", "risk", "filter", "goto", "command",
+]  # fmt: skip
+
+TEXTS: dict[What, cards.CardText] = {
+    "title": "title",
+    "question": "question",
+    "why": "why",
+    "evidence": "evidence",
+    "suggestion": "suggestion",
+    "answer": "answer",
+    "note": "note",
+}
+"""Parts of a card that are plain texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """What the text being typed will be."""
+
+    what: What
+    card: str = ""
+    """uid of the card it is about."""
+    row: str = ""
+    """uid of the record that is worded anew; empty for a new one."""
+    column: str = ""
+    """For a new card: the uid of its axis."""
+    before: str | None = None
+    """For a new card: the uid of the card it goes before; `None` puts it last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is needed to understand a text: the workshop it goes to, and the day it is typed on."""
+
+    workshop: Workshop
+    today: date
+    language: Language
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Names that an owner may have."""
+        return tuple(person.name for person in self.workshop.people.values())
+
+
+def label(typing: Typing, language: Language) -> str:
+    """Give what stands on the frame of the field."""
+    say = language.say
+    if typing.row:
+        return say("Word it anew")
+    labels: dict[What, Callable[[], str]] = {
+        "new": lambda: say("New card"),
+        "title": lambda: say("Title"),
+        "question": lambda: say("Question"),
+        "why": lambda: say("Why"),
+        "evidence": lambda: say("Evidence"),
+        "suggestion": lambda: say("Suggestion"),
+        "answer": lambda: say("Answer"),
+        "note": lambda: say("Note"),
+        "decision": lambda: say("Decision"),
+        "action": lambda: say("Action"),
+        "risk": lambda: say("Risk"),
+        "filter": lambda: say("Filter"),
+        "goto": lambda: say("Go to card"),
+        "command": lambda: say("Command"),
+    }
+    return labels[typing.what]()
+
+
+def placeholder(typing: Typing, language: Language) -> str:
+    """Give an example of what to type."""
+    say = language.say
+    examples: dict[What, Callable[[], str]] = {
+        "new": lambda: say("a question for the room"),
+        "decision": lambda: say("what is decided @decider; end with ? if it is still to be decided"),
+        "action": lambda: say("verb and deliverable @owner 12/12"),
+        "risk": lambda: say("what could go wrong -> what we do about it"),
+        "goto": lambda: say("D3"),
+        "filter": lambda: say("words, in any order"),
+    }
+    return examples[typing.what]() if typing.what in examples and not typing.row else ""
+
+
+def starting_text(typing: Typing, workshop: Workshop) -> str:
+    """Give the text the field begins with: empty, or what is worded anew."""
+    card = workshop.cards.get(typing.card)
+    if typing.what in TEXTS and card is not None:
+        return str(getattr(card, TEXTS[typing.what]))
+    if typing.what == "action" and (action := workshop.actions.get(typing.row)):
+        return write_action(action.text, workshop.person_name(action.owner), action.due)
+    if typing.what == "decision" and (decision := workshop.decisions.get(typing.row)):
+        name = workshop.person_name(decision.decider)
+        return write_decision(decision.text, decision.status, name, decision.due)
+    if typing.what == "risk" and (risk := workshop.risks.get(typing.row)):
+        return write_risk(risk.text, risk.mitigation)
+    return ""
+
+
+def reading(typing: Typing, text: str, context: Context) -> str:
+    """Give how the text is understood so far, in words; empty when there is nothing to say."""
+    say, day = context.language.say, context.language.day
+    if not text.strip():
+        return say("Enter keeps · Esc cancels") if typing.what not in ("filter", "goto", "command") else ""
+    end = context.workshop.header.end
+    if typing.what == "action":
+        action = parse_action(text, today=context.today, end=end, people=context.people)
+        owner = action.owner or say("owner to be named")
+        return f"{owner} · {_dated(action.due, context) if action.due else say('no due date yet')}"
+    if typing.what == "decision":
+        decision = parse_decision(text, today=context.today, end=end, people=context.people)
+        if decision.status == "pending":
+            by = say("by {name}", name=decision.decider) if decision.decider else say("by whom: to be said")
+            due = " " + say("before {date}", date=day(decision.due)) if decision.due else ""
+            return f"{say('to be decided')} {by}{due}"
+        return say("decided by {name}", name=decision.decider) if decision.decider else say("decided by the room")
+    if typing.what == "risk":
+        risk = parse_risk(text)
+        return say("answer to it: {text}", text=risk.mitigation) if risk.mitigation else say("no answer to it yet")
+    return ""
+
+
+def keep(typing: Typing, text: str, session: Session, context: Context, new_uid: NewUid) -> Done | None:
+    """Make the change that the text stands for.
+
+    Raises:
+        Refused: the change cannot be made.
+    """
+    if typing.what == "new":
+        return session.do(cards.add_card, uid=new_uid(), axis=typing.column, title=text, before=typing.before)
+    if typing.what in TEXTS:
+        return session.do(cards.word_card, card=typing.card, part=TEXTS[typing.what], text=text)
+    if typing.what == "action":
+        return _keep_action(typing, text, session, context, new_uid)
+    if typing.what == "decision":
+        return _keep_decision(typing, text, session, context, new_uid)
+    if typing.what == "risk":
+        risk = parse_risk(text)
+        if typing.row:
+            return session.do(records.edit_risk, risk=typing.row, text=risk.text, mitigation=risk.mitigation)
+        return session.do(
+            records.add_risk, uid=new_uid(), card=typing.card, text=risk.text, mitigation=risk.mitigation
+        )
+    return None
+
+
+def _keep_action(typing: Typing, text: str, session: Session, context: Context, new_uid: NewUid) -> Done | None:
+    draft = parse_action(text, today=context.today, end=context.workshop.header.end, people=context.people)
+    if typing.row:
+        return session.do(
+            records.edit_action,
+            action=typing.row,
+            text=draft.text,
+            owner=draft.owner,
+            due=draft.due,
+            person=new_uid(),
+        )
+    return session.do(
+        records.add_action,
+        uid=new_uid(),
+        card=typing.card,
+        text=draft.text,
+        owner=draft.owner,
+        due=draft.due,
+        person=new_uid(),
+    )
+
+
+def _keep_decision(typing: Typing, text: str, session: Session, context: Context, new_uid: NewUid) -> Done | None:
+    draft = parse_decision(text, today=context.today, end=context.workshop.header.end, people=context.people)
+    if typing.row:
+        return session.do(
+            records.edit_decision,
+            decision=typing.row,
+            text=draft.text,
+            status=draft.status,
+            decider=draft.decider,
+            due=draft.due,
+            person=new_uid(),
+        )
+    return session.do(
+        records.add_decision,
+        uid=new_uid(),
+        card=typing.card,
+        text=draft.text,
+        status=draft.status,
+        decider=draft.decider,
+        due=draft.due,
+        person=new_uid(),
+    )
+
+
+def _dated(day: date, context: Context) -> str:
+    words = context.language.day(day)
+    if day.year != context.today.year:
+        words += f" {day.year}"
+    return words + (" " + context.language.say("(past)") if day < context.today else "")

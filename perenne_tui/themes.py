@@ -1,0 +1,58 @@
+"""The two looks of the board, both with a contrast of at least 7:1 for every text.
+
+`salle` is light, for a projector in a lit room; `nuit` is dark, for a laptop. Colour is never the only carrier of
+a meaning: an axis also has its shape and letter, a state its glyph and word.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one look, as `#rrggbb`."""
+
+    name: str
+    dark: bool
+    background: str
+    text: str
+    quiet: str
+    """Words one may skip; still 7:1."""
+    rule: str
+    """Thin lines; not text."""
+    hole: str
+    """What is missing in the plan."""
+    axes: tuple[str, ...]
+    """One colour for each of up to nine axes, readable on the background and under it."""
+
+    def axis(self, index: int) -> str:
+        """Give the colour of the axis at an index from 0; beyond nine they come round again."""
+        return self.axes[index % len(self.axes)]
+
+
+SALLE = Palette(
+    name="salle",
+    dark=False,
+    background="#FFFFFF",
+    text="#161616",
+    quiet="#4A4A4A",
+    rule="#B8B8B8",
+    hole="#9B0F1F",
+    axes=("#00528A", "#8A3B00", "#7A2A63", "#1E5C2A", "#4B3A9B", "#5A4A00", "#00595A", "#8B1A2B", "#4A4A4A"),
+)
+NUIT = Palette(
+    name="nuit",
+    dark=True,
+    background="#0B0F14",
+    text="#F2F3F8",
+    quiet="#B6BCC8",
+    rule="#4A5362",
+    hole="#FF9A9A",
+    axes=("#56B4E9", "#F0A830", "#E69AC4", "#7BD88F", "#B4A7FF", "#D8CB5A", "#5FD6CE", "#FF9EA8", "#C8CCD4"),
+)
+
+PALETTES = {palette.name: palette for palette in (SALLE, NUIT)}
+
+
+def other(palette: Palette) -> Palette:
+    """Give the look that one key swaps to."""
+    return NUIT if palette is SALLE else SALLE

@@ -1,0 +1,1 @@
+"""What draws: the board, pages of lines, the field being typed. Widgets are given values and call nobody."""

@@ -1,0 +1,66 @@
+"""The head of the board: its title, the headings of the columns, the columns that do not fit on the screen."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+from perenne_tui.core.lenses import Column
+from perenne_tui.core.spans import Line, Span, plain
+from perenne_tui.core.wrap import cut
+from perenne_tui.i18n import Language
+from perenne_tui.widgets.board_layout import MIN_HEIGHT, MIN_WIDTH, Window
+from perenne_tui.wording import axis_glyph
+
+_BAR = 10
+"""Cells of a whole progress bar."""
+_SHORTEST_BAR = 4
+
+
+def header_line(title: str, corner: Line, width: int) -> Line:
+    """Give the first row: the title on the left, what matters now on the right."""
+    right = cell_len(plain(corner))
+    left = cut(title, max(0, width - right - 2), cell_len)
+    return (Span(left, "title"), Span(" " * max(1, width - right - cell_len(left))), *corner)
+
+
+def heading(column: Column, index: int, width: int) -> Line:
+    """Give a column's heading: its sign, place and name, how many cards are settled, and the same as a bar."""
+    sign = f"{axis_glyph(index)} {index + 1} "
+    count = f"{column.settled}/{column.total}"
+    room = width - cell_len(sign) - cell_len(count) - 2
+    name = cut(column.name.upper(), room, cell_len)
+    used = cell_len(sign) + cell_len(name) + 2 + cell_len(count) + 1
+    bar = min(_BAR, width - used)
+    full = round(bar * column.settled / column.total) if column.total else 0
+    drawn = f" {'█' * full}{'░' * (bar - full)}" if bar >= _SHORTEST_BAR else ""
+    return (Span(f"{sign}{name}", "heading"), Span(f"  {count}", "strong"), Span(drawn, "mark"))
+
+
+def counters(columns: tuple[Column, ...], window: Window, width: int) -> Iterator[tuple[int, Line, int]]:
+    """Give what stands at the edges for columns that do not fit: (left edge, line, cells)."""
+    before = columns[: window.first]
+    after = columns[window.first + len(window.lefts) :]
+    half = (width - 4) // 2
+    if before:
+        words = cut("◄ " + _counted(before, 0), half, cell_len)
+        yield 1, (Span(words, "quiet"),), cell_len(words)
+    if after:
+        words = cut(_counted(after, len(columns) - len(after)), half - 2, cell_len) + " ►"
+        yield width - 1 - cell_len(words), (Span(words, "quiet"),), cell_len(words)
+
+
+def _counted(columns: tuple[Column, ...], first: int) -> str:
+    return "   ".join(
+        f"{place} {column.name} {column.settled}/{column.total}" for place, column in enumerate(columns, first + 1)
+    )
+
+
+def too_small(width: int, height: int, language: Language) -> str:
+    """Give the sentence for a screen that is too small."""
+    return language.say(
+        "The board needs {width}×{height}; this window is {now_width}×{now_height}.",
+        width=MIN_WIDTH,
+        height=MIN_HEIGHT,
+        now_width=width,
+        now_height=height,
+    )

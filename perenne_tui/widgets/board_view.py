@@ -1,0 +1,265 @@
+"""The board: one widget that draws everything on the wall with the line API.
+
+It is given a `Scene` and shows it; it keeps nothing but how far each column is scrolled. There is no widget per
+card and no layout after start-up, so every key is one frame (docs/adr/0002-one-widget-for-the-board.md).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.geometry import Offset, Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from perenne_tui.core.cursor import Cursor, card_index, column_index
+from perenne_tui.core.facts import Facts
+from perenne_tui.core.lenses import Column
+from perenne_tui.core.rows import Card
+from perenne_tui.core.spans import Line, Span
+from perenne_tui.i18n import Language
+from perenne_tui.widgets import board_layout as layout
+from perenne_tui.widgets.board_head import counters, header_line, heading, too_small
+from perenne_tui.widgets.board_rows import Cell, Row, differences, strip
+from perenne_tui.widgets.card_lines import card_lines
+from perenne_tui.widgets.field import Field, field_lines
+from perenne_tui.widgets.look import Look, Segments
+
+NEW = "+"
+"""Stands in a column for the card that is being typed."""
+
+MOST_FIELD_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class InPlace:
+    """A field drawn in a column: instead of a card, or before one."""
+
+    field: Field
+    column: str
+    card: str = ""
+    """uid of the card whose title is being typed; empty for a new card."""
+    before: str | None = None
+    """uid of the card a new one goes before; `None` puts it last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that the board shows at one moment."""
+
+    columns: tuple[Column, ...]
+    cursor: Cursor
+    facts: Facts
+    title: str
+    bottom: Line
+    """Key hints, or what just happened."""
+    corner: Line = ()
+    """What stands top right: the filter, what is not saved."""
+    in_place: InPlace | None = None
+    at_foot: Field | None = None
+    """A field across the foot of the board."""
+    empty: str = ""
+    """What to say when there is no card to show."""
+
+
+class BoardView(Widget):
+    """Shows a scene.
+
+    Args:
+        language: of the interface.
+        look: the styles.
+    """
+
+    def __init__(self, language: Language, look: Look) -> None:
+        super().__init__()
+        self._language = language
+        self._look = look
+        self._scene: Scene | None = None
+        self._rows: list[Row] = []
+        self._first_column = 0
+        self._firsts: dict[str, int] = {}
+        self._placed: dict[int, layout.ColumnView] = {}
+        self._window = layout.Window(0, (), layout.NARROWEST)
+        self._caret = Offset(0, 0)
+        self._cards: dict[tuple[str, int, bool], tuple[tuple[object, ...], tuple[Segments, ...]]] = {}
+
+    @property
+    def caret(self) -> Offset:
+        """Where the terminal's own cursor belongs: in the field being typed, else on the cursor card."""
+        return self._caret
+
+    def show(self, scene: Scene) -> None:
+        """Show a scene: only the cells that differ from what is on the screen are painted."""
+        self._scene = scene
+        if not self.size.width:
+            return
+        rows = self._paint(scene)
+        changed = differences(self._rows, rows, self.size.width)
+        self._rows = rows
+        if changed:
+            self.refresh(*changed)
+
+    def wear(self, look: Look) -> None:
+        """Change the styles."""
+        self._look = look
+        self._cards.clear()
+        self._rows = []
+        if self._scene:
+            self.show(self._scene)
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """Draw the scene anew for another size."""
+        self._rows = []
+        if self._scene:
+            self.show(self._scene)
+
+    def render_line(self, y: int) -> Strip:
+        """Give one row of the screen."""
+        row = self._rows[y] if y < len(self._rows) else ()
+        return strip(row, self.size.width, self._look)
+
+    def beside(self, cursor: Cursor, step: int) -> tuple[int, str]:
+        """Give the column next to the cursor's and the card in it that stands nearest; empty when it has none."""
+        assert self._scene is not None
+        columns = self._scene.columns
+        here = column_index(columns, cursor)
+        there = min(max(here + step, 0), len(columns) - 1)
+        if there in self._placed:
+            return there, layout.beside(self._placed, there, self._row_of(here, cursor.card))
+        shown = max(0, card_index(columns[here], cursor) - self._firsts.get(columns[here].uid, 0))
+        wanted = self._firsts.get(columns[there].uid, 0) + shown
+        cards = columns[there].cards
+        return there, cards[min(wanted, len(cards) - 1)].uid if cards else ""
+
+    def page(self, cursor: Cursor) -> int:
+        """Give how many cards make a page in the cursor's column."""
+        assert self._scene is not None
+        view = self._placed.get(column_index(self._scene.columns, cursor))
+        return max(1, len(view.items) - 1) if view else 1
+
+    def card_at(self, x: int, y: int) -> str:
+        """Give the uid of the card under a cell, or an empty string."""
+        found = layout.at(self._placed, self._window, x, y)
+        return found.uid if found and found.uid != NEW else ""
+
+    def where(self, card: str) -> Region | None:
+        """Give the region of a card on the screen, if it is shown."""
+        for index, left in zip(self._window.indexes, self._window.lefts, strict=True):
+            for item in self._placed[index].items:
+                if item.uid == card:
+                    return Region(left, item.top, self._window.width, item.height)
+        return None
+
+    def _row_of(self, column: int, card: str) -> int:
+        view = self._placed.get(column)
+        items = view.items if view else ()
+        return next((item.top for item in items if item.uid == card), layout.TOP)
+
+    def _paint(self, scene: Scene) -> list[Row]:
+        width, height = self.size
+        rows: list[list[Cell]] = [[] for _ in range(height)]
+        if width < layout.MIN_WIDTH or height < layout.MIN_HEIGHT:
+            return self._polite(width, height)
+        current = column_index(scene.columns, scene.cursor)
+        foot: tuple[Line, ...] = ()
+        foot_caret = (0, 0)
+        if scene.at_foot:
+            foot, foot_caret = field_lines(scene.at_foot, width - 2, MOST_FIELD_LINES)
+        below = max(layout.BOTTOM, len(foot))
+        self._window = layout.window(len(scene.columns), width, current, self._first_column)
+        self._first_column = self._window.first
+        self._caret = Offset(layout.MARGIN, layout.TOP)
+        self._placed = {}
+        rows[0].append(self._cell(1, width - 2, header_line(scene.title, scene.corner, width - 2)))
+        for left, line, cells in counters(scene.columns, self._window, width):
+            rows[1].append(self._cell(left, cells, line))
+        for index, left in zip(self._window.indexes, self._window.lefts, strict=True):
+            self._paint_column(scene, index, left, rows, range(layout.TOP, height - below))
+        if scene.empty and not any(column.cards for column in scene.columns) and not scene.in_place:
+            rows[layout.TOP + 1] = [self._cell(3, width - 4, (Span(scene.empty, "quiet"),))]
+        if foot:
+            for y, line in enumerate(foot, height - len(foot)):
+                rows[y] = [self._cell(1, width - 2, line, axis=current)]
+            self._caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
+        else:
+            rows[height - 2] = self._rule(width)
+            rows[height - 1] = [self._cell(1, width - 2, scene.bottom)]
+        return [tuple(row) for row in rows]
+
+    def _paint_column(self, scene: Scene, index: int, left: int, rows: list[list[Cell]], area: range) -> None:
+        column, width = scene.columns[index], self._window.width
+        items = [card.uid for card in column.cards]
+        cards: Mapping[str, Card] = {card.uid: card for card in column.cards}
+        field = scene.in_place if scene.in_place and scene.in_place.column == column.uid else None
+        focus: int | None = None
+        if scene.cursor.column == column.uid and items:
+            focus = card_index(column, scene.cursor)
+        if field and not field.card:
+            focus = items.index(field.before) if field.before in items else len(items)
+            items.insert(focus, NEW)
+        typed, caret = field_lines(field.field, width, MOST_FIELD_LINES) if field else ((), (0, 0))
+
+        def lines_of(uid: str) -> tuple[Segments, ...]:
+            if field and uid == (field.card or NEW):
+                return tuple(self._look.segments(line, width, axis=index) for line in typed)
+            return self._card(cards[uid], scene, index, width)
+
+        view, first = layout.place_column(
+            index,
+            items,
+            first=self._firsts.get(column.uid, 0),
+            focus=focus,
+            height=lambda uid: len(lines_of(uid)),
+            rows=area,
+        )
+        self._firsts[column.uid] = first
+        self._placed[index] = view
+        rows[2].append(self._cell(left, width, heading(column, index, width), axis=index))
+        if view.above:
+            rows[3].append(self._cell(left, width, (Span(f"  ↑ {view.above}", "quiet"),)))
+        for item in view.items:
+            for y, segments in enumerate(lines_of(item.uid)[: item.height], item.top):
+                rows[y].append(Cell(left, width, segments))
+            if field and item.uid == (field.card or NEW):
+                self._caret = Offset(left + caret[0], item.top + caret[1])
+            elif item.uid == scene.cursor.card and not scene.in_place:
+                self._caret = Offset(left, item.top)
+
+    def _card(self, card: Card, scene: Scene, index: int, width: int) -> tuple[Segments, ...]:
+        """Give the drawn lines of a card; drawn again only when it, its records or its width have changed."""
+        facts = scene.facts.of(card.uid)
+        under = scene.cursor.card == card.uid
+        key = (card.uid, index, under)
+        known = self._cards.get(key)
+        source = (card, facts, width)
+        if known and known[0][0] is card and known[0][1] is facts and known[0][2] == width:
+            return known[1]
+        lines = card_lines(card, facts, width, self._language, under_cursor=under)
+        drawn = tuple(self._look.segments(line, width, axis=index, filled=under) for line in lines)
+        self._cards[key] = (source, drawn)
+        return drawn
+
+    def _rule(self, width: int) -> list[Cell]:
+        """The line above the hints, with the number of cards hidden below each column."""
+        cells: list[Cell] = []
+        used = layout.MARGIN
+        for index, left in zip(self._window.indexes, self._window.lefts, strict=True):
+            below = self._placed[index].below
+            if below:
+                words = f" ↓ {below} "
+                cells.append(self._cell(used, left - used, (Span("─" * (left - used), "rule"),)))
+                cells.append(self._cell(left, cell_len(words), (Span(words, "quiet"),)))
+                used = left + cell_len(words)
+        end = width - layout.MARGIN
+        cells.append(self._cell(used, end - used, (Span("─" * (end - used), "rule"),)))
+        return [cell for cell in cells if cell.width]
+
+    def _polite(self, width: int, height: int) -> list[Row]:
+        line = too_small(width, height, self._language)
+        rows: list[Row] = [()] * height
+        rows[height // 2] = (self._cell(0, width, (Span(line.center(width)[:width], "text"),)),)
+        return rows
+
+    def _cell(self, left: int, width: int, line: Line, *, axis: int = -1) -> Cell:
+        return Cell(left, width, self._look.segments(line, width, axis=axis))

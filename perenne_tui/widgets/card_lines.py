@@ -1,0 +1,67 @@
+"""The lines of a card on the board: sign, spoken id and title, then one quiet line. Nothing empty is drawn."""
+
+from rich.cells import cell_len
+
+from perenne_tui.core.facts import CardFacts
+from perenne_tui.core.rows import Card
+from perenne_tui.core.spans import Line, Role, Span
+from perenne_tui.core.wrap import cut, wrap
+from perenne_tui.i18n import Language
+from perenne_tui.wording import STATE_GLYPHS, state_word
+
+MOST_TITLE_LINES = 3
+
+
+def card_lines(
+    card: Card, facts: CardFacts, width: int, language: Language, *, under_cursor: bool
+) -> tuple[Line, ...]:
+    """Give a card as lines of at most `width` cells, its bar included.
+
+    Args:
+        card: the card.
+        facts: what the room has said about it.
+        width: cells of the column.
+        language: of the interface.
+        under_cursor: draw the marker that stands for the cursor where colours do not show.
+    """
+    bar = Span("█" if under_cursor else "▌", "bar")
+    sign = Span(f"{STATE_GLYPHS[card.state]} ", "mark")
+    spoken = f"{card.spoken}{'*' if card.marked else ''} "
+    indent = 1 + cell_len(sign.text) + cell_len(spoken)
+    titles = wrap(card.title, max(8, width - indent), cell_len, most=MOST_TITLE_LINES)
+    title_role: Role = "quiet" if card.state == "not_applicable" else "strong"
+    lines: list[Line] = [(bar, sign, Span(spoken, "mark"), Span(titles[0], title_role))]
+    margin = Span(" " * (indent - 1))
+    lines += [(bar, margin, Span(title, title_role)) for title in titles[1:]]
+    quiet = _fitting(known(card, facts, language), width - indent)
+    if quiet:
+        lines.append((bar, margin, Span(quiet, "quiet")))
+    return tuple(lines)
+
+
+def known(card: Card, facts: CardFacts, language: Language) -> list[str]:
+    """Give what is known of a card in a few words, what matters most first: state, votes, actions, owner, due date."""
+    words: list[str] = []
+    if facts.votes:
+        words.append(language.count("{n} vote", "{n} votes", facts.votes))
+    if facts.actions:
+        words.append(language.count("{n} action", "{n} actions", len(facts.actions)))
+    if facts.owners:
+        others = len(facts.owners) - 1
+        words.append(facts.owners[0] + (f" +{others}" if others else ""))
+    if facts.next_due:
+        words.append(f"{facts.next_due:%d/%m}")
+    if facts.decisions:
+        words.append(language.count("{n} decision", "{n} decisions", len(facts.decisions)))
+    if facts.risks:
+        words.append(language.count("{n} risk", "{n} risks", len(facts.risks)))
+    if card.state != "open" or words:
+        words.insert(0, state_word(card.state, language))
+    return words
+
+
+def _fitting(words: list[str], width: int) -> str:
+    """Join as many words as fit on one line; the first one always stays."""
+    while len(words) > 1 and cell_len(" · ".join(words)) > width:
+        words.pop()
+    return cut(" · ".join(words), max(1, width), cell_len)

@@ -1,0 +1,130 @@
+"""The focus card as blocks: the question in full, then what the room says about it, as it is captured."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.cells import cell_len
+
+from perenne_tui.core.facts import CardFacts
+from perenne_tui.core.rows import Action, ActionStatus, Card, Decision, Risk
+from perenne_tui.core.spans import Line, Role, Span
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.wrap import wrap
+from perenne_tui.i18n import Language
+from perenne_tui.widgets.page_view import Block
+from perenne_tui.wording import action_status, decision_status
+
+WIDTH = 66
+"""Cells of the page: what one reads with ease, also on a wide screen."""
+LABEL = 11
+"""Cells of the column of labels."""
+
+ACTION_GLYPHS: Mapping[ActionStatus, str] = {"todo": "□", "doing": "►", "blocked": "║", "done": "√", "dropped": "–"}
+
+NEW = "+"
+"""Stands for the record that is being typed."""
+
+TEXTS = ("title", "question", "why", "evidence", "suggestion", "answer", "note")
+"""Blocks that are texts of the card itself."""
+
+
+def card_blocks(
+    workshop: Workshop, card: Card, facts: CardFacts, width: int, language: Language, *, new: str = ""
+) -> tuple[Block, ...]:
+    """Give the blocks of a card.
+
+    Args:
+        workshop: for the names of people.
+        card: the card.
+        facts: what the room has said about it.
+        width: cells of the page.
+        language: of the interface.
+        new: kind of record that is being added: "answer", "decision", "action" or "risk".
+    """
+    blocks = list(_question(card, width, language))
+    if card.answer or new == "answer":
+        blocks.append(_labelled("answer", language.say("Answer"), card.answer, width, "text"))
+    names = workshop.person_name
+    decisions = [_decision(row, names(row.decider), language) for row in facts.decisions]
+    actions = [_action(row, names(row.owner), language) for row in facts.actions]
+    risks = [_risk(row, language) for row in facts.risks]
+    blocks += _records(language.say("Decisions"), decisions, width, adding=new == "decision")
+    blocks += _records(language.say("Actions"), actions, width, adding=new == "action")
+    blocks += _records(language.say("Risks"), risks, width, adding=new == "risk")
+    if card.note:
+        blocks.append(_labelled("note", language.say("Note"), card.note, width, "quiet"))
+    return tuple(blocks)
+
+
+def _question(card: Card, width: int, language: Language) -> Iterator[Block]:
+    yield Block("title", tuple((Span(row, "title"),) for row in wrap(card.title, width, cell_len)))
+    if card.question:
+        yield Block("question", tuple((Span(row),) for row in wrap(card.question, width, cell_len)))
+    first = True
+    for uid, label, text in (
+        ("why", language.say("Why"), card.why),
+        ("evidence", language.say("Evidence"), card.evidence),
+        ("suggestion", language.say("Suggestion"), _suggestion(card)),
+        ("tags", "", " ".join(f"#{tag}" for tag in card.tags)),
+    ):
+        if text:
+            yield _labelled(uid, label, text, width, "quiet", gap=first)
+            first = False
+
+
+def _suggestion(card: Card) -> str:
+    return " · ".join(part for part in (card.suggestion, card.suggested_owner, card.milestone) if part)
+
+
+def _labelled(uid: str, label: str, text: str, width: int, role: Role, *, gap: bool = True) -> Block:
+    rows = wrap(text, width - LABEL, cell_len)
+    lines: list[Line] = [
+        (Span((label if place == 0 else "").ljust(LABEL), "quiet"), Span(row, role)) for place, row in enumerate(rows)
+    ]
+    return Block(uid, tuple(lines), gap)
+
+
+_Record = tuple[str, str, str, str]
+"""uid, spoken id with its sign, text, quiet line."""
+
+
+def _records(label: str, records: Sequence[_Record], width: int, *, adding: bool) -> Iterator[Block]:
+    for place, (uid, spoken, text, quiet) in enumerate(records):
+        head = (label if place == 0 else "").ljust(LABEL)
+        indent = cell_len(spoken) + 1
+        rows = wrap(text, width - LABEL - indent, cell_len)
+        lines: list[Line] = [(Span(head, "quiet"), Span(f"{spoken} ", "mark"), Span(rows[0]))]
+        margin = Span(" " * (LABEL + indent))
+        lines += [(margin, Span(row)) for row in rows[1:]]
+        lines += [(margin, Span(row, "quiet")) for row in wrap(quiet, width - LABEL - indent, cell_len) if row]
+        yield Block(uid, tuple(lines), gap=place == 0)
+    if adding:
+        yield Block(NEW, (), gap=not records)
+
+
+def _decision(row: Decision, decider: str, language: Language) -> _Record:
+    words = decision_status(row.status, language)
+    if row.status == "pending":
+        by = language.say("by {name}", name=decider) if decider else language.say("by whom: to be said")
+        words = f"{words} {by}"
+        if row.due:
+            words += " " + language.say("before {date}", date=language.date(row.due))
+    elif decider:
+        words += " · " + language.say("decided by {name}", name=decider)
+    if row.reason:
+        words += " · " + row.reason
+    return row.uid, row.spoken, row.text, words
+
+
+def _action(row: Action, owner: str, language: Language) -> _Record:
+    words = [owner or language.say("owner to be named")]
+    words.append(language.date(row.due) if row.due else language.say("no due date yet"))
+    if row.status != "todo":
+        words.append(action_status(row.status, language))
+    if row.done_when:
+        words.append(language.say("done when {condition}", condition=row.done_when))
+    return row.uid, f"{row.spoken} {ACTION_GLYPHS[row.status]}", row.text, " · ".join(words)
+
+
+def _risk(row: Risk, language: Language) -> _Record:
+    words = language.say("answer to it: {text}", text=row.mitigation) if row.mitigation else ""
+    return row.uid, row.spoken, row.text, words

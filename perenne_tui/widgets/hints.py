@@ -1,0 +1,33 @@
+"""The line at the bottom: which keys matter here, or what just happened."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from perenne_tui.core.spans import Line, Span
+
+_BETWEEN = 3
+
+
+def hint_line(pairs: Sequence[tuple[str, str]], width: int) -> Line:
+    """Give (key, word) pairs on one line; the last pair, which is help, always stays, others as long as they fit."""
+    if not pairs:
+        return ()
+    *others, last = pairs
+    left = width - _cells(last)
+    shown: list[tuple[str, str]] = []
+    for pair in others:
+        if left - _cells(pair) - _BETWEEN < 0:
+            break
+        left -= _cells(pair) + _BETWEEN
+        shown.append(pair)
+    spans: list[Span] = []
+    for key, word in [*shown, last]:
+        if spans:
+            spans.append(Span(" " * _BETWEEN))
+        spans += [Span(key, "key"), Span(f" {word}", "quiet")]
+    return tuple(spans)
+
+
+def _cells(pair: tuple[str, str]) -> int:
+    return cell_len(pair[0]) + 1 + cell_len(pair[1])

@@ -1,0 +1,196 @@
+"""A page: one column of blocks, as wide as one reads with ease, scrolled by lines."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.geometry import Offset
+from textual.strip import Strip
+from textual.widget import Widget
+
+from perenne_tui.core.spans import Line, Span
+from perenne_tui.i18n import Language
+from perenne_tui.widgets import board_layout as board
+from perenne_tui.widgets.board_head import header_line, too_small
+from perenne_tui.widgets.board_rows import Cell, Row, differences, strip
+from perenne_tui.widgets.field import Field, field_lines
+from perenne_tui.widgets.look import Look
+
+TOP = 2
+"""Rows above the page: header and a blank one."""
+BOTTOM = 2
+"""Rows below it: the rule and the hints."""
+MOST_FIELD_LINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together."""
+
+    uid: str
+    """Name of the block on its page: what the cursor stands on."""
+    lines: tuple[Line, ...]
+    gap: bool = True
+    """Whether a blank line comes before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that a page shows at one moment."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    width: int
+    """Cells of the column."""
+    bottom: Line
+    corner: Line = ()
+    cursor: str = ""
+    """uid of the block under the cursor; empty when the page is only read."""
+    field: Field | None = None
+    """A text being typed, drawn instead of the block under the cursor."""
+    at_foot: Field | None = None
+    axis: int = -1
+    """Index of the axis whose colour marks and fills take."""
+
+
+class PageView(Widget):
+    """Shows a page.
+
+    Args:
+        language: of the interface.
+        look: the styles.
+    """
+
+    def __init__(self, language: Language, look: Look) -> None:
+        super().__init__()
+        self._language = language
+        self._look = look
+        self._page: Page | None = None
+        self._rows: list[Row] = []
+        self._first = 0
+        self._length = 0
+        self._caret = Offset(0, 0)
+
+    @property
+    def caret(self) -> Offset:
+        """Where the terminal's own cursor belongs: in the field being typed, else on the block under the cursor."""
+        return self._caret
+
+    def show(self, page: Page) -> None:
+        """Show a page: only the rows that differ from what is on the screen are painted."""
+        self._page = page
+        if not self.size.width:
+            return
+        rows = self._paint(page)
+        changed = differences(self._rows, rows, self.size.width)
+        self._rows = rows
+        if changed:
+            self.refresh(*changed)
+
+    def to_top(self) -> None:
+        """Have the next page shown from its first line."""
+        self._first = 0
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by lines, down or, when negative, up; both ends hold."""
+        self._first = max(0, min(self._first + lines, self._length - self.page_lines))
+        if self._page:
+            self.show(self._page)
+
+    @property
+    def length(self) -> int:
+        """Lines of the whole page, as it was last drawn."""
+        return self._length
+
+    @property
+    def page_lines(self) -> int:
+        """Lines of the page that the screen holds."""
+        return max(1, self.size.height - TOP - BOTTOM)
+
+    def wear(self, look: Look) -> None:
+        """Change the styles."""
+        self._look = look
+        self._rows = []
+        if self._page:
+            self.show(self._page)
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """Draw the page anew for another size."""
+        self._rows = []
+        if self._page:
+            self.show(self._page)
+
+    def render_line(self, y: int) -> Strip:
+        """Give one row of the screen."""
+        row = self._rows[y] if y < len(self._rows) else ()
+        return strip(row, self.size.width, self._look)
+
+    def _paint(self, page: Page) -> list[Row]:
+        width, height = self.size
+        rows: list[Row] = [()] * height
+        if width < board.MIN_WIDTH or height < board.MIN_HEIGHT:
+            words = too_small(width, height, self._language).center(width)[:width]
+            rows[height // 2] = (Cell(0, width, self._look.segments((Span(words),), width)),)
+            return rows
+        column = min(page.width, width - 4)
+        left = max(2, (width - column) // 2)
+        foot, foot_caret = field_lines(page.at_foot, width - 2, MOST_FIELD_LINES) if page.at_foot else ((), (0, 0))
+        shown = height - TOP - max(BOTTOM, len(foot))
+        drawn, focus, caret = self._drawn(page, column)
+        self._length = len(drawn)
+        self._first = self._scrolled(focus, shown)
+        rows[0] = (self._cell(1, width - 2, header_line(page.title, page.corner, width - 2), page),)
+        for y, (line, filled) in enumerate(drawn[self._first : self._first + shown], TOP):
+            cells = [Cell(left, column, self._look.segments(line, column, axis=page.axis, filled=filled))]
+            if filled and y == TOP + focus.start - self._first:
+                cells.insert(0, self._cell(left - 2, 2, (Span("► ", "mark"),), page))
+            rows[y] = tuple(cells)
+        if foot:
+            for y, line in enumerate(foot, height - len(foot)):
+                rows[y] = (self._cell(1, width - 2, line, page),)
+            self._caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
+        else:
+            rows[height - 2] = (self._cell(1, width - 2, self._rule(width - 2, shown), page),)
+            rows[height - 1] = (self._cell(1, width - 2, page.bottom, page),)
+            self._caret = Offset(left + caret[0], TOP + caret[1] - self._first)
+        return rows
+
+    def _drawn(self, page: Page, column: int) -> tuple[list[tuple[Line, bool]], range, tuple[int, int]]:
+        """Give all lines with whether each is filled, the lines that must be seen, and the caret among them."""
+        drawn: list[tuple[Line, bool]] = []
+        focus = range(self._first, self._first)
+        caret = (0, self._first)
+        for block in page.blocks:
+            if drawn and block.gap:
+                drawn.append(((), False))
+            start = len(drawn)
+            under = bool(page.cursor) and block.uid == page.cursor
+            if under and page.field:
+                lines, place = field_lines(page.field, column, MOST_FIELD_LINES)
+                drawn += [(line, False) for line in lines]
+                caret = (place[0], start + place[1])
+            else:
+                drawn += [(line, under) for line in block.lines]
+                caret = (0, start) if under else caret
+            if under:
+                focus = range(start, len(drawn))
+        return drawn, focus, caret
+
+    def _scrolled(self, focus: range, shown: int) -> int:
+        first = min(self._first, max(0, self._length - shown))
+        if len(focus) and focus.stop > first + shown:
+            first = focus.stop - shown
+        if len(focus) and focus.start < first:
+            first = focus.start
+        return first
+
+    def _rule(self, width: int, shown: int) -> Line:
+        """The line above the hints; it says how much of the page is still to come."""
+        below = self._length - self._first - shown
+        if below <= 0:
+            return (Span("─" * width, "rule"),)
+        words = " ↓ " + self._language.count("{n} line", "{n} lines", below) + " "
+        return (Span("─" * 2, "rule"), Span(words, "quiet"), Span("─" * (width - 2 - cell_len(words)), "rule"))
+
+    def _cell(self, left: int, width: int, line: Line, page: Page) -> Cell:
+        return Cell(left, width, self._look.segments(line, width, axis=page.axis))
