@@ -30,6 +30,8 @@ _REFUSED_TAGS: dict[type[nodes.Node], str] = {
     nodes.Block: "block",
 }
 
+_PLAIN = " \u00a0’'-"
+
 
 def render(language: str, *, name: str, template: str | None, **values: object) -> str:
     """Write a document.
@@ -72,7 +74,9 @@ def _environment(code: str) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(count=words.count, date=words.date, short_date=words.short_date, listed=words.listed)
+    environment.globals.update(
+        count=words.count, date=words.date, short_date=words.short_date, listed=words.listed, hole=hole
+    )
     environment.filters.update(strong=strong, sentence=sentence, short=short)
     del environment.globals["lipsum"], environment.filters["random"]  # a document says the same thing every time
     return environment
@@ -92,9 +96,20 @@ def _refuse_rendered_values(tree: nodes.Template) -> None:
             raise TemplateSyntaxError("{% for … recursive %} has no place in a document", loop.lineno)
 
 
-def strong(text: str) -> str:
-    """Give a spoken id in bold. Anything but letters and digits stays as it is: bold would not hold around it."""
-    return Markdown(f"**{text}**") if text.isalnum() else text
+def strong(words: str) -> str:
+    """Give a spoken id in bold."""
+    return _emphasised(words, "**")
+
+
+def hole(words: str) -> str:
+    """Give the words that stand where something is missing, in italics; nothing else in a document is."""
+    return _emphasised(words, "*")
+
+
+def _emphasised(words: str, sign: str) -> str:
+    """Put words between signs if these are sure to hold around them; any other text stays a text of people."""
+    plain = words[:1].isalnum() and words[-1:].isalnum() and all(char.isalnum() or char in _PLAIN for char in words)
+    return Markdown(f"{sign}{words}{sign}") if plain else words
 
 
 def sentence(text: str) -> str:

@@ -166,7 +166,9 @@ def _escaped(place: _Place) -> str:
     written: list[str] = []
     done = 0
     for first, last in _addresses(place, needed):
-        written += [_with_backslashes(place.raw, done, first, needed), "<"]
+        # A backslash just before is a word of theirs: doubled, or it would take the bracket's meaning away.
+        head = _with_backslashes(place.raw, done, first, needed)
+        written += [head, "\\<" if head.endswith("\\") and first - 1 not in needed else "<"]
         pipes = {index for index in needed if place.raw[index] == "|"}
         written += [_with_backslashes(place.raw, first, last, pipes), ">"]
         done = last
@@ -183,6 +185,7 @@ _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _INSIDE = re.compile(r"[\\`*_~\[\]<&|]")
 _ENTITY = re.compile(r"&#?\w+;")
 _TAG = re.compile(r"<(?:[A-Za-z/!?]|[^\s<>]+@[^\s<>]+>)")
+_DEFINITION = re.compile(r"\[.*\]:")
 _TASK = re.compile(r"\[[ xX]?\](?=[ \t]|$)")
 _AT_START = re.compile(
     r"""
@@ -197,7 +200,8 @@ _AT_START = re.compile(
     """,
     re.VERBOSE,
 )
-_ADDRESS = re.compile(r"(?<![^\s(«“])https?://[^\s<>\\]*[^\s<>\\?!.,:;*_~'\"()\[\]«»“”…’]")
+_WORD = re.compile(r"\S+")
+_ADDRESS = re.compile(r"(?<![A-Za-z])(?:https?|ftp)://[^\s<>]*[^\s<>?!.,:;*_~'\"()\[\]«»“”…’]")
 
 
 def _marks_inside(place: _Place) -> Iterator[int]:
@@ -215,10 +219,11 @@ def _needs_backslash(place: _Place, index: int) -> bool:
     if char == "\\":
         return not after or after in _PUNCTUATION
     if char == "[":
-        return place.linked or (place.item and index == place.start and bool(_TASK.match(raw, index)))
+        opens = index == place.start and (_DEFINITION.match(raw, index) or (place.item and _TASK.match(raw, index)))
+        note = index and raw[index - 1] == "^"  # a footnote in its place, as pads and pandoc know it
+        return place.linked or bool(opens or note)
     if char == "]":
-        defining = after == ":" and raw[place.start] == "[" and not place.row and not place.heading
-        return place.linked or after == "(" or defining
+        return place.linked or after == "("
     if char == "<":
         return bool(_TAG.match(raw, index))
     if char == "&":
@@ -263,8 +268,10 @@ def _marks_at_end_of_heading(place: _Place) -> Iterator[int]:
 
 
 def _addresses(place: _Place, needed: set[int]) -> Iterator[tuple[int, int]]:
-    """Give the addresses of the web that need a backslash inside, so that they take angle brackets instead."""
+    """Give the addresses of the web that a backslash would spoil, inside or right after, for angle brackets instead."""
     for first, last in place.theirs:
         for match in _ADDRESS.finditer(place.raw, first, last):
-            if any(place.raw[index] != "|" for index in needed.intersection(range(*match.span()))):
+            touching = _WORD.match(place.raw, match.start())
+            reach = range(match.start(), touching.end() if touching else match.end())
+            if any(place.raw[index] != "|" for index in needed.intersection(reach)):
                 yield match.span()

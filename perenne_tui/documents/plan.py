@@ -19,7 +19,7 @@ def write_plan(workshop: Workshop, *, day: date, template: str | None = None) ->
     Raises:
         Refused: the template given cannot be used; the sentence says why.
     """
-    from perenne_tui.documents.content import plan_of
+    from perenne_tui.documents.drawing import plan_of
     from perenne_tui.documents.environment import render
 
     return render(workshop.header.language, name="plan", template=template, plan=plan_of(workshop, day=day))

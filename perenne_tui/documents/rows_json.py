@@ -9,6 +9,7 @@ from dataclasses import fields
 
 from perenne_tui.core.checks import known_as
 from perenne_tui.core.codec import field_to_json
+from perenne_tui.core.facts import gather
 from perenne_tui.core.rows import Json, Row
 from perenne_tui.core.text import fold
 from perenne_tui.core.workshop import Workshop, in_spoken_order
@@ -29,14 +30,14 @@ def _axes(workshop: Workshop) -> Iterable[Json]:
 
 
 def _cards(workshop: Workshop) -> Iterable[Json]:
-    votes = _votes(workshop)
+    facts = gather(workshop)
     places = {axis.uid: place for place, axis in enumerate(workshop.axes_in_order())}
     cards = sorted(
         workshop.cards.values(), key=lambda card: (places.get(card.axis, len(places)), card.rank, card.uid)
     )
     for card in cards:
         axis = workshop.axes.get(card.axis)
-        yield _row(card, {"axis_name": axis.name if axis else "", "votes": votes.get(card.uid, 0)})
+        yield _row(card, {"axis_name": axis.name if axis else "", "votes": facts.of(card.uid).votes})
 
 
 def _actions(workshop: Workshop) -> Iterable[Json]:
@@ -94,10 +95,3 @@ def _row(row: Row, readable: Mapping[str, Json]) -> dict[str, Json]:
 def _spoken(workshop: Workshop, card: str) -> str:
     row = workshop.cards.get(card)
     return row.spoken if row else ""
-
-
-def _votes(workshop: Workshop) -> dict[str, int]:
-    votes: dict[str, int] = {}
-    for ballot in workshop.ballots.values():
-        votes[ballot.card] = votes.get(ballot.card, 0) + ballot.dots
-    return votes

@@ -1,0 +1,200 @@
+"""Draws the action plan from a workshop: rows become the items of `content`, in the order in which they are read."""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from operator import attrgetter
+
+from perenne_tui.core.checks import HOLE_KINDS, HoleKind, holes, is_alive, known_as, leaves_before, needs_relay
+from perenne_tui.core.facts import gather
+from perenne_tui.core.lenses import AxisLens, Column
+from perenne_tui.core.rows import Action, Card, Decision, Risk, Sitting
+from perenne_tui.core.workshop import Workshop, in_spoken_order
+from perenne_tui.documents.content import (
+    ActionItem,
+    AxisItem,
+    CardItem,
+    DecisionItem,
+    Missing,
+    Plan,
+    RiskItem,
+    SittingItem,
+)
+from perenne_tui.documents.escape import one_line
+
+
+def plan_of(workshop: Workshop, *, day: date) -> Plan:
+    """Draw the action plan from a workshop.
+
+    Args:
+        workshop: the value to write out.
+        day: what stands as the document's date when no sitting has a day.
+    """
+    header = workshop.header
+    draw = _Drawing(workshop)
+    sittings = [draw.sitting(row) for row in workshop.sittings_in_order() if row.day is not None]
+    last = sittings[-1] if sittings else None
+    return Plan(
+        title=header.title,
+        challenge=header.challenge,
+        cohort=header.cohort,
+        organisation=header.organisation,
+        credits=header.credits,
+        language=header.language,
+        day=(last.day if last else None) or day,
+        start=header.start,
+        end=header.end,
+        sitting=last,
+        earlier=tuple(sittings[:-1]),
+        follow_ups=tuple((months, _months_after(header.end, months)) for months in (1, 3, 6)) if header.end else (),
+        axes=draw.axes(),
+        loose=draw.loose(),
+        decisions=tuple(draw.decision(row) for row in in_spoken_order(workshop.decisions.values())),
+        risks=tuple(draw.risk(row) for row in in_spoken_order(workshop.risks.values())),
+        actions=tuple(
+            sorted(
+                (draw.action(row) for row in in_spoken_order(workshop.actions.values())),
+                key=lambda item: (item.due is None, item.due or date.max),
+            )
+        ),
+        missing=draw.missing(),
+    )
+
+
+class _Drawing:
+    """Draws items from the rows of one workshop; looks through each table once."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+        self._holes = holes(workshop)
+        self._unanswered = {hole.uid for hole in self._holes if hole.kind == "no_answer"}
+        self._columns = _columns(workshop)
+        self._axis_of = {card.uid: column.name for column in self._columns for card in column.cards}
+        self._facts = gather(workshop)
+
+    def axes(self) -> tuple[AxisItem, ...]:
+        """Draw the axes from left to right."""
+        return tuple(
+            AxisItem(
+                column.name,
+                column.letter,
+                column.aim,
+                column.settled,
+                column.total,
+                tuple(self.card(card) for card in column.cards),
+            )
+            for column in self._columns
+        )
+
+    def card(self, card: Card) -> CardItem:
+        """Draw a card with its records."""
+        facts = self._facts.of(card.uid)
+        return CardItem(
+            id=card.spoken,
+            title=card.title,
+            question=card.question,
+            answer=card.answer,
+            answer_missing=card.uid in self._unanswered,
+            state=card.state,
+            votes=facts.votes,
+            axis=self._axis_of.get(card.uid, ""),
+            actions=tuple(map(self.action, facts.actions)),
+            decisions=tuple(map(self.decision, facts.decisions)),
+            risks=tuple(map(self.risk, facts.risks)),
+        )
+
+    def loose(self) -> CardItem | None:
+        """Draw the records whose card is gone, if there are any."""
+        gone = [facts for card, facts in self._facts.by_card.items() if card not in self._workshop.cards]
+        item = replace(
+            self.card(Card("")),
+            actions=tuple(map(self.action, in_spoken_order(row for facts in gone for row in facts.actions))),
+            decisions=tuple(map(self.decision, in_spoken_order(row for facts in gone for row in facts.decisions))),
+            risks=tuple(map(self.risk, in_spoken_order(row for facts in gone for row in facts.risks))),
+        )
+        return item if item.recorded else None
+
+    def action(self, row: Action) -> ActionItem:
+        """Draw an action."""
+        workshop = self._workshop
+        return ActionItem(
+            id=row.spoken,
+            text=row.text,
+            owner=known_as(workshop, row.owner),
+            relay=known_as(workshop, row.relay),
+            relay_missing=is_alive(row) and needs_relay(workshop, row),
+            leaves=leaves_before(workshop, row.owner, row.due),
+            due=row.due,
+            done_when=row.done_when,
+            status=row.status,
+            alive=is_alive(row),
+            axis=self._axis_of.get(row.card, ""),
+            card=self._spoken(row.card),
+        )
+
+    def decision(self, row: Decision) -> DecisionItem:
+        """Draw a decision."""
+        return DecisionItem(
+            id=row.spoken,
+            text=row.text,
+            status=row.status,
+            decider=known_as(self._workshop, row.decider),
+            due=row.due,
+            reason=row.reason,
+            rejected=row.rejected,
+            review=row.review,
+            card=self._spoken(row.card),
+        )
+
+    def risk(self, row: Risk) -> RiskItem:
+        """Draw a risk."""
+        owner = known_as(self._workshop, row.owner)
+        return RiskItem(row.spoken, row.text, row.mitigation, owner, self._spoken(row.card))
+
+    def sitting(self, row: Sitting) -> SittingItem:
+        """Draw a meeting."""
+        return SittingItem(
+            row.day,
+            row.starts,
+            row.ends,
+            row.place,
+            row.facilitator,
+            self._named(row.present),
+            self._named(row.excused),
+            row.next_day,
+        )
+
+    def missing(self) -> tuple[Missing, ...]:
+        """Draw what is still to be filled in, kind by kind."""
+        found: dict[HoleKind, list[str]] = {kind: [] for kind in HOLE_KINDS}
+        for hole in self._holes:
+            found[hole.kind].append(hole.spoken)
+        return tuple(Missing(kind, tuple(ids)) for kind, ids in found.items() if ids)
+
+    def _spoken(self, card: str) -> str:
+        row = self._workshop.cards.get(card)
+        return row.spoken if row else ""
+
+    def _named(self, people: Iterable[str]) -> tuple[str, ...]:
+        """Give people as a list of those present names them: name, and function in brackets."""
+        rows = (self._workshop.people.get(uid) for uid in people)
+        said = ((one_line(row.name), one_line(row.role)) for row in rows if row)
+        return tuple(f"{name} ({role})" if name and role else name or role for name, role in said if name or role)
+
+
+def _columns(workshop: Workshop) -> tuple[Column, ...]:
+    """Give the columns of the board; cards of a workshop without axes stand in a nameless one."""
+    columns = AxisLens().columns(workshop)
+    if columns or not workshop.cards:
+        return columns
+    cards = tuple(sorted(workshop.cards.values(), key=attrgetter("rank", "uid")))
+    settled = sum(card.state == "settled" for card in cards)
+    return (Column("", "", "", "", cards, settled, sum(card.state != "not_applicable" for card in cards)),)
+
+
+def _months_after(day: date, months: int) -> date:
+    """Give the same day some months later, or the last day of a month that is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = min(day.year + years, date.max.year)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
