@@ -1,0 +1,206 @@
+"""One list item of a file becomes one card, with everything that stands under it."""
+
+import re
+from dataclasses import replace
+
+from perenne_tui.core.codec import with_fields
+from perenne_tui.core.rows import Ballot, Card
+from perenne_tui.core.text import clean_block, clean_line
+from perenne_tui.decks import words
+from perenne_tui.decks.gathering import Gathering
+from perenne_tui.decks.labels import Field, Record, labelled, record_of
+from perenne_tui.decks.records import add_action, add_decision, add_risk, suggested
+from perenne_tui.decks.source import Block, joined, prose, unescaped
+from perenne_tui.decks.words import Unclear
+
+_BOX = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
+_STAR = re.compile(r"★[ \t\u00a0]*")
+_REF = re.compile(r"([A-Z]{1,2}\d{1,4})[ \t\u00a0]+[·–—-][ \t\u00a0]+(?=\S)", re.ASCII)
+_TAG = re.compile(r"#([^\W\d_][\w-]*)")
+_MARKERS = " \t-*+#>`~|"
+_EXCERPT = 40
+
+_RECORD_WORDS = {
+    "suggestion": words.SUGGESTION,
+    "action": words.ACTION,
+    "decision": words.DECISION,
+    "pending": words.DECISION,
+    "postponed": words.DECISION,
+    "risk": words.RISK,
+}
+_TEXTS = frozenset({"question", "why", "evidence", "source", "answer", "note"})
+
+
+class CardReader:
+    """Reads one item. It holds the card while it grows and says where words go that nobody understands."""
+
+    def __init__(self, gathering: Gathering, axis: str, item: Block) -> None:
+        self.gathering = gathering
+        self.item = item
+        self.card = Card(gathering.new_uid(), axis)
+        self.notes: list[str] = []
+        self.seen: set[str] = set()
+
+    def read(self) -> None:
+        """Read the item and put its card, votes and records with the others."""
+        head, *blocks = self.item.children or [self.item]
+        if head.kind == "paragraph":
+            first, line_end, rest = head.text.partition("\n")
+            self._read_title(joined(first + line_end).strip())
+            self._add_text("question", prose(rest), head.line + 1)
+        elif self._borrow_title():
+            blocks = []
+        else:
+            self.gathering.complain(self.item.line, "This item is empty: write a title after the dash.")
+            return
+        for block in blocks:
+            self._read_block(block)
+        self._add_text("note", "\n\n".join(self.notes), self.item.line)
+        self.gathering.add_card(self.card, self.item.line)
+
+    def _read_title(self, text: str) -> None:
+        """Read `[x] ★ D01 · Title #tag #tag`, where everything but the title may be left out."""
+        whole = text
+        if box := _BOX.match(text):
+            text = text[box.end() :]
+            self.card = replace(self.card, state="open" if box[1] == " " else "settled")
+        if star := _STAR.match(text):
+            text = text[star.end() :]
+            self.gathering.starred.add(self.card.uid)
+        if ref := _REF.match(text):
+            text = text[ref.end() :]
+            self._set_ref(ref[1])
+        text, tags = _without_tags(text)
+        title = self.gathering.line(unescaped(text), self.item.line)
+        if not title:
+            title = self.gathering.line(unescaped(whole), self.item.line)
+            self.gathering.complain(self.item.line, "This card has no title: write one after the dash.")
+        self.card = replace(self.card, title=title, tags=tags)
+
+    def _borrow_title(self) -> bool:
+        """Title a card that begins with something else than text after its first words; say whether it has any."""
+        raw = self.gathering.source.raw(self.item)
+        title = next((line for line in raw.split("\n") if any(map(str.isalnum, line))), "").strip(_MARKERS)
+        self.card = replace(self.card, title=self.gathering.line(title, self.item.line))
+        if title:
+            self._keep(self.item, "This card begins with something else than a title: write a title after the dash.")
+        return bool(title)
+
+    def _set_ref(self, ref: str) -> None:
+        if ref in self.gathering.refs:
+            self.gathering.complain(
+                self.item.line, "The reference {ref} stands on two cards: give this one another.", ref=ref
+            )
+            self.notes.append(ref)
+            return
+        self.gathering.refs.add(ref)
+        self.card = replace(self.card, ref=ref)
+
+    def _read_block(self, block: Block) -> None:
+        if block.kind == "paragraph":
+            self._add_text("question", prose(block.text), block.line)
+        elif block.is_list:
+            for item in block.children:
+                self._read_part(item)
+        elif block.kind != "hr":
+            self._keep(block, "This is neither a paragraph nor a list: write it as one of them.")
+
+    def _read_part(self, item: Block) -> None:
+        """Read an item under the card: `Label : value` and what stands under it."""
+        head, *blocks = item.children or [item]
+        content = joined(head.text) if head.kind == "paragraph" else ""
+        part = labelled(content, words.PARTS, item.line)
+        if part is None:
+            self._keep(
+                item,
+                "“{text}” begins with none of the labels of a card, such as “Why:” or “Action:”: write one.",
+                text=_excerpt(content or self.gathering.source.raw(item)),
+            )
+            return
+        try:
+            self._take(part, blocks)
+        except Unclear as unclear:
+            self._keep(item, unclear.message, **unclear.values)
+
+    def _take(self, part: Field, blocks: list[Block]) -> None:
+        """Take one labelled item.
+
+        Raises:
+            Unclear: nothing of it was taken.
+        """
+        if part.name in _RECORD_WORDS:
+            self._take_record(part, record_of(part.value, part.line, blocks, _RECORD_WORDS[part.name]))
+            return
+        if part.name in _TEXTS:
+            if part.name in self.seen:
+                self.gathering.complain(
+                    part.line, "“{label}” is written twice on this card; both were kept, one under the other.",
+                    label=part.label,
+                )  # fmt: skip
+            self.seen.add(part.name)
+            self._add_text(part.name, unescaped(part.value), part.line)
+            for block in blocks:
+                text = prose(block.text) if block.kind == "paragraph" else self.gathering.source.raw(block)
+                self._add_text(part.name, text, block.line)
+            return
+        self._only_once(part)
+        value = unescaped(part.value)
+        if part.name == "state":
+            self.card = replace(self.card, state=words.state_of(value))
+        elif dots := words.number_of(value):
+            self.gathering.ballots.append(Ballot(self.gathering.new_uid(), self.card.uid, dots=dots))
+        for block in blocks:
+            self._keep(block, "“{label}” takes one value and nothing under it.", label=part.label)
+
+    def _take_record(self, part: Field, record: Record) -> None:
+        if not record.text:
+            raise Unclear("Nothing stands after “{label}”: write it on the same line.", label=part.label)
+        card = self.card.uid
+        if part.name == "suggestion":
+            self._only_once(part)
+            self.card = suggested(self.gathering, self.card, record, self._reject)
+        elif part.name == "action":
+            add_action(self.gathering, card, record, self._reject)
+        elif part.name == "risk":
+            add_risk(self.gathering, card, record, self._reject)
+        else:
+            add_decision(self.gathering, card, part.name, record, self._reject)
+        for stranger in record.strangers:
+            self._keep(stranger, "This says nothing known about “{label}”.", label=part.label)
+
+    def _only_once(self, part: Field) -> None:
+        if part.name in self.seen:
+            raise Unclear("“{label}” is written twice here: keep one.", label=part.label)
+        self.seen.add(part.name)
+
+    def _add_text(self, part: str, text: str, line: int) -> None:
+        """Put words into a text of the card, as a new paragraph if there are some already."""
+        text = clean_block(text)
+        if text:
+            before = getattr(self.card, part)
+            whole = self.gathering.block(f"{before}\n\n{text}" if before else text, line)
+            self.card = with_fields(self.card, {part: whole})
+
+    def _keep(self, block: Block, message: str, **values: str) -> None:
+        """Complain about a block and keep its lines in the card's note."""
+        self.gathering.complain(block.line, message, **values)
+        self.notes.append(self.gathering.source.raw(block))
+
+    def _reject(self, field: Field, unclear: Unclear) -> None:
+        """Complain about a field and keep it in the card's note."""
+        self.gathering.complain(field.line, unclear.message, **unclear.values)
+        self.notes.append(field.raw)
+
+
+def _without_tags(text: str) -> tuple[str, tuple[str, ...]]:
+    """Split off the `#words` at the end of a title, once each; a title is never only tags."""
+    tags: list[str] = []
+    while (blank := max(map(text.rfind, " \t\u00a0"))) > 0 and (tag := _TAG.fullmatch(text, blank + 1)):
+        tags.append(tag[1])
+        text = text[:blank].rstrip()
+    return text, tuple(dict.fromkeys(reversed(tags)))
+
+
+def _excerpt(text: str) -> str:
+    line = clean_line(unescaped(text))
+    return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1].rstrip() + "…"

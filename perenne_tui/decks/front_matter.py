@@ -1,0 +1,142 @@
+"""The front matter of a file: `key: value` lines between two lines of dashes, before everything else."""
+
+from dataclasses import dataclass, field, replace
+
+from perenne_tui.core.codec import with_fields
+from perenne_tui.core.rows import Sitting
+from perenne_tui.decks import words
+from perenne_tui.decks.gathering import Gathering
+from perenne_tui.decks.labels import Field
+from perenne_tui.decks.sittings import with_field
+from perenne_tui.decks.words import Unclear
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One key with its value, or with the items listed under it."""
+
+    line: int
+    key: str
+    value: str
+    items: list[tuple[int, str]] = field(default_factory=list)
+    """Line and text of each `- item` below the key."""
+
+    @property
+    def raw(self) -> str:
+        return "\n".join([f"{self.key}: {self.value}".rstrip(), *(f"- {text}" for _, text in self.items)])
+
+    @property
+    def whole(self) -> str:
+        """The value on one line, whether it stands in brackets or as items."""
+        return ", ".join(text for _, text in self.items) or self.value
+
+
+def read_front_matter(gathering: Gathering) -> int:
+    """Read the front matter, if the file begins with one, and give the index of the first line after it."""
+    lines = gathering.source.lines
+    if lines[0].rstrip() != "---":
+        return 0
+    end = next((index for index, line in enumerate(lines) if index and line.rstrip() in ("---", "...")), 0)
+    if not end:
+        gathering.complain(1, "The header that begins here has no end: close it with a line of three dashes.")
+        return 0
+    sitting = Sitting(gathering.new_uid())
+    untouched = sitting
+    seen: set[str] = set()
+    for entry in _entries(gathering, end):
+        try:
+            name = _name(entry, seen)
+            if name in _SITTING_NAMES:
+                sitting = _with_entry(gathering, sitting, name, entry)
+            else:
+                _take(gathering, name, entry)
+        except Unclear as unclear:
+            gathering.keep_unclear(entry.line, unclear, entry.raw)
+    if sitting != untouched:
+        gathering.sittings.append(sitting)
+    return end + 1
+
+
+_SITTING_NAMES = frozenset({"sitting", *words.SITTING.values()})
+
+
+def _name(entry: _Entry, seen: set[str]) -> str:
+    """Give the name of a key.
+
+    Raises:
+        Unclear: it is not known, or was there before.
+    """
+    name = words.look_up(entry.key, words.HEADER) or words.look_up(entry.key, words.SITTING)
+    if not name:
+        raise Unclear(
+            "“{key}” is no key of the header: see docs/board-format.md for those there are. It was kept in the note.",
+            key=entry.key,
+        )
+    if name in seen:
+        raise Unclear("“{label}” is written twice here: keep one.", label=entry.key)
+    seen.add(name)
+    return name
+
+
+def _entries(gathering: Gathering, end: int) -> list[_Entry]:
+    """Give the keys in order; a line that is none is complained about and kept."""
+    entries: list[_Entry] = []
+    for index in range(1, end):
+        text = gathering.source.lines[index].strip()
+        key, colon, value = text.partition(":")
+        if not text:
+            continue
+        if text.startswith("- ") and entries and not entries[-1].value:
+            entries[-1].items.append((index + 1, _unquoted(text[2:].strip())))
+        elif colon and key.strip() and not text.startswith(("#", "-")):
+            entries.append(_Entry(index + 1, key.strip(), _unquoted(value.strip())))
+        else:
+            gathering.complain(
+                index + 1, "This line of the header is not “key: value”: write it so. It was kept in the note."
+            )
+            gathering.keep(text)
+    return entries
+
+
+def _with_entry(gathering: Gathering, sitting: Sitting, name: str, entry: _Entry) -> Sitting:
+    if name == "sitting":
+        return replace(sitting, day=words.day_of(entry.whole))
+    return with_field(gathering, sitting, Field(name, entry.key, entry.whole, entry.line))
+
+
+def _take(gathering: Gathering, name: str, entry: _Entry) -> None:
+    if name == "people":
+        _take_people(gathering, entry)
+        return
+    value = gathering.line(entry.whole, entry.line)
+    match name:
+        case "start":
+            gathering.header = replace(gathering.header, start=words.day_of(value))
+        case "end":
+            gathering.header = replace(gathering.header, end=words.day_of(value))
+        case "language":
+            gathering.header = replace(gathering.header, language=words.language_of(value))
+        case _:
+            gathering.header = with_fields(gathering.header, {name: value})
+
+
+def _take_people(gathering: Gathering, entry: _Entry) -> None:
+    """Introduce the participants one by one, so that one unclear line costs nobody else."""
+    names = entry.items or [(entry.line, text) for text in words.parts_of_list(entry.value)]
+    for line, text in names:
+        try:
+            uid = gathering.introduce(text, line)
+        except Unclear as unclear:
+            gathering.keep_unclear(line, unclear, text)
+            continue
+        if uid and uid not in gathering.participants:
+            gathering.participants.append(uid)
+
+
+def _unquoted(value: str) -> str:
+    """Take the quotes off a value that YAML needs them for."""
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        return value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        return value[1:-1].replace("''", "'")
+    return value

@@ -1,0 +1,178 @@
+"""What has been read so far: rows, complaints and leftover words, put together while the file is walked through."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from perenne_tui.core import ranks
+from perenne_tui.core.ids import NewUid
+from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row, Sitting
+from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.text import LONGEST_TEXT, clean_block, clean_line, fold
+from perenne_tui.core.workshop import MOST_CARDS, Workshop
+from perenne_tui.decks import words
+from perenne_tui.decks.deck import Complaint, Deck
+from perenne_tui.decks.source import Block, Source
+from perenne_tui.decks.words import Unclear
+
+RowT = TypeVar("RowT", bound=Row)
+
+
+class Gathering:
+    """Collects what one file says. It lives for one reading and ends as a `Deck`."""
+
+    def __init__(self, source: Source, new_uid: NewUid) -> None:
+        self.source = source
+        self.new_uid = new_uid
+        self.header = Header(new_uid())
+        self.axes: list[Axis] = []
+        self.cards: list[Card] = []
+        self.refs: set[str] = set()
+        self.starred: set[str] = set()
+        self.ballots: list[Ballot] = []
+        self.actions: list[Action] = []
+        self.decisions: list[Decision] = []
+        self.risks: list[Risk] = []
+        self.participants: list[str] = []
+        """uids of those whom the front matter introduces."""
+        self.people: dict[str, Person] = {}
+        self.sittings: list[Sitting] = []
+        self._complaints: list[Complaint] = []
+        self._leftovers: dict[str, list[str]] = {}
+
+    def complain(self, line: int, message: str, **values: str | int) -> None:
+        """Say what could not be read as it was meant, on which line (from 1), and what to do."""
+        self._complaints.append(Complaint(line, Sentence(message, values)))
+
+    def keep_block(self, block: Block, message: str, *, heading: str = "", **values: str | int) -> None:
+        """Complain about a block that belongs to no row and keep its lines in the note."""
+        self.complain(block.line, message, **values)
+        self.keep(self.source.raw(block), heading)
+
+    def keep_unclear(self, line: int, unclear: Unclear, text: str) -> None:
+        """Complain about a value of the header and keep it in the note."""
+        self.complain(line, unclear.message, **unclear.values)
+        self.keep(text)
+
+    def keep(self, text: str, heading: str = "") -> None:
+        """Keep words that belong to no row in the header's note, under the heading they stood under."""
+        if text:
+            self._leftovers.setdefault(heading, []).append(text)
+
+    def line(self, text: str, line: int) -> str:
+        """Give clean text on one line; `line` is where it stands in the file.
+
+        Raises:
+            Refused: longer than a row may hold.
+        """
+        return _within(clean_line(text), line)
+
+    def block(self, text: str, line: int) -> str:
+        """Give clean text of any number of lines; `line` is where it stands in the file.
+
+        Raises:
+            Refused: longer than a row may hold.
+        """
+        return _within(clean_block(text), line)
+
+    def add_card(self, card: Card, line: int) -> None:
+        """Put a card at the end of its column.
+
+        Raises:
+            Refused: there are more cards than a workshop holds.
+        """
+        if len(self.cards) == MOST_CARDS:
+            raise Refused(
+                "Line {line} brings one card more than the {limit} that a workshop holds: split the deck. "
+                "Nothing was read.",
+                line=line,
+                limit=MOST_CARDS,
+            )
+        self.cards.append(card)
+
+    def person(self, text: str, line: int) -> str:
+        """Give the uid of somebody named in the file, known from now on; nobody for an empty name or a hole."""
+        name = self.line(text, line)
+        if words.is_hole(name):
+            return ""
+        key = fold(name)
+        if key not in self.people:
+            self.people[key] = Person(self.new_uid(), name)
+        return self.people[key].uid
+
+    def introduce(self, text: str, line: int) -> str:
+        """Give the uid of somebody who may come with function and last day, as participants do.
+
+        Raises:
+            Unclear: the last day is no day, or the file has said other things about the same name.
+        """
+        text = self.line(text, line)
+        name, role, leaves = words.person_of(text)
+        key = fold(name)
+        known = self.people.get(key)
+        if known and (role or leaves) and (known.role or known.leaves):
+            raise Unclear("“{text}” is introduced a second time: keep one line for each person.", text=text)
+        uid = self.person(name, line)
+        if uid and (role or leaves):
+            self.people[key] = replace(self.people[key], role=role, leaves=leaves)
+        return uid
+
+    def deck(self) -> Deck:
+        """Give what was read, columns in the order of the file.
+
+        Raises:
+            Refused: more was left over than a note may hold.
+        """
+        pieces = self._leftovers.pop("", [])
+        for heading, texts in self._leftovers.items():
+            pieces += [f"## {heading}", *texts]
+        note = "\n\n".join([self.header.note, *pieces] if self.header.note else pieces)
+        if len(note) > LONGEST_TEXT:
+            raise Refused(
+                "More than {limit} characters of this file belong to no card: is it a deck? Write each card as a "
+                "list item under a « ## » heading. Nothing was read.",
+                limit=LONGEST_TEXT,
+            )
+        workshop = Workshop(
+            header=replace(self.header, note=note),
+            axes=_table(_ranked_axes(self.axes)),
+            cards=_table(_ranked_cards(self.axes, self.cards)),
+            ballots=_table(self.ballots),
+            actions=_table(self.actions),
+            decisions=_table(self.decisions),
+            risks=_table(self.risks),
+            people=_table(list(self.people.values())),
+            sittings=_table(self.sittings),
+        )
+        complaints = sorted(self._complaints, key=lambda complaint: complaint.line)
+        return Deck(workshop, frozenset(self.starred), tuple(complaints))
+
+
+def _within(text: str, line: int) -> str:
+    if len(text) > LONGEST_TEXT:
+        raise Refused(
+            "The text on line {line} has {length} characters and may have {limit}: shorten it. Nothing was read.",
+            line=line,
+            length=len(text),
+            limit=LONGEST_TEXT,
+        )
+    return text
+
+
+def _table(rows: Sequence[RowT]) -> dict[str, RowT]:
+    return {row.uid: row for row in rows}
+
+
+def _ranked_axes(axes: Sequence[Axis]) -> list[Axis]:
+    return [replace(axis, rank=rank) for axis, rank in zip(axes, ranks.spread(len(axes)), strict=True)]
+
+
+def _ranked_cards(axes: Sequence[Axis], cards: Sequence[Card]) -> list[Card]:
+    columns: dict[str, list[Card]] = {axis.uid: [] for axis in axes}
+    for card in cards:
+        columns[card.axis].append(card)
+    return [
+        replace(card, rank=rank)
+        for column in columns.values()
+        for card, rank in zip(column, ranks.spread(len(column)), strict=True)
+    ]

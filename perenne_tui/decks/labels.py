@@ -1,0 +1,112 @@
+"""`Label : value` on a line of a file, and the fields that follow a text: after ` · `, or as items under it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from perenne_tui.core.rows import Row
+from perenne_tui.decks.source import Block, joined, unescaped
+from perenne_tui.decks.words import Unclear, Words, look_up
+
+RowT = TypeVar("RowT", bound=Row)
+
+_SEPARATOR = re.compile(r"(?<=[ \t\n\u00a0])·(?=[ \t\n\u00a0])")
+_LONGEST_LABEL = 40
+_BLANKS = " \t\n\u00a0\u202f"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value with its label, as the reader names it and as the file writes it."""
+
+    name: str
+    label: str
+    value: str
+    line: int
+    """Line of the file, from 1."""
+
+    @property
+    def raw(self) -> str:
+        """The field as it could be written again."""
+        return f"{self.label} : {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An item that is a text with fields."""
+
+    text: str
+    line: int
+    fields: tuple[Field, ...]
+    strangers: tuple[Block, ...]
+    """Blocks under the item that are no fields."""
+
+
+def labelled(text: str, words: Words, line: int) -> Field | None:
+    """Read `Label : value`, the label perhaps in bold; give nothing when the label is none of these words."""
+    before, colon, value = text.partition(":")
+    if not colon or len(before) > _LONGEST_LABEL:
+        return None
+    written = before.strip(_BLANKS)
+    bare = written.strip("*_" + _BLANKS)
+    name = look_up(bare, words)
+    if not name:
+        return None
+    value = value.strip(_BLANKS)
+    emphasis = written[: len(written) - len(written.lstrip("*_"))]
+    if emphasis and not written.endswith(emphasis):
+        # **Label :** value: the emphasis closes after the colon.
+        value = value.removeprefix(emphasis).strip(_BLANKS)
+    return Field(name, bare, value, line)
+
+
+def record_of(text: str, line: int, blocks: list[Block], words: Words) -> Record:
+    """Read a text, not yet unescaped, and the blocks under it as a text with fields."""
+    text, fields = _split(text, words, line)
+    strangers: list[Block] = []
+    for block in blocks:
+        found = [_field(item, words) for item in block.children] if block.is_list else [None]
+        for item, field in zip(block.children if block.is_list else [block], found, strict=True):
+            if field is None:
+                strangers.append(item)
+            else:
+                fields.append(field)
+    plain = [Field(field.name, field.label, unescaped(field.value), field.line) for field in fields]
+    return Record(unescaped(text).strip(_BLANKS), line, tuple(plain), tuple(strangers))
+
+
+def filled(
+    row: RowT, record: Record, take: Callable[[RowT, Field], RowT], reject: Callable[[Field, Unclear], None]
+) -> RowT:
+    """Give a row with the fields of a record taken one by one; what is unclear or said twice is rejected."""
+    seen: set[str] = set()
+    for field in record.fields:
+        try:
+            if field.name in seen:
+                raise Unclear("“{label}” is written twice here: keep one.", label=field.label)
+            row = take(row, field)
+            seen.add(field.name)
+        except Unclear as unclear:
+            reject(field, unclear)
+    return row
+
+
+def _split(text: str, words: Words, line: int) -> tuple[str, list[Field]]:
+    """Split `text · field : value · field : value` into the text and the known fields at its end."""
+    fields: list[Field] = []
+    end = len(text)
+    for separator in reversed(list(_SEPARATOR.finditer(text))):
+        field = labelled(text[separator.end() : end], words, line)
+        if field is None:
+            break
+        fields.append(field)
+        end = separator.start()
+    return text[:end], fields[::-1]
+
+
+def _field(item: Block, words: Words) -> Field | None:
+    """Read an item that is one paragraph `Field : value`."""
+    if len(item.children) != 1 or item.children[0].kind != "paragraph":
+        return None
+    return labelled(joined(item.children[0].text), words, item.line)

@@ -1,0 +1,118 @@
+"""A Markdown file becomes a workshop; whatever is not understood is kept and said with its line."""
+
+from dataclasses import replace
+
+from perenne_tui.core.ids import NewUid
+from perenne_tui.core.rows import Axis
+from perenne_tui.core.sentences import Refused
+from perenne_tui.decks.axes import declared_axes, is_heading, is_sittings
+from perenne_tui.decks.cards import CardReader
+from perenne_tui.decks.deck import Deck
+from perenne_tui.decks.front_matter import read_front_matter
+from perenne_tui.decks.gathering import Gathering
+from perenne_tui.decks.sittings import finish_sittings, read_sittings
+from perenne_tui.decks.source import Block, open_source, prose
+
+
+def read(data: bytes, *, new_uid: NewUid) -> Deck:
+    """Read a deck or a filled example.
+
+    Args:
+        data: the file as it is on disk.
+        new_uid: gives a fresh uid at each call.
+
+    Raises:
+        Refused: the file is no text, too large, holds a text or a number of cards beyond the limits, or nothing
+            that could be a card; the sentence says what to do.
+    """
+    gathering = Gathering(open_source(data), new_uid)
+    blocks = gathering.source.blocks(read_front_matter(gathering))
+    if not any(block.is_list or (is_heading(block, 2) and not is_sittings(block)) for block in blocks):
+        raise Refused(
+            "This file has no card: write columns as headings “## Name” and cards as list items “- Title”. "
+            "Nothing was read."
+        )
+    _Walk(gathering, blocks).read()
+    finish_sittings(gathering)
+    return gathering.deck()
+
+
+class _Walk:
+    """Goes through the top-level blocks, knowing under which heading it is."""
+
+    def __init__(self, gathering: Gathering, blocks: list[Block]) -> None:
+        self.gathering = gathering
+        self.blocks = blocks
+        self.columns = declared_axes(gathering, blocks)
+        self.axis: Axis | None = None
+        """The column that cards go to now; none before the first and among the sittings."""
+        self.aimed = False
+        """Whether the column has its aim or a card already."""
+        self.under_sittings = False
+        if not self.columns:
+            self._make_axis()
+
+    def read(self) -> None:
+        """Read every block."""
+        for block in self.blocks:
+            if is_heading(block, 1):
+                self._read_title(block)
+            elif is_heading(block, 2):
+                self.axis = self.columns.get(block.line)
+                self.aimed = False
+                self.under_sittings = self.axis is None
+            elif block.is_list:
+                self._read_list(block)
+            elif block.kind != "hr":
+                self._read_text(block)
+
+    def _make_axis(self) -> None:
+        """Make the one column of a file that has lists and no heading for them."""
+        first = next(block for block in self.blocks if block.is_list)
+        self.axis = Axis(self.gathering.new_uid(), letter="A", name="A")
+        self.aimed = True
+        self.gathering.axes = [self.axis]
+        self.gathering.complain(
+            first.line, "No column is named before this list: its cards were put in one. Write “## Name” above it."
+        )
+
+    def _read_title(self, block: Block) -> None:
+        title = self.gathering.line(prose(block.text), block.line)
+        header = self.gathering.header
+        if header.title in ("", title):
+            self.gathering.header = replace(header, title=title)
+            return
+        self.gathering.keep_block(
+            block, "The workshop has a title already, “{title}”: this one was kept in the note.", title=header.title
+        )
+
+    def _read_list(self, block: Block) -> None:
+        if self.under_sittings:
+            read_sittings(self.gathering, block)
+        elif self.axis is None:
+            self.gathering.keep_block(
+                block, "This list stands before the first column: write “## Name” above it to make cards of it."
+            )
+        else:
+            for item in block.children:
+                CardReader(self.gathering, self.axis.uid, item).read()
+            self.aimed = True
+
+    def _read_text(self, block: Block) -> None:
+        """Read what is neither heading nor list: a column's aim, the deck's own note, or words without a place."""
+        gathering = self.gathering
+        if self.axis is None and not self.under_sittings:
+            gathering.keep(gathering.source.raw(block))
+        elif self.axis and not self.aimed and block.kind == "paragraph":
+            self._set_aim(self.axis, block)
+        else:
+            gathering.keep_block(
+                block,
+                "This belongs to no card: move it two blanks to the right, under its card. It was kept in the note.",
+                heading=self.axis.name if self.axis else "",
+            )
+
+    def _set_aim(self, axis: Axis, block: Block) -> None:
+        aim = self.gathering.block(prose(block.text), block.line)
+        self.aimed = True
+        self.gathering.axes = [replace(row, aim=aim) if row.uid == axis.uid else row for row in self.gathering.axes]

@@ -1,0 +1,82 @@
+"""What a file says has come out of a card: actions, decisions, risks, and the action that the deck suggests."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from perenne_tui.core.rows import Action, Card, Decision, Risk
+from perenne_tui.decks import words
+from perenne_tui.decks.gathering import Gathering
+from perenne_tui.decks.labels import Field, Record, filled
+from perenne_tui.decks.words import Unclear
+
+Reject = Callable[[Field, Unclear], None]
+"""Called with a field that could not be read."""
+
+
+def add_action(gathering: Gathering, card: str, record: Record, reject: Reject) -> None:
+    """Add an action to a card."""
+
+    def take(row: Action, field: Field) -> Action:
+        value = gathering.block(field.value, field.line)
+        match field.name:
+            case "owner":
+                return replace(row, owner=gathering.person(value, field.line))
+            case "relay":
+                return replace(row, relay=gathering.person(value, field.line))
+            case "due":
+                return row if words.is_hole(value) else replace(row, due=words.day_of(value))
+            case "status":
+                return replace(row, status=words.status_of(value))
+            case _:
+                return replace(row, done_when=value)
+
+    text = gathering.block(record.text, record.line)
+    gathering.actions.append(filled(Action(gathering.new_uid(), card, text=text), record, take, reject))
+
+
+def add_decision(gathering: Gathering, card: str, kind: str, record: Record, reject: Reject) -> None:
+    """Add a decision to a card; `kind` is the label's name and says how far the decision is."""
+
+    def take(row: Decision, field: Field) -> Decision:
+        value = gathering.block(field.value, field.line)
+        match field.name:
+            case "decider":
+                return replace(row, decider=gathering.person(value, field.line))
+            case "due":
+                return row if words.is_hole(value) else replace(row, due=words.day_of(value))
+            case "review":
+                return row if words.is_hole(value) else replace(row, review=words.day_of(value))
+            case "reason":
+                return replace(row, reason=value)
+            case _:
+                return replace(row, rejected=value)
+
+    text = gathering.block(record.text, record.line)
+    decision = Decision(gathering.new_uid(), card, text=text, status=words.DECISION_STATUS[kind])
+    gathering.decisions.append(filled(decision, record, take, reject))
+
+
+def add_risk(gathering: Gathering, card: str, record: Record, reject: Reject) -> None:
+    """Add a risk to a card."""
+
+    def take(row: Risk, field: Field) -> Risk:
+        value = gathering.block(field.value, field.line)
+        if field.name == "owner":
+            return replace(row, owner=gathering.person(value, field.line))
+        return replace(row, mitigation=value)
+
+    text = gathering.block(record.text, record.line)
+    gathering.risks.append(filled(Risk(gathering.new_uid(), card, text=text), record, take, reject))
+
+
+def suggested(gathering: Gathering, card: Card, record: Record, reject: Reject) -> Card:
+    """Give a card with the action that the deck suggests for it."""
+
+    def take(row: Card, field: Field) -> Card:
+        value = gathering.line(field.value, field.line)
+        if field.name == "owner":
+            return replace(row, suggested_owner=value)
+        return replace(row, milestone=value)
+
+    card = replace(card, suggestion=gathering.line(record.text, record.line))
+    return filled(card, record, take, reject)

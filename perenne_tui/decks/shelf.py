@@ -1,0 +1,62 @@
+"""The Markdown files that come with the program: `decks/perennisation.fr.md` and their like."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from perenne_tui.core.ids import new_uid
+from perenne_tui.core.sentences import Refused
+from perenne_tui.decks.reader import read
+
+Kind = Literal["decks", "agendas", "catalogues", "examples"]
+"""Folder of the shelf."""
+
+_FILE = re.compile(r"(?P<name>[\w-]+)\.(?P<language>[a-z]{2})\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfItem:
+    """One shipped document in all its languages."""
+
+    name: str
+    """What people write after `--from`."""
+    titles: Mapping[str, str]
+    """Its title in each language it comes in."""
+    cards: int
+    """Cards in all."""
+    starred: int
+    """Cards that a new workshop takes by default; none when it takes them all."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages it comes in, in alphabetical order."""
+        return tuple(sorted(self.titles))
+
+    def title(self, language: str) -> str:
+        """Give the title in a language, or in the first one it comes in."""
+        return self.titles.get(language, self.titles[self.languages[0]])
+
+
+def names(root: Path, kind: Kind) -> list[ShelfItem]:
+    """Give what stands in one folder of the shelf, by name; a file that cannot be read is not offered."""
+    items: dict[str, ShelfItem] = {}
+    for path in sorted((root / kind).glob("*.md")):
+        file = _FILE.fullmatch(path.name)
+        if file is None:
+            continue
+        try:
+            deck = read(path.read_bytes(), new_uid=new_uid)
+        except (OSError, Refused):
+            continue
+        known = items.get(file["name"])
+        titles = {**(known.titles if known else {}), file["language"]: deck.workshop.header.title}
+        items[file["name"]] = ShelfItem(file["name"], titles, len(deck.workshop.cards), len(deck.starred))
+    return list(items.values())
+
+
+def find(root: Path, kind: Kind, name: str, language: str) -> Path | None:
+    """Give the file of that name in that language; a name that is not on the shelf is never taken for a path."""
+    wanted = f"{name}.{language}.md"
+    return next((path for path in (root / kind).glob("*.md") if path.name == wanted), None)

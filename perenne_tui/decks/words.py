@@ -1,0 +1,245 @@
+"""The words of the board format: labels, states and dates, in French and English whatever the file's language.
+
+Everything here compares folded text (no accents, no case), so `État`, `etat` and `ETAT` are one word.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from perenne_tui.core.rows import ActionStatus, DecisionStatus, State
+from perenne_tui.core.text import fold
+
+Words = Mapping[str, str]
+"""From folded words to the one name the reader uses for them."""
+
+
+def _words(**names: str) -> Words:
+    """Turn `name="one word, another"` round: each folded word gives its name."""
+    return {fold(word.strip()): name for name, words in names.items() for word in words.split(",")}
+
+
+PARTS = _words(
+    question="question",
+    why="pourquoi, why",
+    evidence="preuve, preuve attendue, preuves attendues, evidence, expected evidence",
+    suggestion="action suggérée, suggestion, suggested action",
+    source="source, sources",
+    answer="réponse, réponses, answer, answers",
+    note="note, notes",
+    state="état, state",
+    votes="vote, votes, voix",
+    decision="décision, décision actée, decision, decision made",
+    pending="à arbitrer, décision à arbitrer, to be arbitrated, to be decided, pending decision",
+    postponed="décision reportée, postponed decision",
+    action="action",
+    risk="risque, risk",
+)
+"""Labels of the items under a card."""
+
+SUGGESTION = _words(owner="porteur, porteuse, owner", milestone="jalon, milestone")
+ACTION = _words(
+    owner="porteur, porteuse, qui, owner, who",
+    relay="relais, relay",
+    due="échéance, pour le, due, due date, by",
+    done_when="fait quand, faite quand, done when",
+    status="statut, état, status, state",
+)
+DECISION = _words(
+    decider="par, décidée par, by, decided by",
+    due="avant le, before",
+    reason="motif, reason",
+    rejected="écarté, set aside",
+    review="à revoir le, review on",
+)
+RISK = _words(mitigation="parade, mitigation", owner="porteur, porteuse, owner")
+SITTING = _words(
+    hours="horaires, hours",
+    place="lieu, place",
+    facilitator="animation, facilitation, facilitator",
+    present="présents, présentes, present",
+    excused="excusés, excusées, excused",
+    next_day="prochain point, next, next sitting",
+)
+"""Fields that follow a suggestion, a record or a sitting: after ` · ` on its line, or as items under it."""
+
+HEADER = _words(
+    title="titre, title",
+    challenge="défi, challenge",
+    cohort="promotion, cohort",
+    organisation="organisation, administration, organization",
+    language="langue, language, lang",
+    start="début, start",
+    end="fin, end",
+    credits="crédits, credits",
+    people="participants, participantes, people",
+    sitting="séance, sitting",
+)
+"""Keys of the front matter; the fields of a sitting are keys too."""
+
+SITTINGS_HEADING = _words(sittings="séance, séances, sitting, sittings")
+"""Names of the one level-2 heading that is no axis."""
+
+DECISION_STATUS: Mapping[str, DecisionStatus] = {"decision": "made", "pending": "pending", "postponed": "postponed"}
+
+_STATES: Mapping[str, State] = {
+    "a traiter": "open",
+    "open": "open",
+    "en cours": "current",
+    "current": "current",
+    "regle": "settled",
+    "reglee": "settled",
+    "settled": "settled",
+    "parking": "parked",
+    "parked": "parked",
+    "sans objet": "not_applicable",
+    "not applicable": "not_applicable",
+}
+_STATUSES: Mapping[str, ActionStatus] = {
+    "a faire": "todo",
+    "to do": "todo",
+    "en cours": "doing",
+    "doing": "doing",
+    "in progress": "doing",
+    "bloquee": "blocked",
+    "blocked": "blocked",
+    "faite": "done",
+    "done": "done",
+    "abandonnee": "dropped",
+    "dropped": "dropped",
+}
+_LANGUAGES = _words(fr="fr, français, french", en="en, anglais, english")
+_HOLES = frozenset({"", "?", "…", "...", "a nommer", "a fixer", "to be named", "to be set"})
+
+
+class Unclear(Exception):
+    """A value that cannot be read as what its label says; the message is for the person who wrote it."""
+
+    def __init__(self, message: str, **values: str) -> None:
+        self.message = message
+        self.values = values
+        super().__init__(message)
+
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_DOTS = re.compile(r"\d{1,4}", re.ASCII)
+_HOURS = re.compile(r" ?[–—] ?| (?:-|à|to) ")
+_UNTIL = re.compile(r"(?:present(?:e)? )?jusqu'au (.*)|until (.*)", re.DOTALL)
+
+
+def look_up(text: str, words: Words) -> str:
+    """Give the name a word stands for, or an empty string."""
+    return words.get(fold(text).strip(), "")
+
+
+def state_of(text: str) -> State:
+    """Give the state of a card that a word stands for.
+
+    Raises:
+        Unclear: it stands for none.
+    """
+    state = _STATES.get(fold(text).strip())
+    if state is None:
+        raise Unclear(
+            "“{text}” is no state of a card: write open, current, settled, parked or not applicable.", text=text
+        )
+    return state
+
+
+def status_of(text: str) -> ActionStatus:
+    """Give the status of an action that a word stands for.
+
+    Raises:
+        Unclear: it stands for none.
+    """
+    status = _STATUSES.get(fold(text).strip())
+    if status is None:
+        raise Unclear(
+            "“{text}” is no status of an action: write to do, in progress, blocked, done or dropped.", text=text
+        )
+    return status
+
+
+def language_of(text: str) -> str:
+    """Give `fr` or `en`.
+
+    Raises:
+        Unclear: the program does not speak that language.
+    """
+    language = look_up(text, _LANGUAGES)
+    if not language:
+        raise Unclear("“{text}” is not a language of this program: write fr or en.", text=text)
+    return language
+
+
+def number_of(text: str) -> int:
+    """Give a whole number of dots.
+
+    Raises:
+        Unclear: it is no number, or more dots than a room can give.
+    """
+    if not _DOTS.fullmatch(text):
+        raise Unclear("“{text}” is not a number of votes: write it in digits.", text=text)
+    return int(text)
+
+
+def is_hole(text: str) -> bool:
+    """Say whether a value only says that it is missing, as « à nommer » does."""
+    return fold(text).strip() in _HOLES
+
+
+def day_of(text: str) -> date:
+    """Give the day that `2026-12-31` or `31/12/2026` names.
+
+    Raises:
+        Unclear: it names no day of the calendar.
+    """
+    iso, day_first = _ISO.fullmatch(text), _DAY_FIRST.fullmatch(text)
+    try:
+        if iso:
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        if day_first:
+            return date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
+    except ValueError:
+        pass  # a thirteenth month, a 30 February: said below
+    raise Unclear("“{text}” is not a day: write it like 2026-12-31.", text=text)
+
+
+def hours_of(text: str) -> tuple[str, str]:
+    """Split `14 h 00 – 16 h 30` into its two times; a single time is when the sitting starts."""
+    starts, *ends = _HOURS.split(text, maxsplit=1)
+    return starts, "".join(ends)
+
+
+def person_of(text: str) -> tuple[str, str, date | None]:
+    """Split `Léa Martin (développeuse, jusqu’au 2026-12-31)` into name, function and last day.
+
+    What stands in the brackets and is no last day is the function.
+
+    Raises:
+        Unclear: the last day is no day.
+    """
+    name, opened, inside = text.removesuffix(")").partition(" (")
+    if not opened or not text.endswith(")"):
+        return text, "", None
+    role, comma, last = inside.rpartition(",")
+    until = _UNTIL.fullmatch(fold(last).strip())
+    if not until:
+        return name, inside, None
+    return name, role if comma else "", day_of((until[1] or until[2]).strip())
+
+
+def parts_of_list(text: str) -> list[str]:
+    """Split `[a, b (c, d)]` at the commas outside round brackets; the square brackets may be left out."""
+    if text.startswith("[") and text.endswith("]"):
+        text = text[1:-1]
+    depth, parts, part = 0, list[str](), ""
+    for char in text:
+        depth = max(0, depth + (char == "(") - (char == ")"))
+        if char == "," and depth == 0:
+            parts.append(part)
+            part = ""
+        else:
+            part += char
+    return [item.strip() for item in [*parts, part] if item.strip()]
