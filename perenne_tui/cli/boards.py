@@ -1,0 +1,86 @@
+"""Commands that open the board."""
+
+import sys
+from functools import partial
+
+import click
+
+from perenne_tui.cli.parts import Command, Setup
+from perenne_tui.core.sentences import Refused
+
+
+def open_command(setup: Setup) -> Command:
+    """`perenne [open] WORKSHOP`."""
+    say = setup.language.say
+    return Command(
+        "open",
+        setup,
+        partial(_open, setup),
+        say(
+            "Open a workshop on the wall.\n\n"
+            "WORKSHOP is its name in the library, whatever the accents and capitals, or the path of its file. "
+            "The word “open” may be left out."
+        ),
+        [click.Argument(["workshop"], metavar=say("WORKSHOP"))],
+    )
+
+
+def demo_command(setup: Setup) -> Command:
+    """`perenne demo`."""
+    return Command(
+        "demo",
+        setup,
+        partial(_demo, setup),
+        setup.language.say(
+            "Open a filled example to try everything on.\n\nIt is made afresh each time and goes when you quit."
+        ),
+    )
+
+
+def _open(setup: Setup, workshop: str) -> int:
+    from perenne_tui.library import find, name_of
+
+    path = find(setup.library(), workshop)
+    _need_terminal(name_of(path))
+    from perenne_tui.app import run
+
+    return run(path, language=setup.language, theme=setup.theme)
+
+
+def _demo(setup: Setup) -> int:
+    _need_terminal("")
+    from datetime import UTC, datetime
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    from perenne_tui import config
+    from perenne_tui.app import run
+    from perenne_tui.core.ids import new_uid
+    from perenne_tui.decks.choice import chosen
+    from perenne_tui.decks.reader import read
+    from perenne_tui.library import ENDING
+    from perenne_tui.store.store import create
+
+    example = config.boards() / "examples" / f"demo.{setup.language.code}.md"
+    workshop = chosen(read(example.read_bytes(), new_uid=new_uid), everything=True)
+    # Windows keeps a file that is still open: what cannot go now goes with the system's temporary files.
+    with TemporaryDirectory(prefix="perenne-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / f"demo{ENDING}"
+        create(path, workshop, at=datetime.now(UTC))
+        return run(path, language=setup.language, theme=setup.theme, temporary=True)
+
+
+def _need_terminal(name: str) -> None:
+    """Refuse to draw the board where nobody could see it or leave it."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return
+    if not name:
+        raise Refused(
+            "The board needs a terminal, and this is none. In a terminal type “perenne demo”; "
+            "elsewhere, “perenne list” and “perenne show” write plain text."
+        )
+    raise Refused(
+        "The board needs a terminal, and this is none. “perenne show {name}” writes every word of the workshop, "
+        "“perenne export {name}” its action plan.",
+        name=name,
+    )

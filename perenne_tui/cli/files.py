@@ -1,0 +1,75 @@
+"""Files that people asked for: written whole or not at all, and never over something by mistake."""
+
+import os
+import secrets
+import stat
+import time
+from pathlib import Path
+
+from perenne_tui.core.sentences import Refused
+
+_TRIES = 10
+_PAUSE = 0.05
+"""Seconds between two tries: on Windows a scanner or an open viewer may hold a file for a moment."""
+
+
+def write_document(target: Path, text: str, *, force: bool) -> None:
+    """Write a text to a file, as UTF-8 with line feeds.
+
+    Raises:
+        Refused: there is something already and `force` is not given, the target is no ordinary file, or there is
+            no such folder; nothing was written.
+        OSError: the disk or the system says no; what was there is as it was.
+    """
+    mode = _checked(target, force=force)
+    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
+    # A new file of our own, never a link that somebody put there; its mode is what the user's umask gives.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        with open(os.open(temporary, flags, 0o666), "wb") as file:
+            file.write(text.encode("utf-8", errors="replace"))
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
+        _replace(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _checked(target: Path, *, force: bool) -> int | None:
+    """Give the mode of the file that is to be overwritten, or `None` when there is none yet."""
+    try:
+        found = target.lstat()
+    except FileNotFoundError:
+        if not target.parent.is_dir():
+            raise Refused(
+                "There is no folder {folder}: make it, or choose another place. Nothing was written.",
+                folder=str(target.parent),
+            ) from None
+        return None
+    if stat.S_ISLNK(found.st_mode):
+        raise Refused(
+            "{path} is a link: give the file it leads to, {real}. Nothing was written.",
+            path=str(target),
+            real=str(target.resolve()),
+        )
+    if not stat.S_ISREG(found.st_mode):
+        raise Refused("{path} is no ordinary file: choose another name. Nothing was written.", path=str(target))
+    if not force:
+        raise Refused(
+            "{path} is there already: --force overwrites it, -o FILE writes elsewhere. Nothing was written.",
+            path=str(target),
+        )
+    return stat.S_IMODE(found.st_mode)
+
+
+def _replace(source: Path, target: Path) -> None:
+    for _ in range(_TRIES - 1):
+        try:
+            os.replace(source, target)
+        except PermissionError:
+            time.sleep(_PAUSE)
+        else:
+            return
+    os.replace(source, target)

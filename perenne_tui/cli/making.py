@@ -1,0 +1,175 @@
+"""Commands that make workshops, and show what they can be made from."""
+
+import sys
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from perenne_tui.cli.parts import Command, Setup, day, flag
+from perenne_tui.core.sentences import Refused
+from perenne_tui.i18n import LANGUAGES
+
+if TYPE_CHECKING:
+    from perenne_tui.decks.deck import Deck
+
+USUAL_DECK = "perennisation"
+"""The shipped deck a new workshop takes when none is named."""
+
+
+def new_command(setup: Setup) -> Command:
+    """`perenne new NAME`."""
+    say = setup.language.say
+    return Command(
+        "new",
+        setup,
+        partial(_new, setup),
+        say(
+            "Make a workshop from a deck of cards.\n\n"
+            "NAME is its title; its file is put in the library. A path such as ./name.perenne.json puts it there "
+            "instead. The deck is taken in the language of --lang."
+        ),
+        [
+            click.Argument(["name"], metavar=say("NAME")),
+            click.Option(
+                ["--from", "source"],
+                metavar=say("DECK"),
+                default=USUAL_DECK,
+                help=say("A shipped deck (see “perenne decks”), a Markdown file, or - for standard input."),
+            ),
+            flag(["--all", "everything"], say("Take every card of the deck, not the starred ones alone.")),
+            click.Option(["--challenge"], metavar=say("TEXT"), help=say("Name of the challenge.")),
+            day(["--end"], say("DATE"), say("Last day of the challenge, such as 2026-12-31.")),
+        ],
+    )
+
+
+def decks_command(setup: Setup) -> Command:
+    """`perenne decks`."""
+    return Command(
+        "decks",
+        setup,
+        partial(_decks, setup),
+        setup.language.say(
+            "List the decks that are shipped.\n\n“perenne new NAME --from DECK” makes a workshop from one of them."
+        ),
+    )
+
+
+def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: str | None, end: date | None) -> int:
+    from datetime import UTC, datetime
+
+    from perenne_tui.core.changes.texts import line
+    from perenne_tui.decks.choice import chosen
+    from perenne_tui.library import ENDING, is_path, name_of, place_for, slug
+    from perenne_tui.store.store import create
+
+    named = is_path(name)
+    title = line(name_of(Path(name)) if named else name)
+    if not title:
+        raise Refused("A workshop needs a name: type it between quotes after “perenne new”.")
+    deck, shipped = _deck(setup, source)
+    workshop = chosen(deck, everything=everything)
+    header = replace(workshop.header, title=title)
+    if shipped or setup.spoken:
+        header = replace(header, language=setup.language.code)
+    if challenge is not None:
+        header = replace(header, challenge=line(challenge))
+    if end is not None:
+        header = replace(header, end=end)
+    workshop = replace(workshop, header=header)
+    if named:
+        path = Path(name).expanduser()
+        path = path if path.name.endswith(ENDING) else path.with_name(path.name + ENDING)
+        if not path.parent.is_dir():
+            raise Refused("There is no folder {folder}: make it first. Nothing was made.", folder=str(path.parent))
+        if path.exists() or path.is_symlink():
+            raise Refused("{path} is there already: choose another name. It was left as it is.", path=str(path))
+    else:
+        path = place_for(setup.library(), name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+    create(path, workshop, at=datetime.now(UTC))
+    _say_made(setup, path, len(workshop.cards), name if named else name_of(path))
+    if not named and name_of(path) != slug(name):
+        sys.stdout.write(
+            setup.language.say("Another workshop has that name: this one is “{name}”.", name=name_of(path)) + "\n"
+        )
+    return 0
+
+
+def _say_made(setup: Setup, path: Path, cards: int, word: str) -> None:
+    count, say = setup.language.count, setup.language.say
+    word = f'"{word}"' if " " in word else word
+    sys.stdout.write(
+        count("Made a workshop of {n} card: {path}", "Made a workshop of {n} cards: {path}", cards, path=str(path))
+        + "\n"
+        + say("To open it, type: perenne open {name}", name=word)
+        + "\n"
+    )
+
+
+def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
+    """Read the deck to start from, say its complaints, and tell whether it is one of ours."""
+    from perenne_tui.core.ids import new_uid
+    from perenne_tui.decks.reader import read
+
+    shipped = False
+    if source == "-":
+        data = sys.stdin.buffer.read()
+    elif is_file_name(source):
+        path = Path(source).expanduser()
+        if not path.is_file():
+            raise Refused("There is no file {path}. Nothing was made.", path=source)
+        data = path.read_bytes()
+    else:
+        data, shipped = _shipped(source, setup.language.code).read_bytes(), True
+    deck = read(data, new_uid=new_uid)
+    for complaint in deck.complaints:
+        sys.stderr.write(
+            setup.language.say(
+                "{file}, line {line}: {complaint}",
+                file="stdin" if source == "-" else source,
+                line=complaint.line,
+                complaint=setup.language.sentence(complaint.sentence),
+            )
+            + "\n"
+        )
+    return deck, shipped
+
+
+def is_file_name(source: str) -> bool:
+    """Tell whether the word after `--from` is meant as a file of one's own rather than as a shipped deck."""
+    return "/" in source or "\\" in source or source.casefold().endswith((".md", ".markdown", ".txt"))
+
+
+def _shipped(name: str, language: str) -> Path:
+    """Give the file of a shipped deck in a language, or in another when it does not come in that one."""
+    from perenne_tui import config
+    from perenne_tui.decks.shelf import find, names
+
+    for code in (language, *LANGUAGES):
+        path = find(config.boards(), "decks", name, code)
+        if path is not None:
+            return path
+    raise Refused(
+        "There is no deck “{name}”; there is: {known}. A deck of your own is given as a file: ./deck.md",
+        name=name,
+        known=", ".join(item.name for item in names(config.boards(), "decks")),
+    )
+
+
+def _decks(setup: Setup) -> int:
+    from perenne_tui import config
+    from perenne_tui.decks.shelf import names
+
+    count, say = setup.language.count, setup.language.say
+    for item in names(config.boards(), "decks"):
+        title = item.title(setup.language.code)
+        cards = count("{n} card", "{n} cards", item.cards)
+        if item.starred:
+            cards = say("{cards}, {starred} of them taken unless you say --all", cards=cards, starred=item.starred)
+        sys.stdout.write(f"{item.name}  {title}  ({cards}; {', '.join(item.languages)})\n")
+    return 0

@@ -1,0 +1,155 @@
+"""The program as a whole: which commands there are, in which language, and how it ends.
+
+Exit codes: 0 good, 1 no, 2 wrong use, 130 Ctrl+C. What went wrong is one line on stderr.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+
+from perenne_tui.cli import boards, listing, making, writing
+from perenne_tui.cli.parts import Setup, WrongUse, common_options, mistake, told, write_options, write_usage
+from perenne_tui.config import THEMES, settings, state_dir
+from perenne_tui.core.sentences import Refused
+from perenne_tui.i18n import choose, language
+
+COMMANDS: Final[Mapping[str, Callable[[Setup], click.Command]]] = {
+    "open": boards.open_command,
+    "demo": boards.demo_command,
+    "new": making.new_command,
+    "decks": making.decks_command,
+    "export": writing.export_command,
+    "show": writing.show_command,
+    "list": listing.list_command,
+}
+"""Every command, in the order of the help; each is built only when it is asked for."""
+
+
+class Program(click.Group):
+    """`perenne`: a command, or the name of a workshop to open; alone, the library."""
+
+    def __init__(self, setup: Setup) -> None:
+        say = setup.language.say
+        super().__init__(
+            "perenne",
+            invoke_without_command=True,
+            callback=self.show_library,
+            params=common_options(setup.language),
+            add_help_option=False,
+            options_metavar=say("[OPTIONS]"),
+            subcommand_metavar=say("COMMAND | WORKSHOP"),
+            help=say(
+                "A workshop board for the wall, worked from the keyboard.\n\n"
+                "Alone, perenne lists your workshops; a word that is no command is the workshop to open."
+            ),
+        )
+        self.setup = setup
+
+    def show_library(self) -> int:
+        """Show the library when no command follows."""
+        if click.get_current_context().invoked_subcommand is not None:
+            return 0
+        return listing.show_library(self.setup)
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Give the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """Build a command."""
+        make = COMMANDS.get(name)
+        return make(self.setup) if make else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; a word that is none is a workshop to open."""
+        return super().resolve_command(ctx, args if args[0] in COMMANDS else ["open", *args])
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the program is called."""
+        write_usage(self, ctx, formatter, self.setup.language)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, then the options."""
+        commands = [(name, make(self.setup).get_short_help_str()) for name, make in COMMANDS.items()]
+        with formatter.section(self.setup.language.say("Commands")):
+            formatter.write_dl(commands)
+        write_options(self, ctx, formatter, self.setup.language)
+
+
+def run(args: Sequence[str]) -> int:
+    """Run the program with the words that were typed after its name, and give its exit code."""
+    _speak_utf8()
+    configured = settings()
+    spoken = told(args, "--lang")
+    code = choose(spoken, os.environ, configured=configured.language)
+    theme = told(args, "--theme") or configured.theme
+    setup = Setup(language(code), configured, theme if theme in THEMES else None, spoken is not None)
+    for complaint in configured.complaints:
+        _tell(setup.language.sentence(complaint))
+    try:
+        return _run(setup, list(args))
+    except Refused as refused:
+        _tell(setup.language.sentence(refused.sentence))
+        return 2 if isinstance(refused, WrongUse) else 1
+    except click.UsageError as error:
+        _tell(mistake(error, setup.language))
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except BrokenPipeError:
+        # Whoever read us has seen enough. What is still in the buffer must not complain at exit.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it lives as long as the program
+        return 0
+    except OSError as error:
+        place = str(error.filename or "perenne")
+        _tell(setup.language.say("{path} cannot be used: {reason}.", path=place, reason=error.strerror or str(error)))
+        return 1
+    except Exception as error:
+        _tell(_fault(setup, error))
+        return 1
+
+
+def _run(setup: Setup, args: list[str]) -> int:
+    program = Program(setup)
+    try:
+        with program.make_context("perenne", args) as ctx:
+            return int(program.invoke(ctx))
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    finally:
+        sys.stdout.flush()
+
+
+def _fault(setup: Setup, error: Exception) -> str:
+    """Keep what a fault of ours left behind for whoever mends it, and give the sentence for whoever met it."""
+    import traceback
+
+    path = state_dir() / "fault.txt"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="replace")
+    except OSError:
+        path = Path(os.devnull)
+    return setup.language.say(
+        "A fault of perenne ended this command; what was saved is safe. Please report it with the file {path}.",
+        path=str(path),
+    )
+
+
+def _tell(sentence: str) -> None:
+    """Write one line on stderr."""
+    sys.stderr.write(" ".join(sentence.splitlines()) + "\n")
+
+
+def _speak_utf8() -> None:
+    """Have what is piped written as UTF-8, which Windows does not do by itself; no character may stop us."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

@@ -1,0 +1,136 @@
+"""Commands that write a workshop out: as a document, or as plain text."""
+
+import sys
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import click
+
+from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag
+from perenne_tui.core.sentences import Refused
+
+
+def export_command(setup: Setup) -> Command:
+    """`perenne export WORKSHOP`."""
+    say = setup.language.say
+    return Command(
+        "export",
+        setup,
+        partial(_export, setup),
+        say(
+            "Write the action plan of a workshop.\n\n"
+            "In a terminal it becomes a file of this folder, and its name is told; into a pipe or another file, it "
+            "is written as it is. The plan is in the language of the workshop."
+        ),
+        [
+            click.Argument(["workshop"], metavar=say("WORKSHOP")),
+            click.Argument(["document"], metavar="[plan]", required=False, default="plan"),
+            click.Option(
+                ["-f", "--format", "form"],
+                metavar="md|json",
+                help=say("Markdown, or every row of the workshop as JSON."),
+            ),
+            click.Option(
+                ["-o", "--output"], metavar=say("FILE"), help=say("The file to write; - for standard output.")
+            ),
+            click.Option(["--template"], metavar=say("FILE"), help=say("A template of your own for the Markdown.")),
+            day(
+                ["--date"],
+                say("DATE"),
+                say("The document's date when the workshop has no sitting; today by default."),
+            ),
+            flag(["--force"], say("Overwrite a file that is there already.")),
+        ],
+    )
+
+
+def show_command(setup: Setup) -> Command:
+    """`perenne show WORKSHOP`."""
+    say = setup.language.say
+    return Command(
+        "show",
+        setup,
+        partial(_show, setup),
+        say(
+            "Write every word of a workshop as plain text.\n\nFrom top to bottom, for screen readers, pipes and mail."
+        ),
+        [
+            click.Argument(["workshop"], metavar=say("WORKSHOP")),
+            flag(["--text"], say("Plain text, which is what it writes without this option too."), exposed=False),
+        ],
+    )
+
+
+def _export(
+    setup: Setup,
+    *,
+    workshop: str,
+    document: str,
+    form: str | None,
+    output: str | None,
+    template: str | None,
+    date: date | None,
+    force: bool,
+) -> int:
+    import datetime
+
+    from perenne_tui.documents import catalogue
+    from perenne_tui.library import find
+    from perenne_tui.store.store import read
+
+    if document not in catalogue.DOCUMENTS:
+        known = ", ".join(catalogue.DOCUMENTS)
+        raise WrongUse("There is no document “{document}”; there is: {known}.", document=document, known=known)
+    forms = catalogue.FORMS[document]
+    form = form or forms[0]
+    if form not in forms:
+        known = ", ".join(forms)
+        raise WrongUse(
+            "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
+        )
+    value = read(find(setup.library(), workshop)).workshop
+    text = catalogue.export(
+        value,
+        document=document,
+        form=form,
+        day=date or datetime.date.today(),
+        template=_template(template) if template else None,
+    )
+    if output == "-" or (output is None and not sys.stdout.isatty()):
+        _write_out(text)
+        return 0
+    from perenne_tui.cli.files import write_document
+
+    target = Path(output).expanduser() if output else Path(catalogue.file_name(value, document, form))
+    write_document(target, text, force=force)
+    sys.stdout.write(setup.language.say("Written: {path}", path=str(target)) + "\n")
+    return 0
+
+
+def _show(setup: Setup, workshop: str) -> int:
+    from perenne_tui.documents.linear import write_text
+    from perenne_tui.library import find
+    from perenne_tui.store.store import read
+
+    _write_out(write_text(read(find(setup.library(), workshop)).workshop))
+    return 0
+
+
+def _template(name: str) -> str:
+    path = Path(name).expanduser()
+    if not path.is_file():
+        raise Refused("There is no template {path}. Nothing was written.", path=name)
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused("The template {path} is not written in UTF-8: save it so.", path=name) from error
+
+
+def _write_out(text: str) -> None:
+    """Write a text on standard output, with the same bytes on every system where it is piped."""
+    if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))

@@ -1,0 +1,108 @@
+"""The library: the folder where workshops live, their names, and how a word that was typed finds one."""
+
+import re
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final
+
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text import fold
+
+ENDING: Final = ".perenne.json"
+"""What the file of a workshop ends with."""
+LONGEST_NAME: Final = 60
+"""Characters of a file name before its ending."""
+
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+"""Names that Windows keeps for devices, whatever ending they have."""
+
+
+def slug(name: str) -> str:
+    """Give the plain file name for a name: `[a-z0-9-]`, at most 60 characters, never one that Windows reserves."""
+    plain = _NOT_IN_NAMES.sub("-", fold(name)).strip("-")[:LONGEST_NAME].strip("-")
+    if not plain:
+        return "workshop"
+    return f"workshop-{plain}" if plain in _RESERVED else plain
+
+
+def name_of(path: Path) -> str:
+    """Give the name by which a workshop's file is called in commands."""
+    return path.name.removesuffix(ENDING)
+
+
+def workshops(folder: Path) -> list[Path]:
+    """Give the files of the workshops in a library, the one changed last first; no folder means none."""
+    if not folder.is_dir():
+        return []
+    files = [path for path in folder.iterdir() if path.name.endswith(ENDING) and path.is_file()]
+    return sorted(files, key=lambda path: (-_last_change(path), path.name))
+
+
+def is_path(word: str) -> bool:
+    """Tell whether a word is meant as the path of a file rather than as a name."""
+    return "/" in word or "\\" in word or word.casefold().endswith(ENDING)
+
+
+def find(folder: Path, word: str) -> Path:
+    """Give the file of the workshop that a word names: its path, or its name whatever the accents and case.
+
+    Raises:
+        Refused: there is none, or there are several.
+    """
+    if is_path(word):
+        path = Path(word).expanduser()
+        for candidate in (path, path.with_name(path.name + ENDING)):
+            if candidate.is_file():
+                return candidate
+        raise Refused("There is no file {path}. “perenne list” shows the workshops of the library.", path=word)
+    files = workshops(folder)
+    for same in (str, slug):
+        found = [path for path in files if same(name_of(path)) == same(word)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Refused(
+                "Several workshops answer to “{word}”: {names}. Type one of these names as it is written here.",
+                word=word,
+                names=", ".join(name_of(path) for path in found),
+            )
+    raise _unknown(word, files, folder)
+
+
+def place_for(folder: Path, name: str) -> Path:
+    """Give the path of a new workshop of that name; a number is added where the name is taken."""
+    plain = slug(name)
+    taken = {slug(name_of(path)) for path in workshops(folder)}
+    number = 1
+    candidate = plain
+    while candidate in taken or (folder / f"{candidate}{ENDING}").exists():
+        number += 1
+        candidate = f"{plain[: LONGEST_NAME - len(str(number)) - 1]}-{number}"
+    return folder / f"{candidate}{ENDING}"
+
+
+def _unknown(word: str, files: list[Path], folder: Path) -> Refused:
+    names = {slug(name_of(path)): name_of(path) for path in files}
+    wanted = slug(word)
+    begun = [name for plain, name in names.items() if plain.startswith(wanted) or wanted in plain]
+    near = list(dict.fromkeys([*begun, *(names[plain] for plain in get_close_matches(wanted, names))]))[:3]
+    if near:
+        return Refused(
+            "No workshop is called “{word}”. The nearest: {names}. “perenne list” shows all.",
+            word=word,
+            names=", ".join(near),
+        )
+    return Refused(
+        "No workshop is called “{word}” in {folder}. “perenne list” shows those there are, “perenne --help” the "
+        "commands.",
+        word=word,
+        folder=str(folder),
+    )
+
+
+def _last_change(path: Path) -> float:
+    """Give when a workshop was last written: its journal is written at each change, its file now and then."""
+    journal = path.with_name(name_of(path) + ".perenne.journal")
+    times = [file.stat().st_mtime for file in (path, journal) if file.is_file()]
+    return max(times, default=0.0)
