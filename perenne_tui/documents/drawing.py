@@ -69,7 +69,7 @@ class _Drawing:
         self._workshop = workshop
         self._holes = holes(workshop)
         self._unanswered = {hole.uid for hole in self._holes if hole.kind == "no_answer"}
-        self._columns = _columns(workshop)
+        self._columns = columns_of(workshop)
         self._axis_of = {card.uid: column.name for column in self._columns for card in column.cards}
         self._facts = gather(workshop)
 
@@ -183,7 +183,7 @@ class _Drawing:
         return tuple(f"{name} ({role})" if name and role else name or role for name, role in said if name or role)
 
 
-def _columns(workshop: Workshop) -> tuple[Column, ...]:
+def columns_of(workshop: Workshop) -> tuple[Column, ...]:
     """Give the columns of the board; cards of a workshop without axes stand in a nameless one."""
     columns = AxisLens().columns(workshop)
     if columns or not workshop.cards:

@@ -65,7 +65,7 @@ def settle(document: str) -> str:
 
 def one_line(text: str) -> str:
     """Give a text on one line, as a cell or a heading holds it: its lines joined by ` / `."""
-    return " / ".join(_lines(text))
+    return " / ".join(_lines(clean(text)))
 
 
 def _lines(text: str) -> list[str]:
@@ -268,7 +268,7 @@ def _marks_at_end_of_heading(place: _Place) -> Iterator[int]:
 
 
 def _addresses(place: _Place, needed: set[int]) -> Iterator[tuple[int, int]]:
-    """Give the addresses of the web that a backslash would spoil, inside or right after, for angle brackets instead."""
+    """Give the addresses of the web that a backslash in them or right after would spoil: they take angle brackets."""
     for first, last in place.theirs:
         for match in _ADDRESS.finditer(place.raw, first, last):
             touching = _WORD.match(place.raw, match.start())

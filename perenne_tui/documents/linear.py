@@ -1,0 +1,179 @@
+"""A workshop as plain text from top to bottom: for screen readers, pipes and mail. Every word of it is there.
+
+One thing per line, named before it is told; what belongs to a card is indented under it. Nothing depends on
+columns, signs or colours.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from perenne_tui.core.checks import known_as, needs_relay
+from perenne_tui.core.facts import Facts, gather
+from perenne_tui.core.lenses import Column
+from perenne_tui.core.rows import Action, Card, Decision, Person, Risk, Sitting
+from perenne_tui.core.text import clean, fold
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.documents.drawing import columns_of
+from perenne_tui.documents.wording import document_language
+from perenne_tui.i18n import N_, Language
+from perenne_tui.wording import action_status, decision_status, state_word
+
+Told = Iterator[tuple[int, str]]
+"""Lines still to be written: how deep each one stands, and its text, which may have several lines."""
+
+
+def write_text(workshop: Workshop) -> str:
+    """Give a workshop as plain text in its own language, ending in a line feed."""
+    teller = _Teller(workshop, document_language(workshop.header.language))
+    lines: list[str] = []
+    for depth, text in teller.everything():
+        first, *others = clean(text).split("\n")
+        lines.append("  " * depth + first)
+        lines += [("  " * (depth + 1) + line).rstrip() for line in others]
+    return "\n".join(lines) + "\n"
+
+
+class _Teller:
+    """Tells one workshop in one language."""
+
+    def __init__(self, workshop: Workshop, language: Language) -> None:
+        self._workshop = workshop
+        self._language = language
+        self._facts: Facts = gather(workshop)
+
+    def everything(self) -> Told:
+        """Tell the whole workshop."""
+        yield from self._header()
+        for place, column in enumerate(columns_of(self._workshop), 1):
+            yield 0, ""
+            yield from self._axis(place, column)
+        gone = sorted(uid for uid in self._facts.by_card if uid not in self._workshop.cards)
+        yield from self._part(N_("Records of cards that are gone"), (self._records(Card(uid)) for uid in gone))
+        people = sorted(self._workshop.people.values(), key=lambda row: (fold(row.name), row.uid))
+        yield from self._part(N_("People"), (self._person(row) for row in people))
+        yield from self._part(N_("Sittings"), (self._sitting(row) for row in self._workshop.sittings_in_order()))
+
+    def _header(self) -> Told:
+        header, date = self._workshop.header, self._language.date
+        yield 0, header.title or header.challenge or self._language.say("Workshop without a title")
+        yield from self._named(
+            0,
+            (N_("Challenge: {text}"), header.challenge),
+            (N_("Cohort: {text}"), header.cohort),
+            (N_("Host administration: {text}"), header.organisation),
+            (N_("Start of the challenge: {text}"), date(header.start) if header.start else ""),
+            (N_("End of the challenge: {text}"), date(header.end) if header.end else ""),
+            (N_("Note: {text}"), header.note),
+            (N_("Source of the questions: {text}"), header.credits),
+        )
+
+    def _axis(self, place: int, column: Column) -> Told:
+        say = self._language.say
+        axis = self._workshop.axes.get(column.uid)
+        yield 0, say("Axis {place}, {name}: {settled} settled out of {total}", place=place, name=column.name,
+                     settled=column.settled, total=column.total)  # fmt: skip
+        if axis:
+            yield from self._named(0, (N_("Also called: {text}"), axis.alias), (N_("Aim: {text}"), axis.aim))
+        for card in column.cards:
+            yield 0, ""
+            yield 0, say("{id}, {state}: {title}", id=card.spoken, state=state_word(card.state, self._language),
+                         title=card.title)  # fmt: skip
+            yield from self._card(card)
+
+    def _card(self, card: Card) -> Told:
+        votes = self._facts.of(card.uid).votes
+        yield from self._named(
+            1,
+            (N_("Question: {text}"), card.question),
+            (N_("Why: {text}"), card.why),
+            (N_("Expected evidence: {text}"), card.evidence),
+            (N_("Suggested action: {text}"), card.suggestion),
+            (N_("Suggested owner: {text}"), card.suggested_owner),
+            (N_("Milestone: {text}"), card.milestone),
+            (N_("Tags: {text}"), ", ".join(card.tags)),
+            (N_("Source: {text}"), card.source),
+            (N_("Reference: {text}"), card.ref),
+            (N_("Votes: {text}"), str(votes) if votes else ""),
+            (N_("Answer: {text}"), card.answer),
+        )
+        yield from self._records(card)
+        yield from self._named(1, (N_("Note: {text}"), card.note))
+
+    def _records(self, card: Card) -> Told:
+        facts = self._facts.of(card.uid)
+        for decision in facts.decisions:
+            yield from self._decision(decision)
+        for action in facts.actions:
+            yield from self._action(action)
+        for risk in facts.risks:
+            yield from self._risk(risk)
+
+    def _decision(self, row: Decision) -> Told:
+        status, date = decision_status(row.status, self._language), self._language.date
+        yield 1, self._language.say("Decision {id}, {status}: {text}", id=row.spoken, status=status, text=row.text)
+        yield from self._named(
+            2,
+            (N_("Decider: {text}"), known_as(self._workshop, row.decider)),
+            (N_("Due: {text}"), date(row.due) if row.due else ""),
+            (N_("Reason: {text}"), row.reason),
+            (N_("Set aside: {text}"), row.rejected),
+            (N_("To be reviewed on {text}"), date(row.review) if row.review else ""),
+        )
+
+    def _action(self, row: Action) -> Told:
+        relay = known_as(self._workshop, row.relay)
+        if not relay and needs_relay(self._workshop, row):
+            relay = self._language.say("to be named")
+        status = action_status(row.status, self._language)
+        yield 1, self._language.say("Action {id}, {status}: {text}", id=row.spoken, status=status, text=row.text)
+        yield from self._named(
+            2,
+            (N_("Owner: {text}"), known_as(self._workshop, row.owner) or self._language.say("to be named")),
+            (N_("Relay: {text}"), relay),
+            (N_("Due: {text}"), self._language.date(row.due) if row.due else self._language.say("to be set")),
+            (N_("Done when: {text}"), row.done_when),
+        )
+
+    def _risk(self, row: Risk) -> Told:
+        yield 1, self._language.say("Risk {id}: {text}", id=row.spoken, text=row.text)
+        yield from self._named(
+            2,
+            (N_("Mitigation: {text}"), row.mitigation or self._language.say("to be found")),
+            (N_("Owner: {text}"), known_as(self._workshop, row.owner)),
+        )
+
+    def _person(self, row: Person) -> Told:
+        yield 1, row.name or row.role
+        yield from self._named(
+            2,
+            (N_("Function: {text}"), row.role if row.name else ""),
+            (N_("Leaves on {text}"), self._language.date(row.leaves) if row.leaves else ""),
+        )
+
+    def _sitting(self, row: Sitting) -> Told:
+        yield 1, self._language.date(row.day) if row.day else self._language.say("Day to be set")
+        yield from self._named(
+            2,
+            (N_("From: {text}"), row.starts),
+            (N_("To: {text}"), row.ends),
+            (N_("Place: {text}"), row.place),
+            (N_("Facilitator: {text}"), row.facilitator),
+            (N_("Present: {text}"), self._names(row.present)),
+            (N_("Apologies: {text}"), self._names(row.excused)),
+            (N_("Next meeting: {text}"), self._language.date(row.next_day) if row.next_day else ""),
+        )
+
+    def _part(self, heading: str, told: Iterable[Told]) -> Told:
+        lines = [line for lines in told for line in lines]
+        if lines:
+            yield 0, ""
+            yield 0, self._language.say(heading)
+            yield from lines
+
+    def _named(self, depth: int, *things: tuple[str, str]) -> Told:
+        """Tell things that each have a name; what is empty is left out."""
+        for message, text in things:
+            if text:
+                yield depth, self._language.say(message, text=text)
+
+    def _names(self, people: Iterable[str]) -> str:
+        return ", ".join(name for uid in people if (name := known_as(self._workshop, uid)))

@@ -1,0 +1,211 @@
+"""A document as it is shown on the wall: lines of words with a role each, from the Markdown that is exported.
+
+What people read on the screen and what they are sent are the same text. No boxes: tables are columns of words with
+a rule under their head, tasks begin with □ or √, what is missing (italics in our documents) has the role `hole`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from perenne_tui.core.spans import Line, Role, Span
+from perenne_tui.core.wrap import wrap
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+
+Runs = list[Span]
+"""Words in a row, not yet broken into lines."""
+
+_GAP = 2
+"""Cells between two columns of a table."""
+_BULLET, _OPEN_TASK, _DONE_TASK = "•", "□", "√"
+_HEADINGS: dict[str, Role] = {"h1": "title", "h2": "heading", "h3": "heading"}
+
+
+def to_lines(markdown: str, width: int, measure: Callable[[str], int]) -> list[Line]:
+    """Give a document as lines of at most `width` cells.
+
+    Args:
+        markdown: a document of ours; its front matter is left out.
+        width: cells, 40 to 160; words wider than a column are cut.
+        measure: cells that a text takes in the terminal.
+    """
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+
+    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 300}).enable(["table", "strikethrough"])
+    tree = SyntaxTreeNode(reader.parse(_without_front_matter(markdown)))
+    lines = _Setter(measure).blocks(tree.children, width)
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def _without_front_matter(markdown: str) -> str:
+    if not markdown.startswith("---\n"):
+        return markdown
+    _, end, body = markdown.partition("\n---\n")
+    return body if end else markdown
+
+
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    """Sets blocks in lines, with the terminal's own measure."""
+
+    measure: Callable[[str], int]
+
+    def blocks(self, nodes: Sequence["SyntaxTreeNode"], width: int) -> list[Line]:
+        """Set blocks one under the other, an empty line after each."""
+        lines: list[Line] = []
+        for node in nodes:
+            lines += self.block(node, width)
+            if lines and lines[-1]:
+                lines.append(())
+        return lines
+
+    def block(self, node: "SyntaxTreeNode", width: int) -> list[Line]:
+        """Set one block."""
+        if node.type == "heading":
+            return self.heading(node, width)
+        if node.type in ("bullet_list", "ordered_list"):
+            return self.items(node, width)
+        if node.type == "table":
+            return self.table(node, width)
+        if node.type == "blockquote":
+            return [(Span("  "), *line) if line else () for line in self.blocks(node.children, width - 2)]
+        if node.type == "hr":
+            return [_rule(width)]
+        if node.type in ("fence", "code_block"):
+            return self.wrapped([Span(node.content.rstrip("\n"))], width)
+        return self.wrapped(_runs(node.children), width)
+
+    def heading(self, node: "SyntaxTreeNode", width: int) -> list[Line]:
+        """Set a heading; the larger ones have a rule under them or room above."""
+        lines = self.wrapped(_runs(node.children, _HEADINGS.get(node.tag, "strong")), width)
+        return [*lines, _rule(width)] if node.tag == "h2" else lines
+
+    def items(self, node: "SyntaxTreeNode", width: int) -> list[Line]:
+        """Set a list: a sign or a number, and the item beside it."""
+        lines: list[Line] = []
+        number = int(node.attrs.get("start", 1))
+        for place, item in enumerate(node.children):
+            sign = _BULLET if node.type == "bullet_list" else f"{number + place}."
+            inside, task = self.item(item, width - 2)
+            sign = task or sign
+            indent = Span(" " * (self.measure(sign) + 1))
+            lines.append(
+                (Span(sign, "quiet" if sign == _BULLET else "text"), Span(" "), *(inside[0] if inside else ()))
+            )
+            lines += [(indent, *line) if line else () for line in inside[1:]]
+        return lines
+
+    def item(self, node: "SyntaxTreeNode", width: int) -> tuple[list[Line], str]:
+        """Set the inside of an item; give also the sign of its task, if it is one."""
+        task = ""
+        lines: list[Line] = []
+        for index, child in enumerate(node.children):
+            runs = _runs(child.children) if child.type == "paragraph" else []
+            if index == 0 and runs and runs[0].text[:4] in ("[ ] ", "[x] "):
+                task = _DONE_TASK if runs[0].text[1] == "x" else _OPEN_TASK
+                runs[0] = Span(runs[0].text[4:], runs[0].role)
+            lines += self.wrapped(runs, width) if child.type == "paragraph" else self.block(child, width)
+        return lines, task
+
+    def table(self, node: "SyntaxTreeNode", width: int) -> list[Line]:
+        """Set a table: its head, a rule, and a row of wrapped cells each."""
+        rows = [row for part in node.children for row in part.children]
+        cells = [
+            [_runs(cell.children, "strong" if cell.type == "th" else "text") for cell in row.children] for row in rows
+        ]
+        right = ["right" in str(cell.attrs.get("style", "")) for cell in rows[0].children]
+        texts = [[_text(row[place]) for row in cells] for place in range(len(right))]
+        natural = [max(map(self.measure, column)) for column in texts]
+        words = [max(self.measure(word) for text in column for word in text.split(" ")) for column in texts]
+        widths = _shared(words, natural, width - _GAP * (len(right) - 1))
+        head, *body = [self.row(row, widths, right) for row in cells]
+        rule: Line = (Span((" " * _GAP).join("─" * each for each in widths), "rule"),)
+        return [*head, rule, *(line for row in body for line in row)]
+
+    def row(self, cells: list[Runs], widths: list[int], right: list[bool]) -> list[Line]:
+        """Set one row of a table, as many lines high as its highest cell."""
+        set_cells = [self.wrapped(runs, size) for runs, size in zip(cells, widths, strict=True)]
+        lines: list[Line] = []
+        for height in range(max(map(len, set_cells))):
+            line: list[Span] = []
+            for place, cell in enumerate(set_cells):
+                spans = cell[height] if height < len(cell) else ()
+                blank = Span(" " * (widths[place] - self.measure(_text(spans))))
+                gap = Span(" " * _GAP if place else "")
+                line += [gap, blank, *spans] if right[place] else [gap, *spans, blank]
+            lines.append(_without_end_blanks(line))
+        return lines
+
+    def wrapped(self, runs: Runs, width: int) -> list[Line]:
+        """Break words into lines, each keeping its role."""
+        text = _text(runs)
+        roles: list[Role] = [run.role for run in runs for _ in run.text]
+        lines: list[Line] = []
+        place = 0
+        for said in wrap(text, max(1, width), self.measure):
+            spans: Runs = []
+            for char in said:
+                while text[place] != char:  # a blank that the end of a line has swallowed
+                    place += 1
+                role = roles[place]
+                if spans and spans[-1].role == role:
+                    spans[-1] = Span(spans[-1].text + char, role)
+                else:
+                    spans.append(Span(char, role))
+                place += 1
+            lines.append(tuple(spans))
+        return lines
+
+
+def _runs(nodes: Sequence["SyntaxTreeNode"], role: Role = "text") -> Runs:
+    return list(_inline(nodes, role))
+
+
+def _inline(nodes: Sequence["SyntaxTreeNode"], role: Role) -> Iterator[Span]:
+    for node in nodes:
+        if node.type == "softbreak":
+            yield Span(" ", role)
+        elif node.type == "hardbreak":
+            yield Span("\n", role)
+        elif node.type in ("strong", "em"):
+            yield from _inline(node.children, "strong" if node.type == "strong" else "hole")
+        elif node.children:
+            yield from _inline(node.children, role)
+        else:
+            yield Span(node.content, role)
+
+
+def _shared(words: list[int], natural: list[int], room: int) -> list[int]:
+    """Share room among the columns of a table.
+
+    Each gets its longest word if that is possible; then narrow ones get all they want and wide ones divide the rest.
+    """
+    widths = list(words)
+    while sum(widths) > room and max(widths) > 1:
+        widths[widths.index(max(widths))] -= 1
+    spare = max(0, room - sum(widths))
+    waiting = sorted(range(len(widths)), key=lambda place: natural[place] - widths[place])
+    for left, place in zip(range(len(waiting), 0, -1), waiting, strict=True):
+        more = max(0, min(natural[place] - widths[place], spare // left))
+        widths[place] += more
+        spare -= more
+    return widths
+
+
+def _rule(width: int) -> Line:
+    return (Span("─" * width, "rule"),)
+
+
+def _text(spans: Sequence[Span]) -> str:
+    return "".join(span.text for span in spans)
+
+
+def _without_end_blanks(spans: list[Span]) -> Line:
+    while spans and not spans[-1].text.strip(" "):
+        spans.pop()
+    return tuple(span for span in spans if span.text)
