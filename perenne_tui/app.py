@@ -115,9 +115,10 @@ class PerenneApp(App[None]):
         if card:
             self._board.go_to(card)
         self._board.notice = notice
-        while self.screen is not self._board and len(self.screen_stack) > 2:
+        if self.screen is self._board:
+            self._board.show()
+        while self.screen is not self._board:
             self.pop_screen()
-        self._board.show()
 
     def filter_board(self) -> None:
         """Go to the board and begin to filter it."""
@@ -139,14 +140,13 @@ class PerenneApp(App[None]):
         """Show every command of the screen in front."""
         room = self.screen
         if isinstance(room, RoomScreen):
-            self.push_screen(self._commands)
             self._commands.open(room)
+            self.push_screen(self._commands)
 
     def leave(self) -> None:
         """Go back to the screen before; the board stays."""
         if self.screen is not self._board:
             self.pop_screen()
-            self._refresh_front()
 
     def swap_look(self) -> None:
         """Change between the light and the dark look."""

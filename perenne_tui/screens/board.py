@@ -53,10 +53,6 @@ class BoardScreen(CardsScreen):
         """Make the widget that draws the board."""
         return BoardView(self.setting.language, self.setting.look)
 
-    def on_mount(self) -> None:
-        """Show the board for the first time."""
-        self.show()
-
     @property
     def card(self) -> str:
         """Uid of the card under the cursor."""
@@ -72,11 +68,8 @@ class BoardScreen(CardsScreen):
         return self._columns
 
     def show_scene(self) -> None:
-        """Show the board as it is now; the cursor stays on its card, or where its card stood."""
-        before = self._columns
-        columns = self.columns()
-        if columns is not before:
-            self.cursor = moves.settle(before, columns, self.cursor)
+        """Show the board as it is now."""
+        columns = self._settled()
         typing = self.typing
         field = self.field()
         in_place: InPlace | None = None
@@ -89,7 +82,7 @@ class BoardScreen(CardsScreen):
             cursor=self.cursor,
             facts=self._facts,
             title=board_title(self.workshop),
-            bottom=self.bottom(self.size.width - 2),
+            bottom=self.bottom(),
             corner=self.corner(),
             in_place=in_place,
             at_foot=None if in_place else field,
@@ -126,10 +119,10 @@ class BoardScreen(CardsScreen):
 
     def kept(self, done: Done) -> None:
         """Bring the cursor to the card that a change was about."""
-        self.columns()
+        columns = self._settled()
         for patch in done.entry.writes:
             about = patch.uid if patch.table == "cards" else (patch.set or {}).get("card")
-            found = moves.on(self._columns, about) if isinstance(about, str) else None
+            found = moves.on(columns, about) if isinstance(about, str) else None
             if found:
                 self.cursor = found
                 return
@@ -244,6 +237,14 @@ class BoardScreen(CardsScreen):
         found = moves.on(self.columns(), card) if card and not self.typing else None
         if found:
             self._move(found)
+
+    def _settled(self) -> tuple[Column, ...]:
+        """Give the columns as they are now; the cursor stays on its card, or where its card stood."""
+        before = self._columns
+        columns = self.columns()
+        if columns is not before:
+            self.cursor = moves.settle(before, columns, self.cursor)
+        return columns
 
     def _move(self, cursor: Cursor) -> None:
         if cursor != self.cursor or self.notice:

@@ -1,5 +1,7 @@
 """The focus card: one card alone, its question in full, and what the room says captured under it."""
 
+from functools import partial
+
 from perenne_tui.core.changes import records
 from perenne_tui.core.changes.cards import delete_card, word_card
 from perenne_tui.core.changes.conduct import open_card
@@ -62,9 +64,8 @@ class CardScreen(CardsScreen):
         facts = self._facts.of(card.uid)
         typing = self.typing
         new = typing.what if typing and typing.what != "goto" and not typing.row else ""
-        width = min(WIDTH, self.size.width - 4)
-        blocks = card_blocks(workshop, card, facts, width, self.language, new=new)
-        names = [block.uid for block in blocks]
+        blocks = partial(card_blocks, workshop, card, facts, language=self.language, new=new)
+        names = [block.uid for block in blocks(WIDTH)]
         if self.cursor not in names:
             self.cursor = names[min(len(names) - 1, self._place_of_cursor)]
         self._place_of_cursor = names.index(self.cursor)
@@ -79,7 +80,7 @@ class CardScreen(CardsScreen):
             title=self._title(axis, axes),
             blocks=blocks,
             width=WIDTH,
-            bottom=self.bottom(self.size.width - 2),
+            bottom=self.bottom(),
             corner=self.corner() or self._standing(facts.votes),
             cursor=under,
             field=None if at_foot else field,

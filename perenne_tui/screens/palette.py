@@ -65,12 +65,12 @@ class PaletteScreen(RoomScreen):
         found = self.found()
         if self.cursor not in [key.id for key in found]:
             self.cursor = found[0].id if found else ""
-        blocks = [Block(key.id, (self._line(key),), gap=False) for key in found]
+        blocks = tuple(Block(key.id, (self._line(key),), gap=False) for key in found)
         page = Page(
             title=self.language.say("All commands"),
-            blocks=tuple(blocks),
+            blocks=lambda _: blocks,
             width=WIDTH,
-            bottom=self.bottom(self.size.width - 2),
+            bottom=self.bottom(),
             cursor=self.cursor,
             at_foot=self.field(),
             axis=0,

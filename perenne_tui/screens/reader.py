@@ -33,19 +33,14 @@ class ReaderScreen(RoomScreen):
 
     def show_scene(self) -> None:
         """Show the page as it is now."""
-        width = max(1, min(self.PAGE_WIDTH, self.size.width - 4))
         page = Page(
             title=self.title_line(),
-            blocks=self.blocks(width),
+            blocks=self.blocks,
             width=self.PAGE_WIDTH,
-            bottom=self.bottom(self.size.width - 2),
+            bottom=self.bottom(),
             corner=self.corner(),
         )
         self.view.show(page)
-
-    def on_resize(self) -> None:
-        """Write the page anew for another width."""
-        self.show()
 
     def action_move(self, step: int) -> None:
         """Scroll by a line."""

@@ -7,25 +7,26 @@ comes back, in the same step: nothing is posted, nothing is awaited, so a key is
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Concatenate, ParamSpec, Protocol
+from typing import ClassVar, Concatenate, ParamSpec, Protocol, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
+from textual.messages import Layout
 from textual.screen import Screen
 
 from perenne_tui import keys
 from perenne_tui.core.ids import new_uid
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Done, Halt, Session
-from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.spans import Line
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import Language
 from perenne_tui.screens.typing import Context, Typing, keep, label, placeholder, reading, starting_text
 from perenne_tui.widgets.board_view import BoardView
 from perenne_tui.widgets.entry import Entry
 from perenne_tui.widgets.field import Field
-from perenne_tui.widgets.hints import hint_line
+from perenne_tui.widgets.hints import Bottom
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.page_view import PageView
 from perenne_tui.wording import describe
@@ -104,7 +105,7 @@ class RoomScreen(Screen[None]):
         setting: what else the screen needs.
     """
 
-    AUTO_FOCUS = ""
+    AUTO_FOCUS = "Entry"
     NAME: ClassVar[keys.ScreenName]
     """Name of the screen in the table of keys."""
     HINTS: ClassVar[tuple[str, ...]]
@@ -153,18 +154,40 @@ class RoomScreen(Screen[None]):
         yield self.view
 
     def show(self) -> None:
-        """Show the current value, and put the terminal's own cursor where it belongs."""
-        self.show_scene()
-        self.place_cursor(self.view.caret)
+        """Show the current value, and put the terminal's own cursor where it belongs.
+
+        A screen that is not in front waits until it is: painted now and again then, it would cost a second frame.
+        """
+        if self.is_current:
+            self.show_scene()
+            self.place_cursor(self.view.caret)
 
     def place_cursor(self, place: Offset) -> None:
         """Put the terminal's own cursor on a cell: screen readers and input methods follow it."""
-        if self.is_current:
-            self.entry.place_cursor(place)
+        self.entry.place_cursor(place)
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,  # noqa: ARG002
+        recompose: bool = False,
+    ) -> Self:
+        """Paint when asked, but lay out only for a new size: nothing else ever shows, hides or moves a widget.
+
+        Mounting asks for a layout of its own, which would wait until the screen comes to the front and cost it a
+        frame.
+        """
+        return super().refresh(*regions, repaint=repaint, recompose=recompose)
+
+    def on_layout(self, message: Layout) -> None:
+        """Leave out the layouts that children ask for, for the same reason."""
+        message.prevent_default()
 
     def on_screen_resume(self) -> None:
-        """Take the terminal's own cursor when this screen comes to the front."""
-        self.place_cursor(self.view.caret)
+        """Show the current value when this screen comes to the front, in the frame that brings it there."""
+        with self.view.painted_anyway():
+            self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """While a text is being typed, only the keys that are marked so in the table do anything."""
@@ -187,19 +210,13 @@ class RoomScreen(Screen[None]):
         self.show()
         return done
 
-    def bottom(self, width: int) -> Line:
-        """Give the bottom line: what just happened, or the keys that matter."""
-        if self.notice:
-            return (Span(self.notice, "strong"),)
-        return hint_line(keys.hints(self.NAME, self.HINTS, self.language), width)
+    def bottom(self) -> Bottom:
+        """Give the bottom line: the keys that matter, or what just happened."""
+        return Bottom(tuple(keys.hints(self.NAME, self.HINTS, self.language)), self.notice)
 
     def corner(self) -> Line:
         """Give what stands top right."""
         return self.setting.house.news()
-
-    def quiet(self) -> None:
-        """Forget what just happened: the next key has come."""
-        self.notice = ""
 
     def begin(self, typing: Typing) -> None:
         """Begin to type a text."""
@@ -241,7 +258,7 @@ class RoomScreen(Screen[None]):
     def end_typing(self) -> None:
         """Put the field away."""
         self.typing = None
-        self.set_focus(None)
+        self.entry.rest()
 
     def keep_typed(self, typing: Typing, text: str) -> None:
         """Keep the text: make the change it stands for."""

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.geometry import Offset, Region
-from textual.strip import Strip
-from textual.widget import Widget
 
 from perenne_tui.core.cursor import Cursor, card_index, column_index
 from perenne_tui.core.facts import Facts
@@ -20,10 +18,12 @@ from perenne_tui.core.spans import Line, Span
 from perenne_tui.i18n import Language
 from perenne_tui.widgets import board_layout as layout
 from perenne_tui.widgets.board_head import counters, header_line, heading, too_small
-from perenne_tui.widgets.board_rows import Cell, Row, differences, strip
+from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.card_lines import card_lines
 from perenne_tui.widgets.field import Field, field_lines
+from perenne_tui.widgets.hints import Bottom, bottom_line
 from perenne_tui.widgets.look import Look, Segments
+from perenne_tui.widgets.rows import Cell, Row
 
 NEW = "+"
 """Stands in a column for the card that is being typed."""
@@ -51,7 +51,7 @@ class Scene:
     cursor: Cursor
     facts: Facts
     title: str
-    bottom: Line
+    bottom: Bottom
     """Key hints, or what just happened."""
     corner: Line = ()
     """What stands top right: the filter, what is not saved."""
@@ -62,7 +62,7 @@ class Scene:
     """What to say when there is no card to show."""
 
 
-class BoardView(Widget):
+class BoardView(Canvas):
     """Shows a scene.
 
     Args:
@@ -71,53 +71,23 @@ class BoardView(Widget):
     """
 
     def __init__(self, language: Language, look: Look) -> None:
-        super().__init__()
-        self._language = language
-        self._look = look
+        super().__init__(language, look)
         self._scene: Scene | None = None
-        self._rows: list[Row] = []
         self._first_column = 0
         self._firsts: dict[str, int] = {}
         self._placed: dict[int, layout.ColumnView] = {}
         self._window = layout.Window(0, (), layout.NARROWEST)
-        self._caret = Offset(0, 0)
         self._cards: dict[tuple[str, int, bool], tuple[tuple[object, ...], tuple[Segments, ...]]] = {}
 
-    @property
-    def caret(self) -> Offset:
-        """Where the terminal's own cursor belongs: in the field being typed, else on the cursor card."""
-        return self._caret
-
     def show(self, scene: Scene) -> None:
-        """Show a scene: only the cells that differ from what is on the screen are painted."""
+        """Show a scene."""
         self._scene = scene
-        if not self.size.width:
-            return
-        rows = self._paint(scene)
-        changed = differences(self._rows, rows, self.size.width)
-        self._rows = rows
-        if changed:
-            self.refresh(*changed)
+        self.repaint()
 
     def wear(self, look: Look) -> None:
-        """Change the styles."""
-        self._look = look
+        """Change the styles; every card is drawn again."""
         self._cards.clear()
-        self._rows = []
-        if self._scene:
-            self.show(self._scene)
-            self.refresh()
-
-    def on_resize(self) -> None:
-        """Draw the scene anew for another size."""
-        self._rows = []
-        if self._scene:
-            self.show(self._scene)
-
-    def render_line(self, y: int) -> Strip:
-        """Give one row of the screen."""
-        row = self._rows[y] if y < len(self._rows) else ()
-        return strip(row, self.size.width, self._look)
+        super().wear(look)
 
     def beside(self, cursor: Cursor, step: int) -> tuple[int, str]:
         """Give the column next to the cursor's and the card in it that stands nearest; empty when it has none."""
@@ -156,8 +126,11 @@ class BoardView(Widget):
         items = view.items if view else ()
         return next((item.top for item in items if item.uid == card), layout.TOP)
 
-    def _paint(self, scene: Scene) -> list[Row]:
-        width, height = self.size
+    def paint(self, width: int, height: int) -> list[Row]:
+        """Give the rows of the scene."""
+        scene = self._scene
+        if scene is None:
+            return []
         rows: list[list[Cell]] = [[] for _ in range(height)]
         if width < layout.MIN_WIDTH or height < layout.MIN_HEIGHT:
             return self._polite(width, height)
@@ -169,7 +142,7 @@ class BoardView(Widget):
         below = max(layout.BOTTOM, len(foot))
         self._window = layout.window(len(scene.columns), width, current, self._first_column)
         self._first_column = self._window.first
-        self._caret = Offset(layout.MARGIN, layout.TOP)
+        self.caret = Offset(layout.MARGIN, layout.TOP)
         self._placed = {}
         rows[0].append(self._cell(1, width - 2, header_line(scene.title, scene.corner, width - 2)))
         for left, line, cells in counters(scene.columns, self._window, width):
@@ -181,10 +154,10 @@ class BoardView(Widget):
         if foot:
             for y, line in enumerate(foot, height - len(foot)):
                 rows[y] = [self._cell(1, width - 2, line, axis=current)]
-            self._caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
+            self.caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
         else:
             rows[height - 2] = self._rule(width)
-            rows[height - 1] = [self._cell(1, width - 2, scene.bottom)]
+            rows[height - 1] = [self._cell(1, width - 2, bottom_line(scene.bottom, width - 2))]
         return [tuple(row) for row in rows]
 
     def _paint_column(self, scene: Scene, index: int, left: int, rows: list[list[Cell]], area: range) -> None:
@@ -202,7 +175,7 @@ class BoardView(Widget):
 
         def lines_of(uid: str) -> tuple[Segments, ...]:
             if field and uid == (field.card or NEW):
-                return tuple(self._look.segments(line, width, axis=index) for line in typed)
+                return tuple(self.look.segments(line, width, axis=index) for line in typed)
             return self._card(cards[uid], scene, index, width)
 
         view, first = layout.place_column(
@@ -222,9 +195,9 @@ class BoardView(Widget):
             for y, segments in enumerate(lines_of(item.uid)[: item.height], item.top):
                 rows[y].append(Cell(left, width, segments))
             if field and item.uid == (field.card or NEW):
-                self._caret = Offset(left + caret[0], item.top + caret[1])
+                self.caret = Offset(left + caret[0], item.top + caret[1])
             elif item.uid == scene.cursor.card and not scene.in_place:
-                self._caret = Offset(left, item.top)
+                self.caret = Offset(left, item.top)
 
     def _card(self, card: Card, scene: Scene, index: int, width: int) -> tuple[Segments, ...]:
         """Give the drawn lines of a card; drawn again only when it, its records or its width have changed."""
@@ -235,8 +208,8 @@ class BoardView(Widget):
         source = (card, facts, width)
         if known and known[0][0] is card and known[0][1] is facts and known[0][2] == width:
             return known[1]
-        lines = card_lines(card, facts, width, self._language, under_cursor=under)
-        drawn = tuple(self._look.segments(line, width, axis=index, filled=under) for line in lines)
+        lines = card_lines(card, facts, width, self.language, under_cursor=under)
+        drawn = tuple(self.look.segments(line, width, axis=index, filled=under) for line in lines)
         self._cards[key] = (source, drawn)
         return drawn
 
@@ -256,10 +229,10 @@ class BoardView(Widget):
         return [cell for cell in cells if cell.width]
 
     def _polite(self, width: int, height: int) -> list[Row]:
-        line = too_small(width, height, self._language)
+        line = too_small(width, height, self.language)
         rows: list[Row] = [()] * height
         rows[height // 2] = (self._cell(0, width, (Span(line.center(width)[:width], "text"),)),)
         return rows
 
     def _cell(self, left: int, width: int, line: Line, *, axis: int = -1) -> Cell:
-        return Cell(left, width, self._look.segments(line, width, axis=axis))
+        return Cell(left, width, self.look.segments(line, width, axis=axis))

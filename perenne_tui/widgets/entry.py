@@ -1,14 +1,16 @@
 """The line editor that nobody sees.
 
 Textual's `Input` does the editing (letters, arrows, words, selection, paste), under the view that fills the screen;
-the view draws what is typed in the place where it will stand. Showing and hiding a widget costs a layout, and with
-it a second frame; giving this one the focus costs none.
+the view draws what is typed in the place where it will stand. Showing, hiding and focusing widgets cost a second
+frame and a repaint of the whole screen; this one has the focus from the start and keeps it, and is simply at rest
+while nothing is typed.
 """
 
 from collections.abc import Callable
+from typing import Self
 
-from textual.events import Paste
-from textual.geometry import Offset
+from textual.events import Key, Paste
+from textual.geometry import Offset, Region
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -29,6 +31,7 @@ class Entry(Input):
         self._edited = edited
         self._kept = kept
         self._place = Offset(0, 0)
+        self._at_rest = True
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -40,20 +43,47 @@ class Entry(Input):
         self._place = place
         self.app.cursor_position = place
 
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,  # noqa: ARG002
+        layout: bool = False,  # noqa: ARG002
+        recompose: bool = False,  # noqa: ARG002
+    ) -> Self:
+        """Paint nothing and lay nothing out: nobody sees this widget, and each would cost a frame."""
+        return super().refresh(*regions, repaint=False)
+
     def begin(self, text: str) -> None:
         """Start editing a text, the cursor after its last letter."""
-        with self.prevent(Input.Changed):
-            self.value = text
+        self._at_rest = True
+        self.value = text
         self.selection = Selection.cursor(len(text))
-        self.focus(scroll_visible=False)
+        self._at_rest = False
+
+    def rest(self) -> None:
+        """Stop editing: keys are for the screen again."""
+        self._at_rest = True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """At rest, no editing key does anything here: it goes on to the screen."""
+        return not self._at_rest
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """At rest, letters are not taken for text."""
+        return not self._at_rest and super().check_consume_key(key, character)
+
+    def on_key(self, event: Key) -> None:
+        """At rest, let letters go on to the screen too."""
+        if self._at_rest:
+            event.prevent_default()
 
     def watch_value(self) -> None:
         """Tell the view at once: a message would reach it one frame later."""
-        self._edited()
+        self._tell()
 
     def watch_selection(self) -> None:
         """Tell the view where the cursor went."""
-        self._edited()
+        self._tell()
 
     async def action_submit(self) -> None:
         """Keep the text."""
@@ -63,4 +93,9 @@ class Entry(Input):
         """Take everything that is pasted: `Input` would keep its first line only."""
         event.prevent_default()
         event.stop()
-        self.insert_text_at_cursor(clean_block(event.text))
+        if not self._at_rest:
+            self.insert_text_at_cursor(clean_block(event.text))
+
+    def _tell(self) -> None:
+        if not self._at_rest:
+            self._edited()

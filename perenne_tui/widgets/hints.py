@@ -1,12 +1,31 @@
 """The line at the bottom: which keys matter here, or what just happened."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 
 from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.wrap import cut
 
 _BETWEEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Bottom:
+    """What the bottom line has to say."""
+
+    hints: tuple[tuple[str, str], ...]
+    """(key, word) pairs, the ones that matter most first; the last one is help and always stays."""
+    notice: str = ""
+    """What just happened: it takes the place of the hints until the next key."""
+
+
+def bottom_line(bottom: Bottom, width: int) -> Line:
+    """Give the bottom line in at most `width` cells."""
+    if bottom.notice:
+        return (Span(cut(bottom.notice, width, cell_len), "strong"),)
+    return hint_line(bottom.hints, width)
 
 
 def hint_line(pairs: Sequence[tuple[str, str]], width: int) -> Line:

@@ -1,19 +1,20 @@
 """A page: one column of blocks, as wide as one reads with ease, scrolled by lines."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.geometry import Offset
-from textual.strip import Strip
-from textual.widget import Widget
 
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.i18n import Language
 from perenne_tui.widgets import board_layout as board
 from perenne_tui.widgets.board_head import header_line, too_small
-from perenne_tui.widgets.board_rows import Cell, Row, differences, strip
+from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.field import Field, field_lines
+from perenne_tui.widgets.hints import Bottom, bottom_line
 from perenne_tui.widgets.look import Look
+from perenne_tui.widgets.rows import Cell, Row
 
 TOP = 2
 """Rows above the page: header and a blank one."""
@@ -38,10 +39,11 @@ class Page:
     """All that a page shows at one moment."""
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: Callable[[int], tuple[Block, ...]]
+    """Gives the blocks, for a width in cells."""
     width: int
-    """Cells of the column."""
-    bottom: Line
+    """Cells of the column on a screen that has them."""
+    bottom: Bottom
     corner: Line = ()
     cursor: str = ""
     """uid of the block under the cursor; empty when the page is only read."""
@@ -52,7 +54,7 @@ class Page:
     """Index of the axis whose colour marks and fills take."""
 
 
-class PageView(Widget):
+class PageView(Canvas):
     """Shows a page.
 
     Args:
@@ -61,30 +63,15 @@ class PageView(Widget):
     """
 
     def __init__(self, language: Language, look: Look) -> None:
-        super().__init__()
-        self._language = language
-        self._look = look
+        super().__init__(language, look)
         self._page: Page | None = None
-        self._rows: list[Row] = []
         self._first = 0
         self._length = 0
-        self._caret = Offset(0, 0)
-
-    @property
-    def caret(self) -> Offset:
-        """Where the terminal's own cursor belongs: in the field being typed, else on the block under the cursor."""
-        return self._caret
 
     def show(self, page: Page) -> None:
-        """Show a page: only the rows that differ from what is on the screen are painted."""
+        """Show a page."""
         self._page = page
-        if not self.size.width:
-            return
-        rows = self._paint(page)
-        changed = differences(self._rows, rows, self.size.width)
-        self._rows = rows
-        if changed:
-            self.refresh(*changed)
+        self.repaint()
 
     def to_top(self) -> None:
         """Have the next page shown from its first line."""
@@ -93,8 +80,7 @@ class PageView(Widget):
     def scroll_lines(self, lines: int) -> None:
         """Scroll by lines, down or, when negative, up; both ends hold."""
         self._first = max(0, min(self._first + lines, self._length - self.page_lines))
-        if self._page:
-            self.show(self._page)
+        self.repaint()
 
     @property
     def length(self) -> int:
@@ -106,31 +92,15 @@ class PageView(Widget):
         """Lines of the page that the screen holds."""
         return max(1, self.size.height - TOP - BOTTOM)
 
-    def wear(self, look: Look) -> None:
-        """Change the styles."""
-        self._look = look
-        self._rows = []
-        if self._page:
-            self.show(self._page)
-            self.refresh()
-
-    def on_resize(self) -> None:
-        """Draw the page anew for another size."""
-        self._rows = []
-        if self._page:
-            self.show(self._page)
-
-    def render_line(self, y: int) -> Strip:
-        """Give one row of the screen."""
-        row = self._rows[y] if y < len(self._rows) else ()
-        return strip(row, self.size.width, self._look)
-
-    def _paint(self, page: Page) -> list[Row]:
-        width, height = self.size
+    def paint(self, width: int, height: int) -> list[Row]:
+        """Give the rows of the page."""
+        page = self._page
+        if page is None:
+            return []
         rows: list[Row] = [()] * height
         if width < board.MIN_WIDTH or height < board.MIN_HEIGHT:
-            words = too_small(width, height, self._language).center(width)[:width]
-            rows[height // 2] = (Cell(0, width, self._look.segments((Span(words),), width)),)
+            words = too_small(width, height, self.language).center(width)[:width]
+            rows[height // 2] = (Cell(0, width, self.look.segments((Span(words),), width)),)
             return rows
         column = min(page.width, width - 4)
         left = max(2, (width - column) // 2)
@@ -141,18 +111,18 @@ class PageView(Widget):
         self._first = self._scrolled(focus, shown)
         rows[0] = (self._cell(1, width - 2, header_line(page.title, page.corner, width - 2), page),)
         for y, (line, filled) in enumerate(drawn[self._first : self._first + shown], TOP):
-            cells = [Cell(left, column, self._look.segments(line, column, axis=page.axis, filled=filled))]
+            cells = [Cell(left, column, self.look.segments(line, column, axis=page.axis, filled=filled))]
             if filled and y == TOP + focus.start - self._first:
                 cells.insert(0, self._cell(left - 2, 2, (Span("► ", "mark"),), page))
             rows[y] = tuple(cells)
         if foot:
             for y, line in enumerate(foot, height - len(foot)):
                 rows[y] = (self._cell(1, width - 2, line, page),)
-            self._caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
+            self.caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
         else:
             rows[height - 2] = (self._cell(1, width - 2, self._rule(width - 2, shown), page),)
-            rows[height - 1] = (self._cell(1, width - 2, page.bottom, page),)
-            self._caret = Offset(left + caret[0], TOP + caret[1] - self._first)
+            rows[height - 1] = (self._cell(1, width - 2, bottom_line(page.bottom, width - 2), page),)
+            self.caret = Offset(left + caret[0], TOP + caret[1] - self._first)
         return rows
 
     def _drawn(self, page: Page, column: int) -> tuple[list[tuple[Line, bool]], range, tuple[int, int]]:
@@ -160,7 +130,7 @@ class PageView(Widget):
         drawn: list[tuple[Line, bool]] = []
         focus = range(self._first, self._first)
         caret = (0, self._first)
-        for block in page.blocks:
+        for block in page.blocks(column):
             if drawn and block.gap:
                 drawn.append(((), False))
             start = len(drawn)
@@ -189,8 +159,8 @@ class PageView(Widget):
         below = self._length - self._first - shown
         if below <= 0:
             return (Span("─" * width, "rule"),)
-        words = " ↓ " + self._language.count("{n} line", "{n} lines", below) + " "
+        words = " ↓ " + self.language.count("{n} line", "{n} lines", below) + " "
         return (Span("─" * 2, "rule"), Span(words, "quiet"), Span("─" * (width - 2 - cell_len(words)), "rule"))
 
     def _cell(self, left: int, width: int, line: Line, page: Page) -> Cell:
-        return Cell(left, width, self._look.segments(line, width, axis=page.axis))
+        return Cell(left, width, self.look.segments(line, width, axis=page.axis))

@@ -1,6 +1,6 @@
-"""The rows of the board: what stands in every cell of the screen, before Textual is told.
+"""The rows of a picture: what stands in every cell of the screen, before Textual is told.
 
-A row is a few cells side by side, each a run of segments at a place. Two pictures of the board are compared cell by
+A row is a few cells side by side, each a run of segments at a place. Two pictures are compared cell by
 cell, so that a key repaints what it changed and nothing else.
 """
 
