@@ -98,7 +98,7 @@ def describe(entry: Entry, before: Workshop, after: Workshop, language: Language
     # Where ranks had to be spread anew, many cards are written: the one that changed column is the one meant.
     patches.sort(key=lambda patch: "axis" not in (patch.set or {}))
     subject = _spoken(patches[0], before, after) if patches else ""
-    return language.say(message, id=subject) if subject else language.say(N_("a change"))
+    return language.say(message, id=subject) if subject else language.say("a change")
 
 
 def _spoken(patch: Patch, before: Workshop, after: Workshop) -> str:

@@ -105,8 +105,15 @@ def write_options(
 ) -> None:
     """Write the options of a command or of the whole program, each with what it does."""
     records = [param.get_help_record(ctx) for param in command.get_params(ctx) if isinstance(param, click.Option)]
-    with formatter.section(language.say("Options")):
-        formatter.write_dl([record for record in records if record is not None])
+    write_section(language.say("Options:"), [record for record in records if record is not None], formatter)
+
+
+def write_section(heading: str, rows: Sequence[tuple[str, str]], formatter: click.HelpFormatter) -> None:
+    """Write names with what they are for, under a heading that has its own colon: French puts a space before it."""
+    formatter.write_paragraph()
+    formatter.write(f"{heading}\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
 
 
 def common_options(language: Language) -> list[click.Parameter]:

@@ -13,7 +13,7 @@ from typing import Final
 import click
 
 from perenne_tui.cli import boards, listing, making, writing
-from perenne_tui.cli.parts import Setup, WrongUse, common_options, mistake, told, write_options, write_usage
+from perenne_tui.cli.parts import Setup, WrongUse, common_options, mistake, told, write_options, write_section, write_usage
 from perenne_tui.config import THEMES, settings, state_dir
 from perenne_tui.core.sentences import Refused
 from perenne_tui.i18n import choose, language
@@ -78,8 +78,7 @@ class Program(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, then the options."""
         commands = [(name, make(self.setup).get_short_help_str()) for name, make in COMMANDS.items()]
-        with formatter.section(self.setup.language.say("Commands")):
-            formatter.write_dl(commands)
+        write_section(self.setup.language.say("Commands:"), commands, formatter)
         write_options(self, ctx, formatter, self.setup.language)
 
 

@@ -1,0 +1,105 @@
+"""The catalogues of the interface's words: compiled at every build, and brought up to date by `make i18n`.
+
+A `.po` file is written by people and kept in the repository; the `.mo` file beside it is what gettext reads and is
+made from it, for wheels and for editable installs alike.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+PACKAGE: Final = "perenne_tui"
+KEYWORDS: Final[Mapping[str, Any]] = {
+    "say": None,
+    "count": (1, 2),
+    "Sentence": None,
+    "Refused": None,
+    "WrongUse": None,
+    "Unclear": None,
+    "complain": (2,),
+    "keep_block": (2,),
+    "_keep": (2,),
+    "_hole": (4,),
+    "N_": None,
+    "term": ((1, "c"), 2),
+    "NP_": ((1, "c"), 2),
+}
+"""Calls whose text is for people, and which of their arguments that is; `c` marks a context."""
+
+
+class CompileCatalogues(BuildHookInterface[Any]):
+    """Compiles every catalogue before files are collected for a wheel or an editable install."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
+        """Compile."""
+        for path in po_files(Path(self.root)):
+            compile_catalogue(path)
+
+
+def po_files(root: Path) -> list[Path]:
+    """Give the catalogues of a checkout."""
+    return sorted((root / PACKAGE / "locale").glob("*/LC_MESSAGES/*.po"))
+
+
+def extract(root: Path) -> Catalog:
+    """Gather every message that stands in the code, with the files it stands in."""
+    template = Catalog(project="perenne-tui", charset="utf-8")
+    folder = root / PACKAGE
+    for name, _line, message, comments, context in extract_from_dir(
+        folder, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",)
+    ):
+        template.add(
+            message, locations=[(f"{PACKAGE}/{Path(name).as_posix()}", 0)], auto_comments=comments, context=context
+        )
+    return template
+
+
+def read_catalogue(path: Path) -> Catalog:
+    """Read a `.po` file; its language is the folder it stands in."""
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parent.parent.name, domain=path.stem)
+
+
+def update_catalogue(path: Path, template: Catalog) -> list[str]:
+    """Bring a `.po` file up to date with the code, and give the messages that still wait for their translation."""
+    catalogue = read_catalogue(path)
+    catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=110, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
+    return [
+        str(message.id) for message in catalogue if message.id and (message.fuzzy or not is_whole(message.string))
+    ]
+
+
+def is_whole(translation: str | tuple[str, ...] | list[str] | None) -> bool:
+    """Tell whether a translation is there, in all its plural forms."""
+    return all(translation) if isinstance(translation, tuple | list) else bool(translation)
+
+
+def compile_catalogue(path: Path) -> None:
+    """Write the `.mo` file beside a `.po` file."""
+    catalogue = read_catalogue(path)
+    with path.with_suffix(".mo").open("wb") as file:
+        write_mo(file, catalogue)
+
+
+def main() -> None:
+    """Extract, update, compile, and say what is still to be translated."""
+    root = Path(__file__).parent
+    template = extract(root)
+    for path in po_files(root):
+        for message in update_catalogue(path, template):
+            print(f"{path.relative_to(root)}: not translated: {message}")
+        compile_catalogue(path)
+
+
+if __name__ == "__main__":
+    main()
