@@ -61,11 +61,12 @@ def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
         old, new = before.table(name), after.table(name)
         if old is new:
             continue
-        for uid, row in new.items():
+        # Nearly all rows are the very same objects: only the others are looked at.
+        for uid, row in [item for item in new.items() if old.get(item[0]) is not item[1]]:
             past = old.get(uid)
             if past is None:
                 patches.append(Patch(name, uid, None, to_json(row)))
-            elif past is not row and past != row:
+            elif past != row:
                 patches.append(Patch(name, uid, *changed_fields(past, row)))
         patches += [Patch(name, uid, to_json(row), None) for uid, row in old.items() if uid not in new]
     return tuple(patches)

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Protocol
 
 from perenne_tui.core.changes.cards import move_card
 from perenne_tui.core.rows import Card
 from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.workshop import Workshop, in_rank_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class AxisLens:
         """Give a column per axis; cards whose axis is gone stand in the first one."""
         axes = workshop.axes_in_order()
         cards: dict[str, list[Card]] = {axis.uid: [] for axis in axes}
-        for card in sorted(workshop.cards.values(), key=attrgetter("rank", "uid")):
+        for card in workshop.cards.values():
             home = card.axis if card.axis in cards else next(iter(cards), "")
             if home:
                 cards[home].append(card)
@@ -69,7 +68,7 @@ class AxisLens:
                 axis.name,
                 axis.letter,
                 axis.aim,
-                tuple(cards[axis.uid]),
+                tuple(in_rank_order(cards[axis.uid])),
                 *_progress(cards[axis.uid]),
             )
             for axis in axes
@@ -83,5 +82,5 @@ class AxisLens:
 
 
 def _progress(cards: list[Card]) -> tuple[int, int]:
-    settled = sum(card.state == "settled" for card in cards)
-    return settled, sum(card.state != "not_applicable" for card in cards)
+    states = [card.state for card in cards]
+    return states.count("settled"), len(states) - states.count("not_applicable")

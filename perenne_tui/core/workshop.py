@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import pairwise
 from operator import attrgetter
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from perenne_tui.core.rows import (
     Sitting,
 )
 
+RankedT = TypeVar("RankedT", Axis, Card)
 SpokenT = TypeVar("SpokenT", Card, Action, Decision, Risk)
 
 ROW_TYPES: Mapping[str, type[Row]] = {
@@ -80,7 +82,9 @@ class Workshop:
             (header,) = rows
             assert isinstance(header, Header)
             return replace(self, header=header)
-        table = {uid: row for uid, row in self.table(name).items() if uid not in without}
+        table = dict(self.table(name))
+        for uid in without:
+            table.pop(uid, None)
         table.update((row.uid, row) for row in rows)
         return self.with_tables({name: table})
 
@@ -91,11 +95,11 @@ class Workshop:
 
     def axes_in_order(self) -> list[Axis]:
         """Give the axes from left to right."""
-        return sorted(self.axes.values(), key=attrgetter("rank", "uid"))
+        return in_rank_order(self.axes.values())
 
     def cards_in_order(self, axis: str) -> list[Card]:
         """Give the cards of one axis from top to bottom."""
-        return sorted((card for card in self.cards.values() if card.axis == axis), key=attrgetter("rank", "uid"))
+        return in_rank_order(card for card in self.cards.values() if card.axis == axis)
 
     def actions_of(self, card: str) -> list[Action]:
         """Give the actions of a card in the order of their numbers."""
@@ -125,6 +129,14 @@ class Workshop:
     def sittings_in_order(self) -> list[Sitting]:
         """Give the sittings by day; those without a day come last."""
         return sorted(self.sittings.values(), key=lambda row: (row.day is None, str(row.day), row.uid))
+
+
+def in_rank_order(rows: Iterable[RankedT]) -> list[RankedT]:
+    """Sort rows by rank; those a damaged file gives the same rank by uid, so that the order is always the same."""
+    ordered = sorted(rows, key=attrgetter("rank"))
+    if any(row.rank == following.rank for row, following in pairwise(ordered)):
+        ordered.sort(key=attrgetter("rank", "uid"))
+    return ordered
 
 
 def in_spoken_order(rows: Iterable[SpokenT]) -> list[SpokenT]:
