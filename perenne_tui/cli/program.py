@@ -13,7 +13,16 @@ from typing import Final
 import click
 
 from perenne_tui.cli import boards, listing, making, writing
-from perenne_tui.cli.parts import Setup, WrongUse, common_options, mistake, told, write_options, write_section, write_usage
+from perenne_tui.cli.parts import (
+    Setup,
+    WrongUse,
+    common_options,
+    mistake,
+    told,
+    write_options,
+    write_section,
+    write_usage,
+)
 from perenne_tui.config import THEMES, settings, state_dir
 from perenne_tui.core.sentences import Refused
 from perenne_tui.i18n import choose, language

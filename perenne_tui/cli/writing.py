@@ -100,7 +100,7 @@ def _export(
     if output == "-" or (output is None and not sys.stdout.isatty()):
         _write_out(text)
         return 0
-    from perenne_tui.cli.files import write_document
+    from perenne_tui.write import write_document
 
     target = Path(output).expanduser() if output else Path(catalogue.file_name(value, document, form))
     write_document(target, text, force=force)

@@ -37,6 +37,27 @@ def write_document(target: Path, text: str, *, force: bool) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def write_new(target: Path, text: str) -> Path:
+    """Write a text to a file that is not there yet, and give its path: a number is added where the name is taken.
+
+    Raises:
+        Refused: there is no such folder, or the system says no; nothing was written.
+    """
+    candidate, number = target, 1
+    while os.path.lexists(candidate):
+        number += 1
+        candidate = target.with_name(f"{target.stem}-{number}{target.suffix}")
+    try:
+        write_document(candidate, text, force=False)
+    except OSError as error:
+        raise Refused(
+            "{path} cannot be written: {reason}. Nothing was written.",
+            path=str(candidate),
+            reason=error.strerror or str(error),
+        ) from error
+    return candidate
+
+
 def _checked(target: Path, *, force: bool) -> int | None:
     """Give the mode of the file that is to be overwritten, or `None` when there is none yet."""
     try:
