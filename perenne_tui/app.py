@@ -20,13 +20,14 @@ from perenne_tui.core.spans import Line, Span
 from perenne_tui.documents.catalogue import export, file_name
 from perenne_tui.documents.terminal import to_lines
 from perenne_tui.i18n import Language
+from perenne_tui.library import place_for
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
 from perenne_tui.screens.help import HelpScreen
 from perenne_tui.screens.palette import PaletteScreen
 from perenne_tui.screens.plan import PlanScreen
 from perenne_tui.screens.room import RoomScreen, Setting
-from perenne_tui.store.store import CannotWrite, Status, open_to_write, read
+from perenne_tui.store.store import CannotWrite, Status, create, open_to_write, read
 from perenne_tui.widgets.look import Look
 from perenne_tui.write import write_new
 
@@ -39,6 +40,8 @@ class Options:
     theme: str = themes.SALLE.name
     folder: Path = Path()
     """Where documents are written."""
+    temporary: bool = False
+    """Whether the workshop goes when the program ends, unless people keep it."""
     welcome: str = ""
     """What to say on the first screen: that another window has the workshop, that a torn end was mended…"""
 
@@ -65,6 +68,8 @@ class PerenneApp(App[None]):
         self._now = now
         self._palette = themes.PALETTES.get(options.theme, themes.SALLE)
         self._status = Status("saved")
+        self.is_kept = False
+        """Whether people want to keep a workshop that would go at the end."""
         setting = Setting(self, options.language, Look(self._palette), self.today)
         self._board = BoardScreen(session, setting)
         self._card = CardScreen(session, setting)
@@ -169,6 +174,14 @@ class PerenneApp(App[None]):
             return self._options.language.sentence(refused.sentence)
         return say("Plan written: {name}, in {folder}", name=path.name, folder=str(path.parent))
 
+    def keep_demo(self) -> str:
+        """Have a demo kept when the program ends, and say so in a sentence."""
+        say = self._options.language.say
+        if not self._options.temporary:
+            return say("This workshop is no demo: it is kept anyway.")
+        self.is_kept = True
+        return say("This demo will be in the library when you quit.")
+
     def news(self) -> Line:
         """Give what the top right corner must say about saving; empty when all is saved."""
         say = self._options.language.say
@@ -200,7 +213,7 @@ class PerenneApp(App[None]):
             self.screen.show()
 
 
-def run(path: Path, *, language: Language, theme: str | None = None, temporary: bool = False) -> int:
+def run(path: Path, *, language: Language, theme: str | None = None, keep_in: Path | None = None) -> int:
     """Open a workshop on the wall until people leave.
 
     The one writer holds the workshop's lock; where another window has it, or the file must not be written, it is
@@ -210,15 +223,15 @@ def run(path: Path, *, language: Language, theme: str | None = None, temporary: 
         path: the workshop's file.
         language: of the interface.
         theme: name of the look; light when nothing is said.
-        temporary: the workshop goes at the end, so documents are written where the program was started.
+        keep_in: for a demo, which goes at the end: the library, where it is kept if people want to.
 
     Returns:
-        The exit code.
+        The exit code: 1 when something could not be saved.
 
     Raises:
         Refused: the file is no workshop.
     """
-    options = Options(language, theme or themes.SALLE.name, Path.cwd() if temporary else path.parent)
+    options = Options(language, theme or themes.SALLE.name, keep_in or path.parent, temporary=keep_in is not None)
     app: PerenneApp | None = None
 
     def on_status(status: Status) -> None:
@@ -228,18 +241,19 @@ def run(path: Path, *, language: Language, theme: str | None = None, temporary: 
     try:
         file = open_to_write(path, now=lambda: datetime.now(UTC), on_status=on_status)
     except CannotWrite as why:
-        reading = read(path)
         told = replace(options, welcome=language.sentence(why.sentence))
-        PerenneApp(Session(reading.workshop), told).run()
+        PerenneApp(Session(read(path).workshop), told).run()
         return 0
-    reading = file.reading
-    session = Session(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
-    welcome = " ".join(language.sentence(notice) for notice in reading.notices)
+    session = Session(file.reading.workshop, file, last_n=file.reading.last_n, earlier=file.earlier)
+    welcome = " ".join(language.sentence(notice) for notice in file.reading.notices)
     app = PerenneApp(session, replace(options, welcome=welcome))
     try:
         app.run()
     finally:
         saved = file.close()
+    if app.is_kept and keep_in is not None:
+        keep_in.mkdir(parents=True, exist_ok=True)
+        create(place_for(keep_in, session.workshop.header.challenge), session.workshop, at=datetime.now(UTC))
     return 0 if saved else 1
 
 

@@ -67,7 +67,7 @@ def _demo(setup: Setup) -> int:
     with TemporaryDirectory(prefix="perenne-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / f"demo{ENDING}"
         create(path, workshop, at=datetime.now(UTC))
-        return run(path, language=setup.language, theme=setup.theme, temporary=True)
+        return run(path, language=setup.language, theme=setup.theme, keep_in=setup.library())
 
 
 def _need_terminal(name: str) -> None:

@@ -169,6 +169,17 @@ class CardScreen(CardsScreen):
         elif self.cursor in TEXTS:
             self.begin(Typing(next(name for name in TEXTS if name == self.cursor), self.card))
 
+    def action_done(self) -> None:
+        """Say that the action under the cursor is done, or that it is to be done again."""
+        action = self.workshop.actions.get(self.cursor)
+        if action is None:
+            self.notice = self.language.say("Put the cursor on an action first.")
+            self.show()
+        else:
+            self.do(
+                records.set_action_status, action=action.uid, status="todo" if action.status == "done" else "done"
+            )
+
     def action_remove(self) -> None:
         """Delete what the cursor is on: a record, a text, or, on the title, the card; undo brings it back."""
         table = self._table_of_cursor()

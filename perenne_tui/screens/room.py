@@ -69,6 +69,10 @@ class House(Protocol):
         """Change between the light and the dark look."""
         ...
 
+    def keep_demo(self) -> str:
+        """Have a demo kept when the program ends, and say so in a sentence."""
+        ...
+
     def write_plan(self) -> str:
         """Write the action plan to a file and say where, in a sentence."""
         ...
@@ -340,6 +344,11 @@ class RoomScreen(Screen[None]):
     def action_export(self) -> None:
         """Write the action plan to a file."""
         self.notice = self.setting.house.write_plan()
+        self.show()
+
+    def action_keep_demo(self) -> None:
+        """Have the demo kept when the program ends."""
+        self.notice = self.setting.house.keep_demo()
         self.show()
 
     def action_quit(self) -> None:
