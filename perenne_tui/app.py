@@ -24,9 +24,10 @@ from perenne_tui.library import place_for
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
 from perenne_tui.screens.help import HelpScreen
+from perenne_tui.screens.house import Setting
 from perenne_tui.screens.palette import PaletteScreen
 from perenne_tui.screens.plan import PlanScreen
-from perenne_tui.screens.room import RoomScreen, Setting
+from perenne_tui.screens.room import RoomScreen
 from perenne_tui.store.store import CannotWrite, Status, create, open_to_write, read
 from perenne_tui.widgets.look import Look
 from perenne_tui.write import write_new

@@ -201,3 +201,23 @@ def hints(screen: ScreenName, wanted: Sequence[str], language: Language) -> list
     table = {key.id: key for key in of_screen(screen)}
     found = [table[name] for name in wanted if name in table]
     return [(key_name(key.keys[0], language), language.say(key.hint or key.message)) for key in found]
+
+
+def as_markdown(language: Language) -> str:
+    """Give the whole table as docs/keys.md has it: `python -m perenne_tui.keys > docs/keys.md` writes it anew."""
+    lines = [f"# {language.say('Every key')}", ""]
+    for message, group in GROUPS:
+        lines += [f"## {language.say(message)}", "", "| | | |", "|:---|:---|:---|"]
+        for key in group:
+            names = " · ".join(f"`{key_name(name, language)}`" for name in key.keys) or language.say("palette")
+            lines.append(f"| {names} | {language.say(key.message)} | {', '.join(key.screens)} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    import sys
+
+    from perenne_tui.i18n import language
+
+    sys.stdout.write(as_markdown(language("en")))

@@ -11,7 +11,8 @@ from perenne_tui.core.session import Done, Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.screens.board import board_title
 from perenne_tui.screens.cards import CardsScreen
-from perenne_tui.screens.room import Setting, bindings
+from perenne_tui.screens.house import Setting
+from perenne_tui.screens.room import bindings
 from perenne_tui.screens.typing import TEXTS, Typing, What
 from perenne_tui.widgets.card_page import NEW, WIDTH, card_blocks
 from perenne_tui.widgets.page_view import Page, PageView

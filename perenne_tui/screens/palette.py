@@ -10,7 +10,8 @@ from perenne_tui import keys
 from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Span
 from perenne_tui.core.text import fold
-from perenne_tui.screens.room import RoomScreen, Setting
+from perenne_tui.screens.house import Setting
+from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.typing import Typing
 from perenne_tui.widgets.page_view import Block, Page, PageView
 

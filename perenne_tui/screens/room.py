@@ -5,9 +5,7 @@ comes back, in the same step: nothing is posted, nothing is awaited, so a key is
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from typing import ClassVar, Concatenate, ParamSpec, Protocol, Self
+from typing import ClassVar, Concatenate, ParamSpec, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -22,6 +20,7 @@ from perenne_tui.core.session import Done, Halt, Session
 from perenne_tui.core.spans import Line
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import Language
+from perenne_tui.screens.house import Setting
 from perenne_tui.screens.typing import Context, Typing, keep, label, placeholder, reading, starting_text
 from perenne_tui.widgets.board_view import BoardView
 from perenne_tui.widgets.entry import Entry
@@ -32,64 +31,6 @@ from perenne_tui.widgets.page_view import PageView
 from perenne_tui.wording import describe
 
 P = ParamSpec("P")
-
-
-class House(Protocol):
-    """What screens ask of the program around them: the way to the other screens, and news of the store."""
-
-    def show_card(self, card: str) -> None:
-        """Open a card."""
-        ...
-
-    def show_board(self, card: str = "", notice: str = "") -> None:
-        """Go to the board, the cursor on a card if one is named, with a word of what happened."""
-        ...
-
-    def filter_board(self) -> None:
-        """Go to the board and begin to filter it."""
-        ...
-
-    def show_plan(self) -> None:
-        """Show the action plan."""
-        ...
-
-    def show_help(self) -> None:
-        """Show every key."""
-        ...
-
-    def show_palette(self) -> None:
-        """Show every command."""
-        ...
-
-    def leave(self) -> None:
-        """Go back to the screen before; the first one stays."""
-        ...
-
-    def swap_look(self) -> None:
-        """Change between the light and the dark look."""
-        ...
-
-    def keep_demo(self) -> str:
-        """Have a demo kept when the program ends, and say so in a sentence."""
-        ...
-
-    def write_plan(self) -> str:
-        """Write the action plan to a file and say where, in a sentence."""
-        ...
-
-    def news(self) -> Line:
-        """Give what the top right corner must say about saving; empty when all is well."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a screen is given besides the session."""
-
-    house: House
-    language: Language
-    look: Look
-    today: Callable[[], date]
 
 
 def bindings(screen: keys.ScreenName) -> list[BindingType]:

@@ -40,7 +40,7 @@ def card_lines(
 
 
 def known(card: Card, facts: CardFacts, language: Language) -> list[str]:
-    """Give what is known of a card in a few words, what matters most first: state, votes, actions, owner…"""
+    """Give what is known of a card in a few words, what matters most first."""
     words: list[str] = []
     if facts.votes:
         words.append(language.count("{n} vote", "{n} votes", facts.votes))
