@@ -196,9 +196,9 @@ class Plan:
         return any(card.worked for card in self.cards) or self.loose is not None
 
     @property
-    def left(self) -> tuple[CardItem, ...]:
-        """The cards that nobody touched."""
-        return tuple(card for card in self.cards if not card.worked and not card.aside)
+    def unsettled(self) -> tuple[CardItem, ...]:
+        """The cards that are still open, worked on or not."""
+        return tuple(card for card in self.cards if card.state in ("open", "current"))
 
     @property
     def parked(self) -> tuple[CardItem, ...]:
