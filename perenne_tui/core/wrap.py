@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 _SPACES = re.compile(" +")
-_NARROW = re.compile("[\u0020-\u02ff\u2010-\u2027\u2030-\u205e\u20ac\u2190-\u21ff]*")
+_NARROW = re.compile("[\u0020-\u02ff\u2010-\u2027\u202f-\u205e\u20ac\u2190-\u21ff]*")
 
 Measure = Callable[[str], int]
 """How many terminal cells a text takes."""
@@ -41,7 +41,7 @@ def cut(text: str, width: int, measure: Measure = len) -> str:
         return ""
     if measure(text) <= width:
         return text
-    return _fit(text, width - 1, measure)[0] + "…"
+    return text[: _fitting(text, width - 1, measure)] + "…"
 
 
 def _wrap_paragraph(paragraph: str, width: int, measure: Measure) -> list[str]:
@@ -55,8 +55,11 @@ def _wrap_paragraph(paragraph: str, width: int, measure: Measure) -> list[str]:
         if line:
             lines.append(line)
         while size > width:
-            head, word = _fit(word, width, measure)
-            lines.append(head)
+            length = _fitting(word, width, measure) or 1
+            if length == len(word):
+                break  # one wide character on a line of one cell
+            lines.append(word[:length])
+            word = word[length:]
             size = measure(word)
         line, used = word, size
     return [*lines, line]
@@ -65,17 +68,17 @@ def _wrap_paragraph(paragraph: str, width: int, measure: Measure) -> list[str]:
 def _ellipsis(line: str, width: int, measure: Measure) -> str:
     while line and measure(line) + 2 > width:
         shorter, _, word = line.rpartition(" ")
-        line = shorter if shorter else _fit(word, width - 1, measure)[0]
+        line = shorter if shorter else word[: _fitting(word, width - 1, measure)]
         if not shorter:
             return line + "…"
     return f"{line} …" if line else "…"
 
 
-def _fit(word: str, width: int, measure: Measure) -> tuple[str, str]:
-    """Cut a word after at most `width` cells, but always after one character at least."""
+def _fitting(text: str, width: int, measure: Measure) -> int:
+    """Give how many characters fit into `width` cells."""
     used = 0
-    for index, char in enumerate(word):
+    for index, char in enumerate(text):
         used += measure(char)
-        if used > width and index:
-            return word[:index], word[index:]
-    return word, ""
+        if used > width:
+            return index
+    return len(text)
