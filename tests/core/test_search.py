@@ -1,0 +1,182 @@
+"""Filter as you type."""
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perenne_tui.core.changes.cards import delete_card, set_state, word_card
+from perenne_tui.core.changes.records import add_action, add_risk
+from perenne_tui.core.rows import Action, Axis, Card, Decision, Header, Person, Risk
+from perenne_tui.core.search import Query, SearchIndex
+from perenne_tui.core.text import fold
+from perenne_tui.core.workshop import Workshop
+from tests.random_changes import random_change
+from tests.strategies import workshops
+
+BOARD = Workshop(
+    Header("w"),
+    axes={"a": Axis("a", letter="D")},
+    cards={
+        "domain": Card("domain", "a", "a", "D1", "Réserver le nom de domaine", tags=("Juridique", "DSI")),
+        "code": Card("code", "a", "b", "D2", "Où vit le code ?", question="Qui l’héberge ?", state="settled"),
+        "cost": Card(
+            "cost", "a", "c", "D3", "Coûts", why="La facture", evidence="Devis", answer="1 200 €", state="parked"
+        ),
+        "end": Card("end", "a", "d", "D4", "Fin", state="not_applicable"),
+    },
+    actions={"x": Action("x", "domain", "AC1", "Déposer le dossier", owner="lea", relay="zoe")},
+    decisions={"y": Decision("y", "code", "DE1", "Rester chez nous", decider="dgs", reason="Moins cher")},
+    risks={"z": Risk("z", "cost", "RI1", "Hausse", mitigation="Plafonner", owner="zoe")},
+    people={"lea": Person("lea", "Léa Martin"), "zoe": Person("zoe", "Zoé"), "dgs": Person("dgs", "DGS")},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", "domain code cost end"),
+        ("  ", "domain code cost end"),
+        ("domaine", "domain"),
+        ("DOMAÎNE reserver", "domain"),
+        ("domaine code", ""),
+        ("d2", "code"),
+        ("heberge", "code"),
+        ("l'héberge", "code"),
+        ("facture", "cost"),
+        ("devis", "cost"),
+        ("1 200\u00a0€", "cost"),
+        ("dossier", "domain"),
+        ("ac1", "domain"),
+        ("plafonner", "cost"),
+        ("moins cher", "code"),
+        ("martin", "domain"),
+        ("#jur", "domain"),
+        ("#dsi", "domain"),
+        ("#code", ""),
+        ("#", "domain code cost end"),
+        ("@lea", "domain"),
+        ("@zoe", "domain cost"),
+        ("@DGS", "code"),
+        ("@", "domain code cost end"),
+        ("!", "cost"),
+        ("!coûts", "cost"),
+        ("! code", ""),
+        ("état:réglé", "code"),
+        ("ETAT:regl", "code"),
+        ("état:sans", "end"),
+        ("état:en", ""),
+        ("état:p", "cost"),
+        ("state:settled", "code"),
+        ("state:not", "end"),
+        ("état:", "domain code cost end"),
+        ("état:trucmuche", ""),
+        ("@zoe !", "cost"),
+    ],
+)
+def test_a_query_finds_the_cards_that_have_all_of_it(text: str, found: str) -> None:
+    assert SearchIndex.of(BOARD).find(text) == frozenset(found.split())
+
+
+def test_words_do_not_run_from_one_text_into_the_next() -> None:
+    assert not SearchIndex.of(BOARD).find("domainejuridique")
+
+
+def test_an_index_follows_the_workshop() -> None:
+    index = SearchIndex.of(BOARD)
+    worded = word_card(BOARD, card="end", part="title", text="Facture finale")
+    index = SearchIndex.of(worded, index)
+    assert index.find("facture") == {"cost", "end"}
+    index = SearchIndex.of(delete_card(worded, card="cost"), index)
+    assert index.find("facture") == {"end"}
+    assert index.find("") == {"domain", "code", "end"}
+    index = SearchIndex.of(BOARD, index)
+    assert index.find("facture") == {"cost"}
+
+
+def test_an_index_follows_records_and_names() -> None:
+    index = SearchIndex.of(BOARD)
+    with_action = add_action(
+        BOARD, uid="n", card="end", text="Prévenir", owner="Paul", due=date(2027, 1, 1), person="paul"
+    )
+    index = SearchIndex.of(with_action, index)
+    assert index.find("@paul prévenir") == {"end"}
+    renamed = with_action.with_rows("people", replace(with_action.people["paul"], name="Paule"))
+    index = SearchIndex.of(renamed, index)
+    assert index.find("@paule") == {"end"}
+    index = SearchIndex.of(add_risk(renamed, uid="r", card="end", text="Oubli", mitigation=""), index)
+    assert index.find("!") == {"cost", "end"}
+    assert SearchIndex.of(set_state(BOARD, card="end", state="settled"), index).find("state:settled") == {
+        "code",
+        "end",
+    }
+
+
+def test_an_index_is_the_same_while_the_workshop_is() -> None:
+    index = SearchIndex.of(BOARD)
+    assert SearchIndex.of(BOARD, index) is index
+
+
+PARTS = st.sampled_from(
+    ["d", "do", "domaine", "code", "#", "#j", "#dsi", "@", "@l", "@lea", "!", "!c", "état:", "état:r", "x"]
+)
+QUERIES = st.lists(PARTS | st.text(max_size=3), max_size=4).map(" ".join)
+
+
+@given(workshops(), QUERIES)
+def test_the_words_found_are_in_the_card_and_only_there(workshop: Workshop, text: str) -> None:
+    words = [word for word in fold(text).split() if word[0] not in "#@!" and not word.startswith(("etat:", "state:"))]
+    found = SearchIndex.of(workshop).find(" ".join(words))
+    for card in workshop.cards.values():
+        rows: list[Action | Decision | Risk] = [
+            *workshop.actions_of(card.uid),
+            *workshop.decisions_of(card.uid),
+            *workshop.risks_of(card.uid),
+        ]
+        people = [workshop.person_name(getattr(row, "owner", getattr(row, "decider", ""))) for row in rows]
+        texts = [
+            *(
+                card.spoken,
+                card.title,
+                card.question,
+                card.why,
+                card.evidence,
+                card.suggestion,
+                card.answer,
+                *card.tags,
+            ),
+            *(part for row in rows for part in (row.spoken, row.text, getattr(row, "mitigation", ""))),
+            *people,
+        ]
+        assert (card.uid in found) == all(any(word in fold(part) for part in texts) for word in words)
+
+
+@given(workshops(), st.lists(QUERIES, max_size=5), st.randoms(use_true_random=False))
+def test_an_index_kept_up_to_date_finds_what_a_new_one_finds(
+    workshop: Workshop, texts: list[str], rng: Random
+) -> None:
+    index = SearchIndex.of(workshop)
+    for text in texts:
+        index.find(text)
+        change, arguments = random_change(rng, workshop)
+        workshop = change(workshop, **arguments)
+        index = SearchIndex.of(workshop, index)
+        assert index.find(text) == SearchIndex.of(workshop).find(text)
+
+
+@given(QUERIES, QUERIES)
+def test_a_narrower_query_finds_no_other_cards(text: str, more: str) -> None:
+    index = SearchIndex.of(BOARD)
+    if Query.of(text + more).narrows(Query.of(text)):
+        assert index.find(text + more) <= index.find(text)
+    assert Query.of(f"{text} {more}").narrows(Query.of(text))
+
+
+@given(st.lists(QUERIES, max_size=6))
+def test_what_was_looked_for_before_changes_nothing(texts: list[str]) -> None:
+    index = SearchIndex.of(BOARD)
+    for text in texts:
+        assert index.find(text) == SearchIndex.of(BOARD).find(text)

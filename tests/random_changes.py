@@ -1,0 +1,151 @@
+"""Any change the program can make, with arguments that fit a workshop: for tests of undo, of the store, of files.
+
+    change, arguments = random_change(rng, workshop)
+    session.do(change, **arguments)
+
+Every public change must have its line in `ARGUMENTS`; a test in tests/core sees to it.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from random import Random
+from typing import Any, get_args
+
+from perenne_tui.core.changes import cards, conduct, records
+from perenne_tui.core.rows import STATES, ActionStatus, DecisionStatus
+from perenne_tui.core.workshop import Workshop
+
+Change = Callable[..., Workshop]
+Arguments = dict[str, Any]
+
+_WORDS = (
+    "Héberger", "le", "service", "après", "la", "fin", "?", "«\u00a0code\u00a0»", "\x1b[2J", "[/]", "{name}", "|",
+    "# x", "\n", "e\u0301", "漢字", "\u202e", "\ud800", "=1",
+)  # fmt: skip
+
+
+def random_change(rng: Random, workshop: Workshop) -> tuple[Change, Arguments]:
+    """Give a change and its arguments. Most do something; some name a row that is gone, as late keys do."""
+    change = rng.choice(list(ARGUMENTS))
+    return change, ARGUMENTS[change](rng, workshop)
+
+
+def _uid(rng: Random) -> str:
+    return f"{rng.randrange(10**10):010}"
+
+
+def _text(rng: Random) -> str:
+    return " ".join(rng.choice(_WORDS) for _ in range(rng.randrange(5)))
+
+
+def _one(rng: Random, uids: Iterable[str]) -> str:
+    return rng.choice([*uids, "gone"])
+
+
+def _day(rng: Random) -> date | None:
+    return rng.choice([None, date(2026, 11, 23) + timedelta(days=rng.randrange(400))])
+
+
+def _name(rng: Random, workshop: Workshop) -> str:
+    return rng.choice([*(person.name for person in workshop.people.values()), "", "Léa Martin", "DSI", _text(rng)])
+
+
+def _add_card(rng: Random, workshop: Workshop) -> Arguments:
+    before = rng.choice([None, _one(rng, workshop.cards)])
+    return {"uid": _uid(rng), "axis": _one(rng, workshop.axes), "title": _text(rng), "before": before}
+
+
+def _word_card(rng: Random, workshop: Workshop) -> Arguments:
+    return {"card": _one(rng, workshop.cards), "part": rng.choice(get_args(cards.CardText)), "text": _text(rng)}
+
+
+def _answer_card(rng: Random, workshop: Workshop) -> Arguments:
+    return {"card": _one(rng, workshop.cards), "text": _text(rng)}
+
+
+def _move_card(rng: Random, workshop: Workshop) -> Arguments:
+    before = rng.choice([None, _one(rng, workshop.cards)])
+    return {"card": _one(rng, workshop.cards), "to": _one(rng, workshop.axes), "before": before}
+
+
+def _card(rng: Random, workshop: Workshop) -> Arguments:
+    return {"card": _one(rng, workshop.cards)}
+
+
+def _set_state(rng: Random, workshop: Workshop) -> Arguments:
+    return {"card": _one(rng, workshop.cards), "state": rng.choice(STATES)}
+
+
+def _vote(rng: Random, workshop: Workshop) -> Arguments:
+    return {
+        "card": _one(rng, workshop.cards),
+        "dots": rng.choice([1, 1, 1, -1, 3, 0]),
+        "uid": _uid(rng),
+        "voter": rng.choice(["", *workshop.people]),
+    }
+
+
+def _action(rng: Random, workshop: Workshop) -> Arguments:
+    return {"text": _text(rng), "owner": _name(rng, workshop), "due": _day(rng), "person": _uid(rng)}
+
+
+def _add_action(rng: Random, workshop: Workshop) -> Arguments:
+    return {"uid": _uid(rng), "card": _one(rng, workshop.cards), **_action(rng, workshop)}
+
+
+def _edit_action(rng: Random, workshop: Workshop) -> Arguments:
+    return {"action": _one(rng, workshop.actions), **_action(rng, workshop)}
+
+
+def _set_action_status(rng: Random, workshop: Workshop) -> Arguments:
+    return {"action": _one(rng, workshop.actions), "status": rng.choice(get_args(ActionStatus))}
+
+
+def _decision(rng: Random, workshop: Workshop) -> Arguments:
+    return {
+        "text": _text(rng),
+        "status": rng.choice(get_args(DecisionStatus)),
+        "decider": _name(rng, workshop),
+        "due": _day(rng),
+        "person": _uid(rng),
+    }
+
+
+def _add_decision(rng: Random, workshop: Workshop) -> Arguments:
+    return {"uid": _uid(rng), "card": _one(rng, workshop.cards), **_decision(rng, workshop)}
+
+
+def _edit_decision(rng: Random, workshop: Workshop) -> Arguments:
+    return {"decision": _one(rng, workshop.decisions), **_decision(rng, workshop)}
+
+
+def _add_risk(rng: Random, workshop: Workshop) -> Arguments:
+    return {"uid": _uid(rng), "card": _one(rng, workshop.cards), "text": _text(rng), "mitigation": _text(rng)}
+
+
+def _edit_risk(rng: Random, workshop: Workshop) -> Arguments:
+    return {"risk": _one(rng, workshop.risks), "text": _text(rng), "mitigation": _text(rng)}
+
+
+ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
+    cards.add_card: _add_card,
+    cards.word_card: _word_card,
+    cards.answer_card: _answer_card,
+    cards.move_card: _move_card,
+    cards.delete_card: _card,
+    cards.set_state: _set_state,
+    cards.mark_card: _card,
+    cards.vote: _vote,
+    records.add_action: _add_action,
+    records.edit_action: _edit_action,
+    records.set_action_status: _set_action_status,
+    records.delete_action: lambda rng, workshop: {"action": _one(rng, workshop.actions)},
+    records.add_decision: _add_decision,
+    records.edit_decision: _edit_decision,
+    records.delete_decision: lambda rng, workshop: {"decision": _one(rng, workshop.decisions)},
+    records.add_risk: _add_risk,
+    records.edit_risk: _edit_risk,
+    records.delete_risk: lambda rng, workshop: {"risk": _one(rng, workshop.risks)},
+    conduct.open_card: _card,
+}
+"""How to call each change."""

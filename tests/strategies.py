@@ -1,0 +1,107 @@
+"""Hypothesis strategies for everything a workshop is made of: texts of people, rows, whole workshops.
+
+from tests.strategies import texts, workshops
+"""
+
+from collections.abc import Callable
+from dataclasses import Field, fields
+from datetime import date
+from random import Random
+from typing import Any, Literal, get_args, get_origin
+
+from hypothesis import strategies as st
+
+from perenne_tui.core import ranks
+from perenne_tui.core.rows import Axis, Header, Json, Person, Row
+from perenne_tui.core.text import clean, clean_block, clean_line
+from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from tests.random_changes import random_change
+
+HOSTILE = (
+    "\x1b]52;c;ZXZpbA==\x1b\\", "\x1b[2J", "\x9b2J", "\x00", "\x7f", "\ud800", "\u202eabc", "\ufeff", "\u2028",
+    "[@click=app.quit]x[/]", "[/]", "[red]x[/blue]", "[a='", "{name}", "{0}", "%s", "| a | b |", "# x", "- [ ] x",
+    "```", "<script>", "[x](javascript:y)", "=1+1", "../../x", "\r\n", "\t", "e" + "\u0301" * 9, "👩‍💻",
+    "漢字", "«\u00a0x\u00a0»\u202f!",
+)  # fmt: skip
+"""Pieces of text that have broken something somewhere."""
+
+typed: st.SearchStrategy[str] = st.one_of(
+    st.text(max_size=30),
+    st.lists(st.sampled_from([*HOSTILE, "Héberger", "le service", " ", "\n", "?"]), max_size=6).map("".join),
+)
+"""What people may type or paste, not yet cleaned; it may hold anything at all."""
+
+texts: st.SearchStrategy[str] = typed.map(clean)
+lines: st.SearchStrategy[str] = typed.map(clean_line)
+blocks: st.SearchStrategy[str] = typed.map(clean_block)
+
+uids: st.SearchStrategy[str] = st.text("0123456789abcdefghjkmnpqrstvwxyz", min_size=10, max_size=10)
+
+json_values: st.SearchStrategy[Json] = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(-1e9, 1e9) | st.text(max_size=10),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+"""Any JSON value a file can hold."""
+
+
+def rows(row_type: type[Row], *, uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Row]:
+    """Give rows of one type, each field at its default or at any clean value it may have."""
+    known: dict[str, st.SearchStrategy[Any]] = {
+        spec.name: _values(spec) for spec in fields(row_type) if spec.name not in ("uid", "extra")
+    }
+    extra = st.dictionaries(st.text(max_size=8).filter(lambda name: name not in ("uid", "extra", *known)), written)
+    return st.fixed_dictionaries({"uid": uid}, optional={**known, "extra": extra}).map(
+        lambda values: _made(row_type, values)
+    )
+
+
+written: st.SearchStrategy[Json] = json_values.filter(lambda value: value is not None)
+"""JSON values a row may carry: `null` stands for « no such field »."""
+
+
+@st.composite
+def workshops(draw: st.DrawFn, *, most_cards: int = 8, most_steps: int = 25) -> Workshop:
+    """Give a workshop as a room leaves it: axes and people, then any changes the program can make."""
+    count = draw(st.integers(1, 4))
+    axes = [
+        Axis(f"axis{place}", rank, "DTFG"[place], draw(lines), aim=draw(blocks))
+        for place, rank in enumerate(ranks.spread(count))
+    ]
+    people = [
+        Person(f"person{place}", name) for place, name in enumerate(draw(st.sets(lines.filter(bool), max_size=3)))
+    ]
+    header = Header("workshop00", title=draw(lines), end=draw(st.none() | st.dates()))
+    workshop = Workshop(
+        header, axes={axis.uid: axis for axis in axes}, people={person.uid: person for person in people}
+    )
+    rng = Random(draw(st.integers(0, 2**32)))
+    for _ in range(draw(st.integers(0, most_steps))):
+        change, arguments = random_change(rng, workshop)
+        after = change(workshop, **arguments)
+        workshop = after if len(after.cards) <= most_cards else workshop
+    return workshop
+
+
+def any_row() -> st.SearchStrategy[Row]:
+    """Give rows of every type there is."""
+    return st.sampled_from(sorted(ROW_TYPES)).flatmap(lambda name: rows(ROW_TYPES[name]))
+
+
+def _made(row_type: type[Row], values: dict[str, Any]) -> Row:
+    make: Callable[..., Row] = row_type
+    return make(**values)
+
+
+def _values(spec: "Field[Any]") -> st.SearchStrategy[Any]:
+    """Give clean values of one field of a row."""
+    if get_origin(spec.type) is Literal:
+        return st.sampled_from(get_args(spec.type))
+    by_type: dict[object, st.SearchStrategy[Any]] = {
+        str: texts,
+        bool: st.booleans(),
+        int: st.integers(),
+        date | None: st.none() | st.dates(),
+        tuple[str, ...]: st.lists(texts, max_size=3).map(tuple),
+    }
+    return by_type.get(spec.type, st.dictionaries(st.text("ABCDEF", min_size=1, max_size=2), st.integers(0, 99)))
