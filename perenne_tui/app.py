@@ -28,7 +28,7 @@ from perenne_tui.screens.house import Setting
 from perenne_tui.screens.palette import PaletteScreen
 from perenne_tui.screens.plan import PlanScreen
 from perenne_tui.screens.room import RoomScreen
-from perenne_tui.store.store import CannotWrite, Status, create, open_to_write, read
+from perenne_tui.store.store import LockedElsewhere, OnlyToRead, Status, create, open_to_write, read
 from perenne_tui.widgets.look import Look
 from perenne_tui.write import write_new
 
@@ -241,9 +241,9 @@ def run(path: Path, *, language: Language, theme: str | None = None, keep_in: Pa
 
     try:
         file = open_to_write(path, now=lambda: datetime.now(UTC), on_status=on_status)
-    except CannotWrite as why:
-        told = replace(options, welcome=language.sentence(why.sentence))
-        PerenneApp(Session(read(path).workshop), told).run()
+    except (LockedElsewhere, OnlyToRead) as why:
+        reading = why.reading if isinstance(why, OnlyToRead) else read(path)
+        PerenneApp(Session(reading.workshop), replace(options, welcome=language.sentence(why.sentence))).run()
         return 0
     session = Session(file.reading.workshop, file, last_n=file.reading.last_n, earlier=file.earlier)
     welcome = " ".join(language.sentence(notice) for notice in file.reading.notices)

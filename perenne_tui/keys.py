@@ -63,13 +63,13 @@ GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
         (
             Key("up", ("up", "k"), "move(-1)", N_("Card above"), in_palette=False),
             Key("down", ("down", "j"), "move(1)", N_("Card below"), in_palette=False),
-            Key("left", ("left",), "across(-1)", N_("Column on the left"), in_palette=False, screens=CARDS),
-            Key("left.h", ("h",), "across(-1)", N_("Column on the left"), in_palette=False, screens=CARDS),
-            Key("right", ("right",), "across(1)", N_("Column on the right"), in_palette=False, screens=CARDS),
-            Key("right.l", ("l",), "across(1)", N_("Column on the right"), in_palette=False, screens=CARDS),
+            Key("left", ("left", "h"), "across(-1)", N_("Column on the left"), in_palette=False, screens=CARDS),
+            Key("right", ("right", "l"), "across(1)", N_("Column on the right"), in_palette=False, screens=CARDS),
             Key("tab", ("tab",), "tab(1)", N_("Next column"), screens=BOARD, in_palette=False),
             Key("tab.back", ("shift+tab",), "tab(-1)", N_("Previous column"), screens=BOARD, in_palette=False),
-            Key("next", ("pagedown",), "page(1)", N_("Next card; next page of the plan"), in_palette=False),
+            Key(
+                "next", ("pagedown",), "page(1)", N_("Next card; next page of the plan"), N_("next"), in_palette=False
+            ),
             Key("previous", ("pageup",), "page(-1)", N_("Previous card; previous page"), in_palette=False),
             Key("home", ("home",), "ends(-1)", N_("First card of the column"), in_palette=False),
             Key("end", ("end",), "ends(1)", N_("Last card of the column"), in_palette=False),

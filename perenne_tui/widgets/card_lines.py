@@ -28,12 +28,14 @@ def card_lines(
     sign = Span(f"{STATE_GLYPHS[card.state]} ", "mark")
     spoken = f"{card.spoken}{'*' if card.marked else ''} "
     indent = 1 + cell_len(sign.text) + cell_len(spoken)
-    titles = wrap(card.title, max(8, width - indent), cell_len, most=MOST_TITLE_LINES)
+    # One cell stays free at the right edge, so that words do not touch the end of the fill.
+    room = max(8, width - indent - 1)
+    titles = wrap(card.title, room, cell_len, most=MOST_TITLE_LINES)
     title_role: Role = "quiet" if card.state == "not_applicable" else "strong"
     lines: list[Line] = [(bar, sign, Span(spoken, "mark"), Span(titles[0], title_role))]
     margin = Span(" " * (indent - 1))
     lines += [(bar, margin, Span(title, title_role)) for title in titles[1:]]
-    quiet = _fitting(known(card, facts, language), width - indent)
+    quiet = _fitting(known(card, facts, language), room)
     if quiet:
         lines.append((bar, margin, Span(quiet, "quiet")))
     return tuple(lines)
