@@ -1,0 +1,141 @@
+"""Putting the files of a workshop right before it is written, and going on from a damaged one.
+
+A writer mends only what no one can miss: the torn end of a write that was never acknowledged, a journal that did
+not come along. Everything else is left to people.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.store.disk import in_words, read_file, write_whole
+from perenne_tui.store.journal import Journal, Lost
+from perenne_tui.store.lines import beginning, checksum
+from perenne_tui.store.lock import held
+from perenne_tui.store.places import free_name, journal_of
+from perenne_tui.store.reading import Loaded, Reading, Trouble, load
+from perenne_tui.store.snapshot import Snapshot
+from perenne_tui.store.text_json import NotJson
+
+
+class OnlyToRead(Refused):
+    """The workshop can be shown, but not written as it stands.
+
+    Attributes:
+        reading: what can be shown; its `opened_read_only_because` is this refusal's sentence.
+    """
+
+    def __init__(self, reading: Reading, because: Sentence) -> None:
+        super().__init__(because.message, **because.values)
+        self.reading = replace(reading, opened_read_only_because=because)
+
+
+class NeedsAgreement(OnlyToRead):
+    """Something in the middle of the journal is illegible; `accept_damage` goes on with what is left."""
+
+
+def ready(path: Path) -> tuple[Loaded, Journal]:
+    """Read a workshop under its lock, and put its files right where a crash left them half written.
+
+    Raises:
+        OnlyToRead: it can be shown but not written as it stands; `NeedsAgreement` when people can change that.
+        Refused: what is there is not a workshop.
+    """
+    loaded = load(path)
+    because = loaded.reading.opened_read_only_because
+    try:
+        match loaded.trouble:
+            case Trouble.NEWER if because is not None:
+                raise OnlyToRead(loaded.reading, because)
+            case Trouble.DAMAGED if because is not None:
+                _keep_copy(path)
+                raise NeedsAgreement(loaded.reading, because)
+            case Trouble.OTHER_HISTORY:
+                raise OnlyToRead(loaded.reading, _set_aside(path))
+        return _mended(path, loaded)
+    except (OSError, NotJson, Lost) as error:
+        raise OnlyToRead(loaded.reading, refusal(error, path).sentence) from error
+
+
+def accept_damage(path: Path) -> None:
+    """Go on from what is legible of a damaged workshop: every sound line that fits stays in it.
+
+    Nothing is cut: a line that begins the workshop again is put at the journal's end, and what stands before it
+    is history that need not be read any more.
+
+    Raises:
+        Refused: it is open elsewhere, or the folder takes no writes. Nothing was lost.
+    """
+    path = path.resolve()
+    try:
+        with held(path):
+            loaded = load(path)
+            if loaded.trouble is Trouble.DAMAGED and loaded.journal is not None:
+                _keep_copy(path)
+                loaded.snapshot.write(Snapshot(loaded.reading.workshop, loaded.facts))
+                _begin_again(path, loaded, loaded.journal.size)
+    except (OSError, NotJson, Lost) as error:
+        raise refusal(error, path) from error
+
+
+def refusal(error: Exception, path: Path) -> Refused:
+    """Give the sentence for a write that failed, as something to raise."""
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, OSError):
+        sentence = in_words(error, path)
+        return Refused(sentence.message, **sentence.values)
+    return Refused("{path} holds something that no file can hold; nothing was written.", path=str(path))
+
+
+def _mended(path: Path, loaded: Loaded) -> tuple[Loaded, Journal]:
+    found = loaded.journal
+    if found is None:
+        return _begun(path, loaded)
+    journal = Journal(journal_of(path), length=found.end, last=loaded.facts.offset, unfinished=found.unfinished)
+    if found.torn:
+        if found.torn_whole:
+            _keep_copy(path)
+        journal.cut()
+        notice = Sentence("The last change had been cut short by a crash; everything before it is here.")
+        reading = replace(loaded.reading, notices=(*loaded.reading.notices, notice))
+        loaded = replace(loaded, reading=reading)
+    return loaded, journal
+
+
+def _begun(path: Path, loaded: Loaded) -> tuple[Loaded, Journal]:
+    """Begin a journal for a snapshot that came without one."""
+    facts = loaded.facts
+    line, crc = beginning(loaded.reading.workshop, facts.n, facts.at, facts.crc)
+    write_whole(journal_of(path), line)
+    return replace(loaded, facts=replace(facts, crc=crc, offset=0)), Journal(
+        journal_of(path), length=len(line), last=0
+    )
+
+
+def _begin_again(path: Path, loaded: Loaded, size: int) -> None:
+    journal = Journal(journal_of(path), length=size, last=size, unfinished=True)
+    line, _ = beginning(loaded.reading.workshop, loaded.facts.n + 1, loaded.facts.at, loaded.facts.crc)
+    try:
+        journal.append(line)
+    finally:
+        journal.close()
+
+
+def _keep_copy(path: Path) -> None:
+    """Keep a copy of a damaged journal, once."""
+    journal = journal_of(path)
+    data = read_file(journal) or b""
+    kept = journal.with_name(f"{journal.name}.damaged")
+    if checksum(read_file(kept) or b"") != checksum(data):
+        write_whole(free_name(journal, "damaged"), data)
+
+
+def _set_aside(path: Path) -> Sentence:
+    journal = journal_of(path)
+    other = free_name(journal, "other")
+    journal.rename(other)
+    return Sentence(
+        "{name} continued another copy of this workshop and was kept as {other}; open it again to go on from here.",
+        {"name": journal.name, "other": other.name},
+    )

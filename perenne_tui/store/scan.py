@@ -1,0 +1,89 @@
+"""Finding the sound lines of a journal, and what lies between them.
+
+Bytes that are no line at the very end are a torn end: a write that a crash cut short, never acknowledged. Bytes
+that are no line with sound lines after them are damage: nothing is ever cut there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from perenne_tui.core.history import Entry
+from perenne_tui.store.lines import BEGIN, Line, parse
+
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a journal holds, from some byte on."""
+
+    lines: tuple[Line, ...]
+    """The sound ones, in order of their numbers."""
+    end: int
+    """Byte after the last sound line and its line end: where the next one goes."""
+    size: int
+    """Byte after the last one of the file."""
+    unfinished: bool
+    """The last sound line has no line end yet."""
+    torn: bool
+    """After the last sound line come bytes that are none."""
+    torn_whole: bool
+    """Among those bytes is a whole line: more than a write cut short."""
+    damage: int
+    """Places where something is missing or illegible before the last sound line, and that nobody has accepted."""
+
+
+def scan(data: bytes, start: int = 0) -> Scan:
+    """Read the lines in `data`, which begins at byte `start` of its journal.
+
+    A byte order mark, carriage returns and empty lines, as editors leave them, are no damage.
+    """
+    lines: list[Line] = []
+    place = len(_BOM) if start == 0 and data.startswith(_BOM) else 0
+    end, damage, illegible, whole, unfinished = place, 0, 0, False, False
+    while place < len(data):
+        stop = data.find(b"\n", place)
+        next_place = len(data) if stop < 0 else stop + 1
+        raw = data[place : len(data) if stop < 0 else stop].rstrip(b"\r")
+        line = parse(raw, start + place) if raw.strip() else None
+        if line is not None:
+            damage += illegible + _breaks(lines, line)
+            if line.entry.what == BEGIN:
+                damage = 0  # it holds everything: what is wrong before it has been seen and accepted
+            if not lines or line.entry.n > lines[-1].entry.n:
+                lines.append(line)
+            illegible, whole, end, unfinished = 0, False, next_place, stop < 0
+        elif raw.strip():
+            illegible, whole = illegible + 1, whole or stop >= 0
+        elif not illegible:
+            end = next_place
+        place = next_place
+    return Scan(
+        lines=tuple(lines),
+        end=start + end,
+        size=start + len(data),
+        unfinished=unfinished,
+        torn=illegible > 0,
+        torn_whole=whole,
+        damage=damage,
+    )
+
+
+def history(lines: Sequence[Line]) -> list[Entry]:
+    """Give the entries since the journal last began or broke, oldest first: those that undo can go back through."""
+    found: list[Entry] = []
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.entry.what == BEGIN:
+            break
+        found.append(line.entry)
+        if index and line.prev != lines[index - 1].crc:
+            break
+    found.reverse()
+    numbers = {entry.n for entry in found}
+    return [entry for entry in found if entry.of is None or entry.of in numbers]
+
+
+def _breaks(lines: Sequence[Line], line: Line) -> int:
+    """Give 1 when a line does not continue the one before it, else 0."""
+    return int(bool(lines) and (line.prev != lines[-1].crc or line.entry.n <= lines[-1].entry.n))

@@ -1,0 +1,168 @@
+"""The snapshot: a workshop as the tables of a TinyDB file, and back.
+
+A snapshot is a cache of the journal. It says which line it includes, so that opening reads only what came after.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from perenne_tui.core.codec import from_json, to_json
+from perenne_tui.core.rows import Header, Json, Row
+from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.store.disk import read_file
+from perenne_tui.store.lines import SCHEMA, checksum, read_time, written_time
+from perenne_tui.store.places import LARGEST_FILE, free_name
+from perenne_tui.store.text_json import NotJson, loads
+
+FACTS_TABLE = "perenne"
+FACTS_ROW = "file"
+"""Table and document in which a snapshot speaks about itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a snapshot says about itself: the last line of the journal that it includes."""
+
+    n: int
+    crc: str
+    offset: int
+    """Byte of the journal at which that line begins."""
+    at: datetime
+    """Time of that line, UTC."""
+    schema: int = SCHEMA
+    others: Mapping[str, Json] = field(default_factory=dict)
+    """Fields beside these that a newer version wrote: carried through."""
+    beside: Mapping[str, Json] = field(default_factory=dict)
+    """Documents beside this one that a newer version wrote: carried through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A workshop and how far it goes."""
+
+    workshop: Workshop
+    facts: Facts
+
+
+def to_tables(snapshot: Snapshot) -> dict[str, dict[str, Json]]:
+    """Give the tables of a TinyDB file: one per kind of row that has any, and one for the file's own facts."""
+    workshop, facts = snapshot.workshop, snapshot.facts
+    own: dict[str, Json] = {
+        **facts.others,
+        "schema": facts.schema,
+        "workshop": workshop.header.uid,
+        "n": facts.n,
+        "crc": facts.crc,
+        "offset": facts.offset,
+        "at": written_time(facts.at),
+    }
+    tables: dict[str, dict[str, Json]] = {FACTS_TABLE: {**facts.beside, FACTS_ROW: own}}
+    for name in ROW_TYPES:
+        rows = workshop.table(name)
+        if rows:
+            tables[name] = {uid: to_json(row) for uid, row in rows.items()}
+    for name, unknown in workshop.unknown.items():
+        tables.setdefault(name, dict(unknown))
+    return tables
+
+
+def from_bytes(data: bytes) -> Snapshot:
+    """Read a snapshot.
+
+    Raises:
+        NotJson: the bytes are not one.
+    """
+    tables = loads(data)
+    if not isinstance(tables, Mapping):
+        raise NotJson("a TinyDB file is an object of tables")
+    own = _rows(tables.get(FACTS_TABLE))
+    facts = _facts(own)
+    headers = [from_json(Header, uid, row) for uid, row in _rows(tables.get("workshop")).items()]
+    if len(headers) != 1:
+        raise NotJson("a workshop has one header")
+    known: dict[str, Mapping[str, Row]] = {}
+    for name, row_type in ROW_TYPES.items():
+        if row_type is not Header and name in tables:
+            known[name] = {uid: from_json(row_type, uid, row) for uid, row in _rows(tables[name]).items()}
+    unknown = {name: _rows(rows) for name, rows in tables.items() if name not in ROW_TYPES and name != FACTS_TABLE}
+    return Snapshot(Workshop(headers[0], unknown=unknown).with_tables(known), facts)
+
+
+class SnapshotFile:
+    """The snapshot's file: read once, written again and again, and never over somebody else's.
+
+    Args:
+        path: where it stands.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._mark: tuple[int, int, int] | None = None
+        self._crc = ""
+
+    def read(self) -> bytes | None:
+        """Give the file's bytes, or `None` when there is none.
+
+        Raises:
+            Refused: it cannot be read or is too large.
+        """
+        data = read_file(self.path, limit=LARGEST_FILE)
+        if data is not None:
+            self._remember(data)
+        return data
+
+    def write(self, snapshot: Snapshot, *, pause: Callable[[float], bool] | None = None) -> None:
+        """Put a snapshot in place. A file that another program put there meanwhile is set aside first.
+
+        Raises:
+            OSError, NotJson, Interrupted: as `AtomicStorage.write`.
+        """
+        # TinyDB takes its time to import, and whoever only reads does not need it.
+        from perenne_tui.store.storage import AtomicStorage
+
+        mark = self._mark_now()
+        if mark is not None and mark != self._mark:
+            data = read_file(self.path)
+            if data is not None and checksum(data) != self._crc:
+                self.path.rename(free_name(self.path, "other"))
+        AtomicStorage(self.path, pause=pause).write(to_tables(snapshot))
+        self._remember(self.path.read_bytes())
+
+    def _remember(self, data: bytes) -> None:
+        self._mark, self._crc = self._mark_now(), checksum(data)
+
+    def _mark_now(self) -> tuple[int, int, int] | None:
+        try:
+            stat = self.path.stat()
+        except FileNotFoundError:
+            return None
+        return stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
+def _facts(own: Mapping[str, Mapping[str, Json]]) -> Facts:
+    said = dict(own.get(FACTS_ROW, {}))
+    schema, n, offset = (said.pop(name, None) for name in ("schema", "n", "offset"))
+    crc, at = said.pop("crc", None), said.pop("at", None)
+    said.pop("workshop", None)
+    if not (isinstance(schema, int) and isinstance(n, int) and isinstance(offset, int) and offset >= 0):
+        raise NotJson("the snapshot does not say how far it goes")
+    if not (isinstance(crc, str) and isinstance(at, str)):
+        raise NotJson("the snapshot does not say which line it includes")
+    try:
+        moment = read_time(at)
+    except ValueError as error:
+        raise NotJson(str(error)) from error
+    beside = {uid: row for uid, row in own.items() if uid != FACTS_ROW}
+    return Facts(n, crc, offset, moment, schema, said, beside)
+
+
+def _rows(table: Json) -> Mapping[str, Mapping[str, Json]]:
+    """Give a table's rows; a TinyDB table is an object of objects."""
+    if not isinstance(table, Mapping):
+        raise NotJson("a table is an object of rows")
+    rows = {uid: row for uid, row in table.items() if isinstance(row, Mapping)}
+    if len(rows) != len(table):
+        raise NotJson("a row is an object")
+    return rows

@@ -1,0 +1,210 @@
+"""The store: create a workshop's files, open them to write, hand it changes, close.
+
+The way a screen uses it:
+
+    file = open_to_write(path, now=lambda: datetime.now(UTC))
+    session = Session(file.reading.workshop, file, last_n=file.reading.last_n, earlier=file.earlier)
+    …
+    file.close()
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from perenne_tui.core.history import Entry, apply
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.store.disk import in_words, read_file, write_whole
+from perenne_tui.store.journal import Journal
+from perenne_tui.store.lines import beginning, body
+from perenne_tui.store.lock import LockedElsewhere, acquire, held
+from perenne_tui.store.mending import NeedsAgreement, OnlyToRead, accept_damage, ready, refusal
+from perenne_tui.store.places import journal_of
+from perenne_tui.store.reading import Loaded, Reading, read
+from perenne_tui.store.scan import history, scan
+from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile
+from perenne_tui.store.status import Announcer, Status
+from perenne_tui.store.text_json import NotJson
+from perenne_tui.store.writer import Pace, Pending, Writer
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+__all__ = [
+    "LockedElsewhere",
+    "NeedsAgreement",
+    "OnlyToRead",
+    "Pace",
+    "Reading",
+    "Status",
+    "WorkshopFile",
+    "accept_damage",
+    "create",
+    "open_to_write",
+    "read",
+]
+
+
+class WorkshopFile:
+    """A workshop that is open to write. It is a `perenne_tui.core.session.Store`.
+
+    Attributes:
+        reading: the workshop as it was when it was opened.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        loaded: Loaded,
+        journal: Journal,
+        lock: "BaseFileLock",
+        *,
+        now: Callable[[], datetime],
+        on_status: Callable[[Status], None],
+        pace: Pace,
+    ) -> None:
+        self.reading = loaded.reading
+        self._journal_path = journal_of(path)
+        self._opened = (journal.length, loaded.facts)
+        self._workshop, self._last_n = loaded.reading.workshop, loaded.reading.last_n
+        self._lock = lock
+        self._now = now
+        self._closed = False
+        self._announcer = Announcer(on_status, pace.patience)
+        written = Snapshot(loaded.reading.workshop, loaded.facts)
+        self._writer = Writer(
+            journal,
+            loaded.snapshot,
+            written=written,
+            snapshot_n=loaded.snapshot_n,
+            announcer=self._announcer,
+            pace=pace,
+        )
+
+    @property
+    def status(self) -> Status:
+        """How far the disk is behind the screen at this moment."""
+        return self._announcer.status
+
+    def commit(self, entry: Entry) -> None:
+        """Take an entry to be written, in order. Returns at once; writing happens in the writer's thread.
+
+        Raises:
+            Refused: the workshop is closed, or a value of the entry cannot be written.
+            PatchMismatch: the entry does not fit the workshop as it stands.
+            ValueError: its number is not the next one.
+        """
+        if self._closed:
+            raise Refused("This workshop is closed: open it again to change it.")
+        if entry.n != self._last_n + 1:
+            raise ValueError(f"entry {entry.n} does not follow {self._last_n}")
+        after, at = apply(self._workshop, entry.writes), self._now()
+        try:
+            rest = body(entry, at)
+        except NotJson:
+            raise Refused("This change holds something that no file can hold; nothing was changed.") from None
+        self._workshop, self._last_n = after, entry.n
+        self._writer.hand(Pending(entry.n, rest, at, after, monotonic()))
+
+    def earlier(self) -> list[Entry]:
+        """Give the entries that were in the journal at the opening, oldest first.
+
+        They reach back to where the journal begins: the creation of the workshop, or the day when it had to be
+        begun again from a snapshot. Empty when the journal of that moment is not there any more.
+        """
+        length, facts = self._opened
+        lines = scan((read_file(self._journal_path) or b"")[:length]).lines
+        same = bool(lines) and (lines[-1].entry.n, lines[-1].crc) == (facts.n, facts.crc)
+        return history(lines) if same else []
+
+    def flush(self, timeout: float) -> bool:
+        """Wait until everything handed over is on the disk, at most `timeout` seconds; true when it is."""
+        return self._writer.flush(timeout)
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Write what is left and a snapshot, and free the workshop for others.
+
+        Gives false when something could not be written within `timeout` seconds: it is lost with the program, so
+        a screen asks `flush` first.
+        """
+        if self._closed:
+            return True
+        self._closed = True
+        flushed = self._writer.flush(timeout)
+        self._writer.close(timeout)
+        self._announcer.stop()
+        self._lock.release()
+        return flushed
+
+
+def create(path: Path, workshop: Workshop, *, at: datetime) -> None:
+    """Write the files of a new workshop, private to their owner.
+
+    The journal comes first and whole: from then on the workshop exists.
+
+    Raises:
+        Refused: something stands there already, or the folder does not take it; nothing is left behind then.
+    """
+    path = path.resolve()
+    journal = journal_of(path)
+    try:
+        with held(path):
+            for taken in (path, journal):
+                if taken.exists() or taken.is_symlink():
+                    raise Refused("{path} exists already; nothing was written.", path=str(taken))
+            line, crc = beginning(workshop, 0, at)
+            try:
+                write_whole(journal, line)
+                SnapshotFile(path).write(Snapshot(workshop, Facts(0, crc, 0, at)))
+            except OSError:
+                for made in (path, journal):
+                    with suppress(OSError):
+                        made.unlink()
+                raise
+    except (OSError, NotJson) as error:
+        raise refusal(error, path) from error
+
+
+def open_to_write(
+    path: Path,
+    *,
+    now: Callable[[], datetime],
+    on_status: Callable[[Status], None] | None = None,
+    pace: Pace | None = None,
+) -> WorkshopFile:
+    """Open a workshop to write, and hold its lock until it is closed.
+
+    Args:
+        path: its snapshot, `NAME.perenne.json`.
+        now: gives the current moment, with its zone.
+        on_status: called when the status changes, from a thread that is not the caller's.
+        pace: how long things take; only tests are in another hurry.
+
+    Raises:
+        LockedElsewhere: another window has it; `read` shows it.
+        NeedsAgreement: a part of the journal is illegible; a copy was kept.
+        OnlyToRead: a newer version wrote it, its journal was of another history and is set aside, or its folder
+            takes no writes; the exception carries what can be shown.
+        Refused: there is no workshop.
+    """
+    path = path.resolve()
+    if not (path.exists() or journal_of(path).exists()):
+        raise Refused("There is no workshop at {path}.", path=str(path))
+    try:
+        lock = acquire(path)
+    except OSError as error:
+        raise OnlyToRead(read(path), in_words(error, path)) from error
+    try:
+        loaded, journal = ready(path)
+        return WorkshopFile(path, loaded, journal, lock, now=now, on_status=on_status or _nobody, pace=pace or Pace())
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _nobody(_: Status) -> None:
+    """Stand in for a screen where there is none."""
