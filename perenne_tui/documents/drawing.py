@@ -2,15 +2,13 @@
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
-from operator import attrgetter
 
 from perenne_tui.core.checks import HOLE_KINDS, HoleKind, holes, is_alive, known_as, leaves_before, needs_relay
 from perenne_tui.core.facts import gather
-from perenne_tui.core.lenses import AxisLens, Column
 from perenne_tui.core.rows import Action, Card, Decision, Risk, Sitting
 from perenne_tui.core.workshop import Workshop, in_spoken_order
+from perenne_tui.documents.columns import columns_of
 from perenne_tui.documents.content import (
     ActionItem,
     AxisItem,
@@ -107,8 +105,7 @@ class _Drawing:
     def loose(self) -> CardItem | None:
         """Draw the records whose card is gone, if there are any."""
         gone = [facts for card, facts in self._facts.by_card.items() if card not in self._workshop.cards]
-        item = replace(
-            self.card(Card("")),
+        item = self.card(Card(""))._replace(
             actions=tuple(map(self.action, in_spoken_order(row for facts in gone for row in facts.actions))),
             decisions=tuple(map(self.decision, in_spoken_order(row for facts in gone for row in facts.decisions))),
             risks=tuple(map(self.risk, in_spoken_order(row for facts in gone for row in facts.risks))),
@@ -181,16 +178,6 @@ class _Drawing:
         rows = (self._workshop.people.get(uid) for uid in people)
         said = ((one_line(row.name), one_line(row.role)) for row in rows if row)
         return tuple(f"{name} ({role})" if name and role else name or role for name, role in said if name or role)
-
-
-def columns_of(workshop: Workshop) -> tuple[Column, ...]:
-    """Give the columns of the board; cards of a workshop without axes stand in a nameless one."""
-    columns = AxisLens().columns(workshop)
-    if columns or not workshop.cards:
-        return columns
-    cards = tuple(sorted(workshop.cards.values(), key=attrgetter("rank", "uid")))
-    settled = sum(card.state == "settled" for card in cards)
-    return (Column("", "", "", "", cards, settled, sum(card.state != "not_applicable" for card in cards)),)
 
 
 def _months_after(day: date, months: int) -> date:

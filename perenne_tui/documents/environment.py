@@ -69,6 +69,7 @@ def _environment(code: str) -> ImmutableSandboxedEnvironment:
         loader=PackageLoader("perenne_tui.documents"),
         undefined=StrictUndefined,
         autoescape=False,
+        optimized=False,  # folding constants takes longer than it saves
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -12,7 +12,7 @@ from perenne_tui.core.lenses import Column
 from perenne_tui.core.rows import Action, Card, Decision, Person, Risk, Sitting
 from perenne_tui.core.text import clean, fold
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.documents.drawing import columns_of
+from perenne_tui.documents.columns import columns_of
 from perenne_tui.documents.wording import document_language
 from perenne_tui.i18n import N_, Language
 from perenne_tui.wording import action_status, decision_status, state_word

@@ -1,0 +1,16 @@
+"""The cards of a workshop axis by axis, as every document tells them."""
+
+from operator import attrgetter
+
+from perenne_tui.core.lenses import AxisLens, Column
+from perenne_tui.core.workshop import Workshop
+
+
+def columns_of(workshop: Workshop) -> tuple[Column, ...]:
+    """Give the columns of the board; cards of a workshop without axes stand in a nameless one."""
+    columns = AxisLens().columns(workshop)
+    if columns or not workshop.cards:
+        return columns
+    cards = tuple(sorted(workshop.cards.values(), key=attrgetter("rank", "uid")))
+    settled = sum(card.state == "settled" for card in cards)
+    return (Column("", "", "", "", cards, settled, sum(card.state != "not_applicable" for card in cards)),)
