@@ -79,7 +79,7 @@ def _list(setup: Setup, as_json: bool) -> int:
 def _read_all(setup: Setup) -> list[Listed]:
     """Read every workshop of the library; one that cannot be read is said on stderr and left out."""
     from perenne_tui.library import name_of, workshops
-    from perenne_tui.store.store import read
+    from perenne_tui.store.reading import read
 
     listed: list[Listed] = []
     for path in workshops(setup.library()):

@@ -171,5 +171,5 @@ def _decks(setup: Setup) -> int:
         cards = count("{n} card", "{n} cards", item.cards)
         if item.starred:
             cards = say("{cards}, {starred} of them taken unless you say --all", cards=cards, starred=item.starred)
-        sys.stdout.write(f"{item.name}  {title}  ({cards}; {', '.join(item.languages)})\n")
+        sys.stdout.write(f"{item.name}  {title}  ({cards} · {', '.join(item.languages)})\n")
     return 0

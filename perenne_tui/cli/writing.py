@@ -9,6 +9,7 @@ import click
 
 from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.workshop import Workshop
 
 
 def export_command(setup: Setup) -> Command:
@@ -76,8 +77,6 @@ def _export(
     import datetime
 
     from perenne_tui.documents import catalogue
-    from perenne_tui.library import find
-    from perenne_tui.store.store import read
 
     if document not in catalogue.DOCUMENTS:
         known = ", ".join(catalogue.DOCUMENTS)
@@ -89,7 +88,7 @@ def _export(
         raise WrongUse(
             "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
         )
-    value = read(find(setup.library(), workshop)).workshop
+    value = _read(setup, workshop)
     text = catalogue.export(
         value,
         document=document,
@@ -110,11 +109,21 @@ def _export(
 
 def _show(setup: Setup, workshop: str) -> int:
     from perenne_tui.documents.linear import write_text
-    from perenne_tui.library import find
-    from perenne_tui.store.store import read
 
-    _write_out(write_text(read(find(setup.library(), workshop)).workshop))
+    _write_out(write_text(_read(setup, workshop)))
     return 0
+
+
+def _read(setup: Setup, word: str) -> Workshop:
+    """Read the workshop that a word names; what its people should know about its files is said on stderr."""
+    from perenne_tui.library import find
+    from perenne_tui.store.reading import read
+
+    reading = read(find(setup.library(), word))
+    trouble = reading.opened_read_only_because
+    for notice in (*reading.notices, *([trouble] if trouble else [])):
+        sys.stderr.write(setup.language.sentence(notice) + "\n")
+    return reading.workshop
 
 
 def _template(name: str) -> str:

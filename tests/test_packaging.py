@@ -1,0 +1,46 @@
+"""What the project says about itself in several places is the same in all of them."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import perenne_tui
+from perenne_tui import config
+from perenne_tui.cli.program import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+TEXTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+TYPED = re.compile(r"(?:^|`|\$ |python -m )perenne(?:_tui)? ([a-z]+)(?=[ `\n]|$)", re.MULTILINE)
+"""A command as a document shows it: at the start of a line or of a piece of code."""
+
+
+def test_both_commands_lead_to_the_same_program() -> None:
+    assert PROJECT["project"]["scripts"] == {
+        "perenne": "perenne_tui.__main__:main",
+        "perenne-tui": "perenne_tui.__main__:main",
+    }
+
+
+def test_the_changelog_knows_the_version() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## {perenne_tui.__version__}" in changelog or "## Unreleased" in changelog
+
+
+def test_the_boards_are_found() -> None:
+    assert (config.boards() / "decks" / "perennisation.fr.md").is_file()
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_documents_show_commands_that_exist(path: Path) -> None:
+    named = set(TYPED.findall(path.read_text(encoding="utf-8")))
+    # A word that is no command opens the workshop of that name: « perenne atelier ».
+    assert named - set(COMMANDS) <= {"atelier", "signal"}
+
+
+def test_the_readme_shows_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(COMMANDS) - set(TYPED.findall(readme)) == set()

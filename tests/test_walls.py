@@ -1,0 +1,115 @@
+"""The walls of the house, as they stand when the program runs and as the code is written."""
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "perenne_tui"
+LONGEST = 300
+"""Lines of a file; what passes it is two things."""
+
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+
+
+def loaded_by(code: str, *args: str, home: Path) -> set[str]:
+    """Give the top-level names of all modules that a fresh interpreter holds after running `code`."""
+    report = (
+        "import atexit, json, os, sys\n"
+        "atexit.register(lambda: open(os.environ['REPORT'], 'w').write(json.dumps(sorted(sys.modules))))\n"
+    )
+    target = home / "modules.json"
+    environ = {
+        **os.environ,
+        "PERENNE_HOME": str(home),
+        "PERENNE_CONFIG": str(home / "none.toml"),
+        "REPORT": str(target),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", report + code, *args],
+        cwd=ROOT,
+        env=environ,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(target.read_text()))
+
+
+def after_command(*args: str, home: Path) -> set[str]:
+    """Give the modules that a command leaves in memory."""
+    return loaded_by("from perenne_tui.__main__ import main\nmain()\n", *args, home=home)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with one workshop in it."""
+    folder = tmp_path_factory.mktemp("library")
+    after_command("new", "atelier", home=folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("args", "absent"),
+    [
+        (["--version"], {"perenne_tui.store", "markdown_it", "jinja2", "filelock", "tinydb"}),
+        (["--help"], {"perenne_tui.store", "markdown_it", "jinja2", "filelock", "tinydb"}),
+        (["list"], {"markdown_it", "jinja2", "filelock"}),
+        (["list", "--json"], {"markdown_it", "jinja2", "filelock"}),
+        (["show", "atelier"], {"markdown_it", "jinja2", "filelock"}),
+        (["export", "atelier"], {"filelock"}),
+        (["decks"], {"jinja2", "filelock", "tinydb"}),
+    ],
+)
+def test_commands_that_open_no_screen_leave_out_what_they_do_not_need(
+    home: Path, args: list[str], absent: set[str]
+) -> None:
+    assert after_command(*args, home=home) & {"textual", "rich", *absent} == set()
+
+
+def test_the_core_needs_the_standard_library_alone(tmp_path: Path) -> None:
+    names = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in SOURCES
+        if PACKAGE / "core" in path.parents and path.name != "__init__.py"
+    ]
+    assert names
+    loaded = loaded_by("\n".join(f"import {name}" for name in names), home=tmp_path)
+    bare = loaded_by("", home=tmp_path)
+    strangers = {
+        name
+        for name in loaded - bare
+        if name.split(".")[0] not in sys.stdlib_module_names
+        and name != "perenne_tui"
+        and not (name + ".").startswith("perenne_tui.core.")
+    }
+    assert strangers == set()
+
+
+def test_every_file_is_one_thing() -> None:
+    long = {path.name: n for path in SOURCES if (n := path.read_text(encoding="utf-8").count("\n")) > LONGEST}
+    assert long == {}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nobody_reaches_into_somebody_elses_object(path: Path) -> None:
+    """`other._name` belongs to a class of the same file, or is not ours to touch."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and _is_private(node.attr)]
+    own = {node.attr for node in attributes if isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")}
+    own |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    strangers = [f"line {node.lineno}: .{node.attr}" for node in attributes if node.attr not in own]
+    assert strangers == []
+
+
+def _is_private(name: str) -> bool:
+    """Tell whether a name is private; those of named tuples begin with `_` only to leave room for fields."""
+    return name.startswith("_") and not name.startswith("__") and name not in ("_replace", "_asdict", "_fields")
