@@ -81,8 +81,13 @@ def changed_fields(before: Row, after: Row) -> tuple[dict[str, Json], dict[str, 
 
 def with_fields(row: RowT, written: Mapping[str, Json]) -> RowT:
     """Give a row with JSON fields set; `null` puts a field back to its default."""
-    merged = {**to_json(row), **written}
-    return from_json(type(row), row.uid, {name: value for name, value in merged.items() if value is not None})
+    return from_json(type(row), row.uid, merged(to_json(row), written))
+
+
+def merged(fields_before: Mapping[str, Json], written: Mapping[str, Json]) -> dict[str, Json]:
+    """Give JSON fields with others set over them; those set to `null` go, a `null` that was there before stays."""
+    kept = {name: value for name, value in fields_before.items() if name not in written}
+    return kept | {name: value for name, value in written.items() if value is not None}
 
 
 def field_to_json(value: object) -> Json:

@@ -6,7 +6,7 @@ No change writes its own undo: the difference between the value before and the v
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from perenne_tui.core.codec import changed_fields, from_json, to_json, with_fields
+from perenne_tui.core.codec import changed_fields, from_json, merged, to_json, with_fields
 from perenne_tui.core.rows import Header, Json, Row
 from perenne_tui.core.workshop import CONDUCT_TABLES, ROW_TYPES, Workshop
 
@@ -117,6 +117,8 @@ def _apply_unknown(workshop: Workshop, patch: Patch) -> Workshop:
         rows.pop(patch.uid, None)
     else:
         past = rows.get(patch.uid)
-        merged = {**(past if isinstance(past, Mapping) else {}), **patch.set}
-        rows[patch.uid] = {name: value for name, value in merged.items() if value is not None}
+        if patch.was is not None and isinstance(past, Mapping):
+            rows[patch.uid] = merged(past, patch.set)
+        else:
+            rows[patch.uid] = dict(patch.set)
     return replace(workshop, unknown={**workshop.unknown, patch.table: rows})
