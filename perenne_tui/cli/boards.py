@@ -32,7 +32,8 @@ def demo_command(setup: Setup) -> Command:
         setup,
         partial(_demo, setup),
         setup.language.say(
-            "Open a filled example to try everything on.\n\nIt is made afresh each time and goes when you quit, unless you keep it from the palette."
+            "Open a filled example to try everything on.\n\n"
+            "It is made afresh each time and goes when you quit, unless you keep it from the palette."
         ),
     )
 

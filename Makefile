@@ -1,0 +1,21 @@
+# For developers: one word per chore. `make` alone lists them.
+PYTHON ?= python
+
+.DEFAULT_GOAL := help
+.PHONY: help check pictures bench i18n
+
+help: ## List the chores
+	@sed -n 's/^\([a-z0-9]*\):.*## /\1	/p' $(MAKEFILE_LIST)
+
+check: ## All a change must pass: style, types, walls, tests with branch coverage
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+	$(PYTHON) -m pytest -q -n auto --cov --cov-branch --cov-report=term
+
+bench: ## Measure what the commands cost, beside their bounds
+	$(PYTHON) benchmarks/commands.py
+
+i18n: ## Bring the catalogues up to date with the code, compile them, say what waits for a translation
+	$(PYTHON) hatch_build.py
