@@ -16,7 +16,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.lines import BEGIN, SCHEMA, Line, whole
 from perenne_tui.store.places import journal_of
-from perenne_tui.store.scan import Scan, scan
+from perenne_tui.store.scan import Scan, scan, scan_after
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes
 from perenne_tui.store.text_json import NotJson
 
@@ -119,14 +119,13 @@ def _after(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded:
     tail = read_file(journal, facts.offset)
     if tail is None:
         return start
-    found = scan(tail, facts.offset)
-    place = _place_of(facts, found.lines[:1])
-    if place is None:  # an editor moved the lines, or the journal is another one
-        found = scan(read_file(journal) or b"")
-        if not found.lines and not found.torn:
-            return start
-        place = _place_of(facts, found.lines)
-    start = replace(start, journal=found)
+    found = scan_after(tail, facts.offset, facts.n, facts.crc)
+    if found is not None:
+        return _with_lines(replace(start, journal=found), found.lines, path, damaged=found.damage > 0)
+    found = scan(read_file(journal) or b"")  # an editor moved the lines, or the journal is another one
+    if not found.lines and not found.torn:
+        return start
+    start, place = replace(start, journal=found), _place_of(facts, found.lines)
     if place is not None:
         facts = _facts_of(found.lines[place], facts)
         return _with_lines(replace(start, facts=facts), found.lines[place + 1 :], path, damaged=found.damage > 0)

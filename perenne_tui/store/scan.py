@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from perenne_tui.core.history import Entry
-from perenne_tui.store.lines import BEGIN, Line, parse
+from perenne_tui.store.lines import BEGIN, Line, checksum, parse
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -33,12 +33,18 @@ class Scan:
     """Places where something is missing or illegible before the last sound line, and that nobody has accepted."""
 
 
-def scan(data: bytes, start: int = 0) -> Scan:
+def scan(data: bytes, start: int = 0, *, after: tuple[int, str] | None = None) -> Scan:
     """Read the lines in `data`, which begins at byte `start` of its journal.
 
     A byte order mark, carriage returns and empty lines, as editors leave them, are no damage.
+
+    Args:
+        data: bytes of the journal.
+        start: where they begin in it.
+        after: number and checksum of the line before them, when there is one.
     """
     lines: list[Line] = []
+    n, crc = after or (-1, "")
     place = len(_BOM) if start == 0 and data.startswith(_BOM) else 0
     end, damage, illegible, whole, unfinished = place, 0, 0, False, False
     while place < len(data):
@@ -47,11 +53,12 @@ def scan(data: bytes, start: int = 0) -> Scan:
         raw = data[place : len(data) if stop < 0 else stop].rstrip(b"\r")
         line = parse(raw, start + place) if raw.strip() else None
         if line is not None:
-            damage += illegible + _breaks(lines, line)
+            damage += illegible + (bool(crc) and (line.prev != crc or line.entry.n <= n))
             if line.entry.what == BEGIN:
                 damage = 0  # it holds everything: what is wrong before it has been seen and accepted
-            if not lines or line.entry.n > lines[-1].entry.n:
+            if line.entry.n > n:
                 lines.append(line)
+                n, crc = line.entry.n, line.crc
             illegible, whole, end, unfinished = 0, False, next_place, stop < 0
         elif raw.strip():
             illegible, whole = illegible + 1, whole or stop >= 0
@@ -69,6 +76,21 @@ def scan(data: bytes, start: int = 0) -> Scan:
     )
 
 
+def scan_after(data: bytes, start: int, n: int, crc: str) -> Scan | None:
+    """Read the lines that come after line `n`, with which `data` begins; `None` when it begins with another.
+
+    Line `n` itself is only compared with its checksum: it may hold a whole workshop, which the reader has already.
+    """
+    stop = data.find(b"\n")
+    raw = (data if stop < 0 else data[:stop]).rstrip(b"\r")
+    if not crc or raw[:9] != f"{crc} ".encode() or checksum(raw[9:]) != crc:
+        return None
+    if stop < 0:
+        size = start + len(data)
+        return Scan((), end=size, size=size, unfinished=True, torn=False, torn_whole=False, damage=0)
+    return scan(data[stop + 1 :], start + stop + 1, after=(n, crc))
+
+
 def history(lines: Sequence[Line]) -> list[Entry]:
     """Give the entries since the journal last began or broke, oldest first: those that undo can go back through."""
     found: list[Entry] = []
@@ -82,8 +104,3 @@ def history(lines: Sequence[Line]) -> list[Entry]:
     found.reverse()
     numbers = {entry.n for entry in found}
     return [entry for entry in found if entry.of is None or entry.of in numbers]
-
-
-def _breaks(lines: Sequence[Line], line: Line) -> int:
-    """Give 1 when a line does not continue the one before it, else 0."""
-    return int(bool(lines) and (line.prev != lines[-1].crc or line.entry.n <= lines[-1].entry.n))
