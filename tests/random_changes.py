@@ -25,8 +25,11 @@ _WORDS = (
 
 
 def random_change(rng: Random, workshop: Workshop) -> tuple[Change, Arguments]:
-    """Give a change and its arguments. Most do something; some name a row that is gone, as late keys do."""
-    change = rng.choice(list(ARGUMENTS))
+    """Give a change and its arguments. Most do something; some name a row that is gone, as late keys do.
+
+    More is added than deleted, so that a workshop fills up as in a room.
+    """
+    change = rng.choice(_BY_WEIGHT)
     return change, ARGUMENTS[change](rng, workshop)
 
 
@@ -39,7 +42,8 @@ def _text(rng: Random) -> str:
 
 
 def _one(rng: Random, uids: Iterable[str]) -> str:
-    return rng.choice([*uids, "gone"])
+    known = list(uids)
+    return rng.choice(known) if known and rng.random() < 0.95 else "gone"
 
 
 def _day(rng: Random) -> date | None:
@@ -149,3 +153,6 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     conduct.open_card: _card,
 }
 """How to call each change."""
+
+_WEIGHTS = {"add": 4, "delete": 1}
+_BY_WEIGHT = [change for change in ARGUMENTS for _ in range(_WEIGHTS.get(change.__name__.split("_")[0], 2))]

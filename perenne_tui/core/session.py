@@ -73,6 +73,7 @@ class Session:
         self._entries: list[Entry] = []
         self._undoable: list[Entry] = []
         self._redoable: list[Entry] = []
+        self._depth_at_opening = 0
         self._stopped_at_opening = False
         self._subscribers: list[Subscriber] = []
 
@@ -104,39 +105,40 @@ class Session:
         if not writes:
             return None
         entry = Entry(self._last_n + 1, change.__name__, writes)
-        done = self._write(entry, entry, after)
+        # The value goes on from what is written, so that reading the entries again always gives this very value.
+        done = self._write(entry, entry, apply(self._workshop, writes))
         if entry.is_content:
             self._undoable.append(entry)
             self._redoable.clear()
-        return done
+        return self._told(done)
 
     def undo(self) -> Done | Halt:
         """Take back the last change of content.
 
         Stops once at the start of this opening; asked again, it goes on with what was done before.
         """
-        if not self._undoable and self._earlier is not None:
-            if not self._stopped_at_opening:
-                self._stopped_at_opening = True
-                return Halt.OPENING
+        if len(self._undoable) == self._depth_at_opening and not self._stopped_at_opening:
+            self._stopped_at_opening = True
+            return Halt.OPENING
+        if not self._undoable:
             self._recall()
         if not self._undoable:
             return Halt.NOTHING
         about = self._undoable[-1]
         done = self._again("undo", about, inverse(about.writes))
         self._redoable.append(self._undoable.pop())
-        return done
+        return self._told(done)
 
     def redo(self) -> Done | Halt:
         """Make the last change again that was taken back."""
-        if not self._redoable and self._earlier is not None:
+        if not self._redoable:
             self._recall()
         if not self._redoable:
             return Halt.NOTHING
         about = self._redoable[-1]
         done = self._again("redo", about, about.writes)
         self._undoable.append(self._redoable.pop())
-        return done
+        return self._told(done)
 
     def _again(self, what: str, about: Entry, writes: tuple[Patch, ...]) -> Done:
         entry = Entry(self._last_n + 1, what, writes, of=about.n)
@@ -149,15 +151,20 @@ class Session:
         done = Done(entry, about, self._workshop, after)
         self._workshop, self._last_n = after, entry.n
         self._entries.append(entry)
+        return done
+
+    def _told(self, done: Done) -> Done:
+        """Tell the subscribers, once there is nothing left to do: one of them may fail, or ask for more."""
         for subscriber in tuple(self._subscribers):
             subscriber(done)
         return done
 
     def _recall(self) -> None:
-        """Take in the history from before this opening."""
+        """Take in the history from before this opening, the first time it is asked for."""
         if self._earlier is not None:
-            earlier, self._earlier = self._earlier, None
-            self._undoable, self._redoable = fold([*earlier(), *self._entries])
+            earlier, self._earlier = list(self._earlier()), None
+            self._depth_at_opening = len(fold(earlier)[0])
+            self._undoable, self._redoable = fold([*earlier, *self._entries])
 
 
 def fold(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
