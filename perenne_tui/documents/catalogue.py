@@ -63,9 +63,9 @@ def export(workshop: Workshop, *, document: str, form: str, day: date, template:
 
 def file_name(workshop: Workshop, document: str, form: str) -> str:
     """Give the name under which a document is kept, such as `plan-d-action-signal-eau.md`: plain ASCII."""
-    from perenne_tui.documents.wording import document_language
+    from perenne_tui.documents.wording import document_code
 
-    names = _NAMES[document_language(workshop.header.language).code]
+    names = _NAMES[document_code(workshop.header.language)]
     about = workshop.header.challenge or workshop.header.title
     slug = _NOT_IN_NAMES.sub("-", fold(f"{names['json' if form == 'json' else document]} {about}"))
     return f"{slug[:LONGEST_NAME].strip('-')}.{form}"

@@ -9,7 +9,7 @@ as long.
 """
 
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from perenne_tui.core.checks import HoleKind
 from perenne_tui.core.rows import ActionStatus, DecisionStatus, State
@@ -244,3 +244,7 @@ class Plan(NamedTuple):
     def total(self) -> int:
         """How many cards there are, those not applicable left out."""
         return sum(axis.total for axis in self.axes)
+
+
+ITEMS: Final = frozenset({ActionItem, DecisionItem, RiskItem, CardItem, AxisItem, SittingItem, Missing, Plan})
+"""All kinds of items: values that a template may look into."""

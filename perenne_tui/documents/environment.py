@@ -11,13 +11,16 @@ loops. Repeated pieces are includes.
 
 from datetime import date
 from functools import cache
+from pathlib import Path
 
-from jinja2 import PackageLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from perenne_tui.core.sentences import Refused
+from perenne_tui.documents.compiled import CompiledTemplates
+from perenne_tui.documents.content import ITEMS
 from perenne_tui.documents.escape import Markdown, mark, one_line, settle
-from perenne_tui.documents.wording import Wording, document_language
+from perenne_tui.documents.wording import Wording, document_code
 
 _REFUSED_TAGS: dict[type[nodes.Node], str] = {
     nodes.Macro: "macro",
@@ -30,7 +33,18 @@ _REFUSED_TAGS: dict[type[nodes.Node], str] = {
     nodes.Block: "block",
 }
 
+_TEMPLATES = Path(__file__).parent / "templates"
 _PLAIN = " \u00a0’'-"
+
+
+class DocumentEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, told what it would otherwise find out again at every field: the plan's items are harmless."""
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Whether a template may read an attribute: of our items, everything with a public name."""
+        if type(obj) in ITEMS:
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
 
 
 def render(language: str, *, name: str, template: str | None, **values: object) -> str:
@@ -45,7 +59,7 @@ def render(language: str, *, name: str, template: str | None, **values: object) 
     Raises:
         Refused: the template given cannot be used; the sentence says why and where.
     """
-    code = document_language(language).code
+    code = document_code(language)
     environment = _environment(code)
     if template is None:
         return settle(environment.get_template(f"{name}.{code}.md.j2").render(values))
@@ -63,10 +77,12 @@ def render(language: str, *, name: str, template: str | None, **values: object) 
 
 
 @cache
-def _environment(code: str) -> ImmutableSandboxedEnvironment:
-    words = Wording(document_language(code))
-    environment = ImmutableSandboxedEnvironment(
-        loader=PackageLoader("perenne_tui.documents"),
+def _environment(code: str) -> DocumentEnvironment:
+    words = Wording(code)
+    environment = DocumentEnvironment(
+        loader=FileSystemLoader(_TEMPLATES),
+        bytecode_cache=CompiledTemplates(_TEMPLATES),
+        auto_reload=False,
         undefined=StrictUndefined,
         autoescape=False,
         optimized=False,  # folding constants takes longer than it saves

@@ -70,7 +70,8 @@ def one_line(text: str) -> str:
 
 def _lines(text: str) -> list[str]:
     """Give the lines of a text that say something, without blanks at their ends and with single spaces."""
-    return [said for line in text.split("\n") if (said := _BLANKS.sub(" ", line.strip()))]
+    lines = [said for line in text.split("\n") if (said := line.strip())]
+    return [_BLANKS.sub(" ", line) if "  " in line or "\t" in line else line for line in lines]
 
 
 # Front matter

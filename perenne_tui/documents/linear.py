@@ -13,8 +13,8 @@ from perenne_tui.core.rows import Action, Card, Decision, Person, Risk, Sitting
 from perenne_tui.core.text import clean, fold
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.columns import columns_of
-from perenne_tui.documents.wording import document_language
-from perenne_tui.i18n import N_, Language
+from perenne_tui.documents.wording import document_code
+from perenne_tui.i18n import N_, Language, language
 from perenne_tui.wording import action_status, decision_status, state_word
 
 Told = Iterator[tuple[int, str]]
@@ -23,7 +23,7 @@ Told = Iterator[tuple[int, str]]
 
 def write_text(workshop: Workshop) -> str:
     """Give a workshop as plain text in its own language, ending in a line feed."""
-    teller = _Teller(workshop, document_language(workshop.header.language))
+    teller = _Teller(workshop, language(document_code(workshop.header.language)))
     lines: list[str] = []
     for depth, text in teller.everything():
         first, *others = clean(text).split("\n")

@@ -5,8 +5,9 @@ A document speaks the workshop's language, whatever the interface speaks; its ot
 
 import datetime
 from collections.abc import Iterable
+from gettext import NullTranslations
 
-from perenne_tui.i18n import LANGUAGES, Language, language
+from perenne_tui.i18n import LANGUAGES, Language
 
 _NO_BREAK = "\u00a0"
 
@@ -14,8 +15,8 @@ _NO_BREAK = "\u00a0"
 class Wording:
     """The conventions of one language in documents, where the spaces inside a date or a count do not break."""
 
-    def __init__(self, spoken: Language) -> None:
-        self._language = spoken
+    def __init__(self, code: str) -> None:
+        self._language = Language(code, NullTranslations())  # for its dates: the words stand in the templates
 
     @property
     def code(self) -> str:
@@ -41,7 +42,7 @@ class Wording:
         return f"{', '.join(first)} {'et' if self.code == 'fr' else 'and'} {last}" if first else last
 
 
-def document_language(tag: str) -> Language:
-    """Give the language of a document from a workshop's language tag; a language we do not write gives English."""
+def document_code(tag: str) -> str:
+    """Give the code of a document's language from a workshop's language tag; one we do not write gives English."""
     code = tag.replace("_", "-").split("-")[0].lower()
-    return language(code if code in LANGUAGES else "en")
+    return code if code in LANGUAGES else "en"

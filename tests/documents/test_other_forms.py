@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -31,23 +32,10 @@ def turned(workshop: Workshop) -> Workshop:
     return workshop.with_tables({name: dict(reversed([*workshop.table(name).items()])) for name in names})
 
 
-REFERENCES = frozenset(
-    (
-        "rank",
-        "axis",
-        "card",
-        "voter",
-        "owner",
-        "relay",
-        "decider",
-        "present",
-        "excused",
-        "status",
-        "state",
-        "language",
-    )
-    + ("counters", "start", "end", "due", "review", "day", "next_day", "leaves", "letter")
-)
+REFERENCES = {
+    "rank", "axis", "card", "voter", "owner", "relay", "decider", "present", "excused", "status", "state",
+    "language", "counters", "start", "end", "due", "review", "day", "next_day", "leaves", "letter",
+}  # fmt: skip
 """Fields that are not words: uids, dates, and what stands in the text in other words."""
 
 
@@ -212,3 +200,13 @@ def test_what_cannot_be_written_is_refused_with_what_can(document: str, form: st
 )
 def test_a_file_name_is_short_and_plain(header: Header, document: str, form: str, expected: str) -> None:
     assert file_name(Workshop(header), document, form) == expected
+
+
+def test_every_field_of_the_json_is_documented(workshop: Workshop) -> None:
+    guide = (Path(__file__).parent.parent.parent / "docs" / "file-format.md").read_text(encoding="utf-8")
+    section = guide.partition("## The JSON export")[2].partition("\n## ")[0]
+    written = json.loads(write_json(workshop))
+    for name in ("workshop", *TABLES):
+        row = written[name] if name == "workshop" else written[name][0]
+        (told,) = re.findall(rf"^\| `{name}` \| (.*?) \|", section, re.MULTILINE)
+        assert re.findall(r"`(\w+)`", told) == list(row)

@@ -1,0 +1,46 @@
+"""Compiled templates kept beside their sources, as Python keeps its own modules.
+
+Compiling our templates takes longer than everything else an export does. What is kept is only used for the very
+same source and the very same Python, so it can never be out of date; where it cannot be written, nothing is lost.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from importlib.util import cache_from_source
+from pathlib import Path
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+
+class CompiledTemplates(BytecodeCache):
+    """Keeps compiled templates in `__pycache__`, under the rules that Python follows there.
+
+    Args:
+        templates: the folder of the sources.
+    """
+
+    def __init__(self, templates: Path) -> None:
+        self._templates = templates
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a compiled template that was kept, if there is one; Jinja checks that it is of this source."""
+        with suppress(OSError, ValueError, EOFError, TypeError), self._path(bucket).open("rb") as file:
+            bucket.load_bytecode(file)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template, unless Python was told not to or the folder cannot be written."""
+        if sys.dont_write_bytecode:
+            return
+        path = self._path(bucket)
+        unfinished = path.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(bucket.bytecode_to_string())
+            os.replace(unfinished, path)
+        with suppress(OSError):
+            unfinished.unlink()
+
+    def _path(self, bucket: Bucket) -> Path:
+        return Path(cache_from_source(str(self._templates / f"{bucket.key}.j2")))
