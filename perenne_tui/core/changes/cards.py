@@ -51,6 +51,8 @@ def move_card(workshop: Workshop, *, card: str, to: str, before: str | None = No
     row = workshop.cards.get(card)
     if row is None or to not in workshop.axes or before == card:
         return workshop
+    if before is not None and (before not in workshop.cards or workshop.cards[before].axis != to):
+        before = None
     column = workshop.cards_in_order(to)
     if row.axis == to and _follower(column, card) == before:
         return workshop
