@@ -1,0 +1,77 @@
+"""The cursor on the board."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perenne_tui.core import cursor as moves
+from perenne_tui.core.changes.cards import delete_card, move_card
+from perenne_tui.core.cursor import Cursor
+from perenne_tui.core.lenses import AxisLens, Column
+from perenne_tui.core.rows import Axis, Card, Header
+from perenne_tui.core.workshop import Workshop
+from tests.strategies import workshops
+
+BOARD = Workshop(
+    Header("w"),
+    axes={"a": Axis("a", "a"), "e": Axis("e", "e"), "z": Axis("z", "z")},
+    cards={
+        "a1": Card("a1", "a", "a"),
+        "a2": Card("a2", "a", "i"),
+        "a3": Card("a3", "a", "z"),
+        "z1": Card("z1", "z", "i"),
+    },
+)
+LENS = AxisLens()
+COLUMNS = LENS.columns(BOARD)
+
+
+def test_a_board_begins_on_its_first_card() -> None:
+    assert moves.start(COLUMNS) == Cursor("a", "a1")
+    assert moves.start(COLUMNS[1:]) == Cursor("z", "z1")
+    assert moves.start(COLUMNS[1:2]) == Cursor("e", "")
+    assert moves.start(()) == Cursor()
+
+
+def test_steps_stop_at_the_ends_of_the_column() -> None:
+    assert moves.steps(COLUMNS, Cursor("a", "a1"), 1) == Cursor("a", "a2")
+    assert moves.steps(COLUMNS, Cursor("a", "a1"), -1) == Cursor("a", "a1")
+    assert moves.steps(COLUMNS, Cursor("a", "a2"), 99) == Cursor("a", "a3")
+    assert moves.steps(COLUMNS, Cursor("e", ""), 1) == Cursor("e", "")
+    assert moves.steps((), Cursor("a", "a1"), 1) == Cursor("a", "a1")
+
+
+def test_another_column_is_entered_at_a_place_and_both_ends_hold() -> None:
+    assert moves.to_column(COLUMNS, 0, 1) == Cursor("a", "a2")
+    assert moves.to_column(COLUMNS, 2, 2) == Cursor("z", "z1")
+    assert moves.to_column(COLUMNS, 1, 0) == Cursor("e", "")
+    assert moves.to_column(COLUMNS, 9, 0) == Cursor("z", "z1")
+    assert moves.to_column(COLUMNS, -1, -3) == Cursor("a", "a1")
+    assert moves.to_column((), 0, 0) == Cursor()
+
+
+def test_the_cursor_stays_on_its_card_wherever_it_goes() -> None:
+    after = LENS.columns(move_card(BOARD, card="a1", to="z"))
+    assert moves.settle(COLUMNS, after, Cursor("a", "a1")) == Cursor("z", "a1")
+
+
+def test_the_cursor_stays_at_its_place_when_its_card_is_gone() -> None:
+    after = LENS.columns(delete_card(BOARD, card="a2"))
+    assert moves.settle(COLUMNS, after, Cursor("a", "a2")) == Cursor("a", "a3")
+    after = LENS.columns(delete_card(BOARD, card="z1"))
+    assert moves.settle(COLUMNS, after, Cursor("z", "z1")) == Cursor("a", "a1")
+
+
+def positions(columns: tuple[Column, ...]) -> set[Cursor]:
+    return {Cursor(column.uid, card.uid) for column in columns for card in column.cards} | {
+        Cursor(column.uid) for column in columns if not column.cards
+    }
+
+
+@given(workshops(), workshops(), st.data())
+def test_the_cursor_is_always_somewhere_on_the_board(before: Workshop, after: Workshop, data: st.DataObject) -> None:
+    old, new = LENS.columns(before), LENS.columns(after)
+    cursor = data.draw(st.sampled_from(sorted(positions(old), key=str)))
+    assert moves.settle(old, new, cursor) in positions(new)
+    assert moves.steps(old, cursor, data.draw(st.integers(-9, 9))) in positions(old)
+    assert moves.to_column(old, data.draw(st.integers(-9, 9)), data.draw(st.integers(-9, 9))) in positions(old)
+    assert not cursor.card or moves.on(old, cursor.card) == cursor
