@@ -118,9 +118,10 @@ def _in_action(workshop: Workshop, action: Action, today: date | None) -> Iterat
     if action.due is None:
         yield _hole("no_due_date", "actions", action, "{id} has no due date.")
     if needs_relay(workshop, action):
-        name = known_as(workshop, action.owner)
-        message = "{id} is due after {name} leaves, and nobody takes over."
-        yield _hole("no_relay", "actions", action, message, name=name)
+        owner = known_as(workshop, action.owner)
+        yield _hole(
+            "no_relay", "actions", action, "{id} is due after {name} leaves, and nobody takes over.", name=owner
+        )
     if today is not None and action.due is not None and action.due < today:
         yield _hole("overdue", "actions", action, "{id} is past its due date.")
 
