@@ -3,6 +3,8 @@
 The system frees it when the program ends, however it ends: a lock file that is left behind locks nothing.
 """
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +37,8 @@ def acquire(path: Path) -> "BaseFileLock":
     # Importing it costs more than showing a whole workshop does.
     from filelock import FileLock, Timeout
 
+    if not path.parent.is_dir():  # the lock would make it
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
     lock = FileLock(lock_of(path), mode=PRIVATE, thread_local=False)
     try:
         lock.acquire(timeout=0)
