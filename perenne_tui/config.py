@@ -2,16 +2,22 @@
 
 Settings stand in one small TOML file that people write by hand; a setting that cannot be used is left at its
 default and complained about in one sentence, because a workshop must open all the same.
+
+Every command reads the settings before its first word, so that path needs neither pathlib nor platformdirs, which
+together cost as much as the bare interpreter.
 """
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.sentences import Sentence
 from perenne_tui.i18n import LANGUAGES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 APP: Final = "perenne"
 THEMES: Final = ("salle", "nuit")
@@ -24,12 +30,13 @@ class Settings:
 
     language: str | None = None
     theme: str | None = None
-    library: Path | None = None
+    library: str | None = None
+    """Folder of the workshops."""
     complaints: tuple[Sentence, ...] = ()
     """What in the file cannot be used, and what to do about it."""
 
 
-def settings(path: Path | None = None) -> Settings:
+def settings(path: str | None = None) -> Settings:
     """Read the configuration file; no file means no settings.
 
     Args:
@@ -37,7 +44,8 @@ def settings(path: Path | None = None) -> Settings:
     """
     path = path or config_file()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        with open(path, "rb") as file:
+            text = file.read().decode("utf-8-sig")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
@@ -51,45 +59,51 @@ def settings(path: Path | None = None) -> Settings:
     return _understood(path, table)
 
 
-def config_file() -> Path:
+def config_file() -> str:
     """Give the place of the configuration file: `PERENNE_CONFIG`, or `config.toml` where this system keeps such."""
     if named := os.environ.get("PERENNE_CONFIG"):
-        return Path(named).expanduser()
-    from platformdirs import user_config_path
+        return os.path.expanduser(named)
+    if sys.platform == "win32":
+        folder = os.environ.get("APPDATA") or os.path.expanduser(r"~\AppData\Roaming")
+    elif sys.platform == "darwin":
+        folder = os.path.expanduser("~/Library/Application Support")
+    else:
+        folder = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
+    return os.path.join(folder, APP, "config.toml")
 
-    return user_config_path(APP, appauthor=False, roaming=True) / "config.toml"
 
-
-def library(configured: Path | None = None) -> Path:
+def library(configured: str | None = None) -> "Path":
     """Give the folder of the workshops: `PERENNE_HOME`, or the configured one, or `Perenne` in the documents.
 
     Args:
         configured: what the settings say.
     """
-    if home := os.environ.get("PERENNE_HOME"):
-        return Path(home).expanduser()
-    if configured is not None:
-        return configured
+    from pathlib import Path
+
+    if named := os.environ.get("PERENNE_HOME") or configured:
+        return Path(named).expanduser()
     from platformdirs import user_documents_path
 
     return user_documents_path() / "Perenne"
 
 
-def state_dir() -> Path:
+def state_dir() -> "Path":
     """Give the folder for what belongs to this machine alone, such as drafts of what is being typed."""
     from platformdirs import user_state_path
 
     return user_state_path(APP, appauthor=False)
 
 
-def boards() -> Path:
+def boards() -> "Path":
     """Give the folder of shipped decks and examples: inside the installed package, else in the repository."""
+    from pathlib import Path
+
     package = Path(__file__).parent
     installed = package / "boards"
     return installed if installed.is_dir() else package.parent / "boards"
 
 
-def _understood(path: Path, table: Mapping[str, object]) -> Settings:
+def _understood(path: str, table: Mapping[str, object]) -> Settings:
     complaints: list[Sentence] = []
 
     def one_of(name: str, allowed: tuple[str, ...]) -> str | None:
@@ -99,7 +113,7 @@ def _understood(path: Path, table: Mapping[str, object]) -> Settings:
         complaints.append(
             Sentence(
                 "{path}: “{name}” is one of {allowed}; it is left out.",
-                {"path": str(path), "name": name, "allowed": ", ".join(allowed)},
+                {"path": path, "name": name, "allowed": ", ".join(allowed)},
             )
         )
         return None
@@ -109,17 +123,18 @@ def _understood(path: Path, table: Mapping[str, object]) -> Settings:
     folder = table.get("library")
     if folder is not None and not (isinstance(folder, str) and folder.strip()):
         complaints.append(
-            Sentence("{path}: “library” is the path of a folder between quotes; it is left out.", {"path": str(path)})
+            Sentence("{path}: “library” is the path of a folder between quotes; it is left out.", {"path": path})
         )
         folder = None
     for name in sorted(table.keys() - {"language", "theme", "library"}):
-        complaints.append(Sentence("{path}: there is no setting “{name}”.", {"path": str(path), "name": name}))
-    place = path.parent / Path(folder).expanduser() if isinstance(folder, str) else None
+        complaints.append(Sentence("{path}: there is no setting “{name}”.", {"path": path, "name": name}))
+    # A folder without a root counts from the file that names it.
+    place = os.path.join(os.path.dirname(path), os.path.expanduser(folder)) if isinstance(folder, str) else None
     return Settings(language, theme, place, tuple(complaints))
 
 
-def _unreadable(path: Path, error: Exception) -> Sentence:
+def _unreadable(path: str, error: Exception) -> Sentence:
     return Sentence(
         "The configuration {path} cannot be read and is left out: {reason}.",
-        {"path": str(path), "reason": str(error)},
+        {"path": path, "reason": str(error)},
     )

@@ -6,17 +6,17 @@ Message ids are the English sentences themselves, so a missing catalogue means E
 
 import datetime
 import gettext
+import os
 import struct
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from perenne_tui.core.sentences import Sentence
 
 DOMAIN: Final = "perenne_tui"
-LOCALE: Final = Path(__file__).parent / "locale"
+LOCALE: Final = os.path.join(os.path.dirname(__file__), "locale")
 LANGUAGES: Final = ("fr", "en")
 """Codes of the languages there are; the first is the one spoken when nothing says otherwise."""
 
@@ -31,53 +31,13 @@ def NP_(context: str, message: str) -> tuple[str, str]:  # noqa: N802 - the same
     return context, message
 
 
-@dataclass(frozen=True, slots=True)
-class _Calendar:
-    """Names that dates are written with."""
-
-    months: tuple[str, ...]
-    weekdays: tuple[str, ...]
-    first: str
-    """The first day of a month, which French writes as an ordinal."""
-
-
-_CALENDARS: Final[Mapping[str, _Calendar]] = {
-    "fr": _Calendar(
-        (
-            "janvier",
-            "février",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "août",
-            "septembre",
-            "octobre",
-            "novembre",
-            "décembre",
-        ),
-        ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-        "1er",
-    ),
-    "en": _Calendar(
-        (
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ),
-        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-        "1",
-    ),
+_MONTHS: Final[Mapping[str, str]] = {
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "en": "January February March April May June July August September October November December",
+}
+_WEEKDAYS: Final[Mapping[str, str]] = {
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 }
 
 
@@ -115,14 +75,14 @@ class Language:
 
     def day(self, day: datetime.date) -> str:
         """Give a date with its weekday and without its year: « mardi 24 novembre », “Tuesday 24 November”."""
-        return f"{_CALENDARS[self.code].weekdays[day.weekday()]} {self._day_and_month(day)}"
+        return f"{_WEEKDAYS[self.code].split()[day.weekday()]} {self._day_and_month(day)}"
 
     def _day_and_month(self, day: datetime.date) -> str:
-        calendar = _CALENDARS[self.code]
-        return f"{calendar.first if day.day == 1 else day.day} {calendar.months[day.month - 1]}"
+        number = "1er" if day.day == 1 and self.code == "fr" else str(day.day)
+        return f"{number} {_MONTHS[self.code].split()[day.month - 1]}"
 
 
-def language(code: str, locale: Path = LOCALE) -> Language:
+def language(code: str, locale: str = LOCALE) -> Language:
     """Give a language by its code. Where its catalogue is missing or damaged, its messages stay English.
 
     Raises:
@@ -133,7 +93,7 @@ def language(code: str, locale: Path = LOCALE) -> Language:
     catalogue = gettext.NullTranslations()
     if code != "en":
         try:
-            with (locale / code / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+            with open(os.path.join(locale, code, "LC_MESSAGES", f"{DOMAIN}.mo"), "rb") as file:
                 catalogue = gettext.GNUTranslations(file)
         except (OSError, ValueError, LookupError, struct.error):
             catalogue = gettext.NullTranslations()

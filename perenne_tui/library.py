@@ -1,7 +1,6 @@
 """The library: the folder where workshops live, their names, and how a word that was typed finds one."""
 
 import re
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
@@ -83,6 +82,8 @@ def place_for(folder: Path, name: str) -> Path:
 
 
 def _unknown(word: str, files: list[Path], folder: Path) -> Refused:
+    from difflib import get_close_matches
+
     names = {slug(name_of(path)): name_of(path) for path in files}
     wanted = slug(word)
     begun = [name for plain, name in names.items() if plain.startswith(wanted) or wanted in plain]

@@ -93,7 +93,7 @@ def test_a_missing_or_damaged_catalogue_means_english(tmp_path: Path, content: b
     folder.mkdir(parents=True)
     if content is not None:
         (folder / "perenne_tui.mo").write_bytes(content)
-    assert language("fr", tmp_path).say("No card is called {name}.", name="D3") == "No card is called D3."
+    assert language("fr", str(tmp_path)).say("No card is called {name}.", name="D3") == "No card is called D3."
 
 
 def test_there_are_two_languages() -> None:

@@ -1,28 +1,17 @@
 """The command that lists the workshops, and what `perenne` alone shows."""
 
 import sys
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from perenne_tui.cli.parts import Command, Setup, flag
 from perenne_tui.core.sentences import Refused
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What a list says about a workshop."""
-
-    name: str
-    title: str
-    path: Path
-    challenge: str
-    cards: int
-    settled: int
-    """Cards that are settled."""
-    changed: datetime | None
-    """When it was last changed, in UTC."""
+    from perenne_tui.core.workshop import Workshop
+    from perenne_tui.store.reading import Reading
 
 
 def list_command(setup: Setup) -> Command:
@@ -39,10 +28,13 @@ def list_command(setup: Setup) -> Command:
 
 def show_library(setup: Setup) -> int:
     """Show the workshops and, to somebody at a terminal, what to type next."""
+    from perenne_tui.library import name_of
+
     listed = _read_all(setup)
     _write_table(setup, listed)
     if listed and sys.stdout.isatty():
-        name = f'"{listed[0].name}"' if " " in listed[0].name else listed[0].name
+        name = name_of(listed[0][0])
+        name = f'"{name}"' if " " in name else name
         sys.stdout.write(
             "\n"
             + setup.language.say(
@@ -60,44 +52,46 @@ def _list(setup: Setup, as_json: bool) -> int:
         return 0
     import json
 
+    from perenne_tui.library import name_of
+
     rows = [
         {
-            "name": row.name,
-            "title": row.title,
-            "path": str(row.path),
-            "challenge": row.challenge,
-            "cards": row.cards,
-            "settled": row.settled,
-            "changed": row.changed.isoformat(timespec="seconds") if row.changed else None,
+            "name": name_of(path),
+            "title": reading.workshop.header.title,
+            "path": str(path),
+            "challenge": reading.workshop.header.challenge,
+            "cards": len(reading.workshop.cards),
+            "settled": _settled(reading.workshop),
+            "changed": reading.last_at.isoformat(timespec="seconds") if reading.last_at else None,
         }
-        for row in listed
+        for path, reading in listed
     ]
     sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     return 0
 
 
-def _read_all(setup: Setup) -> list[Listed]:
+def _read_all(setup: Setup) -> "list[tuple[Path, Reading]]":
     """Read every workshop of the library; one that cannot be read is said on stderr and left out."""
-    from perenne_tui.library import name_of, workshops
+    from perenne_tui.library import workshops
     from perenne_tui.store.reading import read
 
-    listed: list[Listed] = []
+    listed: list[tuple[Path, Reading]] = []
     for path in workshops(setup.library()):
         try:
-            reading = read(path)
+            listed.append((path, read(path)))
         except (Refused, OSError) as error:
             reason = setup.language.sentence(error.sentence) if isinstance(error, Refused) else str(error)
             sys.stderr.write(setup.language.say("{name} is left out: {reason}", name=path.name, reason=reason) + "\n")
-            continue
-        header, cards = reading.workshop.header, reading.workshop.cards.values()
-        settled = sum(card.state == "settled" for card in cards)
-        listed.append(
-            Listed(name_of(path), header.title, path, header.challenge, len(cards), settled, reading.last_at)
-        )
     return listed
 
 
-def _write_table(setup: Setup, listed: list[Listed]) -> None:
+def _settled(workshop: "Workshop") -> int:
+    return sum(card.state == "settled" for card in workshop.cards.values())
+
+
+def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
+    from perenne_tui.library import name_of
+
     language = setup.language
     if not listed:
         sys.stdout.write(
@@ -110,12 +104,14 @@ def _write_table(setup: Setup, listed: list[Listed]) -> None:
         return
     rows = [
         (
-            row.name,
-            row.title,
-            language.say("{settled} of {cards} settled", settled=row.settled, cards=row.cards),
-            language.short_date(row.changed.astimezone().date()) if row.changed else "",
+            name_of(path),
+            reading.workshop.header.title,
+            language.say(
+                "{settled} of {cards} settled", settled=_settled(reading.workshop), cards=len(reading.workshop.cards)
+            ),
+            language.short_date(reading.last_at.astimezone().date()) if reading.last_at else "",
         )
-        for row in listed
+        for path, reading in listed
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:

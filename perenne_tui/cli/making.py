@@ -4,7 +4,6 @@ import sys
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,8 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.i18n import LANGUAGES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from perenne_tui.decks.deck import Deck
 
 USUAL_DECK = "perennisation"
@@ -61,6 +62,7 @@ def decks_command(setup: Setup) -> Command:
 
 def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: str | None, end: date | None) -> int:
     from datetime import UTC, datetime
+    from pathlib import Path
 
     from perenne_tui.core.changes.texts import line
     from perenne_tui.decks.choice import chosen
@@ -100,7 +102,7 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     return 0
 
 
-def _say_made(setup: Setup, path: Path, cards: int, word: str) -> None:
+def _say_made(setup: Setup, path: "Path", cards: int, word: str) -> None:
     count, say = setup.language.count, setup.language.say
     word = f'"{word}"' if " " in word else word
     sys.stdout.write(
@@ -113,6 +115,8 @@ def _say_made(setup: Setup, path: Path, cards: int, word: str) -> None:
 
 def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
     """Read the deck to start from, say its complaints, and tell whether it is one of ours."""
+    from pathlib import Path
+
     from perenne_tui.core.ids import new_uid
     from perenne_tui.decks.reader import read
 
@@ -145,7 +149,7 @@ def is_file_name(source: str) -> bool:
     return "/" in source or "\\" in source or source.casefold().endswith((".md", ".markdown", ".txt"))
 
 
-def _shipped(name: str, language: str) -> Path:
+def _shipped(name: str, language: str) -> "Path":
     """Give the file of a shipped deck in a language, or in another when it does not come in that one."""
     from perenne_tui import config
     from perenne_tui.decks.shelf import find, names

@@ -4,8 +4,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +12,9 @@ from perenne_tui import __version__, config
 from perenne_tui.config import THEMES
 from perenne_tui.core.sentences import Refused
 from perenne_tui.i18n import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class WrongUse(Refused):
@@ -29,7 +31,7 @@ class Setup:
     spoken: bool = False
     """Whether `--lang` was typed, rather than guessed from the machine."""
 
-    def library(self) -> Path:
+    def library(self) -> "Path":
         """Give the folder of the workshops."""
         return config.library(self.settings.library)
 

@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from contextlib import suppress
 from typing import Final
 
 import click
@@ -139,12 +139,11 @@ def _fault(setup: Setup, error: Exception) -> str:
     """Keep what a fault of ours left behind for whoever mends it, and give the sentence for whoever met it."""
     import traceback
 
-    path = state_dir() / "fault.txt"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    folder = state_dir()
+    path = folder / "fault.txt"
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
         path.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="replace")
-    except OSError:
-        path = Path(os.devnull)
     return setup.language.say(
         "A fault of perenne ended this command; what was saved is safe. Please report it with the file {path}.",
         path=str(path),

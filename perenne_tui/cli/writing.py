@@ -3,13 +3,15 @@
 import sys
 from datetime import date
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag
 from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import Workshop
+
+if TYPE_CHECKING:
+    from perenne_tui.core.workshop import Workshop
 
 
 def export_command(setup: Setup) -> Command:
@@ -75,6 +77,7 @@ def _export(
     force: bool,
 ) -> int:
     import datetime
+    from pathlib import Path
 
     from perenne_tui.documents import catalogue
 
@@ -114,7 +117,7 @@ def _show(setup: Setup, workshop: str) -> int:
     return 0
 
 
-def _read(setup: Setup, word: str) -> Workshop:
+def _read(setup: Setup, word: str) -> "Workshop":
     """Read the workshop that a word names; what its people should know about its files is said on stderr."""
     from perenne_tui.library import find
     from perenne_tui.store.reading import read
@@ -127,6 +130,8 @@ def _read(setup: Setup, word: str) -> Workshop:
 
 
 def _template(name: str) -> str:
+    from pathlib import Path
+
     path = Path(name).expanduser()
     if not path.is_file():
         raise Refused("There is no template {path}. Nothing was written.", path=name)

@@ -1,0 +1,126 @@
+"""Exports: where they go, what they never overwrite, and that they are whole."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from perenne_tui.core.sentences import Refused
+from perenne_tui.write import write_document, write_new
+from tests.cli.helpers import Perenne
+
+
+@pytest.mark.usefixtures("atelier")
+def test_into_a_pipe_the_plan_is_written_as_it_is(perenne: Perenne) -> None:
+    piped = perenne("export", "perenne-d-ete", "--date", "2026-11-24")
+    assert piped.code == 0
+    assert "Réserver le nom de domaine" in piped.out
+    assert perenne("export", "perenne-d-ete", "plan", "-f", "md", "-o", "-", "--date", "24/11/2026").out == piped.out
+
+
+@pytest.mark.usefixtures("atelier")
+def test_json_is_one_object(perenne: Perenne) -> None:
+    exported = json.loads(perenne("export", "perenne-d-ete", "-f", "json").out)
+    assert exported["workshop"]["title"] == "Pérenne d’été"
+    assert len(exported["cards"]) == 2
+
+
+@pytest.mark.usefixtures("atelier")
+def test_a_file_is_not_overwritten_without_force(perenne: Perenne, tmp_path: Path) -> None:
+    target = tmp_path / "plan d’été.md"
+    assert perenne("export", "perenne-d-ete", "-o", str(target)).code == 0
+    target.write_text("mine", encoding="utf-8")
+    refused = perenne("export", "perenne-d-ete", "-o", str(target))
+    assert refused.code == 1
+    assert "--force" in refused.err
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert perenne("export", "perenne-d-ete", "-o", str(target), "--force").code == 0
+    assert "Réserver" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("atelier")
+def test_a_template_of_ones_own_is_used(perenne: Perenne, tmp_path: Path) -> None:
+    (tmp_path / "mine.md.j2").write_text("My template\n", encoding="utf-8")
+    assert "My template" in perenne("export", "perenne-d-ete", "--template", "mine.md.j2").out
+    assert perenne("export", "perenne-d-ete", "--template", "nowhere.j2").code == 1
+    (tmp_path / "latin.j2").write_bytes(b"\xe9t\xe9")
+    assert "UTF-8" in perenne("export", "perenne-d-ete", "--template", "latin.j2").err
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        write_document(tmp_path, "text", force=True)
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        write_document(tmp_path / "nowhere" / "plan.md", "text", force=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and devices of POSIX")
+def test_links_and_devices_are_refused_even_with_force(tmp_path: Path) -> None:
+    real, link, hole = tmp_path / "real.md", tmp_path / "link.md", tmp_path / "hole"
+    real.write_text("mine", encoding="utf-8")
+    link.symlink_to(real)
+    os.mkfifo(hole)
+    for target in (link, hole, Path(os.devnull)):
+        with pytest.raises(Refused):
+            write_document(target, "text", force=True)
+    assert real.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
+def test_modes_follow_the_mask_and_an_overwritten_file_keeps_its_own(tmp_path: Path) -> None:
+    target = tmp_path / "plan.md"
+    mask = os.umask(0o027)
+    try:
+        write_document(target, "one", force=False)
+        assert target.stat().st_mode & 0o777 == 0o640
+        target.chmod(0o604)
+        write_document(target, "two", force=True)
+    finally:
+        os.umask(mask)
+    assert target.stat().st_mode & 0o777 == 0o604
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "plan.md"
+    target.write_text("old", encoding="utf-8")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_document(target, "new", force=True)
+    assert target.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_that_another_program_holds_for_a_moment_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals = iter([PermissionError(), PermissionError(), None])
+    replace = os.replace
+
+    def held(source: Path, target: Path) -> None:
+        refusal = next(refusals)
+        if refusal:
+            raise refusal
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    write_document(tmp_path / "plan.md", "text", force=False)
+    assert (tmp_path / "plan.md").read_text(encoding="utf-8") == "text"
+
+
+def test_a_new_file_never_takes_a_name_that_is_taken(tmp_path: Path) -> None:
+    names = [write_new(tmp_path / "plan.md", text).name for text in ("one", "two", "three")]
+    assert names == ["plan.md", "plan-2.md", "plan-3.md"]
+    assert (tmp_path / "plan.md").read_text(encoding="utf-8") == "one"
+    with pytest.raises(Refused):
+        write_new(tmp_path / "nowhere" / "plan.md", "text")

@@ -1,0 +1,71 @@
+"""Words that several screens share, and what a change is called."""
+
+import inspect
+from datetime import date
+from pkgutil import iter_modules
+
+import pytest
+
+from perenne_tui.core import changes
+from perenne_tui.core.changes.cards import add_card, delete_card, move_card, vote
+from perenne_tui.core.changes.records import add_action, edit_action
+from perenne_tui.core.rows import STATES, Axis, Header
+from perenne_tui.core.session import Done, Session
+from perenne_tui.core.workshop import CONDUCT_TABLES, Workshop
+from perenne_tui.i18n import language
+from perenne_tui.wording import AXIS_GLYPHS, CHANGES, STATE_GLYPHS, describe, state_word
+
+FRENCH = language("fr")
+
+
+class Nowhere:
+    """A store that keeps nothing."""
+
+    def commit(self, entry: object) -> None:
+        """Take an entry."""
+
+
+@pytest.fixture
+def session() -> Session:
+    axes = {"a": Axis("a", "b", "D", "Déploiement"), "b": Axis("b", "c", "T", "Transmission")}
+    session = Session(Workshop(Header("w"), axes=axes), Nowhere())
+    session.do(add_card, uid="one", axis="a", title="Une")
+    session.do(add_card, uid="two", axis="a", title="Deux")
+    return session
+
+
+def said(done: object) -> str:
+    assert isinstance(done, Done)
+    return describe(done.about, done.before, done.after, FRENCH)
+
+
+def test_a_change_is_said_with_the_spoken_id_of_its_subject(session: Session) -> None:
+    assert said(session.do(move_card, card="one", to="b")) == "déplacement de D1"
+    assert said(session.do(vote, card="two", dots=1, uid="v")) == "vote pour D2"
+    due = date(2026, 12, 12)
+    assert said(session.do(add_action, uid="x", card="one", text="Faire", owner="Léa", due=due, person="p")) == (
+        "action AC1"
+    )
+    assert "AC1" in said(session.do(edit_action, action="x", text="Refaire", owner="Max", due=due, person="q"))
+    assert said(session.do(delete_card, card="one")) == "suppression de D1"
+    assert said(session.undo()) == "suppression de D1"
+    assert said(session.redo()) == "suppression de D1"
+
+
+def test_every_change_of_content_has_a_name() -> None:
+    unnamed = []
+    for found in iter_modules(changes.__path__):
+        module = __import__(f"{changes.__name__}.{found.name}", fromlist=["_"])
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if name.startswith("_") or function.__module__ != module.__name__ or found.name in CONDUCT_TABLES:
+                continue
+            if inspect.signature(function).return_annotation is Workshop and name not in CHANGES:
+                unnamed.append(name)
+    assert unnamed == []
+
+
+def test_every_state_has_a_word_and_a_sign() -> None:
+    words = [state_word(state, FRENCH) for state in STATES]
+    assert words == ["à traiter", "en cours", "réglé", "parking", "sans objet"]
+    assert len(set(STATE_GLYPHS.values())) == len(STATES)
+    assert len(set(AXIS_GLYPHS)) == 9
