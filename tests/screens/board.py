@@ -1,0 +1,290 @@
+"""What tests of screens share: a workshop on the wall, keys and the mouse, what stands on the screen.
+
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("j", "o")
+        assert wall.workshop.cards["d2"].state == "settled"
+
+Nothing here looks at a clock: `settled` waits until every message posted so far has been worked through, and
+`wait_for` asks a condition a limited number of times.
+"""
+
+import asyncio
+import unicodedata
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.geometry import Region
+from textual.keys import KEY_NAME_REPLACEMENTS, REPLACED_KEYS
+from textual.pilot import Pilot
+
+from perenne_tui.app import Options, PerenneApp
+from perenne_tui.core import ranks
+from perenne_tui.core.history import Entry
+from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk
+from perenne_tui.core.session import Session
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import language
+from perenne_tui.screens.board import BoardScreen
+from perenne_tui.screens.card import CardScreen
+from perenne_tui.screens.room import RoomScreen
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+"""The moment at which all tests of screens take place: a Tuesday."""
+
+MOST_ROUNDS = 500
+"""How often a condition is asked for before the test gives up."""
+
+CHARACTERS = {"enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b", "backspace": "\x7f"}
+
+
+@dataclass
+class MemoryStore:
+    """A store that keeps entries where a test can look at them."""
+
+    entries: list[Entry] = field(default_factory=list)
+
+    def commit(self, entry: Entry) -> None:
+        """Take an entry."""
+        self.entries.append(entry)
+
+
+@dataclass(frozen=True)
+class Wall:
+    """A workshop on the wall, and the hands in front of it."""
+
+    app: PerenneApp
+    pilot: Pilot[None]
+    session: Session
+    store: MemoryStore
+
+    @property
+    def workshop(self) -> Workshop:
+        """The current value."""
+        return self.session.workshop
+
+    @property
+    def front(self) -> RoomScreen:
+        """The screen in front."""
+        screen = self.app.screen
+        assert isinstance(screen, RoomScreen)
+        return screen
+
+    @property
+    def at(self) -> str:
+        """Which screen is in front: `board`, `card`, `plan`, `help` or `palette`."""
+        return self.front.__class__.__name__.removesuffix("Screen").lower()
+
+    @property
+    def board(self) -> BoardScreen:
+        """The board, whether it is in front or not."""
+        board = self.app.rooms[0]
+        assert isinstance(board, BoardScreen)
+        return board
+
+    @property
+    def focus(self) -> CardScreen:
+        """The focus card, whether it is in front or not."""
+        card = self.app.rooms[1]
+        assert isinstance(card, CardScreen)
+        return card
+
+    @property
+    def notice(self) -> str:
+        """What the screen in front says at the bottom."""
+        return self.front.notice
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows of the screen in front, as text."""
+        view = self.front.view
+        return [view.render_line(y).text for y in range(view.size.height)]
+
+    @property
+    def text(self) -> str:
+        """All that stands on the screen in front, no-break spaces read as spaces."""
+        return "\n".join(row.rstrip() for row in self.rows).replace("\u00a0", " ").replace("\u202f", " ")
+
+    @property
+    def said(self) -> str:
+        """All that stands on the screen as one line with single spaces: what was wrapped reads on."""
+        return " ".join(self.text.split())
+
+    @staticmethod
+    def key(name: str) -> events.Key:
+        """Give the event of a key."""
+        return key_event(name)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one by one, each worked through before the next."""
+        for key in keys:
+            self.app.post_message(key_event(key))
+            await settled(self.app)
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys in one go, as a paste of keys or a slow machine brings them."""
+        for key in keys:
+            self.app.post_message(key_event(key))
+        await settled(self.app, times=3)
+
+    async def type(self, text: str) -> None:
+        """Type a text letter by letter."""
+        await self.press(*text)
+
+    async def paste(self, text: str) -> None:
+        """Paste a text as terminals do."""
+        self.app.post_message(events.Paste(text))
+        await settled(self.app)
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await settled(self.app)
+
+    async def wait_for(self, condition: Callable[[], bool], what: str) -> None:
+        """Wait until something is so; fail with its name when it never is."""
+        await wait_for(self.pilot, condition, what)
+
+
+def key_event(key: str) -> events.Key:
+    """Give the event of a key, named as in the table of keys or as the one character it types."""
+    if len(key) > 1 or key.isalnum():
+        return events.Key(key, CHARACTERS.get(key, key if len(key) == 1 else None))
+    name = unicodedata.name(key).lower().replace("-", "_").replace(" ", "_")
+    return events.Key(KEY_NAME_REPLACEMENTS.get(name, name), key)
+
+
+def character(key: str) -> str:
+    """Give the character that a key of the table types: `exclamation_mark` gives `!`; empty for F1 and others."""
+    if len(key) == 1:
+        return key
+    try:
+        return unicodedata.lookup(REPLACED_KEYS.get(key, key).replace("_", " "))
+    except KeyError:
+        return {"slash": "/", "minus": "-", "underscore": "_", "space": " "}.get(key, "")
+
+
+async def settled(app: PerenneApp, *, times: int = 2) -> None:
+    """Wait until all that was posted has been worked through, down to the editor and back up to the app."""
+    for _ in range(times):
+        for node in (app, app.screen, *app.screen.query("*")):
+            done = asyncio.Event()
+            if node.call_later(done.set):
+                await asyncio.wait_for(done.wait(), 20)
+
+
+async def wait_for(pilot: Pilot[None], condition: Callable[[], bool], what: str) -> None:
+    """Ask a condition until it holds, at most `MOST_ROUNDS` times."""
+    for _ in range(MOST_ROUNDS):
+        if condition():
+            return
+        await pilot.pause()
+    pytest.fail(f"this never came: {what}")
+
+
+@asynccontextmanager
+async def on_the_wall(
+    workshop: Workshop,
+    *,
+    size: tuple[int, int] = (100, 30),
+    code: str = "fr",
+    theme: str = "salle",
+    read_only: bool = False,
+    folder: Path = Path(),
+) -> AsyncIterator[Wall]:
+    """Open a workshop, and wait until every screen behind the board is ready too."""
+    store = MemoryStore()
+    session = Session(workshop, None if read_only else store)
+    app = PerenneApp(session, Options(language(code), theme, folder), now=lambda: NOON)
+    async with app.run_test(size=size) as pilot:
+        await wait_for(pilot, lambda: is_ready(app), "all screens, made ready behind the board")
+        yield Wall(app, pilot, session, store)
+
+
+def is_ready(app: PerenneApp) -> bool:
+    """Whether every screen has been laid out once and the board is in front."""
+    return app.screen is app.rooms[0] and all(room.is_attached and room.view.size.width for room in app.rooms)
+
+
+def where(wall: Wall, card: str) -> Region:
+    """Give the cells that a card of the board takes."""
+    region = wall.board.view.where(card)
+    assert region is not None, f"{card} is not on the screen"
+    return region
+
+
+def card_at(wall: Wall, x: int, y: int) -> str:
+    """Give the uid of the card under a cell of the board; empty where there is none."""
+    return wall.board.view.card_at(x, y)
+
+
+async def click_card(wall: Wall, card: str) -> None:
+    """Click on a card of the board."""
+    await wall.pilot.click(offset=where(wall, card).offset)
+    await settled(wall.app)
+
+
+TITLES: Sequence[tuple[str, str, Sequence[str]]] = (
+    (
+        "D",
+        "Déploiement",
+        (
+            "Réserver le nom de domaine",
+            "Faire valider les briques open source",
+            "Conteneurs en production\u00a0: possible ici\u00a0?",
+        ),
+    ),
+    ("T", "Transmission", ("Tout donner pour la maintenance", "Expliquer la chaîne de traitement")),
+    (
+        "F",
+        "Fiabilisation",
+        ("Poursuivre nos méthodes de travail", "Réagir à une panne", "Mesurer l’usage du service"),
+    ),
+)
+
+
+def some_workshop(titles: Iterable[tuple[str, str, Sequence[str]]] = TITLES) -> Workshop:
+    """Give a board of three columns; cards are called d1, d2, d3, t1… and D1 has one record of each kind."""
+    workshop = board_of(titles)
+    if "d1" not in workshop.cards:
+        return workshop
+    return Workshop(
+        workshop.header,
+        axes=workshop.axes,
+        cards=workshop.cards,
+        ballots={"b1": Ballot("b1", "d2", "", 2)},
+        actions={"ac1": Action("ac1", "d1", "AC1", "Déposer la demande", "lea", due=date(2026, 12, 12))},
+        decisions={"de1": Decision("de1", "d1", "DE1", "Le domaine est porté par la DSI", "made", "paul")},
+        risks={"ri1": Risk("ri1", "d1", "RI1", "Le domaine expire", "deux destinataires pour l’alerte")},
+        people={"lea": Person("lea", "Léa Martin"), "paul": Person("paul", "Paul Guérin")},
+    )
+
+
+def board_of(titles: Iterable[tuple[str, str, Sequence[str]]]) -> Workshop:
+    """Give a board with these columns (letter, name, titles of cards) and nothing said yet."""
+    axes: dict[str, Axis] = {}
+    cards: dict[str, Card] = {}
+    counters = {"AC": 1, "DE": 1, "RI": 1}
+    columns = list(titles)
+    for (letter, name, column), axis_rank in zip(columns, ranks.spread(len(columns)), strict=True):
+        uid = letter.lower()
+        axes[uid] = Axis(uid, axis_rank, letter, name)
+        counters[letter] = len(column)
+        for number, (title, rank) in enumerate(zip(column, ranks.spread(len(column)), strict=True), 1):
+            cards[f"{uid}{number}"] = Card(
+                f"{uid}{number}",
+                uid,
+                rank,
+                f"{letter}{number}",
+                title,
+                question="Quel service s’en charge ici, et dans quel délai\u00a0?",
+                why="Une adresse provisoire disparaît avec l’équipe.",
+                evidence="Titulaire et date notés",
+                tags=("hébergement",),
+            )
+    header = Header("w", "Pérennisation", "Signal’Eau", end=date(2026, 12, 31), counters=counters)
+    return Workshop(header, axes=axes, cards=cards)

@@ -1,0 +1,106 @@
+"""The table of keys holds: each key leads to an action that exists, and means one thing everywhere."""
+
+import inspect
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from textual.actions import parse
+from textual.binding import Binding
+
+from perenne_tui import keys
+from perenne_tui.i18n import LANGUAGES, language
+from perenne_tui.screens.board import BoardScreen
+from perenne_tui.screens.card import CardScreen
+from perenne_tui.screens.help import HelpScreen
+from perenne_tui.screens.palette import PaletteScreen
+from perenne_tui.screens.plan import PlanScreen
+from perenne_tui.screens.room import RoomScreen
+
+SCREENS: dict[keys.ScreenName, type[RoomScreen]] = {
+    "board": BoardScreen,
+    "card": CardScreen,
+    "plan": PlanScreen,
+    "help": HelpScreen,
+}
+DECLARED = [(name, key) for name in SCREENS for key in keys.of_screen(name)]
+
+
+def bound(screen: type[RoomScreen]) -> list[Binding]:
+    return [binding for binding in screen.BINDINGS if isinstance(binding, Binding)]
+
+
+def assert_callable(screen: type[RoomScreen], action: str) -> None:
+    namespace, name, parameters = parse(action)
+    method = getattr(screen, f"action_{name}", None)
+    assert not namespace
+    assert callable(method), f"{screen.__name__} has no action_{name}"
+    inspect.signature(method).bind(None, *parameters)  # raises TypeError when the parameters do not fit
+
+
+@pytest.mark.parametrize(("name", "key"), DECLARED, ids=[f"{name}-{key.id}" for name, key in DECLARED])
+def test_a_key_of_the_table_leads_to_an_action_of_its_screen(name: keys.ScreenName, key: keys.Key) -> None:
+    assert_callable(SCREENS[name], key.action)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_binds_the_keys_of_the_table_and_no_other(name: keys.ScreenName) -> None:
+    from_table = {(one, key.action) for key in keys.of_screen(name) for one in key.keys}
+    assert {(one, binding.action) for binding in bound(SCREENS[name]) for one in binding.key.split(",")} == from_table
+
+
+def test_the_palette_binds_actions_that_it_has() -> None:
+    assert bound(PaletteScreen)
+    for binding in bound(PaletteScreen):
+        assert_callable(PaletteScreen, binding.action)
+
+
+def test_a_key_means_one_thing_on_every_screen() -> None:
+    meanings: defaultdict[str, set[str]] = defaultdict(set)
+    for key in keys.KEYS:
+        for one in key.keys:
+            meanings[one].add(key.id)
+    assert {one: sorted(ids) for one, ids in meanings.items() if len(ids) > 1} == {}
+
+
+def test_every_row_of_the_table_has_its_own_id_and_says_what_it_does() -> None:
+    ids = [key.id for key in keys.KEYS]
+    assert len(ids) == len(set(ids))
+    assert all(key.message and key.screens for key in keys.KEYS)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_keys_on_the_bottom_line_serve_on_that_screen(name: keys.ScreenName) -> None:
+    assert set(SCREENS[name].HINTS) <= {key.id for key in keys.of_screen(name)}
+
+
+def test_no_key_needs_alt_a_digit_with_ctrl_or_a_sign_that_some_keyboards_hide() -> None:
+    for key in keys.KEYS:
+        for one in key.keys:
+            assert not one.startswith("alt+")
+            assert not (one.startswith("ctrl+") and one[5:].isdigit())
+            assert one != "shift+space"
+            assert one not in {"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+j"}, "terminals send another key for these"
+            assert one not in {"at", "number_sign", "left_curly_bracket", "vertical_line", "tilde", "backslash"}
+
+
+def test_every_digit_has_the_sign_that_a_french_keyboard_has_in_its_place() -> None:
+    signs = dict(zip("123456789", ["&", "é", '"', "'", "(", "-", "è", "_", "ç"], strict=True))
+    for digit, sign in signs.items():
+        (row,) = [key for key in keys.KEYS if digit in key.keys]
+        shown = keys.key_names(row, language("fr")).split("  ")
+        assert shown == [digit, sign]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_key_has_a_name_that_people_know(code: str) -> None:
+    for key in keys.KEYS:
+        for one in key.keys:
+            name = keys.key_name(one, language(code))
+            assert name.isprintable()
+            assert "_" not in name.strip("_")
+
+
+def test_the_written_table_of_keys_is_the_one_in_the_program() -> None:
+    written = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
+    assert written == keys.as_markdown(language("en"))

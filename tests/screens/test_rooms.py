@@ -1,0 +1,265 @@
+"""From screen to screen: opening, closing, the plan, the help, the palette, the looks, leaving."""
+
+from pathlib import Path
+
+import pytest
+
+from perenne_tui import keys, themes
+from perenne_tui.i18n import language
+from tests.screens.board import Wall, board_of, on_the_wall, some_workshop
+
+
+@pytest.mark.parametrize("key", ["enter", "f5"])
+async def test_a_card_opens_in_full_and_escape_goes_back_to_it(key: str) -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("j", key)
+        assert wall.at == "card"
+        assert "Faire valider les briques open source" in wall.text
+        assert "Quel service s’en charge ici" in wall.said
+        await wall.press("escape")
+        assert wall.at == "board"
+        assert wall.board.card == "d2"
+
+
+async def test_the_journal_notes_which_card_is_open_and_undo_passes_it_by() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("o", "enter", "escape")
+        assert [entry.what for entry in wall.store.entries] == ["set_state", "open_card", "open_card"]
+        await wall.press("z")
+        assert wall.workshop.cards["d1"].state == "open"
+
+
+async def test_page_keys_turn_to_the_next_and_the_previous_card() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("enter", "pagedown", "pagedown")
+        assert wall.focus.card == "d3"
+        await wall.press("pagedown")
+        assert wall.focus.card == "t1"
+        await wall.press("pageup", "escape")
+        assert wall.board.card == "d3"
+
+
+async def test_arrows_across_turn_to_the_column_beside() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("enter", "l")
+        assert wall.focus.card == "t1"
+        await wall.press("right", "right")
+        assert wall.focus.card == "f1"
+        await wall.press("h", "left", "left")
+        assert wall.focus.card == "d1"
+
+
+async def test_states_votes_marks_and_carrying_work_on_the_open_card() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("enter", "o", "v", "v", "V", "space", "L")
+        card = wall.workshop.cards["d1"]
+        assert (card.state, card.marked, card.axis) == ("settled", True, "t")
+        assert wall.workshop.votes_of("d1") == 1
+        assert "réglé" in wall.rows[0]
+        await wall.press("3", "H")
+        assert wall.workshop.cards["d1"].axis == "t"
+        assert wall.focus.card == "d1"
+
+
+async def test_a_card_deleted_by_redo_while_it_is_open_leads_back_to_the_board() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("n", *"Neuve", "enter", "z", "z")
+        await wall.press("Z")
+        new = wall.board.card
+        await wall.press("enter", "z")
+        assert new not in wall.workshop.cards
+        assert wall.at == "board"
+        assert "Annulé" in wall.text
+
+
+@pytest.mark.parametrize("typed", ["D3", "d3", "d03", "d 3", " D3 "])
+async def test_g_goes_to_a_card_however_its_id_is_typed(typed: str) -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("tab", "g", *typed, "enter")
+        assert wall.board.card == "d3"
+        await wall.press("home", "enter", "g", *typed, "enter")
+        assert wall.focus.card == "d3"
+
+
+async def test_an_id_that_no_card_has_is_said_and_the_cursor_stays() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("g", *"x9", "enter")
+        assert "X9" in wall.text
+        assert wall.board.card == "d1"
+        await wall.press("g", "enter")
+        assert "X9" not in wall.text
+
+
+async def test_undo_and_redo_say_what_they_did_and_bring_the_cursor_there() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("j", "o", "J", "tab", "z")
+        assert "Annulé" in wall.text
+        assert "déplacement de D2" in wall.text
+        assert wall.board.card == "d2"
+        await wall.press("z")
+        assert "état de D2" in wall.text
+        assert wall.workshop == some_workshop()
+        await wall.press("Z", "ctrl+y")
+        assert "Rétabli" in wall.text
+        assert wall.workshop.cards["d2"].state == "settled"
+        await wall.press("ctrl+z")
+        assert [card.uid for card in wall.workshop.cards_in_order("d")] == ["d1", "d2", "d3"]
+        await wall.press("j")
+        assert "Annulé" not in wall.text, "the next key takes the sentence away"
+
+
+async def test_undo_stops_once_at_the_start_and_then_says_there_is_nothing_more() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("z")
+        first = wall.notice
+        await wall.press("z")
+        assert first
+        assert wall.notice
+        assert wall.notice != first
+        await wall.press("Z")
+        assert wall.notice
+        assert wall.store.entries == []
+
+
+async def test_undo_serves_on_every_screen_of_work() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("o", "f3", "z")
+        assert wall.workshop.cards["d1"].state == "open"
+        assert "Annulé" in wall.text
+        await wall.press("Z", "escape", "enter", "z")
+        assert wall.workshop.cards["d1"].state == "open"
+
+
+async def test_f3_shows_the_plan_with_what_is_missing_first_and_scrolls() -> None:
+    workshop = board_of([("D", "Axe", [f"Carte numéro {n}" for n in range(60)])])
+    async with on_the_wall(workshop, size=(100, 24)) as wall:
+        await wall.press("v", "f3")
+        assert wall.at == "plan"
+        assert wall.text.index("manque") < wall.text.index("Plan d’action de pérennisation")
+        top = wall.text
+        await wall.press("j")
+        assert wall.text != top
+        await wall.press("k")
+        assert wall.text == top
+        await wall.press("pagedown", "pageup")
+        assert wall.text == top
+        await wall.press("end")
+        last = wall.text
+        assert "D60" in last
+        await wall.press("pagedown", "down")
+        assert wall.text == last
+        await wall.press("home")
+        assert wall.text == top
+        await wall.press("escape")
+        assert wall.at == "board"
+
+
+@pytest.mark.parametrize("opener", [[], ["enter"], ["enter", "f3"], ["f3"]], ids="-".join)
+async def test_f2_leads_to_the_board_from_anywhere(opener: list[str]) -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press(*opener, "f2")
+        assert wall.at == "board"
+
+
+@pytest.mark.parametrize("key", ["f1", "question_mark"])
+@pytest.mark.parametrize("opener", [[], ["enter"], ["f3"]], ids=["board", "card", "plan"])
+async def test_help_shows_every_key_and_goes_back_where_one_was(key: str, opener: list[str]) -> None:
+    async with on_the_wall(some_workshop(), size=(100, 200)) as wall:
+        await wall.press(*opener)
+        before = wall.at
+        await wall.press(key)
+        assert wall.at == "help"
+        for row in keys.KEYS:
+            if row.keys:
+                assert language("fr").say(row.message).replace("\u00a0", " ") in wall.said
+        await wall.press(key)
+        assert wall.at == before
+        await wall.press(key, "escape")
+        assert wall.at == before
+
+
+async def test_the_palette_finds_commands_as_one_types_and_does_the_one_chosen() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("j", "ctrl+p")
+        assert wall.at == "palette"
+        await wall.press(*"REGLEE")
+        assert "réglée" in wall.text
+        await wall.press("enter")
+        assert wall.at == "board"
+        assert wall.workshop.cards["d2"].state == "settled"
+
+
+async def test_the_palette_closes_on_escape_or_on_its_own_key_and_does_nothing() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("ctrl+p", *"xyzzy", "enter")
+        assert wall.at == "board"
+        await wall.press("ctrl+p", "escape", "ctrl+p", "down", "ctrl+p")
+        assert wall.at == "board"
+        assert wall.store.entries == []
+
+
+@pytest.mark.parametrize("opener", [[], ["enter"], ["f3"]], ids=["board", "card", "plan"])
+async def test_every_command_of_the_palette_can_be_chosen_and_none_raises(opener: list[str], tmp_path: Path) -> None:
+    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+        await wall.press(*opener)
+        commands = [key for key in keys.of_screen(wall.front.NAME) if key.in_palette and key.id != "quit"]
+        assert len(commands) > 4
+        for place in range(len(commands)):
+            await wall.press("f2")
+            await to_screen(wall, opener)
+            await wall.press("ctrl+p", *["down"] * place, "enter")
+            await wall.press("escape", "escape", "escape", "escape")
+            assert wall.at == "board"
+
+
+async def test_the_look_swaps_on_every_screen_and_back() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        assert wall.app.theme == "salle"
+        await wall.press("ctrl+p", *"look", "enter")
+        assert wall.app.theme == "salle", "the French palette does not know this word"
+        for name in ("nuit", "salle"):
+            await wall.press("ctrl+p", *"sombre", "enter")
+            assert wall.app.theme == name
+            colours = {
+                segment.style.bgcolor.name.upper()
+                for room in wall.app.rooms
+                for y in range(room.view.size.height)
+                for segment in room.view.render_line(y)
+                if segment.style and segment.style.bgcolor
+            }
+            assert colours == {themes.PALETTES[name].background}
+
+
+async def test_escape_never_quits_and_ctrl_c_says_how_to_leave() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("escape", "escape", "ctrl+c")
+        assert "Ctrl+Q" in wall.text
+        await wall.press("enter", *["escape"] * 5, "f3", *["escape"] * 3, "f1", *["escape"] * 3)
+        assert wall.app.is_running
+        assert wall.at == "board"
+
+
+@pytest.mark.parametrize("opener", [[], ["enter"], ["f3"], ["f1"], ["ctrl+p"], ["n", "x"]], ids="-".join)
+async def test_ctrl_q_quits_from_anywhere(opener: list[str]) -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press(*opener)
+        wall.app.post_message(wall.key("ctrl+q"))
+        await wall.wait_for(lambda: not wall.app.is_running, "the end of the program")
+        assert wall.app.return_code == 0
+
+
+async def test_x_writes_the_plan_to_a_new_file_and_says_where(tmp_path: Path) -> None:
+    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+        await wall.press("x")
+        (written,) = tmp_path.iterdir()
+        assert written.name in wall.text
+        await wall.press("f3", "x")
+        assert len(list(tmp_path.iterdir())) == 2, "a plan that is there is never overwritten"
+
+
+async def to_screen(wall: Wall, opener: list[str]) -> None:
+    """Come from the board to a screen, on a card that is there."""
+    assert wall.at == "board"
+    if not wall.workshop.cards:
+        await wall.press("z")
+    await wall.press(*opener)
