@@ -127,6 +127,9 @@ class BoardScreen(CardsScreen):
             if found:
                 self.cursor = found
                 return
+            if patch.table == "cards" and patch.was is None:
+                self.go_to(patch.uid)  # a card that appears is not hidden by the filter
+                return
 
     def go_to(self, card: str) -> None:
         """Bring a card under the cursor, out of the filter if need be."""
@@ -177,7 +180,7 @@ class BoardScreen(CardsScreen):
 
     def action_carry(self, across: int, down: int) -> None:
         """Carry the card up or down its column, or to the column beside it."""
-        columns = self.lens.columns(self.workshop)
+        columns = self.columns()
         if not self.card:
             return
         here = moves.column_index(columns, self.cursor)
@@ -254,7 +257,6 @@ class BoardScreen(CardsScreen):
 
     def _carry(self, column: str, before: str | None) -> None:
         move = self.lens.move(self.card, column, before)
-        self.cursor = Cursor(column, self.card)
         self.do(move.change, card=move.card, to=move.to, before=move.before)
 
     def _through_filter(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -184,7 +184,7 @@ class RoomScreen(Screen[None]):
             text=self.entry.value,
             caret=selection.end,
             selected=(selection.start, selection.end),
-            reading=self.reading(self.typing, self.entry.value),
+            reading=self.notice or self.reading(self.typing, self.entry.value),
             placeholder=placeholder(self.typing, self.language),
         )
 
@@ -197,6 +197,7 @@ class RoomScreen(Screen[None]):
 
     def _edited(self) -> None:
         if self.typing is not None:
+            self.notice = ""
             self.typed()
             self.show()
 
