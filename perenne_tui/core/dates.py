@@ -133,7 +133,7 @@ def parse_when(text: str, *, today: date, end: date | None) -> date | None:
     """
     said = _SIGNS.sub(r"\1", _BLANKS.sub(" ", fold(text).translate(_MINUS)).strip(" ").rstrip("."))
     lead = _LEAD.match(said)
-    for words in (said, said[lead.end() :] if lead else said):
+    for words in dict.fromkeys((said, said[lead.end() :] if lead else said)):
         for pattern, read in _READERS:
             found = pattern.fullmatch(words)
             if found:

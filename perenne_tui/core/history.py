@@ -5,6 +5,8 @@ No change writes its own undo: the difference between the value before and the v
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, compress, repeat
+from operator import is_not
 
 from perenne_tui.core.codec import changed_fields, from_json, merged, to_json, with_fields
 from perenne_tui.core.rows import Header, Json, Row
@@ -61,14 +63,17 @@ def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
         old, new = before.table(name), after.table(name)
         if old is new:
             continue
-        # Nearly all rows are the very same objects: only the others are looked at.
-        for uid, row in [item for item in new.items() if old.get(item[0]) is not item[1]]:
+        # Nearly all rows are the very same objects in the very same places: only the others are looked at.
+        created = 0
+        for uid, row in compress(new.items(), map(is_not, new.values(), chain(old.values(), repeat(None)))):
             past = old.get(uid)
             if past is None:
+                created += 1
                 patches.append(Patch(name, uid, None, to_json(row)))
-            elif past != row:
+            elif past is not row and past != row:
                 patches.append(Patch(name, uid, *changed_fields(past, row)))
-        patches += [Patch(name, uid, to_json(row), None) for uid, row in old.items() if uid not in new]
+        if len(old) + created > len(new):
+            patches += [Patch(name, uid, to_json(row), None) for uid, row in old.items() if uid not in new]
     return tuple(patches)
 
 

@@ -57,11 +57,12 @@ class AxisLens:
     def columns(self, workshop: Workshop) -> tuple[Column, ...]:
         """Give a column per axis; cards whose axis is gone stand in the first one."""
         axes = workshop.axes_in_order()
+        if not axes:
+            return ()
         cards: dict[str, list[Card]] = {axis.uid: [] for axis in axes}
+        first = cards[axes[0].uid]
         for card in workshop.cards.values():
-            home = card.axis if card.axis in cards else next(iter(cards), "")
-            if home:
-                cards[home].append(card)
+            cards.get(card.axis, first).append(card)
         return tuple(
             Column(
                 axis.uid,

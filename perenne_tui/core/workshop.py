@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import pairwise
 from operator import attrgetter
 from typing import TypeVar
 
@@ -134,7 +133,7 @@ class Workshop:
 def in_rank_order(rows: Iterable[RankedT]) -> list[RankedT]:
     """Sort rows by rank; those a damaged file gives the same rank by uid, so that the order is always the same."""
     ordered = sorted(rows, key=attrgetter("rank"))
-    if any(row.rank == following.rank for row, following in pairwise(ordered)):
+    if len({row.rank for row in ordered}) < len(ordered):
         ordered.sort(key=attrgetter("rank", "uid"))
     return ordered
 
