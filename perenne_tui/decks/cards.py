@@ -38,25 +38,30 @@ class CardReader:
         self.gathering = gathering
         self.item = item
         self.card = Card(gathering.new_uid(), axis)
+        self.texts: dict[str, list[str]] = {}
+        """Paragraphs of each text of the card, in the order of the file."""
         self.notes: list[str] = []
+        """What nobody understands: it follows what the file calls a note."""
         self.seen: set[str] = set()
 
     def read(self) -> None:
         """Read the item and put its card, votes and records with the others."""
+        line = self.item.line
         head, *blocks = self.item.children or [self.item]
         if head.kind == "paragraph":
             first, line_end, rest = head.text.partition("\n")
             self._read_title(joined(first + line_end).strip())
-            self._add_text("question", prose(rest), head.line + 1)
+            self._add_text("question", prose(rest))
         elif self._borrow_title():
             blocks = []
         else:
-            self.gathering.complain(self.item.line, "This item is empty: write a title after the dash.")
+            self.gathering.complain(line, "This item is empty: write a title after the dash.")
             return
         for block in blocks:
             self._read_block(block)
-        self._add_text("note", "\n\n".join(self.notes), self.item.line)
-        self.gathering.add_card(self.card, self.item.line)
+        self.texts.setdefault("note", []).extend(self.notes)
+        texts = {part: self.gathering.block("\n\n".join(pieces), line) for part, pieces in self.texts.items()}
+        self.gathering.add_card(with_fields(self.card, texts), line)
 
     def _read_title(self, text: str) -> None:
         """Read `[x] ★ D01 · Title #tag #tag`, where everything but the title may be left out."""
@@ -98,7 +103,7 @@ class CardReader:
 
     def _read_block(self, block: Block) -> None:
         if block.kind == "paragraph":
-            self._add_text("question", prose(block.text), block.line)
+            self._add_text("question", prose(block.text))
         elif block.is_list:
             for item in block.children:
                 self._read_part(item)
@@ -138,14 +143,16 @@ class CardReader:
                     label=part.label,
                 )  # fmt: skip
             self.seen.add(part.name)
-            self._add_text(part.name, unescaped(part.value), part.line)
+            self._add_text(part.name, unescaped(part.value))
             for block in blocks:
                 text = prose(block.text) if block.kind == "paragraph" else self.gathering.source.raw(block)
-                self._add_text(part.name, text, block.line)
+                self._add_text(part.name, text)
             return
         self._only_once(part)
         value = unescaped(part.value)
-        if part.name == "state":
+        if words.is_hole(value):
+            pass  # a form that nobody has filled in yet
+        elif part.name == "state":
             self.card = replace(self.card, state=words.state_of(value))
         elif dots := words.number_of(value):
             self.gathering.ballots.append(Ballot(self.gathering.new_uid(), self.card.uid, dots=dots))
@@ -153,7 +160,9 @@ class CardReader:
             self._keep(block, "“{label}” takes one value and nothing under it.", label=part.label)
 
     def _take_record(self, part: Field, record: Record) -> None:
-        if not record.text:
+        if words.is_hole(record.text):
+            if not record.fields and not record.strangers:
+                return  # a form that nobody has filled in yet
             raise Unclear("Nothing stands after “{label}”: write it on the same line.", label=part.label)
         card = self.card.uid
         if part.name == "suggestion":
@@ -173,13 +182,11 @@ class CardReader:
             raise Unclear("“{label}” is written twice here: keep one.", label=part.label)
         self.seen.add(part.name)
 
-    def _add_text(self, part: str, text: str, line: int) -> None:
-        """Put words into a text of the card, as a new paragraph if there are some already."""
+    def _add_text(self, part: str, text: str) -> None:
+        """Put a paragraph at the end of a text of the card."""
         text = clean_block(text)
         if text:
-            before = getattr(self.card, part)
-            whole = self.gathering.block(f"{before}\n\n{text}" if before else text, line)
-            self.card = with_fields(self.card, {part: whole})
+            self.texts.setdefault(part, []).append(text)
 
     def _keep(self, block: Block, message: str, **values: str) -> None:
         """Complain about a block and keep its lines in the card's note."""

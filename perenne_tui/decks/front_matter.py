@@ -129,8 +129,8 @@ def _take_people(gathering: Gathering, entry: _Entry) -> None:
         except Unclear as unclear:
             gathering.keep_unclear(line, unclear, text)
             continue
-        if uid and uid not in gathering.participants:
-            gathering.participants.append(uid)
+        if uid:
+            gathering.participants[uid] = None
 
 
 def _unquoted(value: str) -> str:

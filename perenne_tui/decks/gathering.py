@@ -12,7 +12,7 @@ from perenne_tui.core.text import LONGEST_TEXT, clean_block, clean_line, fold
 from perenne_tui.core.workshop import MOST_CARDS, Workshop
 from perenne_tui.decks import words
 from perenne_tui.decks.deck import Complaint, Deck
-from perenne_tui.decks.source import Block, Source
+from perenne_tui.decks.source import Block, Source, within
 from perenne_tui.decks.words import Unclear
 
 RowT = TypeVar("RowT", bound=Row)
@@ -33,8 +33,8 @@ class Gathering:
         self.actions: list[Action] = []
         self.decisions: list[Decision] = []
         self.risks: list[Risk] = []
-        self.participants: list[str] = []
-        """uids of those whom the front matter introduces."""
+        self.participants: dict[str, None] = {}
+        """uids of those whom the front matter introduces, in its order."""
         self.people: dict[str, Person] = {}
         self.sittings: list[Sitting] = []
         self._complaints: list[Complaint] = []
@@ -65,7 +65,7 @@ class Gathering:
         Raises:
             Refused: longer than a row may hold.
         """
-        return _within(clean_line(text), line)
+        return within(clean_line(text), line)
 
     def block(self, text: str, line: int) -> str:
         """Give clean text of any number of lines; `line` is where it stands in the file.
@@ -73,7 +73,7 @@ class Gathering:
         Raises:
             Refused: longer than a row may hold.
         """
-        return _within(clean_block(text), line)
+        return within(clean_block(text), line)
 
     def add_card(self, card: Card, line: int) -> None:
         """Put a card at the end of its column.
@@ -104,7 +104,7 @@ class Gathering:
         """Give the uid of somebody who may come with function and last day, as participants do.
 
         Raises:
-            Unclear: the last day is no day, or the file has said other things about the same name.
+            Unclear: nobody is named, the last day is no day, or the file introduces the same name twice.
         """
         text = self.line(text, line)
         name, role, leaves = words.person_of(text)
@@ -113,7 +113,9 @@ class Gathering:
         if known and (role or leaves) and (known.role or known.leaves):
             raise Unclear("“{text}” is introduced a second time: keep one line for each person.", text=text)
         uid = self.person(name, line)
-        if uid and (role or leaves):
+        if not uid and (role or leaves):
+            raise Unclear("“{text}” names nobody: write a name before the bracket.", text=text)
+        if role or leaves:
             self.people[key] = replace(self.people[key], role=role, leaves=leaves)
         return uid
 
@@ -146,17 +148,6 @@ class Gathering:
         )
         complaints = sorted(self._complaints, key=lambda complaint: complaint.line)
         return Deck(workshop, frozenset(self.starred), tuple(complaints))
-
-
-def _within(text: str, line: int) -> str:
-    if len(text) > LONGEST_TEXT:
-        raise Refused(
-            "The text on line {line} has {length} characters and may have {limit}: shorten it. Nothing was read.",
-            line=line,
-            length=len(text),
-            limit=LONGEST_TEXT,
-        )
-    return text
 
 
 def _table(rows: Sequence[RowT]) -> dict[str, RowT]:

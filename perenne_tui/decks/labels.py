@@ -11,7 +11,7 @@ from perenne_tui.decks.words import Unclear, Words, look_up
 
 RowT = TypeVar("RowT", bound=Row)
 
-_SEPARATOR = re.compile(r"(?<=[ \t\n\u00a0])·(?=[ \t\n\u00a0])")
+_SEPARATOR = re.compile(r"(?:\A|(?<=[ \t\n\u00a0]))·(?=[ \t\n\u00a0])")
 _LONGEST_LABEL = 40
 _BLANKS = " \t\n\u00a0\u202f"
 

@@ -46,8 +46,8 @@ class _Walk:
         self.columns = declared_axes(gathering, blocks)
         self.axis: Axis | None = None
         """The column that cards go to now; none before the first and among the sittings."""
-        self.aimed = False
-        """Whether the column has its aim or a card already."""
+        self.begun: set[str] = set()
+        """uids of the columns that have their aim or a card: a paragraph in them is no aim any more."""
         self.under_sittings = False
         if not self.columns:
             self._make_axis()
@@ -59,7 +59,6 @@ class _Walk:
                 self._read_title(block)
             elif is_heading(block, 2):
                 self.axis = self.columns.get(block.line)
-                self.aimed = False
                 self.under_sittings = self.axis is None
             elif block.is_list:
                 self._read_list(block)
@@ -69,8 +68,9 @@ class _Walk:
     def _make_axis(self) -> None:
         """Make the one column of a file that has lists and no heading for them."""
         first = next(block for block in self.blocks if block.is_list)
-        self.axis = Axis(self.gathering.new_uid(), letter="A", name="A")
-        self.aimed = True
+        name = "Cards" if self.gathering.header.language == "en" else "Cartes"
+        self.axis = Axis(self.gathering.new_uid(), letter=name[0], name=name)
+        self.begun.add(self.axis.uid)
         self.gathering.axes = [self.axis]
         self.gathering.complain(
             first.line, "No column is named before this list: its cards were put in one. Write “## Name” above it."
@@ -96,15 +96,21 @@ class _Walk:
         else:
             for item in block.children:
                 CardReader(self.gathering, self.axis.uid, item).read()
-            self.aimed = True
+            self.begun.add(self.axis.uid)
 
     def _read_text(self, block: Block) -> None:
         """Read what is neither heading nor list: a column's aim, the deck's own note, or words without a place."""
         gathering = self.gathering
         if self.axis is None and not self.under_sittings:
             gathering.keep(gathering.source.raw(block))
-        elif self.axis and not self.aimed and block.kind == "paragraph":
+        elif self.axis and self.axis.uid not in self.begun and block.kind == "paragraph":
             self._set_aim(self.axis, block)
+        elif block.kind == "heading":
+            gathering.keep_block(
+                block,
+                "Only “#” for the title and “##” for a column are read: make a column of this heading, or a card.",
+                heading=self.axis.name if self.axis else "",
+            )
         else:
             gathering.keep_block(
                 block,
@@ -114,5 +120,5 @@ class _Walk:
 
     def _set_aim(self, axis: Axis, block: Block) -> None:
         aim = self.gathering.block(prose(block.text), block.line)
-        self.aimed = True
+        self.begun.add(axis.uid)
         self.gathering.axes = [replace(row, aim=aim) if row.uid == axis.uid else row for row in self.gathering.axes]

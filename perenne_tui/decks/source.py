@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perenne_tui.core.sentences import Refused
-from perenne_tui.core.text import clean
+from perenne_tui.core.text import LONGEST_TEXT, clean
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 LARGEST_FILE = 2 * 1024 * 1024
 """Bytes a deck may have."""
 
-# A card needs six levels (list, item, list, item, list, item). What lies deeper is kept as lines of the file, so
-# this is far above what people write and far below what would exhaust Python's stack.
-_DEEPEST = 100
+MOST_LINES = 100_000
+"""Lines a deck may have: markdown-it's time grows with blocks rather than with bytes."""
+
+# A card needs six levels: a list and an item for the card, for its parts and for their fields. What lies deeper is
+# kept as lines of the file, whatever markdown-it makes of it, so this only has to be far above what people write
+# and far below what exhausts Python's stack.
+_DEEPEST = 40
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _ESCAPE_OR_CODE = re.compile(r"\\[!-/:-@\[-`{-~]|`+")
@@ -94,7 +98,32 @@ def open_source(data: bytes) -> Source:
         raise Refused(
             "Line {line} is not UTF-8 text: save the file again in UTF-8. Nothing was read.", line=line
         ) from error
-    return Source(tuple(clean(text).split("\n")))
+    lines = tuple(clean(text).split("\n"))
+    if len(lines) > MOST_LINES:
+        raise Refused(
+            "This file has {lines} lines and a deck may have {limit}: split it in several files. Nothing was read.",
+            lines=len(lines),
+            limit=MOST_LINES,
+        )
+    for index, text in enumerate(lines):
+        within(text, index + 1)
+    return Source(lines)
+
+
+def within(text: str, line: int) -> str:
+    """Give a text that a row can hold; `line` is where it stands in the file, from 1.
+
+    Raises:
+        Refused: it is longer.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise Refused(
+            "The text on line {line} has {length} characters and may have {limit}: shorten it. Nothing was read.",
+            line=line,
+            length=len(text),
+            limit=LONGEST_TEXT,
+        )
+    return text
 
 
 def joined(content: str) -> str:

@@ -82,7 +82,7 @@ SITTINGS_HEADING = _words(sittings="séance, séances, sitting, sittings")
 
 DECISION_STATUS: Mapping[str, DecisionStatus] = {"decision": "made", "pending": "pending", "postponed": "postponed"}
 
-_STATES: Mapping[str, State] = {
+STATES: Mapping[str, State] = {
     "a traiter": "open",
     "open": "open",
     "en cours": "current",
@@ -95,7 +95,9 @@ _STATES: Mapping[str, State] = {
     "sans objet": "not_applicable",
     "not applicable": "not_applicable",
 }
-_STATUSES: Mapping[str, ActionStatus] = {
+"""Folded words for the states of a card."""
+
+STATUSES: Mapping[str, ActionStatus] = {
     "a faire": "todo",
     "to do": "todo",
     "en cours": "doing",
@@ -108,8 +110,13 @@ _STATUSES: Mapping[str, ActionStatus] = {
     "abandonnee": "dropped",
     "dropped": "dropped",
 }
-_LANGUAGES = _words(fr="fr, français, french", en="en, anglais, english")
-_HOLES = frozenset({"", "?", "…", "...", "a nommer", "a fixer", "to be named", "to be set"})
+"""Folded words for the statuses of an action."""
+
+LANGUAGES = _words(fr="fr, français, french", en="en, anglais, english")
+"""Languages a workshop can be in."""
+
+HOLES = frozenset({"", "?", "…", "...", "a nommer", "a fixer", "to be named", "to be set"})
+"""Folded values that only say that something is missing."""
 
 
 class Unclear(Exception):
@@ -125,7 +132,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _DOTS = re.compile(r"\d{1,4}", re.ASCII)
 _HOURS = re.compile(r" ?[–—] ?| (?:-|à|to) ")
-_UNTIL = re.compile(r"(?:present(?:e)? )?jusqu'au (.*)|until (.*)", re.DOTALL)
+_UNTIL = re.compile(r"(?:pr[ée]sente? )?jusqu[’\']au (.*)|until (.*)", re.IGNORECASE | re.DOTALL)
 
 
 def look_up(text: str, words: Words) -> str:
@@ -139,7 +146,7 @@ def state_of(text: str) -> State:
     Raises:
         Unclear: it stands for none.
     """
-    state = _STATES.get(fold(text).strip())
+    state = STATES.get(fold(text).strip())
     if state is None:
         raise Unclear(
             "“{text}” is no state of a card: write open, current, settled, parked or not applicable.", text=text
@@ -153,7 +160,7 @@ def status_of(text: str) -> ActionStatus:
     Raises:
         Unclear: it stands for none.
     """
-    status = _STATUSES.get(fold(text).strip())
+    status = STATUSES.get(fold(text).strip())
     if status is None:
         raise Unclear(
             "“{text}” is no status of an action: write to do, in progress, blocked, done or dropped.", text=text
@@ -167,7 +174,7 @@ def language_of(text: str) -> str:
     Raises:
         Unclear: the program does not speak that language.
     """
-    language = look_up(text, _LANGUAGES)
+    language = look_up(text, LANGUAGES)
     if not language:
         raise Unclear("“{text}” is not a language of this program: write fr or en.", text=text)
     return language
@@ -186,7 +193,7 @@ def number_of(text: str) -> int:
 
 def is_hole(text: str) -> bool:
     """Say whether a value only says that it is missing, as « à nommer » does."""
-    return fold(text).strip() in _HOLES
+    return fold(text).strip() in HOLES
 
 
 def day_of(text: str) -> date:
@@ -224,7 +231,7 @@ def person_of(text: str) -> tuple[str, str, date | None]:
     if not opened or not text.endswith(")"):
         return text, "", None
     role, comma, last = inside.rpartition(",")
-    until = _UNTIL.fullmatch(fold(last).strip())
+    until = _UNTIL.fullmatch(last.strip())
     if not until:
         return name, inside, None
     return name, role if comma else "", day_of((until[1] or until[2]).strip())

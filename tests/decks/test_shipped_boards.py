@@ -1,0 +1,127 @@
+"""The boards that come with the program read without one complaint and say the same in both languages."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.decks.choice import chosen
+from perenne_tui.decks.deck import Deck
+
+Read = Callable[[str | bytes], Deck]
+
+FILES = ["decks/perennisation.fr", "decks/perennisation.en", "examples/demo.fr", "examples/demo.en"]
+STARRED = {
+    "D01",
+    "D02",
+    "D03",
+    "D04",
+    "D24",
+    "T01",
+    "T02",
+    "T03",
+    "T04",
+    "T05",
+    "T28",
+    "F01",
+    "F02",
+    "F03",
+    "F04",
+    "F27",
+}
+QUESTIONS_OF_THE_SOURCE = {"D01", "D02", "D03", "T01", "T02", "T03", "F01", "F02", "F03", "F04"}
+
+
+@pytest.fixture
+def board(boards: Path, read_text: Read) -> Callable[[str], Deck]:
+    """Reads a shipped board by folder, name and language."""
+    return lambda name: read_text((boards / f"{name}.md").read_bytes())
+
+
+def shape(workshop: Workshop) -> list[object]:
+    """Everything about a workshop that does not depend on its language."""
+    people = list(workshop.people)
+    return [
+        [axis.letter for axis in workshop.axes_in_order()],
+        [(card.ref, card.spoken, card.state, len(card.tags), bool(card.answer)) for card in workshop.cards.values()],
+        [(row.spoken, row.status, row.due, row.owner, row.relay) for row in workshop.actions.values()],
+        [(row.card, bool(row.done_when)) for row in workshop.actions.values()],
+        [(row.spoken, row.status, row.due, row.decider, row.review) for row in workshop.decisions.values()],
+        [(row.spoken, row.owner, bool(row.mitigation)) for row in workshop.risks.values()],
+        [(row.card, row.dots) for row in workshop.ballots.values()],
+        [(row.name, row.leaves) for row in workshop.people.values()],
+        [(row.day, row.present, row.excused, row.next_day) for row in workshop.sittings.values()],
+        (workshop.header.start, workshop.header.end, workshop.header.challenge, workshop.header.cohort, people),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_shipped_board_reads_without_a_complaint_and_loses_nothing(
+    name: str, boards: Path, board: Callable[[str], Deck], lost_words: Callable[[str, Deck], set[str]]
+) -> None:
+    deck = board(name)
+    assert deck.complaints == ()
+    assert lost_words((boards / f"{name}.md").read_text(encoding="utf-8"), deck) == set()
+    assert deck.workshop.header.language == name[-2:]
+    assert "DINUM, Licence Ouverte 2.0" in deck.workshop.header.credits
+
+
+@pytest.mark.parametrize("name", ["decks/perennisation", "examples/demo"])
+def test_both_languages_have_the_same_cards_and_records(name: str, board: Callable[[str], Deck]) -> None:
+    french, english = board(f"{name}.fr"), board(f"{name}.en")
+    assert shape(chosen(french, everything=True)) == shape(chosen(english, everything=True))
+    assert french.starred == english.starred
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_deck_has_28_complete_cards_a_column_and_16_by_default(
+    language: str, board: Callable[[str], Deck]
+) -> None:
+    deck = board(f"decks/perennisation.{language}")
+    for axis in deck.workshop.axes_in_order():
+        column = deck.workshop.cards_in_order(axis.uid)
+        assert [card.ref for card in column] == [f"{axis.letter}{number:02}" for number in range(1, 29)]
+        assert axis.aim
+        assert axis.alias
+    for card in deck.workshop.cards.values():
+        assert len(card.title) <= 46
+        assert all((card.question, card.why, card.evidence, card.suggestion, card.suggested_owner, card.source))
+        assert re.fullmatch(r"(Fin|End)(-[136])?", card.milestone)
+        assert not card.note
+        assert 1 <= len(card.tags) <= 3
+    taken = {card.ref for card in chosen(deck).cards.values()}
+    assert taken == STARRED
+    assert taken > QUESTIONS_OF_THE_SOURCE
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_example_shows_a_bit_of_everything(language: str, board: Callable[[str], Deck]) -> None:
+    deck = board(f"examples/demo.{language}")
+    workshop = chosen(deck)
+    states = [card.state for card in workshop.cards.values()]
+    assert {card.ref for card in workshop.cards.values()} == STARRED | {""}
+    assert (states.count("parked"), states.count("not_applicable")) == (2, 1)
+    assert [row.status for row in workshop.decisions.values()].count("pending") == 1
+    end = workshop.header.end
+    assert end is not None
+    dated = [row.due for row in workshop.actions.values() if row.due]
+    assert 0 < sum(due > end for due in dated) < len(dated)
+    assert sum(not row.owner or not row.due for row in workshop.actions.values()) == 2
+    assert any(row.status == "done" for row in workshop.actions.values())
+    assert len(workshop.sittings) == 2
+    assert all(card.title and len(card.title) <= 46 for card in workshop.cards.values())
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_shipped_text_is_well_set(name: str, boards: Path) -> None:
+    text = (boards / f"{name}.md").read_text(encoding="utf-8")
+    body = text.split("---\n", maxsplit=2)[2]
+    assert "'" not in text
+    assert "\\" not in text
+    assert not re.search(r"[ \t]$", text, re.MULTILINE)
+    if name.endswith("fr"):
+        assert not re.search(r"[^\u00a0\u202f][;!?»]|[^\u00a0\u202f\d]:(?!\w)|«[^\u00a0]", body)
+    else:
+        assert "\u00a0" not in text
