@@ -195,6 +195,11 @@ def test_a_name_is_completed_only_at_the_end_of_its_word() -> None:
     assert complete_owner("x @Zoo vendredi", 5, PEOPLE) is None
 
 
+def test_half_of_a_letter_completes_nothing() -> None:
+    assert complete_owner("x @o", 4, ("Œuvre",)) is None
+    assert complete_owner("x @oe", 5, ("Œuvre",)) == "uvre"
+
+
 # Round trips, over words chosen to be misread.
 
 PIECES = st.sampled_from(

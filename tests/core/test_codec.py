@@ -90,6 +90,10 @@ def test_a_wrongly_typed_field_is_kept_apart(row_type: type[Row], name: str, val
     assert to_json(row) == {name: value}
 
 
+def test_a_date_that_is_null_in_a_file_is_no_date() -> None:
+    assert from_json(Action, "x", {"due": None}) == Action("x")
+
+
 def test_texts_of_a_file_are_cleaned_on_the_way_in() -> None:
     card = from_json(Card, "c", {"title": "a\x1b[2J", "tags": ["\u202eb"]})
     assert (card.title, card.tags) == ("a␛[2J", ("\ufffdb",))

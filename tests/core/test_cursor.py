@@ -61,6 +61,11 @@ def test_the_cursor_stays_at_its_place_when_its_card_is_gone() -> None:
     assert moves.settle(COLUMNS, after, Cursor("z", "z1")) == Cursor("a", "a1")
 
 
+def test_the_cursor_begins_anew_on_a_board_that_had_no_columns() -> None:
+    assert moves.settle((), COLUMNS, Cursor()) == Cursor("a", "a1")
+    assert moves.settle(COLUMNS, (), Cursor("a", "a1")) == Cursor()
+
+
 def positions(columns: tuple[Column, ...]) -> set[Cursor]:
     return {Cursor(column.uid, card.uid) for column in columns for card in column.cards} | {
         Cursor(column.uid) for column in columns if not column.cards
