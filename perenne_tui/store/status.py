@@ -1,6 +1,7 @@
 """Whether what is on the screen is on the disk, told to whoever asks and announced when it changes."""
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ class Announcer:
         self._since: float | None = None
         self._settled = SAVED
         self._stopping = False
+        self._said = SAVED
+        self._news: deque[Status] = deque()
         self._thread = threading.Thread(target=self._run, name="perenne status", daemon=True)
         self._thread.start()
 
@@ -60,7 +63,7 @@ class Announcer:
         self._settle(Status("failed", reason))
 
     def saved(self, note: Sentence | None = None) -> None:
-        """Note that everything is on the disk; `note` is kept until the next one."""
+        """Note that everything is on the disk; `note` stays with that until something fails."""
         with self._changed:
             note = note or (self._settled.reason if self._settled.kind == "saved" else None)
         self._settle(Status("saved", note))
@@ -70,33 +73,41 @@ class Announcer:
         with self._changed:
             self._stopping = True
             self._changed.notify()
-        if threading.current_thread() is not self._thread:
-            self._thread.join(1)
+        self._thread.join(1)
 
     def _settle(self, status: Status) -> None:
         with self._changed:
             self._settled, self._since = status, None
+            self._tell(status)
             self._changed.notify()
 
     def _current(self) -> Status:
-        if self._settled.kind == "saved" and self._since is not None and monotonic() - self._since >= self._patience:
+        if self._settled.kind == "saved" and self._since is not None and self._left() <= 0:
             return Status("pending")
         return self._settled
 
+    def _left(self) -> float:
+        """Give the seconds until the write that is under way becomes worth a word."""
+        return 0.0 if self._since is None else self._since + self._patience - monotonic()
+
+    def _tell(self, status: Status) -> None:
+        """Put a status on the list of what is to be announced, unless it is what was said last."""
+        if status != self._said:
+            self._said = status
+            self._news.append(status)
+
     def _run(self) -> None:
-        told = SAVED
-        while True:
-            with self._changed:
-                while (status := self._current()) == told and not self._stopping:
-                    self._changed.wait(self._until_pending())
-                if status == told:
-                    return
-            told = status
+        while (status := self._next()) is not None:
             with suppress(Exception):  # a screen that fails must not end the saving
                 self._on_status(status)
 
-    def _until_pending(self) -> float | None:
-        if self._since is None or self._settled.kind == "failed":
-            return None
-        left = self._since + self._patience - monotonic()
-        return left if left > 0 else None
+    def _next(self) -> Status | None:
+        """Wait for something to announce; `None` at the end."""
+        with self._changed:
+            while not self._news:
+                if self._stopping:
+                    return None
+                under_way = self._since is not None and self._said.kind == "saved"
+                self._changed.wait(max(0.0, self._left()) if under_way else None)
+                self._tell(self._current())
+            return self._news.popleft()
