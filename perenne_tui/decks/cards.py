@@ -157,7 +157,7 @@ class CardReader:
         elif dots := words.number_of(value):
             self.gathering.ballots.append(Ballot(self.gathering.new_uid(), self.card.uid, dots=dots))
         for block in blocks:
-            self._keep(block, "“{label}” takes one value and nothing under it.", label=part.label)
+            self._keep(block, "“{label}” takes one value: write what stands under it as “Note:”.", label=part.label)
 
     def _take_record(self, part: Field, record: Record) -> None:
         if words.is_hole(record.text):
@@ -175,7 +175,9 @@ class CardReader:
         else:
             add_decision(self.gathering, card, part.name, record, self._reject)
         for stranger in record.strangers:
-            self._keep(stranger, "This says nothing known about “{label}”.", label=part.label)
+            self._keep(
+                stranger, "This is no field of “{label}”: write it on the same line, or as “Note:”.", label=part.label
+            )
 
     def _only_once(self, part: Field) -> None:
         if part.name in self.seen:

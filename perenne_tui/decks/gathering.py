@@ -132,7 +132,7 @@ class Gathering:
         if len(note) > LONGEST_TEXT:
             raise Refused(
                 "More than {limit} characters of this file belong to no card: is it a deck? Write each card as a "
-                "list item under a « ## » heading. Nothing was read.",
+                "list item under a “##” heading. Nothing was read.",
                 limit=LONGEST_TEXT,
             )
         workshop = Workshop(

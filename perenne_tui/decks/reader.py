@@ -83,7 +83,9 @@ class _Walk:
             self.gathering.header = replace(header, title=title)
             return
         self.gathering.keep_block(
-            block, "The workshop has a title already, “{title}”: this one was kept in the note.", title=header.title
+            block,
+            "The workshop has a title already, “{title}”: keep one. This one is in the note.",
+            title=header.title,
         )
 
     def _read_list(self, block: Block) -> None:

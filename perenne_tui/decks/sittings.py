@@ -64,7 +64,10 @@ def read_sittings(gathering: Gathering, items: Block) -> None:
         )
         gathering.sittings.append(sitting)
         for stranger in record.strangers:
-            gathering.keep_block(stranger, "This says nothing known about a sitting.")
+            gathering.keep_block(
+                stranger,
+                "This says nothing known about a sitting: write “Place:”, “Present:” or another of its fields.",
+            )
 
 
 def finish_sittings(gathering: Gathering) -> None:
