@@ -127,7 +127,7 @@ def run(args: Sequence[str]) -> int:
 def _run(setup: Setup, args: list[str]) -> int:
     program = Program(setup)
     try:
-        with program.make_context("perenne", args) as ctx:
+        with program.make_context("perenne", args, terminal_width=_width()) as ctx:
             return int(program.invoke(ctx))
     except click.exceptions.Exit as end:
         return end.exit_code
@@ -153,6 +153,15 @@ def _fault(setup: Setup, error: Exception) -> str:
 def _tell(sentence: str) -> None:
     """Write one line on stderr."""
     sys.stderr.write(" ".join(sentence.splitlines()) + "\n")
+
+
+def _width() -> int:
+    """Give the width of help, at most 80: click would load shutil, with every archive format, to ask for it."""
+    try:
+        columns = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns
+    except (OSError, ValueError):
+        columns = 80
+    return max(40, min(columns, 80) - 2)
 
 
 def _speak_utf8() -> None:
