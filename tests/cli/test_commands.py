@@ -90,9 +90,7 @@ def test_a_deck_that_is_not_there_makes_nothing(perenne: Perenne, library: Path,
 
 
 def test_a_deck_comes_from_standard_input(library: Path) -> None:
-    done = in_a_process(
-        "new", "essai", "--from", "-", library=library, stdin=b"# T\n\n## Un\n\n- Une carte\n"
-    )
+    done = in_a_process("new", "essai", "--from", "-", library=library, stdin=b"# T\n\n## Un\n\n- Une carte\n")
     assert done.returncode == 0
     assert len(read(library / "essai.perenne.json").workshop.cards) == 1
 
