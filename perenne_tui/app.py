@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import App
 from textual.theme import Theme
 
@@ -85,6 +86,22 @@ class PerenneApp(App[None]):
     def rooms(self) -> tuple[RoomScreen, ...]:
         """All screens, the board first."""
         return (self._board, self._card, self._plan, self._help, self._commands)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Work a key or a paste through before the next one is looked at.
+
+        Textual hands a key down to the editor, and the editor hands it up again, through a queue each; keys that
+        arrive together pass each other on the way, and of « n » and a title sent in one go the title is lost.
+        """
+        room = self.screen if self.screen_stack else None
+        if not isinstance(event, events.Key | events.Paste) or not isinstance(room, RoomScreen):
+            await super().on_event(event)
+        elif isinstance(event, events.Paste):
+            room.entry.take_paste(event.text)
+        elif not room.entry.take_letter(event):
+            active = room.active_bindings.get(event.key)
+            if active is not None:
+                await self.run_action(active.binding.action, active.node)
 
     async def on_mount(self) -> None:
         """Show the board, then make the other screens ready behind it."""
@@ -199,12 +216,6 @@ class PerenneApp(App[None]):
         """Show how saving goes. Called in the program's own thread."""
         self._status = status
         self._refresh_front()
-
-    def action_help_quit(self) -> None:
-        """Say how to leave: Ctrl+C leaves other programs, not this one."""
-        if isinstance(self.screen, RoomScreen):
-            self.screen.notice = self._options.language.say("Ctrl+Q leaves; everything is saved already.")
-            self.screen.show()
 
     def _plan_text(self) -> str:
         return export(self.session.workshop, document="plan", form="md", day=self.today(), template=None)

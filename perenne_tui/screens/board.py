@@ -11,9 +11,9 @@ from perenne_tui.core.search import SearchIndex
 from perenne_tui.core.session import Done, Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.workshop import Workshop
+from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.cards import CardsScreen
 from perenne_tui.screens.house import Setting
-from perenne_tui.screens.room import bindings
 from perenne_tui.screens.typing import Typing
 from perenne_tui.widgets.board_view import BoardView, InPlace, Scene
 

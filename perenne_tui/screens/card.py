@@ -9,10 +9,10 @@ from perenne_tui.core.facts import Facts, gather
 from perenne_tui.core.lenses import AxisLens, Column
 from perenne_tui.core.session import Done, Session
 from perenne_tui.core.spans import Line, Span
+from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.board import board_title
 from perenne_tui.screens.cards import CardsScreen
 from perenne_tui.screens.house import Setting
-from perenne_tui.screens.room import bindings
 from perenne_tui.screens.typing import TEXTS, Typing, What
 from perenne_tui.widgets.card_page import NEW, WIDTH, card_blocks
 from perenne_tui.widgets.page_view import Page, PageView
@@ -219,6 +219,7 @@ class CardScreen(CardsScreen):
 
     def _names(self) -> list[str]:
         card = self.workshop.cards[self._card]
+        self._facts = gather(self.workshop, self._facts)
         blocks = card_blocks(self.workshop, card, self._facts.of(card.uid), WIDTH, self.language)
         return [block.uid for block in blocks]
 

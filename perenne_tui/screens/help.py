@@ -4,8 +4,8 @@ from rich.cells import cell_len
 
 from perenne_tui import keys
 from perenne_tui.core.spans import Line, Span
+from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.reader import ReaderScreen
-from perenne_tui.screens.room import bindings
 from perenne_tui.widgets.page_view import Block
 
 KEYS_WIDTH = 24

@@ -86,8 +86,8 @@ class PaletteScreen(RoomScreen):
         """Move along the list."""
         names = [key.id for key in self.found()]
         if names:
-            place = min(max(names.index(self.cursor) + step, 0), len(names) - 1)
-            self.cursor = names[place]
+            here = names.index(self.cursor) if self.cursor in names else 0
+            self.cursor = names[min(max(here + step, 0), len(names) - 1)]
             self.show()
 
     def action_back(self) -> None:

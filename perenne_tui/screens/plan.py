@@ -6,10 +6,10 @@ from perenne_tui.core.checks import holes
 from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.wrap import wrap
+from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.board import board_title
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.reader import ReaderScreen
-from perenne_tui.screens.room import bindings
 from perenne_tui.widgets.page_view import Block
 
 WIDTH = 92

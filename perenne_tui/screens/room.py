@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import ClassVar, Concatenate, ParamSpec, Self
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region
 from textual.messages import Layout
 from textual.screen import Screen
@@ -31,15 +30,6 @@ from perenne_tui.widgets.page_view import PageView
 from perenne_tui.wording import describe
 
 P = ParamSpec("P")
-
-
-def bindings(screen: keys.ScreenName) -> list[BindingType]:
-    """Give the bindings of a screen, from the table."""
-    return [
-        Binding(",".join(key.keys), key.action, key.message, show=False, id=f"{screen}.{key.id}")
-        for key in keys.of_screen(screen)
-        if key.keys
-    ]
 
 
 class RoomScreen(Screen[None]):
@@ -291,6 +281,11 @@ class RoomScreen(Screen[None]):
     def action_keep_demo(self) -> None:
         """Have the demo kept when the program ends."""
         self.notice = self.setting.house.keep_demo()
+        self.show()
+
+    def action_copy_text(self) -> None:
+        """Say how to leave: Ctrl+C, which Textual binds to this, leaves other programs and not this one."""
+        self.notice = self.language.say("Ctrl+Q leaves; everything is saved already.")
         self.show()
 
     def action_quit(self) -> None:

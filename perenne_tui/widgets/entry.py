@@ -9,7 +9,7 @@ while nothing is typed.
 from collections.abc import Callable
 from typing import Self
 
-from textual.events import Key, Paste
+from textual.events import Key
 from textual.geometry import Offset, Region
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -72,10 +72,17 @@ class Entry(Input):
         """At rest, letters are not taken for text."""
         return not self._at_rest and super().check_consume_key(key, character)
 
-    def on_key(self, event: Key) -> None:
-        """At rest, let letters go on to the screen too."""
-        if self._at_rest:
-            event.prevent_default()
+    def take_letter(self, event: Key) -> bool:
+        """Put a letter where the cursor is, if a text is being typed and the key is one."""
+        if self._at_rest or not event.is_printable or event.character is None:
+            return False
+        self.replace(event.character, *sorted(self.selection))
+        return True
+
+    def take_paste(self, text: str) -> None:
+        """Put all that is pasted where the cursor is: `Input` would keep its first line only."""
+        if not self._at_rest:
+            self.replace(clean_block(text), *sorted(self.selection))
 
     def watch_value(self) -> None:
         """Tell the view at once: a message would reach it one frame later."""
@@ -88,13 +95,6 @@ class Entry(Input):
     async def action_submit(self) -> None:
         """Keep the text."""
         self._kept()
-
-    def on_paste(self, event: Paste) -> None:
-        """Take everything that is pasted: `Input` would keep its first line only."""
-        event.prevent_default()
-        event.stop()
-        if not self._at_rest:
-            self.insert_text_at_cursor(clean_block(event.text))
 
     def _tell(self) -> None:
         if not self._at_rest:

@@ -1,0 +1,14 @@
+"""From the table of keys to what Textual binds."""
+
+from textual.binding import Binding, BindingType
+
+from perenne_tui import keys
+
+
+def bindings(screen: keys.ScreenName) -> list[BindingType]:
+    """Give the bindings of a screen, from the table."""
+    return [
+        Binding(",".join(key.keys), key.action, key.message, show=False, id=f"{screen}.{key.id}")
+        for key in keys.of_screen(screen)
+        if key.keys
+    ]
