@@ -31,6 +31,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import language
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
+from perenne_tui.screens.palette import PaletteScreen
 from perenne_tui.screens.room import RoomScreen
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -92,6 +93,13 @@ class Wall:
         card = self.app.rooms[1]
         assert isinstance(card, CardScreen)
         return card
+
+    @property
+    def palette(self) -> PaletteScreen:
+        """The palette, whether it is in front or not."""
+        palette = self.app.rooms[4]
+        assert isinstance(palette, PaletteScreen)
+        return palette
 
     @property
     def notice(self) -> str:
@@ -162,10 +170,12 @@ def character(key: str) -> str:
     """Give the character that a key of the table types: `exclamation_mark` gives `!`; empty for F1 and others."""
     if len(key) == 1:
         return key
+    if key in ("delete", "backspace", "enter", "escape", "tab", "space"):
+        return " " if key == "space" else ""
     try:
         return unicodedata.lookup(REPLACED_KEYS.get(key, key).replace("_", " "))
     except KeyError:
-        return {"slash": "/", "minus": "-", "underscore": "_", "space": " "}.get(key, "")
+        return {"minus": "-", "underscore": "_"}.get(key, "")
 
 
 async def settled(app: PerenneApp, *, times: int = 2) -> None:
