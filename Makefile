@@ -2,7 +2,7 @@
 PYTHON ?= python
 
 .DEFAULT_GOAL := help
-.PHONY: help check pictures bench i18n
+.PHONY: help check bench torture i18n
 
 help: ## List the chores
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -16,6 +16,10 @@ check: ## All a change must pass: style, types, walls, tests with branch coverag
 
 bench: ## Measure what the commands cost, beside their bounds
 	$(PYTHON) benchmarks/commands.py
+
+torture: ## Kill writers and fail every disk call, longer than the tests do
+	$(PYTHON) -m tests.torture.faults
+	$(PYTHON) -m tests.torture.kills
 
 i18n: ## Bring the catalogues up to date with the code, compile them, say what waits for a translation
 	$(PYTHON) hatch_build.py
