@@ -67,11 +67,13 @@ def window(count: int, width: int, current: int, first: int) -> Window:
     """Choose the columns to show.
 
     Args:
-        count: columns of the board.
+        count: columns of the board; a board may have none.
         width: cells of the screen.
         current: index of the cursor's column, which is always shown.
         first: leftmost column shown so far; kept when it can be.
     """
+    if not count:
+        return Window(0, (), NARROWEST)
     room = width - 2 * MARGIN + GAP
     shown = max(1, min(count, room // (NARROWEST + GAP)))
     first = min(max(first, current - shown + 1, 0), current, max(0, count - shown))
