@@ -129,7 +129,10 @@ def read_time(text: str) -> datetime:
     at = datetime.fromisoformat(text)
     if at.tzinfo is None:
         raise ValueError(f"{text} does not say its zone")
-    return at.astimezone(UTC)
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{text} is before all time") from error
 
 
 def _line(said: Mapping[str, Json], crc: str, start: int) -> Line:

@@ -12,7 +12,7 @@ from perenne_tui.store.disk import in_words, read_file, write_whole
 from perenne_tui.store.journal import Journal, Lost
 from perenne_tui.store.lines import beginning, checksum
 from perenne_tui.store.lock import held
-from perenne_tui.store.places import free_name, journal_of
+from perenne_tui.store.places import free_name, journal_of, real
 from perenne_tui.store.reading import Loaded, Reading, Trouble, load
 from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.text_json import NotJson
@@ -66,7 +66,7 @@ def accept_damage(path: Path) -> None:
     Raises:
         Refused: it is open elsewhere, or the folder takes no writes. Nothing was lost.
     """
-    path = path.resolve()
+    path = real(path)
     try:
         with held(path):
             loaded = load(path)
@@ -94,7 +94,7 @@ def _mended(path: Path, loaded: Loaded) -> tuple[Loaded, Journal]:
         return _begun(path, loaded)
     journal = Journal(journal_of(path), length=found.end, last=loaded.facts.offset, unfinished=found.unfinished)
     if found.torn:
-        if found.torn_whole:
+        if found.strange:
             _keep_copy(path)
         journal.cut()
         notice = Sentence("The last change had been cut short by a crash; everything before it is here.")

@@ -8,6 +8,7 @@ The lock stands beside the workshop, not in a directory of the user's own, so th
 file over a share, or by two different paths, meet the same lock.
 """
 
+import os
 from pathlib import Path
 
 LARGEST_FILE = 50 * 1024 * 1024
@@ -15,6 +16,11 @@ LARGEST_FILE = 50 * 1024 * 1024
 
 PRIVATE = 0o600
 """Mode of a new file: answers may be personal."""
+
+
+def real(path: Path) -> Path:
+    """Give where a workshop really stands: a link to it has no journal of its own."""
+    return Path(os.path.realpath(path))
 
 
 def journal_of(path: Path) -> Path:

@@ -15,7 +15,7 @@ from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.lines import BEGIN, SCHEMA, Line, whole
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.scan import Scan, scan, scan_after
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes
 from perenne_tui.store.text_json import NotJson
@@ -65,7 +65,7 @@ def read(path: Path) -> Reading:
     Raises:
         Refused: there is none at `path`, or what is there is not a workshop.
     """
-    return load(path).reading
+    return load(real(path)).reading
 
 
 def load(path: Path) -> Loaded:

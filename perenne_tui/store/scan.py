@@ -27,8 +27,8 @@ class Scan:
     """The last sound line has no line end yet."""
     torn: bool
     """After the last sound line come bytes that are none."""
-    torn_whole: bool
-    """Among those bytes is a whole line: more than a write cut short."""
+    strange: bool
+    """Those bytes are something else than the beginning of one line: more than a write cut short."""
     damage: int
     """Places where something is missing or illegible before the last sound line, and that nobody has accepted."""
 
@@ -46,7 +46,7 @@ def scan(data: bytes, start: int = 0, *, after: tuple[int, str] | None = None) -
     lines: list[Line] = []
     n, crc = after or (-1, "")
     place = len(_BOM) if start == 0 and data.startswith(_BOM) else 0
-    end, damage, illegible, whole, unfinished = place, 0, 0, False, False
+    end, damage, illegible, strange, unfinished = place, 0, 0, False, False
     while place < len(data):
         stop = data.find(b"\n", place)
         next_place = len(data) if stop < 0 else stop + 1
@@ -59,9 +59,9 @@ def scan(data: bytes, start: int = 0, *, after: tuple[int, str] | None = None) -
             if line.entry.n > n:
                 lines.append(line)
                 n, crc = line.entry.n, line.crc
-            illegible, whole, end, unfinished = 0, False, next_place, stop < 0
+            illegible, strange, end, unfinished = 0, False, next_place, stop < 0
         elif raw.strip():
-            illegible, whole = illegible + 1, whole or stop >= 0
+            illegible, strange = illegible + 1, strange or stop >= 0 or not _begins_a_line(raw)
         elif not illegible:
             end = next_place
         place = next_place
@@ -71,7 +71,7 @@ def scan(data: bytes, start: int = 0, *, after: tuple[int, str] | None = None) -
         size=start + len(data),
         unfinished=unfinished,
         torn=illegible > 0,
-        torn_whole=whole,
+        strange=strange,
         damage=damage,
     )
 
@@ -87,7 +87,7 @@ def scan_after(data: bytes, start: int, n: int, crc: str) -> Scan | None:
         return None
     if stop < 0:
         size = start + len(data)
-        return Scan((), end=size, size=size, unfinished=True, torn=False, torn_whole=False, damage=0)
+        return Scan((), end=size, size=size, unfinished=True, torn=False, strange=False, damage=0)
     return scan(data[stop + 1 :], start + stop + 1, after=(n, crc))
 
 
@@ -104,3 +104,11 @@ def history(lines: Sequence[Line]) -> list[Entry]:
     found.reverse()
     numbers = {entry.n for entry in found}
     return [entry for entry in found if entry.of is None or entry.of in numbers]
+
+
+def _begins_a_line(raw: bytes) -> bool:
+    """Tell whether bytes may be what a crash left of a line."""
+    start = b'{"n":'
+    return all(char in b"0123456789abcdef" for char in raw[:8]) and (
+        raw[8:9] in (b"", b" ") and raw[9 : 9 + len(start)] == start[: len(raw[9:])]
+    )

@@ -23,7 +23,7 @@ from perenne_tui.store.journal import Journal
 from perenne_tui.store.lines import beginning, body
 from perenne_tui.store.lock import LockedElsewhere, acquire, held
 from perenne_tui.store.mending import NeedsAgreement, OnlyToRead, accept_damage, ready, refusal
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.reading import Loaded, Reading, read
 from perenne_tui.store.scan import history, scan
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile
@@ -149,7 +149,7 @@ def create(path: Path, workshop: Workshop, *, at: datetime) -> None:
     Raises:
         Refused: something stands there already, or the folder does not take it; nothing is left behind then.
     """
-    path = path.resolve()
+    path = real(path)
     journal = journal_of(path)
     try:
         with held(path):
@@ -191,7 +191,7 @@ def open_to_write(
             takes no writes; the exception carries what can be shown.
         Refused: there is no workshop.
     """
-    path = path.resolve()
+    path = real(path)
     if not (path.exists() or journal_of(path).exists()):
         raise Refused("There is no workshop at {path}.", path=str(path))
     try:

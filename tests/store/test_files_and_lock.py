@@ -17,7 +17,7 @@ from perenne_tui.store.places import journal_of
 from perenne_tui.store.storage import AtomicStorage
 from perenne_tui.store.store import LockedElsewhere, create, read
 from perenne_tui.store.text_json import NotJson
-from tests.store.helpers import START, at_work, lines_of, open_file, small_workshop
+from tests.store.helpers import PATIENT, START, at_work, lines_of, open_file, small_workshop
 
 ROOT = Path(__file__).parents[2]
 
@@ -111,10 +111,12 @@ def test_new_files_are_private_and_the_mode_of_an_old_one_is_kept(fresh: Path) -
 def test_a_link_to_a_workshop_stays_a_link(used: Path, tmp_path: Path) -> None:
     link = tmp_path / "lien.perenne.json"
     link.symlink_to(used)
-    with at_work(link) as (_, session):
+    with at_work(link) as (file, session):
         session.do(word_card, card="c4", part="answer", text="oui")
+        assert file.flush(PATIENT)
         with pytest.raises(LockedElsewhere):
             open_file(used)
+        assert read(link).workshop == session.workshop
     assert link.is_symlink()
     assert read(used).workshop.cards["c4"].answer == "oui"
 
