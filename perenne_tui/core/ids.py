@@ -1,7 +1,6 @@
 """Names of things: random uids nobody sees, and spoken ids everybody says."""
 
 import re
-import secrets
 from collections.abc import Callable, Iterable, Mapping
 
 NewUid = Callable[[], str]
@@ -13,6 +12,8 @@ _SPOKEN = re.compile(r"([A-Z]{1,2}) ?0*(\d+)")
 
 def new_uid() -> str:
     """Give a fresh random uid: ten lower-case letters and digits, 50 bits."""
+    import secrets  # only where a uid is made: commands that read never need it
+
     return "".join(secrets.choice(_ALPHABET) for _ in range(10))
 
 

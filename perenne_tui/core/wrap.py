@@ -59,8 +59,9 @@ def _wrap_paragraph(paragraph: str, width: int, measure: Measure) -> list[str]:
             if length == len(word):
                 break  # one wide character on a line of one cell
             lines.append(word[:length])
+            # Not measured whole again: a text of many pages without a space would take for ever.
+            size -= measure(word[:length])
             word = word[length:]
-            size = measure(word)
         line, used = word, size
     return [*lines, line]
 

@@ -41,6 +41,7 @@ class BoardScreen(CardsScreen):
 
     def __init__(self, session: Session, setting: Setting) -> None:
         super().__init__(session, setting)
+        self.is_open = True
         self.lens = AxisLens()
         self.filter = ""
         self._laid_out: Workshop | None = None

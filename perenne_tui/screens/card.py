@@ -49,7 +49,7 @@ class CardScreen(CardsScreen):
 
     def open(self, card: str) -> None:
         """Show a card; the journal notes it, so that other windows can follow."""
-        self._card, self.cursor, self.notice = card, "title", ""
+        self._card, self.cursor, self.notice, self.is_open = card, "title", "", True
         self.view.to_top()
         if not self.session.read_only:
             self.session.do(open_card, card=card)

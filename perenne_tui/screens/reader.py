@@ -27,7 +27,7 @@ class ReaderScreen(RoomScreen):
 
     def open(self) -> None:
         """Show the page from its first line."""
-        self.notice = ""
+        self.is_open, self.notice = True, ""
         self.view.to_top()
         self.show()
 

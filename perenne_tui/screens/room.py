@@ -53,6 +53,8 @@ class RoomScreen(Screen[None]):
         self.entry = Entry(self._edited, self.action_keep)
         self.typing: Typing | None = None
         self.notice = ""
+        self.is_open = False
+        """Whether people have come here; until then there is nothing to show, though the screen is laid out."""
         self.view = self.make_view()
 
     def make_view(self) -> BoardView | PageView:
@@ -93,7 +95,7 @@ class RoomScreen(Screen[None]):
 
         A screen that is not in front waits until it is: painted now and again then, it would cost a second frame.
         """
-        if self.is_current:
+        if self.is_current and self.is_open:
             self.show_scene()
             self.place_cursor(self.view.caret)
 

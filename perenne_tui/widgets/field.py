@@ -4,7 +4,9 @@ The editing itself is done by `Entry`, which is never seen; every view draws the
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rich.cells import cell_len, set_cell_size
 
@@ -44,15 +46,19 @@ def field_lines(field: Field, width: int, most: int) -> tuple[tuple[Line, ...], 
         The lines, and the caret's (column, line) in them.
     """
     inner = max(1, width - 4)
-    rows, caret = _rows(field, inner)
     shown = max(1, most - 2)
-    first = max(0, min(caret[1] - shown + 1, len(rows) - shown)) if len(rows) > shown else 0
+    rows = _broken(field.text, inner)
+    starts = list(accumulate((len(row) for row in rows), initial=0))
+    at = min(bisect_right(starts, field.caret) - 1, len(rows) - 1)
+    first = max(0, min(at - shown + 1, len(rows) - shown))
     lines: list[Line] = [_edge("┌", field.label, "┐", width)]
-    for row in rows[first : first + shown]:
+    for place in range(first, min(first + shown, len(rows))):
+        row = _styled(rows[place], starts[place], field, last=place == len(rows) - 1, inner=inner)
         used = sum(cell_len(span.text) for span in row)
         lines.append((Span("│ ", "mark"), *row, Span(" " * (inner - used), "typed"), Span(" │", "mark")))
     lines.append(_edge("└", field.reading, "┘", width))
-    return tuple(lines), (caret[0] + 2, caret[1] - first + 1)
+    column = cell_len(rows[at][: field.caret - starts[at]])
+    return tuple(lines), (column + 2, at - first + 1)
 
 
 def _edge(left: str, words: str, right: str, width: int) -> Line:
@@ -62,25 +68,6 @@ def _edge(left: str, words: str, right: str, width: int) -> Line:
     words = cut(words, room, cell_len)
     rest = width - 5 - cell_len(words)
     return (Span(f"{left}─ ", "mark"), Span(words, "strong"), Span(" " + "─" * rest + right, "mark"))
-
-
-def _rows(field: Field, inner: int) -> tuple[list[Line], tuple[int, int]]:
-    """Break the text into rows and find the caret, which may stand after the last letter."""
-    if not field.text:
-        caret: Line = (Span(" ", "caret"), Span(cut(field.placeholder, inner - 1, cell_len), "quiet"))
-        return [caret], (0, 0)
-    rows: list[Line] = []
-    place = (0, 0)
-    start = 0
-    broken = _broken(field.text, inner)
-    for number, row in enumerate(broken):
-        end = start + len(row)
-        last = number == len(broken) - 1
-        if start <= field.caret < end or (last and field.caret >= end):
-            place = (cell_len(row[: field.caret - start]), number)
-        rows.append(_styled(row, start, field, last=last))
-        start = end
-    return rows, place
 
 
 def _broken(text: str, inner: int) -> list[str]:
@@ -96,13 +83,23 @@ def _broken(text: str, inner: int) -> list[str]:
         if rows[-1] and (rows[-1].endswith("\n") or cell_len(rows[-1] + word) > room):
             rows.append("")
         rows[-1] += token
-        while cell_len(rows[-1].rstrip(" \n")) > room:
-            head = set_cell_size(rows[-1], room).rstrip(" ") or rows[-1][0]
+        while len(head := _head(rows[-1], room)) < len(rows[-1].rstrip(" \n")):
             rows[-1:] = [head, rows[-1][len(head) :]]
     return [*rows, ""] if rows[-1].endswith("\n") else rows
 
 
-def _styled(row: str, start: int, field: Field, *, last: bool) -> Line:
+def _head(text: str, room: int) -> str:
+    """Give the beginning of a text that has room on a row: one character at least."""
+    # Enough to fill any row, so that a text of many pages without a space is not measured whole again and again.
+    near = text[: room * 8]
+    if cell_len(near) <= room:
+        return near
+    return set_cell_size(near, room).rstrip(" ") or near[0]
+
+
+def _styled(row: str, start: int, field: Field, *, last: bool, inner: int) -> Line:
+    if not field.text:
+        return (Span(" ", "caret"), Span(cut(field.placeholder, inner - 1, cell_len), "quiet"))
     first, end = sorted(field.selected)
     spans: list[Span] = []
     for offset, char in enumerate(row):

@@ -5,7 +5,6 @@ from functools import cached_property
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
 from perenne_tui.core.spans import Line, Role
 from perenne_tui.core.text import clean
@@ -42,21 +41,15 @@ class Look:
             filled: draw on the colour of the axis: the card under the cursor.
         """
         styles = self._on_fill[axis % len(self._on_fill)] if filled else self._on_page[max(axis, -1)]
-        found: list[Segment] = []
+        runs: list[tuple[str, Style]] = []
         left = width
         for span in line:
             text = clean(span.text).replace("\n", " ").replace("\t", " ")
             text = text if cell_len(text) <= left else cut(text, left, cell_len)
-            if text:
-                found.append(Segment(text, styles[span.role]))
-                left -= cell_len(text)
-        if left > 0:
-            found.append(Segment(" " * left, styles["text"]))
-        return tuple(found)
-
-    def strip(self, segments: Segments, width: int) -> Strip:
-        """Give segments as the strip of one screen row."""
-        return Strip(segments, width)
+            left -= cell_len(text)
+            _join(runs, text, styles[span.role])
+        _join(runs, " " * left, styles["text"])
+        return tuple(Segment(text, style) for text, style in runs)
 
     def _styles(self, axis: int) -> dict[Role, Style]:
         """Styles on the page; under NO_COLOR bold, reverse and the signs themselves carry the meaning."""
@@ -88,3 +81,21 @@ class Look:
         roles: tuple[Role, ...] = ("text", "quiet", "rule", "typed", "selected", "caret")
         bar = Style(color=self.palette.axis(axis), bgcolor=self.palette.background)
         return {**dict.fromkeys(lit, strong), **dict.fromkeys(roles, fill), "bar": bar}
+
+
+def _join(runs: list[tuple[str, Style]], text: str, style: Style) -> None:
+    """Put a text at the end of a row, in as few runs as can be: each run costs the terminal some forty bytes.
+
+    Blanks look the same in every style that does not reverse, so they go along with their neighbour.
+    """
+    if not text:
+        return
+    if runs:
+        before, worn = runs[-1]
+        if worn == style or (text.isspace() and worn.reverse == style.reverse):
+            runs[-1] = (before + text, worn)
+            return
+        if before.isspace() and worn.reverse == style.reverse:
+            runs[-1] = (before + text, style)
+            return
+    runs.append((text, style))

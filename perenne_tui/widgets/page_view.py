@@ -67,6 +67,7 @@ class PageView(Canvas):
         self._page: Page | None = None
         self._first = 0
         self._length = 0
+        self._blocks: tuple[Page, int, tuple[Block, ...]] | None = None
 
     def show(self, page: Page) -> None:
         """Show a page."""
@@ -130,7 +131,7 @@ class PageView(Canvas):
         drawn: list[tuple[Line, bool]] = []
         focus = range(self._first, self._first)
         caret = (0, self._first)
-        for block in page.blocks(column):
+        for block in self._blocks_of(page, column):
             if drawn and block.gap:
                 drawn.append(((), False))
             start = len(drawn)
@@ -145,6 +146,13 @@ class PageView(Canvas):
             if under:
                 focus = range(start, len(drawn))
         return drawn, focus, caret
+
+    def _blocks_of(self, page: Page, column: int) -> tuple[Block, ...]:
+        """Give the blocks of a page; while it is only scrolled they are not written again."""
+        known = self._blocks
+        if known is None or known[0] is not page or known[1] != column:
+            known = self._blocks = (page, column, page.blocks(column))
+        return known[2]
 
     def _scrolled(self, focus: range, shown: int) -> int:
         first = min(self._first, max(0, self._length - shown))

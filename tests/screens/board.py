@@ -127,6 +127,11 @@ class Wall:
         """Give the event of a key."""
         return key_event(name)
 
+    @staticmethod
+    def letter(char: str) -> events.Key:
+        """Give the event of a letter, whichever script it is of."""
+        return events.Key(char, char)
+
     async def press(self, *keys: str) -> None:
         """Press keys one by one, each worked through before the next."""
         for key in keys:
