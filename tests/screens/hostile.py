@@ -1,0 +1,105 @@
+"""Texts that have broken terminals and programs, and what must never reach a terminal."""
+
+import re
+
+HOSTILE: tuple[str, ...] = (
+    # markup of Textual and of Rich
+    "[@click=app.quit]x[/]",
+    "[@click='app.quit']cliquez[/]",
+    "[/]",
+    "[/red]",
+    "[red]rouge[/blue]",
+    "[bold]",
+    "[$primary]",
+    "[link=https://example.org]lien[/link]",
+    "[a='",
+    "[[[[[[",
+    "\\[red]x\\[/]",
+    ":warning: :smile:",
+    "[on red blink]x",
+    # escape sequences
+    "\x1b",
+    "\x1b[2J\x1b[H",
+    "\x1b[31mrouge\x1b[0m",
+    "\x1b]52;c;ZXZpbA==\x07",
+    "\x1b]52;c;ZXZpbA==\x1b\\",
+    "\x1b]0;titre\x07",
+    "\x1b]8;;https://example.org\x1b\\lien\x1b]8;;\x1b\\",
+    "\x1bP1$r0m\x1b\\",
+    "\x1b_Gf=24;AAAA\x1b\\",
+    "\x1b[?1049l\x1b[?25l",
+    "\x1b[6n\x1b[c\x1b[>q",
+    "\x1bc",
+    "\x1b[200~x\x1b[201~",
+    # C1, controls, ends of lines
+    "\x9b2J",
+    "\x9d52;c;eA==\x9c",
+    "\x90q\x9c",
+    "\x00",
+    "a\x00b",
+    "\x07\x07\x07",
+    "\x08\x08\x08effacé",
+    "\x7f",
+    "\x0e\x0f\x11\x13",
+    "\x85",
+    "\r",
+    "secret\rPUBLIC",
+    "a\r\nb",
+    "\x0b\x0c",
+    "\u2028ligne\u2029paragraphe",
+    "\n" * 200,
+    "\t\tdeux\ttabulations\t",
+    # direction, invisible characters, piles
+    "\u202egauche à droite",
+    "\u2066\u2067\u2068x\u2069",
+    "\u200e\u200f\u061c",
+    "\ufeffBOM",
+    "\ufff9a\ufffab\ufffb",
+    "\U000e0041\U000e0042",
+    "\u200b\u200c\u200d\u2060",
+    "\u00ad\u034f\u115f\u3164",
+    "e" + "\u0301" * 500,
+    "ก" + "\u0e49" * 50,
+    "\u0301au début",
+    "\ud800",
+    "\udfff\udc80",
+    "a\ud83d",
+    # wide and joined
+    "漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字",
+    "👩‍💻👨‍👩‍👧‍👦🏳️‍🌈",
+    "🇫🇷🇪🇺",
+    "ｆｕｌｌｗｉｄｔｈ",
+    "한국어",
+    "עברית عربية",
+    # places of other languages
+    "{name}",
+    "{id} {0} {} {n!r} {__class__}",
+    "{{",
+    "}}{",
+    "%s %d %(x)s %",
+    "$HOME `id` $(id)",
+    "{{ 7*7 }} {% raw %}",
+    "\\n\\x1b[2J\\u202e",
+    "\\",
+    "<script>alert(1)</script>",
+    "| a | b |\n|---|---|\n| c | d |",
+    "# titre\n- [ ] tâche\n```\ncode",
+    "---\ntitle: x\n---",
+    "=1+1",
+    '@"x" @- -> → => ? 12/12',
+    "../../../etc/passwd\x00.md",
+    # sizes
+    "",
+    " ",
+    "\u00a0\u202f",
+    "x" * 1_000,
+    "漢" * 300,
+    "mot " * 300,
+)
+
+HARMFUL = re.compile(
+    "[\x00-\x1f\x7f-\x9f"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\u2028\u2029\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Characters that act on a terminal instead of standing on it."""
