@@ -65,8 +65,16 @@ GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
             Key("down", ("down", "j"), "move(1)", N_("Card below"), in_palette=False),
             Key("left", ("left", "h"), "across(-1)", N_("Column on the left"), in_palette=False, screens=CARDS),
             Key("right", ("right", "l"), "across(1)", N_("Column on the right"), in_palette=False, screens=CARDS),
-            Key("tab", ("tab",), "tab(1)", N_("Next column"), screens=BOARD, in_palette=False),
-            Key("tab.back", ("shift+tab",), "tab(-1)", N_("Previous column"), screens=BOARD, in_palette=False),
+            Key(
+                "tab",
+                ("tab",),
+                "tab(1)",
+                N_("Next column; while typing: the rest of a name"),
+                screens=CARDS,
+                typing=True,
+                in_palette=False,
+            ),
+            Key("tab.back", ("shift+tab",), "tab(-1)", N_("Previous column"), screens=CARDS, in_palette=False),
             Key(
                 "next", ("pagedown",), "page(1)", N_("Next card; next page of the plan"), N_("next"), in_palette=False
             ),

@@ -31,7 +31,6 @@ NONE = "-"
 
 _WORD = re.compile(r"\S+")
 _OWNER = re.compile(r'(?<!\S)@(?:"(?P<quoted>(?:[^"]|"")*)"(?![^\s,;:.!?)])|(?P<word>[^\s,;:!?()"]+))')
-_TYPED_OWNER = re.compile(r'(?<!\S)@(?P<quote>"?)(?P<name>[^"@]*)\Z')
 _JOINTS = re.compile("[-'’]")
 _PUNCTUATION = ",;:.!?)"
 _LONGEST_DATE = 9
@@ -187,22 +186,6 @@ def write_risk(text: str, mitigation: str) -> str:
     return f"{draft.text} {arrow} {draft.mitigation}".rstrip()
 
 
-def complete_owner(line: str, cursor: int, people: Sequence[str]) -> str | None:
-    """Give what is missing of the owner's name being typed before the cursor, or `None`.
-
-    The first of `people` whose name begins with what is typed, accents and case ignored, is the one meant.
-    """
-    typed = _TYPED_OWNER.search(line[:cursor])
-    if typed is None or line[cursor : cursor + 1].strip():
-        return None
-    wanted = fold(typed["name"])
-    for name in people:
-        rest = _rest_of(name, wanted)
-        if rest:
-            return rest.replace('"', '""') + '"' if typed["quote"] else rest
-    return None
-
-
 _SOME_DAY = date(2026, 1, 1)
 
 
@@ -309,13 +292,3 @@ def _joined(before: str, after: str) -> str:
     if after[:1] in _PUNCTUATION:
         return before + after.strip()
     return f"{before} {after.strip()}".strip()
-
-
-def _rest_of(name: str, folded_start: str) -> str:
-    """Give what follows in a name after a beginning in folded form, or nothing when it begins otherwise."""
-    if not fold(name).startswith(folded_start):
-        return ""
-    for length in range(len(name) + 1):
-        if fold(name[:length]) == folded_start:
-            return name[length:]
-    return ""

@@ -173,9 +173,11 @@ class BoardScreen(CardsScreen):
             self._move(Cursor(columns[index].uid, card))
 
     def action_tab(self, step: int) -> None:
-        """Move the cursor to the next column, round to the first."""
+        """Move the cursor to the next column, round to the first; while typing, complete a name."""
         columns = self.columns()
-        if columns:
+        if self.typing:
+            self.complete()
+        elif columns:
             index = (moves.column_index(columns, self.cursor) + step) % len(columns)
             self._move(moves.to_column(columns, index, 0))
 

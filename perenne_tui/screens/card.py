@@ -151,6 +151,13 @@ class CardScreen(CardsScreen):
         if 0 <= place < len(cards):
             self.open(cards[place])
 
+    def action_tab(self, step: int) -> None:
+        """Open the card beside; while typing, complete a name."""
+        if self.typing:
+            self.complete()
+        else:
+            self.action_across(step)
+
     def action_carry(self, across: int, down: int) -> None:
         """Carry the card to the column beside; up and down are for the board."""
         axes = self.workshop.axes_in_order()

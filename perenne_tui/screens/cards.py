@@ -1,6 +1,7 @@
 """What the board and the focus card have in common: keys that act on one card."""
 
 from perenne_tui.core.changes import cards
+from perenne_tui.core.completion import complete_owner
 from perenne_tui.core.ids import new_uid, parse_spoken
 from perenne_tui.core.rows import State
 from perenne_tui.screens.room import RoomScreen
@@ -48,6 +49,13 @@ class CardsScreen(RoomScreen):
         """Begin to type what the room says about the card."""
         if self.card:
             self.begin(Typing(what, self.card))
+
+    def complete(self) -> None:
+        """Write the rest of an owner's name that is being typed."""
+        if self.typing and self.typing.what in ("action", "decision"):
+            rest = complete_owner(self.entry.value, self.entry.cursor_position, self.context.people)
+            if rest:
+                self.entry.insert_text_at_cursor(rest)
 
     def action_goto(self) -> None:
         """Ask for the spoken id of a card."""

@@ -163,7 +163,7 @@ class RoomScreen(Screen[None]):
             return
         self.notice = ""
         self.typing = typing
-        self.entry.begin(starting_text(typing, self.workshop))
+        self.entry.begin(starting_text(typing, self.workshop, self.language))
         self.show()
 
     def field(self) -> Field | None:

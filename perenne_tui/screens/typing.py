@@ -107,7 +107,7 @@ def placeholder(typing: Typing, language: Language) -> str:
     return examples[typing.what]() if typing.what in examples and not typing.row else ""
 
 
-def starting_text(typing: Typing, workshop: Workshop) -> str:
+def starting_text(typing: Typing, workshop: Workshop, language: Language) -> str:
     """Give the text the field begins with: empty, or what is worded anew."""
     card = workshop.cards.get(typing.card)
     if typing.what in TEXTS and card is not None:
@@ -116,7 +116,7 @@ def starting_text(typing: Typing, workshop: Workshop) -> str:
         return write_action(action.text, workshop.person_name(action.owner), action.due)
     if typing.what == "decision" and (decision := workshop.decisions.get(typing.row)):
         name = workshop.person_name(decision.decider)
-        return write_decision(decision.text, decision.status, name, decision.due)
+        return write_decision(decision.text, decision.status, name, decision.due, language=language.code)
     if typing.what == "risk" and (risk := workshop.risks.get(typing.row)):
         return write_risk(risk.text, risk.mitigation)
     return ""

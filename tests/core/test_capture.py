@@ -10,7 +10,6 @@ from perenne_tui.core.capture import (
     ActionDraft,
     DecisionDraft,
     RiskDraft,
-    complete_owner,
     parse_action,
     parse_decision,
     parse_risk,
@@ -18,6 +17,7 @@ from perenne_tui.core.capture import (
     write_decision,
     write_risk,
 )
+from perenne_tui.core.completion import complete_owner
 from perenne_tui.core.rows import DecisionStatus
 from perenne_tui.core.text import clean_block, clean_line, fold
 
