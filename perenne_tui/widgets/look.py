@@ -45,6 +45,8 @@ class Look:
         left = width
         for span in line:
             text = clean(span.text).replace("\n", " ").replace("\t", " ")
+            # Cut off from its own emoji, a joiner would join what stands beside it and take its cell.
+            text = text.lstrip("\u200d\ufe0f").rstrip("\u200d")
             text = text if cell_len(text) <= left else cut(text, left, cell_len)
             left -= cell_len(text)
             _join(runs, text, styles[span.role])
