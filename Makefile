@@ -2,7 +2,7 @@
 PYTHON ?= python
 
 .DEFAULT_GOAL := help
-.PHONY: help check bench torture i18n
+.PHONY: help check bench torture i18n pictures
 
 help: ## List the chores
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -23,3 +23,6 @@ torture: ## Kill writers and fail every disk call, longer than the tests do
 
 i18n: ## Bring the catalogues up to date with the code, compile them, say what waits for a translation
 	$(PYTHON) hatch_build.py
+
+pictures: ## Take the pictures of the README from the running program
+	$(PYTHON) docs/pictures/make.py

@@ -69,7 +69,7 @@ GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
                 "tab",
                 ("tab",),
                 "tab(1)",
-                N_("Next column; while typing: the rest of a name"),
+                N_("Next column; typing: rest of a name"),
                 screens=CARDS,
                 typing=True,
                 in_palette=False,

@@ -53,7 +53,7 @@ def opened(workshop: Workshop, shelf: Shelf) -> Session:
     entries = shelf.entries()
     for entry in entries:
         workshop = apply(workshop, entry.writes)
-    return Session(workshop, shelf, last_n=len(entries), earlier=shelf.entries)
+    return Session(workshop, shelf, last_n=len(entries), earlier=lambda: entries)
 
 
 def content(workshop: Workshop) -> Workshop:

@@ -1,0 +1,66 @@
+"""Takes the pictures of the README from the running program: `make pictures`.
+
+The demo is opened in French at 100×30, the size of a terminal on a projector. Textual's pictures fetch a font from
+the Web; that part is taken out, so that a page that shows them asks nobody for anything.
+"""
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from perenne_tui import config
+from perenne_tui.app import Options, PerenneApp
+from perenne_tui.core.history import Entry
+from perenne_tui.core.session import Session
+from perenne_tui.decks.choice import chosen
+from perenne_tui.decks.reader import read
+from perenne_tui.i18n import language
+
+HERE = Path(__file__).parent
+DAY = datetime(2026, 11, 24, 14, tzinfo=UTC)
+PICTURES: Sequence[tuple[str, str, Sequence[str]]] = (
+    ("board", "salle", ("j", "j", "j")),
+    ("card", "salle", ("j", "j", "j", "enter", "a", *"Publier l’offre @Nadia 12/12".replace(" ", "_"))),
+    ("plan", "salle", ("f3",)),
+    ("night", "nuit", ("l", "j", "j")),
+)
+"""Name of each picture, the look, the keys that lead to it."""
+
+_REMOTE_FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+
+
+class _Forgetful:
+    """A store for a workshop that nobody keeps."""
+
+    def commit(self, entry: Entry) -> None:
+        """Take an entry and leave it."""
+
+
+async def _take(name: str, theme: str, keys: Sequence[str]) -> None:
+    numbers = count()
+    deck = read((config.boards() / "examples" / "demo.fr.md").read_bytes(), new_uid=lambda: f"u{next(numbers)}")
+    options = Options(language("fr"), theme, Path(tempfile.gettempdir()))
+    app = PerenneApp(Session(chosen(deck, everything=True), _Forgetful()), options, now=lambda: DAY)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await _press(pilot, keys)
+        picture = _REMOTE_FONT.sub("", app.export_screenshot(title="perenne"))
+    # Textual names the styles of a picture after a random number; the same picture has the same name here.
+    picture = re.sub(r"terminal-\d+", f"terminal-{name}", picture)
+    (HERE / f"{name}.svg").write_text(picture.rstrip() + "\n", encoding="utf-8")
+
+
+async def _press(pilot: Pilot[None], keys: Sequence[str]) -> None:
+    for key in keys:
+        await pilot.press({"_": "space"}.get(key, key))
+    await pilot.pause()
+
+
+if __name__ == "__main__":
+    for picture in PICTURES:
+        asyncio.run(_take(*picture))
