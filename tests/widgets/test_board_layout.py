@@ -1,0 +1,128 @@
+"""Where columns and cards stand: whole columns, whole cards, and the cursor always on the screen."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perenne_tui.widgets import board_layout as layout
+from perenne_tui.widgets.board_layout import ColumnView, Placed, Window, place_column, window
+
+widths = st.integers(60, 400)
+heights = st.lists(st.integers(1, 9), min_size=1, max_size=40)
+
+
+def placed(tall: list[int], first: int, focus: int | None, rows: range) -> tuple[ColumnView, int]:
+    """Place a column of cards with these heights, named 0, 1, 2…"""
+    items = [str(place) for place in range(len(tall))]
+    return place_column(0, items, first=first, focus=focus, height=lambda uid: tall[int(uid)], rows=rows)
+
+
+@pytest.mark.parametrize(
+    ("count", "width", "shown"),
+    [(3, 79, 2), (3, 80, 3), (3, 100, 3), (9, 160, 5), (9, 200, 7), (1, 200, 1), (2, 60, 2), (5, 60, 2)],
+)
+def test_as_many_whole_columns_as_fit_at_24_cells(count: int, width: int, shown: int) -> None:
+    assert len(window(count, width, 0, 0).lefts) == shown
+
+
+@given(st.integers(1, 9), widths, st.data())
+def test_columns_stand_inside_the_screen_side_by_side_and_hold_the_cursor(
+    count: int, width: int, data: st.DataObject
+) -> None:
+    current = data.draw(st.integers(0, count - 1))
+    found = window(count, width, current, data.draw(st.integers(0, 8)))
+    assert current in found.indexes
+    assert found.indexes.stop <= count
+    assert layout.NARROWEST <= found.width <= layout.WIDEST
+    assert found.lefts[0] == layout.MARGIN
+    assert found.lefts[-1] + found.width <= width - layout.MARGIN
+    assert all(right == left + found.width + layout.GAP for left, right in pairwise(found.lefts))
+
+
+@given(st.integers(1, 9), widths, st.lists(st.integers(0, 8), min_size=1, max_size=20))
+def test_the_window_stays_while_the_cursor_is_in_it(count: int, width: int, walk: list[int]) -> None:
+    shown = window(count, width, 0, 0)
+    for step in walk:
+        current = min(step, count - 1)
+        found = window(count, width, current, shown.first)
+        if current in shown.indexes:
+            assert found == shown
+        shown = found
+
+
+def test_a_board_without_columns_has_an_empty_window() -> None:
+    found = window(0, 100, 0, 0)
+    assert found.lefts == ()
+    assert list(found.indexes) == []
+
+
+@given(heights, st.integers(0, 60), st.data(), st.integers(10, 60))
+def test_whole_cards_are_placed_in_order_and_the_focus_is_among_them(
+    tall: list[int], first: int, data: st.DataObject, rows: int
+) -> None:
+    focus = data.draw(st.none() | st.integers(0, len(tall) - 1))
+    area = range(4, 4 + rows)
+    view, start = placed(tall, first, focus, area)
+    shown = [int(item.uid) for item in view.items]
+    assert shown
+    assert shown == list(range(start, start + len(shown)))
+    assert focus is None or focus in shown
+    assert (view.above, view.above + len(shown) + view.below) == (start, len(tall))
+    assert view.items[0].top == area.start
+    assert all(low.top == high.top + high.height + 1 for high, low in pairwise(view.items)), (
+        "one blank line between cards"
+    )
+    assert view.items[-1].top + view.items[-1].height <= area.stop
+    assert all(item.height == tall[int(item.uid)] for item in view.items)
+
+
+@given(heights, st.integers(10, 60))
+def test_no_room_is_left_at_the_foot_while_something_is_hidden_above(tall: list[int], rows: int) -> None:
+    view, start = placed(tall, len(tall), None, range(rows))
+    assert view.below == 0
+    used = view.items[-1].top + view.items[-1].height
+    assert start == 0 or used + 1 + tall[start - 1] > rows
+
+
+@given(heights, st.integers(10, 60), st.data())
+def test_scrolling_stays_when_the_focus_is_seen_already(tall: list[int], rows: int, data: st.DataObject) -> None:
+    view, first = placed(tall, 0, data.draw(st.integers(0, len(tall) - 1)), range(rows))
+    again = data.draw(st.sampled_from([int(item.uid) for item in view.items]))
+    assert placed(tall, first, again, range(rows)) == (view, first)
+
+
+def test_a_card_taller_than_the_screen_is_cut_at_its_foot() -> None:
+    view, _ = placed([30, 1], 0, 0, range(4, 20))
+    assert view.items == (Placed(0, "0", 4, 16),)
+    assert view.below == 1
+
+
+def test_an_empty_column_shows_nothing() -> None:
+    assert placed([], 3, None, range(4, 20)) == (ColumnView((), 0, 0), 0)
+
+
+PLACED = {
+    0: ColumnView((Placed(0, "a", 4, 3), Placed(0, "b", 8, 2)), 0, 0),
+    1: ColumnView((Placed(1, "c", 4, 1), Placed(1, "d", 6, 4), Placed(1, "e", 11, 2)), 0, 0),
+    2: ColumnView((), 0, 0),
+}
+SHOWN = Window(0, (1, 30, 59), 26)
+
+
+@pytest.mark.parametrize(
+    ("column", "row", "uid"),
+    [(1, 4, "c"), (1, 5, "c"), (1, 8, "d"), (1, 30, "e"), (0, 7, "a"), (2, 4, ""), (7, 4, "")],
+)
+def test_the_card_beside_is_the_nearest_to_the_row(column: int, row: int, uid: str) -> None:
+    assert layout.beside(PLACED, column, row) == uid
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "uid"),
+    [(1, 4, "a"), (26, 6, "a"), (27, 4, ""), (1, 7, ""), (30, 6, "d"), (55, 9, "d"), (59, 4, ""), (0, 4, "")],
+)
+def test_the_card_under_a_cell_is_found_and_none_between(x: int, y: int, uid: str) -> None:
+    found = layout.at(PLACED, SHOWN, x, y)
+    assert (found.uid if found else "") == uid

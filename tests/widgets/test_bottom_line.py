@@ -1,0 +1,78 @@
+"""The bottom line and the head of the board: what matters, cut to the screen, help always there."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from perenne_tui.core.lenses import Column
+from perenne_tui.core.spans import Span, plain
+from perenne_tui.i18n import language
+from perenne_tui.widgets.board_head import counters, header_line, heading, too_small
+from perenne_tui.widgets.board_layout import window
+from perenne_tui.widgets.hints import Bottom, bottom_line, hint_line
+
+PAIRS = (("Entrée", "ouvrir"), ("n", "carte"), ("r", "réponse"), ("F1", "aide"))
+NAMES = ("Déploiement", "Transmission", "Fiabilisation", "Juridique", "Usages")
+latin = st.text(st.characters(max_codepoint=0x24F, exclude_categories=("Cc", "Cf")), max_size=200)
+
+
+def column(name: str, settled: int = 0, total: int = 0) -> Column:
+    return Column(name, name, name[0], "", (), settled, total)
+
+
+def test_hints_are_keys_with_their_word() -> None:
+    assert plain(hint_line(PAIRS, 80)) == "Entrée ouvrir   n carte   r réponse   F1 aide"
+
+
+@given(st.integers(7, 120))
+def test_help_stays_when_others_do_not_fit(width: int) -> None:
+    words = plain(hint_line(PAIRS, width))
+    assert words.endswith("F1 aide")
+    assert cell_len(words) <= width
+
+
+def test_no_hints_are_no_line() -> None:
+    assert hint_line((), 80) == ()
+
+
+@given(latin.filter(bool), st.integers(1, 120))
+def test_what_just_happened_takes_the_place_of_the_hints(notice: str, width: int) -> None:
+    line = plain(bottom_line(Bottom(PAIRS, notice), width))
+    assert cell_len(line) <= width
+    assert line == notice or line.endswith("…")
+
+
+def test_nothing_happened_leaves_the_hints() -> None:
+    assert bottom_line(Bottom(PAIRS), 80) == hint_line(PAIRS, 80)
+
+
+def test_a_heading_counts_what_is_settled_in_words_and_as_a_bar() -> None:
+    assert plain(heading(column("Déploiement", 2, 5), 0, 40)) == "▲ 1 DÉPLOIEMENT  2/5 ████░░░░░░"
+    assert plain(heading(column("Vide"), 1, 40)) == "● 2 VIDE  0/0 ░░░░░░░░░░"
+    assert plain(heading(column("Tout", 3, 3), 2, 40)) == "■ 3 TOUT  3/3 ██████████"
+
+
+@given(latin, st.integers(0, 99), st.integers(24, 66), st.integers(0, 8))
+def test_a_heading_keeps_to_its_column(name: str, total: int, width: int, place: int) -> None:
+    assert cell_len(plain(heading(column(f"A{name}", total // 2, total), place, width))) <= width
+
+
+def test_columns_that_do_not_fit_are_counted_at_the_edges() -> None:
+    columns = tuple(column(name, 1, 5) for name in NAMES)
+    shown = window(5, 60, 2, 1)
+    found = [(left, plain(line), cells) for left, line, cells in counters(columns, shown, 60)]
+    assert [words for _, words, _ in found] == ["◄ 1 Déploiement 1/5", "4 Juridique 1/5   5 Usage… ►"]
+    for left, words, cells in found:
+        assert cell_len(words) == cells
+        assert 1 <= left <= left + cells <= 59
+
+
+def test_a_long_title_leaves_the_corner_its_room() -> None:
+    line = plain(header_line("Titre " * 30, (Span("lecture seule", "strong"),), 60))
+    assert line.endswith("…  lecture seule")
+    assert cell_len(line) == 60
+
+
+def test_a_screen_that_is_too_small_is_told_what_is_needed() -> None:
+    assert "60×16" in too_small(40, 10, language("fr"))
+    assert "40×10" in too_small(40, 10, language("en"))

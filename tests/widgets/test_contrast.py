@@ -1,0 +1,59 @@
+"""Every text of both looks has a contrast of at least 7:1, which is what WCAG asks for at its strictest level."""
+
+import pytest
+
+from perenne_tui.themes import NUIT, PALETTES, SALLE, Palette, other
+
+ENOUGH = 7.0
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance of `#rrggbb`, as WCAG 2 defines it."""
+    linear = []
+    for place in (1, 3, 5):
+        value = int(colour[place : place + 2], 16) / 255
+        linear.append(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, another: str) -> float:
+    """Give the contrast of two colours, from 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(another)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def pairs(palette: Palette) -> dict[str, tuple[str, str]]:
+    """Give every (ink, paper) that a text of this look is drawn with."""
+    page = {name: (getattr(palette, name), palette.background) for name in ("text", "quiet", "hole")}
+    axes = {f"axis {place}": (colour, palette.background) for place, colour in enumerate(palette.axes, 1)}
+    filled = {f"card of axis {place}": (palette.background, colour) for place, colour in enumerate(palette.axes, 1)}
+    return page | axes | filled | {"selected": (palette.background, palette.text)}
+
+
+EVERY = [(look, what, *inks) for look, palette in PALETTES.items() for what, inks in pairs(palette).items()]
+
+
+@pytest.mark.parametrize(("look", "what", "ink", "paper"), EVERY, ids=[f"{row[0]}-{row[1]}" for row in EVERY])
+def test_a_text_stands_out_from_what_it_is_drawn_on(look: str, what: str, ink: str, paper: str) -> None:
+    assert contrast(ink, paper) >= ENOUGH, f"{what} of {look}: {contrast(ink, paper):.2f}"
+
+
+def test_the_measure_is_the_one_of_wcag() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("palette", [SALLE, NUIT], ids=lambda palette: palette.name)
+def test_nine_axes_have_nine_colours(palette: Palette) -> None:
+    assert len(set(palette.axes)) == 9
+    assert palette.axis(9) == palette.axis(0)
+
+
+def test_the_first_three_axes_have_the_colours_that_were_chosen_for_colour_vision() -> None:
+    assert SALLE.axes[:3] == ("#00528A", "#8A3B00", "#7A2A63")
+    assert NUIT.axes[:3] == ("#56B4E9", "#F0A830", "#E69AC4")
+
+
+def test_one_key_swaps_the_looks() -> None:
+    assert other(SALLE) is NUIT
+    assert other(NUIT) is SALLE
