@@ -40,7 +40,7 @@ class PlanScreen(ReaderScreen):
 
     def title_line(self) -> str:
         """Give the first row of the screen."""
-        return f"{self.language.say('Action plan')} · {board_title(self.workshop)}"
+        return " · ".join((self.language.say("Action plan"), board_title(self.workshop)))
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Give what is missing, then the plan."""

@@ -124,20 +124,22 @@ def starting_text(typing: Typing, workshop: Workshop, language: Language) -> str
 
 def reading(typing: Typing, text: str, context: Context) -> str:
     """Give how the text is understood so far, in words; empty when there is nothing to say."""
-    say, day = context.language.say, context.language.day
+    say = context.language.say
     if not text.strip():
         return say("Enter keeps · Esc cancels") if typing.what not in ("filter", "goto", "command") else ""
     end = context.workshop.header.end
     if typing.what == "action":
         action = parse_action(text, today=context.today, end=end, people=context.people)
-        owner = action.owner or say("owner to be named")
-        return f"{owner} · {_dated(action.due, context) if action.due else say('no due date yet')}"
+        due = _dated(action.due, context) if action.due else say("no due date yet")
+        return (action.owner or say("owner to be named")) + " · " + due
     if typing.what == "decision":
         decision = parse_decision(text, today=context.today, end=end, people=context.people)
         if decision.status == "pending":
-            by = say("by {name}", name=decision.decider) if decision.decider else say("by whom: to be said")
-            due = " " + say("before {date}", date=day(decision.due)) if decision.due else ""
-            return f"{say('to be decided')} {by}{due}"
+            words = [say("to be decided")]
+            words.append(say("by {name}", name=decision.decider) if decision.decider else say("by whom: to be said"))
+            if decision.due:
+                words.append(say("before {date}", date=_dated(decision.due, context)))
+            return " ".join(words)
         return say("decided by {name}", name=decision.decider) if decision.decider else say("decided by the room")
     if typing.what == "risk":
         risk = parse_risk(text)
