@@ -1,0 +1,126 @@
+"""Pictures of the states that people recognise; a change in one is looked at before it is accepted.
+
+After a change that is meant: `pytest tests/looks --snapshot-update`, then look at the pictures.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+import pytest
+from textual.pilot import Pilot
+
+from perenne_tui.app import Options, PerenneApp
+from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.session import Session
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import language
+from perenne_tui.store.store import Status
+from tests.looks.room import filled, five_axes
+from tests.screens.board import NOON, MemoryStore, is_ready, key_event, settled, wait_for
+
+Compare = Callable[..., bool]
+SIZES = ((80, 24), (100, 30), (160, 45))
+
+
+@pytest.fixture
+def matches(snap_compare: Compare) -> Callable[..., bool]:
+    """Compare what the screen shows after some keys with the picture that was accepted."""
+
+    def compare(
+        *keys: str,
+        workshop: Workshop | None = None,
+        size: tuple[int, int] = (100, 30),
+        theme: str = "salle",
+        code: str = "fr",
+        read_only: bool = False,
+        then: Callable[[PerenneApp], None] | None = None,
+    ) -> bool:
+        session = Session(workshop or filled(), None if read_only else MemoryStore())
+        app = PerenneApp(session, Options(language(code), theme), now=lambda: NOON)
+        return snap_compare(app, terminal_size=size, run_before=pressing(app, keys, then))
+
+    return compare
+
+
+def pressing(
+    app: PerenneApp, keys: Sequence[str], then: Callable[[PerenneApp], None] | None
+) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Give what is done before the picture is taken."""
+
+    async def before(pilot: Pilot[None]) -> None:
+        await wait_for(pilot, lambda: is_ready(app), "all screens, made ready behind the board")
+        for key in keys:
+            app.post_message(key_event(key))
+            await settled(app)
+        if then:
+            then(app)
+            await settled(app)
+
+    return before
+
+
+@pytest.mark.parametrize("theme", ["salle", "nuit"])
+@pytest.mark.parametrize("size", SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
+def test_board(matches: Compare, size: tuple[int, int], theme: str) -> None:
+    assert matches("j", size=size, theme=theme)
+
+
+def test_board_in_english(matches: Compare) -> None:
+    assert matches("j", code="en")
+
+
+def test_board_of_five_axes_on_a_small_terminal(matches: Compare) -> None:
+    assert matches("tab", "tab", "tab", workshop=five_axes(), size=(80, 24))
+
+
+@pytest.mark.parametrize("theme", ["salle", "nuit"])
+def test_focus_card(matches: Compare, theme: str) -> None:
+    assert matches("enter", "end", "k", theme=theme)
+
+
+def test_new_card_typed_in_place(matches: Compare) -> None:
+    assert matches("j", "n", *"Qui paie l’hébergement en 2027 ?")
+
+
+def test_action_typed_on_the_focus_card(matches: Compare) -> None:
+    assert matches("enter", "a", *"Publier le code source @Léa Martin 18/12")
+
+
+def test_decision_typed_at_the_foot_of_the_board(matches: Compare) -> None:
+    assert matches("d", *"Qui paie l’hébergement ? @Paul Guérin 8/1")
+
+
+def test_filter_while_it_is_typed(matches: Compare) -> None:
+    assert matches("slash", *"maintenance")
+
+
+def test_filter_that_was_kept(matches: Compare) -> None:
+    assert matches("slash", *"@paul", "enter")
+
+
+def test_plan(matches: Compare) -> None:
+    assert matches("f3", size=(100, 45))
+
+
+def test_help(matches: Compare) -> None:
+    assert matches("f1", size=(100, 45))
+
+
+def test_palette(matches: Compare) -> None:
+    assert matches("ctrl+p", *"carte")
+
+
+def test_what_was_undone_is_said(matches: Compare) -> None:
+    assert matches("J", "z")
+
+
+def test_a_workshop_that_is_only_read(matches: Compare) -> None:
+    assert matches("i", read_only=True)
+
+
+def test_a_change_that_could_not_be_saved(matches: Compare) -> None:
+    full = Status("failed", Sentence("The disk is full: make room, and what is on screen is saved."))
+    assert matches("o", then=lambda app: app.status_changed(full))
+
+
+def test_a_terminal_that_is_too_small(matches: Compare) -> None:
+    assert matches(size=(59, 15))
