@@ -213,7 +213,7 @@ def hints(screen: ScreenName, wanted: Sequence[str], language: Language) -> list
 
 def as_markdown(language: Language) -> str:
     """Give the whole table as docs/keys.md has it: `python -m perenne_tui.keys > docs/keys.md` writes it anew."""
-    lines = [f"# {language.say('Every key')}", ""]
+    lines = ["# " + language.say("Every key"), ""]
     for message, group in GROUPS:
         lines += [f"## {language.say(message)}", "", "| | | |", "|:---|:---|:---|"]
         for key in group:
