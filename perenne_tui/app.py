@@ -72,7 +72,7 @@ class PerenneApp(App[None]):
         self._status = Status("saved")
         self.is_kept = False
         """Whether people want to keep a workshop that would go at the end."""
-        setting = Setting(self, options.language, Look(self._palette), self.today)
+        setting = Setting(self, options.language, Look(self._palette, colourless=self.no_color), self.today)
         self._board = BoardScreen(session, setting)
         self._card = CardScreen(session, setting)
         self._plan = PlanScreen(session, setting, self.plan_lines)
@@ -175,7 +175,7 @@ class PerenneApp(App[None]):
         """Change between the light and the dark look."""
         self._palette = themes.other(self._palette)
         self.theme = self._palette.name
-        look = Look(self._palette)
+        look = Look(self._palette, colourless=self.no_color)
         for room in self.rooms:
             room.wear(look)
 

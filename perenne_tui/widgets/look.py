@@ -19,17 +19,19 @@ class Look:
 
     Args:
         palette: the colours.
+        colourless: leave them out, as NO_COLOR asks: bold, reverse and the signs themselves carry the meaning.
     """
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, *, colourless: bool = False) -> None:
         self.palette = palette
+        self._colourless = colourless
         self._on_page = {axis: self._styles(axis) for axis in range(-1, len(palette.axes))}
         self._on_fill = {axis: self._filled(axis) for axis in range(len(palette.axes))}
 
     @cached_property
     def blank(self) -> Style:
         """The bare background."""
-        return Style(bgcolor=self.palette.background)
+        return self._ink(None)
 
     def segments(self, line: Line, width: int, *, axis: int = -1, filled: bool = False) -> Segments:
         """Give a line as segments of exactly `width` cells.
@@ -54,22 +56,21 @@ class Look:
         return tuple(Segment(text, style) for text, style in runs)
 
     def _styles(self, axis: int) -> dict[Role, Style]:
-        """Styles on the page; under NO_COLOR bold, reverse and the signs themselves carry the meaning."""
-        colours = self.palette
-        text = Style(color=colours.text, bgcolor=colours.background)
-        mark = Style(color=colours.axis(axis) if axis >= 0 else colours.text, bold=True)
-        bold = Style(bold=True)
+        """Styles on the page."""
+        colours, bold = self.palette, Style(bold=True)
+        text = self._ink(colours.text)
+        mark = self._ink(colours.axis(axis) if axis >= 0 else colours.text) + bold
         return {
             "text": text,
             "strong": text + bold,
-            "quiet": text + Style(color=colours.quiet),
+            "quiet": self._ink(colours.quiet),
             "title": text + bold,
-            "heading": text + mark,
-            "rule": text + Style(color=colours.rule),
-            "mark": text + mark,
-            "bar": text + mark,
+            "heading": mark,
+            "rule": self._ink(colours.rule),
+            "mark": mark,
+            "bar": mark,
             "key": text + bold,
-            "hole": text + Style(color=colours.hole, bold=True),
+            "hole": self._ink(colours.hole) + bold,
             "typed": text,
             "selected": text + Style(reverse=True),
             "caret": text + Style(reverse=True),
@@ -77,12 +78,16 @@ class Look:
 
     def _filled(self, axis: int) -> dict[Role, Style]:
         """Styles on the axis colour. Reverse video, so that the cursor card is filled without colours too."""
-        fill = Style(color=self.palette.axis(axis), bgcolor=self.palette.background, reverse=True)
+        bar = self._ink(self.palette.axis(axis))
+        fill = bar + Style(reverse=True)
         strong = fill + Style(bold=True)
         lit: tuple[Role, ...] = ("strong", "title", "heading", "mark", "key", "hole")
         roles: tuple[Role, ...] = ("text", "quiet", "rule", "typed", "selected", "caret")
-        bar = Style(color=self.palette.axis(axis), bgcolor=self.palette.background)
         return {**dict.fromkeys(lit, strong), **dict.fromkeys(roles, fill), "bar": bar}
+
+    def _ink(self, colour: str | None) -> Style:
+        """Give a colour on the background."""
+        return Style() if self._colourless else Style(color=colour, bgcolor=self.palette.background)
 
 
 def _join(runs: list[tuple[str, Style]], text: str, style: Style) -> None:
