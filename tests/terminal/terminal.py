@@ -1,0 +1,223 @@
+"""A real pseudo-terminal: the program runs in it as in front of people, and every byte it sends is looked at.
+
+    with Terminal("open", "atelier", home=tmp_path) as terminal:
+        terminal.wait_for("DÉPLOIEMENT")
+        sent = terminal.press("down")
+        assert frames(sent) == 1
+
+Nothing here waits for the clock: the terminal waits until words stand on the screen, or until the program has been
+quiet for a moment, and gives up after a bound. POSIX only; Windows has no pseudo-terminal of this kind.
+"""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+ROOT = Path(__file__).parents[2]
+
+QUIET = 0.08
+"""Seconds without another byte after which the program has said all it had to say."""
+ANSWER = 0.4
+"""Seconds that the first byte of an answer may take on a busy machine; after them there is none."""
+ESCAPE_DELAY = 0.1
+"""Seconds for which Textual waits after Esc, which may be the beginning of another key."""
+PATIENCE = 30.0
+"""Seconds after which a test gives up."""
+
+KEYS = {
+    "enter": "\r",
+    "esc": "\x1b",
+    "tab": "\t",
+    "space": " ",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "delete": "\x1b[3~",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "shift+tab": "\x1b[Z",
+    "shift+up": "\x1b[1;2A",
+    "shift+down": "\x1b[1;2B",
+    "shift+right": "\x1b[1;2C",
+    "shift+left": "\x1b[1;2D",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f5": "\x1b[15~",
+    "ctrl+p": "\x10",
+    "ctrl+q": "\x11",
+    "ctrl+s": "\x13",
+    "ctrl+y": "\x19",
+    "ctrl+z": "\x1a",
+}
+"""What a terminal sends for a key; any other key is the letter itself."""
+
+_FRAME = b"\x1b[?2026h"
+_ASKS_FOR_FRAMES = b"\x1b[?2026$p"
+_HAS_FRAMES = b"\x1b[?2026;2$y"
+
+
+def frames(sent: bytes) -> int:
+    """Count the pictures in what the program sent: each stands between two marks of synchronised output."""
+    return sent.count(_FRAME)
+
+
+class Terminal:
+    """The program in a pseudo-terminal.
+
+    Args:
+        arguments: what is typed after `perenne`.
+        home: folder of the library; configuration and state go there too.
+        size: columns and rows.
+        more: environment variables besides.
+    """
+
+    def __init__(
+        self, *arguments: str, home: Path, size: tuple[int, int] = (100, 30), more: Mapping[str, str] | None = None
+    ) -> None:
+        self.screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self.screen)
+        self.sent = b""
+        """Everything the program has sent so far."""
+        environment = {
+            **{name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")},
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "fr_FR.UTF-8",
+            "PERENNE_HOME": str(home),
+            "PERENNE_CONFIG": str(home / "none.toml"),
+            "XDG_STATE_HOME": str(home / "state"),
+            "PYTHONPATH": str(ROOT),
+            **(more or {}),
+        }
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            os.execve(sys.executable, [sys.executable, "-m", "perenne_tui", *arguments], environment)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self.exit_code: int | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self.kill()
+        os.close(self._fd)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen, row by row."""
+        return "\n".join(row.rstrip() for row in self.screen.display)
+
+    def wait_for(self, words: str) -> None:
+        """Wait until words stand on the screen.
+
+        Raises:
+            AssertionError: they never did.
+        """
+        end = monotonic() + PATIENCE
+        while words not in self.text:
+            if not self._take(0.05) and (self.exit_code is not None or monotonic() > end):
+                raise AssertionError(f"{words!r} never stood on the screen:\n{self.text}")
+
+    def settle(self, first: float = ANSWER) -> bytes:
+        """Wait until the program is quiet, and give what it sent meanwhile.
+
+        Args:
+            first: seconds that the first byte may take.
+        """
+        end = monotonic() + PATIENCE
+        found = data = self._take(first)
+        while data and monotonic() < end:
+            data = self._take(QUIET)
+            found += data
+        return found
+
+    def press(self, *keys: str) -> bytes:
+        """Send keys in one write, and give what the program sent until it was quiet."""
+        os.write(self._fd, "".join(KEYS.get(key, key) for key in keys).encode())
+        return self.settle(ESCAPE_DELAY + ANSWER if keys[-1] == "esc" else ANSWER)
+
+    def type(self, text: str) -> bytes:
+        """Type a text, all letters in one write."""
+        os.write(self._fd, text.encode())
+        return self.settle()
+
+    def wait_until_it_ends(self) -> int:
+        """Wait until the program has ended, and give its exit code."""
+        end = monotonic() + PATIENCE
+        while self.exit_code is None and monotonic() < end:
+            self._take(0.05)
+        assert self.exit_code is not None, f"the program goes on:\n{self.text}"
+        return self.exit_code
+
+    def kill(self) -> None:
+        """End the program at once, as a power cut would."""
+        if self.exit_code is None:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            self._reap(0)
+
+    def _take(self, seconds: float) -> bytes:
+        """Take what the program sends within some time; nothing when it sends nothing."""
+        ready, _, _ = select.select([self._fd], [], [], seconds)
+        data = b""
+        if ready:
+            with suppress(OSError):  # the other side is closed: the program has ended
+                data = os.read(self._fd, 65536)
+        if not data:
+            self._reap(os.WNOHANG)
+            return b""
+        if _ASKS_FOR_FRAMES in data:
+            os.write(self._fd, _HAS_FRAMES)
+        self.sent += data
+        self._stream.feed(data)
+        return data
+
+    def _reap(self, how: int) -> None:
+        if self.exit_code is None:
+            pid, status = os.waitpid(self.pid, how)
+            if pid:
+                self.exit_code = os.waitstatus_to_exitcode(status)
+
+
+def gestures(path: Path) -> Iterator[tuple[str, str]]:
+    """Read a file of keys: one gesture a line, as (`keys` or `type`, what).
+
+    `type Some words` types them; any other line names keys with blanks between them; `#` begins a comment.
+    """
+    for line in path.read_text(encoding="utf-8").splitlines():
+        said = re.sub(r"(^|\s)#.*", "", line).strip() if not line.startswith("type ") else line
+        if said.startswith("type "):
+            yield "type", said.removeprefix("type ")
+        elif said:
+            yield "keys", said
+
+
+def play(terminal: Terminal, gesture: tuple[str, str]) -> None:
+    """Make one gesture, and wait until the program has answered."""
+    how, what = gesture
+    if how == "type":
+        terminal.type(what)
+    else:
+        for key in what.split():
+            terminal.press(key)

@@ -1,0 +1,83 @@
+"""The main job, end to end: a deck becomes a workshop, the room works it through, the plan leaves the room."""
+
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from tests.terminal.terminal import ROOT, Terminal, gestures, play
+
+HERE = Path(__file__).parent
+SESSION = list(gestures(HERE / "first_session.keys"))
+KEPT = [
+    place
+    for place, (how, what) in enumerate(SESSION)
+    if how == "keys" and what not in ("r", "a", "d", "n", "g", "ctrl+q")
+]
+"""Places in the session at which nothing is being typed."""
+
+
+def perenne(home: Path, *arguments: str) -> str:
+    """Run a command and give what it wrote."""
+    done = subprocess.run(
+        [sys.executable, "-m", "perenne_tui", *arguments],
+        env={"PATH": "", "PERENNE_HOME": str(home), "PERENNE_CONFIG": str(home / "none"), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+        cwd=home,
+    )
+    return done.stdout.decode("utf-8")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A library that holds one workshop, fresh from the deck."""
+    made = ("--from", "perennisation", "--lang", "fr", "--challenge", "Signal’Eau", "--end", "2026-12-31")
+    perenne(tmp_path, "new", "atelier", *made)
+    return tmp_path
+
+
+def test_a_first_session_ends_with_a_plan_that_can_be_sent(home: Path) -> None:
+    with Terminal("open", "atelier", home=home) as terminal:
+        terminal.wait_for("DÉPLOIEMENT")
+        terminal.settle()
+        for gesture in SESSION:
+            play(terminal, gesture)
+        assert terminal.wait_until_it_ends() == 0
+    plan = perenne(home, "export", "atelier", "-o", "-", "--date", "2026-11-24", "--lang", "fr")
+    expected = (HERE / "first_session.plan.fr.md").read_text(encoding="utf-8")
+    assert plan == expected
+
+
+@pytest.mark.parametrize("cut", KEPT[:: max(1, len(KEPT) // 20)][:20])
+def test_what_was_shown_for_a_second_survives_a_kill(home: Path, cut: int) -> None:
+    """At twenty points of the session: what had been on the screen for a second is there after kill -9."""
+    with Terminal("open", "atelier", home=home, size=(160, 45)) as terminal:
+        terminal.wait_for("DÉPLOIEMENT")
+        terminal.settle()
+        for gesture in SESSION[: cut + 1]:
+            play(terminal, gesture)
+        terminal.press("f2")
+        shown = board(terminal)
+        stay_a_second(terminal)
+        terminal.kill()
+    written = perenne(home, "show", "atelier", "--text")
+    with Terminal("open", "atelier", home=home, size=(160, 45)) as again:
+        again.wait_for("DÉPLOIEMENT")
+        again.settle()
+        assert board(again) == shown
+    assert perenne(home, "show", "atelier", "--text") == written
+
+
+def board(terminal: Terminal) -> str:
+    """Give the columns as they stand on the screen, wherever the cursor is."""
+    return "\n".join(terminal.text.splitlines()[2:-2]).replace("█", "▌")
+
+
+def stay_a_second(terminal: Terminal) -> None:
+    """Leave the screen as it is for the second that the program may take to write."""
+    end = monotonic() + 1
+    while monotonic() < end:
+        terminal.settle()

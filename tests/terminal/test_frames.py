@@ -1,0 +1,77 @@
+"""What a key costs, counted: pictures and bytes are exact, so they are tests; times belong to benchmarks/."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.terminal import Terminal, frames
+from tests.terminal.test_first_session import perenne
+
+SIZES = ((100, 30), (160, 45))
+FOCUS, MOVE, ADD = 2_000, 14_000, 6_000
+"""Most bytes for moving the cursor, for carrying a card, for each key of adding one."""
+
+BOARD: tuple[tuple[str, ...], ...] = (
+    ("down", "j", "up", "k", "right", "l", "left", "h", "pagedown", "pageup", "end", "home", "tab", "shift+tab"),
+    ("J", "K", "L", "H", "shift+down", "shift+up", "shift+right", "shift+left", "2", "é", "&", '"', "1"),
+    ("u", "i", "o", "p", "s", "u", "v", "v", "V", "space", "space", "z", "Z", "ctrl+z", "ctrl+y"),
+    ("n", "a", "b", "enter", "z", "e", "x", "esc", "delete", "z"),
+    ("r", "a", "esc", "d", "a", "esc", "a", "a", "esc", "!", "a", "esc"),
+    ("/", "n", "o", "backspace", "enter", "esc", "g", "t", "2", "enter"),
+    ("enter", "esc", "f3", "pagedown", "esc", "f1", "esc", "ctrl+p", "v", "esc", "f5", "f2"),
+)
+CARD: tuple[tuple[str, ...], ...] = (
+    ("down", "j", "up", "end", "home", "pagedown", "pageup", "right", "left"),
+    ("o", "u", "v", "V", "L", "H", "z", "Z"),
+    ("r", "a", "enter", "a", "b", "enter", "e", "x", "enter", "delete", "z", "d", "c", "enter", "!", "d", "enter"),
+    ("f3", "esc", "f1", "esc", "g", "d", "2", "enter"),
+)
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def wall(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Terminal]:
+    """A board fresh from the deck, in a terminal."""
+    perenne(tmp_path, "new", "atelier", "--from", "perennisation", "--lang", "fr", "--end", "2026-12-31")
+    with Terminal("open", "atelier", home=tmp_path, size=request.param) as terminal:
+        terminal.wait_for("DÉPLOIEMENT")
+        terminal.settle()
+        yield terminal
+
+
+@pytest.mark.parametrize("keys", BOARD, ids=lambda keys: "".join(keys[:2]))
+def test_every_key_of_the_board_is_one_frame(wall: Terminal, keys: tuple[str, ...]) -> None:
+    wall.press("down")
+    wall.press("right")
+    assert_one_frame_each(wall, keys)
+
+
+@pytest.mark.parametrize("keys", CARD, ids=lambda keys: "".join(keys[:2]))
+def test_every_key_of_an_open_card_is_one_frame(wall: Terminal, keys: tuple[str, ...]) -> None:
+    for key in ("right", "down", "enter"):
+        wall.press(key)
+    assert_one_frame_each(wall, keys)
+
+
+def assert_one_frame_each(wall: Terminal, keys: tuple[str, ...]) -> None:
+    """Press keys one by one: each is answered by one picture, or by none where nothing on the screen changes."""
+    seen = []
+    for key in keys:
+        before = wall.text
+        count = frames(wall.press(key))
+        seen.append((key, count if wall.text != before or count else "same"))
+    assert [(key, count) for key, count in seen if count not in (1, "same")] == []
+    assert sum(count == 1 for _, count in seen) >= len(seen) * 0.7, seen
+
+
+def test_a_hundred_keys_at_once_are_a_few_frames(wall: Terminal) -> None:
+    assert frames(wall.press(*("down", "up") * 50)) <= 3
+
+
+def test_keys_cost_few_bytes(wall: Terminal) -> None:
+    for key in ("down", "right", "up", "left", "tab", "pagedown"):
+        assert len(wall.press(key)) <= FOCUS, key
+    for key in ("L", "H", "J", "K", "3", "1"):
+        assert len(wall.press(key)) <= MOVE, key
+    for key in ("n", *"Qui paie ?", "enter"):
+        assert len(wall.press(key)) <= ADD, key
