@@ -20,6 +20,7 @@ bench: ## Measure what the commands cost, beside their bounds
 torture: ## Kill writers and fail every disk call, longer than the tests do
 	$(PYTHON) -m tests.torture.faults
 	$(PYTHON) -m tests.torture.kills
+	PERENNE_TORTURE=1 $(PYTHON) -m pytest -q tests/terminal/test_first_session.py
 
 i18n: ## Bring the catalogues up to date with the code, compile them, say what waits for a translation
 	$(PYTHON) hatch_build.py

@@ -1,5 +1,6 @@
 """Commands that open the board."""
 
+import os
 import sys
 from functools import partial
 
@@ -73,7 +74,7 @@ def _demo(setup: Setup) -> int:
 
 def _need_terminal(name: str) -> None:
     """Refuse to draw the board where nobody could see it or leave it."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         return
     if not name:
         raise Refused(
