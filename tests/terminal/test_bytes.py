@@ -70,9 +70,8 @@ def test_hostile_texts_that_are_pasted_send_nothing_but_text(tmp_path: Path, par
         terminal.settle()
         for text in PASTED[part::2]:
             paste = f"\x1b[200~{text}\x1b[201~"
-            terminal.press("n", paste, "enter", "r", paste)
-            terminal.press("enter", "/", paste)
-            terminal.press("enter", "esc")
+            terminal.press("n", paste, "enter", "r", paste, "enter", "/", paste)
+            terminal.press("enter", "/", "enter")
         assert_plain(terminal)
 
 
