@@ -18,6 +18,7 @@ from perenne_tui.core.capture import (
     write_risk,
 )
 from perenne_tui.core.changes import cards, records
+from perenne_tui.core.changes.people import find_person
 from perenne_tui.core.ids import NewUid
 from perenne_tui.core.session import Done, Session
 from perenne_tui.core.workshop import Workshop
@@ -62,6 +63,11 @@ class Context:
     workshop: Workshop
     today: date
     language: Language
+
+    def named(self, name: str) -> str:
+        """Give the full name of whoever is called so; a new name stays as it is."""
+        person = find_person(self.workshop, name)
+        return person.name if person else name
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -131,16 +137,17 @@ def reading(typing: Typing, text: str, context: Context) -> str:
     if typing.what == "action":
         action = parse_action(text, today=context.today, end=end, people=context.people)
         due = _dated(action.due, context) if action.due else say("no due date yet")
-        return (action.owner or say("owner to be named")) + " · " + due
+        return (context.named(action.owner) or say("owner to be named")) + " · " + due
     if typing.what == "decision":
         decision = parse_decision(text, today=context.today, end=end, people=context.people)
+        decider = context.named(decision.decider)
         if decision.status == "pending":
             words = [say("to be decided")]
-            words.append(say("by {name}", name=decision.decider) if decision.decider else say("by whom: to be said"))
+            words.append(say("by {name}", name=decider) if decider else say("by whom: to be said"))
             if decision.due:
                 words.append(say("before {date}", date=_dated(decision.due, context)))
             return " ".join(words)
-        return say("decided by {name}", name=decision.decider) if decision.decider else say("decided by the room")
+        return say("decided by {name}", name=decider) if decider else say("decided by the room")
     if typing.what == "risk":
         risk = parse_risk(text)
         return say("answer to it: {text}", text=risk.mitigation) if risk.mitigation else say("no answer to it yet")

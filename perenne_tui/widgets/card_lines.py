@@ -35,7 +35,7 @@ def card_lines(
     lines: list[Line] = [(bar, sign, Span(spoken, "mark"), Span(titles[0], title_role))]
     margin = Span(" " * (indent - 1))
     lines += [(bar, margin, Span(title, title_role)) for title in titles[1:]]
-    quiet = _fitting(known(card, facts, language), room)
+    quiet = _fitting(known(card, facts, language), room + 1)
     if quiet:
         lines.append((bar, margin, Span(quiet, "quiet")))
     return tuple(lines)

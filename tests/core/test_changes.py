@@ -310,3 +310,14 @@ def test_a_workshop_stays_whole_whatever_is_done(workshop: Workshop) -> None:
     assert all(row.owner in ("", *workshop.people) for row in workshop.actions.values())
     assert all(row.decider in ("", *workshop.people) for row in workshop.decisions.values())
     assert all(row.dots > 0 for row in workshop.ballots.values())
+
+
+def test_a_first_name_serves_while_only_one_person_has_it() -> None:
+    workshop = Workshop(
+        Header("w"),
+        people={"a": Person("a", "Nadia Benali"), "b": Person("b", "Léa Martin"), "c": Person("c", "Léa Roux")},
+    )
+    assert find_person(workshop, "nadia") == workshop.people["a"]
+    assert find_person(workshop, "Léa") is None
+    assert find_person(workshop, "lea roux") == workshop.people["c"]
+    assert find_person(workshop, "") is None

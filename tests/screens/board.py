@@ -210,10 +210,11 @@ async def on_the_wall(
     theme: str = "salle",
     read_only: bool = False,
     folder: Path = Path(),
+    make_session: Callable[[Workshop, MemoryStore | None], Session] = Session,
 ) -> AsyncIterator[Wall]:
     """Open a workshop, and wait until every screen behind the board is ready too."""
     store = MemoryStore()
-    session = Session(workshop, None if read_only else store)
+    session = make_session(workshop, None if read_only else store)
     app = PerenneApp(session, Options(language(code), theme, folder), now=lambda: NOON)
     async with app.run_test(size=size) as pilot:
         await wait_for(pilot, lambda: is_ready(app), "all screens, made ready behind the board")

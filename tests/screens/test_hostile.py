@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from perenne_tui.core.rows import Row
 from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import ROW_TYPES, Workshop
 from perenne_tui.store.store import Status
 from tests.screens.board import Wall, on_the_wall, some_workshop
@@ -54,6 +55,25 @@ def worded(row: Row, text: str) -> Row:
     return replace(row, **values)
 
 
+class RawSession(Session):
+    """A session that shows texts as they are, as if neither changes nor files had cleaned them on the way in."""
+
+    raw: Workshop | None = None
+
+    @property
+    def workshop(self) -> Workshop:
+        """The value that is shown."""
+        return self.raw or super().workshop
+
+
+def show_everywhere(wall: Wall, text: str) -> None:
+    """Have a text stand, uncleaned, in every place of the workshop."""
+    assert isinstance(wall.session, RawSession)
+    wall.session.raw = say_everywhere(some_workshop(), text=text)
+    assert wall.workshop.cards["d1"].title == text
+    wall.board.show()
+
+
 def assert_harmless(wall: Wall, said: object) -> None:
     """See that what is on the screen are cells of plain text, and no more."""
     view = wall.front.view
@@ -73,10 +93,9 @@ def assert_harmless(wall: Wall, said: object) -> None:
 
 @chunks
 async def test_text_that_a_file_holds_is_shown_and_does_nothing(chunk: tuple[str, ...]) -> None:
-    async with on_the_wall(some_workshop(), size=(80, 24)) as wall:
+    async with on_the_wall(some_workshop(), size=(80, 24), make_session=RawSession) as wall:
         for text in chunk:
-            wall.session.do(say_everywhere, text=text)
-            wall.board.show()
+            show_everywhere(wall, text)
             assert_harmless(wall, text)
             await wall.press("home")
             for key in ("j", "l", "h", "enter", "end", "home", "pagedown", "f3", "end", "escape", "f2"):
@@ -87,9 +106,9 @@ async def test_text_that_a_file_holds_is_shown_and_does_nothing(chunk: tuple[str
 
 @chunks
 async def test_text_that_a_file_holds_can_be_edited_in_every_place(chunk: tuple[str, ...]) -> None:
-    async with on_the_wall(some_workshop(), size=(80, 24)) as wall:
+    async with on_the_wall(some_workshop(), size=(80, 24), make_session=RawSession) as wall:
         for text in chunk:
-            wall.session.do(say_everywhere, text=text)
+            show_everywhere(wall, text)
             wall.board.go_to("d1")
             await wall.press("enter")
             for name in ("title", "question", "why", "evidence", "suggestion", "answer", "note", "de1", "ac1", "ri1"):

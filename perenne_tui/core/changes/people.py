@@ -7,9 +7,13 @@ from perenne_tui.core.workshop import Workshop
 
 
 def find_person(workshop: Workshop, name: str) -> Person | None:
-    """Give the person of that name, accents and case ignored."""
+    """Give the person of that name, accents and case ignored; a first name serves while only one person has it."""
     wanted = fold(line(name))
-    return next((row for row in workshop.people.values() if fold(row.name) == wanted), None)
+    exact = next((row for row in workshop.people.values() if fold(row.name) == wanted), None)
+    if exact or not wanted:
+        return exact
+    called = [row for row in workshop.people.values() if fold(row.name).split()[:1] == [wanted]]
+    return called[0] if len(called) == 1 else None
 
 
 def with_person(workshop: Workshop, name: str, uid: str) -> tuple[Workshop, str]:
