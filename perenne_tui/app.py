@@ -39,9 +39,9 @@ class Options:
     """How the program was asked to show a workshop."""
 
     language: Language
-    theme: str = themes.SALLE.name
-    folder: Path = Path()
+    folder: Path
     """Where documents are written."""
+    theme: str = themes.SALLE.name
     temporary: bool = False
     """Whether the workshop goes when the program ends, unless people keep it."""
     welcome: str = ""
@@ -243,7 +243,7 @@ def run(path: Path, *, language: Language, theme: str | None = None, keep_in: Pa
     Raises:
         Refused: the file is no workshop.
     """
-    options = Options(language, theme or themes.SALLE.name, keep_in or path.parent, temporary=keep_in is not None)
+    options = Options(language, keep_in or path.parent, theme or themes.SALLE.name, temporary=keep_in is not None)
     app: PerenneApp | None = None
 
     def on_status(status: Status) -> None:

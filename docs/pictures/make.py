@@ -45,7 +45,7 @@ class _Forgetful:
 async def _take(name: str, theme: str, keys: Sequence[str]) -> None:
     numbers = count()
     deck = read((config.boards() / "examples" / "demo.fr.md").read_bytes(), new_uid=lambda: f"u{next(numbers)}")
-    options = Options(language("fr"), theme, Path(tempfile.gettempdir()))
+    options = Options(language("fr"), Path(tempfile.gettempdir()), theme)
     app = PerenneApp(Session(chosen(deck, everything=True), _Forgetful()), options, now=lambda: DAY)
     async with app.run_test(size=(100, 30)) as pilot:
         await _press(pilot, keys)

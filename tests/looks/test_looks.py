@@ -4,6 +4,8 @@ After a change that is meant: `pytest tests/looks --snapshot-update`, then look 
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 from textual.pilot import Pilot
@@ -35,7 +37,7 @@ def matches(snap_compare: Compare) -> Callable[..., bool]:
         then: Callable[[PerenneApp], None] | None = None,
     ) -> bool:
         session = Session(workshop or filled(), None if read_only else MemoryStore())
-        app = PerenneApp(session, Options(language(code), theme), now=lambda: NOON)
+        app = PerenneApp(session, Options(language(code), Path(gettempdir()), theme), now=lambda: NOON)
         return snap_compare(app, terminal_size=size, run_before=pressing(app, keys, then))
 
     return compare

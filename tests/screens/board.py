@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from textual import events
@@ -209,16 +210,17 @@ async def on_the_wall(
     code: str = "fr",
     theme: str = "salle",
     read_only: bool = False,
-    folder: Path = Path(),
+    folder: Path | None = None,
     make_session: Callable[[Workshop, MemoryStore | None], Session] = Session,
 ) -> AsyncIterator[Wall]:
     """Open a workshop, and wait until every screen behind the board is ready too."""
     store = MemoryStore()
     session = make_session(workshop, None if read_only else store)
-    app = PerenneApp(session, Options(language(code), theme, folder), now=lambda: NOON)
-    async with app.run_test(size=size) as pilot:
-        await wait_for(pilot, lambda: is_ready(app), "all screens, made ready behind the board")
-        yield Wall(app, pilot, session, store)
+    with TemporaryDirectory() as elsewhere:
+        app = PerenneApp(session, Options(language(code), folder or Path(elsewhere), theme), now=lambda: NOON)
+        async with app.run_test(size=size) as pilot:
+            await wait_for(pilot, lambda: is_ready(app), "all screens, made ready behind the board")
+            yield Wall(app, pilot, session, store)
 
 
 def is_ready(app: PerenneApp) -> bool:
