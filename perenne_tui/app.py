@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.cells import cell_len
 from textual import events
 from textual.app import App
+from textual.message import Message
 from textual.theme import Theme
 
 from perenne_tui import themes
@@ -60,6 +61,13 @@ class PerenneApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     CSS = "Screen { background: $background; }"
+
+    class Saving(Message):
+        """The store's news, on its way from its thread to the screen."""
+
+        def __init__(self, status: Status) -> None:
+            super().__init__()
+            self.status = status
 
     def __init__(
         self, session: Session, options: Options, now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -212,6 +220,10 @@ class PerenneApp(App[None]):
             return (Span(say("NOT SAVED: {reason}", reason=reason), "hole"),)
         return ()
 
+    def on_perenne_app_saving(self, message: Saving) -> None:
+        """Take the store's news."""
+        self.status_changed(message.status)
+
     def status_changed(self, status: Status) -> None:
         """Show how saving goes. Called in the program's own thread."""
         self._status = status
@@ -247,8 +259,9 @@ def run(path: Path, *, language: Language, theme: str | None = None, keep_in: Pa
     app: PerenneApp | None = None
 
     def on_status(status: Status) -> None:
+        # From the store's thread: a message never waits for the screen, so neither can hold the other up at the end.
         if app is not None and app.is_running:
-            app.call_from_thread(app.status_changed, status)
+            app.post_message(PerenneApp.Saving(status))
 
     try:
         file = open_to_write(path, now=lambda: datetime.now(UTC), on_status=on_status)
