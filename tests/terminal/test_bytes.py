@@ -24,8 +24,12 @@ OURS = re.compile(
 """Every sequence that Textual sends for us."""
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
-WRITABLE = [text for text in HOSTILE if not re.search("[\ud800-\udfff]", text)]
-"""A lone surrogate has no bytes: no file and no terminal can bring one."""
+WRITABLE = [
+    text
+    for text in HOSTILE
+    if re.search(r"[\[\\{]", HARMFUL.sub("[", text)) and not re.search("[\ud800-\udfff]", text)
+]
+"""Texts that hold controls or markup, all but lone surrogates: these have no bytes, so nothing can bring one."""
 PASTED = [text for text in WRITABLE if "\x1b[201~" not in text]
 
 
