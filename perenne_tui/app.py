@@ -13,7 +13,6 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import App
 from textual.message import Message
-from textual.theme import Theme
 
 from perenne_tui import themes
 from perenne_tui.core.sentences import Refused
@@ -31,7 +30,7 @@ from perenne_tui.screens.palette import PaletteScreen
 from perenne_tui.screens.plan import PlanScreen
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.store.store import LockedElsewhere, OnlyToRead, Status, create, open_to_write, read
-from perenne_tui.widgets.look import Look
+from perenne_tui.widgets.look import Look, as_theme
 from perenne_tui.write import write_new
 
 
@@ -78,6 +77,8 @@ class PerenneApp(App[None]):
         self._now = now
         self._palette = themes.PALETTES.get(options.theme, themes.SALLE)
         self._status = Status("saved")
+        self._early: list[events.Key | events.Paste] | None = []
+        """Keys that come while the screens are made ready, when the one in front is not the one people see."""
         self.is_kept = False
         """Whether people want to keep a workshop that would go at the end."""
         setting = Setting(self, options.language, Look(self._palette, colourless=self.no_color), self.today)
@@ -87,7 +88,7 @@ class PerenneApp(App[None]):
         self._help = HelpScreen(session, setting)
         self._commands = PaletteScreen(session, setting)
         for palette in themes.PALETTES.values():
-            self.register_theme(_theme(palette))
+            self.register_theme(as_theme(palette))
         self.theme = self._palette.name
 
     @property
@@ -101,8 +102,16 @@ class PerenneApp(App[None]):
         Textual hands a key down to the editor, and the editor hands it up again, through a queue each; keys that
         arrive together pass each other on the way, and of « n » and a title sent in one go the title is lost.
         """
-        room = self.screen if self.screen_stack else None
-        if not isinstance(event, events.Key | events.Paste) or not isinstance(room, RoomScreen):
+        if not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+        elif self._early is not None:
+            self._early.append(event)
+        else:
+            await self._answer(event)
+
+    async def _answer(self, event: events.Key | events.Paste) -> None:
+        room = self.screen
+        if not isinstance(room, RoomScreen):
             await super().on_event(event)
         elif isinstance(event, events.Paste):
             room.entry.take_paste(event.text)
@@ -129,6 +138,9 @@ class PerenneApp(App[None]):
             for room in self.rooms[1:]:
                 await self.push_screen(room)
                 await self.pop_screen()
+        early, self._early = self._early or [], None
+        for event in early:
+            await self._answer(event)
         gc.freeze()
         gc.enable()
 
@@ -280,15 +292,3 @@ def run(path: Path, *, language: Language, theme: str | None = None, keep_in: Pa
         keep_in.mkdir(parents=True, exist_ok=True)
         create(place_for(keep_in, session.workshop.header.challenge), session.workshop, at=datetime.now(UTC))
     return 0 if saved else 1
-
-
-def _theme(palette: themes.Palette) -> Theme:
-    return Theme(
-        name=palette.name,
-        primary=palette.axis(0),
-        foreground=palette.text,
-        background=palette.background,
-        surface=palette.background,
-        panel=palette.background,
-        dark=palette.dark,
-    )

@@ -5,6 +5,7 @@ from functools import cached_property
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.theme import Theme
 
 from perenne_tui.core.spans import Line, Role
 from perenne_tui.core.text import clean
@@ -106,3 +107,16 @@ def _join(runs: list[tuple[str, Style]], text: str, style: Style) -> None:
             runs[-1] = (before + text, style)
             return
     runs.append((text, style))
+
+
+def as_theme(palette: Palette) -> Theme:
+    """Give a palette as Textual wants it, for what it draws itself."""
+    return Theme(
+        name=palette.name,
+        primary=palette.axis(0),
+        foreground=palette.text,
+        background=palette.background,
+        surface=palette.background,
+        panel=palette.background,
+        dark=palette.dark,
+    )
