@@ -21,6 +21,7 @@ from perenne_tui.core.spans import Line, Span
 from perenne_tui.documents.catalogue import export, file_name
 from perenne_tui.documents.terminal import to_lines
 from perenne_tui.i18n import Language
+from perenne_tui.keyboard import AS_SHIPPED, Keyboard
 from perenne_tui.library import place_for
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
@@ -42,6 +43,9 @@ class Options:
     folder: Path
     """Where documents are written."""
     theme: str = themes.SALLE.name
+    ascii: bool = False
+    """Whether the terminal is one whose font lacks our signs."""
+    keyboard: Keyboard = AS_SHIPPED
     temporary: bool = False
     """Whether the workshop goes when the program ends, unless people keep it."""
     welcome: str = ""
@@ -81,7 +85,8 @@ class PerenneApp(App[None]):
         """Keys that come while the screens are made ready, when the one in front is not the one people see."""
         self.is_kept = False
         """Whether people want to keep a workshop that would go at the end."""
-        setting = Setting(self, options.language, Look(self._palette, colourless=self.no_color), self.today)
+        self._look = Look(self._palette, colourless=self.no_color, ascii=options.ascii)
+        setting = Setting(self, options.language, self._look, self.today, options.keyboard)
         self._board = BoardScreen(session, setting)
         self._card = CardScreen(session, setting)
         self._plan = PlanScreen(session, setting, self.plan_lines)
@@ -90,6 +95,7 @@ class PerenneApp(App[None]):
         for palette in themes.PALETTES.values():
             self.register_theme(as_theme(palette))
         self.theme = self._palette.name
+        self.set_keymap(options.keyboard.keymap or {})
 
     @property
     def rooms(self) -> tuple[RoomScreen, ...]:
@@ -195,7 +201,7 @@ class PerenneApp(App[None]):
         """Change between the light and the dark look."""
         self._palette = themes.other(self._palette)
         self.theme = self._palette.name
-        look = Look(self._palette, colourless=self.no_color)
+        look = self._look.with_palette(self._palette)
         for room in self.rooms:
             room.wear(look)
 

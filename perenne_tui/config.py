@@ -10,7 +10,7 @@ together cost as much as the bare interpreter.
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.sentences import Sentence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 APP: Final = "perenne"
 THEMES: Final = ("salle", "nuit")
 """Names of the themes: light for projecting, dark for the facilitator's own screen."""
+GLYPHS: Final = ("full", "ascii")
+"""Names of the sets of signs: all of ours, or ASCII ones for a poor terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,9 @@ class Settings:
     theme: str | None = None
     library: str | None = None
     """Folder of the workshops."""
+    glyphs: str | None = None
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By name of a key, what it is instead; whether there is such a name is for `perenne_tui.keyboard` to say."""
     complaints: tuple[Sentence, ...] = ()
     """What in the file cannot be used, and what to do about it."""
 
@@ -126,11 +131,33 @@ def _understood(path: str, table: Mapping[str, object]) -> Settings:
             Sentence("{path}: “library” is the path of a folder between quotes; it is left out.", {"path": path})
         )
         folder = None
-    for name in sorted(table.keys() - {"language", "theme", "library"}):
+    glyphs = one_of("glyphs", GLYPHS)
+    changed = _keys(path, table.get("keys", {}), complaints)
+    for name in sorted(table.keys() - {"language", "theme", "library", "glyphs", "keys"}):
         complaints.append(Sentence("{path}: there is no setting “{name}”.", {"path": path, "name": name}))
     # A folder without a root counts from the file that names it.
     place = os.path.join(os.path.dirname(path), os.path.expanduser(folder)) if isinstance(folder, str) else None
-    return Settings(language, theme, place, tuple(complaints))
+    return Settings(language, theme, place, glyphs, changed, tuple(complaints))
+
+
+def _keys(path: str, table: object, complaints: list[Sentence]) -> Mapping[str, tuple[str, ...]]:
+    """Read the table of keys: each a word or a list of words."""
+    if not isinstance(table, Mapping):
+        complaints.append(Sentence("{path}: “keys” is a table, [keys]; it is left out.", {"path": path}))
+        return {}
+    changed: dict[str, tuple[str, ...]] = {}
+    for name, value in table.items():
+        words = [value] if isinstance(value, str) else value
+        if isinstance(words, list) and all(isinstance(word, str) and word for word in words):
+            changed[str(name)] = tuple(words)
+        else:
+            complaints.append(
+                Sentence(
+                    "{path}: “{name}” is a key between quotes, or a list of them; it is left out.",
+                    {"path": path, "name": str(name)},
+                )
+            )
+    return changed
 
 
 def _unreadable(path: str, error: Exception) -> Sentence:

@@ -4,7 +4,6 @@ A key has one meaning on every screen. Only unshifted letters, arrows, Enter, Es
 digit serves, the signs that a French keyboard has in its place serve too.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -155,7 +154,7 @@ GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
 
 KEYS: tuple[Key, ...] = tuple(key for _, group in GROUPS for key in group)
 
-_NAMES = {
+NAMES = {
     "enter": N_("Enter"),
     "escape": N_("Esc"),
     "delete": N_("Del"),
@@ -193,22 +192,15 @@ def of_screen(screen: ScreenName) -> list[Key]:
 def key_name(key: str, language: Language) -> str:
     """Give a key as it is written on the keyboard: `ctrl+p` gives `Ctrl+P`, `enter` gives « Entrée »."""
     parts = key.split("+")
-    names = [language.say(_NAMES[part]) if part in _NAMES else part for part in parts]
+    names = [language.say(NAMES[part]) if part in NAMES else part for part in parts]
     if len(parts) > 1 or (len(names[-1]) > 1 and names[-1][0] == "f"):
-        names[-1] = names[-1].upper() if parts[-1] not in _NAMES else names[-1]
+        names[-1] = names[-1].upper() if parts[-1] not in NAMES else names[-1]
     return "+".join(names)
 
 
 def key_names(key: Key, language: Language) -> str:
     """Give all keys of a row of the table."""
     return "  ".join(key_name(name, language) for name in key.keys)
-
-
-def hints(screen: ScreenName, wanted: Sequence[str], language: Language) -> list[tuple[str, str]]:
-    """Give (key, word) pairs for the line at the bottom of a screen, in the order asked for."""
-    table = {key.id: key for key in of_screen(screen)}
-    found = [table[name] for name in wanted if name in table]
-    return [(key_name(key.keys[0], language), language.say(key.hint or key.message)) for key in found]
 
 
 def as_markdown(language: Language) -> str:

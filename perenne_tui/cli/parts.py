@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from perenne_tui import __version__, config
-from perenne_tui.config import THEMES
+from perenne_tui.config import GLYPHS, THEMES
 from perenne_tui.core.sentences import Refused
 from perenne_tui.i18n import LANGUAGES, Language
 
@@ -28,6 +28,8 @@ class Setup:
     language: Language
     settings: config.Settings
     theme: str | None = None
+    glyphs: str | None = None
+    """Set of signs that was asked for; nothing leaves it to the terminal."""
     spoken: bool = False
     """Whether `--lang` was typed, rather than guessed from the machine."""
 
@@ -121,12 +123,13 @@ def write_section(heading: str, rows: Sequence[tuple[str, str]], formatter: clic
 def common_options(language: Language) -> list[click.Parameter]:
     """Give the options that stand everywhere.
 
-    `--lang` and `--theme` are looked at before anything else (see `told`); here they are only checked.
+    `--lang`, `--theme` and `--glyphs` are looked at before anything else (see `told`); here they are only checked.
     """
     say = language.say
     return [
         choice(["--lang"], LANGUAGES, say("Speak French or English."), expose_value=False),
         choice(["--theme"], THEMES, say("Light look (salle) or dark look (nuit)."), expose_value=False),
+        choice(["--glyphs"], GLYPHS, say("All signs, or ASCII ones for a poor terminal."), expose_value=False),
         at_once(["--version"], say("Say which version this is."), lambda _ctx: f"perenne {__version__}"),
         at_once(["-h", "--help"], say("Say how this is used."), click.Context.get_help),
     ]

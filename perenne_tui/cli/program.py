@@ -12,7 +12,7 @@ from typing import Final
 
 import click
 
-from perenne_tui.cli import boards, listing, making, writing
+from perenne_tui.cli import boards, configuring, listing, making, writing
 from perenne_tui.cli.parts import (
     Setup,
     WrongUse,
@@ -23,7 +23,7 @@ from perenne_tui.cli.parts import (
     write_section,
     write_usage,
 )
-from perenne_tui.config import THEMES, settings, state_dir
+from perenne_tui.config import GLYPHS, THEMES, settings, state_dir
 from perenne_tui.core.sentences import Refused
 from perenne_tui.i18n import choose, language
 
@@ -35,6 +35,7 @@ COMMANDS: Final[Mapping[str, Callable[[Setup], click.Command]]] = {
     "export": writing.export_command,
     "show": writing.show_command,
     "list": listing.list_command,
+    "config": configuring.config_command,
 }
 """Every command, in the order of the help; each is built only when it is asked for."""
 
@@ -98,7 +99,14 @@ def run(args: Sequence[str]) -> int:
     spoken = told(args, "--lang")
     code = choose(spoken, os.environ, configured=configured.language)
     theme = told(args, "--theme") or configured.theme
-    setup = Setup(language(code), configured, theme if theme in THEMES else None, spoken is not None)
+    glyphs = told(args, "--glyphs") or configured.glyphs
+    setup = Setup(
+        language(code),
+        configured,
+        theme if theme in THEMES else None,
+        glyphs if glyphs in GLYPHS else None,
+        spoken is not None,
+    )
     for complaint in configured.complaints:
         _tell(setup.language.sentence(complaint))
     try:

@@ -30,7 +30,7 @@ class HelpScreen(ReaderScreen):
         del width
         return tuple(
             Block(message, ((Span(self.language.say(message), "heading"),), *self._lines(group)))
-            for message, group in keys.GROUPS
+            for message, group in self.setting.keyboard.groups
         )
 
     def _lines(self, group: tuple[keys.Key, ...]) -> list[Line]:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from perenne_tui.core.spans import Line
 from perenne_tui.i18n import Language
+from perenne_tui.keyboard import AS_SHIPPED, Keyboard
 from perenne_tui.widgets.look import Look
 
 
@@ -66,3 +67,5 @@ class Setting:
     language: Language
     look: Look
     today: Callable[[], date]
+    keyboard: Keyboard = AS_SHIPPED
+    """Which keys do what, with the changes of the configuration file."""

@@ -47,7 +47,7 @@ class PaletteScreen(RoomScreen):
     def open(self, room: RoomScreen) -> None:
         """Offer the commands of a screen."""
         self._room, self.is_open = room, True
-        self._commands = [key for key in keys.of_screen(room.NAME) if key.in_palette]
+        self._commands = [key for key in self.setting.keyboard.of_screen(room.NAME) if key.in_palette]
         self.cursor = ""
         self.view.to_top()
         self.begin(Typing("command"))

@@ -149,7 +149,7 @@ class RoomScreen(Screen[None]):
 
     def bottom(self) -> Bottom:
         """Give the bottom line: the keys that matter, or what just happened."""
-        return Bottom(tuple(keys.hints(self.NAME, self.HINTS, self.language)), self.notice)
+        return Bottom(tuple(self.setting.keyboard.hints(self.NAME, self.HINTS, self.language)), self.notice)
 
     def corner(self) -> Line:
         """Give what stands top right."""

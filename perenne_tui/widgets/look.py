@@ -10,6 +10,7 @@ from textual.theme import Theme
 from perenne_tui.core.spans import Line, Role
 from perenne_tui.core.text import clean
 from perenne_tui.core.wrap import cut
+from perenne_tui.glyphs import in_ascii
 from perenne_tui.themes import Palette
 
 Segments = tuple[Segment, ...]
@@ -21,13 +22,19 @@ class Look:
     Args:
         palette: the colours.
         colourless: leave them out, as NO_COLOR asks: bold, reverse and the signs themselves carry the meaning.
+        ascii: draw with ASCII signs, for a terminal whose font lacks ours.
     """
 
-    def __init__(self, palette: Palette, *, colourless: bool = False) -> None:
+    def __init__(self, palette: Palette, *, colourless: bool = False, ascii: bool = False) -> None:  # noqa: A002
         self.palette = palette
+        self._in_ascii = ascii
         self._colourless = colourless
         self._on_page = {axis: self._styles(axis) for axis in range(-1, len(palette.axes))}
         self._on_fill = {axis: self._filled(axis) for axis in range(len(palette.axes))}
+
+    def with_palette(self, palette: Palette) -> "Look":
+        """Give the same look in other colours."""
+        return Look(palette, colourless=self._colourless, ascii=self._in_ascii)
 
     @cached_property
     def blank(self) -> Style:
@@ -48,6 +55,7 @@ class Look:
         left = width
         for span in line:
             text = clean(span.text).replace("\n", " ").replace("\t", " ")
+            text = in_ascii(text) if self._in_ascii else text
             # Cut off from its own emoji, a joiner would join what stands beside it and take its cell.
             text = text.lstrip("\u200d\ufe0f").rstrip("\u200d")
             text = text if cell_len(text) <= left else cut(text, left, cell_len)

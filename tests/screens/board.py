@@ -30,6 +30,7 @@ from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, 
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import language
+from perenne_tui.keyboard import AS_SHIPPED, Keyboard
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
 from perenne_tui.screens.palette import PaletteScreen
@@ -211,13 +212,16 @@ async def on_the_wall(
     theme: str = "salle",
     read_only: bool = False,
     folder: Path | None = None,
+    ascii_only: bool = False,
+    keyboard: Keyboard = AS_SHIPPED,
     make_session: Callable[[Workshop, MemoryStore | None], Session] = Session,
 ) -> AsyncIterator[Wall]:
     """Open a workshop, and wait until every screen behind the board is ready too."""
     store = MemoryStore()
     session = make_session(workshop, None if read_only else store)
     with TemporaryDirectory() as elsewhere:
-        app = PerenneApp(session, Options(language(code), folder or Path(elsewhere), theme), now=lambda: NOON)
+        options = Options(language(code), folder or Path(elsewhere), theme, ascii_only, keyboard)
+        app = PerenneApp(session, options, now=lambda: NOON)
         async with app.run_test(size=size) as pilot:
             await wait_for(pilot, lambda: is_ready(app), "all screens, made ready behind the board")
             yield Wall(app, pilot, session, store)

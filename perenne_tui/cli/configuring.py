@@ -1,0 +1,37 @@
+"""The command that gives people the configuration file, every setting explained."""
+
+import os
+import sys
+from functools import partial
+
+from perenne_tui.cli.parts import Command, Setup
+
+
+def config_command(setup: Setup) -> Command:
+    """`perenne config`."""
+    return Command(
+        "config",
+        setup,
+        partial(_config, setup),
+        setup.language.say(
+            "Write the configuration file, every setting explained.\n\n"
+            "Nothing in it is set yet; a file that is there already is left alone, and its place is said."
+        ),
+    )
+
+
+def _config(setup: Setup) -> int:
+    from perenne_tui.config import config_file
+    from perenne_tui.settings_file import commented
+
+    say = setup.language.say
+    path = config_file()
+    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(commented(setup.language))
+    except FileExistsError:
+        sys.stdout.write(say("The configuration is {path}; it was there already.", path=path) + "\n")
+    else:
+        sys.stdout.write(say("The configuration is {path}; open it with a text editor.", path=path) + "\n")
+    return 0

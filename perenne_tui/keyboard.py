@@ -1,0 +1,119 @@
+"""The keys as this person has them: the one table, with the changes of the configuration file.
+
+    [keys]
+    new = "c"
+    undo = ["z", "f12"]
+
+A key that a line asks for and that already does something else there is refused in one sentence: a table in which
+one key means two things would surprise somebody in front of a room.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from perenne_tui import keys
+from perenne_tui.core.sentences import Sentence
+from perenne_tui.i18n import Language
+
+Groups = tuple[tuple[str, tuple[keys.Key, ...]], ...]
+
+_MODIFIERS: Final = re.compile(r"(?:(?:ctrl|shift|alt)\+)*")
+_FUNCTION: Final = re.compile(r"f(?:[1-9]|1\d|2[0-4])")
+_OF_SIGN: Final = {sign: name for name, sign in keys.NAMES.items() if len(sign) == 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Keyboard:
+    """Which keys do what."""
+
+    groups: Groups = keys.GROUPS
+    """The table, group by group, as the help shows it."""
+    keymap: Mapping[str, str] | None = None
+    """Names of bindings and the keys they have instead of their own; what Textual calls a keymap."""
+    complaints: tuple[Sentence, ...] = ()
+    """Which lines of the configuration changed nothing, and why."""
+
+    def of_screen(self, screen: keys.ScreenName) -> list[keys.Key]:
+        """Give the keys that serve on a screen, in the order of the help."""
+        return [key for _, group in self.groups for key in group if screen in key.screens]
+
+    def hints(self, screen: keys.ScreenName, wanted: Sequence[str], language: Language) -> list[tuple[str, str]]:
+        """Give (key, word) pairs for the line at the bottom of a screen, in the order asked for."""
+        table = {key.id: key for key in self.of_screen(screen)}
+        found = [table[name] for name in wanted if name in table]
+        return [(keys.key_name(key.keys[0], language), language.say(key.hint or key.message)) for key in found]
+
+
+AS_SHIPPED: Final = Keyboard()
+"""The table as it is when nobody changed anything."""
+
+
+def keyboard(changes: Mapping[str, Sequence[str]]) -> Keyboard:
+    """Give the table of keys with some keys changed.
+
+    Args:
+        changes: by id of a row of the table, the keys it has instead, written as people write them: `c`, `?`,
+            `ctrl+n`, `f4`, `enter`.
+    """
+    rows = {key.id: key for key in keys.KEYS}
+    complaints: list[Sentence] = []
+    wanted: dict[str, tuple[str, ...]] = {}
+    for name, words in changes.items():
+        if name not in rows:
+            complaints.append(
+                Sentence(
+                    "There is no key “{name}”: the file that “perenne config” writes names them all.", {"name": name}
+                )
+            )
+        elif bad := [word for word in words if not _is_key(word)]:
+            complaints.append(Sentence("“{key}” is no key; {name} keeps its own.", {"key": bad[0], "name": name}))
+        elif words:
+            wanted[name] = tuple(dict.fromkeys(_named(word) for word in words))
+    while clash := _clash(rows, wanted):
+        name, key, other = clash
+        values = {"key": key, "other": other, "name": name}
+        complaints.append(Sentence("“{key}” already does {other}; {name} keeps its own.", values))
+        del wanted[name]
+    changed = {name: replace(rows[name], keys=words) for name, words in wanted.items()}
+    return Keyboard(
+        tuple((title, tuple(changed.get(key.id, key) for key in group)) for title, group in keys.GROUPS),
+        {f"{screen}.{key.id}": ",".join(key.keys) for key in changed.values() for screen in key.screens} or None,
+        tuple(complaints),
+    )
+
+
+def _clash(rows: Mapping[str, keys.Key], wanted: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str] | None:
+    """Give the first change that asks for a taken key: its id, the key, and the id of the row that has it.
+
+    A key means one thing on every screen, so a row of any screen counts.
+    """
+    for name, words in wanted.items():
+        for other, row in rows.items():
+            if other != name and (taken := set(words) & set(wanted.get(other, row.keys))):
+                return name, min(taken), other
+    return None
+
+
+def _is_key(word: str) -> bool:
+    """Tell whether people may mean a key by a word."""
+    base = _base(word)
+    if len(base) == 1:
+        return base.isprintable()
+    return base.lower() in keys.NAMES or bool(_FUNCTION.fullmatch(base.lower()))
+
+
+def _named(word: str) -> str:
+    """Give a key as the table names it: `?` gives `question_mark`, `F4` gives `f4`, `Ctrl+N` `ctrl+n`, `K` stays."""
+    base = _base(word)
+    modifiers = word[: len(word) - len(base)].lower()
+    if len(base) > 1 or modifiers:
+        base = base.lower()
+    return modifiers + _OF_SIGN.get(base, base)
+
+
+def _base(word: str) -> str:
+    """Give a key without `ctrl+` and the like."""
+    match = _MODIFIERS.match(word.lower())
+    return word[match.end() :] if match and match.end() < len(word) else word
