@@ -15,11 +15,12 @@ from textual.screen import Screen
 from perenne_tui import keys
 from perenne_tui.core.ids import new_uid
 from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Done, Halt, Session
+from perenne_tui.core.session import Done, Session
 from perenne_tui.core.spans import Line
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import Language
 from perenne_tui.screens.house import Setting
+from perenne_tui.screens.steps import redo, undo
 from perenne_tui.screens.typing import Context, Typing, keep, label, placeholder, reading, starting_text
 from perenne_tui.widgets.board_view import BoardView
 from perenne_tui.widgets.entry import Entry
@@ -27,7 +28,6 @@ from perenne_tui.widgets.field import Field
 from perenne_tui.widgets.hints import Bottom
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.page_view import PageView
-from perenne_tui.wording import describe
 
 P = ParamSpec("P")
 
@@ -233,26 +233,16 @@ class RoomScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last change and say what it was."""
-        self._told(self.session.undo, lambda what: self.language.say("Undone: {what}", what=what))
+        self._tell(undo(self.session, self.language))
 
     def action_redo(self) -> None:
         """Make the last change again that was taken back, and say what it was."""
-        self._told(self.session.redo, lambda what: self.language.say("Redone: {what}", what=what))
+        self._tell(redo(self.session, self.language))
 
-    def _told(self, step: Callable[[], Done | Halt], words: Callable[[str], str]) -> None:
-        say = self.language.say
-        try:
-            done = step()
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
-        else:
-            if done is Halt.OPENING:
-                self.notice = say("The workshop is as it was when you opened it. Once more goes further back.")
-            elif done is Halt.NOTHING:
-                self.notice = say("There is nothing more.")
-            else:
-                self.notice = words(describe(done.about, done.before, done.after, self.language))
-                self.kept(done)
+    def _tell(self, told: tuple[str, Done | None]) -> None:
+        self.notice, done = told
+        if done is not None:
+            self.kept(done)
         self.show()
 
     def action_show_board(self) -> None:
