@@ -17,9 +17,8 @@ check: ## All a change must pass: style, types, walls, tests with branch coverag
 bench: ## Measure what the commands cost, beside their bounds
 	$(PYTHON) benchmarks/commands.py
 
-torture: ## Kill writers and fail every disk call, longer than the tests do
-	$(PYTHON) -m tests.torture.faults
-	$(PYTHON) -m tests.torture.kills
+torture: ## Kill, fill the disk, cut the power, damage files: every figure beside its bound, in some minutes
+	$(PYTHON) -m tests.torture
 	PERENNE_TORTURE=1 $(PYTHON) -m pytest -q tests/terminal/test_first_session.py
 
 i18n: ## Bring the catalogues up to date with the code, compile them, say what waits for a translation

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from perenne_tui.core.sentences import Refused
+from perenne_tui.store.disk import sync, sync_folder, write_all
 
 _TRIES = 10
 _PAUSE = 0.05
@@ -26,13 +27,16 @@ def write_document(target: Path, text: str, *, force: bool) -> None:
     # A new file of our own, never a link that somebody put there; its mode is what the user's umask gives.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     try:
-        with open(os.open(temporary, flags, 0o666), "wb") as file:
-            file.write(text.encode("utf-8", errors="replace"))
-            file.flush()
-            os.fsync(file.fileno())
+        descriptor = os.open(temporary, flags, 0o666)
+        try:
+            write_all(descriptor, text.encode("utf-8", errors="replace"))
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
         if mode is not None:
             temporary.chmod(mode)
         _replace(temporary, target)
+        sync_folder(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from perenne_tui.core.sentences import Sentence
-from perenne_tui.store.disk import BINARY, sync, write_all, write_whole
+from perenne_tui.store.disk import BINARY, sync, sync_folder, write_all, write_whole
 from perenne_tui.store.lines import checksum
 from perenne_tui.store.places import free_name
 
@@ -42,6 +42,15 @@ class Journal:
         self._attempted = b""
         self._descriptor: int | None = None
         self._seal = ""
+
+    def check(self) -> None:
+        """Make certain that the journal is still the file that was opened.
+
+        Raises:
+            OSError: it cannot be reached.
+            Lost: it is not.
+        """
+        self._checked()
 
     def append(self, data: bytes, *, last: int = 0) -> None:
         """Put whole lines at the end; they are on the disk when this returns.
@@ -98,6 +107,7 @@ class Journal:
         if self.path.exists():
             other = free_name(self.path, "other")
             self.path.rename(other)
+            sync_folder(self.path.parent)  # or a power cut could show the new file without the one set aside
         data = beginning if rescued is None else rescued
         write_whole(self.path, data)
         if rescued is None:

@@ -76,18 +76,32 @@ def load(path: Path) -> Loaded:
     """
     file = SnapshotFile(path)
     data = file.read()
-    snapshot = None
-    if data is not None:
-        try:
-            snapshot = from_bytes(data)
-        except NotJson:
-            snapshot = None
+    snapshot = _snapshot(data)
+    if data is not None and (snapshot is None or snapshot.altered):
+        file.distrust()
     if snapshot is None:
         return _from_journal(path, file, there_was_one=data is not None)
+    if snapshot.altered:
+        try:
+            return _from_journal(path, file, there_was_one=True)
+        except Refused:
+            pass  # the journal cannot give it back: what is there is all there is
     loaded = _after(path, file, snapshot)
+    if snapshot.altered:
+        notice = Sentence(
+            "{name} was damaged, or changed by another program: read the workshop through.", {"name": path.name}
+        )
+        loaded = replace(loaded, reading=replace(loaded.reading, notices=(*loaded.reading.notices, notice)))
     if snapshot.facts.schema > SCHEMA:
         return _troubled(loaded, Trouble.NEWER, path)
     return loaded
+
+
+def _snapshot(data: bytes | None) -> Snapshot | None:
+    try:
+        return None if data is None else from_bytes(data)
+    except NotJson:
+        return None
 
 
 def _from_journal(path: Path, file: SnapshotFile, *, there_was_one: bool) -> Loaded:
@@ -128,7 +142,10 @@ def _after(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded:
     start, place = replace(start, journal=found), _place_of(facts, found.lines)
     if place is not None:
         facts = _facts_of(found.lines[place], facts)
-        return _with_lines(replace(start, facts=facts), found.lines[place + 1 :], path, damaged=found.damage > 0)
+        reading = replace(start.reading, last_n=facts.n, last_at=facts.at)  # a beginning has a number of its own
+        return _with_lines(
+            replace(start, reading=reading, facts=facts), found.lines[place + 1 :], path, damaged=found.damage > 0
+        )
     if found.damage or found.torn:  # the line that the snapshot names is the illegible one
         later = [line for line in found.lines if line.entry.n > facts.n]
         return _with_lines(start, later, path, damaged=True)

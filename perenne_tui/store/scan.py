@@ -107,8 +107,10 @@ def history(lines: Sequence[Line]) -> list[Entry]:
 
 
 def _begins_a_line(raw: bytes) -> bool:
-    """Tell whether bytes may be what a crash left of a line."""
+    """Tell whether bytes may be what a crash left of a line: it has no control characters, and it has no end."""
     start = b'{"n":'
+    if min(raw) < ord(" ") or b"]}" in raw[-3:]:
+        return False
     return all(char in b"0123456789abcdef" for char in raw[:8]) and (
         raw[8:9] in (b"", b" ") and raw[9 : 9 + len(start)] == start[: len(raw[9:])]
     )

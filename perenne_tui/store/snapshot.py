@@ -11,7 +11,7 @@ from pathlib import Path
 from perenne_tui.core.codec import from_json, to_json
 from perenne_tui.core.rows import Header, Json, Row
 from perenne_tui.core.workshop import ROW_TYPES, Workshop
-from perenne_tui.store.disk import read_file
+from perenne_tui.store.disk import read_file, write_whole
 from perenne_tui.store.lines import SCHEMA, checksum, read_time, written_time
 from perenne_tui.store.places import LARGEST_FILE, free_name
 from perenne_tui.store.text_json import NotJson, loads
@@ -19,6 +19,10 @@ from perenne_tui.store.text_json import NotJson, loads
 FACTS_TABLE = "perenne"
 FACTS_ROW = "file"
 """Table and document in which a snapshot speaks about itself."""
+
+_COMPACT = b'{"perenne":{"file":{'
+"""How a file begins that this program wrote. One that TinyDB itself wrote since has blanks, and is not checked."""
+_NO_SUM = "00000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Snapshot:
 
     workshop: Workshop
     facts: Facts
+    altered: bool = False
+    """Whether the file is not, byte for byte, as this program wrote it."""
 
 
 def to_tables(snapshot: Snapshot) -> dict[str, dict[str, Json]]:
@@ -57,8 +63,9 @@ def to_tables(snapshot: Snapshot) -> dict[str, dict[str, Json]]:
         "crc": facts.crc,
         "offset": facts.offset,
         "at": written_time(facts.at),
+        "sum": _NO_SUM,
     }
-    tables: dict[str, dict[str, Json]] = {FACTS_TABLE: {**facts.beside, FACTS_ROW: own}}
+    tables: dict[str, dict[str, Json]] = {FACTS_TABLE: {FACTS_ROW: own, **facts.beside}}
     for name in ROW_TYPES:
         rows = workshop.table(name)
         if rows:
@@ -66,6 +73,11 @@ def to_tables(snapshot: Snapshot) -> dict[str, dict[str, Json]]:
     for name, unknown in workshop.unknown.items():
         tables.setdefault(name, dict(unknown))
     return tables
+
+
+def sealed(data: bytes) -> bytes:
+    """Put the checksum of the bytes of a file in the place that its tables keep for it."""
+    return data.replace(_sum(_NO_SUM), _sum(checksum(data)), 1)
 
 
 def from_bytes(data: bytes) -> Snapshot:
@@ -87,7 +99,13 @@ def from_bytes(data: bytes) -> Snapshot:
         if row_type is not Header and name in tables:
             known[name] = {uid: from_json(row_type, uid, row) for uid, row in _rows(tables[name]).items()}
     unknown = {name: _rows(rows) for name, rows in tables.items() if name not in ROW_TYPES and name != FACTS_TABLE}
-    return Snapshot(Workshop(headers[0], unknown=unknown).with_tables(known), facts)
+    said = own[FACTS_ROW].get("sum") if facts.schema <= SCHEMA else None
+    altered = (
+        isinstance(said, str)
+        and data.startswith(_COMPACT)
+        and sealed(data.replace(_sum(said), _sum(_NO_SUM), 1)) != data
+    )
+    return Snapshot(Workshop(headers[0], unknown=unknown).with_tables(known), facts, altered)
 
 
 class SnapshotFile:
@@ -100,7 +118,8 @@ class SnapshotFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._mark: tuple[int, int, int] | None = None
-        self._crc = ""
+        self._crcs: set[str] = set()
+        """Checksums of what was read here, or put here; more than one while it is uncertain which of them stands."""
 
     def read(self) -> bytes | None:
         """Give the file's bytes, or `None` when there is none.
@@ -113,25 +132,33 @@ class SnapshotFile:
             self._remember(data)
         return data
 
+    def distrust(self) -> None:
+        """Take what was read for somebody else's: a copy of it is kept before it is written over."""
+        self._crcs = set()
+        self._mark = None
+
     def write(self, snapshot: Snapshot, *, pause: Callable[[float], bool] | None = None) -> None:
-        """Put a snapshot in place. A file that another program put there meanwhile is set aside first.
+        """Put a snapshot in place. A copy is kept of a file that another program put there meanwhile.
 
         Raises:
             OSError, NotJson, Interrupted: as `AtomicStorage.write`.
         """
         # TinyDB takes its time to import, and whoever only reads does not need it.
-        from perenne_tui.store.storage import AtomicStorage
+        from perenne_tui.store.storage import AtomicStorage, tables_to_bytes
 
         mark = self._mark_now()
         if mark is not None and mark != self._mark:
-            data = read_file(self.path)
-            if data is not None and checksum(data) != self._crc:
-                self.path.rename(free_name(self.path, "other"))
-        AtomicStorage(self.path, pause=pause).write(to_tables(snapshot))
-        self._remember(self.path.read_bytes())
+            foreign = read_file(self.path)
+            if foreign is not None and checksum(foreign) not in self._crcs:
+                write_whole(free_name(self.path, "other"), foreign)
+        data = sealed(tables_to_bytes(to_tables(snapshot)))
+        # Known as ours before it stands there: its folder may fail to be synced once it does.
+        self._crcs.add(checksum(data))
+        AtomicStorage(self.path, pause=pause).write_bytes(data)
+        self._remember(data)
 
     def _remember(self, data: bytes) -> None:
-        self._mark, self._crc = self._mark_now(), checksum(data)
+        self._mark, self._crcs = self._mark_now(), {checksum(data)}
 
     def _mark_now(self) -> tuple[int, int, int] | None:
         try:
@@ -146,6 +173,7 @@ def _facts(own: Mapping[str, Mapping[str, Json]]) -> Facts:
     schema, n, offset = (said.pop(name, None) for name in ("schema", "n", "offset"))
     crc, at = said.pop("crc", None), said.pop("at", None)
     said.pop("workshop", None)
+    said.pop("sum", None)
     if not (isinstance(schema, int) and isinstance(n, int) and isinstance(offset, int) and offset >= 0):
         raise NotJson("the snapshot does not say how far it goes")
     if not (isinstance(crc, str) and isinstance(at, str)):
@@ -156,6 +184,10 @@ def _facts(own: Mapping[str, Mapping[str, Json]]) -> Facts:
         raise NotJson(str(error)) from error
     beside = {uid: row for uid, row in own.items() if uid != FACTS_ROW}
     return Facts(n, crc, offset, moment, schema, said, beside)
+
+
+def _sum(digits: str) -> bytes:
+    return b'"sum":"%s"' % digits.encode("utf-8", "replace")
 
 
 def _rows(table: Json) -> Mapping[str, Mapping[str, Json]]:

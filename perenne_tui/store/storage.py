@@ -49,7 +49,11 @@ class AtomicStorage(Storage):
             OSError: it could not be written; the old file stands.
             Interrupted: `pause` said so; the old file stands.
         """
-        write_whole(self._path, tables_to_bytes(data), pause=self._pause)
+        self.write_bytes(tables_to_bytes(data))
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write what `tables_to_bytes` made of all tables; raises what `write` does."""
+        write_whole(self._path, data, pause=self._pause)
 
 
 def tables_to_bytes(tables: Mapping[str, Mapping[str, Json]]) -> bytes:

@@ -28,6 +28,8 @@ class Pace:
     """Without a change, after which a snapshot is written."""
     lines: int = 100
     """Changes after which a snapshot is written even so."""
+    look: float = 0.5
+    """Between two looks whether the journal is still there, while nothing is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Writer:
         self._closing = False
         self._retry_at = 0.0
         self._snapshot_at = 0.0
+        self._look_at = monotonic() + pace.look
         self._lost = False
         self._note: Sentence | None = None
         self._thread = threading.Thread(target=self._run, name="perenne writer", daemon=True)
@@ -112,12 +115,14 @@ class Writer:
                 self._attempt(batch)
             elif self._snapshot_is_due(last_turn):
                 self._take_snapshot(last_turn)
+            elif not last_turn:
+                self._attempt(batch)
             if last_turn:
                 self._journal.close()
                 return
 
     def _next(self) -> tuple[list[Pending], bool]:
-        """Wait for something to do: changes to write, a snapshot to take (no changes), or the end."""
+        """Wait for something to do: changes to write, a snapshot to take or a look (no changes), or the end."""
         with self._wake:
             while True:
                 now = monotonic()
@@ -126,21 +131,28 @@ class Writer:
                 if self._pending and (self._hurry or now >= self._retry_at):
                     self._hurry = False
                     return list(self._pending), False
-                if not self._pending and self._is_behind() and now >= self._snapshot_at:
+                if not self._pending and now >= self._next_chore_at():
                     return [], False
                 self._hurry = False
                 self._wake.wait(self._wait(now))
 
-    def _wait(self, now: float) -> float | None:
-        if self._pending:
-            return max(0.0, self._retry_at - now)
-        return max(0.0, self._snapshot_at - now) if self._is_behind() else None
+    def _wait(self, now: float) -> float:
+        return max(0.0, (self._retry_at if self._pending else self._next_chore_at()) - now)
+
+    def _next_chore_at(self) -> float:
+        if self._is_behind() and not self._lost:
+            return min(self._snapshot_at, self._look_at)
+        return self._look_at
 
     def _attempt(self, batch: list[Pending]) -> None:
+        """Write changes; without any, look whether the journal is still there, so that people hear of it at once."""
         try:
             if self._lost:
                 self._anew()
-            self._append(batch)
+            if batch:
+                self._append(batch)
+            else:
+                self._journal.check()
         except Lost as lost:
             self._lost = True
             self._failed(lost.sentence)
@@ -149,15 +161,20 @@ class Writer:
         except Exception as error:  # whatever it is: the thread goes on, and says so
             self._failed(Sentence("The disk did not take the last change ({code}).", {"code": type(error).__name__}))
         else:
-            with self._wake:
-                for _ in batch:
-                    self._pending.popleft()
-                if self._pending:
-                    self._announcer.waiting(self._pending[0].asked)
-                else:
-                    self._announcer.saved(self._note)
-                    self._note = None
-                self._wake.notify_all()
+            self._look_at = monotonic() + self._pace.look
+            self._succeeded(len(batch))
+
+    def _succeeded(self, many: int) -> None:
+        with self._wake:
+            for _ in range(many):
+                self._pending.popleft()
+            if self._pending:
+                self._announcer.waiting(self._pending[0].asked)
+            else:
+                self._announcer.saved(self._note)
+                self._note = None
+            self._wake.notify_all()
+        if many:
             self._snapshot_at = monotonic() + self._pace.quiet
             if self._lines_behind() >= self._pace.lines:
                 self._take_snapshot(last_turn=False)
@@ -194,7 +211,7 @@ class Writer:
 
     def _failed(self, reason: Sentence) -> None:
         self._announcer.failed(reason)
-        self._retry_at = monotonic() + self._pace.retry
+        self._retry_at = self._look_at = monotonic() + self._pace.retry
 
     def _is_behind(self) -> bool:
         return self._snapshot_n is None or self._lines_behind() > 0

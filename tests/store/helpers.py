@@ -8,6 +8,8 @@ from itertools import count
 from pathlib import Path
 from threading import Condition
 
+from tinydb.table import Table
+
 from perenne_tui.core.history import Entry
 from perenne_tui.core.ranks import spread
 from perenne_tui.core.rows import Axis, Card, Header
@@ -36,6 +38,12 @@ def small_workshop() -> Workshop:
 
 def clock() -> Iterator[datetime]:
     return (START + timedelta(seconds=second) for second in count(1))
+
+
+class ByUid(Table):
+    """A stock TinyDB table whose documents are named by strings."""
+
+    document_id_class = str  # type: ignore[assignment]
 
 
 class Heard:

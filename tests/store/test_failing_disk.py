@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,43 @@ def test_a_deleted_journal_is_noticed_before_a_write_and_written_again_whole(fre
     fresh.unlink()
     assert (read(fresh).last_n, saved_answer(fresh)) == (2, "deux")
     assert len(lines_of(fresh)) == 3
+
+
+@pytest.mark.parametrize("foreign", [b"", b"something else\n"])
+def test_a_journal_that_goes_while_nobody_types_is_noticed_and_written_again(fresh: Path, foreign: bytes) -> None:
+    heard = Heard()
+    with at_work(fresh, heard, replace(BRISK, look=0.01)) as (file, session):
+        answer(session, "un")
+        assert file.flush(PATIENT)
+        before = journal_of(fresh).read_bytes()
+        journal_of(fresh).unlink()
+        if foreign:
+            journal_of(fresh).write_bytes(foreign)
+        assert heard.wait_for("failed").reason is not None
+        heard.wait_for("saved")
+        assert journal_of(fresh).read_bytes() == before
+        assert [other.read_bytes() for other in fresh.parent.glob("*.other")] == ([foreign] if foreign else [])
+
+
+def test_a_snapshot_whose_folder_could_not_be_synced_is_known_as_our_own(
+    fresh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, failing = disk.sync_folder, [True]
+
+    def sync_folder(folder: Path) -> None:
+        if failing[0]:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(folder)
+
+    monkeypatch.setattr(disk, "sync_folder", sync_folder)
+    with at_work(fresh, pace=replace(BRISK, lines=1)) as (file, session):
+        answer(session, "un")
+        assert file.flush(PATIENT)
+        wait_until(lambda: b"un" in fresh.read_bytes())
+        failing[0] = False
+        answer(session, "deux")
+    assert b"deux" in fresh.read_bytes()
+    assert not list(fresh.parent.glob("*.other"))
 
 
 def test_a_replaced_journal_is_kept_beside_and_the_edits_are_written_again(fresh: Path) -> None:

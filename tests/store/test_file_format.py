@@ -6,7 +6,7 @@ from pathlib import Path
 from perenne_tui.core.workshop import ROW_TYPES
 from perenne_tui.store.lines import genesis
 from perenne_tui.store.places import journal_of
-from perenne_tui.store.snapshot import from_bytes, to_tables
+from perenne_tui.store.snapshot import from_bytes, sealed, to_tables
 from perenne_tui.store.storage import tables_to_bytes
 from perenne_tui.store.store import read
 from tests.store.helpers import names, open_file
@@ -36,7 +36,7 @@ def test_the_example_is_a_workshop_with_its_history(path: Path) -> None:
 
 def test_the_example_is_written_as_the_store_writes() -> None:
     data = block("## The snapshot", "json").strip()
-    assert tables_to_bytes(to_tables(from_bytes(data))) == data
+    assert sealed(tables_to_bytes(to_tables(from_bytes(data)))) == data
     assert f'"prev":"{genesis("7v2kq0m3xd")}"'.encode() in block("## The journal", "text")
 
 

@@ -9,25 +9,20 @@ from pathlib import Path
 
 import pytest
 from tinydb import TinyDB, where
-from tinydb.table import Document, Table
+from tinydb.table import Document
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.store import disk
+from perenne_tui.store.lines import checksum
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.storage import AtomicStorage
 from perenne_tui.store.store import LockedElsewhere, create, read
 from perenne_tui.store.text_json import NotJson
-from tests.store.helpers import PATIENT, START, at_work, lines_of, open_file, small_workshop
+from tests.store.helpers import PATIENT, START, ByUid, at_work, lines_of, open_file, small_workshop
 
 ROOT = Path(__file__).parents[2]
 
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
-
-
-class ByUid(Table):
-    """A stock TinyDB table whose documents are named by strings."""
-
-    document_id_class = str  # type: ignore[assignment]
 
 
 def test_the_snapshot_is_read_with_stock_tinydb(used: Path) -> None:
@@ -47,6 +42,7 @@ def test_the_snapshot_is_read_with_stock_tinydb(used: Path) -> None:
         "crc": lines_of(used)[-1][:8].decode(),
         "offset": sum(map(len, lines_of(used)[:-1])),
         "at": "2026-11-23T13:00:03.000Z",
+        "sum": checksum(used.read_bytes().replace(facts["sum"].encode(), b"00000000")),
     }
 
 

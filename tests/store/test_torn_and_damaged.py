@@ -3,13 +3,24 @@
 from pathlib import Path
 
 import pytest
+from tinydb import TinyDB
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Done, Halt
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import NeedsAgreement, OnlyToRead, accept_damage, create, read
-from tests.store.helpers import START, at_work, lines_of, names, open_file, put_lines, rewritten, small_workshop
+from tests.store.helpers import (
+    START,
+    ByUid,
+    at_work,
+    lines_of,
+    names,
+    open_file,
+    put_lines,
+    rewritten,
+    small_workshop,
+)
 
 
 def change(path: Path, text: str) -> None:
@@ -127,8 +138,33 @@ def test_an_illegible_line_that_the_snapshot_includes_is_asked_about_and_loses_n
     accept_damage(used)
     change(used, "oui")
     assert titles(used) == [f"Changement {number} « é »" for number in (1, 2, 3)]
+    assert (read(used).last_n, read(used).workshop.cards["c4"].answer) == (5, "oui")
     used.unlink()
     assert titles(used) == [f"Changement {number} « é »" for number in (1, 2, 3)]
+    assert (read(used).last_n, read(used).workshop.cards["c4"].answer) == (5, "oui")
+
+
+def test_a_letter_changed_in_the_snapshot_is_noticed_and_the_journal_counts(used: Path) -> None:
+    before = read(used)
+    altered = used.read_bytes().replace(b"Changement 2", b"Changemint 2")
+    used.write_bytes(altered)
+    assert read(used).workshop == before.workshop
+    change(used, "oui")
+    assert read(used).notices == ()
+    assert [kept.read_bytes() for kept in used.parent.glob("*.json.other")] == [altered]
+    journal_of(used).unlink()
+    used.write_bytes(altered)
+    reading = read(used)
+    assert reading.workshop.cards["c2"].title == "Changemint 2 « é »"
+    assert [notice.values for notice in reading.notices] == [{"name": used.name}]
+
+
+def test_what_was_changed_with_tinydb_itself_counts(used: Path) -> None:
+    with TinyDB(used, encoding="utf-8", ensure_ascii=False) as db:
+        db.table_class = ByUid
+        db.table("cards").update({"title": "À la main"}, doc_ids=["c2"])
+    assert read(used).workshop.cards["c2"].title == "À la main"
+    assert read(used).notices == ()
 
 
 def test_a_line_taken_out_and_a_line_twice_are_damage(used: Path) -> None:

@@ -1,99 +1,129 @@
 """Make every call to the disk fail, one after the other and in every way, and look at what is left.
 
-    python -m tests.torture.faults
-
-The session of `tests/torture/session.py` is played once to count its calls, then once for each call and each way to
+Each play of `tests/torture/session.py` is played once to count its calls, then once for each call and each way to
 fail. Afterwards the workshop must open with every acknowledged change and none that was never made, take another
-change, and be readable from its journal alone. Prints one JSON object; exit code 1 when anything was wrong.
+change, and be readable from its journal alone.
 """
 
-import json
-import os
 import shutil
-import sys
-import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from perenne_tui.store import disk
+from perenne_tui.store.journal import Journal
+from tests.torture.children import Child, Tell
 from tests.torture.faulty_disk import ERRORS, EXIT_CODE, EXITS, FaultyDisk
-from tests.torture.session import faults_found, play
+from tests.torture.outcome import Outcome
+from tests.torture.session import Play, faults_found, plays
 
-CAN_FORK = hasattr(os, "fork")
-
-
-def main() -> int:
-    """Run everything, print what was found."""
-    disk.REPLACE_PAUSES = (0.001,)
-    with tempfile.TemporaryDirectory(prefix="faults d’été ") as scratch:
-        folder = Path(scratch) / "atelier"
-        calls = _calls(folder)
-        injected: dict[str, int] = {}
-        wrong: list[str] = []
-        for kind in (*ERRORS, *(EXITS if CAN_FORK else ())):
-            for at in range(1, calls + 1):
-                hit, found = one(folder, at, kind)
-                injected[kind] = injected.get(kind, 0) + bool(hit)
-                wrong += [f"{kind} at call {at} ({hit}): {what}" for what in found]
-    print(
-        json.dumps({"calls": calls, "injected": injected, "total": sum(injected.values()), "wrong": wrong}, indent=1)
-    )
-    return 1 if wrong else 0
+LEAST = 500
+STRIDE = 9
+"""In the short form only every ninth of all pairs of a call and a kind is tried; it falls on other pairs by turns."""
 
 
-def one(folder: Path, at: int, kind: str) -> tuple[str, list[str]]:
-    """Play the session with one fault; give the call that failed and what is wrong afterwards."""
-    path = _fresh(folder)
-    hit, acknowledged, crashed = _forked(path, at, kind) if CAN_FORK else _here(path, at, kind)
-    return hit, ([crashed] if crashed else []) + faults_found(path, acknowledged)
+def experiment(scratch: Path, short: bool) -> Outcome:
+    """Let each call fail in each way."""
+    with _impatient():
+        calls, tried, wrong = 0, 0, list[str]()
+        for play in plays(scratch):
+            found = _calls(play, scratch / play.name)
+            calls += found
+            pairs = [(at, kind) for at in range(1, found + 1) for kind in (*ERRORS, *EXITS)]
+            for at, kind in pairs[:: STRIDE if short else 1]:
+                hit, what = one(play, scratch / play.name, at, kind)
+                tried += bool(hit)
+                wrong += [f"{play.name}: {kind} at call {at} ({hit}): {sentence}" for sentence in what]
+    figures = f"{tried:,} faults at {calls} calls: create, open, commit, undo, snapshot, export, mend"
+    least = LEAST // (STRIDE + 1) if short else LEAST
+    return Outcome("faults", figures, wrong, f"0 wrong, at least {least} faults", missed=tried < least)
 
 
-def _calls(folder: Path) -> int:
-    path = _fresh(folder)
+def control(scratch: Path, short: bool) -> Outcome:
+    """Let a store overlook that its journal was not written: the harness must see it."""
+    del short
+    append = Journal.append
+
+    def careless(journal: Journal, data: bytes, *, last: int = 0) -> None:
+        with suppress(OSError):
+            append(journal, data, last=last)
+
+    play, tried, seen = plays(scratch)[0], 0, 0
+    with _impatient(), _instead(careless):
+        for at in range(10, 30):
+            hit, what = one(play, scratch / play.name, at, "ENOSPC")
+            tried, seen = tried + bool(hit), seen + bool(what)
+    figures = f"{tried} full disks under a store that overlooks them: {seen} seen"
+    return Outcome("careless", figures, bound="at least 1 seen", missed=not seen)
+
+
+def one(play: Play, folder: Path, at: int, kind: str) -> tuple[str, list[str]]:
+    """Play with one fault; give the call that failed and what is wrong afterwards."""
+    path = _fresh(play, folder)
+    if kind in EXITS:
+        hit, acknowledged, errors = _in_a_child(play, path, at, kind)
+    else:
+        hit, acknowledged, errors = _here(play, path, at, kind)
+    return hit, errors + faults_found(play, path, acknowledged)
+
+
+def _calls(play: Play, folder: Path) -> int:
+    path = _fresh(play, folder)
     with FaultyDisk(folder) as counter:
-        last = list(play(path))[-1]
-    assert not faults_found(path, last)
+        last = list(play.perform(path))[-1]
+    assert not faults_found(play, path, last)
     return counter.calls
 
 
-def _fresh(folder: Path) -> Path:
+def _fresh(play: Play, folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    return folder / "été.perenne.json"
+    path = folder / "été.perenne.json"
+    play.prepare(path)
+    return path
 
 
-def _here(path: Path, at: int, kind: str) -> tuple[str, int | None, str]:
-    acknowledged = None
+def _here(play: Play, path: Path, at: int, kind: str) -> tuple[str, int | None, list[str]]:
+    acknowledged, errors = None, list[str]()
     with FaultyDisk(path.parent, at, kind) as faulty:
-        for acknowledged in play(path):  # noqa: B007  (the last one counts)
-            pass
-    return faulty.hit, acknowledged, ""
-
-
-def _forked(path: Path, at: int, kind: str) -> tuple[str, int | None, str]:
-    """Play in a child process, which may end at any call; it tells each acknowledgement through a pipe."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        code = 1
         try:
-            os.close(reading)
-            with FaultyDisk(path.parent, at, kind) as faulty:
-                for acknowledged in play(path):
-                    os.write(writing, b"ack %d\n" % acknowledged)
-            os.write(writing, b"hit %s\n" % faulty.hit.encode())
-            code = 0
-        finally:
-            os._exit(code)
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        lines = [line.split() for line in told]
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    numbers = [int(line[1]) for line in lines if line[0] == "ack"]
-    hits = [line[1] for line in lines if line[0] == "hit" and len(line) > 1]
-    hit = "exit" if code == EXIT_CODE else (hits or [""])[0]
-    crashed = "" if code in (0, EXIT_CODE) else f"the program ended with {code}"
-    return hit, numbers[-1] if numbers else None, crashed
+            for acknowledged in play.perform(path):  # noqa: B007  (the last one counts)
+                pass
+        except Exception as error:
+            errors.append(f"the program ended with {error!r}")
+    return faulty.hit, acknowledged, errors
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _in_a_child(play: Play, path: Path, at: int, kind: str) -> tuple[str, int | None, list[str]]:
+    """Play in a child process, which ends at the call; it tells each acknowledgement."""
+    lines, code = Child(partial(_perform, play.perform, path, at, kind)).end()
+    numbers = [int(line.split()[1]) for line in lines if line.startswith("ACK")]
+    errors = [line for line in lines if line.startswith("ERROR")]
+    return "exit" if code == EXIT_CODE else "", numbers[-1] if numbers else None, errors
+
+
+def _perform(perform: Callable[[Path], Iterator[int]], path: Path, at: int, kind: str, tell: Tell) -> None:
+    with _impatient(), FaultyDisk(path.parent, at, kind):
+        for acknowledged in perform(path):
+            tell(f"ACK {acknowledged}")
+
+
+@contextmanager
+def _impatient() -> Iterator[None]:
+    """Wait shortly for a file that is held by others."""
+    before, disk.REPLACE_PAUSES = disk.REPLACE_PAUSES, (0.001,)
+    try:
+        yield
+    finally:
+        disk.REPLACE_PAUSES = before
+
+
+@contextmanager
+def _instead(append: Callable[..., None]) -> Iterator[None]:
+    before = Journal.append
+    Journal.append = append  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        Journal.append = before  # type: ignore[method-assign]

@@ -1,54 +1,120 @@
 """Kill a writer at random moments, again and again on the same workshop: nothing acknowledged may be missing.
 
-    python -m tests.torture.kills [COUNT] [SEED]
-
-One kill in seven falls into the start of the writer. Prints one JSON object; exit code 1 when anything was wrong.
+One kill in seven falls into the opening; before one in seven, half a line is left at the end of the journal, as a
+power cut leaves it, so that the kill falls into the mending. Change `n` gives card `n mod 5` the title `n`, so that
+whoever reads afterwards knows what must be there.
 """
 
-import json
 import random
-import subprocess
-import sys
-import tempfile
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+from perenne_tui.core.changes.cards import word_card
+from perenne_tui.core.ranks import spread
+from perenne_tui.core.rows import Axis, Card, Header
 from perenne_tui.core.sentences import Refused
-from perenne_tui.store.store import create, read
-from tests.torture.writer import CARDS, first_value, titles_after
+from perenne_tui.core.session import Session
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.store.places import journal_of
+from perenne_tui.store.store import Pace, create, open_to_write, read
+from tests.torture.children import Child, Tell
+from tests.torture.outcome import Outcome
 
-ROOT = Path(__file__).parents[2]
+CARDS = 5
+PACE = Pace(quiet=0.01, lines=7)
+"""Snapshots often, so that many kills fall into one."""
+LONGEST = 0.15
+"""Seconds a writer lives after its first word."""
+LONG, SHORT = 1000, 25
+SEED = 1
 
 
-def kill_again_and_again(path: Path, count: int, rng: random.Random) -> dict[str, object]:
-    """Create a workshop at `path`, kill its writer `count` times, and give what was seen."""
+def experiment(scratch: Path, short: bool) -> Outcome:
+    """Kill writers; every acknowledged change must be there, and nothing that was never tried."""
+    count = SHORT if short else LONG
+    kept, seen, wrong = kill_again_and_again(scratch / "été.perenne.json", count, random.Random(SEED))
+    figures = f"{count:,} kills, {kept:,} changes kept, {seen:,} lives with an acknowledgement"
+    return Outcome("kills", figures, wrong, missed=not seen)
+
+
+def control(scratch: Path, short: bool) -> Outcome:
+    """Kill writers that acknowledge before anything is written: the harness must see it."""
+    del short
+    _, _, wrong = kill_again_and_again(scratch / "été.perenne.json", SHORT, random.Random(SEED), hasty=True)
+    seen = sum("lost" in what for what in wrong)
+    figures = f"{SHORT:,} kills of a writer that acknowledges too early: {seen:,} seen"
+    return Outcome("hasty", figures, bound="at least 1 seen", missed=not seen)
+
+
+def kill_again_and_again(
+    path: Path, count: int, rng: random.Random, *, hasty: bool = False
+) -> tuple[int, int, list[str]]:
+    """Kill the writer of a workshop `count` times; give the changes kept, the lives with one, and what is wrong."""
     create(path, first_value(), at=datetime.now(UTC))
-    acknowledged, wrong = 0, list[str]()
+    lives, wrong = 0, list[str]()
     for number in range(1, count + 1):
-        tried, known = _one_life(path, rng)
-        acknowledged += known is not None
-        wrong += [f"kill {number}: {what}" for what in _faults_found(path, tried, known)]
-    return {"kills": count, "acknowledged": read(path).last_n, "lives with one": acknowledged, "wrong": wrong}
+        tried, known, errors = _one_life(path, rng, hasty)
+        lives += known is not None
+        wrong += [f"kill {number}: {what}" for what in (*errors, *_faults_found(path, tried, known))]
+    return read(path).last_n, lives, wrong
 
 
-def _one_life(path: Path, rng: random.Random) -> tuple[int | None, int | None]:
-    """Let the writer live for a while; give the last change it tried and the last one that was acknowledged."""
-    command = [sys.executable, "-m", "tests.torture.writer", str(path)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
-        assert writer.stdout is not None
-        told = []
-        if rng.random() > 1 / 7:
-            told.append(writer.stdout.readline())
-        time.sleep(rng.uniform(0, 0.15))
-        writer.kill()
-        told += writer.stdout.readlines()
-    numbers: dict[str, int] = {}
+def _one_life(path: Path, rng: random.Random, hasty: bool) -> tuple[int | None, int | None, list[str]]:
+    """Let a writer live for a while; give the last change it tried, the last acknowledged one, and its errors."""
+    before = read(path).last_n
+    how = rng.randrange(7)
+    if how == 0:
+        _tear(path, rng)
+    writer = Child(partial(_write, path, hasty))
+    told = []
+    if how > 1:
+        told.append(writer.line())
+    time.sleep(rng.uniform(0, LONGEST if how > 1 else LONGEST / 10))
+    writer.kill()
+    told += writer.end()[0]
+    numbers: dict[str, int] = {"TRY": before}
     for line in told:
-        if line.endswith("\n"):
-            word, number = line.split()
+        word, _, number = line.partition(" ")
+        if word in ("TRY", "ACK"):
             numbers[word] = int(number)
-    return numbers.get("TRY"), numbers.get("ACK")
+    return numbers["TRY"], numbers.get("ACK"), [line for line in told if line.startswith("ERROR")]
+
+
+def _tear(path: Path, rng: random.Random) -> None:
+    """Leave the beginning of a line at the end of the journal."""
+    line = b'0123abcd {"n":999999,"prev":"01234567","at":"2026-11-24T12:00:00.000Z","what":"word_card"'
+    with journal_of(path).open("ab") as journal:
+        journal.write(line[: rng.randrange(1, len(line))])
+
+
+def _write(path: Path, hasty: bool, tell: Tell) -> None:
+    """Change one card after the other until killed."""
+    file = open_to_write(path, now=lambda: datetime.now(UTC), pace=PACE)
+    session = Session(file.reading.workshop, file, last_n=file.reading.last_n)
+    n = file.reading.last_n
+    while True:
+        n += 1
+        tell(f"TRY {n}")
+        session.do(word_card, card=f"c{n % CARDS}", part="title", text=str(n))
+        if hasty or file.flush(10):
+            tell(f"ACK {n}")
+
+
+def first_value() -> Workshop:
+    """Give the workshop the writer works on."""
+    ranks = spread(CARDS)
+    cards = {f"c{i}": Card(f"c{i}", "a", ranks[i], f"D{i + 1}", "0") for i in range(CARDS)}
+    return Workshop(Header("w0", title="Été"), axes={"a": Axis("a", "h", "D", "Déploiement")}, cards=cards)
+
+
+def titles_after(n: int) -> list[str]:
+    """Give the titles of all cards once change `n` is there."""
+    titles = ["0"] * CARDS
+    for number in range(max(1, n - CARDS + 1), n + 1):
+        titles[number % CARDS] = str(number)
+    return titles
 
 
 def _faults_found(path: Path, tried: int | None, acknowledged: int | None) -> list[str]:
@@ -60,24 +126,10 @@ def _faults_found(path: Path, tried: int | None, acknowledged: int | None) -> li
     if reading.opened_read_only_because is not None:
         found.append(reading.opened_read_only_because.english())
     if acknowledged is not None and reading.last_n < acknowledged:
-        found.append(f"{acknowledged} was acknowledged and {reading.last_n} is there")
+        found.append(f"lost: {acknowledged} was acknowledged and {reading.last_n} is there")
     if tried is not None and reading.last_n > tried:
         found.append(f"{tried} was tried and {reading.last_n} is there")
     titles = [reading.workshop.cards[f"c{i}"].title for i in range(CARDS)]
     if titles != titles_after(reading.last_n):
         found.append(f"after {reading.last_n} the titles are {titles}")
     return found
-
-
-def main() -> int:
-    """Run it, print what was found."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    with tempfile.TemporaryDirectory(prefix="kills d’été ") as scratch:
-        result = kill_again_and_again(Path(scratch) / "été.perenne.json", count, random.Random(seed))
-    print(json.dumps(result, indent=1))
-    return 1 if result["wrong"] else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,6 +1,7 @@
-"""The short session that is played under every fault, and what the files may say afterwards."""
+"""What is played under every fault and before every power cut, and what the files may say afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,17 +12,45 @@ from perenne_tui.core.rows import Axis, Card, Header
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.store.store import Pace, create, open_to_write, read
+from perenne_tui.store.places import journal_of
+from perenne_tui.store.store import NeedsAgreement, Pace, accept_damage, create, open_to_write, read
+from perenne_tui.write import write_document
 
 AT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 PACE = Pace(retry=0.005, patience=0.05, quiet=3600, lines=3)
 GIVES_UP = 0.1
 """Seconds after which a write counts as failed and the session ends, as a person would end it."""
+OPENINGS = 3
+TORN = b'0123abcd {"n":999,"prev":"0123'
+PLAN = "plan.md"
+COPY = "copie.perenne.json"
+FOREIGN = "foreign"
+FOREIGN_WORDS = "Ceci n’est pas un journal.\n".encode()
 
-OPENINGS = 2
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """A piece that is played on a workshop's files.
+
+    Attributes:
+        prepare: puts the files there that it begins with; no fault happens meanwhile.
+        perform: plays it; gives the number of each change once it is acknowledged. A refusal ends it: that is
+            what a person would see, and nothing was acknowledged.
+        values: the workshop after each change, by its number.
+        may_ask: whether the files may ask for agreement while nothing is acknowledged.
+        keeps: what some file must go on beginning with: a damaged journal, somebody else's file.
+    """
+
+    name: str
+    prepare: Callable[[Path], None]
+    perform: Callable[[Path], Iterator[int]]
+    values: Mapping[int, Workshop]
+    may_ask: bool = False
+    keeps: bytes = b""
 
 
 def first_value() -> Workshop:
+    """Give the workshop as it is created."""
     ranks = spread(4)
     cards = {f"c{i}": Card(f"c{i}", "a", ranks[i], f"D{i + 1}", f"Carte {i}") for i in range(4)}
     return Workshop(Header("w0", title="Été"), axes={"a": Axis("a", "h", "D", "Déploiement")}, cards=cards)
@@ -38,67 +67,177 @@ def work(session: Session, opening: int) -> Iterator[None]:
     yield
 
 
-def play(path: Path) -> Iterator[int]:
-    """Create a workshop, open it, work, close it, and again; give the number of each change once it is acknowledged.
-
-    A refusal ends it: that is what a person would see, and nothing was acknowledged.
-    """
+def all_of_it(path: Path) -> Iterator[int]:
+    """Create a workshop, open it, work, close it, write its plan and a copy of it, and again."""
     try:
         create(path, first_value(), at=AT)
         yield 0
         for opening in range(OPENINGS):
-            file = open_to_write(path, now=lambda: AT, pace=PACE)
-            session = Session(file.reading.workshop, file, last_n=file.reading.last_n, earlier=file.earlier)
-            last = [file.reading.last_n]
-            session.subscribe(lambda done, last=last: last.append(done.entry.n))  # type: ignore[misc]
-            try:
-                for _ in work(session, opening):
-                    if not file.flush(GIVES_UP):
-                        return
-                    yield last[-1]
-            finally:
-                file.close(GIVES_UP)
+            yield from _one_opening(path, opening)
+            write_document(path.with_name(PLAN), plan(opening), force=True)
+        create(path.with_name(COPY), read(path).workshop, at=AT)
+    except (Refused, OSError):
+        return
+
+
+def mending(path: Path) -> Iterator[int]:
+    """Agree to go on from a journal that is damaged in the middle and torn at its end, work, and close."""
+    try:
+        try:
+            open_to_write(path, now=lambda: AT, pace=PACE).close(GIVES_UP)
+        except NeedsAgreement:
+            accept_damage(path)
+        yield from _one_opening(path, 0)
     except Refused:
         return
 
 
-def values() -> list[Workshop]:
-    """Give every value the session goes through: the one after change `n` at place `n`."""
-    seen = [first_value()]
-    for opening in range(OPENINGS):
-        session = Session(seen[-1], _Forgetful())
-        session.subscribe(lambda done: seen.append(done.after))
+def replacing(path: Path) -> Iterator[int]:
+    """Have another program delete the journal while it is open, and then put a file of its own in its place.
+
+    What stood only in the file that was deleted is vouched for again with the next acknowledgement.
+    """
+    try:
+        for opening in range(2):
+            for number in _one_opening(path, opening):
+                yield number
+                if number % 5 == 1:
+                    yield 0
+                    journal_of(path).unlink()
+                elif number % 5 == 2 and opening:
+                    yield 0
+                    path.with_name(FOREIGN).replace(journal_of(path))
+    except (Refused, OSError):
+        return
+
+
+def plan(opening: int) -> str:
+    """Give a document as it is exported after an opening."""
+    return f"# Plan {opening}\n" + "- une action\n" * 1000
+
+
+def _one_opening(path: Path, opening: int) -> Iterator[int]:
+    file = open_to_write(path, now=lambda: AT, pace=PACE)
+    session = Session(file.reading.workshop, file, last_n=file.reading.last_n, earlier=file.earlier)
+    last = [file.reading.last_n]
+    session.subscribe(lambda done: last.append(done.entry.n))
+    try:
+        for _ in work(session, opening):
+            if not file.flush(GIVES_UP):
+                return
+            yield last[-1]
+    finally:
+        file.close(GIVES_UP)
+
+
+def _nothing(_: Path) -> None:
+    """Begin with an empty folder."""
+
+
+def damaged(path: Path) -> None:
+    """Leave a workshop whose journal has an illegible line in the middle and half a line at its end."""
+    for _ in all_of_it(path):
+        pass
+    for left_over in (path.with_name(PLAN), path.with_name(COPY), journal_of(path.with_name(COPY))):
+        left_over.unlink()
+    journal = journal_of(path)
+    lines = journal.read_bytes().splitlines(keepends=True)
+    lines[2] = lines[2].replace(b"word_card", b"word_cart")
+    journal.write_bytes(b"".join(lines) + TORN)
+    path.unlink()
+
+
+def beside_a_foreign_file(path: Path) -> None:
+    """Leave a new workshop, and beside it the file of another program."""
+    create(path, first_value(), at=AT)
+    path.with_name(FOREIGN).write_bytes(FOREIGN_WORDS)
+
+
+def plays(scratch: Path) -> tuple[Play, ...]:
+    """Give everything that is played; what comes of damage is learnt in a folder of its own."""
+    learnt = scratch / "learn.perenne.json"
+    after_damage = _values_after_damage(learnt)
+    illegible = journal_of(learnt).read_bytes()
+    for file in (learnt, journal_of(learnt)):
+        file.unlink(missing_ok=True)
+    return (
+        Play("session", _nothing, all_of_it, _values(first_value(), 0, OPENINGS)),
+        Play("mending", damaged, mending, after_damage, may_ask=True, keeps=illegible),
+        Play(
+            "replacing",
+            beside_a_foreign_file,
+            replacing,
+            _values(first_value(), 0, OPENINGS),
+            may_ask=True,
+            keeps=FOREIGN_WORDS,
+        ),
+    )
+
+
+def _values(start: Workshop, n: int, openings: int) -> dict[int, Workshop]:
+    """Give every value that the work goes through, by the number of its change."""
+    seen = {n: start}
+    for opening in range(openings):
+        session = Session(seen[max(seen)], _Forgetful(), last_n=max(seen))
+        session.subscribe(lambda done: seen.update({done.entry.n: done.after}))
         for _ in work(session, opening):
             pass
     return seen
 
 
-def faults_found(path: Path, acknowledged: int | None) -> list[str]:
-    """Look at the files after a session and say what is wrong with them; an empty list when nothing is.
+def _values_after_damage(path: Path) -> dict[int, Workshop]:
+    damaged(path)
+    before = read(path)
+    return {before.last_n: before.workshop, **_values(before.workshop, before.last_n + 1, 1)}
+
+
+def faults_found(play: Play, path: Path, acknowledged: int | None) -> list[str]:
+    """Look at the files after a play and say what is wrong with them; an empty list when nothing is.
 
     Args:
+        play: what was played.
         path: the workshop.
-        acknowledged: number of the last change that was acknowledged; `None` when not even the creation was.
+        acknowledged: number of the last change that was acknowledged; `None` when there was none.
     """
-    possible = values()
     try:
         reading = read(path)
     except Refused as refused:
-        if acknowledged is not None:
+        if acknowledged is not None or play.may_ask:
             return [f"unreadable: {refused}"]
-        create(path, first_value(), at=AT)
+        try:
+            create(path, first_value(), at=AT)
+        except Refused:
+            return [f"neither readable nor to be created again: {refused}"]
         reading = read(path)
-    found = []
+    found = _documents_found(path)
+    if not any(file.read_bytes().startswith(play.keeps) for file in path.parent.iterdir()):
+        found.append("what had to be kept is not there any more")
     if reading.opened_read_only_because is not None:
-        found.append(reading.opened_read_only_because.english())
+        if acknowledged or not play.may_ask:
+            found.append(reading.opened_read_only_because.english())
+        accept_damage(path)
     if reading.last_n < (acknowledged or 0):
         found.append(f"lost: {acknowledged} was acknowledged and {reading.last_n} is there")
-    if reading.last_n >= len(possible) or reading.workshop != possible[reading.last_n]:
+    if reading.workshop != play.values.get(reading.last_n):
         found.append(f"change {reading.last_n} is there, and the workshop is another")
-    return found or _cannot_go_on(path)
+    return found or _cannot_go_on(play, path)
 
 
-def _cannot_go_on(path: Path) -> list[str]:
+def _documents_found(path: Path) -> list[str]:
+    """Look at the plan and the copy: each is whole, or is not there."""
+    found, written, copy = [], path.with_name(PLAN), path.with_name(COPY)
+    if written.exists() and written.read_text(encoding="utf-8") not in [plan(number) for number in range(OPENINGS)]:
+        found.append("the plan is neither the old one nor the new one")
+    if copy.exists() or journal_of(copy).exists():
+        try:
+            if read(copy).workshop != read(path).workshop:
+                found.append("the copy is another workshop")
+        except Refused as refused:
+            found.append(f"the copy is unreadable: {refused}")
+    return found
+
+
+def _cannot_go_on(play: Play, path: Path) -> list[str]:
     file = open_to_write(path, now=lambda: AT)
     session = Session(file.reading.workshop, file, last_n=file.reading.last_n)
     session.do(word_card, card="c0", part="title", text="Encore")
@@ -107,8 +246,12 @@ def _cannot_go_on(path: Path) -> list[str]:
     if read(path).workshop != session.workshop:
         return ["what was done afterwards is not there"]
     path.unlink()
-    alone = read(path)
-    if alone.opened_read_only_because is not None:
+    try:
+        alone = read(path)
+    except Refused as refused:
+        return [f"unreadable from the journal alone: {refused}"]
+    # Agreement that a crash cut short stands in the snapshot only: the journal alone asks for it again.
+    if alone.opened_read_only_because is not None and not play.may_ask:
         return [f"from the journal alone: {alone.opened_read_only_because.english()}"]
     return [] if alone.workshop == session.workshop else ["the journal alone gives another workshop"]
 

@@ -1,0 +1,64 @@
+"""Every way we know to lose words, tried for real; each experiment prints its figures beside its bound.
+
+    python -m tests.torture [--short] [NAME…]
+
+Without names all of them run. The long form takes minutes; `--short` is what the tests run. The exit code is 1 when
+a bound was missed; what was wrong stands under the line of its experiment.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from time import perf_counter
+
+from tests.torture import clocks, damage, faults, kills, power, trouble, turns
+from tests.torture.outcome import HEAD, Outcome
+
+EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
+    "kills": kills.experiment,
+    "hasty": kills.control,
+    "faults": faults.experiment,
+    "careless": faults.control,
+    "power": power.experiment,
+    "unsynced": power.control,
+    "turns": turns.experiment,
+    "damage": damage.experiment,
+    "blind": damage.control,
+    "trouble": trouble.experiment,
+    "clocks": clocks.experiment,
+}
+SHOWN = 12
+"""Sentences about what is wrong that are printed for one experiment."""
+
+
+def main() -> int:
+    """Run what is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__.partition("\n")[0])
+    parser.add_argument("--short", action="store_true", help="a few of everything, in seconds")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(EXPERIMENTS)}")
+    asked = parser.parse_args()
+    if unknown := set(asked.names) - set(EXPERIMENTS):
+        parser.error(f"there is no experiment {', '.join(sorted(unknown))}")
+    print(HEAD, flush=True)
+    good = [_run(name, asked.short) for name in asked.names or EXPERIMENTS]
+    return 0 if all(good) else 1
+
+
+def _run(name: str, short: bool) -> bool:
+    began = perf_counter()
+    with tempfile.TemporaryDirectory(prefix="torture d’été ") as scratch:
+        outcome = EXPERIMENTS[name](Path(scratch), short)
+    print(outcome.row(perf_counter() - began), flush=True)
+    for what in outcome.wrong[:SHOWN]:
+        print(f"           {what}", flush=True)
+    return outcome.is_good
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.stdout.flush()
+    # Threads of stores that were left in the middle, as a crash leaves them, must not keep the program.
+    os._exit(code)

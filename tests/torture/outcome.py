@@ -1,0 +1,32 @@
+"""What an experiment found, beside what it must find."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The figures of one experiment, and whether they are good enough."""
+
+    name: str
+    figures: str
+    """What was done, in numbers: « 1,000 kills, 20,418 changes acknowledged »."""
+    wrong: Sequence[str] = ()
+    """What was found and must not be, one sentence each."""
+    bound: str = "0 wrong"
+    missed: bool = False
+    """Whether a bound other than `wrong` was missed: too little was done, or a control saw nothing."""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the bound holds."""
+        return not (self.wrong or self.missed)
+
+    def row(self, seconds: float) -> str:
+        """Give the line of the table."""
+        verdict = "good" if self.is_good else "MISSED"
+        done = f"{self.name:<10} {self.figures:<78} {len(self.wrong):>5}"
+        return f"{done}   {self.bound:<28} {seconds:>6.1f} s  {verdict}"
+
+
+HEAD = f"{'experiment':<10} {'done':<78} {'wrong':>5}   {'bound':<28} {'took':>8}"

@@ -1,0 +1,72 @@
+"""Cut the power after every call to the disk, and look at each state that a strict disk may show then."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from tests.torture.outcome import Outcome
+from tests.torture.power_cut import RecordingDisk, StrictDisk
+from tests.torture.session import Play, faults_found, plays
+
+LEAST = 300
+STRIDE = 12
+"""In the short form only every twelfth state is looked at."""
+
+
+def experiment(scratch: Path, short: bool) -> Outcome:
+    """Cut the power under the store as it is."""
+    states, wrong = _all_states(scratch, STRIDE if short else 1)
+    least = LEAST // (STRIDE + 1) if short else LEAST
+    figures = f"{states:,} states after power cuts: create, work, snapshot, export, mend"
+    return Outcome("power", figures, wrong, f"0 wrong, at least {least} states", missed=states < least)
+
+
+def control(scratch: Path, short: bool) -> Outcome:
+    """Cut the power under a store whose syncs do nothing: the harness must see it."""
+    states, wrong = _all_states(scratch, STRIDE * 4 if short else 1, deaf=True)
+    figures = f"{states:,} states under a store without fsync: {len(wrong):,} seen"
+    return Outcome("unsynced", figures, bound="at least 1 seen", missed=not wrong)
+
+
+def _all_states(scratch: Path, stride: int, *, deaf: bool = False) -> tuple[int, list[str]]:
+    number, looked_at, wrong = 0, 0, list[str]()
+    for play in plays(scratch):
+        path = scratch / play.name / "été.perenne.json"
+        for where, acknowledged, files in _states(play, path, deaf):
+            number += 1
+            if number % stride == 0:
+                looked_at += 1
+                _put(path.parent, files)
+                wrong += [f"{play.name}: {where}: {what}" for what in faults_found(play, path, acknowledged)]
+    return looked_at, wrong
+
+
+def _states(play: Play, path: Path, deaf: bool) -> Iterator[tuple[str, int | None, Mapping[str, bytes]]]:
+    """Play once; give every state that may be left, with the last change acknowledged by then."""
+    path.parent.mkdir()
+    play.prepare(path)
+    disk = StrictDisk(path.parent)
+    with RecordingDisk(path.parent, deaf=deaf) as recorder:
+        for number in play.perform(path):
+            recorder.calls.append(number)
+    acknowledged, seen = None, set[bytes]()
+    for place, call in enumerate(recorder.calls):
+        if isinstance(call, int):
+            acknowledged = call
+        else:
+            disk.follow(call)
+        for word, files in disk.states():
+            mark = sha256(repr((acknowledged, sorted(files.items()))).encode()).digest()
+            if mark not in seen:
+                seen.add(mark)
+                name = "acknowledgement" if isinstance(call, int) else call.name
+                yield f"after call {place} ({name}), {word}", acknowledged, files
+
+
+def _put(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put files into a folder, and nothing else."""
+    shutil.rmtree(folder)
+    folder.mkdir()
+    for path, data in files.items():
+        Path(path).write_bytes(data)

@@ -1,0 +1,149 @@
+"""What a disk may show after a power cut, by the strictest reading of what systems promise.
+
+The bytes of a file are there for good after a sync of the file; its name is there for good after a sync of its
+folder. All else may be there, or not, or in part: the names that changed since, up to any of them or the last alone;
+the bytes written since, none, all, the last piece alone, a part of the last piece, or zeros in their place.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from tests.torture.watched_disk import Call, WatchedDisk
+
+Names = dict[str, int]
+"""Paths and the file each of them names."""
+
+NO_BYTES, ALL_BYTES, LAST_PIECE, ZEROS = "none", "all", "the last piece", "zeros"
+PARTS: Mapping[str, Callable[[int], int]] = {
+    "one byte of the last piece": lambda length: min(length, 1),
+    "half of the last piece": lambda length: length // 2,
+    "all but its last byte": lambda length: length - 1,
+}
+WAYS = (NO_BYTES, ALL_BYTES, LAST_PIECE, *PARTS, ZEROS)
+
+
+class RecordingDisk(WatchedDisk):
+    """Lets every call happen, and remembers it.
+
+    Args:
+        folder: only files in it are recorded.
+        deaf: whether the disk takes no notice when it is asked to keep something for good.
+    """
+
+    def __init__(self, folder: Path, *, deaf: bool = False) -> None:
+        super().__init__(folder)
+        self.calls: list[Call | int] = []
+        """Calls, and between them the numbers of changes when they were acknowledged."""
+        self._deaf = deaf
+
+    def called(self, call: Call, make: Callable[[], Any], half: Callable[[], Any] | None) -> Any:
+        """Make the call and note it."""
+        del half
+        answer = make()
+        if not (self._deaf and call.name == "fsync"):
+            self.calls.append(call)
+        return answer
+
+
+@dataclass
+class _File:
+    kept: bytes = b""
+    """What is there for good."""
+    since: list[Call] = field(default_factory=list)
+    """Writes and cuts since then."""
+
+    def shown(self, how: str) -> bytes:
+        """Give what the disk may show."""
+        data = bytearray(self.kept)
+        calls = {NO_BYTES: [], LAST_PIECE: self.since[-1:]}.get(how, self.since)
+        for call in calls:
+            if call.name != "write":
+                data = data[: call.at].ljust(call.at, b"\0")
+                continue
+            piece = call.data
+            if how == ZEROS:
+                piece = bytes(len(piece))
+            elif how in PARTS and call is self.since[-1]:
+                piece = piece[: PARTS[how](len(piece))]
+            data = data.ljust(call.at, b"\0")
+            data[call.at : call.at + len(piece)] = piece
+        return bytes(data)
+
+
+class StrictDisk:
+    """The files of a folder, as they are and as a power cut may leave them.
+
+    Args:
+        folder: what is in it now is there for good.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._files: list[_File] = []
+        self._now: Names = {}
+        for path in sorted(folder.iterdir()):
+            self._now[str(path.resolve())] = self._new(path.read_bytes())
+        self._kept = dict(self._now)
+        self._since: list[Callable[[Names], object]] = []
+
+    def follow(self, call: Call) -> None:
+        """Take a call that was made."""
+        path = call.path
+        if call.name == "open" and not os.path.isdir(path):
+            if path not in self._now:
+                self._name(self._set(path, self._new()))
+            elif call.empties:
+                self._files[self._now[path]].since.append(Call("ftruncate", path))
+        elif call.name in ("write", "ftruncate"):
+            self._files[self._now[path]].since.append(call)
+        elif call.name == "fsync" and path in self._now:
+            file = self._files[self._now[path]]
+            file.kept, file.since = file.shown(ALL_BYTES), []
+        elif call.name == "fsync":
+            self._kept, self._since = dict(self._now), []
+        elif call.name in ("rename", "replace"):
+            self._name(self._move(path, call.target, self._now[path]))
+        elif call.name == "link":
+            self._name(self._set(call.target, self._now[path]))
+        elif call.name == "unlink":
+            self._name(lambda names: names.pop(path, None))
+
+    def states(self) -> Iterator[tuple[str, Mapping[str, bytes]]]:
+        """Give each state that a power cut at this moment may leave: a word about it, and the files."""
+        for (word, names), how in product(self._namings(), WAYS):
+            files = {path: self._files[number].shown(how) for path, number in names.items()}
+            yield f"names: {word}, bytes: {how}", files
+
+    def _namings(self) -> Iterator[tuple[str, Names]]:
+        for many in range(len(self._since) + 1):
+            names = dict(self._kept)
+            for step in self._since[:many]:
+                step(names)
+            yield f"{many} of {len(self._since)}", names
+        if len(self._since) > 1:
+            names = dict(self._kept)
+            self._since[-1](names)
+            yield "the last alone", names
+
+    def _new(self, data: bytes = b"") -> int:
+        self._files.append(_File(data))
+        return len(self._files) - 1
+
+    def _name(self, step: Callable[[Names], object]) -> None:
+        step(self._now)
+        self._since.append(step)
+
+    @staticmethod
+    def _set(path: str, number: int) -> Callable[[Names], object]:
+        return lambda names: names.update({path: number})
+
+    @staticmethod
+    def _move(path: str, target: str, number: int) -> Callable[[Names], object]:
+        def move(names: Names) -> None:
+            names.pop(path, None)
+            names[target] = number
+
+        return move
