@@ -142,6 +142,10 @@ GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
             Key("board", ("f2",), "show_board", N_("Board"), screens=WORK),
             Key("plan", ("f3",), "show_plan", N_("Action plan, as it will be exported"), N_("plan"), screens=WORK),
             Key("export", ("x",), "export", N_("Write the action plan to a file"), N_("export"), screens=WORK),
+            Key("take_over", (), "take_over", N_("Write here what another window wrote"), screens=WORK),
+            Key(
+                "accept_damage", (), "accept_damage", N_("Go on with what is legible of this workshop"), screens=WORK
+            ),
             Key("keep_demo", (), "keep_demo", N_("Keep this demo in the library"), screens=WORK),
             Key("theme", (), "theme", N_("Light or dark look"), screens=WORK),
             Key("palette", ("ctrl+p",), "palette", N_("All commands"), in_palette=False, screens=WORK),

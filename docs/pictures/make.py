@@ -21,6 +21,7 @@ from perenne_tui.core.session import Session
 from perenne_tui.decks.choice import chosen
 from perenne_tui.decks.reader import read
 from perenne_tui.i18n import language
+from perenne_tui.opened import Opened
 
 HERE = Path(__file__).parent
 DAY = datetime(2026, 11, 24, 14, tzinfo=UTC)
@@ -45,8 +46,9 @@ class _Forgetful:
 async def _take(name: str, theme: str, keys: Sequence[str]) -> None:
     numbers = count()
     deck = read((config.boards() / "examples" / "demo.fr.md").read_bytes(), new_uid=lambda: f"u{next(numbers)}")
-    options = Options(language("fr"), Path(tempfile.gettempdir()), theme)
-    app = PerenneApp(Session(chosen(deck, everything=True), _Forgetful()), options, now=lambda: DAY)
+    session = Session(chosen(deck, everything=True), _Forgetful())
+    opened = Opened(session, Path(tempfile.gettempdir()))
+    app = PerenneApp(opened, Options(language("fr"), theme), now=lambda: DAY)
     async with app.run_test(size=(100, 30)) as pilot:
         await _press(pilot, keys)
         picture = _REMOTE_FONT.sub("", app.export_screenshot(title="perenne"))

@@ -3,11 +3,15 @@
 import os
 import sys
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
 from perenne_tui.cli.parts import Command, Setup
 from perenne_tui.core.sentences import Refused
+
+if TYPE_CHECKING:
+    from perenne_tui.app import Options
 
 
 def open_command(setup: Setup) -> Command:
@@ -46,7 +50,7 @@ def _open(setup: Setup, workshop: str) -> int:
     _need_terminal(name_of(path))
     from perenne_tui.app import run
 
-    return run(path, language=setup.language, theme=setup.theme)
+    return run(path, _options(setup))
 
 
 def _demo(setup: Setup) -> int:
@@ -69,7 +73,18 @@ def _demo(setup: Setup) -> int:
     with TemporaryDirectory(prefix="perenne-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / f"demo{ENDING}"
         create(path, workshop, at=datetime.now(UTC))
-        return run(path, language=setup.language, theme=setup.theme, keep_in=setup.library())
+        return run(path, _options(setup), keep_in=setup.library())
+
+
+def _options(setup: Setup) -> "Options":
+    """Give how the board is to be shown."""
+    from perenne_tui.app import Options
+    from perenne_tui.glyphs import fitting
+    from perenne_tui.keyboard import keyboard
+    from perenne_tui.themes import SALLE
+
+    ascii_only = (setup.glyphs or fitting(sys.stdout.encoding)) == "ascii"
+    return Options(setup.language, setup.theme or SALLE.name, ascii_only, keyboard(setup.settings.keys))
 
 
 def _need_terminal(name: str) -> None:

@@ -92,6 +92,31 @@ class Session:
         self._subscribers.append(subscriber)
         return lambda: self._subscribers.remove(subscriber)
 
+    def adopt(self, workshop: Workshop, last_n: int) -> None:
+        """Show a workshop as another window has made it.
+
+        Raises:
+            Refused: this session writes the workshop itself.
+        """
+        if self._store is not None:
+            raise Refused("This workshop is written here: what another window wrote was left out.")
+        self._workshop, self._last_n = workshop, last_n
+
+    def take_over(
+        self, workshop: Workshop, store: Store, *, last_n: int, earlier: Callable[[], Iterable[Entry]]
+    ) -> None:
+        """Write from now on a workshop that was only shown; all that happened before counts as before this opening.
+
+        Args:
+            workshop: as it is on the disk at this moment.
+            store: where entries go.
+            last_n: number of the last entry already in the store.
+            earlier: gives the entries in the store, oldest first.
+        """
+        self._workshop, self._store, self._last_n, self._earlier = workshop, store, last_n, earlier
+        self._entries, self._undoable, self._redoable = [], [], []
+        self._depth_at_opening, self._stopped_at_opening = 0, False
+
     def do(
         self, change: Callable[Concatenate[Workshop, P], Workshop], *args: P.args, **kwargs: P.kwargs
     ) -> Done | None:

@@ -50,6 +50,18 @@ class House(Protocol):
         """Have a demo kept when the program ends, and say so in a sentence."""
         ...
 
+    def take_over(self) -> str:
+        """Have this window write the workshop, if the one that wrote it has gone; else say why not."""
+        ...
+
+    def accept_damage(self) -> str:
+        """Go on with what is legible of a damaged workshop, and say what came of it."""
+        ...
+
+    def trouble(self) -> str:
+        """Give the sentence that stands at the bottom as long as something is not saved; empty when all is."""
+        ...
+
     def write_plan(self) -> str:
         """Write the action plan to a file and say where, in a sentence."""
         ...

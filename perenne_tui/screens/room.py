@@ -10,7 +10,6 @@ from typing import ClassVar, Concatenate, ParamSpec, Self
 from textual.app import ComposeResult
 from textual.geometry import Offset, Region
 from textual.messages import Layout
-from textual.screen import Screen
 
 from perenne_tui import keys
 from perenne_tui.core.ids import new_uid
@@ -19,6 +18,7 @@ from perenne_tui.core.session import Done, Session
 from perenne_tui.core.spans import Line
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import Language
+from perenne_tui.screens.doors import Doors
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.steps import redo, undo
 from perenne_tui.screens.typing import Context, Typing, keep, label, placeholder, reading, starting_text
@@ -32,7 +32,7 @@ from perenne_tui.widgets.page_view import PageView
 P = ParamSpec("P")
 
 
-class RoomScreen(Screen[None]):
+class RoomScreen(Doors):
     """A screen over the workshop of a session; subclasses say what it shows.
 
     Args:
@@ -47,12 +47,9 @@ class RoomScreen(Screen[None]):
     """Ids of the keys that the bottom line shows, in order; the last always stays."""
 
     def __init__(self, session: Session, setting: Setting) -> None:
-        super().__init__()
-        self.session = session
-        self.setting = setting
+        super().__init__(session, setting)
         self.entry = Entry(self._edited, self.action_keep)
         self.typing: Typing | None = None
-        self.notice = ""
         self.is_open = False
         """Whether people have come here; until then there is nothing to show, though the screen is laid out."""
         self.view = self.make_view()
@@ -69,11 +66,6 @@ class RoomScreen(Screen[None]):
     def card(self) -> str:
         """Uid of the card that keys act on; empty when there is none."""
         return ""
-
-    @property
-    def language(self) -> Language:
-        """The language of the interface."""
-        return self.setting.language
 
     @property
     def workshop(self) -> Workshop:
@@ -139,6 +131,9 @@ class RoomScreen(Screen[None]):
     ) -> Done | None:
         """Make a change and show what comes of it; what is refused is said at the bottom."""
         self.notice = ""
+        if not self.may_write():
+            self.show()
+            return None
         try:
             done = self.session.do(change, *args, **kwargs)
         except Refused as refused:
@@ -147,9 +142,18 @@ class RoomScreen(Screen[None]):
         self.show()
         return done
 
+    def may_write(self) -> bool:
+        """Tell whether changes can be made; a window that follows takes over when the one that wrote has gone."""
+        if self.session.read_only:
+            self.notice = self.setting.house.take_over()
+        return not self.session.read_only
+
     def bottom(self) -> Bottom:
         """Give the bottom line: the keys that matter, or what just happened."""
-        return Bottom(tuple(self.setting.keyboard.hints(self.NAME, self.HINTS, self.language)), self.notice)
+        return Bottom(
+            tuple(self.setting.keyboard.hints(self.NAME, self.HINTS, self.language)),
+            self.notice or self.setting.house.trouble(),
+        )
 
     def corner(self) -> Line:
         """Give what stands top right."""
@@ -157,11 +161,10 @@ class RoomScreen(Screen[None]):
 
     def begin(self, typing: Typing) -> None:
         """Begin to type a text."""
-        if self.session.read_only and typing.what not in ("filter", "goto", "command"):
-            self.notice = self.language.say("This workshop is open to be read only: nothing was changed.")
+        self.notice = ""
+        if typing.what not in ("filter", "goto", "command") and not self.may_write():
             self.show()
             return
-        self.notice = ""
         self.typing = typing
         self.entry.begin(starting_text(typing, self.workshop, self.language))
         self.show()
@@ -233,56 +236,18 @@ class RoomScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last change and say what it was."""
-        self._tell(undo(self.session, self.language))
+        self._step(undo)
 
     def action_redo(self) -> None:
         """Make the last change again that was taken back, and say what it was."""
-        self._tell(redo(self.session, self.language))
+        self._step(redo)
 
-    def _tell(self, told: tuple[str, Done | None]) -> None:
-        self.notice, done = told
-        if done is not None:
-            self.kept(done)
+    def _step(self, step: Callable[[Session, Language], tuple[str, Done | None]]) -> None:
+        if self.may_write():
+            self.notice, done = step(self.session, self.language)
+            if done is not None:
+                self.kept(done)
         self.show()
-
-    def action_show_board(self) -> None:
-        """Go to the board."""
-        self.setting.house.show_board()
-
-    def action_show_plan(self) -> None:
-        """Show the action plan."""
-        self.setting.house.show_plan()
-
-    def action_help(self) -> None:
-        """Show every key."""
-        self.setting.house.show_help()
-
-    def action_palette(self) -> None:
-        """Show every command."""
-        self.setting.house.show_palette()
-
-    def action_theme(self) -> None:
-        """Change between the light and the dark look."""
-        self.setting.house.swap_look()
-
-    def action_export(self) -> None:
-        """Write the action plan to a file."""
-        self.notice = self.setting.house.write_plan()
-        self.show()
-
-    def action_keep_demo(self) -> None:
-        """Have the demo kept when the program ends."""
-        self.notice = self.setting.house.keep_demo()
-        self.show()
-
-    def action_copy_text(self) -> None:
-        """Say how to leave: Ctrl+C, which Textual binds to this, leaves other programs and not this one."""
-        self.notice = self.language.say("Ctrl+Q leaves; everything is saved already.")
-        self.show()
-
-    def action_quit(self) -> None:
-        """Leave the program; everything is saved already."""
-        self.app.exit()
 
     def wear(self, look: Look) -> None:
         """Change the look."""

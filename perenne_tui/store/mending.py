@@ -51,7 +51,9 @@ def ready(path: Path) -> tuple[Loaded, Journal]:
                 _keep_copy(path)
                 raise NeedsAgreement(loaded.reading, because)
             case Trouble.OTHER_HISTORY:
-                raise OnlyToRead(loaded.reading, _set_aside(path))
+                notice = _set_aside(path)
+                loaded = load(path)
+                loaded = replace(loaded, reading=replace(loaded.reading, notices=(*loaded.reading.notices, notice)))
         return _mended(path, loaded)
     except (OSError, NotJson, Lost) as error:
         raise OnlyToRead(loaded.reading, refusal(error, path).sentence) from error
@@ -136,6 +138,6 @@ def _set_aside(path: Path) -> Sentence:
     other = free_name(journal, "other")
     journal.rename(other)
     return Sentence(
-        "{name} continued another copy of this workshop and was kept as {other}; open it again to go on from here.",
+        "{name} continued another copy of this workshop: it is kept as {other}, and this is the copy beside it.",
         {"name": journal.name, "other": other.name},
     )

@@ -86,7 +86,7 @@ def load(path: Path) -> Loaded:
             return _from_journal(path, file, there_was_one=True)
         except Refused:
             pass  # the journal cannot give it back: what is there is all there is
-    loaded = _after(path, file, snapshot)
+    loaded = after(path, file, snapshot)
     if snapshot.altered:
         notice = Sentence(
             "{name} was damaged, or changed by another program: read the workshop through.", {"name": path.name}
@@ -126,8 +126,14 @@ def _from_journal(path: Path, file: SnapshotFile, *, there_was_one: bool) -> Loa
     return _troubled(loaded, Trouble.NEWER, path) if begin.schema > SCHEMA else loaded
 
 
-def _after(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded:
-    """Put the later lines of the journal on a snapshot."""
+def after(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded:
+    """Put the later lines of the journal on a workshop of which it is known how far it goes.
+
+    Args:
+        path: of the snapshot's file.
+        file: that file.
+        snapshot: the workshop, whether it was read from there or is what a follower has.
+    """
     facts, journal = snapshot.facts, journal_of(path)
     start = Loaded(Reading(snapshot.workshop, facts.n, facts.at), facts, file, facts.n, None)
     tail = read_file(journal, facts.offset)

@@ -187,8 +187,8 @@ def open_to_write(
     Raises:
         LockedElsewhere: another window has it; `read` shows it.
         NeedsAgreement: a part of the journal is illegible; a copy was kept.
-        OnlyToRead: a newer version wrote it, its journal was of another history and is set aside, or its folder
-            takes no writes; the exception carries what can be shown.
+        OnlyToRead: a newer version wrote it, or its folder takes no writes; the exception carries what can be
+            shown.
         Refused: there is no workshop.
     """
     path = real(path)

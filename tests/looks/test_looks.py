@@ -15,6 +15,7 @@ from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import language
+from perenne_tui.opened import Opened
 from perenne_tui.store.store import Status
 from tests.looks.room import filled, five_axes
 from tests.screens.board import NOON, MemoryStore, is_ready, key_event, settled, wait_for
@@ -37,7 +38,8 @@ def matches(snap_compare: Compare) -> Callable[..., bool]:
         then: Callable[[PerenneApp], None] | None = None,
     ) -> bool:
         session = Session(workshop or filled(), None if read_only else MemoryStore())
-        app = PerenneApp(session, Options(language(code), Path(gettempdir()), theme), now=lambda: NOON)
+        opened = Opened(session, Path(gettempdir()))
+        app = PerenneApp(opened, Options(language(code), theme), now=lambda: NOON)
         return snap_compare(app, terminal_size=size, run_before=pressing(app, keys, then))
 
     return compare
@@ -121,7 +123,7 @@ def test_a_workshop_that_is_only_read(matches: Compare) -> None:
 
 def test_a_change_that_could_not_be_saved(matches: Compare) -> None:
     full = Status("failed", Sentence("The disk is full: make room, and what is on screen is saved."))
-    assert matches("o", then=lambda app: app.status_changed(full))
+    assert matches("o", then=lambda app: app.on_perenne_app_heard(PerenneApp.Heard(full)))
 
 
 def test_a_terminal_that_is_too_small(matches: Compare) -> None:

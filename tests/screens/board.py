@@ -31,6 +31,7 @@ from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import language
 from perenne_tui.keyboard import AS_SHIPPED, Keyboard
+from perenne_tui.opened import News, Opened
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
 from perenne_tui.screens.palette import PaletteScreen
@@ -85,23 +86,17 @@ class Wall:
     @property
     def board(self) -> BoardScreen:
         """The board, whether it is in front or not."""
-        board = self.app.rooms[0]
-        assert isinstance(board, BoardScreen)
-        return board
+        return self.app.rooms.board
 
     @property
     def focus(self) -> CardScreen:
         """The focus card, whether it is in front or not."""
-        card = self.app.rooms[1]
-        assert isinstance(card, CardScreen)
-        return card
+        return self.app.rooms.card
 
     @property
     def palette(self) -> PaletteScreen:
         """The palette, whether it is in front or not."""
-        palette = self.app.rooms[4]
-        assert isinstance(palette, PaletteScreen)
-        return palette
+        return self.app.rooms.palette
 
     @property
     def notice(self) -> str:
@@ -159,6 +154,10 @@ class Wall:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(width, height)
         await settled(self.app)
+
+    def hear(self, news: News) -> None:
+        """Have the program take in what the store's thread would tell it."""
+        self.app.on_perenne_app_heard(PerenneApp.Heard(news))
 
     async def wait_for(self, condition: Callable[[], bool], what: str) -> None:
         """Wait until something is so; fail with its name when it never is."""
@@ -220,8 +219,8 @@ async def on_the_wall(
     store = MemoryStore()
     session = make_session(workshop, None if read_only else store)
     with TemporaryDirectory() as elsewhere:
-        options = Options(language(code), folder or Path(elsewhere), theme, ascii_only, keyboard)
-        app = PerenneApp(session, options, now=lambda: NOON)
+        options = Options(language(code), theme, ascii_only, keyboard)
+        app = PerenneApp(Opened(session, folder or Path(elsewhere)), options, now=lambda: NOON)
         async with app.run_test(size=size) as pilot:
             await wait_for(pilot, lambda: is_ready(app), "all screens, made ready behind the board")
             yield Wall(app, pilot, session, store)
@@ -229,7 +228,7 @@ async def on_the_wall(
 
 def is_ready(app: PerenneApp) -> bool:
     """Whether every screen has been laid out once and the board is in front."""
-    return app.screen is app.rooms[0] and all(room.is_attached and room.view.size.width for room in app.rooms)
+    return app.screen is app.rooms.board and all(room.is_attached and room.view.size.width for room in app.rooms)
 
 
 def where(wall: Wall, card: str) -> Region:

@@ -163,9 +163,9 @@ async def test_text_that_is_typed_letter_by_letter_does_nothing_either(chunk: tu
 async def test_news_of_the_store_and_what_just_happened_are_text_too(chunk: tuple[str, ...]) -> None:
     async with on_the_wall(some_workshop(), size=(80, 24)) as wall:
         for text in chunk:
-            wall.app.status_changed(Status("failed", Sentence("{path} may not be written.", {"path": text})))
+            wall.hear(Status("failed", Sentence("{path} may not be written.", {"path": text})))
             assert_harmless(wall, text)
-            wall.app.status_changed(Status("saved"))
+            wall.hear(Status("saved"))
             for screen in ("board", "card", "plan", "help"):
                 await wall.press("f2", *{"card": ["enter"], "plan": ["f3"], "help": ["f1"]}.get(screen, []))
                 wall.front.notice = text

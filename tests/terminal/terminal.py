@@ -21,7 +21,7 @@ import termios
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 
@@ -121,7 +121,13 @@ class Terminal:
         self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
         self.kill()
-        os.close(self._fd)
+        self.close()
+
+    def close(self) -> None:
+        """Close the terminal under the program, as people close a window."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
 
     @property
     def text(self) -> str:
@@ -138,6 +144,17 @@ class Terminal:
         while words not in self.text:
             if not self._take(0.05) and (self.exit_code is not None or monotonic() > end):
                 raise AssertionError(f"{words!r} never stood on the screen:\n{self.text}")
+
+    def wait_until_it_sends(self, data: bytes, *, after: int = 0) -> None:
+        """Wait until certain bytes have been sent, at byte `after` of all that was sent or later.
+
+        Raises:
+            AssertionError: they never were.
+        """
+        end = monotonic() + PATIENCE
+        while data not in self.sent[after:]:
+            assert monotonic() < end, f"{data!r} was never sent"
+            self._take(0.05)
 
     def settle(self, first: float = ANSWER) -> bytes:
         """Wait until the program is quiet, and give what it sent meanwhile.
@@ -179,6 +196,10 @@ class Terminal:
 
     def _take(self, seconds: float) -> bytes:
         """Take what the program sends within some time; nothing when it sends nothing."""
+        if self._fd < 0:
+            sleep(seconds)  # nobody will ever send anything: this waits for the end
+            self._reap(os.WNOHANG)
+            return b""
         ready, _, _ = select.select([self._fd], [], [], seconds)
         data = b""
         if ready:

@@ -15,3 +15,8 @@ def open_card(workshop: Workshop, *, card: str) -> Workshop:
     if conduct.opened == card:
         return workshop
     return workshop.with_rows("conduct", replace(conduct, opened=card))
+
+
+def opened_card(workshop: Workshop) -> str:
+    """Give the uid of the card that is open on the wall; empty when none is."""
+    return workshop.conduct.get(NOW, Conduct(NOW)).opened

@@ -1,0 +1,154 @@
+"""A workshop that is open: its session, and whether this window writes it, follows another one, or only shows it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.session import Session
+from perenne_tui.library import place_for
+from perenne_tui.store.follow import Follower, Following
+from perenne_tui.store.store import (
+    LockedElsewhere,
+    NeedsAgreement,
+    OnlyToRead,
+    Reading,
+    Status,
+    WorkshopFile,
+    accept_damage,
+    create,
+    open_to_write,
+)
+
+News = Status | Reading
+"""What comes from other threads: how saving goes, or what another window has written."""
+Tell = Callable[[News], None]
+Standing = Literal["writing", "following", "reading"]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Opened:
+    """A workshop and what holds it open.
+
+    Args:
+        session: holds the workshop.
+        folder: where documents are written.
+        keep_in: for a demo, which goes at the end: the library where it is kept if people want to.
+    """
+
+    def __init__(self, session: Session, folder: Path, *, keep_in: Path | None = None) -> None:
+        self.session = session
+        self.folder = folder
+        self.keep_in = keep_in
+        self.is_kept = False
+        """Whether people want to keep a demo."""
+        self.status = Status("saved")
+        self.standing: Standing = "reading" if session.read_only else "writing"
+        self.welcome: tuple[Sentence, ...] = ()
+        """What to say on the first screen: that another window has the workshop, that a torn end was mended…"""
+        self.needs_agreement = False
+        """Whether a part of its journal is illegible, and people may go on with the rest."""
+        self._path: Path | None = None
+        self._tell: Tell = _nobody
+        self._file: WorkshopFile | None = None
+        self._following: Following | None = None
+
+    @classmethod
+    def at(cls, path: Path, tell: Tell, *, keep_in: Path | None = None) -> "Opened":
+        """Open a workshop: to write it, else to follow the window that does, else to show it.
+
+        Args:
+            path: its file.
+            tell: called from other threads with what happens to it; `heard` takes it in the program's own thread.
+            keep_in: for a demo, the library where it is kept if people want to.
+
+        Raises:
+            Refused: the file is no workshop.
+        """
+        try:
+            file = open_to_write(path, now=_now, on_status=tell)
+        except LockedElsewhere as why:
+            follower = Follower(path)
+            opened = cls(_shown(follower.reading), keep_in or path.parent, keep_in=keep_in)
+            opened.standing = "following"
+            opened.welcome = (why.sentence,)
+            opened._following = Following(follower, tell)
+        except OnlyToRead as why:
+            opened = cls(_shown(why.reading), keep_in or path.parent, keep_in=keep_in)
+            opened.welcome = (why.sentence,)
+            opened.needs_agreement = isinstance(why, NeedsAgreement)
+        else:
+            reading = file.reading
+            session = Session(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
+            opened = cls(session, keep_in or path.parent, keep_in=keep_in)
+            opened.welcome = reading.notices
+            opened._file = file
+        opened._path, opened._tell = path, tell
+        return opened
+
+    def heard(self, news: News) -> None:
+        """Take in what another thread told."""
+        if isinstance(news, Status):
+            self.status = news
+        elif self.standing == "following":
+            self.session.adopt(news.workshop, news.last_n)
+
+    def take_over(self) -> None:
+        """Write from now on, where the window that wrote has gone.
+
+        Raises:
+            Refused: it has not, or the workshop must not be written.
+        """
+        if self.standing == "writing":
+            return
+        if self._path is None:
+            raise Refused("This workshop is open to be read only: nothing was changed.")
+        file = open_to_write(self._path, now=_now, on_status=self._tell)
+        if self._following is not None:
+            self._following.stop()
+            self._following = None
+        reading = file.reading
+        self._file, self.standing, self.needs_agreement = file, "writing", False
+        self.session.take_over(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
+
+    def accept_damage(self) -> None:
+        """Go on with what is legible of a damaged workshop; the damaged files are kept beside it.
+
+        Raises:
+            Refused: there is no damage to accept, or the folder takes no writes.
+        """
+        if self._path is None or not self.needs_agreement:
+            raise Refused("Nothing in this workshop is damaged.")
+        accept_damage(self._path)
+        self.take_over()
+
+    def close(self) -> None:
+        """Write what is left, free the workshop for others, and keep a demo that people want to keep.
+
+        Raises:
+            Refused: something could not be saved; the sentence says what to do.
+        """
+        if self._following is not None:
+            self._following.stop()
+        saved = self._file.close() if self._file is not None else True
+        if self.is_kept and self.keep_in is not None:
+            self.keep_in.mkdir(parents=True, exist_ok=True)
+            workshop = self.session.workshop
+            create(place_for(self.keep_in, workshop.header.challenge), workshop, at=_now())
+        elif not saved:
+            raise Refused(
+                "The last changes to {name} could not be saved and are lost; what was saved before them is safe.",
+                name=self._path.name if self._path else "",
+            )
+
+
+def _shown(reading: Reading) -> Session:
+    return Session(reading.workshop, last_n=reading.last_n)
+
+
+def _nobody(_: News) -> None:
+    """Stand in for a screen where there is none."""

@@ -1,0 +1,86 @@
+"""What every screen offers besides its own subject: the way to the others, documents, looks, the end."""
+
+from textual.screen import Screen
+
+from perenne_tui.core.session import Session
+from perenne_tui.i18n import Language
+from perenne_tui.screens.house import Setting
+
+
+class Doors(Screen[None]):
+    """A screen from which people go on; `RoomScreen` says what it shows.
+
+    Args:
+        session: holds the workshop.
+        setting: what else the screen needs.
+    """
+
+    def __init__(self, session: Session, setting: Setting) -> None:
+        super().__init__()
+        self.session = session
+        self.setting = setting
+        self.notice = ""
+        """What just happened, for the line at the bottom."""
+
+    @property
+    def language(self) -> Language:
+        """The language of the interface."""
+        return self.setting.language
+
+    def show(self) -> None:
+        """Show the current value."""
+        raise NotImplementedError
+
+    def tell(self, notice: str) -> None:
+        """Say at the bottom what just happened."""
+        self.notice = notice
+        self.show()
+
+    def action_show_board(self) -> None:
+        """Go to the board."""
+        self.setting.house.show_board()
+
+    def action_show_plan(self) -> None:
+        """Show the action plan."""
+        self.setting.house.show_plan()
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self.setting.house.show_help()
+
+    def action_palette(self) -> None:
+        """Show every command."""
+        self.setting.house.show_palette()
+
+    def action_theme(self) -> None:
+        """Change between the light and the dark look."""
+        self.setting.house.swap_look()
+
+    def action_export(self) -> None:
+        """Write the action plan to a file."""
+        self.tell(self.setting.house.write_plan())
+
+    def action_take_over(self) -> None:
+        """Write the workshop in this window."""
+        say = self.language.say
+        if self.session.read_only:
+            self.notice = self.setting.house.take_over() or say("From now on, this window writes.")
+        else:
+            self.notice = say("This window writes the workshop already.")
+        self.show()
+
+    def action_accept_damage(self) -> None:
+        """Go on with what is legible of a damaged workshop."""
+        self.tell(self.setting.house.accept_damage())
+
+    def action_keep_demo(self) -> None:
+        """Have the demo kept when the program ends."""
+        self.tell(self.setting.house.keep_demo())
+
+    def action_copy_text(self) -> None:
+        """Say how to leave: Ctrl+C, which Textual binds to this, leaves other programs and not this one."""
+        self.tell(self.language.say("Ctrl+Q leaves; everything is saved already."))
+
+    def action_quit(self) -> None:
+        """Leave the program; everything is saved already."""
+        self.app.exit()

@@ -1,0 +1,89 @@
+"""Two windows on one workshop: the second follows the first, and takes over when it has gone."""
+
+import os
+import signal
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from perenne_tui.library import ENDING
+from perenne_tui.store.store import create, read
+from tests.screens.board import some_workshop
+from tests.terminal.terminal import Terminal
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A library with one workshop."""
+    create(tmp_path / f"atelier{ENDING}", some_workshop(), at=datetime(2026, 11, 24, 12, tzinfo=UTC))
+    return tmp_path
+
+
+def test_a_second_window_follows_and_takes_over_when_the_first_is_killed(home: Path) -> None:
+    with Terminal("open", "atelier", "--lang", "fr", home=home) as first:
+        first.wait_for("DÉPLOIEMENT")
+        first.settle()
+        with Terminal("open", "atelier", "--lang", "fr", home=home) as second:
+            second.wait_for("ouvert dans une autre")
+            second.settle()
+            first.press("o")
+            second.wait_for("réglé")
+            first.press("down", "enter")
+            second.wait_for("D2")
+            second.wait_for("Pourquoi")
+            second.press("a")
+            second.wait_for("est ouvert dans une autre fenêtre")
+            first.press("esc")
+            second.wait_for("DÉPLOIEMENT")
+            first.kill()
+            second.press("p")
+            second.wait_for("parking")
+            second.press("ctrl+q")
+            assert second.wait_until_it_ends() == 0
+    states = {card.spoken: card.state for card in read(home / f"atelier{ENDING}").workshop.cards.values()}
+    assert (states["D1"], states["D2"]) == ("settled", "parked")
+
+
+def test_told_to_end_it_gives_the_terminal_back_and_frees_the_workshop(home: Path) -> None:
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        with Terminal("open", "atelier", "--lang", "fr", home=home) as terminal:
+            terminal.wait_for("DÉPLOIEMENT")
+            terminal.settle()
+            terminal.press("n")
+            terminal.type("Une carte")
+            terminal.press("enter")
+            os.kill(terminal.pid, number)
+            assert terminal.wait_until_it_ends() == 128 + number
+            assert b"\x1b[?1049l" in terminal.sent
+            assert "Traceback" not in terminal.text
+    titles = [card.title for card in read(home / f"atelier{ENDING}").workshop.cards.values()]
+    assert titles.count("Une carte") == 2
+
+
+def test_a_terminal_that_closes_loses_nothing(home: Path) -> None:
+    with Terminal("open", "atelier", "--lang", "fr", home=home) as terminal:
+        terminal.wait_for("DÉPLOIEMENT")
+        terminal.settle()
+        terminal.press("o")
+        terminal.close()
+        assert terminal.wait_until_it_ends() != 0
+    card = read(home / f"atelier{ENDING}").workshop.card_named("D1")
+    assert card is not None
+    assert card.state == "settled"
+
+
+def test_stopped_and_gone_on_with_it_shows_the_board_again(home: Path) -> None:
+    with Terminal("open", "atelier", "--lang", "fr", home=home) as terminal:
+        terminal.wait_for("DÉPLOIEMENT")
+        terminal.settle()
+        os.kill(terminal.pid, signal.SIGTSTP)
+        terminal.wait_until_it_sends(b"\x1b[?1049l")  # it gives the terminal back
+        terminal.settle()
+        sent = len(terminal.sent)
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.wait_until_it_sends(b"\x1b[?1049h", after=sent)
+        terminal.settle()
+        assert b"TRANSMISSION" in terminal.sent[sent:], "the whole board is painted again"
+        terminal.press("o")
+        terminal.wait_for("réglé")
