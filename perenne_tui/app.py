@@ -21,6 +21,7 @@ from perenne_tui.i18n import Language
 from perenne_tui.keyboard import AS_SHIPPED, Keyboard
 from perenne_tui.leaving import plan_lines, write_plan
 from perenne_tui.opened import News, Opened
+from perenne_tui.pausing import when_stopped
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.rooms import Rooms
@@ -109,6 +110,8 @@ class PerenneApp(App[None]):
     async def on_mount(self) -> None:
         """Show the board, then make the other screens ready behind it."""
         when_told_to_end(lambda code: self.exit(return_code=code))
+        if not self.is_headless:
+            when_stopped(self.suspend)
         await self._enter()
 
     async def _enter(self) -> None:

@@ -187,6 +187,18 @@ class Terminal:
         assert self.exit_code is not None, f"the program goes on:\n{self.text}"
         return self.exit_code
 
+    def stop(self, how: signal.Signals) -> None:
+        """Stop the program as a shell does, and wait until it has stopped."""
+        os.kill(self.pid, how)
+        end = monotonic() + PATIENCE
+        while monotonic() < end:
+            self._take(0.02)
+            pid, status = os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)
+            if pid:
+                assert os.WIFSTOPPED(status), "it ended instead of stopping"
+                return
+        raise AssertionError("it never stopped")
+
     def kill(self) -> None:
         """End the program at once, as a power cut would."""
         if self.exit_code is None:

@@ -87,3 +87,25 @@ def test_stopped_and_gone_on_with_it_shows_the_board_again(home: Path) -> None:
         assert b"TRANSMISSION" in terminal.sent[sent:], "the whole board is painted again"
         terminal.press("o")
         terminal.wait_for("réglé")
+
+
+def test_stopped_without_being_asked_it_shows_the_board_again_and_still_ends(home: Path) -> None:
+    with Terminal("open", "atelier", "--lang", "fr", home=home) as terminal:
+        terminal.wait_for("DÉPLOIEMENT")
+        terminal.settle()
+        for stop in (signal.SIGSTOP, signal.SIGTSTP, signal.SIGSTOP):
+            sent = len(terminal.sent)
+            terminal.stop(stop)
+            os.kill(terminal.pid, signal.SIGCONT)
+            terminal.wait_until_it_sends(b"\x1b[?1049h", after=sent)
+            terminal.wait_until_it_sends(b"MISSION", after=sent)
+            terminal.settle()
+        terminal.press("down", "down", "o")
+        terminal.wait_for("réglé")
+        terminal.stop(signal.SIGTSTP)
+        os.kill(terminal.pid, signal.SIGTERM)
+        os.kill(terminal.pid, signal.SIGCONT)
+        assert terminal.wait_until_it_ends() == 128 + signal.SIGTERM
+    card = read(home / f"atelier{ENDING}").workshop.card_named("D3")
+    assert card is not None
+    assert card.state == "settled", "each key came once"
