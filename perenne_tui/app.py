@@ -80,7 +80,7 @@ class PerenneApp(App[None]):
     def _furnished(self) -> Rooms:
         """Make the screens of the workshop that is open."""
         options = self._options
-        setting = Setting(self, options.language, self._look, self.today, options.keyboard)
+        setting = Setting(self, options.language, self._look, self.today, options.keyboard, self.opened.drafts)
         return Rooms(self.opened.session, setting, self.plan_lines)
 
     async def on_event(self, event: events.Event) -> None:
@@ -118,7 +118,7 @@ class PerenneApp(App[None]):
         for room in self.rooms:
             self.install_screen(room, f"room-{room.__class__.__name__}")
         sentences = (*self.opened.welcome, *self._options.keyboard.complaints)
-        self.rooms.board.notice = " ".join(map(self._options.language.sentence, sentences))
+        self.rooms.board.welcome(" ".join(map(self._options.language.sentence, sentences)))
         await self.push_screen(self.rooms.board)
         self.call_after_refresh(self._make_ready)
 

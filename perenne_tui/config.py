@@ -99,6 +99,11 @@ def state_dir() -> "Path":
     return user_state_path(APP, appauthor=False)
 
 
+def drafts() -> "Path":
+    """Give the folder for what is being typed and not kept yet."""
+    return state_dir() / "drafts"
+
+
 def boards() -> "Path":
     """Give the folder of shipped decks and examples: inside the installed package, else in the repository."""
     from pathlib import Path

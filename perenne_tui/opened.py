@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from perenne_tui import config
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.session import Session
 from perenne_tui.library import place_for
+from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.follow import Follower, Following
 from perenne_tui.store.store import (
     LockedElsewhere,
@@ -52,6 +54,7 @@ class Opened:
         """What to say on the first screen: that another window has the workshop, that a torn end was mended…"""
         self.needs_agreement = False
         """Whether a part of its journal is illegible, and people may go on with the rest."""
+        self.drafts = Drafts()
         self._path: Path | None = None
         self._tell: Tell = _nobody
         self._file: WorkshopFile | None = None
@@ -88,6 +91,8 @@ class Opened:
             opened.welcome = reading.notices
             opened._file = file
         opened._path, opened._tell = path, tell
+        if keep_in is None:
+            opened.drafts = Drafts(config.drafts(), opened.session.workshop.header.uid, opened._is_saved)
         return opened
 
     def heard(self, news: News) -> None:
@@ -114,6 +119,7 @@ class Opened:
         reading = file.reading
         self._file, self.standing, self.needs_agreement = file, "writing", False
         self.session.take_over(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
+        self.drafts.read_again()
 
     def accept_damage(self) -> None:
         """Go on with what is legible of a damaged workshop; the damaged files are kept beside it.
@@ -135,6 +141,7 @@ class Opened:
         if self._following is not None:
             self._following.stop()
         saved = self._file.close() if self._file is not None else True
+        self.drafts.close(saved=saved)
         if self.is_kept and self.keep_in is not None:
             self.keep_in.mkdir(parents=True, exist_ok=True)
             workshop = self.session.workshop
@@ -144,6 +151,9 @@ class Opened:
                 "The last changes to {name} could not be saved and are lost; what was saved before them is safe.",
                 name=self._path.name if self._path else "",
             )
+
+    def _is_saved(self) -> bool:
+        return self._file is None or self._file.status.kind == "saved"
 
 
 def _shown(reading: Reading) -> Session:

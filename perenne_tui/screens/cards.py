@@ -4,6 +4,7 @@ from perenne_tui.core.changes import cards
 from perenne_tui.core.completion import complete_owner
 from perenne_tui.core.ids import new_uid, parse_spoken
 from perenne_tui.core.rows import State
+from perenne_tui.screens.drafting import waiting
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.typing import Typing, What
 
@@ -72,6 +73,16 @@ class CardsScreen(RoomScreen):
             self.go_to(card.uid)
         elif text.strip():
             self.notice = self.language.say("No card is called {name}.", name=text.strip().upper())
+
+    def welcome(self, words: str) -> None:
+        """Say something as the first screen, and bring a card under the cursor that has an unfinished text."""
+        if not self.session.read_only:
+            setting = self.setting
+            card, unfinished = waiting(setting.drafts, self.workshop, setting.keyboard, self.language)
+            words = f"{words} {unfinished}".strip()
+            if card:
+                self.go_to(card)
+        self.notice = words
 
     def go_to(self, card: str) -> None:
         """Bring a card under the cursor."""

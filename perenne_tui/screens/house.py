@@ -1,13 +1,14 @@
 """What screens ask of the program around them, so that none of them has to know it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from perenne_tui.core.spans import Line
 from perenne_tui.i18n import Language
 from perenne_tui.keyboard import AS_SHIPPED, Keyboard
+from perenne_tui.store.drafts import Drafts
 from perenne_tui.widgets.look import Look
 
 
@@ -81,3 +82,5 @@ class Setting:
     today: Callable[[], date]
     keyboard: Keyboard = AS_SHIPPED
     """Which keys do what, with the changes of the configuration file."""
+    drafts: Drafts = field(default_factory=Drafts)
+    """What is being typed, kept for the next opening."""

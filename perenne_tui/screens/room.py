@@ -18,6 +18,7 @@ from perenne_tui.core.session import Done, Session
 from perenne_tui.core.spans import Line
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import Language
+from perenne_tui.screens import drafting
 from perenne_tui.screens.doors import Doors
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.steps import redo, undo
@@ -165,8 +166,12 @@ class RoomScreen(Doors):
         if typing.what not in ("filter", "goto", "command") and not self.may_write():
             self.show()
             return
+        start = starting_text(typing, self.workshop, self.language)
+        found = drafting.found(self.setting.drafts, typing, start)
+        if found:
+            self.notice = self.language.say("Found again, not kept yet: Enter keeps it, Esc drops it.")
         self.typing = typing
-        self.entry.begin(starting_text(typing, self.workshop, self.language))
+        self.entry.begin(found or start)
         self.show()
 
     def field(self) -> Field | None:
@@ -193,6 +198,8 @@ class RoomScreen(Doors):
     def _edited(self) -> None:
         if self.typing is not None:
             self.notice = ""
+            start = starting_text(self.typing, self.workshop, self.language)
+            drafting.note(self.setting.drafts, self.typing, self.entry.value, start)
             self.typed()
             self.show()
 
@@ -209,6 +216,7 @@ class RoomScreen(Doors):
             self.notice = self.language.sentence(refused.sentence)
             return
         self.end_typing()
+        drafting.kept(self.setting.drafts, typing)
         if done is not None:
             self.kept(done)
 
@@ -224,6 +232,7 @@ class RoomScreen(Doors):
     def action_back(self) -> None:
         """Put the field away, or go back."""
         if self.typing is not None:
+            drafting.given_up(self.setting.drafts, self.typing)
             self.end_typing()
             self.notice = ""
             self.show()

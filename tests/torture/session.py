@@ -238,7 +238,10 @@ def _documents_found(path: Path) -> list[str]:
 
 
 def _cannot_go_on(play: Play, path: Path) -> list[str]:
-    file = open_to_write(path, now=lambda: AT)
+    try:
+        file = open_to_write(path, now=lambda: AT)
+    except Refused as refused:
+        return [f"it cannot be opened to write: {refused}"]
     session = Session(file.reading.workshop, file, last_n=file.reading.last_n)
     session.do(word_card, card="c0", part="title", text="Encore")
     if not file.close():

@@ -1,0 +1,77 @@
+"""Texts that were typed and not kept: what of a field is noted, and the sentences about what is found again."""
+
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import Language
+from perenne_tui.keyboard import Keyboard
+from perenne_tui.keys import key_name
+from perenne_tui.screens.typing import Typing, What
+from perenne_tui.store.drafts import About, Drafts
+
+PASSING: tuple[What, ...] = ("filter", "goto", "command")
+"""Kinds of text that nobody misses."""
+KEYS: dict[str, str] = {
+    "new": "new",
+    "title": "edit",
+    "answer": "answer",
+    "decision": "decision",
+    "action": "action",
+    "risk": "risk",
+}
+"""Kinds of text and the ids of the keys that open their field on the board."""
+
+
+def note(drafts: Drafts, typing: Typing, text: str, start: str) -> None:
+    """Note a text as it is now; one that is as the field began is not worth it."""
+    if typing.what not in PASSING:
+        drafts.typed(_about(typing), "" if text == start else text)
+
+
+def found(drafts: Drafts, typing: Typing, start: str) -> str:
+    """Give the text that was typed here and not kept; empty when there is none, or when it says nothing new."""
+    text = "" if typing.what in PASSING else drafts.find(_about(typing))
+    return "" if text == start else text
+
+
+def kept(drafts: Drafts, typing: Typing) -> None:
+    """Forget a text that was kept."""
+    drafts.kept(_about(typing))
+
+
+def given_up(drafts: Drafts, typing: Typing) -> None:
+    """Forget a text that was given up."""
+    drafts.drop(_about(typing))
+
+
+def waiting(drafts: Drafts, workshop: Workshop, keyboard: Keyboard, language: Language) -> tuple[str, str]:
+    """Give the card that the latest unfinished text is about, and a sentence about it; empty when there is none."""
+    for about in reversed(drafts.waiting()):
+        card = workshop.cards.get(about.card)
+        if about.what == "new":
+            return "", language.say(
+                "An unfinished new card is still there: {key} brings it back.",
+                key=_key(KEYS["new"], keyboard, language),
+            )
+        if card is None or (about.row and not _is_there(workshop, about.row)):
+            continue
+        say, spoken = language.say, card.spoken
+        if about.row or about.what not in KEYS:
+            return card.uid, say("An unfinished text is still there on {card}: Enter opens the card.", card=spoken)
+        key = _key(KEYS[about.what], keyboard, language)
+        return card.uid, say(
+            "An unfinished text is still there on {card}: {key} brings it back.", card=spoken, key=key
+        )
+    return "", ""
+
+
+def _about(typing: Typing) -> About:
+    # A new card is the same text wherever it will stand.
+    return About("new") if typing.what == "new" else About(typing.what, typing.card, typing.row)
+
+
+def _is_there(workshop: Workshop, row: str) -> bool:
+    return any(row in table for table in (workshop.actions, workshop.decisions, workshop.risks))
+
+
+def _key(name: str, keyboard: Keyboard, language: Language) -> str:
+    key = next(key for key in keyboard.of_screen("board") if key.id == name)
+    return key_name(key.keys[0], language) if key.keys else language.say(key.message)

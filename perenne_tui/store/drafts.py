@@ -1,0 +1,234 @@
+"""What is being typed and not kept yet: noted every second in a file of its own, so that a crash costs no more.
+
+The file stands in the state directory of this person on this machine, not beside the workshop: nobody else has to
+read what was never said. It goes when the text is kept or dropped. Nothing here ever holds up a key: what is typed is
+remembered at once, and written by a thread.
+
+    state/perenne/drafts/5d41402abc4b2a76b9719d911017c592.json
+    {"workshop":"7v2kq0m3xd","drafts":[{"what":"answer","card":"0bq5w9n2ys","row":"","text":"Oui, à la DSI, en"}]}
+"""
+
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from time import monotonic
+
+from perenne_tui.core.rows import Json
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text import clean_block
+from perenne_tui.store.disk import read_file, write_whole
+from perenne_tui.store.places import unfinished_of
+from perenne_tui.store.text_json import NotJson, dumps, loads
+
+LARGEST_TEXT = 64 * 1024
+"""Characters that a draft may have; a longer one is kept up to there."""
+MOST = 20
+"""Drafts of one workshop; the oldest go first."""
+_LARGEST_FILE = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a draft will be: the kind of text, the card it is about, and the row that it words anew."""
+
+    what: str
+    card: str = ""
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How soon things are done, in seconds."""
+
+    write: float = 1.0
+    """From a letter to the disk."""
+    fade: float = 2.0
+    """For which a text that was kept is still held, until the workshop's own file has it for certain."""
+
+
+class Drafts:
+    """The drafts of one workshop.
+
+    Args:
+        folder: where drafts are kept; it need not exist.
+        workshop: uid of the workshop.
+        is_saved: whether the workshop's own file has all that was kept; while it has not, a text that was kept
+            stays among the drafts, where it is found again after a crash.
+        pace: how soon things are done; only tests are in another hurry.
+    """
+
+    def __init__(
+        self, folder: Path, workshop: str, is_saved: Callable[[], bool] = lambda: True, pace: Pace | None = None
+    ) -> None:
+        self._path = _place(folder, workshop)
+        self._workshop = workshop
+        self._is_saved = is_saved
+        self._pace = pace or Pace()
+        self._texts = _read(self._path, workshop)
+        self._fading: dict[About, float] = {}
+        self._written = _to_bytes(workshop, self._texts)
+        self._changed = threading.Condition()
+        self._dirty = False
+        self._closing = False
+        self._thread: threading.Thread | None = None
+
+    def read_again(self) -> None:
+        """Take what another window has left, once this one writes in its place."""
+        if self._path:
+            with self._changed:
+                self._texts = _read(self._path, self._workshop)
+                self._written = _to_bytes(self._workshop, self._texts)
+
+    def find(self, about: About) -> str:
+        """Give the text that was typed and not kept; empty when there is none."""
+        with self._changed:
+            return "" if about in self._fading else self._texts.get(about, "")
+
+    def waiting(self) -> list[About]:
+        """Give what was typed and not kept, the latest last."""
+        with self._changed:
+            return [about for about in self._texts if about not in self._fading]
+
+    def typed(self, about: About, text: str) -> None:
+        """Remember a text as it is now; a blank one is not worth it. Returns at once."""
+        text = text[:LARGEST_TEXT]
+        with self._changed:
+            if self._texts.get(about, "") == text and about not in self._fading:
+                return
+            self._texts.pop(about, None)
+            self._fading.pop(about, None)
+            if text.strip():
+                self._texts[about] = text
+                while len(self._texts) > MOST:
+                    del self._texts[next(iter(self._texts))]
+            self._touch()
+
+    def drop(self, about: About) -> None:
+        """Forget a text that people gave up."""
+        self.typed(about, "")
+
+    def kept(self, about: About) -> None:
+        """Forget a text that people kept, as soon as the workshop's own file has it."""
+        with self._changed:
+            if about in self._texts:
+                self._fading[about] = monotonic() + self._pace.fade
+                self._touch()
+
+    def close(self, *, saved: bool = True) -> None:
+        """Write what is left, and end; texts that were kept go if they are `saved` in the workshop's own file."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join(5)
+        if saved:
+            for about in self._fading:
+                self._texts.pop(about, None)
+        self._write(_to_bytes(self._workshop, self._texts))
+
+    def _touch(self) -> None:
+        self._dirty = True
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="perenne drafts", daemon=True)
+            self._thread.start()
+        self._changed.notify_all()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._dirty or self._closing)
+                self._changed.wait_for(lambda: self._closing, self._pace.write)
+                if self._closing:
+                    return
+                self._let_go()
+                self._dirty = bool(self._fading)
+                data = _to_bytes(self._workshop, self._texts)
+            self._write(data)
+
+    def _let_go(self) -> None:
+        """Forget what was kept long enough ago, if it is saved."""
+        due = [about for about, at in self._fading.items() if monotonic() >= at]
+        if due and self._is_saved():
+            for about in due:
+                del self._fading[about]
+                self._texts.pop(about, None)
+
+    def _write(self, data: bytes) -> None:
+        """Put the drafts on the disk. A state directory that takes none is no reason to disturb the room."""
+        if data == self._written:
+            return
+        with suppress(OSError):
+            if data:
+                self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                write_whole(self._path, data, pauses=(0.05, 0.2))
+            else:
+                self._path.unlink(missing_ok=True)
+            self._written = data
+
+
+class NoDrafts(Drafts):
+    """Remembers drafts only as long as the program runs: for a workshop that goes at the end, and for tests."""
+
+    def __init__(self) -> None:
+        super().__init__(Path(), "")
+
+    def _write(self, data: bytes) -> None:
+        """Write nothing."""
+
+
+def forget_drafts(folder: Path, workshop: str) -> bool:
+    """Erase every draft of a workshop from this machine; true when there were any.
+
+    Args:
+        folder: where drafts are kept, `drafts` in the state directory.
+        workshop: uid of the workshop.
+
+    Raises:
+        OSError: they could not be erased.
+    """
+    path, found = _place(folder, workshop), False
+    for file in (path, unfinished_of(path)):
+        with suppress(FileNotFoundError):
+            file.unlink()
+            found = True
+    return found
+
+
+def _place(folder: Path, workshop: str) -> Path:
+    # The uid comes from a file: it is never used as a name as it stands.
+    return folder / f"{sha256(workshop.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.json"
+
+
+def _to_bytes(workshop: str, texts: Mapping[About, str]) -> bytes:
+    """Give the drafts as their file has them; nothing when there are none."""
+    if not texts:
+        return b""
+    rows = [{"what": about.what, "card": about.card, "row": about.row, "text": text} for about, text in texts.items()]
+    return dumps({"workshop": workshop, "drafts": rows})
+
+
+def _read(path: Path, workshop: str) -> dict[About, str]:
+    """Read drafts; what cannot be understood is left out, and nobody is disturbed."""
+    try:
+        data = read_file(path, limit=_LARGEST_FILE)
+        said = loads(data) if data else None
+    except (Refused, NotJson):
+        return {}
+    if not isinstance(said, Mapping) or said.get("workshop") != workshop:
+        return {}
+    rows = said.get("drafts")
+    found = [_draft(row) for row in rows] if isinstance(rows, list) else []
+    return dict([draft for draft in found if draft][-MOST:])
+
+
+def _draft(row: Json) -> tuple[About, str] | None:
+    if not isinstance(row, Mapping):
+        return None
+    what, card, record, text = (row.get(name) for name in ("what", "card", "row", "text"))
+    if not (isinstance(what, str) and isinstance(card, str) and isinstance(record, str) and isinstance(text, str)):
+        return None
+    text = clean_block(text[:LARGEST_TEXT])
+    return (About(what, card, record), text) if text.strip() else None
