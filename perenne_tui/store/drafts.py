@@ -53,7 +53,7 @@ class Drafts:
     """The drafts of one workshop.
 
     Args:
-        folder: where drafts are kept; it need not exist.
+        folder: where drafts are kept; it need not exist. `None` keeps them only as long as the program runs.
         workshop: uid of the workshop.
         is_saved: whether the workshop's own file has all that was kept; while it has not, a text that was kept
             stays among the drafts, where it is found again after a crash.
@@ -61,13 +61,17 @@ class Drafts:
     """
 
     def __init__(
-        self, folder: Path, workshop: str, is_saved: Callable[[], bool] = lambda: True, pace: Pace | None = None
+        self,
+        folder: Path | None = None,
+        workshop: str = "",
+        is_saved: Callable[[], bool] = lambda: True,
+        pace: Pace | None = None,
     ) -> None:
-        self._path = _place(folder, workshop)
+        self._path = _place(folder, workshop) if folder else None
         self._workshop = workshop
         self._is_saved = is_saved
         self._pace = pace or Pace()
-        self._texts = _read(self._path, workshop)
+        self._texts = _read(self._path, workshop) if self._path else {}
         self._fading: dict[About, float] = {}
         self._written = _to_bytes(workshop, self._texts)
         self._changed = threading.Condition()
@@ -131,7 +135,7 @@ class Drafts:
 
     def _touch(self) -> None:
         self._dirty = True
-        if self._thread is None:
+        if self._thread is None and self._path:
             self._thread = threading.Thread(target=self._run, name="perenne drafts", daemon=True)
             self._thread.start()
         self._changed.notify_all()
@@ -158,7 +162,7 @@ class Drafts:
 
     def _write(self, data: bytes) -> None:
         """Put the drafts on the disk. A state directory that takes none is no reason to disturb the room."""
-        if data == self._written:
+        if self._path is None or data == self._written:
             return
         with suppress(OSError):
             if data:
@@ -167,16 +171,6 @@ class Drafts:
             else:
                 self._path.unlink(missing_ok=True)
             self._written = data
-
-
-class NoDrafts(Drafts):
-    """Remembers drafts only as long as the program runs: for a workshop that goes at the end, and for tests."""
-
-    def __init__(self) -> None:
-        super().__init__(Path(), "")
-
-    def _write(self, data: bytes) -> None:
-        """Write nothing."""
 
 
 def forget_drafts(folder: Path, workshop: str) -> bool:

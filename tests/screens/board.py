@@ -36,6 +36,7 @@ from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
 from perenne_tui.screens.palette import PaletteScreen
 from perenne_tui.screens.room import RoomScreen
+from perenne_tui.store.drafts import Drafts
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 """The moment at which all tests of screens take place: a Tuesday."""
@@ -213,6 +214,7 @@ async def on_the_wall(
     folder: Path | None = None,
     ascii_only: bool = False,
     keyboard: Keyboard = AS_SHIPPED,
+    drafts: Drafts | None = None,
     make_session: Callable[[Workshop, MemoryStore | None], Session] = Session,
 ) -> AsyncIterator[Wall]:
     """Open a workshop, and wait until every screen behind the board is ready too."""
@@ -220,7 +222,9 @@ async def on_the_wall(
     session = make_session(workshop, None if read_only else store)
     with TemporaryDirectory() as elsewhere:
         options = Options(language(code), theme, ascii_only, keyboard)
-        app = PerenneApp(Opened(session, folder or Path(elsewhere)), options, now=lambda: NOON)
+        opened = Opened(session, folder or Path(elsewhere))
+        opened.drafts = drafts or opened.drafts
+        app = PerenneApp(opened, options, now=lambda: NOON)
         async with app.run_test(size=size) as pilot:
             await wait_for(pilot, lambda: is_ready(app), "all screens, made ready behind the board")
             yield Wall(app, pilot, session, store)
