@@ -38,7 +38,7 @@ async def test_the_first_screen_speaks_of_an_unfinished_text_and_the_key_brings_
     drafts = drafts_with(tmp_path, (ANSWER, "Oui, à la DSI, en"))
     async with on_the_wall(some_workshop(), drafts=drafts) as wall:
         assert wall.board.card == "d3"
-        assert "Un texte inachevé attend sur D3 : r le retrouve." in wall.said
+        assert "Un texte inachevé attend sur D3 : r le reprend." in wall.said
         await wall.press("r")
         assert "Oui, à la DSI, en" in wall.said
         assert "Texte retrouvé, non enregistré" in wall.said
@@ -72,7 +72,7 @@ async def test_a_record_being_worded_anew_is_found_on_its_card(tmp_path: Path) -
 async def test_a_new_card_comes_back_wherever_it_is_begun(tmp_path: Path) -> None:
     drafts = drafts_with(tmp_path, (About("new"), "Qui renouvelle le certificat"))
     async with on_the_wall(some_workshop(), drafts=drafts) as wall:
-        assert "Une nouvelle carte inachevée attend : n la retrouve." in wall.said
+        assert "Une nouvelle carte inachevée attend : n la reprend." in wall.said
         await wall.press("right", "n", "enter")
         assert "Qui renouvelle le certificat" in [card.title for card in wall.workshop.cards.values()]
 

@@ -18,10 +18,11 @@ Names = dict[str, int]
 """Paths and the file each of them names."""
 
 NO_BYTES, ALL_BYTES, LAST_PIECE, ZEROS = "none", "all", "the last piece", "zeros"
-PARTS: Mapping[str, Callable[[int], int]] = {
-    "one byte of the last piece": lambda length: min(length, 1),
-    "half of the last piece": lambda length: length // 2,
-    "all but its last byte": lambda length: length - 1,
+PARTS: Mapping[str, Callable[[bytes], bytes]] = {
+    "one byte of the last piece": lambda piece: piece[:1],
+    "half of the last piece": lambda piece: piece[: len(piece) // 2],
+    "half of the last piece, then zeros": lambda piece: piece[: len(piece) // 2].ljust(len(piece), b"\0"),
+    "all but its last byte": lambda piece: piece[:-1],
 }
 WAYS = (NO_BYTES, ALL_BYTES, LAST_PIECE, *PARTS, ZEROS)
 
@@ -68,7 +69,7 @@ class _File:
             if how == ZEROS:
                 piece = bytes(len(piece))
             elif how in PARTS and call is self.since[-1]:
-                piece = piece[: PARTS[how](len(piece))]
+                piece = PARTS[how](piece)
             data = data.ljust(call.at, b"\0")
             data[call.at : call.at + len(piece)] = piece
         return bytes(data)
