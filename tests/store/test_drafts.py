@@ -112,6 +112,16 @@ def test_a_text_typed_again_after_it_was_kept_is_a_new_one(folder: Path) -> None
     assert Drafts(folder, "w1").find(ANSWER) == "un"
 
 
+def test_who_writes_in_another_windows_place_finds_what_that_one_left(folder: Path) -> None:
+    follower, writer = Drafts(folder, "w1"), Drafts(folder, "w1")
+    writer.typed(ANSWER, "Oui, à la")
+    writer.close()
+    follower.read_again()
+    assert follower.find(ANSWER) == "Oui, à la"
+    follower.close()
+    assert Drafts(folder, "w1").find(ANSWER) == "Oui, à la"
+
+
 def test_there_are_bounds(folder: Path) -> None:
     drafts = Drafts(folder, "w1")
     for number in range(MOST + 5):
