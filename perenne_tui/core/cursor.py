@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from perenne_tui.core.lenses import Column
+from perenne_tui.core.lenses.columns import Column
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,10 @@ class Facts:
         return self.by_card.get(card, NOTHING)
 
 
+NO_FACTS = Facts({}, ((),) * 5)
+"""Of no workshop at all: what the first gathering goes on from."""
+
+
 def gather(workshop: Workshop, previous: Facts | None = None) -> Facts:
     """Give the facts of a workshop; those of an earlier value are reused where nothing changed."""
     sources = (workshop.ballots, workshop.decisions, workshop.actions, workshop.risks, workshop.people)

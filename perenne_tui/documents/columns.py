@@ -2,13 +2,14 @@
 
 from operator import attrgetter
 
-from perenne_tui.core.lenses import AxisLens, Column
+from perenne_tui.core.lenses.axes import axis_columns
+from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.workshop import Workshop
 
 
 def columns_of(workshop: Workshop) -> tuple[Column, ...]:
     """Give the columns of the board; cards of a workshop without axes stand in a nameless one."""
-    columns = AxisLens().columns(workshop)
+    columns = axis_columns(workshop)
     if columns or not workshop.cards:
         return columns
     cards = tuple(sorted(workshop.cards.values(), key=attrgetter("rank", "uid")))

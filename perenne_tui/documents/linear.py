@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from perenne_tui.core.checks import known_as, needs_relay
 from perenne_tui.core.facts import Facts, gather
-from perenne_tui.core.lenses import Column
+from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.rows import Action, Card, Decision, Person, Risk, Sitting
 from perenne_tui.core.text import clean, fold
 from perenne_tui.core.workshop import Workshop

@@ -1,24 +1,24 @@
 """The board: one column per axis, the cursor on a card, everything from the keyboard."""
 
-from textual.events import Click
-
 from perenne_tui.core import cursor as moves
 from perenne_tui.core.changes import cards
 from perenne_tui.core.cursor import Cursor
-from perenne_tui.core.facts import Facts, gather
-from perenne_tui.core.lenses import AxisLens, Column
-from perenne_tui.core.search import SearchIndex
+from perenne_tui.core.lenses.columns import Column
+from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Done, Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import N_
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.cards import CardsScreen
+from perenne_tui.screens.board_mouse import MouseScreen
 from perenne_tui.screens.house import Setting
+from perenne_tui.screens.laid_out import LaidOut, lenses
 from perenne_tui.screens.typing import Typing
-from perenne_tui.widgets.board_view import BoardView, InPlace, Scene
+from perenne_tui.widgets.board_scene import InPlace, Scene
+from perenne_tui.widgets.board_view import BoardView
 
 
-class BoardScreen(CardsScreen):
+class BoardScreen(MouseScreen):
     """The workshop on the wall."""
 
     NAME = "board"
@@ -37,18 +37,14 @@ class BoardScreen(CardsScreen):
         "plan",
         "help",
     )
-    view: BoardView
 
     def __init__(self, session: Session, setting: Setting) -> None:
         super().__init__(session, setting)
         self.is_open = True
-        self.lens = AxisLens()
         self.filter = ""
-        self._laid_out: Workshop | None = None
-        self._filtered_by = ""
-        self._columns: tuple[Column, ...] = ()
-        self._facts: Facts = gather(session.workshop)
-        self._index: SearchIndex | None = None
+        self._lenses = lenses(setting.language)
+        self._lens = 0
+        self._laid_out = LaidOut()
         self.cursor = moves.start(self.columns())
 
     def make_view(self) -> BoardView:
@@ -62,12 +58,7 @@ class BoardScreen(CardsScreen):
 
     def columns(self) -> tuple[Column, ...]:
         """Give the columns as the lens lays them out, without the cards that the filter leaves out."""
-        workshop = self.workshop
-        if workshop is not self._laid_out or self.filter != self._filtered_by:
-            self._columns = self._through_filter(self.lens.columns(workshop))
-            self._facts = gather(workshop, self._facts)
-            self._laid_out, self._filtered_by = workshop, self.filter
-        return self._columns
+        return self._laid_out.of(self.workshop, self._lenses[self._lens][1], self.filter)
 
     def show_scene(self) -> None:
         """Show the board as it is now."""
@@ -76,18 +67,21 @@ class BoardScreen(CardsScreen):
         field = self.field()
         in_place: InPlace | None = None
         if typing and field and typing.what == "new":
-            in_place = InPlace(field, typing.column, before=typing.before)
+            shown = any(column.uid == typing.column for column in columns)
+            in_place = InPlace(field, typing.column if shown else self.cursor.column, before=typing.before)
         elif typing and field and typing.what == "title":
             in_place = InPlace(field, self.cursor.column, card=typing.card)
         scene = Scene(
             columns=columns,
             cursor=self.cursor,
-            facts=self._facts,
-            title=board_title(self.workshop),
+            facts=self._laid_out.facts,
+            title=" · ".join(filter(None, (board_title(self.workshop), self._lens_name()))),
             bottom=self.bottom(),
             corner=self.corner(),
             in_place=in_place,
             at_foot=None if in_place else field,
+            places=self._laid_out.places,
+            drop=self.hand.drop,
             empty=self._empty(),
         )
         self.view.show(scene)
@@ -147,7 +141,7 @@ class BoardScreen(CardsScreen):
 
     def action_move(self, step: int) -> None:
         """Move the cursor up or down its column."""
-        self._move(moves.steps(self.columns(), self.cursor, step))
+        self.move_to(moves.steps(self.columns(), self.cursor, step))
 
     def action_page(self, step: int) -> None:
         """Move the cursor to the previous or next card, column after column."""
@@ -158,19 +152,19 @@ class BoardScreen(CardsScreen):
             if 0 <= index < len(columns):
                 place = 0 if step > 0 else len(columns[index].cards) - 1
                 there = moves.to_column(columns, index, place)
-        self._move(there)
+        self.move_to(there)
 
     def action_ends(self, side: int) -> None:
         """Move the cursor to the first or last card of its column."""
         columns = self.columns()
-        self._move(moves.steps(columns, self.cursor, side * max(1, len(self.workshop.cards))))
+        self.move_to(moves.steps(columns, self.cursor, side * max(1, len(self.workshop.cards))))
 
     def action_across(self, step: int) -> None:
         """Move the cursor to the card beside it."""
         columns = self.columns()
         if columns:
             index, card = self.view.beside(self.cursor, step)
-            self._move(Cursor(columns[index].uid, card))
+            self.move_to(Cursor(columns[index].uid, card))
 
     def action_tab(self, step: int) -> None:
         """Move the cursor to the next column, round to the first; while typing, complete a name."""
@@ -179,7 +173,7 @@ class BoardScreen(CardsScreen):
             self.complete()
         elif columns:
             index = (moves.column_index(columns, self.cursor) + step) % len(columns)
-            self._move(moves.to_column(columns, index, 0))
+            self.move_to(moves.to_column(columns, index, 0))
 
     def action_carry(self, across: int, down: int) -> None:
         """Carry the card up or down its column, or to the column beside it."""
@@ -193,11 +187,11 @@ class BoardScreen(CardsScreen):
             there = here + across
             if 0 <= there < len(columns):
                 others = columns[there].cards
-                self._carry(columns[there].uid, others[place].uid if place < len(others) else None)
+                self.carry(columns[there].uid, others[place].uid if place < len(others) else None)
         elif down < 0 < place:
-            self._carry(columns[here].uid, uids[place - 1])
+            self.carry(columns[here].uid, uids[place - 1])
         elif down > 0 and place < len(uids) - 1:
-            self._carry(columns[here].uid, uids[place + 2] if place + 2 < len(uids) else None)
+            self.carry(columns[here].uid, uids[place + 2] if place + 2 < len(uids) else None)
 
     def action_open(self) -> None:
         """Open the card under the cursor."""
@@ -212,7 +206,8 @@ class BoardScreen(CardsScreen):
         column = columns[moves.column_index(columns, self.cursor)]
         after = moves.card_index(column, self.cursor) + 1
         before = column.cards[after].uid if self.card and after < len(column.cards) else None
-        self.begin(Typing("new", column=column.uid, before=before))
+        axis = self._lenses[self._lens][1].axis_for(self.workshop, self.card, column.uid)
+        self.begin(Typing("new", column=axis, before=before))
 
     def action_edit(self) -> None:
         """Word the title of the card anew."""
@@ -234,51 +229,52 @@ class BoardScreen(CardsScreen):
 
     def action_back(self) -> None:
         """Put the field away; a filter that is being typed goes with it."""
+        if self.hand.let_go():
+            self.show()
+            return
         if self.typing and self.typing.what == "filter":
             self.filter = ""
         super().action_back()
 
-    def on_click(self, event: Click) -> None:
-        """Bring the card under the mouse under the cursor."""
-        card = self.view.card_at(event.screen_x, event.screen_y)
-        found = moves.on(self.columns(), card) if card and not self.typing else None
-        if found:
-            self._move(found)
+    def action_lens(self, step: int) -> None:
+        """Lay the cards out in another way; the cursor stays on its card."""
+        self._lens = (self._lens + step) % len(self._lenses)
+        self.notice = self.language.say(self._lenses[self._lens][0] or N_("as the room put them"))
+        self.show()
+
+    def action_carry_to(self, place: int) -> None:
+        """Carry the card to the column with that number."""
+        columns = self.columns()
+        if self.card and place <= len(columns):
+            self.carry(columns[place - 1].uid, None)
 
     def _settled(self) -> tuple[Column, ...]:
         """Give the columns as they are now; the cursor stays on its card, or where its card stood."""
-        before = self._columns
+        before = self._laid_out.columns
         columns = self.columns()
         if columns is not before:
             self.cursor = moves.settle(before, columns, self.cursor)
         return columns
 
-    def _move(self, cursor: Cursor) -> None:
+    def move_to(self, cursor: Cursor) -> None:
+        """Move the cursor."""
         if cursor != self.cursor or self.notice:
             self.cursor, self.notice = cursor, ""
             self.show()
 
-    def _carry(self, column: str, before: str | None) -> None:
-        move = self.lens.move(self.card, column, before)
-        self.do(move.change, card=move.card, to=move.to, before=move.before)
+    def carry(self, column: str, before: str | None) -> None:
+        """Carry the card under the cursor, as far as the lens lets it."""
+        try:
+            move = self._lenses[self._lens][1].move(self.workshop, self.card, column, before)
+        except Refused as refused:
+            self.notice = self.language.sentence(refused.sentence)
+            self.show()
+        else:
+            self.do(move.change, **move.arguments)
 
-    def _through_filter(self, columns: tuple[Column, ...]) -> tuple[Column, ...]:
-        if not self.filter:
-            return columns
-        self._index = SearchIndex.of(self.workshop, self._index)
-        found = self._index.find(self.filter)
-        return tuple(
-            Column(
-                column.uid,
-                column.name,
-                column.letter,
-                column.aim,
-                tuple(card for card in column.cards if card.uid in found),
-                column.settled,
-                column.total,
-            )
-            for column in columns
-        )
+    def _lens_name(self) -> str:
+        name = self._lenses[self._lens][0]
+        return self.language.say(name) if name else ""
 
     def _found(self) -> str:
         count = sum(len(column.cards) for column in self.columns())

@@ -2,11 +2,14 @@
 
 from functools import partial
 
+from textual.events import Click
+
 from perenne_tui.core.changes import records
 from perenne_tui.core.changes.cards import delete_card, word_card
 from perenne_tui.core.changes.conduct import open_card
 from perenne_tui.core.facts import Facts, gather
-from perenne_tui.core.lenses import AxisLens, Column
+from perenne_tui.core.lenses.axes import axis_columns
+from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.session import Done, Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.screens.bindings import bindings
@@ -75,7 +78,7 @@ class CardScreen(CardsScreen):
         under = self.cursor
         if typing and field and not at_foot:
             under = NEW if typing.what in RECORDS.values() and not typing.row else typing.row or typing.what
-        axes = AxisLens().columns(workshop)
+        axes = axis_columns(workshop)
         axis = next((place for place, column in enumerate(axes) if column.uid == card.axis), 0)
         page = Page(
             title=self._title(axis, axes),
@@ -132,13 +135,30 @@ class CardScreen(CardsScreen):
             self.cursor, self.notice = names[place], ""
             self.show()
 
+    def on_mouse_scroll_down(self) -> None:
+        """Go on to the next thing that is said."""
+        if not self.typing:
+            self.action_move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Go back to the thing that is said before."""
+        if not self.typing:
+            self.action_move(-1)
+
+    def on_click(self, event: Click) -> None:
+        """Bring the cursor to what is clicked."""
+        block = self.view.block_at(event.screen_y)
+        if block and not self.typing and block in self._names():
+            self.cursor = block
+            self.show()
+
     def action_ends(self, side: int) -> None:
         """Move the cursor to the title, or to the last thing that is said."""
         self.action_move(side * len(self._names()))
 
     def action_across(self, step: int) -> None:
         """Open the card beside: the first of the column on that side."""
-        columns = AxisLens().columns(self.workshop)
+        columns = axis_columns(self.workshop)
         here = next((place for place, column in enumerate(columns) if self._is_in(column)), 0)
         there = here + step
         if 0 <= there < len(columns) and columns[there].cards:
@@ -146,7 +166,7 @@ class CardScreen(CardsScreen):
 
     def action_page(self, step: int) -> None:
         """Open the next card, or the one before, column after column."""
-        cards = [card.uid for column in AxisLens().columns(self.workshop) for card in column.cards]
+        cards = [card.uid for column in axis_columns(self.workshop) for card in column.cards]
         place = cards.index(self._card) + step if self._card in cards else 0
         if 0 <= place < len(cards):
             self.open(cards[place])

@@ -98,7 +98,9 @@ class PaletteScreen(RoomScreen):
     def keep_typed(self, typing: Typing, text: str) -> None:
         """Do what the cursor is on, on the screen the palette was opened over."""
         del typing, text
-        chosen = next((key for key in self._commands if key.id == self.cursor), None)
+        found = self.found()
+        # Keys may come faster than the palette is shown: the first command is under the cursor from the start.
+        chosen = next((key for key in found if key.id == self.cursor), found[0] if found else None)
         room = self._room
         self.action_back()
         if chosen and room:

@@ -5,6 +5,9 @@ from typing import ClassVar
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
+WHEEL = 3
+"""Lines that one step of the wheel scrolls."""
+
 
 class ReaderScreen(RoomScreen):
     """A page to read; subclasses give its title and blocks."""
@@ -53,6 +56,14 @@ class ReaderScreen(RoomScreen):
     def action_ends(self, side: int) -> None:
         """Scroll to the first line, or the last."""
         self._scroll(side * self.view.length)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Scroll with the wheel."""
+        self._scroll(WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Scroll back with the wheel."""
+        self._scroll(-WHEEL)
 
     def _scroll(self, lines: int) -> None:
         self.view.scroll_lines(lines)

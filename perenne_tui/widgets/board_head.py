@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from perenne_tui.core.lenses import Column
+from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.spans import Line, Span, plain
 from perenne_tui.core.wrap import cut
 from perenne_tui.i18n import Language
@@ -25,12 +25,14 @@ def header_line(title: str, corner: Line, width: int) -> Line:
 
 def heading(column: Column, index: int, width: int) -> Line:
     """Give a column's heading: its sign, place and name, how many cards are settled, and the same as a bar."""
-    sign = f"{axis_glyph(index)} {index + 1} "
-    count = f"{column.settled}/{column.total}"
+    sign = f"{column.sign or axis_glyph(index)} {index + 1} "
+    count = _count(column)
     room = width - cell_len(sign) - cell_len(count) - 2
     name = cut(column.name.upper(), room, cell_len)
     used = cell_len(sign) + cell_len(name) + 2 + cell_len(count) + 1
     bar = min(_BAR, width - used)
+    if column.sign:
+        return (Span(f"{sign}{name}", "heading"), Span(f"  {count}", "strong"))
     full = round(bar * column.settled / column.total) if column.total else 0
     drawn = f" {'█' * full}{'░' * (bar - full)}" if bar >= _SHORTEST_BAR else ""
     return (Span(f"{sign}{name}", "heading"), Span(f"  {count}", "strong"), Span(drawn, "mark"))
@@ -50,9 +52,12 @@ def counters(columns: tuple[Column, ...], window: Window, width: int) -> Iterato
 
 
 def _counted(columns: tuple[Column, ...], first: int) -> str:
-    return "   ".join(
-        f"{place} {column.name} {column.settled}/{column.total}" for place, column in enumerate(columns, first + 1)
-    )
+    return "   ".join(f"{place} {column.name} {_count(column)}" for place, column in enumerate(columns, first + 1))
+
+
+def _count(column: Column) -> str:
+    """Give how many cards of an axis are settled, among those that apply; of another column, how many there are."""
+    return str(len(column.cards)) if column.sign else f"{column.settled}/{column.total}"
 
 
 def too_small(width: int, height: int, language: Language) -> str:

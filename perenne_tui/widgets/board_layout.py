@@ -141,5 +141,29 @@ def at(placed: Mapping[int, ColumnView], shown: Window, x: int, y: int) -> Place
     return None
 
 
+def column_at(shown: Window, x: int) -> int | None:
+    """Give the index of the column under a cell, whatever row it is on."""
+    for index, left in zip(shown.indexes, shown.lefts, strict=True):
+        if left <= x < left + shown.width:
+            return index
+    return None
+
+
+def gap_at(view: ColumnView, y: int) -> int:
+    """Give before which of the items shown, counted from 0, a card falls that is let go on a row of the screen."""
+    for place, item in enumerate(view.items):
+        if y < item.top + (item.height + 1) // 2:
+            return place
+    return len(view.items)
+
+
+def row_of_gap(view: ColumnView, place: int, rows: range) -> int | None:
+    """Give the blank row before the item at a place, or after the last one; `None` when no row is free there."""
+    if place < len(view.items):
+        return view.items[place].top - 1
+    row = view.items[-1].top + view.items[-1].height if view.items else rows.start
+    return row if row in rows else None
+
+
 def _distance(item: Placed, row: int) -> int:
     return max(item.top - row, row - (item.top + item.height - 1), 0)

@@ -5,23 +5,21 @@ card and no layout after start-up, so every key is one frame (docs/adr/0002-one-
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.geometry import Offset, Region
 
 from perenne_tui.core.cursor import Cursor, card_index, column_index
-from perenne_tui.core.facts import Facts
-from perenne_tui.core.lenses import Column
 from perenne_tui.core.rows import Card
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.i18n import Language
 from perenne_tui.widgets import board_layout as layout
 from perenne_tui.widgets.board_head import counters, header_line, heading, too_small
+from perenne_tui.widgets.board_scene import Drop, Scene
 from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.card_lines import card_lines
-from perenne_tui.widgets.field import Field, field_lines
-from perenne_tui.widgets.hints import Bottom, bottom_line
+from perenne_tui.widgets.field import field_lines
+from perenne_tui.widgets.hints import bottom_line
 from perenne_tui.widgets.look import Look, Segments
 from perenne_tui.widgets.rows import Cell, Row
 
@@ -29,37 +27,6 @@ NEW = "+"
 """Stands in a column for the card that is being typed."""
 
 MOST_FIELD_LINES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class InPlace:
-    """A field drawn in a column: instead of a card, or before one."""
-
-    field: Field
-    column: str
-    card: str = ""
-    """uid of the card whose title is being typed; empty for a new card."""
-    before: str | None = None
-    """uid of the card a new one goes before; `None` puts it last."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """All that the board shows at one moment."""
-
-    columns: tuple[Column, ...]
-    cursor: Cursor
-    facts: Facts
-    title: str
-    bottom: Bottom
-    """Key hints, or what just happened."""
-    corner: Line = ()
-    """What stands top right: the filter, what is not saved."""
-    in_place: InPlace | None = None
-    at_foot: Field | None = None
-    """A field across the foot of the board."""
-    empty: str = ""
-    """What to say when there is no card to show."""
 
 
 class BoardView(Canvas):
@@ -113,6 +80,45 @@ class BoardView(Canvas):
         found = layout.at(self._placed, self._window, x, y)
         return found.uid if found and found.uid != NEW else ""
 
+    def column_at(self, x: int, y: int) -> int | None:
+        """Give the index of the column under a cell; `None` beside the columns, in the header and at the foot."""
+        inside = layout.TOP - 2 <= y < self.size.height - layout.BOTTOM
+        return layout.column_at(self._window, x) if inside else None
+
+    def drop_at(self, card: str, x: int, y: int) -> Drop | None:
+        """Give where a card falls that is let go over a cell; `None` where it falls nowhere."""
+        index = self.column_at(x, y)
+        if index is None or self._scene is None:
+            return None
+        return Drop(card, self._scene.columns[index].uid, layout.gap_at(self._placed[index], y))
+
+    def card_after(self, drop: Drop) -> str | None:
+        """Give the uid of the card before which a dragged one falls; `None` at the end of the column."""
+        assert self._scene is not None
+        column = next(column for column in self._scene.columns if column.uid == drop.column)
+        place = self._firsts.get(column.uid, 0) + drop.place
+        return column.cards[place].uid if place < len(column.cards) else None
+
+    def turn(self, x: int, y: int, step: int) -> str | None:
+        """Scroll the column under a cell by some cards.
+
+        Gives `None` when there is nothing more to show there, else the card that the cursor must go to so that it
+        stays on the screen; empty when it can stay where it is.
+        """
+        index = self.column_at(x, y)
+        if index is None or self._scene is None:
+            return None
+        column, view = self._scene.columns[index], self._placed[index]
+        if not (view.below if step > 0 else view.above):
+            return None
+        first = min(max(self._firsts.get(column.uid, 0) + step, 0), len(column.cards) - 1)
+        self._firsts[column.uid] = first
+        if column.uid != self._scene.cursor.column:
+            return ""
+        here = card_index(column, self._scene.cursor)
+        there = min(max(here, first), max(first, first + len(view.items) - 1))
+        return column.cards[there].uid if there != here else ""
+
     def where(self, card: str) -> Region | None:
         """Give the region of a card on the screen, if it is shown."""
         for index, left in zip(self._window.indexes, self._window.lefts, strict=True):
@@ -164,19 +170,19 @@ class BoardView(Canvas):
         column, width = scene.columns[index], self._window.width
         items = [card.uid for card in column.cards]
         cards: Mapping[str, Card] = {card.uid: card for card in column.cards}
-        field = scene.in_place if scene.in_place and scene.in_place.column == column.uid else None
+        typing = scene.in_place if scene.in_place and scene.in_place.column == column.uid else None
         focus: int | None = None
         if scene.cursor.column == column.uid and items:
             focus = card_index(column, scene.cursor)
-        if field and not field.card:
-            focus = items.index(field.before) if field.before in items else len(items)
+        if typing and not typing.card:
+            focus = items.index(typing.before) if typing.before in items else len(items)
             items.insert(focus, NEW)
-        typed, caret = field_lines(field.field, width, MOST_FIELD_LINES) if field else ((), (0, 0))
+        typed, caret = field_lines(typing.field, width, MOST_FIELD_LINES) if typing else ((), (0, 0))
 
         def lines_of(uid: str) -> tuple[Segments, ...]:
-            if field and uid == (field.card or NEW):
+            if typing and uid == (typing.card or NEW):
                 return tuple(self.look.segments(line, width, axis=index) for line in typed)
-            return self._card(cards[uid], scene, index, width)
+            return self._card(cards[uid], scene, width)
 
         view, first = layout.place_column(
             index,
@@ -188,20 +194,34 @@ class BoardView(Canvas):
         )
         self._firsts[column.uid] = first
         self._placed[index] = view
-        rows[2].append(self._cell(left, width, heading(column, index, width), axis=index))
-        if view.above:
-            rows[3].append(self._cell(left, width, (Span(f"  ↑ {view.above}", "quiet"),)))
+        rows[2].append(self._cell(left, width, heading(column, index, width), axis=-1 if column.sign else index))
+        gap = None
+        if scene.drop and scene.drop.column == column.uid:
+            gap = layout.row_of_gap(view, scene.drop.place, area)
+        if gap is not None and scene.drop:
+            rows[gap].append(self._gap(left, width, self._axis_of(scene.drop.card, scene)))
+        if view.above and gap != layout.TOP - 1:
+            rows[layout.TOP - 1].append(self._cell(left, width, (Span(f"  ↑ {view.above}", "quiet"),)))
         for item in view.items:
             for y, segments in enumerate(lines_of(item.uid)[: item.height], item.top):
                 rows[y].append(Cell(left, width, segments))
-            if field and item.uid == (field.card or NEW):
+            if typing and item.uid == (typing.card or NEW):
                 self.caret = Offset(left + caret[0], item.top + caret[1])
             elif item.uid == scene.cursor.card and not scene.in_place:
                 self.caret = Offset(left, item.top)
 
-    def _card(self, card: Card, scene: Scene, index: int, width: int) -> tuple[Segments, ...]:
+    def _gap(self, left: int, width: int, axis: int) -> Cell:
+        """The line where a dragged card falls."""
+        return self._cell(left, width, (Span("►" + "─" * (width - 1), "mark"),), axis=axis)
+
+    def _axis_of(self, card: str, scene: Scene) -> int:
+        return next(
+            (scene.places.get(row.axis, 0) for column in scene.columns for row in column.cards if row.uid == card), 0
+        )
+
+    def _card(self, card: Card, scene: Scene, width: int) -> tuple[Segments, ...]:
         """Give the drawn lines of a card; drawn again only when it, its records or its width have changed."""
-        facts = scene.facts.of(card.uid)
+        facts, index = scene.facts.of(card.uid), scene.places.get(card.axis, 0)
         under = scene.cursor.card == card.uid
         key = (card.uid, index, under)
         known = self._cards.get(key)

@@ -68,6 +68,7 @@ class PageView(Canvas):
         self._first = 0
         self._length = 0
         self._blocks: tuple[Page, int, tuple[Block, ...]] | None = None
+        self._spans: list[tuple[range, str]] = []
 
     def show(self, page: Page) -> None:
         """Show a page."""
@@ -82,6 +83,12 @@ class PageView(Canvas):
         """Scroll by lines, down or, when negative, up; both ends hold."""
         self._first = max(0, min(self._first + lines, self._length - self.page_lines))
         self.repaint()
+
+    def block_at(self, y: int) -> str:
+        """Give the name of the block on a row of the screen; empty when there is none."""
+        line = y - TOP + self._first
+        inside = TOP <= y < self.size.height - BOTTOM
+        return next((uid for lines, uid in self._spans if inside and line in lines), "")
 
     @property
     def length(self) -> int:
@@ -131,10 +138,12 @@ class PageView(Canvas):
         drawn: list[tuple[Line, bool]] = []
         focus = range(self._first, self._first)
         caret = (0, self._first)
+        self._spans = []
         for block in self._blocks_of(page, column):
             if drawn and block.gap:
                 drawn.append(((), False))
             start = len(drawn)
+            self._spans.append((range(start, start + len(block.lines)), block.uid))
             under = bool(page.cursor) and block.uid == page.cursor
             if under and page.field:
                 lines, place = field_lines(page.field, column, MOST_FIELD_LINES)

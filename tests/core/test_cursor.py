@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from perenne_tui.core import cursor as moves
 from perenne_tui.core.changes.cards import delete_card, move_card
 from perenne_tui.core.cursor import Cursor
-from perenne_tui.core.lenses import AxisLens, Column
+from perenne_tui.core.lenses.axes import axis_columns
+from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.rows import Axis, Card, Header
 from perenne_tui.core.workshop import Workshop
 from tests.strategies import workshops
@@ -21,8 +22,7 @@ BOARD = Workshop(
         "z1": Card("z1", "z", "i"),
     },
 )
-LENS = AxisLens()
-COLUMNS = LENS.columns(BOARD)
+COLUMNS = axis_columns(BOARD)
 
 
 def test_a_board_begins_on_its_first_card() -> None:
@@ -50,14 +50,14 @@ def test_another_column_is_entered_at_a_place_and_both_ends_hold() -> None:
 
 
 def test_the_cursor_stays_on_its_card_wherever_it_goes() -> None:
-    after = LENS.columns(move_card(BOARD, card="a1", to="z"))
+    after = axis_columns(move_card(BOARD, card="a1", to="z"))
     assert moves.settle(COLUMNS, after, Cursor("a", "a1")) == Cursor("z", "a1")
 
 
 def test_the_cursor_stays_at_its_place_when_its_card_is_gone() -> None:
-    after = LENS.columns(delete_card(BOARD, card="a2"))
+    after = axis_columns(delete_card(BOARD, card="a2"))
     assert moves.settle(COLUMNS, after, Cursor("a", "a2")) == Cursor("a", "a3")
-    after = LENS.columns(delete_card(BOARD, card="z1"))
+    after = axis_columns(delete_card(BOARD, card="z1"))
     assert moves.settle(COLUMNS, after, Cursor("z", "z1")) == Cursor("a", "a1")
 
 
@@ -74,7 +74,7 @@ def positions(columns: tuple[Column, ...]) -> set[Cursor]:
 
 @given(workshops(), workshops(), st.data())
 def test_the_cursor_is_always_somewhere_on_the_board(before: Workshop, after: Workshop, data: st.DataObject) -> None:
-    old, new = LENS.columns(before), LENS.columns(after)
+    old, new = axis_columns(before), axis_columns(after)
     cursor = data.draw(st.sampled_from(sorted(positions(old), key=str)))
     assert moves.settle(old, new, cursor) in positions(new)
     assert moves.steps(old, cursor, data.draw(st.integers(-9, 9))) in positions(old)

@@ -7,8 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.changes.cards import set_state
-from perenne_tui.core.lenses import AxisLens
-from perenne_tui.core.rows import STATES, Axis, Card, Header
+from perenne_tui.core.facts import NO_FACTS, gather
+from perenne_tui.core.lenses.axes import AxisLens, axis_columns
+from perenne_tui.core.lenses.columns import Lens
+from perenne_tui.core.lenses.states import StateLens
+from perenne_tui.core.lenses.votes import VotesLens
+from perenne_tui.core.rows import STATES, Axis, Ballot, Card, Header
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
 from tests.strategies import workshops
@@ -31,7 +35,7 @@ BOARD = Workshop(
 
 
 def test_there_is_a_column_per_axis_with_its_cards_in_order() -> None:
-    columns = LENS.columns(BOARD)
+    columns = axis_columns(BOARD)
     assert [(column.uid, column.letter, column.name) for column in columns] == [
         ("a", "D", "Déploiement"),
         ("b", "T", "Transmission"),
@@ -42,14 +46,14 @@ def test_there_is_a_column_per_axis_with_its_cards_in_order() -> None:
 
 
 def test_progress_counts_settled_cards_among_those_that_apply() -> None:
-    assert [(column.settled, column.total) for column in LENS.columns(BOARD)] == [(1, 2), (1, 1), (0, 0)]
+    assert [(column.settled, column.total) for column in axis_columns(BOARD)] == [(1, 2), (1, 1), (0, 0)]
 
 
 @given(workshops(), st.data())
 def test_progress_follows_every_state(workshop: Workshop, data: st.DataObject) -> None:
     for card in workshop.cards:
         workshop = set_state(workshop, card=card, state=data.draw(st.sampled_from(STATES)))
-    for column in LENS.columns(workshop):
+    for column in axis_columns(workshop):
         states = [card.state for card in workshop.cards.values() if card.axis == column.uid]
         assert column.settled == states.count("settled")
         assert column.total == len([state for state in states if state != "not_applicable"])
@@ -57,23 +61,23 @@ def test_progress_follows_every_state(workshop: Workshop, data: st.DataObject) -
 
 def test_cards_whose_axis_is_gone_stand_in_the_first_column() -> None:
     orphaned = BOARD.with_rows("axes", without=frozenset({"b"}))
-    assert [card.uid for card in LENS.columns(orphaned)[0].cards] == ["a1", "b1", "a2", "a3"]
+    assert [card.uid for card in axis_columns(orphaned)[0].cards] == ["a1", "b1", "a2", "a3"]
 
 
 def test_a_workshop_without_axes_has_no_columns() -> None:
-    assert LENS.columns(replace(BOARD, axes={})) == ()
+    assert axis_columns(replace(BOARD, axes={})) == ()
 
 
 def test_cards_of_equal_rank_are_always_in_the_same_order() -> None:
     equal = [Card(uid, "a", "i") for uid in "xyz"]
     for cards in (equal, equal[::-1]):
         board = replace(BOARD, cards={card.uid: card for card in cards})
-        assert [card.uid for card in LENS.columns(board)[0].cards] == ["x", "y", "z"]
+        assert [card.uid for card in axis_columns(board)[0].cards] == ["x", "y", "z"]
 
 
 @given(workshops())
 def test_every_card_stands_in_one_column(workshop: Workshop) -> None:
-    shown = [card.uid for column in LENS.columns(workshop) for card in column.cards]
+    shown = [card.uid for column in axis_columns(workshop) for card in column.cards]
     assert sorted(shown) == sorted(workshop.cards)
 
 
@@ -82,16 +86,74 @@ def test_a_move_of_the_lens_puts_the_card_where_it_was_carried(workshop: Worksho
     if not workshop.cards:
         return
     card = data.draw(st.sampled_from(sorted(workshop.cards)))
-    column = data.draw(st.sampled_from(LENS.columns(workshop)))
+    column = data.draw(st.sampled_from(axis_columns(workshop)))
     others = [row.uid for row in column.cards if row.uid != card]
     before = data.draw(st.sampled_from([*others, None]))
-    move = LENS.move(card, column.uid, before)
-    moved = move.change(workshop, card=move.card, to=move.to, before=move.before)
-    shown = next(after for after in LENS.columns(moved) if after.uid == column.uid)
+    move = LENS.move(workshop, card, column.uid, before)
+    moved = move.change(workshop, **move.arguments)
+    shown = next(after for after in axis_columns(moved) if after.uid == column.uid)
     place = others.index(before) if before else len(others)
     assert [row.uid for row in shown.cards] == [*others[:place], card, *others[place:]]
 
 
 def test_a_card_is_not_carried_where_there_is_no_column() -> None:
     with pytest.raises(Refused, match="no column here"):
-        LENS.move("a1", "", None)
+        LENS.move(BOARD, "a1", "", None)
+
+
+STATE_LENS = StateLens({state: ("x", state) for state in STATES})
+ALL: list[Lens] = [LENS, VotesLens(), STATE_LENS]
+
+
+@given(workshops(), st.sampled_from(ALL))
+def test_through_every_lens_every_card_stands_in_one_column(workshop: Workshop, lens: Lens) -> None:
+    columns = lens.columns(workshop, gather(workshop))
+    shown = [card.uid for column in columns for card in column.cards]
+    assert sorted(shown) == sorted(workshop.cards if workshop.axes else ())
+
+
+@given(workshops(), st.sampled_from(ALL), st.data())
+def test_what_a_lens_lets_pass_puts_the_card_in_that_column(
+    workshop: Workshop, lens: Lens, data: st.DataObject
+) -> None:
+    columns = lens.columns(workshop, gather(workshop))
+    if not workshop.cards or not columns:
+        return
+    card = data.draw(st.sampled_from(sorted(workshop.cards)))
+    column = data.draw(st.sampled_from(columns))
+    try:
+        move = lens.move(workshop, card, column.uid, None)
+    except Refused:
+        assert any(row.uid == card for row in column.cards)
+        return
+    moved = move.change(workshop, **move.arguments)
+    after = {each.uid: each for each in lens.columns(moved, gather(moved))}
+    assert card in [row.uid for row in after[column.uid].cards]
+
+
+@given(workshops(), st.sampled_from(ALL), st.data())
+def test_a_new_card_has_an_axis_wherever_it_is_begun(workshop: Workshop, lens: Lens, data: st.DataObject) -> None:
+    columns = lens.columns(workshop, NO_FACTS)
+    if columns:
+        column = data.draw(st.sampled_from(columns))
+        card = data.draw(st.sampled_from([*sorted(workshop.cards), ""]))
+        assert lens.axis_for(workshop, card, column.uid) in workshop.axes
+
+
+def test_by_votes_an_axis_keeps_its_cards_and_sorts_them() -> None:
+    ballots = {"1": Ballot("1", "a3", "", 5), "2": Ballot("2", "a2", "x", 1), "3": Ballot("3", "a2", "y", 1)}
+    board = replace(BOARD, ballots=ballots)
+    columns = VotesLens().columns(board, gather(board))
+    assert [[card.uid for card in column.cards] for column in columns] == [["a3", "a2", "a1"], ["b1"], []]
+    with pytest.raises(Refused, match="votes give the order"):
+        VotesLens().move(board, "a1", "a", "a3")
+
+
+def test_by_state_cards_of_all_axes_stand_together_and_carrying_says_where_they_stand() -> None:
+    columns = {column.uid: [card.uid for card in column.cards] for column in STATE_LENS.columns(BOARD, NO_FACTS)}
+    assert columns == {"open": ["a2"], "current": [], "settled": ["a1", "b1"], "parked": [], "not_applicable": ["a3"]}
+    move = STATE_LENS.move(BOARD, "a2", "parked", None)
+    assert move.change(BOARD, **move.arguments).cards["a2"].state == "parked"
+    with pytest.raises(Refused, match="w shows it"):
+        STATE_LENS.move(BOARD, "a1", "settled", "b1")
+    assert STATE_LENS.axis_for(BOARD, "b1", "open") == "b"

@@ -128,3 +128,12 @@ def test_a_change_that_could_not_be_saved(matches: Compare) -> None:
 
 def test_a_terminal_that_is_too_small(matches: Compare) -> None:
     assert matches(size=(59, 15))
+
+
+def test_the_board_by_votes(matches: Compare) -> None:
+    assert matches("w")
+
+
+@pytest.mark.parametrize("theme", ["salle", "nuit"])
+def test_the_board_by_state(matches: Compare, theme: str) -> None:
+    assert matches("w", "w", size=(160, 45), theme=theme)

@@ -253,6 +253,17 @@ async def click_card(wall: Wall, card: str) -> None:
     await settled(wall.app)
 
 
+async def drag_card(wall: Wall, card: str, to: str, *, below: bool = False) -> None:
+    """Drag a card of the board to another one: before it, or below it."""
+    region = where(wall, to)
+    target = region.bottom_left if below else region.offset
+    await wall.pilot.mouse_down(offset=where(wall, card).offset)
+    await wall.pilot.hover(offset=target)
+    await settled(wall.app)
+    await wall.pilot.mouse_up(offset=target)
+    await settled(wall.app)
+
+
 TITLES: Sequence[tuple[str, str, Sequence[str]]] = (
     (
         "D",

@@ -6,7 +6,7 @@ import pytest
 
 from perenne_tui.core.rows import State
 from perenne_tui.core.workshop import Workshop
-from tests.screens.board import board_of, card_at, character, click_card, on_the_wall, some_workshop, where
+from tests.screens.board import board_of, character, on_the_wall, some_workshop, where
 
 STATE_KEYS: dict[str, State] = {
     "i": "current",
@@ -199,18 +199,6 @@ async def test_the_last_card_of_the_last_column_goes_and_the_cursor_finds_anothe
         assert wall.workshop.cards == {}
         await wall.press("n", "x", "enter")
         assert [card.title for card in wall.workshop.cards.values()] == ["x"]
-
-
-async def test_a_click_brings_the_cursor_to_a_card_and_never_elsewhere() -> None:
-    async with on_the_wall(some_workshop()) as wall:
-        await click_card(wall, "f2")
-        assert wall.board.card == "f2"
-        region = where(wall, "f2")
-        assert card_at(wall, region.right - 1, region.bottom - 1) == "f2"
-        assert card_at(wall, region.x, region.bottom) == ""
-        assert card_at(wall, 0, 0) == ""
-        await wall.pilot.click(offset=(region.x, region.bottom))
-        assert wall.board.card == "f2"
 
 
 @pytest.mark.parametrize("code", ["fr", "en"])

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from perenne_tui.core.lenses import Column
+from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.spans import Span, plain
 from perenne_tui.i18n import language
 from perenne_tui.widgets.board_head import counters, header_line, heading, too_small

@@ -1,0 +1,1 @@
+"""Lenses: ways to lay the cards of a workshop out in columns, one file each."""

@@ -1,0 +1,54 @@
+"""What of a workshop stands on the board: through which lens, and without the cards that the filter leaves out."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from perenne_tui.core.facts import NO_FACTS, gather
+from perenne_tui.core.lenses.axes import AxisLens
+from perenne_tui.core.lenses.columns import Column, Lens
+from perenne_tui.core.lenses.states import StateLens
+from perenne_tui.core.lenses.votes import VotesLens
+from perenne_tui.core.rows import STATES
+from perenne_tui.core.search import SearchIndex
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import N_, Language
+from perenne_tui.wording import STATE_GLYPHS, state_word
+
+
+def lenses(language: Language) -> tuple[tuple[str, Lens], ...]:
+    """Give the lenses of the board in the order of the key that changes them: a message id each, and the lens."""
+    names = {state: (STATE_GLYPHS[state], state_word(state, language)) for state in STATES}
+    return (("", AxisLens()), (N_("by votes"), VotesLens()), (N_("by state"), StateLens(names)))
+
+
+class LaidOut:
+    """The columns of the board, laid out again only when the workshop, the lens or the filter is another one."""
+
+    def __init__(self) -> None:
+        self.facts = NO_FACTS
+        self.places: Mapping[str, int] = {}
+        """By uid of an axis, its place from the left: its sign and its colour."""
+        self.columns: tuple[Column, ...] = ()
+        self._made_from: tuple[Workshop, Lens, str] | None = None
+        self._index: SearchIndex | None = None
+
+    def of(self, workshop: Workshop, lens: Lens, query: str) -> tuple[Column, ...]:
+        """Give the columns as the lens lays them out, without the cards that a query does not find."""
+        made_from = self._made_from
+        if made_from and made_from[0] is workshop and made_from[1] is lens and made_from[2] == query:
+            return self.columns
+        self.facts = gather(workshop, self.facts)
+        if made_from is None or made_from[0].axes is not workshop.axes:
+            self.places = {axis.uid: place for place, axis in enumerate(workshop.axes_in_order())}
+        self.columns = self._found(workshop, lens.columns(workshop, self.facts), query)
+        self._made_from = (workshop, lens, query)
+        return self.columns
+
+    def _found(self, workshop: Workshop, columns: tuple[Column, ...], query: str) -> tuple[Column, ...]:
+        if not query:
+            return columns
+        self._index = SearchIndex.of(workshop, self._index)
+        found = self._index.find(query)
+        return tuple(
+            replace(column, cards=tuple(card for card in column.cards if card.uid in found)) for column in columns
+        )
