@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.store.disk import in_words, read_file, write_whole
+from perenne_tui.store.disk import in_words, read_file, sync_folder, write_whole
 from perenne_tui.store.journal import Journal, Lost
 from perenne_tui.store.lines import beginning, checksum
 from perenne_tui.store.lock import held
@@ -137,6 +137,7 @@ def _set_aside(path: Path) -> Sentence:
     journal = journal_of(path)
     other = free_name(journal, "other")
     journal.rename(other)
+    sync_folder(path.parent)  # or a power cut could show the journal that follows without the one set aside
     return Sentence(
         "{name} continued another copy of this workshop: it is kept as {other}, and this is the copy beside it.",
         {"name": journal.name, "other": other.name},

@@ -19,8 +19,8 @@ from tests.torture.outcome import Outcome
 from tests.torture.session import Play, faults_found, plays
 
 LEAST = 500
-STRIDE = 9
-"""In the short form only every ninth of all pairs of a call and a kind is tried; it falls on other pairs by turns."""
+STRIDE = 17
+"""In the short form only every seventeenth of all pairs of a call and a kind is tried; it falls on other pairs by turns."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:

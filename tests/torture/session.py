@@ -111,6 +111,14 @@ def replacing(path: Path) -> Iterator[int]:
         return
 
 
+def working(path: Path) -> Iterator[int]:
+    """Open it, work, and close it."""
+    try:
+        yield from _one_opening(path, 0)
+    except Refused:
+        return
+
+
 def plan(opening: int) -> str:
     """Give a document as it is exported after an opening."""
     return f"# Plan {opening}\n" + "- une action\n" * 1000
@@ -153,6 +161,20 @@ def beside_a_foreign_file(path: Path) -> None:
     path.with_name(FOREIGN).write_bytes(FOREIGN_WORDS)
 
 
+def beside_another_history(path: Path) -> None:
+    """Leave a workshop, and beside it the journal of a copy that went its own way."""
+    create(path, first_value(), at=AT)
+    journal, beginning = journal_of(path), journal_of(path).read_bytes()
+    for _ in _one_opening(path, 1):
+        pass
+    other = journal.read_bytes()
+    journal.write_bytes(beginning)
+    path.unlink()
+    for _ in _one_opening(path, 0):
+        pass
+    journal.write_bytes(other)
+
+
 def plays(scratch: Path) -> tuple[Play, ...]:
     """Give everything that is played; what comes of damage is learnt in a folder of its own."""
     learnt = scratch / "learn.perenne.json"
@@ -160,6 +182,8 @@ def plays(scratch: Path) -> tuple[Play, ...]:
     illegible = journal_of(learnt).read_bytes()
     for file in (learnt, journal_of(learnt)):
         file.unlink(missing_ok=True)
+    beside_another_history(learnt)
+    diverged, other = read(learnt), journal_of(learnt).read_bytes()
     return (
         Play("session", _nothing, all_of_it, _values(first_value(), 0, OPENINGS)),
         Play("mending", damaged, mending, after_damage, may_ask=True, keeps=illegible),
@@ -170,6 +194,14 @@ def plays(scratch: Path) -> tuple[Play, ...]:
             _values(first_value(), 0, OPENINGS),
             may_ask=True,
             keeps=FOREIGN_WORDS,
+        ),
+        Play(
+            "diverged",
+            beside_another_history,
+            working,
+            _values(diverged.workshop, diverged.last_n, 1),
+            may_ask=True,
+            keeps=other,
         ),
     )
 

@@ -19,7 +19,7 @@ from time import monotonic
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.session import Session
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.places import journal_of, lock_of
 from perenne_tui.store.store import Status, create, open_to_write, read
 from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome
@@ -128,9 +128,8 @@ def _left(trouble: Trouble, path: Path, session: Session) -> list[str]:
     wrong = []
     if read(path).workshop != session.workshop:
         wrong.append("the files have another workshop")
-    if trouble.keeps and not any(
-        FOREIGN_WORDS in file.read_bytes() for file in path.parent.iterdir() if file.is_file()
-    ):
+    files = [file.read_bytes() for file in path.parent.iterdir() if file.is_file()]
+    if trouble.keeps and not any(FOREIGN_WORDS.strip() in data for data in files):
         wrong.append("the other program's file was destroyed")
     path.unlink()
     alone = read(path)
@@ -153,7 +152,7 @@ def _place(folder: Path, trouble: Trouble) -> Iterator[Path | None]:
     """Give where the workshop stands: on a tiny disk of its own for a real full disk, if the system permits it."""
     folder.mkdir()
     if trouble.doing is not _real_disk_full:
-        impossible = sys.platform == "win32" and trouble.doing in (_no_byte_more, _folder_moved)
+        impossible = sys.platform == "win32" and trouble.doing in (_no_byte_more, _folder_moved, _second_writer)
         yield None if impossible else folder / "été.perenne.json"
         return
     mounted = sys.platform == "linux" and not _mount("-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder))
@@ -258,6 +257,16 @@ def _all_gone(path: Path) -> AbstractContextManager[object]:
     return nullcontext()
 
 
+def _second_writer(path: Path) -> AbstractContextManager[object]:
+    """Have somebody delete the lock, and another window write: what it wrote must not be destroyed."""
+    lock_of(path).unlink()
+    other = open_to_write(path, now=lambda: datetime.now(UTC))
+    session = Session(other.reading.workshop, other, last_n=other.reading.last_n)
+    session.do(word_card, card="c1", part="answer", text=FOREIGN_WORDS.decode())
+    other.close()
+    return nullcontext()
+
+
 def _folder_deleted(path: Path) -> AbstractContextManager[object]:
     shutil.rmtree(path.parent)
     path.parent.mkdir()
@@ -282,6 +291,7 @@ def _troubles() -> tuple[Trouble, ...]:
         Trouble("the journal is emptied", _emptied, other, seen_idle=True, passes=True),
         Trouble("the snapshot is deleted", _deleted(_snapshot), ""),
         Trouble("another snapshot", _replaced(_snapshot), "", keeps=True),
+        Trouble("the lock is deleted and another window writes", _second_writer, other, passes=True, keeps=True),
         Trouble("all files are deleted", _all_gone, gone, seen_idle=True, passes=True),
         Trouble("the folder is deleted and made anew", _folder_deleted, gone, seen_idle=True, passes=True),
     )
