@@ -134,8 +134,10 @@ class Drafts:
         self._write(_to_bytes(self._workshop, self._texts))
 
     def _touch(self) -> None:
+        if self._dirty or self._path is None:
+            return  # the thread knows already: a key wakes it no more
         self._dirty = True
-        if self._thread is None and self._path:
+        if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="perenne drafts", daemon=True)
             self._thread.start()
         self._changed.notify_all()

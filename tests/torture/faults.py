@@ -20,7 +20,7 @@ from tests.torture.session import Play, faults_found, plays
 
 LEAST = 500
 STRIDE = 17
-"""In the short form only every seventeenth of all pairs of a call and a kind is tried; it falls on other pairs by turns."""
+"""In the short form only every seventeenth pair of a call and a kind is tried: all kinds have their turn."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
