@@ -7,6 +7,7 @@ import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from textual import events
@@ -16,7 +17,7 @@ from textual.message import Message
 from perenne_tui import themes
 from perenne_tui.core.changes.conduct import opened_card
 from perenne_tui.core.sentences import Refused
-from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.spans import Line
 from perenne_tui.i18n import Language
 from perenne_tui.keyboard import AS_SHIPPED, Keyboard
 from perenne_tui.leaving import plan_lines, write_plan
@@ -26,6 +27,7 @@ from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.rooms import Rooms
 from perenne_tui.signals import when_told_to_end
+from perenne_tui.standing import corner, trouble
 from perenne_tui.widgets.look import Look, as_theme
 
 
@@ -56,9 +58,10 @@ class PerenneApp(App[None]):
     class Heard(Message):
         """News of a workshop, on its way from the thread of the store to the screen."""
 
-        def __init__(self, news: News) -> None:
+        def __init__(self, news: News, opened: Opened) -> None:
             super().__init__()
             self.news = news
+            self.opened = opened
 
     def __init__(
         self, opened: Opened, options: Options, now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -114,11 +117,36 @@ class PerenneApp(App[None]):
             when_stopped(self.suspend)
         await self._enter()
 
+    async def open_workshop(self, path: Path) -> str:
+        """Show another workshop in place of this one, which is saved and free for others from then on.
+
+        Gives a sentence when that cannot be: it is no workshop, or this one is not saved yet and stays open.
+        """
+        if self.opened.is_at(path):
+            self.show_board()
+            return ""
+        try:
+            self.opened = self.opened.followed_by(path)
+        except Refused as refused:
+            return self._options.language.sentence(refused.sentence)
+        self._early = []
+        with self.batch_update():
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
+            for room in self.rooms:
+                self.uninstall_screen(room)
+                await room.remove()
+            self.rooms = self._furnished()
+            await self._enter()
+        return ""
+
     async def _enter(self) -> None:
+        self.opened.listen(partial(self._tell, self.opened))
         for room in self.rooms:
             self.install_screen(room, f"room-{room.__class__.__name__}")
         sentences = (*self.opened.welcome, *self._options.keyboard.complaints)
         self.rooms.board.welcome(" ".join(map(self._options.language.sentence, sentences)))
+        self.opened.note_board()
         await self.push_screen(self.rooms.board)
         self.call_after_refresh(self._make_ready)
 
@@ -126,17 +154,20 @@ class PerenneApp(App[None]):
         """Lay out every screen once, unseen, so that opening one later is a single frame; then let memory settle.
 
         The collector was off while modules were loaded; freezing what was loaded keeps it from walking through all
-        of it again in the middle of a key.
+        of it again in the middle of a key. When it is on already, what is left of another workshop goes first.
         """
         with self.batch_update():
-            for room in self.rooms:
-                if room is self.rooms.board:
-                    continue
+            for room in self.rooms.behind:
                 await self.push_screen(room)
                 await self.pop_screen()
         early, self._early = self._early or [], None
+        if self._open_elsewhere():
+            self._follow()
         for event in early:
             await self._answer(event)
+        if gc.isenabled():
+            gc.unfreeze()
+            gc.collect()
         gc.freeze()
         gc.enable()
 
@@ -151,6 +182,7 @@ class PerenneApp(App[None]):
 
     def show_board(self, card: str = "", notice: str = "") -> None:
         """Go to the board, the cursor on a card if one is named."""
+        self.opened.note_board()
         if card:
             self.rooms.board.go_to(card)
         self.rooms.board.notice = notice
@@ -229,69 +261,39 @@ class PerenneApp(App[None]):
 
     def news(self) -> Line:
         """Give what the top right corner must say about saving; empty when all is saved."""
-        say = self._options.language.say
-        opened = self.opened
-        if opened.standing == "following":
-            return (Span(say("open in another window"), "strong"),)
-        if opened.session.read_only:
-            return (Span(say("read only"), "strong"),)
-        if opened.status.kind == "pending":
-            return (Span(say("saving…"), "strong"),)
-        if opened.status.kind == "failed":
-            return (Span(say("NOT SAVED"), "hole"),)
-        return ()
+        return corner(self.opened, self._options.language)
 
     def trouble(self) -> str:
         """Give the sentence that must stand at the bottom as long as something is not saved; empty when all is."""
-        status = self.opened.status
-        return self._options.language.sentence(status.reason) if status.kind == "failed" and status.reason else ""
+        return trouble(self.opened, self._options.language)
+
+    def _tell(self, opened: Opened, news: News) -> None:
+        """Take news from another thread: a message never waits for the screen, so neither can hold up the other."""
+        if self.is_running:
+            self.post_message(PerenneApp.Heard(news, opened))
 
     def on_perenne_app_heard(self, message: Heard) -> None:
         """Take the news of the workshop; a window that follows opens and leaves cards as the one that writes does."""
-        before = opened_card(self.opened.session.workshop)
+        if message.opened is not self.opened:  # it was on its way when another workshop was opened
+            return
+        before = self._open_elsewhere()
         self.opened.heard(message.news)
-        after = opened_card(self.opened.session.workshop)
-        if after == before or self.opened.standing != "following":
-            self._refresh_front()
-        elif after:
-            self.show_board()
-            self.show_card(after)
+        if self._open_elsewhere() != before and self._early is None:
+            self._follow(before)
         else:
-            self.show_board(before)
+            self._refresh_front()
+
+    def _open_elsewhere(self) -> str:
+        """Give the card that the window which writes has open, when this one follows it; else nothing."""
+        return opened_card(self.opened.session.workshop) if self.opened.standing == "following" else ""
+
+    def _follow(self, before: str = "") -> None:
+        """Open the card that is open in the window which writes, or leave the one that was."""
+        card = self._open_elsewhere()
+        self.show_board(card or before)
+        if card:
+            self.show_card(card)
 
     def _refresh_front(self) -> None:
         if isinstance(self.screen, RoomScreen):
             self.screen.show()
-
-
-def run(path: Path, options: Options, *, keep_in: Path | None = None) -> int:
-    """Open a workshop on the wall until people leave.
-
-    The one writer holds the workshop's lock; where another window has it, this one follows, and where the file must
-    not be written, it is shown to be read only.
-
-    Args:
-        path: the workshop's file.
-        options: how to show it.
-        keep_in: for a demo, which goes at the end: the library, where it is kept if people want to.
-
-    Returns:
-        The exit code.
-
-    Raises:
-        Refused: the file is no workshop, or something could not be saved.
-    """
-    app: PerenneApp | None = None
-
-    def tell(news: News) -> None:
-        # From the store's thread: a message never waits for the screen, so neither can hold the other up at the end.
-        if app is not None and app.is_running:
-            app.post_message(PerenneApp.Heard(news))
-
-    opened = Opened.at(path, tell, keep_in=keep_in)
-    app = PerenneApp(opened, options)
-    try:
-        app.run()
-    finally:
-        opened.close()
-    return app.return_code or 0

@@ -1,16 +1,19 @@
 """A workshop that is open: its session, and whether this window writes it, follows another one, or only shows it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 from perenne_tui import config
+from perenne_tui.core.changes.conduct import open_card
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.session import Session
 from perenne_tui.library import place_for
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.follow import Follower, Following
+from perenne_tui.store.places import real
 from perenne_tui.store.store import (
     LockedElsewhere,
     NeedsAgreement,
@@ -28,9 +31,26 @@ News = Status | Reading
 Tell = Callable[[News], None]
 Standing = Literal["writing", "following", "reading"]
 
+PATIENCE = 2.0
+"""Seconds for which people wait until a workshop is saved before another one is shown."""
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _nobody(_: News) -> None:
+    """Stand in for a screen where there is none."""
+
+
+@dataclass(slots=True)
+class _Relay:
+    """Takes news from other threads to whoever listens by now."""
+
+    tell: Tell = _nobody
+
+    def __call__(self, news: News) -> None:
+        self.tell(news)
 
 
 class Opened:
@@ -55,31 +75,33 @@ class Opened:
         self.needs_agreement = False
         """Whether a part of its journal is illegible, and people may go on with the rest."""
         self.drafts = Drafts()
-        self._path: Path | None = None
-        self._tell: Tell = _nobody
+        self.path: Path | None = None
+        """Its file; `None` for one that is in no file."""
+        self._relay = _Relay()
         self._file: WorkshopFile | None = None
+        self._follower: Follower | None = None
         self._following: Following | None = None
 
     @classmethod
-    def at(cls, path: Path, tell: Tell, *, keep_in: Path | None = None) -> "Opened":
+    def at(cls, path: Path, *, keep_in: Path | None = None) -> "Opened":
         """Open a workshop: to write it, else to follow the window that does, else to show it.
 
         Args:
             path: its file.
-            tell: called from other threads with what happens to it; `heard` takes it in the program's own thread.
             keep_in: for a demo, the library where it is kept if people want to.
 
         Raises:
             Refused: the file is no workshop.
         """
+        relay = _Relay()
         try:
-            file = open_to_write(path, now=_now, on_status=tell)
+            file = open_to_write(path, now=_now, on_status=relay)
         except LockedElsewhere as why:
             follower = Follower(path)
             opened = cls(_shown(follower.reading), keep_in or path.parent, keep_in=keep_in)
             opened.standing = "following"
             opened.welcome = (why.sentence,)
-            opened._following = Following(follower, tell)
+            opened._follower = follower
         except OnlyToRead as why:
             opened = cls(_shown(why.reading), keep_in or path.parent, keep_in=keep_in)
             opened.welcome = (why.sentence,)
@@ -90,10 +112,24 @@ class Opened:
             opened = cls(session, keep_in or path.parent, keep_in=keep_in)
             opened.welcome = reading.notices
             opened._file = file
-        opened._path, opened._tell = path, tell
+        opened.path, opened._relay = path, relay
         if keep_in is None:
             opened.drafts = Drafts(config.drafts(), opened.session.workshop.header.uid, opened._is_saved)
         return opened
+
+    def listen(self, tell: Tell) -> None:
+        """Begin to hear what happens to the workshop.
+
+        Args:
+            tell: called from other threads with each piece of news; `heard` takes it in the program's own thread.
+        """
+        self._relay.tell = tell
+        if self._follower is not None:
+            self._following = Following(self._follower, self._relay)
+
+    def is_at(self, path: Path) -> bool:
+        """Tell whether this is the workshop at a path."""
+        return self.path is not None and real(self.path) == real(path)
 
     def heard(self, news: News) -> None:
         """Take in what another thread told."""
@@ -101,6 +137,11 @@ class Opened:
             self.status = news
         elif self.standing == "following":
             self.session.adopt(news.workshop, news.last_n)
+
+    def note_board(self) -> None:
+        """Note that no card is open on the wall, so that windows that follow leave it as well."""
+        if not self.session.read_only:
+            self.session.do(open_card, card="")
 
     def take_over(self) -> None:
         """Write from now on, where the window that wrote has gone.
@@ -110,12 +151,14 @@ class Opened:
         """
         if self.standing == "writing":
             return
-        if self._path is None:
+        if self.path is None:
             raise Refused("This workshop is open to be read only: nothing was changed.")
-        file = open_to_write(self._path, now=_now, on_status=self._tell)
-        if self._following is not None:
-            self._following.stop()
-            self._following = None
+        try:
+            file = open_to_write(self.path, now=_now, on_status=self._relay)
+        except NeedsAgreement:
+            self.needs_agreement = True
+            raise
+        self._follow_no_more()
         reading = file.reading
         self._file, self.standing, self.needs_agreement = file, "writing", False
         self.session.take_over(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
@@ -127,10 +170,25 @@ class Opened:
         Raises:
             Refused: there is no damage to accept, or the folder takes no writes.
         """
-        if self._path is None or not self.needs_agreement:
+        if self.path is None or not self.needs_agreement:
             raise Refused("Nothing in this workshop is damaged.")
-        accept_damage(self._path)
+        accept_damage(self.path)
         self.take_over()
+
+    def followed_by(self, path: Path) -> "Opened":
+        """Open another workshop and close this one.
+
+        Raises:
+            Refused: the other is no workshop, or this one is not saved yet; this one is still open then.
+        """
+        if self._file is not None and not self._file.flush(PATIENCE):
+            raise Refused("{name} is not saved yet: it stays open.", name=self.path.name if self.path else "")
+        after = Opened.at(path)
+        try:
+            self.close()
+        except Refused as refused:
+            after.welcome = (*after.welcome, refused.sentence)
+        return after
 
     def close(self) -> None:
         """Write what is left, free the workshop for others, and keep a demo that people want to keep.
@@ -138,8 +196,8 @@ class Opened:
         Raises:
             Refused: something could not be saved; the sentence says what to do.
         """
-        if self._following is not None:
-            self._following.stop()
+        self._follow_no_more()
+        self._relay.tell = _nobody
         saved = self._file.close() if self._file is not None else True
         self.drafts.close(saved=saved)
         if self.is_kept and self.keep_in is not None:
@@ -149,16 +207,17 @@ class Opened:
         elif not saved:
             raise Refused(
                 "The last changes to {name} could not be saved and are lost; what was saved before them is safe.",
-                name=self._path.name if self._path else "",
+                name=self.path.name if self.path else "",
             )
 
     def _is_saved(self) -> bool:
         return self._file is None or self._file.status.kind == "saved"
 
+    def _follow_no_more(self) -> None:
+        if self._following is not None:
+            self._following.stop()
+        self._following = self._follower = None
+
 
 def _shown(reading: Reading) -> Session:
     return Session(reading.workshop, last_n=reading.last_n)
-
-
-def _nobody(_: News) -> None:
-    """Stand in for a screen where there is none."""

@@ -48,7 +48,7 @@ def _open(setup: Setup, workshop: str) -> int:
 
     path = find(setup.library(), workshop)
     _need_terminal(name_of(path))
-    from perenne_tui.app import run
+    from perenne_tui.running import run
 
     return run(path, _options(setup))
 
@@ -60,11 +60,11 @@ def _demo(setup: Setup) -> int:
     from tempfile import TemporaryDirectory
 
     from perenne_tui import config
-    from perenne_tui.app import run
     from perenne_tui.core.ids import new_uid
     from perenne_tui.decks.choice import chosen
     from perenne_tui.decks.reader import read
     from perenne_tui.library import ENDING
+    from perenne_tui.running import run
     from perenne_tui.store.store import create
 
     example = config.boards() / "examples" / f"demo.{setup.language.code}.md"

@@ -232,8 +232,6 @@ class CardScreen(CardsScreen):
 
     def leave(self) -> None:
         """Go back to the board, the cursor on this card."""
-        if not self.session.read_only:
-            self.session.do(open_card, card="")
         self.setting.house.show_board(self._card)
 
     def action_show_board(self) -> None:

@@ -31,4 +31,9 @@ class Rooms:
 
     def __iter__(self) -> Iterator[RoomScreen]:
         """Give them all, the board first."""
-        return iter((self.board, self.card, self.plan, self.help, self.palette))
+        return iter((self.board, *self.behind))
+
+    @property
+    def behind(self) -> tuple[RoomScreen, ...]:
+        """Give those that are not seen at first."""
+        return (self.card, self.plan, self.help, self.palette)

@@ -123,7 +123,7 @@ def test_a_workshop_that_is_only_read(matches: Compare) -> None:
 
 def test_a_change_that_could_not_be_saved(matches: Compare) -> None:
     full = Status("failed", Sentence("The disk is full: make room, and what is on screen is saved."))
-    assert matches("o", then=lambda app: app.on_perenne_app_heard(PerenneApp.Heard(full)))
+    assert matches("o", then=lambda app: app.on_perenne_app_heard(PerenneApp.Heard(full, app.opened)))
 
 
 def test_a_terminal_that_is_too_small(matches: Compare) -> None:

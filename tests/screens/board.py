@@ -158,7 +158,7 @@ class Wall:
 
     def hear(self, news: News) -> None:
         """Have the program take in what the store's thread would tell it."""
-        self.app.on_perenne_app_heard(PerenneApp.Heard(news))
+        self.app.on_perenne_app_heard(PerenneApp.Heard(news, self.app.opened))
 
     async def wait_for(self, condition: Callable[[], bool], what: str) -> None:
         """Wait until something is so; fail with its name when it never is."""
@@ -230,9 +230,25 @@ async def on_the_wall(
             yield Wall(app, pilot, session, store)
 
 
+@asynccontextmanager
+async def opened_on_the_wall(
+    path: Path, *, size: tuple[int, int] = (100, 30), code: str = "fr"
+) -> AsyncIterator[Wall]:
+    """Open a workshop's file as the program does; what stands in the files is real."""
+    app = PerenneApp(Opened.at(path), Options(language(code)), now=lambda: NOON)
+    try:
+        async with app.run_test(size=size) as pilot:
+            await wait_for(pilot, lambda: is_ready(app), "all screens, made ready behind the first")
+            yield Wall(app, pilot, app.opened.session, MemoryStore())
+    finally:
+        app.opened.close()
+
+
 def is_ready(app: PerenneApp) -> bool:
-    """Whether every screen has been laid out once and the board is in front."""
-    return app.screen is app.rooms.board and all(room.is_attached and room.view.size.width for room in app.rooms)
+    """Whether every screen has been laid out once and the board is in front, or a card that another window opened."""
+    return app.screen in (app.rooms.board, app.rooms.card) and all(
+        room.is_attached and room.view.size.width for room in app.rooms
+    )
 
 
 def where(wall: Wall, card: str) -> Region:

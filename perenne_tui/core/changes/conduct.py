@@ -19,4 +19,5 @@ def open_card(workshop: Workshop, *, card: str) -> Workshop:
 
 def opened_card(workshop: Workshop) -> str:
     """Give the uid of the card that is open on the wall; empty when none is."""
-    return workshop.conduct.get(NOW, Conduct(NOW)).opened
+    card = workshop.conduct.get(NOW, Conduct(NOW)).opened
+    return card if card in workshop.cards else ""

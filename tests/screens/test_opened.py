@@ -1,0 +1,134 @@
+"""Workshops in real files on the wall: another one shown, another window followed, what cannot be saved."""
+
+from pathlib import Path
+
+import pytest
+
+from perenne_tui import opened
+from perenne_tui.core.changes.conduct import open_card, opened_card
+from perenne_tui.library import ENDING
+from perenne_tui.store.store import create, read
+from tests.screens.board import NOON, Wall, is_ready, opened_on_the_wall, settled, some_workshop
+from tests.store.helpers import PATIENT, at_work
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    return made(tmp_path / f"un{ENDING}")
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    return made(tmp_path / f"deux{ENDING}")
+
+
+def made(path: Path) -> Path:
+    create(path, some_workshop(), at=NOON)
+    return path
+
+
+def state(path: Path, card: str) -> str:
+    return read(path).workshop.cards[card].state
+
+
+async def ask(wall: Wall, path: Path) -> str:
+    """Have the program show another workshop, as a key does, and give what it says."""
+    said: list[str] = []
+
+    async def key() -> None:
+        said.append(await wall.app.open_workshop(path))
+
+    wall.app.call_later(key)
+    await wall.wait_for(lambda: bool(said), "an answer")
+    return said[0]
+
+
+async def show(wall: Wall, path: Path) -> None:
+    """Have the program show another workshop, and wait until all of it is there."""
+    assert await ask(wall, path) == ""
+    await wall.wait_for(lambda: is_ready(wall.app), "the other workshop")
+    await settled(wall.app)
+
+
+async def test_another_workshop_is_shown_and_the_one_before_is_free(first: Path, second: Path) -> None:
+    async with opened_on_the_wall(first) as wall:
+        rooms = tuple(wall.app.rooms)
+        await wall.press("o", "enter", "f3")
+        await show(wall, second)
+        assert not any(room.is_attached for room in rooms)
+        assert wall.at == "board"
+        await wall.press("down", "p")
+        assert (state(first, "d1"), state(first, "d2")) == ("settled", "open")
+        with at_work(first) as (_, session):
+            assert opened_card(session.workshop) == "d1", "it was open when the other one was shown"
+        await wall.press("enter", "escape", "f3", "escape", "f1", "escape", "ctrl+p", "escape")
+        assert wall.board.card == "d2"
+        await show(wall, first)
+        await wall.press("down", "s")
+    assert (state(first, "d2"), state(second, "d1"), state(second, "d2")) == ("not_applicable", "open", "parked")
+
+
+async def test_keys_that_come_while_another_workshop_is_made_ready_are_for_it(first: Path, second: Path) -> None:
+    async with opened_on_the_wall(first) as wall:
+        assert await ask(wall, second) == ""
+        await wall.press_at_once("n", *"Une carte", "enter")
+        await wall.wait_for(lambda: is_ready(wall.app), "the other workshop")
+        await settled(wall.app, times=3)
+        assert "Une carte" in wall.text
+    assert [card.title for card in read(second).workshop.cards.values()].count("Une carte") == 1
+    assert len(read(first).workshop.cards) == len(some_workshop().cards)
+
+
+async def test_what_is_no_workshop_is_refused_and_this_one_stays(first: Path, tmp_path: Path) -> None:
+    strange = tmp_path / f"autre{ENDING}"
+    strange.write_text("bonjour", encoding="utf-8")
+    async with opened_on_the_wall(first) as wall:
+        assert "n’est pas un atelier" in await ask(wall, strange)
+        assert await ask(wall, first) == "", "it is shown already"
+        await wall.press("o")
+        assert not wall.session.read_only
+    assert state(first, "d1") == "settled"
+
+
+async def test_a_workshop_that_is_not_saved_stays_open(
+    first: Path, second: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opened, "PATIENCE", 0.05)
+    away = first.parent.with_name("ailleurs")
+    async with opened_on_the_wall(first) as wall:
+        first.parent.rename(away)
+        await wall.press("o")
+        assert "pas encore enregistré" in await ask(wall, away / second.name)
+        away.rename(first.parent)
+        await show(wall, second)
+    assert state(first, "d1") == "settled"
+
+
+async def test_a_window_that_comes_later_shows_the_card_that_is_open(first: Path) -> None:
+    with at_work(first) as (file, session):
+        session.do(open_card, card="t2")
+        assert file.flush(PATIENT)
+        before = {path: path.read_bytes() for path in first.parent.iterdir()}
+        async with opened_on_the_wall(first) as wall:
+            await wall.wait_for(lambda: wall.at == "card", "the card")
+            assert wall.focus.card == "t2"
+            assert "ouvert dans une autre fenêtre" in wall.text
+            assert {path: path.read_bytes() for path in first.parent.iterdir()} == before
+            session.do(open_card, card="d3")
+            assert file.flush(PATIENT)
+            await wall.wait_for(lambda: wall.focus.card == "d3", "the other card")
+            session.do(open_card, card="")
+            assert file.flush(PATIENT)
+            await wall.wait_for(lambda: wall.at == "board", "the board")
+            assert wall.board.card == "d3"
+
+
+async def test_the_window_that_writes_begins_on_the_board_and_says_so_to_those_that_follow(first: Path) -> None:
+    with at_work(first) as (_, session):
+        session.do(open_card, card="t2")
+    async with opened_on_the_wall(first) as wall:
+        assert wall.at == "board"
+        await wall.press("enter", "delete")
+        assert wall.at == "board"
+        await wall.press("enter", "slash", "escape")
+    assert opened_card(read(first).workshop) == ""
