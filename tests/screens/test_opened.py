@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui import opened
+from perenne_tui import config, opened
 from perenne_tui.core.changes.conduct import open_card, opened_card
 from perenne_tui.library import ENDING
 from perenne_tui.store.store import create, read
@@ -13,13 +13,21 @@ from tests.store.helpers import PATIENT, at_work
 
 
 @pytest.fixture
-def first(tmp_path: Path) -> Path:
-    return made(tmp_path / f"un{ENDING}")
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for workshops; what belongs to this machine goes elsewhere."""
+    monkeypatch.setattr(config, "state_dir", lambda: tmp_path / "state")
+    (tmp_path / "ateliers").mkdir()
+    return tmp_path / "ateliers"
 
 
 @pytest.fixture
-def second(tmp_path: Path) -> Path:
-    return made(tmp_path / f"deux{ENDING}")
+def first(folder: Path) -> Path:
+    return made(folder / f"un{ENDING}")
+
+
+@pytest.fixture
+def second(folder: Path) -> Path:
+    return made(folder / f"deux{ENDING}")
 
 
 def made(path: Path) -> Path:
@@ -79,8 +87,8 @@ async def test_keys_that_come_while_another_workshop_is_made_ready_are_for_it(fi
     assert len(read(first).workshop.cards) == len(some_workshop().cards)
 
 
-async def test_what_is_no_workshop_is_refused_and_this_one_stays(first: Path, tmp_path: Path) -> None:
-    strange = tmp_path / f"autre{ENDING}"
+async def test_what_is_no_workshop_is_refused_and_this_one_stays(first: Path) -> None:
+    strange = first.parent / f"autre{ENDING}"
     strange.write_text("bonjour", encoding="utf-8")
     async with opened_on_the_wall(first) as wall:
         assert "n’est pas un atelier" in await ask(wall, strange)
