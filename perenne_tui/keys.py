@@ -117,6 +117,8 @@ GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
                 for place in range(1, 10)
             ),
             Key("mark", ("space",), "mark", N_("Mark the card"), screens=CARDS),
+            Key("merge", ("f",), "merge", N_("Merge the marked cards into this one"), N_("merge"), screens=CARDS),
+            Key("split", ("F",), "split", N_("Split the card again"), screens=CARDS),
             Key("state.open", ("u",), "state('open')", N_("The card is to be discussed"), screens=CARDS),
             Key("state.current", ("i",), "state('current')", N_("The card is being discussed"), screens=CARDS),
             Key("state.settled", ("o",), "state('settled')", N_("The card is settled"), N_("settled"), screens=CARDS),

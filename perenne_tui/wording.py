@@ -46,6 +46,8 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "word_card": ("cards", N_("wording of {id}")),
     "answer_card": ("cards", N_("answer to {id}")),
     "move_card": ("cards", N_("move of {id}")),
+    "merge_cards": ("cards", N_("merging of {id}")),
+    "split_card": ("cards", N_("splitting of {id}")),
     "delete_card": ("cards", N_("deletion of {id}")),
     "set_state": ("cards", N_("state of {id}")),
     "mark_card": ("cards", N_("mark on {id}")),

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, get_args
 
-from perenne_tui.core.changes import cards, conduct, records
+from perenne_tui.core.changes import cards, conduct, merging, records
 from perenne_tui.core.rows import STATES, ActionStatus, DecisionStatus
 from perenne_tui.core.workshop import Workshop
 
@@ -140,6 +140,8 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     cards.set_state: _set_state,
     cards.mark_card: _card,
     cards.vote: _vote,
+    merging.merge_cards: _card,
+    merging.split_card: _card,
     records.add_action: _add_action,
     records.edit_action: _edit_action,
     records.set_action_status: _set_action_status,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.rows import Action, Card, Decision, Risk
 from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.workshop import Workshop, in_spoken_order
@@ -68,10 +69,14 @@ def holes(workshop: Workshop, *, today: date | None = None) -> tuple[Hole, ...]:
     for risk in in_spoken_order(workshop.risks.values()):
         if not risk.mitigation:
             found.append(_hole("no_mitigation", "risks", risk, "{id} has no mitigation: what would soften it?"))
-    voted = {ballot.card for ballot in workshop.ballots.values() if ballot.dots > 0}
-    decided = {decision.card for decision in workshop.decisions.values()}
+    homes = merged_cards(workshop)
+    voted = {homes.get(ballot.card, ballot.card) for ballot in workshop.ballots.values() if ballot.dots > 0}
+    decided = {homes.get(decision.card, decision.card) for decision in workshop.decisions.values()}
+    answered = {home for uid, home in homes.items() if workshop.cards[uid].answer}
     for axis in workshop.axes_in_order():
         for card in workshop.cards_in_order(axis.uid):
+            if card.uid in homes or card.uid in answered:
+                continue
             if card.uid in voted and card.uid not in decided and _awaits_answer(card):
                 found.append(_hole("no_answer", "cards", card, "{id} was voted for and has no answer."))
     return tuple(found)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from perenne_tui.core.rows import Action, Ballot, Decision, Person, Risk
+from perenne_tui.core.merging import merged_cards, parts_by_card
+from perenne_tui.core.rows import Action, Ballot, Card, Decision, Person, Risk
 from perenne_tui.core.workshop import Workshop, in_spoken_order
 
 RecordT = TypeVar("RecordT", Action, Decision, Risk)
@@ -24,6 +25,8 @@ class CardFacts:
     """Names of those who own an action, each once."""
     next_due: date | None = None
     """The earliest due date among actions that are not done."""
+    parts: tuple[Card, ...] = ()
+    """The cards merged into it."""
 
 
 NOTHING = CardFacts()
@@ -42,24 +45,32 @@ class Facts:
         return self.by_card.get(card, NOTHING)
 
 
-NO_FACTS = Facts({}, ((),) * 5)
+NO_FACTS = Facts({}, ((),) * 6)
 """Of no workshop at all: what the first gathering goes on from."""
 
 
 def gather(workshop: Workshop, previous: Facts | None = None) -> Facts:
     """Give the facts of a workshop; those of an earlier value are reused where nothing changed."""
-    sources = (workshop.ballots, workshop.decisions, workshop.actions, workshop.risks, workshop.people)
+    homes = merged_cards(workshop)
+    merged = workshop.cards if homes else ()
+    sources = (workshop.ballots, workshop.decisions, workshop.actions, workshop.risks, workshop.people, merged)
     if previous is not None and all(new is old for new, old in zip(sources, previous.sources, strict=True)):
         return previous
-    votes = _votes(workshop.ballots.values())
-    decisions = _by_card(workshop.decisions.values())
-    actions = _by_card(workshop.actions.values())
-    risks = _by_card(workshop.risks.values())
+    votes = _votes(workshop.ballots.values(), homes)
+    decisions = _by_card(workshop.decisions.values(), homes)
+    actions = _by_card(workshop.actions.values(), homes)
+    risks = _by_card(workshop.risks.values(), homes)
+    parts = parts_by_card(workshop, homes)
     old = previous.by_card if previous else {}
     by_card: dict[str, CardFacts] = {}
-    for card in {*votes, *decisions, *actions, *risks}:
+    for card in {*votes, *decisions, *actions, *risks, *parts}:
         facts = _card_facts(
-            votes.get(card, 0), decisions.get(card, ()), actions.get(card, ()), risks.get(card, ()), workshop.people
+            decisions.get(card, ()),
+            actions.get(card, ()),
+            risks.get(card, ()),
+            people=workshop.people,
+            votes=votes.get(card, 0),
+            parts=parts.get(card, ()),
         )
         known = old.get(card)
         # The same object while nothing changed: what is drawn from it need not be drawn again.
@@ -68,26 +79,28 @@ def gather(workshop: Workshop, previous: Facts | None = None) -> Facts:
 
 
 def _card_facts(
-    votes: int,
     decisions: tuple[Decision, ...],
     actions: tuple[Action, ...],
     risks: tuple[Risk, ...],
+    *,
     people: Mapping[str, Person],
+    votes: int,
+    parts: tuple[Card, ...],
 ) -> CardFacts:
     owners = dict.fromkeys(people[action.owner].name for action in actions if action.owner in people)
     dues = [action.due for action in actions if action.due and action.status not in ("done", "dropped")]
-    return CardFacts(votes, decisions, actions, risks, tuple(owners), min(dues, default=None))
+    return CardFacts(votes, decisions, actions, risks, tuple(owners), min(dues, default=None), parts)
 
 
-def _votes(ballots: Iterable[Ballot]) -> dict[str, int]:
+def _votes(ballots: Iterable[Ballot], homes: Mapping[str, str]) -> dict[str, int]:
     votes: dict[str, int] = defaultdict(int)
     for ballot in ballots:
-        votes[ballot.card] += ballot.dots
+        votes[homes.get(ballot.card, ballot.card)] += ballot.dots
     return votes
 
 
-def _by_card(rows: Iterable[RecordT]) -> dict[str, tuple[RecordT, ...]]:
+def _by_card(rows: Iterable[RecordT], homes: Mapping[str, str]) -> dict[str, tuple[RecordT, ...]]:
     grouped: dict[str, list[RecordT]] = defaultdict(list)
     for row in rows:
-        grouped[row.card].append(row)
+        grouped[homes.get(row.card, row.card)].append(row)
     return {card: tuple(in_spoken_order(group)) for card, group in grouped.items()}

@@ -113,6 +113,8 @@ class Card:
     state: State = "open"
     answer: str = ""
     marked: bool = False
+    merged_into: str = ""
+    """uid of the card that stands for this one on the board; empty when it stands for itself."""
     note: str = ""
     """What stood under the card in a file and was not understood, kept word for word."""
     extra: Extra = field(default_factory=dict)

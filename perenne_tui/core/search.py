@@ -186,6 +186,8 @@ def _keys(card: Card, facts: CardFacts, workshop: Workshop) -> CardKeys:
         tags,
         owners,
     ]
+    for part in facts.parts:
+        texts += (part.spoken, part.title, part.question, part.why, part.evidence, part.answer, *part.tags)
     for action in facts.actions:
         texts += (action.spoken, action.text)
     for decision in facts.decisions:

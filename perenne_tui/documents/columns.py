@@ -4,6 +4,7 @@ from operator import attrgetter
 
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.lenses.columns import Column
+from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.workshop import Workshop
 
 
@@ -12,6 +13,8 @@ def columns_of(workshop: Workshop) -> tuple[Column, ...]:
     columns = axis_columns(workshop)
     if columns or not workshop.cards:
         return columns
-    cards = tuple(sorted(workshop.cards.values(), key=attrgetter("rank", "uid")))
+    hidden = merged_cards(workshop)
+    shown = (card for card in workshop.cards.values() if card.uid not in hidden)
+    cards = tuple(sorted(shown, key=attrgetter("rank", "uid")))
     settled = sum(card.state == "settled" for card in cards)
     return (Column("", "", "", "", cards, settled, sum(card.state != "not_applicable" for card in cards)),)

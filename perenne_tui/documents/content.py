@@ -60,6 +60,15 @@ class RiskItem(NamedTuple):
     card: str
 
 
+class PartItem(NamedTuple):
+    """A card that was merged into another one."""
+
+    id: str
+    title: str
+    question: str
+    answer: str
+
+
 class CardItem(NamedTuple):
     """A card with everything said about it."""
 
@@ -75,11 +84,13 @@ class CardItem(NamedTuple):
     actions: tuple[ActionItem, ...]
     decisions: tuple[DecisionItem, ...]
     risks: tuple[RiskItem, ...]
+    parts: tuple[PartItem, ...]
+    """The cards merged into it, with their wording."""
 
     @property
     def recorded(self) -> bool:
         """Whether something was written down about it."""
-        return bool(self.answer or self.actions or self.decisions or self.risks)
+        return bool(self.answer or self.actions or self.decisions or self.risks or self.parts)
 
     @property
     def aside(self) -> bool:

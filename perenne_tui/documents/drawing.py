@@ -6,6 +6,7 @@ from datetime import date
 
 from perenne_tui.core.checks import HOLE_KINDS, HoleKind, holes, is_alive, known_as, leaves_before, needs_relay
 from perenne_tui.core.facts import gather
+from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.rows import Action, Card, Decision, Risk, Sitting
 from perenne_tui.core.workshop import Workshop, in_spoken_order
 from perenne_tui.documents.columns import columns_of
@@ -15,6 +16,7 @@ from perenne_tui.documents.content import (
     CardItem,
     DecisionItem,
     Missing,
+    PartItem,
     Plan,
     RiskItem,
     SittingItem,
@@ -69,6 +71,7 @@ class _Drawing:
         self._unanswered = {hole.uid for hole in self._holes if hole.kind == "no_answer"}
         self._columns = columns_of(workshop)
         self._axis_of = {card.uid: column.name for column in self._columns for card in column.cards}
+        self._axis_of |= {uid: self._axis_of.get(home, "") for uid, home in merged_cards(workshop).items()}
         self._facts = gather(workshop)
 
     def axes(self) -> tuple[AxisItem, ...]:
@@ -100,6 +103,7 @@ class _Drawing:
             actions=tuple(map(self.action, facts.actions)),
             decisions=tuple(map(self.decision, facts.decisions)),
             risks=tuple(map(self.risk, facts.risks)),
+            parts=tuple(PartItem(part.spoken, part.title, part.question, part.answer) for part in facts.parts),
         )
 
     def loose(self) -> CardItem | None:

@@ -80,9 +80,15 @@ class _Teller:
             yield from self._card(card)
 
     def _card(self, card: Card) -> Told:
-        votes = self._facts.of(card.uid).votes
+        yield from self._texts(1, card, self._facts.of(card.uid).votes)
+        for part in self._facts.of(card.uid).parts:
+            yield 1, self._language.say("Stands for {id}: {title}", id=part.spoken, title=part.title)
+            yield from self._texts(2, part, 0)
+        yield from self._records(card)
+
+    def _texts(self, depth: int, card: Card, votes: int) -> Told:
         yield from self._named(
-            1,
+            depth,
             (N_("Question: {text}"), card.question),
             (N_("Why: {text}"), card.why),
             (N_("Expected evidence: {text}"), card.evidence),
@@ -94,9 +100,8 @@ class _Teller:
             (N_("Reference: {text}"), card.ref),
             (N_("Votes: {text}"), str(votes) if votes else ""),
             (N_("Answer: {text}"), card.answer),
+            (N_("Note: {text}"), card.note),
         )
-        yield from self._records(card)
-        yield from self._named(1, (N_("Note: {text}"), card.note))
 
     def _records(self, card: Card) -> Told:
         facts = self._facts.of(card.uid)

@@ -8,7 +8,6 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Done, Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.i18n import N_
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.board_mouse import MouseScreen
 from perenne_tui.screens.house import Setting
@@ -239,7 +238,6 @@ class BoardScreen(MouseScreen):
     def action_lens(self, step: int) -> None:
         """Lay the cards out in another way; the cursor stays on its card."""
         self._lens = (self._lens + step) % len(self._lenses)
-        self.notice = self.language.say(self._lenses[self._lens][0] or N_("as the room put them"))
         self.show()
 
     def action_carry_to(self, place: int) -> None:

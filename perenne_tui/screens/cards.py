@@ -1,8 +1,9 @@
 """What the board and the focus card have in common: keys that act on one card."""
 
-from perenne_tui.core.changes import cards
+from perenne_tui.core.changes import cards, merging
 from perenne_tui.core.completion import complete_owner
 from perenne_tui.core.ids import new_uid, parse_spoken
+from perenne_tui.core.merging import home_of
 from perenne_tui.core.rows import State
 from perenne_tui.screens.drafting import waiting
 from perenne_tui.screens.room import RoomScreen
@@ -23,6 +24,19 @@ class CardsScreen(RoomScreen):
     def action_mark(self) -> None:
         """Mark the card, or take its mark off."""
         self.do(cards.mark_card, card=self.card)
+
+    def action_merge(self) -> None:
+        """Merge the marked cards into this one."""
+        if self.card and not self.do(merging.merge_cards, card=self.card) and not self.notice:
+            self.tell(
+                self.language.say("Mark the cards to merge first: space marks one, and f merges them into this.")
+            )
+
+    def action_split(self) -> None:
+        """Put the cards merged into this one back on the board."""
+        if self.card and not self.do(merging.split_card, card=self.card) and not self.notice:
+            spoken = self.workshop.cards[self.card].spoken
+            self.tell(self.language.say("No card was merged into {card}.", card=spoken))
 
     def action_carry_to(self, place: int) -> None:
         """Carry the card to the column with that number."""
@@ -70,7 +84,7 @@ class CardsScreen(RoomScreen):
         self.end_typing()
         card = self.workshop.card_named(parse_spoken(text))
         if card:
-            self.go_to(card.uid)
+            self.go_to(home_of(self.workshop, card.uid))
         elif text.strip():
             self.notice = self.language.say("No card is called {name}.", name=text.strip().upper())
 

@@ -44,6 +44,8 @@ def card_lines(
 def known(card: Card, facts: CardFacts, language: Language) -> list[str]:
     """Give what is known of a card in a few words, what matters most first."""
     words: list[str] = []
+    if facts.parts:
+        words.append(language.say("with {ids}", ids=", ".join(part.spoken for part in facts.parts)))
     if facts.votes:
         words.append(language.count("{n} vote", "{n} votes", facts.votes))
     if facts.actions:

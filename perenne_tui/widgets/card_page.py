@@ -43,6 +43,9 @@ def card_blocks(
     blocks = list(_question(card, width, language))
     if card.answer or new == "answer":
         blocks.append(_labelled("answer", language.say("Answer"), card.answer, width, "text"))
+    for part in facts.parts:
+        said = [f"{part.spoken} {part.title}", part.question, part.answer]
+        blocks.append(_labelled(part.uid, language.say("Merged"), "\n".join(filter(None, said)), width, "quiet"))
     names = workshop.person_name
     decisions = [_decision(row, names(row.decider), language) for row in facts.decisions]
     actions = [_action(row, names(row.owner), language) for row in facts.actions]

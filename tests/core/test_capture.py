@@ -1,5 +1,6 @@
 """One line captures a record, and the record gives its line back."""
 
+import re
 from datetime import date
 
 import pytest
@@ -262,8 +263,9 @@ def test_a_risk_is_read_back_from_its_line(text: str, mitigation: str) -> None:
 def test_every_word_typed_is_in_the_draft(line: str, people: tuple[str, ...]) -> None:
     draft = action(line, people)
     kept = fold(f"{draft.text} {draft.owner} {draft.due_text}")
-    for word in fold(line).replace('"', " ").replace("@", " ").split():
-        assert word.rstrip(",;:.!?)") in kept or word == "-"
+    # An @ may cut a word in two, « @0:0 » into a name and a text: what is not lost is every run of letters.
+    for word in re.findall(r"[^\W_]+", fold(line)):
+        assert word in kept
 
 
 @given(st.text() | TEXTS, st.integers(0, 40), KNOWN)

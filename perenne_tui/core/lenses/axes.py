@@ -3,6 +3,7 @@
 from perenne_tui.core.changes.cards import move_card
 from perenne_tui.core.facts import Facts
 from perenne_tui.core.lenses.columns import Column, Move, progress
+from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.rows import Card
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop, in_rank_order
@@ -33,8 +34,10 @@ def axis_columns(workshop: Workshop) -> tuple[Column, ...]:
         return ()
     cards: dict[str, list[Card]] = {axis.uid: [] for axis in axes}
     first = cards[axes[0].uid]
+    hidden = merged_cards(workshop)
     for card in workshop.cards.values():
-        cards.get(card.axis, first).append(card)
+        if card.uid not in hidden:
+            cards.get(card.axis, first).append(card)
     return tuple(
         Column(
             axis.uid,
