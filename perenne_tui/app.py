@@ -27,7 +27,8 @@ from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.rooms import Rooms
 from perenne_tui.signals import when_told_to_end
-from perenne_tui.standing import corner, trouble
+from perenne_tui.standing import Bulletin
+from perenne_tui.store.store import Status
 from perenne_tui.widgets.look import Look, as_theme
 
 
@@ -42,7 +43,7 @@ class Options:
     keyboard: Keyboard = AS_SHIPPED
 
 
-class PerenneApp(App[None]):
+class PerenneApp(App[None], inherit_bindings=False):
     """A workshop on the wall.
 
     Args:
@@ -83,7 +84,10 @@ class PerenneApp(App[None]):
     def _furnished(self) -> Rooms:
         """Make the screens of the workshop that is open."""
         options = self._options
-        setting = Setting(self, options.language, self._look, self.today, options.keyboard, self.opened.drafts)
+        bulletin = Bulletin(self.opened, options.language)
+        setting = Setting(
+            self, bulletin, options.language, self._look, self.today, options.keyboard, self.opened.drafts
+        )
         return Rooms(self.opened.session, setting, self.plan_lines)
 
     async def on_event(self, event: events.Event) -> None:
@@ -259,14 +263,6 @@ class PerenneApp(App[None]):
             return self._options.language.sentence(refused.sentence)
         return ""
 
-    def news(self) -> Line:
-        """Give what the top right corner must say about saving; empty when all is saved."""
-        return corner(self.opened, self._options.language)
-
-    def trouble(self) -> str:
-        """Give the sentence that must stand at the bottom as long as something is not saved; empty when all is."""
-        return trouble(self.opened, self._options.language)
-
     def _tell(self, opened: Opened, news: News) -> None:
         """Take news from another thread: a message never waits for the screen, so neither can hold up the other."""
         if self.is_running:
@@ -281,7 +277,7 @@ class PerenneApp(App[None]):
         if self._open_elsewhere() != before and self._early is None:
             self._follow(before)
         else:
-            self._refresh_front()
+            self._refresh_front(message.news)
 
     def _open_elsewhere(self) -> str:
         """Give the card that the window which writes has open, when this one follows it; else nothing."""
@@ -294,6 +290,10 @@ class PerenneApp(App[None]):
         if card:
             self.show_card(card)
 
-    def _refresh_front(self) -> None:
-        if isinstance(self.screen, RoomScreen):
-            self.screen.show()
+    def _refresh_front(self, news: News) -> None:
+        room = self.screen
+        if not isinstance(room, RoomScreen):
+            return
+        if isinstance(news, Status):
+            room.notice = Bulletin(self.opened, self._options.language).note(self.size.width - 2) or room.notice
+        room.show()

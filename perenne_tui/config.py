@@ -104,6 +104,11 @@ def drafts() -> "Path":
     return state_dir() / "drafts"
 
 
+def rescued() -> "Path":
+    """Give the folder for workshops that could not be saved where they belong."""
+    return state_dir() / "rescued"
+
+
 def boards() -> "Path":
     """Give the folder of shipped decks and examples: inside the installed package, else in the repository."""
     from pathlib import Path

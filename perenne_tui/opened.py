@@ -32,7 +32,9 @@ Tell = Callable[[News], None]
 Standing = Literal["writing", "following", "reading"]
 
 PATIENCE = 2.0
-"""Seconds for which people wait until a workshop is saved before another one is shown."""
+"""Seconds for which people wait, where saving has failed already or the workshop stays open."""
+LAST_PATIENCE = 5.0
+"""Seconds for which a slow disk is waited for at the end."""
 
 
 def _now() -> datetime:
@@ -74,6 +76,8 @@ class Opened:
         """What to say on the first screen: that another window has the workshop, that a torn end was mended…"""
         self.needs_agreement = False
         """Whether a part of its journal is illegible, and people may go on with the rest."""
+        self.is_warned = False
+        """Whether people know that leaving now would leave something unsaved."""
         self.drafts = Drafts()
         self.path: Path | None = None
         """Its file; `None` for one that is in no file."""
@@ -135,6 +139,7 @@ class Opened:
         """Take in what another thread told."""
         if isinstance(news, Status):
             self.status = news
+            self.is_warned = self.is_warned and news.kind == "failed"
         elif self.standing == "following":
             self.session.adopt(news.workshop, news.last_n)
 
@@ -198,17 +203,35 @@ class Opened:
         """
         self._follow_no_more()
         self._relay.tell = _nobody
-        saved = self._file.close() if self._file is not None else True
+        saved = self._file.close(PATIENCE if self.status.kind == "failed" else LAST_PATIENCE) if self._file else True
         self.drafts.close(saved=saved)
         if self.is_kept and self.keep_in is not None:
-            self.keep_in.mkdir(parents=True, exist_ok=True)
-            workshop = self.session.workshop
-            create(place_for(self.keep_in, workshop.header.challenge), workshop, at=_now())
+            self._copy_to(self.keep_in)
         elif not saved:
-            raise Refused(
+            raise self._rescued()
+
+    def _rescued(self) -> Refused:
+        """Keep the whole workshop in this person's own folder, and give the sentence that says where."""
+        name = self.path.name if self.path else ""
+        try:
+            kept = self._copy_to(config.rescued())
+        except (OSError, Refused):
+            return Refused(
                 "The last changes to {name} could not be saved and are lost; what was saved before them is safe.",
-                name=self.path.name if self.path else "",
+                name=name,
             )
+        return Refused(
+            "{name} could not be saved: all of it, the last changes too, is kept in {path}. Open that file to go on.",
+            name=name,
+            path=str(kept),
+        )
+
+    def _copy_to(self, folder: Path) -> Path:
+        """Write the workshop as it is on the screen to a new file in a folder."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = place_for(folder, self.session.workshop.header.challenge)
+        create(path, self.session.workshop, at=_now())
+        return path
 
     def _is_saved(self) -> bool:
         return self._file is None or self._file.status.kind == "saved"

@@ -1,27 +1,62 @@
 """What the room is told about the files of a workshop: in a corner how it stands, at the bottom what is wrong."""
 
+from dataclasses import dataclass, replace
+
+from rich.cells import cell_len
+
+from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.i18n import Language
 from perenne_tui.opened import Opened
 
 
-def corner(opened: Opened, language: Language) -> Line:
-    """Give what stands top right; empty when the workshop is written here and saved."""
-    say = language.say
-    if opened.standing == "following":
-        return (Span(say("open in another window"), "strong"),)
-    if opened.session.read_only:
-        return (Span(say("read only"), "strong"),)
-    match opened.status.kind:
-        case "pending":
-            return (Span(say("saving…"), "strong"),)
-        case "failed":
-            return (Span(say("NOT SAVED"), "hole"),)
-        case _:
-            return ()
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """The words for one workshop. It is a `perenne_tui.screens.house.Bulletin`."""
+
+    opened: Opened
+    language: Language
+
+    def corner(self) -> Line:
+        """Give what stands top right; empty when the workshop is written here and saved."""
+        say = self.language.say
+        if self.opened.standing == "following":
+            return (Span(say("open in another window"), "strong"),)
+        if self.opened.session.read_only:
+            return (Span(say("read only"), "strong"),)
+        match self.opened.status.kind:
+            case "pending":
+                return (Span(say("saving…"), "strong"),)
+            case "failed":
+                return (Span(say("NOT SAVED"), "hole"),)
+            case _:
+                return ()
+
+    def trouble(self, width: int) -> str:
+        """Give the sentence that stands at the bottom as long as something is not saved; empty when all is."""
+        status = self.opened.status
+        return fitted(status.reason, self.language, width) if status.kind == "failed" and status.reason else ""
+
+    def note(self, width: int) -> str:
+        """Give what people should know about files that are saved; empty when there is nothing."""
+        status = self.opened.status
+        return fitted(status.reason, self.language, width) if status.kind == "saved" and status.reason else ""
+
+    def hold_back(self) -> str:
+        """Give what must be read before people leave, once; empty when nothing would be lost."""
+        if self.opened.status.kind != "failed" or self.opened.is_warned:
+            return ""
+        self.opened.is_warned = True
+        return self.language.say("Not everything is saved. Ctrl+Q once more leaves all the same.")
 
 
-def trouble(opened: Opened, language: Language) -> str:
-    """Give the sentence that must stand at the bottom as long as something is not saved; empty when all is."""
-    reason = opened.status.reason
-    return language.sentence(reason) if opened.status.kind == "failed" and reason else ""
+def fitted(sentence: Sentence, language: Language, width: int) -> str:
+    """Say a sentence in at most `width` cells, if leaving out the beginning of its longest value is enough."""
+    said = language.sentence(sentence)
+    excess = cell_len(said) - width
+    texts = {name: value for name, value in sentence.values.items() if isinstance(value, str)}
+    if excess <= 0 or not texts:
+        return said
+    longest = max(texts, key=lambda name: len(texts[name]))
+    kept = texts[longest][excess + 1 :]
+    return language.sentence(replace(sentence, values={**sentence.values, longest: f"…{kept}"})) if kept else said

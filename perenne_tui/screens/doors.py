@@ -82,5 +82,9 @@ class Doors(Screen[None]):
         self.tell(self.language.say("Ctrl+Q leaves; everything is saved already."))
 
     def action_quit(self) -> None:
-        """Leave the program; everything is saved already."""
-        self.app.exit()
+        """Leave the program; everything is saved already, or people are told first that it is not."""
+        notice = self.setting.bulletin.hold_back()
+        if notice:
+            self.tell(notice)
+        else:
+            self.app.exit()

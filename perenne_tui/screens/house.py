@@ -13,7 +13,7 @@ from perenne_tui.widgets.look import Look
 
 
 class House(Protocol):
-    """What screens ask of the program around them: the way to the other screens, and news of the store."""
+    """What screens ask of the program around them: the way to the other screens, documents, looks."""
 
     def show_card(self, card: str) -> None:
         """Open a card."""
@@ -59,16 +59,24 @@ class House(Protocol):
         """Go on with what is legible of a damaged workshop, and say what came of it."""
         ...
 
-    def trouble(self) -> str:
-        """Give the sentence that stands at the bottom as long as something is not saved; empty when all is."""
-        ...
-
     def write_plan(self) -> str:
         """Write the action plan to a file and say where, in a sentence."""
         ...
 
-    def news(self) -> Line:
-        """Give what the top right corner must say about saving; empty when all is well."""
+
+class Bulletin(Protocol):
+    """What the room is told about the files of the workshop."""
+
+    def corner(self) -> Line:
+        """Give what stands top right; empty when the workshop is written here and saved."""
+        ...
+
+    def trouble(self, width: int) -> str:
+        """Give the sentence that stands at the bottom as long as something is not saved; empty when all is."""
+        ...
+
+    def hold_back(self) -> str:
+        """Give what must be read before people leave, once; empty when nothing would be lost."""
         ...
 
 
@@ -77,6 +85,7 @@ class Setting:
     """What a screen is given besides the session."""
 
     house: House
+    bulletin: Bulletin
     language: Language
     look: Look
     today: Callable[[], date]

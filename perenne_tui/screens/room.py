@@ -153,12 +153,12 @@ class RoomScreen(Doors):
         """Give the bottom line: the keys that matter, or what just happened."""
         return Bottom(
             tuple(self.setting.keyboard.hints(self.NAME, self.HINTS, self.language)),
-            self.notice or self.setting.house.trouble(),
+            self.notice or self.setting.bulletin.trouble(self.size.width - 2),
         )
 
     def corner(self) -> Line:
         """Give what stands top right."""
-        return self.setting.house.news()
+        return self.setting.bulletin.corner()
 
     def begin(self, typing: Typing) -> None:
         """Begin to type a text."""

@@ -205,7 +205,7 @@ class Writer:
         self._lost = False
         if other is not None:
             self._note = Sentence(
-                "{name} had been replaced by another program; what stood there was kept as {other}.",
+                "{name} had been replaced; the other file is kept as {other}.",
                 {"name": self._journal.path.name, "other": other.name},
             )
 

@@ -6,8 +6,10 @@ import pytest
 
 from perenne_tui import config, opened
 from perenne_tui.core.changes.conduct import open_card, opened_card
+from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.library import ENDING
-from perenne_tui.store.store import create, read
+from perenne_tui.store.places import journal_of
+from perenne_tui.store.store import Status, create, read
 from tests.screens.board import NOON, Wall, is_ready, opened_on_the_wall, settled, some_workshop
 from tests.store.helpers import PATIENT, at_work
 
@@ -140,3 +142,70 @@ async def test_the_window_that_writes_begins_on_the_board_and_says_so_to_those_t
         assert wall.at == "board"
         await wall.press("enter", "slash", "escape")
     assert opened_card(read(first).workshop) == ""
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+async def test_why_something_is_not_saved_stands_whole_at_the_bottom_until_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    monkeypatch.setattr(opened, "PATIENCE", 0.05)
+    deep = folder / "un dossier partagé dont le chemin est bien plus long qu’une ligne de quatre-vingts colonnes"
+    deep.mkdir()
+    path, away = made(deep / f"un{ENDING}"), folder / "ailleurs"
+    corner, end = ("NON ENREGISTRÉ", "n’est plus accessible.") if code == "fr" else ("NOT SAVED", "any more.")
+    async with opened_on_the_wall(path, size=(80, 24), code=code) as wall:
+        deep.rename(away)
+        await wall.press("o")
+        await wall.wait_for(lambda: corner in wall.rows[0].replace("\u00a0", " "), "the news in the corner")
+        for _ in range(2):
+            assert wall.rows[-1].rstrip().endswith(end)
+            assert "quatre-vingts colonnes" in wall.rows[-1], "the end of the path says most"
+            await wall.press("enter")
+        await wall.press("p", "f2")
+        away.rename(deep)
+        await wall.wait_for(lambda: wall.app.opened.status.kind == "saved", "the disk is back")
+        assert corner not in wall.text
+        assert end not in wall.text
+    assert state(path, "d1") == "parked"
+
+
+async def test_who_leaves_with_something_unsaved_is_told_and_finds_all_of_it(
+    first: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opened, "PATIENCE", 0.05)
+    with pytest.raises(Refused) as refused:  # noqa: PT012 - the end of the context is what is refused
+        async with opened_on_the_wall(first, size=(80, 24)) as wall:
+            first.parent.rename(first.parent.with_name("ailleurs"))
+            await wall.press("o")
+            await wall.wait_for(lambda: wall.app.opened.status.kind == "failed", "the failure")
+            await wall.press("n", *"Une carte", "ctrl+q")
+            assert "Ctrl+Q encore une fois pour quitter quand même." in wall.said
+            assert wall.app.is_running
+            await wall.press("enter", "ctrl+q")
+            await wall.wait_for(lambda: not wall.app.is_running, "the end")
+    values = refused.value.sentence.values
+    assert values["name"] == first.name
+    kept = read(Path(str(values["path"]))).workshop
+    assert kept.cards["d1"].state == "settled"
+    assert "Une carte" in [card.title for card in kept.cards.values()]
+
+
+async def test_who_was_told_is_told_again_after_the_next_failure(first: Path) -> None:
+    async with opened_on_the_wall(first) as wall:
+        for _ in range(2):
+            wall.hear(Status("failed", Sentence("The disk is full: make room, and what is on screen is saved.")))
+            await wall.press("ctrl+q")
+            assert "Ctrl+Q encore une fois" in wall.said
+            wall.hear(Status("saved"))
+        assert wall.app.is_running
+
+
+async def test_a_journal_that_another_program_replaced_is_spoken_of_and_kept(first: Path) -> None:
+    async with opened_on_the_wall(first, size=(80, 24)) as wall:
+        await wall.press("down", "p")
+        assert wall.app.opened.status.kind == "saved"
+        journal_of(first).write_bytes(b"something else\n")
+        await wall.press("up", "o")
+        await wall.wait_for(lambda: "journal.other" in wall.said, "what became of it")
+        assert "Fichier étranger gardé" in wall.said
+    assert (state(first, "d1"), state(first, "d2")) == ("settled", "parked")

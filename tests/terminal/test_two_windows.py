@@ -109,3 +109,27 @@ def test_stopped_without_being_asked_it_shows_the_board_again_and_still_ends(hom
     card = read(home / f"atelier{ENDING}").workshop.card_named("D3")
     assert card is not None
     assert card.state == "settled", "each key came once"
+
+
+def test_leaving_with_something_unsaved_says_on_the_shell_where_it_is_kept(home: Path) -> None:
+    folder, away, state = home / "partage", home / "ailleurs", home / "state"
+    folder.mkdir()
+    create(folder / f"atelier{ENDING}", some_workshop(), at=datetime(2026, 11, 24, 12, tzinfo=UTC))
+    with Terminal("open", "atelier", "--lang", "fr", home=folder, more={"XDG_STATE_HOME": str(state)}) as terminal:
+        terminal.wait_for("DÉPLOIEMENT")
+        terminal.settle()
+        folder.rename(away)
+        terminal.press("o")
+        terminal.wait_for("NON ENREGISTRÉ")
+        terminal.wait_for("n’est plus accessible.")
+        terminal.press("ctrl+q")
+        terminal.wait_for("encore une fois")
+        terminal.press("ctrl+q")
+        assert terminal.wait_until_it_ends() == 1
+        last = terminal.sent[terminal.sent.rindex(b"\x1b[?1049l") :].decode()
+        assert "n’a pas pu être enregistré" in last
+        (kept,) = state.rglob(f"*{ENDING}")
+        assert str(kept) in last
+        assert "Traceback" not in last
+    assert read(kept).workshop.cards["d1"].state == "settled"
+    assert read(away / f"atelier{ENDING}").workshop.cards["d1"].state == "open"
