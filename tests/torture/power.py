@@ -1,6 +1,7 @@
 """Cut the power after every call to the disk, and look at each state that a strict disk may show then."""
 
 import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -13,9 +14,14 @@ LEAST = 300
 STRIDE = 12
 """In the short form only every twelfth state is looked at."""
 
+_NAMES_ARE_KEPT = sys.platform == "win32"
+"""Windows has no sync of a folder; the model of the disk asks for one."""
+
 
 def experiment(scratch: Path, short: bool) -> Outcome:
     """Cut the power under the store as it is."""
+    if _NAMES_ARE_KEPT:
+        return Outcome("power", "not tried: this system keeps the names in a folder without being asked")
     states, wrong = _all_states(scratch, STRIDE if short else 1)
     least = LEAST // (STRIDE + 1) if short else LEAST
     figures = f"{states:,} states after power cuts: create, work, snapshot, export, mend"
@@ -24,6 +30,8 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 def control(scratch: Path, short: bool) -> Outcome:
     """Cut the power under a store whose syncs do nothing: the harness must see it."""
+    if _NAMES_ARE_KEPT:
+        return Outcome("unsynced", "not tried, for the same reason")
     states, wrong = _all_states(scratch, STRIDE * 4 if short else 1, deaf=True)
     figures = f"{states:,} states under a store without fsync: {len(wrong):,} seen"
     return Outcome("unsynced", figures, bound="at least 1 seen", missed=not wrong)

@@ -4,14 +4,10 @@ Each trouble comes while somebody types, and once more while nobody does. The st
 edit stays on the screen, and once the trouble is over all of it is saved without another opening.
 """
 
-import errno
-import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Condition
@@ -19,9 +15,9 @@ from time import monotonic
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.session import Session
-from perenne_tui.store.places import journal_of, lock_of
 from perenne_tui.store.store import Status, create, open_to_write, read
 from tests.torture.kills import first_value
+from tests.torture.mischief import Trouble, disk_full, troubles
 from tests.torture.outcome import Outcome
 from tests.torture.session import FOREIGN_WORDS
 
@@ -29,35 +25,12 @@ SOON = 1.0
 """Seconds within which people hear of it."""
 PATIENCE = 20.0
 
-Doing = Callable[[Path], AbstractContextManager[object]]
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Something that happens to the files.
-
-    Attributes:
-        doing: makes the trouble on entering; takes it away on leaving, when it does not pass by itself.
-        words: part of the sentence that people read; empty when everything goes on being saved, and nobody has to
-            hear of it.
-        seen_idle: whether people hear of it while nothing is typed.
-        passes: whether the program puts it right by itself.
-        keeps: whether a file of another program came in place of ours, which must not be destroyed.
-    """
-
-    name: str
-    doing: Doing
-    words: str
-    seen_idle: bool = False
-    passes: bool = False
-    keeps: bool = False
-
 
 def experiment(scratch: Path, short: bool) -> Outcome:
     """Go through all troubles."""
     del short
     wrong, slowest, tried, left_out = list[str](), 0.0, 0, list[str]()
-    for trouble in _troubles():
+    for trouble in troubles():
         for idle in (False, True) if trouble.seen_idle else (False,):
             place = scratch / f"{tried}"
             with _place(place, trouble) as path:
@@ -151,9 +124,8 @@ def _long(word: str) -> str:
 def _place(folder: Path, trouble: Trouble) -> Iterator[Path | None]:
     """Give where the workshop stands: on a tiny disk of its own for a real full disk, if the system permits it."""
     folder.mkdir()
-    if trouble.doing is not _real_disk_full:
-        impossible = sys.platform == "win32" and trouble.doing in (_no_byte_more, _folder_moved, _second_writer)
-        yield None if impossible else folder / "été.perenne.json"
+    if trouble.doing is not disk_full:
+        yield folder / "été.perenne.json" if trouble.on_windows or sys.platform != "win32" else None
         return
     mounted = sys.platform == "linux" and not _mount("-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder))
     try:
@@ -167,131 +139,3 @@ def _mount(*arguments: str) -> int:
     with suppress(FileNotFoundError):
         return subprocess.run(["mount", *arguments], check=False, capture_output=True).returncode
     return 1
-
-
-@contextmanager
-def _real_disk_full(path: Path) -> Iterator[None]:
-    """Fill the disk to its last byte."""
-    filler = path.with_name("filler")
-    with filler.open("wb", buffering=0) as file, suppress(OSError):
-        while file.write(bytes(4096)):
-            pass
-    yield
-    filler.unlink()
-
-
-@contextmanager
-def _no_byte_more(path: Path) -> Iterator[None]:
-    """Allow this process no file longer than the journal is now."""
-    import resource  # Windows has none
-
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (journal_of(path).stat().st_size + 20, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-@contextmanager
-def _read_only(_: Path) -> Iterator[None]:
-    """Take nothing, as a disk that the system has put to read-only after a fault."""
-
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
-
-    calls = ("write", "ftruncate", "replace", "rename", "unlink", "mkdir")
-    before = {name: getattr(os, name) for name in calls}
-    for name in calls:
-        setattr(os, name, refuse)
-    try:
-        yield
-    finally:
-        for name, real in before.items():
-            setattr(os, name, real)
-
-
-@contextmanager
-def _folder_moved(path: Path) -> Iterator[None]:
-    away = path.parent.with_name("away")
-    path.parent.rename(away)
-    yield
-    away.rename(path.parent)
-
-
-def _deleted(which: Callable[[Path], Path]) -> Doing:
-    def doing(path: Path) -> AbstractContextManager[object]:
-        which(path).unlink()
-        return nullcontext()
-
-    return doing
-
-
-def _replaced(which: Callable[[Path], Path]) -> Doing:
-    def doing(path: Path) -> AbstractContextManager[object]:
-        which(path).unlink()
-        which(path).write_bytes(FOREIGN_WORDS)
-        return nullcontext()
-
-    return doing
-
-
-def _folder_for_a_journal(path: Path) -> AbstractContextManager[object]:
-    journal_of(path).unlink()
-    journal_of(path).mkdir()
-    return nullcontext()
-
-
-def _written_in_place(path: Path) -> AbstractContextManager[object]:
-    with journal_of(path).open("ab") as journal:
-        journal.write(FOREIGN_WORDS)
-    return nullcontext()
-
-
-def _emptied(path: Path) -> AbstractContextManager[object]:
-    journal_of(path).write_bytes(b"")
-    return nullcontext()
-
-
-def _all_gone(path: Path) -> AbstractContextManager[object]:
-    for file in path.parent.iterdir():
-        file.unlink()
-    return nullcontext()
-
-
-def _second_writer(path: Path) -> AbstractContextManager[object]:
-    """Have somebody delete the lock, and another window write: what it wrote must not be destroyed."""
-    lock_of(path).unlink()
-    other = open_to_write(path, now=lambda: datetime.now(UTC))
-    session = Session(other.reading.workshop, other, last_n=other.reading.last_n)
-    session.do(word_card, card="c1", part="answer", text=FOREIGN_WORDS.decode())
-    other.close()
-    return nullcontext()
-
-
-def _folder_deleted(path: Path) -> AbstractContextManager[object]:
-    shutil.rmtree(path.parent)
-    path.parent.mkdir()
-    return nullcontext()
-
-
-def _snapshot(path: Path) -> Path:
-    return path
-
-
-def _troubles() -> tuple[Trouble, ...]:
-    gone, other = "was deleted by another program", "was replaced by another program"
-    return (
-        Trouble("the disk is full", _real_disk_full, "The disk is full"),
-        Trouble("files may grow no more", _no_byte_more, "The disk is full"),
-        Trouble("the disk is read-only", _read_only, "may not be written"),
-        Trouble("the folder is moved away", _folder_moved, "cannot be reached", seen_idle=True),
-        Trouble("the journal is deleted", _deleted(journal_of), gone, seen_idle=True, passes=True),
-        Trouble("another journal", _replaced(journal_of), other, seen_idle=True, passes=True, keeps=True),
-        Trouble("a folder for a journal", _folder_for_a_journal, other, seen_idle=True, passes=True),
-        Trouble("a line in the journal", _written_in_place, other, seen_idle=True, passes=True, keeps=True),
-        Trouble("the journal is emptied", _emptied, other, seen_idle=True, passes=True),
-        Trouble("the snapshot is deleted", _deleted(_snapshot), ""),
-        Trouble("another snapshot", _replaced(_snapshot), "", keeps=True),
-        Trouble("the lock is deleted and another window writes", _second_writer, other, passes=True, keeps=True),
-        Trouble("all files are deleted", _all_gone, gone, seen_idle=True, passes=True),
-        Trouble("the folder is deleted and made anew", _folder_deleted, gone, seen_idle=True, passes=True),
-    )
