@@ -54,6 +54,7 @@ class Key:
 MOVES = N_("Move")
 ROOM = N_("What the room says")
 CARD = N_("The card")
+COLUMNS = N_("The columns")
 SCREENS = N_("Screens")
 
 GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
@@ -138,6 +139,16 @@ GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
             Key("vote.less", ("V",), "vote(-1)", N_("One vote less"), screens=CARDS),
             Key("undo", ("z", "ctrl+z"), "undo", N_("Take back the last change"), N_("undo"), screens=WORK),
             Key("redo", ("Z", "ctrl+y"), "redo", N_("Make it again"), screens=WORK),
+        ),
+    ),
+    (
+        COLUMNS,
+        (
+            Key("axis.new", (), "new_axis", N_("New column"), screens=BOARD),
+            Key("axis.name", (), "name_axis", N_("Rename this column"), screens=BOARD),
+            Key("axis.left", (), "carry_axis(-1)", N_("Move this column to the left"), screens=BOARD),
+            Key("axis.right", (), "carry_axis(1)", N_("Move this column to the right"), screens=BOARD),
+            Key("axis.remove", (), "remove_axis", N_("Remove this column; its cards go to another"), screens=BOARD),
         ),
     ),
     (

@@ -46,6 +46,10 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "word_card": ("cards", N_("wording of {id}")),
     "answer_card": ("cards", N_("answer to {id}")),
     "move_card": ("cards", N_("move of {id}")),
+    "add_axis": ("axes", N_("column {id}")),
+    "rename_axis": ("axes", N_("name of column {id}")),
+    "move_axis": ("axes", N_("place of column {id}")),
+    "remove_axis": ("axes", N_("removal of column {id}")),
     "merge_cards": ("cards", N_("merging of {id}")),
     "split_card": ("cards", N_("splitting of {id}")),
     "delete_card": ("cards", N_("deletion of {id}")),
@@ -112,5 +116,6 @@ def _spoken(patch: Patch, before: Workshop, after: Workshop) -> str:
         if row is None:
             continue
         card = workshop.cards.get(str(getattr(row, "card", "")))
-        return str(getattr(row, "spoken", "") or (card.spoken if card else ""))
+        letter = getattr(row, "letter", "")
+        return str(letter or getattr(row, "spoken", "") or (card.spoken if card else ""))
     return ""

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, get_args
 
-from perenne_tui.core.changes import cards, conduct, merging, records
+from perenne_tui.core.changes import axes, cards, conduct, merging, records
 from perenne_tui.core.rows import STATES, ActionStatus, DecisionStatus
 from perenne_tui.core.workshop import Workshop
 
@@ -131,6 +131,19 @@ def _edit_risk(rng: Random, workshop: Workshop) -> Arguments:
     return {"risk": _one(rng, workshop.risks), "text": _text(rng), "mitigation": _text(rng)}
 
 
+def _add_axis(rng: Random, workshop: Workshop) -> Arguments:
+    """Only where there is room: what is refused has tests of its own."""
+    return {"uid": _uid(rng), "name": _text(rng) if len(workshop.axes) < axes.MOST_AXES else ""}
+
+
+def _remove_axis(rng: Random, workshop: Workshop) -> Arguments:
+    """Only where others are left: what is refused has tests of its own."""
+    if len(workshop.axes) < 2:
+        return {"axis": "gone", "to": "gone"}
+    axis = _one(rng, workshop.axes)
+    return {"axis": axis, "to": rng.choice([uid for uid in workshop.axes if uid != axis])}
+
+
 ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     cards.add_card: _add_card,
     cards.word_card: _word_card,
@@ -140,6 +153,10 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     cards.set_state: _set_state,
     cards.mark_card: _card,
     cards.vote: _vote,
+    axes.add_axis: _add_axis,
+    axes.rename_axis: lambda rng, workshop: {"axis": _one(rng, workshop.axes), "name": _text(rng)},
+    axes.move_axis: lambda rng, workshop: {"axis": _one(rng, workshop.axes), "step": rng.choice([-9, -1, 1, 2])},
+    axes.remove_axis: _remove_axis,
     merging.merge_cards: _card,
     merging.split_card: _card,
     records.add_action: _add_action,

@@ -72,6 +72,8 @@ def settle(before: Sequence[Column], after: Sequence[Column], cursor: Cursor) ->
     place = card_index(before[index], cursor)
     here = next((at for at, column in enumerate(after) if column.uid == cursor.column), index)
     settled = to_column(after, here, place)
+    if not cursor.card and settled.column == cursor.column:
+        return settled  # it was in an empty column, and still is
     return settled if settled.card else _nearest(after, settled)
 
 

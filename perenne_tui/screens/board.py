@@ -121,6 +121,9 @@ class BoardScreen(MouseScreen):
             if found:
                 self.cursor = found
                 return
+            if patch.table == "axes" and patch.uid in self.workshop.axes:
+                self.cursor = moves.start([column for column in columns if column.uid == patch.uid] or columns)
+                return
             if patch.table == "cards" and patch.was is None:
                 self.go_to(patch.uid)  # a card that appears is not hidden by the filter
                 return
@@ -201,6 +204,7 @@ class BoardScreen(MouseScreen):
         """Begin a new card under the one the cursor is on."""
         columns = self.columns()
         if not columns:
+            self.action_new_axis()
             return
         column = columns[moves.column_index(columns, self.cursor)]
         after = moves.card_index(column, self.cursor) + 1
@@ -281,6 +285,8 @@ class BoardScreen(MouseScreen):
     def _empty(self) -> str:
         if self.filter:
             return self.language.say("No card has these words; Esc takes the filter off.")
+        if not self.workshop.axes:
+            return self.language.say("No column yet: n begins one.")
         return self.language.say("No card yet: n begins one.")
 
 

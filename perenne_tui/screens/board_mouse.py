@@ -7,9 +7,8 @@ from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseSc
 
 from perenne_tui.core import cursor as moves
 from perenne_tui.core.cursor import Cursor
-from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.session import Session
-from perenne_tui.screens.cards import CardsScreen
+from perenne_tui.screens.columns import ColumnsScreen
 from perenne_tui.screens.house import Setting
 from perenne_tui.widgets.board_scene import Drop
 from perenne_tui.widgets.board_view import BoardView
@@ -43,19 +42,14 @@ class Hand:
         return drop
 
 
-class MouseScreen(CardsScreen):
+class MouseScreen(ColumnsScreen):
     """A screen with columns of cards under the mouse; `BoardScreen` says which columns."""
 
     view: BoardView
-    cursor: Cursor
 
     def __init__(self, session: Session, setting: Setting) -> None:
         super().__init__(session, setting)
         self.hand = Hand()
-
-    def columns(self) -> tuple[Column, ...]:
-        """Give the columns on the screen."""
-        raise NotImplementedError
 
     def move_to(self, cursor: Cursor) -> None:
         """Move the cursor."""

@@ -17,16 +17,18 @@ from perenne_tui.core.capture import (
     write_decision,
     write_risk,
 )
-from perenne_tui.core.changes import cards, records
+from perenne_tui.core.changes import axes, cards, records
 from perenne_tui.core.changes.people import find_person
 from perenne_tui.core.ids import NewUid
+from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Done, Session
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import Language
+from perenne_tui.screens.axes import heir, where_they_go
 
 What = Literal[
     "new", "title", "question", "why", "evidence", "suggestion", "answer", "note",
-    "decision", "action", "risk", "filter", "goto", "command",
+    "decision", "action", "risk", "filter", "goto", "command", "axis", "axis_name", "axis_end",
 ]  # fmt: skip
 
 TEXTS: dict[What, cards.CardText] = {
@@ -51,7 +53,7 @@ class Typing:
     row: str = ""
     """uid of the record that is worded anew; empty for a new one."""
     column: str = ""
-    """For a new card: the uid of its axis."""
+    """For a new card, its axis; for what is said of an axis, that one: a uid."""
     before: str | None = None
     """For a new card: the uid of the card it goes before; `None` puts it last."""
 
@@ -95,6 +97,9 @@ def label(typing: Typing, language: Language) -> str:
         "filter": lambda: say("Filter"),
         "goto": lambda: say("Go to card"),
         "command": lambda: say("Command"),
+        "axis": lambda: say("New column"),
+        "axis_name": lambda: say("Name of the column"),
+        "axis_end": lambda: say("Remove the column: where do its cards go?"),
     }
     return labels[typing.what]()
 
@@ -109,6 +114,8 @@ def placeholder(typing: Typing, language: Language) -> str:
         "risk": lambda: say("what could go wrong -> what we do about it"),
         "goto": lambda: say("D3"),
         "filter": lambda: say("words, in any order"),
+        "axis": lambda: say("its name"),
+        "axis_end": lambda: say("number or name of a column; Enter: the one beside"),
     }
     return examples[typing.what]() if typing.what in examples and not typing.row else ""
 
@@ -116,6 +123,8 @@ def placeholder(typing: Typing, language: Language) -> str:
 def starting_text(typing: Typing, workshop: Workshop, language: Language) -> str:
     """Give the text the field begins with: empty, or what is worded anew."""
     card = workshop.cards.get(typing.card)
+    if typing.what == "axis_name" and (axis := workshop.axes.get(typing.column)):
+        return axis.name
     if typing.what in TEXTS and card is not None:
         return str(getattr(card, TEXTS[typing.what]))
     if typing.what == "action" and (action := workshop.actions.get(typing.row)):
@@ -131,6 +140,8 @@ def starting_text(typing: Typing, workshop: Workshop, language: Language) -> str
 def reading(typing: Typing, text: str, context: Context) -> str:
     """Give how the text is understood so far, in words; empty when there is nothing to say."""
     say = context.language.say
+    if typing.what == "axis_end":
+        return where_they_go(context.workshop, typing.column, text, context.language)
     if not text.strip():
         return say("Enter keeps · Esc cancels") if typing.what not in ("filter", "goto", "command") else ""
     end = context.workshop.header.end
@@ -162,6 +173,15 @@ def keep(typing: Typing, text: str, session: Session, context: Context, new_uid:
     """
     if typing.what == "new":
         return session.do(cards.add_card, uid=new_uid(), axis=typing.column, title=text, before=typing.before)
+    if typing.what == "axis":
+        return session.do(axes.add_axis, uid=new_uid(), name=text)
+    if typing.what == "axis_name":
+        return session.do(axes.rename_axis, axis=typing.column, name=text)
+    if typing.what == "axis_end":
+        to = heir(context.workshop, typing.column, text)
+        if to is None and context.workshop.cards_in_order(typing.column) and len(context.workshop.axes) > 1:
+            raise Refused("No other column is called so: type its number or the start of its name.")
+        return session.do(axes.remove_axis, axis=typing.column, to=to.uid if to else "")
     if typing.what in TEXTS:
         return session.do(cards.word_card, card=typing.card, part=TEXTS[typing.what], text=text)
     if typing.what == "action":

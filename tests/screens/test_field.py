@@ -21,8 +21,9 @@ async def test_no_character_typed_in_a_field_is_a_key(on_card: bool) -> None:
             if on_card and opener == "n":
                 continue
             await wall.press("f2", *(["enter"] if on_card else []))
+            await wall.press(opener)
             before, entries = wall.workshop, len(wall.store.entries)
-            await wall.press(opener, "ctrl+u", *PRINTABLE)
+            await wall.press("ctrl+u", *PRINTABLE)
             assert wall.front.entry.value == "".join(PRINTABLE)
             assert wall.workshop is before
             assert len(wall.store.entries) == entries

@@ -1,0 +1,83 @@
+"""Changes to the columns of the board: an axis more, one less, another name, another place."""
+
+from dataclasses import replace
+from typing import Final
+
+from perenne_tui.core import ranks
+from perenne_tui.core.changes.texts import line
+from perenne_tui.core.ids import free_letter
+from perenne_tui.core.rows import Axis
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.workshop import Workshop
+
+MOST_AXES: Final = 9
+"""What the digits of a keyboard can name."""
+
+
+def add_axis(workshop: Workshop, *, uid: str, name: str) -> Workshop:
+    """Put a new axis at the right; it takes a letter that is free, one of its name if possible.
+
+    Raises:
+        Refused: there are nine already.
+    """
+    name = line(name)
+    if not name:
+        return workshop
+    axes = workshop.axes_in_order()
+    if len(axes) >= MOST_AXES:
+        raise Refused("A board has at most {limit} columns; nothing was added.", limit=MOST_AXES)
+    letter = free_letter(name, (axis.letter for axis in axes))
+    return workshop.with_rows("axes", *_placed(axes, Axis(uid, letter=letter, name=name), len(axes)))
+
+
+def rename_axis(workshop: Workshop, *, axis: str, name: str) -> Workshop:
+    """Give an axis another name. Its letter stays: cards are called by it. An empty name changes nothing."""
+    row, name = workshop.axes.get(axis), line(name)
+    if row is None or not name or row.name == name:
+        return workshop
+    return workshop.with_rows("axes", replace(row, name=name))
+
+
+def move_axis(workshop: Workshop, *, axis: str, step: int) -> Workshop:
+    """Carry an axis some places to the right, or to the left when negative; the ends hold."""
+    row, axes = workshop.axes.get(axis), workshop.axes_in_order()
+    if row is None:
+        return workshop
+    here = axes.index(row)
+    there = min(max(here + step, 0), len(axes) - 1)
+    if there == here:
+        return workshop
+    others = [other for other in axes if other.uid != axis]
+    return workshop.with_rows("axes", *_placed(others, row, there))
+
+
+def remove_axis(workshop: Workshop, *, axis: str, to: str = "") -> Workshop:
+    """Take an axis away; its cards go to the end of another one, in their order, and keep their spoken ids.
+
+    Args:
+        workshop: the value before.
+        axis: uid of the axis.
+        to: uid of the axis that takes its cards; one that is gone, or empty, only where there are none.
+
+    Raises:
+        Refused: it has cards, and no other axis takes them.
+    """
+    if axis not in workshop.axes:
+        return workshop
+    cards = workshop.cards_in_order(axis)
+    if cards and (to == axis or to not in workshop.axes):
+        raise Refused("The last column keeps its cards: add another one for them first.")
+    if cards:
+        there = workshop.cards_in_order(to)
+        moved = zip([*there, *cards], ranks.spread(len(there) + len(cards)), strict=True)
+        workshop = workshop.with_rows("cards", *(replace(card, axis=to, rank=rank) for card, rank in moved))
+    return workshop.with_rows("axes", without=frozenset({axis}))
+
+
+def _placed(axes: list[Axis], axis: Axis, place: int) -> list[Axis]:
+    """Give an axis with its rank; where ranks of a damaged file leave no room, all of them anew."""
+    try:
+        return [replace(axis, rank=ranks.at([row.rank for row in axes], place))]
+    except ValueError:
+        rows = [*axes[:place], axis, *axes[place:]]
+        return [replace(row, rank=rank) for row, rank in zip(rows, ranks.spread(len(rows)), strict=True)]
