@@ -15,10 +15,10 @@ from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome
 
 WRITERS = 4
-LONG, SHORT = 500, 20
+LONG, SHORT = 500, 40
 TURN = 10
 """Changes that a writer makes before it lets another one have its turn."""
-EVERY, EVERY_SHORT = 1.0, 0.1
+EVERY, EVERY_SHORT = 1.0, 0.02
 """Seconds between two kills."""
 PATIENCE = 600.0
 PACE = Pace(quiet=0.01)
