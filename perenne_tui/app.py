@@ -16,7 +16,7 @@ from textual.message import Message
 
 from perenne_tui import themes
 from perenne_tui.core.changes.conduct import opened_card
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.spans import Line
 from perenne_tui.i18n import Language
 from perenne_tui.keyboard import AS_SHIPPED, Keyboard
@@ -27,7 +27,7 @@ from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.rooms import Rooms
 from perenne_tui.signals import when_told_to_end
-from perenne_tui.standing import Bulletin
+from perenne_tui.standing import Bulletin, fitted
 from perenne_tui.store.store import Status
 from perenne_tui.widgets.look import Look, as_theme
 
@@ -148,8 +148,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         self.opened.listen(partial(self._tell, self.opened))
         for room in self.rooms:
             self.install_screen(room, f"room-{room.__class__.__name__}")
-        sentences = (*self.opened.welcome, *self._options.keyboard.complaints)
-        self.rooms.board.welcome(" ".join(map(self._options.language.sentence, sentences)))
+        self.rooms.board.welcome(self._said(*self.opened.welcome, *self._options.keyboard.complaints))
         self.opened.note_board()
         await self.push_screen(self.rooms.board)
         self.call_after_refresh(self._make_ready)
@@ -248,8 +247,8 @@ class PerenneApp(App[None], inherit_bindings=False):
         return say("This demo will be in the library when you quit.")
 
     def take_over(self) -> str:
-        """Have this window write the workshop, if the one that wrote it has gone; else say why not."""
-        return self._tried(self.opened.take_over)
+        """Have this window write the workshop, if the one that wrote it has gone; say why not, or what was found."""
+        return self._tried(self.opened.take_over) or self._said(*self.opened.welcome)
 
     def accept_damage(self) -> str:
         """Go on with what is legible of a damaged workshop, and say what came of it."""
@@ -260,8 +259,11 @@ class PerenneApp(App[None], inherit_bindings=False):
         try:
             step()
         except Refused as refused:
-            return self._options.language.sentence(refused.sentence)
+            return self._said(refused.sentence)
         return ""
+
+    def _said(self, *sentences: Sentence) -> str:
+        return " ".join(fitted(sentence, self._options.language, self.size.width - 2) for sentence in sentences)
 
     def _tell(self, opened: Opened, news: News) -> None:
         """Take news from another thread: a message never waits for the screen, so neither can hold up the other."""
@@ -292,8 +294,7 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     def _refresh_front(self, news: News) -> None:
         room = self.screen
-        if not isinstance(room, RoomScreen):
-            return
-        if isinstance(news, Status):
-            room.notice = Bulletin(self.opened, self._options.language).note(self.size.width - 2) or room.notice
-        room.show()
+        if isinstance(room, RoomScreen):
+            if isinstance(news, Status):
+                room.notice = Bulletin(self.opened, self._options.language).note(self.size.width - 2) or room.notice
+            room.show()

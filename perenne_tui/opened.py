@@ -13,7 +13,7 @@ from perenne_tui.core.session import Session
 from perenne_tui.library import place_for
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.follow import Follower, Following
-from perenne_tui.store.places import real
+from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.store import (
     LockedElsewhere,
     NeedsAgreement,
@@ -73,7 +73,7 @@ class Opened:
         self.status = Status("saved")
         self.standing: Standing = "reading" if session.read_only else "writing"
         self.welcome: tuple[Sentence, ...] = ()
-        """What to say on the first screen: that another window has the workshop, that a torn end was mended…"""
+        """What to say when it is opened or taken over: that another window has it, that a torn end was mended…"""
         self.needs_agreement = False
         """Whether a part of its journal is illegible, and people may go on with the rest."""
         self.is_warned = False
@@ -108,8 +108,8 @@ class Opened:
             opened._follower = follower
         except OnlyToRead as why:
             opened = cls(_shown(why.reading), keep_in or path.parent, keep_in=keep_in)
-            opened.welcome = (why.sentence,)
             opened.needs_agreement = isinstance(why, NeedsAgreement)
+            opened.welcome = (_damaged(path).sentence if opened.needs_agreement else why.sentence,)
         else:
             reading = file.reading
             session = Session(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
@@ -162,9 +162,10 @@ class Opened:
             file = open_to_write(self.path, now=_now, on_status=self._relay)
         except NeedsAgreement:
             self.needs_agreement = True
-            raise
+            raise _damaged(self.path) from None
         self._follow_no_more()
         reading = file.reading
+        self.welcome = reading.notices
         self._file, self.standing, self.needs_agreement = file, "writing", False
         self.session.take_over(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
         self.drafts.read_again()
@@ -240,6 +241,13 @@ class Opened:
         if self._following is not None:
             self._following.stop()
         self._following = self._follower = None
+
+
+def _damaged(path: Path) -> Refused:
+    """Say what people can do about a journal that is illegible in places."""
+    return Refused(
+        "A part of {name} is illegible; Ctrl+P offers to go on with the rest.", name=journal_of(real(path)).name
+    )
 
 
 def _shown(reading: Reading) -> Session:

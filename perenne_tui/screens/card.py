@@ -58,12 +58,17 @@ class CardScreen(CardsScreen):
             self.session.do(open_card, card=card)
         self.show()
 
+    def show(self) -> None:
+        """Show the current value; the board, once another window has deleted the card."""
+        if self.is_current and self.is_open and self._card not in self.workshop.cards:
+            self.end_typing()
+            self.setting.house.show_board(notice=self.notice)
+        else:
+            super().show()
+
     def show_scene(self) -> None:
         """Show the card as it is now."""
-        workshop = self.workshop
-        card = workshop.cards.get(self._card)
-        if card is None:
-            return
+        workshop, card = self.workshop, self.workshop.cards[self._card]
         self._facts = gather(workshop, self._facts)
         facts = self._facts.of(card.uid)
         typing = self.typing

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from perenne_tui import config, opened
+from perenne_tui.core.changes.cards import delete_card, word_card
 from perenne_tui.core.changes.conduct import open_card, opened_card
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.library import ENDING
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import Status, create, read
 from tests.screens.board import NOON, Wall, is_ready, opened_on_the_wall, settled, some_workshop
-from tests.store.helpers import PATIENT, at_work
+from tests.store.helpers import PATIENT, at_work, lines_of, put_lines
 
 
 @pytest.fixture
@@ -209,3 +210,55 @@ async def test_a_journal_that_another_program_replaced_is_spoken_of_and_kept(fir
         await wall.wait_for(lambda: "journal.other" in wall.said, "what became of it")
         assert "Fichier étranger gardé" in wall.said
     assert (state(first, "d1"), state(first, "d2")) == ("settled", "parked")
+
+
+async def test_a_card_that_is_gone_is_left_and_the_change_is_not_made(first: Path) -> None:
+    with at_work(first) as (file, session):
+        async with opened_on_the_wall(first) as wall:
+            await wall.press("enter")
+            session.do(delete_card, card="d1")
+            assert file.flush(PATIENT)
+            await wall.wait_for(lambda: wall.at == "board", "the board")
+            await wall.press("enter")
+            assert wall.focus.card == "d2"
+            session.do(delete_card, card="d2")
+            assert file.close(PATIENT)
+            await wall.press("o")
+            assert wall.at == "board"
+            assert wall.app.opened.standing == "writing"
+    assert set(read(first).workshop.cards) == set(some_workshop().cards) - {"d1", "d2"}
+
+
+@pytest.mark.parametrize("width", [80, 160])
+async def test_a_damaged_workshop_says_what_to_do_and_goes_on_with_the_rest(first: Path, width: int) -> None:
+    with at_work(first) as (_, session):
+        for number in (1, 2, 3):
+            session.do(word_card, card=f"d{number}", part="answer", text=f"oui {number}")
+    first.unlink()
+    put_lines(first, [line.replace(b"oui 2", b"oui x") for line in lines_of(first)])
+    async with opened_on_the_wall(first, size=(width, 24)) as wall:
+        assert "lecture seule" in wall.text
+        for key in ("z", "o", "n"):
+            await wall.press("f2")
+            await wall.press(key)
+            assert "Ctrl+P propose de continuer avec le reste." in wall.rows[-1].replace("\u00a0", " ")
+            assert wall.session.read_only
+        await wall.press("ctrl+p", *"lisible", "enter")
+        assert "lecture seule" not in wall.text
+        await wall.press("o")
+    kept = read(first)
+    assert kept.opened_read_only_because is None
+    assert [kept.workshop.cards[card].answer for card in ("d1", "d2", "d3")] == ["oui 1", "", "oui 3"]
+    assert kept.workshop.cards["d1"].state == "settled"
+    assert list(first.parent.glob("*.damaged"))
+
+
+async def test_what_a_takeover_found_is_said(first: Path) -> None:
+    with at_work(first) as (file, _):
+        async with opened_on_the_wall(first) as wall:
+            assert file.close(PATIENT)
+            with journal_of(first).open("ab") as journal:
+                journal.write(b'9f3a01c4 {"n":2,"pr')
+            await wall.press("o")
+            assert "interrompue par une panne" in wall.said
+            assert wall.workshop.cards["d1"].state == "settled"
