@@ -1,0 +1,45 @@
+"""What people read about their files fits one line of the smallest terminal, whatever the path and the language."""
+
+import errno
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from perenne_tui.core.sentences import Sentence
+from perenne_tui.i18n import language
+from perenne_tui.standing import fitted
+from perenne_tui.store.disk import in_words
+from perenne_tui.store.lock import LockedElsewhere
+
+LONG = Path("/home/marie-hélène.de-la-tour/Documents partagés/Pérennisation 2026/ateliers/signal-eau.perenne.journal")
+ROOM = 78
+"""Cells of the line at the bottom of a terminal of 80 columns."""
+
+SENTENCES = [
+    *(
+        in_words(OSError(number, ""), LONG)
+        for number in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.ENOENT, errno.ESTALE, errno.EIO)
+    ),
+    Sentence("{name} was deleted by another program; it is written again.", {"name": LONG.name}),
+    Sentence("{name} was replaced by another program; it is written again.", {"name": LONG.name}),
+    Sentence("A part of {name} is illegible; Ctrl+P offers to go on with the rest.", {"name": LONG.name}),
+    LockedElsewhere(LONG).sentence,
+]
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda sentence: sentence.message[:30])
+def test_every_reason_fits_the_smallest_terminal(sentence: Sentence, code: str) -> None:
+    said = fitted(sentence, language(code), ROOM)
+    assert cell_len(said) <= ROOM
+    assert said.endswith((".", ")"))
+    assert said[-12:] == language(code).sentence(sentence)[-12:], "only the beginning of a name is left out"
+
+
+def test_a_sentence_that_fits_is_said_whole_and_one_that_cannot_is_not_mangled() -> None:
+    english = language("en")
+    short = Sentence("The folder {path} cannot be reached any more.", {"path": "/a"})
+    assert fitted(short, english, ROOM) == "The folder /a cannot be reached any more."
+    assert fitted(short, english, 10) == "The folder /a cannot be reached any more."
+    assert fitted(Sentence("x" * 99), english, ROOM) == "x" * 99
