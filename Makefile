@@ -14,8 +14,9 @@ check: ## All a change must pass: style, types, walls, tests with branch coverag
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 	$(PYTHON) -m pytest -q -n auto --cov --cov-branch --cov-report=term
 
-bench: ## Measure what the commands cost, beside their bounds
+bench: ## Measure what commands and keys cost, beside their bounds
 	$(PYTHON) benchmarks/commands.py
+	$(PYTHON) benchmarks/board.py
 
 torture: ## Kill, fill the disk, cut the power, damage files: every figure beside its bound, in some minutes
 	$(PYTHON) -m tests.torture
