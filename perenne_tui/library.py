@@ -9,6 +9,7 @@ from perenne_tui.core.text import fold
 
 ENDING: Final = ".perenne.json"
 """What the file of a workshop ends with."""
+_JOURNAL: Final = ".perenne.journal"
 LONGEST_NAME: Final = 60
 """Characters of a file name before its ending."""
 
@@ -31,10 +32,14 @@ def name_of(path: Path) -> str:
 
 
 def workshops(folder: Path) -> list[Path]:
-    """Give the files of the workshops in a library, the one changed last first; no folder means none."""
+    """Give the files of the workshops in a library, the one changed last first; no folder means none.
+
+    A journal that stands alone counts as well: the workshop is in it, and opening it writes its file again.
+    """
     if not folder.is_dir():
         return []
-    files = [path for path in folder.iterdir() if path.name.endswith(ENDING) and path.is_file()]
+    found = (path.with_name(_as_workshop(path.name)) for path in folder.iterdir() if path.is_file())
+    files = {path for path in found if path.name.endswith(ENDING)}
     return sorted(files, key=lambda path: (-_last_change(path), path.name))
 
 
@@ -102,8 +107,12 @@ def _unknown(word: str, files: list[Path], folder: Path) -> Refused:
     )
 
 
+def _as_workshop(name: str) -> str:
+    return name.removesuffix(_JOURNAL) + ENDING if name.endswith(_JOURNAL) else name
+
+
 def _last_change(path: Path) -> float:
     """Give when a workshop was last written: its journal is written at each change, its file now and then."""
-    journal = path.with_name(name_of(path) + ".perenne.journal")
+    journal = path.with_name(name_of(path) + _JOURNAL)
     times = [file.stat().st_mtime for file in (path, journal) if file.is_file()]
     return max(times, default=0.0)

@@ -46,6 +46,7 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "word_card": ("cards", N_("wording of {id}")),
     "answer_card": ("cards", N_("answer to {id}")),
     "move_card": ("cards", N_("move of {id}")),
+    "name_workshop": ("workshop", N_("title of the workshop")),
     "add_axis": ("axes", N_("column {id}")),
     "rename_axis": ("axes", N_("name of column {id}")),
     "move_axis": ("axes", N_("place of column {id}")),

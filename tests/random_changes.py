@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, get_args
 
-from perenne_tui.core.changes import axes, cards, conduct, merging, records
+from perenne_tui.core.changes import axes, cards, conduct, header, merging, records
 from perenne_tui.core.rows import STATES, ActionStatus, DecisionStatus
 from perenne_tui.core.workshop import Workshop
 
@@ -157,6 +157,7 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     axes.rename_axis: lambda rng, workshop: {"axis": _one(rng, workshop.axes), "name": _text(rng)},
     axes.move_axis: lambda rng, workshop: {"axis": _one(rng, workshop.axes), "step": rng.choice([-9, -1, 1, 2])},
     axes.remove_axis: _remove_axis,
+    header.name_workshop: lambda rng, _: {"title": _text(rng)},
     merging.merge_cards: _card,
     merging.split_card: _card,
     records.add_action: _add_action,

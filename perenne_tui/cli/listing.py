@@ -10,7 +10,6 @@ from perenne_tui.core.sentences import Refused
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from perenne_tui.core.workshop import Workshop
     from perenne_tui.store.reading import Reading
 
 
@@ -51,7 +50,9 @@ def _list(setup: Setup, as_json: bool) -> int:
         _write_table(setup, listed)
         return 0
     import json
+    from datetime import date
 
+    from perenne_tui.core.models import outline
     from perenne_tui.library import name_of
 
     rows = [
@@ -61,10 +62,13 @@ def _list(setup: Setup, as_json: bool) -> int:
             "path": str(path),
             "challenge": reading.workshop.header.challenge,
             "cards": len(reading.workshop.cards),
-            "settled": _settled(reading.workshop),
+            "settled": come.settled,
+            "applicable": come.total,
+            "next_date": come.next_date.isoformat() if come.next_date else None,
             "changed": reading.last_at.isoformat(timespec="seconds") if reading.last_at else None,
         }
         for path, reading in listed
+        for come in [outline(reading.workshop, date.today())]
     ]
     sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     return 0
@@ -85,11 +89,10 @@ def _read_all(setup: Setup) -> "list[tuple[Path, Reading]]":
     return listed
 
 
-def _settled(workshop: "Workshop") -> int:
-    return sum(card.state == "settled" for card in workshop.cards.values())
-
-
 def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
+    from datetime import date
+
+    from perenne_tui.core.models import outline
     from perenne_tui.library import name_of
 
     language = setup.language
@@ -106,14 +109,14 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
         (
             name_of(path),
             reading.workshop.header.title,
-            language.say(
-                "{settled} of {cards} settled", settled=_settled(reading.workshop), cards=len(reading.workshop.cards)
-            ),
+            language.say("{settled} of {cards} settled", settled=come.settled, cards=come.total),
             language.short_date(reading.last_at.astimezone().date()) if reading.last_at else "",
+            language.say("next: {date}", date=language.short_date(come.next_date)) if come.next_date else "",
         )
         for path, reading in listed
+        for come in [outline(reading.workshop, date.today())]
     ]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for row in rows:
         padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        sys.stdout.write("  ".join([*padded, row[3]]).rstrip() + "\n")
+        sys.stdout.write("  ".join([*padded, row[4]]).rstrip() + "\n")

@@ -12,7 +12,7 @@ from typing import Final
 
 import click
 
-from perenne_tui.cli import boards, configuring, listing, making, writing
+from perenne_tui.cli import boards, configuring, listing, making, shelving, writing
 from perenne_tui.cli.parts import (
     Setup,
     WrongUse,
@@ -35,6 +35,10 @@ COMMANDS: Final[Mapping[str, Callable[[Setup], click.Command]]] = {
     "export": writing.export_command,
     "show": writing.show_command,
     "list": listing.list_command,
+    "copy": shelving.copy_command,
+    "rename": shelving.rename_command,
+    "delete": shelving.delete_command,
+    "restore": shelving.restore_command,
     "config": configuring.config_command,
 }
 """Every command, in the order of the help; each is built only when it is asked for."""

@@ -141,6 +141,16 @@ def write_whole(
     sync_folder(path.parent)
 
 
+def replace_file(source: Path, target: Path) -> None:
+    """Give a file another name, over whatever has it; tried again while a scanner or a sync client holds it.
+
+    Raises:
+        OSError: the system says no; the file stands where it stood.
+    """
+    _replace(source, target, REPLACE_PAUSES, _sleep)
+    sync_folder(target.parent)
+
+
 def _replace(source: Path, target: Path, pauses: Sequence[float], pause: Callable[[float], bool]) -> None:
     for seconds in pauses:
         try:
