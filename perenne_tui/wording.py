@@ -101,11 +101,19 @@ def describe(entry: Entry, before: Workshop, after: Workshop, language: Language
         language: the language to say it in.
     """
     table, message = CHANGES.get(entry.what, ("", ""))
-    patches = [patch for patch in entry.writes if patch.table == table]
+    patch = main_patch(entry)
+    subject = _spoken(patch, before, after) if patch else ""
+    return language.say(message, id=subject) if subject or table == "workshop" else language.say("a change")
+
+
+def main_patch(entry: Entry) -> Patch | None:
+    """Give the row that a change is about, among all that it wrote."""
+    table, _ = CHANGES.get(entry.what, ("", ""))
     # Where ranks had to be spread anew, many cards are written: the one that changed column is the one meant.
-    patches.sort(key=lambda patch: "axis" not in (patch.set or {}))
-    subject = _spoken(patches[0], before, after) if patches else ""
-    return language.say(message, id=subject) if subject else language.say("a change")
+    patches = sorted(
+        (patch for patch in entry.writes if patch.table == table), key=lambda patch: "axis" not in (patch.set or {})
+    )
+    return patches[0] if patches else None
 
 
 def _spoken(patch: Patch, before: Workshop, after: Workshop) -> str:

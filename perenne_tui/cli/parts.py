@@ -16,6 +16,8 @@ from perenne_tui.i18n import LANGUAGES, Language
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from perenne_tui.store.reading import Reading
+
 
 class WrongUse(Refused):
     """The command was not typed as it is meant: exit code 2."""
@@ -190,6 +192,19 @@ def choice(names: list[str], values: Sequence[str], help: str, **settings: Any) 
     return click.Option(names, metavar="|".join(values), callback=check, help=help, **settings)
 
 
+def number(names: list[str], help: str) -> click.Option:  # noqa: A002
+    """Give an option whose value is a number above 0."""
+
+    def check(_ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+        if value is None:
+            return None
+        if not (value.isascii() and value.isdigit() and int(value[:9])):
+            raise WrongUse("{option} is a number above 0, not “{value}”.", option=param.opts[-1], value=value)
+        return int(value[:9])
+
+    return click.Option(names, metavar="N", callback=check, help=help)
+
+
 def day(names: list[str], metavar: str, help: str) -> click.Option:  # noqa: A002
     """Give an option whose value is a date, as people say it or as ISO writes it."""
 
@@ -233,3 +248,19 @@ def mistake(error: click.UsageError, language: Language) -> str:
     return language.say(
         "This cannot be understood: {reason}. {help} says more.", reason=error.format_message().rstrip("."), **values
     )
+
+
+def say_notices(setup: Setup, reading: "Reading") -> None:
+    """Say on stderr what people should know about the files of a workshop that was read."""
+    trouble = reading.opened_read_only_because
+    for notice in (*reading.notices, *([trouble] if trouble else [])):
+        sys.stderr.write(setup.language.sentence(notice) + "\n")
+
+
+def write_out(text: str) -> None:
+    """Write a text on standard output, with the same bytes on every system where it is piped."""
+    if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
+        sys.stdout.write(text)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))

@@ -12,7 +12,7 @@ from typing import Final
 
 import click
 
-from perenne_tui.cli import boards, configuring, listing, making, shelving, writing
+from perenne_tui.cli import boards, configuring, listing, making, past, shelving, writing
 from perenne_tui.cli.parts import (
     Setup,
     WrongUse,
@@ -34,6 +34,7 @@ COMMANDS: Final[Mapping[str, Callable[[Setup], click.Command]]] = {
     "decks": making.decks_command,
     "export": writing.export_command,
     "show": writing.show_command,
+    "log": past.log_command,
     "list": listing.list_command,
     "copy": shelving.copy_command,
     "rename": shelving.rename_command,

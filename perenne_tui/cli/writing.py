@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag
+from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag, say_notices, write_out
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _export(
         template=_template(template) if template else None,
     )
     if output == "-" or (output is None and not sys.stdout.isatty()):
-        _write_out(text)
+        write_out(text)
         return 0
     from perenne_tui.write import write_document
 
@@ -113,7 +113,7 @@ def _export(
 def _show(setup: Setup, workshop: str) -> int:
     from perenne_tui.documents.linear import write_text
 
-    _write_out(write_text(_read(setup, workshop)))
+    write_out(write_text(_read(setup, workshop)))
     return 0
 
 
@@ -123,9 +123,7 @@ def _read(setup: Setup, word: str) -> "Workshop":
     from perenne_tui.store.reading import read
 
     reading = read(find(setup.library(), word))
-    trouble = reading.opened_read_only_because
-    for notice in (*reading.notices, *([trouble] if trouble else [])):
-        sys.stderr.write(setup.language.sentence(notice) + "\n")
+    say_notices(setup, reading)
     return reading.workshop
 
 
@@ -139,12 +137,3 @@ def _template(name: str) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused("The template {path} is not written in UTF-8: save it so.", path=name) from error
-
-
-def _write_out(text: str) -> None:
-    """Write a text on standard output, with the same bytes on every system where it is piped."""
-    if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
-        sys.stdout.write(text)
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))

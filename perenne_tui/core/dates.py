@@ -45,7 +45,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_WEEKDAYS = {
+WEEKDAYS = {
     name: number
     for number, names in enumerate(
         (
@@ -97,7 +97,7 @@ def _any_of(names: dict[str, int] | dict[str, str]) -> str:
 
 
 _MONTH = f"(?P<month>{_any_of(_MONTHS)})"
-_WEEKDAY = f"(?P<weekday>{_any_of(_WEEKDAYS)})"
+_WEEKDAY = f"(?P<weekday>{_any_of(WEEKDAYS)})"
 _UNIT = f"(?P<unit>{_any_of(_UNITS)})"
 _LONG_UNIT = f"(?P<unit>{_any_of({name: unit for name, unit in _UNITS.items() if len(name) > 1})})"
 _COUNT = "(?P<count>[0-9]{1,4})"
@@ -179,16 +179,16 @@ def _day_of_month(found: re.Match[str], today: date, _end: date | None) -> date:
 def _weekday_and_day(found: re.Match[str], today: date, end: date | None) -> date | None:
     """Read « vendredi 12 décembre »; a weekday that is not that day's makes it no date."""
     day = parse_when(found["rest"], today=today, end=end)
-    return day if day and day.weekday() == _WEEKDAYS[found["weekday"]] else None
+    return day if day and day.weekday() == WEEKDAYS[found["weekday"]] else None
 
 
 def _weekday(found: re.Match[str], today: date, _end: date | None) -> date:
-    away = (_WEEKDAYS[found["weekday"]] - today.weekday()) % 7
+    away = (WEEKDAYS[found["weekday"]] - today.weekday()) % 7
     return today + timedelta(days=away or 7)
 
 
 def _weekday_of_next_week(found: re.Match[str], today: date, _end: date | None) -> date:
-    return today + timedelta(days=7 - today.weekday() + _WEEKDAYS[found["weekday"]])
+    return today + timedelta(days=7 - today.weekday() + WEEKDAYS[found["weekday"]])
 
 
 def _end_of_next_week(_found: re.Match[str], today: date, _end: date | None) -> date:

@@ -171,7 +171,7 @@ def _place_of(facts: Facts, lines: Sequence[Line]) -> int | None:
 def _with_lines(loaded: Loaded, lines: Sequence[Line], path: Path, *, damaged: bool) -> Loaded:
     """Put lines on a reading, in order; those that do not fit are left out, which is damage as well."""
     if lines:
-        workshop, misfits = _applied(loaded.reading.workshop, lines)
+        workshop, misfits = applied(loaded.reading.workshop, lines)
         last = lines[-1]
         facts = _facts_of(last, loaded.facts)
         reading = replace(loaded.reading, workshop=workshop, last_n=last.entry.n, last_at=last.at)
@@ -180,8 +180,8 @@ def _with_lines(loaded: Loaded, lines: Sequence[Line], path: Path, *, damaged: b
     return _troubled(loaded, Trouble.DAMAGED, path) if damaged else loaded
 
 
-def _applied(workshop: Workshop, lines: Sequence[Line]) -> tuple[Workshop, int]:
-    """Give the workshop after some lines, and how many of them did not fit it."""
+def applied(workshop: Workshop, lines: Sequence[Line]) -> tuple[Workshop, int]:
+    """Give the workshop after some lines, and how many of them did not fit it and were left out."""
     if all(line.entry.what != BEGIN for line in lines):
         try:
             return apply(workshop, [patch for line in lines for patch in line.entry.writes]), 0

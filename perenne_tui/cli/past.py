@@ -1,0 +1,174 @@
+"""The command that tells what happened in a workshop, and writes it as it was."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from perenne_tui.cli.parts import Command, Setup, WrongUse, flag, number, say_notices, write_out
+from perenne_tui.core.sentences import Refused
+
+if TYPE_CHECKING:
+    from perenne_tui.chronicle import Told
+    from perenne_tui.i18n import Language
+    from perenne_tui.store.past import Past
+
+ON_A_SCREEN: Final = 20
+"""Changes that are written in a terminal when nothing else is asked for."""
+_WIDTH: Final = 100
+"""Characters of a line where nobody says how wide it is."""
+
+
+def log_command(setup: Setup) -> Command:
+    """`perenne log WORKSHOP`."""
+    say = setup.language.say
+    return Command(
+        "log",
+        setup,
+        partial(_log, setup),
+        say(
+            "Tell what changed and when, or write a workshop as it was.\n\n"
+            "The last change comes last. In a terminal the last {count} are written; elsewhere, all of them.\n\n"
+            "TIME is said as people say it: 14:30, yesterday, 24/11/2026, “24/11/2026 14:30”, -2h. A day alone is "
+            "its end.",
+            count=ON_A_SCREEN,
+        ),
+        [
+            click.Argument(["workshop"], metavar=say("WORKSHOP")),
+            number(["-n", "--number"], say("Tell the last N changes.")),
+            click.Option(["--at"], metavar=say("TIME"), help=say("Write every word of the workshop as it was then.")),
+            flag(
+                ["--json", "as_json"],
+                say("Write them as JSON: an array of objects; with --at, the workshop row by row."),
+            ),
+        ],
+    )
+
+
+def _log(setup: Setup, workshop: str, number: int | None, at: str | None, as_json: bool) -> int:
+    if at is not None and number is not None:
+        raise WrongUse("-n is for the list of changes: it does not go with --at.")
+    moment = _moment(at) if at is not None else None
+    from perenne_tui.library import find
+    from perenne_tui.store.past import past
+
+    told = past(find(setup.library(), workshop))
+    say_notices(setup, told.reading)
+    if moment is not None:
+        return _write_as_it_was(setup.language, told, moment, as_json)
+    from perenne_tui.chronicle import tell
+
+    if as_json:
+        import json
+
+        rows = [_row(change) for change in tell(told, setup.language, number)]
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        return 0
+    most = number or (ON_A_SCREEN if sys.stdout.isatty() else None)
+    _write(setup.language, told, tell(told, setup.language, most))
+    return 0
+
+
+def _write(language: "Language", told: "Past", changes: "list[Told]") -> None:
+    """Write changes, one a line; about what is not told there is a line of its own on stderr."""
+    from perenne_tui.chronicle import how_many
+
+    count = how_many(told)
+    if not told.is_whole:
+        since = _when(language, told.since)
+        sys.stderr.write(language.say("What was before {moment} is not known any more.", moment=since) + "\n")
+    if len(changes) < count:
+        left = language.count(
+            "One change before these: -n {all} tells all.",
+            "{n} changes before these: -n {all} tells all.",
+            count - len(changes),
+            all=count,
+        )
+        sys.stderr.write(left + "\n")
+    width = _width()
+    for change in changes:
+        if change.is_gap:
+            sys.stdout.write(language.say("Something is missing or illegible here.") + "\n")
+        sys.stdout.write(_line(language, change, width) + "\n")
+
+
+def _line(language: "Language", change: "Told", width: int) -> str:
+    from perenne_tui.core.wrap import cut
+
+    said = change.said
+    if change.detail:
+        said = language.say("{what}: {text}", what=said, text=" ".join(change.detail.split()))
+    return cut(f"{_when(language, change.at)}  {said}", width)
+
+
+def _row(change: "Told") -> dict[str, object]:
+    return {
+        "n": change.n,
+        "at": change.at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "what": change.what,
+        "of": change.of,
+        "said": change.said,
+        "detail": change.detail,
+    }
+
+
+def _write_as_it_was(language: "Language", told: "Past", moment: datetime, as_json: bool) -> int:
+    try:
+        workshop, at = told.at(moment)
+    except ValueError:
+        raise Refused(
+            "Nothing is known from before {moment}: ask for a later time.", moment=_when(language, told.since)
+        ) from None
+    said = language.say(
+        "As it was on {moment}; the last change was on {last}.",
+        moment=_when(language, moment),
+        last=_when(language, at),
+    )
+    sys.stderr.write(said + "\n")
+    if as_json:
+        from perenne_tui.documents.rows_json import write_json
+
+        write_out(write_json(workshop))
+    else:
+        from perenne_tui.documents.linear import write_text
+
+        write_out(write_text(workshop))
+    return 0
+
+
+def _moment(word: str) -> datetime:
+    """Read a moment; one with its zone, as JSON has it, is taken at its word."""
+    from perenne_tui.core.moments import parse_moment
+
+    try:
+        exact = datetime.fromisoformat(word)
+        if exact.tzinfo is not None:
+            return exact.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    moment = parse_moment(word, now=datetime.now())
+    try:
+        if moment is not None:
+            return moment.astimezone(UTC)
+    except (ValueError, OverflowError, OSError):
+        pass  # a year that the clock of this machine does not have
+    raise WrongUse(
+        "--at is a time such as 14:30, yesterday, 24/11/2026, “24/11/2026 14:30” or -2h, not “{value}”.", value=word
+    )
+
+
+def _when(language: "Language", at: datetime) -> str:
+    """Give a moment by the clock of this machine: 24/11/2026 14:30."""
+    local = at.astimezone()
+    return f"{language.short_date(local.date())} {local:%H:%M}"
+
+
+def _width() -> int:
+    """Give how wide a line may be."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else _WIDTH
+    except (OSError, ValueError):
+        return _WIDTH
