@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from perenne_tui.core.history import PatchMismatch
+from perenne_tui.core.history import PatchMismatch, apply, inverse
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.disk import read_file
@@ -108,11 +108,23 @@ def past(path: Path) -> Past:
             except PatchMismatch:
                 continue
         if snapshot and _names(snapshot.facts, line):
-            return Past(reading, snapshot.workshop, line.at, lines[place + 1 :])
+            return _told_backwards(reading, snapshot, lines, place)
     if snapshot is None:
         return Past(reading, reading.workshop, loaded.facts.at, ())
     facts = snapshot.facts  # the line that it names is illegible, or there is no journal
     return Past(reading, snapshot.workshop, facts.at, tuple(line for line in lines if line.entry.n > facts.n))
+
+
+def _told_backwards(reading: Reading, snapshot: Snapshot, lines: tuple[Line, ...], place: int) -> Past:
+    """Go back from a snapshot, line by line, where the line that began the workshop is illegible."""
+    first = place
+    while first and lines[first].prev == lines[first - 1].crc:
+        first -= 1
+    back = inverse([patch for line in lines[first : place + 1] for patch in line.entry.writes])
+    try:
+        return Past(reading, apply(snapshot.workshop, back), lines[first].at, lines[first:])
+    except PatchMismatch:
+        return Past(reading, snapshot.workshop, lines[place].at, lines[place + 1 :])
 
 
 def _names(facts: Facts, line: Line) -> bool:

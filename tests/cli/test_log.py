@@ -17,7 +17,7 @@ from tests.cli.helpers import Perenne
 from tests.store.helpers import START, at_work, lines_of, put_lines, rewritten, small_workshop
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Have the clock of this machine say UTC."""
     if not hasattr(time, "tzset"):
@@ -30,7 +30,7 @@ def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def signal(library: Path, utc: None) -> Path:
+def signal(library: Path) -> Path:
     """A workshop with changes of all sorts, one a second from 13:00:01 on 23/11/2026."""
     library.mkdir()
     path = library / "signal.perenne.json"
@@ -55,7 +55,8 @@ def told(perenne: Perenne, *args: str) -> list[str]:
     return ended.out.replace("\u00a0", " ").splitlines()
 
 
-def test_each_change_is_one_line_in_words_the_last_one_last(perenne: Perenne, signal: Path) -> None:
+@pytest.mark.usefixtures("signal")
+def test_each_change_is_one_line_in_words_the_last_one_last(perenne: Perenne) -> None:
     assert told(perenne, "--lang", "fr") == [
         "23/11/2026 13:00  Création de l’atelier",
         "23/11/2026 13:00  Réponse à D1 : Oui : la DSI",
@@ -70,7 +71,8 @@ def test_each_change_is_one_line_in_words_the_last_one_last(perenne: Perenne, si
     ]
 
 
-def test_only_the_last_ones_are_told_and_how_many_came_before(perenne: Perenne, signal: Path) -> None:
+@pytest.mark.usefixtures("signal")
+def test_only_the_last_ones_are_told_and_how_many_came_before(perenne: Perenne) -> None:
     ended = perenne("log", "signal", "-n", "5", "--lang", "en")
     assert ended.out.splitlines()[0] == "23/11/2026 13:00  Redone: move of D2"
     assert len(ended.out.splitlines()) == 5
@@ -78,7 +80,8 @@ def test_only_the_last_ones_are_told_and_how_many_came_before(perenne: Perenne, 
     assert told(perenne, "-n", "99") == told(perenne)
 
 
-def test_json_has_every_change_whole(perenne: Perenne, signal: Path) -> None:
+@pytest.mark.usefixtures("signal")
+def test_json_has_every_change_whole(perenne: Perenne) -> None:
     rows = json.loads(perenne("log", "signal", "--json", "--lang", "en").out)
     assert rows[1] == {
         "n": 2,
@@ -98,6 +101,7 @@ def test_a_merged_card_is_told_with_the_one_that_stands_for_it(perenne: Perenne,
     assert told(perenne, "-n", "99", "--lang", "fr")[-1].endswith("Réunion de D4 : dans D3")
 
 
+@pytest.mark.usefixtures("signal")
 @pytest.mark.parametrize(
     ("at", "answer", "cards"),
     [
@@ -107,7 +111,7 @@ def test_a_merged_card_is_told_with_the_one_that_stands_for_it(perenne: Perenne,
         ("2026-11-23", "Oui :\nla DSI", 5),
     ],
 )
-def test_the_workshop_is_written_as_it_was(perenne: Perenne, signal: Path, at: str, answer: str, cards: int) -> None:
+def test_the_workshop_is_written_as_it_was(perenne: Perenne, at: str, answer: str, cards: int) -> None:
     ended = perenne("log", "signal", "--at", at, "--json")
     assert ended.code == 0
     assert "23/11/2026" in ended.err
@@ -117,10 +121,12 @@ def test_the_workshop_is_written_as_it_was(perenne: Perenne, signal: Path, at: s
     assert ("la DSI" in perenne("log", "signal", "--at", at).out) == bool(answer)
 
 
-def test_now_is_what_show_writes(perenne: Perenne, signal: Path) -> None:
+@pytest.mark.usefixtures("signal")
+def test_now_is_what_show_writes(perenne: Perenne) -> None:
     assert perenne("log", "signal", "--at", "maintenant").out == perenne("show", "signal").out
 
 
+@pytest.mark.usefixtures("signal")
 @pytest.mark.parametrize(
     ("args", "code", "words"),
     [
@@ -132,9 +138,7 @@ def test_now_is_what_show_writes(perenne: Perenne, signal: Path) -> None:
         (["-n", "3", "--at", "hier"], 2, "-n"),
     ],
 )
-def test_what_cannot_be_told_is_one_sentence(
-    perenne: Perenne, signal: Path, args: list[str], code: int, words: str
-) -> None:
+def test_what_cannot_be_told_is_one_sentence(perenne: Perenne, args: list[str], code: int, words: str) -> None:
     ended = perenne("log", "signal", *args)
     assert (ended.code, ended.out) == (code, "")
     assert words in ended.err
@@ -173,13 +177,17 @@ def test_an_illegible_line_leaves_a_gap_and_the_rest_is_told(perenne: Perenne, s
     assert len(ended.out.splitlines()) == 11
 
 
-def test_with_its_first_line_illegible_it_is_told_from_the_snapshot_on(perenne: Perenne, signal: Path) -> None:
+def test_with_its_first_line_illegible_it_is_told_from_the_second_on(perenne: Perenne, signal: Path) -> None:
+    whole = told(perenne, "--lang", "en")
     first, *others = lines_of(signal)
     put_lines(signal, [b"x" * (len(first) - 1) + b"\n", *others])
     with at_work(signal) as (_, session):
         session.do(answer_card, card="c2", text="Plus tard")
     ended = perenne("log", "signal", "--lang", "en")
-    assert [line[18:] for line in ended.out.splitlines()] == ["Answer to D3: Plus tard"]
+    assert [line[18:] for line in ended.out.splitlines()] == [
+        *(line[18:] for line in whole[1:]),
+        "Answer to D3: Plus tard",
+    ]
     assert ended.err == "What was before 23/11/2026 13:00 is not known any more.\n"
 
 
