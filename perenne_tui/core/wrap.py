@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 _SPACES = re.compile(" +")
-_NARROW = re.compile("[\u0020-\u02ff\u2010-\u2027\u202f-\u205e\u20ac\u2190-\u21ff]*")
+_NARROW = re.compile("[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f-\u205e\u20ac\u2190-\u21ff]*")
 
 Measure = Callable[[str], int]
 """How many terminal cells a text takes."""

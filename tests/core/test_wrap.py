@@ -40,6 +40,7 @@ def test_every_character_but_the_spaces_at_breaks_is_kept_in_order(text: str, wi
 
 
 @given(PROSE, WIDTHS)
+@example("00\u00ad", 2)
 def test_lines_break_at_plain_spaces_and_nowhere_else(text: str, width: int) -> None:
     lines = wrap(text, width, cells)
     words = [word for paragraph in text.split("\n") for word in paragraph.split(" ") if word]
