@@ -82,7 +82,7 @@ def _write(language: "Language", told: "Past", changes: "list[Told]") -> None:
         sys.stderr.write(language.say("What was before {moment} is not known any more.", moment=since) + "\n")
     if len(changes) < count:
         left = language.count(
-            "One change before these: -n {all} tells all.",
+            "{n} change before these: -n {all} tells all.",
             "{n} changes before these: -n {all} tells all.",
             count - len(changes),
             all=count,
