@@ -29,13 +29,13 @@ def column_index(columns: Sequence[Column], cursor: Cursor) -> int:
 
 def card_index(column: Column, cursor: Cursor) -> int:
     """Give the place of the cursor's card in a column, the first one when it is elsewhere."""
-    return next((index for index, card in enumerate(column.cards) if card.uid == cursor.card), 0)
+    return column.stack.place_of(cursor.card) if cursor.card in column.uids else 0
 
 
 def on(columns: Sequence[Column], card: str) -> Cursor | None:
     """Give the cursor on a card, wherever it stands."""
     for column in columns:
-        if any(row.uid == card for row in column.cards):
+        if card in column.uids:
             return Cursor(column.uid, card)
     return None
 
@@ -63,6 +63,8 @@ def to_column(columns: Sequence[Column], index: int, place: int) -> Cursor:
 
 def settle(before: Sequence[Column], after: Sequence[Column], cursor: Cursor) -> Cursor:
     """Give the cursor after the board changed under it: on its card, or where its card stood."""
+    if any(column.uid == cursor.column and cursor.card in column.uids for column in after):
+        return cursor
     moved = on(after, cursor.card) if cursor.card else None
     if moved:
         return moved

@@ -15,7 +15,7 @@ def merged_cards(workshop: Workshop) -> Mapping[str, str]:
 
     A card whose stand-in is gone stands for itself again; so do cards that a damaged file merges in a ring.
     """
-    into = {uid: card.merged_into for uid, card in workshop.cards.items() if card.merged_into}
+    into = {uid: workshop.cards[uid].merged_into for uid in workshop.stacks.merged}
     homes: dict[str, str] = {}
     for uid in into:
         home, passed = uid, set[str]()

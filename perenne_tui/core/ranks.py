@@ -3,10 +3,37 @@
 A rank is a fraction written in base 36 without its leading « 0. »: between any two there is always another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import Protocol, TypeVar
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
+
+
+class Ranked(Protocol):
+    """A row that has a rank."""
+
+    @property
+    def uid(self) -> str:
+        """Its permanent name."""
+        ...
+
+    @property
+    def rank(self) -> str:
+        """Its rank."""
+        ...
+
+
+RankedT = TypeVar("RankedT", bound=Ranked)
+
+
+def in_rank_order(rows: Iterable[RankedT]) -> list[RankedT]:
+    """Sort rows by rank; those a damaged file gives the same rank by uid, so that the order is always the same."""
+    ordered = sorted(rows, key=attrgetter("rank"))
+    if len({row.rank for row in ordered}) < len(ordered):
+        ordered.sort(key=attrgetter("rank", "uid"))
+    return ordered
 
 
 def between(low: str, high: str) -> str:

@@ -10,10 +10,11 @@ What a card is searched by is folded once and kept: cards and records never chan
 keys. A query that only grows is looked for among the cards that the shorter one found.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from perenne_tui.core.facts import CardFacts, Facts, gather
+from perenne_tui.core.history import differing
 from perenne_tui.core.rows import STATES, Card, State
 from perenne_tui.core.text import fold
 from perenne_tui.core.workshop import Workshop
@@ -113,17 +114,19 @@ class SearchIndex:
         self._found = keys
 
     @classmethod
-    def of(cls, workshop: Workshop, previous: "SearchIndex | None" = None) -> "SearchIndex":
+    def of(
+        cls, workshop: Workshop, previous: "SearchIndex | None" = None, facts: Facts | None = None
+    ) -> "SearchIndex":
         """Give the index of a workshop; keys of an earlier index are reused where nothing changed.
 
         The first index of a workshop folds every text in it, so it is made when a filter opens, not at the start.
         """
         if previous is None:
-            facts = gather(workshop)
+            facts = facts or gather(workshop)
             return cls(
                 workshop, facts, {uid: _keys(card, facts.of(uid), workshop) for uid, card in workshop.cards.items()}
             )
-        facts = gather(workshop, previous._facts)
+        facts = facts or gather(workshop, previous._facts)
         stale = previous._stale(workshop, facts)
         if not stale and workshop.cards.keys() == previous._keys.keys():
             return previous
@@ -131,7 +134,7 @@ class SearchIndex:
         keys.update((uid, _keys(workshop.cards[uid], facts.of(uid), workshop)) for uid in stale)
         return cls(workshop, facts, keys)
 
-    def find(self, text: str) -> frozenset[str]:
+    def find(self, text: str) -> Set[str]:
         """Give the uids of the cards that a query finds."""
         query = Query.of(text)
         if query != self._last:
@@ -142,14 +145,14 @@ class SearchIndex:
             if query.tags or query.owners or query.states or query.risk:
                 found = {uid: keys for uid, keys in found.items() if query.matches(keys)}
             self._last, self._found = query, found
-        return frozenset(self._found)
+        return self._found.keys()
 
     def _stale(self, workshop: Workshop, facts: Facts) -> set[str]:
         """Give the cards whose keys are to be made anew for a later value of the workshop."""
         old_cards, old_facts = self._workshop.cards, self._facts
         stale: set[str] = set()
         if workshop.cards is not old_cards:
-            stale.update(uid for uid, card in workshop.cards.items() if old_cards.get(uid) is not card)
+            stale.update(differing(old_cards, workshop.cards))
         if facts is not old_facts:
             spoken_of = {*facts.by_card, *old_facts.by_card}
             stale.update(uid for uid in spoken_of if facts.of(uid) is not old_facts.of(uid))

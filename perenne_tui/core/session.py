@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Concatenate, ParamSpec, Protocol
 
-from perenne_tui.core.history import Entry, Patch, apply, difference, inverse
+from perenne_tui.core.history import Entry, Patch, apply, difference, inverse, reads_as
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
 
@@ -66,7 +66,7 @@ class Session:
         last_n: int = 0,
         earlier: Callable[[], Iterable[Entry]] = tuple,
     ) -> None:
-        self._workshop = workshop
+        self._workshop = workshop.stacked()
         self._store = store
         self._last_n = last_n
         self._earlier: Callable[[], Iterable[Entry]] | None = earlier
@@ -100,7 +100,7 @@ class Session:
         """
         if self._store is not None:
             raise Refused("This workshop is written here: what another window wrote was left out.")
-        self._workshop, self._last_n = workshop, last_n
+        self._workshop, self._last_n = workshop.stacked(), last_n
 
     def take_over(
         self, workshop: Workshop, store: Store, *, last_n: int, earlier: Callable[[], Iterable[Entry]]
@@ -113,7 +113,7 @@ class Session:
             last_n: number of the last entry already in the store.
             earlier: gives the entries in the store, oldest first.
         """
-        self._workshop, self._store, self._last_n, self._earlier = workshop, store, last_n, earlier
+        self._workshop, self._store, self._last_n, self._earlier = workshop.stacked(), store, last_n, earlier
         self._entries, self._undoable, self._redoable = [], [], []
         self._depth_at_opening, self._stopped_at_opening = 0, False
 
@@ -131,7 +131,9 @@ class Session:
             return None
         entry = Entry(self._last_n + 1, change.__name__, writes)
         # The value goes on from what is written, so that reading the entries again always gives this very value.
-        done = self._write(entry, entry, apply(self._workshop, writes))
+        if not reads_as(self._workshop, writes, after):
+            after = apply(self._workshop, writes)
+        done = self._write(entry, entry, after)
         if entry.is_content:
             self._undoable.append(entry)
             self._redoable.clear()

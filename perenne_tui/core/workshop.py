@@ -1,11 +1,11 @@
 """A workshop: one immutable value with a header and one table per kind of row."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from operator import attrgetter
 from typing import TypeVar
 
+from perenne_tui.core.ranks import in_rank_order
 from perenne_tui.core.rows import (
     Action,
     Axis,
@@ -20,8 +20,8 @@ from perenne_tui.core.rows import (
     Row,
     Sitting,
 )
+from perenne_tui.core.stacks import Stack, Stacks
 
-RankedT = TypeVar("RankedT", Axis, Card)
 SpokenT = TypeVar("SpokenT", Card, Action, Decision, Risk)
 
 ROW_TYPES: Mapping[str, type[Row]] = {
@@ -61,6 +61,18 @@ class Workshop:
     conduct: Mapping[str, Conduct] = field(default_factory=dict)
     unknown: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
     """Whole tables that a newer version wrote, row by row as they were read."""
+    known_stacks: Stacks | None = field(default=None, compare=False, repr=False)
+    """The cards in order, as long as they are those of this value; read `stacks`."""
+
+    @property
+    def stacks(self) -> Stacks:
+        """The cards of each axis from top to bottom."""
+        known = self.known_stacks
+        return known if known is not None and known.cards is self.cards else Stacks.of(self.cards)
+
+    def stacked(self) -> "Workshop":
+        """Give this workshop with its cards in order, which every value made from it carries on."""
+        return replace(self, known_stacks=self.stacks)
 
     def table(self, name: str) -> Mapping[str, Row]:
         """Give a table by its name in `ROW_TYPES`.
@@ -85,7 +97,11 @@ class Workshop:
         for uid in without:
             table.pop(uid, None)
         table.update((row.uid, row) for row in rows)
-        return self.with_tables({name: table})
+        after = self.with_tables({name: table})
+        known = self.known_stacks
+        if name != "cards" or known is None or known.cards is not self.cards:
+            return after
+        return replace(after, known_stacks=known.after(after.cards, [*without, *(row.uid for row in rows)]))
 
     def with_tables(self, tables: Mapping[str, Mapping[str, Row]]) -> "Workshop":
         """Give this workshop with whole tables replaced; each must hold the rows of its name in `ROW_TYPES`."""
@@ -96,9 +112,9 @@ class Workshop:
         """Give the axes from left to right."""
         return in_rank_order(self.axes.values())
 
-    def cards_in_order(self, axis: str) -> list[Card]:
+    def cards_in_order(self, axis: str) -> Sequence[Card]:
         """Give the cards of one axis from top to bottom."""
-        return in_rank_order(card for card in self.cards.values() if card.axis == axis)
+        return self.stacks.by_axis.get(axis, Stack()).cards
 
     def actions_of(self, card: str) -> list[Action]:
         """Give the actions of a card in the order of their numbers."""
@@ -128,14 +144,6 @@ class Workshop:
     def sittings_in_order(self) -> list[Sitting]:
         """Give the sittings by day; those without a day come last."""
         return sorted(self.sittings.values(), key=lambda row: (row.day is None, str(row.day), row.uid))
-
-
-def in_rank_order(rows: Iterable[RankedT]) -> list[RankedT]:
-    """Sort rows by rank; those a damaged file gives the same rank by uid, so that the order is always the same."""
-    ordered = sorted(rows, key=attrgetter("rank"))
-    if len({row.rank for row in ordered}) < len(ordered):
-        ordered.sort(key=attrgetter("rank", "uid"))
-    return ordered
 
 
 def in_spoken_order(rows: Iterable[SpokenT]) -> list[SpokenT]:

@@ -5,6 +5,7 @@ from operator import attrgetter
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.merging import merged_cards
+from perenne_tui.core.stacks import Stack
 from perenne_tui.core.workshop import Workshop
 
 
@@ -15,6 +16,4 @@ def columns_of(workshop: Workshop) -> tuple[Column, ...]:
         return columns
     hidden = merged_cards(workshop)
     shown = (card for card in workshop.cards.values() if card.uid not in hidden)
-    cards = tuple(sorted(shown, key=attrgetter("rank", "uid")))
-    settled = sum(card.state == "settled" for card in cards)
-    return (Column("", "", "", "", cards, settled, sum(card.state != "not_applicable" for card in cards)),)
+    return (Column("", "", "", "", Stack.of(sorted(shown, key=attrgetter("rank", "uid")))),)

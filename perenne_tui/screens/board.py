@@ -183,13 +183,13 @@ class BoardScreen(MouseScreen):
         if not self.card:
             return
         here = moves.column_index(columns, self.cursor)
-        uids = [card.uid for card in columns[here].cards]
-        place = uids.index(self.card)
+        uids = columns[here].uids
+        place = columns[here].stack.place_of(self.card)
         if across:
             there = here + across
             if 0 <= there < len(columns):
-                others = columns[there].cards
-                self.carry(columns[there].uid, others[place].uid if place < len(others) else None)
+                others = columns[there].uids
+                self.carry(columns[there].uid, others[place] if place < len(others) else None)
         elif down < 0 < place:
             self.carry(columns[here].uid, uids[place - 1])
         elif down > 0 and place < len(uids) - 1:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from perenne_tui.core.facts import NO_FACTS, gather
-from perenne_tui.core.lenses.axes import AxisLens
+from perenne_tui.core.lenses.axes import AxisLens, axis_columns
 from perenne_tui.core.lenses.columns import Column, Lens
 from perenne_tui.core.lenses.states import StateLens
 from perenne_tui.core.lenses.votes import VotesLens
@@ -30,6 +30,7 @@ class LaidOut:
         """By uid of an axis, its place from the left: its sign and its colour."""
         self.columns: tuple[Column, ...] = ()
         self._made_from: tuple[Workshop, Lens, str] | None = None
+        self._board: tuple[Column, ...] = ()
         self._index: SearchIndex | None = None
 
     def of(self, workshop: Workshop, lens: Lens, query: str) -> tuple[Column, ...]:
@@ -37,18 +38,17 @@ class LaidOut:
         made_from = self._made_from
         if made_from and made_from[0] is workshop and made_from[1] is lens and made_from[2] == query:
             return self.columns
-        self.facts = gather(workshop, self.facts)
-        if made_from is None or made_from[0].axes is not workshop.axes:
-            self.places = {axis.uid: place for place, axis in enumerate(workshop.axes_in_order())}
-        self.columns = self._found(workshop, lens.columns(workshop, self.facts), query)
+        if made_from is None or made_from[0] is not workshop:
+            self.facts = gather(workshop, self.facts)
+            self._board = axis_columns(workshop)
+            self.places = {column.uid: place for place, column in enumerate(self._board)}
+        self.columns = self._filtered(workshop, lens.columns(self._board, self.facts), query)
         self._made_from = (workshop, lens, query)
         return self.columns
 
-    def _found(self, workshop: Workshop, columns: tuple[Column, ...], query: str) -> tuple[Column, ...]:
+    def _filtered(self, workshop: Workshop, columns: tuple[Column, ...], query: str) -> tuple[Column, ...]:
         if not query:
             return columns
-        self._index = SearchIndex.of(workshop, self._index)
+        self._index = SearchIndex.of(workshop, self._index, self.facts)
         found = self._index.find(query)
-        return tuple(
-            replace(column, cards=tuple(card for card in column.cards if card.uid in found)) for column in columns
-        )
+        return tuple(replace(column, stack=column.stack.only(found)) for column in columns)

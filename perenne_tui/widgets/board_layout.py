@@ -4,7 +4,7 @@ As many whole columns as fit at 24 cells or more; the window follows the cursor'
 cards are placed, from the first one shown; each column remembers its own.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 NARROWEST = 24
@@ -20,8 +20,8 @@ BOTTOM = 2
 MIN_WIDTH, MIN_HEIGHT = 60, 16
 """Below this the board says politely that it needs more room."""
 
-Heights = Callable[[str], int]
-"""Lines of an item, given its uid; the blank line after it not counted."""
+Heights = Callable[[int], int]
+"""Lines of an item, given its place in the column; the blank line after it not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,14 @@ def window(count: int, width: int, current: int, first: int) -> Window:
 
 
 def place_column(
-    column: int, items: Sequence[str], *, first: int, focus: int | None, height: Heights, rows: range
+    column: int, count: int, uid: Callable[[int], str], *, first: int, focus: int | None, height: Heights, rows: range
 ) -> tuple[ColumnView, int]:
     """Place whole items of a column from the first one shown, so that the item at `focus` can be seen.
 
     Args:
         column: index of the column.
-        items: uids from top to bottom.
+        count: items in the column. However many there are, only those that may be seen are asked for.
+        uid: gives the uid of the item at a place.
         first: index of the item shown first so far.
         focus: index of the item that must be seen, if any.
         height: lines of an item.
@@ -97,21 +98,21 @@ def place_column(
     Returns:
         What is shown, and the index of the item shown first.
     """
-    first = min(first, max(0, len(items) - 1))
+    first = min(first, max(0, count - 1))
     if first:
         # No empty room at the foot of a column while something is hidden above.
-        first = min(first, _first_showing(len(items) - 1, 0, lambda index: height(items[index]), len(rows)))
+        first = min(first, _first_showing(count - 1, 0, height, len(rows)))
     if focus is not None:
-        first = _first_showing(focus, min(first, focus), lambda index: height(items[index]), len(rows))
+        first = _first_showing(focus, min(first, focus), height, len(rows))
     placed: list[Placed] = []
     top = rows.start
-    for uid in items[first:]:
-        lines = height(uid)
+    for place in range(first, count):
+        lines = height(place)
         if placed and top + lines > rows.stop:
             break
-        placed.append(Placed(column, uid, top, min(lines, rows.stop - top)))
+        placed.append(Placed(column, uid(place), top, min(lines, rows.stop - top)))
         top += lines + 1
-    return ColumnView(tuple(placed), first, len(items) - first - len(placed)), first
+    return ColumnView(tuple(placed), first, count - first - len(placed)), first
 
 
 def _first_showing(focus: int, first: int, height: Callable[[int], int], rows: int) -> int:

@@ -4,8 +4,6 @@ It is given a `Scene` and shows it; it keeps nothing but how far each column is 
 card and no layout after start-up, so every key is one frame (docs/adr/0002-one-widget-for-the-board.md).
 """
 
-from collections.abc import Mapping
-
 from rich.cells import cell_len
 from textual.geometry import Offset, Region
 
@@ -168,28 +166,35 @@ class BoardView(Canvas):
 
     def _paint_column(self, scene: Scene, index: int, left: int, rows: list[list[Cell]], area: range) -> None:
         column, width = scene.columns[index], self._window.width
-        items = [card.uid for card in column.cards]
-        cards: Mapping[str, Card] = {card.uid: card for card in column.cards}
+        count = len(column.cards)
         typing = scene.in_place if scene.in_place and scene.in_place.column == column.uid else None
         focus: int | None = None
-        if scene.cursor.column == column.uid and items:
+        new = -1
+        if scene.cursor.column == column.uid and count:
             focus = card_index(column, scene.cursor)
         if typing and not typing.card:
-            focus = items.index(typing.before) if typing.before in items else len(items)
-            items.insert(focus, NEW)
+            focus = new = column.stack.place_of(typing.before) if typing.before in column.uids else count
+            count += 1
         typed, caret = field_lines(typing.field, width, MOST_FIELD_LINES) if typing else ((), (0, 0))
 
-        def lines_of(uid: str) -> tuple[Segments, ...]:
-            if typing and uid == (typing.card or NEW):
+        def card_of(place: int) -> Card:
+            return column.cards[place - (0 <= new < place)]
+
+        def uid_of(place: int) -> str:
+            return NEW if place == new else card_of(place).uid
+
+        def lines_of(place: int) -> tuple[Segments, ...]:
+            if typing and uid_of(place) == (typing.card or NEW):
                 return tuple(self.look.segments(line, width, axis=index) for line in typed)
-            return self._card(cards[uid], scene, width)
+            return self._card(card_of(place), scene, width)
 
         view, first = layout.place_column(
             index,
-            items,
+            count,
+            uid_of,
             first=self._firsts.get(column.uid, 0),
             focus=focus,
-            height=lambda uid: len(lines_of(uid)),
+            height=lambda place: len(lines_of(place)),
             rows=area,
         )
         self._firsts[column.uid] = first
@@ -202,8 +207,8 @@ class BoardView(Canvas):
             rows[gap].append(self._gap(left, width, self._axis_of(scene.drop.card, scene)))
         if view.above and gap != layout.TOP - 1:
             rows[layout.TOP - 1].append(self._cell(left, width, (Span(f"  ↑ {view.above}", "quiet"),)))
-        for item in view.items:
-            for y, segments in enumerate(lines_of(item.uid)[: item.height], item.top):
+        for place, item in enumerate(view.items, first):
+            for y, segments in enumerate(lines_of(place)[: item.height], item.top):
                 rows[y].append(Cell(left, width, segments))
             if typing and item.uid == (typing.card or NEW):
                 self.caret = Offset(left + caret[0], item.top + caret[1])

@@ -110,7 +110,7 @@ ALL: list[Lens] = [LENS, VotesLens(), STATE_LENS]
 
 @given(workshops(), st.sampled_from(ALL))
 def test_through_every_lens_every_card_stands_in_one_column(workshop: Workshop, lens: Lens) -> None:
-    columns = lens.columns(workshop, gather(workshop))
+    columns = lens.columns(axis_columns(workshop), gather(workshop))
     shown = [card.uid for column in columns for card in column.cards]
     assert sorted(shown) == (sorted({*workshop.cards} - {*merged_cards(workshop)}) if workshop.axes else [])
 
@@ -119,7 +119,7 @@ def test_through_every_lens_every_card_stands_in_one_column(workshop: Workshop, 
 def test_what_a_lens_lets_pass_puts_the_card_in_that_column(
     workshop: Workshop, lens: Lens, data: st.DataObject
 ) -> None:
-    columns = lens.columns(workshop, gather(workshop))
+    columns = lens.columns(axis_columns(workshop), gather(workshop))
     if not workshop.cards or not columns:
         return
     card = data.draw(st.sampled_from([card.uid for column in columns for card in column.cards]))
@@ -130,13 +130,13 @@ def test_what_a_lens_lets_pass_puts_the_card_in_that_column(
         assert any(row.uid == card for row in column.cards)
         return
     moved = move.change(workshop, **move.arguments)
-    after = {each.uid: each for each in lens.columns(moved, gather(moved))}
+    after = {each.uid: each for each in lens.columns(axis_columns(moved), gather(moved))}
     assert card in [row.uid for row in after[column.uid].cards]
 
 
 @given(workshops(), st.sampled_from(ALL), st.data())
 def test_a_new_card_has_an_axis_wherever_it_is_begun(workshop: Workshop, lens: Lens, data: st.DataObject) -> None:
-    columns = lens.columns(workshop, NO_FACTS)
+    columns = lens.columns(axis_columns(workshop), NO_FACTS)
     if columns:
         column = data.draw(st.sampled_from(columns))
         card = data.draw(st.sampled_from([*sorted(workshop.cards), ""]))
@@ -146,14 +146,17 @@ def test_a_new_card_has_an_axis_wherever_it_is_begun(workshop: Workshop, lens: L
 def test_by_votes_an_axis_keeps_its_cards_and_sorts_them() -> None:
     ballots = {"1": Ballot("1", "a3", "", 5), "2": Ballot("2", "a2", "x", 1), "3": Ballot("3", "a2", "y", 1)}
     board = replace(BOARD, ballots=ballots)
-    columns = VotesLens().columns(board, gather(board))
+    columns = VotesLens().columns(axis_columns(board), gather(board))
     assert [[card.uid for card in column.cards] for column in columns] == [["a3", "a2", "a1"], ["b1"], []]
     with pytest.raises(Refused, match="votes give the order"):
         VotesLens().move(board, "a1", "a", "a3")
 
 
 def test_by_state_cards_of_all_axes_stand_together_and_carrying_says_where_they_stand() -> None:
-    columns = {column.uid: [card.uid for card in column.cards] for column in STATE_LENS.columns(BOARD, NO_FACTS)}
+    columns = {
+        column.uid: [card.uid for card in column.cards]
+        for column in STATE_LENS.columns(axis_columns(BOARD), NO_FACTS)
+    }
     assert columns == {"open": ["a2"], "current": [], "settled": ["a1", "b1"], "parked": [], "not_applicable": ["a3"]}
     move = STATE_LENS.move(BOARD, "a2", "parked", None)
     assert move.change(BOARD, **move.arguments).cards["a2"].state == "parked"

@@ -266,7 +266,7 @@ def test_a_workshop_that_is_only_shown_refuses_every_change() -> None:
     assert session.read_only
     with pytest.raises(Refused, match="read only"):
         session.do(mark_card, card="c")
-    assert session.workshop is SMALL
+    assert session.workshop == SMALL
     assert session.do(mark_card, card="gone") is None
 
 

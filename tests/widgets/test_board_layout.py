@@ -16,7 +16,9 @@ heights = st.lists(st.integers(1, 9), min_size=1, max_size=40)
 def placed(tall: list[int], first: int, focus: int | None, rows: range) -> tuple[ColumnView, int]:
     """Place a column of cards with these heights, named 0, 1, 2…"""
     items = [str(place) for place in range(len(tall))]
-    return place_column(0, items, first=first, focus=focus, height=lambda uid: tall[int(uid)], rows=rows)
+    return place_column(
+        0, len(items), items.__getitem__, first=first, focus=focus, height=lambda at: tall[int(items[at])], rows=rows
+    )
 
 
 @pytest.mark.parametrize(

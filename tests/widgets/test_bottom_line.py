@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.spans import Span, plain
+from perenne_tui.core.stacks import Stack
 from perenne_tui.i18n import language
 from perenne_tui.widgets.board_head import counters, header_line, heading, too_small
 from perenne_tui.widgets.board_layout import window
@@ -17,7 +18,7 @@ latin = st.text(st.characters(max_codepoint=0x24F, exclude_categories=("Cc", "Cf
 
 
 def column(name: str, settled: int = 0, total: int = 0) -> Column:
-    return Column(name, name, name[0], "", (), settled, total)
+    return Column(name, name, name[0], "", Stack(settled=settled, total=total))
 
 
 def test_hints_are_keys_with_their_word() -> None:

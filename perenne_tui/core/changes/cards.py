@@ -1,6 +1,5 @@
 """Changes to cards: new, worded, moved, their state, their votes."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -10,6 +9,7 @@ from perenne_tui.core.codec import with_fields
 from perenne_tui.core.ids import next_spoken
 from perenne_tui.core.rows import Ballot, Card, Row, State
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.stacks import Stack
 from perenne_tui.core.workshop import MOST_CARDS, Workshop
 
 CardText = Literal["title", "question", "why", "evidence", "suggestion", "answer", "note"]
@@ -28,7 +28,7 @@ def add_card(workshop: Workshop, *, uid: str, axis: str, title: str, before: str
         raise Refused("A workshop holds at most {limit} cards; nothing was added.", limit=MOST_CARDS)
     spoken, counters = next_spoken(workshop.header.counters, column.letter)
     card = Card(uid=uid, axis=axis, spoken=spoken, title=title)
-    placed = _placed(workshop.cards_in_order(axis), card, before)
+    placed = _placed(workshop, card, before)
     return workshop.with_rows("workshop", replace(workshop.header, counters=counters)).with_rows("cards", *placed)
 
 
@@ -53,11 +53,8 @@ def move_card(workshop: Workshop, *, card: str, to: str, before: str | None = No
         return workshop
     if before is not None and (before not in workshop.cards or workshop.cards[before].axis != to):
         before = None
-    column = workshop.cards_in_order(to)
-    if row.axis == to and _follower(column, card) == before:
-        return workshop
-    others = [other for other in column if other.uid != card]
-    return workshop.with_rows("cards", *_placed(others, replace(row, axis=to), before))
+    placed = _placed(workshop, replace(row, axis=to), before)
+    return workshop if placed == [row] else workshop.with_rows("cards", *placed)
 
 
 def delete_card(workshop: Workshop, *, card: str) -> Workshop:
@@ -110,17 +107,23 @@ def _is_about(row: Row, card: str) -> bool:
     return getattr(row, "card", "") == card
 
 
-def _follower(column: Sequence[Card], card: str) -> str | None:
-    uids = [row.uid for row in column]
-    place = uids.index(card) + 1
-    return uids[place] if place < len(uids) else None
+def _placed(workshop: Workshop, card: Card, before: str | None) -> list[Card]:
+    """Give the card as it stands in its column before another one, or at the end when that one is not there.
 
-
-def _placed(column: Sequence[Card], card: Card, before: str | None) -> list[Card]:
-    """Give the card with its rank, and, where ranks of a damaged file leave no room, its whole column anew."""
-    place = next((index for index, row in enumerate(column) if row.uid == before), len(column))
+    The card as it is when it stands there already. Where ranks of a damaged file leave no room, its whole
+    column comes anew.
+    """
+    column = workshop.stacks.by_axis.get(card.axis, Stack())
+    if card.uid in column.uids:
+        place = column.place_of(card.uid)
+        if before == (column.uids[place + 1] if place + 1 < len(column.uids) else None):
+            return [card]
+        column = column.turned(card, None)
+    place = column.place_of(before) if before in column.uids else len(column.uids)
+    low = column.cards[place - 1].rank if place else ""
+    high = column.cards[place].rank if place < len(column.cards) else ""
     try:
-        return [replace(card, rank=ranks.at([row.rank for row in column], place))]
+        return [replace(card, rank=ranks.between(low, high))]
     except ValueError:
-        rows = [*column[:place], card, *column[place:]]
+        rows = [*column.cards[:place], card, *column.cards[place:]]
         return [replace(row, rank=rank) for row, rank in zip(rows, ranks.spread(len(rows)), strict=True)]

@@ -2,19 +2,20 @@
 
 from perenne_tui.core.changes.cards import move_card
 from perenne_tui.core.facts import Facts
-from perenne_tui.core.lenses.columns import Column, Move, progress
+from perenne_tui.core.lenses.columns import Column, Move
 from perenne_tui.core.merging import merged_cards
-from perenne_tui.core.rows import Card
+from perenne_tui.core.ranks import in_rank_order
 from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import Workshop, in_rank_order
+from perenne_tui.core.stacks import Stack
+from perenne_tui.core.workshop import Workshop
 
 
 class AxisLens:
     """A column per axis."""
 
-    def columns(self, workshop: Workshop, facts: Facts) -> tuple[Column, ...]:  # noqa: ARG002 - other lenses count
+    def columns(self, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:  # noqa: ARG002 - other lenses count
         """Give a column per axis."""
-        return axis_columns(workshop)
+        return board
 
     def move(self, workshop: Workshop, card: str, column: str, before: str | None) -> Move:
         """Carry a card anywhere."""
@@ -32,20 +33,12 @@ def axis_columns(workshop: Workshop) -> tuple[Column, ...]:
     axes = workshop.axes_in_order()
     if not axes:
         return ()
-    cards: dict[str, list[Card]] = {axis.uid: [] for axis in axes}
-    first = cards[axes[0].uid]
-    hidden = merged_cards(workshop)
-    for card in workshop.cards.values():
-        if card.uid not in hidden:
-            cards.get(card.axis, first).append(card)
+    by_axis, hidden = dict(workshop.stacks.by_axis), merged_cards(workshop)
+    astray = [card for axis, stack in by_axis.items() if axis not in workshop.axes for card in stack.cards]
+    if astray:
+        first = by_axis.get(axes[0].uid, Stack())
+        by_axis[axes[0].uid] = Stack.of(in_rank_order([*first.cards, *astray]))
     return tuple(
-        Column(
-            axis.uid,
-            axis.name,
-            axis.letter,
-            axis.aim,
-            tuple(in_rank_order(cards[axis.uid])),
-            *progress(cards[axis.uid]),
-        )
+        Column(axis.uid, axis.name, axis.letter, axis.aim, by_axis.get(axis.uid, Stack()).without(hidden.keys()))
         for axis in axes
     )

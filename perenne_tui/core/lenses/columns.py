@@ -1,11 +1,12 @@
 """What every lens gives: columns of cards, and the change that carries a card from one to another."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from perenne_tui.core.facts import Facts
 from perenne_tui.core.rows import Card
+from perenne_tui.core.stacks import Stack
 from perenne_tui.core.workshop import Workshop
 
 
@@ -17,13 +18,29 @@ class Column:
     name: str
     letter: str
     aim: str
-    cards: tuple[Card, ...]
-    settled: int
-    """Cards that are settled."""
-    total: int
-    """All cards but those that are not applicable."""
+    stack: Stack
     sign: str = ""
     """What stands before the name; empty for a column that is an axis, which has the sign of its place."""
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards from top to bottom."""
+        return self.stack.cards
+
+    @property
+    def uids(self) -> tuple[str, ...]:
+        """Their uids."""
+        return self.stack.uids
+
+    @property
+    def settled(self) -> int:
+        """Cards of the column that are settled, whether the filter shows them or not."""
+        return self.stack.settled
+
+    @property
+    def total(self) -> int:
+        """All of them but those that are not applicable."""
+        return self.stack.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +54,13 @@ class Move:
 class Lens(Protocol):
     """What the board asks of every way to lay cards out."""
 
-    def columns(self, workshop: Workshop, facts: Facts) -> tuple[Column, ...]:
-        """Give the columns from left to right, each with its cards from top to bottom."""
+    def columns(self, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:
+        """Give the columns from left to right, each with its cards from top to bottom.
+
+        Args:
+            board: the columns of the axes, which every lens starts from.
+            facts: what the room has said so far.
+        """
         ...
 
     def move(self, workshop: Workshop, card: str, column: str, before: str | None) -> Move:
@@ -52,9 +74,3 @@ class Lens(Protocol):
     def axis_for(self, workshop: Workshop, card: str, column: str) -> str:
         """Give the axis of a new card that is begun in a column, the cursor on `card`; empty when there is none."""
         ...
-
-
-def progress(cards: Iterable[Card]) -> tuple[int, int]:
-    """Give how many cards are settled, and how many of all apply."""
-    states = [card.state for card in cards]
-    return states.count("settled"), len(states) - states.count("not_applicable")

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from perenne_tui.core.changes.cards import set_state
 from perenne_tui.core.facts import Facts
-from perenne_tui.core.lenses.axes import axis_columns
-from perenne_tui.core.lenses.columns import Column, Move, progress
+from perenne_tui.core.lenses.columns import Column, Move
 from perenne_tui.core.rows import STATES, Card, State
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.stacks import Stack
 from perenne_tui.core.workshop import Workshop
 
 
@@ -21,17 +21,16 @@ class StateLens:
     def __init__(self, names: Mapping[State, tuple[str, str]]) -> None:
         self._names = names
 
-    def columns(self, workshop: Workshop, facts: Facts) -> tuple[Column, ...]:  # noqa: ARG002 - other lenses count
+    def columns(self, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:  # noqa: ARG002 - other lenses count
         """Give a column per state; a board without axes has no cards and no columns."""
         cards: dict[State, list[Card]] = {state: [] for state in STATES}
-        axes = axis_columns(workshop)
-        for column in axes:
+        for column in board:
             for card in column.cards:
                 cards[card.state].append(card)
         return tuple(
-            Column(state, name, "", "", tuple(cards[state]), *progress(cards[state]), sign=sign)
+            Column(state, name, "", "", Stack.of(cards[state]), sign=sign)
             for state, (sign, name) in self._names.items()
-            if axes
+            if board
         )
 
     def move(self, workshop: Workshop, card: str, column: str, before: str | None) -> Move:  # noqa: ARG002

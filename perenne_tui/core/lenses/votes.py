@@ -8,20 +8,20 @@ from dataclasses import replace
 
 from perenne_tui.core.changes.cards import move_card
 from perenne_tui.core.facts import Facts
-from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.lenses.columns import Column, Move
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.stacks import Stack
 from perenne_tui.core.workshop import Workshop
 
 
 class VotesLens:
     """A column per axis, cards with most votes first; equal ones stay in the order the room gave them."""
 
-    def columns(self, workshop: Workshop, facts: Facts) -> tuple[Column, ...]:
+    def columns(self, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:
         """Give a column per axis, sorted by votes."""
         return tuple(
-            replace(column, cards=tuple(sorted(column.cards, key=lambda card: -facts.of(card.uid).votes)))
-            for column in axis_columns(workshop)
+            replace(column, stack=Stack.of(sorted(column.cards, key=lambda card: -facts.of(card.uid).votes)))
+            for column in board
         )
 
     def move(self, workshop: Workshop, card: str, column: str, before: str | None) -> Move:  # noqa: ARG002
