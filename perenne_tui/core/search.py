@@ -7,10 +7,10 @@
     état:réglé         where the card stands; state:settled in English, and any beginning of the word will do
 
 What a card is searched by is folded once and kept: cards and records never change, so the same row means the same
-keys. A query that only grows is looked for among the cards that the shorter one found.
+keys.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from perenne_tui.core.facts import CardFacts, Facts, gather
@@ -101,17 +101,13 @@ class Query:
 
 
 class SearchIndex:
-    """The keys of all cards of one workshop value.
-
-    It remembers the last query and what it found, which changes nothing but the time the next one takes.
-    """
+    """The keys of all cards of one workshop value."""
 
     def __init__(self, workshop: Workshop, facts: Facts, keys: Mapping[str, CardKeys]) -> None:
         self._workshop = workshop
         self._facts = facts
-        self._keys = keys
-        self._last = Query()
-        self._found = keys
+        self.keys = keys
+        """By uid of a card."""
 
     @classmethod
     def of(
@@ -126,26 +122,15 @@ class SearchIndex:
             return cls(
                 workshop, facts, {uid: _keys(card, facts.of(uid), workshop) for uid, card in workshop.cards.items()}
             )
+        if workshop is previous._workshop:
+            return previous
         facts = facts or gather(workshop, previous._facts)
         stale = previous._stale(workshop, facts)
-        if not stale and workshop.cards.keys() == previous._keys.keys():
-            return previous
-        keys = {uid: row for uid, row in previous._keys.items() if uid in workshop.cards}
+        if not stale and workshop.cards.keys() == previous.keys.keys():
+            return cls(workshop, facts, previous.keys)
+        keys = {uid: row for uid, row in previous.keys.items() if uid in workshop.cards}
         keys.update((uid, _keys(workshop.cards[uid], facts.of(uid), workshop)) for uid in stale)
         return cls(workshop, facts, keys)
-
-    def find(self, text: str) -> Set[str]:
-        """Give the uids of the cards that a query finds."""
-        query = Query.of(text)
-        if query != self._last:
-            found = self._found if query.narrows(self._last) else self._keys
-            for word in query.words:
-                # Nearly all queries are words alone: this line is what a letter typed costs.
-                found = {uid: keys for uid, keys in found.items() if word in keys.text}
-            if query.tags or query.owners or query.states or query.risk:
-                found = {uid: keys for uid, keys in found.items() if query.matches(keys)}
-            self._last, self._found = query, found
-        return self._found.keys()
 
     def _stale(self, workshop: Workshop, facts: Facts) -> set[str]:
         """Give the cards whose keys are to be made anew for a later value of the workshop."""

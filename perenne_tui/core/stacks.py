@@ -64,10 +64,9 @@ class Stack:
         """Give the stack without some cards, which are not counted either."""
         return self if gone.isdisjoint(self.uids) else Stack.of(card for card in self.cards if card.uid not in gone)
 
-    def only(self, found: Set[str]) -> "Stack":
-        """Give the cards that were found; what is counted stays that of all."""
-        is_found = [*map(found.__contains__, self.uids)]
-        cards, uids = tuple(compress(self.cards, is_found)), tuple(compress(self.uids, is_found))
+    def where(self, is_left: Sequence[bool]) -> "Stack":
+        """Give some of the cards, told one by one; what is counted stays that of all."""
+        cards, uids = tuple(compress(self.cards, is_left)), tuple(compress(self.uids, is_left))
         return Stack(cards, uids, self.settled, self.total)
 
 

@@ -229,6 +229,7 @@ class BoardScreen(MouseScreen):
         """Begin to filter the cards."""
         self.filter = ""
         self.begin(Typing("filter"))
+        self.call_after_refresh(self._laid_out.prepare_to_filter, self.workshop)
 
     def action_back(self) -> None:
         """Put the field away; a filter that is being typed goes with it."""

@@ -1,7 +1,6 @@
 """What of a workshop stands on the board: through which lens, and without the cards that the filter leaves out."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from perenne_tui.core.facts import NO_FACTS, gather
 from perenne_tui.core.lenses.axes import AxisLens, axis_columns
@@ -10,6 +9,7 @@ from perenne_tui.core.lenses.states import StateLens
 from perenne_tui.core.lenses.votes import VotesLens
 from perenne_tui.core.rows import STATES
 from perenne_tui.core.search import SearchIndex
+from perenne_tui.core.sieve import Sieve
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_, Language
 from perenne_tui.wording import STATE_GLYPHS, state_word
@@ -31,24 +31,32 @@ class LaidOut:
         self.columns: tuple[Column, ...] = ()
         self._made_from: tuple[Workshop, Lens, str] | None = None
         self._board: tuple[Column, ...] = ()
+        self._all: tuple[Column, ...] = ()
         self._index: SearchIndex | None = None
+        self._sieve: Sieve | None = None
 
     def of(self, workshop: Workshop, lens: Lens, query: str) -> tuple[Column, ...]:
         """Give the columns as the lens lays them out, without the cards that a query does not find."""
         made_from = self._made_from
-        if made_from and made_from[0] is workshop and made_from[1] is lens and made_from[2] == query:
+        same = made_from is not None and made_from[0] is workshop and made_from[1] is lens
+        if same and made_from and made_from[2] == query:
             return self.columns
         if made_from is None or made_from[0] is not workshop:
             self.facts = gather(workshop, self.facts)
             self._board = axis_columns(workshop)
             self.places = {column.uid: place for place, column in enumerate(self._board)}
-        self.columns = self._filtered(workshop, lens.columns(self._board, self.facts), query)
+        if not same:
+            self._all = lens.columns(self._board, self.facts)
+        self.columns = self._sifted(workshop, query) if query else self._all
         self._made_from = (workshop, lens, query)
         return self.columns
 
-    def _filtered(self, workshop: Workshop, columns: tuple[Column, ...], query: str) -> tuple[Column, ...]:
-        if not query:
-            return columns
+    def prepare_to_filter(self, workshop: Workshop) -> None:
+        """Fold every text of the workshop, which the first letter of a filter would wait for."""
+        self._index = SearchIndex.of(workshop, self._index)
+
+    def _sifted(self, workshop: Workshop, query: str) -> tuple[Column, ...]:
         self._index = SearchIndex.of(workshop, self._index, self.facts)
-        found = self._index.find(query)
-        return tuple(replace(column, stack=column.stack.only(found)) for column in columns)
+        if self._sieve is None or self._sieve.columns is not self._all or self._sieve.index is not self._index:
+            self._sieve = Sieve(self._all, self._index)
+        return self._sieve.sift(query)
