@@ -43,6 +43,15 @@ def workshops(folder: Path) -> list[Path]:
     return sorted(files, key=lambda path: (-_last_change(path), path.name))
 
 
+def names(folder: Path) -> list[str]:
+    """Give the names of the workshops in a library in alphabetical order, without a look at the files themselves."""
+    try:
+        found = (path.with_name(_as_workshop(path.name)) for path in folder.iterdir())
+        return sorted({name_of(path) for path in found if path.name.endswith(ENDING)})
+    except OSError:
+        return []
+
+
 def is_path(word: str) -> bool:
     """Tell whether a word is meant as the path of a file rather than as a name."""
     return "/" in word or "\\" in word or word.casefold().endswith(ENDING)

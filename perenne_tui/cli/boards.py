@@ -5,8 +5,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-import click
-
+from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup
 from perenne_tui.core.sentences import Refused
 
@@ -26,7 +25,7 @@ def open_command(setup: Setup) -> Command:
             "WORKSHOP is its name in the library, whatever the accents and capitals, or the path of its file. "
             "The word “open” may be left out."
         ),
-        [click.Argument(["workshop"], metavar=say("WORKSHOP"))],
+        [workshop_argument(setup)],
     )
 
 

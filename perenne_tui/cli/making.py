@@ -15,6 +15,8 @@ from perenne_tui.i18n import LANGUAGES
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from click.shell_completion import CompletionItem
+
     from perenne_tui.decks.deck import Deck
 
 USUAL_DECK = "perennisation"
@@ -40,6 +42,7 @@ def new_command(setup: Setup) -> Command:
                 metavar=say("DECK"),
                 default=USUAL_DECK,
                 help=say("A shipped deck (see “perenne decks”), a Markdown file, or - for standard input."),
+                shell_complete=_known_decks,
             ),
             flag(["--all", "everything"], say("Take every card of the deck, not the starred ones alone.")),
             click.Option(["--challenge"], metavar=say("TEXT"), help=say("Name of the challenge.")),
@@ -147,6 +150,16 @@ def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
 def is_file_name(source: str) -> bool:
     """Tell whether the word after `--from` is meant as a file of one's own rather than as a shipped deck."""
     return "/" in source or "\\" in source or source.casefold().endswith((".md", ".markdown", ".txt"))
+
+
+def _known_decks(_ctx: click.Context, _param: click.Parameter, word: str) -> "list[CompletionItem[str]]":
+    """Give the shipped decks, and one's own files."""
+    from click.shell_completion import CompletionItem
+
+    from perenne_tui import config
+    from perenne_tui.decks.shelf import listed
+
+    return [*map(CompletionItem, listed(config.boards(), "decks")), CompletionItem(word, "file")]
 
 
 def _shipped(name: str, language: str) -> "Path":

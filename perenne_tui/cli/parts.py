@@ -89,7 +89,7 @@ class Command(click.Command):
         except click.UsageError as error:
             error.ctx = error.ctx or ctx
             raise
-        if rest:
+        if rest and not ctx.resilient_parsing:
             raise WrongUse(
                 "“{word}” is one word too many; a name of several words stands between quotes. {help} says more.",
                 word=rest[0],
@@ -162,7 +162,7 @@ def at_once(names: list[str], help: str, write: Callable[[click.Context], str]) 
     """Give an option that writes something and ends the program, whatever else was typed."""
 
     def act(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
-        if wanted:
+        if wanted and not ctx.resilient_parsing:
             sys.stdout.write(write(ctx) + "\n")
             ctx.exit()
 
@@ -189,7 +189,14 @@ def choice(names: list[str], values: Sequence[str], help: str, **settings: Any) 
             )
         return value
 
-    return click.Option(names, metavar="|".join(values), callback=check, help=help, **settings)
+    return click.Option(
+        names,
+        metavar="|".join(values),
+        callback=check,
+        help=help,
+        shell_complete=lambda _ctx, _param, _word: list(values),
+        **settings,
+    )
 
 
 def number(names: list[str], help: str) -> click.Option:  # noqa: A002

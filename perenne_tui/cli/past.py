@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag, number, say_notices, write_out
 from perenne_tui.core.sentences import Refused
 
@@ -37,7 +38,7 @@ def log_command(setup: Setup) -> Command:
             count=ON_A_SCREEN,
         ),
         [
-            click.Argument(["workshop"], metavar=say("WORKSHOP")),
+            workshop_argument(setup),
             number(["-n", "--number"], say("Tell the last N changes.")),
             click.Option(["--at"], metavar=say("TIME"), help=say("Write every word of the workshop as it was then.")),
             flag(

@@ -8,11 +8,12 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from perenne_tui.cli import boards, configuring, listing, making, past, shelving, writing
+from perenne_tui.cli import boards, completion, configuring, listing, making, past, shelving, writing
+from perenne_tui.cli.arguments import known_workshops
 from perenne_tui.cli.parts import (
     Setup,
     WrongUse,
@@ -20,12 +21,17 @@ from perenne_tui.cli.parts import (
     mistake,
     told,
     write_options,
+    write_out,
     write_section,
     write_usage,
 )
+from perenne_tui.cli.shells import WORDS
 from perenne_tui.config import GLYPHS, THEMES, settings, state_dir
 from perenne_tui.core.sentences import Refused
 from perenne_tui.i18n import choose, language
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS: Final[Mapping[str, Callable[[Setup], click.Command]]] = {
     "open": boards.open_command,
@@ -41,6 +47,7 @@ COMMANDS: Final[Mapping[str, Callable[[Setup], click.Command]]] = {
     "delete": shelving.delete_command,
     "restore": shelving.restore_command,
     "config": configuring.config_command,
+    "completion": completion.completion_command,
 }
 """Every command, in the order of the help; each is built only when it is asked for."""
 
@@ -86,6 +93,10 @@ class Program(click.Group):
         """Find the command; a word that is none is a workshop to open."""
         return super().resolve_command(ctx, args if args[0] in COMMANDS else ["open", *args])
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
+        """Give the commands and the workshops that may be typed next."""
+        return [*super().shell_complete(ctx, incomplete), *known_workshops(self.setup, incomplete)]
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how the program is called."""
         write_usage(self, ctx, formatter, self.setup.language)
@@ -112,6 +123,8 @@ def run(args: Sequence[str]) -> int:
         glyphs if glyphs in GLYPHS else None,
         spoken is not None,
     )
+    if args and args[0] == "completion" and (typed := os.environ.get(WORDS)):
+        return _answer_shell(setup, args[1:], typed)
     for complaint in configured.complaints:
         _tell(setup.language.sentence(complaint))
     try:
@@ -146,6 +159,14 @@ def _run(setup: Setup, args: list[str]) -> int:
         return end.exit_code
     finally:
         sys.stdout.flush()
+
+
+def _answer_shell(setup: Setup, args: Sequence[str], typed: str) -> int:
+    """Answer a shell's script; whatever goes wrong, no complaint may stand in the line that somebody types."""
+    with suppress(Exception, KeyboardInterrupt):
+        write_out(completion.answer(Program(setup), args[0], typed))
+        sys.stdout.flush()
+    return 0
 
 
 def _fault(setup: Setup, error: Exception) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, flag
 from perenne_tui.core.sentences import Refused
 
@@ -25,7 +26,7 @@ def copy_command(setup: Setup) -> Command:
             "With --empty only its questions are copied, as a model for another team: no answer, no vote, no name."
         ),
         [
-            click.Argument(["workshop"], metavar=say("WORKSHOP")),
+            workshop_argument(setup),
             click.Argument(["name"], metavar=say("NAME")),
             flag(["--empty"], say("Copy the questions alone.")),
         ],
@@ -40,7 +41,7 @@ def rename_command(setup: Setup) -> Command:
         setup,
         partial(_rename, setup),
         say("Give a workshop another name.\n\nIts title and its files are renamed; its history goes along."),
-        [click.Argument(["workshop"], metavar=say("WORKSHOP")), click.Argument(["name"], metavar=say("NAME"))],
+        [workshop_argument(setup), click.Argument(["name"], metavar=say("NAME"))],
     )
 
 
@@ -52,7 +53,7 @@ def delete_command(setup: Setup) -> Command:
         setup,
         partial(_delete, setup),
         say("Put a workshop in the trash of the library.\n\n“perenne restore NAME” takes it out again."),
-        [click.Argument(["workshop"], metavar=say("WORKSHOP"))],
+        [workshop_argument(setup)],
     )
 
 
@@ -64,7 +65,7 @@ def restore_command(setup: Setup) -> Command:
         setup,
         partial(_restore, setup),
         say("Take a workshop out of the trash.\n\nIt gets its name back, with a number where that is taken."),
-        [click.Argument(["workshop"], metavar=say("WORKSHOP"))],
+        [workshop_argument(setup, deleted=True)],
     )
 
 
@@ -111,7 +112,8 @@ def _delete(setup: Setup, workshop: str) -> int:
 
 def _restore(setup: Setup, workshop: str) -> int:
     from perenne_tui.library import find, name_of, place_for
-    from perenne_tui.store.shelving import TRASH, from_trash
+    from perenne_tui.store.places import TRASH
+    from perenne_tui.store.shelving import from_trash
 
     library = setup.library()
     path = find(library / TRASH, workshop)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from perenne_tui.cli.arguments import file_option, workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag, say_notices, write_out
 from perenne_tui.core.sentences import Refused
 
@@ -27,17 +28,18 @@ def export_command(setup: Setup) -> Command:
             "is written as it is. The plan is in the language of the workshop."
         ),
         [
-            click.Argument(["workshop"], metavar=say("WORKSHOP")),
-            click.Argument(["document"], metavar="[plan]", required=False, default="plan"),
+            workshop_argument(setup),
+            click.Argument(
+                ["document"], metavar="[plan]", required=False, default="plan", shell_complete=_known_documents
+            ),
             click.Option(
                 ["-f", "--format", "form"],
                 metavar="md|json",
                 help=say("Markdown, or every row of the workshop as JSON."),
+                shell_complete=_known_forms,
             ),
-            click.Option(
-                ["-o", "--output"], metavar=say("FILE"), help=say("The file to write; - for standard output.")
-            ),
-            click.Option(["--template"], metavar=say("FILE"), help=say("A template of your own for the Markdown.")),
+            file_option(["-o", "--output"], setup, say("The file to write; - for standard output.")),
+            file_option(["--template"], setup, say("A template of your own for the Markdown.")),
             day(
                 ["--date"],
                 say("DATE"),
@@ -59,7 +61,7 @@ def show_command(setup: Setup) -> Command:
             "Write every word of a workshop as plain text.\n\nFrom top to bottom, for screen readers, pipes and mail."
         ),
         [
-            click.Argument(["workshop"], metavar=say("WORKSHOP")),
+            workshop_argument(setup),
             flag(["--text"], say("Plain text, which is what it writes without this option too."), exposed=False),
         ],
     )
@@ -125,6 +127,19 @@ def _read(setup: Setup, word: str) -> "Workshop":
     reading = read(find(setup.library(), word))
     say_notices(setup, reading)
     return reading.workshop
+
+
+def _known_documents(_ctx: click.Context, _param: click.Parameter, _word: str) -> list[str]:
+    from perenne_tui.documents.catalogue import DOCUMENTS
+
+    return list(DOCUMENTS)
+
+
+def _known_forms(ctx: click.Context, _param: click.Parameter, _word: str) -> list[str]:
+    """Give the forms of the document that was named."""
+    from perenne_tui.documents.catalogue import DOCUMENTS, FORMS
+
+    return list(FORMS.get(ctx.params.get("document") or DOCUMENTS[0], ()))
 
 
 def _template(name: str) -> str:

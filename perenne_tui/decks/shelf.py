@@ -8,7 +8,6 @@ from typing import Literal
 
 from perenne_tui.core.ids import new_uid
 from perenne_tui.core.sentences import Refused
-from perenne_tui.decks.reader import read
 
 Kind = Literal["decks", "agendas", "catalogues", "examples"]
 """Folder of the shelf."""
@@ -39,8 +38,16 @@ class ShelfItem:
         return self.titles.get(language, self.titles[self.languages[0]])
 
 
+def listed(root: Path, kind: Kind) -> list[str]:
+    """Give the names that stand in one folder of the shelf, without a look into the files."""
+    files = (_FILE.fullmatch(path.name) for path in (root / kind).glob("*.md"))
+    return sorted({file["name"] for file in files if file})
+
+
 def names(root: Path, kind: Kind) -> list[ShelfItem]:
     """Give what stands in one folder of the shelf, by name; a file that cannot be read is not offered."""
+    from perenne_tui.decks.reader import read
+
     items: dict[str, ShelfItem] = {}
     for path in sorted((root / kind).glob("*.md")):
         file = _FILE.fullmatch(path.name)

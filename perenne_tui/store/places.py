@@ -14,6 +14,9 @@ from pathlib import Path
 LARGEST_FILE = 50 * 1024 * 1024
 """Bytes that a snapshot, or one line of a journal, may have; more is refused before it is parsed."""
 
+TRASH = ".trash"
+"""Folder of a library where deleted workshops wait."""
+
 PRIVATE = 0o600
 """Mode of a new file: answers may be personal."""
 

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.sentences import Refused
@@ -17,11 +16,8 @@ from perenne_tui.core.session import Session
 from perenne_tui.store.disk import replace_file
 from perenne_tui.store.lock import held
 from perenne_tui.store.mending import refusal
-from perenne_tui.store.places import journal_of, lock_of, real
+from perenne_tui.store.places import TRASH, journal_of, lock_of, real
 from perenne_tui.store.store import open_to_write
-
-TRASH: Final = ".trash"
-"""Folder of a library where deleted workshops wait."""
 
 
 def rename(path: Path, target: Path, *, title: str, now: Callable[[], datetime]) -> None:

@@ -18,7 +18,7 @@ import signal
 import struct
 import sys
 import termios
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
@@ -88,10 +88,16 @@ class Terminal:
         home: folder of the library; configuration and state go there too.
         size: columns and rows.
         more: environment variables besides.
+        program: what is run instead of ours, such as a shell.
     """
 
     def __init__(
-        self, *arguments: str, home: Path, size: tuple[int, int] = (100, 30), more: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        home: Path,
+        size: tuple[int, int] = (100, 30),
+        more: Mapping[str, str] | None = None,
+        program: Sequence[str] = (sys.executable, "-m", "perenne_tui"),
     ) -> None:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
@@ -110,7 +116,7 @@ class Terminal:
         }
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            os.execve(sys.executable, [sys.executable, "-m", "perenne_tui", *arguments], environment)
+            os.execve(program[0], [*program, *arguments], environment)
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.exit_code: int | None = None
 
@@ -144,6 +150,17 @@ class Terminal:
         while words not in self.text:
             if not self._take(0.05) and (self.exit_code is not None or monotonic() > end):
                 raise AssertionError(f"{words!r} never stood on the screen:\n{self.text}")
+
+    def wait_until(self, happened: Callable[[], bool]) -> None:
+        """Wait until something is so outside the terminal.
+
+        Raises:
+            AssertionError: it never was.
+        """
+        end = monotonic() + PATIENCE
+        while not happened():
+            assert monotonic() < end, f"it never happened:\n{self.text}"
+            self._take(0.02)
 
     def wait_until_it_sends(self, data: bytes, *, after: int = 0) -> None:
         """Wait until certain bytes have been sent, at byte `after` of all that was sent or later.
