@@ -1,6 +1,7 @@
 """The library: the folder where workshops live, their names, and how a word that was typed finds one."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -95,18 +96,22 @@ def place_for(folder: Path, name: str) -> Path:
     return folder / f"{candidate}{ENDING}"
 
 
-def _unknown(word: str, files: list[Path], folder: Path) -> Refused:
+def near(known: Iterable[str], word: str) -> list[str]:
+    """Give the names, three at most, that somebody may have meant who typed a word."""
     from difflib import get_close_matches
 
-    names = {slug(name_of(path)): name_of(path) for path in files}
+    by_slug = {slug(name): name for name in known}
     wanted = slug(word)
-    begun = [name for plain, name in names.items() if plain.startswith(wanted) or wanted in plain]
-    near = list(dict.fromkeys([*begun, *(names[plain] for plain in get_close_matches(wanted, names))]))[:3]
-    if near:
+    begun = [name for plain, name in by_slug.items() if wanted in plain]
+    return list(dict.fromkeys([*begun, *(by_slug[plain] for plain in get_close_matches(wanted, by_slug))]))[:3]
+
+
+def _unknown(word: str, files: list[Path], folder: Path) -> Refused:
+    if nearest := near(map(name_of, files), word):
         return Refused(
             "No workshop is called “{word}”. The nearest: {names}. “perenne list” shows all.",
             word=word,
-            names=", ".join(near),
+            names=", ".join(nearest),
         )
     return Refused(
         "No workshop is called “{word}” in {folder}. “perenne list” shows those there are, “perenne --help” the "

@@ -8,7 +8,8 @@ from functools import partial
 
 import click
 
-from perenne_tui.cli.parts import Command, Setup, WrongUse, write_out
+from perenne_tui.cli.parts import Command, Setup, WrongUse
+from perenne_tui.cli.saying import write_out
 from perenne_tui.cli.shells import SHELLS, Candidate
 from perenne_tui.library import slug
 

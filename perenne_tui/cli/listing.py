@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perenne_tui.cli.parts import Command, Setup, flag
+from perenne_tui.cli.saying import tell
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _read_all(setup: Setup) -> "list[tuple[Path, Reading]]":
             listed.append((path, read(path)))
         except (Refused, OSError) as error:
             reason = setup.language.sentence(error.sentence) if isinstance(error, Refused) else str(error)
-            sys.stderr.write(setup.language.say("{name} is left out: {reason}", name=path.name, reason=reason) + "\n")
+            tell(setup.language.say("{name} is left out: {reason}", name=path.name, reason=reason))
     return listed
 
 

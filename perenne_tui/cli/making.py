@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from perenne_tui.cli.parts import Command, Setup, day, flag
+from perenne_tui.cli.saying import tell_complaints
 from perenne_tui.core.sentences import Refused
 from perenne_tui.i18n import LANGUAGES
 
@@ -134,16 +135,7 @@ def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
     else:
         data, shipped = _shipped(source, setup.language.code).read_bytes(), True
     deck = read(data, new_uid=new_uid)
-    for complaint in deck.complaints:
-        sys.stderr.write(
-            setup.language.say(
-                "{file}, line {line}: {complaint}",
-                file="stdin" if source == "-" else source,
-                line=complaint.line,
-                complaint=setup.language.sentence(complaint.sentence),
-            )
-            + "\n"
-        )
+    tell_complaints(setup, "stdin" if source == "-" else source, deck.complaints)
     return deck, shipped
 
 

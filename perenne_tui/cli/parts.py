@@ -16,8 +16,6 @@ from perenne_tui.i18n import LANGUAGES, Language
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from perenne_tui.store.reading import Reading
-
 
 class WrongUse(Refused):
     """The command was not typed as it is meant: exit code 2."""
@@ -255,19 +253,3 @@ def mistake(error: click.UsageError, language: Language) -> str:
     return language.say(
         "This cannot be understood: {reason}. {help} says more.", reason=error.format_message().rstrip("."), **values
     )
-
-
-def say_notices(setup: Setup, reading: "Reading") -> None:
-    """Say on stderr what people should know about the files of a workshop that was read."""
-    trouble = reading.opened_read_only_because
-    for notice in (*reading.notices, *([trouble] if trouble else [])):
-        sys.stderr.write(setup.language.sentence(notice) + "\n")
-
-
-def write_out(text: str) -> None:
-    """Write a text on standard output, with the same bytes on every system where it is piped."""
-    if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
-        sys.stdout.write(text)
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))

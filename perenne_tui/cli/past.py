@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from perenne_tui.cli.arguments import workshop_argument
-from perenne_tui.cli.parts import Command, Setup, WrongUse, flag, number, say_notices, write_out
+from perenne_tui.cli.parts import Command, Setup, WrongUse, flag, number
+from perenne_tui.cli.saying import tell, tell_notices, write_out
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _log(setup: Setup, workshop: str, number: int | None, at: str | None, as_jso
     from perenne_tui.store.past import past
 
     told = past(find(setup.library(), workshop))
-    say_notices(setup, told.reading)
+    tell_notices(setup, told.reading)
     if moment is not None:
         return _write_as_it_was(setup.language, told, moment, as_json)
     from perenne_tui.chronicle import tell
@@ -80,7 +81,7 @@ def _write(language: "Language", told: "Past", changes: "list[Told]") -> None:
     count = how_many(told)
     if not told.is_whole:
         since = _when(language, told.since)
-        sys.stderr.write(language.say("What was before {moment} is not known any more.", moment=since) + "\n")
+        tell(language.say("What was before {moment} is not known any more.", moment=since))
     if len(changes) < count:
         left = language.count(
             "{n} change before these: -n {all} tells all.",
@@ -88,7 +89,7 @@ def _write(language: "Language", told: "Past", changes: "list[Told]") -> None:
             count - len(changes),
             all=count,
         )
-        sys.stderr.write(left + "\n")
+        tell(left)
     width = _width()
     for change in changes:
         if change.is_gap:
@@ -128,7 +129,7 @@ def _write_as_it_was(language: "Language", told: "Past", moment: datetime, as_js
         moment=_when(language, moment),
         last=_when(language, at),
     )
-    sys.stderr.write(said + "\n")
+    tell(said)
     if as_json:
         from perenne_tui.documents.rows_json import write_json
 

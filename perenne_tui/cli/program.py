@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from perenne_tui.cli import boards, completion, configuring, listing, making, past, shelving, writing
+from perenne_tui.cli import boards, completion, configuring, listing, making, mistyped, past, shelving, writing
 from perenne_tui.cli.arguments import known_workshops
 from perenne_tui.cli.parts import (
     Setup,
@@ -21,10 +21,10 @@ from perenne_tui.cli.parts import (
     mistake,
     told,
     write_options,
-    write_out,
     write_section,
     write_usage,
 )
+from perenne_tui.cli.saying import tell, write_out
 from perenne_tui.cli.shells import WORDS
 from perenne_tui.config import GLYPHS, THEMES, settings, state_dir
 from perenne_tui.core.sentences import Refused
@@ -90,8 +90,16 @@ class Program(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; a word that is none is a workshop to open."""
-        return super().resolve_command(ctx, args if args[0] in COMMANDS else ["open", *args])
+        """Find the command; a word that is none is a workshop to open, unless it can only be a mistyped command.
+
+        Raises:
+            Refused: no workshop has that name, and a command has nearly.
+        """
+        if args[0] not in COMMANDS:
+            if not ctx.resilient_parsing:
+                mistyped.look(args, COMMANDS, self.setup.library())
+            args = ["open", *args]
+        return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
         """Give the commands and the workshops that may be typed next."""
@@ -126,14 +134,14 @@ def run(args: Sequence[str]) -> int:
     if args and args[0] == "completion" and (typed := os.environ.get(WORDS)):
         return _answer_shell(setup, args[1:], typed)
     for complaint in configured.complaints:
-        _tell(setup.language.sentence(complaint))
+        tell(setup.language.sentence(complaint))
     try:
         return _run(setup, list(args))
     except Refused as refused:
-        _tell(setup.language.sentence(refused.sentence))
+        tell(setup.language.sentence(refused.sentence))
         return 2 if isinstance(refused, WrongUse) else 1
     except click.UsageError as error:
-        _tell(mistake(error, setup.language))
+        tell(mistake(error, setup.language))
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         return 130
@@ -143,10 +151,10 @@ def run(args: Sequence[str]) -> int:
         return 0
     except OSError as error:
         place = str(error.filename or "perenne")
-        _tell(setup.language.say("{path} cannot be used: {reason}.", path=place, reason=error.strerror or str(error)))
+        tell(setup.language.say("{path} cannot be used: {reason}.", path=place, reason=error.strerror or str(error)))
         return 1
     except Exception as error:
-        _tell(_fault(setup, error))
+        tell(_fault(setup, error))
         return 1
 
 
@@ -182,11 +190,6 @@ def _fault(setup: Setup, error: Exception) -> str:
         "A fault of perenne ended this command; what was saved is safe. Please report it with the file {path}.",
         path=str(path),
     )
-
-
-def _tell(sentence: str) -> None:
-    """Write one line on stderr."""
-    sys.stderr.write(" ".join(sentence.splitlines()) + "\n")
 
 
 def _width() -> int:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from perenne_tui.cli.arguments import file_option, workshop_argument
-from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag, say_notices, write_out
+from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag
+from perenne_tui.cli.saying import tell_notices, write_out
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _read(setup: Setup, word: str) -> "Workshop":
     from perenne_tui.store.reading import read
 
     reading = read(find(setup.library(), word))
-    say_notices(setup, reading)
+    tell_notices(setup, reading)
     return reading.workshop
 
 
