@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from perenne_tui.cli import boards, completion, configuring, listing, making, mistyped, past, shelving, writing
+from perenne_tui.cli import (
+    boards,
+    checking,
+    completion,
+    configuring,
+    listing,
+    making,
+    mistyped,
+    past,
+    shelving,
+    writing,
+)
 from perenne_tui.cli.arguments import known_workshops
 from perenne_tui.cli.parts import (
     Setup,
@@ -40,6 +51,7 @@ COMMANDS: Final[Mapping[str, Callable[[Setup], click.Command]]] = {
     "decks": making.decks_command,
     "export": writing.export_command,
     "show": writing.show_command,
+    "check": checking.check_command,
     "log": past.log_command,
     "list": listing.list_command,
     "copy": shelving.copy_command,
