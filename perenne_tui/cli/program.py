@@ -14,9 +14,9 @@ import click
 
 from perenne_tui.cli import (
     boards,
-    checking,
     completion,
     configuring,
+    forgetting,
     listing,
     making,
     mistyped,
@@ -51,13 +51,13 @@ COMMANDS: Final[Mapping[str, Callable[[Setup], click.Command]]] = {
     "decks": making.decks_command,
     "export": writing.export_command,
     "show": writing.show_command,
-    "check": checking.check_command,
     "log": past.log_command,
     "list": listing.list_command,
     "copy": shelving.copy_command,
     "rename": shelving.rename_command,
     "delete": shelving.delete_command,
     "restore": shelving.restore_command,
+    "forget": forgetting.forget_command,
     "config": configuring.config_command,
     "completion": completion.completion_command,
 }

@@ -84,8 +84,7 @@ def holes(workshop: Workshop, *, today: date | None = None) -> tuple[Hole, ...]:
 
 def known_as(workshop: Workshop, person: str) -> str:
     """Give what a person is called in writing: the name, else the function; empty when the uid is nobody's."""
-    row = workshop.people.get(person)
-    return (row.name or row.role) if row else ""
+    return workshop.person_name(person)
 
 
 def is_alive(action: Action) -> bool:

@@ -87,7 +87,9 @@ def _card_facts(
     votes: int,
     parts: tuple[Card, ...],
 ) -> CardFacts:
-    owners = dict.fromkeys(people[action.owner].name for action in actions if action.owner in people)
+    owners = dict.fromkeys(
+        row.name or row.role for action in actions if (row := people.get(action.owner)) is not None
+    )
     dues = [action.due for action in actions if action.due and action.status not in ("done", "dropped")]
     return CardFacts(votes, decisions, actions, risks, tuple(owners), min(dues, default=None), parts)
 

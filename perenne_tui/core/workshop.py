@@ -137,9 +137,9 @@ class Workshop:
         return next((card for card in self.cards.values() if card.spoken == spoken), None)
 
     def person_name(self, uid: str) -> str:
-        """Give a person's name, or an empty string when nobody has that uid."""
+        """Give what a person is called: the name, else the function; empty when nobody has that uid."""
         person = self.people.get(uid)
-        return person.name if person else ""
+        return (person.name or person.role) if person else ""
 
     def sittings_in_order(self) -> list[Sitting]:
         """Give the sittings by day; those without a day come last."""

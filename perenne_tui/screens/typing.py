@@ -69,12 +69,12 @@ class Context:
     def named(self, name: str) -> str:
         """Give the full name of whoever is called so; a new name stays as it is."""
         person = find_person(self.workshop, name)
-        return person.name if person else name
+        return (person.name or person.role) if person else name
 
     @property
     def people(self) -> tuple[str, ...]:
         """Names that an owner may have."""
-        return tuple(person.name for person in self.workshop.people.values())
+        return tuple(filter(None, (person.name or person.role for person in self.workshop.people.values())))
 
 
 def label(typing: Typing, language: Language) -> str:

@@ -175,22 +175,15 @@ class Drafts:
             self._written = data
 
 
-def forget_drafts(folder: Path, workshop: str) -> bool:
-    """Erase every draft of a workshop from this machine; true when there were any.
+def draft_files(folder: Path, workshop: str) -> list[Path]:
+    """Give the files that hold drafts of a workshop: none, or its own and what a crash left of one.
 
     Args:
         folder: where drafts are kept, `drafts` in the state directory.
         workshop: uid of the workshop.
-
-    Raises:
-        OSError: they could not be erased.
     """
-    path, found = _place(folder, workshop), False
-    for file in (path, unfinished_of(path)):
-        with suppress(FileNotFoundError):
-            file.unlink()
-            found = True
-    return found
+    path = _place(folder, workshop)
+    return [file for file in (path, unfinished_of(path)) if file.exists()]
 
 
 def _place(folder: Path, workshop: str) -> Path:

@@ -87,8 +87,11 @@ class Journal:
             Lost: the file is not the one that was read.
         """
         descriptor = self._opened()
-        os.ftruncate(descriptor, self.length)
-        sync(descriptor)
+        try:
+            os.ftruncate(descriptor, self.length)
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
 
     def anew(self, beginning: bytes) -> tuple[Path | None, bool]:
         """Write the journal again after `Lost`: all its lines if they can still be read, else a `begin` line.

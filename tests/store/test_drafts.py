@@ -7,7 +7,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from perenne_tui.store.drafts import LARGEST_TEXT, MOST, About, Drafts, Pace, forget_drafts
+from perenne_tui.store.drafts import LARGEST_TEXT, MOST, About, Drafts, Pace, draft_files
 from tests.store.helpers import PATIENT
 
 BRISK = Pace(write=0.01, fade=0.02)
@@ -184,12 +184,17 @@ def test_a_strange_uid_is_no_path(folder: Path) -> None:
     assert [file.parent for file in written(folder)] == [folder]
 
 
-def test_drafts_of_one_workshop_can_be_erased(folder: Path) -> None:
+def test_the_files_of_the_drafts_of_one_workshop_are_known(folder: Path) -> None:
     for name in ("w1", "w2"):
         drafts = Drafts(folder, name)
         drafts.typed(ANSWER, "Oui")
         drafts.close()
-    assert forget_drafts(folder, "w1")
-    assert not forget_drafts(folder, "w1")
+    (own,) = draft_files(folder, "w1")
+    left_by_a_crash = own.with_name(f"{own.name}.new")
+    left_by_a_crash.write_bytes(b"{")
+    assert draft_files(folder, "w1") == [own, left_by_a_crash]
+    for file in (own, left_by_a_crash):
+        file.unlink()
+    assert draft_files(folder, "w1") == []
     assert Drafts(folder, "w1").waiting() == []
     assert Drafts(folder, "w2").waiting() == [ANSWER]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from perenne_tui.store import disk
 from perenne_tui.store.journal import Journal
+from tests.torture import forgetting
 from tests.torture.children import Child, Tell
 from tests.torture.faulty_disk import ERRORS, EXIT_CODE, EXITS, FaultyDisk
 from tests.torture.outcome import Outcome
@@ -27,7 +28,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
     """Let each call fail in each way."""
     with _impatient():
         calls, tried, wrong = 0, 0, list[str]()
-        for play in plays(scratch):
+        for play in (*plays(scratch), forgetting.play(scratch / "forget.perenne.json")):
             found = _calls(play, scratch / play.name)
             calls += found
             pairs = [(at, kind) for at in range(1, found + 1) for kind in (*ERRORS, *EXITS)]
@@ -35,7 +36,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
                 hit, what = one(play, scratch / play.name, at, kind)
                 tried += bool(hit)
                 wrong += [f"{play.name}: {kind} at call {at} ({hit}): {sentence}" for sentence in what]
-    figures = f"{tried:,} faults at {calls} calls: create, open, commit, undo, snapshot, export, mend"
+    figures = f"{tried:,} faults at {calls} calls: create, work, snapshot, export, mend, forget"
     least = LEAST // (STRIDE + 1) if short else LEAST
     return Outcome("faults", figures, wrong, f"0 wrong, at least {least} faults", missed=tried < least)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from tests.torture import forgetting
 from tests.torture.outcome import Outcome
 from tests.torture.power_cut import RecordingDisk, StrictDisk
 from tests.torture.session import Play, faults_found, plays
@@ -24,7 +25,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
         return Outcome("power", "not tried: this system keeps the names in a folder without being asked")
     states, wrong = _all_states(scratch, STRIDE if short else 1)
     least = LEAST // (STRIDE + 1) if short else LEAST
-    figures = f"{states:,} states after power cuts: create, work, snapshot, export, mend"
+    figures = f"{states:,} states after power cuts: create, work, snapshot, export, mend, forget"
     return Outcome("power", figures, wrong, f"0 wrong, at least {least} states", missed=states < least)
 
 
@@ -39,7 +40,7 @@ def control(scratch: Path, short: bool) -> Outcome:
 
 def _all_states(scratch: Path, stride: int, *, deaf: bool = False) -> tuple[int, list[str]]:
     number, looked_at, wrong = 0, 0, list[str]()
-    for play in plays(scratch):
+    for play in (*plays(scratch), forgetting.play(scratch / "forget.perenne.json")):
         path = scratch / play.name / "été.perenne.json"
         for where, acknowledged, files in _states(play, path, deaf):
             number += 1

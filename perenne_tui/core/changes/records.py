@@ -38,7 +38,7 @@ def edit_action(workshop: Workshop, *, action: str, text: str, owner: str, due: 
     text = block(text)
     if row is None or not text:
         return workshop
-    workshop, owner = with_person(workshop, owner, person)
+    workshop, owner = with_person(workshop, owner, person, now=row.owner)
     return workshop.with_rows("actions", replace(row, text=text, owner=owner, due=due))
 
 
@@ -88,7 +88,7 @@ def edit_decision(
     text = block(text)
     if row is None or not text:
         return workshop
-    workshop, decider = with_person(workshop, decider, person)
+    workshop, decider = with_person(workshop, decider, person, now=row.decider)
     return workshop.with_rows("decisions", replace(row, text=text, status=status, decider=decider, due=due))
 
 

@@ -1,0 +1,154 @@
+"""The command that takes people's names out of a workshop, for good."""
+
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from perenne_tui.cli.arguments import workshop_argument
+from perenne_tui.cli.parts import Command, Setup, WrongUse, flag
+from perenne_tui.core.sentences import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from perenne_tui.core.forgetting import Forgotten
+    from perenne_tui.core.workshop import Workshop
+    from perenne_tui.store.forgetting import Before
+
+
+def forget_command(setup: Setup) -> Command:
+    """`perenne forget WORKSHOP`."""
+    say = setup.language.say
+    return Command(
+        "forget",
+        setup,
+        partial(_forget, setup),
+        say(
+            "Take the names of people out of a workshop, for good.\n\n"
+            "Every name becomes the function of its person, in all rows and texts. The history, the copies set aside "
+            "and the drafts hold names too: they are erased, and nothing can be undone. Documents that were exported "
+            "and copies made elsewhere are out of reach."
+        ),
+        [
+            workshop_argument(setup),
+            click.Option(["--person"], metavar=say("NAME"), help=say("Forget this person alone.")),
+            click.Option(
+                ["--keep"],
+                metavar=say("NAME"),
+                multiple=True,
+                help=say("Leave this name: a service is nobody. May be said several times."),
+            ),
+            flag(["--yes"], say("Do not ask.")),
+        ],
+    )
+
+
+def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str, ...], yes: bool) -> int:
+    from datetime import UTC, datetime
+
+    from perenne_tui import config
+    from perenne_tui.core.forgetting import forget
+    from perenne_tui.documents.wording import document_code
+    from perenne_tui.i18n import language
+    from perenne_tui.library import find, name_of
+    from perenne_tui.store import forgetting
+    from perenne_tui.store.places import TRASH
+
+    if person is not None and keep:
+        raise WrongUse("--keep goes with everybody, not with --person: leave one of them out.")
+    path = find(setup.library(), workshop)
+    if not yes and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused("Forgetting cannot be undone, and nobody can be asked here: say --yes. Nothing was changed.")
+    looks = list[forgetting.Before]()
+
+    def without(value: "Workshop") -> "Forgotten":
+        stranger = language(document_code(value.header.language)).say("somebody of the team")
+        return forget(value, stranger=stranger, person=person, keep=keep)
+
+    def agree(before: "Before") -> bool:
+        looks.append(before)
+        return yes or _agrees(setup, name_of(path), before)
+
+    places = forgetting.Places(
+        config.drafts(), (config.rescued(), path.parent / TRASH), (config.state_dir() / "fault.txt",)
+    )
+    done = forgetting.forget(path, without, agree, places=places, at=datetime.now(UTC))
+    if done is not None:
+        if yes:
+            _write(setup.language.say("Forgotten in “{workshop}”:", workshop=name_of(path)))
+            _write_people(setup, done.forgotten)
+            _write_files(setup.language.say("Erased:"), setup, done)
+        _write_rest(setup, name_of(path), done)
+        return 0
+    if looks:
+        raise Refused("Nothing was changed.")
+    if person is not None:
+        raise Refused("“{name}” stands nowhere in {workshop}; nothing was changed.", name=person, workshop=workshop)
+    _write(setup.language.say("There is nothing to forget in {workshop}: no name, no history.", workshop=workshop))
+    return 0
+
+
+def _agrees(setup: Setup, name: str, before: "Before") -> bool:
+    """Show what will be done, and ask for a word that nobody types by accident."""
+    say = setup.language.say
+    _write(say("In “{workshop}”, for good:", workshop=name))
+    _write_people(setup, before.forgotten)
+    _write_files(say("To be erased:"), setup, before)
+    word = say("FORGET")
+    sys.stdout.write(say("To go on, type {word}:", word=word) + " ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().casefold() == word.casefold()
+
+
+def _write_rest(setup: Setup, name: str, done: "Before") -> None:
+    """Say plainly what was left, and what is out of reach."""
+    say, forgotten = setup.language.say, done.forgotten
+    for copy in done.copies:
+        _write(say("Forgotten in this copy too: {path}", path=str(copy)))
+    for copy in done.beside:
+        _write(say("This copy of the workshop was left as it is: {path}", path=str(copy)))
+    if forgotten.left:
+        _write(say("Left, because they are written as other words are: {words}.", words=_listed(forgotten.left)))
+        _write("  " + say("If one of them is a name, run this again with --person and that word."))
+    spaced = name.replace("-", " ")
+    if forgotten.names.are_in(spaced) or forgotten.names.left_in(spaced):
+        _write(say("The file itself is still called {name}: “perenne rename” changes that.", name=name))
+    _write(
+        say(
+            "Done. Out of reach are:\n"
+            "  documents exported before, and copies made elsewhere or sent;\n"
+            "  versions that a synchronised folder or a backup keeps;\n"
+            "  what a disk still holds of erased files."
+        )
+    )
+
+
+def _write_people(setup: Setup, forgotten: "Forgotten") -> None:
+    for name, word in forgotten.people.items():
+        _write(f"  {name} → {word}")
+    if not forgotten.people:
+        _write("  " + setup.language.say("nobody is named any more"))
+    if forgotten.places:
+        _write(
+            "  " + setup.language.count("in {n} place of its texts", "in {n} places of its texts", forgotten.places)
+        )
+
+
+def _write_files(heading: str, setup: Setup, before: "Before") -> None:
+    gone = [str(file) for file in before.files]
+    if before.changes:
+        gone.insert(0, setup.language.count("the history: {n} change", "the history: {n} changes", before.changes))
+    if gone:
+        _write("\n  ".join([heading, *gone]))
+
+
+def _listed(words: "Mapping[str, int]") -> str:
+    most = sorted(words, key=lambda word: (-words[word], word))
+    listed = [f"{word} ({words[word]})" if words[word] > 1 else word for word in most[:8]]
+    return ", ".join([*listed, "…"] if len(most) > 8 else listed)
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text + "\n")

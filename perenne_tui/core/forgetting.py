@@ -1,0 +1,192 @@
+"""Forgetting people: their names become functions in every row and in every text of a workshop.
+
+    forgotten = forget(workshop, stranger="une personne de l’équipe", person="Léa")
+    forgotten.people        {"Léa Martin": "développeuse"}
+
+This makes the value only. What the history, the drafts and the copies of the workshop say is for the store to erase.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Final
+
+from perenne_tui.core.names import NAMELESS, Name, Names, plain
+from perenne_tui.core.rows import Person, Row
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text import clean_line, fold
+from perenne_tui.core.workshop import ROW_TYPES, Workshop
+
+_NO_WORDS: Final = frozenset({"uid", "rank", "letter", "spoken", "ref", "language", "state", "status"})
+"""Fields of text that nobody words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A workshop without some people's names."""
+
+    workshop: Workshop
+    people: Mapping[str, str]
+    """What stands for each name now."""
+    places: int
+    """In how many places of texts the names stood."""
+    left: Mapping[str, int]
+    """Words that may be a name, and stayed because they are written as other words are; how often."""
+    names: Names
+    """Finds the names in what else was written."""
+    is_everybody: bool
+    """Whether all names were to go, and not one person's."""
+
+
+def forget(workshop: Workshop, *, stranger: str, person: str | None = None, keep: Sequence[str] = ()) -> Forgotten:
+    """Give a workshop in which one person's name, or everybody's, is the function instead.
+
+    Args:
+        workshop: the value before.
+        stranger: what is said of somebody whose function is not known.
+        person: whose name, as people say it; a name that only texts hold will do. `None`: everybody's.
+        keep: names that stay, as those of services do.
+
+    Raises:
+        Refused: several people answer to a name, nobody answers to one that is to be kept, or it is no word that can
+            be told from others.
+    """
+    kept = {uid for name in keep for uid in _known(workshop, name)}
+    goes = [row for row in workshop.people.values() if row.name and row.uid not in kept]
+    roles: dict[str, str] = {}
+    if person is not None:
+        said = _bare(person)
+        if not Name.of(said).is_findable:
+            raise Refused(
+                "“{name}” cannot be told from other words: type the whole name; nothing was changed.", name=person
+            )
+        called = {row.uid for row in _answering(workshop, said)}
+        goes = [row for row in goes if row.uid in called or _is_short_for(row, called, workshop)]
+        roles = {} if goes else {said: ""}
+    for row in goes:
+        roles[row.name] = roles.get(row.name) or row.role
+    gone = {row.uid for row in goes}
+    staying = [row.name for row in workshop.people.values() if row.uid not in gone]
+    first = Names([(name, stranger) for name in roles], staying, stranger)
+    words = {name: _function(first, role, stranger) for name, role in roles.items()}
+    finder = Names(list(words.items()), staying, _function(first, "", stranger))
+    worker = _Forgetting(workshop, finder)
+    after = worker.without(gone, words)
+    return Forgotten(after, words, worker.places, dict(worker.left), finder, person is None)
+
+
+def _function(names: Names, role: str, stranger: str) -> str:
+    """Give what stands for a name: a function may hold names itself."""
+    found = (names.replaced(word)[0] for word in (role, stranger) if word)
+    return next((word for word in found if not names.are_in(word)), NAMELESS)
+
+
+def _answering(workshop: Workshop, said: str) -> list[Person]:
+    """Give who answers to a name; nobody where only texts hold it.
+
+    Raises:
+        Refused: several people do.
+    """
+    people = [row for row in workshop.people.values() if row.name]
+    exact = [row for row in people if _same(row.name) == _same(said)]
+    if exact:
+        return exact
+    called = [row for row in people if Name.of(said).key in {Name.of(part).key for part in Name.of(row.name).parts}]
+    if len({_same(row.name) for row in called}) > 1:
+        names = ", ".join(sorted(row.name for row in called))
+        raise Refused(
+            "Several people answer to “{name}”: {names}. Type the whole name; nothing was changed.",
+            name=said,
+            names=names,
+        )
+    return called
+
+
+def _known(workshop: Workshop, name: str) -> list[str]:
+    people = [row.uid for row in _answering(workshop, _bare(name))]
+    if not people:
+        raise Refused("Nobody in this workshop is called “{name}”; nothing was changed.", name=name)
+    return people
+
+
+def _is_short_for(row: Person, called: set[str], workshop: Workshop) -> bool:
+    """Whether a row that only has a first name is that of somebody who goes, and of nobody else."""
+    short = Name.of(row.name)
+    if len(short.words) != 1:
+        return False
+    longer = [
+        other.uid
+        for other in workshop.people.values()
+        if len((name := Name.of(other.name)).words) > 1 and short.key in {Name.of(part).key for part in name.parts}
+    ]
+    return bool(longer) and called.issuperset(longer)
+
+
+def _bare(name: str) -> str:
+    return clean_line(name).removeprefix("@")
+
+
+def _same(name: str) -> str:
+    return fold(plain(name))
+
+
+class _Forgetting:
+    """Replaces names row by row, and counts."""
+
+    def __init__(self, workshop: Workshop, names: Names) -> None:
+        self._workshop = workshop
+        self._names = names
+        self._uids = frozenset(uid for table in ROW_TYPES for uid in workshop.table(table))
+        self.places = 0
+        self.left = Counter[str]()
+
+    def without(self, gone: set[str], words: Mapping[str, str]) -> Workshop:
+        """Give the workshop without the names.
+
+        Args:
+            gone: uids of the people who lose theirs.
+            words: what stands for each name.
+        """
+        after = self._workshop
+        for table in ROW_TYPES:
+            rows = [
+                self._nameless(row, words[row.name]) if isinstance(row, Person) and uid in gone else self._row(row)
+                for uid, row in after.table(table).items()
+            ]
+            if any(row is not before for row, before in zip(rows, after.table(table).values(), strict=True)):
+                after = after.with_rows(table, *rows)
+        unknown = {
+            table: {uid: self._names.in_json(row) for uid, row in rows.items()}
+            for table, rows in self._workshop.unknown.items()
+        }
+        return replace(after, unknown=unknown)
+
+    @staticmethod
+    def _nameless(row: Person, word: str) -> Person:
+        # What a newer version wrote about a person may be an address: it goes too.
+        return Person(row.uid, "", word, row.leaves)
+
+    def _row(self, row: Row) -> Row:
+        changes: dict[str, object] = {}
+        for spec in fields(row):
+            before = getattr(row, spec.name)
+            if spec.name == "extra":
+                after: object = self._names.in_json(before) if before else before
+            elif spec.name not in _NO_WORDS and isinstance(before, str):
+                after = self._text(before)
+            elif isinstance(before, tuple):
+                after = tuple(map(self._text, before))
+            else:
+                continue
+            if after != before:
+                changes[spec.name] = after
+        made: Callable[..., Row] = replace
+        return made(row, **changes) if changes else row
+
+    def _text(self, text: str) -> str:
+        if not text or text in self._uids:
+            return text
+        after, places = self._names.replaced(text)
+        self.places += places
+        self.left += self._names.left_in(after)
+        return after

@@ -1,0 +1,143 @@
+"""`perenne forget`: asks before, says plainly what it did, and touches nothing where it cannot."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from perenne_tui.core.changes.cards import answer_card
+from perenne_tui.core.changes.records import add_action
+from perenne_tui.store.lock import held
+from perenne_tui.store.places import TRASH, journal_of
+from perenne_tui.store.reading import read
+from tests.cli.helpers import Perenne
+from tests.store.helpers import at_work
+
+
+@pytest.fixture
+def named(atelier: Path) -> Path:
+    """A workshop in which Léa Martin and the DSI were named."""
+    with at_work(atelier) as (_, session):
+        card = next(iter(session.workshop.cards))
+        for owner, uid in (("Léa Martin", "lea"), ("DSI", "dsi")):
+            session.do(add_action, uid=f"ac{uid}", card=card, text="Agir", owner=owner, due=None, person=uid)
+        session.do(answer_card, card=card, text="Léa voit avec la DSI, et léa-là")
+    return atelier
+
+
+def said(path: Path) -> str:
+    return "".join(card.answer for card in read(path).workshop.cards.values())
+
+
+def test_with_yes_it_forgets_and_says_what_it_did(perenne: Perenne, named: Path) -> None:
+    (named.parent / f"{named.name}.other").write_bytes(b"Martin")
+    ended = perenne("forget", "perenne-d-ete", "--keep", "dsi", "--yes")
+    assert (ended.code, ended.err) == (0, "")
+    assert "Léa Martin → une personne de l’équipe" in ended.out
+    assert "l’historique\u00a0: 3 modifications" in ended.out
+    assert f"{named.name}.other" in ended.out
+    assert "léa-là" in ended.out
+    assert "hors d’atteinte" in ended.out
+    assert said(named) == "une personne de l’équipe voit avec la DSI, et léa-là"
+    assert "Porteur\u00a0: une personne de l’équipe" in perenne("show", "perenne-d-ete").out
+
+
+def test_the_words_that_go_in_are_in_the_language_of_the_workshop(perenne: Perenne, named: Path) -> None:
+    ended = perenne("forget", "perenne-d-ete", "--person", "martin", "--yes", "--lang", "en")
+    assert "Léa Martin → une personne de l’équipe" in ended.out
+    assert "Out of reach" in ended.out
+    assert "Léa" not in said(named)
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file() and file.suffix != ".lock"}
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "words"),
+    [
+        ([], 1, "ajouter --yes"),
+        (["--person", "Zoé", "--yes"], 1, "ne figure nulle part"),
+        (["--person", "", "--yes"], 1, "ne se distingue pas"),
+        (["--person", "L", "--yes"], 1, "ne se distingue pas"),
+        (["--keep", "Zoé", "--yes"], 1, "ne s’appelle"),
+        (["--keep", "DSI", "--person", "Léa", "--yes"], 2, "choisir l’un des deux"),
+    ],
+)
+def test_what_it_cannot_do_it_says_in_one_line_and_changes_nothing(
+    perenne: Perenne, named: Path, args: list[str], code: int, words: str
+) -> None:
+    before = files(named.parent)
+    ended = perenne("forget", "perenne-d-ete", *args)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (code, "", 1)
+    assert words in ended.err
+    assert files(named.parent) == before
+
+
+def test_a_workshop_that_is_open_in_another_window_is_left_alone(perenne: Perenne, named: Path) -> None:
+    before = files(named.parent)
+    with held(named):
+        ended = perenne("forget", "perenne-d-ete", "--yes")
+    assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)
+    assert "une autre fenêtre" in ended.err
+    assert files(named.parent) == before
+
+
+class Terminal(io.StringIO):
+    """Input that people type."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("typed", ["", "oui\n", "\n"])
+def test_any_other_answer_changes_nothing(
+    perenne: Perenne, named: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    before = files(named.parent)
+    monkeypatch.setattr(sys, "stdin", Terminal(typed))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    ended = perenne("forget", "perenne-d-ete")
+    assert ended.code == 1
+    assert "Léa Martin → une personne de l’équipe" in ended.out
+    assert "Rien n’a été changé" in ended.err
+    assert files(named.parent) == before
+
+
+def test_the_word_it_asks_for_makes_it_forget(perenne: Perenne, named: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("oublier\n"))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    ended = perenne("forget", "perenne-d-ete")
+    assert ended.code == 0
+    assert ended.out.count("Léa Martin") == 1
+    assert "Martin" not in said(named)
+
+
+def test_the_trash_and_what_could_not_be_saved_are_cleaned_and_copies_and_names_of_files_are_told(
+    perenne: Perenne, named: Path, tmp_path: Path
+) -> None:
+    lea = named.with_name("lea.perenne.json")
+    for file, target in ((named, lea), (journal_of(named), journal_of(lea))):
+        file.rename(target)
+    copies = [named.parent / TRASH / "a.perenne.json", tmp_path / "state" / "perenne" / "rescued" / "b.perenne.json"]
+    by_hand = named.with_name("copie.perenne.json")
+    for copy in (*copies, by_hand):
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(lea.read_bytes())
+    fault = tmp_path / "state" / "perenne" / "fault.txt"
+    fault.write_text("KeyError: 'Léa Martin'", encoding="utf-8")
+    ended = perenne("forget", "lea", "--yes")
+    assert ended.code == 0
+    for path in (*copies, by_hand, fault):
+        assert str(path) in ended.out
+    assert "s’appelle encore lea" in ended.out
+    holding = [file for file in tmp_path.rglob("*") if file.is_file() and "Léa".encode() in file.read_bytes()]
+    assert holding == [by_hand]
+
+
+def test_a_second_time_there_is_nothing_left_to_forget(perenne: Perenne, named: Path) -> None:
+    assert perenne("forget", str(named), "--yes").code == 0
+    again = perenne("forget", str(named), "--yes")
+    assert again.code == 0
+    assert "rien à oublier" in again.out

@@ -1,0 +1,167 @@
+"""Forgetting people: names become functions in every row and text, and nothing else changes."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perenne_tui.core.changes.people import find_person
+from perenne_tui.core.changes.records import edit_action, edit_decision
+from perenne_tui.core.checks import holes
+from perenne_tui.core.facts import gather
+from perenne_tui.core.forgetting import forget
+from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Sitting
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from tests.strategies import workshops
+
+STRANGER = "une personne de l’équipe"
+LEA, PAUL, DSI = (
+    Person("lea", "Léa Martin", "développeuse", date(2026, 12, 31), {"mail": "lea@x.fr"}),
+    Person("paul", "Paul Guérin", "adjoint de Léa Martin"),
+    Person("dsi", "DSI"),
+)
+
+
+def room() -> Workshop:
+    """A workshop whose every kind of text names somebody."""
+    return Workshop(
+        Header("w0", "Atelier de Léa", challenge="Défi Martin", note="Léa", credits="Léa", extra={"by": ["Léa"]}),
+        axes={"a": Axis("a", "h", "D", "Côté Léa", "Martin", "Aim: Léa")},
+        cards={
+            "c": Card(
+                "c", "a", "h", "D1", "Léa ?", "Que fait Léa ?", "Léa part", "Léa", "demander à @léa", "Léa", "Fin-6",
+                ("Léa", "dsi"), "Martin", "D01", answer="Léa Martin et la DSI", note="lea.martin@x.fr",
+            )
+        },
+        ballots={"b": Ballot("b", "c", "lea", 2)},
+        actions={"ac": Action("ac", "c", "AC1", "Voir Léa", "lea", "paul", date(2027, 1, 5), "Léa signe")},
+        decisions={"de": Decision("de", "c", "DE1", "Léa reste", "pending", "lea", None, "Léa", "sans Léa")},
+        risks={"ri": Risk("ri", "c", "RI1", "Léa part", "relayer Léa", "lea")},
+        people={row.uid: row for row in (LEA, PAUL, DSI)},
+        sittings={"s": Sitting("s", place="Chez Léa", facilitator="Léa Martin", present=("lea", "paul"))},
+        unknown={"later": {"x": {"text": "Léa", "Léa": 1}}},
+    )  # fmt: skip
+
+
+def said(workshop: Workshop) -> str:
+    return repr([workshop.table(name) for name in ROW_TYPES] + [workshop.unknown])
+
+
+def test_one_person_goes_from_every_row_and_every_text() -> None:
+    before = room()
+    forgotten = forget(before, stranger=STRANGER, person="lea")
+    after = forgotten.workshop
+    assert forgotten.people == {"Léa Martin": "développeuse"}
+    assert "Léa" not in said(after)
+    assert "Martin" not in said(after)
+    assert "x.fr" not in said(after)
+    assert (forgotten.places, forgotten.left) == (27, {})
+    assert after.people["lea"] == Person("lea", "", "développeuse", date(2026, 12, 31))
+    assert after.people["paul"] == replace(PAUL, role="adjoint de développeuse")
+    assert after.people["dsi"] == DSI
+    assert after.cards["c"].answer == "développeuse et la DSI"
+    assert (after.actions["ac"].owner, after.decisions["de"].decider, after.ballots["b"].voter) == ("lea",) * 3
+    assert after.sittings["s"].present == ("lea", "paul")
+    assert not forgotten.is_everybody
+
+
+def test_everybody_goes_unless_kept_and_a_function_that_is_not_known_is_said_so() -> None:
+    forgotten = forget(room(), stranger=STRANGER, keep=["dsi"])
+    assert forgotten.people == {"Léa Martin": "développeuse", "Paul Guérin": f"adjoint de {STRANGER}"}
+    assert forgotten.workshop.people["dsi"] == DSI
+    every = forget(room(), stranger=STRANGER)
+    assert every.people["DSI"] == STRANGER
+    assert every.workshop.cards["c"].answer == f"développeuse et la {STRANGER}"
+    assert every.is_everybody
+    again = forget(every.workshop, stranger=STRANGER)
+    assert (again.workshop, again.people, again.places) == (every.workshop, {}, 0)
+
+
+def test_a_name_that_only_texts_hold_is_forgotten_as_well() -> None:
+    workshop = replace(room(), people={"dsi": DSI})
+    forgotten = forget(workshop, stranger=STRANGER, person="@Léa Martin")
+    assert forgotten.people == {"Léa Martin": STRANGER}
+    assert "Léa" not in said(forgotten.workshop)
+    assert forget(workshop, stranger=STRANGER, person="Zoé").workshop == workshop
+
+
+def test_a_row_with_the_first_name_alone_is_the_same_person_unless_somebody_else_has_it() -> None:
+    short = Person("short", "léa", "développeuse")
+    workshop = replace(room(), people={"lea": LEA, "short": short})
+    forgotten = forget(workshop, stranger=STRANGER, person="léa martin")
+    assert [row.name for row in forgotten.workshop.people.values()] == ["", ""]
+    other = replace(workshop, people={**workshop.people, "o": Person("o", "Léa Petit")})
+    assert [row.name for row in forget(other, stranger=STRANGER, person="Léa Martin").workshop.people.values()] == [
+        "",
+        "léa",
+        "Léa Petit",
+    ]
+
+
+@pytest.mark.parametrize("person", ["A", "Le", "42", "", " ", "@", "???"])
+def test_what_cannot_be_told_from_other_words_is_refused(person: str) -> None:
+    with pytest.raises(Refused, match="cannot be told"):
+        forget(room(), stranger=STRANGER, person=person)
+
+
+def test_a_name_that_several_answer_to_is_refused_and_so_is_nobody_to_keep() -> None:
+    workshop = replace(room(), people={"p": PAUL, "q": Person("q", "Paul Petit")})
+    with pytest.raises(Refused, match="Paul Guérin, Paul Petit"):
+        forget(workshop, stranger=STRANGER, person="paul")
+    with pytest.raises(Refused, match="Nobody in this workshop"):
+        forget(workshop, stranger=STRANGER, keep=["Zoé"])
+
+
+def test_words_that_were_left_are_counted() -> None:
+    card = Card("c", "a", answer="léa, Léa-Rose, Léa")
+    forgotten = forget(replace(room(), cards={"c": card}), stranger=STRANGER, person="Léa")
+    assert forgotten.left == {"léa": 1, "Léa-Rose": 1}
+
+
+def test_who_has_no_name_any_more_is_called_by_the_function_everywhere() -> None:
+    before = room()
+    after = forget(before, stranger=STRANGER).workshop
+    assert after.person_name("lea") == "développeuse"
+    assert gather(after).of("c").owners == ("développeuse",)
+    assert [hole.kind for hole in holes(after, today=date(2026, 11, 24))] == [
+        hole.kind for hole in holes(before, today=date(2026, 11, 24))
+    ]
+    assert find_person(after, "Développeuse") == after.people["lea"]
+
+
+def test_wording_a_record_anew_leaves_it_to_whom_it_is_even_where_two_have_one_function() -> None:
+    workshop = replace(room(), people={"p": Person("p", "", STRANGER), "lea": Person("lea", "", STRANGER)})
+    action = edit_action(workshop, action="ac", text="Autre", owner=STRANGER, due=None, person="new")
+    assert (action.actions["ac"].owner, action.people) == ("lea", workshop.people)
+    decision = edit_decision(
+        workshop, decision="de", text="Autre", status="made", decider=STRANGER, due=None, person="new"
+    )
+    assert (decision.decisions["de"].decider, decision.people) == ("lea", workshop.people)
+
+
+@given(workshops(), st.data())
+def test_whatever_the_workshop_the_names_are_gone_and_the_rest_is_there(
+    workshop: Workshop, data: st.DataObject
+) -> None:
+    named = [row.name for row in workshop.people.values() if row.name]
+    person = data.draw(st.sampled_from([None, *named]))
+    try:
+        forgotten = forget(workshop, stranger=STRANGER, person=person)
+    except Refused:
+        return
+    after = forgotten.workshop
+    assert forget(after, stranger=STRANGER).workshop.cards.keys() == workshop.cards.keys()
+    for table in ROW_TYPES:
+        for uid, row in after.table(table).items():
+            was = workshop.table(table)[uid]
+            if not forgotten.names.are_in(repr(was)) and table != "people":
+                assert row == was
+    texts = [text for card in after.cards.values() for text in (card.title, card.answer, *card.tags)]
+    texts += [row.text for row in after.actions.values()] + [row.text for row in after.decisions.values()]
+    texts += [text for row in after.risks.values() for text in (row.text, row.mitigation)]
+    assert not any(forgotten.names.are_in(text) for text in texts)
+    if person is None:
+        assert not any(row.name for row in after.people.values())
