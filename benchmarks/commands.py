@@ -45,6 +45,7 @@ COMMANDS = [
     ("perenne list", perenne("list"), 8),
     ("perenne show, 16 cards", perenne("show", "atelier"), 8),
     ("perenne log, 16 cards", perenne("log", "atelier"), 8),
+    ("perenne check, 16 cards", perenne("check", "atelier"), 8),
     ("perenne export, 100 cards", perenne("export", "big", "-o", "-"), 15),
 ]
 """Name, command line, and how many times the bare interpreter it may cost."""

@@ -73,6 +73,11 @@ class Language:
         """Give a date in figures, day first: 24/11/2026."""
         return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
+    def moment(self, at: datetime.datetime) -> str:
+        """Give a moment by the clock of this machine: 24/11/2026 14:30."""
+        local = at.astimezone()
+        return f"{self.short_date(local.date())} {local:%H:%M}"
+
     def day(self, day: datetime.date) -> str:
         """Give a date with its weekday and without its year: « mardi 24 novembre », “Tuesday 24 November”."""
         return f"{_WEEKDAYS[self.code].split()[day.weekday()]} {self._day_and_month(day)}"

@@ -6,6 +6,7 @@ Every sign is one cell wide and in WGL4, the set that all Windows fonts have; a 
 from collections.abc import Mapping
 from typing import Final
 
+from perenne_tui.core.checks import HoleKind
 from perenne_tui.core.history import Entry, Patch
 from perenne_tui.core.rows import ActionStatus, DecisionStatus, State
 from perenne_tui.core.workshop import ROW_TYPES, Workshop
@@ -69,6 +70,19 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "delete_risk": ("risks", N_("deletion of risk {id}")),
 }
 """By name of a change: the table where its subject stands, and what it is called."""
+
+
+HOLES: Final[Mapping[HoleKind, str]] = {
+    "no_decider": N_("Pending, nobody named to decide: {ids}"),
+    "no_decision_date": N_("Pending without a date: {ids}"),
+    "no_owner": N_("Without an owner: {ids}"),
+    "no_due_date": N_("Without a due date: {ids}"),
+    "no_relay": N_("Due after the owner leaves, nobody taking over: {ids}"),
+    "overdue": N_("Past the due date: {ids}"),
+    "no_mitigation": N_("Risks without a mitigation: {ids}"),
+    "no_answer": N_("Voted for, without an answer: {ids}"),
+}
+"""By kind of hole: how all of that kind are said in one line."""
 
 
 def state_word(state: State, language: Language) -> str:

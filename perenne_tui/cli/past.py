@@ -10,7 +10,7 @@ import click
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag, number
-from perenne_tui.cli.saying import tell, tell_notices, write_out
+from perenne_tui.cli.saying import tell, tell_notices, write_json, write_out
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -61,16 +61,13 @@ def _log(setup: Setup, workshop: str, number: int | None, at: str | None, as_jso
     tell_notices(setup, told.reading)
     if moment is not None:
         return _write_as_it_was(setup.language, told, moment, as_json)
-    from perenne_tui.chronicle import tell
+    from perenne_tui import chronicle
 
     if as_json:
-        import json
-
-        rows = [_row(change) for change in tell(told, setup.language, number)]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+        write_json([_row(change) for change in chronicle.tell(told, setup.language, number)])
         return 0
     most = number or (ON_A_SCREEN if sys.stdout.isatty() else None)
-    _write(setup.language, told, tell(told, setup.language, most))
+    _write(setup.language, told, chronicle.tell(told, setup.language, most))
     return 0
 
 
@@ -80,7 +77,7 @@ def _write(language: "Language", told: "Past", changes: "list[Told]") -> None:
 
     count = how_many(told)
     if not told.is_whole:
-        since = _when(language, told.since)
+        since = language.moment(told.since)
         tell(language.say("What was before {moment} is not known any more.", moment=since))
     if len(changes) < count:
         left = language.count(
@@ -103,7 +100,7 @@ def _line(language: "Language", change: "Told", width: int) -> str:
     said = change.said
     if change.detail:
         said = language.say("{what}: {text}", what=said, text=" ".join(change.detail.split()))
-    return cut(f"{_when(language, change.at)}  {said}", width)
+    return cut(f"{language.moment(change.at)}  {said}", width)
 
 
 def _row(change: "Told") -> dict[str, object]:
@@ -122,18 +119,18 @@ def _write_as_it_was(language: "Language", told: "Past", moment: datetime, as_js
         workshop, at = told.at(moment)
     except ValueError:
         raise Refused(
-            "Nothing is known from before {moment}: ask for a later time.", moment=_when(language, told.since)
+            "Nothing is known from before {moment}: ask for a later time.", moment=language.moment(told.since)
         ) from None
     said = language.say(
         "As it was on {moment}; the last change was on {last}.",
-        moment=_when(language, moment),
-        last=_when(language, at),
+        moment=language.moment(moment),
+        last=language.moment(at),
     )
     tell(said)
     if as_json:
-        from perenne_tui.documents.rows_json import write_json
+        from perenne_tui.documents import rows_json
 
-        write_out(write_json(workshop))
+        write_out(rows_json.write_json(workshop))
     else:
         from perenne_tui.documents.linear import write_text
 
@@ -160,12 +157,6 @@ def _moment(word: str) -> datetime:
     raise WrongUse(
         "--at is a time such as 14:30, yesterday, 24/11/2026, “24/11/2026 14:30” or -2h, not “{value}”.", value=word
     )
-
-
-def _when(language: "Language", at: datetime) -> str:
-    """Give a moment by the clock of this machine: 24/11/2026 14:30."""
-    local = at.astimezone()
-    return f"{language.short_date(local.date())} {local:%H:%M}"
 
 
 def _width() -> int:

@@ -14,6 +14,7 @@ import click
 
 from perenne_tui.cli import (
     boards,
+    checking,
     completion,
     configuring,
     forgetting,
@@ -51,6 +52,7 @@ COMMANDS: Final[Mapping[str, Callable[[Setup], click.Command]]] = {
     "decks": making.decks_command,
     "export": writing.export_command,
     "show": writing.show_command,
+    "check": checking.check_command,
     "log": past.log_command,
     "list": listing.list_command,
     "copy": shelving.copy_command,

@@ -50,3 +50,10 @@ def write_out(text: str) -> None:
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
+
+
+def write_json(value: object) -> None:
+    """Write a value as JSON on standard output."""
+    import json
+
+    write_out(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

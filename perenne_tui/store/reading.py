@@ -145,7 +145,7 @@ def after(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded:
     found = scan(read_file(journal) or b"")  # an editor moved the lines, or the journal is another one
     if not found.lines and not found.torn:
         return start
-    start, place = replace(start, journal=found), _place_of(facts, found.lines)
+    start, place = replace(start, journal=found), place_of(facts, found.lines)
     if place is not None:
         facts = _facts_of(found.lines[place], facts)
         reading = replace(start.reading, last_n=facts.n, last_at=facts.at)  # a beginning has a number of its own
@@ -158,7 +158,7 @@ def after(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded:
     return _troubled(start, Trouble.OTHER_HISTORY, path)
 
 
-def _place_of(facts: Facts, lines: Sequence[Line]) -> int | None:
+def place_of(facts: Facts, lines: Sequence[Line]) -> int | None:
     """Give the index of the line that a snapshot includes, or of a beginning made from that snapshot."""
     for index, line in enumerate(lines):
         if line.entry.n == facts.n and line.crc == facts.crc:

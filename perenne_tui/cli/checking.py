@@ -1,0 +1,128 @@
+"""The command that looks a workshop through: its files from first byte to last, then the holes of its plan."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from perenne_tui.cli.arguments import workshop_argument
+from perenne_tui.cli.parts import Command, Setup, flag
+from perenne_tui.cli.saying import write_json, write_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from perenne_tui.core.checks import Hole
+    from perenne_tui.i18n import Language
+    from perenne_tui.store.inspecting import Inspection
+
+
+def check_command(setup: Setup) -> Command:
+    """`perenne check WORKSHOP`."""
+    say = setup.language.say
+    return Command(
+        "check",
+        setup,
+        partial(_check, setup),
+        say(
+            "Look for damage in a workshop’s files and for holes in its plan.\n\n"
+            "Both files are read whole; nothing is repaired, written or locked. Ends with 1 when something is found."
+        ),
+        [
+            workshop_argument(setup),
+            flag(["--json", "as_json"], say("Write what is found as JSON.")),
+        ],
+    )
+
+
+def _check(setup: Setup, workshop: str, as_json: bool) -> int:
+    from datetime import date
+
+    from perenne_tui.core.checks import holes
+    from perenne_tui.core.text import clean
+    from perenne_tui.library import find
+    from perenne_tui.store.inspecting import inspect
+
+    path = find(setup.library(), workshop)
+    inspection = inspect(path)
+    found = holes(inspection.reading.workshop, today=date.today()) if inspection.reading else ()
+    if as_json:
+        write_json(_as_json(setup.language, path, inspection, found))
+    else:
+        plan = _plan(setup.language, found) if inspection.reading else []
+        # Names of files are other people's words: they can do nothing to the terminal.
+        write_out(clean("\n".join([str(path), *_files(setup.language, inspection), *plan])) + "\n")
+    return 1 if inspection.damage or found else 0
+
+
+def _files(language: "Language", inspection: "Inspection") -> "list[str]":
+    """Tell what the files are like."""
+    say, reading = language.say, inspection.reading
+    lines = [] if inspection.damage else [say("The files are sound.")]
+    for heading, findings in (
+        (say("Damaged:"), inspection.damage),
+        (say("Good to know:"), inspection.notes),
+    ):
+        if findings:
+            lines += ["", heading, *(f"  {language.sentence(finding.sentence)}" for finding in findings)]
+    if inspection.damage and reading is None:
+        lines += ["", say("Nothing of it opens. Keep all its files, and take them to whoever has a backup.")]
+    elif reading is not None:
+        when = language.moment(reading.last_at) if reading.last_at else "–"
+        cards = language.count("{n} card", "{n} cards", len(reading.workshop.cards))
+        if inspection.damage:
+            lines += ["", say("What opens:")]
+        lines.append(say("{cards}; last change: no. {n}, {moment}.", cards=cards, n=reading.last_n, moment=when))
+        if inspection.opens == "agreement":
+            lines.append(say("It opens to be read; in the board, Ctrl+P offers to go on without what is damaged."))
+        elif inspection.opens == "read":
+            lines.append(say("It opens to be read, not changed."))
+        elif inspection.damage:
+            lines.append(say("It opens and can be changed; its history may stop at what is damaged."))
+    return lines
+
+
+def _plan(language: "Language", found: "Sequence[Hole]") -> "list[str]":
+    """Tell what the plan lacks, kind by kind."""
+    from perenne_tui.core.checks import HOLE_KINDS
+    from perenne_tui.wording import HOLES
+
+    if not found:
+        return [language.say("The plan has no hole.")]
+    lines = ["", language.say("Missing in the plan:")]
+    for kind in HOLE_KINDS:
+        ids = [hole.spoken for hole in found if hole.kind == kind]
+        if ids:
+            lines.append("  " + language.say(HOLES[kind], ids=", ".join(ids)))
+    return lines
+
+
+def _as_json(
+    language: "Language", path: "Path", inspection: "Inspection", found: "Sequence[Hole]"
+) -> "dict[str, object]":
+    reading = inspection.reading
+    return {
+        "path": str(path),
+        "opens": inspection.opens,
+        "lines": inspection.lines,
+        "last_n": reading.last_n if reading else None,
+        "files": [
+            {
+                "kind": finding.kind,
+                "file": finding.name,
+                "byte": finding.byte,
+                "damage": finding.is_damage,
+                "said": language.sentence(finding.sentence),
+            }
+            for finding in inspection.findings
+        ],
+        "plan": [
+            {
+                "kind": hole.kind,
+                "table": hole.table,
+                "uid": hole.uid,
+                "spoken": hole.spoken,
+                "said": language.sentence(hole.sentence),
+            }
+            for hole in found
+        ],
+    }
