@@ -54,7 +54,7 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
     from perenne_tui.i18n import language
     from perenne_tui.library import find, name_of
     from perenne_tui.store import forgetting
-    from perenne_tui.store.places import TRASH
+    from perenne_tui.store.places import TRASH, real
 
     if person is not None and keep:
         raise WrongUse("--keep goes with everybody, not with --person: leave one of them out.")
@@ -72,7 +72,7 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
         return yes or _agrees(setup, name_of(path), before)
 
     places = forgetting.Places(
-        config.drafts(), (config.rescued(), path.parent / TRASH), (config.state_dir() / "fault.txt",)
+        config.drafts(), (config.rescued(), real(path).parent / TRASH), (config.state_dir() / "fault.txt",)
     )
     done = forgetting.forget(path, without, agree, places=places, at=datetime.now(UTC))
     if done is not None:

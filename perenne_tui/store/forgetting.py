@@ -102,7 +102,7 @@ def forget(
                 "A part of {name} is illegible: open it, go on with the rest, and forget then; nothing was changed.",
                 name=journal_of(path).name,
             ) from None
-        except OSError as error:
+        except (OSError, RecursionError) as error:  # a field of another program may be nested deeper than we can go
             raise refusal(error, path) from error
         _rewrite(path, loaded, journal, before.forgotten, at)
         try:
@@ -236,15 +236,16 @@ def _texts(data: bytes) -> Iterator[str]:
 
 
 def _said(value: Json) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield key
-            yield from _said(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _said(item)
+    """Give every text in a JSON value, however deep it is nested."""
+    left = [value]
+    while left:
+        item = left.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, Mapping):
+            left += [*item.keys(), *item.values()]
+        elif isinstance(item, list):
+            left += item
 
 
 def _bytes(file: Path) -> bytes | None:

@@ -219,6 +219,17 @@ def test_what_a_newer_version_wrote_beside_the_rows_is_cleaned_too(named: Path) 
     assert holding(named, "Léa", "Martin") == []
 
 
+def test_what_is_nested_too_deep_is_refused_in_words(named: Path) -> None:
+    depth = 700
+    tables = json.loads(named.read_bytes())
+    tables["later"] = {"x": {"a": json.loads("[" * depth + "]" * depth)}}
+    named.write_text(json.dumps(tables), encoding="utf-8")
+    before = files(named.parent)
+    with pytest.raises(Refused, match="no file can hold"):
+        forgotten(named)
+    assert files(named.parent) == before
+
+
 def test_a_name_that_is_escaped_in_the_history_alone_is_found(fresh: Path) -> None:
     talk(fresh, "Léa", "rien")
     lines = lines_of(fresh)
