@@ -63,9 +63,9 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
         raise Refused("Forgetting cannot be undone, and nobody can be asked here: say --yes. Nothing was changed.")
     looks = list[forgetting.Before]()
 
-    def without(value: "Workshop") -> "Forgotten":
+    def without(value: "Workshop", *, is_copy: bool = False) -> "Forgotten":
         stranger = language(document_code(value.header.language)).say("somebody of the team")
-        return forget(value, stranger=stranger, person=person, keep=keep)
+        return forget(value, stranger=stranger, person=person, keep=keep, is_copy=is_copy)
 
     def agree(before: "Before") -> bool:
         looks.append(before)
@@ -74,7 +74,8 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
     places = forgetting.Places(
         config.drafts(), (config.rescued(), real(path).parent / TRASH), (config.state_dir() / "fault.txt",)
     )
-    done = forgetting.forget(path, without, agree, places=places, at=datetime.now(UTC))
+    in_copy = partial(without, is_copy=True)
+    done = forgetting.forget(path, without, in_copy, agree, places=places, at=datetime.now(UTC))
     if done is not None:
         if yes:
             _write(setup.language.say("Forgotten in “{workshop}”:", workshop=name_of(path)))
@@ -86,7 +87,13 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
         raise Refused("Nothing was changed.")
     if person is not None:
         raise Refused("“{name}” stands nowhere in {workshop}; nothing was changed.", name=person, workshop=workshop)
-    _write(setup.language.say("There is nothing to forget in {workshop}: no name, no history.", workshop=workshop))
+    _write(
+        setup.language.say(
+            "Nothing is left to forget in {workshop}: nobody is listed, and there is no history. A name that only "
+            "texts hold goes with --person.",
+            workshop=workshop,
+        )
+    )
     return 0
 
 
@@ -115,9 +122,11 @@ def _write_rest(setup: Setup, name: str, done: "Before") -> None:
     spaced = name.replace("-", " ")
     if forgotten.names.are_in(spaced) or forgotten.names.left_in(spaced):
         _write(say("The file itself is still called {name}: “perenne rename” changes that.", name=name))
+    _write(say("Done. Out of reach are:"))
+    if forgotten.is_everybody:
+        _write("  " + say("names that only texts hold: --person takes them out one by one;"))
     _write(
         say(
-            "Done. Out of reach are:\n"
             "  documents exported before, and copies made elsewhere or sent;\n"
             "  versions that a synchronised folder or a backup keeps;\n"
             "  what a disk still holds of erased files."
@@ -129,7 +138,7 @@ def _write_people(setup: Setup, forgotten: "Forgotten") -> None:
     for name, word in forgotten.people.items():
         _write(f"  {name} → {word}")
     if not forgotten.people:
-        _write("  " + setup.language.say("nobody is named any more"))
+        _write("  " + setup.language.say("nobody is listed any more"))
     if forgotten.places:
         _write(
             "  " + setup.language.count("in {n} place of its texts", "in {n} places of its texts", forgotten.places)
@@ -137,7 +146,9 @@ def _write_people(setup: Setup, forgotten: "Forgotten") -> None:
 
 
 def _write_files(heading: str, setup: Setup, before: "Before") -> None:
+    say = setup.language.say
     gone = [str(file) for file in before.files]
+    gone += [say("{path}, typed and not kept", path=str(file)) for file in before.drafts]
     if before.changes:
         gone.insert(0, setup.language.count("the history: {n} change", "the history: {n} changes", before.changes))
     if gone:

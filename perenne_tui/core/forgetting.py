@@ -38,7 +38,14 @@ class Forgotten:
     """Whether all names were to go, and not one person's."""
 
 
-def forget(workshop: Workshop, *, stranger: str, person: str | None = None, keep: Sequence[str] = ()) -> Forgotten:
+def forget(
+    workshop: Workshop,
+    *,
+    stranger: str,
+    person: str | None = None,
+    keep: Sequence[str] = (),
+    is_copy: bool = False,
+) -> Forgotten:
     """Give a workshop in which one person's name, or everybody's, is the function instead.
 
     Args:
@@ -46,12 +53,13 @@ def forget(workshop: Workshop, *, stranger: str, person: str | None = None, keep
         stranger: what is said of somebody whose function is not known.
         person: whose name, as people say it; a name that only texts hold will do. `None`: everybody's.
         keep: names that stay, as those of services do.
+        is_copy: whether it is an earlier or later state of a workshop, in which not everybody to be kept is known.
 
     Raises:
         Refused: several people answer to a name, nobody answers to one that is to be kept, or it is no word that can
             be told from others.
     """
-    kept = {uid for name in keep for uid in _known(workshop, name)}
+    kept = {uid for name in keep for uid in _known(workshop, name, is_copy=is_copy)}
     goes = [row for row in workshop.people.values() if row.name and row.uid not in kept]
     roles: dict[str, str] = {}
     if person is not None:
@@ -102,9 +110,9 @@ def _answering(workshop: Workshop, said: str) -> list[Person]:
     return called
 
 
-def _known(workshop: Workshop, name: str) -> list[str]:
+def _known(workshop: Workshop, name: str, *, is_copy: bool) -> list[str]:
     people = [row.uid for row in _answering(workshop, _bare(name))]
-    if not people:
+    if not (people or is_copy):
         raise Refused("Nobody in this workshop is called “{name}”; nothing was changed.", name=name)
     return people
 

@@ -24,14 +24,19 @@ from perenne_tui.store.lines import beginning
 from perenne_tui.store.lock import held
 from perenne_tui.store.mending import NeedsAgreement, OnlyToRead, ready, refusal
 from perenne_tui.store.places import journal_of, real
-from perenne_tui.store.reading import Loaded, load
+from perenne_tui.store.reading import Loaded, Trouble, load
 from perenne_tui.store.scan import scan
 from perenne_tui.store.snapshot import Snapshot
-from perenne_tui.store.text_json import NotJson, loads
+from perenne_tui.store.text_json import NotJson, dumps, loads
 
 SNAPSHOT: Final = ".perenne.json"
 JOURNAL: Final = ".perenne.journal"
 LOCK: Final = ".perenne.lock"
+SHORTEST_UID: Final = 8
+"""Characters of a uid that no other workshop is likely to have: shorter ones were made by hand."""
+
+Find = Callable[[Workshop], Forgotten]
+"""Gives a workshop without the names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,9 @@ class Before:
     changes: int
     """Lines of the history."""
     files: tuple[Path, ...]
-    """Files that go: copies set aside, drafts."""
+    """Files that go: what was set aside, the trace of a fault."""
+    drafts: tuple[Path, ...]
+    """Files that go: what was typed and not kept."""
     copies: tuple[Path, ...]
     """Copies in which the people are forgotten as well."""
     beside: tuple[Path, ...]
@@ -62,18 +69,14 @@ class Before:
 
 
 def forget(
-    path: Path,
-    find: Callable[[Workshop], Forgotten],
-    agree: Callable[[Before], bool],
-    *,
-    places: Places,
-    at: datetime,
+    path: Path, find: Find, find_in_copy: Find, agree: Callable[[Before], bool], *, places: Places, at: datetime
 ) -> Before | None:
     """Forget people in a workshop, its history, its drafts and the copies of it that the program made.
 
     Args:
         path: the workshop's file.
-        find: gives a workshop without the names.
+        find: gives the workshop without the names.
+        find_in_copy: gives a copy of it without them.
         agree: is asked once everything is known and nothing is done; what it says counts.
         places: where else the workshop may have left words.
         at: the moment.
@@ -94,7 +97,8 @@ def forget(
             copies = [copy for folder in places.copies for copy in _copies(folder, uid)]
             for copy in copies:
                 locks.enter_context(held(copy))
-            before = _look(path, loaded, find, copies, places)
+                _try(copy, find_in_copy)
+            before = _look(path, find(loaded.reading.workshop), copies, places)
             if before is None or not agree(before):
                 return None
         except NeedsAgreement:
@@ -106,35 +110,45 @@ def forget(
             raise refusal(error, path) from error
         _rewrite(path, loaded, journal, before.forgotten, at)
         try:
-            _erase([*before.files, *_aside(path, uid)])
+            _erase([*before.files, *before.drafts, *_aside(path, uid)])
             for copy in copies:
-                _forget_in_copy(copy, find, uid, at)
+                _forget_in_copy(copy, find_in_copy, uid, at)
         except (OSError, NotJson, Lost, Refused) as error:
             raise _unfinished(error, path) from error
     return before
 
 
-def _look(
-    path: Path, loaded: Loaded, find: Callable[[Workshop], Forgotten], copies: Sequence[Path], places: Places
-) -> Before | None:
+def _look(path: Path, forgotten: Forgotten, copies: Sequence[Path], places: Places) -> Before | None:
     """Give what there is to do, before anything is done; `None` when the names stand nowhere."""
-    workshop = loaded.reading.workshop
-    forgotten = find(workshop)
-    names = forgotten.names
-    aside = _aside(path, workshop.header.uid)
-    drafts = draft_files(places.drafts, workshop.header.uid)
-    files = [*aside, *(file for file in drafts if forgotten.is_everybody or _holds(file, names))]
-    files += [file for file in places.others if _holds(file, names)]
+    uid, names = forgotten.workshop.header.uid, forgotten.names
+    files = [*_aside(path, uid), *(file for file in places.others if _holds(file, names))]
+    drafts = [file for file in draft_files(places.drafts, uid) if forgotten.is_everybody or _holds(file, names)]
     changes = len(scan(read_file(journal_of(path)) or b"").lines) - 1
     if forgotten.is_everybody:
-        is_something = bool(forgotten.people or files or copies or changes)
+        is_something = bool(forgotten.people or changes or files or drafts or copies)
     else:
-        written = [path, journal_of(path), *copies, *map(journal_of, copies), *files]
+        written = [path, journal_of(path), *copies, *map(journal_of, copies), *files, *drafts]
         is_something = any(_holds(file, names) for file in written)
     if not is_something:
         return None
-    beside = [copy for copy in _copies(path.parent, workshop.header.uid) if real(copy) != path]
-    return Before(forgotten, changes, tuple(files), tuple(copies), tuple(beside))
+    beside = [copy for copy in _copies(path.parent, uid) if real(copy) != path]
+    return Before(forgotten, changes, tuple(files), tuple(drafts), tuple(copies), tuple(beside))
+
+
+def _try(copy: Path, find: Find) -> None:
+    """Make certain that people can be forgotten in a copy, before anything is changed.
+
+    Raises:
+        Refused: they cannot; nothing is wrong with a copy that cannot be read, which is erased.
+    """
+    try:
+        loaded = load(copy)
+    except Refused:
+        return
+    because = loaded.reading.opened_read_only_because
+    if loaded.trouble is Trouble.NEWER and because is not None:
+        raise Refused(because.message, **because.values)
+    find(loaded.reading.workshop)
 
 
 def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten, at: datetime) -> None:
@@ -166,7 +180,7 @@ def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten,
         journal.close()
 
 
-def _forget_in_copy(path: Path, find: Callable[[Workshop], Forgotten], uid: str, at: datetime) -> None:
+def _forget_in_copy(path: Path, find: Find, uid: str, at: datetime) -> None:
     """Forget in a copy; one that cannot be read any more is erased."""
     try:
         loaded, journal = ready(path)
@@ -194,8 +208,13 @@ def _copies(folder: Path, uid: str) -> list[Path]:
 
 def _is_of(path: Path, uid: str) -> bool:
     with suppress(Refused, OSError):
-        return load(path).reading.workshop.header.uid == uid
-    return any(uid.encode() in (_bytes(file) or b"") for file in (path, journal_of(path)))
+        return len(uid) >= SHORTEST_UID and load(path).reading.workshop.header.uid == uid
+    return any(_names_it(file, uid) for file in (path, journal_of(path)))
+
+
+def _names_it(file: Path, uid: str) -> bool:
+    """Tell whether the bytes of a file name a workshop, whatever else is in them."""
+    return len(uid) >= SHORTEST_UID and dumps(uid) in (_bytes(file) or b"")
 
 
 def _aside(path: Path, uid: str) -> list[Path]:
@@ -208,7 +227,7 @@ def _aside(path: Path, uid: str) -> list[Path]:
         live = file.name.endswith((SNAPSHOT, JOURNAL, LOCK))
         if not live and any(f"{end}." in file.name or f"{end}~" in file.name for end in (SNAPSHOT, JOURNAL)):
             own = file.name.startswith((path.name, journal_of(path).name))
-            if not file.is_dir() and (own or uid.encode() in (_bytes(file) or b"")):
+            if not file.is_dir() and (own or _names_it(file, uid)):
                 found.append(file)
     return found
 

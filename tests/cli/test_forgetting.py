@@ -140,4 +140,4 @@ def test_a_second_time_there_is_nothing_left_to_forget(perenne: Perenne, named: 
     assert perenne("forget", str(named), "--yes").code == 0
     again = perenne("forget", str(named), "--yes")
     assert again.code == 0
-    assert "rien à oublier" in again.out
+    assert "Il ne reste rien" in again.out

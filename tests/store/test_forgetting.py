@@ -44,7 +44,7 @@ def places(path: Path) -> Places:
 
 
 def forgotten(path: Path, person: str | None = NAME, *, agree: bool = True) -> Before | None:
-    return forget(path, find(person), lambda _: agree, places=places(path), at=START)
+    return forget(path, find(person), find(person), lambda _: agree, places=places(path), at=START)
 
 
 def talk(path: Path, *answers: str) -> None:
@@ -184,6 +184,49 @@ def test_a_workshop_that_is_open_elsewhere_is_left_alone(named: Path, where: str
     with held(open_one), pytest.raises(LockedElsewhere):
         forgotten(named)
     assert files(named.parent.parent) == before
+
+
+def test_a_copy_in_which_it_cannot_be_done_is_known_before_anything_changes(named: Path) -> None:
+    everywhere(named)
+    copy = places(named).copies[1] / "copie.perenne.json"
+    with at_work(copy) as (_, session):
+        session.do(add_action, uid="x", card="c1", text="Agir", owner="Léa Petit", due=None, person="other")
+    before = files(named.parent.parent)
+    with pytest.raises(Refused, match="Léa Martin, Léa Petit"):
+        forgotten(named, "Léa")
+    assert files(named.parent.parent) == before
+    newer = json.loads(copy.read_bytes())
+    newer["perenne"]["file"]["schema"] = 99
+    copy.write_text(json.dumps(newer), encoding="utf-8")
+    before = files(named.parent.parent)
+    with pytest.raises(Refused, match="newer version"):
+        forgotten(named)
+    assert files(named.parent.parent) == before
+
+
+def test_somebody_to_be_kept_need_not_be_known_in_a_copy(named: Path) -> None:
+    everywhere(named)
+    with at_work(named) as (_, session):
+        session.do(add_action, uid="x", card="c1", text="Agir", owner="DSI", due=None, person="dsi")
+    kept = partial(without_names, stranger=STRANGER, keep=["DSI"])
+    copies = partial(kept, is_copy=True)
+    assert forget(named, kept, copies, lambda _: True, places=places(named), at=START) is not None
+    assert read(named).workshop.people["dsi"].name == "DSI"
+    assert holding(named, "Léa", "Martin") == []
+
+
+@pytest.mark.parametrize("uid", ["", "w", "\ud800\ud801 half surrogates"])
+def test_a_uid_made_by_hand_takes_nothing_of_other_workshops(path: Path, uid: str) -> None:
+    value = replace(small_workshop(), header=Header(uid, title=NAME))
+    others = [path.with_name("x.perenne.json.other"), path.parent / TRASH / "y.perenne.json"]
+    create(path, value, at=START)
+    others[1].parent.mkdir()
+    create(others[1], replace(small_workshop(), header=Header(uid[:1], title=NAME)), at=START)
+    others[0].write_text('"w" ""', encoding="utf-8")
+    before = [file.read_bytes() for file in others]
+    assert forgotten(path) is not None
+    assert read(path).workshop.header.title == STRANGER
+    assert [file.read_bytes() for file in others] == before
 
 
 def test_a_copy_made_by_hand_is_told_and_left_alone(named: Path) -> None:

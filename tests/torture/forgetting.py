@@ -34,7 +34,7 @@ def forgetting_it(path: Path) -> Iterator[int]:
     """Forget the name."""
     places = forgetting.Places(path.parent, (), (path.with_name("fault.txt"),))
     try:
-        forgetting.forget(path, _without, lambda _: True, places=places, at=AT)
+        forgetting.forget(path, _without, _without, lambda _: True, places=places, at=AT)
     except Refused:
         return
     yield read(path).last_n
