@@ -3,31 +3,29 @@
 It is the one place where the store's thread meets the screen.
 """
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 
 from textual import events
 from textual.app import App
 from textual.message import Message
 
-from perenne_tui import themes
+from perenne_tui import config, memory, themes
 from perenne_tui.core.changes.conduct import opened_card
-from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.core.spans import Line
+from perenne_tui.core.sentences import Refused
 from perenne_tui.i18n import Language
 from perenne_tui.keyboard import AS_SHIPPED, Keyboard
-from perenne_tui.leaving import plan_lines, write_plan
 from perenne_tui.opened import News, Opened
 from perenne_tui.pausing import when_stopped
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.rooms import Rooms
+from perenne_tui.shelves import Shelves
 from perenne_tui.signals import when_told_to_end
-from perenne_tui.standing import Bulletin, fitted
+from perenne_tui.standing import Bulletin
+from perenne_tui.steward import Steward
 from perenne_tui.store.store import Status
 from perenne_tui.widgets.look import Look, as_theme
 
@@ -41,13 +39,15 @@ class Options:
     ascii: bool = False
     """Whether the terminal is one whose font lacks our signs."""
     keyboard: Keyboard = AS_SHIPPED
+    library: Callable[[], Path] = config.library
+    """Gives the folder of the workshops."""
 
 
 class PerenneApp(App[None], inherit_bindings=False):
-    """A workshop on the wall.
+    """A workshop on the wall, or the library.
 
     Args:
-        opened: the workshop.
+        opened: the workshop; `Opened.none` for the library alone.
         options: how to show it.
         now: the clock, in UTC.
     """
@@ -64,6 +64,9 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.news = news
             self.opened = opened
 
+    class Read(Message):
+        """More of the library has been read, in a thread of its own."""
+
     def __init__(
         self, opened: Opened, options: Options, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
@@ -79,16 +82,19 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.register_theme(as_theme(each))
         self.theme = palette.name
         self.set_keymap(options.keyboard.keymap or {})
+        self._shelves = Shelves(options.library, self.today)
+        self._shelves.tell = lambda: self._tell(PerenneApp.Read())
         self.rooms = self._furnished()
 
     def _furnished(self) -> Rooms:
         """Make the screens of the workshop that is open."""
-        options = self._options
-        bulletin = Bulletin(self.opened, options.language)
+        opened, options = self.opened, self._options
+        bulletin = Bulletin(opened, options.language)
+        self._steward = Steward(opened, options.language, self.today, lambda: self.size.width - 2)
         setting = Setting(
-            self, bulletin, options.language, self._look, self.today, options.keyboard, self.opened.drafts
+            self, bulletin, self._steward, options.language, self._look, self.today, options.keyboard, opened.drafts
         )
-        return Rooms(self.opened.session, setting, self.plan_lines)
+        return Rooms(opened, setting, self._steward.plan_lines, self._shelves)
 
     async def on_event(self, event: events.Event) -> None:
         """Work a key or a paste through before the next one is looked at.
@@ -115,7 +121,7 @@ class PerenneApp(App[None], inherit_bindings=False):
                 await self.run_action(active.binding.action, active.node)
 
     async def on_mount(self) -> None:
-        """Show the board, then make the other screens ready behind it."""
+        """Show the first screen, then make the others ready behind it."""
         when_told_to_end(lambda code: self.exit(return_code=code))
         if not self.is_headless:
             when_stopped(self.suspend)
@@ -133,7 +139,7 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.opened = self.opened.followed_by(path)
         except Refused as refused:
             return self._options.language.sentence(refused.sentence)
-        self._early = []
+        self._early = self._early or []
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
@@ -145,34 +151,33 @@ class PerenneApp(App[None], inherit_bindings=False):
         return ""
 
     async def _enter(self) -> None:
-        self.opened.listen(partial(self._tell, self.opened))
+        opened = self.opened
+        opened.listen(lambda news: self._tell(PerenneApp.Heard(news, opened)))
         for room in self.rooms:
             self.install_screen(room, f"room-{room.__class__.__name__}")
-        self.rooms.board.welcome(self._said(*self.opened.welcome, *self._options.keyboard.complaints))
+        if self.rooms.first is self.rooms.library:
+            self.rooms.library.open()
+        self.rooms.first.welcome(self._steward.said(*self.opened.welcome, *self._options.keyboard.complaints))
         self.opened.note_board()
-        await self.push_screen(self.rooms.board)
+        await self.push_screen(self.rooms.first)
         self.call_after_refresh(self._make_ready)
 
     async def _make_ready(self) -> None:
-        """Lay out every screen once, unseen, so that opening one later is a single frame; then let memory settle.
-
-        The collector was off while modules were loaded; freezing what was loaded keeps it from walking through all
-        of it again in the middle of a key. When it is on already, what is left of another workshop goes first.
-        """
+        """Lay out every screen once, unseen, so that opening one later is a single frame; then let memory settle."""
         with self.batch_update():
             for room in self.rooms.behind:
                 await self.push_screen(room)
                 await self.pop_screen()
-        early, self._early = self._early or [], None
         if self._open_elsewhere():
             self._follow()
+        await self._answer_early()
+        memory.settle()
+
+    async def _answer_early(self) -> None:
+        """Work the keys through that had to wait."""
+        early, self._early = self._early or [], None
         for event in early:
-            await self._answer(event)
-        if gc.isenabled():
-            gc.unfreeze()
-            gc.collect()
-        gc.freeze()
-        gc.enable()
+            await self.on_event(event)
 
     def today(self) -> date:
         """Give the day, where the room is."""
@@ -184,7 +189,10 @@ class PerenneApp(App[None], inherit_bindings=False):
         self.push_screen(self.rooms.card)
 
     def show_board(self, card: str = "", notice: str = "") -> None:
-        """Go to the board, the cursor on a card if one is named."""
+        """Go to the board, the cursor on a card if one is named; where no workshop is open, to the library."""
+        if self.rooms.first is not self.rooms.board:
+            self.leave()
+            return
         self.opened.note_board()
         if card:
             self.rooms.board.go_to(card)
@@ -205,6 +213,29 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.rooms.plan.open()
             self.push_screen(self.rooms.plan)
 
+    def show_library(self) -> None:
+        """Show every workshop."""
+        library = self.rooms.library
+        if library not in self.screen_stack:
+            library.open()
+            self.push_screen(library)
+        while self.screen is not library:
+            self.pop_screen()
+
+    def enter_workshop(self, path: Path) -> None:
+        """Show another workshop in place of the open one, or say why not; keys that come meanwhile wait."""
+        if self.opened.is_at(path):
+            self.show_board()
+        else:
+            self._early = []
+            self.call_later(self._enter_workshop, path)
+
+    async def _enter_workshop(self, path: Path) -> None:
+        said = await self.open_workshop(path)
+        if said:
+            self.rooms.library.tell(said)
+            await self._answer_early()
+
     def show_help(self) -> None:
         """Show every key."""
         self.rooms.help.open()
@@ -218,8 +249,8 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.push_screen(self.rooms.palette)
 
     def leave(self) -> None:
-        """Go back to the screen before; the board stays."""
-        if self.screen is not self.rooms.board:
+        """Go back to the screen before; the first one stays."""
+        if self.screen is not self.rooms.first:
             self.pop_screen()
 
     def swap_look(self) -> None:
@@ -230,45 +261,14 @@ class PerenneApp(App[None], inherit_bindings=False):
         for room in self.rooms:
             room.wear(self._look)
 
-    def plan_lines(self, width: int) -> tuple[Line, ...]:
-        """Give the plan of the current workshop as lines for the wall."""
-        return plan_lines(self.opened.session.workshop, self.today(), width)
-
-    def write_plan(self) -> str:
-        """Write the action plan to a new file and say where."""
-        return write_plan(self.opened.session.workshop, self.opened.folder, self.today(), self._options.language)
-
-    def keep_demo(self) -> str:
-        """Have a demo kept when the program ends, and say so in a sentence."""
-        say = self._options.language.say
-        if self.opened.keep_in is None:
-            return say("This workshop is no demo: it is kept anyway.")
-        self.opened.is_kept = True
-        return say("This demo will be in the library when you quit.")
-
-    def take_over(self) -> str:
-        """Have this window write the workshop, if the one that wrote it has gone; say why not, or what was found."""
-        return self._tried(self.opened.take_over) or self._said(*self.opened.welcome)
-
-    def accept_damage(self) -> str:
-        """Go on with what is legible of a damaged workshop, and say what came of it."""
-        say = self._options.language.say
-        return self._tried(self.opened.accept_damage) or say("What is legible is here, and can be changed again.")
-
-    def _tried(self, step: Callable[[], None]) -> str:
-        try:
-            step()
-        except Refused as refused:
-            return self._said(refused.sentence)
-        return ""
-
-    def _said(self, *sentences: Sentence) -> str:
-        return " ".join(fitted(sentence, self._options.language, self.size.width - 2) for sentence in sentences)
-
-    def _tell(self, opened: Opened, news: News) -> None:
+    def _tell(self, message: Message) -> None:
         """Take news from another thread: a message never waits for the screen, so neither can hold up the other."""
         if self.is_running:
-            self.post_message(PerenneApp.Heard(news, opened))
+            self.post_message(message)
+
+    def on_perenne_app_read(self) -> None:
+        """Show what has been read of the library by now."""
+        self.rooms.library.show()
 
     def on_perenne_app_heard(self, message: Heard) -> None:
         """Take the news of the workshop; a window that follows opens and leaves cards as the one that writes does."""
@@ -276,7 +276,7 @@ class PerenneApp(App[None], inherit_bindings=False):
             return
         before = self._open_elsewhere()
         self.opened.heard(message.news)
-        if self._open_elsewhere() != before and self._early is None:
+        if self._open_elsewhere() != before and self._early is None and self.screen is not self.rooms.library:
             self._follow(before)
         else:
             self._refresh_front(message.news)

@@ -43,7 +43,7 @@ class Keyboard:
         """Give (key, word) pairs for the line at the bottom of a screen, in the order asked for."""
         table = {key.id: key for key in self.of_screen(screen)}
         found = [table[name] for name in wanted if name in table]
-        return [(keys.key_name(key.keys[0], language), language.say(key.hint or key.message)) for key in found]
+        return [(keys.key_name(key.keys[0], language), language.say(key.hint_on(screen))) for key in found]
 
 
 AS_SHIPPED: Final = Keyboard()

@@ -9,12 +9,15 @@ from typing import Literal
 
 from perenne_tui.i18n import N_, Language
 
-ScreenName = Literal["board", "card", "plan", "help"]
+ScreenName = Literal["board", "card", "plan", "library", "help"]
 
-EVERYWHERE: tuple[ScreenName, ...] = ("board", "card", "plan", "help")
+EVERYWHERE: tuple[ScreenName, ...] = ("board", "card", "plan", "library", "help")
 WORK: tuple[ScreenName, ...] = ("board", "card", "plan")
+COMMANDS: tuple[ScreenName, ...] = (*WORK, "library")
+"""Screens that have commands of their own."""
 CARDS: tuple[ScreenName, ...] = ("board", "card")
 BOARD: tuple[ScreenName, ...] = ("board",)
+LIBRARY: tuple[ScreenName, ...] = ("library",)
 
 AZERTY_DIGITS = (
     "ampersand",
@@ -49,6 +52,21 @@ class Key:
     """Whether it still works while a text is being typed."""
     in_palette: bool = True
     """Whether the palette offers it; moving the cursor is no command."""
+    elsewhere: tuple[tuple[ScreenName, str, str], ...] = ()
+    """Screens on which the same thing has other words: screen, message id, hint."""
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What it does, in the words of all its screens: message ids."""
+        return tuple(dict.fromkeys([self.message, *(message for _, message, _ in self.elsewhere)]))
+
+    def message_on(self, screen: ScreenName) -> str:
+        """Give what it does in the words of a screen: a message id."""
+        return next((message for name, message, _ in self.elsewhere if name == screen), self.message)
+
+    def hint_on(self, screen: ScreenName) -> str:
+        """Give the same in a word or two: a message id."""
+        return next((hint for name, _, hint in self.elsewhere if name == screen), self.hint or self.message)
 
 
 MOVES = N_("Move")
@@ -88,14 +106,23 @@ GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
                 "filter",
                 N_("Filter the cards as you type"),
                 N_("filter"),
-                screens=CARDS,
+                screens=(*CARDS, "library"),
+                elsewhere=(("library", N_("Filter the workshops as you type"), N_("filter")),),
             ),
         ),
     ),
     (
         CARD,
         (
-            Key("open", ("enter", "f5"), "open", N_("Open the card"), N_("open"), screens=BOARD),
+            Key(
+                "open",
+                ("enter", "f5"),
+                "open",
+                N_("Open the card"),
+                N_("open"),
+                screens=("board", "library"),
+                elsewhere=(("library", N_("Open the workshop"), N_("open")),),
+            ),
             Key("back", ("escape",), "back", N_("Back (never quits)"), N_("back"), typing=True, in_palette=False),
             Key("new", ("n",), "new", N_("New card"), N_("card"), screens=BOARD),
             Key("edit", ("e",), "edit", N_("Edit what the cursor is on"), N_("edit"), screens=CARDS),
@@ -154,16 +181,17 @@ GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
     (
         SCREENS,
         (
-            Key("board", ("f2",), "show_board", N_("Board"), screens=WORK),
+            Key("board", ("f2",), "show_board", N_("Board"), screens=COMMANDS),
             Key("plan", ("f3",), "show_plan", N_("Action plan, as it will be exported"), N_("plan"), screens=WORK),
             Key("export", ("x",), "export", N_("Write the action plan to a file"), N_("export"), screens=WORK),
+            Key("library", ("ctrl+o",), "show_library", N_("Library: all workshops"), screens=EVERYWHERE),
             Key("take_over", (), "take_over", N_("Write here what another window wrote"), screens=WORK),
             Key(
                 "accept_damage", (), "accept_damage", N_("Go on with what is legible of this workshop"), screens=WORK
             ),
             Key("keep_demo", (), "keep_demo", N_("Keep this demo in the library"), screens=WORK),
-            Key("theme", (), "theme", N_("Light or dark look"), screens=WORK),
-            Key("palette", ("ctrl+p",), "palette", N_("All commands"), in_palette=False, screens=WORK),
+            Key("theme", (), "theme", N_("Light or dark look"), screens=COMMANDS),
+            Key("palette", ("ctrl+p",), "palette", N_("All commands"), in_palette=False, screens=COMMANDS),
             Key("help", ("f1", "question_mark"), "help", N_("Help: every key"), N_("help"), typing=True),
             Key("keep", ("ctrl+s",), "keep", N_("Keep what is being typed"), typing=True, in_palette=False),
             Key("quit", ("ctrl+q",), "quit", N_("Quit; everything is saved already"), typing=True),
@@ -229,7 +257,8 @@ def as_markdown(language: Language) -> str:
         lines += [f"## {language.say(message)}", "", "| | | |", "|:---|:---|:---|"]
         for key in group:
             names = " · ".join(f"`{key_name(name, language)}`" for name in key.keys) or language.say("palette")
-            lines.append(f"| {names} | {language.say(key.message)} | {', '.join(key.screens)} |")
+            said = " · ".join(map(language.say, key.messages))
+            lines.append(f"| {names} | {said} | {', '.join(key.screens)} |")
         lines.append("")
     return "\n".join(lines)
 

@@ -1,7 +1,9 @@
 """The library: the folder where workshops live, their names, and how a word that was typed finds one."""
 
+import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -37,11 +39,23 @@ def workshops(folder: Path) -> list[Path]:
 
     A journal that stands alone counts as well: the workshop is in it, and opening it writes its file again.
     """
-    if not folder.is_dir():
-        return []
-    found = (path.with_name(_as_workshop(path.name)) for path in folder.iterdir() if path.is_file())
-    files = {path for path in found if path.name.endswith(ENDING)}
-    return sorted(files, key=lambda path: (-_last_change(path), path.name))
+    return [path for path, _ in dated_workshops(folder)]
+
+
+def dated_workshops(folder: Path) -> list[tuple[Path, float]]:
+    """Give the same files, each with the time of its last change, in seconds since 1970.
+
+    The journal of a workshop is written at each change, its file now and then: the later time is the one.
+    """
+    times: dict[str, float] = {}
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+        for entry in entries:
+            name = _as_workshop(entry.name)
+            if name.endswith(ENDING):
+                with suppress(OSError):
+                    if entry.is_file():
+                        times[name] = max(times.get(name, 0.0), entry.stat().st_mtime)
+    return [(folder / name, times[name]) for name in sorted(times, key=lambda name: (-times[name], name))]
 
 
 def names(folder: Path) -> list[str]:
@@ -123,10 +137,3 @@ def _unknown(word: str, files: list[Path], folder: Path) -> Refused:
 
 def _as_workshop(name: str) -> str:
     return name.removesuffix(_JOURNAL) + ENDING if name.endswith(_JOURNAL) else name
-
-
-def _last_change(path: Path) -> float:
-    """Give when a workshop was last written: its journal is written at each change, its file now and then."""
-    journal = path.with_name(name_of(path) + _JOURNAL)
-    times = [file.stat().st_mtime for file in (path, journal) if file.is_file()]
-    return max(times, default=0.0)

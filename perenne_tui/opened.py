@@ -8,8 +8,10 @@ from typing import Literal
 
 from perenne_tui import config
 from perenne_tui.core.changes.conduct import open_card
+from perenne_tui.core.rows import Header
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.session import Session
+from perenne_tui.core.workshop import Workshop
 from perenne_tui.library import place_for
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.follow import Follower, Following
@@ -29,7 +31,8 @@ from perenne_tui.store.store import (
 News = Status | Reading
 """What comes from other threads: how saving goes, or what another window has written."""
 Tell = Callable[[News], None]
-Standing = Literal["writing", "following", "reading"]
+Standing = Literal["writing", "following", "reading", "none"]
+"""How a workshop is open; `none`: no workshop is, there is only the library."""
 
 PATIENCE = 2.0
 """Seconds for which people wait, where saving has failed already or the workshop stays open."""
@@ -120,6 +123,13 @@ class Opened:
         if keep_in is None:
             opened.drafts = Drafts(config.drafts(), opened.session.workshop.header.uid, opened._is_saved)
         return opened
+
+    @classmethod
+    def none(cls, library: Path) -> "Opened":
+        """Give what stands there as long as no workshop is open: an empty one, that nobody is shown."""
+        nothing = cls(Session(Workshop(Header(uid="none"))), library)
+        nothing.standing = "none"
+        return nothing
 
     def listen(self, tell: Tell) -> None:
         """Begin to hear what happens to the workshop.

@@ -23,7 +23,23 @@ def run(path: Path, options: Options, *, keep_in: Path | None = None) -> int:
     Raises:
         Refused: the file is no workshop, or something could not be saved.
     """
-    app = PerenneApp(Opened.at(path, keep_in=keep_in), options)
+    return _shown(Opened.at(path, keep_in=keep_in), options)
+
+
+def run_library(options: Options) -> int:
+    """Show the library, and the workshops that people open from it, until they leave.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        Refused: something could not be saved.
+    """
+    return _shown(Opened.none(options.library()), options)
+
+
+def _shown(opened: Opened, options: Options) -> int:
+    app = PerenneApp(opened, options)
     try:
         app.run()
     finally:

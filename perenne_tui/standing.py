@@ -22,6 +22,8 @@ class Bulletin:
         say = self.language.say
         if self.opened.standing == "following":
             return (Span(say("open in another window"), "strong"),)
+        if self.opened.standing == "none":
+            return ()
         if self.opened.session.read_only:
             return (Span(say("read only"), "strong"),)
         match self.opened.status.kind:

@@ -42,6 +42,18 @@ def demo_command(setup: Setup) -> Command:
     )
 
 
+def show_library(setup: Setup) -> int:
+    """Show the library on the screen."""
+    from perenne_tui.running import run_library
+
+    return run_library(_options(setup))
+
+
+def is_terminal() -> bool:
+    """Tell whether there is a terminal to draw on."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def _open(setup: Setup, workshop: str) -> int:
     from perenne_tui.library import find, name_of
 
@@ -83,12 +95,13 @@ def _options(setup: Setup) -> "Options":
     from perenne_tui.themes import SALLE
 
     ascii_only = (setup.glyphs or fitting(sys.stdout.encoding)) == "ascii"
-    return Options(setup.language, setup.theme or SALLE.name, ascii_only, keyboard(setup.settings.keys))
+    theme = setup.theme or SALLE.name
+    return Options(setup.language, theme, ascii_only, keyboard(setup.settings.keys), setup.library)
 
 
 def _need_terminal(name: str) -> None:
     """Refuse to draw the board where nobody could see it or leave it."""
-    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+    if is_terminal():
         return
     if not name:
         raise Refused(

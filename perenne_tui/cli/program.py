@@ -81,7 +81,7 @@ class Program(click.Group):
             subcommand_metavar=say("COMMAND | WORKSHOP"),
             help=say(
                 "A workshop board for the wall, worked from the keyboard.\n\n"
-                "Alone, perenne lists your workshops; a word that is no command is the workshop to open."
+                "Alone, perenne shows your workshops; a word that is no command is the workshop to open."
             ),
         )
         self.setup = setup
@@ -90,6 +90,8 @@ class Program(click.Group):
         """Show the library when no command follows."""
         if click.get_current_context().invoked_subcommand is not None:
             return 0
+        if boards.is_terminal():
+            return boards.show_library(self.setup)
         return listing.show_library(self.setup)
 
     def list_commands(self, _ctx: click.Context) -> list[str]:

@@ -44,6 +44,10 @@ class Doors(Screen[None]):
         """Show the action plan."""
         self.setting.house.show_plan()
 
+    def action_show_library(self) -> None:
+        """Show every workshop."""
+        self.setting.house.show_library()
+
     def action_help(self) -> None:
         """Show every key."""
         self.setting.house.show_help()
@@ -58,24 +62,24 @@ class Doors(Screen[None]):
 
     def action_export(self) -> None:
         """Write the action plan to a file."""
-        self.tell(self.setting.house.write_plan())
+        self.tell(self.setting.steward.write_plan())
 
     def action_take_over(self) -> None:
         """Write the workshop in this window."""
         say = self.language.say
         if self.session.read_only:
-            self.notice = self.setting.house.take_over() or say("From now on, this window writes.")
+            self.notice = self.setting.steward.take_over() or say("From now on, this window writes.")
         else:
             self.notice = say("This window writes the workshop already.")
         self.show()
 
     def action_accept_damage(self) -> None:
         """Go on with what is legible of a damaged workshop."""
-        self.tell(self.setting.house.accept_damage())
+        self.tell(self.setting.steward.accept_damage())
 
     def action_keep_demo(self) -> None:
         """Have the demo kept when the program ends."""
-        self.tell(self.setting.house.keep_demo())
+        self.tell(self.setting.steward.keep_demo())
 
     def action_copy_text(self) -> None:
         """Say how to leave: Ctrl+C, which Textual binds to this, leaves other programs and not this one."""

@@ -1,9 +1,12 @@
 """Every key, from the one table."""
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 
 from perenne_tui import keys
 from perenne_tui.core.spans import Line, Span
+from perenne_tui.i18n import N_
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.reader import ReaderScreen
 from perenne_tui.widgets.page_view import Block
@@ -28,16 +31,19 @@ class HelpScreen(ReaderScreen):
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Give the keys, group by group."""
         del width
+        groups = self.setting.keyboard.groups
+        sections = [(title, [(key, key.message) for key in group]) for title, group in groups]
+        library = [(key, said) for _, group in groups for key in group for _, said, _ in key.elsewhere]
         return tuple(
-            Block(message, ((Span(self.language.say(message), "heading"),), *self._lines(group)))
-            for message, group in self.setting.keyboard.groups
+            Block(title, ((Span(self.language.say(title), "heading"),), *self._lines(section)))
+            for title, section in [*sections, (N_("In the library"), library)]
         )
 
-    def _lines(self, group: tuple[keys.Key, ...]) -> list[Line]:
+    def _lines(self, section: Sequence[tuple[keys.Key, str]]) -> list[Line]:
         rows: dict[str, list[str]] = {}
-        for key in group:
+        for key, message in section:
             if key.keys:
-                rows.setdefault(self.language.say(key.message), []).append(keys.key_names(key, self.language))
+                rows.setdefault(self.language.say(message), []).append(keys.key_names(key, self.language))
         lines: list[Line] = []
         for message, names in rows.items():
             shown = "  ".join(names)

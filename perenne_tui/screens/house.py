@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from perenne_tui.core.spans import Line
@@ -13,7 +14,7 @@ from perenne_tui.widgets.look import Look
 
 
 class House(Protocol):
-    """What screens ask of the program around them: the way to the other screens, documents, looks."""
+    """What screens ask of the program around them: the way to the other screens, looks."""
 
     def show_card(self, card: str) -> None:
         """Open a card."""
@@ -31,6 +32,14 @@ class House(Protocol):
         """Show the action plan."""
         ...
 
+    def show_library(self) -> None:
+        """Show every workshop."""
+        ...
+
+    def enter_workshop(self, path: Path) -> None:
+        """Show another workshop in place of the open one, or say why not."""
+        ...
+
     def show_help(self) -> None:
         """Show every key."""
         ...
@@ -46,6 +55,10 @@ class House(Protocol):
     def swap_look(self) -> None:
         """Change between the light and the dark look."""
         ...
+
+
+class Steward(Protocol):
+    """Does what screens ask for the files of the open workshop."""
 
     def keep_demo(self) -> str:
         """Have a demo kept when the program ends, and say so in a sentence."""
@@ -86,6 +99,7 @@ class Setting:
 
     house: House
     bulletin: Bulletin
+    steward: Steward
     language: Language
     look: Look
     today: Callable[[], date]

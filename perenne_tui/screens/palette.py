@@ -37,6 +37,7 @@ class PaletteScreen(RoomScreen):
     def __init__(self, session: Session, setting: Setting) -> None:
         super().__init__(session, setting)
         self._room: RoomScreen | None = None
+        self._of: keys.ScreenName = self.NAME
         self._commands: Sequence[keys.Key] = ()
         self.cursor = ""
 
@@ -46,7 +47,7 @@ class PaletteScreen(RoomScreen):
 
     def open(self, room: RoomScreen) -> None:
         """Offer the commands of a screen."""
-        self._room, self.is_open = room, True
+        self._room, self._of, self.is_open = room, room.NAME, True
         self._commands = [key for key in self.setting.keyboard.of_screen(room.NAME) if key.in_palette]
         self.cursor = ""
         self.view.to_top()
@@ -59,7 +60,10 @@ class PaletteScreen(RoomScreen):
     def found(self) -> list[keys.Key]:
         """Give the commands that have all the words typed."""
         words = fold(self.entry.value).split()
-        return [key for key in self._commands if all(word in fold(self.language.say(key.message)) for word in words)]
+        return [key for key in self._commands if all(word in fold(self._said(key)) for word in words)]
+
+    def _said(self, key: keys.Key) -> str:
+        return self.language.say(key.message_on(self._of))
 
     def show_scene(self) -> None:
         """Show what is found."""
@@ -80,7 +84,7 @@ class PaletteScreen(RoomScreen):
 
     def _line(self, key: keys.Key) -> tuple[Span, ...]:
         name = keys.key_name(key.keys[0], self.language) if key.keys else ""
-        return (Span(f" {name:<12}", "key"), Span(self.language.say(key.message)))
+        return (Span(f" {name:<12}", "key"), Span(self._said(key)))
 
     def action_move(self, step: int) -> None:
         """Move along the list."""

@@ -92,6 +92,10 @@ class RoomScreen(Doors):
             self.show_scene()
             self.place_cursor(self.view.caret)
 
+    def welcome(self, words: str) -> None:
+        """Say something as the first screen."""
+        self.notice = words
+
     def place_cursor(self, place: Offset) -> None:
         """Put the terminal's own cursor on a cell: screen readers and input methods follow it."""
         self.entry.place_cursor(place)
@@ -146,7 +150,7 @@ class RoomScreen(Doors):
     def may_write(self) -> bool:
         """Tell whether changes can be made; a window that follows takes over when the one that wrote has gone."""
         if self.session.read_only:
-            self.notice = self.setting.house.take_over()
+            self.notice = self.setting.steward.take_over()
         return not self.session.read_only
 
     def bottom(self) -> Bottom:

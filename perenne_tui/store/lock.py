@@ -62,3 +62,18 @@ def held(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def is_locked(path: Path) -> bool:
+    """Tell whether somebody has the workshop at `path` open to write, this window included.
+
+    Raises:
+        OSError: the folder takes no lock file.
+    """
+    if not lock_of(path).exists():
+        return False
+    try:
+        acquire(path).release()
+    except LockedElsewhere:
+        return True
+    return False

@@ -34,6 +34,7 @@ from perenne_tui.keyboard import AS_SHIPPED, Keyboard
 from perenne_tui.opened import News, Opened
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
+from perenne_tui.screens.library import LibraryScreen
 from perenne_tui.screens.palette import PaletteScreen
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.store.drafts import Drafts
@@ -81,7 +82,7 @@ class Wall:
 
     @property
     def at(self) -> str:
-        """Which screen is in front: `board`, `card`, `plan`, `help` or `palette`."""
+        """Which screen is in front: `board`, `card`, `plan`, `library`, `help` or `palette`."""
         return self.front.__class__.__name__.removesuffix("Screen").lower()
 
     @property
@@ -98,6 +99,11 @@ class Wall:
     def palette(self) -> PaletteScreen:
         """The palette, whether it is in front or not."""
         return self.app.rooms.palette
+
+    @property
+    def library(self) -> LibraryScreen:
+        """The library, whether it is in front or not."""
+        return self.app.rooms.library
 
     @property
     def notice(self) -> str:
@@ -221,8 +227,9 @@ async def on_the_wall(
     store = MemoryStore()
     session = make_session(workshop, None if read_only else store)
     with TemporaryDirectory() as elsewhere:
-        options = Options(language(code), theme, ascii_only, keyboard)
-        opened = Opened(session, folder or Path(elsewhere))
+        home = folder or Path(elsewhere)
+        options = Options(language(code), theme, ascii_only, keyboard, lambda: home)
+        opened = Opened(session, home)
         opened.drafts = drafts or opened.drafts
         app = PerenneApp(opened, options, now=lambda: NOON)
         async with app.run_test(size=size) as pilot:
@@ -235,7 +242,22 @@ async def opened_on_the_wall(
     path: Path, *, size: tuple[int, int] = (100, 30), code: str = "fr"
 ) -> AsyncIterator[Wall]:
     """Open a workshop's file as the program does; what stands in the files is real."""
-    app = PerenneApp(Opened.at(path), Options(language(code)), now=lambda: NOON)
+    async with _running(Opened.at(path), path.parent, size=size, code=code) as wall:
+        yield wall
+
+
+@asynccontextmanager
+async def library_on_the_wall(
+    folder: Path, *, size: tuple[int, int] = (100, 30), code: str = "fr"
+) -> AsyncIterator[Wall]:
+    """Show the library of a folder as the program does when it is called alone."""
+    async with _running(Opened.none(folder), folder, size=size, code=code) as wall:
+        yield wall
+
+
+@asynccontextmanager
+async def _running(opened: Opened, library: Path, *, size: tuple[int, int], code: str) -> AsyncIterator[Wall]:
+    app = PerenneApp(opened, Options(language(code), library=lambda: library), now=lambda: NOON)
     try:
         async with app.run_test(size=size) as pilot:
             await wait_for(pilot, lambda: is_ready(app), "all screens, made ready behind the first")
@@ -245,8 +267,8 @@ async def opened_on_the_wall(
 
 
 def is_ready(app: PerenneApp) -> bool:
-    """Whether every screen has been laid out once and the board is in front, or a card that another window opened."""
-    return app.screen in (app.rooms.board, app.rooms.card) and all(
+    """Whether every screen has been laid out once and the first is in front, or a card that another window opened."""
+    return app.screen in (app.rooms.first, app.rooms.card) and all(
         room.is_attached and room.view.size.width for room in app.rooms
     )
 

@@ -13,6 +13,7 @@ from perenne_tui.i18n import LANGUAGES, language
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
 from perenne_tui.screens.help import HelpScreen
+from perenne_tui.screens.library import LibraryScreen
 from perenne_tui.screens.palette import PaletteScreen
 from perenne_tui.screens.plan import PlanScreen
 from perenne_tui.screens.room import RoomScreen
@@ -21,6 +22,7 @@ SCREENS: dict[keys.ScreenName, type[RoomScreen]] = {
     "board": BoardScreen,
     "card": CardScreen,
     "plan": PlanScreen,
+    "library": LibraryScreen,
     "help": HelpScreen,
 }
 DECLARED = [(name, key) for name in SCREENS for key in keys.of_screen(name)]

@@ -20,6 +20,7 @@ BOARD: tuple[tuple[str, ...], ...] = (
     ("r", "a", "esc", "d", "a", "esc", "a", "a", "esc", "!", "a", "esc"),
     ("/", "n", "o", "backspace", "enter", "esc", "g", "t", "2", "enter"),
     ("enter", "esc", "f3", "pagedown", "esc", "f1", "esc", "ctrl+p", "v", "esc", "f5", "f2"),
+    ("ctrl+o", "down", "/", "a", "enter", "esc", "end", "esc", "enter", "ctrl+o", "f1", "ctrl+o", "esc", "esc"),
 )
 CARD: tuple[tuple[str, ...], ...] = (
     ("down", "j", "up", "end", "home", "pagedown", "pageup", "right", "left"),

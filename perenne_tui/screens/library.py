@@ -1,0 +1,231 @@
+"""The library: every workshop, the one changed last first, and the way into each."""
+
+from datetime import date
+from pathlib import Path
+
+from textual.events import Click
+
+from perenne_tui.core.session import Session
+from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.wrap import wrap
+from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.house import Setting
+from perenne_tui.screens.library_lines import found, summary_lines
+from perenne_tui.screens.room import RoomScreen
+from perenne_tui.screens.typing import Typing
+from perenne_tui.shelves import Shelves, Summary
+from perenne_tui.widgets.page_view import Block, Page, PageView
+
+WIDTH = 92
+"""Cells of the page."""
+NEAR = 12
+"""Workshops on each side of the cursor that are read before the others."""
+PAGE = 6
+"""Workshops that a page key passes."""
+
+
+class LibraryScreen(RoomScreen):
+    """The workshops to choose from.
+
+    Args:
+        session: holds the workshop that is open.
+        setting: what else the screen needs.
+        shelves: the workshops.
+        here: the file of the workshop that is open; `None` when none is.
+    """
+
+    NAME = "library"
+    CSS_PATH = "library.tcss"
+    BINDINGS = bindings("library")
+    HINTS = ("open", "filter", "back", "help")
+    view: PageView
+
+    def __init__(self, session: Session, setting: Setting, shelves: Shelves, here: Path | None) -> None:
+        super().__init__(session, setting)
+        self.shelves = shelves
+        self.filter = ""
+        self.cursor: Path | None = None
+        self._here = here
+        self._shown: tuple[Summary, ...] = ()
+        self._written: dict[Path, tuple[tuple[Summary, int, date, str], Block]] = {}
+
+    def make_view(self) -> PageView:
+        """Make the widget that draws the list."""
+        return PageView(self.setting.language, self.setting.look)
+
+    def open(self) -> None:
+        """Look at the folder again, and show it from its first workshop."""
+        self.is_open, self.notice, self.filter, self.cursor = True, "", "", None
+        self.view.to_top()
+        self.look()
+        self.show()
+
+    def look(self) -> None:
+        """Look at the folder again."""
+        try:
+            self.shelves.look(self._here)
+            self.shelves.read_at_once()
+        except OSError as error:
+            self.notice = self.language.say(
+                "{path} cannot be used: {reason}.",
+                path=str(self.shelves.folder),
+                reason=error.strerror or str(error),
+            )
+
+    @property
+    def chosen(self) -> Summary | None:
+        """The workshop under the cursor."""
+        return next((summary for summary in self._shown if summary.path == self.cursor), None)
+
+    def show_scene(self) -> None:
+        """Show the workshops as far as they have been read."""
+        before, self._shown = self._shown, found(self.shelves.summaries, self.filter)
+        self.cursor = _settled(self.cursor, before, self._shown)
+        self._read_near()
+        self.view.show(
+            Page(
+                title=self.language.say("Library"),
+                blocks=self._blocks,
+                width=WIDTH,
+                bottom=self.bottom(),
+                corner=self.corner(),
+                cursor=str(self.cursor or ""),
+                at_foot=self.field(),
+                axis=0,
+            )
+        )
+
+    def corner(self) -> Line:
+        """Give what stands top right: news of the store, else how many workshops there are."""
+        news = super().corner()
+        if news:
+            return news
+        if self.filter and not self.typing:
+            say = self.language.say
+            return (
+                Span(say("Filter") + " ", "quiet"),
+                Span(self.filter, "strong"),
+                Span(" · " + self._count(), "quiet"),
+            )
+        return (Span(self._count(), "quiet"),)
+
+    def typed(self) -> None:
+        """Filter as one types."""
+        if self.typing and self.typing.what == "filter":
+            self.filter = self.entry.value.strip()
+
+    def reading(self, typing: Typing, text: str) -> str:
+        """Give how the text is understood: for a filter, how many workshops it leaves."""
+        return self._count() if typing.what == "filter" and self.filter else super().reading(typing, text)
+
+    def keep_typed(self, typing: Typing, text: str) -> None:
+        """Keep the text; a filter stays until Esc."""
+        if typing.what == "filter":
+            self.end_typing()
+        else:
+            super().keep_typed(typing, text)
+
+    def action_filter(self) -> None:
+        """Begin to filter the workshops."""
+        self.filter = ""
+        self.begin(Typing("filter"))
+
+    def action_back(self) -> None:
+        """Put the field or the filter away, or go back."""
+        if self.typing and self.typing.what == "filter":
+            self.filter = ""
+        super().action_back()
+
+    def leave(self) -> None:
+        """Take the filter off, or go back to the screen before."""
+        if self.filter:
+            self.filter = self.notice = ""
+            self.show()
+        else:
+            self.setting.house.leave()
+
+    def action_show_library(self) -> None:
+        """Look at the folder again."""
+        self.look()
+        self.show()
+
+    def action_open(self) -> None:
+        """Open the workshop under the cursor."""
+        if self.cursor:
+            self.setting.house.enter_workshop(self.cursor)
+
+    def action_move(self, step: int) -> None:
+        """Move along the list."""
+        paths = [summary.path for summary in self._shown]
+        if paths and self.cursor in paths:
+            self.cursor = paths[min(max(paths.index(self.cursor) + step, 0), len(paths) - 1)]
+            self.notice = ""
+            self.show()
+
+    def action_page(self, step: int) -> None:
+        """Move by a page."""
+        self.action_move(step * PAGE)
+
+    def action_ends(self, side: int) -> None:
+        """Move to the first workshop, or the last."""
+        self.action_move(side * len(self._shown))
+
+    def on_mouse_scroll_down(self) -> None:
+        """Go on with the wheel."""
+        if not self.typing:
+            self.action_move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Go back with the wheel."""
+        if not self.typing:
+            self.action_move(-1)
+
+    def on_click(self, event: Click) -> None:
+        """Bring the cursor to what is clicked; open what is clicked twice."""
+        path = self.view.block_at(event.screen_y)
+        if self.typing or path not in [str(summary.path) for summary in self._shown]:
+            return
+        if event.chain == 2 and path == str(self.cursor):
+            self.action_open()
+        else:
+            self.cursor = Path(path)
+            self.show()
+
+    def _read_near(self) -> None:
+        """Have the workshops around the cursor read before the others."""
+        paths = [summary.path for summary in self._shown]
+        here = paths.index(self.cursor) if self.cursor in paths else 0
+        self.shelves.read(paths[max(0, here - NEAR) : here + NEAR])
+
+    def _blocks(self, width: int) -> tuple[Block, ...]:
+        blocks = tuple(self._block(summary, width) for summary in self._shown)
+        return blocks or (Block("none", tuple((Span(row, "quiet"),) for row in wrap(self._empty(), width))),)
+
+    def _block(self, summary: Summary, width: int) -> Block:
+        """Give the lines of a workshop, written again only when there is another thing to say."""
+        made_from = (summary, width, self.setting.today(), self.language.code)
+        known = self._written.get(summary.path)
+        if known is None or known[0] != made_from:
+            lines = summary_lines(summary, width, self.setting.today(), self.language)
+            known = self._written[summary.path] = (made_from, Block(str(summary.path), lines))
+        return known[1]
+
+    def _count(self) -> str:
+        count = len(self._shown)
+        return (
+            self.language.count("{n} workshop", "{n} workshops", count) if count else self.language.say("no workshop")
+        )
+
+    def _empty(self) -> str:
+        if self.filter:
+            return self.language.say("No workshop has these words; Esc takes the filter off.")
+        return self.language.say("No workshop in {folder} yet.", folder=str(self.shelves.folder))
+
+
+def _settled(cursor: Path | None, before: tuple[Summary, ...], after: tuple[Summary, ...]) -> Path | None:
+    """Give where the cursor goes: on its workshop, or where that stood."""
+    paths = [summary.path for summary in after]
+    if cursor in paths or not paths:
+        return cursor if paths else None
+    stood = next((place for place, summary in enumerate(before) if summary.path == cursor), 0)
+    return paths[min(stood, len(paths) - 1)]

@@ -1,0 +1,115 @@
+"""Workshops as lines of the library: title and name, how far each has come, what changed last, what comes next."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from rich.cells import cell_len
+
+from perenne_tui.core.models import Outline
+from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.text import fold
+from perenne_tui.core.wrap import cut, wrap
+from perenne_tui.i18n import Language
+from perenne_tui.shelves import Summary
+
+BAR = 10
+"""Cells of a whole progress bar."""
+_COME = 18
+"""Cells of what says how far a workshop has come."""
+_CHANGED = 24
+"""Cells of what says when it was changed."""
+_NEXT = 34
+"""Cells of what says when it goes on."""
+_GAP = 2
+
+
+def full_title(summary: Summary) -> str:
+    """Give the title and the challenge it is about; the name of a workshop that cannot be read."""
+    parts = [part for part in (summary.title, summary.challenge) if part]
+    if len(parts) == 2 and parts[1] in parts[0]:
+        parts.pop()
+    return " · ".join(parts) or summary.name
+
+
+def found(summaries: Sequence[Summary], query: str) -> tuple[Summary, ...]:
+    """Give the workshops that have all the words of a query in their titles or names."""
+    words = fold(query).split()
+    return tuple(summary for summary in summaries if not words or _has(summary, words))
+
+
+def _has(summary: Summary, words: Sequence[str]) -> bool:
+    text = fold(f"{full_title(summary)} {summary.name}")
+    return all(word in text for word in words)
+
+
+def summary_lines(summary: Summary, width: int, today: date, language: Language) -> tuple[Line, ...]:
+    """Give the lines of one workshop, at most `width` cells long."""
+    lines = [_head(summary, width, language)]
+    if summary.outline or not summary.trouble:
+        lines.append(_facts(summary, width, today, language))
+    if summary.trouble:
+        lines += [(Span(row, "hole"),) for row in wrap(language.sentence(summary.trouble), width)]
+    return tuple(lines)
+
+
+def moment(at: datetime, today: date, language: Language) -> str:
+    """Give when something was, by the clock of this machine, as people say it: « hier à 14 h 30 »."""
+    local = at.astimezone()
+    day, say = local.date(), language.say
+    time = say("{hour}:{minute}", hour=local.hour, minute=f"{local.minute:02}")
+    if day == today:
+        return say("today at {time}", time=time)
+    if day == today - timedelta(days=1):
+        return say("yesterday at {time}", time=time)
+    return dated(day, today, language)
+
+
+def dated(day: date, today: date, language: Language) -> str:
+    """Give a day near today with its weekday, another one with its year."""
+    return language.day(day) if abs(day - today) < timedelta(days=180) else language.date(day)
+
+
+def _head(summary: Summary, width: int, language: Language) -> Line:
+    mark = ""
+    if summary.is_here:
+        mark = language.say("open here")
+    elif summary.is_elsewhere:
+        mark = language.say("open in another window")
+    room = width - (cell_len(mark) + _GAP if mark else 0)
+    title = cut(full_title(summary), room, cell_len)
+    left = room - cell_len(title) - _GAP
+    name = cut(summary.name, left, cell_len) if summary.title and left > _GAP * 2 else ""
+    used = cell_len(title) + (_GAP + cell_len(name) if name else 0)
+    spans = [Span(title, "strong")]
+    if name:
+        spans.append(Span(" " * _GAP + name, "quiet"))
+    if mark:
+        spans.append(Span(" " * (width - used - cell_len(mark)) + mark, "mark"))
+    return tuple(spans)
+
+
+def _facts(summary: Summary, width: int, today: date, language: Language) -> Line:
+    come = summary.outline
+    changed = Span(cut(moment(summary.changed, today, language), _CHANGED - _GAP, cell_len), "quiet")
+    if come is None:
+        return (Span(" " * _COME), changed)
+    count = f"{come.settled}/{come.total}"
+    spans = [Span(_bar(come), "mark"), Span(f" {count}"), Span(" " * max(1, _COME - BAR - 1 - len(count)))]
+    if not come.next_date:
+        return (*spans, changed)
+    coming = _next(come.next_date, today, language)
+    if width < _COME + _CHANGED + _NEXT:
+        return (*spans, coming)
+    return (*spans, changed, Span(" " * (_CHANGED - cell_len(changed.text))), coming)
+
+
+def _bar(come: Outline) -> str:
+    full = round(BAR * come.settled / come.total) if come.total else 0
+    return "█" * full + "░" * (BAR - full)
+
+
+def _next(day: date, today: date, language: Language) -> Span:
+    said = dated(day, today, language)
+    if day < today:
+        return Span(language.say("late: {date}", date=said), "hole")
+    return Span(language.say("to come: {date}", date=said))

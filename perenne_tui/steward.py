@@ -1,0 +1,65 @@
+"""What screens ask to be done with the files of the open workshop, each with a sentence about what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.spans import Line
+from perenne_tui.i18n import Language
+from perenne_tui.leaving import plan_lines, write_plan
+from perenne_tui.opened import Opened
+from perenne_tui.standing import fitted
+
+
+@dataclass(frozen=True, slots=True)
+class Steward:
+    """Looks after one workshop. It is a `perenne_tui.screens.house.Steward`.
+
+    Args:
+        opened: the workshop.
+        language: to say things in.
+        today: gives the day, where the room is.
+        width: gives the cells that a sentence has.
+    """
+
+    opened: Opened
+    language: Language
+    today: Callable[[], date]
+    width: Callable[[], int]
+
+    def plan_lines(self, width: int) -> tuple[Line, ...]:
+        """Give the plan of the workshop as lines for the wall."""
+        return plan_lines(self.opened.session.workshop, self.today(), width)
+
+    def write_plan(self) -> str:
+        """Write the action plan to a new file and say where."""
+        return write_plan(self.opened.session.workshop, self.opened.folder, self.today(), self.language)
+
+    def keep_demo(self) -> str:
+        """Have a demo kept when the program ends, and say so in a sentence."""
+        say = self.language.say
+        if self.opened.keep_in is None:
+            return say("This workshop is no demo: it is kept anyway.")
+        self.opened.is_kept = True
+        return say("This demo will be in the library when you quit.")
+
+    def take_over(self) -> str:
+        """Have this window write the workshop, if the one that wrote it has gone; say why not, or what was found."""
+        return self._tried(self.opened.take_over) or self.said(*self.opened.welcome)
+
+    def accept_damage(self) -> str:
+        """Go on with what is legible of a damaged workshop, and say what came of it."""
+        say = self.language.say
+        return self._tried(self.opened.accept_damage) or say("What is legible is here, and can be changed again.")
+
+    def said(self, *sentences: Sentence) -> str:
+        """Say sentences in one line, each as short as it can be made."""
+        return " ".join(fitted(sentence, self.language, self.width()) for sentence in sentences)
+
+    def _tried(self, step: Callable[[], None]) -> str:
+        try:
+            step()
+        except Refused as refused:
+            return self.said(refused.sentence)
+        return ""

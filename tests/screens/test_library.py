@@ -1,0 +1,152 @@
+"""The library on the screen: all workshops of real files, chosen, filtered, opened, left."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from perenne_tui import config
+from perenne_tui.core.changes.header import name_workshop
+from perenne_tui.library import ENDING
+from perenne_tui.store.store import create, read
+from tests.screens.board import (
+    NOON,
+    Wall,
+    is_ready,
+    library_on_the_wall,
+    on_the_wall,
+    opened_on_the_wall,
+    settled,
+    some_workshop,
+)
+from tests.store.helpers import at_work
+
+NAMES = ("premier", "deuxieme", "troisieme")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of three workshops, the first changed last."""
+    monkeypatch.setattr(config, "state_dir", lambda: tmp_path / "state")
+    home = tmp_path / "Mes ateliers d’été"
+    home.mkdir()
+    for age, name in enumerate(NAMES):
+        create(file(home, name), name_workshop(some_workshop(), title=f"Atelier {name}"), at=NOON)
+        for path in home.glob(f"{name}*"):
+            os.utime(path, (2e9 - age, 2e9 - age))
+    return home
+
+
+def file(folder: Path, name: str) -> Path:
+    return folder / f"{name}{ENDING}"
+
+
+async def ready(wall: Wall) -> None:
+    """Wait until the workshop that was asked for is there."""
+    await wall.wait_for(lambda: wall.at == "board" and is_ready(wall.app), "the board")
+    await settled(wall.app)
+
+
+async def test_the_library_alone_lists_the_workshops_and_opens_one(folder: Path) -> None:
+    async with library_on_the_wall(folder) as wall:
+        assert wall.at == "library"
+        places = [wall.text.index(f"Atelier {name}") for name in NAMES]
+        assert places == sorted(places)
+        assert "3 ateliers" in wall.rows[0]
+        assert "0/8" in wall.text
+        assert "à venir : samedi 12 décembre" in wall.text
+        await wall.press("escape", "escape", "f2", "down", "enter")
+        await ready(wall)
+        assert "Atelier deuxieme" in wall.rows[0]
+        await wall.press("o")
+    assert read(file(folder, "deuxieme")).workshop.cards["d1"].state == "settled"
+
+
+async def test_from_a_workshop_to_the_library_and_back_and_into_another(folder: Path) -> None:
+    async with opened_on_the_wall(file(folder, "premier")) as wall:
+        await wall.press("enter", "ctrl+o")
+        assert wall.at == "library"
+        assert "ouvert ici" in wall.text
+        await wall.press("escape")
+        assert wall.at == "card"
+        await wall.press("o", "ctrl+o", "f1", "ctrl+o", "ctrl+o")
+        assert wall.at == "library"
+        await wall.press("f2")
+        assert wall.at == "board"
+        await wall.press("ctrl+o", "enter")
+        assert wall.at == "board", "the one under the cursor is open already"
+        await wall.press("ctrl+o", "end", "enter")
+        await ready(wall)
+        assert "Atelier troisieme" in wall.rows[0]
+        with at_work(file(folder, "premier")) as (_, session):
+            assert session.workshop.cards["d1"].state == "settled", "the other one is saved, and free"
+
+
+async def test_the_cursor_moves_and_keeps_to_the_ends(folder: Path) -> None:
+    async with library_on_the_wall(folder) as wall:
+        seen = []
+        for key in ("up", "j", "down", "down", "k", "home", "end", "pageup", "pagedown"):
+            await wall.press(key)
+            assert wall.library.cursor
+            seen.append(wall.library.cursor.name.removesuffix(ENDING)[0])
+        assert "".join(seen) == "pdttdptpt"
+
+
+async def test_a_filter_leaves_workshops_out_until_escape(folder: Path) -> None:
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("slash", *"DEUX")
+        assert "Atelier premier" not in wall.text
+        await wall.press("enter")
+        assert "Filtre DEUX · 1 atelier" in wall.rows[0]
+        await wall.press("slash", *"xyz")
+        assert "Aucun atelier ne contient ces mots" in wall.text
+        await wall.press("enter", "enter", "down", "delete")
+        assert wall.at == "library"
+        await wall.press("escape")
+        assert "Atelier premier" in wall.text
+
+
+async def test_what_cannot_be_opened_is_said_and_keys_go_on(folder: Path) -> None:
+    file(folder, "casse").write_text("bonjour", encoding="utf-8")
+    os.utime(file(folder, "casse"), (3e9, 3e9))
+    async with library_on_the_wall(folder) as wall:
+        assert "n’est pas un atelier" in wall.said
+        await wall.press_at_once("enter", "down")
+        await wall.wait_for(lambda: wall.library.cursor == file(folder, "premier"), "the key that had to wait")
+        await wall.press("up", "enter")
+        await wall.wait_for(lambda: "n’est pas un atelier" in wall.notice, "the reason")
+
+
+async def test_one_open_in_another_window_says_so_and_is_followed(folder: Path) -> None:
+    with at_work(file(folder, "premier")):
+        async with library_on_the_wall(folder) as wall:
+            await wall.wait_for(lambda: "ouvert dans une autre fenêtre" in wall.text, "the other window")
+            await wall.press("enter")
+            await ready(wall)
+            assert wall.app.opened.standing == "following"
+
+
+async def test_the_mouse_chooses_and_opens(folder: Path) -> None:
+    async with library_on_the_wall(folder) as wall:
+        y = next(y for y, row in enumerate(wall.rows) if "Atelier troisieme" in row)
+        await wall.pilot.click(offset=(10, y))
+        await settled(wall.app)
+        assert wall.library.cursor == file(folder, "troisieme")
+        await wall.pilot.click(offset=(10, y), times=2)
+        await ready(wall)
+        assert "Atelier troisieme" in wall.rows[0]
+
+
+async def test_a_library_that_is_not_there_yet_says_where_it_would_be(tmp_path: Path) -> None:
+    async with library_on_the_wall(tmp_path / "nulle part") as wall:
+        assert "nulle part" in wall.said
+        await wall.press("enter", "down", "end", "pagedown", "escape")
+        assert wall.at == "library"
+
+
+async def test_a_workshop_in_no_file_has_a_way_to_the_library(tmp_path: Path) -> None:
+    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+        await wall.press("ctrl+o")
+        assert wall.at == "library"
+        await wall.press("ctrl+p", "escape", "escape")
+        assert wall.at == "board"

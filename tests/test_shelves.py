@@ -1,0 +1,169 @@
+"""What the library shows of its workshops, read from real files; and the same as lines."""
+
+import os
+import threading
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from perenne_tui.core.models import Outline
+from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.spans import plain
+from perenne_tui.i18n import language
+from perenne_tui.library import ENDING
+from perenne_tui.screens.library_lines import found, moment, summary_lines
+from perenne_tui.shelves import Shelves, Summary
+from perenne_tui.store.places import journal_of
+from perenne_tui.store.store import create
+from tests.screens.board import NOON, some_workshop
+from tests.store.helpers import at_work
+
+TODAY = date(2026, 11, 24)
+FR, EN = language("fr"), language("en")
+
+
+@pytest.fixture
+def shelves(tmp_path: Path) -> Shelves:
+    """A library of three: `neuf` changed last, then `vieux`, then `casse`, which is no workshop."""
+    for age, name in enumerate(("neuf", "vieux")):
+        create(tmp_path / f"{name}{ENDING}", some_workshop(), at=NOON)
+        for path in tmp_path.glob(f"{name}*"):
+            os.utime(path, (2e9 - age, 2e9 - age))
+    (tmp_path / f"casse{ENDING}").write_text("bonjour", encoding="utf-8")
+    return Shelves(lambda: tmp_path, lambda: TODAY)
+
+
+def read_all(shelves: Shelves, here: Path | None = None) -> dict[str, Summary]:
+    """Look at the folder, read every workshop, and give them by name."""
+    shelves.look(here)
+    while shelves.read_next():
+        pass
+    return {summary.name: summary for summary in shelves.summaries}
+
+
+def test_workshops_are_listed_before_they_are_read_the_one_changed_last_first(shelves: Shelves) -> None:
+    shelves.look(None)
+    assert [(summary.name, summary.is_read) for summary in shelves.summaries] == [
+        ("neuf", False),
+        ("vieux", False),
+        ("casse", False),
+    ]
+
+
+def test_what_was_read_is_how_far_it_has_come_or_why_it_cannot_be_read(shelves: Shelves) -> None:
+    read = read_all(shelves)
+    assert read["neuf"].outline == Outline(0, 8, date(2026, 12, 12))
+    assert (read["neuf"].title, read["neuf"].challenge) == ("Pérennisation", "Signal’Eau")
+    assert read["neuf"].changed == NOON
+    trouble = read["casse"].trouble
+    assert trouble
+    assert "is not a workshop" in trouble.english()
+    assert all(summary.is_read for summary in read.values())
+
+
+def test_only_what_has_changed_is_read_again(shelves: Shelves) -> None:
+    before = read_all(shelves)
+    path = before["vieux"].path
+    with at_work(path) as (_, session):
+        session.do(lambda workshop: workshop)
+    create(path.with_name(f"autre{ENDING}"), some_workshop(), at=NOON)
+    os.utime(journal_of(path), (3e9, 3e9))
+    shelves.look(None)
+    names = [(summary.name, summary.is_read) for summary in shelves.summaries]
+    assert names == [("vieux", False), ("neuf", True), ("autre", False), ("casse", True)]
+    assert shelves.summaries[0].title == "Pérennisation", "what was known stands there until it is read again"
+
+
+def test_reading_at_once_takes_what_it_can_and_the_thread_reads_the_rest(shelves: Shelves) -> None:
+    everything = threading.Event()
+
+    def tell() -> None:
+        if all(summary.is_read for summary in shelves.summaries):
+            everything.set()
+
+    shelves.tell = tell
+    shelves.look(None)
+    shelves.read_at_once()
+    assert shelves.summaries[0].outline
+    shelves.read([shelves.summaries[2].path])
+    assert everything.wait(20)
+
+
+def test_a_workshop_open_elsewhere_is_told_from_the_one_open_here(shelves: Shelves) -> None:
+    path = read_all(shelves)["neuf"].path
+    with at_work(path):
+        assert read_all(shelves)["neuf"].is_elsewhere
+        here = read_all(shelves, here=path)["neuf"]
+        assert (here.is_here, here.is_elsewhere) == (True, False)
+    assert not read_all(shelves)["neuf"].is_elsewhere
+    assert read_all(shelves)["neuf"].outline
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
+def test_a_file_that_may_not_be_read_is_listed_with_the_reason(shelves: Shelves) -> None:
+    path = read_all(shelves)["neuf"].path
+    path.chmod(0)
+    journal_of(path).chmod(0)
+    shelves = Shelves(lambda: path.parent, lambda: TODAY)
+    assert read_all(shelves)["neuf"].trouble
+
+
+def test_lines_say_title_name_progress_last_change_and_next_date() -> None:
+    summary = Summary(
+        Path(f"signal{ENDING}"),
+        changed=datetime(2026, 11, 23, 14, 5, tzinfo=UTC).astimezone(),
+        stamp=0.0,
+        title="Pérennisation",
+        challenge="Signal’Eau",
+        outline=Outline(5, 10, date(2026, 12, 1)),
+    )
+    head, facts = (plain(line).replace("\u00a0", " ") for line in summary_lines(summary, 92, TODAY, FR))
+    assert head == "Pérennisation · Signal’Eau  signal"
+    assert facts.startswith("█████░░░░░ 5/10")
+    assert "hier à" in facts
+    assert facts.endswith("à venir : mardi 1er décembre")
+
+
+def test_what_is_late_is_said_and_the_lines_keep_to_their_width() -> None:
+    summary = Summary(
+        Path(f"{'x' * 60}{ENDING}"),
+        changed=NOON,
+        stamp=0.0,
+        title="t" * 300,
+        outline=Outline(0, 0, date(2026, 11, 2)),
+        is_elsewhere=True,
+        trouble=Sentence("A part of {name} is illegible: {reason}", {"name": "x" * 80, "reason": "y " * 200}),
+    )
+    for width in (56, 76, 92):
+        lines = [plain(line) for line in summary_lines(summary, width, TODAY, FR)]
+        assert all(len(line) <= width for line in lines)
+        assert lines[0].endswith("ouvert dans une autre fenêtre")
+        assert lines[1].startswith("░░░░░░░░░░ 0/0")
+        assert lines[1].endswith("en retard\u00a0: lundi 2 novembre")
+        assert len(lines) > 3
+
+
+@pytest.mark.parametrize(
+    ("before", "fr", "en"),
+    [
+        (timedelta(hours=-1), "aujourd’hui à", "today at"),
+        (timedelta(days=1), "hier à", "yesterday at"),
+        (timedelta(days=3), "samedi 21 novembre", "Saturday 21 November"),
+        (timedelta(days=400), "20 octobre 2025", "20 October 2025"),
+    ],
+)
+def test_the_last_change_is_told_as_people_say_it(before: timedelta, fr: str, en: str) -> None:
+    at = datetime(2026, 11, 24, 9).astimezone() - before
+    assert moment(at, TODAY, FR).startswith(fr)
+    assert moment(at, TODAY, EN).startswith(en)
+
+
+def test_a_filter_looks_at_titles_and_names_accents_and_case_aside() -> None:
+    one = Summary(Path(f"feuille-de-route{ENDING}"), NOON, 0.0, title="Été à Évry")
+    two = Summary(Path(f"deux{ENDING}"), NOON, 0.0)
+    assert found((one, two), "") == (one, two)
+    assert found((one, two), "evry ÉTÉ") == (one,)
+    assert found((one, two), "route") == (one,)
+    assert found((one, two), "deux") == (two,)
+    assert found((one, two), "evry deux") == ()
