@@ -1,7 +1,9 @@
 """Forgetting people: names become functions in every row and text, and nothing else changes."""
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from datetime import date
+from typing import Literal, cast, get_origin
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from perenne_tui.core.changes.records import edit_action, edit_decision
 from perenne_tui.core.checks import holes
 from perenne_tui.core.facts import gather
 from perenne_tui.core.forgetting import forget
-from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Sitting
+from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row, Sitting
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import ROW_TYPES, Workshop
 from tests.strategies import workshops
@@ -66,6 +68,22 @@ def test_one_person_goes_from_every_row_and_every_text() -> None:
     assert (after.actions["ac"].owner, after.decisions["de"].decider, after.ballots["b"].voter) == ("lea",) * 3
     assert after.sittings["s"].present == ("lea", "paul")
     assert not forgotten.is_everybody
+
+
+@pytest.mark.parametrize("table", [name for name in ROW_TYPES if name != "people"])
+def test_no_field_of_words_is_overlooked_whatever_rows_will_have(table: str) -> None:
+    row_type = ROW_TYPES[table]
+    words: dict[object, object] = {str: "Léa", tuple[str, ...]: ("Léa", "avec Léa")}
+    no_words = {"uid", "extra", "rank", "letter", "spoken", "ref", "language"}
+    known = {bool, int, date | None, Mapping[str, int], *words}
+    said = {spec.name: spec.type for spec in fields(row_type) if spec.name not in no_words}
+    assert all(kind in known or get_origin(kind) is Literal for kind in said.values()), "how is this one forgotten?"
+    values = {name: words[kind] for name, kind in said.items() if kind in words}
+    row = cast("Callable[..., Row]", row_type)(uid="x", extra={"a": {"Léa": ["Léa"]}}, **values)
+    workshop = Workshop(Header("w0")).with_rows(table, row)
+    after = forget(workshop, stranger=STRANGER, person="Léa").workshop.table(table)["x"]
+    assert "Léa" not in repr(after)
+    assert repr(after) == repr(row).replace("Léa", STRANGER)
 
 
 def test_everybody_goes_unless_kept_and_a_function_that_is_not_known_is_said_so() -> None:
