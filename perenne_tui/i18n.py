@@ -19,6 +19,8 @@ DOMAIN: Final = "perenne_tui"
 LOCALE: Final = os.path.join(os.path.dirname(__file__), "locale")
 LANGUAGES: Final = ("fr", "en")
 """Codes of the languages there are; the first is the one spoken when nothing says otherwise."""
+VARIABLES: Final = ("PERENNE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+"""Variables of the environment that may name a language, in the order in which they are asked."""
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext's own manual gives this marker
@@ -126,12 +128,27 @@ def choose(
 
     Args:
         option: what `--lang` said.
-        environ: the environment, where `PERENNE_LANG`, `LC_ALL`, `LC_MESSAGES` and `LANG` are looked at in turn.
+        environ: the environment, where `VARIABLES` are looked at in turn.
         configured: what the configuration file says.
         of_windows: gives the language of the Windows interface; asked last.
     """
-    named = (option, configured, *(environ.get(name) for name in ("PERENNE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")))
-    for name in named:
+    return chosen(option, environ, configured=configured, of_windows=of_windows)[0]
+
+
+def chosen(
+    option: str | None,
+    environ: Mapping[str, str],
+    *,
+    configured: str | None = None,
+    of_windows: Callable[[], str] = windows_language,
+) -> tuple[str, str]:
+    """Give the code of the language to speak, and what named it: `--lang`, `config`, a variable, `Windows`, or `""`.
+
+    The arguments are those of `choose`.
+    """
+    asked = [("--lang", option), ("config", configured), *((name, environ.get(name)) for name in VARIABLES)]
+    for asking, name in asked:
         if name and (code := name[:2].lower()) in LANGUAGES and not name[2:3].isalpha():
-            return code
-    return of_windows() or LANGUAGES[0]
+            return code, asking
+    code = of_windows()
+    return (code, "Windows") if code else (LANGUAGES[0], "")

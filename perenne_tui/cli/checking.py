@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import write_json, write_out
+from perenne_tui.cli.saying import hanging, write_json, write_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from perenne_tui.core.checks import Hole
     from perenne_tui.i18n import Language
     from perenne_tui.store.inspecting import Inspection
+    from perenne_tui.store.reading import Reading
 
 
 def check_command(setup: Setup) -> Command:
@@ -63,21 +64,32 @@ def _files(language: "Language", inspection: "Inspection") -> "list[str]":
         (say("Good to know:"), inspection.notes),
     ):
         if findings:
-            lines += ["", heading, *(f"  {language.sentence(finding.sentence)}" for finding in findings)]
+            lines += ["", heading]
+            for finding in findings:
+                lines += hanging("  ", language.sentence(finding.sentence))
     if inspection.damage and reading is None:
         lines += ["", say("Nothing of it opens. Keep all its files, and take them to whoever has a backup.")]
     elif reading is not None:
-        when = language.moment(reading.last_at) if reading.last_at else "–"
-        cards = language.count("{n} card", "{n} cards", len(reading.workshop.cards))
-        if inspection.damage:
+        opens = _opening(language, inspection, reading)
+        if inspection.findings:
             lines += ["", say("What opens:")]
-        lines.append(say("{cards}; last change: no. {n}, {moment}.", cards=cards, n=reading.last_n, moment=when))
-        if inspection.opens == "agreement":
-            lines.append(say("It opens to be read; in the board, Ctrl+P offers to go on without what is damaged."))
-        elif inspection.opens == "read":
-            lines.append(say("It opens to be read, not changed."))
-        elif inspection.damage:
-            lines.append(say("It opens and can be changed; its history may stop at what is damaged."))
+        for line in opens:
+            lines += hanging("  " if inspection.findings else "", line)
+    return lines
+
+
+def _opening(language: "Language", inspection: "Inspection", reading: "Reading") -> "list[str]":
+    """Tell what opens, and how."""
+    say = language.say
+    when = language.moment(reading.last_at) if reading.last_at else "–"
+    cards = language.count("{n} card", "{n} cards", len(reading.workshop.cards))
+    lines = [say("{cards}; last change ({n}): {moment}.", cards=cards, n=reading.last_n, moment=when)]
+    if inspection.opens == "agreement":
+        lines.append(say("It opens to be read; in the board, Ctrl+P offers to go on without what is damaged."))
+    elif inspection.opens == "read":
+        lines.append(say("It opens to be read, not changed."))
+    elif inspection.damage:
+        lines.append(say("It opens and can be changed; its history may stop at what is damaged."))
     return lines
 
 
@@ -92,7 +104,7 @@ def _plan(language: "Language", found: "Sequence[Hole]") -> "list[str]":
     for kind in HOLE_KINDS:
         ids = [hole.spoken for hole in found if hole.kind == kind]
         if ids:
-            lines.append("  " + language.say(HOLES[kind], ids=", ".join(ids)))
+            lines += hanging("  ", language.say(HOLES[kind], ids=", ".join(ids)))
     return lines
 
 

@@ -1,6 +1,5 @@
 """The command that tells what happened in a workshop, and writes it as it was."""
 
-import os
 import sys
 from datetime import UTC, datetime
 from functools import partial
@@ -10,7 +9,7 @@ import click
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag, number
-from perenne_tui.cli.saying import tell, tell_notices, write_json, write_out
+from perenne_tui.cli.saying import columns, tell, tell_notices, write_json, write_out
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
 ON_A_SCREEN: Final = 20
 """Changes that are written in a terminal when nothing else is asked for."""
-_WIDTH: Final = 100
-"""Characters of a line where nobody says how wide it is."""
 
 
 def log_command(setup: Setup) -> Command:
@@ -87,20 +84,19 @@ def _write(language: "Language", told: "Past", changes: "list[Told]") -> None:
             all=count,
         )
         tell(left)
-    width = _width()
     for change in changes:
         if change.is_gap:
             sys.stdout.write(language.say("Something is missing or illegible here.") + "\n")
-        sys.stdout.write(_line(language, change, width) + "\n")
+        sys.stdout.write(_line(language, change) + "\n")
 
 
-def _line(language: "Language", change: "Told", width: int) -> str:
+def _line(language: "Language", change: "Told") -> str:
     from perenne_tui.core.wrap import cut
 
     said = change.said
     if change.detail:
         said = language.say("{what}: {text}", what=said, text=" ".join(change.detail.split()))
-    return cut(f"{language.moment(change.at)}  {said}", width)
+    return cut(f"{language.moment(change.at)}  {said}", columns())
 
 
 def _row(change: "Told") -> dict[str, object]:
@@ -157,11 +153,3 @@ def _moment(word: str) -> datetime:
     raise WrongUse(
         "--at is a time such as 14:30, yesterday, 24/11/2026, “24/11/2026 14:30” or -2h, not “{value}”.", value=word
     )
-
-
-def _width() -> int:
-    """Give how wide a line may be."""
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else _WIDTH
-    except (OSError, ValueError):
-        return _WIDTH

@@ -17,6 +17,7 @@ from perenne_tui.cli import (
     checking,
     completion,
     configuring,
+    doctor,
     forgetting,
     listing,
     making,
@@ -61,6 +62,7 @@ COMMANDS: Final[Mapping[str, Callable[[Setup], click.Command]]] = {
     "restore": shelving.restore_command,
     "forget": forgetting.forget_command,
     "config": configuring.config_command,
+    "doctor": doctor.doctor_command,
     "completion": completion.completion_command,
 }
 """Every command, in the order of the help; each is built only when it is asked for."""

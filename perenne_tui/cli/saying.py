@@ -1,5 +1,6 @@
 """How commands speak: their result on standard output, and on stderr one line for each thing people should know."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 MOST_COMPLAINTS: Final = 5
 """Complaints about one file that are said; a table of contents taken for a deck has a thousand."""
+UNCUT: Final = 100_000
+"""Characters of a line where nobody says how wide it may be: in a pipe or a file nothing is broken or cut."""
 LONGEST: Final = 1000
 """Characters of a line on stderr; what a longer one repeats of somebody's words loses its middle."""
 
@@ -57,3 +60,19 @@ def write_json(value: object) -> None:
     import json
 
     write_out(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def columns() -> int:
+    """Give how wide a line on standard output may be."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else UNCUT
+    except (OSError, ValueError):
+        return UNCUT
+
+
+def hanging(begins: str, text: str) -> list[str]:
+    """Give a text in lines as wide as the terminal, under one another; the first begins with something."""
+    from perenne_tui.core.wrap import wrap
+
+    first, *others = wrap(text, max(20, columns() - len(begins)))
+    return [begins + first, *(" " * len(begins) + line for line in others)]

@@ -15,7 +15,7 @@ def test_a_sound_workshop_without_a_hole_ends_with_0(perenne: Perenne, atelier: 
     assert (ended.code, ended.err) == (0, "")
     path, sound, what, plan = ended.out.splitlines()
     assert (path, sound, plan) == (str(atelier), "Les fichiers sont intacts.", "Rien ne manque au plan.")
-    assert what.startswith("2\u00a0cartes\u00a0; dernier changement\u00a0: nᵒ 0, ")
+    assert what.startswith("2\u00a0cartes\u00a0; dernier changement (0)\u00a0: ")
 
 
 def test_holes_are_said_kind_by_kind_and_end_with_1(perenne: Perenne, atelier: Path) -> None:
@@ -57,8 +57,8 @@ def test_damage_is_said_with_what_still_opens(perenne: Perenne, atelier: Path) -
         f"  {atelier.name} is not there: opening the workshop makes it again from its journal.",
         "",
         "What opens:",
-        "2 cards; last change: no. 2, " + ended.out.splitlines()[9].rpartition(", ")[2],
-        "It opens to be read; in the board, Ctrl+P offers to go on without what is damaged.",
+        "  2 cards; last change (2): " + ended.out.splitlines()[9].rpartition("): ")[2],
+        "  It opens to be read; in the board, Ctrl+P offers to go on without what is damaged.",
     ]
     assert {path.name: path.read_bytes() for path in atelier.parent.iterdir()} == before
 

@@ -1,0 +1,146 @@
+"""The command that says what this machine is like for the program, and what to do about what is amiss."""
+
+import os
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from perenne_tui.cli.parts import Command, Setup, flag
+from perenne_tui.cli.saying import hanging, write_json, write_out
+
+if TYPE_CHECKING:
+    from perenne_tui.doctor.facts import Fact, Group
+    from perenne_tui.doctor.places import Places
+    from perenne_tui.doctor.terminal import Seen
+    from perenne_tui.i18n import Language
+
+
+def doctor_command(setup: Setup) -> Command:
+    """`perenne doctor`."""
+    say = setup.language.say
+    return Command(
+        "doctor",
+        setup,
+        partial(_doctor, setup),
+        say(
+            "Say what this machine is like, and what to do about what is amiss.\n\n"
+            "Versions, places, what is found in them, terminal and language; nothing of what workshops say. Saving "
+            "is tried out with a tiny workshop that goes at once. Ends with 1 when something would prevent work."
+        ),
+        [flag(["--json", "as_json"], say("Write everything as JSON."))],
+    )
+
+
+def _doctor(setup: Setup, as_json: bool) -> int:
+    groups = _look(setup)
+    facts = [fact for group in groups for fact in group.facts]
+    problems = sum(bool(fact.problem) for fact in facts)
+    if as_json:
+        write_json({"ok": not problems, **{group.name: _as_json(group) for group in groups}})
+    else:
+        from perenne_tui.core.text import clean
+
+        write_out(clean("\n".join(_lines(setup.language, groups, problems))) + "\n")
+    return 1 if problems else 0
+
+
+def _look(setup: Setup) -> "list[Group]":
+    from datetime import UTC, datetime
+
+    from perenne_tui.config import THEMES
+    from perenne_tui.doctor.choices import choices
+    from perenne_tui.doctor.found import found
+    from perenne_tui.doctor.places import places
+    from perenne_tui.doctor.terminal import terminal
+    from perenne_tui.doctor.versions import versions
+    from perenne_tui.i18n import chosen
+
+    language, settings = setup.language, setup.settings
+    where = _places(setup)
+    option = language.code if setup.spoken else None
+    because = chosen(option, os.environ, configured=settings.language)[1]
+    return [
+        versions(language),
+        places(where, language, now=lambda: datetime.now(UTC)),
+        found(where, language, now=datetime.now(UTC).astimezone()),
+        terminal(_seen(), language),
+        choices(
+            language,
+            because=language.say("configuration") if because == "config" else because,
+            environ=os.environ,
+            glyphs=setup.glyphs,
+            theme=setup.theme or THEMES[0],
+            encoding=sys.stdout.encoding or "",
+            keys=settings.keys,
+        ),
+    ]
+
+
+def _places(setup: Setup) -> "Places":
+    from pathlib import Path
+
+    from perenne_tui import config
+    from perenne_tui.doctor.places import Places
+
+    because = ""
+    if os.environ.get("PERENNE_HOME"):
+        because = setup.language.say("named by {what}", what="PERENNE_HOME")
+    elif setup.settings.library:
+        because = setup.language.say("named by {what}", what=setup.language.say("configuration"))
+    complaints = tuple(setup.language.sentence(complaint) for complaint in setup.settings.complaints)
+    return Places(
+        config=Path(config.config_file()),
+        library=setup.library(),
+        library_because=because,
+        state=config.state_dir(),
+        drafts=config.drafts(),
+        rescued=config.rescued(),
+        complaints=complaints,
+    )
+
+
+def _seen() -> "Seen":
+    from perenne_tui.doctor.terminal import Seen
+
+    try:
+        size = tuple(os.get_terminal_size(sys.stdout.fileno()))
+    except (OSError, ValueError):
+        size = None
+    return Seen(
+        environ=os.environ,
+        is_terminal=sys.stdin.isatty() and sys.stdout.isatty(),
+        size=(size[0], size[1]) if size else None,
+        encoding=sys.stdout.encoding or "",
+        is_windows=sys.platform == "win32",
+    )
+
+
+def _lines(language: "Language", groups: "list[Group]", problems: int) -> list[str]:
+    """Tell everything, group by group: a name and how it is on each line, what to do under it."""
+    width = max(len(fact.label) for group in groups for fact in group.facts)
+    lines: list[str] = []
+    for group in groups:
+        lines.append(group.heading)
+        for fact in group.facts:
+            lines += hanging(f"  {fact.label.ljust(width)}  ", fact.said)
+            if fact.problem:
+                lines += hanging("    ! ", fact.problem)
+            for sentence in fact.advice:
+                lines += hanging("    - ", sentence)
+        lines.append("")
+    if not problems:
+        return [*lines, language.say("All is well.")]
+    end = language.count(
+        "{n} thing would prevent work: it stands after “!”.",
+        "{n} things would prevent work: they stand after “!”.",
+        problems,
+    )
+    return [*lines, end]
+
+
+def _as_json(group: "Group") -> dict[str, object]:
+    return {fact.name: _fact(fact) for fact in group.facts}
+
+
+def _fact(fact: "Fact") -> dict[str, object]:
+    return {"value": fact.plain, "problem": fact.problem, "advice": list(fact.advice)}

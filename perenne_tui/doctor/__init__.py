@@ -1,0 +1,1 @@
+"""What this machine is like for the program, and what to do about what is amiss."""

@@ -1,0 +1,61 @@
+"""What was chosen for this person, and why: language, signs, look."""
+
+from collections.abc import Mapping
+from gettext import GNUTranslations
+
+from perenne_tui.doctor.facts import Fact, Group
+from perenne_tui.glyphs import fitting
+from perenne_tui.i18n import VARIABLES, Language
+from perenne_tui.keyboard import keyboard
+
+
+def choices(
+    language: Language,
+    *,
+    because: str,
+    environ: Mapping[str, str],
+    glyphs: str | None,
+    theme: str,
+    encoding: str,
+    keys: Mapping[str, tuple[str, ...]],
+) -> Group:
+    """Tell what was chosen.
+
+    Args:
+        language: the language that is spoken.
+        because: who chose it: an option, the configuration, a variable; empty when nobody did.
+        environ: the environment.
+        glyphs: the set of signs that was asked for.
+        theme: the look.
+        encoding: of what is written.
+        keys: keys that the configuration changes.
+    """
+    say = language.say
+    signs = glyphs or fitting(encoding)
+    why = say("asked for") if glyphs else say("fits the encoding of the terminal")
+    complaints = tuple(language.sentence(complaint) for complaint in keyboard(keys).complaints)
+    return Group(
+        "choices",
+        say("Choices"),
+        (
+            _language(language, because),
+            Fact(
+                "environment",
+                say("Environment"),
+                ", ".join(f"{name}={environ[name]}" for name in VARIABLES if environ.get(name)) or say("not told"),
+                value={name: environ.get(name, "") for name in VARIABLES},
+            ),
+            Fact("glyphs", say("Signs"), f"{signs} ({why})", value=signs),
+            Fact("theme", say("Look"), theme, value=theme),
+            Fact("keys", say("Changed keys"), str(len(keys)), value=len(keys), advice=complaints),
+        ),
+    )
+
+
+def _language(language: Language, because: str) -> Fact:
+    why = because or language.say("nothing asks for another")
+    advice: tuple[str, ...] = ()
+    if language.code != "en" and not isinstance(language.catalogue, GNUTranslations):
+        advice = (language.say("The French words are missing: install perenne again."),)
+    value = {"code": language.code, "because": because}
+    return Fact("language", language.say("Language"), f"{language.code} ({why})", value=value, advice=advice)

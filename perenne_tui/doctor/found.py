@@ -1,0 +1,144 @@
+"""What is found on this machine: workshops, and what crashes have left behind."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from perenne_tui.core.rows import Json
+from perenne_tui.core.sentences import Refused
+from perenne_tui.doctor.facts import Fact, Group
+from perenne_tui.doctor.places import Places
+from perenne_tui.i18n import Language
+from perenne_tui.library import name_of, workshops
+from perenne_tui.store.reading import Reading, read
+
+MOST: Final = 100
+"""Workshops that are read, the ones changed last; a library of years need not be waited for."""
+_TOLERATED: Final = timedelta(minutes=2)
+
+
+def found(where: Places, language: Language, *, now: datetime) -> Group:
+    """Look for workshops that do not open, and for drafts, rescued workshops and reports of faults.
+
+    Args:
+        where: the places.
+        language: the language to tell it in.
+        now: the moment by the clock of this machine, with its zone.
+    """
+    return Group(
+        "found",
+        language.say("Found here"),
+        (
+            _workshops(where.library, language, now),
+            _clock(language, now),
+            _drafts(where.drafts, language),
+            _rescued(where.rescued, language),
+            _fault(where.state / "fault.txt", language),
+        ),
+    )
+
+
+def _workshops(library: Path, language: Language, now: datetime) -> Fact:
+    say = language.say
+    label = say("Workshops")
+    try:
+        paths = workshops(library)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problem = say(
+            "{path} cannot be read ({reason}): ask whoever keeps this machine.", path=str(library), reason=reason
+        )
+        return Fact("workshops", label, "–", value={"count": None}, problem=problem)
+    unreadable, troubled, later = [], [], []
+    for path in paths[:MOST]:
+        try:
+            reading = read(path)
+        except (Refused, OSError):
+            unreadable.append(name_of(path))
+            continue
+        if reading.opened_read_only_because is not None or reading.notices:
+            troubled.append(name_of(path))
+        if _is_later(reading, now):
+            later.append(name_of(path))
+    value: dict[str, Json] = {
+        "count": len(paths),
+        "unreadable": [*unreadable],
+        "troubled": [*troubled],
+        "later": [*later],
+    }
+    problem = ""
+    if unreadable:
+        problem = say(
+            "These do not open: {names}. “perenne check {name}” says what is damaged.",
+            names=", ".join(unreadable),
+            name=unreadable[0],
+        )
+    advice = []
+    if troubled:
+        advice.append(
+            say(
+                "Something about these is to be known: {names}. “perenne check {name}” says what.",
+                names=", ".join(troubled),
+                name=troubled[0],
+            )
+        )
+    if later:
+        advice.append(
+            say(
+                "Changed later than now, by the clock of this machine: {names}. Look whether that clock is right.",
+                names=", ".join(later),
+            )
+        )
+    return Fact("workshops", label, str(len(paths)), value=value, problem=problem, advice=tuple(advice))
+
+
+def _is_later(reading: Reading, now: datetime) -> bool:
+    return reading.last_at is not None and reading.last_at > now + _TOLERATED
+
+
+def _clock(language: Language, now: datetime) -> Fact:
+    said = f"{language.moment(now)} ({now:%z})"
+    return Fact("clock", language.say("Clock"), said, value=now.isoformat(timespec="seconds"))
+
+
+def _drafts(folder: Path, language: Language) -> Fact:
+    count = len(_files(folder, "*.json"))
+    advice = language.count(
+        "In {n} workshop a text was typed and not kept; it is offered where it was typed.",
+        "In {n} workshops a text was typed and not kept; it is offered where it was typed.",
+        count,
+    )
+    return Fact("drafts", language.say("Texts not kept"), str(count), value=count, advice=(advice,) if count else ())
+
+
+def _rescued(folder: Path, language: Language) -> Fact:
+    files = [str(path) for path in _files(folder, "*.perenne.json")]
+    advice = language.say(
+        "Kept here because it could not be saved where it belongs: {paths}. Open it to go on.", paths=", ".join(files)
+    )
+    return Fact(
+        "rescued",
+        language.say("Rescued workshops"),
+        str(len(files)),
+        value=[*files],
+        advice=(advice,) if files else (),
+    )
+
+
+def _fault(path: Path, language: Language) -> Fact:
+    label = language.say("Fault report")
+    try:
+        at = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except (OSError, ValueError, OverflowError):
+        return Fact("fault", label, language.say("none"), value="")
+    advice = language.say(
+        "A fault of perenne was noted in {path}: please report it, then delete the file.", path=str(path)
+    )
+    return Fact("fault", label, language.moment(at), value=str(path), advice=(advice,))
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    try:
+        return sorted(path for path in folder.glob(pattern) if path.is_file())
+    except OSError:
+        return []

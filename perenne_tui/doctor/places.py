@@ -1,0 +1,158 @@
+"""Where things are kept, and whether they can be: tried out with a small workshop that goes at once."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Final
+
+from perenne_tui.core.rows import Header, Json
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.doctor.facts import Fact, Group
+from perenne_tui.i18n import Language
+from perenne_tui.store.store import create
+
+LITTLE: Final = 20 * 1024 * 1024
+"""Bytes: with less room than that, a day in the workshop may not be saved to its end."""
+SLOW: Final = 1.0
+"""Seconds that saving a tiny workshop may take."""
+_SHARED: Final[Mapping[str, str]] = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "kdrive": "kDrive",
+    "mobile documents": "iCloud",
+    "pcloud": "pCloud",
+    "seafile": "Seafile",
+}
+"""How folders are called that a program keeps in step with other machines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where everything is, as the configuration has it."""
+
+    config: Path
+    library: Path
+    library_because: str
+    """Who says so, in words."""
+    state: Path
+    drafts: Path
+    rescued: Path
+    complaints: tuple[str, ...] = ()
+    """What in the configuration cannot be used, in words."""
+
+
+def places(where: Places, language: Language, *, now: Callable[[], datetime]) -> Group:
+    """Look at every place, and try to save something where workshops and drafts are kept."""
+    say = language.say
+    config = str(where.config)
+    if not where.config.exists():
+        config = say("{path}, not there: everything is as shipped", path=config)
+    return Group(
+        "places",
+        say("Places"),
+        (
+            Fact("config", say("Configuration"), config, value=str(where.config), advice=where.complaints),
+            _folder(_Folder("library", say("Library"), where.library, where.library_because), language, now),
+            _folder(_Folder("state", say("Drafts"), where.state), language, now),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder to look at."""
+
+    name: str
+    label: str
+    path: Path
+    because: str = ""
+
+
+def _folder(folder: _Folder, language: Language, now: Callable[[], datetime]) -> Fact:
+    path = folder.path
+    say = language.say
+    there = _nearest(path)
+    said = [str(path), *([folder.because] if folder.because else [])]
+    if there != path:
+        said.append(say("not there yet"))
+    advice: list[str] = []
+    if shared := kept_in_step(path):
+        advice.append(
+            say(
+                "{name} keeps this folder in step with other machines: open a workshop on one of them at a time.",
+                name=shared,
+            )
+        )
+    problem, seconds = _tried(there, language, now)
+    if there != path and os.path.lexists(path):
+        problem = say("{path} is no folder: rename it, or choose another folder.", path=str(path))
+    room = _room(there)
+    if not problem:
+        said.append(say("saves in {time} ms", time=round(seconds * 1000)))
+        if seconds > SLOW:
+            advice.append(say("Saving is slow here: keep workshops on a disk of this machine."))
+    if room is not None:
+        said.append(say("{room} GB free", room=room >> 30) if room >> 33 else say("{room} MB free", room=room >> 20))
+        if room < LITTLE and not problem:
+            problem = say("The disk is nearly full: make room before you begin.")
+    value: dict[str, Json] = {
+        "path": str(path),
+        "exists": there == path,
+        "writable": not problem,
+        "free": room,
+        "milliseconds": round(seconds * 1000),
+        "in_step": shared,
+    }
+    return Fact(folder.name, folder.label, ", ".join(said), value=value, problem=problem, advice=tuple(advice))
+
+
+def _nearest(path: Path) -> Path:
+    """Give a folder, or the one above it that is there."""
+    return next((folder for folder in (path, *path.parents) if folder.is_dir()), path)
+
+
+def _tried(folder: Path, language: Language, now: Callable[[], datetime]) -> tuple[str, float]:
+    """Save a tiny workshop in a folder; give what prevents it, in words, and the seconds it took."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=".perenne-", dir=folder, ignore_cleanup_errors=True) as inside:
+            begun = 0.0
+            for name in ("first", "second"):  # the first one also loads what every other has at hand
+                begun = perf_counter()
+                create(Path(inside) / f"{name}.perenne.json", Workshop(Header(name)), at=now())
+            return "", perf_counter() - begun
+    except Refused as refused:
+        reason = language.sentence(refused.sentence)
+    except OSError as error:
+        reason = error.strerror or str(error)
+    said = language.say(
+        "Nothing can be saved in {path} ({reason}): choose another folder, or ask whoever keeps this machine.",
+        path=str(folder),
+        reason=reason.rstrip("."),
+    )
+    return said, 0.0
+
+
+def _room(folder: Path) -> int | None:
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
+def kept_in_step(path: Path) -> str:
+    """Name the program that keeps a folder in step with other machines; empty when none is known to."""
+    for part in os.path.realpath(path).replace("\\", "/").casefold().split("/"):
+        for begins, name in _SHARED.items():
+            if part.startswith(begins):
+                return name
+    return ""
