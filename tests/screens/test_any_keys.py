@@ -73,7 +73,8 @@ async def test_no_keys_raise_and_undoing_all_of_them_gives_the_first_value_back(
             seen.append(done.after)
 
         wall.session.subscribe(note)
-        await wall.press("v" if seed % 2 else "n", *some_keys(seed, 250))
+        # Something is done first: keys drawn by lot may filter every card away, and then there is nothing to act on.
+        await wall.press(*(["v"] if seed % 2 else ["n", "x", "enter"]), *some_keys(seed, 250))
         assert wall.app.is_running
         assert seen, "these keys do something"
         await wall.press("f2", *["z"] * (len(seen) + 2))
