@@ -32,7 +32,8 @@ def turned(workshop: Workshop) -> Workshop:
     return workshop.with_tables({name: dict(reversed([*workshop.table(name).items()])) for name in names})
 
 
-REFERENCES = {"sitting", "about", "kind", "began", "ended", "left", 
+REFERENCES = {
+    "sitting", "about", "kind", "began", "ended", "left",
     "rank", "axis", "card", "voter", "owner", "relay", "decider", "present", "excused", "status", "state",
     "language", "counters", "start", "end", "due", "review", "day", "next_day", "leaves", "letter",
 }  # fmt: skip
