@@ -81,6 +81,18 @@ def shared(phases: Sequence[Phase], current: str, *, spent: int, remaining: int 
     return tuple(map(Slot, ahead, portions(planned, max(0, remaining))))
 
 
+def box_of(workshop: Workshop, phase: str, now: datetime) -> int:
+    """Give the seconds that a phase has if it begins at a moment, given in the zone of the room."""
+    row = workshop.phases.get(phase)
+    if row is None:
+        return 0
+    sitting = workshop.sittings.get(row.sitting)
+    end = end_of(sitting, now) if sitting else None
+    remaining = int((end - now).total_seconds()) if end else None
+    slots = shared(phases_of(workshop, row.sitting), phase, spent=0, remaining=remaining)
+    return slots[0].seconds if slots else 0
+
+
 def drift(phases: Sequence[Phase], current: str, *, spent: int, remaining: int) -> int:
     """Give by how many seconds the sitting would end late if every phase took what was planned; early is negative."""
     left = shared(phases, current, spent=spent, remaining=None)

@@ -10,8 +10,8 @@ LEAST: Final = 4 * 60
 """Seconds below which a card is not worth opening: fewer cards are discussed instead."""
 MOST: Final = 12 * 60
 """Seconds beyond which a card wears the room out, however much time there is."""
-EXTENSIONS: Final = (5 * 60, 2 * 60, 60)
-"""What a card is given more, the first time, the second, and from then on: each time the room has to want it more."""
+EXTENSIONS: Final = (2 * 60, 60)
+"""What a card is given more, the first time and from then on: each time the room has to want it more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,5 +128,5 @@ def test_votes_give_a_card_more_time() -> None:
 
 
 def test_a_card_is_made_longer_by_less_each_time() -> None:
-    assert [extension(given_before) for given_before in range(5)] == [*EXTENSIONS, 60, 60]
-    assert timedelta(seconds=extension(0)) == timedelta(minutes=5)
+    assert [extension(given_before) for given_before in range(4)] == [*EXTENSIONS, 60, 60]
+    assert timedelta(seconds=extension(0)) == timedelta(minutes=2)
