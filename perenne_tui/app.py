@@ -5,7 +5,7 @@ It is the one place where the store's thread meets the screen.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from textual import events
@@ -13,8 +13,11 @@ from textual.app import App
 from textual.message import Message
 
 from perenne_tui import config, memory, themes
-from perenne_tui.core.changes.conduct import opened_card
+from perenne_tui.bell import Bell
+from perenne_tui.core.changes.conduct import conducted, opened_card
+from perenne_tui.core.clock import machine_clock
 from perenne_tui.core.sentences import Refused
+from perenne_tui.hallway import Hallway
 from perenne_tui.i18n import Language
 from perenne_tui.keyboard import AS_SHIPPED, Keyboard
 from perenne_tui.opened import News, Opened
@@ -49,7 +52,7 @@ class PerenneApp(App[None], inherit_bindings=False):
     Args:
         opened: the workshop; `Opened.none` for the library alone.
         options: how to show it.
-        now: the clock, in UTC.
+        now: the clock, in UTC; by default this machine's, kept from running backwards.
     """
 
     ENABLE_COMMAND_PALETTE = False
@@ -67,13 +70,11 @@ class PerenneApp(App[None], inherit_bindings=False):
     class Read(Message):
         """More of the library has been read, in a thread of its own."""
 
-    def __init__(
-        self, opened: Opened, options: Options, now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
+    def __init__(self, opened: Opened, options: Options, now: Callable[[], datetime] | None = None) -> None:
         super().__init__()
         self.opened = opened
         self._options = options
-        self._now = now
+        self._now = now or machine_clock().now
         self._early: list[events.Key | events.Paste] | None = []
         """Keys that come while the screens are made ready, when the one in front is not the one people see."""
         palette = themes.PALETTES.get(options.theme, themes.SALLE)
@@ -84,6 +85,8 @@ class PerenneApp(App[None], inherit_bindings=False):
         self.set_keymap(options.keyboard.keymap or {})
         self._shelves = Shelves(options.library, self.today)
         self._shelves.tell = lambda: self._tell(PerenneApp.Read())
+        self._bell = Bell()
+        self.hallway = Hallway(self, lambda: self.rooms, self._note_board, self.enter_workshop, self.swap_look)
         self.rooms = self._furnished()
 
     def _furnished(self) -> Rooms:
@@ -92,7 +95,15 @@ class PerenneApp(App[None], inherit_bindings=False):
         bulletin = Bulletin(opened, options.language)
         self._steward = Steward(opened, options.language, self.today, lambda: self.size.width - 2)
         setting = Setting(
-            self, bulletin, self._steward, options.language, self._look, self.today, options.keyboard, opened.drafts
+            self.hallway,
+            bulletin,
+            self._steward,
+            options.language,
+            self._look,
+            self.today,
+            self._now,
+            options.keyboard,
+            opened.drafts,
         )
         return Rooms(opened, setting, self._steward.plan_lines, self._shelves)
 
@@ -125,6 +136,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         when_told_to_end(lambda code: self.exit(return_code=code))
         if not self.is_headless:
             when_stopped(self.suspend)
+        self.set_interval(1, self.tick)
         await self._enter()
 
     async def open_workshop(self, path: Path) -> str:
@@ -133,7 +145,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         Gives a sentence when that cannot be: it is no workshop, or this one is not saved yet and stays open.
         """
         if self.opened.is_at(path):
-            self.show_board()
+            self.hallway.show_board()
             return ""
         try:
             self.opened = self.opened.followed_by(path)
@@ -158,7 +170,8 @@ class PerenneApp(App[None], inherit_bindings=False):
         if self.rooms.first is self.rooms.library:
             self.rooms.library.open()
         self.rooms.first.welcome(self._steward.said(*self.opened.welcome, *self._options.keyboard.complaints))
-        self.opened.note_board()
+        if not conducted(self.opened.session.workshop).phase:
+            self.opened.note_board()
         await self.push_screen(self.rooms.first)
         self.call_after_refresh(self._make_ready)
 
@@ -170,6 +183,8 @@ class PerenneApp(App[None], inherit_bindings=False):
                 await self.pop_screen()
         if self._open_elsewhere():
             self._follow()
+        elif self.opened.standing == "writing":
+            self.hallway.resume(self.opened.session.workshop)
         await self._answer_early()
         memory.settle()
 
@@ -179,53 +194,22 @@ class PerenneApp(App[None], inherit_bindings=False):
         for event in early:
             await self.on_event(event)
 
+    def tick(self) -> None:
+        """Show the clocks of the room a second later, and ring where a time box has just ended."""
+        room = self.screen
+        if isinstance(room, RoomScreen) and self._bell.listens(room.session.workshop):
+            if self._bell.rings(room.session.workshop, self._now().astimezone()):
+                room.time_is_up()
+            room.show()
+
     def today(self) -> date:
         """Give the day, where the room is."""
         return self._now().astimezone().date()
 
-    def show_card(self, card: str) -> None:
-        """Open a card."""
-        self.rooms.card.open(card)
-        self.push_screen(self.rooms.card)
-
-    def show_board(self, card: str = "", notice: str = "") -> None:
-        """Go to the board, the cursor on a card if one is named; where no workshop is open, to the library."""
-        if self.rooms.first is not self.rooms.board:
-            self.leave()
-            return
-        self.opened.note_board()
-        if card:
-            self.rooms.board.go_to(card)
-        self.rooms.board.notice = notice
-        if self.screen is self.rooms.board:
-            self.rooms.board.show()
-        while self.screen is not self.rooms.board:
-            self.pop_screen()
-
-    def filter_board(self) -> None:
-        """Go to the board and begin to filter it."""
-        self.show_board()
-        self.rooms.board.action_filter()
-
-    def show_plan(self) -> None:
-        """Show the action plan."""
-        if self.screen is not self.rooms.plan:
-            self.rooms.plan.open()
-            self.push_screen(self.rooms.plan)
-
-    def show_library(self) -> None:
-        """Show every workshop."""
-        library = self.rooms.library
-        if library not in self.screen_stack:
-            library.open()
-            self.push_screen(library)
-        while self.screen is not library:
-            self.pop_screen()
-
     def enter_workshop(self, path: Path) -> None:
         """Show another workshop in place of the open one, or say why not; keys that come meanwhile wait."""
         if self.opened.is_at(path):
-            self.show_board()
+            self.hallway.show_board()
         else:
             self._early = []
             self.call_later(self._enter_workshop, path)
@@ -236,22 +220,8 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.rooms.library.tell(said)
             await self._answer_early()
 
-    def show_help(self) -> None:
-        """Show every key."""
-        self.rooms.help.open()
-        self.push_screen(self.rooms.help)
-
-    def show_palette(self) -> None:
-        """Show every command of the screen in front."""
-        room = self.screen
-        if isinstance(room, RoomScreen):
-            self.rooms.palette.open(room)
-            self.push_screen(self.rooms.palette)
-
-    def leave(self) -> None:
-        """Go back to the screen before; the first one stays."""
-        if self.screen is not self.rooms.first:
-            self.pop_screen()
+    def _note_board(self) -> None:
+        self.opened.note_board()
 
     def swap_look(self) -> None:
         """Change between the light and the dark look."""
@@ -288,9 +258,9 @@ class PerenneApp(App[None], inherit_bindings=False):
     def _follow(self, before: str = "") -> None:
         """Open the card that is open in the window which writes, or leave the one that was."""
         card = self._open_elsewhere()
-        self.show_board(card or before)
+        self.hallway.show_board(card or before)
         if card:
-            self.show_card(card)
+            self.hallway.show_card(card)
 
     def _refresh_front(self, news: News) -> None:
         room = self.screen

@@ -72,6 +72,7 @@ class Key:
 MOVES = N_("Move")
 ROOM = N_("What the room says")
 CARD = N_("The card")
+CONDUCT = N_("Running the room")
 COLUMNS = N_("The columns")
 SCREENS = N_("Screens")
 
@@ -166,6 +167,16 @@ GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
             Key("vote.less", ("V",), "vote(-1)", N_("One vote less"), screens=CARDS),
             Key("undo", ("z", "ctrl+z"), "undo", N_("Take back the last change"), N_("undo"), screens=WORK),
             Key("redo", ("Z", "ctrl+y"), "redo", N_("Make it again"), screens=WORK),
+        ),
+    ),
+    (
+        CONDUCT,
+        (
+            Key("phase", ("f6",), "phase(1)", N_("Next phase of the agenda"), N_("next phase"), screens=WORK),
+            # Terminals send F18 for Shift+F6; Windows sends Shift+F6 itself.
+            Key("phase.back", ("shift+f6", "f18"), "phase(-1)", N_("Phase before"), screens=WORK),
+            Key("time.more", ("m",), "more_time", N_("More time for the card, or for the phase"), screens=WORK),
+            Key("time.pause", ("M",), "pause", N_("Stop the clocks, or let them go on"), screens=WORK),
         ),
     ),
     (

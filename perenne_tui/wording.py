@@ -68,6 +68,16 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "add_risk": ("risks", N_("risk {id}")),
     "edit_risk": ("risks", N_("wording of risk {id}")),
     "delete_risk": ("risks", N_("deletion of risk {id}")),
+    "begin_sitting": ("sittings", N_("beginning of the sitting")),
+    "end_sitting": ("sittings", N_("end of the sitting")),
+    "set_hours": ("sittings", N_("hours of the sitting")),
+    "set_presence": ("sittings", N_("presence at the sitting")),
+    "say_farewell": ("sittings", N_("closing round")),
+    "set_next_day": ("sittings", N_("day of the next sitting")),
+    "add_phase": ("phases", N_("phase {id}")),
+    "edit_phase": ("phases", N_("phase {id}")),
+    "move_phase": ("phases", N_("place of phase {id}")),
+    "remove_phase": ("phases", N_("removal of phase {id}")),
 }
 """By name of a change: the table where its subject stands, and what it is called."""
 

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, get_args
 
-from perenne_tui.core.changes import axes, cards, conduct, header, merging, records
+from perenne_tui.core.changes import axes, cards, conduct, header, merging, records, sittings
 from perenne_tui.core.rows import STATES, ActionStatus, DecisionStatus
+from perenne_tui.core.sitting_rows import PHASE_KINDS, Voting
 from perenne_tui.core.workshop import Workshop
 
 Change = Callable[..., Workshop]
@@ -144,6 +145,39 @@ def _remove_axis(rng: Random, workshop: Workshop) -> Arguments:
     return {"axis": axis, "to": rng.choice([uid for uid in workshop.axes if uid != axis])}
 
 
+def _moment(rng: Random) -> str:
+    return rng.choice(["", "2026-11-24T13:00:00.000Z", "2026-11-24T13:05:00.250Z"])
+
+
+def _hours(rng: Random) -> Arguments:
+    return {"starts": rng.choice(["", "14 h 00", "14:30"]), "ends": rng.choice(["", "16h30", "midi"])}
+
+
+def _begin_sitting(rng: Random, workshop: Workshop) -> Arguments:
+    planned = [
+        sittings.PlannedPhase(rng.choice(PHASE_KINDS), _text(rng), rng.randrange(60), _text(rng))
+        for _ in range(rng.randrange(1, 4))
+    ]
+    return {
+        "uid": _uid(rng),
+        "day": date(2026, 11, 24),
+        "at": _moment(rng),
+        "agenda": _text(rng),
+        "planned": planned,
+        "uids": [_uid(rng) for _ in planned],
+        "present": tuple(workshop.people),
+        **_hours(rng),
+    }
+
+
+def _phase(rng: Random) -> Arguments:
+    return {"kind": rng.choice(PHASE_KINDS), "name": _text(rng), "minutes": rng.randrange(90)}
+
+
+def _sitting(rng: Random, workshop: Workshop) -> str:
+    return _one(rng, workshop.sittings)
+
+
 ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     cards.add_card: _add_card,
     cards.word_card: _word_card,
@@ -170,7 +204,54 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     records.add_risk: _add_risk,
     records.edit_risk: _edit_risk,
     records.delete_risk: lambda rng, workshop: {"risk": _one(rng, workshop.risks)},
-    conduct.open_card: _card,
+    sittings.begin_sitting: _begin_sitting,
+    sittings.end_sitting: lambda rng, workshop: {"sitting": _sitting(rng, workshop), "at": _moment(rng)},
+    sittings.set_hours: lambda rng, workshop: {"sitting": _sitting(rng, workshop), **_hours(rng)},
+    sittings.set_presence: lambda rng, workshop: {
+        "sitting": _sitting(rng, workshop),
+        "person": _one(rng, workshop.people),
+        "presence": rng.choice(["present", "excused", ""]),
+    },
+    sittings.say_farewell: lambda rng, workshop: {
+        "sitting": _sitting(rng, workshop),
+        "words": [_text(rng), _text(rng)],
+        "roti": [rng.randrange(1, 6) for _ in range(rng.randrange(4))],
+    },
+    sittings.set_next_day: lambda rng, workshop: {"sitting": _sitting(rng, workshop), "day": _day(rng)},
+    sittings.add_phase: lambda rng, workshop: {
+        "uid": _uid(rng),
+        "sitting": _sitting(rng, workshop),
+        "before": rng.choice([None, _one(rng, workshop.phases)]),
+        **_phase(rng),
+    },
+    sittings.edit_phase: lambda rng, workshop: {
+        "phase": _one(rng, workshop.phases),
+        "note": _text(rng),
+        **_phase(rng),
+    },
+    sittings.move_phase: lambda rng, workshop: {
+        "phase": _one(rng, workshop.phases),
+        "step": rng.choice([-9, -1, 1, 2]),
+    },
+    sittings.remove_phase: lambda rng, workshop: {"phase": _one(rng, workshop.phases)},
+    conduct.open_card: lambda rng, workshop: {
+        "card": _one(rng, workshop.cards),
+        "at": _moment(rng),
+        "box": rng.randrange(600),
+    },
+    conduct.begin_phase: lambda rng, workshop: {
+        "phase": _one(rng, workshop.phases),
+        "at": _moment(rng),
+        "box": rng.randrange(600),
+    },
+    conduct.leave_sitting: lambda _rng, _workshop: {},
+    conduct.give_time: lambda rng, _: {"seconds": rng.choice([60, 120, -60])},
+    conduct.pause: lambda rng, _: {"at": _moment(rng)},
+    conduct.turn: lambda rng, _: {"what": rng.choice(get_args(conduct.Switch)), "on": rng.random() < 0.5},
+    conduct.note_heard: lambda rng, workshop: {"person": _one(rng, workshop.people)},
+    conduct.note_seen: lambda rng, workshop: {"row": _one(rng, workshop.cards)},
+    conduct.forget_seen: lambda rng, workshop: {"rows": (_one(rng, workshop.cards),)},
+    conduct.open_vote: lambda rng, _: {"how": rng.choice(get_args(Voting)), "budget": rng.randrange(6)},
 }
 """How to call each change."""
 

@@ -3,7 +3,7 @@
 from tests.strategies import texts, workshops
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import Field, fields
 from datetime import date
 from random import Random
@@ -103,5 +103,7 @@ def _values(spec: "Field[Any]") -> st.SearchStrategy[Any]:
         int: st.integers(),
         date | None: st.none() | st.dates(),
         tuple[str, ...]: st.lists(texts, max_size=3).map(tuple),
+        tuple[int, ...]: st.lists(st.integers(0, 5), max_size=3).map(tuple),
+        Mapping[str, str]: st.dictionaries(uids, texts, max_size=3),
     }
     return by_type.get(spec.type, st.dictionaries(st.text("ABCDEF", min_size=1, max_size=2), st.integers(0, 99)))

@@ -35,11 +35,15 @@ class _Kind:
         if self.type is bool:
             return value if isinstance(value, bool) else _ABSENT
         if self.type is int:
-            return value if isinstance(value, int) and not isinstance(value, bool) else _ABSENT
+            return value if _is_number(value) else _ABSENT
         if self.type == date | None:
             return _read_date(value)
         if self.type == tuple[str, ...]:
             return _read_texts(value)
+        if self.type == tuple[int, ...]:
+            return tuple(value) if isinstance(value, list) and all(map(_is_number, value)) else _ABSENT
+        if self.type == Mapping[str, str]:
+            return _read_words(value)
         return _read_counters(value)
 
 
@@ -126,5 +130,15 @@ def _read_texts(value: Json) -> object:
 def _read_counters(value: Json) -> object:
     if not isinstance(value, Mapping):
         return _ABSENT
-    sound = all(isinstance(item, int) and not isinstance(item, bool) for item in value.values())
-    return dict(value) if sound else _ABSENT
+    return dict(value) if all(map(_is_number, value.values())) else _ABSENT
+
+
+def _read_words(value: Json) -> object:
+    if not isinstance(value, Mapping):
+        return _ABSENT
+    words = {name: clean(item) for name, item in value.items() if isinstance(item, str)}
+    return words if len(words) == len(value) else _ABSENT
+
+
+def _is_number(value: Json) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

@@ -17,7 +17,9 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.core.text import clean_line, fold
 from perenne_tui.core.workshop import ROW_TYPES, Workshop
 
-_NO_WORDS: Final = frozenset({"uid", "rank", "letter", "spoken", "ref", "language", "state", "status"})
+_NO_WORDS: Final = frozenset(
+    {"uid", "rank", "letter", "spoken", "ref", "language", "state", "status", "kind", "voting", "left"}
+)
 """Fields of text that nobody words."""
 
 
@@ -172,7 +174,7 @@ class _Forgetting:
     @staticmethod
     def _nameless(row: Person, word: str) -> Person:
         # What a newer version wrote about a person may be an address: it goes too.
-        return Person(row.uid, "", word, row.leaves)
+        return Person(row.uid, "", word, row.leaves, row.side)
 
     def _row(self, row: Row) -> Row:
         changes: dict[str, object] = {}
@@ -183,7 +185,7 @@ class _Forgetting:
             elif spec.name not in _NO_WORDS and isinstance(before, str):
                 after = self._text(before)
             elif isinstance(before, tuple):
-                after = tuple(map(self._text, before))
+                after = tuple(self._text(item) if isinstance(item, str) else item for item in before)
             else:
                 continue
             if after != before:

@@ -117,6 +117,8 @@ class Card:
     """uid of the card that stands for this one on the board; empty when it stands for itself."""
     note: str = ""
     """What stood under the card in a file and was not understood, kept word for word."""
+    taken_by: str = ""
+    """uid of the person who takes a parked card along after the sitting."""
     extra: Extra = field(default_factory=dict)
 
 
@@ -147,6 +149,8 @@ class Action:
     due: date | None = None
     done_when: str = ""
     status: ActionStatus = "todo"
+    notes: tuple[str, ...] = ()
+    """What was said of it at later sittings, oldest first, each with its day: `2026-12-15 · attend le devis`."""
     extra: Extra = field(default_factory=dict)
 
 
@@ -195,33 +199,6 @@ class Person:
     """Function: all that is left of the person once the workshop has forgotten its people."""
     leaves: date | None = None
     """Last day on the project (présent jusqu'au)."""
-    extra: Extra = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """One meeting of the workshop; a follow-up weeks later is another one."""
-
-    uid: str
-    day: date | None = None
-    starts: str = ""
-    """As people write it: `14 h 00`."""
-    ends: str = ""
-    place: str = ""
-    facilitator: str = ""
-    """Function of whoever runs the room."""
-    present: tuple[str, ...] = ()
-    """uids of persons."""
-    excused: tuple[str, ...] = ()
-    next_day: date | None = None
-    extra: Extra = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Conduct:
-    """How the room is being run at this moment: written to the journal, left alone by undo."""
-
-    uid: str
-    opened: str = ""
-    """uid of the card that is open on the wall."""
+    side: str = ""
+    """Where the person belongs, in the room's words: « équipe », « DSI », « métier »."""
     extra: Extra = field(default_factory=dict)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal[
-    "text", "strong", "quiet", "title", "heading", "rule", "mark", "bar", "key", "hole", "typed", "selected", "caret"
+    "text", "strong", "quiet", "title", "heading", "rule", "mark", "bar", "key", "hole", "typed", "selected", "caret",
+    "alarm",
 ]  # fmt: skip
 """What a span is for. A screen turns each role into one style of its theme:
 
@@ -22,6 +23,7 @@ hole      something missing that the plan writes out
 typed     words being typed
 selected  words being typed, selected
 caret     the cell where the next letter goes
+alarm     a time box that is over: inverse, so that it is seen from the back of the room
 """
 
 

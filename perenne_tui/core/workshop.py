@@ -11,15 +11,14 @@ from perenne_tui.core.rows import (
     Axis,
     Ballot,
     Card,
-    Conduct,
     Decision,
     Header,
     Json,
     Person,
     Risk,
     Row,
-    Sitting,
 )
+from perenne_tui.core.sitting_rows import Conduct, Confidence, Phase, Sitting
 from perenne_tui.core.stacks import Stack, Stacks
 
 SpokenT = TypeVar("SpokenT", Card, Action, Decision, Risk)
@@ -34,6 +33,8 @@ ROW_TYPES: Mapping[str, type[Row]] = {
     "risks": Risk,
     "people": Person,
     "sittings": Sitting,
+    "phases": Phase,
+    "confidences": Confidence,
     "conduct": Conduct,
 }
 """Name of each table, in files as in the code, and the rows it holds. `workshop` holds the header alone."""
@@ -58,6 +59,8 @@ class Workshop:
     risks: Mapping[str, Risk] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
     sittings: Mapping[str, Sitting] = field(default_factory=dict)
+    phases: Mapping[str, Phase] = field(default_factory=dict)
+    confidences: Mapping[str, Confidence] = field(default_factory=dict)
     conduct: Mapping[str, Conduct] = field(default_factory=dict)
     unknown: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
     """Whole tables that a newer version wrote, row by row as they were read."""

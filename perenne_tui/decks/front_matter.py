@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from perenne_tui.core.codec import with_fields
-from perenne_tui.core.rows import Sitting
+from perenne_tui.core.sitting_rows import Sitting
 from perenne_tui.decks import words
 from perenne_tui.decks.gathering import Gathering
 from perenne_tui.decks.labels import Field

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from perenne_tui.core import ranks
 from perenne_tui.core.ids import NewUid
-from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row, Sitting
+from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
 from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.sitting_rows import Sitting
 from perenne_tui.core.text import LONGEST_TEXT, clean_block, clean_line, fold
 from perenne_tui.core.workshop import MOST_CARDS, Workshop
 from perenne_tui.decks import words

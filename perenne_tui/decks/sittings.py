@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from perenne_tui.core.rows import Sitting
+from perenne_tui.core.sitting_rows import Sitting
 from perenne_tui.decks import words
 from perenne_tui.decks.gathering import Gathering
 from perenne_tui.decks.labels import Field, filled, record_of

@@ -7,7 +7,8 @@ from datetime import date
 from perenne_tui.core.checks import HOLE_KINDS, HoleKind, holes, is_alive, known_as, leaves_before, needs_relay
 from perenne_tui.core.facts import gather
 from perenne_tui.core.merging import merged_cards
-from perenne_tui.core.rows import Action, Card, Decision, Risk, Sitting
+from perenne_tui.core.rows import Action, Card, Decision, Risk
+from perenne_tui.core.sitting_rows import Sitting
 from perenne_tui.core.workshop import Workshop, in_spoken_order
 from perenne_tui.documents.columns import columns_of
 from perenne_tui.documents.content import (

@@ -6,10 +6,12 @@ columns, signs or colours.
 
 from collections.abc import Iterable, Iterator
 
+from perenne_tui.core.agenda import confidences_of, phases_of
 from perenne_tui.core.checks import known_as, needs_relay
 from perenne_tui.core.facts import Facts, gather
 from perenne_tui.core.lenses.columns import Column
-from perenne_tui.core.rows import Action, Card, Decision, Person, Risk, Sitting
+from perenne_tui.core.rows import Action, Axis, Card, Decision, Person, Risk
+from perenne_tui.core.sitting_rows import Confidence, Sitting
 from perenne_tui.core.text import clean, fold
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.columns import columns_of
@@ -101,6 +103,7 @@ class _Teller:
             (N_("Votes: {text}"), str(votes) if votes else ""),
             (N_("Answer: {text}"), card.answer),
             (N_("Note: {text}"), card.note),
+            (N_("Taken along by: {text}"), known_as(self._workshop, card.taken_by)),
         )
 
     def _records(self, card: Card) -> Told:
@@ -136,6 +139,7 @@ class _Teller:
             (N_("Relay: {text}"), relay),
             (N_("Due: {text}"), self._language.date(row.due) if row.due else self._language.say("to be set")),
             (N_("Done when: {text}"), row.done_when),
+            *((N_("Note: {text}"), note) for note in row.notes),
         )
 
     def _risk(self, row: Risk) -> Told:
@@ -151,6 +155,7 @@ class _Teller:
         yield from self._named(
             2,
             (N_("Function: {text}"), row.role if row.name else ""),
+            (N_("Side: {text}"), row.side),
             (N_("Leaves on {text}"), self._language.date(row.leaves) if row.leaves else ""),
         )
 
@@ -165,7 +170,23 @@ class _Teller:
             (N_("Present: {text}"), self._names(row.present)),
             (N_("Apologies: {text}"), self._names(row.excused)),
             (N_("Next meeting: {text}"), self._language.date(row.next_day) if row.next_day else ""),
+            (N_("Agenda: {text}"), row.agenda),
+            (N_("Closing round: {text}"), ", ".join(row.words)),
+            (N_("ROTI: {text}"), ", ".join(map(str, row.roti))),
         )
+        for phase in phases_of(self._workshop, row.uid):
+            minutes = self._language.count("{n} minute", "{n} minutes", phase.minutes)
+            yield 2, self._language.say("Phase: {name}, {minutes}", name=phase.name, minutes=minutes)
+            yield from self._named(3, (N_("Note: {text}"), phase.note))
+        for told in confidences_of(self._workshop, row.uid):
+            yield from self._confidence(told)
+
+    def _confidence(self, row: Confidence) -> Told:
+        about = self._workshop.axes.get(row.about) or self._workshop.decisions.get(row.about)
+        name = about.name if isinstance(about, Axis) else about.spoken if about else ""
+        scores = ", ".join(map(str, row.scores))
+        yield 2, self._language.say("Confidence in {name}, out of 5: {scores}", name=name, scores=scores)
+        yield from self._named(3, (N_("What would make it 3: {text}"), row.lift))
 
     def _part(self, heading: str, told: Iterable[Told]) -> Told:
         lines = [line for lines in told for line in lines]

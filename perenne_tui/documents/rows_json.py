@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 
+from perenne_tui.core.agenda import confidences_of, phases_of
 from perenne_tui.core.checks import known_as
 from perenne_tui.core.codec import field_to_json
 from perenne_tui.core.facts import gather
@@ -68,6 +69,16 @@ def _sittings(workshop: Workshop) -> Iterable[Json]:
         yield _row(row, {"present_names": present, "excused_names": excused})
 
 
+def _phases(workshop: Workshop) -> Iterable[Json]:
+    for sitting in workshop.sittings_in_order():
+        yield from (_row(phase, {}) for phase in phases_of(workshop, sitting.uid))
+
+
+def _confidences(workshop: Workshop) -> Iterable[Json]:
+    for sitting in workshop.sittings_in_order():
+        yield from (_row(row, {}) for row in confidences_of(workshop, sitting.uid))
+
+
 def _ballots(workshop: Workshop) -> Iterable[Json]:
     for row in sorted(workshop.ballots.values(), key=lambda row: (row.card, row.voter, row.uid)):
         yield _row(row, {"card_spoken": _spoken(workshop, row.card), "voter_name": known_as(workshop, row.voter)})
@@ -81,6 +92,8 @@ _TABLES: Mapping[str, Callable[[Workshop], Iterable[Json]]] = {
     "risks": _risks,
     "people": _people,
     "sittings": _sittings,
+    "phases": _phases,
+    "confidences": _confidences,
     "ballots": _ballots,
 }
 

@@ -6,8 +6,10 @@ from textual.events import Click
 
 from perenne_tui.core.changes import records
 from perenne_tui.core.changes.cards import delete_card, word_card
-from perenne_tui.core.changes.conduct import open_card
+from perenne_tui.core.changes.conduct import note_seen, open_card
+from perenne_tui.core.discussion import box_of_card, is_discussing, to_discuss
 from perenne_tui.core.facts import Facts, gather
+from perenne_tui.core.hours import written
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.session import Done, Session
@@ -55,7 +57,9 @@ class CardScreen(CardsScreen):
         self._card, self.cursor, self.notice, self.is_open = card, "title", "", True
         self.view.to_top()
         if not self.session.read_only:
-            self.session.do(open_card, card=card)
+            self._facts = gather(self.workshop, self._facts)
+            box = box_of_card(self.workshop, self._facts, card, self.now)
+            self.session.do(open_card, card=card, at=written(self.now) if box else "", box=box)
         self.show()
 
     def show(self) -> None:
@@ -90,7 +94,7 @@ class CardScreen(CardsScreen):
             blocks=blocks,
             width=WIDTH,
             bottom=self.bottom(),
-            corner=self.corner() or self._standing(facts.votes),
+            corner=self._corner(facts.votes),
             cursor=under,
             field=None if at_foot else field,
             at_foot=at_foot,
@@ -102,6 +106,15 @@ class CardScreen(CardsScreen):
         card = self.workshop.cards[self._card]
         name = axes[axis].name.upper() if axes else ""
         return f"{axis_glyph(axis)} {name} · {card.spoken}     {board_title(self.workshop)}"
+
+    def _corner(self, votes: int) -> Line:
+        """Give where the card stands, and the clocks while a sitting is going on."""
+        news = self.setting.bulletin.corner()
+        if news:
+            return news
+        standing = self._standing(votes)
+        clock = self.clock(self.size.width // 2)
+        return (*standing, Span("   "), *clock) if clock else standing
 
     def _standing(self, votes: int) -> Line:
         card = self.workshop.cards[self._card]
@@ -170,11 +183,27 @@ class CardScreen(CardsScreen):
             self.open(columns[there].cards[0].uid)
 
     def action_page(self, step: int) -> None:
-        """Open the next card, or the one before, column after column."""
+        """Open the next card, or the one before, column after column; in a discussion, the next one by votes."""
+        if step > 0 and is_discussing(self.workshop):
+            self._open_next()
+            return
         cards = [card.uid for column in axis_columns(self.workshop) for card in column.cards]
         place = cards.index(self._card) + step if self._card in cards else 0
         if 0 <= place < len(cards):
             self.open(cards[place])
+
+    def _open_next(self) -> None:
+        """Put this card behind, and open the one with most votes among those that are still to be talked through."""
+        if not self.may_write():
+            self.show()
+            return
+        self.session.do(note_seen, row=self._card)
+        self._facts = gather(self.workshop, self._facts)
+        ahead = to_discuss(self.workshop, self._facts)
+        if ahead:
+            self.open(ahead[0][0])
+        else:
+            self.tell(self.language.say("Every card has been talked through: F6 goes to the next phase."))
 
     def action_tab(self, step: int) -> None:
         """Open the card beside; while typing, complete a name."""

@@ -31,6 +31,10 @@ class Doors(Screen[None]):
         """Show the current value."""
         raise NotImplementedError
 
+    def may_write(self) -> bool:
+        """Tell whether changes can be made, and say why not."""
+        raise NotImplementedError
+
     def tell(self, notice: str) -> None:
         """Say at the bottom what just happened."""
         self.notice = notice

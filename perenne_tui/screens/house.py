@@ -2,19 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
 from perenne_tui.core.spans import Line
 from perenne_tui.i18n import Language
 from perenne_tui.keyboard import AS_SHIPPED, Keyboard
+from perenne_tui.keys import ScreenName
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.widgets.look import Look
 
 
 class House(Protocol):
     """What screens ask of the program around them: the way to the other screens, looks."""
+
+    def visit(self, name: ScreenName) -> None:
+        """Go to a screen by its name in the table of keys."""
+        ...
 
     def show_card(self, card: str) -> None:
         """Open a card."""
@@ -103,6 +108,8 @@ class Setting:
     language: Language
     look: Look
     today: Callable[[], date]
+    now: Callable[[], datetime]
+    """The clock of the room, in UTC."""
     keyboard: Keyboard = AS_SHIPPED
     """Which keys do what, with the changes of the configuration file."""
     drafts: Drafts = field(default_factory=Drafts)

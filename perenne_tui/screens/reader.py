@@ -28,10 +28,14 @@ class ReaderScreen(RoomScreen):
         """Give the page, for a width in cells."""
         raise NotImplementedError
 
+    def come_in(self) -> None:
+        """Begin at the first line of the page."""
+        super().come_in()
+        self.view.to_top()
+
     def open(self) -> None:
         """Show the page from its first line."""
-        self.is_open, self.notice = True, ""
-        self.view.to_top()
+        self.come_in()
         self.show()
 
     def show_scene(self) -> None:

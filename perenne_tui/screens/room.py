@@ -19,7 +19,7 @@ from perenne_tui.core.spans import Line
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import Language
 from perenne_tui.screens import drafting
-from perenne_tui.screens.doors import Doors
+from perenne_tui.screens.conducting import Conducting
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.steps import redo, undo
 from perenne_tui.screens.typing import Context, Typing, keep, label, placeholder, reading, starting_text
@@ -33,7 +33,7 @@ from perenne_tui.widgets.page_view import PageView
 P = ParamSpec("P")
 
 
-class RoomScreen(Doors):
+class RoomScreen(Conducting):
     """A screen over the workshop of a session; subclasses say what it shows.
 
     Args:
@@ -58,6 +58,10 @@ class RoomScreen(Doors):
     def make_view(self) -> BoardView | PageView:
         """Make the widget that draws this screen."""
         raise NotImplementedError
+
+    def come_in(self) -> None:
+        """Get ready to be shown, as people come here."""
+        self.is_open, self.notice = True, ""
 
     def show_scene(self) -> None:
         """Show the workshop as it is now."""
@@ -161,8 +165,8 @@ class RoomScreen(Doors):
         )
 
     def corner(self) -> Line:
-        """Give what stands top right."""
-        return self.setting.bulletin.corner()
+        """Give what stands top right: how saving goes when it matters, else the clocks of the room."""
+        return self.setting.bulletin.corner() or self.clock(self.size.width * 2 // 3)
 
     def begin(self, typing: Typing) -> None:
         """Begin to type a text."""

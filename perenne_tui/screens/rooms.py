@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from perenne_tui import keys
 from perenne_tui.core.spans import Line
 from perenne_tui.opened import Opened
 from perenne_tui.screens.board import BoardScreen
@@ -40,6 +41,10 @@ class Rooms:
     def __iter__(self) -> Iterator[RoomScreen]:
         """Give them all, the first one first."""
         return iter((self.first, *self.behind))
+
+    def named(self, name: keys.ScreenName) -> RoomScreen:
+        """Give a screen by its name in the table of keys."""
+        return next(room for room in self if name == room.NAME)
 
     @property
     def first(self) -> RoomScreen:

@@ -83,6 +83,7 @@ class Look:
             "typed": text,
             "selected": text + Style(reverse=True),
             "caret": text + Style(reverse=True),
+            "alarm": self._ink(colours.hole) + bold + Style(reverse=True),
         }
 
     def _filled(self, axis: int) -> dict[Role, Style]:
@@ -91,7 +92,7 @@ class Look:
         fill = bar + Style(reverse=True)
         strong = fill + Style(bold=True)
         lit: tuple[Role, ...] = ("strong", "title", "heading", "mark", "key", "hole")
-        roles: tuple[Role, ...] = ("text", "quiet", "rule", "typed", "selected", "caret")
+        roles: tuple[Role, ...] = ("text", "quiet", "rule", "typed", "selected", "caret", "alarm")
         return {**dict.fromkeys(lit, strong), **dict.fromkeys(roles, fill), "bar": bar}
 
     def _ink(self, colour: str | None) -> Style:

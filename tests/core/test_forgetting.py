@@ -14,14 +14,15 @@ from perenne_tui.core.changes.records import edit_action, edit_decision
 from perenne_tui.core.checks import holes
 from perenne_tui.core.facts import gather
 from perenne_tui.core.forgetting import forget
-from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row, Sitting
+from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.sitting_rows import Sitting
 from perenne_tui.core.workshop import ROW_TYPES, Workshop
 from tests.strategies import workshops
 
 STRANGER = "une personne de l’équipe"
 LEA, PAUL, DSI = (
-    Person("lea", "Léa Martin", "développeuse", date(2026, 12, 31), {"mail": "lea@x.fr"}),
+    Person("lea", "Léa Martin", "développeuse", date(2026, 12, 31), extra={"mail": "lea@x.fr"}),
     Person("paul", "Paul Guérin", "adjoint de Léa Martin"),
     Person("dsi", "DSI"),
 )
@@ -74,8 +75,8 @@ def test_one_person_goes_from_every_row_and_every_text() -> None:
 def test_no_field_of_words_is_overlooked_whatever_rows_will_have(table: str) -> None:
     row_type = ROW_TYPES[table]
     words: dict[object, object] = {str: "Léa", tuple[str, ...]: ("Léa", "avec Léa")}
-    no_words = {"uid", "extra", "rank", "letter", "spoken", "ref", "language"}
-    known = {bool, int, date | None, Mapping[str, int], *words}
+    no_words = {"uid", "extra", "rank", "letter", "spoken", "ref", "language", "left"}
+    known = {bool, int, date | None, Mapping[str, int], tuple[int, ...], *words}
     said = {spec.name: spec.type for spec in fields(row_type) if spec.name not in no_words}
     assert all(kind in known or get_origin(kind) is Literal for kind in said.values()), "how is this one forgotten?"
     values = {name: words[kind] for name, kind in said.items() if kind in words}

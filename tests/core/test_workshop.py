@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from perenne_tui.core.rows import Axis, Card, Header, Person, Sitting
+from perenne_tui.core.rows import Axis, Card, Header, Person
 from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.sitting_rows import Sitting
 from perenne_tui.core.spans import Span, plain
 from perenne_tui.core.workshop import ROW_TYPES, Workshop, spoken_number
 

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 import pytest
 
-from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row, Sitting
+from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
+from perenne_tui.core.sitting_rows import Confidence, Phase, Sitting
 from perenne_tui.core.workshop import Workshop
 
 RowT = TypeVar("RowT", bound=Row)
@@ -83,6 +84,8 @@ def filled(language: str) -> Workshop:
                 date(2026, 12, 15),
             ),
         ),
+        phases=rows(Phase("ph1", "s2", "i", "triage", say("Trier", "Triage"), 20, say("Une minute", "One minute"))),
+        confidences=rows(Confidence("co1", "s2", "handover", (2, 3), say("un binôme désigné", "a named pair"))),
     )
 
 

@@ -23,7 +23,7 @@ from perenne_tui.documents.rows_json import write_json
 from perenne_tui.documents.terminal import to_lines
 
 DAY = date(2026, 11, 30)
-TABLES = ("axes", "cards", "actions", "decisions", "risks", "people", "sittings", "ballots")
+TABLES = ("axes", "cards", "actions", "decisions", "risks", "people", "sittings", "phases", "confidences", "ballots")
 
 
 def turned(workshop: Workshop) -> Workshop:
@@ -33,6 +33,7 @@ def turned(workshop: Workshop) -> Workshop:
 
 
 REFERENCES = {
+    "sitting", "about", "kind", "began", "ended", "left",
     "rank", "axis", "card", "voter", "owner", "relay", "decider", "present", "excused", "status", "state",
     "language", "counters", "start", "end", "due", "review", "day", "next_day", "leaves", "letter",
 }  # fmt: skip

@@ -1,0 +1,34 @@
+"""The bell: it rings once, in the second in which a time box ends before people's eyes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.clock import read
+from perenne_tui.core.workshop import Workshop
+
+
+@dataclass(slots=True)
+class Bell:
+    """Watches the time box that the room looks at, tick by tick."""
+
+    _watched: tuple[str, int] | None = None
+    """When the box began, and how long it is: what has run on since the tick before."""
+
+    @staticmethod
+    def listens(workshop: Workshop) -> bool:
+        """Tell whether there are clocks to watch."""
+        conduct = conducted(workshop)
+        return conduct.sitting in workshop.sittings and not conduct.paused
+
+    def rings(self, workshop: Workshop, now: datetime) -> bool:
+        """Tell whether the time box has ended since the tick before.
+
+        One that was over already when it was first looked at, as after a crash, does not ring.
+        """
+        conduct, reading = conducted(workshop), read(workshop, now)
+        box = reading.foremost
+        began = conduct.card_began if reading.card else conduct.phase_began
+        was_running = self._watched == (began, box.box) if box else False
+        self._watched = (began, box.box) if box and not box.is_over else None
+        return was_running and box is not None and box.is_over

@@ -1,0 +1,204 @@
+"""Changes to sittings and their agendas: a sitting begun, its hours, its phases, who is there, how it ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from perenne_tui.core import ranks
+from perenne_tui.core.agenda import phases_of
+from perenne_tui.core.changes.texts import block, line
+from perenne_tui.core.hours import parse_hour, write_hour
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.sitting_rows import Phase, PhaseKind, Sitting
+from perenne_tui.core.workshop import Workshop
+
+MOST_PHASES: Final = 40
+MOST_MINUTES: Final = 24 * 60
+BEST_ROTI: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPhase:
+    """A phase as an agenda plans it, before any sitting has it."""
+
+    kind: PhaseKind
+    name: str
+    minutes: int
+    note: str = ""
+
+
+def begin_sitting(
+    workshop: Workshop,
+    *,
+    uid: str,
+    day: date,
+    starts: str,
+    ends: str,
+    at: str,
+    agenda: str,
+    planned: Sequence[PlannedPhase],
+    uids: Sequence[str],
+    present: Sequence[str] = (),
+) -> Workshop:
+    """Begin a sitting with the phases of an agenda; the one before it is closed, and stays as it was.
+
+    Args:
+        workshop: the value before.
+        uid: uid of the sitting.
+        day: its day, where the room is.
+        starts: when it begins, as people write it.
+        ends: the end that is promised, likewise; empty for none.
+        at: the moment, as `core.hours.written` gives it.
+        agenda: name of the agenda.
+        planned: its phases.
+        uids: a uid for each of them.
+        present: uids of those who are there.
+
+    Raises:
+        Refused: the end is no time of day, or the agenda has no phase or too many.
+    """
+    if not planned:
+        raise Refused("This agenda has no phase: choose another one; nothing was changed.")
+    if len(planned) > MOST_PHASES:
+        raise Refused("An agenda has at most {limit} phases; nothing was changed.", limit=MOST_PHASES)
+    sitting = Sitting(
+        uid, day=day, starts=_hour(starts), ends=_hour(ends), agenda=line(agenda), began=at, present=tuple(present)
+    )
+    phases = [
+        Phase(phase_uid, uid, rank, phase.kind, line(phase.name), _minutes(phase.minutes), block(phase.note))
+        for phase_uid, rank, phase in zip(uids, ranks.spread(len(planned)), planned, strict=True)
+    ]
+    open_ones = [replace(row, ended=at) for row in workshop.sittings.values() if row.began and not row.ended]
+    return workshop.with_rows("sittings", *open_ones, sitting).with_rows("phases", *phases)
+
+
+def end_sitting(workshop: Workshop, *, sitting: str, at: str) -> Workshop:
+    """Close a sitting. It can be gone on with as long as no other one was begun."""
+    row = workshop.sittings.get(sitting)
+    return workshop if row is None or row.ended else workshop.with_rows("sittings", replace(row, ended=at))
+
+
+def set_hours(workshop: Workshop, *, sitting: str, starts: str, ends: str) -> Workshop:
+    """Promise another start or end.
+
+    Raises:
+        Refused: one of them is no time of day.
+    """
+    row = workshop.sittings.get(sitting)
+    if row is None:
+        return workshop
+    after = replace(row, starts=_hour(starts), ends=_hour(ends))
+    return workshop if after == row else workshop.with_rows("sittings", after)
+
+
+def set_presence(workshop: Workshop, *, sitting: str, person: str, presence: str) -> Workshop:
+    """Say that somebody is `present`, `excused`, or neither (an empty text)."""
+    row = workshop.sittings.get(sitting)
+    if row is None or person not in workshop.people:
+        return workshop
+    present = [uid for uid in row.present if uid != person]
+    excused = [uid for uid in row.excused if uid != person]
+    if presence == "present":
+        present = list(row.present) if person in row.present else [*present, person]
+    elif presence == "excused":
+        excused = list(row.excused) if person in row.excused else [*excused, person]
+    after = replace(row, present=tuple(present), excused=tuple(excused))
+    return workshop if after == row else workshop.with_rows("sittings", after)
+
+
+def say_farewell(workshop: Workshop, *, sitting: str, words: Sequence[str], roti: Sequence[int]) -> Workshop:
+    """Write down the closing round: a word from each, and a return on time invested from 1 to 5.
+
+    Raises:
+        Refused: a number is not one from 1 to 5.
+    """
+    row = workshop.sittings.get(sitting)
+    if row is None:
+        return workshop
+    if any(not 1 <= number <= BEST_ROTI for number in roti):
+        raise Refused("The ROTI is a number from 1 to {best} for each voice; nothing was changed.", best=BEST_ROTI)
+    said = tuple(filter(None, map(line, words)))
+    after = replace(row, words=said, roti=tuple(sorted(roti)))
+    return workshop if after == row else workshop.with_rows("sittings", after)
+
+
+def set_next_day(workshop: Workshop, *, sitting: str, day: date | None) -> Workshop:
+    """Say when the next sitting is."""
+    row = workshop.sittings.get(sitting)
+    return workshop if row is None or row.next_day == day else workshop.with_rows(
+        "sittings", replace(row, next_day=day)
+    )  # fmt: skip
+
+
+def add_phase(
+    workshop: Workshop, *, uid: str, sitting: str, kind: PhaseKind, name: str, minutes: int, before: str | None
+) -> Workshop:
+    """Put a phase into an agenda, before another one or at the end.
+
+    Raises:
+        Refused: there are too many, or it would take more than a day.
+    """
+    phases = phases_of(workshop, sitting)
+    name = line(name)
+    if sitting not in workshop.sittings or not name:
+        return workshop
+    if len(phases) >= MOST_PHASES:
+        raise Refused("An agenda has at most {limit} phases; nothing was changed.", limit=MOST_PHASES)
+    place = next((place for place, phase in enumerate(phases) if phase.uid == before), len(phases))
+    return _placed(workshop, phases, Phase(uid, sitting, "", kind, name, _minutes(minutes)), place)
+
+
+def edit_phase(workshop: Workshop, *, phase: str, kind: PhaseKind, name: str, minutes: int, note: str) -> Workshop:
+    """Word a phase anew, or plan it longer or shorter; a phase keeps its name when the new one is empty.
+
+    Raises:
+        Refused: it would take more than a day.
+    """
+    row = workshop.phases.get(phase)
+    if row is None:
+        return workshop
+    after = replace(row, kind=kind, name=line(name) or row.name, minutes=_minutes(minutes), note=block(note))
+    return workshop if after == row else workshop.with_rows("phases", after)
+
+
+def move_phase(workshop: Workshop, *, phase: str, step: int) -> Workshop:
+    """Carry a phase some places further, or back when negative; the ends hold."""
+    row = workshop.phases.get(phase)
+    if row is None:
+        return workshop
+    phases = phases_of(workshop, row.sitting)
+    here = phases.index(row)
+    there = min(max(here + step, 0), len(phases) - 1)
+    others = [other for other in phases if other.uid != phase]
+    return workshop if there == here else _placed(workshop, others, row, there)
+
+
+def remove_phase(workshop: Workshop, *, phase: str) -> Workshop:
+    """Take a phase out of its agenda, even the one that is going on: its clock goes on until another one begins."""
+    return workshop.with_rows("phases", without=frozenset({phase})) if phase in workshop.phases else workshop
+
+
+def _placed(workshop: Workshop, others: list[Phase], phase: Phase, place: int) -> Workshop:
+    try:
+        return workshop.with_rows("phases", replace(phase, rank=ranks.at([row.rank for row in others], place)))
+    except ValueError:  # ranks of a damaged file leave no room: all of them anew
+        rows = [*others[:place], phase, *others[place:]]
+        anew = zip(rows, ranks.spread(len(rows)), strict=True)
+        return workshop.with_rows("phases", *(replace(row, rank=rank) for row, rank in anew))
+
+
+def _hour(text: str) -> str:
+    said = line(text)
+    if not said:
+        return ""
+    at = parse_hour(said)
+    if at is None:
+        raise Refused("“{text}” is no time of day: type it like 16 h 30; nothing was changed.", text=said)
+    return write_hour(at)
+
+
+def _minutes(minutes: int) -> int:
+    if not 0 <= minutes <= MOST_MINUTES:
+        raise Refused("A phase takes from 0 to {most} minutes; nothing was changed.", most=MOST_MINUTES)
+    return minutes

@@ -1,0 +1,130 @@
+"""What the clocks of a room show: the time box of the phase and of the card, and how far the sitting is from its end.
+
+Everything is worked out from the conduct of the workshop and the moment that is handed in, so a program that was
+killed and opened again shows the right time, and so does a second window.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from perenne_tui.core.agenda import drift, end_of, phases_of
+from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.hours import between, moment
+from perenne_tui.core.sitting_rows import Conduct
+from perenne_tui.core.workshop import Workshop
+
+NEAR_THE_END: Final = 60
+"""Seconds before the end of a box from which it is shown to come."""
+_JUMP: Final = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """A time box that runs, or stands still."""
+
+    box: int
+    """Seconds that were given."""
+    spent: int
+
+    @property
+    def left(self) -> int:
+        """Seconds left; below zero once it is over: it goes on counting."""
+        return self.box - self.spent
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the time has gone."""
+        return self.left <= 0
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the last minute has begun."""
+        return self.left <= NEAR_THE_END
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the clocks show at one moment."""
+
+    card: Countdown | None
+    phase: Countdown | None
+    end: datetime | None
+    """The promised end, in the zone of the moment that was handed in."""
+    drift: int | None
+    """Seconds by which the sitting would end late if all went as planned; early is negative."""
+    is_paused: bool = False
+
+    @property
+    def foremost(self) -> Countdown | None:
+        """The box that the room looks at: the card's if it has one, else the phase's."""
+        return self.card or self.phase
+
+
+NO_READING: Final = Reading(None, None, None, None)
+"""Where no sitting is going on."""
+
+
+def read(workshop: Workshop, now: datetime) -> Reading:
+    """Read the clocks of a workshop at a moment, given in the zone of the room."""
+    conduct = conducted(workshop)
+    sitting = workshop.sittings.get(conduct.sitting)
+    if sitting is None:
+        return NO_READING
+    stopped = moment(conduct.paused)
+    until = stopped or now
+    phase = Countdown(conduct.phase_box, between(conduct.phase_began, until)) if conduct.phase_began else None
+    end = end_of(sitting, now)
+    late = None
+    if end is not None:
+        spent = phase.spent if phase else 0
+        remaining = int((end - now).total_seconds())
+        late = drift(phases_of(workshop, sitting.uid), conduct.phase, spent=spent, remaining=remaining)
+    return Reading(card_clock(conduct, until), phase, end, late, is_paused=stopped is not None)
+
+
+def card_clock(conduct: Conduct, until: datetime) -> Countdown | None:
+    """Give the time box of the opened card; `None` when it has none."""
+    if not conduct.card_began or not conduct.opened:
+        return None
+    return Countdown(conduct.card_box, between(conduct.card_began, until))
+
+
+class SteadyClock:
+    """A clock that follows the machine's, but never runs backwards.
+
+    A machine's clock may be set back while a room is at work; what a time box shows must not jump. A clock that goes
+    ahead, as after a laptop slept, is followed: the end of the sitting is a time of the real day.
+
+    Args:
+        wall: the machine's clock, in UTC.
+        monotonic: seconds that only ever grow.
+    """
+
+    def __init__(self, wall: Callable[[], datetime], monotonic: Callable[[], float]) -> None:
+        self._wall = wall
+        self._monotonic = monotonic
+        self._anchor = wall()
+        self._since = monotonic()
+        self.set_back = timedelta()
+        """By how much the machine's clock has been set back while this one ran."""
+
+    def now(self) -> datetime:
+        """Give the moment, in UTC."""
+        wall = self._wall()
+        steady = self._anchor + timedelta(seconds=self._monotonic() - self._since)
+        if wall - steady > _JUMP:
+            self._anchor, self._since = wall, self._monotonic()
+            self.set_back = timedelta()
+            return wall
+        if steady - wall > _JUMP:
+            self.set_back = steady - wall
+        return steady
+
+
+def machine_clock() -> SteadyClock:
+    """Give the clock of this machine."""
+    from time import monotonic
+
+    return SteadyClock(lambda: datetime.now(UTC), monotonic)

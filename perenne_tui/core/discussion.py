@@ -1,0 +1,55 @@
+"""The phase in which cards are talked through: which ones are still to come, in which order, and for how long."""
+
+from datetime import datetime
+
+from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.clock import read
+from perenne_tui.core.facts import Facts
+from perenne_tui.core.lenses.axes import axis_columns
+from perenne_tui.core.timeboxes import LEAST, Programme, programme
+from perenne_tui.core.workshop import Workshop
+
+
+def is_discussing(workshop: Workshop) -> bool:
+    """Tell whether the phase that is going on is one in which cards are talked through."""
+    phase = workshop.phases.get(conducted(workshop).phase)
+    return phase is not None and phase.kind == "discuss"
+
+
+def to_discuss(workshop: Workshop, facts: Facts) -> list[tuple[str, int]]:
+    """Give the uid and votes of the cards that are still to be talked through: most votes first, then as they stand.
+
+    Left out are those that are settled, parked or not applicable, and those that this phase has been through.
+    """
+    seen = frozenset(conducted(workshop).seen)
+    cards = [
+        (card.uid, facts.of(card.uid).votes)
+        for column in axis_columns(workshop)
+        for card in column.cards
+        if card.state in ("open", "current") and card.uid not in seen
+    ]
+    return sorted(cards, key=lambda card: -card[1])
+
+
+def programme_at(workshop: Workshop, facts: Facts, now: datetime) -> Programme:
+    """Give the cards that there is time for at a moment, and those beyond the cut-off.
+
+    The card that is open keeps its own box; what is left after it is shared among the others.
+    """
+    reading = read(workshop, now)
+    opened = conducted(workshop).opened
+    left = reading.phase.left if reading.phase else 0
+    if reading.card:
+        left -= max(0, reading.card.left)
+    cards = [(card, votes) for card, votes in to_discuss(workshop, facts) if card != opened or not reading.card]
+    return programme(cards, left)
+
+
+def box_of_card(workshop: Workshop, facts: Facts, card: str, now: datetime) -> int:
+    """Give the seconds that a card has if it is opened at a moment; 0 where cards have no time box.
+
+    A card that is opened out of turn, or beyond the cut-off, has the least: somebody wants to talk about it.
+    """
+    if not is_discussing(workshop):
+        return 0
+    return dict(programme_at(workshop, facts, now).boxes).get(card, LEAST)

@@ -1,0 +1,123 @@
+"""The way from one screen to another: what stands on top of what, and where each key that leaves a screen leads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.app import App
+
+from perenne_tui import keys
+from perenne_tui.core.changes.conduct import conducted, opened_card
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.screens.conducting import HOMES
+from perenne_tui.screens.room import RoomScreen
+from perenne_tui.screens.rooms import Rooms
+
+
+@dataclass(frozen=True, slots=True)
+class Hallway:
+    """Leads people through the screens of the open workshop. It is a `perenne_tui.screens.house.House`."""
+
+    app: App[None]
+    rooms: Callable[[], Rooms]
+    """Gives the screens of the workshop that is open now."""
+    note_board: Callable[[], None]
+    """Notes that no card is open on the wall."""
+    enter: Callable[[Path], None]
+    """Shows another workshop in place of the open one, or says why not."""
+    swap: Callable[[], None]
+    """Changes between the light and the dark look."""
+
+    def visit(self, name: keys.ScreenName) -> None:
+        """Go to a screen by its name in the table of keys; to one that is open already, back to it."""
+        rooms = self.rooms()
+        if name == "board":
+            self.show_board()
+            return
+        room = rooms.named(name)
+        room.come_in()
+        if room in self.app.screen_stack:
+            while self.app.screen is not room:
+                self.app.pop_screen()
+            room.show()
+        else:
+            self.app.push_screen(room)
+
+    def resume(self, workshop: Workshop) -> None:
+        """Go to where a sitting was when its window was closed or killed: its phase, the opened card."""
+        conduct = conducted(workshop)
+        phase = workshop.phases.get(conduct.phase)
+        if phase is None:
+            return
+        card = opened_card(workshop)
+        home = HOMES.get(phase.kind, "board")
+        if home != "board":
+            self.visit(home)
+        if card:
+            self.show_card(card)
+
+    def show_card(self, card: str) -> None:
+        """Open a card."""
+        rooms = self.rooms()
+        rooms.card.open(card)
+        if self.app.screen is not rooms.card:
+            self.app.push_screen(rooms.card)
+
+    def show_board(self, card: str = "", notice: str = "") -> None:
+        """Go to the board, the cursor on a card if one is named; where no workshop is open, to the library."""
+        rooms = self.rooms()
+        if rooms.first is not rooms.board:
+            self.leave()
+            return
+        self.note_board()
+        if card:
+            rooms.board.go_to(card)
+        rooms.board.notice = notice
+        if self.app.screen is rooms.board:
+            rooms.board.show()
+        while self.app.screen is not rooms.board:
+            self.app.pop_screen()
+
+    def filter_board(self) -> None:
+        """Go to the board and begin to filter it."""
+        self.show_board()
+        self.rooms().board.action_filter()
+
+    def show_plan(self) -> None:
+        """Show the action plan."""
+        self.visit("plan")
+
+    def show_library(self) -> None:
+        """Show every workshop."""
+        library = self.rooms().library
+        if library not in self.app.screen_stack:
+            library.open()
+            self.app.push_screen(library)
+        while self.app.screen is not library:
+            self.app.pop_screen()
+
+    def enter_workshop(self, path: Path) -> None:
+        """Show another workshop in place of the open one, or say why not."""
+        self.enter(path)
+
+    def show_help(self) -> None:
+        """Show every key."""
+        rooms = self.rooms()
+        rooms.help.open()
+        self.app.push_screen(rooms.help)
+
+    def show_palette(self) -> None:
+        """Show every command of the screen in front."""
+        room = self.app.screen
+        if isinstance(room, RoomScreen):
+            self.rooms().palette.open(room)
+            self.app.push_screen(self.rooms().palette)
+
+    def leave(self) -> None:
+        """Go back to the screen before; the first one stays."""
+        if self.app.screen is not self.rooms().first:
+            self.app.pop_screen()
+
+    def swap_look(self) -> None:
+        """Change between the light and the dark look."""
+        self.swap()

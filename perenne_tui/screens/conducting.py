@@ -1,0 +1,107 @@
+"""What every screen offers to whoever runs the room: the phases, their clock, a minute more, a pause.
+
+A phase is a view, never a lock: going on or back loses nothing, and nothing ends by itself.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from perenne_tui import keys
+from perenne_tui.core.agenda import box_of, phase_beside, phases_of
+from perenne_tui.core.changes.conduct import begin_phase, conducted, give_time, pause
+from perenne_tui.core.clock import Reading, read
+from perenne_tui.core.hours import written
+from perenne_tui.core.sitting_rows import Phase, PhaseKind
+from perenne_tui.core.spans import Line
+from perenne_tui.core.timeboxes import extension
+from perenne_tui.screens.doors import Doors
+from perenne_tui.widgets.clock import clock_line, minutes_and_seconds
+
+HOMES: Final[Mapping[PhaseKind, keys.ScreenName]] = {
+    "review": "plan",
+}
+"""The screen that a phase is worked on; the board for all others."""
+
+MINUTE: Final = 60
+
+
+class Conducting(Doors):
+    """A screen from which the room is run."""
+
+    @property
+    def now(self) -> datetime:
+        """The moment, in the zone of the room."""
+        return self.setting.now().astimezone()
+
+    @property
+    def clocks(self) -> Reading:
+        """What the clocks show now."""
+        return read(self.session.workshop, self.now)
+
+    def clock(self, width: int) -> Line:
+        """Give what stands top right while a sitting is going on: its phases, the time, the end."""
+        workshop = self.session.workshop
+        conduct = conducted(workshop)
+        if conduct.sitting not in workshop.sittings:
+            return ()
+        return clock_line(self.clocks, phases_of(workshop, conduct.sitting), conduct.phase, self.language, width)
+
+    def action_phase(self, step: int) -> None:
+        """Go to the next phase of the agenda, or back to the one before."""
+        workshop = self.session.workshop
+        conduct = conducted(workshop)
+        phases = phases_of(workshop, conduct.sitting)
+        if not phases:
+            self.tell(self.language.say("No sitting is going on: the palette begins one (Ctrl+P)."))
+            return
+        phase = phase_beside(phases, conduct.phase, step)
+        if phase is None:
+            first = self.language.say("This is the first phase of the agenda.")
+            self.tell(self.language.say("This is the last phase of the agenda.") if step > 0 else first)
+        elif self.may_write():
+            self.enter(phase)
+        else:
+            self.show()
+
+    def enter(self, phase: Phase) -> None:
+        """Begin a phase and go to the screen that it is worked on."""
+        workshop, now = self.session.workshop, self.now
+        self.session.do(begin_phase, phase=phase.uid, at=written(now), box=box_of(workshop, phase.uid, now))
+        self.setting.house.visit(HOMES.get(phase.kind, "board"))
+
+    def action_more_time(self) -> None:
+        """Give the opened card more time, less of it each time; where no card is open, the phase a minute."""
+        conduct = conducted(self.session.workshop)
+        if self.clocks.foremost is None:
+            self.tell(self.language.say("No time box is running."))
+            return
+        seconds = extension(conduct.extensions) if self.clocks.card else MINUTE
+        if self.may_write():
+            self.session.do(give_time, seconds=seconds)
+            self.notice = self.language.say("{time} more.", time=minutes_and_seconds(seconds))
+        self.show()
+
+    def time_is_up(self) -> None:
+        """Ring, unless the bell is silent, and say in words that a time box has ended: nothing ends by itself."""
+        conduct = conducted(self.session.workshop)
+        if not conduct.silent:
+            self.app.bell()
+        card = self.session.workshop.cards.get(conduct.opened)
+        say = self.language.say
+        if card and conduct.card_began:
+            self.notice = say("The time of {card} is up: m gives more, PgDn goes to the next card.", card=card.spoken)
+        else:
+            self.notice = say("The time of this phase is up: F6 goes to the next one, m gives a minute more.")
+
+    def action_pause(self) -> None:
+        """Stop the clocks, or let them go on; the end of the sitting does not wait."""
+        if self.clocks.phase is None:
+            self.tell(self.language.say("No time box is running."))
+            return
+        if self.may_write():
+            self.session.do(pause, at=written(self.now))
+            paused = bool(conducted(self.session.workshop).paused)
+            say = self.language.say
+            self.notice = say("The clocks stand still: M lets them go on.") if paused else say("The clocks go on.")
+        self.show()
