@@ -68,6 +68,7 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "add_risk": ("risks", N_("risk {id}")),
     "edit_risk": ("risks", N_("wording of risk {id}")),
     "delete_risk": ("risks", N_("deletion of risk {id}")),
+    "join_board": ("cards", N_("cards brought, from {id} on")),
     "begin_sitting": ("sittings", N_("beginning of the sitting")),
     "end_sitting": ("sittings", N_("end of the sitting")),
     "set_hours": ("sittings", N_("hours of the sitting")),

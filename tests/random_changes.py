@@ -11,9 +11,10 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, get_args
 
-from perenne_tui.core.changes import axes, cards, conduct, header, merging, records, sittings
-from perenne_tui.core.rows import STATES, ActionStatus, DecisionStatus
+from perenne_tui.core.changes import axes, boards, cards, conduct, header, merging, records, sittings
+from perenne_tui.core.rows import STATES, Action, ActionStatus, Axis, Card, DecisionStatus, Header, Person
 from perenne_tui.core.sitting_rows import PHASE_KINDS, Voting
+from perenne_tui.core.text import clean_line
 from perenne_tui.core.workshop import Workshop
 
 Change = Callable[..., Workshop]
@@ -145,6 +146,27 @@ def _remove_axis(rng: Random, workshop: Workshop) -> Arguments:
     return {"axis": axis, "to": rng.choice([uid for uid in workshop.axes if uid != axis])}
 
 
+def _join_board(rng: Random, _: Workshop) -> Arguments:
+    """Bring two cards in two columns, with what one of them says: clean words, as whoever reads files gives them."""
+
+    def words() -> str:
+        return clean_line(_text(rng))
+
+    uids = [_uid(rng) for _ in range(7)]
+    columns = {uid: Axis(uid, rank, rank.upper(), words()) for uid, rank in zip(uids[:2], "dz", strict=True)}
+    two = {uid: Card(uid, axis, "i", "", words()) for uid, axis in zip(uids[2:4], uids[:2], strict=True)}
+    person = Person(uids[4], rng.choice(["Léa Martin", words()]))
+    action = Action(uids[5], uids[2], "AC1", words(), person.uid)
+    board = Workshop(
+        Header(uids[6], note=words()),
+        axes=columns,
+        cards=two,
+        people={person.uid: person},
+        actions={action.uid: action},
+    )
+    return {"board": board}
+
+
 def _moment(rng: Random) -> str:
     return rng.choice(["", "2026-11-24T13:00:00.000Z", "2026-11-24T13:05:00.250Z"])
 
@@ -204,6 +226,7 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     records.add_risk: _add_risk,
     records.edit_risk: _edit_risk,
     records.delete_risk: lambda rng, workshop: {"risk": _one(rng, workshop.risks)},
+    boards.join_board: _join_board,
     sittings.begin_sitting: _begin_sitting,
     sittings.end_sitting: lambda rng, workshop: {"sitting": _sitting(rng, workshop), "at": _moment(rng)},
     sittings.set_hours: lambda rng, workshop: {"sitting": _sitting(rng, workshop), **_hours(rng)},

@@ -11,7 +11,6 @@ import click
 from perenne_tui.cli.parts import Command, Setup, day, flag
 from perenne_tui.cli.saying import tell_complaints
 from perenne_tui.core.sentences import Refused
-from perenne_tui.i18n import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,6 +122,7 @@ def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
 
     from perenne_tui.core.ids import new_uid
     from perenne_tui.decks.reader import read
+    from perenne_tui.librarian import shipped_deck
 
     shipped = False
     if source == "-":
@@ -133,7 +133,7 @@ def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
             raise Refused("There is no file {path}. Nothing was made.", path=source)
         data = path.read_bytes()
     else:
-        data, shipped = _shipped(source, setup.language.code).read_bytes(), True
+        data, shipped = shipped_deck(source, setup.language.code).read_bytes(), True
     deck = read(data, new_uid=new_uid)
     tell_complaints(setup, "stdin" if source == "-" else source, deck.complaints)
     return deck, shipped
@@ -152,22 +152,6 @@ def _known_decks(_ctx: click.Context, _param: click.Parameter, word: str) -> "li
     from perenne_tui.decks.shelf import listed
 
     return [*map(CompletionItem, listed(config.boards(), "decks")), CompletionItem(word, "file")]
-
-
-def _shipped(name: str, language: str) -> "Path":
-    """Give the file of a shipped deck in a language, or in another when it does not come in that one."""
-    from perenne_tui import config
-    from perenne_tui.decks.shelf import find, names
-
-    for code in (language, *LANGUAGES):
-        path = find(config.boards(), "decks", name, code)
-        if path is not None:
-            return path
-    raise Refused(
-        "There is no deck “{name}”; there is: {known}. A deck of your own is given as a file: ./deck.md",
-        name=name,
-        known=", ".join(item.name for item in names(config.boards(), "decks")),
-    )
 
 
 def _decks(setup: Setup) -> int:

@@ -8,7 +8,6 @@ import click
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,68 +69,35 @@ def restore_command(setup: Setup) -> Command:
 
 
 def _copy(setup: Setup, workshop: str, name: str, empty: bool) -> int:
-    from datetime import UTC, datetime
+    from perenne_tui.librarian import duplicate
+    from perenne_tui.library import find, name_of
 
-    from perenne_tui.core.ids import new_uid
-    from perenne_tui.core.models import as_copy, as_model
-    from perenne_tui.library import find, name_of, place_for
-    from perenne_tui.store.reading import read
-    from perenne_tui.store.store import create
-
-    title = _title(name)
-    reading = read(find(setup.library(), workshop))
-    made = (as_model if empty else as_copy)(reading.workshop, uid=new_uid(), title=title)
-    path = place_for(setup.library(), name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    create(path, made, at=datetime.now(UTC))
+    path = duplicate(setup.library(), find(setup.library(), workshop), name, empty=empty)
     return _say(setup, "Copied: {path}. To open it, type: perenne open {name}", path, name_of(path))
 
 
 def _rename(setup: Setup, workshop: str, name: str) -> int:
-    from datetime import UTC, datetime
+    from perenne_tui.librarian import retitle
+    from perenne_tui.library import find, name_of
 
-    from perenne_tui.library import ENDING, find, name_of, place_for, slug
-    from perenne_tui.store.shelving import rename
-
-    title = _title(name)
-    path = find(setup.library(), workshop)
-    target = path if slug(name_of(path)) == slug(name) else path.parent / place_for(path.parent, name).name
-    rename(path, target, title=title, now=lambda: datetime.now(UTC))
-    return _say(
-        setup, "Renamed: {path}. To open it, type: perenne open {name}", target, target.name.removesuffix(ENDING)
-    )
+    path = retitle(find(setup.library(), workshop), name)
+    return _say(setup, "Renamed: {path}. To open it, type: perenne open {name}", path, name_of(path))
 
 
 def _delete(setup: Setup, workshop: str) -> int:
+    from perenne_tui.librarian import discard
     from perenne_tui.library import find, name_of
-    from perenne_tui.store.shelving import to_trash
 
-    path = to_trash(find(setup.library(), workshop))
+    path = discard(find(setup.library(), workshop))
     return _say(setup, "In the trash: {path}. To take it out, type: perenne restore {name}", path, name_of(path))
 
 
 def _restore(setup: Setup, workshop: str) -> int:
-    from perenne_tui.library import find, name_of, place_for
-    from perenne_tui.store.places import TRASH
-    from perenne_tui.store.shelving import from_trash
+    from perenne_tui.librarian import bring_back
+    from perenne_tui.library import name_of
 
-    library = setup.library()
-    path = find(library / TRASH, workshop)
-    target = place_for(library, name_of(path))
-    from_trash(path, target)
-    return _say(
-        setup, "Taken out of the trash: {path}. To open it, type: perenne open {name}", target, name_of(target)
-    )
-
-
-def _title(name: str) -> str:
-    from perenne_tui.core.changes.texts import line
-    from perenne_tui.library import is_path
-
-    title = line(name)
-    if is_path(name) or not any(character.isalnum() for character in title):
-        raise Refused("“{name}” is no name for a workshop: type a few words between quotes.", name=name)
-    return title
+    path = bring_back(setup.library(), workshop)
+    return _say(setup, "Taken out of the trash: {path}. To open it, type: perenne open {name}", path, name_of(path))
 
 
 def _say(setup: Setup, message: str, path: "Path", name: str) -> int:

@@ -8,10 +8,11 @@ from textual.events import Click
 from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.wrap import wrap
+from perenne_tui.library import name_of
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.house import Setting
+from perenne_tui.screens.library_keeping import KeepingScreen
 from perenne_tui.screens.library_lines import found, summary_lines
-from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.typing import Typing
 from perenne_tui.shelves import Shelves, Summary
 from perenne_tui.widgets.page_view import Block, Page, PageView
@@ -24,7 +25,7 @@ PAGE = 6
 """Workshops that a page key passes."""
 
 
-class LibraryScreen(RoomScreen):
+class LibraryScreen(KeepingScreen):
     """The workshops to choose from.
 
     Args:
@@ -37,7 +38,7 @@ class LibraryScreen(RoomScreen):
     NAME = "library"
     CSS_PATH = "library.tcss"
     BINDINGS = bindings("library")
-    HINTS = ("open", "filter", "back", "help")
+    HINTS = ("open", "new", "filter", "back", "help")
     view: PageView
 
     def __init__(self, session: Session, setting: Setting, shelves: Shelves, here: Path | None) -> None:
@@ -48,6 +49,20 @@ class LibraryScreen(RoomScreen):
         self._here = here
         self._shown: tuple[Summary, ...] = ()
         self._written: dict[Path, tuple[tuple[Summary, int, date, str], Block]] = {}
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the library."""
+        return self.shelves.folder
+
+    def is_open_here(self, path: Path) -> bool:
+        """Tell whether a workshop is the one that this window has open."""
+        return any(summary.is_here for summary in self._shown if summary.path == path)
+
+    def title_of(self, path: Path) -> str:
+        """Give the title of a workshop of the list, or the name of its file."""
+        titles = {summary.path: summary.title for summary in self._shown}
+        return titles.get(path) or name_of(path)
 
     def make_view(self) -> PageView:
         """Make the widget that draws the list."""

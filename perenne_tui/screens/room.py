@@ -22,7 +22,7 @@ from perenne_tui.screens import drafting
 from perenne_tui.screens.conducting import Conducting
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.steps import redo, undo
-from perenne_tui.screens.typing import Context, Typing, keep, label, placeholder, reading, starting_text
+from perenne_tui.screens.typing import FREE, Context, Typing, keep, label, placeholder, reading, starting_text
 from perenne_tui.widgets.board_view import BoardView
 from perenne_tui.widgets.entry import Entry
 from perenne_tui.widgets.field import Field
@@ -171,7 +171,7 @@ class RoomScreen(Conducting):
     def begin(self, typing: Typing) -> None:
         """Begin to type a text."""
         self.notice = ""
-        if typing.what not in ("filter", "goto", "command") and not self.may_write():
+        if typing.what not in FREE and not self.may_write():
             self.show()
             return
         start = starting_text(typing, self.workshop, self.language)

@@ -29,7 +29,13 @@ from perenne_tui.screens.axes import heir, where_they_go
 What = Literal[
     "new", "title", "question", "why", "evidence", "suggestion", "answer", "note",
     "decision", "action", "risk", "filter", "goto", "command", "axis", "axis_name", "axis_end",
+    "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file",
 ]  # fmt: skip
+
+FREE: frozenset[What] = frozenset(
+    {"filter", "goto", "command", "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file"}
+)
+"""Texts that change nothing in the open workshop."""
 
 TEXTS: dict[What, cards.CardText] = {
     "title": "title",
@@ -100,6 +106,11 @@ def label(typing: Typing, language: Language) -> str:
         "axis": lambda: say("New column"),
         "axis_name": lambda: say("Name of the column"),
         "axis_end": lambda: say("Remove the column: where do its cards go?"),
+        "shelf_new": lambda: say("New workshop"),
+        "shelf_name": lambda: say("Name of the workshop"),
+        "shelf_copy": lambda: say("Name of the copy"),
+        "shelf_model": lambda: say("Name of the copy of its questions"),
+        "shelf_file": lambda: say("Path of the file to import"),
     }
     return labels[typing.what]()
 
@@ -115,6 +126,8 @@ def placeholder(typing: Typing, language: Language) -> str:
         "goto": lambda: say("D3"),
         "filter": lambda: say("words, in any order"),
         "axis": lambda: say("its name"),
+        **dict.fromkeys(("shelf_new", "shelf_name", "shelf_copy", "shelf_model"), lambda: say("its name")),
+        "shelf_file": lambda: say("a text or Markdown file"),
         "axis_end": lambda: say("number or name of a column; Enter: the one beside"),
     }
     return examples[typing.what]() if typing.what in examples and not typing.row else ""

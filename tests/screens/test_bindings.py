@@ -10,6 +10,7 @@ from textual.binding import Binding
 
 from perenne_tui import keys
 from perenne_tui.i18n import LANGUAGES, language
+from perenne_tui.keys.__main__ import as_markdown
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
 from perenne_tui.screens.help import HelpScreen
@@ -105,4 +106,4 @@ def test_every_key_has_a_name_that_people_know(code: str) -> None:
 
 def test_the_written_table_of_keys_is_the_one_in_the_program() -> None:
     written = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
-    assert written == keys.as_markdown(language("en"))
+    assert written == as_markdown(language("en"))

@@ -150,3 +150,68 @@ async def test_a_workshop_in_no_file_has_a_way_to_the_library(tmp_path: Path) ->
         assert wall.at == "library"
         await wall.press("ctrl+p", "escape", "escape")
         assert wall.at == "board"
+
+
+def titles(wall: Wall) -> list[str]:
+    return [summary.title for summary in wall.library.shelves.summaries]
+
+
+async def test_a_new_workshop_is_made_from_the_deck_that_tab_chooses(folder: Path) -> None:
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("n")
+        assert "avec le jeu perennisation" in wall.said
+        await wall.type("Signal")
+        await wall.press("tab")
+        assert "avec le jeu perennisation" not in wall.said
+        await wall.press("shift+tab", "enter")
+        assert wall.library.cursor == file(folder, "signal")
+        assert len(read(file(folder, "signal")).workshop.cards) == 16
+        await wall.press("n", "x", "escape")
+        assert len(titles(wall)) == 4
+
+
+async def test_a_workshop_is_renamed_copied_and_taken_as_a_model(folder: Path) -> None:
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("e", "ctrl+u")
+        await wall.type("Premier bis")
+        await wall.press("enter")
+        assert read(file(folder, "premier-bis")).workshop.header.title == "Premier bis"
+        assert not file(folder, "premier").exists()
+        wall.library.action_copy_empty()
+        await wall.type("Modèle")
+        await wall.press("enter")
+        model = read(file(folder, "modele")).workshop
+        assert (len(model.cards), len(model.actions)) == (8, 0)
+
+
+async def test_a_workshop_goes_to_the_trash_and_comes_back(folder: Path) -> None:
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("delete")
+        assert "Atelier premier est à la corbeille" in wall.said
+        assert not file(folder, "premier").exists()
+        await wall.press("z", "z")
+        assert file(folder, "premier").exists()
+        assert read(file(folder, "premier")).workshop.header.title == "Atelier premier"
+
+
+async def test_a_file_is_imported_and_what_is_no_file_is_said(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("## Un\n- qui paie ?\n", encoding="utf-8")
+    async with library_on_the_wall(folder) as wall:
+        wall.library.action_import_file()
+        await wall.paste(str(tmp_path / "rien.md"))
+        await wall.press("enter")
+        assert "Il n’y a pas de fichier" in wall.said
+        await wall.press("escape")
+        wall.library.action_import_file()
+        await wall.paste(f'"{tmp_path / "notes.md"}"')
+        await wall.press("enter")
+        assert [card.title for card in read(file(folder, "notes")).workshop.cards.values()] == ["Qui paie ?"]
+
+
+async def test_the_open_workshop_keeps_its_name_and_its_place(folder: Path) -> None:
+    async with opened_on_the_wall(file(folder, "premier")) as wall:
+        await wall.press("ctrl+o", "delete")
+        assert "ouvert ici" in wall.notice
+        await wall.press("e")
+        assert wall.front.typing is None
+        assert file(folder, "premier").exists()

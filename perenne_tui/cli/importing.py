@@ -1,0 +1,108 @@
+"""The command that makes boards of files, whatever dialect of Markdown they are in."""
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from perenne_tui.cli.parts import Command, Setup, flag
+from perenne_tui.cli.saying import tell_complaints, write_out
+from perenne_tui.core.sentences import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from click.shell_completion import CompletionItem
+
+    from perenne_tui.decks.importing import Imported
+
+
+def import_command(setup: Setup) -> Command:
+    """`perenne import FILE…`."""
+    say = setup.language.say
+    return Command(
+        "import",
+        setup,
+        partial(_import, setup),
+        say(
+            "Make a workshop of a file: Markdown of any dialect, or plain text.\n\n"
+            "Headings become columns and items cards; a list whose items ask questions becomes a board. What is "
+            "neither is kept in the note of the workshop, and --report says where every line goes."
+        ),
+        [
+            click.Argument(["files"], metavar=say("FILE…"), nargs=-1, required=True, shell_complete=_files),
+            click.Option(
+                ["--into"],
+                metavar=say("WORKSHOP"),
+                help=say("Add the cards to this workshop instead; one undo takes them back."),
+            ),
+            flag(["--report"], say("Say where every line goes, and write nothing.")),
+        ],
+    )
+
+
+def _import(setup: Setup, *, files: tuple[str, ...], into: str | None, report: bool) -> int:
+    from perenne_tui.importing import add_to_workshop, make_workshop
+    from perenne_tui.library import find, name_of
+
+    count, say = setup.language.count, setup.language.say
+    read = [(file, _read(file)) for file in files]
+    target = find(setup.library(), into) if into and not report else None
+    for file, imported in read:
+        tell_complaints(setup, "stdin" if file == "-" else file, imported.deck.complaints)
+        write_out("\n".join(_told(setup, file, imported, whole=report)) + "\n")
+        if report:
+            continue
+        if target:
+            cards = add_to_workshop(imported, target)
+            said = count("Added {n} card to {name}.", "Added {n} cards to {name}.", cards, name=name_of(target))
+        else:
+            path = make_workshop(imported, setup.library(), language=setup.language.code)
+            said = say("Made {path}. To open it, type: perenne open {name}", path=str(path), name=name_of(path))
+        write_out(said + "\n")
+    return 0
+
+
+def _read(file: str) -> "Imported":
+    from perenne_tui.core.ids import new_uid
+    from perenne_tui.decks.importing import import_text
+    from perenne_tui.importing import read_file
+
+    if file != "-":
+        return read_file(Path(file).expanduser())
+    if sys.stdin.isatty():
+        raise Refused("Nothing stands on standard input: give a file, or pipe a text into this command.")
+    return import_text(sys.stdin.buffer.read(), name="import", new_uid=new_uid)
+
+
+def _told(setup: Setup, file: str, imported: "Imported", *, whole: bool) -> "Iterator[str]":
+    """Tell which columns and cards came of a file, and where its lines went."""
+    from perenne_tui.core.text import clean_line
+    from perenne_tui.decks.whereabouts import IN_THE_NOTE
+
+    count, say, workshop = setup.language.count, setup.language.say, imported.deck.workshop
+    yield clean_line(file)
+    for axis in workshop.axes_in_order():
+        cards = workshop.cards_in_order(axis.uid)
+        yield f"  {axis.letter} {axis.name} · " + count("{n} card", "{n} cards", len(cards))
+        if whole:
+            yield from (f"      {card.title}" for card in cards)
+    noted = sum(place.last - place.first + 1 for place in imported.places if place.where == IN_THE_NOTE)
+    if whole:
+        for place in imported.places:
+            lines = str(place.first) if place.first == place.last else f"{place.first}–{place.last}"
+            yield "  " + say("line {lines}: {where}", lines=lines, where=setup.language.sentence(place.where))
+    elif noted:
+        yield "  " + count(
+            "{n} line is kept in the note of the workshop: --report says where every line went.",
+            "{n} lines are kept in the note of the workshop: --report says where every line went.",
+            noted,
+        )
+
+
+def _files(_ctx: click.Context, _param: click.Parameter, word: str) -> "list[CompletionItem[str]]":
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(word, "file")]

@@ -1,0 +1,87 @@
+"""Columns that hide in a list: each item names one, then asks its questions one after the other.
+
+    - Le déploiement (ou la mise en production) : qui réserve le nom de domaine ? Faut-il l’accord de la DSI ? Etc.
+
+gives the column « Déploiement », also called « mise en production », with two cards. Texts copied from a web page
+have lost their headings, and this is how such pages write what a board holds.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from perenne_tui.decks.dialects import Piece
+
+FEWEST_COLUMNS: Final = 2
+FEWEST_QUESTIONS: Final = 3
+"""Below these a list with a question in it is a list, and no board."""
+
+_LABELLED = re.compile(r"(?P<label>[^:?!]{2,80}?)[ \u00a0\u202f]?:[ \u00a0]+(?P<asked>.*\?.*)", re.DOTALL)
+_QUESTION_END = re.compile(r"(?<=\?)\s+")
+_ALIAS = re.compile(r"\((?P<alias>[^()]+)\)")
+_ARTICLE = re.compile(r"(?:les?|la|une?|des|du|the|an?)\s+|l['’]\s*", re.IGNORECASE)
+_OR = re.compile(r"(?:ou|or|alias|dite?)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A column as an item of a list tells it."""
+
+    line: int
+    label: str
+    """As it is written: « Le déploiement (ou la mise en production) »."""
+    name: str
+    alias: str
+    questions: tuple[str, ...]
+    rest: str
+    """What follows the last question."""
+
+
+def columns_asked(pieces: Sequence[Piece]) -> tuple[Asked, ...]:
+    """Give the columns that hide in one list; none where there is no such list.
+
+    Of several lists that look so, the one that asks most is the board.
+    """
+    found = [
+        asked
+        for run in _lists(pieces)
+        if len(asked := tuple(filter(None, map(_asked, run)))) >= FEWEST_COLUMNS
+        and sum(len(each.questions) for each in asked) >= FEWEST_QUESTIONS
+    ]
+    return max(found, key=lambda asked: sum(len(each.questions) for each in asked), default=())
+
+
+def _lists(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Give the items of each list: those that nothing but blank lines stands between."""
+    lists: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.kind == "item":
+            lists[-1].append(piece)
+        elif piece.kind != "blank" and lists[-1]:
+            lists.append([])
+    return lists
+
+
+def _asked(piece: Piece) -> Asked | None:
+    found = _LABELLED.fullmatch(piece.text)
+    if found is None:
+        return None
+    *questions, rest = [*_QUESTION_END.split(found["asked"].strip()), ""]
+    if questions and not questions[-1].endswith("?"):
+        rest = questions.pop()
+    name, alias = _named(found["label"])
+    return Asked(piece.line, found["label"], name, alias, tuple(questions), rest) if name else None
+
+
+def _named(label: str) -> tuple[str, str]:
+    """Give the name of a column and its other name, without article: « Déploiement », « mise en production »."""
+    alias = _ALIAS.search(label)
+    name = " ".join(_ALIAS.sub(" ", label).strip(" *_`").split())
+    bare = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+    other = alias["alias"].strip() if alias else ""
+    if match := _OR.match(other):
+        other = other[match.end() :]
+    if match := _ARTICLE.match(other):
+        other = other[match.end() :]
+    return bare[:1].upper() + bare[1:], other

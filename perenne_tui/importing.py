@@ -1,0 +1,84 @@
+"""Files that become workshops, or cards of one: what `perenne import` and the library do alike."""
+
+import stat
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from perenne_tui.core.changes.boards import join_board
+from perenne_tui.core.ids import new_uid
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.session import Session
+from perenne_tui.decks.choice import chosen
+from perenne_tui.decks.importing import Imported, import_text
+from perenne_tui.decks.source import LARGEST_FILE
+from perenne_tui.library import place_for
+from perenne_tui.store.store import create, open_to_write
+
+SAVED_WITHIN = 10.0
+"""Seconds for which a slow disk is waited for."""
+
+
+def read_file(path: Path) -> Imported:
+    """Read a file of any dialect.
+
+    Raises:
+        Refused: it is not there, no ordinary file, too large, no text, or holds no card; nothing was written.
+    """
+    return import_text(_bytes(path), name=path.stem.replace("_", " "), new_uid=new_uid)
+
+
+def make_workshop(imported: Imported, folder: Path, *, language: str) -> Path:
+    """Make a workshop of a file that was read, and give its path.
+
+    Raises:
+        Refused: the folder takes no files.
+    """
+    workshop = chosen(imported.deck, everything=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = place_for(folder, workshop.header.title)
+    header = workshop.header if imported.speaks else replace(workshop.header, language=language)
+    create(path, workshop.with_rows("workshop", header), at=datetime.now(UTC))
+    return path
+
+
+def add_to_workshop(imported: Imported, path: Path) -> int:
+    """Put the cards of a file that was read on the board of a workshop; give how many came. One undo takes them back.
+
+    Raises:
+        Refused: the workshop is open in another window, damaged, or full; nothing was changed.
+    """
+    file = open_to_write(path, now=lambda: datetime.now(UTC))
+    try:
+        before = file.reading.workshop
+        session = Session(before, file, last_n=file.reading.last_n)
+        session.do(join_board, board=imported.deck.workshop)
+        if not file.flush(SAVED_WITHIN):
+            reason = file.status.reason
+            raise Refused(reason.message, **reason.values) if reason else Refused("Nothing could be saved.")
+        return len(session.workshop.cards) - len(before.cards)
+    finally:
+        file.close(SAVED_WITHIN)
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a file that people named; devices and pipes never end, so they are not even opened."""
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise Refused("{path} is a folder: give the file in it. Nothing was read.", path=str(path))
+        if not stat.S_ISREG(found.st_mode):
+            raise Refused("{path} is no ordinary file. Nothing was read.", path=str(path))
+        if found.st_size > LARGEST_FILE:
+            raise Refused(
+                "{path} has {size} kB and may have {limit} kB: split it in several files. Nothing was read.",
+                path=str(path),
+                size=found.st_size // 1024,
+                limit=LARGEST_FILE // 1024,
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Refused("There is no file {path}. Nothing was read.", path=str(path)) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise Refused("{path} cannot be read: {reason}. Nothing was read.", path=str(path), reason=reason) from error

@@ -1,0 +1,129 @@
+"""The keys that move the cursor, act on cards and columns, and write down what the room says."""
+
+from typing import Final
+
+from perenne_tui.i18n import N_
+from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, WORK, Key
+
+MOVING: Final = (
+    Key("up", ("up", "k"), "move(-1)", N_("Card above"), in_palette=False),
+    Key("down", ("down", "j"), "move(1)", N_("Card below"), in_palette=False),
+    Key("left", ("left", "h"), "across(-1)", N_("Column on the left"), in_palette=False, screens=CARDS),
+    Key("right", ("right", "l"), "across(1)", N_("Column on the right"), in_palette=False, screens=CARDS),
+    Key(
+        "tab",
+        ("tab",),
+        "tab(1)",
+        N_("Next column; typing: rest of a name"),
+        screens=(*CARDS, "library"),
+        typing=True,
+        in_palette=False,
+    ),
+    Key("tab.back", ("shift+tab",), "tab(-1)", N_("Previous column"), screens=CARDS, in_palette=False),
+    Key("next", ("pagedown",), "page(1)", N_("Next card; next page of the plan"), N_("next"), in_palette=False),
+    Key("previous", ("pageup",), "page(-1)", N_("Previous card; previous page"), in_palette=False),
+    Key("home", ("home",), "ends(-1)", N_("First card of the column"), in_palette=False),
+    Key("end", ("end",), "ends(1)", N_("Last card of the column"), in_palette=False),
+    Key("goto", ("g",), "goto", N_("Go to a card by its id, such as D3"), N_("go to"), screens=CARDS),
+    Key(
+        "filter",
+        ("slash", "colon"),
+        "filter",
+        N_("Filter the cards as you type"),
+        N_("filter"),
+        screens=(*CARDS, "library"),
+        elsewhere=(("library", N_("Filter the workshops as you type"), N_("filter")),),
+    ),
+)
+
+CARD: Final = (
+    Key(
+        "open",
+        ("enter", "f5"),
+        "open",
+        N_("Open the card"),
+        N_("open"),
+        screens=("board", "library"),
+        elsewhere=(("library", N_("Open the workshop"), N_("open")),),
+    ),
+    Key("back", ("escape",), "back", N_("Back (never quits)"), N_("back"), typing=True, in_palette=False),
+    Key(
+        "new",
+        ("n",),
+        "new",
+        N_("New card"),
+        N_("card"),
+        screens=(*BOARD, "library"),
+        elsewhere=(("library", N_("New workshop"), N_("new")),),
+    ),
+    Key(
+        "edit",
+        ("e",),
+        "edit",
+        N_("Edit what the cursor is on"),
+        N_("edit"),
+        screens=(*CARDS, "library"),
+        elsewhere=(("library", N_("Rename the workshop"), N_("rename")),),
+    ),
+    Key(
+        "delete",
+        ("delete", "backspace"),
+        "remove",
+        N_("Delete what the cursor is on"),
+        screens=(*CARDS, "library"),
+        elsewhere=(("library", N_("Put the workshop in the trash"), N_("delete")),),
+    ),
+    Key("lens", ("w",), "lens(1)", N_("Cards by axis, by votes, by state"), N_("lens"), screens=BOARD),
+    Key("lens.back", ("W",), "lens(-1)", N_("The layout before"), screens=BOARD),
+    Key("carry.up", ("K", "shift+up"), "carry(0,-1)", N_("Carry the card up"), screens=CARDS),
+    Key("carry.down", ("J", "shift+down"), "carry(0,1)", N_("Carry the card down"), screens=CARDS),
+    Key("carry.left", ("H", "shift+left"), "carry(-1,0)", N_("Carry the card to the left"), screens=CARDS),
+    Key("carry.right", ("L", "shift+right"), "carry(1,0)", N_("Carry the card to the right"), screens=CARDS),
+    *(
+        Key(
+            f"carry.{place}",
+            (str(place), AZERTY_DIGITS[place - 1]),
+            f"carry_to({place})",
+            N_("Carry the card to that column"),
+            screens=CARDS,
+            in_palette=False,
+        )
+        for place in range(1, 10)
+    ),
+    Key("mark", ("space",), "mark", N_("Mark the card"), screens=CARDS),
+    Key("merge", ("f",), "merge", N_("Merge the marked cards into this one"), N_("merge"), screens=CARDS),
+    Key("split", ("F",), "split", N_("Split the card again"), screens=CARDS),
+    Key("state.open", ("u",), "state('open')", N_("The card is to be discussed"), screens=CARDS),
+    Key("state.current", ("i",), "state('current')", N_("The card is being discussed"), screens=CARDS),
+    Key("state.settled", ("o",), "state('settled')", N_("The card is settled"), N_("settled"), screens=CARDS),
+    Key("state.parked", ("p",), "state('parked')", N_("Park the card"), N_("park"), screens=CARDS),
+    Key("state.none", ("s",), "state('not_applicable')", N_("The card does not apply here"), screens=CARDS),
+)
+
+SAYING: Final = (
+    Key("answer", ("r",), "answer", N_("Answer"), N_("answer"), screens=CARDS),
+    Key("decision", ("d",), "decision", N_("Decision"), N_("decision"), screens=CARDS),
+    Key("action", ("a",), "action", N_("Action"), N_("action"), screens=CARDS),
+    Key("risk", ("exclamation_mark",), "risk", N_("Risk"), N_("risk"), screens=CARDS),
+    Key("action.done", (), "done", N_("The action is done, or to be done again"), screens=("card",)),
+    Key("vote", ("v",), "vote(1)", N_("One vote more"), N_("vote"), screens=CARDS),
+    Key("vote.less", ("V",), "vote(-1)", N_("One vote less"), screens=CARDS),
+    Key(
+        "undo",
+        ("z", "ctrl+z"),
+        "undo",
+        N_("Take back the last change"),
+        N_("undo"),
+        screens=(*WORK, "library"),
+        elsewhere=(("library", N_("Take the workshop out of the trash"), N_("undo")),),
+    ),
+    Key("redo", ("Z", "ctrl+y"), "redo", N_("Make it again"), screens=WORK),
+)
+
+COLUMNS: Final = (
+    Key("axis.new", (), "new_axis", N_("New column"), screens=BOARD),
+    Key("axis.name", (), "name_axis", N_("Rename this column"), screens=BOARD),
+    Key("axis.left", (), "carry_axis(-1)", N_("Move this column to the left"), screens=BOARD),
+    Key("axis.right", (), "carry_axis(1)", N_("Move this column to the right"), screens=BOARD),
+    Key("axis.remove", (), "remove_axis", N_("Remove this column; its cards go to another"), screens=BOARD),
+)

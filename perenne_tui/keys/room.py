@@ -1,0 +1,32 @@
+"""The keys that run the room, and those that lead from screen to screen."""
+
+from typing import Final
+
+from perenne_tui.i18n import N_
+from perenne_tui.keys.key import COMMANDS, EVERYWHERE, LIBRARY, WORK, Key
+
+CONDUCT: Final = (
+    Key("phase", ("f6",), "phase(1)", N_("Next phase of the agenda"), N_("next phase"), screens=WORK),
+    # Terminals send F18 for Shift+F6; Windows sends Shift+F6 itself.
+    Key("phase.back", ("shift+f6", "f18"), "phase(-1)", N_("Phase before"), screens=WORK),
+    Key("time.more", ("m",), "more_time", N_("More time for the card, or for the phase"), screens=WORK),
+    Key("time.pause", ("M",), "pause", N_("Stop the clocks, or let them go on"), screens=WORK),
+)
+
+SCREENS: Final = (
+    Key("board", ("f2",), "show_board", N_("Board"), screens=COMMANDS),
+    Key("plan", ("f3",), "show_plan", N_("Action plan, as it will be exported"), N_("plan"), screens=WORK),
+    Key("export", ("x",), "export", N_("Write the action plan to a file"), N_("export"), screens=WORK),
+    Key("library", ("ctrl+o",), "show_library", N_("Library: all workshops"), screens=EVERYWHERE),
+    Key("copy.workshop", (), "copy", N_("Copy the workshop"), screens=LIBRARY),
+    Key("copy.questions", (), "copy_empty", N_("Copy its questions alone, as a model"), screens=LIBRARY),
+    Key("import", (), "import_file", N_("Make a workshop of a file"), screens=LIBRARY),
+    Key("take_over", (), "take_over", N_("Write here what another window wrote"), screens=WORK),
+    Key("accept_damage", (), "accept_damage", N_("Go on with what is legible of this workshop"), screens=WORK),
+    Key("keep_demo", (), "keep_demo", N_("Keep this demo in the library"), screens=WORK),
+    Key("theme", (), "theme", N_("Light or dark look"), screens=COMMANDS),
+    Key("palette", ("ctrl+p",), "palette", N_("All commands"), in_palette=False, screens=COMMANDS),
+    Key("help", ("f1", "question_mark"), "help", N_("Help: every key"), N_("help"), typing=True),
+    Key("keep", ("ctrl+s",), "keep", N_("Keep what is being typed"), typing=True, in_palette=False),
+    Key("quit", ("ctrl+q",), "quit", N_("Quit; everything is saved already"), typing=True),
+)

@@ -1,0 +1,134 @@
+"""What people do to whole workshops, in the library and in commands alike: make, copy, rename, delete, restore."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from perenne_tui import config
+from perenne_tui.core.changes.texts import line
+from perenne_tui.core.ids import new_uid
+from perenne_tui.core.models import as_copy, as_model
+from perenne_tui.core.sentences import Refused
+from perenne_tui.i18n import LANGUAGES
+from perenne_tui.library import find, is_path, name_of, place_for, slug
+from perenne_tui.store import shelving
+from perenne_tui.store.places import TRASH
+from perenne_tui.store.reading import read
+from perenne_tui.store.store import create
+
+USUAL_DECK = "perennisation"
+"""The shipped deck a new workshop takes when none is named."""
+
+
+def title_of_name(name: str) -> str:
+    """Give the title that people mean by a name.
+
+    Raises:
+        Refused: it is a path, or has no letter or digit.
+    """
+    title = line(name)
+    if is_path(name) or not any(character.isalnum() for character in title):
+        raise Refused("“{name}” is no name for a workshop: type a few words between quotes.", name=name)
+    return title
+
+
+def shipped_deck(name: str, language: str) -> Path:
+    """Give the file of a shipped deck in a language, or in another when it does not come in that one.
+
+    Raises:
+        Refused: there is no such deck.
+    """
+    from perenne_tui.decks import shelf
+
+    for code in (language, *LANGUAGES):
+        path = shelf.find(config.boards(), "decks", name, code)
+        if path is not None:
+            return path
+    raise Refused(
+        "There is no deck “{name}”; there is: {known}. A deck of your own is given as a file: ./deck.md",
+        name=name,
+        known=", ".join(shelf.listed(config.boards(), "decks")),
+    )
+
+
+def deck_names() -> list[str]:
+    """Give the names of the shipped decks, the usual one first."""
+    from perenne_tui.decks import shelf
+
+    return sorted(shelf.listed(config.boards(), "decks"), key=lambda name: (name != USUAL_DECK, name))
+
+
+def make(library: Path, name: str, *, deck: str, language: str) -> Path:
+    """Make a workshop from a shipped deck, and give its path.
+
+    Raises:
+        Refused: the name is none, or the library takes no files.
+    """
+    from perenne_tui.decks.choice import chosen
+    from perenne_tui.decks.reader import read as read_deck
+
+    title = title_of_name(name)
+    workshop = chosen(read_deck(shipped_deck(deck, language).read_bytes(), new_uid=new_uid))
+    header = replace(workshop.header, title=title, language=language)
+    return _created(library, name, lambda path: create(path, replace(workshop, header=header), at=_now()))
+
+
+def duplicate(library: Path, path: Path, name: str, *, empty: bool) -> Path:
+    """Copy a workshop, or its questions alone, under another name, and give the path of the copy.
+
+    Raises:
+        Refused: the name is none, the workshop cannot be read, or the library takes no files.
+    """
+    title = title_of_name(name)
+    before = read(path).workshop
+    after = (as_model if empty else as_copy)(before, uid=new_uid(), title=title)
+    return _created(library, name, lambda there: create(there, after, at=_now()))
+
+
+def retitle(path: Path, name: str) -> Path:
+    """Give a workshop another title and its files another name; give its path.
+
+    Raises:
+        Refused: the name is none, the workshop is open elsewhere, or its folder takes no writes.
+    """
+    title = title_of_name(name)
+    target = path if slug(name_of(path)) == slug(name) else path.parent / place_for(path.parent, name).name
+    shelving.rename(path, target, title=title, now=_now)
+    return target
+
+
+def discard(path: Path) -> Path:
+    """Put a workshop in the trash of its folder, and give where it stands there.
+
+    Raises:
+        Refused: it is open elsewhere, or the folder takes no writes.
+    """
+    return shelving.to_trash(path)
+
+
+def bring_back(library: Path, word: str) -> Path:
+    """Take a workshop out of the trash, and give where it stands now.
+
+    Args:
+        library: the folder whose trash is meant.
+        word: its name there, or its path.
+
+    Raises:
+        Refused: there is none of that name, or the folder takes no writes.
+    """
+    path = find(library / TRASH, word)
+    target = place_for(library, name_of(path))
+    shelving.from_trash(path, target)
+    return target
+
+
+def _created(library: Path, name: str, write: Callable[[Path], None]) -> Path:
+    path = place_for(library, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write(path)
+    return path
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,101 @@
+"""`perenne import`: files become workshops, or cards of one, and what cannot be is one sentence."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from perenne_tui.store.reading import read
+from tests.cli.helpers import Perenne
+from tests.store.helpers import at_work
+
+NOTES = """# Après nous
+
+### Déploiement
+* qui paie ?
+* où est le code ?
+
+### Accueil
+* qui répond ?
+"""
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    path = tmp_path / "notes d’été.md"
+    path.write_text(NOTES, encoding="utf-8")
+    return path
+
+
+def titles(path: Path) -> dict[str, list[str]]:
+    workshop = read(path).workshop
+    return {
+        axis.name: [f"{card.spoken} {card.title}" for card in workshop.cards_in_order(axis.uid)]
+        for axis in workshop.axes_in_order()
+    }
+
+
+def test_a_file_becomes_a_workshop_named_after_its_title(perenne: Perenne, library: Path, notes: Path) -> None:
+    ended = perenne("import", str(notes), "--lang", "fr")
+    assert (ended.code, ended.err) == (0, "")
+    assert "D Déploiement · 2\u00a0cartes" in ended.out
+    assert "perenne open apres-nous" in ended.out
+    assert titles(library / "apres-nous.perenne.json") == {
+        "Déploiement": ["D1 Qui paie ?", "D2 Où est le code ?"],
+        "Accueil": ["A1 Qui répond ?"],
+    }
+
+
+def test_cards_go_into_a_workshop_that_is_there_and_one_undo_takes_them_back(
+    perenne: Perenne, atelier: Path, notes: Path
+) -> None:
+    before = read(atelier).workshop
+    ended = perenne("import", str(notes), "--into", "perenne-d-ete", "--lang", "fr")
+    assert (ended.code, ended.err) == (0, "")
+    assert "3 cartes ajoutées à perenne-d-ete." in ended.out
+    found = titles(atelier)
+    assert found["Déploiement"][1:] == ["D2 Qui paie ?", "D3 Où est le code ?"]
+    assert found["Accueil"] == ["A1 Qui répond ?"]
+    with at_work(atelier) as (_, session):
+        session.undo()
+        session.undo()
+        assert session.workshop == before
+
+
+def test_a_report_says_where_every_line_goes_and_writes_nothing(perenne: Perenne, library: Path, notes: Path) -> None:
+    ended = perenne("import", str(notes), "--report", "--lang", "fr")
+    assert ended.code == 0
+    assert "ligne 4\u00a0: colonne Déploiement, carte «\u00a0Qui paie ?\u00a0»" in ended.out
+    assert "ligne 1\u00a0: l’en-tête de l’atelier" in ended.out
+    assert not library.exists()
+
+
+def test_a_workshop_that_another_window_writes_stays_as_it_is(perenne: Perenne, atelier: Path, notes: Path) -> None:
+    with at_work(atelier) as (_, session):
+        ended = perenne("import", str(notes), "--into", "perenne-d-ete")
+        assert (ended.code, ended.err.count("\n")) == (1, 1)
+        assert len(session.workshop.cards) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["nulle-part.md", ".", "vide.md", "zéros.bin", "phrase.txt", "profond.md", "gros.md"]
+)
+def test_what_cannot_be_imported_is_one_sentence_and_nothing_is_written(
+    perenne: Perenne, library: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "vide.md").touch()
+    (tmp_path / "zéros.bin").write_bytes(b"PK\x03\x04\x00\x00")
+    (tmp_path / "phrase.txt").write_text("Rien qu’une phrase.", encoding="utf-8")
+    (tmp_path / "profond.md").write_text("> " * 100_000, encoding="utf-8")
+    (tmp_path / "gros.md").write_text("- x\n" * 600_000, encoding="utf-8")
+    ended = perenne("import", name)
+    assert (ended.code, ended.err.count("\n"), ended.out) == (1, 1, "")
+    assert not library.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_or_a_device_is_refused_before_it_is_opened(perenne: Perenne, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tube")
+    for name in ("tube", "/dev/zero"):
+        ended = perenne("import", name)
+        assert (ended.code, ended.err.count("\n")) == (1, 1)

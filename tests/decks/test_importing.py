@@ -1,0 +1,168 @@
+"""Any text becomes a board, and every word of it is somewhere afterwards."""
+
+import os
+import re
+from collections import Counter
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text import clean, fold
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.decks.importing import Imported, import_text
+from perenne_tui.decks.titles import LONGEST_TITLE, title_of
+from perenne_tui.documents.linear import write_text
+
+COPIED = Path(__file__).parent / "copied_page.md"
+SOURCE = os.environ.get("PERENNE_SOURCE_DOCUMENT", "")
+"""The page that the programme published, on a machine that has it."""
+
+
+def read(text: str | bytes, name: str = "Essai") -> Imported:
+    numbers = count(1)
+    data = text if isinstance(text, bytes) else text.encode()
+    return import_text(data, name=name, new_uid=lambda: f"u{next(numbers)}")
+
+
+def columns(workshop: Workshop) -> dict[str, list[str]]:
+    return {
+        axis.name: [card.title for card in workshop.cards_in_order(axis.uid)] for axis in workshop.axes_in_order()
+    }
+
+
+def words(text: str) -> Counter[str]:
+    """Count words; the number of an item and the cross of a ticked box are none."""
+    bare = re.sub(r"(?m)^ *\d+[.)] |\[x\]", "", clean(text))
+    return Counter(re.findall(r"\w+", fold(bare)))
+
+
+def lost(text: str, imported: Imported) -> Counter[str]:
+    return words(text) - words(write_text(imported.deck.workshop))
+
+
+def test_a_copied_page_gives_the_columns_that_hide_in_its_list() -> None:
+    imported = read(COPIED.read_bytes())
+    workshop = imported.deck.workshop
+    assert columns(workshop) == {
+        "Hébergement": ["Qui paie la machine ?", "Où sont les sauvegardes, et qui les a essayées ?"],
+        "Savoir": ["Qui lit le code aujourd’hui ?", "Qui le lira quand l’équipe, qui en sait tout depuis le…"],
+        "Veille": ["Que fait-on quand le service tombe un dimanche ?"],
+    }
+    first, second, _ = workshop.axes_in_order()
+    assert (first.alias, second.alias, first.letter) == ("mise en ligne", "connaissance", "H")
+    assert [place.where.english() for place in imported.places if 7 <= place.first <= 9] == [
+        "column Hébergement and its 2 questions",
+        "column Savoir and its 2 questions",
+        "column Veille and its 1 questions",
+    ]
+
+
+def test_no_word_of_a_copied_page_is_dropped_and_every_line_is_accounted_for() -> None:
+    text = COPIED.read_text(encoding="utf-8")
+    imported = read(text)
+    assert lost(text, imported) == Counter()
+    told = {number for place in imported.places for number in range(place.first, place.last + 1)}
+    assert {number for number, line in enumerate(text.split("\n"), 1) if re.search(r"\w", line)} <= told
+
+
+def test_a_bullet_alone_on_its_line_is_joined_with_its_text() -> None:
+    note = read(COPIED.read_bytes()).deck.workshop.header.note
+    assert "- les moyens : œuvrer à deux" in note
+    assert "- la date du comité" in note
+
+
+@pytest.mark.skipif(not SOURCE, reason="PERENNE_SOURCE_DOCUMENT names the published page, which is not part of this")
+def test_the_published_page_gives_its_three_axes_and_ten_questions() -> None:
+    text = Path(SOURCE).read_text(encoding="utf-8")
+    imported = read(text)
+    found = columns(imported.deck.workshop)
+    assert [(name, len(titles)) for name, titles in found.items()] == [
+        ("Déploiement", 3),
+        ("Transmission", 3),
+        ("Fiabilisation", 4),
+    ]
+    assert lost(text, imported) == Counter()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Titre\n\n### Un\n* a\n* b\n\n### Deux\n+ c\n", {"Un": ["A", "B"], "Deux": ["C"]}),
+        ("Un\n===\n1. a\n2. b\n", {"Un": ["A", "B"]}),
+        ("**Un**\n☐ a\n☑ b\n**Deux :**\n=> c\n", {"Un": ["A", "B"], "Deux": ["C"]}),
+        ("- [ ] a\n- [x] b\n", {"Cartes": ["A", "B"]}),
+        ("Qui paie ?\nOn verra.\nQui répond ?\n", {"Cartes": ["Qui paie ?", "Qui répond ?"]}),
+        (
+            "---\nkanban-plugin: basic\n---\n\n## À faire\n- [ ] a\n## Fait\n\n- [x] b\n",
+            {"À faire": ["A"], "Fait": ["B"]},
+        ),
+        ("﻿## Un\r\n- a\r\n", {"Un": ["A"]}),
+    ],
+)
+def test_every_dialect_gives_columns_and_cards(text: str, expected: dict[str, list[str]]) -> None:
+    found = columns(read(text).deck.workshop)
+    assert {name: [title.capitalize() for title in titles] for name, titles in found.items()} == expected
+
+
+def test_other_encodings_are_read_and_said() -> None:
+    assert columns(read("## Été\n- où ?\n".encode("utf-16")).deck.workshop) == {"Été": ["Où ?"]}
+    old = read("## Été\n- œuvre\n".encode("cp1252"))
+    assert columns(old.deck.workshop) == {"Été": ["Œuvre"]}
+    assert "cp1252" in old.deck.complaints[0].sentence.english()
+
+
+def test_a_file_that_says_its_language_keeps_it() -> None:
+    assert read("---\nlangue: en\n---\n## A\n- b\n").speaks
+    assert not read("## A\n- langue: en\n").speaks
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02", b"Une phrase.", b"x" * (2 * 1024 * 1024 + 1), b">" * 100_000])
+def test_what_holds_no_card_is_refused_in_a_sentence(data: bytes) -> None:
+    with pytest.raises(Refused):
+        read(data)
+
+
+def test_a_title_is_the_question_or_the_end_of_it_or_its_beginning() -> None:
+    assert title_of("qui paie ?") == "Qui paie ?"
+    long = "si nous avons mis en place des méthodes à nous, qui saura les continuer après notre départ ?"
+    assert title_of(long) == "Qui saura les continuer après notre départ ?"
+    assert title_of("x" * 200) == "X" + "x" * 58 + "…"
+
+
+@given(st.text("abcdé ,;:?’\u00a0", max_size=200))
+def test_a_title_is_never_longer_than_the_wall_allows(question: str) -> None:
+    assert len(title_of(question)) <= LONGEST_TITLE
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "# T", "## Un", "### Deux", "Titre", "===", "---", "**Gras**", "- item aa", "* item bb", "-",
+            "  - sous cc", "1. premier", "☐ boîte", "=> flèche", "texte simple", "Phrase. Autre ?", ":::tip Note",
+            ":::", "[[toc]]", "", "- Le un (ou deux) : qui va ? Qui vient ? Etc.", "- La deux : où ça ?",
+            "> citation", "| a | b |", "```", "    code", "<br>fin", "- [x] fait", "📚 Extrait",
+        ]
+    ),
+    max_size=14,
+)  # fmt: skip
+"""Lines of every dialect there is a rule for."""
+
+
+@settings(max_examples=300, deadline=None)
+@given(LINES)
+def test_no_word_is_lost_whatever_the_lines(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    with suppress(Refused):
+        assert lost(text, read(text)) == Counter()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.sampled_from("ab \t\n-*+#>`~|:·[]()★1.x\\_<!&?É☐=")))
+def test_any_text_is_imported_with_all_its_words_or_refused(text: str) -> None:
+    with suppress(Refused):
+        assert lost(text, read(text)) == Counter()
