@@ -4,7 +4,7 @@ It is the one place where the store's thread meets the screen.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,8 +17,9 @@ from perenne_tui.bell import Bell
 from perenne_tui.core.changes.conduct import conducted, opened_card
 from perenne_tui.core.clock import machine_clock
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.spans import Line
 from perenne_tui.hallway import Hallway
-from perenne_tui.i18n import Language
+from perenne_tui.i18n import LANGUAGES, Language, language
 from perenne_tui.keyboard import AS_SHIPPED, Keyboard
 from perenne_tui.opened import News, Opened
 from perenne_tui.pausing import when_stopped
@@ -86,15 +87,25 @@ class PerenneApp(App[None], inherit_bindings=False):
         self._shelves = Shelves(options.library, self.today)
         self._shelves.tell = lambda: self._tell(PerenneApp.Read())
         self._bell = Bell()
-        self.hallway = Hallway(self, lambda: self.rooms, self._note_board, self.enter_workshop, self.swap_look)
+        self.hallway = Hallway(
+            self, lambda: self.rooms, self._note_board, self.enter_workshop, self.swap_look, self.swap_language
+        )
         self.rooms = self._furnished()
 
     def _furnished(self) -> Rooms:
         """Make the screens of the workshop that is open."""
+        setting = self._setting()
+        return Rooms(self.opened, setting, self._plan_lines, self._shelves)
+
+    def _plan_lines(self, width: int) -> tuple[Line, ...]:
+        return self._steward.plan_lines(width)
+
+    def _setting(self) -> Setting:
+        """Give what screens need besides the session, in the language that is spoken now."""
         opened, options = self.opened, self._options
         bulletin = Bulletin(opened, options.language)
         self._steward = Steward(opened, options.language, self.today, lambda: self.size.width - 2)
-        setting = Setting(
+        return Setting(
             self.hallway,
             bulletin,
             self._steward,
@@ -105,7 +116,6 @@ class PerenneApp(App[None], inherit_bindings=False):
             options.keyboard,
             opened.drafts,
         )
-        return Rooms(opened, setting, self._steward.plan_lines, self._shelves)
 
     async def on_event(self, event: events.Event) -> None:
         """Work a key or a paste through before the next one is looked at.
@@ -230,6 +240,15 @@ class PerenneApp(App[None], inherit_bindings=False):
         self._look = self._look.with_palette(palette)
         for room in self.rooms:
             room.wear(self._look)
+
+    def swap_language(self) -> None:
+        """Speak the other language, on every screen; the workshop keeps its own."""
+        codes = LANGUAGES
+        after = codes[(codes.index(self._options.language.code) + 1) % len(codes)]
+        self._options = replace(self._options, language=language(after))
+        setting = self._setting()
+        for room in self.rooms:
+            room.speak(setting)
 
     def _tell(self, message: Message) -> None:
         """Take news from another thread: a message never waits for the screen, so neither can hold up the other."""

@@ -27,6 +27,8 @@ class Hallway:
     """Shows another workshop in place of the open one, or says why not."""
     swap: Callable[[], None]
     """Changes between the light and the dark look."""
+    translate: Callable[[], None]
+    """Changes between the languages of the interface."""
 
     def visit(self, name: keys.ScreenName) -> None:
         """Go to a screen by its name in the table of keys; to one that is open already, back to it."""
@@ -117,6 +119,10 @@ class Hallway:
         """Go back to the screen before; the first one stays."""
         if self.app.screen is not self.rooms().first:
             self.app.pop_screen()
+
+    def swap_language(self) -> None:
+        """Speak the other language."""
+        self.translate()
 
     def swap_look(self) -> None:
         """Change between the light and the dark look."""

@@ -24,6 +24,7 @@ SCREENS: Final = (
     Key("take_over", (), "take_over", N_("Write here what another window wrote"), screens=WORK),
     Key("accept_damage", (), "accept_damage", N_("Go on with what is legible of this workshop"), screens=WORK),
     Key("keep_demo", (), "keep_demo", N_("Keep this demo in the library"), screens=WORK),
+    Key("language", (), "language", N_("Français / English"), screens=COMMANDS),
     Key("theme", (), "theme", N_("Light or dark look"), screens=COMMANDS),
     Key("palette", ("ctrl+p",), "palette", N_("All commands"), in_palette=False, screens=COMMANDS),
     Key("help", ("f1", "question_mark"), "help", N_("Help: every key"), N_("help"), typing=True),

@@ -7,9 +7,9 @@ from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Done, Session
 from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.workshop import Workshop
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.board_mouse import MouseScreen
+from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.laid_out import LaidOut, lenses
 from perenne_tui.screens.typing import Typing
@@ -45,6 +45,11 @@ class BoardScreen(MouseScreen):
         self._lens = 0
         self._laid_out = LaidOut()
         self.cursor = moves.start(self.columns())
+
+    def speak(self, setting: Setting) -> None:
+        """Go on in another language: the names of columns that are no axes change too."""
+        self._lenses = lenses(setting.language)
+        super().speak(setting)
 
     def make_view(self) -> BoardView:
         """Make the widget that draws the board."""
@@ -289,12 +294,3 @@ class BoardScreen(MouseScreen):
         if not self.workshop.axes:
             return self.language.say("No column yet: n begins one.")
         return self.language.say("No card yet: n begins one.")
-
-
-def board_title(workshop: Workshop) -> str:
-    """Give what stands top left: the title of the workshop and the challenge it is about."""
-    header = workshop.header
-    parts = [part for part in (header.title, header.challenge) if part]
-    if len(parts) == 2 and parts[1] in parts[0]:
-        parts.pop()
-    return " · ".join(parts)

@@ -15,8 +15,8 @@ from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.session import Done, Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.board import board_title
 from perenne_tui.screens.cards import CardsScreen
+from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.typing import TEXTS, Typing, What
 from perenne_tui.widgets.card_page import NEW, WIDTH, card_blocks

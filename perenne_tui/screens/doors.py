@@ -64,6 +64,10 @@ class Doors(Screen[None]):
         """Change between the light and the dark look."""
         self.setting.house.swap_look()
 
+    def action_language(self) -> None:
+        """Speak the other language."""
+        self.setting.house.swap_language()
+
     def action_export(self) -> None:
         """Write the action plan to a file."""
         self.tell(self.setting.steward.write_plan())

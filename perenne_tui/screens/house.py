@@ -57,6 +57,10 @@ class House(Protocol):
         """Go back to the screen before; the first one stays."""
         ...
 
+    def swap_language(self) -> None:
+        """Speak the other language."""
+        ...
+
     def swap_look(self) -> None:
         """Change between the light and the dark look."""
         ...

@@ -7,7 +7,7 @@ from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.wrap import wrap
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.board import board_title
+from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.reader import ReaderScreen
 from perenne_tui.widgets.page_view import Block

@@ -266,6 +266,12 @@ class RoomScreen(Conducting):
                 self.kept(done)
         self.show()
 
+    def speak(self, setting: Setting) -> None:
+        """Go on in another language."""
+        self.setting, self.notice = setting, ""
+        self.view.speak(setting.language)
+        self.show()
+
     def wear(self, look: Look) -> None:
         """Change the look."""
         self.view.wear(look)

@@ -60,6 +60,11 @@ class Canvas(Widget):
         self._rows = []
         self.repaint()
 
+    def speak(self, language: Language) -> None:
+        """Change the language; everything is drawn again."""
+        self.language = language
+        self.wear(self.look)
+
     def on_resize(self) -> None:
         """Draw the picture for another size."""
         self._rows = []

@@ -267,3 +267,24 @@ async def to_screen(wall: Wall, opener: list[str]) -> None:
     if not wall.workshop.cards:
         await wall.press("z")
     await wall.press(*opener)
+
+
+async def test_the_language_changes_everywhere_at_once_and_back_and_nothing_moves() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("w", "w", "down", "ctrl+p")
+        await wall.type("english")
+        await wall.press("enter")
+        assert "open" in wall.text
+        assert "by state" in wall.rows[0]
+        assert wall.at == "board"
+        card = wall.board.card
+        await wall.press("enter")
+        assert "Why" in wall.text
+        await wall.press("f1")
+        assert "Every key" in wall.text
+        await wall.press("escape", "escape", "ctrl+p")
+        await wall.type("francais")
+        await wall.press("enter")
+        assert "par état" in wall.rows[0]
+        assert wall.board.card == card
+        assert wall.workshop.header.language == "fr"
