@@ -69,7 +69,7 @@ def test_commands_and_workshops_come_first(shell: str, ask: Ask) -> None:
         (["export", "atelier", "-o", "x"], [""]),
         (["export", "atelier", "--template", ""], [""]),
         (["export", "atelier", "p"], ["plan"]),
-        (["new", "--from", ""], ["perennisation"]),
+        (["new", "--from", ""], ["feedback", "perennisation", "premortem"]),
         (["new", "--from", "./"], [""]),
         (["new", ""], []),
         (["list", "--js"], ["--json"]),
@@ -190,6 +190,6 @@ def test_an_answer_costs_no_large_library() -> None:
         capture_output=True,
         check=True,
     )
-    assert done.stdout == b"perennisation\n"
+    assert done.stdout == b"feedback\nperennisation\npremortem\n"
     loaded = {name.partition(".")[0] for name in done.stderr.decode().split()}
     assert loaded.isdisjoint({"textual", "rich", "tinydb", "filelock", "markdown_it", "jinja2", "asyncio", "json"})

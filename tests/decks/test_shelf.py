@@ -8,7 +8,9 @@ from perenne_tui.decks.shelf import find, names
 
 
 def test_a_deck_is_listed_once_with_its_languages(boards: Path) -> None:
-    (deck,) = names(boards, "decks")
+    decks = {item.name: item for item in names(boards, "decks")}
+    assert list(decks) == ["feedback", "perennisation", "premortem"]
+    deck = decks["perennisation"]
     assert (deck.name, deck.languages, deck.cards, deck.starred) == ("perennisation", ("en", "fr"), 84, 16)
     assert (deck.title("fr"), deck.title("en"), deck.title("de")) == (
         "Pérennisation",

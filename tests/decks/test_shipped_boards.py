@@ -12,7 +12,11 @@ from perenne_tui.decks.deck import Deck
 
 Read = Callable[[str | bytes], Deck]
 
-FILES = ["decks/perennisation.fr", "decks/perennisation.en", "examples/demo.fr", "examples/demo.en"]
+FILES = [
+    f"{name}.{language}"
+    for name in ("decks/perennisation", "decks/feedback", "decks/premortem", "examples/demo")
+    for language in ("fr", "en")
+]
 STARRED = {
     "D01",
     "D02",
@@ -68,7 +72,7 @@ def test_a_shipped_board_reads_without_a_complaint_and_loses_nothing(
     assert "DINUM, Licence Ouverte 2.0" in deck.workshop.header.credits
 
 
-@pytest.mark.parametrize("name", ["decks/perennisation", "examples/demo"])
+@pytest.mark.parametrize("name", ["decks/perennisation", "decks/feedback", "decks/premortem", "examples/demo"])
 def test_both_languages_have_the_same_cards_and_records(name: str, board: Callable[[str], Deck]) -> None:
     french, english = board(f"{name}.fr"), board(f"{name}.en")
     assert shape(chosen(french, everything=True)) == shape(chosen(english, everything=True))
@@ -94,6 +98,24 @@ def test_the_deck_has_28_complete_cards_a_column_and_16_by_default(
     taken = {card.ref for card in chosen(deck).cards.values()}
     assert taken == STARRED
     assert taken > QUESTIONS_OF_THE_SOURCE
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "cards", "starred"), [("feedback", "GCE", 18, 9), ("premortem", "PTAU", 20, 11)]
+)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_other_decks_have_complete_cards(
+    name: str, columns: str, cards: int, starred: int, language: str, board: Callable[[str], Deck]
+) -> None:
+    deck = board(f"decks/{name}.{language}")
+    axes = deck.workshop.axes_in_order()
+    assert [axis.letter for axis in axes] == list(columns)
+    assert all(axis.aim and axis.alias for axis in axes)
+    assert (len(deck.workshop.cards), len(deck.starred)) == (cards, starred)
+    for card in deck.workshop.cards.values():
+        assert len(card.title) <= 60
+        assert all((card.question, card.why, card.evidence, card.suggestion, card.suggested_owner, card.tags))
+        assert not card.note
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

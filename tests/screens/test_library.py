@@ -163,7 +163,7 @@ async def test_a_new_workshop_is_made_from_the_deck_that_tab_chooses(folder: Pat
         await wall.type("Signal")
         await wall.press("tab")
         assert "avec le jeu perennisation" not in wall.said
-        await wall.press("shift+tab", "enter")
+        await wall.press("tab", "tab", "enter")
         assert wall.library.cursor == file(folder, "signal")
         assert len(read(file(folder, "signal")).workshop.cards) == 16
         await wall.press("n", "x", "escape")
