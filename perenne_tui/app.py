@@ -100,6 +100,8 @@ class PerenneApp(App[None], inherit_bindings=False):
     @cached_property
     def _shelves(self) -> "Shelves":
         """The workshops of the library, which outlive the screens of one."""
+        from perenne_tui.shelves import Shelves
+
         shelves = Shelves(self._options.library, self.today)
         shelves.tell = lambda: self._tell(PerenneApp.Read())
         return shelves
