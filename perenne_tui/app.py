@@ -4,9 +4,10 @@ It is the one place where the store's thread meets the screen.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.app import App
@@ -15,9 +16,9 @@ from textual.message import Message
 from perenne_tui import config, memory, themes
 from perenne_tui.bell import Bell
 from perenne_tui.core.changes.conduct import conducted, opened_card
-from perenne_tui.core.clock import machine_clock
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.spans import Line
+from perenne_tui.core.steady import machine_clock
 from perenne_tui.hallway import Hallway
 from perenne_tui.i18n import LANGUAGES, Language, language
 from perenne_tui.keyboard import AS_SHIPPED, Keyboard
@@ -26,16 +27,17 @@ from perenne_tui.pausing import when_stopped
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.rooms import Rooms
-from perenne_tui.shelves import Shelves
 from perenne_tui.signals import when_told_to_end
 from perenne_tui.standing import Bulletin
 from perenne_tui.steward import Steward
 from perenne_tui.store.store import Status
 from perenne_tui.widgets.look import Look, as_theme
 
+if TYPE_CHECKING:
+    from perenne_tui.shelves import Shelves
 
-@dataclass(frozen=True, slots=True)
-class Options:
+
+class Options(NamedTuple):
     """How the program was asked to show a workshop."""
 
     language: Language
@@ -84,8 +86,6 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.register_theme(as_theme(each))
         self.theme = palette.name
         self.set_keymap(options.keyboard.keymap or {})
-        self._shelves = Shelves(options.library, self.today)
-        self._shelves.tell = lambda: self._tell(PerenneApp.Read())
         self._bell = Bell()
         self.hallway = Hallway(
             self, lambda: self.rooms, self._note_board, self.enter_workshop, self.swap_look, self.swap_language
@@ -95,7 +95,16 @@ class PerenneApp(App[None], inherit_bindings=False):
     def _furnished(self) -> Rooms:
         """Make the screens of the workshop that is open."""
         setting = self._setting()
-        return Rooms(self.opened, setting, self._plan_lines, self._shelves)
+        return Rooms(self.opened, setting, self._plan_lines, lambda: self._shelves)
+
+    @cached_property
+    def _shelves(self) -> "Shelves":
+        """The workshops of the library, which outlive the screens of one."""
+        from perenne_tui.shelves import Shelves
+
+        shelves = Shelves(self._options.library, self.today)
+        shelves.tell = lambda: self._tell(PerenneApp.Read())
+        return shelves
 
     def _plan_lines(self, width: int) -> tuple[Line, ...]:
         return self._steward.plan_lines(width)
@@ -175,9 +184,8 @@ class PerenneApp(App[None], inherit_bindings=False):
     async def _enter(self) -> None:
         opened = self.opened
         opened.listen(lambda news: self._tell(PerenneApp.Heard(news, opened)))
-        for room in self.rooms:
-            self.install_screen(room, f"room-{room.__class__.__name__}")
-        if self.rooms.first is self.rooms.library:
+        self._install(self.rooms.first)
+        if opened.standing == "none":
             self.rooms.library.open()
         self.rooms.first.welcome(self._steward.said(*self.opened.welcome, *self._options.keyboard.complaints))
         if not conducted(self.opened.session.workshop).phase:
@@ -189,6 +197,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         """Lay out every screen once, unseen, so that opening one later is a single frame; then let memory settle."""
         with self.batch_update():
             for room in self.rooms.behind:
+                self._install(room)
                 await self.push_screen(room)
                 await self.pop_screen()
         if self._open_elsewhere():
@@ -197,6 +206,10 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.hallway.resume(self.opened.session.workshop)
         await self._answer_early()
         memory.settle()
+
+    def _install(self, room: RoomScreen) -> None:
+        """Keep a screen when it is left."""
+        self.install_screen(room, f"room-{room.__class__.__name__}")
 
     async def _answer_early(self) -> None:
         """Work the keys through that had to wait."""
@@ -245,7 +258,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         """Speak the other language, on every screen; the workshop keeps its own."""
         codes = LANGUAGES
         after = codes[(codes.index(self._options.language.code) + 1) % len(codes)]
-        self._options = replace(self._options, language=language(after))
+        self._options = self._options._replace(language=language(after))
         setting = self._setting()
         for room in self.rooms:
             room.speak(setting)

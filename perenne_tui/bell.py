@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.clock import read
 from perenne_tui.core.workshop import Workshop
 
 
@@ -26,6 +25,8 @@ class Bell:
 
         One that was over already when it was first looked at, as after a crash, does not ring.
         """
+        from perenne_tui.core.clock import read
+
         conduct, reading = conducted(workshop), read(workshop, now)
         box = reading.foremost
         began = conduct.card_began if reading.card else conduct.phase_began

@@ -10,8 +10,8 @@ together cost as much as the bare interpreter.
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perenne_tui.core.sentences import Sentence
 from perenne_tui.i18n import LANGUAGES
@@ -26,8 +26,7 @@ GLYPHS: Final = ("full", "ascii")
 """Names of the sets of signs: all of ours, or ASCII ones for a poor terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the configuration file says; `None` where it says nothing."""
 
     language: str | None = None
@@ -35,7 +34,7 @@ class Settings:
     library: str | None = None
     """Folder of the workshops."""
     glyphs: str | None = None
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """By name of a key, what it is instead; whether there is such a name is for `perenne_tui.keyboard` to say."""
     complaints: tuple[Sentence, ...] = ()
     """What in the file cannot be used, and what to do about it."""

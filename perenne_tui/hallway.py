@@ -1,8 +1,8 @@
 """The way from one screen to another: what stands on top of what, and where each key that leaves a screen leads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from textual.app import App
 
@@ -14,8 +14,7 @@ from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.rooms import Rooms
 
 
-@dataclass(frozen=True, slots=True)
-class Hallway:
+class Hallway(NamedTuple):
     """Leads people through the screens of the open workshop. It is a `perenne_tui.screens.house.House`."""
 
     app: App[None]

@@ -10,7 +10,7 @@ one key means two things would surprise somebody in front of a room.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from perenne_tui import keys
@@ -76,7 +76,7 @@ def keyboard(changes: Mapping[str, Sequence[str]]) -> Keyboard:
         values = {"key": key, "other": other, "name": name}
         complaints.append(Sentence("“{key}” already does {other}; {name} keeps its own.", values))
         del wanted[name]
-    changed = {name: replace(rows[name], keys=words) for name, words in wanted.items()}
+    changed = {name: rows[name]._replace(keys=words) for name, words in wanted.items()}
     return Keyboard(
         tuple((title, tuple(changed.get(key.id, key) for key in group)) for title, group in keys.GROUPS),
         {f"{screen}.{key.id}": ",".join(key.keys) for key in changed.values() for screen in key.screens} or None,

@@ -4,12 +4,12 @@ import gc
 
 
 def settle() -> None:
-    """Keep the collector from walking through all that was loaded again and again.
+    """Let go of what loading and another workshop left behind, and never walk through the rest again.
 
-    It was off while modules were loaded. When it is on already, what is left of another workshop goes first.
+    The collector was off until the first picture stood: classes that were made twice on the way are still there.
     """
     if gc.isenabled():
         gc.unfreeze()
-        gc.collect()
+    gc.collect()
     gc.freeze()
     gc.enable()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from perenne_tui import config
 from perenne_tui.core.changes.conduct import open_card
@@ -12,9 +12,7 @@ from perenne_tui.core.rows import Header
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.library import place_for
 from perenne_tui.store.drafts import Drafts
-from perenne_tui.store.follow import Follower, Following
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.store import (
     LockedElsewhere,
@@ -27,6 +25,9 @@ from perenne_tui.store.store import (
     create,
     open_to_write,
 )
+
+if TYPE_CHECKING:
+    from perenne_tui.store.follow import Follower, Following
 
 News = Status | Reading
 """What comes from other threads: how saving goes, or what another window has written."""
@@ -104,6 +105,8 @@ class Opened:
         try:
             file = open_to_write(path, now=_now, on_status=relay)
         except LockedElsewhere as why:
+            from perenne_tui.store.follow import Follower
+
             follower = Follower(path)
             opened = cls(_shown(follower.reading), keep_in or path.parent, keep_in=keep_in)
             opened.standing = "following"
@@ -139,6 +142,8 @@ class Opened:
         """
         self._relay.tell = tell
         if self._follower is not None:
+            from perenne_tui.store.follow import Following
+
             self._following = Following(self._follower, self._relay)
 
     def is_at(self, path: Path) -> bool:
@@ -239,6 +244,8 @@ class Opened:
 
     def _copy_to(self, folder: Path) -> Path:
         """Write the workshop as it is on the screen to a new file in a folder."""
+        from perenne_tui.library import place_for
+
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = place_for(folder, self.session.workshop.header.challenge)
         create(path, self.session.workshop, at=_now())

@@ -1,6 +1,7 @@
 """What the room is told about the files of a workshop: in a corner how it stands, at the bottom what is wrong."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -10,8 +11,7 @@ from perenne_tui.i18n import Language
 from perenne_tui.opened import Opened
 
 
-@dataclass(frozen=True, slots=True)
-class Bulletin:
+class Bulletin(NamedTuple):
     """The words for one workshop. It is a `perenne_tui.screens.house.Bulletin`."""
 
     opened: Opened

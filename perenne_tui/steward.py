@@ -1,19 +1,17 @@
 """What screens ask to be done with the files of the open workshop, each with a sentence about what came of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.spans import Line
 from perenne_tui.i18n import Language
-from perenne_tui.leaving import plan_lines, write_plan
 from perenne_tui.opened import Opened
 from perenne_tui.standing import fitted
 
 
-@dataclass(frozen=True, slots=True)
-class Steward:
+class Steward(NamedTuple):
     """Looks after one workshop. It is a `perenne_tui.screens.house.Steward`.
 
     Args:
@@ -30,10 +28,14 @@ class Steward:
 
     def plan_lines(self, width: int) -> tuple[Line, ...]:
         """Give the plan of the workshop as lines for the wall."""
+        from perenne_tui.leaving import plan_lines
+
         return plan_lines(self.opened.session.workshop, self.today(), width)
 
     def write_plan(self) -> str:
         """Write the action plan to a new file and say where."""
+        from perenne_tui.leaving import write_plan
+
         return write_plan(self.opened.session.workshop, self.opened.folder, self.today(), self.language)
 
     def keep_demo(self) -> str:

@@ -4,11 +4,10 @@
 a meaning: an axis also has its shape and letter, a state its glyph and word.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one look, as `#rrggbb`."""
 
     name: str

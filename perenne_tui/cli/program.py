@@ -8,25 +8,11 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from perenne_tui.cli import (
-    boards,
-    checking,
-    completion,
-    configuring,
-    doctor,
-    forgetting,
-    importing,
-    listing,
-    making,
-    mistyped,
-    past,
-    shelving,
-    writing,
-)
 from perenne_tui.cli.arguments import known_workshops
 from perenne_tui.cli.parts import (
     Setup,
@@ -47,27 +33,38 @@ from perenne_tui.i18n import choose, language
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-COMMANDS: Final[Mapping[str, Callable[[Setup], click.Command]]] = {
-    "open": boards.open_command,
-    "demo": boards.demo_command,
-    "new": making.new_command,
-    "decks": making.decks_command,
-    "import": importing.import_command,
-    "export": writing.export_command,
-    "show": writing.show_command,
-    "check": checking.check_command,
-    "log": past.log_command,
-    "list": listing.list_command,
-    "copy": shelving.copy_command,
-    "rename": shelving.rename_command,
-    "delete": shelving.delete_command,
-    "restore": shelving.restore_command,
-    "forget": forgetting.forget_command,
-    "config": configuring.config_command,
-    "doctor": doctor.doctor_command,
-    "completion": completion.completion_command,
+COMMANDS: Final[Mapping[str, str]] = {
+    "open": "boards:open_command",
+    "demo": "boards:demo_command",
+    "new": "making:new_command",
+    "decks": "making:decks_command",
+    "import": "importing:import_command",
+    "export": "writing:export_command",
+    "show": "writing:show_command",
+    "check": "checking:check_command",
+    "log": "past:log_command",
+    "list": "listing:list_command",
+    "copy": "shelving:copy_command",
+    "rename": "shelving:rename_command",
+    "delete": "shelving:delete_command",
+    "restore": "shelving:restore_command",
+    "forget": "forgetting:forget_command",
+    "config": "configuring:config_command",
+    "doctor": "doctor:doctor_command",
+    "completion": "completion:completion_command",
 }
-"""Every command, in the order of the help; each is built only when it is asked for."""
+"""Every command, in the order of the help, and what makes it: file and function, imported when it is asked for."""
+
+
+def command(name: str, setup: Setup) -> click.Command:
+    """Build a command.
+
+    Raises:
+        KeyError: there is none of that name.
+    """
+    file, _, function = COMMANDS[name].partition(":")
+    make: Callable[[Setup], click.Command] = getattr(import_module(f"perenne_tui.cli.{file}"), function)
+    return make(setup)
 
 
 class Program(click.Group):
@@ -94,6 +91,8 @@ class Program(click.Group):
         """Show the library when no command follows."""
         if click.get_current_context().invoked_subcommand is not None:
             return 0
+        from perenne_tui.cli import boards, listing
+
         if boards.is_terminal():
             return boards.show_library(self.setup)
         return listing.show_library(self.setup)
@@ -104,8 +103,7 @@ class Program(click.Group):
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
         """Build a command."""
-        make = COMMANDS.get(name)
-        return make(self.setup) if make else None
+        return command(name, self.setup) if name in COMMANDS else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -117,6 +115,8 @@ class Program(click.Group):
         """
         if args[0] not in COMMANDS:
             if not ctx.resilient_parsing:
+                from perenne_tui.cli import mistyped
+
                 mistyped.look(args, COMMANDS, self.setup.library())
             args = ["open", *args]
         return super().resolve_command(ctx, args)
@@ -131,7 +131,7 @@ class Program(click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, then the options."""
-        commands = [(name, make(self.setup).get_short_help_str()) for name, make in COMMANDS.items()]
+        commands = [(name, command(name, self.setup).get_short_help_str()) for name in COMMANDS]
         write_section(self.setup.language.say("Commands:"), commands, formatter)
         write_options(self, ctx, formatter, self.setup.language)
 
@@ -191,6 +191,8 @@ def _run(setup: Setup, args: list[str]) -> int:
 
 def _answer_shell(setup: Setup, args: Sequence[str], typed: str) -> int:
     """Answer a shell's script; whatever goes wrong, no complaint may stand in the line that somebody types."""
+    from perenne_tui.cli import completion
+
     with suppress(Exception, KeyboardInterrupt):
         write_out(completion.answer(Program(setup), args[0], typed))
         sys.stdout.flush()

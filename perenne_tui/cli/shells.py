@@ -7,23 +7,20 @@ line asks for the names of files, which every shell finds better than we.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 WORDS: Final = "PERENNE_WORDS"
 """Environment variable in which a shell hands over what was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One word that may be typed next."""
 
     word: str
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What a shell wants to know."""
 
     words: tuple[str, ...]
@@ -34,8 +31,7 @@ class Asked:
     """Gives the lines that this shell understands for some candidates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(NamedTuple):
     """A shell: its script, and how it asks."""
 
     script: str

@@ -5,9 +5,8 @@ A hole is never an error: the plan writes it out (« porteur à nommer »), F7 g
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.rows import Action, Card, Decision, Risk
@@ -38,8 +37,7 @@ HOLE_KINDS: tuple[HoleKind, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(NamedTuple):
     """One thing that the plan still lacks."""
 
     kind: HoleKind

@@ -4,9 +4,8 @@ Everything is worked out from the conduct of the workshop and the moment that is
 killed and opened again shows the right time, and so does a second window.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from perenne_tui.core.agenda import drift, end_of, phases_of
@@ -17,7 +16,6 @@ from perenne_tui.core.workshop import Workshop
 
 NEAR_THE_END: Final = 60
 """Seconds before the end of a box from which it is shown to come."""
-_JUMP: Final = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,42 +87,3 @@ def card_clock(conduct: Conduct, until: datetime) -> Countdown | None:
     if not conduct.card_began or not conduct.opened:
         return None
     return Countdown(conduct.card_box, between(conduct.card_began, until))
-
-
-class SteadyClock:
-    """A clock that follows the machine's, but never runs backwards.
-
-    A machine's clock may be set back while a room is at work; what a time box shows must not jump. A clock that goes
-    ahead, as after a laptop slept, is followed: the end of the sitting is a time of the real day.
-
-    Args:
-        wall: the machine's clock, in UTC.
-        monotonic: seconds that only ever grow.
-    """
-
-    def __init__(self, wall: Callable[[], datetime], monotonic: Callable[[], float]) -> None:
-        self._wall = wall
-        self._monotonic = monotonic
-        self._anchor = wall()
-        self._since = monotonic()
-        self.set_back = timedelta()
-        """By how much the machine's clock has been set back while this one ran."""
-
-    def now(self) -> datetime:
-        """Give the moment, in UTC."""
-        wall = self._wall()
-        steady = self._anchor + timedelta(seconds=self._monotonic() - self._since)
-        if wall - steady > _JUMP:
-            self._anchor, self._since = wall, self._monotonic()
-            self.set_back = timedelta()
-            return wall
-        if steady - wall > _JUMP:
-            self.set_back = steady - wall
-        return steady
-
-
-def machine_clock() -> SteadyClock:
-    """Give the clock of this machine."""
-    from time import monotonic
-
-    return SteadyClock(lambda: datetime.now(UTC), monotonic)

@@ -1,13 +1,12 @@
 """The cursor on the board: which column, which card. It is neither content nor conduct, so it is never written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perenne_tui.core.lenses.columns import Column
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(NamedTuple):
     """Where the cursor stands; the card is empty in a column without cards."""
 
     column: str = ""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from perenne_tui.core.merging import merged_cards, parts_by_card
 from perenne_tui.core.rows import Action, Ballot, Card, Decision, Person, Risk
@@ -13,8 +13,7 @@ from perenne_tui.core.workshop import Workshop, in_spoken_order
 RecordT = TypeVar("RecordT", Action, Decision, Risk)
 
 
-@dataclass(frozen=True, slots=True)
-class CardFacts:
+class CardFacts(NamedTuple):
     """The records of one card."""
 
     votes: int = 0

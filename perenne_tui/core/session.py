@@ -6,9 +6,8 @@ It holds the only moving part of the program: which workshop value is the curren
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import Enum
-from typing import Concatenate, ParamSpec, Protocol
+from typing import Concatenate, NamedTuple, ParamSpec, Protocol
 
 from perenne_tui.core.history import Entry, Patch, apply, difference, inverse, reads_as
 from perenne_tui.core.sentences import Refused
@@ -25,8 +24,7 @@ class Store(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """One step from a workshop to the next."""
 
     entry: Entry

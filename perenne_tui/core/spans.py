@@ -1,8 +1,7 @@
 """Text with a part to play: what is drawn line by line, before anybody chooses a colour for it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal[
     "text", "strong", "quiet", "title", "heading", "rule", "mark", "bar", "key", "hole", "typed", "selected", "caret",
@@ -27,8 +26,7 @@ alarm     a time box that is over: inverse, so that it is seen from the back of 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text with one role."""
 
     text: str

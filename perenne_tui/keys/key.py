@@ -1,7 +1,6 @@
 """One row of the table of keys, and the screens that rows are for."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ScreenName = Literal["board", "card", "plan", "library", "help"]
 
@@ -27,8 +26,7 @@ AZERTY_DIGITS = (
 """What the keys 1 to 9 send on a French keyboard without shift: & é " ' ( - è _ ç."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One thing a key does."""
 
     id: str

@@ -1,7 +1,6 @@
 """What the board and the focus card have in common: keys that act on one card."""
 
 from perenne_tui.core.changes import cards, merging
-from perenne_tui.core.completion import complete_owner
 from perenne_tui.core.ids import new_uid, parse_spoken
 from perenne_tui.core.merging import home_of
 from perenne_tui.core.rows import State
@@ -68,6 +67,8 @@ class CardsScreen(RoomScreen):
     def complete(self) -> None:
         """Write the rest of an owner's name that is being typed."""
         if self.typing and self.typing.what in ("action", "decision"):
+            from perenne_tui.core.completion import complete_owner
+
             rest = complete_owner(self.entry.value, self.entry.cursor_position, self.context.people)
             if rest:
                 self.entry.insert_text_at_cursor(rest)

@@ -1,22 +1,21 @@
 """What every screen offers to whoever runs the room: the phases, their clock, a minute more, a pause.
 
-A phase is a view, never a lock: going on or back loses nothing, and nothing ends by itself.
+A phase is a view, never a lock: going on or back loses nothing, and nothing ends by itself. What counts the time is
+imported where a sitting is going on: a board that is only looked at does not wait for it.
 """
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from perenne_tui import keys
-from perenne_tui.core.agenda import box_of, phase_beside, phases_of
 from perenne_tui.core.changes.conduct import begin_phase, conducted, give_time, pause
-from perenne_tui.core.clock import Reading, read
-from perenne_tui.core.hours import written
 from perenne_tui.core.sitting_rows import Phase, PhaseKind
 from perenne_tui.core.spans import Line
-from perenne_tui.core.timeboxes import extension
 from perenne_tui.screens.doors import Doors
-from perenne_tui.widgets.clock import clock_line, minutes_and_seconds
+
+if TYPE_CHECKING:
+    from perenne_tui.core.clock import Reading
 
 HOMES: Final[Mapping[PhaseKind, keys.ScreenName]] = {
     "review": "plan",
@@ -35,8 +34,10 @@ class Conducting(Doors):
         return self.setting.now().astimezone()
 
     @property
-    def clocks(self) -> Reading:
+    def clocks(self) -> "Reading":
         """What the clocks show now."""
+        from perenne_tui.core.clock import read
+
         return read(self.session.workshop, self.now)
 
     def clock(self, width: int) -> Line:
@@ -45,10 +46,15 @@ class Conducting(Doors):
         conduct = conducted(workshop)
         if conduct.sitting not in workshop.sittings:
             return ()
+        from perenne_tui.core.agenda import phases_of
+        from perenne_tui.widgets.clock import clock_line
+
         return clock_line(self.clocks, phases_of(workshop, conduct.sitting), conduct.phase, self.language, width)
 
     def action_phase(self, step: int) -> None:
         """Go to the next phase of the agenda, or back to the one before."""
+        from perenne_tui.core.agenda import phase_beside, phases_of
+
         workshop = self.session.workshop
         conduct = conducted(workshop)
         phases = phases_of(workshop, conduct.sitting)
@@ -66,12 +72,18 @@ class Conducting(Doors):
 
     def enter(self, phase: Phase) -> None:
         """Begin a phase and go to the screen that it is worked on."""
+        from perenne_tui.core.agenda import box_of
+        from perenne_tui.core.hours import written
+
         workshop, now = self.session.workshop, self.now
         self.session.do(begin_phase, phase=phase.uid, at=written(now), box=box_of(workshop, phase.uid, now))
         self.setting.house.visit(HOMES.get(phase.kind, "board"))
 
     def action_more_time(self) -> None:
         """Give the opened card more time, less of it each time; where no card is open, the phase a minute."""
+        from perenne_tui.core.timeboxes import extension
+        from perenne_tui.widgets.clock import minutes_and_seconds
+
         conduct = conducted(self.session.workshop)
         if self.clocks.foremost is None:
             self.tell(self.language.say("No time box is running."))
@@ -96,6 +108,8 @@ class Conducting(Doors):
 
     def action_pause(self) -> None:
         """Stop the clocks, or let them go on; the end of the sitting does not wait."""
+        from perenne_tui.core.hours import written
+
         if self.clocks.phase is None:
             self.tell(self.language.say("No time box is running."))
             return

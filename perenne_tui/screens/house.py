@@ -1,14 +1,13 @@
 """What screens ask of the program around them, so that none of them has to know it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from perenne_tui.core.spans import Line
 from perenne_tui.i18n import Language
-from perenne_tui.keyboard import AS_SHIPPED, Keyboard
+from perenne_tui.keyboard import Keyboard
 from perenne_tui.keys import ScreenName
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.widgets.look import Look
@@ -102,8 +101,7 @@ class Bulletin(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a screen is given besides the session."""
 
     house: House
@@ -114,7 +112,7 @@ class Setting:
     today: Callable[[], date]
     now: Callable[[], datetime]
     """The clock of the room, in UTC."""
-    keyboard: Keyboard = AS_SHIPPED
+    keyboard: Keyboard
     """Which keys do what, with the changes of the configuration file."""
-    drafts: Drafts = field(default_factory=Drafts)
+    drafts: Drafts
     """What is being typed, kept for the next opening."""

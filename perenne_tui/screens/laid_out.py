@@ -1,6 +1,7 @@
 """What of a workshop stands on the board: through which lens, and without the cards that the filter leaves out."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from perenne_tui.core.facts import NO_FACTS, gather
 from perenne_tui.core.lenses.axes import AxisLens, axis_columns
@@ -8,11 +9,13 @@ from perenne_tui.core.lenses.columns import Column, Lens
 from perenne_tui.core.lenses.states import StateLens
 from perenne_tui.core.lenses.votes import VotesLens
 from perenne_tui.core.rows import STATES
-from perenne_tui.core.search import SearchIndex
-from perenne_tui.core.sieve import Sieve
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_, Language
 from perenne_tui.wording import STATE_GLYPHS, state_word
+
+if TYPE_CHECKING:
+    from perenne_tui.core.search import SearchIndex
+    from perenne_tui.core.sieve import Sieve
 
 
 def lenses(language: Language) -> tuple[tuple[str, Lens], ...]:
@@ -53,9 +56,14 @@ class LaidOut:
 
     def prepare_to_filter(self, workshop: Workshop) -> None:
         """Fold every text of the workshop, which the first letter of a filter would wait for."""
+        from perenne_tui.core.search import SearchIndex
+
         self._index = SearchIndex.of(workshop, self._index)
 
     def _sifted(self, workshop: Workshop, query: str) -> tuple[Column, ...]:
+        from perenne_tui.core.search import SearchIndex
+        from perenne_tui.core.sieve import Sieve
+
         self._index = SearchIndex.of(workshop, self._index, self.facts)
         if self._sieve is None or self._sieve.columns is not self._all or self._sieve.index is not self._index:
             self._sieve = Sieve(self._all, self._index)

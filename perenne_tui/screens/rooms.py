@@ -1,46 +1,84 @@
-"""The screens of one workshop, made together and shown one at a time."""
+"""The screens of one workshop, shown one at a time: each is made, and its module imported, when it is asked for.
+
+The first picture needs the first screen alone: what the others cost is paid behind it.
+"""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from perenne_tui import keys
 from perenne_tui.core.spans import Line
 from perenne_tui.opened import Opened
 from perenne_tui.screens.board import BoardScreen
-from perenne_tui.screens.card import CardScreen
-from perenne_tui.screens.help import HelpScreen
 from perenne_tui.screens.house import Setting
-from perenne_tui.screens.library import LibraryScreen
-from perenne_tui.screens.palette import PaletteScreen
-from perenne_tui.screens.plan import PlanScreen
 from perenne_tui.screens.room import RoomScreen
-from perenne_tui.shelves import Shelves
+
+if TYPE_CHECKING:
+    from perenne_tui.screens.card import CardScreen
+    from perenne_tui.screens.help import HelpScreen
+    from perenne_tui.screens.library import LibraryScreen
+    from perenne_tui.screens.palette import PaletteScreen
+    from perenne_tui.screens.plan import PlanScreen
+    from perenne_tui.shelves import Shelves
 
 
+@dataclass(frozen=True)
 class Rooms:
-    """Every screen over one workshop; over none, those of the library alone.
+    """Every screen over one workshop; over none, those of the library alone."""
 
-    Args:
-        opened: the workshop.
-        setting: what else the screens need.
-        plan_lines: gives the plan as lines for the wall, for a width in cells.
-        shelves: the workshops of the library.
-    """
+    opened: Opened
+    setting: Setting
+    plan_lines: Callable[[int], tuple[Line, ...]]
+    """Gives the plan as lines for the wall, for a width in cells."""
+    shelves: Callable[[], "Shelves"]
+    """Gives the workshops of the library."""
 
-    def __init__(
-        self, opened: Opened, setting: Setting, plan_lines: Callable[[int], tuple[Line, ...]], shelves: Shelves
-    ) -> None:
-        session = opened.session
-        self.board = BoardScreen(session, setting)
-        self.card = CardScreen(session, setting)
-        self.plan = PlanScreen(session, setting, plan_lines)
-        self.library = LibraryScreen(session, setting, shelves, opened.path)
-        self.help = HelpScreen(session, setting)
-        self.palette = PaletteScreen(session, setting)
-        self._is_library = opened.standing == "none"
+    @cached_property
+    def board(self) -> BoardScreen:
+        """The columns of cards."""
+        return BoardScreen(self.opened.session, self.setting)
+
+    @cached_property
+    def card(self) -> "CardScreen":
+        """One card, opened."""
+        from perenne_tui.screens.card import CardScreen
+
+        return CardScreen(self.opened.session, self.setting)
+
+    @cached_property
+    def plan(self) -> "PlanScreen":
+        """The action plan."""
+        from perenne_tui.screens.plan import PlanScreen
+
+        return PlanScreen(self.opened.session, self.setting, self.plan_lines)
+
+    @cached_property
+    def library(self) -> "LibraryScreen":
+        """All workshops."""
+        from perenne_tui.screens.library import LibraryScreen
+
+        return LibraryScreen(self.opened.session, self.setting, self.shelves(), self.opened.path)
+
+    @cached_property
+    def help(self) -> "HelpScreen":
+        """Every key."""
+        from perenne_tui.screens.help import HelpScreen
+
+        return HelpScreen(self.opened.session, self.setting)
+
+    @cached_property
+    def palette(self) -> "PaletteScreen":
+        """Every command."""
+        from perenne_tui.screens.palette import PaletteScreen
+
+        return PaletteScreen(self.opened.session, self.setting)
 
     def __iter__(self) -> Iterator[RoomScreen]:
         """Give them all, the first one first."""
-        return iter((self.first, *self.behind))
+        yield self.first
+        yield from self.behind
 
     def named(self, name: keys.ScreenName) -> RoomScreen:
         """Give a screen by its name in the table of keys."""
@@ -49,11 +87,11 @@ class Rooms:
     @property
     def first(self) -> RoomScreen:
         """Give the one that people see first, and to which they come back: it is never left."""
-        return self.library if self._is_library else self.board
+        return self.library if self.opened.standing == "none" else self.board
 
     @property
-    def behind(self) -> tuple[RoomScreen, ...]:
+    def behind(self) -> Iterator[RoomScreen]:
         """Give those that are not seen at first."""
-        if self._is_library:
-            return (self.help, self.palette)
-        return (self.card, self.plan, self.library, self.help, self.palette)
+        if self.opened.standing != "none":
+            yield from (self.card, self.plan, self.library)
+        yield from (self.help, self.palette)

@@ -2,21 +2,14 @@
 
 A `Typing` says what the text will be; the functions here give its label, the text to begin with, how the text is
 understood so far, and the change it makes. They know no widget, so they are tested without a terminal.
+
+What reads dates and names is imported when something is typed: the first picture does not wait for it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from perenne_tui.core.capture import (
-    parse_action,
-    parse_decision,
-    parse_risk,
-    write_action,
-    write_decision,
-    write_risk,
-)
 from perenne_tui.core.changes import axes, cards, records
 from perenne_tui.core.changes.people import find_person
 from perenne_tui.core.ids import NewUid
@@ -49,8 +42,7 @@ TEXTS: dict[What, cards.CardText] = {
 """Parts of a card that are plain texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typing:
+class Typing(NamedTuple):
     """What the text being typed will be."""
 
     what: What
@@ -64,8 +56,7 @@ class Typing:
     """For a new card: the uid of the card it goes before; `None` puts it last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What is needed to understand a text: the workshop it goes to, and the day it is typed on."""
 
     workshop: Workshop
@@ -135,6 +126,8 @@ def placeholder(typing: Typing, language: Language) -> str:
 
 def starting_text(typing: Typing, workshop: Workshop, language: Language) -> str:
     """Give the text the field begins with: empty, or what is worded anew."""
+    from perenne_tui.core.capture import write_action, write_decision, write_risk
+
     card = workshop.cards.get(typing.card)
     if typing.what == "axis_name" and (axis := workshop.axes.get(typing.column)):
         return axis.name
@@ -152,6 +145,8 @@ def starting_text(typing: Typing, workshop: Workshop, language: Language) -> str
 
 def reading(typing: Typing, text: str, context: Context) -> str:
     """Give how the text is understood so far, in words; empty when there is nothing to say."""
+    from perenne_tui.core.capture import parse_action, parse_decision, parse_risk
+
     say = context.language.say
     if typing.what == "axis_end":
         return where_they_go(context.workshop, typing.column, text, context.language)
@@ -184,6 +179,8 @@ def keep(typing: Typing, text: str, session: Session, context: Context, new_uid:
     Raises:
         Refused: the change cannot be made.
     """
+    from perenne_tui.core.capture import parse_risk
+
     if typing.what == "new":
         return session.do(cards.add_card, uid=new_uid(), axis=typing.column, title=text, before=typing.before)
     if typing.what == "axis":
@@ -212,6 +209,8 @@ def keep(typing: Typing, text: str, session: Session, context: Context, new_uid:
 
 
 def _keep_action(typing: Typing, text: str, session: Session, context: Context, new_uid: NewUid) -> Done | None:
+    from perenne_tui.core.capture import parse_action
+
     draft = parse_action(text, today=context.today, end=context.workshop.header.end, people=context.people)
     if typing.row:
         return session.do(
@@ -234,6 +233,8 @@ def _keep_action(typing: Typing, text: str, session: Session, context: Context, 
 
 
 def _keep_decision(typing: Typing, text: str, session: Session, context: Context, new_uid: NewUid) -> Done | None:
+    from perenne_tui.core.capture import parse_decision
+
     draft = parse_decision(text, today=context.today, end=context.workshop.header.end, people=context.people)
     if typing.row:
         return session.do(

@@ -11,10 +11,10 @@ remembered at once, and written by a thread.
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
+from typing import NamedTuple
 
 from perenne_tui.core.rows import Json
 from perenne_tui.core.sentences import Refused
@@ -30,8 +30,7 @@ MOST = 20
 _LARGEST_FILE = 16 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What a draft will be: the kind of text, the card it is about, and the row that it words anew."""
 
     what: str
@@ -39,8 +38,7 @@ class About:
     row: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """How soon things are done, in seconds."""
 
     write: float = 1.0

@@ -5,7 +5,7 @@ that are no line with sound lines after them are damage: nothing is ever cut the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perenne_tui.core.history import Entry
 from perenne_tui.store.lines import BEGIN, Line, checksum, parse
@@ -13,8 +13,7 @@ from perenne_tui.store.lines import BEGIN, Line, checksum, parse
 _BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What a journal holds, from some byte on."""
 
     lines: tuple[Line, ...]

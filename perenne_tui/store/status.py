@@ -4,15 +4,13 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from time import monotonic
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from perenne_tui.core.sentences import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """How far the disk is behind the screen."""
 
     kind: Literal["saved", "pending", "failed"]

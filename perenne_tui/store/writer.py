@@ -3,9 +3,10 @@
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from time import monotonic
+from typing import NamedTuple
 
 from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.workshop import Workshop
@@ -16,8 +17,7 @@ from perenne_tui.store.snapshot import Snapshot, SnapshotFile
 from perenne_tui.store.status import Announcer
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """How often the writer does what, in seconds."""
 
     retry: float = 1.0
@@ -32,8 +32,7 @@ class Pace:
     """Between two looks whether the journal is still there, while nothing is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """A change on its way to the disk."""
 
     n: int

@@ -5,7 +5,7 @@ cards are placed, from the first one shown; each column remembers its own.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NARROWEST = 24
 WIDEST = 66
@@ -24,8 +24,7 @@ Heights = Callable[[int], int]
 """Lines of an item, given its place in the column; the blank line after it not counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The columns on the screen."""
 
     first: int
@@ -41,8 +40,7 @@ class Window:
         return range(self.first, self.first + len(self.lefts))
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An item on the screen."""
 
     column: int
@@ -52,8 +50,7 @@ class Placed:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(NamedTuple):
     """What of one column is on the screen."""
 
     items: tuple[Placed, ...]

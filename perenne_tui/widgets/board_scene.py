@@ -1,7 +1,8 @@
 """What the board is given to show: a value, like the workshop it comes from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from perenne_tui.core.cursor import Cursor
 from perenne_tui.core.facts import Facts
@@ -11,8 +12,7 @@ from perenne_tui.widgets.field import Field
 from perenne_tui.widgets.hints import Bottom
 
 
-@dataclass(frozen=True, slots=True)
-class InPlace:
+class InPlace(NamedTuple):
     """A field drawn in a column: instead of a card, or before one."""
 
     field: Field
@@ -23,8 +23,7 @@ class InPlace:
     """uid of the card a new one goes before; `None` puts it last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(NamedTuple):
     """Where a card that is dragged falls when it is let go."""
 
     card: str
@@ -33,8 +32,7 @@ class Drop:
     """Before which of the cards shown in that column, counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """All that the board shows at one moment."""
 
     columns: tuple[Column, ...]
@@ -48,7 +46,7 @@ class Scene:
     in_place: InPlace | None = None
     at_foot: Field | None = None
     """A field across the foot of the board."""
-    places: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, int] = MappingProxyType({})
     """By uid of an axis, its place from the left: the colour of its cards."""
     drop: Drop | None = None
     empty: str = ""

@@ -13,6 +13,7 @@ from perenne_tui.core.spans import Line, Span
 from perenne_tui.i18n import Language
 from perenne_tui.widgets import board_layout as layout
 from perenne_tui.widgets.board_head import counters, header_line, heading, too_small
+from perenne_tui.widgets.board_rest import Rest
 from perenne_tui.widgets.board_scene import Drop, Scene
 from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.card_lines import card_lines
@@ -42,6 +43,7 @@ class BoardView(Canvas):
         self._firsts: dict[str, int] = {}
         self._placed: dict[int, layout.ColumnView] = {}
         self._window = layout.Window(0, (), layout.NARROWEST)
+        self._resting: dict[str, Rest] = {}
         self._cards: dict[tuple[str, int, bool], tuple[tuple[object, ...], tuple[Segments, ...]]] = {}
 
     def show(self, scene: Scene) -> None:
@@ -52,6 +54,7 @@ class BoardView(Canvas):
     def wear(self, look: Look) -> None:
         """Change the styles; every card is drawn again."""
         self._cards.clear()
+        self._resting.clear()
         super().wear(look)
 
     def beside(self, cursor: Cursor, step: int) -> tuple[int, str]:
@@ -152,7 +155,11 @@ class BoardView(Canvas):
         for left, line, cells in counters(scene.columns, self._window, width):
             rows[1].append(self._cell(left, cells, line))
         for index, left in zip(self._window.indexes, self._window.lefts, strict=True):
-            self._paint_column(scene, index, left, rows, range(layout.TOP, height - below))
+            area = range(layout.TOP, height - below)
+            if scene.in_place or scene.drop or scene.columns[index].uid == scene.cursor.column:
+                self._paint_column(scene, index, left, rows, area)
+            else:
+                self._paint_at_rest(scene, index, left, rows, area)
         if scene.empty and not any(column.cards for column in scene.columns) and not scene.in_place:
             rows[layout.TOP + 1] = [self._cell(3, width - 4, (Span(scene.empty, "quiet"),))]
         if foot:
@@ -163,6 +170,22 @@ class BoardView(Canvas):
             rows[height - 2] = self._rule(width)
             rows[height - 1] = [self._cell(1, width - 2, bottom_line(scene.bottom, width - 2))]
         return [tuple(row) for row in rows]
+
+    def _paint_at_rest(self, scene: Scene, index: int, left: int, rows: list[list[Cell]], area: range) -> None:
+        """Draw a column in which nothing goes on: as it was, while nothing in it is another."""
+        column = scene.columns[index]
+        said = (column.name, column.sign, index, self._firsts.get(column.uid, 0), left, self._window.width, area)
+        rest = self._resting.get(column.uid)
+        if rest is None or not rest.still_holds(column.stack, scene.facts, scene.places, said):
+            alone: list[list[Cell]] = [[] for _ in rows]
+            self._paint_column(scene, index, left, alone, area)
+            drawn = tuple((y, cell) for y, cells in enumerate(alone) for cell in cells)
+            said = (*said[:3], self._firsts[column.uid], *said[4:])
+            rest = Rest(column.stack, scene.facts, scene.places, said, self._placed[index], drawn)
+            self._resting[column.uid] = rest
+        self._placed[index] = rest.view
+        for y, cell in rest.cells:
+            rows[y].append(cell)
 
     def _paint_column(self, scene: Scene, index: int, left: int, rows: list[list[Cell]], area: range) -> None:
         column, width = scene.columns[index], self._window.width

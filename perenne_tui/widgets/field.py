@@ -5,8 +5,8 @@ The editing itself is done by `Entry`, which is never seen; every view draws the
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
@@ -17,8 +17,7 @@ _TOKENS = re.compile(r" *[^ \n]+ *\n?| +\n?|\n")
 """A word with the blanks around it and the line feed that ends it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """What is being typed, at one moment."""
 
     label: str

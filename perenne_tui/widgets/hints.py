@@ -1,7 +1,7 @@
 """The line at the bottom: which keys matter here, or what just happened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -11,8 +11,7 @@ from perenne_tui.core.wrap import cut
 _BETWEEN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Bottom:
+class Bottom(NamedTuple):
     """What the bottom line has to say."""
 
     hints: tuple[tuple[str, str], ...]

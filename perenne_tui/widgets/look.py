@@ -15,6 +15,9 @@ from perenne_tui.themes import Palette
 
 Segments = tuple[Segment, ...]
 
+MOST_DRAWN = 1024
+"""Lines that are kept as they were drawn; a page of a plan has some hundred."""
+
 
 class Look:
     """The styles of one palette.
@@ -29,6 +32,8 @@ class Look:
         self.palette = palette
         self._in_ascii = ascii
         self._colourless = colourless
+        self._drawn: dict[tuple[Line, int, int, bool], Segments] = {}
+        """What was drawn lately: most lines of a picture are those of the picture before."""
         self._on_page = {axis: self._styles(axis) for axis in range(-1, len(palette.axes))}
         self._on_fill = {axis: self._filled(axis) for axis in range(len(palette.axes))}
 
@@ -50,6 +55,15 @@ class Look:
             axis: index of the axis whose colour marks take; -1 for none.
             filled: draw on the colour of the axis: the card under the cursor.
         """
+        asked = (line, width, axis, filled)
+        drawn = self._drawn.get(asked)
+        if drawn is None:
+            if len(self._drawn) >= MOST_DRAWN:
+                self._drawn.clear()
+            drawn = self._drawn[asked] = self._segments(line, width, axis, filled=filled)
+        return drawn
+
+    def _segments(self, line: Line, width: int, axis: int, *, filled: bool) -> Segments:
         styles = self._on_fill[axis % len(self._on_fill)] if filled else self._on_page[max(axis, -1)]
         runs: list[tuple[str, Style]] = []
         left = width

@@ -1,7 +1,7 @@
 """A page: one column of blocks, as wide as one reads with ease, scrolled by lines."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.geometry import Offset
@@ -23,8 +23,7 @@ BOTTOM = 2
 MOST_FIELD_LINES = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines that belong together."""
 
     uid: str
@@ -34,8 +33,7 @@ class Block:
     """Whether a blank line comes before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """All that a page shows at one moment."""
 
     title: str

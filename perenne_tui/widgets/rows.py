@@ -5,8 +5,8 @@ cell, so that a key repaints what it changed and nothing else.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.geometry import Region
@@ -15,8 +15,7 @@ from textual.strip import Strip
 from perenne_tui.widgets.look import Look, Segments
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A run of segments on one row."""
 
     left: int

@@ -12,9 +12,10 @@ from perenne_tui.core.changes.conduct import (
     pause,
 )
 from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting
-from perenne_tui.core.clock import NO_READING, SteadyClock, read
+from perenne_tui.core.clock import NO_READING, read
 from perenne_tui.core.hours import written
 from perenne_tui.core.rows import Axis, Card, Header
+from perenne_tui.core.steady import SteadyClock
 from perenne_tui.core.workshop import Workshop
 
 START = datetime(2026, 11, 24, 13, tzinfo=UTC)

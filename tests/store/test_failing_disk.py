@@ -5,7 +5,6 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -168,7 +167,7 @@ def test_a_deleted_journal_is_noticed_before_a_write_and_written_again_whole(fre
 @pytest.mark.parametrize("foreign", [b"", b"something else\n"])
 def test_a_journal_that_goes_while_nobody_types_is_noticed_and_written_again(fresh: Path, foreign: bytes) -> None:
     heard = Heard()
-    with at_work(fresh, heard, replace(BRISK, look=0.01)) as (file, session):
+    with at_work(fresh, heard, BRISK._replace(look=0.01)) as (file, session):
         answer(session, "un")
         assert file.flush(PATIENT)
         before = journal_of(fresh).read_bytes()
@@ -192,7 +191,7 @@ def test_a_snapshot_whose_folder_could_not_be_synced_is_known_as_our_own(
         real(folder)
 
     monkeypatch.setattr(disk, "sync_folder", sync_folder)
-    with at_work(fresh, pace=replace(BRISK, lines=1)) as (file, session):
+    with at_work(fresh, pace=BRISK._replace(lines=1)) as (file, session):
         answer(session, "un")
         assert file.flush(PATIENT)
         wait_until(lambda: b"un" in fresh.read_bytes())

@@ -31,10 +31,11 @@ def said(found: Inspection) -> str:
 
 def test_a_sound_workshop_is_sound_closed_and_open(used: Path) -> None:
     assert looked(used) == ([], [], "write")
-    with at_work(used) as (_, session):
+    with at_work(used) as (file, session):
         session.do(word_card, card="c0", part="title", text="Pendant")
         session.undo()
         session.redo()
+        assert file.flush(10), "the writer is at rest: what is looked at is not about to change"
         assert looked(used) == ([], [], "write")
     assert looked(used) == ([], [], "write")
     found = inspect(used)

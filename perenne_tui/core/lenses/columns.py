@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from perenne_tui.core.facts import Facts
 from perenne_tui.core.rows import Card
@@ -43,8 +43,7 @@ class Column:
         return self.stack.total
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A change that carries a card, ready for `session.do(move.change, **move.arguments)`."""
 
     change: Callable[..., Workshop]
