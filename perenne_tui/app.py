@@ -7,22 +7,23 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
 from textual.message import Message
 
-from perenne_tui import config, memory, themes
+from perenne_tui import memory, themes
 from perenne_tui.bell import Bell
 from perenne_tui.core.changes.conduct import conducted, opened_card
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.spans import Line
 from perenne_tui.core.steady import machine_clock
+from perenne_tui.faults import told
 from perenne_tui.hallway import Hallway
-from perenne_tui.i18n import LANGUAGES, Language, language
-from perenne_tui.keyboard import AS_SHIPPED, Keyboard
+from perenne_tui.i18n import LANGUAGES, language
 from perenne_tui.opened import News, Opened
+from perenne_tui.options import Options
 from perenne_tui.pausing import when_stopped
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
@@ -35,18 +36,6 @@ from perenne_tui.widgets.look import Look, as_theme
 
 if TYPE_CHECKING:
     from perenne_tui.shelves import Shelves
-
-
-class Options(NamedTuple):
-    """How the program was asked to show a workshop."""
-
-    language: Language
-    theme: str = themes.SALLE.name
-    ascii: bool = False
-    """Whether the terminal is one whose font lacks our signs."""
-    keyboard: Keyboard = AS_SHIPPED
-    library: Callable[[], Path] = config.library
-    """Gives the folder of the workshops."""
 
 
 class PerenneApp(App[None], inherit_bindings=False):
@@ -115,16 +104,9 @@ class PerenneApp(App[None], inherit_bindings=False):
         bulletin = Bulletin(opened, options.language)
         self._steward = Steward(opened, options.language, self.today, lambda: self.size.width - 2)
         return Setting(
-            self.hallway,
-            bulletin,
-            self._steward,
-            options.language,
-            self._look,
-            self.today,
-            self._now,
-            options.keyboard,
-            opened.drafts,
-        )
+            self.hallway, bulletin, self._steward, options.language, self._look, self.today, self._now,
+            options.keyboard, opened.drafts,
+        )  # fmt: skip
 
     async def on_event(self, event: events.Event) -> None:
         """Work a key or a paste through before the next one is looked at.
@@ -140,6 +122,17 @@ class PerenneApp(App[None], inherit_bindings=False):
             await self._answer(event)
 
     async def _answer(self, event: events.Key | events.Paste) -> None:
+        """Do what a key is for. A fault of ours ends that key, never the sitting; tests are told of it."""
+        try:
+            await self._work(event)
+        except Exception as error:
+            if self.is_headless:
+                raise
+            room = self.screen
+            if isinstance(room, RoomScreen):
+                room.tell(self._options.language.sentence(told(error)))
+
+    async def _work(self, event: events.Key | events.Paste) -> None:
         room = self.screen
         if not isinstance(room, RoomScreen):
             await super().on_event(event)

@@ -1,9 +1,15 @@
 """The program from its first picture to its last word."""
 
+from io import StringIO
 from pathlib import Path
 
-from perenne_tui.app import Options, PerenneApp
+from rich.console import Console
+
+from perenne_tui.app import PerenneApp
+from perenne_tui.core.sentences import Refused
+from perenne_tui.faults import ended
 from perenne_tui.opened import Opened
+from perenne_tui.options import Options
 
 
 def run(path: Path, options: Options, *, keep_in: Path | None = None) -> int:
@@ -40,8 +46,14 @@ def run_library(options: Options) -> int:
 
 def _shown(opened: Opened, options: Options) -> int:
     app = PerenneApp(opened, options)
+    # What Textual has to say of a fault holds people's words, and is for whoever mends it: it goes to a file.
+    trace = StringIO()
+    app.error_console = Console(file=trace, width=160)
     try:
         app.run()
     finally:
         app.opened.close()
+    if trace.getvalue():
+        sentence = ended(trace.getvalue())
+        raise Refused(sentence.message, **sentence.values)
     return app.return_code or 0

@@ -10,7 +10,7 @@ from perenne_tui.cli.parts import Command, Setup
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
-    from perenne_tui.app import Options
+    from perenne_tui.options import Options
 
 
 def open_command(setup: Setup) -> Command:
@@ -89,9 +89,9 @@ def _demo(setup: Setup) -> int:
 
 def _options(setup: Setup) -> "Options":
     """Give how the board is to be shown."""
-    from perenne_tui.app import Options
     from perenne_tui.glyphs import fitting
     from perenne_tui.keyboard import keyboard
+    from perenne_tui.options import Options
     from perenne_tui.themes import SALLE
 
     ascii_only = (setup.glyphs or fitting(sys.stdout.encoding)) == "ascii"

@@ -26,7 +26,7 @@ from perenne_tui.cli.parts import (
 )
 from perenne_tui.cli.saying import tell, write_out
 from perenne_tui.cli.shells import WORDS
-from perenne_tui.config import GLYPHS, THEMES, settings, state_dir
+from perenne_tui.config import GLYPHS, THEMES, settings
 from perenne_tui.core.sentences import Refused
 from perenne_tui.i18n import choose, language
 
@@ -203,15 +203,9 @@ def _fault(setup: Setup, error: Exception) -> str:
     """Keep what a fault of ours left behind for whoever mends it, and give the sentence for whoever met it."""
     import traceback
 
-    folder = state_dir()
-    path = folder / "fault.txt"
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="replace")
-    return setup.language.say(
-        "A fault of perenne ended this command; what was saved is safe. Please report it with the file {path}.",
-        path=str(path),
-    )
+    from perenne_tui.faults import ended
+
+    return setup.language.sentence(ended("".join(traceback.format_exception(error))))
 
 
 def _width() -> int:

@@ -10,12 +10,13 @@ from tempfile import gettempdir
 import pytest
 from textual.pilot import Pilot
 
-from perenne_tui.app import Options, PerenneApp
+from perenne_tui.app import PerenneApp
 from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import language
 from perenne_tui.opened import Opened
+from perenne_tui.options import Options
 from perenne_tui.store.store import Status
 from tests.looks.room import filled, five_axes
 from tests.screens.board import NOON, MemoryStore, is_ready, key_event, settled, wait_for

@@ -23,7 +23,7 @@ from textual.geometry import Region
 from textual.keys import KEY_NAME_REPLACEMENTS, REPLACED_KEYS
 from textual.pilot import Pilot
 
-from perenne_tui.app import Options, PerenneApp
+from perenne_tui.app import PerenneApp
 from perenne_tui.core import ranks
 from perenne_tui.core.history import Entry
 from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk
@@ -32,6 +32,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import language
 from perenne_tui.keyboard import AS_SHIPPED, Keyboard
 from perenne_tui.opened import News, Opened
+from perenne_tui.options import Options
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
 from perenne_tui.screens.library import LibraryScreen

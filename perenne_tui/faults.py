@@ -1,0 +1,38 @@
+"""What is kept of a fault of ours for whoever mends it; whoever met it is told in one sentence."""
+
+from contextlib import suppress
+
+from perenne_tui.config import state_dir
+from perenne_tui.core.sentences import Sentence
+
+FILE = "fault.txt"
+"""Name of the file in the state directory: the fault that was met last."""
+
+
+def note(trace: str) -> str:
+    """Keep the trace of a fault, and give the path of its file."""
+    folder = state_dir()
+    path = folder / FILE
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(trace, encoding="utf-8", errors="replace")
+    return str(path)
+
+
+def told(error: Exception) -> Sentence:
+    """Keep the trace of a fault that ended one key, and give the sentence about it."""
+    import traceback
+
+    path = note("".join(traceback.format_exception(error)))
+    return Sentence(
+        "A fault of perenne stopped this key; nothing is lost. Please report it with the file {path}.", {"path": path}
+    )
+
+
+def ended(trace: str) -> Sentence:
+    """Keep the trace of a fault that ended the program, and give the sentence about it."""
+    path = note(trace)
+    return Sentence(
+        "A fault of perenne ended this command; what was saved is safe. Please report it with the file {path}.",
+        {"path": path},
+    )

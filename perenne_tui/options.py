@@ -1,0 +1,21 @@
+"""How the program was asked to show a workshop."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from perenne_tui import config, themes
+from perenne_tui.i18n import Language
+from perenne_tui.keyboard import AS_SHIPPED, Keyboard
+
+
+class Options(NamedTuple):
+    """How the program was asked to show a workshop."""
+
+    language: Language
+    theme: str = themes.SALLE.name
+    ascii: bool = False
+    """Whether the terminal is one whose font lacks our signs."""
+    keyboard: Keyboard = AS_SHIPPED
+    library: Callable[[], Path] = config.library
+    """Gives the folder of the workshops."""

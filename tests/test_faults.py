@@ -1,0 +1,36 @@
+"""A fault of ours is one sentence in front of the room; its trace goes to a file for whoever mends it."""
+
+from pathlib import Path
+
+import pytest
+
+from perenne_tui import config, running
+from perenne_tui.app import PerenneApp
+from perenne_tui.core.sentences import Refused
+from perenne_tui.faults import FILE, told
+from perenne_tui.i18n import language
+from perenne_tui.options import Options
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("perenne_tui.faults.state_dir", lambda: tmp_path / "état")
+    monkeypatch.setattr(config, "state_dir", lambda: tmp_path / "état")
+    return tmp_path / "état" / FILE
+
+
+def test_a_fault_of_a_key_is_kept_and_said_in_one_sentence(state: Path) -> None:
+    said = language("fr").sentence(told(ZeroDivisionError("par zéro")))
+    assert str(state) in said
+    assert "rien n’est perdu" in said
+    assert "ZeroDivisionError: par zéro" in state.read_text(encoding="utf-8")
+
+
+def test_what_textual_prints_of_a_fault_goes_to_the_file(
+    state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(PerenneApp, "run", lambda app: app.error_console.print("Traceback de Léa"))
+    with pytest.raises(Refused, match=r"fault\.txt"):
+        running.run_library(Options(language("fr"), library=lambda: tmp_path))
+    assert "Léa" in state.read_text(encoding="utf-8")
+    assert "Léa" not in "".join(capfd.readouterr())
