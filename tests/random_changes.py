@@ -273,6 +273,7 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     conduct.turn: lambda rng, _: {"what": rng.choice(get_args(conduct.Switch)), "on": rng.random() < 0.5},
     conduct.note_heard: lambda rng, workshop: {"person": _one(rng, workshop.people)},
     conduct.note_seen: lambda rng, workshop: {"row": _one(rng, workshop.cards)},
+    conduct.put_off: _card,
     conduct.forget_seen: lambda rng, workshop: {"rows": (_one(rng, workshop.cards),)},
     conduct.open_vote: lambda rng, _: {"how": rng.choice(get_args(Voting)), "budget": rng.randrange(6)},
 }

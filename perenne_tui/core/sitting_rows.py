@@ -143,6 +143,8 @@ class Conduct:
     """uids of the people who have spoken in this phase."""
     seen: tuple[str, ...] = ()
     """uids of the cards, actions or parked cards that this phase has been through."""
+    put_off: tuple[str, ...] = ()
+    """uids of the cards that the triage has put off: they come back when the others are done."""
     voting: Voting = ""
     budget: int = 0
     """Dots that each voter has; 0 for as many as the number of cards asks for."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from perenne_tui.i18n import N_
-from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, WORK, Key
+from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, SORTED, WORK, Key
 
 MOVING: Final = (
     Key("up", ("up", "k"), "move(-1)", N_("Card above"), in_palette=False),
@@ -43,7 +43,7 @@ CARD: Final = (
         "open",
         N_("Open the card"),
         N_("open"),
-        screens=("board", "library"),
+        screens=("board", "library", "agendas", "triage"),
         elsewhere=(("library", N_("Open the workshop"), N_("open")),),
     ),
     Key("back", ("escape",), "back", N_("Back (never quits)"), N_("back"), typing=True, in_palette=False),
@@ -85,7 +85,7 @@ CARD: Final = (
             (str(place), AZERTY_DIGITS[place - 1]),
             f"carry_to({place})",
             N_("Carry the card to that column"),
-            screens=CARDS,
+            screens=SORTED,
             in_palette=False,
         )
         for place in range(1, 10)
@@ -93,21 +93,28 @@ CARD: Final = (
     Key("mark", ("space",), "mark", N_("Mark the card"), screens=CARDS),
     Key("merge", ("f",), "merge", N_("Merge the marked cards into this one"), N_("merge"), screens=CARDS),
     Key("split", ("F",), "split", N_("Split the card again"), screens=CARDS),
-    Key("state.open", ("u",), "state('open')", N_("The card is to be discussed"), screens=CARDS),
-    Key("state.current", ("i",), "state('current')", N_("The card is being discussed"), screens=CARDS),
-    Key("state.settled", ("o",), "state('settled')", N_("The card is settled"), N_("settled"), screens=CARDS),
-    Key("state.parked", ("p",), "state('parked')", N_("Park the card"), N_("park"), screens=CARDS),
-    Key("state.none", ("s",), "state('not_applicable')", N_("The card does not apply here"), screens=CARDS),
+    Key("state.open", ("u",), "state('open')", N_("The card is to be discussed"), N_("to discuss"), screens=SORTED),
+    Key("state.current", ("i",), "state('current')", N_("The card is being discussed"), screens=SORTED),
+    Key("state.settled", ("o",), "state('settled')", N_("The card is settled"), N_("settled"), screens=SORTED),
+    Key("state.parked", ("p",), "state('parked')", N_("Park the card"), N_("park"), screens=SORTED),
+    Key(
+        "state.none",
+        ("s",),
+        "state('not_applicable')",
+        N_("The card does not apply here"),
+        N_("not applicable"),
+        screens=SORTED,
+    ),
 )
 
 SAYING: Final = (
-    Key("answer", ("r",), "answer", N_("Answer"), N_("answer"), screens=CARDS),
-    Key("decision", ("d",), "decision", N_("Decision"), N_("decision"), screens=CARDS),
-    Key("action", ("a",), "action", N_("Action"), N_("action"), screens=CARDS),
-    Key("risk", ("exclamation_mark",), "risk", N_("Risk"), N_("risk"), screens=CARDS),
+    Key("answer", ("r",), "answer", N_("Answer"), N_("answer"), screens=SORTED),
+    Key("decision", ("d",), "decision", N_("Decision"), N_("decision"), screens=SORTED),
+    Key("action", ("a",), "action", N_("Action"), N_("action"), screens=SORTED),
+    Key("risk", ("exclamation_mark",), "risk", N_("Risk"), N_("risk"), screens=SORTED),
     Key("action.done", (), "done", N_("The action is done, or to be done again"), screens=("card",)),
-    Key("vote", ("v",), "vote(1)", N_("One vote more"), N_("vote"), screens=CARDS),
-    Key("vote.less", ("V",), "vote(-1)", N_("One vote less"), screens=CARDS),
+    Key("vote", ("v",), "vote(1)", N_("One vote more"), N_("vote"), screens=SORTED),
+    Key("vote.less", ("V",), "vote(-1)", N_("One vote less"), screens=SORTED),
     Key(
         "undo",
         ("z", "ctrl+z"),

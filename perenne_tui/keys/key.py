@@ -2,13 +2,15 @@
 
 from typing import Literal, NamedTuple
 
-ScreenName = Literal["board", "card", "plan", "library", "help"]
+ScreenName = Literal["board", "card", "plan", "library", "help", "agendas", "triage"]
 
-EVERYWHERE: tuple[ScreenName, ...] = ("board", "card", "plan", "library", "help")
-WORK: tuple[ScreenName, ...] = ("board", "card", "plan")
+EVERYWHERE: tuple[ScreenName, ...] = ("board", "card", "plan", "library", "help", "agendas", "triage")
+WORK: tuple[ScreenName, ...] = ("board", "card", "plan", "triage")
 COMMANDS: tuple[ScreenName, ...] = (*WORK, "library")
 """Screens that have commands of their own."""
 CARDS: tuple[ScreenName, ...] = ("board", "card")
+SORTED: tuple[ScreenName, ...] = (*CARDS, "triage")
+"""Screens on which a card is sorted and talked about."""
 BOARD: tuple[ScreenName, ...] = ("board",)
 LIBRARY: tuple[ScreenName, ...] = ("library",)
 

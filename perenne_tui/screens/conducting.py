@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui import keys
-from perenne_tui.core.changes.conduct import begin_phase, conducted, give_time, pause
+from perenne_tui.core.changes.conduct import begin_phase, conducted, give_time, leave_sitting, pause
+from perenne_tui.core.changes.sittings import end_sitting
 from perenne_tui.core.sitting_rows import Phase, PhaseKind
 from perenne_tui.core.spans import Line
 from perenne_tui.screens.doors import Doors
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from perenne_tui.core.clock import Reading
 
 HOMES: Final[Mapping[PhaseKind, keys.ScreenName]] = {
+    "triage": "triage",
     "review": "plan",
 }
 """The screen that a phase is worked on; the board for all others."""
@@ -59,7 +61,7 @@ class Conducting(Doors):
         conduct = conducted(workshop)
         phases = phases_of(workshop, conduct.sitting)
         if not phases:
-            self.tell(self.language.say("No sitting is going on: the palette begins one (Ctrl+P)."))
+            self.action_begin_sitting()
             return
         phase = phase_beside(phases, conduct.phase, step)
         if phase is None:
@@ -67,6 +69,31 @@ class Conducting(Doors):
             self.tell(self.language.say("This is the last phase of the agenda.") if step > 0 else first)
         elif self.may_write():
             self.enter(phase)
+        else:
+            self.show()
+
+    def action_triage(self) -> None:
+        """Sort the cards one by one."""
+        self.setting.house.visit("triage")
+
+    def action_begin_sitting(self) -> None:
+        """Choose the agenda of a sitting."""
+        if self.may_write():
+            self.setting.house.visit("agendas")
+        else:
+            self.show()
+
+    def action_end_sitting(self) -> None:
+        """End the sitting; what was written stays, and another one can be begun."""
+        from perenne_tui.core.hours import written
+
+        conduct = conducted(self.session.workshop)
+        if conduct.sitting not in self.session.workshop.sittings:
+            self.tell(self.language.say("No sitting is going on."))
+        elif self.may_write():
+            self.session.do(end_sitting, sitting=conduct.sitting, at=written(self.now))
+            self.session.do(leave_sitting)
+            self.tell(self.language.say("The sitting is over: everything is saved."))
         else:
             self.show()
 

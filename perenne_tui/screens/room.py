@@ -174,13 +174,17 @@ class RoomScreen(Conducting):
         if typing.what not in FREE and not self.may_write():
             self.show()
             return
-        start = starting_text(typing, self.workshop, self.language)
+        start = self.start_of(typing)
         found = drafting.found(self.setting.drafts, typing, start)
         if found:
             self.notice = self.language.say("Found again, not kept yet: Enter keeps it, Esc drops it.")
         self.typing = typing
         self.entry.begin(found or start)
         self.show()
+
+    def start_of(self, typing: Typing) -> str:
+        """Give the text that a field begins with."""
+        return starting_text(typing, self.workshop, self.language)
 
     def field(self) -> Field | None:
         """Give the field being typed, as it is drawn."""
@@ -206,7 +210,7 @@ class RoomScreen(Conducting):
     def _edited(self) -> None:
         if self.typing is not None:
             self.notice = ""
-            start = starting_text(self.typing, self.workshop, self.language)
+            start = self.start_of(self.typing)
             drafting.note(self.setting.drafts, self.typing, self.entry.value, start)
             self.typed()
             self.show()

@@ -16,11 +16,13 @@ from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
 
 if TYPE_CHECKING:
+    from perenne_tui.screens.agendas import AgendasScreen
     from perenne_tui.screens.card import CardScreen
     from perenne_tui.screens.help import HelpScreen
     from perenne_tui.screens.library import LibraryScreen
     from perenne_tui.screens.palette import PaletteScreen
     from perenne_tui.screens.plan import PlanScreen
+    from perenne_tui.screens.triage import TriageScreen
     from perenne_tui.shelves import Shelves
 
 
@@ -62,6 +64,20 @@ class Rooms:
         return LibraryScreen(self.opened.session, self.setting, self.shelves(), self.opened.path)
 
     @cached_property
+    def triage(self) -> "TriageScreen":
+        """Card after card, sorted."""
+        from perenne_tui.screens.triage import TriageScreen
+
+        return TriageScreen(self.opened.session, self.setting)
+
+    @cached_property
+    def agendas(self) -> "AgendasScreen":
+        """The agendas that a sitting may have."""
+        from perenne_tui.screens.agendas import AgendasScreen
+
+        return AgendasScreen(self.opened.session, self.setting)
+
+    @cached_property
     def help(self) -> "HelpScreen":
         """Every key."""
         from perenne_tui.screens.help import HelpScreen
@@ -93,5 +109,5 @@ class Rooms:
     def behind(self) -> Iterator[RoomScreen]:
         """Give those that are not seen at first."""
         if self.opened.standing != "none":
-            yield from (self.card, self.plan, self.library)
+            yield from (self.card, self.plan, self.library, self.agendas, self.triage)
         yield from (self.help, self.palette)

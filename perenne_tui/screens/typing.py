@@ -22,7 +22,7 @@ from perenne_tui.screens.axes import heir, where_they_go
 What = Literal[
     "new", "title", "question", "why", "evidence", "suggestion", "answer", "note",
     "decision", "action", "risk", "filter", "goto", "command", "axis", "axis_name", "axis_end",
-    "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file",
+    "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file", "sitting_end",
 ]  # fmt: skip
 
 FREE: frozenset[What] = frozenset(
@@ -77,7 +77,7 @@ class Context(NamedTuple):
 def label(typing: Typing, language: Language) -> str:
     """Give what stands on the frame of the field."""
     say = language.say
-    if typing.row:
+    if typing.row and typing.what != "sitting_end":
         return say("Word it anew")
     labels: dict[What, Callable[[], str]] = {
         "new": lambda: say("New card"),
@@ -102,6 +102,7 @@ def label(typing: Typing, language: Language) -> str:
         "shelf_copy": lambda: say("Name of the copy"),
         "shelf_model": lambda: say("Name of the copy of its questions"),
         "shelf_file": lambda: say("Path of the file to import"),
+        "sitting_end": lambda: say("When does it end?"),
     }
     return labels[typing.what]()
 

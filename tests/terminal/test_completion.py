@@ -27,7 +27,7 @@ TYPED = {
     "show d\t": ["show", 'd\'eau & "$feu"'],
     "list \t": ["list"],
     "list --lang=f\t": ["list", "--lang=fr"],
-    "new x --from p\t": ["new", "x", "--from", "perennisation"],
+    "new x --from pe\t": ["new", "x", "--from", "perennisation"],
     "export atelier-1 -o pl\t": ["export", "atelier-1", "-o", "plan.md"],
 }
 """What is typed after `perenne`, and the words that it becomes."""

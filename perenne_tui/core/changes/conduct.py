@@ -70,6 +70,7 @@ def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Worksho
         spotlight=False,
         heard=(),
         seen=(),
+        put_off=(),
     )
     return _with(workshop, conduct)
 
@@ -140,10 +141,19 @@ def note_seen(workshop: Workshop, *, row: str) -> Workshop:
     return workshop if row in conduct.seen else _with(workshop, replace(conduct, seen=(*conduct.seen, row)))
 
 
+def put_off(workshop: Workshop, *, card: str) -> Workshop:
+    """Note that the triage comes back to a card."""
+    conduct = conducted(workshop)
+    others = tuple(uid for uid in conduct.put_off if uid != card)
+    return _with(workshop, replace(conduct, put_off=(*others, card)))
+
+
 def forget_seen(workshop: Workshop, *, rows: tuple[str, ...]) -> Workshop:
     """Have what was put off come back."""
     conduct = conducted(workshop)
-    return _with(workshop, replace(conduct, seen=tuple(uid for uid in conduct.seen if uid not in rows)))
+    seen = tuple(uid for uid in conduct.seen if uid not in rows)
+    off = tuple(uid for uid in conduct.put_off if uid not in rows)
+    return _with(workshop, replace(conduct, seen=seen, put_off=off))
 
 
 def open_vote(workshop: Workshop, *, how: Voting, budget: int) -> Workshop:

@@ -1,0 +1,106 @@
+"""Agendas as Markdown: a list whose items are phases, each with its minutes and what it is for.
+
+    # Atelier de 90 minutes
+
+    - Accueil · 8 min · accueil
+
+      Chacun dit son nom.
+    - Discussion · 40 min · discussion
+
+What stands under a phase is for whoever runs the room. What is not understood is kept there as well.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from perenne_tui.core.changes.sittings import MOST_MINUTES, PlannedPhase
+from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.sitting_rows import PhaseKind
+from perenne_tui.core.text import clean_block, clean_line, fold
+from perenne_tui.decks.deck import Complaint
+from perenne_tui.decks.source import Block, open_source, prose
+
+_MINUTES: Final = re.compile(r"(\d{1,4})[ \u00a0]*(?:min|mn|minutes?|')?\.?")
+_PARTS: Final = re.compile(r"[ \u00a0]·[ \u00a0]")
+
+_WORDS: Final[Mapping[PhaseKind, str]] = {
+    "welcome": "accueil, welcome",
+    "framing": "cadrage, framing",
+    "aim": "cap, aim",
+    "resume": "reprise, resume",
+    "triage": "triage",
+    "collect": "collecte, collect",
+    "group": "regroupement, group",
+    "vote": "vote",
+    "break": "pause, break",
+    "discuss": "discussion, discuss",
+    "review": "relecture, review",
+    "closing": "clôture, closing",
+    "work": "travail, work",
+}
+KINDS: Final[Mapping[str, PhaseKind]] = {
+    fold(word): kind for kind, words in _WORDS.items() for word in words.split(", ")
+}
+"""The words for what a phase is, in both languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A file that has been read."""
+
+    title: str
+    about: str
+    """What it is good for, in a sentence or two."""
+    phases: tuple[PlannedPhase, ...]
+    complaints: tuple[Complaint, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes in all."""
+        return sum(phase.minutes for phase in self.phases)
+
+
+def read_agenda(data: bytes) -> Agenda:
+    """Read an agenda.
+
+    Raises:
+        Refused: the file is no text, or has no list.
+    """
+    source = open_source(data)
+    rules = [number for number, line in enumerate(source.lines) if line.rstrip() == "---"]
+    start = rules[1] + 1 if len(rules) > 1 and rules[0] == 0 else 0
+    title, about, phases, complaints = "", [], [], list[Complaint]()
+    for block in source.blocks(start):
+        if block.kind == "heading":
+            title = title or clean_line(prose(block.text))
+        elif block.is_list:
+            phases += [_phase(item, complaints) for item in block.children]
+        elif block.kind == "paragraph" and not phases:
+            about.append(clean_block(prose(block.text)))
+    if not phases:
+        raise Refused("This agenda has no phase: write each one as “- Name · 10 min · triage”. Nothing was read.")
+    return Agenda(title, "\n".join(about), tuple(phases), tuple(complaints))
+
+
+def _phase(item: Block, complaints: list[Complaint]) -> PlannedPhase:
+    head, *blocks = item.children or [item]
+    name, *said = [clean_line(part) for part in _PARTS.split(prose(head.text))]
+    minutes, kind = None, None
+    rest: list[str] = []
+    for part in said:
+        number = _MINUTES.fullmatch(part)
+        if number and minutes is None:
+            minutes = min(int(number[1]), MOST_MINUTES)
+        elif kind is None and fold(part) in KINDS:
+            kind = KINDS[fold(part)]
+        else:
+            rest.append(part)
+    if minutes is None:
+        told = Sentence(
+            "The phase “{name}” has no time: write “· 10 min” after it. It was given none.", {"name": name}
+        )
+        complaints.append(Complaint(item.line, told))
+    note = "\n\n".join([*rest, *(clean_block(prose(block.text)) for block in blocks if block.text)])
+    return PlannedPhase(kind or KINDS.get(fold(name), "work"), name, minutes or 0, note)

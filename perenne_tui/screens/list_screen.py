@@ -1,0 +1,106 @@
+"""A screen that is a list of things with a cursor on one of them; subclasses say what stands in it."""
+
+from typing import ClassVar
+
+from textual.events import Click
+
+from perenne_tui.core.session import Session
+from perenne_tui.screens.house import Setting
+from perenne_tui.screens.room import RoomScreen
+from perenne_tui.widgets.page_view import Block, Page, PageView
+
+
+class ListScreen(RoomScreen):
+    """Blocks from top to bottom, of which the cursor is on one."""
+
+    PAGE_WIDTH: ClassVar[int] = 92
+    """Cells of the page on a screen that has them."""
+    PAGE_STEP: ClassVar[int] = 6
+    """How many things a page key passes."""
+    view: PageView
+
+    def __init__(self, session: Session, setting: Setting) -> None:
+        super().__init__(session, setting)
+        self.cursor = ""
+        """uid of the thing under the cursor."""
+        self._stood = 0
+
+    def make_view(self) -> PageView:
+        """Make the widget that draws the list."""
+        return PageView(self.setting.language, self.setting.look)
+
+    def title_line(self) -> str:
+        """Give the first row of the screen."""
+        raise NotImplementedError
+
+    def names(self) -> list[str]:
+        """Give the uids of the things that the cursor may stand on, in their order."""
+        raise NotImplementedError
+
+    def blocks(self, width: int) -> tuple[Block, ...]:
+        """Give the list, for a width in cells."""
+        raise NotImplementedError
+
+    def come_in(self) -> None:
+        """Begin at the first thing."""
+        super().come_in()
+        self.cursor, self._stood = "", 0
+        self.view.to_top()
+
+    def show_scene(self) -> None:
+        """Show the list as it is now; the cursor stays on its thing, or where that stood."""
+        names = self.names()
+        if self.cursor not in names:
+            self.cursor = names[min(self._stood, len(names) - 1)] if names else ""
+        self._stood = names.index(self.cursor) if self.cursor else 0
+        page = Page(
+            title=self.title_line(),
+            blocks=self.blocks,
+            width=self.PAGE_WIDTH,
+            bottom=self.bottom(),
+            corner=self.corner(),
+            cursor=self.cursor,
+            at_foot=self.field(),
+            axis=0,
+        )
+        self.view.show(page)
+
+    def action_move(self, step: int) -> None:
+        """Move along the list."""
+        names = self.names()
+        if names:
+            here = names.index(self.cursor) if self.cursor in names else 0
+            self.cursor, self.notice = names[min(max(here + step, 0), len(names) - 1)], ""
+            self.show()
+
+    def action_page(self, step: int) -> None:
+        """Move by a page."""
+        self.action_move(step * self.PAGE_STEP)
+
+    def action_ends(self, side: int) -> None:
+        """Move to the first thing, or the last."""
+        self.action_move(side * len(self.names()))
+
+    def action_open(self) -> None:
+        """Do what the thing under the cursor is for."""
+
+    def on_mouse_scroll_down(self) -> None:
+        """Go on with the wheel."""
+        if not self.typing:
+            self.action_move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Go back with the wheel."""
+        if not self.typing:
+            self.action_move(-1)
+
+    def on_click(self, event: Click) -> None:
+        """Bring the cursor to what is clicked; a second click opens it."""
+        name = self.view.block_at(event.screen_y)
+        if self.typing or name not in self.names():
+            return
+        if event.chain == 2 and name == self.cursor:
+            self.action_open()
+        else:
+            self.cursor = name
+            self.show()

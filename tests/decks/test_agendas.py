@@ -1,0 +1,53 @@
+"""Agendas: those that are shipped fit together, and files of one's own are read with a line for every doubt."""
+
+from pathlib import Path
+
+import pytest
+
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.sitting_rows import PHASE_KINDS
+from perenne_tui.decks.agendas import KINDS, Agenda, read_agenda
+
+MINUTES = {"150": 150, "120": 120, "90": 90, "180": 180, "suivi": 30, "feedback": 60}
+
+
+def shipped(boards: Path, name: str, language: str) -> Agenda:
+    return read_agenda((boards / "agendas" / f"{name}.{language}.md").read_bytes())
+
+
+@pytest.mark.parametrize("name", MINUTES)
+def test_a_shipped_agenda_takes_the_time_that_its_name_says_in_both_languages(name: str, boards: Path) -> None:
+    french, english = shipped(boards, name, "fr"), shipped(boards, name, "en")
+    assert french.minutes == english.minutes == MINUTES[name]
+    assert [(phase.kind, phase.minutes) for phase in french.phases] == [
+        (phase.kind, phase.minutes) for phase in english.phases
+    ]
+    assert french.complaints == english.complaints == ()
+    assert all(phase.name and phase.note and phase.minutes for phase in (*french.phases, *english.phases))
+    assert all(agenda.title and agenda.about for agenda in (french, english))
+    assert {"discuss", "review", "closing"} & {phase.kind for phase in french.phases} >= {"discuss", "closing"}
+
+
+def test_every_kind_of_phase_has_a_word_in_both_languages() -> None:
+    assert set(KINDS.values()) == set(PHASE_KINDS)
+
+
+def test_a_phase_without_a_time_has_none_and_is_said_with_its_line() -> None:
+    agenda = read_agenda("# Le nôtre\n\n- Accueil\n- Trier · 12 min · triage\n- Autre chose · 5\n".encode())
+    assert [(phase.kind, phase.name, phase.minutes) for phase in agenda.phases] == [
+        ("welcome", "Accueil", 0),
+        ("triage", "Trier", 12),
+        ("work", "Autre chose", 5),
+    ]
+    assert [complaint.line for complaint in agenda.complaints] == [3]
+
+
+def test_what_is_not_understood_is_a_note() -> None:
+    (phase,) = read_agenda(b"- Tour \xc2\xb7 debout \xc2\xb7 10 min\n\n  Par deux.\n").phases
+    assert (phase.minutes, phase.note) == (10, "debout\n\nPar deux.")
+
+
+@pytest.mark.parametrize("data", [b"", b"# Titre\n\nRien.\n", b"\xff\x00"])
+def test_a_file_without_phases_is_refused(data: bytes) -> None:
+    with pytest.raises(Refused):
+        read_agenda(data)

@@ -1,0 +1,203 @@
+"""A sitting on the wall: begun with an agenda, run phase by phase, its clocks read, resumed after a kill."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from perenne_tui.app import PerenneApp
+from perenne_tui.core.agenda import phases_of
+from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.session import Session
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import language
+from perenne_tui.opened import Opened
+from perenne_tui.options import Options
+from tests.screens.board import MemoryStore, Wall, is_ready, some_workshop, wait_for
+
+START = datetime(2026, 11, 24, 13, tzinfo=UTC)
+
+
+@dataclass
+class Clock:
+    """A clock that tests advance."""
+
+    now: datetime = START
+    past: list[datetime] = field(default_factory=list)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def goes_on(self, *, minutes: float) -> None:
+        self.now += timedelta(minutes=minutes)
+
+
+@dataclass(frozen=True)
+class Room(Wall):
+    """A wall with a clock."""
+
+    clock: Clock = field(default_factory=Clock)
+
+    def later(self, minutes: float) -> None:
+        """Let time pass, and the program notice."""
+        self.clock.goes_on(minutes=minutes)
+        self.app.tick()
+
+    @property
+    def phase(self) -> str:
+        """Name of the phase that is going on."""
+        workshop = self.workshop
+        return workshop.phases[conducted(workshop).phase].name
+
+
+@asynccontextmanager
+async def a_room(
+    workshop: Workshop, clock: Clock | None = None, size: tuple[int, int] = (100, 30)
+) -> AsyncIterator[Room]:
+    clock = clock or Clock()
+    store = MemoryStore()
+    session = Session(workshop, store)
+    with TemporaryDirectory() as home:
+        app = PerenneApp(Opened(session, Path(home)), Options(language("fr"), library=lambda: Path(home)), now=clock)
+        async with app.run_test(size=size) as pilot:
+            await wait_for(pilot, lambda: app.rooms.board.view.size.width > 0 and is_ready(app), "the screens")
+            yield Room(app, pilot, session, store, clock)
+
+
+@asynccontextmanager
+async def a_sitting(agenda: str = "150", clock: Clock | None = None) -> AsyncIterator[Room]:
+    async with a_room(some_workshop(), clock) as room:
+        await room.press("f6")
+        while room.app.rooms.agendas.cursor != agenda:
+            await room.press("down")
+        await room.press("enter", "enter")
+        yield room
+
+
+async def test_f6_without_a_sitting_offers_the_agendas_and_begins_one() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("f6")
+        assert room.at == "agendas"
+        assert "Atelier de 150 minutes" in room.said
+        await room.press("enter")
+        assert "150 min pour 150 prévues" in room.said
+        await room.press("enter")
+        assert room.at == "board"
+        assert room.phase == "Accueil"
+        sitting = room.workshop.sittings[conducted(room.workshop).sitting]
+        assert len(phases_of(room.workshop, sitting.uid)) == 11
+        assert sitting.present == ("lea", "paul")
+        assert "ACCUEIL › Cadrage" in room.rows[0]
+        assert "08:00" in room.rows[0]
+
+
+async def test_an_end_that_is_too_near_shortens_every_phase_and_one_that_is_no_time_is_refused() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("f6", "enter", "ctrl+u")
+        await room.type("bientôt")
+        await room.press("enter")
+        assert "n’est pas une heure" in room.said
+        await room.press("ctrl+u")
+        local = (START + timedelta(minutes=75)).astimezone()
+        await room.type(f"{local.hour}h{local.minute:02}")
+        assert "75 min pour 150 prévues" in room.said
+        await room.press("enter")
+        assert "04:00" in room.rows[0]
+
+
+async def test_phases_go_on_and_back_and_nothing_is_lost() -> None:
+    async with a_sitting() as room:
+        await room.press("o", "f6", "f6")
+        assert room.phase == "Cap"
+        await room.press("shift+f6")
+        assert room.phase == "Cadrage"
+        await room.press("shift+f6", "shift+f6")
+        assert "première phase" in room.notice
+        assert [card.uid for card in room.workshop.cards.values() if card.state == "settled"] == ["d1"]
+        await room.press("z")
+        assert not [card.uid for card in room.workshop.cards.values() if card.state == "settled"]
+        assert room.phase == "Accueil", "how the room is run is no matter of undo"
+
+
+async def test_the_clock_goes_on_past_zero_in_words_and_shows_the_drift() -> None:
+    async with a_sitting() as room:
+        room.later(5)
+        assert "03:00" in room.rows[0]
+        room.later(5)
+        assert "dépassé de 02:00" in room.rows[0]
+        assert "(+2)" in room.rows[0]
+        await room.press("m")
+        assert "dépassé de 01:00" in room.rows[0]
+        assert "01:00 de plus" in room.notice
+
+
+async def test_the_end_of_a_box_is_said_once_and_ends_nothing() -> None:
+    async with a_sitting() as room:
+        room.later(7.9)
+        assert room.notice == ""
+        room.later(0.2)
+        assert "Le temps de cette phase est écoulé" in room.notice
+        await room.press("down")
+        room.later(0.1)
+        assert room.notice == ""
+        assert room.phase == "Accueil"
+
+
+async def test_a_pause_stops_the_clocks_and_not_the_end() -> None:
+    async with a_sitting() as room:
+        room.later(2)
+        await room.press("M")
+        room.later(4)
+        assert "en pause à 06:00" in room.rows[0]
+        await room.press("M")
+        assert "06:00" in room.rows[0]
+        assert "(+4)" in room.rows[0]
+
+
+async def test_the_plan_is_the_screen_of_the_review_and_the_discussion_goes_by_votes() -> None:
+    async with a_sitting("suivi") as room:
+        await room.press("f6")
+        assert room.phase == "Discussion"
+        await room.press("enter")
+        assert room.at == "card"
+        assert "04:30" in room.rows[0], "ten minutes for two cards, the other one has two votes"
+        await room.press("m")
+        assert "06:30" in room.rows[0]
+        await room.press("pagedown")
+        assert room.focus.card == "d2", "two votes"
+        await room.press("f6")
+        assert (room.phase, room.at) == ("Relecture", "plan")
+
+
+async def test_opened_again_after_a_kill_it_goes_on_where_it_was() -> None:
+    async with a_sitting("suivi") as room:
+        await room.press("f6", "enter")
+        room.later(2)
+        left, workshop, clock = room.rows[0][-40:], room.workshop, room.clock
+    async with a_room(workshop, clock) as again:
+        assert again.at == "card"
+        assert again.focus.card == "d1"
+        assert again.rows[0][-40:] == left
+
+
+async def test_the_sitting_is_closed_and_its_clock_goes() -> None:
+    async with a_sitting() as room:
+        room.front.action_end_sitting()
+        assert "close" in room.notice
+        assert "ACCUEIL" not in room.rows[0]
+        (sitting,) = room.workshop.sittings.values()
+        assert sitting.ended
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+async def test_the_time_has_room_on_every_screen(size: tuple[int, int]) -> None:
+    async with a_room(some_workshop(), size=size) as room:
+        await room.press("f6", "enter", "enter")
+        assert "08:00" in room.rows[0]
+        assert "fin" in room.rows[0]
+        await room.press("enter")
+        assert "08:00" in room.rows[0]

@@ -1,0 +1,79 @@
+"""Triage: one key a card, or two buttons of a remote; what is put off comes back; a summary at the end."""
+
+from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.triage import sorted_so_far, to_sort
+from tests.screens.board import some_workshop
+from tests.screens.test_sitting import Room, a_room
+
+
+def states(room: Room) -> dict[str, str]:
+    return {uid: card.state for uid, card in room.workshop.cards.items()}
+
+
+async def test_each_key_sorts_a_card_and_shows_the_next() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("t")
+        assert (room.at, "0/8" in room.rows[0]) == ("triage", True)
+        assert "Réserver le nom de domaine" in room.text
+        await room.press("o", "u", "p", "s")
+        assert [states(room)[uid] for uid in ("d1", "d2", "d3", "t1")] == [
+            "settled",
+            "open",
+            "parked",
+            "not_applicable",
+        ]
+        assert "4/8" in room.rows[0]
+        assert "Expliquer la chaîne de traitement" in room.text
+
+
+async def test_with_a_remote_one_button_moves_along_the_states_and_the_other_accepts() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("t", "pageup", "f5", "escape", "pagedown")
+        assert states(room)["d1"] == "settled"
+        assert room.at == "triage"
+        await room.press("pageup", "pageup", "pageup", "pagedown")
+        assert states(room)["d2"] == "parked"
+
+
+async def test_what_is_put_off_comes_back_when_the_others_are_done_and_a_summary_ends_it() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("t", "pagedown", *["o"] * 7)
+        assert "7/8" in room.rows[0]
+        assert "Réserver le nom de domaine" in room.text
+        await room.press("s")
+        assert "Toutes les cartes sont triées." in room.text
+        assert sorted_so_far(room.workshop) == {"settled": 7, "not_applicable": 1}
+        await room.press("o", "pagedown", "pageup", "enter")
+        assert to_sort(room.workshop) == []
+
+
+async def test_undo_brings_the_card_back_to_be_sorted_again() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("t", "o", "o", "z")
+        assert states(room)["d2"] == "open"
+        assert "Faire valider les briques open source" in room.text
+        assert conducted(room.workshop).seen == ("d1",)
+
+
+async def test_a_card_has_a_minute_and_goes_to_another_column_or_gets_a_vote_on_the_way() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("f6", "enter", "enter", "t")
+        assert "60 s" in room.text
+        room.later(0.5)
+        assert "30 s" in room.text
+        room.later(0.6)
+        assert "temps écoulé" in room.text
+        await room.press("v", "3")
+        assert room.workshop.votes_of("d1") == 1
+        assert room.workshop.cards["d1"].axis == "f"
+        assert "Réserver le nom de domaine" in room.text, "it is still this card"
+        await room.press("a")
+        await room.type("Écrire @Léa")
+        await room.press("enter")
+        assert [action.card for action in room.workshop.actions.values()] == ["d1", "d1"]
+
+
+async def test_nothing_ends_and_every_key_is_answered_on_an_empty_board() -> None:
+    async with a_room(some_workshop([])) as room:
+        await room.press("t", "o", "pageup", "pagedown", "v", "1", "r", "z", "f2")
+        assert room.at == "board"
