@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from perenne_tui.core.agenda import phases_of, shared
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.clock import read
 from perenne_tui.core.facts import Facts
@@ -43,6 +44,16 @@ def programme_at(workshop: Workshop, facts: Facts, now: datetime) -> Programme:
         left -= max(0, reading.card.left)
     cards = [(card, votes) for card, votes in to_discuss(workshop, facts) if card != opened or not reading.card]
     return programme(cards, left)
+
+
+def programme_to_come(workshop: Workshop, facts: Facts, now: datetime) -> Programme:
+    """Give what the next discussion of the agenda has time for, as it looks at a moment before it; none: nothing."""
+    conduct, reading = conducted(workshop), read(workshop, now)
+    remaining = int((reading.end - now).total_seconds()) if reading.end else None
+    spent = reading.phase.spent if reading.phase else 0
+    slots = shared(phases_of(workshop, conduct.sitting), conduct.phase, spent=spent, remaining=remaining)
+    ahead = next((slot for slot in slots if slot.phase.kind == "discuss"), None)
+    return programme(to_discuss(workshop, facts), ahead.seconds) if ahead else Programme((), ())
 
 
 def box_of_card(workshop: Workshop, facts: Facts, card: str, now: datetime) -> int:

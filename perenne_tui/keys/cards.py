@@ -15,7 +15,7 @@ MOVING: Final = (
         ("tab",),
         "tab(1)",
         N_("Next column; typing: rest of a name"),
-        screens=(*CARDS, "library"),
+        screens=(*CARDS, "library", "curtain"),
         typing=True,
         in_palette=False,
     ),
@@ -53,7 +53,7 @@ CARD: Final = (
         "new",
         N_("New card"),
         N_("card"),
-        screens=(*BOARD, "library"),
+        screens=(*BOARD, "library", "curtain"),
         elsewhere=(("library", N_("New workshop"), N_("new")),),
     ),
     Key(

@@ -2,10 +2,10 @@
 
 from typing import Literal, NamedTuple
 
-ScreenName = Literal["board", "card", "plan", "library", "help", "agendas", "triage"]
+ScreenName = Literal["board", "card", "plan", "library", "help", "agendas", "triage", "curtain"]
 
-EVERYWHERE: tuple[ScreenName, ...] = ("board", "card", "plan", "library", "help", "agendas", "triage")
-WORK: tuple[ScreenName, ...] = ("board", "card", "plan", "triage")
+EVERYWHERE: tuple[ScreenName, ...] = ("board", "card", "plan", "library", "help", "agendas", "triage", "curtain")
+WORK: tuple[ScreenName, ...] = ("board", "card", "plan", "triage", "curtain")
 COMMANDS: tuple[ScreenName, ...] = (*WORK, "library")
 """Screens that have commands of their own."""
 CARDS: tuple[ScreenName, ...] = ("board", "card")

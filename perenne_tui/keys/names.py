@@ -20,6 +20,7 @@ NAMES = {
     "end": N_("End"),
     "slash": "/",
     "colon": ":",
+    "full_stop": ".",
     "exclamation_mark": "!",
     "question_mark": "?",
     "ampersand": "&",

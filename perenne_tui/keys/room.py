@@ -10,6 +10,8 @@ CONDUCT: Final = (
     # Terminals send F18 for Shift+F6; Windows sends Shift+F6 itself.
     Key("phase.back", ("shift+f6", "f18"), "phase(-1)", N_("Phase before"), screens=WORK),
     Key("triage", ("t",), "triage", N_("Triage: sort the cards one by one"), N_("triage"), screens=WORK),
+    Key("curtain", ("b", "full_stop"), "curtain", N_("Curtain down, or up"), N_("curtain"), screens=WORK),
+    Key("bell", (), "silence", N_("Bell at the end of a time box, or none"), screens=WORK),
     Key("sitting", (), "begin_sitting", N_("Begin a sitting: its agenda and its end"), screens=WORK),
     Key("sitting.end", (), "end_sitting", N_("End the sitting"), screens=WORK),
     Key("time.more", ("m",), "more_time", N_("More time for the card, or for the phase"), screens=WORK),

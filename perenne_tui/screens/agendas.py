@@ -97,14 +97,14 @@ class AgendasScreen(ListScreen):
             super().keep_typed(typing, text)
             return
         try:
-            self._begin_sitting(typing.row, text)
+            self._begin_sitting(typing, text)
         except Refused as refused:
             self.notice = self.language.sentence(refused.sentence)
 
-    def _begin_sitting(self, name: str, end: str) -> None:
+    def _begin_sitting(self, typing: Typing, end: str) -> None:
         from perenne_tui.agendas import shipped
 
-        agenda, now, sitting = shipped(self.language.code)[name], self.now, new_uid()
+        agenda, now, sitting = shipped(self.language.code)[typing.row], self.now, new_uid()
         self.session.do(
             begin_sitting,
             uid=sitting,
@@ -117,7 +117,7 @@ class AgendasScreen(ListScreen):
             uids=[new_uid() for _ in agenda.phases],
             present=self._present(),
         )
-        self.end_typing()
+        self.end_kept(typing)
         self.enter(phases_of(self.workshop, sitting)[0])
 
     def _present(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui import keys
-from perenne_tui.core.changes.conduct import begin_phase, conducted, give_time, leave_sitting, pause
+from perenne_tui.core.changes.conduct import begin_phase, conducted, give_time, leave_sitting, pause, turn
 from perenne_tui.core.changes.sittings import end_sitting
 from perenne_tui.core.sitting_rows import Phase, PhaseKind
 from perenne_tui.core.spans import Line
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 HOMES: Final[Mapping[PhaseKind, keys.ScreenName]] = {
     "triage": "triage",
+    "collect": "curtain",
+    "break": "curtain",
     "review": "plan",
 }
 """The screen that a phase is worked on; the board for all others."""
@@ -71,6 +73,19 @@ class Conducting(Doors):
             self.enter(phase)
         else:
             self.show()
+
+    def action_curtain(self) -> None:
+        """Let the curtain down."""
+        self.setting.house.visit("curtain")
+
+    def action_silence(self) -> None:
+        """Have time boxes end without the bell, or with it again."""
+        silent = not conducted(self.session.workshop).silent
+        if self.may_write():
+            self.session.do(turn, what="silent", on=silent)
+            say = self.language.say
+            self.notice = say("The bell is silent.") if silent else say("The bell rings.")
+        self.show()
 
     def action_triage(self) -> None:
         """Sort the cards one by one."""

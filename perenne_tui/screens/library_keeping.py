@@ -105,11 +105,11 @@ class KeepingScreen(RoomScreen):
         if typing.what not in KEEPING:
             super().keep_typed(typing, text)
         elif not text.strip():
-            self.end_typing()
+            self.end_kept(typing)
         else:
             path = self._tried(lambda: self._done(typing.what, text.strip()))
             if path:
-                self.end_typing()
+                self.end_kept(typing)
                 self.cursor = path
                 self._look_again()
 

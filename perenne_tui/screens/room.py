@@ -227,10 +227,14 @@ class RoomScreen(Conducting):
         except Refused as refused:
             self.notice = self.language.sentence(refused.sentence)
             return
-        self.end_typing()
-        drafting.kept(self.setting.drafts, typing)
+        self.end_kept(typing)
         if done is not None:
             self.kept(done)
+
+    def end_kept(self, typing: Typing) -> None:
+        """Put the field away whose text was kept: no draft of it is offered again."""
+        self.end_typing()
+        drafting.kept(self.setting.drafts, typing)
 
     def kept(self, done: Done) -> None:
         """Follow a text that was kept; screens move their cursor to it here."""

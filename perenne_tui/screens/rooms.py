@@ -18,6 +18,7 @@ from perenne_tui.screens.room import RoomScreen
 if TYPE_CHECKING:
     from perenne_tui.screens.agendas import AgendasScreen
     from perenne_tui.screens.card import CardScreen
+    from perenne_tui.screens.curtain import CurtainScreen
     from perenne_tui.screens.help import HelpScreen
     from perenne_tui.screens.library import LibraryScreen
     from perenne_tui.screens.palette import PaletteScreen
@@ -71,6 +72,13 @@ class Rooms:
         return TriageScreen(self.opened.session, self.setting)
 
     @cached_property
+    def curtain(self) -> "CurtainScreen":
+        """The time and nothing else."""
+        from perenne_tui.screens.curtain import CurtainScreen
+
+        return CurtainScreen(self.opened.session, self.setting)
+
+    @cached_property
     def agendas(self) -> "AgendasScreen":
         """The agendas that a sitting may have."""
         from perenne_tui.screens.agendas import AgendasScreen
@@ -109,5 +117,5 @@ class Rooms:
     def behind(self) -> Iterator[RoomScreen]:
         """Give those that are not seen at first."""
         if self.opened.standing != "none":
-            yield from (self.card, self.plan, self.library, self.agendas, self.triage)
+            yield from (self.card, self.plan, self.library, self.agendas, self.triage, self.curtain)
         yield from (self.help, self.palette)

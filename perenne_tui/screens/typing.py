@@ -22,7 +22,7 @@ from perenne_tui.screens.axes import heir, where_they_go
 What = Literal[
     "new", "title", "question", "why", "evidence", "suggestion", "answer", "note",
     "decision", "action", "risk", "filter", "goto", "command", "axis", "axis_name", "axis_end",
-    "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file", "sitting_end",
+    "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file", "sitting_end", "collect",
 ]  # fmt: skip
 
 FREE: frozenset[What] = frozenset(
@@ -103,6 +103,7 @@ def label(typing: Typing, language: Language) -> str:
         "shelf_model": lambda: say("Name of the copy of its questions"),
         "shelf_file": lambda: say("Path of the file to import"),
         "sitting_end": lambda: say("When does it end?"),
+        "collect": lambda: say("New card"),
     }
     return labels[typing.what]()
 
@@ -111,7 +112,7 @@ def placeholder(typing: Typing, language: Language) -> str:
     """Give an example of what to type."""
     say = language.say
     examples: dict[What, Callable[[], str]] = {
-        "new": lambda: say("a question for the room"),
+        **dict.fromkeys(("new", "collect"), lambda: say("a question for the room")),
         "decision": lambda: say("what is decided @decider; end with ? if it is still to be decided"),
         "action": lambda: say("verb and deliverable @owner 12/12"),
         "risk": lambda: say("what could go wrong -> what we do about it"),

@@ -201,3 +201,35 @@ async def test_the_time_has_room_on_every_screen(size: tuple[int, int]) -> None:
         assert "fin" in room.rows[0]
         await room.press("enter")
         assert "08:00" in room.rows[0]
+
+
+async def test_behind_the_curtain_cards_are_typed_one_after_the_other_and_likes_are_noticed() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("b")
+        assert room.at == "curtain"
+        assert "Réserver" not in room.text
+        await room.press("n")
+        await room.type("Qui paie")
+        await room.press("enter")
+        await room.type("Domaine : réserver le nom")
+        assert "ressemble à D1 Réserver le nom de domaine" in room.said
+        await room.press("ctrl+u", "tab")
+        await room.type("Qui répond")
+        await room.press("enter", "escape")
+        assert "2 cartes recueillies" in room.said
+        assert [card.spoken for card in room.workshop.cards.values()][-2:] == ["D4", "T3"]
+        assert conducted(room.workshop).curtain
+        await room.press("full_stop")
+        assert room.at == "board"
+        assert not conducted(room.workshop).curtain
+
+
+async def test_in_a_break_the_programme_stands_on_the_curtain_with_its_cut_off() -> None:
+    async with a_sitting("120") as room:
+        await room.press(*["f6"] * 5)
+        assert (room.phase, room.at) == ("Pause", "curtain")
+        assert "D2 Faire valider" in room.said
+        rows = [row for row in room.text.split("\n") if " min  " in row]
+        assert len(rows) == 8
+        room.later(75)
+        assert "le temps manquera pour" in room.said

@@ -1,0 +1,157 @@
+"""The curtain: nothing on the wall but the phase and the time, while cards are typed or people have a break."""
+
+from rich.cells import cell_len
+
+from perenne_tui.core.changes.cards import add_card
+from perenne_tui.core.changes.conduct import conducted, turn
+from perenne_tui.core.discussion import programme_to_come
+from perenne_tui.core.duplicates import alike
+from perenne_tui.core.facts import gather
+from perenne_tui.core.ids import new_uid
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.session import Session
+from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.wrap import cut
+from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.house import Setting
+from perenne_tui.screens.room import RoomScreen
+from perenne_tui.screens.typing import Typing
+from perenne_tui.widgets.clock import countdown_span, end_words
+from perenne_tui.widgets.page_view import Block, Page, PageView
+
+WIDTH = 66
+"""Cells of the page."""
+
+
+class CurtainScreen(RoomScreen):
+    """The phase and the time; cards are typed one after the other without the board being seen."""
+
+    NAME = "curtain"
+    CSS_PATH = "page.tcss"
+    BINDINGS = bindings("curtain")
+    HINTS = ("new", "curtain", "phase", "time.more", "undo", "help")
+    view: PageView
+
+    def __init__(self, session: Session, setting: Setting) -> None:
+        super().__init__(session, setting)
+        self._column = 0
+        """Place of the column that new cards go to."""
+        self._collected = 0
+        """Cards typed since the curtain came down."""
+
+    def make_view(self) -> PageView:
+        """Make the widget that draws the page."""
+        return PageView(self.setting.language, self.setting.look)
+
+    def come_in(self) -> None:
+        """Let the curtain down."""
+        super().come_in()
+        self._collected = 0
+        if not self.session.read_only:
+            self.session.do(turn, what="curtain", on=True)
+
+    def show_scene(self) -> None:
+        """Show the phase, the time, and in a break what comes after it."""
+        blocks = tuple(Block(str(place), lines) for place, lines in enumerate(self._parts()) if lines)
+        page = Page(
+            title=self.language.say("Curtain"),
+            blocks=lambda _: blocks,
+            width=WIDTH,
+            bottom=self.bottom(),
+            corner=self.setting.bulletin.corner(),
+            at_foot=self.field(),
+        )
+        self.view.show(page)
+
+    def leave(self) -> None:
+        """Raise the curtain."""
+        if not self.session.read_only:
+            self.session.do(turn, what="curtain", on=False)
+        super().leave()
+
+    def action_curtain(self) -> None:
+        """Raise the curtain."""
+        self.leave()
+
+    def action_show_board(self) -> None:
+        """Raise the curtain and go to the board."""
+        if not self.session.read_only:
+            self.session.do(turn, what="curtain", on=False)
+        super().action_show_board()
+
+    def action_new(self) -> None:
+        """Begin a card; the next one begins when it is kept, until Esc."""
+        if self.workshop.axes:
+            self.begin(Typing("collect"))
+        else:
+            self.tell(self.language.say("No column yet: n begins one."))
+
+    def action_tab(self, step: int) -> None:
+        """Have the card go to the next column."""
+        if self.typing:
+            self._column += step
+            self.show()
+
+    def reading(self, typing: Typing, text: str) -> str:  # noqa: ARG002
+        """Say where the card goes, and which one it may be already."""
+        say = self.language.say
+        same = alike(self.workshop, text)
+        if same is not None:
+            return say("much like {card} {title}", card=same.spoken, title=same.title)
+        axes = self.workshop.axes_in_order()
+        return say("to {name} · Tab: another column · Esc ends", name=axes[self._column % len(axes)].name)
+
+    def keep_typed(self, typing: Typing, text: str) -> None:
+        """Put the card on the board, and begin the next one; an empty text ends it."""
+        if typing.what != "collect":
+            super().keep_typed(typing, text)
+            return
+        axes = self.workshop.axes_in_order()
+        if not text.strip() or not axes:
+            self.end_kept(typing)
+            return
+        try:
+            self.session.do(add_card, uid=new_uid(), axis=axes[self._column % len(axes)].uid, title=text)
+        except Refused as refused:
+            self.notice = self.language.sentence(refused.sentence)
+            return
+        self._collected += 1
+        self.end_kept(typing)
+        self.begin(Typing("collect"))
+
+    def _parts(self) -> tuple[tuple[Line, ...], ...]:
+        workshop, clocks, language = self.workshop, self.clocks, self.language
+        phase = workshop.phases.get(conducted(workshop).phase)
+        if phase is None:
+            now = f"{self.now:%H}\u00a0h\u00a0{self.now:%M}"
+            return ((), ((Span(now, "title"),),), self._count())
+        time: list[Span] = []
+        if clocks.phase:
+            time.append(countdown_span(clocks.phase, language, paused=clocks.is_paused))
+        if clocks.end:
+            time.append(Span("   " + end_words(clocks.end, clocks.drift, language), "quiet"))
+        programme = self._programme() if phase.kind == "break" else ()
+        return ((), ((Span(phase.name.upper(), "title"),),), (tuple(time),), self._count(), programme)
+
+    def _count(self) -> tuple[Line, ...]:
+        if not self._collected:
+            return ()
+        return ((Span(self.language.count("{n} card collected", "{n} cards collected", self._collected)),),)
+
+    def _programme(self) -> tuple[Line, ...]:
+        """Give the cards that the discussion has time for, each with its minutes, and the line of the cut-off."""
+        workshop, say = self.workshop, self.language.say
+        programme = programme_to_come(workshop, gather(workshop), self.now)
+        lines: list[Line] = [
+            (Span(f"{round(seconds / 60):>3} min  ", "strong"), Span(self._named(card)))
+            for card, seconds in programme.boxes
+        ]
+        if programme.beyond:
+            words = "── " + say("no time for") + " "
+            lines.append((Span(words + "─" * (WIDTH - cell_len(words)), "rule"),))
+            lines += [(Span(" " * 9 + self._named(card), "quiet"),) for card in programme.beyond[:8]]
+        return tuple(lines)
+
+    def _named(self, card: str) -> str:
+        row = self.workshop.cards[card]
+        return cut(f"{row.spoken} {row.title}", WIDTH - 10, cell_len)
