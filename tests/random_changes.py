@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, get_args
 
-from perenne_tui.core.changes import axes, boards, cards, conduct, header, merging, records, sittings
+from perenne_tui.core.changes import axes, boards, cards, conduct, header, merging, records, sittings, voting
 from perenne_tui.core.rows import STATES, Action, ActionStatus, Axis, Card, DecisionStatus, Header, Person
 from perenne_tui.core.sitting_rows import PHASE_KINDS, Voting
 from perenne_tui.core.text import clean_line
@@ -146,6 +146,16 @@ def _remove_axis(rng: Random, workshop: Workshop) -> Arguments:
     return {"axis": axis, "to": rng.choice([uid for uid in workshop.axes if uid != axis])}
 
 
+def _cast_ballot(rng: Random, workshop: Workshop) -> Arguments:
+    cards = [_one(rng, workshop.cards) for _ in range(rng.randrange(4))]
+    return {
+        "voter": _one(rng, workshop.people),
+        "dots": {card: rng.randrange(3) for card in cards},
+        "budget": 99,
+        "uids": [_uid(rng) for _ in range(5)],
+    }
+
+
 def _join_board(rng: Random, _: Workshop) -> Arguments:
     """Bring two cards in two columns, with what one of them says: clean words, as whoever reads files gives them."""
 
@@ -227,6 +237,14 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     records.edit_risk: _edit_risk,
     records.delete_risk: lambda rng, workshop: {"risk": _one(rng, workshop.risks)},
     boards.join_board: _join_board,
+    voting.cast_ballot: _cast_ballot,
+    voting.drop_ballot: lambda rng, workshop: {"voter": _one(rng, workshop.people)},
+    voting.count_hands: lambda rng, workshop: {
+        "card": _one(rng, workshop.cards),
+        "dots": rng.randrange(5),
+        "most": 10**6,
+        "uid": _uid(rng),
+    },
     sittings.begin_sitting: _begin_sitting,
     sittings.end_sitting: lambda rng, workshop: {"sitting": _sitting(rng, workshop), "at": _moment(rng)},
     sittings.set_hours: lambda rng, workshop: {"sitting": _sitting(rng, workshop), **_hours(rng)},

@@ -2,12 +2,13 @@
 
 from typing import Literal, NamedTuple
 
-ScreenName = Literal["board", "card", "plan", "library", "help", "agendas", "triage", "curtain"]
+ScreenName = Literal["board", "card", "plan", "library", "help", "agendas", "triage", "curtain", "vote"]
 
-EVERYWHERE: tuple[ScreenName, ...] = ("board", "card", "plan", "library", "help", "agendas", "triage", "curtain")
-WORK: tuple[ScreenName, ...] = ("board", "card", "plan", "triage", "curtain")
+WORK: tuple[ScreenName, ...] = ("board", "card", "plan", "triage", "curtain", "vote")
+"""Screens on which a workshop is worked on."""
 COMMANDS: tuple[ScreenName, ...] = (*WORK, "library")
 """Screens that have commands of their own."""
+EVERYWHERE: tuple[ScreenName, ...] = (*COMMANDS, "help", "agendas")
 CARDS: tuple[ScreenName, ...] = ("board", "card")
 SORTED: tuple[ScreenName, ...] = (*CARDS, "triage")
 """Screens on which a card is sorted and talked about."""

@@ -14,6 +14,7 @@ from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.session import Done, Session
 from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.voting import as_seen
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.cards import CardsScreen
 from perenne_tui.screens.headings import board_title
@@ -57,7 +58,7 @@ class CardScreen(CardsScreen):
         self._card, self.cursor, self.notice, self.is_open = card, "title", "", True
         self.view.to_top()
         if not self.session.read_only:
-            self._facts = gather(self.workshop, self._facts)
+            self._facts = gather(as_seen(self.workshop), self._facts)
             box = box_of_card(self.workshop, self._facts, card, self.now)
             self.session.do(open_card, card=card, at=written(self.now) if box else "", box=box)
         self.show()
@@ -73,7 +74,7 @@ class CardScreen(CardsScreen):
     def show_scene(self) -> None:
         """Show the card as it is now."""
         workshop, card = self.workshop, self.workshop.cards[self._card]
-        self._facts = gather(workshop, self._facts)
+        self._facts = gather(as_seen(workshop), self._facts)
         facts = self._facts.of(card.uid)
         typing = self.typing
         new = typing.what if typing and typing.what != "goto" and not typing.row else ""
@@ -198,7 +199,7 @@ class CardScreen(CardsScreen):
             self.show()
             return
         self.session.do(note_seen, row=self._card)
-        self._facts = gather(self.workshop, self._facts)
+        self._facts = gather(as_seen(self.workshop), self._facts)
         ahead = to_discuss(self.workshop, self._facts)
         if ahead:
             self.open(ahead[0][0])
@@ -278,7 +279,7 @@ class CardScreen(CardsScreen):
 
     def _names(self) -> list[str]:
         card = self.workshop.cards[self._card]
-        self._facts = gather(self.workshop, self._facts)
+        self._facts = gather(as_seen(self.workshop), self._facts)
         blocks = card_blocks(self.workshop, card, self._facts.of(card.uid), WIDTH, self.language)
         return [block.uid for block in blocks]
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 HOMES: Final[Mapping[PhaseKind, keys.ScreenName]] = {
     "triage": "triage",
     "collect": "curtain",
+    "vote": "vote",
     "break": "curtain",
     "review": "plan",
 }
@@ -73,6 +74,10 @@ class Conducting(Doors):
             self.enter(phase)
         else:
             self.show()
+
+    def action_take_vote(self) -> None:
+        """Go to the vote."""
+        self.setting.house.visit("vote")
 
     def action_curtain(self) -> None:
         """Let the curtain down."""

@@ -9,6 +9,7 @@ from perenne_tui.core.lenses.columns import Column, Lens
 from perenne_tui.core.lenses.states import StateLens
 from perenne_tui.core.lenses.votes import VotesLens
 from perenne_tui.core.rows import STATES
+from perenne_tui.core.voting import as_seen
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_, Language
 from perenne_tui.wording import STATE_GLYPHS, state_word
@@ -45,7 +46,7 @@ class LaidOut:
         if same and made_from and made_from[2] == query:
             return self.columns
         if made_from is None or made_from[0] is not workshop:
-            self.facts = gather(workshop, self.facts)
+            self.facts = gather(as_seen(workshop), self.facts)
             self._board = axis_columns(workshop)
             self.places = {column.uid: place for place, column in enumerate(self._board)}
         if not same:

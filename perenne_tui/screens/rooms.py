@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.palette import PaletteScreen
     from perenne_tui.screens.plan import PlanScreen
     from perenne_tui.screens.triage import TriageScreen
+    from perenne_tui.screens.vote import VoteScreen
     from perenne_tui.shelves import Shelves
 
 
@@ -79,6 +80,13 @@ class Rooms:
         return CurtainScreen(self.opened.session, self.setting)
 
     @cached_property
+    def vote(self) -> "VoteScreen":
+        """Ballots and totals."""
+        from perenne_tui.screens.vote import VoteScreen
+
+        return VoteScreen(self.opened.session, self.setting)
+
+    @cached_property
     def agendas(self) -> "AgendasScreen":
         """The agendas that a sitting may have."""
         from perenne_tui.screens.agendas import AgendasScreen
@@ -117,5 +125,5 @@ class Rooms:
     def behind(self) -> Iterator[RoomScreen]:
         """Give those that are not seen at first."""
         if self.opened.standing != "none":
-            yield from (self.card, self.plan, self.library, self.agendas, self.triage, self.curtain)
+            yield from (self.card, self.plan, self.library, self.agendas, self.triage, self.curtain, self.vote)
         yield from (self.help, self.palette)

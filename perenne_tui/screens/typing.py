@@ -22,7 +22,8 @@ from perenne_tui.screens.axes import heir, where_they_go
 What = Literal[
     "new", "title", "question", "why", "evidence", "suggestion", "answer", "note",
     "decision", "action", "risk", "filter", "goto", "command", "axis", "axis_name", "axis_end",
-    "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file", "sitting_end", "collect",
+    "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file",
+    "sitting_end", "collect", "ballot", "hands", "budget",
 ]  # fmt: skip
 
 FREE: frozenset[What] = frozenset(
@@ -77,7 +78,7 @@ class Context(NamedTuple):
 def label(typing: Typing, language: Language) -> str:
     """Give what stands on the frame of the field."""
     say = language.say
-    if typing.row and typing.what != "sitting_end":
+    if typing.row and typing.what not in ("sitting_end", "ballot", "hands"):
         return say("Word it anew")
     labels: dict[What, Callable[[], str]] = {
         "new": lambda: say("New card"),
@@ -104,6 +105,9 @@ def label(typing: Typing, language: Language) -> str:
         "shelf_file": lambda: say("Path of the file to import"),
         "sitting_end": lambda: say("When does it end?"),
         "collect": lambda: say("New card"),
+        "ballot": lambda: say("Ballot"),
+        "hands": lambda: say("Hands"),
+        "budget": lambda: say("Dots for each voter"),
     }
     return labels[typing.what]()
 
