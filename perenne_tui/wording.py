@@ -9,6 +9,7 @@ from typing import Final
 from perenne_tui.core.checks import HoleKind
 from perenne_tui.core.history import Entry, Patch
 from perenne_tui.core.rows import ActionStatus, DecisionStatus, State
+from perenne_tui.core.sitting_rows import PhaseKind
 from perenne_tui.core.workshop import ROW_TYPES, Workshop
 from perenne_tui.i18n import N_, NP_, Language
 
@@ -42,6 +43,22 @@ _DECISION_STATUSES: Final[Mapping[DecisionStatus, tuple[str, str]]] = {
     "postponed": NP_("status of a decision", "postponed"),
 }
 
+_PHASES: Final[Mapping[PhaseKind, tuple[str, str]]] = {
+    "welcome": NP_("kind of phase", "welcome"),
+    "framing": NP_("kind of phase", "framing"),
+    "aim": NP_("kind of phase", "aim"),
+    "resume": NP_("kind of phase", "resume"),
+    "triage": NP_("kind of phase", "triage"),
+    "collect": NP_("kind of phase", "collect"),
+    "group": NP_("kind of phase", "group"),
+    "vote": NP_("kind of phase", "vote"),
+    "break": NP_("kind of phase", "break"),
+    "discuss": NP_("kind of phase", "discuss"),
+    "review": NP_("kind of phase", "review"),
+    "closing": NP_("kind of phase", "closing"),
+    "work": NP_("kind of phase", "work"),
+}
+
 CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "add_card": ("cards", N_("card {id}")),
     "word_card": ("cards", N_("wording of {id}")),
@@ -71,6 +88,9 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "add_risk": ("risks", N_("risk {id}")),
     "edit_risk": ("risks", N_("wording of risk {id}")),
     "delete_risk": ("risks", N_("deletion of risk {id}")),
+    "add_person": ("people", N_("a person")),
+    "set_field": ("", N_("a field")),
+    "remove_person": ("people", N_("removal of a person")),
     "join_board": ("cards", N_("cards brought, from {id} on")),
     "begin_sitting": ("sittings", N_("beginning of the sitting")),
     "end_sitting": ("sittings", N_("end of the sitting")),
@@ -112,6 +132,11 @@ def action_status(status: ActionStatus, language: Language) -> str:
 def decision_status(status: DecisionStatus, language: Language) -> str:
     """Give a decision's status in words: « actée », « à arbitrer », « reportée »."""
     return language.term(*_DECISION_STATUSES[status])
+
+
+def phase_kind(kind: PhaseKind, language: Language) -> str:
+    """Give what a phase is for in a word: « accueil », « triage »."""
+    return language.term(*_PHASES[kind])
 
 
 def axis_glyph(place: int) -> str:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, get_args
 
-from perenne_tui.core.changes import axes, boards, cards, conduct, header, merging, records, sittings, voting
+from perenne_tui.core.changes import axes, boards, cards, conduct, header, merging, records, sheets, sittings, voting
 from perenne_tui.core.rows import STATES, Action, ActionStatus, Axis, Card, DecisionStatus, Header, Person
 from perenne_tui.core.sitting_rows import PHASE_KINDS, Voting
 from perenne_tui.core.text import clean_line
@@ -146,6 +146,13 @@ def _remove_axis(rng: Random, workshop: Workshop) -> Arguments:
     return {"axis": axis, "to": rng.choice([uid for uid in workshop.axes if uid != axis])}
 
 
+def _remove_person(rng: Random, workshop: Workshop) -> Arguments:
+    """Only somebody who has nothing to do: what is refused has tests of its own."""
+    busy = {row.owner for row in workshop.actions.values()} | {row.relay for row in workshop.actions.values()}
+    busy |= {row.decider for row in workshop.decisions.values()} | {row.owner for row in workshop.risks.values()}
+    return {"person": _one(rng, [uid for uid in workshop.people if uid not in busy])}
+
+
 def _cast_ballot(rng: Random, workshop: Workshop) -> Arguments:
     cards = [_one(rng, workshop.cards) for _ in range(rng.randrange(4))]
     return {
@@ -237,6 +244,14 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     records.edit_risk: _edit_risk,
     records.delete_risk: lambda rng, workshop: {"risk": _one(rng, workshop.risks)},
     boards.join_board: _join_board,
+    sheets.add_person: lambda rng, _: {"uid": _uid(rng), "name": _text(rng)},
+    sheets.remove_person: _remove_person,
+    sheets.set_field: lambda rng, workshop: {
+        "table": "people",
+        "row": _one(rng, workshop.people),
+        "field": rng.choice(["role", "side"]),
+        "value": _text(rng),
+    },
     voting.cast_ballot: _cast_ballot,
     voting.drop_ballot: lambda rng, workshop: {"voter": _one(rng, workshop.people)},
     voting.count_hands: lambda rng, workshop: {

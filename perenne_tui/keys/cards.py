@@ -15,7 +15,7 @@ MOVING: Final = (
         ("tab",),
         "tab(1)",
         N_("Next column; typing: rest of a name"),
-        screens=(*CARDS, "library", "curtain"),
+        screens=(*CARDS, "library", "curtain", "sheets"),
         typing=True,
         in_palette=False,
     ),
@@ -43,7 +43,7 @@ CARD: Final = (
         "open",
         N_("Open the card"),
         N_("open"),
-        screens=("board", "library", "agendas", "triage", "vote"),
+        screens=("board", "library", "agendas", "triage", "vote", "sheets"),
         elsewhere=(("library", N_("Open the workshop"), N_("open")),),
     ),
     Key("back", ("escape",), "back", N_("Back (never quits)"), N_("back"), typing=True, in_palette=False),
@@ -53,7 +53,7 @@ CARD: Final = (
         "new",
         N_("New card"),
         N_("card"),
-        screens=(*BOARD, "library", "curtain"),
+        screens=(*BOARD, "library", "curtain", "sheets"),
         elsewhere=(("library", N_("New workshop"), N_("new")),),
     ),
     Key(
@@ -62,7 +62,7 @@ CARD: Final = (
         "edit",
         N_("Edit what the cursor is on"),
         N_("edit"),
-        screens=(*CARDS, "library", "vote"),
+        screens=(*CARDS, "library", "vote", "sheets"),
         elsewhere=(
             ("library", N_("Rename the workshop"), N_("rename")),
             ("vote", N_("Dots for each voter"), N_("dots")),
@@ -73,7 +73,7 @@ CARD: Final = (
         ("delete", "backspace"),
         "remove",
         N_("Delete what the cursor is on"),
-        screens=(*CARDS, "library", "vote"),
+        screens=(*CARDS, "library", "vote", "sheets"),
         elsewhere=(
             ("library", N_("Put the workshop in the trash"), N_("delete")),
             ("vote", N_("Take the ballot back"), N_("take back")),
@@ -89,8 +89,8 @@ CARD: Final = (
         elsewhere=(("vote", N_("Ballots of people, or hands for cards"), N_("hands or ballots")),),
     ),
     Key("lens.back", ("W",), "lens(-1)", N_("The layout before"), screens=BOARD),
-    Key("carry.up", ("K", "shift+up"), "carry(0,-1)", N_("Carry the card up"), screens=CARDS),
-    Key("carry.down", ("J", "shift+down"), "carry(0,1)", N_("Carry the card down"), screens=CARDS),
+    Key("carry.up", ("K", "shift+up"), "carry(0,-1)", N_("Carry the card up"), screens=(*CARDS, "sheets")),
+    Key("carry.down", ("J", "shift+down"), "carry(0,1)", N_("Carry the card down"), screens=(*CARDS, "sheets")),
     Key("carry.left", ("H", "shift+left"), "carry(-1,0)", N_("Carry the card to the left"), screens=CARDS),
     Key("carry.right", ("L", "shift+right"), "carry(1,0)", N_("Carry the card to the right"), screens=CARDS),
     *(
@@ -104,7 +104,14 @@ CARD: Final = (
         )
         for place in range(1, 10)
     ),
-    Key("mark", ("space",), "mark", N_("Mark the card"), screens=CARDS),
+    Key(
+        "mark",
+        ("space",),
+        "mark",
+        N_("Mark the card"),
+        screens=(*CARDS, "sheets"),
+        elsewhere=(("sheets", N_("Present, excused, or neither"), N_("present")),),
+    ),
     Key("merge", ("f",), "merge", N_("Merge the marked cards into this one"), N_("merge"), screens=CARDS),
     Key("split", ("F",), "split", N_("Split the card again"), screens=CARDS),
     Key("state.open", ("u",), "state('open')", N_("The card is to be discussed"), N_("to discuss"), screens=SORTED),

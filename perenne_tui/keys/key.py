@@ -2,9 +2,9 @@
 
 from typing import Literal, NamedTuple
 
-ScreenName = Literal["board", "card", "plan", "library", "help", "agendas", "triage", "curtain", "vote"]
+ScreenName = Literal["board", "card", "plan", "library", "help", "agendas", "triage", "curtain", "vote", "sheets"]
 
-WORK: tuple[ScreenName, ...] = ("board", "card", "plan", "triage", "curtain", "vote")
+WORK: tuple[ScreenName, ...] = ("board", "card", "plan", "triage", "curtain", "vote", "sheets")
 """Screens on which a workshop is worked on."""
 COMMANDS: tuple[ScreenName, ...] = (*WORK, "library")
 """Screens that have commands of their own."""

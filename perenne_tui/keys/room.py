@@ -21,6 +21,7 @@ CONDUCT: Final = (
 SCREENS: Final = (
     Key("board", ("f2",), "show_board", N_("Board"), screens=COMMANDS),
     Key("plan", ("f3",), "show_plan", N_("Action plan, as it will be exported"), N_("plan"), screens=WORK),
+    Key("sheets", ("f4",), "show_sheets", N_("Sheets: people, agenda…"), N_("sheets"), screens=WORK),
     Key("export", ("x",), "export", N_("Write the action plan to a file"), N_("export"), screens=WORK),
     Key("library", ("ctrl+o",), "show_library", N_("Library: all workshops"), screens=EVERYWHERE),
     Key("copy.workshop", (), "copy", N_("Copy the workshop"), screens=LIBRARY),

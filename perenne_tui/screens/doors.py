@@ -48,6 +48,10 @@ class Doors(Screen[None]):
         """Show the action plan."""
         self.setting.house.show_plan()
 
+    def action_show_sheets(self) -> None:
+        """Show the sheets."""
+        self.setting.house.visit("sheets")
+
     def action_show_library(self) -> None:
         """Show every workshop."""
         self.setting.house.show_library()

@@ -44,7 +44,7 @@ class ListScreen(RoomScreen):
     def come_in(self) -> None:
         """Begin at the first thing."""
         super().come_in()
-        self.cursor, self._stood = "", 0
+        self.cursor, self._stood = next(iter(self.names()), ""), 0
         self.view.to_top()
 
     def show_scene(self) -> None:

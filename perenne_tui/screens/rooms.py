@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.library import LibraryScreen
     from perenne_tui.screens.palette import PaletteScreen
     from perenne_tui.screens.plan import PlanScreen
+    from perenne_tui.screens.sheets import SheetsScreen
     from perenne_tui.screens.triage import TriageScreen
     from perenne_tui.screens.vote import VoteScreen
     from perenne_tui.shelves import Shelves
@@ -87,6 +88,13 @@ class Rooms:
         return VoteScreen(self.opened.session, self.setting)
 
     @cached_property
+    def sheets(self) -> "SheetsScreen":
+        """Tables and forms."""
+        from perenne_tui.screens.sheets import SheetsScreen
+
+        return SheetsScreen(self.opened.session, self.setting)
+
+    @cached_property
     def agendas(self) -> "AgendasScreen":
         """The agendas that a sitting may have."""
         from perenne_tui.screens.agendas import AgendasScreen
@@ -125,5 +133,14 @@ class Rooms:
     def behind(self) -> Iterator[RoomScreen]:
         """Give those that are not seen at first."""
         if self.opened.standing != "none":
-            yield from (self.card, self.plan, self.library, self.agendas, self.triage, self.curtain, self.vote)
+            yield from (
+                self.card,
+                self.plan,
+                self.library,
+                self.agendas,
+                self.triage,
+                self.curtain,
+                self.vote,
+                self.sheets,
+            )
         yield from (self.help, self.palette)

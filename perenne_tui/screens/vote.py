@@ -44,9 +44,9 @@ class VoteScreen(ListScreen):
 
     def come_in(self) -> None:
         """Begin a vote, if none is being taken."""
-        super().come_in()
         if not conducted(self.workshop).voting and not self.session.read_only:
             self.session.do(open_vote, how="people" if voters(self.workshop) else "hands", budget=0)
+        super().come_in()
 
     @property
     def is_by_hands(self) -> bool:

@@ -1,0 +1,239 @@
+"""The sheets: all of them, the table of one, the form of a row; one screen for whatever rows there are."""
+
+from datetime import date
+
+from rich.cells import cell_len
+
+from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.changes.sheets import Value, add_person, remove_person, set_field
+from perenne_tui.core.changes.sittings import add_phase, move_phase, remove_phase, set_presence
+from perenne_tui.core.ids import new_uid
+from perenne_tui.core.rows import Row
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.session import Done
+from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.wrap import cut, wrap
+from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.screens.typing import Typing
+from perenne_tui.sheets import AGENDA, PEOPLE, SHEETS, Field, Sheet, value_of, words_of
+from perenne_tui.widgets.page_view import Block
+
+LABEL = 22
+"""Cells of the labels of a form."""
+
+
+class SheetsScreen(ListScreen):
+    """Sheets, then one of them, then one of its rows."""
+
+    NAME = "sheets"
+    CSS_PATH = "page.tcss"
+    BINDINGS = bindings("sheets")
+    HINTS = ("open", "new", "delete", "mark", "undo", "back", "board", "help")
+    sheet: Sheet | None = None
+    row: str = ""
+    """uid of the row whose form is shown; empty for the table."""
+
+    def come_in(self) -> None:
+        """Show all sheets."""
+        self.sheet, self.row = None, ""
+        super().come_in()
+
+    def title_line(self) -> str:
+        """Give the first row of the screen."""
+        say = self.language.say
+        if self.sheet is None:
+            return say("Sheets")
+        row = self._row()
+        return " · ".join(filter(None, (say(self.sheet.title), self._called(row) if row else "")))
+
+    def names(self) -> list[str]:
+        """Give the sheets, the rows of one, or the fields of a row."""
+        if self.sheet is None:
+            return [sheet.id for sheet in SHEETS]
+        if self._row():
+            return [field.name for field in self.sheet.fields]
+        return [row.uid for row in self.sheet.rows(self.workshop)]
+
+    def blocks(self, width: int) -> tuple[Block, ...]:
+        """Give the list of sheets, a table, or a form."""
+        if self.sheet is None:
+            return tuple(self._about(sheet) for sheet in SHEETS)
+        row = self._row()
+        return self._form(self.sheet, row, width) if row else self._table(self.sheet)
+
+    def action_open(self) -> None:
+        """Open the sheet, the row, or the field under the cursor."""
+        if self.sheet is None:
+            self.sheet = next((sheet for sheet in SHEETS if sheet.id == self.cursor), None)
+            self._turn_to("")
+        elif self._row():
+            self.begin(Typing("field", row=self.row, column=self.cursor))
+        elif self.cursor:
+            self.row = self.cursor
+            self._turn_to(self.sheet.fields[0].name)
+
+    def action_edit(self) -> None:
+        """Word the field under the cursor anew; on a table, open the row."""
+        self.action_open()
+
+    def action_new(self) -> None:
+        """Begin a row."""
+        if self.sheet is AGENDA and conducted(self.workshop).sitting not in self.workshop.sittings:
+            self.tell(self.language.say("No sitting is going on."))
+        elif self.sheet is not None and not self.row:
+            self.begin(Typing("row"))
+
+    def action_remove(self) -> None:
+        """Take the row out, or empty the field."""
+        if self.sheet is None or not self.cursor:
+            return
+        if self._row():
+            field = self._field(self.cursor)
+            empty = None if field.kind == "date" else 0 if field.kind == "number" else ""
+            if field is not self.sheet.fields[0] and field.kind != "phase":
+                self.do(set_field, table=self.sheet.table, row=self.row, field=field.name, value=empty)
+        elif self.sheet is PEOPLE:
+            self.do(remove_person, person=self.cursor)
+        else:
+            self.do(remove_phase, phase=self.cursor)
+
+    def action_mark(self) -> None:
+        """Say of somebody: present, excused, neither."""
+        sitting = self.workshop.sittings.get(conducted(self.workshop).sitting)
+        if self.sheet is not PEOPLE or not self.cursor or self.row:
+            return
+        if sitting is None:
+            self.tell(self.language.say("No sitting is going on."))
+            return
+        after = "excused" if self.cursor in sitting.present else "" if self.cursor in sitting.excused else "present"
+        self.do(set_presence, sitting=sitting.uid, person=self.cursor, presence=after)
+
+    def action_carry(self, across: int, down: int) -> None:
+        """Carry a phase up or down the agenda."""
+        if self.sheet is AGENDA and not self.row and not across:
+            self.do(move_phase, phase=self.cursor, step=down)
+
+    def action_tab(self, step: int) -> None:
+        """Move to the next field or row."""
+        if not self.typing:
+            self.action_move(step)
+
+    def start_of(self, typing: Typing) -> str:
+        """Give what the field says now."""
+        row = self._row()
+        if typing.what == "field" and row is not None:
+            return words_of(self._field(typing.column), row, self.language)
+        return super().start_of(typing) if typing.what != "row" else ""
+
+    def reading(self, typing: Typing, text: str) -> str:
+        """Say how the text is understood so far."""
+        if typing.what != "field":
+            return self.language.say("Enter keeps · Esc cancels")
+        field = self._field(typing.column)
+        if field.words:
+            return " · ".join(map(self.language.say, field.words))
+        try:
+            value = self._value(field, text)
+        except Refused as refused:
+            return self.language.sentence(refused.sentence)
+        return self.language.date(value) if isinstance(value, date) else ""
+
+    def keep_typed(self, typing: Typing, text: str) -> None:
+        """Keep a field, or add a row; what cannot be stays in the field and is said."""
+        try:
+            done = self._kept_row(typing, text)
+        except Refused as refused:
+            self.notice = self.language.sentence(refused.sentence)
+            return
+        self.end_kept(typing)
+        if typing.what == "field":
+            self.action_move(1)
+        elif done is not None and self.sheet is not None:
+            self.cursor = next((patch.uid for patch in done.entry.writes if patch.table == self.sheet.table), "")
+
+    def leave(self) -> None:
+        """Go back: from a row to its table, from a table to all sheets, from there to the screen before."""
+        if self.row:
+            back, self.row = self.row, ""
+            self._turn_to(back)
+        elif self.sheet is not None:
+            back, self.sheet = self.sheet.id, None
+            self._turn_to(back)
+        else:
+            super().leave()
+
+    def _kept_row(self, typing: Typing, text: str) -> Done | None:
+        if typing.what == "field" and self.sheet is not None:
+            field = self._field(typing.column)
+            value = self._value(field, text)
+            return self.session.do(set_field, table=self.sheet.table, row=typing.row, field=field.name, value=value)
+        if self.sheet is PEOPLE:
+            return self.session.do(add_person, uid=new_uid(), name=text)
+        sitting = conducted(self.workshop).sitting
+        return self.session.do(
+            add_phase, uid=new_uid(), sitting=sitting, kind="work", name=text, minutes=10, before=None
+        )
+
+    def _value(self, field: Field, text: str) -> Value:
+        end = self.workshop.header.end
+        return value_of(field, text, self.language, today=self.setting.today(), end=end)
+
+    def _turn_to(self, name: str) -> None:
+        self.cursor, self.notice, self._stood = name or next(iter(self.names()), ""), "", 0
+        self.view.to_top()
+        self.show()
+
+    def _row(self) -> Row | None:
+        return self.workshop.table(self.sheet.table).get(self.row) if self.sheet and self.row else None
+
+    def _field(self, name: str) -> Field:
+        assert self.sheet is not None
+        return next(field for field in self.sheet.fields if field.name == name)
+
+    def _called(self, row: Row) -> str:
+        assert self.sheet is not None
+        first, second, *_ = (words_of(field, row, self.language) for field in self.sheet.fields)
+        return first or second
+
+    def _about(self, sheet: Sheet) -> Block:
+        count = self.language.count("{n} row", "{n} rows", len(sheet.rows(self.workshop)))
+        head: Line = (Span(self.language.say(sheet.title), "strong"), Span(f"   {count}", "quiet"))
+        return Block(sheet.id, (head, (Span(self.language.say(sheet.about), "quiet"),)))
+
+    def _table(self, sheet: Sheet) -> tuple[Block, ...]:
+        shown = [field for field in sheet.fields if field.width]
+        say = self.language.say
+        heads = [self._cell(say(field.label), field.width) for field in shown]
+        head = Block("heads", ((Span("  " + "".join(heads), "quiet"),),), gap=False)
+        rows = [Block(row.uid, (self._line(sheet, row, shown),), gap=False) for row in sheet.rows(self.workshop)]
+        empty = Block("none", ((Span(say("Nothing here yet: n begins one."), "quiet"),),))
+        return (head, *rows) if rows else (head, empty)
+
+    def _line(self, sheet: Sheet, row: Row, shown: list[Field]) -> Line:
+        cells = "".join(self._cell(words_of(field, row, self.language), field.width) for field in shown)
+        return (Span(self._presence(row) if sheet is PEOPLE else "  ", "mark"), Span(cells))
+
+    def _presence(self, row: Row) -> str:
+        sitting = self.workshop.sittings.get(conducted(self.workshop).sitting)
+        if sitting is None:
+            return "  "
+        return "√ " if row.uid in sitting.present else "– " if row.uid in sitting.excused else "□ "
+
+    @staticmethod
+    def _cell(words: str, width: int) -> str:
+        shown = cut(words.replace("\n", " "), width - 1, cell_len)
+        return shown + " " * (width - cell_len(shown))
+
+    def _form(self, sheet: Sheet, row: Row, width: int) -> tuple[Block, ...]:
+        blocks = []
+        for field in sheet.fields:
+            words = words_of(field, row, self.language)
+            label = self._cell(self.language.say(field.label), LABEL)
+            rows = wrap(words, width - LABEL, cell_len) if words else [self.language.say("to be said")]
+            lines: list[Line] = [
+                (Span(label if place == 0 else " " * LABEL, "quiet"), Span(text, "strong" if words else "quiet"))
+                for place, text in enumerate(rows)
+            ]
+            blocks.append(Block(field.name, tuple(lines)))
+        return tuple(blocks)
