@@ -92,7 +92,7 @@ AGENDA: Final = Sheet(
     (
         Field("name", N_("Phase"), "line", 30),
         Field("minutes", N_("Minutes"), "number", 9),
-        Field("kind", N_("What it is for"), "phase", 16),
+        Field("kind", N_("Serves for"), "phase", 16),
         Field("note", N_("Note for the desk"), "text", 0),
     ),
     _phases,

@@ -81,6 +81,8 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "add_action": ("actions", N_("action {id}")),
     "edit_action": ("actions", N_("wording of action {id}")),
     "set_action_status": ("actions", N_("status of action {id}")),
+    "note_action": ("actions", N_("note on {id}")),
+    "take_along": ("cards", N_("who takes {id} along")),
     "delete_action": ("actions", N_("deletion of action {id}")),
     "add_decision": ("decisions", N_("decision {id}")),
     "edit_decision": ("decisions", N_("wording of decision {id}")),

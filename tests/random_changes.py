@@ -11,7 +11,19 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, get_args
 
-from perenne_tui.core.changes import axes, boards, cards, conduct, header, merging, records, sheets, sittings, voting
+from perenne_tui.core.changes import (
+    axes,
+    boards,
+    cards,
+    closing,
+    conduct,
+    header,
+    merging,
+    records,
+    sheets,
+    sittings,
+    voting,
+)
 from perenne_tui.core.rows import STATES, Action, ActionStatus, Axis, Card, DecisionStatus, Header, Person
 from perenne_tui.core.sitting_rows import PHASE_KINDS, Voting
 from perenne_tui.core.text import clean_line
@@ -149,6 +161,7 @@ def _remove_axis(rng: Random, workshop: Workshop) -> Arguments:
 def _remove_person(rng: Random, workshop: Workshop) -> Arguments:
     """Only somebody who has nothing to do: what is refused has tests of its own."""
     busy = {row.owner for row in workshop.actions.values()} | {row.relay for row in workshop.actions.values()}
+    busy |= {card.taken_by for card in workshop.cards.values()}
     busy |= {row.decider for row in workshop.decisions.values()} | {row.owner for row in workshop.risks.values()}
     return {"person": _one(rng, [uid for uid in workshop.people if uid not in busy])}
 
@@ -245,6 +258,16 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     records.delete_risk: lambda rng, workshop: {"risk": _one(rng, workshop.risks)},
     boards.join_board: _join_board,
     sheets.add_person: lambda rng, _: {"uid": _uid(rng), "name": _text(rng)},
+    closing.note_action: lambda rng, workshop: {
+        "action": _one(rng, workshop.actions),
+        "text": _text(rng),
+        "day": date(2026, 11, 23),
+    },
+    closing.take_along: lambda rng, workshop: {
+        "card": _one(rng, workshop.cards),
+        "name": _name(rng, workshop),
+        "person": _uid(rng),
+    },
     sheets.remove_person: _remove_person,
     sheets.set_field: lambda rng, workshop: {
         "table": "people",

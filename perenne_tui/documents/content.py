@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from perenne_tui.core.checks import HoleKind
+from perenne_tui.core.comparing import Change
 from perenne_tui.core.rows import ActionStatus, DecisionStatus, State
 
 
@@ -81,6 +82,8 @@ class CardItem(NamedTuple):
     state: State
     votes: int
     axis: str
+    taken_by: str
+    """Who takes it along, when it is parked."""
     actions: tuple[ActionItem, ...]
     decisions: tuple[DecisionItem, ...]
     risks: tuple[RiskItem, ...]
@@ -130,6 +133,15 @@ class SittingItem(NamedTuple):
     present: tuple[str, ...]
     excused: tuple[str, ...]
     next_day: date | None
+    words: tuple[str, ...]
+    """What people said in the closing round."""
+    roti: tuple[int, ...]
+    """Return on time invested, 1 to 5, a number for each who gave one."""
+
+    @property
+    def mean(self) -> float:
+        """The mean of the return on time invested."""
+        return sum(self.roti) / len(self.roti) if self.roti else 0.0
 
 
 class Missing(NamedTuple):
@@ -155,6 +167,8 @@ class Plan(NamedTuple):
     sitting: SittingItem | None
     """The last sitting that has a day."""
     earlier: tuple[SittingItem, ...]
+    changes: tuple[Change, ...]
+    """What has changed since the sitting before."""
     follow_ups: tuple[tuple[int, date], ...]
     """Months after the end of the challenge, and the day that makes: when to look at the plan again."""
     axes: tuple[AxisItem, ...]
@@ -257,5 +271,5 @@ class Plan(NamedTuple):
         return sum(axis.total for axis in self.axes)
 
 
-ITEMS: Final = frozenset({ActionItem, DecisionItem, RiskItem, CardItem, AxisItem, SittingItem, Missing, Plan})
+ITEMS: Final = frozenset({ActionItem, DecisionItem, RiskItem, CardItem, AxisItem, SittingItem, Missing, Change, Plan})
 """All kinds of items: values that a template may look into."""

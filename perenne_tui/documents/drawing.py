@@ -4,7 +4,9 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.checks import HOLE_KINDS, HoleKind, holes, is_alive, known_as, leaves_before, needs_relay
+from perenne_tui.core.comparing import Change, since, sitting_before
 from perenne_tui.core.facts import gather
 from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.rows import Action, Card, Decision, Risk
@@ -48,6 +50,7 @@ def plan_of(workshop: Workshop, *, day: date) -> Plan:
         end=header.end,
         sitting=last,
         earlier=tuple(sittings[:-1]),
+        changes=_changes(workshop, (last.day if last else None) or day),
         follow_ups=tuple((months, _months_after(header.end, months)) for months in (1, 3, 6)) if header.end else (),
         axes=draw.axes(),
         loose=draw.loose(),
@@ -100,6 +103,7 @@ class _Drawing:
             answer_missing=card.uid in self._unanswered,
             state=card.state,
             votes=facts.votes,
+            taken_by=known_as(self._workshop, card.taken_by),
             axis=self._axis_of.get(card.uid, ""),
             actions=tuple(map(self.action, facts.actions)),
             decisions=tuple(map(self.decision, facts.decisions)),
@@ -165,6 +169,8 @@ class _Drawing:
             self._named(row.present),
             self._named(row.excused),
             row.next_day,
+            tuple(word for word in map(one_line, row.words) if word),
+            row.roti,
         )
 
     def missing(self) -> tuple[Missing, ...]:
@@ -183,6 +189,15 @@ class _Drawing:
         rows = (self._workshop.people.get(uid) for uid in people)
         said = ((one_line(row.name), one_line(row.role)) for row in rows if row)
         return tuple(f"{name} ({role})" if name and role else name or role for name, role in said if name or role)
+
+
+def _changes(workshop: Workshop, day: date) -> tuple[Change, ...]:
+    """Give what has changed between the last two sittings, or since the only one when another has begun."""
+    before = sitting_before(workshop, conducted(workshop).sitting) if conducted(workshop).sitting else None
+    if before is None:
+        ended = sorted((row for row in workshop.sittings.values() if row.ended), key=lambda row: row.ended)
+        before = sitting_before(workshop, ended[-1].uid) if ended else None
+    return since(workshop, before, today=day) if before else ()
 
 
 def _months_after(day: date, months: int) -> date:

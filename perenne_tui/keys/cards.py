@@ -3,7 +3,7 @@
 from typing import Final
 
 from perenne_tui.i18n import N_
-from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, SORTED, WORK, Key
+from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, SORTED, STATED, WORK, Key
 
 MOVING: Final = (
     Key("up", ("up", "k"), "move(-1)", N_("Card above"), in_palette=False),
@@ -43,8 +43,12 @@ CARD: Final = (
         "open",
         N_("Open the card"),
         N_("open"),
-        screens=("board", "library", "agendas", "triage", "vote", "sheets"),
-        elsewhere=(("library", N_("Open the workshop"), N_("open")),),
+        screens=("board", "library", "agendas", "triage", "vote", "sheets", "resume", "closing"),
+        elsewhere=(
+            ("library", N_("Open the workshop"), N_("open")),
+            ("resume", N_("A word about the action"), N_("word")),
+            ("closing", N_("Say it: who takes the card, the last words, the date"), N_("say")),
+        ),
     ),
     Key("back", ("escape",), "back", N_("Back (never quits)"), N_("back"), typing=True, in_palette=False),
     Key(
@@ -54,7 +58,7 @@ CARD: Final = (
         N_("New card"),
         N_("card"),
         screens=(*BOARD, "library", "curtain", "sheets"),
-        elsewhere=(("library", N_("New workshop"), N_("new")),),
+        elsewhere=(("library", N_("New workshop"), N_("new")), ("sheets", N_("New row"), N_("row"))),
     ),
     Key(
         "edit",
@@ -73,6 +77,7 @@ CARD: Final = (
         ("delete", "backspace"),
         "remove",
         N_("Delete what the cursor is on"),
+        N_("delete"),
         screens=(*CARDS, "library", "vote", "sheets"),
         elsewhere=(
             ("library", N_("Put the workshop in the trash"), N_("delete")),
@@ -114,22 +119,65 @@ CARD: Final = (
     ),
     Key("merge", ("f",), "merge", N_("Merge the marked cards into this one"), N_("merge"), screens=CARDS),
     Key("split", ("F",), "split", N_("Split the card again"), screens=CARDS),
-    Key("state.open", ("u",), "state('open')", N_("The card is to be discussed"), N_("to discuss"), screens=SORTED),
-    Key("state.current", ("i",), "state('current')", N_("The card is being discussed"), screens=SORTED),
-    Key("state.settled", ("o",), "state('settled')", N_("The card is settled"), N_("settled"), screens=SORTED),
-    Key("state.parked", ("p",), "state('parked')", N_("Park the card"), N_("park"), screens=SORTED),
+    Key(
+        "state.open",
+        ("u",),
+        "state('open')",
+        N_("The card is to be discussed"),
+        N_("to discuss"),
+        screens=STATED,
+        elsewhere=(("resume", N_("The action is to be done"), N_("to do")),),
+    ),
+    Key(
+        "state.current",
+        ("i",),
+        "state('current')",
+        N_("The card is being discussed"),
+        screens=STATED,
+        elsewhere=(("resume", N_("The action is under way"), N_("under way")),),
+    ),
+    Key(
+        "state.settled",
+        ("o",),
+        "state('settled')",
+        N_("The card is settled"),
+        N_("settled"),
+        screens=STATED,
+        elsewhere=(("resume", N_("The action is done"), N_("done")),),
+    ),
+    Key(
+        "state.parked",
+        ("p",),
+        "state('parked')",
+        N_("Park the card"),
+        N_("park"),
+        screens=STATED,
+        elsewhere=(("resume", N_("The action is blocked"), N_("blocked")),),
+    ),
     Key(
         "state.none",
         ("s",),
         "state('not_applicable')",
         N_("The card does not apply here"),
         N_("not applicable"),
-        screens=SORTED,
+        screens=STATED,
+        elsewhere=(
+            ("resume", N_("The action is given up"), N_("given up")),
+            ("closing", N_("Let the card go"), N_("let go")),
+        ),
     ),
 )
 
 SAYING: Final = (
-    Key("answer", ("r",), "answer", N_("Answer"), N_("answer"), screens=SORTED),
+    Key(
+        "answer",
+        ("r",),
+        "answer",
+        N_("Answer"),
+        N_("answer"),
+        screens=(*SORTED, "resume"),
+        elsewhere=(("resume", N_("A word about the action"), N_("word")),),
+    ),
     Key("decision", ("d",), "decision", N_("Decision"), N_("decision"), screens=SORTED),
     Key("action", ("a",), "action", N_("Action"), N_("action"), screens=SORTED),
     Key("risk", ("exclamation_mark",), "risk", N_("Risk"), N_("risk"), screens=SORTED),

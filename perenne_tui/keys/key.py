@@ -2,9 +2,11 @@
 
 from typing import Literal, NamedTuple
 
-ScreenName = Literal["board", "card", "plan", "library", "help", "agendas", "triage", "curtain", "vote", "sheets"]
+ScreenName = Literal[
+    "board", "card", "plan", "library", "help", "agendas", "triage", "curtain", "vote", "sheets", "resume", "closing"
+]
 
-WORK: tuple[ScreenName, ...] = ("board", "card", "plan", "triage", "curtain", "vote", "sheets")
+WORK: tuple[ScreenName, ...] = ("board", "card", "plan", "triage", "curtain", "vote", "sheets", "resume", "closing")
 """Screens on which a workshop is worked on."""
 COMMANDS: tuple[ScreenName, ...] = (*WORK, "library")
 """Screens that have commands of their own."""
@@ -12,6 +14,8 @@ EVERYWHERE: tuple[ScreenName, ...] = (*COMMANDS, "help", "agendas")
 CARDS: tuple[ScreenName, ...] = ("board", "card")
 SORTED: tuple[ScreenName, ...] = (*CARDS, "triage")
 """Screens on which a card is sorted and talked about."""
+STATED: tuple[ScreenName, ...] = (*SORTED, "resume", "closing")
+"""Screens on which the keys of a state act."""
 BOARD: tuple[ScreenName, ...] = ("board",)
 LIBRARY: tuple[ScreenName, ...] = ("library",)
 

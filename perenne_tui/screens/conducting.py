@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from perenne_tui import keys
 from perenne_tui.core.changes.conduct import begin_phase, conducted, give_time, leave_sitting, pause, turn
-from perenne_tui.core.changes.sittings import end_sitting
 from perenne_tui.core.sitting_rows import Phase, PhaseKind
 from perenne_tui.core.spans import Line
 from perenne_tui.screens.doors import Doors
@@ -24,6 +23,8 @@ HOMES: Final[Mapping[PhaseKind, keys.ScreenName]] = {
     "vote": "vote",
     "break": "curtain",
     "review": "plan",
+    "resume": "resume",
+    "closing": "closing",
 }
 """The screen that a phase is worked on; the board for all others."""
 
@@ -96,6 +97,14 @@ class Conducting(Doors):
         """Sort the cards one by one."""
         self.setting.house.visit("triage")
 
+    def action_take_up(self) -> None:
+        """Go through the actions that are open."""
+        self.setting.house.visit("resume")
+
+    def action_closing(self) -> None:
+        """Go to the last minutes: parked cards, last words, the next date."""
+        self.setting.house.visit("closing")
+
     def action_begin_sitting(self) -> None:
         """Choose the agenda of a sitting."""
         if self.may_write():
@@ -105,6 +114,7 @@ class Conducting(Doors):
 
     def action_end_sitting(self) -> None:
         """End the sitting; what was written stays, and another one can be begun."""
+        from perenne_tui.core.changes.sittings import end_sitting
         from perenne_tui.core.hours import written
 
         conduct = conducted(self.session.workshop)

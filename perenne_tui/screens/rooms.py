@@ -18,11 +18,13 @@ from perenne_tui.screens.room import RoomScreen
 if TYPE_CHECKING:
     from perenne_tui.screens.agendas import AgendasScreen
     from perenne_tui.screens.card import CardScreen
+    from perenne_tui.screens.closing import ClosingScreen
     from perenne_tui.screens.curtain import CurtainScreen
     from perenne_tui.screens.help import HelpScreen
     from perenne_tui.screens.library import LibraryScreen
     from perenne_tui.screens.palette import PaletteScreen
     from perenne_tui.screens.plan import PlanScreen
+    from perenne_tui.screens.resume import ResumeScreen
     from perenne_tui.screens.sheets import SheetsScreen
     from perenne_tui.screens.triage import TriageScreen
     from perenne_tui.screens.vote import VoteScreen
@@ -120,6 +122,20 @@ class Rooms:
         yield self.first
         yield from self.behind
 
+    @cached_property
+    def resume(self) -> "ResumeScreen":
+        """The open actions of the sittings before, and what has changed since."""
+        from perenne_tui.screens.resume import ResumeScreen
+
+        return ResumeScreen(self.opened.session, self.setting)
+
+    @cached_property
+    def closing(self) -> "ClosingScreen":
+        """Parked cards, last words, the next date, the plan."""
+        from perenne_tui.screens.closing import ClosingScreen
+
+        return ClosingScreen(self.opened.session, self.setting)
+
     def named(self, name: keys.ScreenName) -> RoomScreen:
         """Give a screen by its name in the table of keys."""
         return next(room for room in self if name == room.NAME)
@@ -142,5 +158,7 @@ class Rooms:
                 self.curtain,
                 self.vote,
                 self.sheets,
+                self.resume,
+                self.closing,
             )
         yield from (self.help, self.palette)

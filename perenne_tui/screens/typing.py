@@ -23,7 +23,7 @@ What = Literal[
     "new", "title", "question", "why", "evidence", "suggestion", "answer", "note",
     "decision", "action", "risk", "filter", "goto", "command", "axis", "axis_name", "axis_end",
     "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file",
-    "sitting_end", "collect", "ballot", "hands", "budget", "row", "field",
+    "sitting_end", "collect", "ballot", "hands", "budget", "row", "field", "word", "taken", "farewell",
 ]  # fmt: skip
 
 FREE: frozenset[What] = frozenset(
@@ -78,7 +78,7 @@ class Context(NamedTuple):
 def label(typing: Typing, language: Language) -> str:
     """Give what stands on the frame of the field."""
     say = language.say
-    if typing.row and typing.what not in ("sitting_end", "ballot", "hands", "field"):
+    if typing.row and typing.what not in ("sitting_end", "ballot", "hands", "field", "word"):
         return say("Word it anew")
     labels: dict[What, Callable[[], str]] = {
         "new": lambda: say("New card"),
@@ -106,6 +106,9 @@ def label(typing: Typing, language: Language) -> str:
         "sitting_end": lambda: say("When does it end?"),
         "collect": lambda: say("New card"),
         "ballot": lambda: say("Ballot"),
+        "word": lambda: say("A word about it"),
+        "taken": lambda: say("Who takes it along?"),
+        "farewell": lambda: say("Closing round"),
         "row": lambda: say("New row"),
         "field": lambda: say("Field"),
         "hands": lambda: say("Hands"),

@@ -8,6 +8,7 @@ from typing import Final
 from perenne_tui.core import ranks
 from perenne_tui.core.agenda import phases_of
 from perenne_tui.core.changes.texts import block, line
+from perenne_tui.core.comparing import standing
 from perenne_tui.core.hours import parse_hour, write_hour
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.sitting_rows import Phase, PhaseKind, Sitting
@@ -69,14 +70,19 @@ def begin_sitting(
         Phase(phase_uid, uid, rank, phase.kind, line(phase.name), _minutes(phase.minutes), block(phase.note))
         for phase_uid, rank, phase in zip(uids, ranks.spread(len(planned)), planned, strict=True)
     ]
-    open_ones = [replace(row, ended=at) for row in workshop.sittings.values() if row.began and not row.ended]
+    left = standing(workshop)
+    open_ones = [
+        replace(row, ended=at, left=left) for row in workshop.sittings.values() if row.began and not row.ended
+    ]
     return workshop.with_rows("sittings", *open_ones, sitting).with_rows("phases", *phases)
 
 
 def end_sitting(workshop: Workshop, *, sitting: str, at: str) -> Workshop:
     """Close a sitting. It can be gone on with as long as no other one was begun."""
     row = workshop.sittings.get(sitting)
-    return workshop if row is None or row.ended else workshop.with_rows("sittings", replace(row, ended=at))
+    if row is None or row.ended:
+        return workshop
+    return workshop.with_rows("sittings", replace(row, ended=at, left=standing(workshop)))
 
 
 def set_hours(workshop: Workshop, *, sitting: str, starts: str, ends: str) -> Workshop:

@@ -1,0 +1,139 @@
+"""Taking up again: what has changed since the last sitting, and each open action in turn."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from rich.cells import cell_len
+
+from perenne_tui.core.changes.closing import note_action
+from perenne_tui.core.changes.conduct import conducted, note_seen
+from perenne_tui.core.changes.records import set_action_status
+from perenne_tui.core.comparing import ChangeKind, since, sitting_before
+from perenne_tui.core.rows import Action, ActionStatus, State
+from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.workshop import in_spoken_order
+from perenne_tui.core.wrap import wrap
+from perenne_tui.i18n import N_
+from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.screens.typing import Typing
+from perenne_tui.widgets.card_page import ACTION_GLYPHS
+from perenne_tui.widgets.page_view import Block
+from perenne_tui.wording import action_status
+
+STATUSES: Final[Mapping[State, ActionStatus]] = {
+    "open": "todo",
+    "current": "doing",
+    "settled": "done",
+    "parked": "blocked",
+    "not_applicable": "dropped",
+}
+"""What the keys of a card's state say of an action: the same keys, the same sense."""
+
+
+CHANGED: Final[Mapping[ChangeKind, str]] = {
+    "done": N_("Done since the last sitting: {ids}."),
+    "dropped": N_("Given up since: {ids}."),
+    "late": N_("Late: {ids}."),
+    "due": N_("Another due date: {ids}."),
+    "owner": N_("Another owner: {ids}."),
+    "new": N_("New since: {ids}."),
+    "settled": N_("Questions settled since: {ids}."),
+}
+"""How what has changed is told: message ids."""
+
+
+class ResumeScreen(ListScreen):
+    """The actions of the sittings before, one key each."""
+
+    NAME = "resume"
+    CSS_PATH = "page.tcss"
+    BINDINGS = bindings("resume")
+    HINTS = ("state.settled", "state.current", "state.parked", "state.none", "answer", "undo", "board", "help")
+    PAGE_WIDTH = 76
+
+    def come_in(self) -> None:
+        """Keep the list of actions as it is now: what is done stays on it until the phase is over."""
+        self._listed = [row.uid for row in self._open_ones()]
+        super().come_in()
+
+    _listed: list[str]
+
+    def title_line(self) -> str:
+        """Give the first row of the screen."""
+        seen = sum(uid in conducted(self.workshop).seen for uid in self.names())
+        return self.language.say("Since the last time") + f"   {seen}/{len(self.names())}"
+
+    def names(self) -> list[str]:
+        """Give the actions that were open when people came here."""
+        return [uid for uid in self._listed if uid in self.workshop.actions]
+
+    def blocks(self, width: int) -> tuple[Block, ...]:
+        """Give what has changed, then the actions."""
+        actions = tuple(self._action(self.workshop.actions[uid], width) for uid in self.names())
+        changes = self._changes(width)
+        none = Block("none", ((Span(self.language.say("No action is open."), "quiet"),),))
+        return (*changes, *(actions or (none,)))
+
+    def action_state(self, state: State) -> None:
+        """Say where the action stands now, and go on to the next one."""
+        if not self.cursor or not self.may_write():
+            self.show()
+            return
+        self.session.do(set_action_status, action=self.cursor, status=STATUSES[state])
+        self.session.do(note_seen, row=self.cursor)
+        self.action_move(1)
+
+    def action_answer(self) -> None:
+        """Write down a word about the action."""
+        if self.cursor:
+            self.begin(Typing("word", row=self.cursor))
+
+    def action_open(self) -> None:
+        """Write down a word about the action."""
+        self.action_answer()
+
+    def keep_typed(self, typing: Typing, text: str) -> None:
+        """Keep the word with its day."""
+        if typing.what != "word":
+            super().keep_typed(typing, text)
+            return
+        self.session.do(note_action, action=typing.row, text=text, day=self.setting.today())
+        self.end_kept(typing)
+
+    def _open_ones(self) -> list[Action]:
+        actions = (row for row in self.workshop.actions.values() if row.status not in ("done", "dropped"))
+        return in_spoken_order(actions)
+
+    def _changes(self, width: int) -> tuple[Block, ...]:
+        before = sitting_before(self.workshop, conducted(self.workshop).sitting)
+        if before is None:
+            return ()
+        changes = since(self.workshop, before, today=self.setting.today())
+        said = [self.language.say(CHANGED[kind], ids=", ".join(ids)) for kind, ids in changes]
+        said = said or [self.language.say("Nothing has changed since the last sitting.")]
+        rows = [row for sentence in said for row in wrap(sentence, width, cell_len)]
+        return (Block("changes", tuple((Span(row, "quiet"),) for row in rows), gap=False),)
+
+    def _action(self, row: Action, width: int) -> Block:
+        say = self.language.say
+        seen = row.uid in conducted(self.workshop).seen
+        head = f"{ACTION_GLYPHS[row.status]} {row.spoken} "
+        texts = wrap(row.text, width - cell_len(head), cell_len)
+        lines: list[Line] = [(Span(head, "mark"), Span(texts[0], "quiet" if seen else "strong"))]
+        lines += [(Span(" " * cell_len(head)), Span(text)) for text in texts[1:]]
+        owner = self.workshop.person_name(row.owner) or say("owner to be named")
+        due = self.language.date(row.due) if row.due else say("no due date yet")
+        words = [owner, due, action_status(row.status, self.language)]
+        lines.append((Span(" " * cell_len(head)), Span(" · ".join(words), "quiet")))
+        lines += [(Span(" " * cell_len(head)), Span(self._note(note), "quiet")) for note in row.notes[-2:]]
+        return Block(row.uid, tuple(lines))
+
+    def _note(self, note: str) -> str:
+        """Give a note with its day as people write it."""
+        day, dot, words = note.partition(" · ")
+        try:
+            return self.language.short_date(date.fromisoformat(day)) + dot + words
+        except ValueError:
+            return note
