@@ -128,13 +128,12 @@ class PerenneApp(App[None], inherit_bindings=False):
         except Exception as error:
             if self.is_headless:
                 raise
-            room = self.screen
-            if isinstance(room, RoomScreen):
+            if room := self._front:
                 room.tell(self._options.language.sentence(told(error)))
 
     async def _work(self, event: events.Key | events.Paste) -> None:
-        room = self.screen
-        if not isinstance(room, RoomScreen):
+        room = self._front
+        if room is None:
             await super().on_event(event)
         elif isinstance(event, events.Paste):
             room.entry.take_paste(event.text)
@@ -212,8 +211,8 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     def tick(self) -> None:
         """Show the clocks of the room a second later, and ring where a time box has just ended."""
-        room = self.screen
-        if isinstance(room, RoomScreen) and self._bell.listens(room.session.workshop):
+        room = self._front
+        if room and self._bell.listens(room.session.workshop):
             if self._bell.rings(room.session.workshop, self._now().astimezone()):
                 room.time_is_up()
             room.show()
@@ -256,6 +255,12 @@ class PerenneApp(App[None], inherit_bindings=False):
         for room in self.rooms:
             room.speak(setting)
 
+    @property
+    def _front(self) -> RoomScreen | None:
+        """The screen that people see; none while the program starts or ends, when clocks may still tick."""
+        room = self.screen_stack[-1] if self.screen_stack else None
+        return room if isinstance(room, RoomScreen) else None
+
     def _tell(self, message: Message) -> None:
         """Take news from another thread: a message never waits for the screen, so neither can hold up the other."""
         if self.is_running:
@@ -271,7 +276,7 @@ class PerenneApp(App[None], inherit_bindings=False):
             return
         before = self._open_elsewhere()
         self.opened.heard(message.news)
-        if self._open_elsewhere() != before and self._early is None and self.screen is not self.rooms.library:
+        if self._open_elsewhere() != before and self._early is None and self._front is not self.rooms.library:
             self._follow(before)
         else:
             self._refresh_front(message.news)
@@ -288,8 +293,7 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.hallway.show_card(card)
 
     def _refresh_front(self, news: News) -> None:
-        room = self.screen
-        if isinstance(room, RoomScreen):
+        if room := self._front:
             if isinstance(news, Status):
                 room.notice = Bulletin(self.opened, self._options.language).note(self.size.width - 2) or room.notice
             room.show()

@@ -213,6 +213,8 @@ async def test_every_command_of_the_palette_can_be_chosen_and_none_raises(opener
             await wall.press("enter")
             assert wall.at != "palette", key.id
             await wall.press("escape", "escape")
+            if wall.at == "triage":  # a remote sends Esc by turns, so that it does nothing there
+                await wall.press("f2")
             assert wall.at == "board", key.id
 
 

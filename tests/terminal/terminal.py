@@ -187,6 +187,15 @@ class Terminal:
             found += data
         return found
 
+    def until_ready(self) -> None:
+        """Wait until the board stands and every key is answered at once: keys before that wait, as the help does."""
+        self.wait_for("DÉPLOIEMENT")
+        self.press("f1")
+        self.wait_for("Toutes les touches")
+        self.press("esc")
+        self.wait_for("DÉPLOIEMENT")
+        self.settle()
+
     def press(self, *keys: str) -> bytes:
         """Send keys in one write, and give what the program sent until it was quiet."""
         os.write(self._fd, "".join(KEYS.get(key, key) for key in keys).encode())
