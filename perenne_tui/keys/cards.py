@@ -43,9 +43,10 @@ CARD: Final = (
         "open",
         N_("Open the card"),
         N_("open"),
-        screens=("board", "library", "agendas", "triage", "vote", "sheets", "resume", "closing"),
+        screens=("board", "card", "library", "agendas", "triage", "vote", "sheets", "resume", "closing"),
         elsewhere=(
             ("library", N_("Open the workshop"), N_("open")),
+            ("card", N_("Its title in big letters, for the whole room"), N_("big letters")),
             ("resume", N_("A word about the action"), N_("word")),
             ("closing", N_("Say it: who takes the card, the last words, the date"), N_("say")),
         ),

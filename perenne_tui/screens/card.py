@@ -1,12 +1,13 @@
 """The focus card: one card alone, its question in full, and what the room says captured under it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from textual.events import Click
 
 from perenne_tui.core.changes import records
 from perenne_tui.core.changes.cards import delete_card, word_card
-from perenne_tui.core.changes.conduct import note_seen, open_card
+from perenne_tui.core.changes.conduct import conducted, note_seen, open_card, turn
 from perenne_tui.core.discussion import box_of_card, is_discussing, to_discuss
 from perenne_tui.core.facts import Facts, gather
 from perenne_tui.core.hours import written
@@ -15,19 +16,26 @@ from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.session import Done, Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.voting import as_seen
+from perenne_tui.core.workshop import Workshop
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.cards import CardsScreen
-from perenne_tui.screens.headings import board_title
+from perenne_tui.screens.headings import card_title, standing_of
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.typing import TEXTS, Typing, What
+from perenne_tui.screens.wheel import WheelScreen
 from perenne_tui.widgets.card_page import NEW, WIDTH, card_blocks
-from perenne_tui.widgets.page_view import Page, PageView
-from perenne_tui.wording import STATE_GLYPHS, axis_glyph, state_word
+from perenne_tui.widgets.page_view import WHOLE, Page, PageView
+from perenne_tui.widgets.spotlight import spotlight_blocks
 
 RECORDS: dict[str, What] = {"decisions": "decision", "actions": "action", "risks": "risk"}
+DELETE: dict[str, Callable[..., Workshop]] = {
+    "decisions": records.delete_decision,
+    "actions": records.delete_action,
+    "risks": records.delete_risk,
+}
 
 
-class CardScreen(CardsScreen):
+class CardScreen(CardsScreen, WheelScreen):
     """One card, opened."""
 
     NAME = "card"
@@ -91,7 +99,7 @@ class CardScreen(CardsScreen):
         axes = axis_columns(workshop)
         axis = next((place for place, column in enumerate(axes) if column.uid == card.axis), 0)
         page = Page(
-            title=self._title(axis, axes),
+            title=card_title(workshop, card, axis, axes[axis].name if axes else ""),
             blocks=blocks,
             width=WIDTH,
             bottom=self.bottom(),
@@ -101,28 +109,34 @@ class CardScreen(CardsScreen):
             at_foot=at_foot,
             axis=axis,
         )
+        if self.is_spotlit and not typing:
+            big = not self.setting.look.in_ascii
+            title = spotlight_blocks(card.title, card.question, self.view.page_lines, in_blocks=big)
+            page = page._replace(blocks=title, width=WHOLE, cursor="")
         self.view.show(page)
 
-    def _title(self, axis: int, axes: tuple[Column, ...]) -> str:
-        card = self.workshop.cards[self._card]
-        name = axes[axis].name.upper() if axes else ""
-        return f"{axis_glyph(axis)} {name} · {card.spoken}     {board_title(self.workshop)}"
+    @property
+    def is_spotlit(self) -> bool:
+        """Whether the title is shown in big letters, to be talked about."""
+        return conducted(self.workshop).spotlight
+
+    def action_open(self) -> None:
+        """Show the title in big letters, or the whole card again."""
+        self._light(on=not self.is_spotlit)
+
+    def _light(self, *, on: bool) -> None:
+        if not self.session.read_only:
+            self.session.do(turn, what="spotlight", on=on)
+        self.show()
 
     def _corner(self, votes: int) -> Line:
         """Give where the card stands, and the clocks while a sitting is going on."""
         news = self.setting.bulletin.corner()
         if news:
             return news
-        standing = self._standing(votes)
+        standing = standing_of(self.workshop.cards[self._card], votes, self.language)
         clock = self.clock(self.size.width // 2)
         return (*standing, Span("   "), *clock) if clock else standing
-
-    def _standing(self, votes: int) -> Line:
-        card = self.workshop.cards[self._card]
-        words = [f"{STATE_GLYPHS[card.state]} {state_word(card.state, self.language)}"]
-        if votes:
-            words.append(self.language.count("{n} vote", "{n} votes", votes))
-        return (Span(" · ".join(words), "strong"),)
 
     def kept(self, done: Done) -> None:
         """Bring the cursor to what was captured, and the page to the card that a change was about."""
@@ -148,21 +162,14 @@ class CardScreen(CardsScreen):
 
     def action_move(self, step: int) -> None:
         """Move the cursor to the next thing that is said, or the one before."""
+        if self.is_spotlit:
+            self._light(on=False)
+            return
         names = self._names()
         place = min(max(names.index(self.cursor) + step, 0), len(names) - 1)
         if names[place] != self.cursor or self.notice:
             self.cursor, self.notice = names[place], ""
             self.show()
-
-    def on_mouse_scroll_down(self) -> None:
-        """Go on to the next thing that is said."""
-        if not self.typing:
-            self.action_move(1)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Go back to the thing that is said before."""
-        if not self.typing:
-            self.action_move(-1)
 
     def on_click(self, event: Click) -> None:
         """Bring the cursor to what is clicked."""
@@ -246,12 +253,8 @@ class CardScreen(CardsScreen):
     def action_remove(self) -> None:
         """Delete what the cursor is on: a record, a text, or, on the title, the card; undo brings it back."""
         table = self._table_of_cursor()
-        if table == "actions":
-            self.do(records.delete_action, action=self.cursor)
-        elif table == "decisions":
-            self.do(records.delete_decision, decision=self.cursor)
-        elif table == "risks":
-            self.do(records.delete_risk, risk=self.cursor)
+        if table:
+            self.do(DELETE[table], **{RECORDS[table]: self.cursor})
         elif self.cursor == "title":
             self._remove_card()
         else:
@@ -266,11 +269,15 @@ class CardScreen(CardsScreen):
             self.setting.house.show_board(notice=notice)
 
     def leave(self) -> None:
-        """Go back to the board, the cursor on this card."""
-        self.setting.house.show_board(self._card)
+        """Go back from big letters to the card, and from there to the board, the cursor on this card."""
+        if self.is_spotlit and not self.session.read_only:
+            self._light(on=False)
+        else:
+            self.setting.house.show_board(self._card)
 
     def action_show_board(self) -> None:
         """Go to the board, the cursor on this card."""
+        self._light(on=False)
         self.leave()
 
     def action_filter(self) -> None:

@@ -16,11 +16,14 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.typing import Typing
-from perenne_tui.widgets.clock import countdown_span, end_words
+from perenne_tui.widgets.big_letters import big_lines
+from perenne_tui.widgets.clock import countdown_span, end_words, minutes_and_seconds
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 WIDTH = 66
 """Cells of the page."""
+BIG_ROWS = 8
+"""Rows of the clock: its programme stands below it on the smallest screen."""
 
 
 class CurtainScreen(RoomScreen):
@@ -126,12 +129,22 @@ class CurtainScreen(RoomScreen):
             now = f"{self.now:%H}\u00a0h\u00a0{self.now:%M}"
             return ((), ((Span(now, "title"),),), self._count())
         time: list[Span] = []
-        if clocks.phase:
+        big = self._big_time()
+        if clocks.phase and not big:
             time.append(countdown_span(clocks.phase, language, paused=clocks.is_paused))
+            time.append(Span("   "))
         if clocks.end:
-            time.append(Span("   " + end_words(clocks.end, clocks.drift, language), "quiet"))
+            time.append(Span(end_words(clocks.end, clocks.drift, language), "quiet"))
         programme = self._programme() if phase.kind == "break" else ()
-        return ((), ((Span(phase.name.upper(), "title"),),), (tuple(time),), self._count(), programme)
+        return ((), ((Span(phase.name.upper(), "title"),),), big, (tuple(time),), self._count(), programme)
+
+    def _big_time(self) -> tuple[Line, ...]:
+        """Give what is left of the phase as the back of the room reads it; words say that it is over, or paused."""
+        countdown = self.clocks.phase
+        if countdown is None or countdown.left <= 0 or self.clocks.is_paused or self.setting.look.in_ascii:
+            return ()
+        rows = big_lines(minutes_and_seconds(countdown.left), WIDTH, BIG_ROWS)
+        return tuple((Span(row, "hole" if countdown.is_near else "text"),) for row in rows)
 
     def _count(self) -> tuple[Line, ...]:
         if not self._collected:

@@ -1,6 +1,23 @@
 """What stands in the first row of a screen."""
 
+from perenne_tui.core.rows import Card
+from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import Language
+from perenne_tui.wording import STATE_GLYPHS, axis_glyph, state_word
+
+
+def card_title(workshop: Workshop, card: Card, axis: int, name: str) -> str:
+    """Give the id of a card under its column, and the workshop that it belongs to."""
+    return f"{axis_glyph(axis)} {name.upper()} · {card.spoken}     {board_title(workshop)}"
+
+
+def standing_of(card: Card, votes: int, language: Language) -> Line:
+    """Give the state of a card and its votes."""
+    words = [f"{STATE_GLYPHS[card.state]} {state_word(card.state, language)}"]
+    if votes:
+        words.append(language.count("{n} vote", "{n} votes", votes))
+    return (Span(" · ".join(words), "strong"),)
 
 
 def board_title(workshop: Workshop) -> str:

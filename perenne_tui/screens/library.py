@@ -185,16 +185,6 @@ class LibraryScreen(KeepingScreen):
         """Move to the first workshop, or the last."""
         self.action_move(side * len(self._shown))
 
-    def on_mouse_scroll_down(self) -> None:
-        """Go on with the wheel."""
-        if not self.typing:
-            self.action_move(1)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Go back with the wheel."""
-        if not self.typing:
-            self.action_move(-1)
-
     def on_click(self, event: Click) -> None:
         """Bring the cursor to what is clicked; open what is clicked twice."""
         path = self.view.block_at(event.screen_y)

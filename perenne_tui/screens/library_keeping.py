@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from perenne_tui.core.sentences import Refused
-from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.typing import Typing, What
+from perenne_tui.screens.wheel import WheelScreen
 
 KEEPING: frozenset[What] = frozenset({"shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file"})
 """Texts that are about a whole workshop."""
 
 
-class KeepingScreen(RoomScreen):
+class KeepingScreen(WheelScreen):
     """A list of workshops that people put in order; `LibraryScreen` says which."""
 
     cursor: Path | None = None

@@ -6,11 +6,11 @@ from textual.events import Click
 
 from perenne_tui.core.session import Session
 from perenne_tui.screens.house import Setting
-from perenne_tui.screens.room import RoomScreen
+from perenne_tui.screens.wheel import WheelScreen
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 
-class ListScreen(RoomScreen):
+class ListScreen(WheelScreen):
     """Blocks from top to bottom, of which the cursor is on one."""
 
     PAGE_WIDTH: ClassVar[int] = 92
@@ -83,16 +83,6 @@ class ListScreen(RoomScreen):
 
     def action_open(self) -> None:
         """Do what the thing under the cursor is for."""
-
-    def on_mouse_scroll_down(self) -> None:
-        """Go on with the wheel."""
-        if not self.typing:
-            self.action_move(1)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Go back with the wheel."""
-        if not self.typing:
-            self.action_move(-1)
 
     def on_click(self, event: Click) -> None:
         """Bring the cursor to what is clicked; a second click opens it."""

@@ -30,7 +30,8 @@ class Look:
 
     def __init__(self, palette: Palette, *, colourless: bool = False, ascii: bool = False) -> None:  # noqa: A002
         self.palette = palette
-        self._in_ascii = ascii
+        self.in_ascii = ascii
+        """Whether only ASCII signs are drawn: half blocks are not."""
         self._colourless = colourless
         self._drawn: dict[tuple[Line, int, int, bool], Segments] = {}
         """What was drawn lately: most lines of a picture are those of the picture before."""
@@ -39,7 +40,7 @@ class Look:
 
     def with_palette(self, palette: Palette) -> "Look":
         """Give the same look in other colours."""
-        return Look(palette, colourless=self._colourless, ascii=self._in_ascii)
+        return Look(palette, colourless=self._colourless, ascii=self.in_ascii)
 
     @cached_property
     def blank(self) -> Style:
@@ -69,7 +70,7 @@ class Look:
         left = width
         for span in line:
             text = clean(span.text).replace("\n", " ").replace("\t", " ")
-            text = in_ascii(text) if self._in_ascii else text
+            text = in_ascii(text) if self.in_ascii else text
             # Cut off from its own emoji, a joiner would join what stands beside it and take its cell.
             text = text.lstrip("\u200d\ufe0f").rstrip("\u200d")
             text = text if cell_len(text) <= left else cut(text, left, cell_len)

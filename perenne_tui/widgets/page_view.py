@@ -21,6 +21,8 @@ TOP = 2
 BOTTOM = 2
 """Rows below it: the rule and the hints."""
 MOST_FIELD_LINES = 10
+WHOLE = 10_000
+"""Width of a page that takes all the screen has."""
 
 
 class Block(NamedTuple):

@@ -233,3 +233,32 @@ async def test_in_a_break_the_programme_stands_on_the_curtain_with_its_cut_off()
         assert len(rows) == 8
         room.later(75)
         assert "le temps manquera pour" in room.said
+
+
+async def test_the_title_of_an_open_card_fills_the_wall_and_the_card_comes_back() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("enter")
+        assert "█" not in room.text
+        await room.press("enter")
+        assert "█" in room.text
+        await room.press("pagedown")
+        assert "█" in room.text, "the next card is shown as the one before"
+        await room.press("a")
+        assert "█" not in room.text
+        await room.type("Écrire @Léa")
+        await room.press("enter", "escape")
+        assert (room.at, "█" in room.text) == ("card", False)
+        await room.press("enter", "down")
+        assert "█" not in room.text
+        await room.press("f5", "f2")
+        assert room.at == "board"
+        await room.press("enter")
+        assert "█" not in room.text
+
+
+async def test_behind_the_curtain_the_time_is_read_from_the_back_of_the_room() -> None:
+    async with a_sitting() as room:
+        await room.press("b")
+        assert "█" in room.text
+        room.later(200)
+        assert "dépassé" in room.text or "écoulé" in room.text

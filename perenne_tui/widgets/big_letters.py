@@ -1,0 +1,174 @@
+"""Words in letters that are read from the back of the room: a font of our own, drawn with half blocks.
+
+The signs stand in letters.txt, pixel by pixel: seven rows from the top of a capital to the line, two below.
+Accents are put on here, so that each letter is drawn once; above capitals they have three rows of their own. Half a
+cell is about as high as a cell is wide: a pixel is one cell across and half a cell down, or a multiple of that.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+CAPITAL, BELOW, ABOVE = 7, 2, 3
+"""Rows of pixels of a capital, below the line, and above a capital for its accent."""
+ROWS: Final = ABOVE + CAPITAL + BELOW
+LETTER_GAP, WORD_GAP, LINE_GAP = 1, 4, 2
+LARGEST: Final = 4
+"""Cells of a pixel in the largest size."""
+
+_ACCENTS: Final[Mapping[str, tuple[tuple[str, str], tuple[str, str]]]] = {
+    "\u0300": (("#.", ".#"), ("#.", ".#")),
+    "\u0301": ((".#", "#."), (".#", "#.")),
+    "\u0302": ((".#.", "#.#"), (".##.", "#..#")),
+    "\u0303": ((".#.#", "#.#."), (".#.#", "#.#.")),
+    "\u0308": (("...", "#.#"), ("....", "#..#")),
+}
+"""Combining accents: the two rows for a letter of odd width, and for one of even width."""
+_CEDILLA: Final = "\u0327"
+_SAME: Final = str.maketrans({"'": "’", "‘": "’", "\u2011": "-", "−": "–", "\u00a0": " ", "\u202f": " "})
+_DOTLESS: Final = {"i": "ı"}
+
+Glyph = tuple[str, ...]
+"""Rows of pixels, `#` or `.`, all of the same width; as many as `ROWS`."""
+
+
+class _Word(NamedTuple):
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def width(self) -> int:
+        return sum(len(glyph[0]) for glyph in self.glyphs) + LETTER_GAP * (len(self.glyphs) - 1)
+
+
+def big_lines(text: str, width: int, height: int, *, largest: int = LARGEST) -> tuple[str, ...]:
+    """Give a text in the largest letters that fit.
+
+    Args:
+        text: one line of words.
+        width: cells.
+        height: rows of the screen.
+        largest: cells of a pixel at most.
+
+    Returns:
+        Rows of the screen, of half blocks and blanks, none wider than `width`; nothing when the text does not fit, or
+        has a sign that the font has not.
+    """
+    words = _words(text)
+    if not words:
+        return ()
+    for size in range(largest, 0, -1):
+        lines = _broken(words, width // size)
+        if lines and (pixels := _stacked(lines)) and -(-len(pixels) * size // 2) <= height:
+            return _half_blocks(pixels, size)
+    return ()
+
+
+@cache
+def font() -> Mapping[str, Glyph]:
+    """Give every sign of the file."""
+    signs: dict[str, Glyph] = {}
+    sheet = files("perenne_tui.widgets").joinpath("letters.txt").read_text(encoding="utf-8")
+    for block in sheet.split("\n\n"):
+        names, *rows = block.splitlines()
+        columns = [row.split(" ") for row in rows]
+        for sign, glyph in zip(names.split(), zip(*columns, strict=True), strict=True):
+            signs[sign] = ("." * len(glyph[0]),) * ABOVE + glyph
+    return signs
+
+
+def _words(text: str) -> tuple[_Word, ...]:
+    words = []
+    for word in unicodedata.normalize("NFC", text.translate(_SAME)).split():
+        glyphs = [_glyph(sign) for sign in word]
+        if not all(glyphs):
+            return ()
+        words.append(_Word(tuple(glyphs)))
+    return tuple(words)
+
+
+@cache
+def _glyph(sign: str) -> Glyph:
+    """Give a letter with its accent; nothing when it cannot be drawn."""
+    letter, *marks = list(unicodedata.normalize("NFD", sign))
+    glyph = font().get(_DOTLESS.get(letter, letter) if set(marks) & set(_ACCENTS) else letter, ())
+    for mark in marks:
+        if mark == _CEDILLA:
+            glyph = _laid(glyph, ABOVE + CAPITAL, (".#", "#."))
+        elif mark in _ACCENTS and glyph:
+            shape = _ACCENTS[mark][len(glyph[0]) % 2 == 0]
+            top = next(row for row, pixels in enumerate(glyph) if "#" in pixels)
+            glyph = _laid(glyph, top - ABOVE, shape)
+        else:
+            return ()
+    return glyph
+
+
+def _laid(glyph: Glyph, top: int, shape: tuple[str, str]) -> Glyph:
+    """Put two rows of pixels on a letter, in its middle; a letter narrower than they are gets room."""
+    if not glyph:
+        return ()
+    width = max(len(glyph[0]), len(shape[0]))
+    margin = (width - len(glyph[0])) // 2
+    rows = [row.rjust(len(row) + margin, ".").ljust(width, ".") for row in glyph]
+    left = (width - len(shape[0]) + (shape[0][0] == ".")) // 2
+    for row, pixels in enumerate(shape, top):
+        rows[row] = rows[row][:left] + pixels + rows[row][left + len(pixels) :]
+    return tuple(rows)
+
+
+def _broken(words: Sequence[_Word], room: int) -> tuple[tuple[_Word, ...], ...]:
+    """Break words into lines of at most `room` pixels; nothing when a word alone is wider."""
+    lines: list[list[_Word]] = []
+    used = 0
+    for word in words:
+        if word.width > room:
+            return ()
+        if lines and used + WORD_GAP + word.width <= room:
+            lines[-1].append(word)
+            used += WORD_GAP + word.width
+        else:
+            lines.append([word])
+            used = word.width
+    return tuple(map(tuple, lines))
+
+
+def _stacked(lines: Sequence[Sequence[_Word]]) -> list[str]:
+    """Give the pixels of all lines, each as far below the one before, and as close as no two letters touch."""
+    drawn = [_drawn(words) for words in lines]
+    pitch = max((below + LINE_GAP + above for (_, _, below), (_, above, _) in pairwise(drawn)), default=0)
+    stacked = list(drawn[0][0])
+    for (_, _, below), (rows, above, _) in pairwise(drawn):
+        stacked += ["."] * (pitch - below - above) + rows
+    return stacked
+
+
+def _drawn(words: Sequence[_Word]) -> tuple[list[str], int, int]:
+    """Give the rows of a line that it needs, and how many of them are above and below the foot of its letters."""
+    gap = "." * LETTER_GAP
+    between = "." * WORD_GAP
+    rows = [between.join(gap.join(glyph[row] for glyph in word.glyphs) for word in words) for row in range(ROWS)]
+    needed = [place for place, row in enumerate(rows) if "#" in row]
+    foot = ABOVE + CAPITAL
+    first, last = min(*needed, ABOVE), max(*needed, foot - 1)
+    return rows[first : last + 1], foot - first, last + 1 - foot
+
+
+def _half_blocks(pixels: Sequence[str], size: int) -> tuple[str, ...]:
+    wide = [pixel_row for row in pixels for pixel_row in [_stretched(row, size)] * size]
+    longest = max(map(len, wide))
+    wide = [row.ljust(longest, ".") for row in wide]
+    if len(wide) % 2:
+        wide.append("." * longest)
+    pairs = zip(wide[::2], wide[1::2], strict=True)
+    rows = ("".join(_BLOCKS[above + below] for above, below in zip(*pair, strict=True)) for pair in pairs)
+    return tuple(row.rstrip() for row in rows)
+
+
+_BLOCKS: Final = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
+
+
+def _stretched(row: str, size: int) -> str:
+    return "".join(pixel * size for pixel in row)
