@@ -25,7 +25,6 @@ class AgendasScreen(ListScreen):
     """The agendas to choose from."""
 
     NAME = "agendas"
-    CSS_PATH = "page.tcss"
     BINDINGS = bindings("agendas")
     HINTS = ("open", "back", "help")
 

@@ -21,7 +21,6 @@ class BoardScreen(MouseScreen):
     """The workshop on the wall."""
 
     NAME = "board"
-    CSS_PATH = "board.tcss"
     BINDINGS = bindings("board")
     HINTS = (
         "open",

@@ -39,7 +39,6 @@ class CardScreen(CardsScreen, WheelScreen):
     """One card, opened."""
 
     NAME = "card"
-    CSS_PATH = "card.tcss"
     BINDINGS = bindings("card")
     HINTS = ("back", "answer", "decision", "action", "risk", "state.settled", "state.parked", "edit", "undo", "help")
     view: PageView

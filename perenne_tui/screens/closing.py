@@ -33,7 +33,6 @@ class ClosingScreen(ListScreen):
     """The last minutes of a sitting, from top to bottom."""
 
     NAME = "closing"
-    CSS_PATH = "page.tcss"
     BINDINGS = bindings("closing")
     HINTS = ("open", "state.none", "export", "undo", "board", "help")
     PAGE_WIDTH = 76

@@ -30,7 +30,6 @@ class CurtainScreen(RoomScreen):
     """The phase and the time; cards are typed one after the other without the board being seen."""
 
     NAME = "curtain"
-    CSS_PATH = "page.tcss"
     BINDINGS = bindings("curtain")
     HINTS = ("new", "curtain", "phase", "time.more", "undo", "help")
     view: PageView

@@ -19,7 +19,6 @@ class HelpScreen(ReaderScreen):
     """What every key does."""
 
     NAME = "help"
-    CSS_PATH = "help.tcss"
     BINDINGS = bindings("help")
     HINTS = ("next", "back")
     PAGE_WIDTH = 76

@@ -36,7 +36,6 @@ class LibraryScreen(KeepingScreen):
     """
 
     NAME = "library"
-    CSS_PATH = "library.tcss"
     BINDINGS = bindings("library")
     HINTS = ("open", "new", "filter", "back", "help")
     view: PageView

@@ -22,7 +22,6 @@ class PaletteScreen(RoomScreen):
     """Commands to choose from."""
 
     NAME = "help"
-    CSS_PATH = "palette.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "", show=False),
         Binding("down", "move(1)", "", show=False),

@@ -29,7 +29,6 @@ class PlanScreen(ReaderScreen):
     """
 
     NAME = "plan"
-    CSS_PATH = "plan.tcss"
     BINDINGS = bindings("plan")
     HINTS = ("back", "next", "export", "undo", "help")
     PAGE_WIDTH = WIDTH

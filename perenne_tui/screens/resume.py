@@ -48,7 +48,6 @@ class ResumeScreen(ListScreen):
     """The actions of the sittings before, one key each."""
 
     NAME = "resume"
-    CSS_PATH = "page.tcss"
     BINDINGS = bindings("resume")
     HINTS = ("state.settled", "state.current", "state.parked", "state.none", "answer", "undo", "board", "help")
     PAGE_WIDTH = 76

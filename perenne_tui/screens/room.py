@@ -41,6 +41,7 @@ class RoomScreen(Conducting):
         setting: what else the screen needs.
     """
 
+    CSS_PATH = "room.tcss"
     AUTO_FOCUS = "Entry"
     NAME: ClassVar[keys.ScreenName]
     """Name of the screen in the table of keys."""

@@ -27,7 +27,6 @@ class SheetsScreen(ListScreen):
     """Sheets, then one of them, then one of its rows."""
 
     NAME = "sheets"
-    CSS_PATH = "page.tcss"
     BINDINGS = bindings("sheets")
     HINTS = ("open", "new", "delete", "mark", "undo", "back", "board", "help")
     sheet: Sheet | None = None

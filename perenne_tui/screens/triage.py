@@ -32,7 +32,6 @@ class TriageScreen(CardsScreen):
     """One card at a time, to be sorted within a minute."""
 
     NAME = "triage"
-    CSS_PATH = "page.tcss"
     BINDINGS = bindings("triage")
     HINTS = ("state.settled", "state.open", "state.parked", "state.none", "next", "undo", "board", "help")
     CHOICES: ClassVar[tuple[Choice, ...]] = ("later", "settled", "open", "parked", "not_applicable")

@@ -37,7 +37,6 @@ class VoteScreen(ListScreen):
     """Ballots put in one by one, nobody seeing the totals; then all of them at once."""
 
     NAME = "vote"
-    CSS_PATH = "page.tcss"
     BINDINGS = bindings("vote")
     HINTS = ("open", "reveal", "lens", "edit", "delete", "undo", "board", "help")
     PAGE_WIDTH = 76
