@@ -29,14 +29,20 @@ class Hallway(NamedTuple):
     translate: Callable[[], None]
     """Changes between the languages of the interface."""
 
-    def visit(self, name: keys.ScreenName) -> None:
-        """Go to a screen by its name in the table of keys; to one that is open already, back to it."""
+    def visit(self, name: keys.ScreenName, about: str = "") -> None:
+        """Go to a screen by its name in the table of keys; to one that is open already, back to it.
+
+        Args:
+            name: the screen.
+            about: uid of what its cursor is to be on; empty for where it begins.
+        """
         rooms = self.rooms()
         if name == "board":
             self.show_board()
             return
         room = rooms.named(name)
         room.come_in()
+        room.turn_to(about)
         if room in self.app.screen_stack:
             while self.app.screen is not room:
                 self.app.pop_screen()

@@ -1,7 +1,7 @@
 """The keys as this person has them: the one table, with the changes of the configuration file.
 
     [keys]
-    new = "c"
+    new = "y"
     undo = ["z", "f12"]
 
 A key that a line asks for and that already does something else there is refused in one sentence: a table in which

@@ -83,6 +83,8 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "set_action_status": ("actions", N_("status of action {id}")),
     "note_action": ("actions", N_("note on {id}")),
     "take_along": ("cards", N_("who takes {id} along")),
+    "set_confidence": ("", N_("confidence of the room")),
+    "set_lift": ("", N_("what would raise the confidence")),
     "delete_action": ("actions", N_("deletion of action {id}")),
     "add_decision": ("decisions", N_("decision {id}")),
     "edit_decision": ("decisions", N_("wording of decision {id}")),
@@ -155,10 +157,10 @@ def describe(entry: Entry, before: Workshop, after: Workshop, language: Language
         after: the workshop on the other side; which is which does not matter.
         language: the language to say it in.
     """
-    table, message = CHANGES.get(entry.what, ("", ""))
+    _, message = CHANGES.get(entry.what, ("", N_("a change")))
     patch = main_patch(entry)
     subject = _spoken(patch, before, after) if patch else ""
-    return language.say(message, id=subject) if subject or table == "workshop" else language.say("a change")
+    return language.say(message, id=subject) if subject or "{id}" not in message else language.say("a change")
 
 
 def main_patch(entry: Entry) -> Patch | None:

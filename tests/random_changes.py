@@ -17,6 +17,7 @@ from perenne_tui.core.changes import (
     cards,
     closing,
     conduct,
+    confidence,
     header,
     merging,
     records,
@@ -258,6 +259,15 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     records.delete_risk: lambda rng, workshop: {"risk": _one(rng, workshop.risks)},
     boards.join_board: _join_board,
     sheets.add_person: lambda rng, _: {"uid": _uid(rng), "name": _text(rng)},
+    confidence.set_confidence: lambda rng, workshop: {
+        "about": _one(rng, [*workshop.axes, *workshop.decisions]),
+        "scores": [rng.randrange(7) for _ in range(rng.randrange(5))],
+        "uid": _uid(rng),
+    },
+    confidence.set_lift: lambda rng, workshop: {
+        "about": _one(rng, [*workshop.axes, *workshop.decisions]),
+        "text": _text(rng),
+    },
     closing.note_action: lambda rng, workshop: {
         "action": _one(rng, workshop.actions),
         "text": _text(rng),

@@ -144,6 +144,17 @@ class SittingItem(NamedTuple):
         return sum(self.roti) / len(self.roti) if self.roti else 0.0
 
 
+class ConfidenceItem(NamedTuple):
+    """How sure the room is of an axis or a decision, from 0 to 5."""
+
+    name: str
+    mean: float
+    lowest: int
+    voices: int
+    lift: str
+    """What would make a low number a 3."""
+
+
 class Missing(NamedTuple):
     """Everything of one kind that is still to be filled in."""
 
@@ -167,6 +178,8 @@ class Plan(NamedTuple):
     sitting: SittingItem | None
     """The last sitting that has a day."""
     earlier: tuple[SittingItem, ...]
+    confidence: tuple[ConfidenceItem, ...]
+    """Of the last sitting in which it was asked."""
     changes: tuple[Change, ...]
     """What has changed since the sitting before."""
     follow_ups: tuple[tuple[int, date], ...]
@@ -271,5 +284,7 @@ class Plan(NamedTuple):
         return sum(axis.total for axis in self.axes)
 
 
-ITEMS: Final = frozenset({ActionItem, DecisionItem, RiskItem, CardItem, AxisItem, SittingItem, Missing, Change, Plan})
+ITEMS: Final = frozenset(
+    {ActionItem, DecisionItem, RiskItem, CardItem, AxisItem, SittingItem, ConfidenceItem, Missing, Change, Plan}
+)
 """All kinds of items: values that a template may look into."""

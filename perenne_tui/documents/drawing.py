@@ -4,19 +4,22 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
+from perenne_tui.core.agenda import confidences_of
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.checks import HOLE_KINDS, HoleKind, holes, is_alive, known_as, leaves_before, needs_relay
 from perenne_tui.core.comparing import Change, since, sitting_before
+from perenne_tui.core.confidence import mean
 from perenne_tui.core.facts import gather
 from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.rows import Action, Card, Decision, Risk
-from perenne_tui.core.sitting_rows import Sitting
+from perenne_tui.core.sitting_rows import Confidence, Sitting
 from perenne_tui.core.workshop import Workshop, in_spoken_order
 from perenne_tui.documents.columns import columns_of
 from perenne_tui.documents.content import (
     ActionItem,
     AxisItem,
     CardItem,
+    ConfidenceItem,
     DecisionItem,
     Missing,
     PartItem,
@@ -50,6 +53,7 @@ def plan_of(workshop: Workshop, *, day: date) -> Plan:
         end=header.end,
         sitting=last,
         earlier=tuple(sittings[:-1]),
+        confidence=draw.confidence(),
         changes=_changes(workshop, (last.day if last else None) or day),
         follow_ups=tuple((months, _months_after(header.end, months)) for months in (1, 3, 6)) if header.end else (),
         axes=draw.axes(),
@@ -172,6 +176,18 @@ class _Drawing:
             tuple(word for word in map(one_line, row.words) if word),
             row.roti,
         )
+
+    def confidence(self) -> tuple[ConfidenceItem, ...]:
+        """Draw how sure the room was the last time that it was asked."""
+        workshop = self._workshop
+        sittings = sorted(workshop.sittings.values(), key=lambda row: (row.began, str(row.day)), reverse=True)
+        told = (confidences_of(workshop, uid) for uid in [*(row.uid for row in sittings), ""])
+        return tuple(self._confidence(row) for row in next(filter(None, told), []) if row.scores)
+
+    def _confidence(self, row: Confidence) -> ConfidenceItem:
+        axis, decision = self._workshop.axes.get(row.about), self._workshop.decisions.get(row.about)
+        name = axis.name if axis else decision.spoken if decision else ""
+        return ConfidenceItem(name, mean(row.scores), min(row.scores), len(row.scores), row.lift.rstrip("."))
 
     def missing(self) -> tuple[Missing, ...]:
         """Draw what is still to be filled in, kind by kind."""

@@ -53,6 +53,8 @@ class _Teller:
         people = sorted(self._workshop.people.values(), key=lambda row: (fold(row.name), row.uid))
         yield from self._part(N_("People"), (self._person(row) for row in people))
         yield from self._part(N_("Sittings"), (self._sitting(row) for row in self._workshop.sittings_in_order()))
+        asked = confidences_of(self._workshop, "")
+        yield from self._part(N_("Confidence"), (self._confidence(row) for row in asked))
 
     def _header(self) -> Told:
         header, date = self._workshop.header, self._language.date

@@ -75,8 +75,8 @@ def _phases(workshop: Workshop) -> Iterable[Json]:
 
 
 def _confidences(workshop: Workshop) -> Iterable[Json]:
-    for sitting in workshop.sittings_in_order():
-        yield from (_row(row, {}) for row in confidences_of(workshop, sitting.uid))
+    for sitting in (*(row.uid for row in workshop.sittings_in_order()), ""):
+        yield from (_row(row, {}) for row in confidences_of(workshop, sitting))
 
 
 def _ballots(workshop: Workshop) -> Iterable[Json]:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from perenne_tui.i18n import N_
-from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, SORTED, STATED, WORK, Key
+from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, OPENED, SORTED, STATED, WORK, Key
 
 MOVING: Final = (
     Key("up", ("up", "k"), "move(-1)", N_("Card above"), in_palette=False),
@@ -43,11 +43,12 @@ CARD: Final = (
         "open",
         N_("Open the card"),
         N_("open"),
-        screens=("board", "card", "library", "agendas", "triage", "vote", "sheets", "resume", "closing"),
+        screens=OPENED,
         elsewhere=(
             ("library", N_("Open the workshop"), N_("open")),
             ("card", N_("Its title in big letters, for the whole room"), N_("big letters")),
             ("resume", N_("A word about the action"), N_("word")),
+            ("confidence", N_("The numbers that the room holds up"), N_("numbers")),
             ("closing", N_("Say it: who takes the card, the last words, the date"), N_("say")),
         ),
     ),
@@ -67,8 +68,9 @@ CARD: Final = (
         "edit",
         N_("Edit what the cursor is on"),
         N_("edit"),
-        screens=(*CARDS, "library", "vote", "sheets"),
+        screens=(*CARDS, "library", "vote", "sheets", "confidence"),
         elsewhere=(
+            ("confidence", N_("What would raise the low numbers"), N_("what would help")),
             ("library", N_("Rename the workshop"), N_("rename")),
             ("vote", N_("Dots for each voter"), N_("dots")),
         ),
@@ -79,7 +81,7 @@ CARD: Final = (
         "remove",
         N_("Delete what the cursor is on"),
         N_("delete"),
-        screens=(*CARDS, "library", "vote", "sheets"),
+        screens=(*CARDS, "library", "vote", "sheets", "confidence"),
         elsewhere=(
             ("library", N_("Put the workshop in the trash"), N_("delete")),
             ("vote", N_("Take the ballot back"), N_("take back")),
@@ -184,6 +186,7 @@ SAYING: Final = (
     Key("risk", ("exclamation_mark",), "risk", N_("Risk"), N_("risk"), screens=SORTED),
     Key("action.done", (), "done", N_("The action is done, or to be done again"), screens=("card",)),
     Key("vote", ("v",), "vote(1)", N_("One vote more"), N_("vote"), screens=SORTED),
+    Key("confidence", ("c",), "confidence", N_("How sure the room is, 0 to 5"), N_("confidence"), screens=WORK),
     Key("vote.take", (), "take_vote", N_("Vote of the room"), screens=WORK),
     Key("reveal", ("R",), "reveal", N_("Show the totals of the vote, or hide them"), N_("reveal"), screens=("vote",)),
     Key("vote.less", ("V",), "vote(-1)", N_("One vote less"), screens=SORTED),

@@ -3,10 +3,14 @@
 from typing import Literal, NamedTuple
 
 ScreenName = Literal[
-    "board", "card", "plan", "library", "help", "agendas", "triage", "curtain", "vote", "sheets", "resume", "closing"
-]
+    "board", "card", "plan", "library", "help", "agendas", "triage", "curtain", "vote", "sheets", "resume", "closing",
+    "confidence", "welcome", "legibility",
+]  # fmt: skip
 
-WORK: tuple[ScreenName, ...] = ("board", "card", "plan", "triage", "curtain", "vote", "sheets", "resume", "closing")
+WORK: tuple[ScreenName, ...] = (
+    "board", "card", "plan", "triage", "curtain", "vote", "sheets", "resume", "closing", "confidence", "welcome",
+    "legibility",
+)  # fmt: skip
 """Screens on which a workshop is worked on."""
 COMMANDS: tuple[ScreenName, ...] = (*WORK, "library")
 """Screens that have commands of their own."""
@@ -17,6 +21,10 @@ SORTED: tuple[ScreenName, ...] = (*CARDS, "triage")
 STATED: tuple[ScreenName, ...] = (*SORTED, "resume", "closing")
 """Screens on which the keys of a state act."""
 BOARD: tuple[ScreenName, ...] = ("board",)
+OPENED: tuple[ScreenName, ...] = (
+    *SORTED, "library", "agendas", "vote", "sheets", "resume", "closing", "confidence", "welcome",
+)  # fmt: skip
+"""Screens on which Enter does something to what the cursor is on."""
 LIBRARY: tuple[ScreenName, ...] = ("library",)
 
 AZERTY_DIGITS = (

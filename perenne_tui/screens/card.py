@@ -1,6 +1,5 @@
 """The focus card: one card alone, its question in full, and what the room says captured under it."""
 
-from collections.abc import Callable
 from functools import partial
 
 from textual.events import Click
@@ -16,23 +15,16 @@ from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.session import Done, Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.voting import as_seen
-from perenne_tui.core.workshop import Workshop
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.cards import CardsScreen
 from perenne_tui.screens.headings import card_title, standing_of
 from perenne_tui.screens.house import Setting
+from perenne_tui.screens.said import DELETE, RECORDS
 from perenne_tui.screens.typing import TEXTS, Typing, What
 from perenne_tui.screens.wheel import WheelScreen
 from perenne_tui.widgets.card_page import NEW, WIDTH, card_blocks
 from perenne_tui.widgets.page_view import WHOLE, Page, PageView
 from perenne_tui.widgets.spotlight import spotlight_blocks
-
-RECORDS: dict[str, What] = {"decisions": "decision", "actions": "action", "risks": "risk"}
-DELETE: dict[str, Callable[..., Workshop]] = {
-    "decisions": records.delete_decision,
-    "actions": records.delete_action,
-    "risks": records.delete_risk,
-}
 
 
 class CardScreen(CardsScreen, WheelScreen):
@@ -291,6 +283,11 @@ class CardScreen(CardsScreen, WheelScreen):
 
     def _table_of_cursor(self) -> str:
         return next((table for table in RECORDS if self.cursor in self.workshop.table(table)), "")
+
+    @property
+    def topic(self) -> str:
+        """Uid of the decision under the cursor, else of the axis of the card."""
+        return self.cursor if self.cursor in self.workshop.decisions else super().topic
 
     def _is_in(self, column: Column) -> bool:
         return any(card.uid == self._card for card in column.cards)

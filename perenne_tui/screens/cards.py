@@ -12,6 +12,12 @@ from perenne_tui.screens.typing import Typing, What
 class CardsScreen(RoomScreen):
     """A screen with a card under its cursor."""
 
+    @property
+    def topic(self) -> str:
+        """Uid of the axis of the card."""
+        card = self.workshop.cards.get(self.card)
+        return card.axis if card else ""
+
     def action_state(self, state: State) -> None:
         """Say where the card stands."""
         self.do(cards.set_state, card=self.card, state=state)

@@ -105,6 +105,15 @@ class Conducting(Doors):
         """Go to the last minutes: parked cards, last words, the next date."""
         self.setting.house.visit("closing")
 
+    def action_confidence(self) -> None:
+        """Ask how sure the room is of the axis, or the decision, that it is looking at."""
+        self.setting.house.visit("confidence", about=self.topic)
+
+    @property
+    def topic(self) -> str:
+        """Uid of the axis or the decision that the cursor is on; empty when it is on none."""
+        return ""
+
     def action_begin_sitting(self) -> None:
         """Choose the agenda of a sitting."""
         if self.may_write():

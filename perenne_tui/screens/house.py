@@ -16,8 +16,8 @@ from perenne_tui.widgets.look import Look
 class House(Protocol):
     """What screens ask of the program around them: the way to the other screens, looks."""
 
-    def visit(self, name: ScreenName) -> None:
-        """Go to a screen by its name in the table of keys."""
+    def visit(self, name: ScreenName, about: str = "") -> None:
+        """Go to a screen by its name in the table of keys, the cursor on a row if one is named."""
         ...
 
     def show_card(self, card: str) -> None:

@@ -64,6 +64,9 @@ class RoomScreen(Conducting):
         """Get ready to be shown, as people come here."""
         self.is_open, self.notice = True, ""
 
+    def turn_to(self, about: str) -> None:
+        """Bring the cursor to a row, on screens that have one for it."""
+
     def show_scene(self) -> None:
         """Show the workshop as it is now."""
         raise NotImplementedError

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.agendas import AgendasScreen
     from perenne_tui.screens.card import CardScreen
     from perenne_tui.screens.closing import ClosingScreen
+    from perenne_tui.screens.confidence import ConfidenceScreen
     from perenne_tui.screens.curtain import CurtainScreen
     from perenne_tui.screens.help import HelpScreen
     from perenne_tui.screens.library import LibraryScreen
@@ -136,6 +137,13 @@ class Rooms:
 
         return ClosingScreen(self.opened.session, self.setting)
 
+    @cached_property
+    def confidence(self) -> "ConfidenceScreen":
+        """How sure the room is of each axis and each decision."""
+        from perenne_tui.screens.confidence import ConfidenceScreen
+
+        return ConfidenceScreen(self.opened.session, self.setting)
+
     def named(self, name: keys.ScreenName) -> RoomScreen:
         """Give a screen by its name in the table of keys."""
         return next(room for room in self if name == room.NAME)
@@ -160,5 +168,6 @@ class Rooms:
                 self.sheets,
                 self.resume,
                 self.closing,
+                self.confidence,
             )
         yield from (self.help, self.palette)

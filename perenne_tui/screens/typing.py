@@ -24,6 +24,7 @@ What = Literal[
     "decision", "action", "risk", "filter", "goto", "command", "axis", "axis_name", "axis_end",
     "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file",
     "sitting_end", "collect", "ballot", "hands", "budget", "row", "field", "word", "taken", "farewell",
+    "voices", "lift",
 ]  # fmt: skip
 
 FREE: frozenset[What] = frozenset(
@@ -109,6 +110,8 @@ def label(typing: Typing, language: Language) -> str:
         "word": lambda: say("A word about it"),
         "taken": lambda: say("Who takes it along?"),
         "farewell": lambda: say("Closing round"),
+        "voices": lambda: say("Confidence, 0 to 5"),
+        "lift": lambda: say("What would make it 3?"),
         "row": lambda: say("New row"),
         "field": lambda: say("Field"),
         "hands": lambda: say("Hands"),

@@ -1,7 +1,6 @@
 """What a key costs, counted: pictures and bytes are exact, so they are tests; times belong to benchmarks/."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -30,13 +29,21 @@ CARD: tuple[tuple[str, ...], ...] = (
 )
 
 
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def wall(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Terminal]:
-    """A board fresh from the deck, in a terminal."""
-    perenne(tmp_path, "new", "atelier", "--from", "perennisation", "--lang", "fr", "--end", "2026-12-31")
-    with Terminal("open", "atelier", home=tmp_path, size=request.param) as terminal:
+@pytest.fixture(scope="module", params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def open_wall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
+    """A board from the deck, in a terminal that stays open from test to test."""
+    home = tmp_path_factory.mktemp("frames")
+    perenne(home, "new", "atelier", "--from", "perennisation", "--lang", "fr", "--end", "2026-12-31")
+    with Terminal("open", "atelier", home=home, size=request.param) as terminal:
         terminal.until_ready()
         yield terminal
+
+
+@pytest.fixture
+def wall(open_wall: Terminal) -> Terminal:
+    """The board, the cursor on its first card."""
+    open_wall.press("f2", "g", "d", "1", "enter")
+    return open_wall
 
 
 @pytest.mark.parametrize("keys", BOARD, ids=lambda keys: "".join(keys[:2]))

@@ -1,0 +1,34 @@
+"""Changes by how sure the room is: the numbers held up, and what would raise the low ones."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from perenne_tui.core.changes.texts import line
+from perenne_tui.core.confidence import MOST, confidence_in, sitting_of
+from perenne_tui.core.sitting_rows import Confidence
+from perenne_tui.core.workshop import Workshop
+
+
+def set_confidence(workshop: Workshop, *, about: str, scores: Sequence[int], uid: str) -> Workshop:
+    """Write down the numbers of a room, in the place of earlier ones of this sitting; none takes them back.
+
+    Args:
+        workshop: the value before.
+        about: uid of an axis or a decision.
+        scores: 0 to 5, one for each voice; in any order, which is not kept.
+        uid: a fresh uid.
+    """
+    if about not in workshop.axes and about not in workshop.decisions:
+        return workshop
+    row = confidence_in(workshop, about)
+    kept = tuple(sorted(score for score in scores if 0 <= score <= MOST))
+    if not kept:
+        return workshop.with_rows("confidences", without=frozenset({row.uid})) if row else workshop
+    row = row or Confidence(uid, sitting_of(workshop), about)
+    return workshop.with_rows("confidences", replace(row, scores=kept))
+
+
+def set_lift(workshop: Workshop, *, about: str, text: str) -> Workshop:
+    """Write down what would make a low score a 3."""
+    row = confidence_in(workshop, about)
+    return workshop.with_rows("confidences", replace(row, lift=line(text))) if row else workshop
