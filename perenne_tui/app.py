@@ -15,7 +15,7 @@ from textual.message import Message
 
 from perenne_tui import memory, themes
 from perenne_tui.bell import Bell
-from perenne_tui.core.changes.conduct import conducted, opened_card
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.spans import Line
 from perenne_tui.core.steady import machine_clock
@@ -25,6 +25,7 @@ from perenne_tui.i18n import LANGUAGES, language
 from perenne_tui.opened import News, Opened
 from perenne_tui.options import Options
 from perenne_tui.pausing import when_stopped
+from perenne_tui.screens.conducting import on_the_wall
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.rooms import Rooms
@@ -137,7 +138,7 @@ class PerenneApp(App[None], inherit_bindings=False):
             await super().on_event(event)
         elif isinstance(event, events.Paste):
             room.entry.take_paste(event.text)
-        elif not room.entry.take_letter(event):
+        elif not room.take_key(event) and not room.entry.take_letter(event):
             active = room.active_bindings.get(event.key)
             if active is not None:
                 await self.run_action(active.binding.action, active.node)
@@ -179,6 +180,8 @@ class PerenneApp(App[None], inherit_bindings=False):
         self._install(self.rooms.first)
         if opened.standing == "none":
             self.rooms.library.open()
+        elif opened.is_desk:
+            self.rooms.desk.come_in()
         self.rooms.first.welcome(self._steward.said(*self.opened.welcome, *self._options.keyboard.complaints))
         if not conducted(self.opened.session.workshop).phase:
             self.opened.note_board()
@@ -192,8 +195,8 @@ class PerenneApp(App[None], inherit_bindings=False):
                 self._install(room)
                 await self.push_screen(room)
                 await self.pop_screen()
-        if self._open_elsewhere():
-            self._follow()
+        if self._is_following:
+            self.hallway.go_to_wall(self.opened.session.workshop)
         elif self.opened.standing == "writing":
             self.hallway.resume(self.opened.session.workshop)
         await self._answer_early()
@@ -274,23 +277,18 @@ class PerenneApp(App[None], inherit_bindings=False):
         """Take the news of the workshop; a window that follows opens and leaves cards as the one that writes does."""
         if message.opened is not self.opened:  # it was on its way when another workshop was opened
             return
-        before = self._open_elsewhere()
+        before = on_the_wall(self.opened.session.workshop)
         self.opened.heard(message.news)
-        if self._open_elsewhere() != before and self._early is None and self._front is not self.rooms.library:
-            self._follow(before)
+        after = on_the_wall(self.opened.session.workshop)
+        if after != before and self._is_following and self._early is None and self._front is not self.rooms.library:
+            self.hallway.go_to_wall(self.opened.session.workshop, before[1])
         else:
             self._refresh_front(message.news)
 
-    def _open_elsewhere(self) -> str:
-        """Give the card that the window which writes has open, when this one follows it; else nothing."""
-        return opened_card(self.opened.session.workshop) if self.opened.standing == "following" else ""
-
-    def _follow(self, before: str = "") -> None:
-        """Open the card that is open in the window which writes, or leave the one that was."""
-        card = self._open_elsewhere()
-        self.hallway.show_board(card or before)
-        if card:
-            self.hallway.show_card(card)
+    @property
+    def _is_following(self) -> bool:
+        """Whether this window goes where the one that writes goes."""
+        return self.opened.standing == "following" and not self.opened.is_desk
 
     def _refresh_front(self, news: News) -> None:
         if room := self._front:

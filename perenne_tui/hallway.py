@@ -7,9 +7,9 @@ from typing import NamedTuple
 from textual.app import App
 
 from perenne_tui import keys
-from perenne_tui.core.changes.conduct import conducted, opened_card
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.screens.conducting import HOMES
+from perenne_tui.screens.conducting import on_the_wall
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.rooms import Rooms
 
@@ -43,32 +43,42 @@ class Hallway(NamedTuple):
         room = rooms.named(name)
         room.come_in()
         room.turn_to(about)
+        self._bring_to_front(room)
+        room.show()
+
+    def _bring_to_front(self, room: RoomScreen) -> None:
+        """Show a screen: those above it go, where it is open already."""
         if room in self.app.screen_stack:
             while self.app.screen is not room:
                 self.app.pop_screen()
-            room.show()
         else:
             self.app.push_screen(room)
 
     def resume(self, workshop: Workshop) -> None:
         """Go to where a sitting was when its window was closed or killed: its phase, the opened card."""
-        conduct = conducted(workshop)
-        phase = workshop.phases.get(conduct.phase)
-        if phase is None:
-            return
-        card = opened_card(workshop)
-        home = HOMES.get(phase.kind, "board")
-        if home != "board":
-            self.visit(home)
+        if conducted(workshop).phase in workshop.phases:
+            self.go_to_wall(workshop)
+
+    def go_to_wall(self, workshop: Workshop, before: str = "") -> None:
+        """Go to what the room is looking at.
+
+        Args:
+            workshop: as it is now.
+            before: uid of the card that was looked at; the board's cursor stays on it.
+        """
+        screen, card = on_the_wall(workshop)
         if card:
             self.show_card(card)
+        elif screen == "board":
+            self.show_board(before)
+        else:
+            self.visit(screen)
 
     def show_card(self, card: str) -> None:
         """Open a card."""
         rooms = self.rooms()
         rooms.card.open(card)
-        if self.app.screen is not rooms.card:
-            self.app.push_screen(rooms.card)
+        self._bring_to_front(rooms.card)
 
     def show_board(self, card: str = "", notice: str = "") -> None:
         """Go to the board, the cursor on a card if one is named; where no workshop is open, to the library."""

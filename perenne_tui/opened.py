@@ -85,6 +85,8 @@ class Opened:
         self.drafts = Drafts()
         self.path: Path | None = None
         """Its file; `None` for one that is in no file."""
+        self.is_desk = False
+        """Whether it is shown to the facilitator alone, beside the window that writes."""
         self._relay = _Relay()
         self._file: WorkshopFile | None = None
         self._follower: Follower | None = None
@@ -105,13 +107,8 @@ class Opened:
         try:
             file = open_to_write(path, now=_now, on_status=relay)
         except LockedElsewhere as why:
-            from perenne_tui.store.follow import Follower
-
-            follower = Follower(path)
-            opened = cls(_shown(follower.reading), keep_in or path.parent, keep_in=keep_in)
-            opened.standing = "following"
+            opened = cls.beside(path, keep_in=keep_in)
             opened.welcome = (why.sentence,)
-            opened._follower = follower
         except OnlyToRead as why:
             opened = cls(_shown(why.reading), keep_in or path.parent, keep_in=keep_in)
             opened.needs_agreement = isinstance(why, NeedsAgreement)
@@ -125,6 +122,20 @@ class Opened:
         opened.path, opened._relay = path, relay
         if keep_in is None:
             opened.drafts = Drafts(config.drafts(), opened.session.workshop.header.uid, opened._is_saved)
+        return opened
+
+    @classmethod
+    def beside(cls, path: Path, *, keep_in: Path | None = None) -> "Opened":
+        """Follow whatever window writes a workshop, now or later; it is never written from here.
+
+        Raises:
+            Refused: the file is no workshop.
+        """
+        from perenne_tui.store.follow import Follower
+
+        follower = Follower(path)
+        opened = cls(_shown(follower.reading), keep_in or path.parent, keep_in=keep_in)
+        opened.standing, opened.path, opened._follower = "following", path, follower
         return opened
 
     @classmethod

@@ -32,6 +32,20 @@ def run(path: Path, options: Options, *, keep_in: Path | None = None) -> int:
     return _shown(Opened.at(path, keep_in=keep_in), options)
 
 
+def run_desk(path: Path, options: Options) -> int:
+    """Show the facilitator's private page of a workshop, which follows the window that writes it.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        Refused: the file is no workshop.
+    """
+    opened = Opened.beside(path)
+    opened.is_desk = True
+    return _shown(opened, options)
+
+
 def run_library(options: Options) -> int:
     """Show the library, and the workshops that people open from it, until they leave.
 

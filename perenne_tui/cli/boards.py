@@ -29,6 +29,21 @@ def open_command(setup: Setup) -> Command:
     )
 
 
+def desk_command(setup: Setup) -> Command:
+    """`perenne desk WORKSHOP`."""
+    return Command(
+        "desk",
+        setup,
+        partial(_desk, setup),
+        setup.language.say(
+            "Open the facilitator’s private page, in a second terminal.\n\n"
+            "It follows the window that writes the workshop: prompts of the opened card, who has not spoken, "
+            "what comes next, how late it is. It never writes."
+        ),
+        [workshop_argument(setup)],
+    )
+
+
 def demo_command(setup: Setup) -> Command:
     """`perenne demo`."""
     return Command(
@@ -62,6 +77,16 @@ def _open(setup: Setup, workshop: str) -> int:
     from perenne_tui.running import run
 
     return run(path, _options(setup))
+
+
+def _desk(setup: Setup, workshop: str) -> int:
+    from perenne_tui.library import find, name_of
+
+    path = find(setup.library(), workshop)
+    _need_terminal(name_of(path))
+    from perenne_tui.running import run_desk
+
+    return run_desk(path, _options(setup))
 
 
 def _demo(setup: Setup) -> int:

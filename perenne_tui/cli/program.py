@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 COMMANDS: Final[Mapping[str, str]] = {
     "open": "boards:open_command",
+    "desk": "boards:desk_command",
     "demo": "boards:demo_command",
     "new": "making:new_command",
     "decks": "making:decks_command",

@@ -4,17 +4,17 @@ from typing import Literal, NamedTuple
 
 ScreenName = Literal[
     "board", "card", "plan", "library", "help", "agendas", "triage", "curtain", "vote", "sheets", "resume", "closing",
-    "confidence", "welcome", "legibility",
+    "confidence", "welcome", "framing", "legibility", "desk",
 ]  # fmt: skip
 
 WORK: tuple[ScreenName, ...] = (
     "board", "card", "plan", "triage", "curtain", "vote", "sheets", "resume", "closing", "confidence", "welcome",
-    "legibility",
+    "framing", "legibility",
 )  # fmt: skip
 """Screens on which a workshop is worked on."""
 COMMANDS: tuple[ScreenName, ...] = (*WORK, "library")
 """Screens that have commands of their own."""
-EVERYWHERE: tuple[ScreenName, ...] = (*COMMANDS, "help", "agendas")
+EVERYWHERE: tuple[ScreenName, ...] = (*COMMANDS, "help", "agendas", "desk")
 CARDS: tuple[ScreenName, ...] = ("board", "card")
 SORTED: tuple[ScreenName, ...] = (*CARDS, "triage")
 """Screens on which a card is sorted and talked about."""

@@ -21,6 +21,7 @@ CONDUCT: Final = (
 )
 
 SCREENS: Final = (
+    Key("legibility", ("f8",), "legibility", N_("Test card: what the room reads, which keys arrive"), screens=WORK),
     Key("board", ("f2",), "show_board", N_("Board"), screens=COMMANDS),
     Key("plan", ("f3",), "show_plan", N_("Action plan, as it will be exported"), N_("plan"), screens=WORK),
     Key("sheets", ("f4",), "show_sheets", N_("Sheets: people, agenda…"), N_("sheets"), screens=WORK),
@@ -32,9 +33,9 @@ SCREENS: Final = (
     Key("take_over", (), "take_over", N_("Write here what another window wrote"), screens=WORK),
     Key("accept_damage", (), "accept_damage", N_("Go on with what is legible of this workshop"), screens=WORK),
     Key("keep_demo", (), "keep_demo", N_("Keep this demo in the library"), screens=WORK),
-    Key("language", (), "language", N_("Français / English"), screens=COMMANDS),
-    Key("theme", (), "theme", N_("Light or dark look"), screens=COMMANDS),
-    Key("palette", ("ctrl+p",), "palette", N_("All commands"), in_palette=False, screens=COMMANDS),
+    Key("language", (), "language", N_("Français / English"), screens=(*COMMANDS, "desk")),
+    Key("theme", (), "theme", N_("Light or dark look"), screens=(*COMMANDS, "desk")),
+    Key("palette", ("ctrl+p",), "palette", N_("All commands"), in_palette=False, screens=(*COMMANDS, "desk")),
     Key("help", ("f1", "question_mark"), "help", N_("Help: every key"), N_("help"), typing=True),
     Key("keep", ("ctrl+s",), "keep", N_("Keep what is being typed"), typing=True, in_palette=False),
     Key("quit", ("ctrl+q",), "quit", N_("Quit; everything is saved already"), typing=True),

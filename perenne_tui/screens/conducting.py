@@ -9,15 +9,26 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui import keys
-from perenne_tui.core.changes.conduct import begin_phase, conducted, give_time, leave_sitting, pause, turn
+from perenne_tui.core.changes.conduct import (
+    begin_phase,
+    conducted,
+    give_time,
+    leave_sitting,
+    opened_card,
+    pause,
+    turn,
+)
 from perenne_tui.core.sitting_rows import Phase, PhaseKind
 from perenne_tui.core.spans import Line
+from perenne_tui.core.workshop import Workshop
 from perenne_tui.screens.doors import Doors
 
 if TYPE_CHECKING:
     from perenne_tui.core.clock import Reading
 
 HOMES: Final[Mapping[PhaseKind, keys.ScreenName]] = {
+    "welcome": "welcome",
+    "framing": "framing",
     "triage": "triage",
     "collect": "curtain",
     "vote": "vote",
@@ -29,6 +40,17 @@ HOMES: Final[Mapping[PhaseKind, keys.ScreenName]] = {
 """The screen that a phase is worked on; the board for all others."""
 
 MINUTE: Final = 60
+
+
+def on_the_wall(workshop: Workshop) -> tuple[keys.ScreenName, str]:
+    """Give the screen that a room which is run now is looking at, and the card that is open on it."""
+    conduct = conducted(workshop)
+    phase = workshop.phases.get(conduct.phase)
+    home = HOMES.get(phase.kind, "board") if phase else "board"
+    card = opened_card(workshop)
+    if conduct.curtain:
+        return "curtain", ""
+    return ("card", card) if card and home != "triage" else (home, "")
 
 
 class Conducting(Doors):
@@ -113,6 +135,10 @@ class Conducting(Doors):
     def topic(self) -> str:
         """Uid of the axis or the decision that the cursor is on; empty when it is on none."""
         return ""
+
+    def action_legibility(self) -> None:
+        """See whether the room reads the wall, and which keys arrive."""
+        self.setting.house.visit("legibility")
 
     def action_begin_sitting(self) -> None:
         """Choose the agenda of a sitting."""

@@ -35,7 +35,7 @@ class HelpScreen(ReaderScreen):
         library = [(key, said) for _, group in groups for key in group for _, said, _ in key.elsewhere]
         return tuple(
             Block(title, ((Span(self.language.say(title), "heading"),), *self._lines(section)))
-            for title, section in [*sections, (N_("In the library"), library)]
+            for title, section in [*sections, (N_("On other screens"), library)]
         )
 
     def _lines(self, section: Sequence[tuple[keys.Key, str]]) -> list[Line]:

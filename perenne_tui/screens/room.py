@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import ClassVar, Concatenate, ParamSpec, Self
 
 from textual.app import ComposeResult
+from textual.events import Key
 from textual.geometry import Offset, Region
 from textual.messages import Layout
 
@@ -63,6 +64,10 @@ class RoomScreen(Conducting):
     def come_in(self) -> None:
         """Get ready to be shown, as people come here."""
         self.is_open, self.notice = True, ""
+
+    def take_key(self, event: Key) -> bool:  # noqa: ARG002
+        """Take a key before it does what it does everywhere; tell whether it was taken."""
+        return False
 
     def turn_to(self, about: str) -> None:
         """Bring the cursor to a row, on screens that have one for it."""

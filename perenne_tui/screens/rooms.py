@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from perenne_tui.screens.closing import ClosingScreen
     from perenne_tui.screens.confidence import ConfidenceScreen
     from perenne_tui.screens.curtain import CurtainScreen
+    from perenne_tui.screens.desk import DeskScreen
+    from perenne_tui.screens.framing import FramingScreen
     from perenne_tui.screens.help import HelpScreen
+    from perenne_tui.screens.legibility import LegibilityScreen
     from perenne_tui.screens.library import LibraryScreen
     from perenne_tui.screens.palette import PaletteScreen
     from perenne_tui.screens.plan import PlanScreen
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.sheets import SheetsScreen
     from perenne_tui.screens.triage import TriageScreen
     from perenne_tui.screens.vote import VoteScreen
+    from perenne_tui.screens.welcome import WelcomeScreen
     from perenne_tui.shelves import Shelves
 
 
@@ -144,6 +148,34 @@ class Rooms:
 
         return ConfidenceScreen(self.opened.session, self.setting)
 
+    @cached_property
+    def welcome(self) -> "WelcomeScreen":
+        """Who is here, and who has spoken."""
+        from perenne_tui.screens.welcome import WelcomeScreen
+
+        return WelcomeScreen(self.opened.session, self.setting)
+
+    @cached_property
+    def framing(self) -> "FramingScreen":
+        """What the words mean, and the rules."""
+        from perenne_tui.screens.framing import FramingScreen
+
+        return FramingScreen(self.opened.session, self.setting)
+
+    @cached_property
+    def legibility(self) -> "LegibilityScreen":
+        """The test card."""
+        from perenne_tui.screens.legibility import LegibilityScreen
+
+        return LegibilityScreen(self.opened.session, self.setting)
+
+    @cached_property
+    def desk(self) -> "DeskScreen":
+        """The facilitator's private page."""
+        from perenne_tui.screens.desk import DeskScreen
+
+        return DeskScreen(self.opened.session, self.setting)
+
     def named(self, name: keys.ScreenName) -> RoomScreen:
         """Give a screen by its name in the table of keys."""
         return next(room for room in self if name == room.NAME)
@@ -151,12 +183,14 @@ class Rooms:
     @property
     def first(self) -> RoomScreen:
         """Give the one that people see first, and to which they come back: it is never left."""
+        if self.opened.is_desk:
+            return self.desk
         return self.library if self.opened.standing == "none" else self.board
 
     @property
     def behind(self) -> Iterator[RoomScreen]:
         """Give those that are not seen at first."""
-        if self.opened.standing != "none":
+        if self.opened.standing != "none" and not self.opened.is_desk:
             yield from (
                 self.card,
                 self.plan,
@@ -169,5 +203,8 @@ class Rooms:
                 self.resume,
                 self.closing,
                 self.confidence,
+                self.welcome,
+                self.framing,
+                self.legibility,
             )
         yield from (self.help, self.palette)

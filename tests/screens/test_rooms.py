@@ -213,7 +213,7 @@ async def test_every_command_of_the_palette_can_be_chosen_and_none_raises(opener
             await wall.press("enter")
             assert wall.at != "palette", key.id
             await wall.press("escape", "escape")
-            if wall.at == "triage":  # a remote sends Esc by turns, so that it does nothing there
+            if wall.at != "board":  # Esc does nothing in the triage, and goes back from the test card the second time
                 await wall.press("f2")
             assert wall.at == "board", key.id
 

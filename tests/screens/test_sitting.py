@@ -74,7 +74,7 @@ async def a_sitting(agenda: str = "150", clock: Clock | None = None) -> AsyncIte
         await room.press("f6")
         while room.app.rooms.agendas.cursor != agenda:
             await room.press("down")
-        await room.press("enter", "enter")
+        await room.press("enter", "enter", "f2")
         yield room
 
 
@@ -86,7 +86,7 @@ async def test_f6_without_a_sitting_offers_the_agendas_and_begins_one() -> None:
         await room.press("enter")
         assert "150 min pour 150 prévues" in room.said
         await room.press("enter")
-        assert room.at == "board"
+        assert room.at == "welcome"
         assert room.phase == "Accueil"
         sitting = room.workshop.sittings[conducted(room.workshop).sitting]
         assert len(phases_of(room.workshop, sitting.uid)) == 11

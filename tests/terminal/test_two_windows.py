@@ -4,6 +4,7 @@ import os
 import signal
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -11,6 +12,8 @@ from perenne_tui.library import ENDING
 from perenne_tui.store.store import create, read
 from tests.screens.board import some_workshop
 from tests.terminal.terminal import Terminal
+
+HALF_A_SECOND = 0.5
 
 
 @pytest.fixture
@@ -43,6 +46,26 @@ def test_a_second_window_follows_and_takes_over_when_the_first_is_killed(home: P
             assert second.wait_until_it_ends() == 0
     states = {card.spoken: card.state for card in read(home / f"atelier{ENDING}").workshop.cards.values()}
     assert (states["D1"], states["D2"]) == ("settled", "parked")
+
+
+def test_the_desk_follows_within_half_a_second_and_outlives_the_window_that_writes(home: Path) -> None:
+    with Terminal("open", "atelier", "--lang", "fr", home=home) as wall:
+        wall.until_ready()
+        with Terminal("desk", "atelier", "--lang", "fr", home=home) as desk:
+            desk.wait_for("Pupitre")
+            desk.settle()
+            wall.press("enter")
+            began = monotonic()
+            desk.wait_for("Réserver le nom de domaine")
+            # What `settle` waits for after the last byte is in it, and the other window's reading every 250 ms.
+            assert monotonic() - began < HALF_A_SECOND
+            wall.kill()
+            desk.press("f1")
+            desk.wait_for("Toutes les touches")
+            desk.press("esc")
+            desk.wait_for("Réserver le nom de domaine")
+            desk.press("ctrl+q")
+            assert desk.wait_until_it_ends() == 0
 
 
 def test_told_to_end_it_gives_the_terminal_back_and_frees_the_workshop(home: Path) -> None:

@@ -2,24 +2,10 @@
 
 import pytest
 
+from perenne_tui.contrast import contrast
 from perenne_tui.themes import NUIT, PALETTES, SALLE, Palette, other
 
 ENOUGH = 7.0
-
-
-def luminance(colour: str) -> float:
-    """Give the relative luminance of `#rrggbb`, as WCAG 2 defines it."""
-    linear = []
-    for place in (1, 3, 5):
-        value = int(colour[place : place + 2], 16) / 255
-        linear.append(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, another: str) -> float:
-    """Give the contrast of two colours, from 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(another)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def pairs(palette: Palette) -> dict[str, tuple[str, str]]:

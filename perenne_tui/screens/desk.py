@@ -1,0 +1,135 @@
+"""The facilitator's desk: a private window that follows the wall, with what the room need not see.
+
+It never writes: it stays when the window that writes goes, and shows what was last said.
+"""
+
+from rich.cells import cell_len
+
+from perenne_tui.core.agenda import phase_beside, phases_of
+from perenne_tui.core.changes.conduct import conducted, opened_card
+from perenne_tui.core.discussion import to_discuss
+from perenne_tui.core.facts import gather
+from perenne_tui.core.rows import Card
+from perenne_tui.core.spans import Line, Role, Span
+from perenne_tui.core.triage import to_sort
+from perenne_tui.core.voting import as_seen, voters
+from perenne_tui.core.wrap import wrap
+from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.headings import board_title
+from perenne_tui.screens.reader import ReaderScreen
+from perenne_tui.widgets.clock import countdown_span, end_words, minutes_and_seconds
+from perenne_tui.widgets.page_view import Block
+
+_LABEL = 13
+"""Cells of the column of labels."""
+
+
+class DeskScreen(ReaderScreen):
+    """The phase and its note, the card and its prompts, who has not spoken, what comes next, the drift."""
+
+    NAME = "desk"
+    BINDINGS = bindings("desk")
+    HINTS = ("next", "help")
+    PAGE_WIDTH = 76
+
+    def title_line(self) -> str:
+        """Give the first row of the screen."""
+        return " · ".join((self.language.say("Desk"), board_title(self.workshop)))
+
+    def corner(self) -> Line:
+        """Give whether the window that writes is there: nothing else, the time stands on the page."""
+        return self.setting.bulletin.corner()
+
+    def blocks(self, width: int) -> tuple[Block, ...]:
+        """Give the page from what the facilitator needs first."""
+        told = (
+            self._time(),
+            self._note(width),
+            self._card(width),
+            self._silent(width),
+            self._next(width),
+        )
+        return tuple(Block(str(place), lines) for place, lines in enumerate(told) if lines)
+
+    def leave(self) -> None:
+        """Stay: the desk is left by quitting."""
+
+    def action_show_board(self) -> None:
+        """Stay: the board is on the wall."""
+
+    def _time(self) -> tuple[Line, ...]:
+        say, clocks = self.language.say, self.clocks
+        phase = self.workshop.phases.get(conducted(self.workshop).phase)
+        if phase is None:
+            return ((Span(say("No sitting is going on."), "quiet"),),)
+        line: list[Span] = [Span(phase.name.upper() + "   ", "title")]
+        if clocks.foremost:
+            line += [countdown_span(clocks.foremost, self.language, paused=clocks.is_paused), Span("   ")]
+        if clocks.card and clocks.phase:
+            line.append(Span(say("phase {time}", time=minutes_and_seconds(clocks.phase.left)) + "   ", "quiet"))
+        if clocks.end:
+            line.append(Span(end_words(clocks.end, clocks.drift, self.language), "text"))
+        return (tuple(line),)
+
+    def _note(self, width: int) -> tuple[Line, ...]:
+        phase = self.workshop.phases.get(conducted(self.workshop).phase)
+        if phase is None or not phase.note:
+            return ()
+        return tuple((Span(row),) for row in wrap(phase.note, width, cell_len))
+
+    def _card(self, width: int) -> tuple[Line, ...]:
+        card = self.workshop.cards.get(opened_card(self.workshop))
+        if card is None:
+            return ()
+        say = self.language.say
+        prompts = (
+            (say("Question"), card.question),
+            (say("Why"), card.why),
+            (say("Evidence"), card.evidence),
+            (say("Suggestion"), " · ".join(filter(None, (card.suggestion, card.suggested_owner, card.milestone)))),
+            (say("Note"), card.note),
+        )
+        lines = [line for label, text in prompts if text for line in _labelled(label, text, width)]
+        return ((Span(f"{card.spoken} ", "mark"), Span(card.title, "strong")), *lines)
+
+    def _silent(self, width: int) -> tuple[Line, ...]:
+        heard = conducted(self.workshop).heard
+        quiet = [person for person in voters(self.workshop) if person.uid not in heard]
+        if not heard or not quiet:
+            return ()
+        names = ", ".join(self.workshop.person_name(person.uid) for person in quiet)
+        return tuple(_labelled(self.language.say("Not heard"), names, width, "strong"))
+
+    def _next(self, width: int) -> tuple[Line, ...]:
+        say, workshop = self.language.say, self.workshop
+        conduct = conducted(workshop)
+        lines: list[Line] = []
+        card = self._card_to_come()
+        if card:
+            lines += _labelled(say("Next card"), f"{card.spoken} {card.title}", width)
+        phase = phase_beside(phases_of(workshop, conduct.sitting), conduct.phase, 1) if conduct.phase else None
+        if phase:
+            minutes = self.language.count("{n} minute", "{n} minutes", phase.minutes)
+            lines += _labelled(say("Then"), f"{phase.name}, {minutes}", width)
+        return tuple(lines)
+
+    def _card_to_come(self) -> Card | None:
+        """Give the card that comes after the opened one in this phase."""
+        workshop = self.workshop
+        phase = workshop.phases.get(conducted(workshop).phase)
+        kind = phase.kind if phase else ""
+        ahead: list[str] = []
+        if kind == "triage":
+            ahead = to_sort(workshop)
+        elif kind == "discuss":
+            ahead = [card for card, _ in to_discuss(workshop, gather(as_seen(workshop)))]
+        opened = opened_card(workshop)
+        return next((workshop.cards[card] for card in ahead if card != opened), None)
+
+
+def _labelled(label: str, text: str, width: int, role: Role = "text") -> list[Line]:
+    rows = wrap(text, width - _LABEL, cell_len)
+    return [
+        (Span((label if place == 0 else "").ljust(_LABEL), "quiet"), Span(row, role))
+        for place, row in enumerate(rows)
+    ]

@@ -1,0 +1,125 @@
+"""The test card: can the last row read the wall, does the font have our signs, which keys and buttons arrive.
+
+Keys are shown instead of acting, so that an AZERTY keyboard and a remote can be tried; Esc goes back the second time,
+for a remote sends it too.
+"""
+
+from rich.cells import cell_len
+from textual.events import Key
+
+from perenne_tui import keys
+from perenne_tui.contrast import contrast
+from perenne_tui.core.session import Session
+from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.wrap import wrap
+from perenne_tui.i18n import N_
+from perenne_tui.keys.key import AZERTY_DIGITS
+from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.house import Setting
+from perenne_tui.screens.reader import ReaderScreen
+from perenne_tui.widgets.big_letters import big_lines
+from perenne_tui.widgets.page_view import Block
+from perenne_tui.wording import AXIS_GLYPHS, STATE_GLYPHS
+
+REMOTE = ("pageup", "pagedown", "b", "full_stop", "f5", "escape")
+"""What the buttons of a presenter's remote send."""
+ACTING = ("ctrl+q", "ctrl+p")
+"""Keys that still do what they do everywhere."""
+CAPITAL = 0.7 / 1.2
+"""Height of a capital, in rows: seven tenths of the letter's body, on lines of 1.2 bodies."""
+FARTHEST = 50
+"""The rule of the trade: from eight heights of the picture one reads letters of a fiftieth of it."""
+MOST_SHOWN = 12
+
+
+class LegibilityScreen(ReaderScreen):
+    """What is seen, and what is heard of the keyboard."""
+
+    NAME = "legibility"
+    BINDINGS = bindings("legibility")
+    HINTS = ("back",)
+    PAGE_WIDTH = 76
+
+    def __init__(self, session: Session, setting: Setting) -> None:
+        super().__init__(session, setting)
+        self._arrived: list[str] = []
+
+    def come_in(self) -> None:
+        """Begin without any key."""
+        super().come_in()
+        self._arrived = []
+
+    def take_key(self, event: Key) -> bool:
+        """Show a key instead of doing what it does elsewhere."""
+        before = self._arrived[-1:]
+        self._arrived.append(event.key)
+        self.show()
+        return event.key not in ACTING and not (event.key == "escape" and before == ["escape"])
+
+    def title_line(self) -> str:
+        """Give the first row of the screen."""
+        return self.language.say("Test card")
+
+    def blocks(self, width: int) -> tuple[Block, ...]:
+        """Give the size, the signs, the contrasts, the keys."""
+        say = self.language.say
+        return (
+            Block("size", self._sample(width)),
+            Block("rule", tuple((Span(row, "strong"),) for row in wrap(self._read_from(), width, cell_len))),
+            Block("signs", self._signs()),
+            Block("contrast", self._contrasts()),
+            Block("keys", ((Span(say("Keys that arrive"), "heading"),), *self._keys())),
+        )
+
+    def _sample(self, width: int) -> tuple[Line, ...]:
+        rows = () if self.setting.look.in_ascii else big_lines("À l’été, 14 h 30", width, 6, largest=1)
+        return tuple((Span(row),) for row in rows)
+
+    def _read_from(self) -> str:
+        """Say how high letters are, and whether the last row reads them."""
+        rows, columns = self.size.height, self.size.width
+        share = round(rows / CAPITAL)
+        say = self.language.say
+        message = N_("{columns} × {rows}: capitals are one {share}th of the picture")
+        said = say(message, columns=columns, rows=rows, share=share)
+        if share <= FARTHEST - 5:
+            verdict = say("read from the back of a long room")
+        elif share <= FARTHEST + 2:
+            verdict = say("read as far as eight heights of the picture")
+        else:
+            verdict = say("too small for a room: make the letters of the terminal larger")
+        return f"{said}, {verdict}."
+
+    def _signs(self) -> tuple[Line, ...]:
+        signs = " ".join((*STATE_GLYPHS.values(), "·", *AXIS_GLYPHS, "·", "« œ ’ »", "█▀▄", "─ › ×"))
+        return ((Span(signs),), (Span(self.language.say("no hollow box, no question mark"), "quiet"),))
+
+    def _contrasts(self) -> tuple[Line, ...]:
+        palette, say = self.setting.look.palette, self.language.say
+        inks = ((say("words"), palette.text, "text"), (say("quiet words"), palette.quiet, "quiet"))
+        first = [
+            Span(f"{name} {self._ratio(ink, palette.background)}   ", "quiet" if role == "quiet" else "text")
+            for name, ink, role in inks
+        ]
+        missing = say("what is missing")
+        holes = Span(f"{missing} {self._ratio(palette.hole, palette.background)}", "hole")
+        return ((*first, holes),)
+
+    def _ratio(self, ink: str, paper: str) -> str:
+        number = f"{contrast(ink, paper):.1f}"
+        return (number.replace(".", ",") if self.language.code == "fr" else number) + "\u00a0: 1"
+
+    def _keys(self) -> tuple[Line, ...]:
+        say, name = self.language.say, keys.key_name
+        shown = [name(key, self.language) for key in self._arrived[-MOST_SHOWN:]]
+        none = say("press any; Esc twice goes back")
+        return (
+            (Span("  ".join(shown) or none, "strong" if shown else "quiet"),),
+            (Span(say("remote") + "   ", "quiet"), *self._seen(REMOTE)),
+            (Span(say("digits") + "   ", "quiet"), *self._seen(AZERTY_DIGITS)),
+        )
+
+    def _seen(self, wanted: tuple[str, ...]) -> Line:
+        return tuple(
+            Span(f"{'√' if key in self._arrived else '□'} {keys.key_name(key, self.language)}   ") for key in wanted
+        )

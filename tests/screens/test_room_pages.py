@@ -1,0 +1,106 @@
+"""The pages of a sitting that are not about cards: welcome, framing, test card, and what other windows follow."""
+
+from pathlib import Path
+
+from perenne_tui.app import PerenneApp
+from perenne_tui.core.changes.conduct import begin_phase, conducted, note_heard, open_card, turn
+from perenne_tui.core.session import Session
+from perenne_tui.core.sitting_rows import Phase, Sitting
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import language
+from perenne_tui.opened import Opened
+from perenne_tui.options import Options
+from perenne_tui.screens.conducting import on_the_wall
+from tests.screens.board import is_ready, some_workshop, wait_for
+from tests.screens.test_sitting import START, Clock, a_room, a_sitting
+
+
+async def test_enter_notes_who_has_spoken_and_the_end_stands_in_big_letters() -> None:
+    async with a_sitting() as room:
+        await room.press("shift+f6", "f6", "shift+f6")
+        assert room.at == "welcome"
+        assert "█" in room.text
+        await room.press("enter")
+        assert conducted(room.workshop).heard == ("lea",)
+        assert "√ Léa" in room.text
+        await room.press("up", "space")
+        assert conducted(room.workshop).heard == ()
+
+
+async def test_the_framing_tells_the_columns_and_the_rules() -> None:
+    async with a_sitting() as room:
+        await room.press("f6")
+        assert room.at == "framing"
+        for words in ("Pérenniser", "Déploiement", "un porteur et une date", "L’heure de fin ne bouge pas."):
+            assert words in room.text
+
+
+async def test_the_test_card_shows_keys_instead_of_doing_what_they_do_and_esc_leaves_the_second_time() -> None:
+    async with a_room(some_workshop()) as room:
+        before = room.workshop
+        await room.press("f8", "o", "pagedown", "b", "é", "escape")
+        assert room.at == "legibility"
+        assert room.workshop == before
+        assert "o  Page↓  b  é  Échap" in room.text
+        assert "√ Page↓" in room.text
+        assert "100 × 30" in room.text
+        await room.press("escape")
+        assert room.at == "board"
+
+
+async def test_small_letters_are_said_to_be_too_small_for_a_room() -> None:
+    async with a_room(some_workshop(), size=(160, 45)) as room:
+        await room.press("f8")
+        assert "trop petit pour une salle" in room.text
+
+
+def in_phase(kind: str, workshop: Workshop | None = None) -> Workshop:
+    workshop = workshop or some_workshop()
+    phase = Phase("p1", "s1", "m", kind, kind, 10)  # type: ignore[arg-type]
+    workshop = workshop.with_rows(
+        "sittings", Sitting("s1", began="2026-11-24T13:00:00.000Z", present=("lea", "paul"))
+    )
+    workshop = workshop.with_rows("phases", phase)
+    return begin_phase(workshop, phase="p1", at="2026-11-24T13:00:00.000Z", box=600)
+
+
+def test_windows_that_follow_go_where_the_room_looks() -> None:
+    assert on_the_wall(some_workshop()) == ("board", "")
+    assert on_the_wall(in_phase("vote")) == ("vote", "")
+    assert on_the_wall(open_card(in_phase("discuss"), card="d2")) == ("card", "d2")
+    assert on_the_wall(open_card(in_phase("triage"), card="d2")) == ("triage", "")
+    assert on_the_wall(turn(in_phase("discuss"), what="curtain", on=True)) == ("curtain", "")
+
+
+async def desk(workshop: Workshop, folder: Path) -> str:
+    opened = Opened(Session(workshop), folder)
+    opened.standing, opened.is_desk = "following", True
+    clock = Clock(START)
+    app = PerenneApp(opened, Options(language("fr"), library=lambda: folder), now=clock)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await wait_for(pilot, lambda: app.rooms.desk.view.size.width > 0 and is_ready(app), "the desk")
+        await pilot.press("escape", "f2", "pagedown", "pageup", "o")
+        assert app.screen is app.rooms.desk
+        view = app.rooms.desk.view
+        return "\n".join(view.render_line(row).text for row in range(view.size.height))
+
+
+async def test_the_desk_shows_what_the_room_need_not_see(tmp_path: Path) -> None:
+    workshop = open_card(in_phase("discuss"), card="d1")
+    card = workshop.cards["d1"]
+    text = await desk(workshop, tmp_path)
+    assert "Pupitre" in text
+    assert card.title in text
+    assert "Carte suivante" in text
+    assert "DISCUSS" in text
+
+
+async def test_the_desk_names_who_has_not_spoken(tmp_path: Path) -> None:
+    text = await desk(note_heard(in_phase("welcome"), person="lea"), tmp_path)
+    assert "Pas entendu" in text
+    assert "Paul" in text
+    assert "Léa" not in text
+
+
+async def test_the_desk_without_a_sitting_says_so(tmp_path: Path) -> None:
+    assert "Aucune séance" in await desk(some_workshop(), tmp_path)
