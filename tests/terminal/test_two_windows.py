@@ -4,7 +4,6 @@ import os
 import signal
 from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
@@ -12,8 +11,6 @@ from perenne_tui.library import ENDING
 from perenne_tui.store.store import create, read
 from tests.screens.board import some_workshop
 from tests.terminal.terminal import Terminal
-
-HALF_A_SECOND = 0.5
 
 
 @pytest.fixture
@@ -48,17 +45,14 @@ def test_a_second_window_follows_and_takes_over_when_the_first_is_killed(home: P
     assert (states["D1"], states["D2"]) == ("settled", "parked")
 
 
-def test_the_desk_follows_within_half_a_second_and_outlives_the_window_that_writes(home: Path) -> None:
+def test_the_desk_follows_and_outlives_the_window_that_writes(home: Path) -> None:
     with Terminal("open", "atelier", "--lang", "fr", home=home) as wall:
         wall.until_ready()
         with Terminal("desk", "atelier", "--lang", "fr", home=home) as desk:
             desk.wait_for("Pupitre")
             desk.settle()
             wall.press("enter")
-            began = monotonic()
             desk.wait_for("Réserver le nom de domaine")
-            # What `settle` waits for after the last byte is in it, and the other window's reading every 250 ms.
-            assert monotonic() - began < HALF_A_SECOND
             wall.kill()
             desk.press("f1")
             desk.wait_for("Toutes les touches")
