@@ -43,8 +43,10 @@ class Hallway(NamedTuple):
         room = rooms.named(name)
         room.come_in()
         room.turn_to(about)
+        was_open = room in self.app.screen_stack
         self._bring_to_front(room)
-        room.show()
+        if was_open:
+            room.show()
 
     def _bring_to_front(self, room: RoomScreen) -> None:
         """Show a screen: those above it go, where it is open already."""
@@ -52,7 +54,7 @@ class Hallway(NamedTuple):
             while self.app.screen is not room:
                 self.app.pop_screen()
         else:
-            self.app.push_screen(room)
+            self.app.push_screen(room)  # which shows it, in the same picture
 
     def resume(self, workshop: Workshop) -> None:
         """Go to where a sitting was when its window was closed or killed: its phase, the opened card."""

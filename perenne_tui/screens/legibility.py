@@ -23,7 +23,7 @@ from perenne_tui.wording import AXIS_GLYPHS, STATE_GLYPHS
 
 REMOTE = ("pageup", "pagedown", "b", "full_stop", "f5", "escape")
 """What the buttons of a presenter's remote send."""
-ACTING = ("ctrl+q", "ctrl+p")
+ACTING = ("ctrl+q", "ctrl+p", "f2", "f8")
 """Keys that still do what they do everywhere."""
 CAPITAL = 0.7 / 1.2
 """Height of a capital, in rows: seven tenths of the letter's body, on lines of 1.2 bodies."""
@@ -55,6 +55,10 @@ class LegibilityScreen(ReaderScreen):
         self._arrived.append(event.key)
         self.show()
         return event.key not in ACTING and not (event.key == "escape" and before == ["escape"])
+
+    def action_legibility(self) -> None:
+        """Go back: the key that opened the test card closes it."""
+        self.leave()
 
     def title_line(self) -> str:
         """Give the first row of the screen."""

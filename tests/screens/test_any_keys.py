@@ -75,7 +75,9 @@ async def test_no_keys_raise_and_undoing_all_of_them_gives_the_first_value_back(
 
         wall.session.subscribe(note)
         # Something is done first: keys drawn by lot may filter every card away, and then there is nothing to act on.
-        await wall.press(*(["v"] if seed % 2 else ["n", "x", "enter"]), *some_keys(seed, 250))
+        # The library is left out: from there keys drawn by lot open another workshop, which is not the one compared.
+        drawn = [key for key in some_keys(seed, 250) if key != "ctrl+o"]
+        await wall.press(*(["v"] if seed % 2 else ["n", "x", "enter"]), *drawn)
         assert wall.app.is_running
         assert seen, "these keys do something"
         await wall.press("f2", *["z"] * (len(seen) + 2))

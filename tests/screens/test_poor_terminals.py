@@ -62,16 +62,16 @@ async def test_with_ascii_signs_axes_and_states_are_told_apart() -> None:
 
 
 async def test_a_key_that_was_changed_does_its_work_and_is_shown_everywhere() -> None:
-    changed = keyboard({"new": ["c"], "help": ["f12"]})
+    changed = keyboard({"new": ["y"], "help": ["f12"]})
     async with on_the_wall(filled(), keyboard=changed) as wall:
         await wall.press("n")
         assert wall.front.typing is None
-        assert "c carte" in wall.said
-        await wall.press("c", *"Neuve", "enter")
+        assert "y carte" in wall.said
+        await wall.press("y", *"Neuve", "enter")
         assert "Neuve" in {card.title for card in wall.workshop.cards.values()}
         await wall.press("f12")
         assert wall.at == "help"
-        await wall.press("end")
+        await wall.press("end", "pageup")
         assert "F12" in wall.text
         await wall.press("f12", "ctrl+p", *"nouvelle")
-        assert " c " in wall.text
+        assert " y " in wall.text
