@@ -150,3 +150,15 @@ def field_text(wall: Wall) -> str:
     """Give what stands in the field of the screen in front."""
     assert wall.front.typing is not None
     return wall.front.entry.value
+
+
+async def test_a_megabyte_that_is_pasted_is_refused_in_one_sentence_and_nothing_is_changed() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        before = wall.workshop
+        await wall.press("enter", "r")
+        await wall.paste("Réponse très longue, « collée » d’un fichier.\n" * 22_000)
+        await wall.press("enter")
+        assert wall.workshop.cards["d1"].answer == before.cards["d1"].answer
+        assert wall.front.notice
+        await wall.press("escape", "escape")
+        assert wall.at == "board"
