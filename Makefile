@@ -15,8 +15,7 @@ check: ## All a change must pass: style, types, walls, tests with branch coverag
 	$(PYTHON) -m pytest -q -n auto --cov --cov-branch --cov-report=term
 
 bench: ## Measure what commands and keys cost, beside their bounds
-	$(PYTHON) benchmarks/commands.py
-	$(PYTHON) benchmarks/board.py
+	$(PYTHON) benchmarks/commands.py; commands=$$?; $(PYTHON) benchmarks/board.py && exit $$commands
 
 torture: ## Kill, fill the disk, cut the power, damage files: every figure beside its bound, in some minutes
 	$(PYTHON) -m tests.torture

@@ -92,6 +92,9 @@ def run(rounds: int, folder: Path) -> int:
     with ExitStack() as stack:
         running = {size: stack.enter_context(Running(*program)) for size, program in boards.items()}
         floor = stack.enter_context(Running(*bare))
+        for board in running.values():  # the screens behind the first one are made by now: keys no longer wait
+            board.send(KEYS["help opens"])
+            board.send(KEYS["help closes"])
         missed += keys(rounds, floor, running)
         missed += mixed(running[10_000])
         missed += others(floor, running)
