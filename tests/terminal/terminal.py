@@ -52,6 +52,7 @@ KEYS = {
     "end": "\x1b[F",
     "delete": "\x1b[3~",
     "pageup": "\x1b[5~",
+    "f6": "\x1b[17~",
     "pagedown": "\x1b[6~",
     "shift+tab": "\x1b[Z",
     "shift+up": "\x1b[1;2A",
