@@ -38,8 +38,8 @@ class Countdown:
 
     @property
     def is_near(self) -> bool:
-        """Whether the last minute has begun."""
-        return self.left <= NEAR_THE_END
+        """Whether the last minute has begun, or the last quarter of a box that is short."""
+        return self.left <= min(NEAR_THE_END, self.box // 4)
 
 
 @dataclass(frozen=True, slots=True)

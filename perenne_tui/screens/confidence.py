@@ -128,7 +128,8 @@ class ConfidenceScreen(ListScreen):
             lines.append(histogram(row.scores))
             lines.append((Span(_INDENT + self._in_words(row), "quiet"),))
         if asks_for_more(row) and row is not None:
-            words = row.lift or say("what would make it 3?")
+            lift = say("What would make it 3: {text}", text=row.lift)
+            words = lift if row.lift else say("what would make it 3?")
             role: Role = "text" if row.lift else "hole"
             lines += [(Span(_INDENT + text, role),) for text in wrap(words, width - len(_INDENT), cell_len)]
         return Block(topic.uid, tuple(lines))
