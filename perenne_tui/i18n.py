@@ -75,6 +75,10 @@ class Language:
         """Give a date in figures, day first: 24/11/2026."""
         return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
+    def decimal(self, number: float) -> str:
+        """Give a number with one decimal: « 3,6 », “3.6”."""
+        return f"{number:.1f}".replace(".", "," if self.code == "fr" else ".")
+
     def moment(self, at: datetime.datetime) -> str:
         """Give a moment by the clock of this machine: 24/11/2026 14:30."""
         local = at.astimezone()

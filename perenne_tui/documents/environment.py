@@ -92,7 +92,12 @@ def _environment(code: str) -> DocumentEnvironment:
         keep_trailing_newline=True,
     )
     environment.globals.update(
-        count=words.count, date=words.date, short_date=words.short_date, listed=words.listed, hole=hole
+        count=words.count,
+        date=words.date,
+        short_date=words.short_date,
+        decimal=words.decimal,
+        listed=words.listed,
+        hole=hole,
     )
     environment.filters.update(strong=strong, sentence=sentence, short=short)
     del environment.globals["lipsum"], environment.filters["random"]  # a document says the same thing every time

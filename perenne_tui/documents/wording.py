@@ -31,6 +31,10 @@ class Wording:
         """Give a day as tables write it: 01/12/2026."""
         return self._language.short_date(day)
 
+    def decimal(self, number: float) -> str:
+        """Give a number with one decimal: « 3,6 », “3.6”."""
+        return self._language.decimal(number)
+
     def count(self, number: int, one: str, many: str) -> str:
         """Give a number and what is counted; in French, none is singular."""
         singular = number in (0, 1) if self.code == "fr" else number == 1

@@ -16,13 +16,20 @@ CONDUCT: Final = (
     Key("bell", (), "silence", N_("Bell at the end of a time box, or none"), screens=WORK),
     Key("sitting", (), "begin_sitting", N_("Begin a sitting: its agenda and its end"), screens=WORK),
     Key("sitting.end", (), "end_sitting", N_("End the sitting"), screens=WORK),
-    Key("time.more", ("m",), "more_time", N_("More time for the card, or for the phase"), screens=WORK),
+    Key(
+        "time.more",
+        ("m",),
+        "more_time",
+        N_("More time for the card, or for the phase"),
+        N_("more time"),
+        screens=WORK,
+    ),
     Key("time.pause", ("M",), "pause", N_("Stop the clocks, or let them go on"), screens=WORK),
 )
 
 SCREENS: Final = (
     Key("legibility", ("f8",), "legibility", N_("Test card: what the room reads, which keys arrive"), screens=WORK),
-    Key("board", ("f2",), "show_board", N_("Board"), screens=COMMANDS),
+    Key("board", ("f2",), "show_board", N_("Board"), N_("board"), screens=COMMANDS),
     Key("plan", ("f3",), "show_plan", N_("Action plan, as it will be exported"), N_("plan"), screens=WORK),
     Key("sheets", ("f4",), "show_sheets", N_("Sheets: people, agenda…"), N_("sheets"), screens=WORK),
     Key("export", ("x",), "export", N_("Write the action plan to a file"), N_("export"), screens=WORK),

@@ -53,7 +53,7 @@ class AgendasScreen(ListScreen):
         say = self.language.say
         blocks = []
         for name, agenda in shipped(self.language.code).items():
-            phases = " · ".join(f"{phase.name}\u00a0{phase.minutes}" for phase in agenda.phases)
+            phases = "\u00a0· ".join(f"{phase.name}\u00a0{phase.minutes}" for phase in agenda.phases)
             end = say("ends at {time} if it begins now", time=write_hour(self._end(agenda.minutes)))
             head: Line = (Span(agenda.title, "strong"), Span(f"   {end}", "quiet"))
             told = f"{agenda.about}\n{phases}"

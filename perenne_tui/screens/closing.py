@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from perenne_tui.core.changes.cards import set_state
 from perenne_tui.core.changes.closing import take_along
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.changes.sittings import say_farewell, set_next_day
+from perenne_tui.core.changes.sittings import BEST_ROTI, say_farewell, set_next_day
+from perenne_tui.core.confidence import mean, read_voices
 from perenne_tui.core.dates import parse_when
 from perenne_tui.core.ids import new_uid
 from perenne_tui.core.lenses.axes import axis_columns
@@ -16,12 +17,13 @@ from perenne_tui.core.rows import Card, State
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
 from perenne_tui.core.sitting_rows import Sitting
-from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.spans import Span
 from perenne_tui.core.wrap import cut, wrap
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.screens.typing import Typing
+from perenne_tui.screens.typing import FAREWELL, Typing
+from perenne_tui.widgets.labelled import labelled
 from perenne_tui.widgets.page_view import Block
 
 _BETWEEN: Final = re.compile(r"[,;·\n]")
@@ -104,9 +106,11 @@ class ClosingScreen(ListScreen):
         if typing.column == "words":
             return say("a word from each, commas between them")
         if typing.column == "roti":
-            marks = _marks(text)
-            return (
-                say("mean {mean} for {n} voices", mean=_mean(marks), n=len(marks)) if marks else say("1 to 5, each")
+            read = read_voices(text)
+            if read.strange or not read.scores:
+                return say("1 to 5, each")
+            return say(
+                "mean {mean} for {n} voices", mean=self.language.decimal(mean(read.scores)), n=len(read.scores)
             )
         day = parse_when(text, today=self.setting.today(), end=self.workshop.header.end) if text.strip() else None
         return self.language.date(day) if day else say("a date")
@@ -140,7 +144,14 @@ class ClosingScreen(ListScreen):
             self.session.do(set_next_day, sitting=sitting.uid, day=day)
             return
         words = tuple(part.strip() for part in _BETWEEN.split(text)) if typing.column == "words" else sitting.words
-        roti = _marks(text) if typing.column == "roti" else sitting.roti
+        roti: tuple[int, ...] = sitting.roti
+        if typing.column == "roti":
+            read = read_voices(text)
+            if read.strange:
+                raise Refused(
+                    "The ROTI is a number from 1 to {best} for each voice; nothing was changed.", best=BEST_ROTI
+                )
+            roti = read.scores
         self.session.do(say_farewell, sitting=sitting.uid, words=words, roti=roti)
 
     def _write(self) -> None:
@@ -161,35 +172,24 @@ class ClosingScreen(ListScreen):
 
     def _farewell(self, sitting: Sitting) -> list[tuple[str, str, str]]:
         """Give name, label and words of each thing that is said at the end."""
-        say = self.language.say
-        roti = " ".join(map(str, sitting.roti))
-        day = self.language.date(sitting.next_day) if sitting.next_day else ""
-        return [
-            ("words", say("A word from each"), ", ".join(sitting.words)),
-            ("roti", say("ROTI, 1 to 5"), roti),
-            ("next", say("Next sitting"), day),
-        ]
+        said = {
+            "words": ", ".join(sitting.words),
+            "roti": " ".join(map(str, sitting.roti)),
+            "next": self.language.date(sitting.next_day) if sitting.next_day else "",
+        }
+        return [(name, self.language.say(message), said[name]) for name, message in FAREWELL.items()]
 
     def _said(self, name: str, label: str, words: str, width: int) -> Block:
         if name == "roti" and words:
-            words += "   " + self.language.say("mean {mean}", mean=_mean(_marks(words)))
-        rows = wrap(words, width - LABEL, cell_len) if words else [self.language.say("to be said")]
-        lines: list[Line] = [
-            (Span((label if place == 0 else "").ljust(LABEL), "quiet"), Span(row, "strong" if words else "quiet"))
-            for place, row in enumerate(rows)
-        ]
+            words += "   " + self.language.say(
+                "mean {mean}", mean=self.language.decimal(mean(read_voices(words).scores))
+            )
+        lines = labelled(
+            label, words or self.language.say("to be said"), width, "strong" if words else "quiet", LABEL
+        )
         return Block(name, tuple(lines))
 
     def _plan(self, width: int) -> Block:
         words = self._written or self.language.say("Write the plan to a file")
         rows = wrap(words, width, cell_len)
         return Block("plan", tuple((Span(row, "title" if self._written else "strong"),) for row in rows))
-
-
-def _marks(text: str) -> tuple[int, ...]:
-    """Read marks: `5 4 4`, `544`."""
-    return tuple(int(char) for char in text if char.isascii() and char.isdigit())
-
-
-def _mean(marks: tuple[int, ...]) -> str:
-    return f"{sum(marks) / len(marks):.1f}".replace(".", ",") if marks else ""

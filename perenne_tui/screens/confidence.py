@@ -20,7 +20,6 @@ from perenne_tui.core.rows import Axis, Decision
 from perenne_tui.core.sitting_rows import Confidence
 from perenne_tui.core.spans import Line, Role, Span
 from perenne_tui.core.wrap import cut, wrap
-from perenne_tui.i18n import Language
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.typing import Typing
@@ -90,7 +89,7 @@ class ConfidenceScreen(ListScreen):
             return say("“{sign}” is no number from 0 to 5", sign=read.strange)
         if not read.scores:
             return say("a number from 0 to 5 for each voice, such as 4 3 5 2")
-        told = one_decimal(mean(read.scores), self.language)
+        told = self.language.decimal(mean(read.scores))
         return say("mean {mean} for {n} voices", mean=told, n=len(read.scores))
 
     def keep_typed(self, typing: Typing, text: str) -> None:
@@ -137,11 +136,11 @@ class ConfidenceScreen(ListScreen):
     def _in_words(self, row: Confidence) -> str:
         language = self.language
         words = language.say(
-            "mean {mean}, lowest {lowest}", mean=one_decimal(mean(row.scores), language), lowest=min(row.scores)
+            "mean {mean}, lowest {lowest}", mean=language.decimal(mean(row.scores)), lowest=min(row.scores)
         )
         before = confidence_before(self.workshop, row.about)
         if before:
-            words += " · " + language.say("{mean} the last time", mean=one_decimal(mean(before.scores), language))
+            words += " · " + language.say("{mean} the last time", mean=language.decimal(mean(before.scores)))
         return words
 
 
@@ -152,8 +151,3 @@ def histogram(scores: tuple[int, ...]) -> Line:
     for score in range(MOST + 1):
         spans += [Span(f"{score} ", "quiet"), Span("■" * counted[score] + "   ", "mark")]
     return tuple(spans)
-
-
-def one_decimal(number: float, language: Language) -> str:
-    """Give a number as people write it, with one decimal: « 3,6 », “3.6”."""
-    return f"{number:.1f}".replace(".", "," if language.code == "fr" else ".")

@@ -10,7 +10,7 @@ from perenne_tui.core.changes.conduct import conducted, opened_card
 from perenne_tui.core.discussion import to_discuss
 from perenne_tui.core.facts import gather
 from perenne_tui.core.rows import Card
-from perenne_tui.core.spans import Line, Role, Span
+from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.triage import to_sort
 from perenne_tui.core.voting import as_seen, voters
 from perenne_tui.core.wrap import wrap
@@ -18,6 +18,7 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.reader import ReaderScreen
 from perenne_tui.widgets.clock import countdown_span, end_words, minutes_and_seconds
+from perenne_tui.widgets.labelled import labelled
 from perenne_tui.widgets.page_view import Block
 
 _LABEL = 13
@@ -89,7 +90,7 @@ class DeskScreen(ReaderScreen):
             (say("Suggestion"), " · ".join(filter(None, (card.suggestion, card.suggested_owner, card.milestone)))),
             (say("Note"), card.note),
         )
-        lines = [line for label, text in prompts if text for line in _labelled(label, text, width)]
+        lines = [line for label, text in prompts if text for line in labelled(label, text, width, "text", _LABEL)]
         return ((Span(f"{card.spoken} ", "mark"), Span(card.title, "strong")), *lines)
 
     def _silent(self, width: int) -> tuple[Line, ...]:
@@ -98,7 +99,7 @@ class DeskScreen(ReaderScreen):
         if not heard or not quiet:
             return ()
         names = ", ".join(self.workshop.person_name(person.uid) for person in quiet)
-        return tuple(_labelled(self.language.say("Not heard"), names, width, "strong"))
+        return tuple(labelled(self.language.say("Not heard"), names, width, "strong", _LABEL))
 
     def _next(self, width: int) -> tuple[Line, ...]:
         say, workshop = self.language.say, self.workshop
@@ -106,11 +107,11 @@ class DeskScreen(ReaderScreen):
         lines: list[Line] = []
         card = self._card_to_come()
         if card:
-            lines += _labelled(say("Next card"), f"{card.spoken} {card.title}", width)
+            lines += labelled(say("Next card"), f"{card.spoken} {card.title}", width, "text", _LABEL)
         phase = phase_beside(phases_of(workshop, conduct.sitting), conduct.phase, 1) if conduct.phase else None
         if phase:
             minutes = self.language.count("{n} minute", "{n} minutes", phase.minutes)
-            lines += _labelled(say("Then"), f"{phase.name}, {minutes}", width)
+            lines += labelled(say("Then"), f"{phase.name}, {minutes}", width, "text", _LABEL)
         return tuple(lines)
 
     def _card_to_come(self) -> Card | None:
@@ -125,11 +126,3 @@ class DeskScreen(ReaderScreen):
             ahead = [card for card, _ in to_discuss(workshop, gather(as_seen(workshop)))]
         opened = opened_card(workshop)
         return next((workshop.cards[card] for card in ahead if card != opened), None)
-
-
-def _labelled(label: str, text: str, width: int, role: Role = "text") -> list[Line]:
-    rows = wrap(text, width - _LABEL, cell_len)
-    return [
-        (Span((label if place == 0 else "").ljust(_LABEL), "quiet"), Span(row, role))
-        for place, row in enumerate(rows)
-    ]

@@ -17,7 +17,7 @@ class FramingScreen(ReaderScreen):
     NAME = "framing"
     BINDINGS = bindings("framing")
     HINTS = ("phase", "board", "next", "help")
-    PAGE_WIDTH = 66
+    PAGE_WIDTH = 76
 
     def title_line(self) -> str:
         """Give the first row of the screen."""

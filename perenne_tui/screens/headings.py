@@ -1,5 +1,6 @@
 """What stands in the first row of a screen."""
 
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.rows import Card
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.workshop import Workshop
@@ -9,7 +10,13 @@ from perenne_tui.wording import STATE_GLYPHS, axis_glyph, state_word
 
 def card_title(workshop: Workshop, card: Card, axis: int, name: str) -> str:
     """Give the id of a card under its column, and the workshop that it belongs to."""
-    return f"{axis_glyph(axis)} {name.upper()} · {card.spoken}     {board_title(workshop)}"
+    return page_title(f"{axis_glyph(axis)} {name.upper()} · {card.spoken}", workshop, between=" " * 5)
+
+
+def page_title(words: str, workshop: Workshop, *, between: str = " · ") -> str:
+    """Give what a page is, and its workshop; while a sitting is going on, the clocks take the room of the latter."""
+    going_on = conducted(workshop).sitting in workshop.sittings
+    return words if going_on else between.join(filter(None, (words, board_title(workshop))))
 
 
 def standing_of(card: Card, votes: int, language: Language) -> Line:

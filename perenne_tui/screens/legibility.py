@@ -110,8 +110,7 @@ class LegibilityScreen(ReaderScreen):
         return ((*first, holes),)
 
     def _ratio(self, ink: str, paper: str) -> str:
-        number = f"{contrast(ink, paper):.1f}"
-        return (number.replace(".", ",") if self.language.code == "fr" else number) + "\u00a0: 1"
+        return self.language.decimal(contrast(ink, paper)) + "\u00a0: 1"
 
     def _keys(self) -> tuple[Line, ...]:
         say, name = self.language.say, keys.key_name

@@ -7,7 +7,7 @@ from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.wrap import wrap
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.headings import board_title
+from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.reader import ReaderScreen
 from perenne_tui.widgets.page_view import Block
@@ -39,7 +39,7 @@ class PlanScreen(ReaderScreen):
 
     def title_line(self) -> str:
         """Give the first row of the screen."""
-        return " · ".join((self.language.say("Action plan"), board_title(self.workshop)))
+        return page_title(self.language.say("Action plan"), self.workshop)
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Give what is missing, then the plan."""

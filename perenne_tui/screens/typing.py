@@ -16,7 +16,7 @@ from perenne_tui.core.ids import NewUid
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Done, Session
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.i18n import Language
+from perenne_tui.i18n import N_, Language
 from perenne_tui.screens.axes import heir, where_they_go
 
 What = Literal[
@@ -42,6 +42,10 @@ TEXTS: dict[What, cards.CardText] = {
     "note": "note",
 }
 """Parts of a card that are plain texts."""
+
+
+FAREWELL: dict[str, str] = {"words": N_("A word from each"), "roti": N_("ROTI, 1 to 5"), "next": N_("Next sitting")}
+"""What is said at the end of a sitting: message ids."""
 
 
 class Typing(NamedTuple):
@@ -109,7 +113,7 @@ def label(typing: Typing, language: Language) -> str:
         "ballot": lambda: say("Ballot"),
         "word": lambda: say("A word about it"),
         "taken": lambda: say("Who takes it along?"),
-        "farewell": lambda: say("Closing round"),
+        "farewell": lambda: say(FAREWELL[typing.column]),
         "voices": lambda: say("Confidence, 0 to 5"),
         "lift": lambda: say("What would make it 3?"),
         "row": lambda: say("New row"),

@@ -10,6 +10,7 @@ from perenne_tui.core.spans import Line, Role, Span
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.core.wrap import wrap
 from perenne_tui.i18n import Language
+from perenne_tui.widgets.labelled import labelled
 from perenne_tui.widgets.page_view import Block
 from perenne_tui.wording import action_status, decision_status
 
@@ -79,11 +80,7 @@ def _suggestion(card: Card) -> str:
 
 
 def _labelled(uid: str, label: str, text: str, width: int, role: Role, *, gap: bool = True) -> Block:
-    rows = wrap(text, width - LABEL, cell_len)
-    lines: list[Line] = [
-        (Span((label if place == 0 else "").ljust(LABEL), "quiet"), Span(row, role)) for place, row in enumerate(rows)
-    ]
-    return Block(uid, tuple(lines), gap)
+    return Block(uid, tuple(labelled(label, text, width, role, LABEL)), gap)
 
 
 _Record = tuple[str, str, str, str]

@@ -63,6 +63,10 @@ async def test_a_mark_or_a_date_that_is_none_is_refused_in_a_sentence_and_stays_
         await say(room, "5 9")
         assert sitting(room).roti == ()
         assert room.app.rooms.closing.typing
+        await room.press("escape", "enter")
+        await room.type("utile, dense")
+        await room.press("enter")
+        assert room.app.rooms.closing.typing, "words are no marks: they are not lost"
         await room.press("escape", "down")
         await say(room, "bientôt")
         assert "bientôt" in room.text

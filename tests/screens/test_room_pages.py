@@ -5,7 +5,7 @@ from pathlib import Path
 from perenne_tui.app import PerenneApp
 from perenne_tui.core.changes.conduct import begin_phase, conducted, note_heard, open_card, turn
 from perenne_tui.core.session import Session
-from perenne_tui.core.sitting_rows import Phase, Sitting
+from perenne_tui.core.sitting_rows import Phase, PhaseKind, Sitting
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import language
 from perenne_tui.opened import Opened
@@ -54,10 +54,9 @@ async def test_small_letters_are_said_to_be_too_small_for_a_room() -> None:
         assert "trop petit pour une salle" in room.text
 
 
-def in_phase(kind: str, workshop: Workshop | None = None) -> Workshop:
-    workshop = workshop or some_workshop()
-    phase = Phase("p1", "s1", "m", kind, kind, 10)  # type: ignore[arg-type]
-    workshop = workshop.with_rows(
+def in_phase(kind: PhaseKind) -> Workshop:
+    phase = Phase("p1", "s1", "m", kind, kind, 10)
+    workshop = some_workshop().with_rows(
         "sittings", Sitting("s1", began="2026-11-24T13:00:00.000Z", present=("lea", "paul"))
     )
     workshop = workshop.with_rows("phases", phase)

@@ -172,16 +172,16 @@ def test_a_second_window_is_told_at_once_and_can_read(used: Path) -> None:
 
 def test_a_writer_that_is_killed_leaves_no_lock(used: Path) -> None:
     program = (
-        "import sys, time\n"
+        "import sys\n"
         "from datetime import UTC, datetime\n"
         "from pathlib import Path\n"
         "from perenne_tui.store.store import open_to_write\n"
         "file = open_to_write(Path(sys.argv[1]), now=lambda: datetime.now(UTC))\n"
         "print('open', flush=True)\n"
-        "time.sleep(60)\n"
+        "sys.stdin.read()\n"
     )
     command = [sys.executable, "-c", program, str(used)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as first:
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
         assert first.stdout is not None
         assert first.stdout.readline() == "open\n"
         first.kill()

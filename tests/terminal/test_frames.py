@@ -72,7 +72,8 @@ def assert_one_frame_each(wall: Terminal, keys: tuple[str, ...]) -> None:
 
 
 def test_a_hundred_keys_at_once_are_a_few_frames(wall: Terminal) -> None:
-    assert frames(wall.press(*("down", "up") * 50)) <= 20, "one for each sixtieth of a second that it takes"
+    # Another program in the way parts a burst in two: one that nothing disturbs says what the board does.
+    assert min(frames(wall.press(*("down", "up") * 50)) for _ in range(5)) <= 3
 
 
 def test_keys_cost_few_bytes(wall: Terminal) -> None:
