@@ -38,8 +38,8 @@ class DeskScreen(ReaderScreen):
         return " · ".join((self.language.say("Desk"), board_title(self.workshop)))
 
     def corner(self) -> Line:
-        """Give whether the window that writes is there: nothing else, the time stands on the page."""
-        return self.setting.bulletin.corner()
+        """Give nothing: that another window writes is what the desk is for, and the time stands on the page."""
+        return ()
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Give the page from what the facilitator needs first."""
