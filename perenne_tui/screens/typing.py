@@ -113,7 +113,7 @@ def label(typing: Typing, language: Language) -> str:
         "ballot": lambda: say("Ballot"),
         "word": lambda: say("A word about it"),
         "taken": lambda: say("Who takes it along?"),
-        "farewell": lambda: say(FAREWELL[typing.column]),
+        "farewell": lambda: say(FAREWELL.get(typing.column, N_("Closing round"))),
         "voices": lambda: say("Confidence, 0 to 5"),
         "lift": lambda: say("What would make it 3?"),
         "row": lambda: say("New row"),
