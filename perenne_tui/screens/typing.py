@@ -46,6 +46,8 @@ TEXTS: dict[What, cards.CardText] = {
 
 FAREWELL: dict[str, str] = {"words": N_("A word from each"), "roti": N_("ROTI, 1 to 5"), "next": N_("Next sitting")}
 """What is said at the end of a sitting: message ids."""
+CLOSING_ROUND = N_("Closing round")
+"""All of it: a message id."""
 
 
 class Typing(NamedTuple):
@@ -113,7 +115,7 @@ def label(typing: Typing, language: Language) -> str:
         "ballot": lambda: say("Ballot"),
         "word": lambda: say("A word about it"),
         "taken": lambda: say("Who takes it along?"),
-        "farewell": lambda: say(FAREWELL.get(typing.column, N_("Closing round"))),
+        "farewell": lambda: say(FAREWELL.get(typing.column, CLOSING_ROUND)),
         "voices": lambda: say("Confidence, 0 to 5"),
         "lift": lambda: say("What would make it 3?"),
         "row": lambda: say("New row"),
