@@ -1,6 +1,9 @@
 """The phase in which cards are talked through: which ones are still to come, in which order, and for how long."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 
 from perenne_tui.core.agenda import phases_of, shared
 from perenne_tui.core.changes.conduct import conducted
@@ -9,6 +12,9 @@ from perenne_tui.core.facts import Facts
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.timeboxes import LEAST, Programme, programme
 from perenne_tui.core.workshop import Workshop
+
+NO_MINUTES: Final[Mapping[str, int]] = MappingProxyType({})
+"""Where no card has a time box."""
 
 
 def is_discussing(workshop: Workshop) -> bool:
@@ -44,6 +50,14 @@ def programme_at(workshop: Workshop, facts: Facts, now: datetime) -> Programme:
         left -= max(0, reading.card.left)
     cards = [(card, votes) for card, votes in to_discuss(workshop, facts) if card != opened or not reading.card]
     return programme(cards, left)
+
+
+def minutes_of_cards(workshop: Workshop, facts: Facts, now: datetime) -> Mapping[str, int]:
+    """Give the minutes that each card of the discussion that is going on has; 0 for those beyond the cut-off."""
+    if not is_discussing(workshop):
+        return NO_MINUTES
+    plan = programme_at(workshop, facts, now)
+    return {card: max(1, round(seconds / 60)) for card, seconds in plan.boxes} | dict.fromkeys(plan.beyond, 0)
 
 
 def programme_to_come(workshop: Workshop, facts: Facts, now: datetime) -> Programme:

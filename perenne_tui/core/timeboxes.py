@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from perenne_tui.core.agenda import portions
 
-LEAST: Final = 4 * 60
+LEAST: Final = 5 * 60
 """Seconds below which a card is not worth opening: fewer cards are discussed instead."""
 MOST: Final = 12 * 60
 """Seconds beyond which a card wears the room out, however much time there is."""
@@ -27,14 +28,18 @@ class Programme:
 def programme(cards: Sequence[tuple[str, int]], seconds: int) -> Programme:
     """Share the time that is left among cards.
 
-    As many as can have the least are taken, from the first one; what is over goes to them by their votes. The next
-    card has whatever is left, however little: somebody has opened it.
+    As many as can have the least are taken, from the first one; what is over goes to them by their votes. Once the
+    room has voted, a card without a vote is taken only where those with votes leave time. The next card has whatever
+    is left, however little: somebody has opened it.
 
     Args:
         cards: uid and votes of the cards that are still to be discussed, the one that comes next first.
         seconds: what is left of the discussion.
     """
     fits = min(len(cards), max(1, seconds // LEAST)) if cards else 0
+    voted = sum(votes > 0 for _, votes in cards)
+    if voted:
+        fits = min(fits, max(voted, ceil(seconds / MOST)))
     taken = cards[:fits]
     if not taken:
         return Programme((), tuple(card for card, _ in cards))

@@ -11,7 +11,7 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.board_mouse import MouseScreen
 from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.house import Setting
-from perenne_tui.screens.laid_out import LaidOut, lenses
+from perenne_tui.screens.laid_out import LaidOut
 from perenne_tui.screens.typing import Typing
 from perenne_tui.widgets.board_scene import InPlace, Scene
 from perenne_tui.widgets.board_view import BoardView
@@ -40,14 +40,12 @@ class BoardScreen(MouseScreen):
         super().__init__(session, setting)
         self.is_open = True
         self.filter = ""
-        self._lenses = lenses(setting.language)
-        self._lens = 0
-        self._laid_out = LaidOut()
+        self._laid_out = LaidOut(setting.language)
         self.cursor = moves.start(self.columns())
 
     def speak(self, setting: Setting) -> None:
         """Go on in another language: the names of columns that are no axes change too."""
-        self._lenses = lenses(setting.language)
+        self._laid_out.speak(setting.language)
         super().speak(setting)
 
     def make_view(self) -> BoardView:
@@ -61,10 +59,11 @@ class BoardScreen(MouseScreen):
 
     def columns(self) -> tuple[Column, ...]:
         """Give the columns as the lens lays them out, without the cards that the filter leaves out."""
-        return self._laid_out.of(self.workshop, self._lenses[self._lens][1], self.filter)
+        return self._laid_out.of(self.workshop, self.filter)
 
     def show_scene(self) -> None:
         """Show the board as it is now."""
+        self.go_to(self._laid_out.suited(self.workshop))
         columns = self._settled()
         typing = self.typing
         field = self.field()
@@ -78,12 +77,14 @@ class BoardScreen(MouseScreen):
             columns=columns,
             cursor=self.cursor,
             facts=self._laid_out.facts,
-            title=" · ".join(filter(None, (board_title(self.workshop), self._lens_name()))),
+            title=" · ".join(filter(None, (board_title(self.workshop), self._laid_out.name))),
             bottom=self.bottom(),
             corner=self.corner(),
             in_place=in_place,
             at_foot=None if in_place else field,
             places=self._laid_out.places,
+            minutes=self._laid_out.minutes(self.workshop, self.now),
+            has_cut_off=self._laid_out.is_by_votes,
             drop=self.hand.drop,
             empty=self._empty(),
         )
@@ -134,6 +135,8 @@ class BoardScreen(MouseScreen):
 
     def go_to(self, card: str) -> None:
         """Bring a card under the cursor, out of the filter if need be."""
+        if card not in self.workshop.cards:
+            return
         found = moves.on(self.columns(), card)
         if found is None:
             self.filter = ""
@@ -213,7 +216,7 @@ class BoardScreen(MouseScreen):
         column = columns[moves.column_index(columns, self.cursor)]
         after = moves.card_index(column, self.cursor) + 1
         before = column.cards[after].uid if self.card and after < len(column.cards) else None
-        axis = self._lenses[self._lens][1].axis_for(self.workshop, self.card, column.uid)
+        axis = self._laid_out.lens.axis_for(self.workshop, self.card, column.uid)
         self.begin(Typing("new", column=axis, before=before))
 
     def action_edit(self) -> None:
@@ -246,7 +249,7 @@ class BoardScreen(MouseScreen):
 
     def action_lens(self, step: int) -> None:
         """Lay the cards out in another way; the cursor stays on its card."""
-        self._lens = (self._lens + step) % len(self._lenses)
+        self._laid_out.turn(step)
         self.show()
 
     def action_carry_to(self, place: int) -> None:
@@ -272,16 +275,12 @@ class BoardScreen(MouseScreen):
     def carry(self, column: str, before: str | None) -> None:
         """Carry the card under the cursor, as far as the lens lets it."""
         try:
-            move = self._lenses[self._lens][1].move(self.workshop, self.card, column, before)
+            move = self._laid_out.lens.move(self.workshop, self.card, column, before)
         except Refused as refused:
             self.notice = self.language.sentence(refused.sentence)
             self.show()
         else:
             self.do(move.change, **move.arguments)
-
-    def _lens_name(self) -> str:
-        name = self._lenses[self._lens][0]
-        return self.language.say(name) if name else ""
 
     def _found(self) -> str:
         count = sum(len(column.cards) for column in self.columns())

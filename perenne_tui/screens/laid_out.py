@@ -1,8 +1,10 @@
 """What of a workshop stands on the board: through which lens, and without the cards that the filter leaves out."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
 
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.facts import NO_FACTS, gather
 from perenne_tui.core.lenses.axes import AxisLens, axis_columns
 from perenne_tui.core.lenses.columns import Column, Lens
@@ -19,16 +21,30 @@ if TYPE_CHECKING:
     from perenne_tui.core.sieve import Sieve
 
 
-def lenses(language: Language) -> tuple[tuple[str, Lens], ...]:
-    """Give the lenses of the board in the order of the key that changes them: a message id each, and the lens."""
+NamedLens = tuple[str, Lens]
+"""A lens and what it is called: a message id, empty for the board as it is."""
+
+BY_VOTES: Final[NamedLens] = (N_("by votes"), VotesLens())
+
+
+def lenses(language: Language) -> tuple[NamedLens, ...]:
+    """Give the lenses of the board in the order of the key that changes them."""
     names = {state: (STATE_GLYPHS[state], state_word(state, language)) for state in STATES}
-    return (("", AxisLens()), (N_("by votes"), VotesLens()), (N_("by state"), StateLens(names)))
+    return (("", AxisLens()), BY_VOTES, (N_("by state"), StateLens(names)))
 
 
 class LaidOut:
-    """The columns of the board, laid out again only when the workshop, the lens or the filter is another one."""
+    """The columns of the board, laid out again only when the workshop, the lens or the filter is another one.
 
-    def __init__(self) -> None:
+    Args:
+        language: of the interface.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self._lens = 0
+        self._phase = ""
+        """uid of the phase that the lens was chosen for."""
+        self.speak(language)
         self.facts = NO_FACTS
         self.places: Mapping[str, int] = {}
         """By uid of an axis, its place from the left: its sign and its colour."""
@@ -39,8 +55,55 @@ class LaidOut:
         self._index: SearchIndex | None = None
         self._sieve: Sieve | None = None
 
-    def of(self, workshop: Workshop, lens: Lens, query: str) -> tuple[Column, ...]:
+    def speak(self, language: Language) -> None:
+        """Go on in another language: the names of columns that are no axes change too."""
+        self._language, self._lenses = language, lenses(language)
+
+    @property
+    def lens(self) -> Lens:
+        """The lens that lays the cards out."""
+        return self._lenses[self._lens][1]
+
+    @property
+    def name(self) -> str:
+        """What the lens is called; empty for the board as it is."""
+        name = self._lenses[self._lens][0]
+        return self._language.say(name) if name else ""
+
+    @property
+    def is_by_votes(self) -> bool:
+        """Whether every column stands in the order of a discussion."""
+        return self._lenses[self._lens] == BY_VOTES
+
+    def turn(self, step: int) -> None:
+        """Take another lens, so many further."""
+        self._lens = (self._lens + step) % len(self._lenses)
+
+    def suited(self, workshop: Workshop) -> str:
+        """Take the lens that a phase needs which has just begun; give the card that it begins with, if any."""
+        phase = conducted(workshop).phase
+        if phase == self._phase:
+            return ""
+        self._phase = phase
+        from perenne_tui.core.discussion import is_discussing, to_discuss
+
+        if not is_discussing(workshop):
+            self._lens = 0
+            return ""
+        self._lens = self._lenses.index(BY_VOTES)
+        return next((card for card, _ in to_discuss(workshop, gather(as_seen(workshop), self.facts))), "")
+
+    def minutes(self, workshop: Workshop, now: datetime) -> Mapping[str, int]:
+        """Give the minutes that each card of a discussion has, 0 beyond the cut-off; none where there is none."""
+        if not conducted(workshop).phase:
+            return {}
+        from perenne_tui.core.discussion import minutes_of_cards
+
+        return minutes_of_cards(workshop, self.facts, now)
+
+    def of(self, workshop: Workshop, query: str) -> tuple[Column, ...]:
         """Give the columns as the lens lays them out, without the cards that a query does not find."""
+        lens = self.lens
         made_from = self._made_from
         same = made_from is not None and made_from[0] is workshop and made_from[1] is lens
         if same and made_from and made_from[2] == query:

@@ -41,6 +41,9 @@ class TriageScreen(CardsScreen):
     def __init__(self, session: Session, setting: Setting) -> None:
         super().__init__(session, setting)
         self._choice = 0
+        self._unchanged: list[str] = []
+        """Cards sorted into the state that they had since the last change, which undo would take back instead."""
+        session.subscribe(self._changed)
 
     def make_view(self) -> PageView:
         """Make the widget that draws the card."""
@@ -97,9 +100,20 @@ class TriageScreen(CardsScreen):
         if not card or not self.may_write():
             self.show()
             return
-        self.session.do(set_state, card=card, state=state)
+        if self.session.do(set_state, card=card, state=state) is None:
+            self._unchanged.append(card)
         self.session.do(note_seen, row=card)
         self._next()
+
+    def action_undo(self) -> None:
+        """Take back the last change; of a card that was left as it is, have it come back."""
+        if not self._unchanged or not self.may_write():
+            super().action_undo()
+            return
+        card = self._unchanged.pop()
+        self.session.do(forget_seen, rows=(card,))
+        self._open()
+        self.tell(self.language.say("{card} is to be sorted again.", card=self.workshop.cards[card].spoken))
 
     def action_page(self, step: int) -> None:
         """Forward: do what is highlighted, which is to put the card off at first; back: highlight the next state."""
@@ -126,6 +140,10 @@ class TriageScreen(CardsScreen):
         """Put a field away; nothing else, for a remote sends this key by turns with another one."""
         if self.typing is not None:
             super().action_back()
+
+    def _changed(self, done: Done) -> None:
+        if done.entry.is_content:
+            self._unchanged.clear()
 
     def _next(self) -> None:
         self._choice, self.notice = 0, ""

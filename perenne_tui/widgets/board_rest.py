@@ -18,11 +18,15 @@ class Rest(NamedTuple):
     stack: Stack
     facts: Facts
     places: Mapping[str, int]
+    minutes: Mapping[str, int]
     said: Said
     view: ColumnView
     cells: tuple[tuple[int, Cell], ...]
     """What was drawn, and on which row."""
 
-    def still_holds(self, stack: Stack, facts: Facts, places: Mapping[str, int], said: Said) -> bool:
+    def still_holds(
+        self, stack: Stack, facts: Facts, places: Mapping[str, int], minutes: Mapping[str, int], said: Said
+    ) -> bool:
         """Tell whether the column would be drawn the same; what is compared by identity is never changed in place."""
-        return self.stack is stack and self.facts is facts and self.places == places and self.said == said
+        same = self.stack is stack and self.facts is facts
+        return same and self.places == places and self.minutes == minutes and self.said == said

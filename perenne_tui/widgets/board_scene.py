@@ -48,6 +48,10 @@ class Scene(NamedTuple):
     """A field across the foot of the board."""
     places: Mapping[str, int] = MappingProxyType({})
     """By uid of an axis, its place from the left: the colour of its cards."""
+    minutes: Mapping[str, int] = MappingProxyType({})
+    """By uid of a card, the minutes that a discussion has for it; 0 beyond the cut-off."""
+    has_cut_off: bool = False
+    """Whether the cards stand in the order of the discussion, so that a line may show where its time ends."""
     drop: Drop | None = None
     empty: str = ""
     """What to say when there is no card to show."""

@@ -176,12 +176,13 @@ class BoardView(Canvas):
         column = scene.columns[index]
         said = (column.name, column.sign, index, self._firsts.get(column.uid, 0), left, self._window.width, area)
         rest = self._resting.get(column.uid)
-        if rest is None or not rest.still_holds(column.stack, scene.facts, scene.places, said):
+        if rest is None or not rest.still_holds(column.stack, scene.facts, scene.places, scene.minutes, said):
             alone: list[list[Cell]] = [[] for _ in rows]
             self._paint_column(scene, index, left, alone, area)
             drawn = tuple((y, cell) for y, cells in enumerate(alone) for cell in cells)
             said = (*said[:3], self._firsts[column.uid], *said[4:])
-            rest = Rest(column.stack, scene.facts, scene.places, said, self._placed[index], drawn)
+            made_from = (column.stack, scene.facts, scene.places, scene.minutes, said)
+            rest = Rest(*made_from, self._placed[index], drawn)
             self._resting[column.uid] = rest
         self._placed[index] = rest.view
         for y, cell in rest.cells:
@@ -228,6 +229,8 @@ class BoardView(Canvas):
             gap = layout.row_of_gap(view, scene.drop.place, area)
         if gap is not None and scene.drop:
             rows[gap].append(self._gap(left, width, self._axis_of(scene.drop.card, scene)))
+        if scene.has_cut_off:
+            self._draw_cut_off(scene, view, left, rows)
         if view.above and gap != layout.TOP - 1:
             rows[layout.TOP - 1].append(self._cell(left, width, (Span(f"  ↑ {view.above}", "quiet"),)))
         for place, item in enumerate(view.items, first):
@@ -237,6 +240,14 @@ class BoardView(Canvas):
                 self.caret = Offset(left + caret[0], item.top + caret[1])
             elif item.uid == scene.cursor.card and not scene.in_place:
                 self.caret = Offset(left, item.top)
+
+    def _draw_cut_off(self, scene: Scene, view: layout.ColumnView, left: int, rows: list[list[Cell]]) -> None:
+        """Draw a line where the time of a discussion ends in a column, unless it ends out of sight."""
+        first = next((item for item in view.items if scene.minutes.get(item.uid) == 0), None)
+        if first and not (view.above and first is view.items[0]):
+            words = "── " + self.language.say("no time") + " "
+            line = words + "─" * (self._window.width - cell_len(words))
+            rows[first.top - 1].append(self._cell(left, self._window.width, (Span(line, "rule"),)))
 
     def _gap(self, left: int, width: int, axis: int) -> Cell:
         """The line where a dragged card falls."""
@@ -253,10 +264,11 @@ class BoardView(Canvas):
         under = scene.cursor.card == card.uid
         key = (card.uid, index, under)
         known = self._cards.get(key)
-        source = (card, facts, width)
-        if known and known[0][0] is card and known[0][1] is facts and known[0][2] == width:
+        minutes = scene.minutes.get(card.uid)
+        source = (card, facts, width, minutes)
+        if known and known[0][0] is card and known[0][1] is facts and known[0][2:] == source[2:]:
             return known[1]
-        lines = card_lines(card, facts, width, self.language, under_cursor=under)
+        lines = card_lines(card, facts, width, self.language, under_cursor=under, minutes=minutes)
         drawn = tuple(self.look.segments(line, width, axis=index, filled=under) for line in lines)
         self._cards[key] = (source, drawn)
         return drawn

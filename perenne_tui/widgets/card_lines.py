@@ -13,7 +13,7 @@ MOST_TITLE_LINES = 3
 
 
 def card_lines(
-    card: Card, facts: CardFacts, width: int, language: Language, *, under_cursor: bool
+    card: Card, facts: CardFacts, width: int, language: Language, *, under_cursor: bool, minutes: int | None = None
 ) -> tuple[Line, ...]:
     """Give a card as lines of at most `width` cells, its bar included.
 
@@ -23,6 +23,7 @@ def card_lines(
         width: cells of the column.
         language: of the interface.
         under_cursor: draw the marker that stands for the cursor where colours do not show.
+        minutes: what the discussion has for it, 0 beyond the cut-off; `None` for a card that has no time box.
     """
     bar = Span("█" if under_cursor else "▌", "bar")
     sign = Span(f"{STATE_GLYPHS[card.state]} ", "mark")
@@ -31,19 +32,21 @@ def card_lines(
     # One cell stays free at the right edge, so that words do not touch the end of the fill.
     room = max(8, width - indent - 1)
     titles = wrap(card.title, room, cell_len, most=MOST_TITLE_LINES)
-    title_role: Role = "quiet" if card.state == "not_applicable" else "strong"
+    title_role: Role = "quiet" if card.state == "not_applicable" or minutes == 0 else "strong"
     lines: list[Line] = [(bar, sign, Span(spoken, "mark"), Span(titles[0], title_role))]
     margin = Span(" " * (indent - 1))
     lines += [(bar, margin, Span(title, title_role)) for title in titles[1:]]
-    quiet = _fitting(known(card, facts, language), room + 1)
+    quiet = _fitting(known(card, facts, language, minutes), room + 1)
     if quiet:
         lines.append((bar, margin, Span(quiet, "quiet")))
     return tuple(lines)
 
 
-def known(card: Card, facts: CardFacts, language: Language) -> list[str]:
+def known(card: Card, facts: CardFacts, language: Language, minutes: int | None = None) -> list[str]:
     """Give what is known of a card in a few words, what matters most first."""
     words: list[str] = []
+    if minutes is not None:
+        words.append(language.say("{n} min", n=minutes) if minutes else language.say("no time"))
     if facts.parts:
         words.append(language.say("with {ids}", ids=", ".join(part.spoken for part in facts.parts)))
     if facts.votes:

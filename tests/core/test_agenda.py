@@ -118,13 +118,28 @@ def test_every_card_is_in_time_or_beyond_and_nobody_gets_more_than_there_is(
     if len(plan.boxes) > 1:
         assert min(box for _, box in plan.boxes) >= LEAST
     if plan.beyond:
-        assert left < (len(plan.boxes) + 1) * LEAST
+        voted = [votes for _, votes in found if votes]
+        no_time = left < (len(plan.boxes) + 1) * LEAST
+        assert no_time or (len(voted) <= len(plan.boxes) and left <= len(plan.boxes) * MOST)
 
 
 def test_votes_give_a_card_more_time() -> None:
     boxes = dict(programme([("a", 5), ("b", 1), ("c", 1)], 21 * 60).boxes)
     assert sum(boxes.values()) == 21 * 60
     assert boxes["a"] > boxes["b"] == boxes["c"]
+
+
+def test_a_card_without_a_vote_is_taken_only_where_those_with_votes_leave_time() -> None:
+    cards = [("a", 9), ("b", 6), ("c", 2), ("d", 0), ("e", 0)]
+    assert [card for card, _ in programme(cards, 25 * 60).boxes] == ["a", "b", "c"]
+    assert [card for card, _ in programme(cards, 40 * 60).boxes] == ["a", "b", "c", "d"]
+    assert [card for card, _ in programme([(card, 0) for card, _ in cards], 25 * 60).boxes] == [
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+    ]
 
 
 def test_a_card_is_made_longer_by_less_each_time() -> None:

@@ -164,11 +164,12 @@ async def test_the_plan_is_the_screen_of_the_review_and_the_discussion_goes_by_v
         assert room.phase == "Discussion"
         await room.press("enter")
         assert room.at == "card"
-        assert "04:30" in room.rows[0], "ten minutes for two cards, the other one has two votes"
+        assert room.focus.card == "d2", "the only one with votes"
+        assert "10:00" in room.rows[0], "and all the time there is"
         await room.press("m")
-        assert "06:30" in room.rows[0]
+        assert "12:00" in room.rows[0]
         await room.press("pagedown")
-        assert room.focus.card == "d2", "two votes"
+        assert room.focus.card == "d1", "the first one on the board of those that are left"
         await room.press("f6")
         assert (room.phase, room.at) == ("Relecture", "plan")
 
@@ -180,7 +181,7 @@ async def test_opened_again_after_a_kill_it_goes_on_where_it_was() -> None:
         left, workshop, clock = room.rows[0][-40:], room.workshop, room.clock
     async with a_room(workshop, clock) as again:
         assert again.at == "card"
-        assert again.focus.card == "d1"
+        assert again.focus.card == "d2"
         assert again.rows[0][-40:] == left
 
 
@@ -230,9 +231,25 @@ async def test_in_a_break_the_programme_stands_on_the_curtain_with_its_cut_off()
         assert (room.phase, room.at) == ("Pause", "curtain")
         assert "D2 Faire valider" in room.said
         rows = [row for row in room.text.split("\n") if " min  " in row]
-        assert len(rows) == 8
-        room.later(75)
+        assert len(rows) == 4, "one has votes; three more fill the time that it leaves"
+        room.later(50)
         assert "le temps manquera pour" in room.said
+
+
+async def test_a_discussion_shows_by_votes_what_there_is_time_for_and_where_it_ends() -> None:
+    async with a_sitting("120") as room:
+        await room.press("right", *["v"] * 3, *["f6"] * 6)
+        assert (room.phase, room.at) == ("Discussion", "board")
+        assert room.board.card == "t1", "the card that the room wants most"
+        assert "12 min · 3 votes" in room.text
+        room.later(20)
+        assert "hors temps" in room.text
+        assert "── hors temps ──" in room.text
+        await room.press("w", "W", "W")
+        assert "── hors temps ──" not in room.text, "on the board as it is, cards stand as the room laid them"
+        assert "hors temps" in room.text
+        await room.press("f6", "f2")
+        assert "hors temps" not in room.text
 
 
 async def test_the_title_of_an_open_card_fills_the_wall_and_the_card_comes_back() -> None:

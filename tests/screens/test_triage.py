@@ -55,6 +55,21 @@ async def test_undo_brings_the_card_back_to_be_sorted_again() -> None:
         assert conducted(room.workshop).seen == ("d1",)
 
 
+async def test_undo_brings_a_card_back_that_was_left_as_it_is_before_it_takes_anything_back() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("t", "o", "u", "u", "z")
+        assert "D3 est à trier de nouveau." in room.text
+        assert conducted(room.workshop).seen == ("d1", "d2")
+        await room.press("z")
+        assert conducted(room.workshop).seen == ("d1",)
+        await room.press("u", "v", "z")
+        assert conducted(room.workshop).seen == ("d1", "d2"), "the vote was taken back"
+        assert room.workshop.votes_of("d3") == 0
+        await room.press("z")
+        assert states(room)["d1"] == "open"
+        assert conducted(room.workshop).seen == ("d2",)
+
+
 async def test_a_card_has_a_minute_and_goes_to_another_column_or_gets_a_vote_on_the_way() -> None:
     async with a_room(some_workshop()) as room:
         await room.press("f6", "enter", "enter", "t")
