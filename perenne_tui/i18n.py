@@ -11,6 +11,7 @@ import struct
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import floor
 from typing import Final
 
 from perenne_tui.core.sentences import Sentence
@@ -76,8 +77,8 @@ class Language:
         return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
     def decimal(self, number: float) -> str:
-        """Give a number with one decimal: « 3,6 », “3.6”."""
-        return f"{number:.1f}".replace(".", "," if self.code == "fr" else ".")
+        """Give a number that is not negative with one decimal, a half rounded up: « 3,6 », “3.6”."""
+        return f"{floor(number * 10 + 0.5) / 10:.1f}".replace(".", "," if self.code == "fr" else ".")
 
     def moment(self, at: datetime.datetime) -> str:
         """Give a moment by the clock of this machine: 24/11/2026 14:30."""

@@ -121,7 +121,9 @@ class Opened:
             opened._file = file
         opened.path, opened._relay = path, relay
         if keep_in is None:
-            opened.drafts = Drafts(config.drafts(), opened.session.workshop.header.uid, opened._is_saved)
+            session = opened.session
+            uid = session.workshop.header.uid
+            opened.drafts = Drafts(config.drafts(), uid, opened._is_saved, last_n=session.last_n)
         return opened
 
     @classmethod
@@ -194,7 +196,7 @@ class Opened:
         self.welcome = reading.notices
         self._file, self.standing, self.needs_agreement = file, "writing", False
         self.session.take_over(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
-        self.drafts.read_again()
+        self.drafts.read_again(reading.last_n)
 
     def accept_damage(self) -> None:
         """Go on with what is legible of a damaged workshop; the damaged files are kept beside it.

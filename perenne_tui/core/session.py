@@ -81,6 +81,11 @@ class Session:
         return self._workshop
 
     @property
+    def last_n(self) -> int:
+        """Number of the last entry that was handed to the store."""
+        return self._last_n
+
+    @property
     def read_only(self) -> bool:
         """Whether changes are refused because nothing would keep them."""
         return self._store is None

@@ -135,6 +135,8 @@ class Conduct:
     paused: str = ""
     """The moment at which both clocks were stopped; empty while they run."""
     curtain: bool = False
+    collected: tuple[str, ...] = ()
+    """uids of the cards that were typed since the curtain came down."""
     spotlight: bool = False
     """Whether the title of the opened card stands on the wall in big letters."""
     silent: bool = False

@@ -3,7 +3,7 @@
 from rich.cells import cell_len
 
 from perenne_tui.core.changes.cards import add_card
-from perenne_tui.core.changes.conduct import conducted, turn
+from perenne_tui.core.changes.conduct import conducted, note_collected, turn
 from perenne_tui.core.discussion import programme_to_come
 from perenne_tui.core.duplicates import alike
 from perenne_tui.core.facts import gather
@@ -38,8 +38,6 @@ class CurtainScreen(RoomScreen):
         super().__init__(session, setting)
         self._column = 0
         """Place of the column that new cards go to."""
-        self._collected = 0
-        """Cards typed since the curtain came down."""
 
     def make_view(self) -> PageView:
         """Make the widget that draws the page."""
@@ -48,7 +46,6 @@ class CurtainScreen(RoomScreen):
     def come_in(self) -> None:
         """Let the curtain down."""
         super().come_in()
-        self._collected = 0
         if not self.session.read_only:
             self.session.do(turn, what="curtain", on=True)
 
@@ -113,11 +110,12 @@ class CurtainScreen(RoomScreen):
             self.end_kept(typing)
             return
         try:
-            self.session.do(add_card, uid=new_uid(), axis=axes[self._column % len(axes)].uid, title=text)
+            card = new_uid()
+            self.session.do(add_card, uid=card, axis=axes[self._column % len(axes)].uid, title=text)
         except Refused as refused:
             self.notice = self.language.sentence(refused.sentence)
             return
-        self._collected += 1
+        self.session.do(note_collected, card=card)
         self.end_kept(typing)
         self.begin(Typing("collect"))
 
@@ -146,9 +144,9 @@ class CurtainScreen(RoomScreen):
         return tuple((Span(row, "hole" if countdown.is_near else "text"),) for row in rows)
 
     def _count(self) -> tuple[Line, ...]:
-        if not self._collected:
-            return ()
-        return ((Span(self.language.count("{n} card collected", "{n} cards collected", self._collected)),),)
+        count = sum(card in self.workshop.cards for card in conducted(self.workshop).collected)
+        words = self.language.count("{n} card collected", "{n} cards collected", count)
+        return ((Span(words),),) if count else ()
 
     def _programme(self) -> tuple[Line, ...]:
         """Give the cards that the discussion has time for, each with its minutes, and the line of the cut-off."""

@@ -32,9 +32,9 @@ def found(drafts: Drafts, typing: Typing, start: str) -> str:
     return "" if text == start else text
 
 
-def kept(drafts: Drafts, typing: Typing) -> None:
-    """Forget a text that was kept."""
-    drafts.kept(_about(typing))
+def kept(drafts: Drafts, typing: Typing, n: int) -> None:
+    """Forget a text that was kept; the entry of the journal with that number has it."""
+    drafts.kept(_about(typing), n)
 
 
 def given_up(drafts: Drafts, typing: Typing) -> None:
@@ -65,7 +65,7 @@ def waiting(drafts: Drafts, workshop: Workshop, keyboard: Keyboard, language: La
 
 def _about(typing: Typing) -> About:
     # A new card is the same text wherever it will stand.
-    return About("new") if typing.what == "new" else About(typing.what, typing.card, typing.row)
+    return About("new") if typing.what == "new" else About(*typing[:4])
 
 
 def _is_there(workshop: Workshop, row: str) -> bool:

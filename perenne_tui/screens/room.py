@@ -243,7 +243,7 @@ class RoomScreen(Conducting):
     def end_kept(self, typing: Typing) -> None:
         """Put the field away whose text was kept: no draft of it is offered again."""
         self.end_typing()
-        drafting.kept(self.setting.drafts, typing)
+        drafting.kept(self.setting.drafts, typing, self.session.last_n)
 
     def kept(self, done: Done) -> None:
         """Follow a text that was kept; screens move their cursor to it here."""

@@ -6,6 +6,9 @@ remembered at once, and written by a thread.
 
     state/perenne/drafts/5d41402abc4b2a76b9719d911017c592.json
     {"workshop":"7v2kq0m3xd","drafts":[{"what":"answer","card":"0bq5w9n2ys","row":"","text":"Oui, à la DSI, en"}]}
+
+A text that was kept stays until the workshop's own file has it, with the number of the entry that brings it there
+(`"kept":412`): after a crash, the next opening knows whether it arrived.
 """
 
 import threading
@@ -36,6 +39,17 @@ class About(NamedTuple):
     what: str
     card: str = ""
     row: str = ""
+    column: str = ""
+    """Which part of the row, or what else it is said of."""
+
+
+class Fading(NamedTuple):
+    """A text that was kept."""
+
+    until: float
+    """For how long it is still held, on the monotonic clock."""
+    n: int
+    """Number of the entry of the journal that has it."""
 
 
 class Pace(NamedTuple):
@@ -55,6 +69,7 @@ class Drafts:
         workshop: uid of the workshop.
         is_saved: whether the workshop's own file has all that was kept; while it has not, a text that was kept
             stays among the drafts, where it is found again after a crash.
+        last_n: number of the last entry that the workshop's own file has.
         pace: how soon things are done; only tests are in another hurry.
     """
 
@@ -64,25 +79,32 @@ class Drafts:
         workshop: str = "",
         is_saved: Callable[[], bool] = lambda: True,
         pace: Pace | None = None,
+        *,
+        last_n: int = 0,
     ) -> None:
         self._path = _place(folder, workshop) if folder else None
         self._workshop = workshop
         self._is_saved = is_saved
         self._pace = pace or Pace()
-        self._texts = _read(self._path, workshop) if self._path else {}
-        self._fading: dict[About, float] = {}
-        self._written = _to_bytes(workshop, self._texts)
+        self._texts: dict[About, str] = {}
+        self._fading: dict[About, Fading] = {}
+        self._written = b""
         self._changed = threading.Condition()
         self._dirty = False
         self._closing = False
         self._thread: threading.Thread | None = None
+        self.read_again(last_n)
 
-    def read_again(self) -> None:
-        """Take what another window has left, once this one writes in its place."""
+    def read_again(self, last_n: int) -> None:
+        """Take what another window has left, once this one writes in its place.
+
+        Args:
+            last_n: number of the last entry that the workshop's own file has.
+        """
         if self._path:
             with self._changed:
-                self._texts = _read(self._path, self._workshop)
-                self._written = _to_bytes(self._workshop, self._texts)
+                self._texts = _read(self._path, self._workshop, last_n)
+                self._written = self._to_bytes()
 
     def find(self, about: About) -> str:
         """Give the text that was typed and not kept; empty when there is none."""
@@ -112,11 +134,16 @@ class Drafts:
         """Forget a text that people gave up."""
         self.typed(about, "")
 
-    def kept(self, about: About) -> None:
-        """Forget a text that people kept, as soon as the workshop's own file has it."""
+    def kept(self, about: About, n: int) -> None:
+        """Forget a text that people kept, as soon as the workshop's own file has it.
+
+        Args:
+            about: what it was.
+            n: number of the entry that has it.
+        """
         with self._changed:
             if about in self._texts:
-                self._fading[about] = monotonic() + self._pace.fade
+                self._fading[about] = Fading(monotonic() + self._pace.fade, n)
                 self._touch()
 
     def close(self, *, saved: bool = True) -> None:
@@ -129,7 +156,7 @@ class Drafts:
         if saved:
             for about in self._fading:
                 self._texts.pop(about, None)
-        self._write(_to_bytes(self._workshop, self._texts))
+        self._write(self._to_bytes())
 
     def _touch(self) -> None:
         if self._dirty or self._path is None:
@@ -149,16 +176,26 @@ class Drafts:
                     return
                 self._let_go()
                 self._dirty = bool(self._fading)
-                data = _to_bytes(self._workshop, self._texts)
+                data = self._to_bytes()
             self._write(data)
 
     def _let_go(self) -> None:
         """Forget what was kept long enough ago, if it is saved."""
-        due = [about for about, at in self._fading.items() if monotonic() >= at]
+        due = [about for about, fading in self._fading.items() if monotonic() >= fading.until]
         if due and self._is_saved():
             for about in due:
                 del self._fading[about]
                 self._texts.pop(about, None)
+
+    def _to_bytes(self) -> bytes:
+        """Give the drafts as their file has them; nothing when there are none."""
+        if not self._texts:
+            return b""
+        rows: list[Json] = []
+        for about, text in self._texts.items():
+            fading = self._fading.get(about)
+            rows.append({**about._asdict(), "text": text} | ({"kept": fading.n} if fading else {}))
+        return dumps({"workshop": self._workshop, "drafts": rows})
 
     def _write(self, data: bytes) -> None:
         """Put the drafts on the disk. A state directory that takes none is no reason to disturb the room."""
@@ -189,16 +226,11 @@ def _place(folder: Path, workshop: str) -> Path:
     return folder / f"{sha256(workshop.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.json"
 
 
-def _to_bytes(workshop: str, texts: Mapping[About, str]) -> bytes:
-    """Give the drafts as their file has them; nothing when there are none."""
-    if not texts:
-        return b""
-    rows = [{"what": about.what, "card": about.card, "row": about.row, "text": text} for about, text in texts.items()]
-    return dumps({"workshop": workshop, "drafts": rows})
+def _read(path: Path, workshop: str, last_n: int) -> dict[About, str]:
+    """Read drafts; what cannot be understood is left out, and nobody is disturbed.
 
-
-def _read(path: Path, workshop: str) -> dict[About, str]:
-    """Read drafts; what cannot be understood is left out, and nobody is disturbed."""
+    So is what was kept by an entry that has arrived: the last one that did is `last_n`.
+    """
     try:
         data = read_file(path, limit=_LARGEST_FILE)
         said = loads(data) if data else None
@@ -207,15 +239,17 @@ def _read(path: Path, workshop: str) -> dict[About, str]:
     if not isinstance(said, Mapping) or said.get("workshop") != workshop:
         return {}
     rows = said.get("drafts")
-    found = [_draft(row) for row in rows] if isinstance(rows, list) else []
+    found = [_draft(row, last_n) for row in rows] if isinstance(rows, list) else []
     return dict([draft for draft in found if draft][-MOST:])
 
 
-def _draft(row: Json) -> tuple[About, str] | None:
+def _draft(row: Json, last_n: int) -> tuple[About, str] | None:
     if not isinstance(row, Mapping):
         return None
-    what, card, record, text = (row.get(name) for name in ("what", "card", "row", "text"))
-    if not (isinstance(what, str) and isinstance(card, str) and isinstance(record, str) and isinstance(text, str)):
+    about, text = [row.get(name, "") for name in About._fields], row.get("text")
+    words = [word for word in about if isinstance(word, str)]
+    kept = row.get("kept")
+    if words != about or not isinstance(text, str) or (isinstance(kept, int) and kept <= last_n):
         return None
     text = clean_block(text[:LARGEST_TEXT])
-    return (About(what, card, record), text) if text.strip() else None
+    return (About(*words), text) if text.strip() else None

@@ -62,7 +62,7 @@ def known(card: Card, facts: CardFacts, language: Language, minutes: int | None 
         words.append(language.count("{n} decision", "{n} decisions", len(facts.decisions)))
     if facts.risks:
         words.append(language.count("{n} risk", "{n} risks", len(facts.risks)))
-    if card.state != "open" or words:
+    if card.state != "open" or (words and minutes is None):
         words.insert(0, state_word(card.state, language))
     return words
 

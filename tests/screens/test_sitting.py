@@ -240,7 +240,7 @@ async def test_a_discussion_shows_by_votes_what_there_is_time_for_and_where_it_e
     async with a_sitting("120") as room:
         await room.press("right", *["v"] * 3, *["f6"] * 6)
         assert (room.phase, room.at) == ("Discussion", "board")
-        assert room.board.card == "t1", "the card that the room wants most"
+        assert room.board.card == "t1", "the card that the room wants most, though nobody has asked for the totals"
         assert "12 min · 3 votes" in room.text
         room.later(20)
         assert "hors temps" in room.text

@@ -82,7 +82,7 @@ def test_a_text_that_was_kept_stays_until_the_workshop_has_it(folder: Path) -> N
     drafts = Drafts(folder, "w1", lambda: saved[0], BRISK)
     drafts.typed(ANSWER, "Oui")
     wait_until_written(folder, "Oui")
-    drafts.kept(ANSWER)
+    drafts.kept(ANSWER, 412)
     assert drafts.find(ANSWER) == ""
     assert drafts.waiting() == []
     sleep(5 * BRISK.fade)
@@ -91,11 +91,30 @@ def test_a_text_that_was_kept_stays_until_the_workshop_has_it(folder: Path) -> N
     wait_until_gone(folder)
 
 
+def test_after_a_crash_a_kept_text_is_found_only_if_the_workshop_has_not_got_it(folder: Path) -> None:
+    drafts = Drafts(folder, "w1", lambda: False, BRISK)
+    drafts.typed(ANSWER, "Oui")
+    drafts.kept(ANSWER, 412)
+    wait_until_written(folder, "412")
+    assert Drafts(folder, "w1", last_n=411).find(ANSWER) == "Oui"
+    assert Drafts(folder, "w1", last_n=412).find(ANSWER) == ""
+
+
+def test_drafts_of_different_parts_of_a_row_are_different_ones(folder: Path) -> None:
+    drafts = Drafts(folder, "w1")
+    drafts.typed(About("field", row="p1", column="name"), "Léa")
+    drafts.typed(About("field", row="p1", column="role"), "DSI")
+    drafts.close()
+    again = Drafts(folder, "w1")
+    assert again.find(About("field", row="p1", column="name")) == "Léa"
+    assert again.find(About("field", row="p1", column="role")) == "DSI"
+
+
 @pytest.mark.parametrize("saved", [True, False])
 def test_at_the_end_a_kept_text_goes_if_it_is_saved_and_an_open_one_stays(folder: Path, saved: bool) -> None:
     drafts = Drafts(folder, "w1", lambda: saved)
     drafts.typed(ANSWER, "gardé")
-    drafts.kept(ANSWER)
+    drafts.kept(ANSWER, 412)
     drafts.typed(ACTION, "ouvert")
     drafts.close(saved=saved)
     assert Drafts(folder, "w1").find(ANSWER) == ("" if saved else "gardé")
@@ -105,7 +124,7 @@ def test_at_the_end_a_kept_text_goes_if_it_is_saved_and_an_open_one_stays(folder
 def test_a_text_typed_again_after_it_was_kept_is_a_new_one(folder: Path) -> None:
     drafts = Drafts(folder, "w1")
     drafts.typed(ANSWER, "un")
-    drafts.kept(ANSWER)
+    drafts.kept(ANSWER, 412)
     drafts.typed(ANSWER, "un")
     assert drafts.find(ANSWER) == "un"
     drafts.close()
@@ -116,7 +135,7 @@ def test_who_writes_in_another_windows_place_finds_what_that_one_left(folder: Pa
     follower, writer = Drafts(folder, "w1"), Drafts(folder, "w1")
     writer.typed(ANSWER, "Oui, à la")
     writer.close()
-    follower.read_again()
+    follower.read_again(0)
     assert follower.find(ANSWER) == "Oui, à la"
     follower.close()
     assert Drafts(folder, "w1").find(ANSWER) == "Oui, à la"

@@ -20,6 +20,7 @@ import sys
 import termios
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
@@ -264,15 +265,20 @@ class Terminal:
                 self.exit_code = os.waitstatus_to_exitcode(status)
 
 
-def gestures(path: Path) -> Iterator[tuple[str, str]]:
-    """Read a file of keys: one gesture a line, as (`keys` or `type`, what).
+_SAID = re.compile(r"(type|see|after|kill)\b ?(.*)")
 
-    `type Some words` types them; any other line names keys with blanks between them; `#` begins a comment.
+
+def gestures(path: Path) -> Iterator[tuple[str, str]]:
+    """Read a file of keys: one gesture a line, as (how, what); `#` begins a comment.
+
+    `type Some words` types them; `see some words` waits until they stand on the screen; `after 8 min` and `kill` are
+    for whoever plays the file; any other line names keys with blanks between them (`keys`), sent in one write.
     """
     for line in path.read_text(encoding="utf-8").splitlines():
-        said = re.sub(r"(^|\s)#.*", "", line).strip() if not line.startswith("type ") else line
-        if said.startswith("type "):
-            yield "type", said.removeprefix("type ")
+        found = _SAID.fullmatch(line)
+        said = re.sub(r"(^|\s)#.*", "", line).strip()
+        if found:
+            yield found[1], found[2]
         elif said:
             yield "keys", said
 
@@ -282,6 +288,10 @@ def play(terminal: Terminal, gesture: tuple[str, str]) -> None:
     how, what = gesture
     if how == "type":
         terminal.type(what)
+    elif how == "see":
+        terminal.wait_until(lambda: what in " ".join(terminal.text.split()))
     else:
-        for key in what.split():
-            terminal.press(key)
+        # What follows Esc at once would be taken for a key with Alt.
+        for is_esc, keys in groupby(what.split(), key=lambda key: key == "esc"):
+            for together in zip(keys, strict=True) if is_esc else [keys]:
+                terminal.press(*together)

@@ -7,11 +7,14 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from perenne_tui.core.hours import between, later, moment
-from perenne_tui.core.sitting_rows import Conduct, Voting
+from perenne_tui.core.sitting_rows import Conduct, PhaseKind, Voting
 from perenne_tui.core.workshop import Workshop
 
 NOW: Final = "now"
 """uid of the one row that tells how the room is run at this moment."""
+
+AFTER_THE_VOTE: Final[frozenset[PhaseKind]] = frozenset({"break", "discuss", "review", "closing"})
+"""Phases that go by the totals of the vote: they are shown from then on, even if nobody has asked for it."""
 
 Switch = Literal["curtain", "spotlight", "silent", "revealed"]
 """What is either so or not so."""
@@ -44,7 +47,7 @@ def opened_card(workshop: Workshop) -> str:
 
 
 def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Workshop:
-    """Go to a phase; its clock begins.
+    """Go to a phase; its clock begins, and where it goes by the totals of a vote, they are shown.
 
     Args:
         workshop: the value before.
@@ -67,10 +70,12 @@ def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Worksho
         extensions=0,
         paused="",
         curtain=False,
+        collected=(),
         spotlight=False,
         heard=(),
         seen=(),
         put_off=(),
+        revealed=conducted(workshop).revealed or row.kind in AFTER_THE_VOTE,
     )
     return _with(workshop, conduct)
 
@@ -118,7 +123,8 @@ def turn(workshop: Workshop, *, what: Switch, on: bool) -> Workshop:
     conduct = conducted(workshop)
     match what:
         case "curtain":
-            return _with(workshop, replace(conduct, curtain=on))
+            collected = conduct.collected if conduct.curtain else ()
+            return _with(workshop, replace(conduct, curtain=on, collected=collected))
         case "spotlight":
             return _with(workshop, replace(conduct, spotlight=on))
         case "silent":
@@ -139,6 +145,12 @@ def note_seen(workshop: Workshop, *, row: str) -> Workshop:
     """Note that this phase has been through a card, an action or a parked card."""
     conduct = conducted(workshop)
     return workshop if row in conduct.seen else _with(workshop, replace(conduct, seen=(*conduct.seen, row)))
+
+
+def note_collected(workshop: Workshop, *, card: str) -> Workshop:
+    """Note that a card was typed behind the curtain."""
+    conduct = conducted(workshop)
+    return _with(workshop, replace(conduct, collected=(*conduct.collected, card)))
 
 
 def put_off(workshop: Workshop, *, card: str) -> Workshop:

@@ -1,0 +1,50 @@
+"""The program on a clock that only moves when it is told to: a sitting of 150 minutes is played in one.
+
+    python tests/terminal/on_a_clock.py WORKSHOP CLOCK
+
+CLOCK is a file with the minutes since two in the afternoon of 24 November 2026, where the room is; whoever plays the
+sitting writes it.
+"""
+
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from perenne_tui.app import PerenneApp
+from perenne_tui.i18n import language
+from perenne_tui.opened import Opened
+from perenne_tui.options import Options
+
+BEGINS = datetime(2026, 11, 24, 14).astimezone()
+
+
+class Clock:
+    """Gives the moment that a file tells; while the file is being written, the one before.
+
+    Args:
+        path: the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._minutes = 0.0
+
+    def now(self) -> datetime:
+        """Give the moment, in UTC."""
+        self._minutes = float(self._path.read_text(encoding="utf-8") or self._minutes)
+        return (BEGINS + timedelta(minutes=self._minutes)).astimezone(UTC)
+
+
+def main(workshop: str, clock: str) -> int:
+    """Show the workshop until people leave; give the exit code."""
+    opened = Opened.at(Path(workshop))
+    try:
+        app = PerenneApp(opened, Options(language("fr")), now=Clock(Path(clock)).now)
+        app.run()
+    finally:
+        opened.close()
+    return app.return_code or 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,83 @@
+"""A whole sitting in a real terminal: 150 minutes, eleven phases, a kill in each of them, the plan on the disk."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.terminal import ROOT, Terminal, gestures, play
+from tests.terminal.test_first_session import perenne, stay_a_second
+
+HERE = Path(__file__).parent
+SESSION = list(gestures(HERE / "full_session.keys"))
+
+
+class Room:
+    """A terminal on a clock of its own, and the hands in front of it.
+
+    Args:
+        home: folder of the library.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._clock = home / "clock"
+        self._later(0)
+        self.terminal = self._opened()
+
+    def play(self, gesture: tuple[str, str]) -> None:
+        """Make one gesture; time passes only when one says so."""
+        how, what = gesture
+        if how == "after":
+            self._later(self._minutes + int(what.removesuffix(" min")))
+        elif how == "kill":
+            self._kill()
+        else:
+            play(self.terminal, gesture)
+
+    def _opened(self) -> Terminal:
+        arguments = (str(self._home / "atelier.perenne.json"), str(self._clock))
+        program = (sys.executable, str(HERE / "on_a_clock.py"))
+        return Terminal(
+            *arguments, home=self._home, program=program, more={"TZ": "Europe/Paris", "PYTHONPATH": str(ROOT)}
+        )
+
+    def _later(self, minutes: int) -> None:
+        self._minutes = minutes
+        self._clock.write_text(str(minutes), encoding="utf-8")
+
+    def _kill(self) -> None:
+        """Kill the program and open the workshop again: the same is on the wall, and the time that was left."""
+        stay_a_second(self.terminal)
+        shown = wall(self.terminal)
+        self.terminal.kill()
+        self.terminal.close()
+        self.terminal = self._opened()
+        self.terminal.wait_until(lambda: wall(self.terminal) == shown)
+
+
+def wall(terminal: Terminal) -> str:
+    """Give what the room looks at, wherever the cursor is, but for the last line, where keys or a notice stand."""
+    return "\n".join(terminal.text.replace("█", "▌").replace("►", " ").splitlines()[:-1])
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A library that holds one workshop, fresh from the deck."""
+    made = ("--from", "perennisation", "--lang", "fr", "--challenge", "Signal’Eau", "--end", "2027-02-28")
+    perenne(tmp_path, "new", "atelier", *made)
+    return tmp_path
+
+
+def test_a_sitting_goes_through_all_phases_is_killed_in_each_and_ends_with_the_plan(home: Path) -> None:
+    room = Room(home)
+    try:
+        room.terminal.until_ready()
+        for gesture in SESSION:
+            room.play(gesture)
+        assert room.terminal.wait_until_it_ends() == 0
+    finally:
+        room.terminal.kill()
+        room.terminal.close()
+    plan = (home / "plan-d-action-signal-eau.md").read_text(encoding="utf-8")
+    assert plan == (HERE / "full_session.plan.fr.md").read_text(encoding="utf-8")
