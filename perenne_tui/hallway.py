@@ -43,9 +43,9 @@ class Hallway(NamedTuple):
         room = rooms.named(name)
         room.come_in()
         room.turn_to(about)
-        was_open = room in self.app.screen_stack
+        was_in_front = room is self.app.screen
         self._bring_to_front(room)
-        if was_open:
+        if was_in_front:
             room.show()
 
     def _bring_to_front(self, room: RoomScreen) -> None:

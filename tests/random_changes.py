@@ -340,6 +340,7 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     conduct.note_heard: lambda rng, workshop: {"person": _one(rng, workshop.people)},
     conduct.note_seen: lambda rng, workshop: {"row": _one(rng, workshop.cards)},
     conduct.put_off: _card,
+    conduct.note_collected: _card,
     conduct.forget_seen: lambda rng, workshop: {"rows": (_one(rng, workshop.cards),)},
     conduct.open_vote: lambda rng, _: {"how": rng.choice(get_args(Voting)), "budget": rng.randrange(6)},
 }

@@ -1,9 +1,12 @@
 """The action plan as it will be exported, with what is missing in it said first."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from perenne_tui.core.changes.conduct import NOW, conducted
 from perenne_tui.core.checks import holes
 from perenne_tui.core.session import Session
+from perenne_tui.core.sitting_rows import Conduct
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.wrap import wrap
 from perenne_tui.screens.bindings import bindings
@@ -36,14 +39,23 @@ class PlanScreen(ReaderScreen):
     def __init__(self, session: Session, setting: Setting, plan_lines: PlanLines) -> None:
         super().__init__(session, setting)
         self._plan_lines = plan_lines
+        self._made_from: tuple[object, ...] = ()
+        self._made: tuple[Block, ...] = ()
 
     def title_line(self) -> str:
         """Give the first row of the screen."""
         return page_title(self.language.say("Action plan"), self.workshop)
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give what is missing, then the plan."""
-        return (Block("missing", self._missing(width)), Block("plan", self._plan_lines(width)))
+        """Give what is missing, then the plan; made anew only when the workshop says something else."""
+        # A clock that goes on, or a card that is opened, is nothing that a plan tells.
+        sitting = Conduct(NOW, sitting=conducted(self.workshop).sitting)
+        said = replace(self.workshop, conduct={NOW: sitting})
+        made_from = (said, self.setting.today(), self.language.code, width)
+        if made_from != self._made_from:
+            self._made_from = made_from
+            self._made = (Block("missing", self._missing(width)), Block("plan", self._plan_lines(width)))
+        return self._made
 
     def _missing(self, width: int) -> tuple[Line, ...]:
         found = holes(self.workshop)

@@ -31,8 +31,7 @@ def test_a_triage_goes_from_the_first_card_to_the_summary_with_the_buttons_of_a_
         for back in (0, 1, 2, 3, 4, 1, 1, 1):
             for _ in range(back):
                 terminal.press("pageup")
-            terminal.press("f5")
-            terminal.press("esc")
+            terminal.press("f5", "esc")
             terminal.press("pagedown")
         terminal.press("pageup", "pagedown")
         terminal.wait_for("Toutes les cartes sont triées.")

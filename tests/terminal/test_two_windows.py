@@ -101,7 +101,7 @@ def test_stopped_and_gone_on_with_it_shows_the_board_again(home: Path) -> None:
         os.kill(terminal.pid, signal.SIGCONT)
         terminal.wait_until_it_sends(b"\x1b[?1049h", after=sent)
         terminal.settle()
-        assert b"TRANSMISSION" in terminal.sent[sent:], "the whole board is painted again"
+        terminal.wait_until_it_sends(b"TRANSMISSION", after=sent)  # the whole board is painted again
         terminal.press("o")
         terminal.wait_for("réglé")
 

@@ -1,0 +1,102 @@
+"""What a key costs while a sitting goes on, on a board of 1,000 cards: one picture, whatever the room looks at.
+
+The clock of the room stands still: the second that passes would be a picture of its own.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from perenne_tui.store.store import create
+from tests.screens.board import board_of, some_workshop
+from tests.terminal.terminal import Terminal, frames
+from tests.terminal.test_frames import assert_one_frame_each
+
+HERE = Path(__file__).parent
+CARDS = 1_000
+
+PHASES: dict[str, tuple[str, ...]] = {
+    "ACCUEIL": (
+        "down",
+        "up",
+        "enter",
+        "space",
+        "m",
+        "M",
+        "M",
+        "f4",
+        "enter",
+        "down",
+        "space",
+        "n",
+        "a",
+        "esc",
+        "esc",
+    ),
+    "CADRAGE": ("f4", "down", "enter", "down", "enter", "down", "enter", "5", "enter", "esc", "esc", "esc", "m"),
+    "CAP": ("down", "right", "v", "n", "x", "enter", "z", "J", "c", "enter", "4", "2", "enter", "a", "enter", "f2"),
+    "TRIAGE": ("o", "u", "p", "s", "pagedown", "pageup", "pageup", "z", "v", "2", "r", "a", "enter", "m", "b", "b"),
+    "COLLECTE": ("n", "a", "tab", "enter", "b", "esc", "m", "M", "M", "z"),
+    "REGROUPEMENT": ("down", "space", "down", "space", "down", "f", "F", "z", "w", "W", "pagedown", "/", "d", "esc"),
+    "VOTE": ("enter", "d", "1", "enter", "enter", "esc", "e", "5", "enter", "R", "down", "R", "w", "down", "2", "w"),
+    "PAUSE": ("n", "q", "esc", "m", "M", "M", "f8", "down", "esc", "esc", "m"),
+    "DISCUSSION": (
+        "down",
+        "up",
+        "enter",
+        "enter",
+        "pagedown",
+        "enter",
+        "r",
+        "a",
+        "enter",
+        "a",
+        "b",
+        "enter",
+        "m",
+        "o",
+    ),
+    "RELECTURE": ("pagedown", "pageup", "m", "c", "down", "enter", "2", "enter", "a", "enter"),
+    "CLÔTURE": ("down", "up", "enter", "a", "enter", "end", "up", "enter", "b", "esc", "m"),
+}
+"""What is pressed in each phase of the longest agenda, from its first picture on."""
+
+
+@pytest.fixture(scope="module")
+def sitting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
+    """A sitting that has just begun, with people, votes and many cards, in a terminal that stays open."""
+    home = tmp_path_factory.mktemp("sitting")
+    small = some_workshop()
+    titles = [[f"Question {number} de la salle" for number in range(CARDS // 3 + 1)] for _ in range(3)]
+    axes = zip("DTF", ("Déploiement", "Transmission", "Fiabilisation"), titles, strict=True)
+    path = home / "atelier.perenne.json"
+    create(
+        path,
+        replace(board_of(list(axes)), people=small.people, ballots=small.ballots, actions=small.actions),
+        at=datetime(2026, 11, 24, 12, tzinfo=UTC),
+    )
+    clock = home / "clock"
+    clock.write_text("0", encoding="utf-8")
+    program = (sys.executable, str(HERE / "on_a_clock.py"))
+    with Terminal(str(path), str(clock), home=home, program=program, more={"TZ": "Europe/Paris"}) as terminal:
+        terminal.until_ready()
+        terminal.press("f6")
+        terminal.press("enter")
+        terminal.press("enter")
+        terminal.wait_for("ACCUEIL")
+        yield terminal
+
+
+def test_every_key_of_every_phase_is_one_frame(sitting: Terminal) -> None:
+    for place, (name, keys) in enumerate(PHASES.items()):
+        if place:
+            sent = len(sitting.sent)
+            sitting.press("f6")
+            sitting.wait_for(name)
+            sitting.settle()
+            assert frames(sitting.sent[sent:]) == 1, name
+        assert_one_frame_each(sitting, keys)
