@@ -1,11 +1,11 @@
 """A whole sitting in a real terminal: 150 minutes, eleven phases, a kill in each of them, the plan on the disk."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import ROOT, Terminal, gestures, play
+from tests.terminal.clockwork import open_on_a_clock, set_clock, wall
+from tests.terminal.terminal import gestures, play
 from tests.terminal.test_first_session import perenne, stay_a_second
 
 HERE = Path(__file__).parent
@@ -21,9 +21,8 @@ class Room:
 
     def __init__(self, home: Path) -> None:
         self._home = home
-        self._clock = home / "clock"
         self._later(0)
-        self.terminal = self._opened()
+        self.terminal = open_on_a_clock(home)
 
     def play(self, gesture: tuple[str, str]) -> None:
         """Make one gesture; time passes only when one says so."""
@@ -35,16 +34,9 @@ class Room:
         else:
             play(self.terminal, gesture)
 
-    def _opened(self) -> Terminal:
-        arguments = (str(self._home / "atelier.perenne.json"), str(self._clock))
-        program = (sys.executable, str(HERE / "on_a_clock.py"))
-        return Terminal(
-            *arguments, home=self._home, program=program, more={"TZ": "Europe/Paris", "PYTHONPATH": str(ROOT)}
-        )
-
     def _later(self, minutes: int) -> None:
         self._minutes = minutes
-        self._clock.write_text(str(minutes), encoding="utf-8")
+        set_clock(self._home, minutes)
 
     def _kill(self) -> None:
         """Kill the program and open the workshop again: the same is on the wall, and the time that was left."""
@@ -52,13 +44,8 @@ class Room:
         shown = wall(self.terminal)
         self.terminal.kill()
         self.terminal.close()
-        self.terminal = self._opened()
+        self.terminal = open_on_a_clock(self._home)
         self.terminal.wait_until(lambda: wall(self.terminal) == shown)
-
-
-def wall(terminal: Terminal) -> str:
-    """Give what the room looks at, wherever the cursor is, but for the last line, where keys or a notice stand."""
-    return "\n".join(terminal.text.replace("█", "▌").replace("►", " ").splitlines()[:-1])
 
 
 @pytest.fixture

@@ -3,20 +3,18 @@
 The clock of the room stands still: the second that passes would be a picture of its own.
 """
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from perenne_tui.store.store import create
 from tests.screens.board import board_of, some_workshop
+from tests.terminal.clockwork import open_on_a_clock, set_clock
 from tests.terminal.terminal import Terminal, frames
 from tests.terminal.test_frames import assert_one_frame_each
 
-HERE = Path(__file__).parent
 CARDS = 1_000
 
 PHASES: dict[str, tuple[str, ...]] = {
@@ -73,16 +71,13 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     small = some_workshop()
     titles = [[f"Question {number} de la salle" for number in range(CARDS // 3 + 1)] for _ in range(3)]
     axes = zip("DTF", ("Déploiement", "Transmission", "Fiabilisation"), titles, strict=True)
-    path = home / "atelier.perenne.json"
     create(
-        path,
+        home / "atelier.perenne.json",
         replace(board_of(list(axes)), people=small.people, ballots=small.ballots, actions=small.actions),
         at=datetime(2026, 11, 24, 12, tzinfo=UTC),
     )
-    clock = home / "clock"
-    clock.write_text("0", encoding="utf-8")
-    program = (sys.executable, str(HERE / "on_a_clock.py"))
-    with Terminal(str(path), str(clock), home=home, program=program, more={"TZ": "Europe/Paris"}) as terminal:
+    set_clock(home, 0)
+    with open_on_a_clock(home) as terminal:
         terminal.until_ready()
         terminal.press("f6")
         terminal.press("enter")

@@ -10,6 +10,7 @@ import pytest
 from perenne_tui.library import ENDING
 from perenne_tui.store.store import create, read
 from tests.screens.board import some_workshop
+from tests.terminal.clockwork import open_on_a_clock, set_clock, wall
 from tests.terminal.terminal import Terminal
 
 
@@ -43,6 +44,42 @@ def test_a_second_window_follows_and_takes_over_when_the_first_is_killed(home: P
             assert second.wait_until_it_ends() == 0
     states = {card.spoken: card.state for card in read(home / f"atelier{ENDING}").workshop.cards.values()}
     assert (states["D1"], states["D2"]) == ("settled", "parked")
+
+
+PHASES = {
+    "Accueil": ("enter",),
+    "Cadrage": (),
+    "CAP": ("down",),
+    "Triage": ("o",),
+    "Rideau": ("n", "q", "enter", "esc"),
+    "REGROUPEMENT": ("n", "a", "enter"),
+    "Vote": ("R",),
+    "PAUSE": (),
+    "DISCUSSION": ("enter", "pagedown"),
+    "Plan": (),
+    "Clôture": ("end",),
+}
+"""Words of the wall in each phase of the longest agenda, and what is pressed there."""
+
+
+def test_a_window_that_follows_looks_at_what_the_room_looks_at_in_every_phase(home: Path) -> None:
+    set_clock(home, 0)
+    with open_on_a_clock(home) as room, open_on_a_clock(home) as other:
+        room.until_ready()
+        other.wait_for("ouvert dans une autre")
+        room.press("f6")
+        room.press("enter", "enter")
+        for words, keys in PHASES.items():
+            room.wait_for(words)
+            for key in keys:
+                room.press(key)
+            other.wait_until(lambda: in_common(other) == in_common(room))
+            room.press("f6")
+
+
+def in_common(terminal: Terminal) -> list[str]:
+    """Give what two windows on one workshop both show: all but the first line, where the other has its news."""
+    return wall(terminal).splitlines()[1:]
 
 
 def test_the_desk_follows_and_outlives_the_window_that_writes(home: Path) -> None:
