@@ -67,7 +67,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         super().__init__()
         self.opened = opened
         self._options = options
-        self._now = now or machine_clock().now
+        self._now = now or machine_clock()
         self._early: list[events.Key | events.Paste] | None = []
         """Keys that come while the screens are made ready, when the one in front is not the one people see."""
         palette = themes.PALETTES.get(options.theme, themes.SALLE)
@@ -218,6 +218,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         if room and self._bell.listens(room.session.workshop):
             if self._bell.rings(room.session.workshop, self._now().astimezone()):
                 room.time_is_up()
+            room.say_if_set_back()
             room.show()
 
     def today(self) -> date:

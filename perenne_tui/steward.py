@@ -1,14 +1,17 @@
 """What screens ask to be done with the files of the open workshop, each with a sentence about what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.spans import Line
 from perenne_tui.i18n import Language
 from perenne_tui.opened import Opened
 from perenne_tui.standing import fitted
+
+if TYPE_CHECKING:
+    from perenne_tui.agendas import Offer
 
 
 class Steward(NamedTuple):
@@ -31,6 +34,12 @@ class Steward(NamedTuple):
         from perenne_tui.leaving import plan_lines
 
         return plan_lines(self.opened.session.workshop, self.today(), width)
+
+    def agendas(self) -> "Mapping[str, Offer]":
+        """Give the agendas that a sitting may be begun with, people's own first."""
+        from perenne_tui.agendas import offered
+
+        return offered(self.language.code, self.opened.folder)
 
     def write_plan(self) -> str:
         """Write the action plan to a new file and say where."""

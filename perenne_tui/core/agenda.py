@@ -36,13 +36,17 @@ def confidences_of(workshop: Workshop, sitting: str) -> list[Confidence]:
     return sorted(rows, key=lambda row: (places.get(row.about, (2, 0, row.about)), row.uid))
 
 
-def phase_beside(phases: Sequence[Phase], current: str, step: int) -> Phase | None:
-    """Give the phase so many places further, or back; the first one where none is going on, `None` at either end.
+def phase_beside(phases: Sequence[Phase], current: str, step: int, *, rank: str = "") -> Phase | None:
+    """Give the next phase of an agenda, or the one before; `None` at either end.
 
-    A phase that was taken out while it ran has no place: the first one comes next.
+    Args:
+        phases: the agenda in its order.
+        current: uid of the phase that is going on; empty before the first one.
+        step: 1 for the next one, -1 for the one before.
+        rank: the place that it had when it began, which counts if it was taken out since.
     """
-    here = next((place for place, phase in enumerate(phases) if phase.uid == current), None)
-    there = 0 if here is None else here + step
+    here, is_there = _place(phases, current, rank)
+    there = here + step if is_there or step < 0 else here
     return phases[there] if 0 <= there < len(phases) else None
 
 
@@ -62,16 +66,20 @@ def end_of(sitting: Sitting, now: datetime) -> datetime | None:
     return nearest(at, end.replace(hour=start.hour, minute=start.minute)) if start and at < start else end
 
 
-def shared(phases: Sequence[Phase], current: str, *, spent: int, remaining: int | None) -> tuple[Slot, ...]:
+def shared(
+    phases: Sequence[Phase], current: str, *, spent: int, remaining: int | None, rank: str = ""
+) -> tuple[Slot, ...]:
     """Give the phase that is going on and those to come, each with the seconds it has from now on.
 
     Args:
         phases: the agenda in its order.
         current: uid of the phase that is going on; empty before the first one.
+        rank: the place that it had when it began, which counts if it was taken out since.
         spent: seconds that it has run.
         remaining: seconds until the end; `None` where no end was promised, and every phase has what was planned.
     """
-    ahead = _ahead(phases, current)
+    here, _ = _place(phases, current, rank)
+    ahead = phases[here:]
     planned = [phase.minutes * 60 for phase in ahead]
     if ahead and ahead[0].uid == current:
         planned[0] = max(0, planned[0] - spent)
@@ -93,9 +101,9 @@ def box_of(workshop: Workshop, phase: str, now: datetime) -> int:
     return slots[0].seconds if slots else 0
 
 
-def drift(phases: Sequence[Phase], current: str, *, spent: int, remaining: int) -> int:
+def drift(phases: Sequence[Phase], current: str, *, spent: int, remaining: int, rank: str = "") -> int:
     """Give by how many seconds the sitting would end late if every phase took what was planned; early is negative."""
-    left = shared(phases, current, spent=spent, remaining=None)
+    left = shared(phases, current, spent=spent, remaining=None, rank=rank)
     return sum(slot.seconds for slot in left) - remaining
 
 
@@ -114,6 +122,9 @@ def portions(weights: Sequence[int], whole: int) -> list[int]:
     return parts
 
 
-def _ahead(phases: Sequence[Phase], current: str) -> list[Phase]:
-    here = next((place for place, phase in enumerate(phases) if phase.uid == current), 0)
-    return list(phases[here:])
+def _place(phases: Sequence[Phase], current: str, rank: str) -> tuple[int, bool]:
+    """Give the place of a phase and whether it is there; of one that was taken out, that of the phase after it."""
+    here = next((place for place, phase in enumerate(phases) if phase.uid == current), None)
+    if here is not None:
+        return here, True
+    return sum(phase.rank <= rank for phase in phases) if rank else 0, False

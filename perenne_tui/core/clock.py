@@ -72,14 +72,24 @@ def read(workshop: Workshop, now: datetime) -> Reading:
         return NO_READING
     stopped = moment(conduct.paused)
     until = stopped or now
-    phase = Countdown(conduct.phase_box, between(conduct.phase_began, until)) if conduct.phase_began else None
+    phase = _phase_clock(workshop, conduct, until)
     end = end_of(sitting, now)
     late = None
     if end is not None:
         spent = phase.spent if phase else 0
         remaining = int((end - now).total_seconds())
-        late = drift(phases_of(workshop, sitting.uid), conduct.phase, spent=spent, remaining=remaining)
+        phases = phases_of(workshop, sitting.uid)
+        late = drift(phases, conduct.phase, spent=spent, remaining=remaining, rank=conduct.phase_rank)
     return Reading(card_clock(conduct, until), phase, end, late, is_paused=stopped is not None)
+
+
+def _phase_clock(workshop: Workshop, conduct: Conduct, until: datetime) -> Countdown | None:
+    """Give the time box of the phase; `None` before the first one, and for one that was planned without a time."""
+    row = workshop.phases.get(conduct.phase)
+    has_box = conduct.phase_box or (row is not None and row.minutes)
+    if not conduct.phase_began or not has_box:
+        return None
+    return Countdown(conduct.phase_box, between(conduct.phase_began, until))
 
 
 def card_clock(conduct: Conduct, until: datetime) -> Countdown | None:

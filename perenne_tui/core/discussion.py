@@ -65,7 +65,8 @@ def programme_to_come(workshop: Workshop, facts: Facts, now: datetime) -> Progra
     conduct, reading = conducted(workshop), read(workshop, now)
     remaining = int((reading.end - now).total_seconds()) if reading.end else None
     spent = reading.phase.spent if reading.phase else 0
-    slots = shared(phases_of(workshop, conduct.sitting), conduct.phase, spent=spent, remaining=remaining)
+    phases = phases_of(workshop, conduct.sitting)
+    slots = shared(phases, conduct.phase, spent=spent, remaining=remaining, rank=conduct.phase_rank)
     ahead = next((slot for slot in slots if slot.phase.kind == "discuss"), None)
     return programme(to_discuss(workshop, facts), ahead.seconds) if ahead else Programme((), ())
 

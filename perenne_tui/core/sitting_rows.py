@@ -123,6 +123,8 @@ class Conduct:
     """uid of the sitting that is going on."""
     phase: str = ""
     """uid of the phase that is going on."""
+    phase_rank: str = ""
+    """Its place in the agenda when it began, from where the sitting goes on if the phase is taken out meanwhile."""
     phase_began: str = ""
     phase_box: int = 0
     """Seconds that the phase was given when it began, and what was added since."""

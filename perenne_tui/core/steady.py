@@ -26,14 +26,20 @@ class SteadyClock:
         self._since = monotonic()
         self.set_back = timedelta()
         """By how much the machine's clock has been set back while this one ran."""
+        self._told = timedelta()
 
-    def now(self) -> datetime:
+    def news(self) -> timedelta:
+        """Give by how much the machine's clock has been set back since this was asked the last time."""
+        told, self._told = self._told, self.set_back
+        return self.set_back - told
+
+    def __call__(self) -> datetime:
         """Give the moment, in UTC."""
         wall = self._wall()
         steady = self._anchor + timedelta(seconds=self._monotonic() - self._since)
         if wall - steady > _JUMP:
             self._anchor, self._since = wall, self._monotonic()
-            self.set_back = timedelta()
+            self.set_back = self._told = timedelta()
             return wall
         if steady - wall > _JUMP:
             self.set_back = steady - wall

@@ -1,7 +1,9 @@
 """Beginning a sitting: which agenda, and when it ends."""
 
+from collections.abc import Mapping
 from datetime import time, timedelta
-from typing import Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
@@ -17,6 +19,9 @@ from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.typing import Typing
 from perenne_tui.widgets.page_view import Block
 
+if TYPE_CHECKING:
+    from perenne_tui.agendas import Offer
+
 ROUND: Final = 5
 """Minutes to which the end that is proposed is rounded up."""
 
@@ -28,8 +33,11 @@ class AgendasScreen(ListScreen):
     BINDINGS = bindings("agendas")
     HINTS = ("open", "back", "help")
 
+    _offers: "Mapping[str, Offer]" = MappingProxyType({})
+
     def come_in(self) -> None:
-        """Begin at the usual agenda, or, where there was a sitting, at that of a follow-up."""
+        """Begin at the first agenda, or, where there was a sitting, at that of a follow-up."""
+        self._offers = self.setting.steward.agendas()
         super().come_in()
         names = self.names()
         held = any(sitting.began for sitting in self.workshop.sittings.values())
@@ -42,48 +50,48 @@ class AgendasScreen(ListScreen):
 
     def names(self) -> list[str]:
         """Give the names of the agendas."""
-        from perenne_tui.agendas import shipped
-
-        return list(shipped(self.language.code))
+        return list(self._offers)
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give each agenda with its phases."""
-        from perenne_tui.agendas import shipped
+        """Give each agenda with its phases, and what is not right in a file of one's own."""
+        return tuple(Block(name, self._about(name, offer, width)) for name, offer in self._offers.items())
 
-        say = self.language.say
-        blocks = []
-        for name, agenda in shipped(self.language.code).items():
-            phases = "\u00a0· ".join(f"{phase.name}\u00a0{phase.minutes}" for phase in agenda.phases)
-            end = say("ends at {time} if it begins now", time=write_hour(self._end(agenda.minutes)))
-            head: Line = (Span(agenda.title, "strong"), Span(f"   {end}", "quiet"))
-            told = f"{agenda.about}\n{phases}"
-            lines = [head, *((Span(row, "quiet"),) for row in wrap(told, width, cell_len))]
-            blocks.append(Block(name, tuple(lines)))
-        return tuple(blocks)
+    def _about(self, name: str, offer: "Offer", width: int) -> tuple[Line, ...]:
+        agenda, language = offer.agenda, self.language
+        phases = "\u00a0· ".join(f"{phase.name}\u00a0{phase.minutes}" for phase in agenda.phases)
+        end = language.say("ends at {time} if it begins now", time=write_hour(self._end(agenda.minutes)))
+        head: Line = (Span(agenda.title or name, "strong"), Span(f"   {end}" if phases else "", "quiet"))
+        told = "\n".join(filter(None, (agenda.about, phases)))
+        lines = [head, *((Span(row, "quiet"),) for row in (wrap(told, width, cell_len) if told else ()))]
+        for line, trouble in offer.troubles:
+            said = language.sentence(trouble)
+            told = language.say("{file}, line {line}: {complaint}", file=name, line=line, complaint=said)
+            told = told if line else language.say("{file}: {complaint}", file=name, complaint=said)
+            lines += [(Span(row, "hole"),) for row in wrap(told, width, cell_len)]
+        return tuple(lines)
 
     def action_open(self) -> None:
-        """Ask when the sitting ends."""
-        if self.cursor:
+        """Ask when the sitting ends; of a file that is no agenda, say again what is wrong with it."""
+        offer = self._offers.get(self.cursor)
+        if offer and not offer.agenda.phases:
+            self.tell(self.language.sentence(offer.troubles[0][1]))
+        elif offer:
             self.begin(Typing("sitting_end", row=self.cursor))
 
     def start_of(self, typing: Typing) -> str:
         """Propose the end that the agenda takes from now on."""
-        from perenne_tui.agendas import shipped
-
         if typing.what != "sitting_end":
             return super().start_of(typing)
-        return write_hour(self._end(shipped(self.language.code)[typing.row].minutes))
+        return write_hour(self._end(self._offers[typing.row].agenda.minutes))
 
     def reading(self, typing: Typing, text: str) -> str:
         """Give how long that leaves, and what it means for the phases."""
-        from perenne_tui.agendas import shipped
-
         say = self.language.say
         at = parse_hour(text)
         if at is None:
             return say("a time of day, such as 16 h 30; empty for none")
         minutes = round((nearest(at, self.now) - self.now).total_seconds() / 60)
-        planned = shipped(self.language.code)[typing.row].minutes
+        planned = self._offers[typing.row].agenda.minutes
         if minutes <= 0:
             return say("{time} is past: every phase would be over at once", time=write_hour(at))
         if minutes < planned:
@@ -101,9 +109,7 @@ class AgendasScreen(ListScreen):
             self.notice = self.language.sentence(refused.sentence)
 
     def _begin_sitting(self, typing: Typing, end: str) -> None:
-        from perenne_tui.agendas import shipped
-
-        agenda, now, sitting = shipped(self.language.code)[typing.row], self.now, new_uid()
+        agenda, now, sitting = self._offers[typing.row].agenda, self.now, new_uid()
         self.session.do(
             begin_sitting,
             uid=sitting,
@@ -111,7 +117,7 @@ class AgendasScreen(ListScreen):
             starts=write_hour(now.time()),
             ends=end,
             at=written(now),
-            agenda=agenda.title,
+            agenda=agenda.title or typing.row,
             planned=agenda.phases,
             uids=[new_uid() for _ in agenda.phases],
             present=self._present(),

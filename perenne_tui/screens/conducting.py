@@ -5,7 +5,7 @@ imported where a sitting is going on: a board that is only looked at does not wa
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui import keys
@@ -20,6 +20,7 @@ from perenne_tui.core.changes.conduct import (
 )
 from perenne_tui.core.sitting_rows import Phase, PhaseKind
 from perenne_tui.core.spans import Line
+from perenne_tui.core.steady import SteadyClock
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.screens.doors import Doors
 
@@ -89,7 +90,7 @@ class Conducting(Doors):
         if not phases:
             self.action_begin_sitting()
             return
-        phase = phase_beside(phases, conduct.phase, step)
+        phase = phase_beside(phases, conduct.phase, step, rank=conduct.phase_rank)
         if phase is None:
             first = self.language.say("This is the first phase of the agenda.")
             self.tell(self.language.say("This is the last phase of the agenda.") if step > 0 else first)
@@ -177,7 +178,7 @@ class Conducting(Doors):
         from perenne_tui.widgets.clock import minutes_and_seconds
 
         conduct = conducted(self.session.workshop)
-        if self.clocks.foremost is None:
+        if not conduct.phase_began:
             self.tell(self.language.say("No time box is running."))
             return
         seconds = extension(conduct.extensions) if self.clocks.card else MINUTE
@@ -198,11 +199,22 @@ class Conducting(Doors):
         else:
             self.notice = say("The time of this phase is up: F6 goes to the next one, m gives a minute more.")
 
+    def say_if_set_back(self) -> None:
+        """Say once that the clock of the machine was set back: nothing in the room jumps for it."""
+        clock = self.setting.now
+        back = clock.news() if isinstance(clock, SteadyClock) else timedelta()
+        if back >= timedelta(minutes=1):
+            self.notice = self.language.count(
+                "The clock of this machine was set back by {n} minute: those of the room go on as before.",
+                "The clock of this machine was set back by {n} minutes: those of the room go on as before.",
+                round(back.total_seconds() / 60),
+            )
+
     def action_pause(self) -> None:
         """Stop the clocks, or let them go on; the end of the sitting does not wait."""
         from perenne_tui.core.hours import written
 
-        if self.clocks.phase is None:
+        if not conducted(self.session.workshop).phase_began:
             self.tell(self.language.say("No time box is running."))
             return
         if self.may_write():

@@ -108,7 +108,8 @@ class DeskScreen(ReaderScreen):
         card = self._card_to_come()
         if card:
             lines += labelled(say("Next card"), f"{card.spoken} {card.title}", width, "text", _LABEL)
-        phase = phase_beside(phases_of(workshop, conduct.sitting), conduct.phase, 1) if conduct.phase else None
+        phases = phases_of(workshop, conduct.sitting)
+        phase = phase_beside(phases, conduct.phase, 1, rank=conduct.phase_rank) if conduct.phase else None
         if phase:
             minutes = self.language.count("{n} minute", "{n} minutes", phase.minutes)
             lines += labelled(say("Then"), f"{phase.name}, {minutes}", width, "text", _LABEL)

@@ -1,9 +1,9 @@
 """What screens ask of the program around them, so that none of them has to know it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from perenne_tui.core.spans import Line
 from perenne_tui.i18n import Language
@@ -11,6 +11,9 @@ from perenne_tui.keyboard import Keyboard
 from perenne_tui.keys import ScreenName
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.widgets.look import Look
+
+if TYPE_CHECKING:
+    from perenne_tui.agendas import Offer
 
 
 class House(Protocol):
@@ -82,6 +85,10 @@ class Steward(Protocol):
 
     def write_plan(self) -> str:
         """Write the action plan to a file and say where, in a sentence."""
+        ...
+
+    def agendas(self) -> "Mapping[str, Offer]":
+        """Give the agendas that a sitting may be begun with, by name."""
         ...
 
 

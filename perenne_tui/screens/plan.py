@@ -33,7 +33,7 @@ class PlanScreen(ReaderScreen):
 
     NAME = "plan"
     BINDINGS = bindings("plan")
-    HINTS = ("back", "next", "export", "undo", "help")
+    HINTS = ("back", "next", "export", "confidence", "undo", "help")
     PAGE_WIDTH = WIDTH
 
     def __init__(self, session: Session, setting: Setting, plan_lines: PlanLines) -> None:

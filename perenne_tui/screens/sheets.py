@@ -95,7 +95,9 @@ class SheetsScreen(ListScreen):
         elif self.sheet is PEOPLE:
             self.do(remove_person, person=self.cursor)
         else:
-            self.do(remove_phase, phase=self.cursor)
+            is_running = self.cursor == conducted(self.workshop).phase
+            if self.do(remove_phase, phase=self.cursor) and is_running:
+                self.tell(self.language.say("The phase that is going on is taken out: its clock goes on until F6."))
 
     def action_mark(self) -> None:
         """Say of somebody: present, excused, neither."""

@@ -71,7 +71,11 @@ def test_the_next_phase_is_the_one_after_and_the_first_when_none_is_known() -> N
     assert phase_beside(PHASES, "a", 1) == PHASES[1]
     assert phase_beside(PHASES, "d", 1) is None
     assert phase_beside(PHASES, "a", -1) is None
-    assert phase_beside(PHASES, "taken out while it ran", 1) == PHASES[0]
+    assert phase_beside(PHASES, "", 1) == PHASES[0]
+    gone = [PHASES[0], *PHASES[2:]]
+    assert phase_beside(gone, "b", 1, rank=PHASES[1].rank) == PHASES[2], "taken out while it ran"
+    assert phase_beside(gone, "b", -1, rank=PHASES[1].rank) == PHASES[0]
+    assert phase_beside(PHASES[:3], "d", 1, rank=PHASES[3].rank) is None
     assert phase_beside([], "", 1) is None
 
 

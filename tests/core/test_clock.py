@@ -106,19 +106,20 @@ def test_a_clock_set_back_does_not_move_what_was_measured() -> None:
     machine = Machine()
     clock = SteadyClock(lambda: machine.wall, lambda: machine.ticks)
     machine.goes_on(60)
-    assert clock.now() == after(1)
+    assert clock() == after(1)
     machine.goes_on(60, wall=-3600)
-    assert clock.now() == after(2)
-    assert clock.set_back == timedelta(seconds=3660)
+    assert clock() == after(2)
+    assert clock.set_back == clock.news() == timedelta(seconds=3660)
+    assert clock.news() == timedelta(), "it is told once"
     machine.goes_on(60)
-    assert clock.now() == after(3)
+    assert clock() == after(3)
 
 
 def test_after_the_machine_slept_the_clock_follows_the_day() -> None:
     machine = Machine()
     clock = SteadyClock(lambda: machine.wall, lambda: machine.ticks)
     machine.goes_on(1, wall=1200)
-    assert clock.now() == after(20)
+    assert clock() == after(20)
     machine.goes_on(60)
-    assert clock.now() == after(21)
+    assert clock() == after(21)
     assert clock.set_back == timedelta()

@@ -8,7 +8,18 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.core.sitting_rows import PHASE_KINDS
 from perenne_tui.decks.agendas import KINDS, Agenda, read_agenda
 
-MINUTES = {"150": 150, "120": 120, "90": 90, "180": 180, "suivi": 30, "feedback": 60}
+MINUTES = {
+    "150": 150,
+    "120": 120,
+    "90": 90,
+    "180": 180,
+    "suivi": 30,
+    "feedback": 60,
+    "mentors": 255,
+    "distance": 180,
+    "equipe": 90,
+    "dsi": 120,
+}
 
 
 def shipped(boards: Path, name: str, language: str) -> Agenda:

@@ -73,9 +73,10 @@ async def test_the_agenda_is_reordered_retimed_and_shortened_while_it_runs() -> 
         await room.press("enter", "down", "enter", "ctrl+u", "9", "enter", "escape")
         assert {phase.name: phase.minutes for phase in phases_of(room.workshop, sitting)}["Reprise"] == 9
         await room.press("delete")
+        assert "La phase en cours est retirée" in room.notice
         assert "Reprise" not in [phase.name for phase in phases_of(room.workshop, sitting)]
         await room.press("f2", "f6")
-        assert room.phase == "Discussion", "the phase that ran is gone: the first one comes next"
+        assert room.phase == "Discussion", "the phase that ran is gone: what stood after it comes next"
 
 
 async def test_without_a_sitting_the_agenda_says_so() -> None:

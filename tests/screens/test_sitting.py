@@ -1,6 +1,6 @@
 """A sitting on the wall: begun with an agenda, run phase by phase, its clocks read, resumed after a kill."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,6 +13,7 @@ from perenne_tui.app import PerenneApp
 from perenne_tui.core.agenda import phases_of
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.session import Session
+from perenne_tui.core.steady import SteadyClock
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import language
 from perenne_tui.opened import Opened
@@ -56,13 +57,18 @@ class Room(Wall):
 
 @asynccontextmanager
 async def a_room(
-    workshop: Workshop, clock: Clock | None = None, size: tuple[int, int] = (100, 30)
+    workshop: Workshop,
+    clock: Clock | None = None,
+    size: tuple[int, int] = (100, 30),
+    now: Callable[[], datetime] | None = None,
 ) -> AsyncIterator[Room]:
     clock = clock or Clock()
     store = MemoryStore()
     session = Session(workshop, store)
     with TemporaryDirectory() as home:
-        app = PerenneApp(Opened(session, Path(home)), Options(language("fr"), library=lambda: Path(home)), now=clock)
+        app = PerenneApp(
+            Opened(session, Path(home)), Options(language("fr"), library=lambda: Path(home)), now=now or clock
+        )
         async with app.run_test(size=size) as pilot:
             await wait_for(pilot, lambda: app.rooms.board.view.size.width > 0 and is_ready(app), "the screens")
             yield Room(app, pilot, session, store, clock)
@@ -107,6 +113,66 @@ async def test_an_end_that_is_too_near_shortens_every_phase_and_one_that_is_no_t
         assert "75 min pour 150 prévues" in room.said
         await room.press("enter")
         assert "04:00" in room.rows[0]
+
+
+OWN = """# Le nôtre
+
+Pour notre équipe.
+
+- Tour de table
+- Trier · 12 min · triage
+"""
+
+
+async def test_an_agenda_of_ones_own_is_offered_first_and_what_is_wrong_with_it_is_said() -> None:
+    async with a_room(some_workshop()) as room:
+        folder = room.app.opened.folder / "agendas"
+        folder.mkdir()
+        (folder / "le nôtre.md").write_text(OWN, encoding="utf-8")
+        (folder / "vide.md").write_text("# Rien\n", encoding="utf-8")
+        (folder / "binaire.md").write_bytes(b"\xff\x00")
+        await room.press("f6")
+        assert "Le nôtre finirait" in room.said
+        assert "agendas/le nôtre.md, ligne 5 : La phase « Tour de table » n’a pas de durée" in room.said
+        assert "agendas/vide.md : Ce déroulé n’a aucune phase" in room.said
+        assert "binaire.md : La ligne 1 n’est pas du texte en UTF-8" in room.said
+        await room.press("enter")
+        assert room.at == "agendas", "a file that is none begins nothing"
+        assert "UTF-8" in room.notice
+        await room.press("down", "enter", "enter")
+        assert [phase.name for phase in room.workshop.phases.values()] == ["Tour de table", "Trier"]
+        assert "TOUR DE TABLE › Trier   fin" in room.rows[0].replace("\u00a0", " "), "a phase without a time has none"
+        await room.press("m")
+        assert "01:00" in room.rows[0]
+        await room.press("f6")
+        assert room.at == "triage"
+
+
+async def test_an_end_that_is_past_is_said_before_it_is_promised() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("f6", "enter", "ctrl+u")
+        local = (START - timedelta(minutes=30)).astimezone()
+        await room.type(f"{local.hour}h{local.minute:02}")
+        assert "est déjà passé : chaque phase serait aussitôt dépassée" in room.said
+        await room.press("enter")
+        assert "temps écoulé" in room.rows[0]
+        await room.press("f4", "enter", "n", "a", "enter", "f2", "o")
+        assert room.workshop.cards["d1"].state == "settled", "and the room goes on all the same"
+
+
+async def test_a_clock_of_the_machine_that_is_set_back_is_said_once_and_moves_nothing() -> None:
+    machine, ticks = Clock(), [0.0]
+    steady = SteadyClock(machine, lambda: ticks[0])
+    async with a_room(some_workshop(), machine, now=steady) as room:
+        await room.press("f6", "enter", "enter")
+        ticks[0] += 120
+        machine.goes_on(minutes=2 - 75)
+        room.app.tick()
+        assert "retardée de 75 minutes" in room.notice
+        assert "06:00" in room.rows[0]
+        await room.press("f6")
+        room.app.tick()
+        assert room.notice == ""
 
 
 async def test_phases_go_on_and_back_and_nothing_is_lost() -> None:

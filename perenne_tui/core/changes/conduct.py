@@ -62,6 +62,7 @@ def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Worksho
         conducted(workshop),
         sitting=row.sitting,
         phase=phase,
+        phase_rank=row.rank,
         phase_began=at,
         phase_box=box,
         opened="",
