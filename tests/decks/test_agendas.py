@@ -62,3 +62,12 @@ def test_what_is_not_understood_is_a_note() -> None:
 def test_a_file_without_phases_is_refused(data: bytes) -> None:
     with pytest.raises(Refused):
         read_agenda(data)
+
+
+def test_the_example_of_the_page_about_the_format_is_an_agenda() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "board-format.md").read_text(encoding="utf-8")
+    example = page.split("## Agendas")[1].split("```markdown\n")[1].split("```")[0]
+    agenda = read_agenda(example.encode())
+    assert (agenda.minutes, agenda.complaints) == (45, ())
+    assert [phase.kind for phase in agenda.phases] == ["welcome", "discuss", "closing"]
+    assert all(f"`{word}`" in page for word in KINDS if word != "cloture"), "every word for a phase is told"
