@@ -54,7 +54,7 @@ def test_a_first_session_ends_with_a_plan_that_can_be_sent(home: Path) -> None:
     assert plan == expected
 
 
-@pytest.mark.parametrize("cut", POINTS if os.environ.get("PERENNE_TORTURE") else POINTS[2::5])
+@pytest.mark.parametrize("cut", POINTS if os.environ.get("PERENNE_TORTURE") else POINTS[10::10])
 def test_what_was_shown_for_a_second_survives_a_kill(home: Path, cut: int) -> None:
     """What had been on the screen for a second is there after kill -9: at twenty points with `make torture`."""
     with Terminal("open", "atelier", home=home, size=(160, 45)) as terminal:
@@ -82,5 +82,5 @@ def board(terminal: Terminal) -> str:
 def stay_a_second(terminal: Terminal) -> None:
     """Leave the screen as it is for the second that the program may take to write."""
     end = monotonic() + 1
-    while monotonic() < end:
-        terminal.settle()
+    while (left := end - monotonic()) > 0:
+        terminal.settle(left)
