@@ -77,10 +77,10 @@ PEOPLE: Final = Sheet(
     N_("Who is in the room, and until when on the project."),
     "people",
     (
-        Field("name", N_("Name"), "line", 24),
-        Field("role", N_("Function"), "line", 26),
+        Field("name", N_("Name"), "line", 22),
+        Field("role", N_("Function"), "line", 24),
         Field("side", N_("Side"), "open list", 14, SIDES),
-        Field("leaves", N_("There until"), "date", 12),
+        Field("leaves", N_("There until"), "date", 11),
     ),
     _people,
 )

@@ -19,6 +19,7 @@ from perenne_tui.screens.typing import Typing
 from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.clock import countdown_span, end_words, minutes_and_seconds
 from perenne_tui.widgets.page_view import Block, Page, PageView
+from perenne_tui.widgets.parting import parting_line
 
 WIDTH = 66
 """Cells of the page."""
@@ -157,8 +158,7 @@ class CurtainScreen(RoomScreen):
             for card, seconds in programme.boxes
         ]
         if programme.beyond:
-            words = "── " + say("no time for") + " "
-            lines.append((Span(words + "─" * (WIDTH - cell_len(words)), "rule"),))
+            lines.append(parting_line(say("no time for"), WIDTH))
             lines += [(Span(" " * 9 + self._named(card), "quiet"),) for card in programme.beyond[:8]]
         return tuple(lines)
 

@@ -21,7 +21,7 @@ from perenne_tui.widgets.clock import countdown_span, end_words, minutes_and_sec
 from perenne_tui.widgets.labelled import labelled
 from perenne_tui.widgets.page_view import Block
 
-_LABEL = 13
+_LABEL = 16
 """Cells of the column of labels."""
 
 

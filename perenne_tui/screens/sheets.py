@@ -206,14 +206,14 @@ class SheetsScreen(ListScreen):
         shown = [field for field in sheet.fields if field.width]
         say = self.language.say
         heads = [self._cell(say(field.label), field.width) for field in shown]
-        head = Block("heads", ((Span("  " + "".join(heads), "quiet"),),), gap=False)
+        head = Block("heads", ((Span("  " + "".join(heads).rstrip(), "quiet"),),), gap=False)
         rows = [Block(row.uid, (self._line(sheet, row, shown),), gap=False) for row in sheet.rows(self.workshop)]
         empty = Block("none", ((Span(say("Nothing here yet: n begins one."), "quiet"),),))
         return (head, *rows) if rows else (head, empty)
 
     def _line(self, sheet: Sheet, row: Row, shown: list[Field]) -> Line:
         cells = "".join(self._cell(words_of(field, row, self.language), field.width) for field in shown)
-        return (Span(self._presence(row) if sheet is PEOPLE else "  ", "mark"), Span(cells))
+        return (Span(self._presence(row) if sheet is PEOPLE else "  ", "mark"), Span(cells.rstrip()))
 
     def _presence(self, row: Row) -> str:
         sitting = self.workshop.sittings.get(conducted(self.workshop).sitting)

@@ -20,6 +20,7 @@ from perenne_tui.widgets.card_lines import card_lines
 from perenne_tui.widgets.field import field_lines
 from perenne_tui.widgets.hints import bottom_line
 from perenne_tui.widgets.look import Look, Segments
+from perenne_tui.widgets.parting import parting_line
 from perenne_tui.widgets.rows import Cell, Row
 
 NEW = "+"
@@ -245,9 +246,8 @@ class BoardView(Canvas):
         """Draw a line where the time of a discussion ends in a column, unless it ends out of sight."""
         first = next((item for item in view.items if scene.minutes.get(item.uid) == 0), None)
         if first and not (view.above and first is view.items[0]):
-            words = "── " + self.language.say("no time") + " "
-            line = words + "─" * (self._window.width - cell_len(words))
-            rows[first.top - 1].append(self._cell(left, self._window.width, (Span(line, "rule"),)))
+            line = parting_line(self.language.say("no time"), self._window.width)
+            rows[first.top - 1].append(self._cell(left, self._window.width, line))
 
     def _gap(self, left: int, width: int, axis: int) -> Cell:
         """The line where a dragged card falls."""
@@ -265,10 +265,12 @@ class BoardView(Canvas):
         key = (card.uid, index, under)
         known = self._cards.get(key)
         minutes = scene.minutes.get(card.uid)
-        source = (card, facts, width, minutes)
+        source = (card, facts, width, minutes, scene.has_cut_off)
         if known and known[0][0] is card and known[0][1] is facts and known[0][2:] == source[2:]:
             return known[1]
-        lines = card_lines(card, facts, width, self.language, under_cursor=under, minutes=minutes)
+        lines = card_lines(
+            card, facts, width, self.language, under_cursor=under, minutes=minutes, is_parted=scene.has_cut_off
+        )
         drawn = tuple(self.look.segments(line, width, axis=index, filled=under) for line in lines)
         self._cards[key] = (source, drawn)
         return drawn

@@ -13,7 +13,14 @@ MOST_TITLE_LINES = 3
 
 
 def card_lines(
-    card: Card, facts: CardFacts, width: int, language: Language, *, under_cursor: bool, minutes: int | None = None
+    card: Card,
+    facts: CardFacts,
+    width: int,
+    language: Language,
+    *,
+    under_cursor: bool,
+    minutes: int | None = None,
+    is_parted: bool = False,
 ) -> tuple[Line, ...]:
     """Give a card as lines of at most `width` cells, its bar included.
 
@@ -24,6 +31,7 @@ def card_lines(
         language: of the interface.
         under_cursor: draw the marker that stands for the cursor where colours do not show.
         minutes: what the discussion has for it, 0 beyond the cut-off; `None` for a card that has no time box.
+        is_parted: whether a line on the board shows the cut-off, so that the card need not say it.
     """
     bar = Span("█" if under_cursor else "▌", "bar")
     sign = Span(f"{STATE_GLYPHS[card.state]} ", "mark")
@@ -36,7 +44,7 @@ def card_lines(
     lines: list[Line] = [(bar, sign, Span(spoken, "mark"), Span(titles[0], title_role))]
     margin = Span(" " * (indent - 1))
     lines += [(bar, margin, Span(title, title_role)) for title in titles[1:]]
-    quiet = _fitting(known(card, facts, language, minutes), room + 1)
+    quiet = _fitting(known(card, facts, language, None if is_parted and minutes == 0 else minutes), room + 1)
     if quiet:
         lines.append((bar, margin, Span(quiet, "quiet")))
     return tuple(lines)
