@@ -46,6 +46,18 @@ async def test_a_date_that_is_none_stays_in_the_field_and_is_said() -> None:
         assert person(room, "Léa Martin").leaves is None
 
 
+async def test_somebody_has_a_name_or_a_function_at_least() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("f4", "enter", "n", "enter")
+        assert len(room.workshop.people) == 2, "nobody is added without a word"
+        await room.press("home", "enter", "enter", "ctrl+u", "enter")
+        assert "a besoin d’un nom ou d’une fonction" in room.said
+        assert "Léa Martin" in {person.name for person in room.workshop.people.values()}
+        await room.press("escape", "down", "enter", "c", "enter", "home", "enter", "ctrl+u", "enter")
+        assert room.workshop.people["lea"].name == ""
+        assert room.workshop.person_name("lea") == "c", "the function is what is said from now on"
+
+
 async def test_whoever_still_has_an_action_is_not_taken_out() -> None:
     async with a_room(some_workshop()) as room:
         await room.press("f4", "enter", "delete")

@@ -28,12 +28,17 @@ def set_field(workshop: Workshop, *, table: str, row: str, field: str, value: Va
         row: uid of the row.
         field: name of the field.
         value: what it is from now on, of the type that the field has.
+
+    Raises:
+        Refused: somebody would have neither a name nor a function.
     """
     before = workshop.table(table).get(row)
     if before is None:
         return workshop
     clean = block(value) if isinstance(value, str) else value
     after = with_fields(before, {field: field_to_json(clean)})
+    if isinstance(after, Person) and not (after.name or after.role):
+        raise Refused("Somebody needs a name or a function: type one of them first; nothing was changed.")
     return workshop if after == before else workshop.with_rows(table, after)
 
 
