@@ -8,8 +8,7 @@ from typing import Final
 
 from perenne_tui.core.checks import HoleKind
 from perenne_tui.core.history import Entry, Patch
-from perenne_tui.core.rows import ActionStatus, DecisionStatus, State
-from perenne_tui.core.sitting_rows import PhaseKind
+from perenne_tui.core.rows import State
 from perenne_tui.core.workshop import ROW_TYPES, Workshop
 from perenne_tui.i18n import N_, NP_, Language
 
@@ -30,20 +29,39 @@ _STATES: Final[Mapping[State, tuple[str, str]]] = {
     "parked": NP_("state of a card", "parked"),
     "not_applicable": NP_("state of a card", "not applicable"),
 }
-_ACTION_STATUSES: Final[Mapping[ActionStatus, tuple[str, str]]] = {
+_ACTION_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     "todo": NP_("status of an action", "to do"),
     "doing": NP_("status of an action", "under way"),
     "blocked": NP_("status of an action", "blocked"),
     "done": NP_("status of an action", "done"),
     "dropped": NP_("status of an action", "dropped"),
 }
-_DECISION_STATUSES: Final[Mapping[DecisionStatus, tuple[str, str]]] = {
+_DECISION_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     "made": NP_("status of a decision", "made"),
     "pending": NP_("status of a decision", "pending"),
     "postponed": NP_("status of a decision", "postponed"),
 }
 
-_PHASES: Final[Mapping[PhaseKind, tuple[str, str]]] = {
+_PRIORITIES: Final[Mapping[str, tuple[str, str]]] = {
+    "normal": NP_("priority of an action", "normal"),
+    "high": NP_("priority of an action", "high"),
+}
+_EFFORTS: Final[Mapping[str, tuple[str, str]]] = {
+    "S": NP_("effort of an action", "S, a day or less"),
+    "M": NP_("effort of an action", "M, a week"),
+    "L": NP_("effort of an action", "L, more than a week"),
+}
+_PROBABILITIES: Final[Mapping[str, tuple[str, str]]] = {
+    "low": NP_("probability of a risk", "low"),
+    "medium": NP_("probability of a risk", "medium"),
+    "high": NP_("probability of a risk", "high"),
+}
+_IMPACTS: Final[Mapping[str, tuple[str, str]]] = {
+    "low": NP_("impact of a risk", "low"),
+    "medium": NP_("impact of a risk", "medium"),
+    "high": NP_("impact of a risk", "high"),
+}
+_PHASES: Final[Mapping[str, tuple[str, str]]] = {
     "welcome": NP_("kind of phase", "welcome"),
     "framing": NP_("kind of phase", "framing"),
     "aim": NP_("kind of phase", "aim"),
@@ -94,6 +112,7 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "delete_risk": ("risks", N_("deletion of risk {id}")),
     "add_person": ("people", N_("a person")),
     "set_field": ("", N_("a field")),
+    "set_person": ("", N_("a field")),
     "remove_person": ("people", N_("removal of a person")),
     "join_board": ("cards", N_("cards brought, from {id} on")),
     "begin_sitting": ("sittings", N_("beginning of the sitting")),
@@ -128,19 +147,39 @@ def state_word(state: State, language: Language) -> str:
     return language.term(*_STATES[state])
 
 
-def action_status(status: ActionStatus, language: Language) -> str:
+def action_status(status: str, language: Language) -> str:
     """Give an action's status in words: « à faire », « en cours », « bloquée », « faite », « abandonnée »."""
     return language.term(*_ACTION_STATUSES[status])
 
 
-def decision_status(status: DecisionStatus, language: Language) -> str:
+def decision_status(status: str, language: Language) -> str:
     """Give a decision's status in words: « actée », « à arbitrer », « reportée »."""
     return language.term(*_DECISION_STATUSES[status])
 
 
-def phase_kind(kind: PhaseKind, language: Language) -> str:
+def phase_kind(kind: str, language: Language) -> str:
     """Give what a phase is for in a word: « accueil », « triage »."""
     return language.term(*_PHASES[kind])
+
+
+def priority(word: str, language: Language) -> str:
+    """Give an action's priority in words: « normale », « haute »."""
+    return language.term(*_PRIORITIES[word])
+
+
+def effort(size: str, language: Language) -> str:
+    """Give how much work an action is, in words; empty when nobody has said."""
+    return language.term(*_EFFORTS[size]) if size else ""
+
+
+def probability(level: str, language: Language) -> str:
+    """Give how probable a risk is, in words: « faible », « moyenne », « forte »; empty when nobody has said."""
+    return language.term(*_PROBABILITIES[level]) if level else ""
+
+
+def impact(level: str, language: Language) -> str:
+    """Give how much a risk would matter, in words: « faible », « moyen », « fort »; empty when nobody has said."""
+    return language.term(*_IMPACTS[level]) if level else ""
 
 
 def axis_glyph(place: int) -> str:

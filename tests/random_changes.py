@@ -159,6 +159,20 @@ def _remove_axis(rng: Random, workshop: Workshop) -> Arguments:
     return {"axis": axis, "to": rng.choice([uid for uid in workshop.axes if uid != axis])}
 
 
+def _set_field(rng: Random, workshop: Workshop) -> Arguments:
+    """Only what every row may have: what is refused has tests of its own."""
+    table, field, values = rng.choice(
+        [
+            ("people", "side", (_text(rng), None)),
+            ("actions", "done_when", (_text(rng), None)),
+            ("actions", "priority", ("high", "normal", None)),
+            ("decisions", "review", (date(2027, 1, 15), None)),
+            ("risks", "impact", ("low", "high", None)),
+        ]
+    )
+    return {"table": table, "row": _one(rng, workshop.table(table)), "field": field, "value": rng.choice(values)}
+
+
 def _remove_person(rng: Random, workshop: Workshop) -> Arguments:
     """Only somebody who has nothing to do: what is refused has tests of its own."""
     busy = {row.owner for row in workshop.actions.values()} | {row.relay for row in workshop.actions.values()}
@@ -279,11 +293,13 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
         "person": _uid(rng),
     },
     sheets.remove_person: _remove_person,
-    sheets.set_field: lambda rng, workshop: {
-        "table": "people",
-        "row": _one(rng, workshop.people),
-        "field": rng.choice(["role", "side"]),
-        "value": _text(rng),
+    sheets.set_field: _set_field,
+    sheets.set_person: lambda rng, workshop: {
+        "table": "actions",
+        "row": _one(rng, workshop.actions),
+        "field": rng.choice(["owner", "relay"]),
+        "name": _name(rng, workshop),
+        "person": _uid(rng),
     },
     voting.cast_ballot: _cast_ballot,
     voting.drop_ballot: lambda rng, workshop: {"voter": _one(rng, workshop.people)},

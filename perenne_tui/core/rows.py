@@ -24,8 +24,23 @@ STATES: tuple[State, ...] = ("open", "current", "settled", "parked", "not_applic
 ActionStatus = Literal["todo", "doing", "blocked", "done", "dropped"]
 """Where an action stands: à faire, en cours, bloquée, faite, abandonnée."""
 
+ACTION_STATUSES: tuple[ActionStatus, ...] = ("todo", "doing", "blocked", "done", "dropped")
+
 DecisionStatus = Literal["made", "pending", "postponed"]
 """actée, à arbitrer, reportée."""
+
+DECISION_STATUSES: tuple[DecisionStatus, ...] = ("made", "pending", "postponed")
+
+Priority = Literal["normal", "high"]
+PRIORITIES: tuple[Priority, ...] = ("normal", "high")
+
+Effort = Literal["", "S", "M", "L"]
+"""How much work an action is: a day or less, a week, more; empty as long as nobody has said."""
+EFFORTS: tuple[Effort, ...] = ("", "S", "M", "L")
+
+Level = Literal["", "low", "medium", "high"]
+"""How probable a risk is, or how much it would matter; empty as long as nobody has said."""
+LEVELS: tuple[Level, ...] = ("", "low", "medium", "high")
 
 
 class Row(Protocol):
@@ -151,6 +166,8 @@ class Action:
     status: ActionStatus = "todo"
     notes: tuple[str, ...] = ()
     """What was said of it at later sittings, oldest first, each with its day: `2026-12-15 · attend le devis`."""
+    priority: Priority = "normal"
+    effort: Effort = ""
     extra: Extra = field(default_factory=dict)
 
 
@@ -186,6 +203,10 @@ class Risk:
     mitigation: str = ""
     owner: str = ""
     """uid of a person."""
+    probability: Level = ""
+    impact: Level = ""
+    response: str = ""
+    """uid of the action that answers it."""
     extra: Extra = field(default_factory=dict)
 
 

@@ -55,7 +55,9 @@ def _decisions(workshop: Workshop) -> Iterable[Json]:
 
 def _risks(workshop: Workshop) -> Iterable[Json]:
     for row in in_spoken_order(workshop.risks.values()):
-        yield _row(row, {"card_spoken": _spoken(workshop, row.card), "owner_name": known_as(workshop, row.owner)})
+        response = workshop.actions.get(row.response)
+        names = {"owner_name": known_as(workshop, row.owner), "response_spoken": response.spoken if response else ""}
+        yield _row(row, {"card_spoken": _spoken(workshop, row.card), **names})
 
 
 def _people(workshop: Workshop) -> Iterable[Json]:

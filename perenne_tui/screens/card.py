@@ -271,6 +271,10 @@ class CardScreen(CardsScreen, WheelScreen):
         self._light(on=False)
         self.leave()
 
+    def action_show_sheets(self) -> None:
+        """Show the form of the record under the cursor; elsewhere, all sheets."""
+        self.setting.house.visit("sheets", about=self.cursor if self._table_of_cursor() else "")
+
     def action_filter(self) -> None:
         """Go to the board and begin to filter it."""
         self.setting.house.filter_board()

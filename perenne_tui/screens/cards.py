@@ -4,6 +4,7 @@ from perenne_tui.core.changes import cards, merging
 from perenne_tui.core.ids import new_uid, parse_spoken
 from perenne_tui.core.merging import home_of
 from perenne_tui.core.rows import State
+from perenne_tui.screens.completing import complete
 from perenne_tui.screens.drafting import waiting
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.typing import Typing, What
@@ -73,11 +74,7 @@ class CardsScreen(RoomScreen):
     def complete(self) -> None:
         """Write the rest of an owner's name that is being typed."""
         if self.typing and self.typing.what in ("action", "decision"):
-            from perenne_tui.core.completion import complete_owner
-
-            rest = complete_owner(self.entry.value, self.entry.cursor_position, self.context.people)
-            if rest:
-                self.entry.insert_text_at_cursor(rest)
+            complete(self.entry, self.context.people)
 
     def action_goto(self) -> None:
         """Ask for the spoken id of a card."""

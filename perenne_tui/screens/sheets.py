@@ -5,7 +5,7 @@ from datetime import date
 from rich.cells import cell_len
 
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.changes.sheets import Value, add_person, remove_person, set_field
+from perenne_tui.core.changes.sheets import Value, add_person, remove_person, set_field, set_person
 from perenne_tui.core.changes.sittings import add_phase, move_phase, remove_phase, set_presence
 from perenne_tui.core.ids import new_uid
 from perenne_tui.core.rows import Row
@@ -14,9 +14,13 @@ from perenne_tui.core.session import Done
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.wrap import cut, wrap
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.completing import complete
 from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.screens.said import DELETE, RECORDS
 from perenne_tui.screens.typing import Typing
-from perenne_tui.sheets import AGENDA, PEOPLE, SHEETS, Field, Sheet, value_of, words_of
+from perenne_tui.sheets import SHEETS
+from perenne_tui.sheets.fields import Field, Sheet, value_of, words_of
+from perenne_tui.sheets.room import AGENDA, PEOPLE
 from perenne_tui.widgets.page_view import Block
 
 LABEL = 22
@@ -32,11 +36,21 @@ class SheetsScreen(ListScreen):
     sheet: Sheet | None = None
     row: str = ""
     """uid of the row whose form is shown; empty for the table."""
+    is_visit: bool = False
+    """Whether people came for this one row, and go back to where they came from."""
 
     def come_in(self) -> None:
         """Show all sheets."""
-        self.sheet, self.row = None, ""
+        self.sheet, self.row, self.is_visit = None, "", False
         super().come_in()
+
+    def turn_to(self, about: str) -> None:
+        """Show the form of a row, the cursor on one of its fields if one is named behind a dot."""
+        uid, _, field = about.partition(".")
+        sheet = next((sheet for sheet in SHEETS if uid and uid in self.workshop.table(sheet.table)), None)
+        if sheet is not None:
+            self.sheet, self.row, self.is_visit = sheet, uid, True
+            self._turn_to(field or self.names()[0])
 
     def title_line(self) -> str:
         """Give the first row of the screen."""
@@ -51,7 +65,7 @@ class SheetsScreen(ListScreen):
         if self.sheet is None:
             return [sheet.id for sheet in SHEETS]
         if self._row():
-            return [field.name for field in self.sheet.fields]
+            return [field.name for field in self._fields()]
         return [row.uid for row in self.sheet.rows(self.workshop)]
 
     def blocks(self, width: int) -> tuple[Block, ...]:
@@ -59,7 +73,7 @@ class SheetsScreen(ListScreen):
         if self.sheet is None:
             return tuple(self._about(sheet) for sheet in SHEETS)
         row = self._row()
-        return self._form(self.sheet, row, width) if row else self._table(self.sheet)
+        return self._form(row, width) if row else self._table(self.sheet)
 
     def action_open(self) -> None:
         """Open the sheet, the row, or the field under the cursor."""
@@ -70,7 +84,7 @@ class SheetsScreen(ListScreen):
             self.begin(Typing("field", row=self.row, column=self.cursor))
         elif self.cursor:
             self.row = self.cursor
-            self._turn_to(self.sheet.fields[0].name)
+            self._turn_to(self._fields()[0].name)
 
     def action_edit(self) -> None:
         """Word the field under the cursor anew; on a table, open the row."""
@@ -81,17 +95,17 @@ class SheetsScreen(ListScreen):
         if self.sheet is AGENDA and conducted(self.workshop).sitting not in self.workshop.sittings:
             self.tell(self.language.say("No sitting is going on."))
         elif self.sheet is not None and not self.row:
-            self.begin(Typing("row"))
+            self.begin(Typing(RECORDS.get(self.sheet.table, "row")))
 
     def action_remove(self) -> None:
         """Take the row out, or empty the field."""
         if self.sheet is None or not self.cursor:
             return
         if self._row():
-            field = self._field(self.cursor)
-            empty = None if field.kind == "date" else 0 if field.kind == "number" else ""
-            if field is not self.sheet.fields[0] and field.kind != "phase":
-                self.do(set_field, table=self.sheet.table, row=self.row, field=field.name, value=empty)
+            if self.cursor != self._fields()[0].name:
+                self.do(set_field, table=self.sheet.table, row=self.row, field=self.cursor, value=None)
+        elif self.sheet.table in RECORDS:
+            self.do(DELETE[self.sheet.table], **{RECORDS[self.sheet.table]: self.cursor})
         elif self.sheet is PEOPLE:
             self.do(remove_person, person=self.cursor)
         else:
@@ -116,24 +130,36 @@ class SheetsScreen(ListScreen):
             self.do(move_phase, phase=self.cursor, step=down)
 
     def action_tab(self, step: int) -> None:
-        """Move to the next field or row."""
+        """Move to the next field or row; while typing, complete a name."""
         if not self.typing:
             self.action_move(step)
+        elif self.typing.what != "field":
+            complete(self.entry, self.context.people)
+        elif self._field(self.typing.column).kind == "person":
+            complete(self.entry, self.context.people, is_name=True)
 
     def start_of(self, typing: Typing) -> str:
         """Give what the field says now."""
         row = self._row()
         if typing.what == "field" and row is not None:
-            return words_of(self._field(typing.column), row, self.language)
+            return words_of(self._field(typing.column), row, self.workshop, self.language)
         return super().start_of(typing) if typing.what != "row" else ""
 
     def reading(self, typing: Typing, text: str) -> str:
         """Say how the text is understood so far."""
-        if typing.what != "field":
+        if typing.what == "row":
             return self.language.say("Enter keeps · Esc cancels")
+        if typing.what != "field":
+            return super().reading(typing, text)
         field = self._field(typing.column)
         if field.words:
             return " · ".join(map(self.language.say, field.words))
+        if field.choice:
+            return " · ".join(
+                filter(None, (field.choice.said(value, self.language) for value in field.choice.values))
+            )
+        if field.kind == "person":
+            return self.context.named(text.strip())
         try:
             value = self._value(field, text)
         except Refused as refused:
@@ -142,6 +168,9 @@ class SheetsScreen(ListScreen):
 
     def keep_typed(self, typing: Typing, text: str) -> None:
         """Keep a field, or add a row; what cannot be stays in the field and is said."""
+        if typing.what not in ("field", "row"):
+            super().keep_typed(typing, text)
+            return
         try:
             done = self._kept_row(typing, text)
         except Refused as refused:
@@ -150,12 +179,19 @@ class SheetsScreen(ListScreen):
         self.end_kept(typing)
         if typing.what == "field":
             self.action_move(1)
-        elif done is not None and self.sheet is not None:
-            self.cursor = next((patch.uid for patch in done.entry.writes if patch.table == self.sheet.table), "")
+        elif done is not None:
+            self.kept(done)
+
+    def kept(self, done: Done) -> None:
+        """Bring the cursor to the row that a change was about."""
+        table = self.sheet.table if self.sheet and not self.row else ""
+        self.cursor = next((patch.uid for patch in done.entry.writes if patch.table == table), self.cursor)
 
     def leave(self) -> None:
         """Go back: from a row to its table, from a table to all sheets, from there to the screen before."""
-        if self.row:
+        if self.is_visit:
+            super().leave()
+        elif self.row:
             back, self.row = self.row, ""
             self._turn_to(back)
         elif self.sheet is not None:
@@ -168,6 +204,9 @@ class SheetsScreen(ListScreen):
         if typing.what == "field" and self.sheet is not None:
             field = self._field(typing.column)
             value = self._value(field, text)
+            if field.kind == "person":
+                where = {"table": self.sheet.table, "row": typing.row, "field": field.name}
+                return self.session.do(set_person, **where, name=text, person=new_uid())
             return self.session.do(set_field, table=self.sheet.table, row=typing.row, field=field.name, value=value)
         if self.sheet is PEOPLE:
             return self.session.do(add_person, uid=new_uid(), name=text)
@@ -177,8 +216,7 @@ class SheetsScreen(ListScreen):
         )
 
     def _value(self, field: Field, text: str) -> Value:
-        end = self.workshop.header.end
-        return value_of(field, text, self.language, today=self.setting.today(), end=end)
+        return value_of(field, text, self.workshop, self.language, today=self.setting.today())
 
     def _turn_to(self, name: str) -> None:
         self.cursor, self.notice, self._stood = name or next(iter(self.names()), ""), "", 0
@@ -192,9 +230,14 @@ class SheetsScreen(ListScreen):
         assert self.sheet is not None
         return next(field for field in self.sheet.fields if field.name == name)
 
+    def _fields(self) -> tuple[Field, ...]:
+        """Give the fields of the form: all but the id, which nobody changes."""
+        assert self.sheet is not None
+        return tuple(field for field in self.sheet.fields if field.name != "spoken")
+
     def _called(self, row: Row) -> str:
         assert self.sheet is not None
-        first, second, *_ = (words_of(field, row, self.language) for field in self.sheet.fields)
+        first, second, *_ = (words_of(field, row, self.workshop, self.language) for field in self.sheet.fields)
         return first or second
 
     def _about(self, sheet: Sheet) -> Block:
@@ -212,7 +255,8 @@ class SheetsScreen(ListScreen):
         return (head, *rows) if rows else (head, empty)
 
     def _line(self, sheet: Sheet, row: Row, shown: list[Field]) -> Line:
-        cells = "".join(self._cell(words_of(field, row, self.language), field.width) for field in shown)
+        said = (words_of(field, row, self.workshop, self.language) for field in shown)
+        cells = "".join(self._cell(words, field.width) for words, field in zip(said, shown, strict=True))
         return (Span(self._presence(row) if sheet is PEOPLE else "  ", "mark"), Span(cells.rstrip()))
 
     def _presence(self, row: Row) -> str:
@@ -226,10 +270,10 @@ class SheetsScreen(ListScreen):
         shown = cut(words.replace("\n", " "), width - 1, cell_len)
         return shown + " " * (width - cell_len(shown))
 
-    def _form(self, sheet: Sheet, row: Row, width: int) -> tuple[Block, ...]:
+    def _form(self, row: Row, width: int) -> tuple[Block, ...]:
         blocks = []
-        for field in sheet.fields:
-            words = words_of(field, row, self.language)
+        for field in self._fields():
+            words = words_of(field, row, self.workshop, self.language)
             label = self._cell(self.language.say(field.label), LABEL)
             rows = wrap(words, width - LABEL, cell_len) if words else [self.language.say("to be said")]
             lines: list[Line] = [

@@ -73,9 +73,9 @@ def test_the_json_says_readable_names_beside_uids(workshop: Workshop) -> None:
 
 
 def test_the_json_carries_fields_of_a_newer_version(workshop: Workshop) -> None:
-    newer = replace(workshop.actions["a1"], extra={"effort": "S", "text": "not this one"})
+    newer = replace(workshop.actions["a1"], extra={"mood": "S", "text": "not this one"})
     action = json.loads(write_json(workshop.with_rows("actions", newer)))["actions"][0]
-    assert action["effort"] == "S"
+    assert action["mood"] == "S"
     assert action["text"] == newer.text
 
 

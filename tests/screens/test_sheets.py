@@ -97,3 +97,65 @@ async def test_without_a_sitting_the_agenda_says_so() -> None:
         assert "Aucune séance n’est en cours." in room.said
         await room.press("escape", "escape")
         assert room.at == "board"
+
+
+async def test_an_action_is_completed_in_its_form_and_the_card_comes_back() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("enter", "end", "up")
+        assert room.focus.cursor == "ac1"
+        await room.press("f4")
+        assert "Actions · AC1" in room.rows[0]
+        assert "Déposer la demande" in room.said
+        await room.press("down", "enter", "ctrl+u")
+        await room.type("Paul")
+        assert "Paul Guérin" in room.said, "who is meant is said while one types"
+        await room.press("tab", "enter")
+        assert room.workshop.actions["ac1"].owner == "paul"
+        await room.press("down", "down", "enter")
+        await room.type("Nadia Benali")
+        await room.press("enter", "enter")
+        await room.type("le domaine répond")
+        await room.press("enter", "enter", "ctrl+u")
+        assert "normale · haute" in room.said
+        await room.type("urgent")
+        await room.press("enter")
+        assert "C’est l’un de ceux-ci : normale, haute" in room.said
+        await room.press("ctrl+u", "h", "enter", "enter", "m", "enter")
+        action = room.workshop.actions["ac1"]
+        assert room.workshop.person_name(action.relay) == "Nadia Benali"
+        assert (action.done_when, action.priority, action.effort) == ("le domaine répond", "high", "M")
+        await room.press("delete")
+        assert not room.workshop.actions["ac1"].effort
+        await room.press("escape")
+        assert (room.at, room.focus.cursor) == ("card", "ac1")
+        await room.press("z")
+        assert room.workshop.actions["ac1"].effort == "M"
+
+
+async def test_records_are_listed_begun_in_one_line_and_linked() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("f4", "down", "down", "enter")
+        assert "AC1 Déposer la demande Léa Martin" in room.said
+        await room.press("n")
+        await room.type("Former deux agents @Paul 15/01/2027")
+        await room.press("enter")
+        (action,) = [row for row in room.workshop.actions.values() if row.uid != "ac1"]
+        assert (action.spoken, action.card, action.owner, action.due) == ("AC2", "", "paul", date(2027, 1, 15))
+        assert room.front.cursor == action.uid  # type: ignore[attr-defined]
+        await room.press("escape", "down", "down", "enter", "enter", "down", "enter", "f", "enter")
+        assert "C’est l’un de ceux-ci : faible, moyenne, forte" in room.said, "two of them begin so"
+        await room.press("o", "enter", "enter")
+        await room.type("moy")
+        await room.press("enter", "enter")
+        await room.type("ac9")
+        await room.press("enter")
+        assert "Aucune action ne s’appelle ac9" in room.said
+        await room.press("ctrl+u")
+        await room.type("ac2")
+        await room.press("enter")
+        risk = room.workshop.risks["ri1"]
+        assert (risk.probability, risk.impact, risk.response) == ("high", "medium", action.uid)
+        await room.press("escape", "delete")
+        assert room.workshop.risks == {}
+        await room.press("z")
+        assert room.workshop.risks["ri1"] == risk

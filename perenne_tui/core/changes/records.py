@@ -13,19 +13,19 @@ from perenne_tui.core.workshop import Workshop
 def add_action(
     workshop: Workshop, *, uid: str, card: str, text: str, owner: str, due: date | None, person: str
 ) -> Workshop:
-    """Add an action to a card.
+    """Add an action to a card, or to none.
 
     Args:
         workshop: the value before.
         uid: uid of the action.
-        card: uid of the card.
+        card: uid of the card; empty for one that no question led to.
         text: what is to be done; an empty one adds nothing.
         owner: name of whoever does it; empty leaves a hole that the plan writes out.
         due: by when.
         person: uid for the owner, if the name is new.
     """
     text = block(text)
-    if not text or card not in workshop.cards:
+    if not text or (card and card not in workshop.cards):
         return workshop
     workshop, spoken = _numbered(workshop, "AC")
     workshop, owner = with_person(workshop, owner, person)
@@ -66,7 +66,7 @@ def add_decision(
 ) -> Workshop:
     """Add a decision to a card: made, or pending with who must take it and by when."""
     text = block(text)
-    if not text or card not in workshop.cards:
+    if not text or (card and card not in workshop.cards):
         return workshop
     workshop, spoken = _numbered(workshop, "DE")
     workshop, decider = with_person(workshop, decider, person)
@@ -100,7 +100,7 @@ def delete_decision(workshop: Workshop, *, decision: str) -> Workshop:
 def add_risk(workshop: Workshop, *, uid: str, card: str, text: str, mitigation: str) -> Workshop:
     """Add a risk to a card, with what is done about it if the room knows already."""
     text = block(text)
-    if not text or card not in workshop.cards:
+    if not text or (card and card not in workshop.cards):
         return workshop
     workshop, spoken = _numbered(workshop, "RI")
     return workshop.with_rows("risks", Risk(uid, card, spoken, text, block(mitigation)))

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from perenne_tui.core.changes.people import with_person
 from perenne_tui.core.changes.texts import block
 from perenne_tui.core.codec import field_to_json, with_fields
 from perenne_tui.core.rows import Person
@@ -40,6 +41,25 @@ def set_field(workshop: Workshop, *, table: str, row: str, field: str, value: Va
     if isinstance(after, Person) and not (after.name or after.role):
         raise Refused("Somebody needs a name or a function: type one of them first; nothing was changed.")
     return workshop if after == before else workshop.with_rows(table, after)
+
+
+def set_person(workshop: Workshop, *, table: str, row: str, field: str, name: str, person: str) -> Workshop:
+    """Say who a field of a row is about.
+
+    Args:
+        workshop: the value before.
+        table: name of the table in `ROW_TYPES`.
+        row: uid of the row.
+        field: name of the field, which holds the uid of a person.
+        name: what the person is called; empty for nobody.
+        person: the person's uid, if the name is new.
+    """
+    before = workshop.table(table).get(row)
+    if before is None:
+        return workshop
+    known, uid = with_person(workshop, name, person, now=str(getattr(before, field)))
+    after = with_fields(before, {field: uid or None})
+    return workshop if after == before else known.with_rows(table, after)
 
 
 def remove_person(workshop: Workshop, *, person: str) -> Workshop:

@@ -1,0 +1,79 @@
+"""The sheets of what the room has said: every action, every decision, every risk, with all that a line leaves out."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from perenne_tui.core.checks import is_alive
+from perenne_tui.core.rows import ACTION_STATUSES, DECISION_STATUSES, EFFORTS, LEVELS, PRIORITIES, Row
+from perenne_tui.core.workshop import Workshop, in_spoken_order
+from perenne_tui.i18n import N_
+from perenne_tui.sheets.fields import Choice, Field, Sheet
+from perenne_tui.wording import action_status, decision_status, effort, impact, priority, probability
+
+
+def _actions(workshop: Workshop) -> Sequence[Row]:
+    """Give those that are still to be done by their date, then the others."""
+    rows = in_spoken_order(workshop.actions.values())
+    return sorted(rows, key=lambda row: (not is_alive(row), row.due or date.max))
+
+
+def _decisions(workshop: Workshop) -> Sequence[Row]:
+    return in_spoken_order(workshop.decisions.values())
+
+
+def _risks(workshop: Workshop) -> Sequence[Row]:
+    return in_spoken_order(workshop.risks.values())
+
+
+ACTIONS: Final = Sheet(
+    "actions",
+    N_("Actions"),
+    N_("What will be done, by whom, by when."),
+    "actions",
+    (
+        Field("spoken", N_("Id"), "line", 6),
+        Field("text", N_("Action"), "text", 32),
+        Field("owner", N_("Owner"), "person", 16),
+        Field("due", N_("Due"), "date", 11),
+        Field("status", N_("Status"), "choice", 12, choice=Choice(ACTION_STATUSES, action_status)),
+        Field("relay", N_("Relay, when the owner leaves"), "person", 0),
+        Field("done_when", N_("Done when…"), "text", 0),
+        Field("priority", N_("Priority"), "choice", 0, choice=Choice(PRIORITIES, priority)),
+        Field("effort", N_("Effort"), "choice", 0, choice=Choice(EFFORTS, effort)),
+    ),
+    _actions,
+)
+DECISIONS: Final = Sheet(
+    "decisions",
+    N_("Decisions"),
+    N_("What was decided, or is left for somebody to decide."),
+    "decisions",
+    (
+        Field("spoken", N_("Id"), "line", 6),
+        Field("text", N_("Decision"), "text", 34),
+        Field("status", N_("Status"), "choice", 14, choice=Choice(DECISION_STATUSES, decision_status)),
+        Field("decider", N_("Decider"), "person", 22),
+        Field("due", N_("To be decided before"), "date", 0),
+        Field("reason", N_("Reason"), "text", 0),
+        Field("rejected", N_("Option set aside"), "text", 0),
+        Field("review", N_("To be looked at again on"), "date", 0),
+    ),
+    _decisions,
+)
+RISKS: Final = Sheet(
+    "risks",
+    N_("Risks"),
+    N_("What could go wrong, how much it would matter, and what is done about it."),
+    "risks",
+    (
+        Field("spoken", N_("Id"), "line", 6),
+        Field("text", N_("Risk"), "text", 36),
+        Field("probability", N_("Probability"), "choice", 13, choice=Choice(LEVELS, probability)),
+        Field("impact", N_("Impact"), "choice", 10, choice=Choice(LEVELS, impact)),
+        Field("response", N_("Action"), "action", 8),
+        Field("mitigation", N_("Mitigation"), "text", 0),
+        Field("owner", N_("Owner"), "person", 0),
+    ),
+    _risks,
+)
