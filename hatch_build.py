@@ -26,6 +26,7 @@ KEYWORDS: Final[Mapping[str, Any]] = {
     "keep_block": (2,),
     "_keep": (2,),
     "_hole": (4,),
+    "_lint": (3,),
     "_say": (2,),
     "N_": None,
     "term": ((1, "c"), 2),

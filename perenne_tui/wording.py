@@ -136,10 +136,21 @@ HOLES: Final[Mapping[HoleKind, str]] = {
     "no_due_date": N_("Without a due date: {ids}"),
     "no_relay": N_("Due after the owner leaves, nobody taking over: {ids}"),
     "overdue": N_("Past the due date: {ids}"),
+    "no_response": N_("High risks that nothing answers: {ids}"),
     "no_mitigation": N_("Risks without a mitigation: {ids}"),
     "no_answer": N_("Voted for, without an answer: {ids}"),
 }
 """By kind of hole: how all of that kind are said in one line."""
+
+
+LINTS: Final[Mapping[str, str]] = {
+    "group_owner": N_("Owned by a group: {ids}"),
+    "weekend": N_("Due on a Saturday or a Sunday: {ids}"),
+    "vague": N_("Begun with a vague verb: {ids}"),
+    "too_many": N_("More than seven actions: {ids}"),
+    "all_leave": N_("Everybody who answers for it leaves: {ids}"),
+}
+"""By kind of lint: how all of that kind are said in one line."""
 
 
 def state_word(state: State, language: Language) -> str:

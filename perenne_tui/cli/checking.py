@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from perenne_tui.core.checks import Hole
+    from perenne_tui.core.lints import Lint
     from perenne_tui.i18n import Language
     from perenne_tui.store.inspecting import Inspection
     from perenne_tui.store.reading import Reading
@@ -39,6 +40,7 @@ def _check(setup: Setup, workshop: str, as_json: bool) -> int:
     from datetime import date
 
     from perenne_tui.core.checks import holes
+    from perenne_tui.core.lints import lints
     from perenne_tui.core.text import clean
     from perenne_tui.library import find
     from perenne_tui.store.inspecting import inspect
@@ -46,10 +48,11 @@ def _check(setup: Setup, workshop: str, as_json: bool) -> int:
     path = find(setup.library(), workshop)
     inspection = inspect(path)
     found = holes(inspection.reading.workshop, today=date.today()) if inspection.reading else ()
+    advice = lints(inspection.reading.workshop) if inspection.reading else ()
     if as_json:
-        write_json(_as_json(setup.language, path, inspection, found))
+        write_json(_as_json(setup.language, path, inspection, found, advice))
     else:
-        plan = _plan(setup.language, found) if inspection.reading else []
+        plan = [*_plan(setup.language, found), *_advice(setup.language, advice)] if inspection.reading else []
         # Names of files are other people's words: they can do nothing to the terminal.
         write_out(clean("\n".join([str(path), *_files(setup.language, inspection), *plan])) + "\n")
     return 1 if inspection.damage or found else 0
@@ -108,8 +111,25 @@ def _plan(language: "Language", found: "Sequence[Hole]") -> "list[str]":
     return lines
 
 
+def _advice(language: "Language", advice: "Sequence[Lint]") -> "list[str]":
+    """Tell what is worth a second look, kind by kind."""
+    from perenne_tui.core.lints import LINT_KINDS
+    from perenne_tui.wording import LINTS
+
+    lines = ["", language.say("Worth a second look:")] if advice else []
+    for kind in LINT_KINDS:
+        ids = [lint.spoken for lint in advice if lint.kind == kind]
+        if ids:
+            lines += hanging("  ", language.say(LINTS[kind], ids=", ".join(ids)))
+    return lines
+
+
 def _as_json(
-    language: "Language", path: "Path", inspection: "Inspection", found: "Sequence[Hole]"
+    language: "Language",
+    path: "Path",
+    inspection: "Inspection",
+    found: "Sequence[Hole]",
+    advice: "Sequence[Lint]",
 ) -> "dict[str, object]":
     reading = inspection.reading
     return {
@@ -127,14 +147,16 @@ def _as_json(
             }
             for finding in inspection.findings
         ],
-        "plan": [
-            {
-                "kind": hole.kind,
-                "table": hole.table,
-                "uid": hole.uid,
-                "spoken": hole.spoken,
-                "said": language.sentence(hole.sentence),
-            }
-            for hole in found
-        ],
+        "plan": [_said(language, hole) for hole in found],
+        "advice": [_said(language, lint) for lint in advice],
+    }
+
+
+def _said(language: "Language", found: "Hole | Lint") -> "dict[str, str]":
+    return {
+        "kind": found.kind,
+        "table": found.table,
+        "uid": found.uid,
+        "spoken": found.spoken,
+        "said": language.sentence(found.sentence),
     }

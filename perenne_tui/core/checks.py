@@ -20,6 +20,7 @@ HoleKind = Literal[
     "no_due_date",
     "no_relay",
     "overdue",
+    "no_response",
     "no_mitigation",
     "no_answer",
 ]
@@ -32,6 +33,7 @@ HOLE_KINDS: tuple[HoleKind, ...] = (
     "no_due_date",
     "no_relay",
     "overdue",
+    "no_response",
     "no_mitigation",
     "no_answer",
 )
@@ -65,8 +67,8 @@ def holes(workshop: Workshop, *, today: date | None = None) -> tuple[Hole, ...]:
     for action in sorted(in_spoken_order(workshop.actions.values()), key=_due_first):
         found += _in_action(workshop, action, today)
     for risk in in_spoken_order(workshop.risks.values()):
-        if not risk.mitigation:
-            found.append(_hole("no_mitigation", "risks", risk, "{id} has no mitigation: what would soften it?"))
+        if not risk.mitigation and risk.response not in workshop.actions:
+            found.append(_in_risk(risk))
     homes = merged_cards(workshop)
     voted = {homes.get(ballot.card, ballot.card) for ballot in workshop.ballots.values() if ballot.dots > 0}
     decided = {homes.get(decision.card, decision.card) for decision in workshop.decisions.values()}
@@ -94,6 +96,11 @@ def leaves_before(workshop: Workshop, person: str, day: date | None) -> date | N
     """Give the last day of a person who will be gone by a day, else `None`."""
     row = workshop.people.get(person)
     return row.leaves if row and row.leaves and day and row.leaves < day else None
+
+
+def is_high(risk: Risk) -> bool:
+    """Whether a risk is high: one of probability and impact is high, and the other one at least medium."""
+    return {risk.probability, risk.impact} in ({"high"}, {"high", "medium"})
 
 
 def needs_relay(workshop: Workshop, action: Action) -> bool:
@@ -126,6 +133,12 @@ def _in_action(workshop: Workshop, action: Action, today: date | None) -> Iterat
         )
     if today is not None and action.due is not None and action.due < today:
         yield _hole("overdue", "actions", action, "{id} is past its due date.")
+
+
+def _in_risk(risk: Risk) -> Hole:
+    if is_high(risk):
+        return _hole("no_response", "risks", risk, "{id} is a high risk and nothing answers it.")
+    return _hole("no_mitigation", "risks", risk, "{id} has no mitigation: what would soften it?")
 
 
 def _awaits_answer(card: Card) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from perenne_tui.core.checks import HoleKind
 from perenne_tui.core.comparing import Change
-from perenne_tui.core.rows import ActionStatus, DecisionStatus, State
+from perenne_tui.core.rows import ActionStatus, DecisionStatus, Effort, Level, Priority, State
 
 
 class ActionItem(NamedTuple):
@@ -35,6 +35,8 @@ class ActionItem(NamedTuple):
     axis: str
     card: str
     """Spoken id of its card."""
+    priority: Priority
+    effort: Effort
 
 
 class DecisionItem(NamedTuple):
@@ -57,6 +59,10 @@ class RiskItem(NamedTuple):
     id: str
     text: str
     mitigation: str
+    response: str
+    """Spoken id of the action that answers it."""
+    probability: Level
+    impact: Level
     owner: str
     card: str
 
@@ -211,7 +217,7 @@ class Plan(NamedTuple):
     @property
     def unmitigated(self) -> list[RiskItem]:
         """The risks nothing is done about yet."""
-        return [risk for risk in self.risks if not risk.mitigation]
+        return [risk for risk in self.risks if not risk.mitigation and not risk.response]
 
     @property
     def done(self) -> list[ActionItem]:

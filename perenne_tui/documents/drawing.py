@@ -141,6 +141,8 @@ class _Drawing:
             alive=is_alive(row),
             axis=self._axis_of.get(row.card, ""),
             card=self._spoken(row.card),
+            priority=row.priority,
+            effort=row.effort,
         )
 
     def decision(self, row: Decision) -> DecisionItem:
@@ -160,7 +162,17 @@ class _Drawing:
     def risk(self, row: Risk) -> RiskItem:
         """Draw a risk."""
         owner = known_as(self._workshop, row.owner)
-        return RiskItem(row.spoken, row.text, row.mitigation, owner, self._spoken(row.card))
+        response = self._workshop.actions.get(row.response)
+        return RiskItem(
+            id=row.spoken,
+            text=row.text,
+            mitigation=row.mitigation,
+            response=response.spoken if response else "",
+            probability=row.probability,
+            impact=row.impact,
+            owner=owner,
+            card=self._spoken(row.card),
+        )
 
     def sitting(self, row: Sitting) -> SittingItem:
         """Draw a meeting."""

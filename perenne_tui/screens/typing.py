@@ -147,6 +147,7 @@ def placeholder(typing: Typing, language: Language) -> str:
 def starting_text(typing: Typing, workshop: Workshop, language: Language) -> str:
     """Give the text the field begins with: empty, or what is worded anew."""
     from perenne_tui.core.capture import write_action, write_decision, write_risk
+    from perenne_tui.core.priorities import with_priority
 
     card = workshop.cards.get(typing.card)
     if typing.what == "axis_name" and (axis := workshop.axes.get(typing.column)):
@@ -154,7 +155,8 @@ def starting_text(typing: Typing, workshop: Workshop, language: Language) -> str
     if typing.what in TEXTS and card is not None:
         return str(getattr(card, TEXTS[typing.what]))
     if typing.what == "action" and (action := workshop.actions.get(typing.row)):
-        return write_action(action.text, workshop.person_name(action.owner), action.due)
+        line = write_action(action.text, workshop.person_name(action.owner), action.due)
+        return with_priority(line, action.priority, language.code)
     if typing.what == "decision" and (decision := workshop.decisions.get(typing.row)):
         name = workshop.person_name(decision.decider)
         return write_decision(decision.text, decision.status, name, decision.due, language=language.code)
@@ -166,6 +168,7 @@ def starting_text(typing: Typing, workshop: Workshop, language: Language) -> str
 def reading(typing: Typing, text: str, context: Context) -> str:
     """Give how the text is understood so far, in words; empty when there is nothing to say."""
     from perenne_tui.core.capture import parse_action, parse_decision, parse_risk
+    from perenne_tui.core.priorities import cut_priority
 
     say = context.language.say
     if typing.what == "axis_end":
@@ -174,9 +177,12 @@ def reading(typing: Typing, text: str, context: Context) -> str:
         return say("Enter keeps · Esc cancels") if typing.what not in ("filter", "goto", "command") else ""
     end = context.workshop.header.end
     if typing.what == "action":
-        action = parse_action(text, today=context.today, end=end, people=context.people)
-        due = _dated(action.due, context) if action.due else say("no due date yet")
-        return (context.named(action.owner) or say("owner to be named")) + " · " + due
+        line, priority = cut_priority(text)
+        action = parse_action(line, today=context.today, end=end, people=context.people)
+        words = [context.named(action.owner) or say("owner to be named")]
+        words.append(_dated(action.due, context) if action.due else say("no due date yet"))
+        words += [say("high priority")] if priority == "high" else []
+        return " · ".join(words)
     if typing.what == "decision":
         decision = parse_decision(text, today=context.today, end=end, people=context.people)
         decider = context.named(decision.decider)
@@ -230,8 +236,10 @@ def keep(typing: Typing, text: str, session: Session, context: Context, new_uid:
 
 def _keep_action(typing: Typing, text: str, session: Session, context: Context, new_uid: NewUid) -> Done | None:
     from perenne_tui.core.capture import parse_action
+    from perenne_tui.core.priorities import cut_priority
 
-    draft = parse_action(text, today=context.today, end=context.workshop.header.end, people=context.people)
+    line, priority = cut_priority(text)
+    draft = parse_action(line, today=context.today, end=context.workshop.header.end, people=context.people)
     if typing.row:
         return session.do(
             records.edit_action,
@@ -240,6 +248,7 @@ def _keep_action(typing: Typing, text: str, session: Session, context: Context, 
             owner=draft.owner,
             due=draft.due,
             person=new_uid(),
+            priority=priority,
         )
     return session.do(
         records.add_action,
@@ -249,6 +258,7 @@ def _keep_action(typing: Typing, text: str, session: Session, context: Context, 
         owner=draft.owner,
         due=draft.due,
         person=new_uid(),
+        priority=priority,
     )
 
 

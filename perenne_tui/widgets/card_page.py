@@ -118,6 +118,8 @@ def _decision(row: Decision, decider: str, language: Language) -> _Record:
 def _action(row: Action, owner: str, language: Language) -> _Record:
     words = [owner or language.say("owner to be named")]
     words.append(language.date(row.due) if row.due else language.say("no due date yet"))
+    if row.priority == "high":
+        words.append(language.say("high priority"))
     if row.status != "todo":
         words.append(action_status(row.status, language))
     if row.done_when:

@@ -129,7 +129,7 @@ async def test_an_action_is_completed_in_its_form_and_the_card_comes_back() -> N
         await room.press("escape")
         assert (room.at, room.focus.cursor) == ("card", "ac1")
         await room.press("z")
-        assert room.workshop.actions["ac1"].effort == "M"
+        assert room.workshop.actions["ac1"] == action
 
 
 async def test_records_are_listed_begun_in_one_line_and_linked() -> None:

@@ -6,12 +6,20 @@ from datetime import date
 from perenne_tui.core.changes.people import with_person
 from perenne_tui.core.changes.texts import block
 from perenne_tui.core.ids import next_spoken
-from perenne_tui.core.rows import Action, ActionStatus, Decision, DecisionStatus, Risk
+from perenne_tui.core.rows import Action, ActionStatus, Decision, DecisionStatus, Priority, Risk
 from perenne_tui.core.workshop import Workshop
 
 
 def add_action(
-    workshop: Workshop, *, uid: str, card: str, text: str, owner: str, due: date | None, person: str
+    workshop: Workshop,
+    *,
+    uid: str,
+    card: str,
+    text: str,
+    owner: str,
+    due: date | None,
+    person: str,
+    priority: Priority = "normal",
 ) -> Workshop:
     """Add an action to a card, or to none.
 
@@ -23,23 +31,33 @@ def add_action(
         owner: name of whoever does it; empty leaves a hole that the plan writes out.
         due: by when.
         person: uid for the owner, if the name is new.
+        priority: how soon it is wanted.
     """
     text = block(text)
     if not text or (card and card not in workshop.cards):
         return workshop
     workshop, spoken = _numbered(workshop, "AC")
     workshop, owner = with_person(workshop, owner, person)
-    return workshop.with_rows("actions", Action(uid, card, spoken, text, owner, due=due))
+    return workshop.with_rows("actions", Action(uid, card, spoken, text, owner, due=due, priority=priority))
 
 
-def edit_action(workshop: Workshop, *, action: str, text: str, owner: str, due: date | None, person: str) -> Workshop:
-    """Word an action anew, with its owner and due date; an empty text changes nothing."""
+def edit_action(
+    workshop: Workshop,
+    *,
+    action: str,
+    text: str,
+    owner: str,
+    due: date | None,
+    person: str,
+    priority: Priority = "normal",
+) -> Workshop:
+    """Word an action anew, with its owner, due date and priority; an empty text changes nothing."""
     row = workshop.actions.get(action)
     text = block(text)
     if row is None or not text:
         return workshop
     workshop, owner = with_person(workshop, owner, person, now=row.owner)
-    return workshop.with_rows("actions", replace(row, text=text, owner=owner, due=due))
+    return workshop.with_rows("actions", replace(row, text=text, owner=owner, due=due, priority=priority))
 
 
 def set_action_status(workshop: Workshop, *, action: str, status: ActionStatus) -> Workshop:

@@ -38,7 +38,7 @@ def set_field(workshop: Workshop, *, table: str, row: str, field: str, value: Va
         return workshop
     clean = block(value) if isinstance(value, str) else value
     after = with_fields(before, {field: field_to_json(clean)})
-    if isinstance(after, Person) and not (after.name or after.role):
+    if isinstance(after, Person) and field in ("name", "role") and not (after.name or after.role):
         raise Refused("Somebody needs a name or a function: type one of them first; nothing was changed.")
     return workshop if after == before else workshop.with_rows(table, after)
 
