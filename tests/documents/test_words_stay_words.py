@@ -157,6 +157,7 @@ def test_every_line_of_a_text_is_a_paragraph_of_its_block(place: str, text: str)
     assert said(written(f"avant\n\n{template}", text=text)) == ["avant", *before, *lines(text), *after]
 
 
+@example(text="mot\\Ahttps://x.fr/_a_|b*c*")
 @given(text=WORDED)
 @settings(max_examples=150, deadline=None)
 def test_a_text_after_a_task_box_goes_on_in_the_same_item(text: str) -> None:
