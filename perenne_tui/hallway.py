@@ -29,12 +29,13 @@ class Hallway(NamedTuple):
     translate: Callable[[], None]
     """Changes between the languages of the interface."""
 
-    def visit(self, name: keys.ScreenName, about: str = "") -> None:
+    def visit(self, name: keys.ScreenName, about: str = "", notice: str = "") -> None:
         """Go to a screen by its name in the table of keys; to one that is open already, back to it.
 
         Args:
             name: the screen.
             about: uid of what its cursor is to be on; empty for where it begins.
+            notice: what to say there.
         """
         rooms = self.rooms()
         if name == "board":
@@ -43,6 +44,7 @@ class Hallway(NamedTuple):
         room = rooms.named(name)
         room.come_in()
         room.turn_to(about)
+        room.notice = notice
         was_in_front = room is self.app.screen
         self._bring_to_front(room)
         if was_in_front:
@@ -76,10 +78,11 @@ class Hallway(NamedTuple):
         else:
             self.visit(screen)
 
-    def show_card(self, card: str) -> None:
-        """Open a card."""
+    def show_card(self, card: str, notice: str = "") -> None:
+        """Open a card, and say something there."""
         rooms = self.rooms()
         rooms.card.open(card)
+        rooms.card.notice = notice
         self._bring_to_front(rooms.card)
 
     def show_board(self, card: str = "", notice: str = "") -> None:

@@ -31,6 +31,9 @@ SCREENS: Final = (
     Key("legibility", ("f8",), "legibility", N_("Test card: what the room reads, which keys arrive"), screens=WORK),
     Key("board", ("f2",), "show_board", N_("Board"), N_("board"), screens=COMMANDS),
     Key("plan", ("f3",), "show_plan", N_("Action plan, as it will be exported"), N_("plan"), screens=WORK),
+    Key("gap", ("f7",), "gap(1)", N_("Next thing that the plan lacks"), N_("next gap"), screens=WORK),
+    # Terminals send F19 for Shift+F7; Windows sends Shift+F7 itself.
+    Key("gap.back", ("shift+f7", "f19"), "gap(-1)", N_("Thing before that the plan lacks"), screens=WORK),
     Key("sheets", ("f4",), "show_sheets", N_("Sheets: people, agenda…"), N_("sheets"), screens=WORK),
     Key("export", ("x",), "export", N_("Write the action plan to a file"), N_("export"), screens=WORK),
     Key("library", ("ctrl+o",), "show_library", N_("Library: all workshops"), screens=EVERYWHERE),

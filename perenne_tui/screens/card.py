@@ -11,7 +11,6 @@ from perenne_tui.core.discussion import box_of_card, is_discussing, to_discuss
 from perenne_tui.core.facts import Facts, gather
 from perenne_tui.core.hours import written
 from perenne_tui.core.lenses.axes import axis_columns
-from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.session import Done, Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.voting import as_seen
@@ -176,7 +175,7 @@ class CardScreen(CardsScreen, WheelScreen):
     def action_across(self, step: int) -> None:
         """Open the card beside: the first of the column on that side."""
         columns = axis_columns(self.workshop)
-        here = next((place for place, column in enumerate(columns) if self._is_in(column)), 0)
+        here = next((place for place, column in enumerate(columns) if self._card in column.uids), 0)
         there = here + step
         if 0 <= there < len(columns) and columns[there].cards:
             self.open(columns[there].cards[0].uid)
@@ -289,9 +288,11 @@ class CardScreen(CardsScreen, WheelScreen):
         return next((table for table in RECORDS if self.cursor in self.workshop.table(table)), "")
 
     @property
+    def place(self) -> tuple[str, str]:
+        """The card that is open; what is said of it is looked for by its row."""
+        return self._card, ""
+
+    @property
     def topic(self) -> str:
         """Uid of the decision under the cursor, else of the axis of the card."""
         return self.cursor if self.cursor in self.workshop.decisions else super().topic
-
-    def _is_in(self, column: Column) -> bool:
-        return any(card.uid == self._card for card in column.cards)

@@ -48,6 +48,26 @@ class Doors(Screen[None]):
         """Show the action plan."""
         self.setting.house.show_plan()
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """Uid of the row that people look at, and the field that the cursor is on; empty where there is none."""
+        return "", ""
+
+    def action_gap(self, step: int) -> None:
+        """Go to the next thing that the plan wants, or the one before, where it can be mended."""
+        from perenne_tui.core.gaps import gap_beside, gaps
+
+        found = gaps(self.session.workshop, today=self.setting.today())
+        gap = gap_beside(found, *self.place, step)
+        if gap is None:
+            self.tell(self.language.say("Nothing is missing in this plan."))
+            return
+        said = self.language.sentence(gap.sentence)
+        if gap.table == "cards":
+            self.setting.house.show_card(gap.uid, notice=said)
+        else:
+            self.setting.house.visit("sheets", about=f"{gap.uid}.{gap.field}", notice=said)
+
     def action_show_sheets(self) -> None:
         """Show the sheets."""
         self.setting.house.visit("sheets")

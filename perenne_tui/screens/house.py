@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 class House(Protocol):
     """What screens ask of the program around them: the way to the other screens, looks."""
 
-    def visit(self, name: ScreenName, about: str = "") -> None:
-        """Go to a screen by its name in the table of keys, the cursor on a row if one is named."""
+    def visit(self, name: ScreenName, about: str = "", notice: str = "") -> None:
+        """Go to a screen by its name in the table of keys, the cursor on a row if one is named, and say something."""
         ...
 
-    def show_card(self, card: str) -> None:
-        """Open a card."""
+    def show_card(self, card: str, notice: str = "") -> None:
+        """Open a card, and say something there."""
         ...
 
     def show_board(self, card: str = "", notice: str = "") -> None:

@@ -1,13 +1,13 @@
 """The action plan as it will be exported, with what is missing in it said first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from perenne_tui.core.changes.conduct import NOW, conducted
-from perenne_tui.core.checks import holes
+from perenne_tui.core.gaps import Gap, gaps, whole
 from perenne_tui.core.session import Session
 from perenne_tui.core.sitting_rows import Conduct
-from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.spans import Line, Role, Span
 from perenne_tui.core.wrap import wrap
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.headings import page_title
@@ -17,6 +17,9 @@ from perenne_tui.widgets.page_view import Block
 
 WIDTH = 92
 """Cells of the page: room for the tables of the plan."""
+
+_GAUGE = 10
+"""Cells of the gauge."""
 
 PlanLines = Callable[[int], tuple[Line, ...]]
 """Gives the lines of the plan of the current workshop, for a width in cells."""
@@ -33,7 +36,7 @@ class PlanScreen(ReaderScreen):
 
     NAME = "plan"
     BINDINGS = bindings("plan")
-    HINTS = ("back", "next", "export", "confidence", "undo", "help")
+    HINTS = ("back", "next", "gap", "export", "confidence", "undo", "help")
     PAGE_WIDTH = WIDTH
 
     def __init__(self, session: Session, setting: Setting, plan_lines: PlanLines) -> None:
@@ -44,7 +47,12 @@ class PlanScreen(ReaderScreen):
 
     def title_line(self) -> str:
         """Give the first row of the screen."""
-        return page_title(self.language.say("Action plan"), self.workshop)
+        return page_title(self.language.say("Action plan"), self.workshop) + self._gauge()
+
+    def _gauge(self) -> str:
+        done, total = whole(self.workshop, today=self.setting.today())
+        full = round(_GAUGE * done / total) if total else 0
+        return f"   {done}/{total} {'█' * full}{'░' * (_GAUGE - full)}" if total else ""
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Give what is missing, then the plan; made anew only when the workshop says something else."""
@@ -58,14 +66,22 @@ class PlanScreen(ReaderScreen):
         return self._made
 
     def _missing(self, width: int) -> tuple[Line, ...]:
-        found = holes(self.workshop)
+        found = gaps(self.workshop, today=self.setting.today())
+        missing = [gap for gap in found if gap.is_missing]
+        advice = [gap for gap in found if not gap.is_missing]
+        count, say = self.language.count, self.language.say
         if not found:
-            return ((Span(self.language.say("Nothing is missing in this plan."), "quiet"),),)
-        count = self.language.count(
-            "{n} thing is missing in this plan", "{n} things are missing in this plan", len(found)
-        )
-        lines: list[Line] = [(Span(count, "hole"),)]
-        for hole in found:
-            rows = wrap(self.language.sentence(hole.sentence), width - 2)
-            lines += [(Span("• " if place == 0 else "  ", "hole"), Span(row)) for place, row in enumerate(rows)]
+            return ((Span(say("Nothing is missing in this plan."), "quiet"),),)
+        lines: list[Line] = []
+        if missing:
+            words = count("{n} thing is missing in this plan", "{n} things are missing in this plan", len(missing))
+            lines += [(Span(words, "hole"),), *self._listed(missing, "hole", width)]
+        if advice:
+            words = count("{n} thing is worth a second look", "{n} things are worth a second look", len(advice))
+            lines += [(Span(words, "strong"),), *self._listed(advice, "quiet", width)]
         return tuple(lines)
+
+    def _listed(self, found: Sequence[Gap], sign: Role, width: int) -> Iterator[Line]:
+        for gap in found:
+            rows = wrap(self.language.sentence(gap.sentence), width - 2)
+            yield from ((Span("• " if place == 0 else "  ", sign), Span(row)) for place, row in enumerate(rows))

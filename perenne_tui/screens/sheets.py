@@ -75,6 +75,11 @@ class SheetsScreen(ListScreen):
         row = self._row()
         return self._form(row, width) if row else self._table(self.sheet)
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """The row of the form and its field."""
+        return (self.row, self.cursor) if self.row else ("", "")
+
     def action_open(self) -> None:
         """Open the sheet, the row, or the field under the cursor."""
         if self.sheet is None:

@@ -159,3 +159,40 @@ async def test_records_are_listed_begun_in_one_line_and_linked() -> None:
         assert room.workshop.risks == {}
         await room.press("z")
         assert room.workshop.risks["ri1"] == risk
+
+
+async def test_f7_goes_from_gap_to_gap_and_each_is_mended_where_it_leads() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("a")
+        await room.type("Voir avec la DSI @DSI")
+        await room.press("enter", "f3")
+        assert "2 éléments manquent à ce plan" in room.said
+        assert "3 éléments sont à revoir" in room.said
+        assert "Plan d’action · Pérennisation" in room.rows[0]
+        assert "3/5" in room.rows[0]
+        await room.press("f7")
+        assert "Actions · AC2" in room.rows[0]
+        assert room.notice == "AC2 n’a pas d’échéance."
+        await room.press("enter")
+        await room.type("15/01/2027")
+        await room.press("enter", "f7")
+        assert room.notice.startswith("AC2 est à un groupe, DSI")
+        await room.press("enter", "ctrl+u")
+        await room.type("Léa")
+        await room.press("enter", "f7")
+        assert room.notice.startswith("AC2 commence par un verbe vague")
+        await room.press("f7")
+        assert (room.at, room.focus.card) == ("card", "d2"), "round to the first: a question that was voted for"
+        assert room.notice == "D2 a reçu des votes et n’a pas de réponse."
+        await room.press("r")
+        await room.type("La DSI valide")
+        await room.press("enter", "f7")
+        assert room.notice == "L’échéance de AC1 est un samedi ou un dimanche."
+        await room.press("enter", "ctrl+u")
+        await room.type("11/12/2026")
+        await room.press("enter", "f7", "enter", "ctrl+u")
+        await room.type("Faire valider l’inventaire")
+        await room.press("enter", "f7")
+        assert room.notice == "Il ne manque rien à ce plan."
+        await room.press("f3")
+        assert "4/4" in room.rows[0]
