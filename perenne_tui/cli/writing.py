@@ -35,8 +35,10 @@ def export_command(setup: Setup) -> Command:
             ),
             click.Option(
                 ["-f", "--format", "form"],
-                metavar="md|json",
-                help=say("Markdown, or every row of the workshop as JSON."),
+                metavar="md|html|csv|csv-plain|ics|json",
+                help=say(
+                    "Markdown, a web page, a table for Excel or for programs, a calendar, or every row as JSON."
+                ),
                 shell_complete=_known_forms,
             ),
             file_option(["-o", "--output"], setup, say("The file to write; - for standard output.")),

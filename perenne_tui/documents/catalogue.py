@@ -15,8 +15,11 @@ from perenne_tui.core.workshop import Workshop
 DOCUMENTS: Final[tuple[str, ...]] = ("plan",)
 """What a workshop can be written out as; the first is what `perenne export` gives when nothing is said."""
 
-FORMS: Final[Mapping[str, tuple[str, ...]]] = {"plan": ("md", "json")}
+FORMS: Final[Mapping[str, tuple[str, ...]]] = {"plan": ("md", "html", "csv", "csv-plain", "ics", "json")}
 """The forms of each document, the usual one first. `json` is the whole workshop, row by row."""
+
+OF_MARKDOWN: Final = ("md", "html")
+"""Forms that are written from the Markdown of a document, and so from a template."""
 
 LONGEST_NAME: Final = 60
 """Characters of a file name without its ending."""
@@ -36,7 +39,7 @@ def export(workshop: Workshop, *, document: str, form: str, day: date, template:
         document: one of `DOCUMENTS`.
         form: one of `FORMS[document]`.
         day: what stands as the document's date when no sitting has a day.
-        template: source of a template to use instead of ours; Markdown only.
+        template: source of a template to use instead of ours, for the forms made of Markdown.
 
     Returns:
         The whole text, ending in a line feed; write it as UTF-8.
@@ -52,13 +55,33 @@ def export(workshop: Workshop, *, document: str, form: str, day: date, template:
         raise Refused(
             "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
         )
+    if form not in OF_MARKDOWN:
+        return _rows(workshop, form, day)
+    from perenne_tui.documents.plan import write_plan
+
+    markdown = write_plan(workshop, day=day, template=template)
+    if form == "md":
+        return markdown
+    from perenne_tui.documents.page import to_html
+    from perenne_tui.documents.wording import document_code
+
+    header = workshop.header
+    return to_html(markdown, language=document_code(header.language), title=header.challenge or header.title)
+
+
+def _rows(workshop: Workshop, form: str, day: date) -> str:
+    """Write the rows of a workshop out, in a form that is no page."""
     if form == "json":
         from perenne_tui.documents.rows_json import write_json
 
         return write_json(workshop)
-    from perenne_tui.documents.plan import write_plan
+    if form == "ics":
+        from perenne_tui.documents.due_dates import write_calendar
 
-    return write_plan(workshop, day=day, template=template)
+        return write_calendar(workshop, day=day)
+    from perenne_tui.documents.spreadsheet import write_csv
+
+    return write_csv(workshop, day=day, plain=form == "csv-plain")
 
 
 def file_name(workshop: Workshop, document: str, form: str) -> str:
@@ -68,4 +91,4 @@ def file_name(workshop: Workshop, document: str, form: str) -> str:
     names = _NAMES[document_code(workshop.header.language)]
     about = workshop.header.challenge or workshop.header.title
     slug = _NOT_IN_NAMES.sub("-", fold(f"{names['json' if form == 'json' else document]} {about}"))
-    return f"{slug[:LONGEST_NAME].strip('-')}.{form}"
+    return f"{slug[:LONGEST_NAME].strip('-')}.{form.partition('-')[0]}"

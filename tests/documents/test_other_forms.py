@@ -176,7 +176,7 @@ def test_every_document_comes_in_every_form_it_names(workshop: Workshop) -> None
     for document in DOCUMENTS:
         for form in FORMS[document]:
             assert export(workshop, document=document, form=form, day=DAY).endswith("\n")
-            assert file_name(workshop, document, form).endswith(f".{form}")
+            assert file_name(workshop, document, form).endswith(f".{form.removesuffix('-plain')}")
     assert export(workshop, document="plan", form="md", day=DAY) == write_plan(workshop, day=DAY)
     assert export(workshop, document="plan", form="json", day=DAY) == write_json(workshop)
 

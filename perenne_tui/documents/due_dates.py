@@ -1,0 +1,76 @@
+"""The dates of a plan as a calendar (RFC 5545): whoever owns an action finds it in Outlook or Thunderbird.
+
+Each date is an event of a whole day with a name of its own that never changes, so that a calendar that is imported
+again is brought up to date rather than doubled.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from icalendar import Calendar, Event
+
+from perenne_tui.core.checks import is_alive, known_as
+from perenne_tui.core.workshop import Workshop, in_spoken_order
+from perenne_tui.documents.drawing import plan_of
+from perenne_tui.documents.wording import document_code
+from perenne_tui.i18n import language
+
+
+class _Date(NamedTuple):
+    """One day on which something is due."""
+
+    uid: str
+    day: date
+    title: str
+    details: str
+
+
+def write_calendar(workshop: Workshop, *, day: date) -> str:
+    """Give the dates of a workshop's plan as an iCalendar text, which ends in a line feed.
+
+    Args:
+        workshop: the value to write out; the same value gives the same text.
+        day: the document's date when no sitting has one.
+    """
+    plan = plan_of(workshop, day=day)
+    calendar = Calendar()
+    calendar.add("prodid", "-//perenne//plan//FR" if plan.language == "fr" else "-//perenne//plan//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    written = datetime(plan.day.year, plan.day.month, plan.day.day, tzinfo=UTC)
+    for found in _dates(workshop):
+        event = Event()
+        event.add("uid", f"{found.uid}.{workshop.header.uid}@perenne")
+        event.add("dtstamp", written)
+        event.add("dtstart", found.day)
+        event.add("dtend", found.day + timedelta(days=1))
+        event.add("summary", found.title)
+        if found.details:
+            event.add("description", found.details)
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    return bytes(calendar.to_ical()).decode("utf-8")
+
+
+def _dates(workshop: Workshop) -> Iterator[_Date]:
+    """Give every day that matters: open actions, decisions to take or look at again, sittings to come, the end."""
+    say = language(document_code(workshop.header.language)).say
+    for action in in_spoken_order(workshop.actions.values()):
+        if action.due and is_alive(action):
+            owner = known_as(workshop, action.owner) or say("owner to be named")
+            details = say("Done when: {text}", text=action.done_when) if action.done_when else ""
+            yield _Date(action.uid, action.due, f"{action.spoken} {action.text} ({owner})", details)
+    for decision in in_spoken_order(workshop.decisions.values()):
+        if decision.due and decision.status == "pending":
+            title = say("{id} to be decided: {text}", id=decision.spoken, text=decision.text)
+            yield _Date(f"{decision.uid}.due", decision.due, title, known_as(workshop, decision.decider))
+        if decision.review:
+            title = say("{id} to be looked at again: {text}", id=decision.spoken, text=decision.text)
+            yield _Date(f"{decision.uid}.review", decision.review, title, decision.reason)
+    about = workshop.header.challenge or workshop.header.title
+    for sitting in workshop.sittings_in_order():
+        if sitting.next_day:
+            yield _Date(f"{sitting.uid}.next", sitting.next_day, say("Next sitting: {about}", about=about), "")
+    if workshop.header.end:
+        yield _Date("end", workshop.header.end, say("End of the challenge: {about}", about=about), "")

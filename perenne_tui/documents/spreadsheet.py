@@ -1,0 +1,115 @@
+"""Decisions, actions and risks as one table that spreadsheets open.
+
+`csv` is what Excel opens with a double click on a French machine: a byte order mark, semicolons, dates as people
+write them, and no cell that it would take for a formula. `csv-plain` is for programs: commas, ISO dates, cells as
+they are.
+"""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from io import StringIO
+from typing import Final, NamedTuple
+
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.documents.content import ActionItem, DecisionItem, RiskItem
+from perenne_tui.documents.drawing import plan_of
+from perenne_tui.documents.escape import one_line
+from perenne_tui.documents.wording import document_code
+from perenne_tui.i18n import Language, language
+from perenne_tui.wording import action_status, decision_status, effort, impact, priority, probability
+
+BYTE_ORDER_MARK: Final = "\ufeff"
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell must not begin with: a spreadsheet would work it out (OWASP, CSV injection)."""
+
+
+class _Row(NamedTuple):
+    """One line of the table."""
+
+    id: str
+    kind: str
+    text: str
+    owner: str
+    due: date | None
+    status: str
+    relay: str = ""
+    done_when: str = ""
+    remarks: str = ""
+    question: str = ""
+
+
+def write_csv(workshop: Workshop, *, day: date, plain: bool) -> str:
+    """Give the table as CSV text, its lines ended as RFC 4180 wants.
+
+    Args:
+        workshop: the value to write out.
+        day: the document's date when no sitting has one.
+        plain: for programs rather than for Excel.
+    """
+    speech = language(document_code(workshop.header.language))
+    plan = plan_of(workshop, day=day)
+    rows = [
+        *(_decision(row, speech) for row in plan.decisions),
+        *(_action(row, speech) for row in plan.actions),
+        *(_risk(row, speech) for row in plan.risks),
+    ]
+    out = StringIO()
+    writer = csv.writer(out, delimiter="," if plain else ";", lineterminator="\r\n")
+    writer.writerow(_heads(speech))
+    for row in rows:
+        writer.writerow(_cells(row, speech, plain=plain))
+    return out.getvalue() if plain else BYTE_ORDER_MARK + out.getvalue()
+
+
+def _heads(speech: Language) -> list[str]:
+    say = speech.say
+    return [
+        say("Id"), say("Kind"), say("Text"), say("Owner"), say("Due"), say("Status"), say("Relay"), say("Done when…"),
+        say("Remarks"), say("Question"),
+    ]  # fmt: skip
+
+
+def _action(row: ActionItem, speech: Language) -> _Row:
+    weight = [f"{speech.say('Priority')} {priority(row.priority, speech)}"] if row.priority == "high" else []
+    weight += [f"{speech.say('Effort')} {effort(row.effort, speech)}"] if row.effort else []
+    return _Row(
+        row.id,
+        speech.say("Action"),
+        row.text,
+        row.owner,
+        row.due,
+        action_status(row.status, speech),
+        relay=row.relay,
+        done_when=row.done_when,
+        remarks=" · ".join(weight),
+        question=row.card,
+    )
+
+
+def _decision(row: DecisionItem, speech: Language) -> _Row:
+    remarks = " · ".join(filter(None, (row.reason, row.rejected)))
+    status = decision_status(row.status, speech)
+    kind = speech.say("Decision")
+    return _Row(row.id, kind, row.text, row.decider, row.due, status, remarks=remarks, question=row.card)
+
+
+def _risk(row: RiskItem, speech: Language) -> _Row:
+    levels = {
+        speech.say("Probability"): probability(row.probability, speech),
+        speech.say("Impact"): impact(row.impact, speech),
+    }
+    status = " · ".join(f"{name} {word}" for name, word in levels.items() if word)
+    remarks = " · ".join(filter(None, (row.mitigation, row.response)))
+    return _Row(row.id, speech.say("Risk"), row.text, row.owner, None, status, remarks=remarks, question=row.card)
+
+
+def _cells(row: _Row, speech: Language, *, plain: bool) -> Iterator[str]:
+    for value in row:
+        if isinstance(value, date):
+            yield value.isoformat() if plain else speech.short_date(value)
+        elif plain:
+            yield value or ""
+        else:
+            text = one_line(value or "")
+            yield f"'{text}" if text.startswith(_FORMULA) else text
