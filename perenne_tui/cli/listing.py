@@ -30,7 +30,7 @@ def show_library(setup: Setup) -> int:
     """Show the workshops and, to somebody at a terminal, what to type next."""
     from perenne_tui.library import name_of
 
-    listed = _read_all(setup)
+    listed = read_all(setup)
     _write_table(setup, listed)
     if listed and sys.stdout.isatty():
         name = name_of(listed[0][0])
@@ -46,7 +46,7 @@ def show_library(setup: Setup) -> int:
 
 
 def _list(setup: Setup, as_json: bool) -> int:
-    listed = _read_all(setup)
+    listed = read_all(setup)
     if not as_json:
         _write_table(setup, listed)
         return 0
@@ -75,7 +75,7 @@ def _list(setup: Setup, as_json: bool) -> int:
     return 0
 
 
-def _read_all(setup: Setup) -> "list[tuple[Path, Reading]]":
+def read_all(setup: Setup) -> "list[tuple[Path, Reading]]":
     """Read every workshop of the library; one that cannot be read is said on stderr and left out."""
     from perenne_tui.library import workshops
     from perenne_tui.store.reading import read

@@ -45,6 +45,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "check": "checking:check_command",
     "log": "past:log_command",
     "list": "listing:list_command",
+    "actions": "actions:actions_command",
     "copy": "shelving:copy_command",
     "rename": "shelving:rename_command",
     "delete": "shelving:delete_command",

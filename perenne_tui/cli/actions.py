@@ -1,0 +1,92 @@
+"""The command that lists what is still to be done, in all workshops of the library."""
+
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from perenne_tui.cli.parts import Command, Setup, flag
+from perenne_tui.cli.saying import write_json, write_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from perenne_tui.core.open_actions import OpenAction
+
+
+def actions_command(setup: Setup) -> Command:
+    """`perenne actions`."""
+    say = setup.language.say
+    return Command(
+        "actions",
+        setup,
+        partial(_actions, setup),
+        say("List what is still to be done, in all workshops of the library, by due date."),
+        [
+            flag(["--late"], say("Only what is past its due date.")),
+            flag(["--orphan"], say("Only what nobody owns.")),
+            click.Option(["--owner"], metavar=say("NAME"), default="", help=say("Only what this person owns.")),
+            flag(["--json", "as_json"], say("Write them as JSON: an array of objects with workshop, id, text…")),
+        ],
+    )
+
+
+def _actions(setup: Setup, *, late: bool, orphan: bool, owner: str, as_json: bool) -> int:
+    from datetime import date
+
+    from perenne_tui.cli.listing import read_all
+    from perenne_tui.core.open_actions import chosen, open_actions
+
+    found = [
+        (path, action)
+        for path, reading in read_all(setup)
+        for action in chosen(
+            open_actions(reading.workshop, today=date.today()), late=late, orphan=orphan, owner=owner
+        )
+    ]
+    found.sort(key=lambda pair: pair[1].row.due or date.max)
+    if as_json:
+        write_json([_as_json(path, action) for path, action in found])
+    elif found:
+        _write_table(setup, found)
+    else:
+        sys.stdout.write(setup.language.say("Nothing is left to be done here.") + "\n")
+    return 0
+
+
+def _as_json(path: "Path", action: "OpenAction") -> dict[str, object]:
+    from perenne_tui.library import name_of
+
+    row = action.row
+    return {
+        "workshop": name_of(path),
+        "id": row.spoken,
+        "text": row.text,
+        "owner": action.owner,
+        "due": row.due.isoformat() if row.due else None,
+        "late": action.is_late,
+        "status": row.status,
+        "priority": row.priority,
+    }
+
+
+def _write_table(setup: Setup, found: "list[tuple[Path, OpenAction]]") -> None:
+    from perenne_tui.core.text import clean_line
+    from perenne_tui.library import name_of
+
+    language = setup.language
+    rows = [
+        (
+            language.short_date(action.row.due) if action.row.due else language.say("no date"),
+            language.say("late") if action.is_late else "",
+            action.owner or language.say("owner to be named"),
+            f"{name_of(path)} {action.row.spoken}",
+            action.row.text,
+        )
+        for path, action in found
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    for row in rows:
+        padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        write_out(clean_line("  ".join([*padded, row[4]])) + "\n")
