@@ -27,7 +27,9 @@ def plan_lines(workshop: Workshop, day: date, width: int) -> tuple[Line, ...]:
 def write_plan(workshop: Workshop, folder: Path, day: date, language: Language) -> str:
     """Write the action plan to a new file in a folder and say where, in a sentence; or why it could not be."""
     try:
-        path = write_new(folder / file_name(workshop, "plan", "md"), plan_text(workshop, day))
+        path = write_new(
+            folder / file_name(workshop, "plan", "md"), plan_text(workshop, day).encode("utf-8", errors="replace")
+        )
     except Refused as refused:
         return language.sentence(refused.sentence)
     return language.say("Plan written: {name}, in {folder}", name=path.name, folder=str(path.parent))

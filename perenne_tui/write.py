@@ -14,8 +14,8 @@ _PAUSE = 0.05
 """Seconds between two tries: on Windows a scanner or an open viewer may hold a file for a moment."""
 
 
-def write_document(target: Path, text: str, *, force: bool) -> None:
-    """Write a text to a file, as UTF-8 with line feeds.
+def write_document(target: Path, data: bytes, *, force: bool) -> None:
+    """Write a document to a file.
 
     Raises:
         Refused: there is something already and `force` is not given, the target is no ordinary file, or there is
@@ -29,7 +29,7 @@ def write_document(target: Path, text: str, *, force: bool) -> None:
     try:
         descriptor = os.open(temporary, flags, 0o666)
         try:
-            write_all(descriptor, text.encode("utf-8", errors="replace"))
+            write_all(descriptor, data)
             sync(descriptor)
         finally:
             os.close(descriptor)
@@ -41,8 +41,8 @@ def write_document(target: Path, text: str, *, force: bool) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def write_new(target: Path, text: str) -> Path:
-    """Write a text to a file that is not there yet, and give its path: a number is added where the name is taken.
+def write_new(target: Path, data: bytes) -> Path:
+    """Write a document to a file that is not there yet, and give its path: a number is added where the name is taken.
 
     Raises:
         Refused: there is no such folder, or the system says no; nothing was written.
@@ -52,7 +52,7 @@ def write_new(target: Path, text: str) -> Path:
         number += 1
         candidate = target.with_name(f"{target.stem}-{number}{target.suffix}")
     try:
-        write_document(candidate, text, force=False)
+        write_document(candidate, data, force=False)
     except OSError as error:
         raise Refused(
             "{path} cannot be written: {reason}. Nothing was written.",

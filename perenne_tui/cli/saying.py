@@ -55,6 +55,15 @@ def write_out(text: str) -> None:
     sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
 
 
+def write_bytes(data: bytes) -> None:
+    """Write the bytes of a document on standard output: to a terminal, the text that they are."""
+    if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
+        sys.stdout.write(data.decode("utf-8", errors="replace"))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
 def write_json(value: object) -> None:
     """Write a value as JSON on standard output."""
     import json

@@ -9,7 +9,7 @@ import click
 
 from perenne_tui.cli.arguments import file_option, workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag
-from perenne_tui.cli.saying import tell_notices, write_out
+from perenne_tui.cli.saying import tell_notices, write_bytes, write_out
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def export_command(setup: Setup) -> Command:
             ),
             click.Option(
                 ["-f", "--format", "form"],
-                metavar="md|html|csv|csv-plain|ics|json",
+                metavar="md|html|docx|csv|csv-plain|ics|json",
                 help=say(
                     "Markdown, a web page, a table for Excel or for programs, a calendar, or every row as JSON."
                 ),
@@ -97,7 +97,7 @@ def _export(
             "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
         )
     value = _read(setup, workshop)
-    text = catalogue.export(
+    data = catalogue.written(
         value,
         document=document,
         form=form,
@@ -105,12 +105,12 @@ def _export(
         template=_template(template) if template else None,
     )
     if output == "-" or (output is None and not sys.stdout.isatty()):
-        write_out(text)
+        write_bytes(data)
         return 0
     from perenne_tui.write import write_document
 
     target = Path(output).expanduser() if output else Path(catalogue.file_name(value, document, form))
-    write_document(target, text, force=force)
+    write_document(target, data, force=force)
     sys.stdout.write(setup.language.say("Written: {path}", path=str(target)) + "\n")
     return 0
 

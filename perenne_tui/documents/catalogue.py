@@ -5,7 +5,7 @@ This is the door of the room: the command line and the screens ask here and nowh
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 
 from perenne_tui.core.sentences import Refused
@@ -15,11 +15,14 @@ from perenne_tui.core.workshop import Workshop
 DOCUMENTS: Final[tuple[str, ...]] = ("plan",)
 """What a workshop can be written out as; the first is what `perenne export` gives when nothing is said."""
 
-FORMS: Final[Mapping[str, tuple[str, ...]]] = {"plan": ("md", "html", "csv", "csv-plain", "ics", "json")}
+FORMS: Final[Mapping[str, tuple[str, ...]]] = {"plan": ("md", "html", "docx", "csv", "csv-plain", "ics", "json")}
 """The forms of each document, the usual one first. `json` is the whole workshop, row by row."""
 
-OF_MARKDOWN: Final = ("md", "html")
+OF_MARKDOWN: Final = ("md", "html", "docx")
 """Forms that are written from the Markdown of a document, and so from a template."""
+
+BINARY: Final = ("docx",)
+"""Forms that are no text."""
 
 LONGEST_NAME: Final = 60
 """Characters of a file name without its ending."""
@@ -31,8 +34,34 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 
+def written(workshop: Workshop, *, document: str, form: str, day: date, template: str | None = None) -> bytes:
+    """Write a workshop out in any form, as the bytes of a file; see `export`.
+
+    Raises:
+        Refused: there is no such document or form, the template cannot be used, or what the form needs is not
+            installed.
+    """
+    if form not in BINARY:
+        text = export(workshop, document=document, form=form, day=day, template=template)
+        return text.encode("utf-8", errors="replace")
+    markdown = export(workshop, document=document, form="md", day=day, template=template)
+    try:
+        from perenne_tui.documents.word import to_docx
+    except ImportError as missing:
+        raise Refused(
+            '“{form}” needs a part that is not installed: python -m pip install "perenne-tui[office]"', form=form
+        ) from missing
+    from perenne_tui.documents.wording import document_code
+
+    header = workshop.header
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return to_docx(
+        markdown, language=document_code(header.language), title=header.challenge or header.title, day=moment
+    )
+
+
 def export(workshop: Workshop, *, document: str, form: str, day: date, template: str | None = None) -> str:
-    """Write a workshop out.
+    """Write a workshop out in a form that is text.
 
     Args:
         workshop: the value to write out; the same value gives the same text.

@@ -8,15 +8,12 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from mdit_py_plugins.front_matter import front_matter_plugin
+
+from perenne_tui.documents.blocks import BOXES, reader
 
 _STYLE: Final = Path(__file__).parent / "templates" / "page.css"
-_BOXES: Final = {"[ ] ": "☐ ", "[x] ": "☑ "}
-"""Boxes of a list of tasks, as signs that print."""
-
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -28,14 +25,13 @@ def to_html(markdown: str, *, language: str, title: str) -> str:
         language: its code, such as `fr`.
         title: what stands on the tab.
     """
-    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 300}).enable(["table", "strikethrough"])
-    reader.use(front_matter_plugin)
-    tokens = [token for token in reader.parse(markdown) if token.type != "front_matter"]
+    markdown_it = reader()
+    tokens = [token for token in markdown_it.parse(markdown) if token.type != "front_matter"]
     _box_tasks(tokens)
     _scope_heads(tokens)
-    renderer = reader.renderer
+    renderer = markdown_it.renderer
     assert isinstance(renderer, RendererHTML)
-    body = renderer.render(tokens, reader.options, {})
+    body = renderer.render(tokens, markdown_it.options, {})
     style = _STYLE.read_text(encoding="utf-8")
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -51,9 +47,9 @@ def _box_tasks(tokens: Sequence[Token]) -> None:
         if item.type != "list_item_open" or inline.type != "inline" or not inline.children:
             continue
         first = inline.children[0]
-        box = next((box for box in _BOXES if first.type == "text" and first.content.startswith(box)), "")
+        box = next((box for box in BOXES if first.type == "text" and first.content.startswith(box)), "")
         if box:
-            first.content = _BOXES[box] + first.content[len(box) :]
+            first.content = BOXES[box] + first.content[len(box) :]
             item.attrSet("class", "task")
 
 

@@ -51,12 +51,12 @@ def test_a_template_of_ones_own_is_used(perenne: Perenne, tmp_path: Path) -> Non
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused):
-        write_document(tmp_path, "text", force=True)
+        write_document(tmp_path, b"text", force=True)
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused):
-        write_document(tmp_path / "nowhere" / "plan.md", "text", force=False)
+        write_document(tmp_path / "nowhere" / "plan.md", b"text", force=False)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and devices of POSIX")
@@ -67,7 +67,7 @@ def test_links_and_devices_are_refused_even_with_force(tmp_path: Path) -> None:
     os.mkfifo(hole)
     for target in (link, hole, Path(os.devnull)):
         with pytest.raises(Refused):
-            write_document(target, "text", force=True)
+            write_document(target, b"text", force=True)
     assert real.read_text(encoding="utf-8") == "mine"
 
 
@@ -76,10 +76,10 @@ def test_modes_follow_the_mask_and_an_overwritten_file_keeps_its_own(tmp_path: P
     target = tmp_path / "plan.md"
     mask = os.umask(0o027)
     try:
-        write_document(target, "one", force=False)
+        write_document(target, b"one", force=False)
         assert target.stat().st_mode & 0o777 == 0o640
         target.chmod(0o604)
-        write_document(target, "two", force=True)
+        write_document(target, b"two", force=True)
     finally:
         os.umask(mask)
     assert target.stat().st_mode & 0o777 == 0o604
@@ -96,7 +96,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        write_document(target, "new", force=True)
+        write_document(target, b"new", force=True)
     assert target.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -114,13 +114,13 @@ def test_a_file_that_another_program_holds_for_a_moment_is_tried_again(
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", held)
-    write_document(tmp_path / "plan.md", "text", force=False)
+    write_document(tmp_path / "plan.md", b"text", force=False)
     assert (tmp_path / "plan.md").read_text(encoding="utf-8") == "text"
 
 
 def test_a_new_file_never_takes_a_name_that_is_taken(tmp_path: Path) -> None:
-    names = [write_new(tmp_path / "plan.md", text).name for text in ("one", "two", "three")]
+    names = [write_new(tmp_path / "plan.md", text).name for text in (b"one", b"two", b"three")]
     assert names == ["plan.md", "plan-2.md", "plan-3.md"]
     assert (tmp_path / "plan.md").read_text(encoding="utf-8") == "one"
     with pytest.raises(Refused):
-        write_new(tmp_path / "nowhere" / "plan.md", "text")
+        write_new(tmp_path / "nowhere" / "plan.md", b"text")

@@ -74,7 +74,7 @@ def all_of_it(path: Path) -> Iterator[int]:
         yield 0
         for opening in range(OPENINGS):
             yield from _one_opening(path, opening)
-            write_document(path.with_name(PLAN), plan(opening), force=True)
+            write_document(path.with_name(PLAN), plan(opening).encode(), force=True)
         create(path.with_name(COPY), read(path).workshop, at=AT)
     except (Refused, OSError):
         return
