@@ -6,7 +6,7 @@ they are.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from io import StringIO
 from typing import Final, NamedTuple
@@ -71,8 +71,10 @@ def _heads(speech: Language) -> list[str]:
 
 
 def _action(row: ActionItem, speech: Language) -> _Row:
-    weight = [f"{speech.say('Priority')} {priority(row.priority, speech)}"] if row.priority == "high" else []
-    weight += [f"{speech.say('Effort')} {effort(row.effort, speech)}"] if row.effort else []
+    said = {
+        speech.say("Priority"): priority(row.priority, speech) if row.priority == "high" else "",
+        speech.say("Effort"): effort(row.effort, speech),
+    }
     return _Row(
         row.id,
         speech.say("Action"),
@@ -82,7 +84,7 @@ def _action(row: ActionItem, speech: Language) -> _Row:
         action_status(row.status, speech),
         relay=row.relay,
         done_when=row.done_when,
-        remarks=" · ".join(weight),
+        remarks=_told(said),
         question=row.card,
     )
 
@@ -99,9 +101,14 @@ def _risk(row: RiskItem, speech: Language) -> _Row:
         speech.say("Probability"): probability(row.probability, speech),
         speech.say("Impact"): impact(row.impact, speech),
     }
-    status = " · ".join(f"{name} {word}" for name, word in levels.items() if word)
+    status = _told(levels)
     remarks = " · ".join(filter(None, (row.mitigation, row.response)))
     return _Row(row.id, speech.say("Risk"), row.text, row.owner, None, status, remarks=remarks, question=row.card)
+
+
+def _told(said: Mapping[str, str]) -> str:
+    """Give words behind their names: « Priorité haute · Effort M, une semaine »."""
+    return " · ".join(f"{name} {word}" for name, word in said.items() if word)
 
 
 def _cells(row: _Row, speech: Language, *, plain: bool) -> Iterator[str]:
