@@ -208,6 +208,8 @@ class SheetsScreen(ListScreen):
     def _kept_row(self, typing: Typing, text: str) -> Done | None:
         if typing.what == "field" and self.sheet is not None:
             field = self._field(typing.column)
+            if field is self._fields()[0] and not text.strip() and self.sheet is not PEOPLE:
+                return None  # a row without its first words would be nothing
             value = self._value(field, text)
             if field.kind == "person":
                 where = {"table": self.sheet.table, "row": typing.row, "field": field.name}

@@ -106,7 +106,9 @@ async def test_an_action_is_completed_in_its_form_and_the_card_comes_back() -> N
         await room.press("f4")
         assert "Actions · AC1" in room.rows[0]
         assert "Déposer la demande" in room.said
-        await room.press("down", "enter", "ctrl+u")
+        await room.press("enter", "ctrl+u", "enter")
+        assert room.workshop.actions["ac1"].text == "Déposer la demande", "an action keeps its words"
+        await room.press("enter", "ctrl+u")
         await room.type("Paul")
         assert "Paul Guérin" in room.said, "who is meant is said while one types"
         await room.press("tab", "enter")
