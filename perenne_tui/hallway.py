@@ -78,11 +78,10 @@ class Hallway(NamedTuple):
         else:
             self.visit(screen)
 
-    def show_card(self, card: str, notice: str = "") -> None:
-        """Open a card, and say something there."""
+    def show_card(self, card: str) -> None:
+        """Open a card."""
         rooms = self.rooms()
         rooms.card.open(card)
-        rooms.card.notice = notice
         self._bring_to_front(rooms.card)
 
     def show_board(self, card: str = "", notice: str = "") -> None:

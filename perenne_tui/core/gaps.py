@@ -22,10 +22,10 @@ MENDED_IN: Final[Mapping[str, str]] = {
     "group_owner": "owner",
     "weekend": "due",
     "vague": "text",
-    "too_many": "",
-    "all_leave": "",
+    "too_many": "actions",
+    "all_leave": "people",
 }
-"""By kind of hole or lint: the field of its row that mends it; empty where another row does."""
+"""By kind of hole or lint: the field of its row that mends it, or the table that does."""
 
 
 class Gap(NamedTuple):
@@ -51,16 +51,16 @@ def gap_beside(found: Sequence[Gap], uid: str, field: str, step: int) -> Gap | N
     Args:
         found: all of them, in their order.
         uid: of the row that people look at.
-        field: the one that the cursor is on; any other field of the row will do where it has no gap.
+        field: the one that the cursor is on.
         step: 1 for the next one, -1 for the one before.
     """
     if not found:
         return None
     here = next((place for place, gap in enumerate(found) if (gap.uid, gap.field) == (uid, field)), None)
-    if here is None:
-        of_row = next((place for place, gap in enumerate(found) if gap.uid == uid), None)
-        return found[of_row] if of_row is not None else found[0 if step > 0 else -1]
-    return found[(here + step) % len(found)]
+    if here is not None:
+        return found[(here + step) % len(found)]
+    # None here, or it is mended: the first one of the same row, else the first of all.
+    return next((gap for gap in found if gap.uid == uid), found[0 if step > 0 else -1])
 
 
 def whole(workshop: Workshop, *, today: date) -> tuple[int, int]:

@@ -53,7 +53,7 @@ class CardScreen(CardsScreen, WheelScreen):
 
     def open(self, card: str) -> None:
         """Show a card; the journal notes it, so that other windows can follow."""
-        self._card, self.cursor, self.notice, self.is_open = card, "title", "", True
+        self._card, self.cursor, self.notice, self.is_open, self.wanted = card, "title", "", True, ""
         self.view.to_top()
         if not self.session.read_only:
             self._facts = gather(as_seen(self.workshop), self._facts)
@@ -287,10 +287,11 @@ class CardScreen(CardsScreen, WheelScreen):
     def _table_of_cursor(self) -> str:
         return next((table for table in RECORDS if self.cursor in self.workshop.table(table)), "")
 
-    @property
-    def place(self) -> tuple[str, str]:
-        """The card that is open; what is said of it is looked for by its row."""
-        return self._card, ""
+    def turn_to(self, about: str) -> None:
+        """Open a card, which is named with what is wanted there behind a dot."""
+        card, _, wanted = about.partition(".")
+        self.open(card)
+        self.wanted = wanted
 
     @property
     def topic(self) -> str:

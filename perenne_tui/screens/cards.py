@@ -71,6 +71,14 @@ class CardsScreen(RoomScreen):
         if self.card:
             self.begin(Typing(what, self.card))
 
+    wanted = ""
+    """The field of the card that people were led here for; empty when they came by themselves."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The card that keys act on, and what people were led to it for."""
+        return self.card, self.wanted
+
     def complete(self) -> None:
         """Write the rest of an owner's name that is being typed."""
         if self.typing and self.typing.what in ("action", "decision"):

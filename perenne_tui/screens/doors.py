@@ -4,6 +4,7 @@ from textual.screen import Screen
 
 from perenne_tui.core.session import Session
 from perenne_tui.i18n import Language
+from perenne_tui.keys import ScreenName
 from perenne_tui.screens.house import Setting
 
 
@@ -50,7 +51,7 @@ class Doors(Screen[None]):
 
     @property
     def place(self) -> tuple[str, str]:
-        """Uid of the row that people look at, and the field that the cursor is on; empty where there is none."""
+        """Uid of the row that people look at, and its field, or what they were led to; empty where none is."""
         return "", ""
 
     def action_gap(self, step: int) -> None:
@@ -63,10 +64,8 @@ class Doors(Screen[None]):
             self.tell(self.language.say("Nothing is missing in this plan."))
             return
         said = self.language.sentence(gap.sentence)
-        if gap.table == "cards":
-            self.setting.house.show_card(gap.uid, notice=said)
-        else:
-            self.setting.house.visit("sheets", about=f"{gap.uid}.{gap.field}", notice=said)
+        screen: ScreenName = "card" if gap.table == "cards" else "sheets"
+        self.setting.house.visit(screen, about=f"{gap.uid}.{gap.field}", notice=said)
 
     def action_show_sheets(self) -> None:
         """Show the sheets."""

@@ -23,8 +23,8 @@ class House(Protocol):
         """Go to a screen by its name in the table of keys, the cursor on a row if one is named, and say something."""
         ...
 
-    def show_card(self, card: str, notice: str = "") -> None:
-        """Open a card, and say something there."""
+    def show_card(self, card: str) -> None:
+        """Open a card."""
         ...
 
     def show_board(self, card: str = "", notice: str = "") -> None:

@@ -38,10 +38,12 @@ class SheetsScreen(ListScreen):
     """uid of the row whose form is shown; empty for the table."""
     is_visit: bool = False
     """Whether people came for this one row, and go back to where they came from."""
+    _led: tuple[str, str] = ("", "")
+    """What they came for, and the field that the cursor was brought to."""
 
     def come_in(self) -> None:
         """Show all sheets."""
-        self.sheet, self.row, self.is_visit = None, "", False
+        self.sheet, self.row, self.is_visit, self._led = None, "", False, ("", "")
         super().come_in()
 
     def turn_to(self, about: str) -> None:
@@ -50,7 +52,8 @@ class SheetsScreen(ListScreen):
         sheet = next((sheet for sheet in SHEETS if uid and uid in self.workshop.table(sheet.table)), None)
         if sheet is not None:
             self.sheet, self.row, self.is_visit = sheet, uid, True
-            self._turn_to(field or self.names()[0])
+            self._turn_to(field if field in self.names() else self.names()[0])
+            self._led = (field, self.cursor)
 
     def title_line(self) -> str:
         """Give the first row of the screen."""
@@ -77,8 +80,9 @@ class SheetsScreen(ListScreen):
 
     @property
     def place(self) -> tuple[str, str]:
-        """The row of the form and its field."""
-        return (self.row, self.cursor) if self.row else ("", "")
+        """The row of the form and its field, or what people came for as long as the cursor has not left it."""
+        wanted, field = self._led
+        return (self.row, wanted if self.cursor == field else self.cursor) if self.row else ("", "")
 
     def action_open(self) -> None:
         """Open the sheet, the row, or the field under the cursor."""
