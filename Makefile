@@ -19,7 +19,7 @@ bench: ## Measure what commands and keys cost, beside their bounds
 
 torture: ## Kill, fill the disk, cut the power, damage files: every figure beside its bound, in some minutes
 	$(PYTHON) -m tests.torture
-	PERENNE_TORTURE=1 $(PYTHON) -m pytest -q tests/terminal/test_first_session.py
+	PERENNE_TORTURE=1 $(PYTHON) -m pytest -q tests/terminal/test_first_session.py tests/terminal/test_frames.py
 
 i18n: ## Bring the catalogues up to date with the code, compile them, say what waits for a translation
 	$(PYTHON) hatch_build.py

@@ -14,7 +14,7 @@ from perenne_tui.store.store import Status
 from tests.screens.board import Wall, on_the_wall, some_workshop
 from tests.screens.hostile import HARMFUL, HOSTILE
 
-PARTS = 4
+PARTS = 2
 CHUNKS = [HOSTILE[place::PARTS] for place in range(PARTS)]
 
 NOT_TEXTS = {

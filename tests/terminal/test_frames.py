@@ -1,5 +1,6 @@
 """What a key costs, counted: pictures and bytes are exact, so they are tests; times belong to benchmarks/."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from tests.terminal.terminal import Terminal, frames
 from tests.terminal.test_first_session import perenne
 
-SIZES = ((100, 30), (160, 45))
+SIZES = ((100, 30), (160, 45)) if os.environ.get("PERENNE_TORTURE") else ((100, 30),)
+"""The projector's; a wide screen too by `make torture`."""
 FOCUS, MOVE, ADD = 2_000, 14_000, 6_000
 """Most bytes for moving the cursor, for carrying a card, for each key of adding one."""
 
