@@ -207,7 +207,9 @@ class Terminal:
         return self.settle(ESCAPE_DELAY + ANSWER if keys[-1] == "esc" else ANSWER)
 
     def type(self, text: str) -> bytes:
-        """Type a text, all letters in one write."""
+        """Type a text, all letters in one write; nothing is done for none."""
+        if not text:
+            return b""
         os.write(self._fd, text.encode())
         return self.settle()
 

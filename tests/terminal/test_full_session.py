@@ -1,11 +1,12 @@
 """A whole sitting in a real terminal: 150 minutes, eleven phases, a kill in each of them, the plan on the disk."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from tests.terminal.clockwork import open_on_a_clock, set_clock, wall
-from tests.terminal.terminal import gestures, play
+from tests.terminal.terminal import KEYS, gestures, play
 from tests.terminal.test_first_session import perenne, stay_a_second
 
 HERE = Path(__file__).parent
@@ -24,15 +25,28 @@ class Room:
         self._later(0)
         self.terminal = open_on_a_clock(home)
 
-    def play(self, gesture: tuple[str, str]) -> None:
-        """Make one gesture; time passes only when one says so."""
-        how, what = gesture
+    def play(self, session: Iterable[tuple[str, str]]) -> None:
+        """Make gestures; words and keys go in one write until something is waited for, as the quickest hands do."""
+        hands: list[str] = []
+        for how, what in session:
+            if how == "type":
+                hands.append(what)
+            elif how == "keys" and what != "esc":
+                hands += [KEYS.get(key, key) for key in what.split()]
+            else:
+                self.terminal.type("".join(hands))
+                hands.clear()
+                self._wait(how, what)
+        self.terminal.type("".join(hands))
+
+    def _wait(self, how: str, what: str) -> None:
+        """Let time pass, kill the program, wait for words, or for Esc to be told from a key with Alt."""
         if how == "after":
             self._later(self._minutes + int(what.removesuffix(" min")))
         elif how == "kill":
             self._kill()
         else:
-            play(self.terminal, gesture)
+            play(self.terminal, (how, what))
 
     def _later(self, minutes: int) -> None:
         self._minutes = minutes
@@ -60,8 +74,7 @@ def test_a_sitting_goes_through_all_phases_is_killed_in_each_and_ends_with_the_p
     room = Room(home)
     try:
         room.terminal.until_ready()
-        for gesture in SESSION:
-            room.play(gesture)
+        room.play(SESSION)
         assert room.terminal.wait_until_it_ends() == 0
     finally:
         room.terminal.kill()
