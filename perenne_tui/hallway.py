@@ -59,8 +59,11 @@ class Hallway(NamedTuple):
             self.app.push_screen(room)  # which shows it, in the same picture
 
     def resume(self, workshop: Workshop) -> None:
-        """Go to where a sitting was when its window was closed or killed: its phase, the opened card."""
-        if conducted(workshop).phase in workshop.phases:
+        """Go to where a sitting was when its window was closed or killed: its phase, the opened card.
+
+        A sitting of another day is left to itself: the board stands, and another one can be begun.
+        """
+        if conducted(workshop).phase in workshop.phases and self.rooms().board.is_going_on:
             self.go_to_wall(workshop)
 
     def go_to_wall(self, workshop: Workshop, before: str = "") -> None:

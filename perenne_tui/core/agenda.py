@@ -7,7 +7,7 @@ that is early keeps what was planned and has time in hand. Nothing here ends a p
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from perenne_tui.core.hours import nearest, parse_hour
 from perenne_tui.core.ranks import in_rank_order
@@ -64,6 +64,11 @@ def end_of(sitting: Sitting, now: datetime) -> datetime | None:
     )  # fmt: skip
     # A sitting of an evening may end after midnight.
     return nearest(at, end.replace(hour=start.hour, minute=start.minute)) if start and at < start else end
+
+
+def is_over(sitting: Sitting, now: datetime) -> bool:
+    """Tell whether a sitting is one of an earlier day, which nobody goes on with; an evening may pass midnight."""
+    return sitting.day is not None and now.date() > sitting.day + timedelta(days=1)
 
 
 def shared(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from perenne_tui.core.agenda import drift, end_of, phases_of
+from perenne_tui.core.agenda import drift, end_of, is_over, phases_of
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.hours import between, moment
 from perenne_tui.core.sitting_rows import Conduct
@@ -61,14 +61,14 @@ class Reading:
 
 
 NO_READING: Final = Reading(None, None, None, None)
-"""Where no sitting is going on."""
+"""Where no sitting is going on, or one of another day was never closed."""
 
 
 def read(workshop: Workshop, now: datetime) -> Reading:
     """Read the clocks of a workshop at a moment, given in the zone of the room."""
     conduct = conducted(workshop)
     sitting = workshop.sittings.get(conduct.sitting)
-    if sitting is None:
+    if sitting is None or is_over(sitting, now):
         return NO_READING
     stopped = moment(conduct.paused)
     until = stopped or now

@@ -69,11 +69,20 @@ class Conducting(Doors):
 
         return read(self.session.workshop, self.now)
 
+    @property
+    def is_going_on(self) -> bool:
+        """Whether a sitting is going on, today."""
+        if conducted(self.session.workshop).sitting not in self.session.workshop.sittings:
+            return False
+        from perenne_tui.core.clock import NO_READING
+
+        return self.clocks is not NO_READING
+
     def clock(self, width: int) -> Line:
         """Give what stands top right while a sitting is going on: its phases, the time, the end."""
         workshop = self.session.workshop
         conduct = conducted(workshop)
-        if conduct.sitting not in workshop.sittings:
+        if not self.is_going_on:
             return ()
         from perenne_tui.core.agenda import phases_of
         from perenne_tui.widgets.clock import clock_line
@@ -87,7 +96,7 @@ class Conducting(Doors):
         workshop = self.session.workshop
         conduct = conducted(workshop)
         phases = phases_of(workshop, conduct.sitting)
-        if not phases:
+        if not phases or not self.is_going_on:
             self.action_begin_sitting()
             return
         phase = phase_beside(phases, conduct.phase, step, rank=conduct.phase_rank)

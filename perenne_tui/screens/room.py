@@ -169,9 +169,13 @@ class RoomScreen(Conducting):
     def bottom(self) -> Bottom:
         """Give the bottom line: the keys that matter, or what just happened."""
         return Bottom(
-            tuple(self.setting.keyboard.hints(self.NAME, self.HINTS, self.language)),
+            tuple(self.setting.keyboard.hints(self.NAME, self.hints(), self.language)),
             self.notice or self.setting.bulletin.trouble(self.size.width - 2),
         )
+
+    def hints(self) -> tuple[str, ...]:
+        """Give the ids of the keys that stand at the bottom."""
+        return self.HINTS
 
     def corner(self) -> Line:
         """Give what stands top right: how saving goes when it matters, else the clocks of the room."""

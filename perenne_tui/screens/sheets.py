@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from rich.cells import cell_len
-
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.changes.sheets import Value, add_person, remove_person, set_field, set_person
 from perenne_tui.core.changes.sittings import add_phase, move_phase, remove_phase, set_presence
@@ -11,20 +9,17 @@ from perenne_tui.core.ids import new_uid
 from perenne_tui.core.rows import Row
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Done
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.wrap import cut, wrap
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.completing import complete
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.said import DELETE, RECORDS
+from perenne_tui.screens.sheet_lines import about_lines, form_lines, table_lines
 from perenne_tui.screens.typing import Typing
 from perenne_tui.sheets import SHEETS
 from perenne_tui.sheets.fields import Field, Sheet, value_of, words_of
 from perenne_tui.sheets.room import AGENDA, PEOPLE
+from perenne_tui.widgets.field import Field as TextField
 from perenne_tui.widgets.page_view import Block
-
-LABEL = 22
-"""Cells of the labels of a form."""
 
 
 class SheetsScreen(ListScreen):
@@ -74,9 +69,11 @@ class SheetsScreen(ListScreen):
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Give the list of sheets, a table, or a form."""
         if self.sheet is None:
-            return tuple(self._about(sheet) for sheet in SHEETS)
+            return tuple(about_lines(sheet, self.workshop, self.language) for sheet in SHEETS)
         row = self._row()
-        return self._form(row, width) if row else self._table(self.sheet)
+        if row is None:
+            return table_lines(self.sheet, self.workshop, self.language, self._presence)
+        return form_lines(self._fields(), row, self.workshop, self.language, width)
 
     @property
     def place(self) -> tuple[str, str]:
@@ -146,6 +143,17 @@ class SheetsScreen(ListScreen):
             complete(self.entry, self.context.people)
         elif self._field(self.typing.column).kind == "person":
             complete(self.entry, self.context.people, is_name=True)
+
+    def hints(self) -> tuple[str, ...]:
+        """Give the keys of the bottom; who is there is said of people alone."""
+        return tuple(hint for hint in self.HINTS if hint != "mark" or (self.sheet is PEOPLE and not self.row))
+
+    def field(self) -> TextField | None:
+        """Give the field being typed, under the name of the one of the row."""
+        field = super().field()
+        if field is None or self.typing is None or self.typing.what != "field":
+            return field
+        return field._replace(label=self.language.say(self._field(self.typing.column).label))
 
     def start_of(self, typing: Typing) -> str:
         """Give what the field says now."""
@@ -251,45 +259,9 @@ class SheetsScreen(ListScreen):
         first, second, *_ = (words_of(field, row, self.workshop, self.language) for field in self.sheet.fields)
         return first or second
 
-    def _about(self, sheet: Sheet) -> Block:
-        count = self.language.count("{n} row", "{n} rows", len(sheet.rows(self.workshop)))
-        head: Line = (Span(self.language.say(sheet.title), "strong"), Span(f"   {count}", "quiet"))
-        return Block(sheet.id, (head, (Span(self.language.say(sheet.about), "quiet"),)))
-
-    def _table(self, sheet: Sheet) -> tuple[Block, ...]:
-        shown = [field for field in sheet.fields if field.width]
-        say = self.language.say
-        heads = [self._cell(say(field.label), field.width) for field in shown]
-        head = Block("heads", ((Span("  " + "".join(heads).rstrip(), "quiet"),),), gap=False)
-        rows = [Block(row.uid, (self._line(sheet, row, shown),), gap=False) for row in sheet.rows(self.workshop)]
-        empty = Block("none", ((Span(say("Nothing here yet: n begins one."), "quiet"),),))
-        return (head, *rows) if rows else (head, empty)
-
-    def _line(self, sheet: Sheet, row: Row, shown: list[Field]) -> Line:
-        said = (words_of(field, row, self.workshop, self.language) for field in shown)
-        cells = "".join(self._cell(words, field.width) for words, field in zip(said, shown, strict=True))
-        return (Span(self._presence(row) if sheet is PEOPLE else "  ", "mark"), Span(cells.rstrip()))
-
     def _presence(self, row: Row) -> str:
+        """Give the sign of whether somebody is there."""
         sitting = self.workshop.sittings.get(conducted(self.workshop).sitting)
-        if sitting is None:
+        if sitting is None or self.sheet is not PEOPLE:
             return "  "
         return "√ " if row.uid in sitting.present else "– " if row.uid in sitting.excused else "□ "
-
-    @staticmethod
-    def _cell(words: str, width: int) -> str:
-        shown = cut(words.replace("\n", " "), width - 1, cell_len)
-        return shown + " " * (width - cell_len(shown))
-
-    def _form(self, row: Row, width: int) -> tuple[Block, ...]:
-        blocks = []
-        for field in self._fields():
-            words = words_of(field, row, self.workshop, self.language)
-            label = self._cell(self.language.say(field.label), LABEL)
-            rows = wrap(words, width - LABEL, cell_len) if words else [self.language.say("to be said")]
-            lines: list[Line] = [
-                (Span(label if place == 0 else " " * LABEL, "quiet"), Span(text, "strong" if words else "quiet"))
-                for place, text in enumerate(rows)
-            ]
-            blocks.append(Block(field.name, tuple(lines)))
-        return tuple(blocks)

@@ -345,3 +345,22 @@ async def test_behind_the_curtain_the_time_is_read_from_the_back_of_the_room() -
         assert "█" in room.text
         room.later(200)
         assert "dépassé" in room.text or "écoulé" in room.text
+
+
+async def test_a_workshop_reopened_another_day_stands_on_the_board_and_begins_a_new_sitting() -> None:
+    async with a_sitting() as room:
+        await room.press("f6", "f6", "enter")
+        workshop, clock = room.workshop, room.clock
+        first = conducted(workshop).sitting
+    clock.goes_on(minutes=3 * 24 * 60)
+    async with a_room(workshop, clock) as again:
+        assert again.at == "board", "nobody goes on with a sitting of another day"
+        assert "dépassé" not in again.rows[0]
+        assert "fin" not in again.rows[0]
+        await again.press("f6")
+        assert again.at == "agendas"
+        assert again.front.cursor == "suivi"  # type: ignore[attr-defined]
+        await again.press("enter", "enter")
+        assert again.phase == "Reprise"
+        assert conducted(again.workshop).sitting != first
+        assert again.workshop.sittings[first].ended
