@@ -76,6 +76,8 @@ KEYS = {
 }
 """What a terminal sends for a key; any other key is the letter itself."""
 
+_NOT_HERE = frozenset({"NO_COLOR", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"})
+"""What the shell around the tests says that the program must not hear; modules are compiled once for all of them."""
 _FRAME = b"\x1b[?2026h"
 _ASKS_FOR_FRAMES = b"\x1b[?2026$p"
 _HAS_FRAMES = b"\x1b[?2026;2$y"
@@ -110,7 +112,7 @@ class Terminal:
         self.sent = b""
         """Everything the program has sent so far."""
         environment = {
-            **{name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")},
+            **{name: value for name, value in os.environ.items() if name not in _NOT_HERE},
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "LANG": "fr_FR.UTF-8",

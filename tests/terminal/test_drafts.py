@@ -34,6 +34,7 @@ def test_a_kill_in_the_middle_of_a_word_costs_two_seconds_at_most(tmp_path: Path
         again.wait_for("l’équipe le dépose en")
         assert "Texte retrouvé, non enregistré" in again.text.replace("\u00a0", " ")
         again.press("esc")
+        again.wait_until(lambda: "Texte retrouvé" not in again.text)
         again.press("ctrl+q")
         assert again.wait_until_it_ends() == 0
     assert drafted(tmp_path) == ""
