@@ -20,6 +20,8 @@ WIDTH = 92
 
 _GAUGE = 10
 """Cells of the gauge."""
+_WIDE = 100
+"""Cells of a screen on which it stands beside the clocks of a sitting."""
 
 PlanLines = Callable[[int], tuple[Line, ...]]
 """Gives the lines of the plan of the current workshop, for a width in cells."""
@@ -51,8 +53,11 @@ class PlanScreen(ReaderScreen):
 
     def _gauge(self) -> str:
         done, total = whole(self.workshop, today=self.setting.today())
-        full = round(_GAUGE * done / total) if total else 0
-        return f"   {done}/{total} {'█' * full}{'░' * (_GAUGE - full)}" if total else ""
+        if not total:
+            return ""
+        full = round(_GAUGE * done / total)
+        bar = f" {'█' * full}{'░' * (_GAUGE - full)}" if self.size.width >= _WIDE else ""
+        return f"   {done}/{total}{bar}"
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Give what is missing, then the plan; made anew only when the workshop says something else."""
