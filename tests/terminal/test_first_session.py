@@ -34,12 +34,17 @@ def perenne(home: Path, *arguments: str) -> str:
     return done.stdout.decode("utf-8")
 
 
+def make_workshop(home: Path, *, end: str) -> Path:
+    """Give a library that holds one workshop, `atelier`, fresh from the deck."""
+    made = ("--from", "perennisation", "--lang", "fr", "--challenge", "Signal’Eau", "--end", end)
+    perenne(home, "new", "atelier", *made)
+    return home
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A library that holds one workshop, fresh from the deck."""
-    made = ("--from", "perennisation", "--lang", "fr", "--challenge", "Signal’Eau", "--end", "2026-12-31")
-    perenne(tmp_path, "new", "atelier", *made)
-    return tmp_path
+    """A library for a first session."""
+    return make_workshop(tmp_path, end="2026-12-31")
 
 
 def test_a_first_session_ends_with_a_plan_that_can_be_sent(home: Path) -> None:

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
-
 from tests.terminal.clockwork import open_on_a_clock, set_clock, wall
 from tests.terminal.terminal import KEYS, gestures, play
-from tests.terminal.test_first_session import perenne, stay_a_second
+from tests.terminal.test_first_session import make_workshop, stay_a_second
 
 HERE = Path(__file__).parent
 SESSION = list(gestures(HERE / "full_session.keys"))
@@ -62,15 +60,8 @@ class Room:
         self.terminal.wait_until(lambda: wall(self.terminal) == shown)
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A library that holds one workshop, fresh from the deck."""
-    made = ("--from", "perennisation", "--lang", "fr", "--challenge", "Signal’Eau", "--end", "2027-02-28")
-    perenne(tmp_path, "new", "atelier", *made)
-    return tmp_path
-
-
-def test_a_sitting_goes_through_all_phases_is_killed_in_each_and_ends_with_the_plan(home: Path) -> None:
+def test_a_sitting_goes_through_all_phases_is_killed_in_each_and_ends_with_the_plan(tmp_path: Path) -> None:
+    home = make_workshop(tmp_path, end="2027-02-28")
     room = Room(home)
     try:
         room.terminal.until_ready()
