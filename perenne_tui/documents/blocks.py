@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
-from mdit_py_plugins.front_matter import front_matter_plugin
+
+from perenne_tui.documents.tree import tree_of
 
 BOXES: Final = {"[ ] ": "☐ ", "[x] ": "☑ "}
 """Boxes of a list of tasks, as signs that print."""
@@ -59,16 +59,9 @@ class Table:
 Block = Heading | Paragraph | Table
 
 
-def reader() -> MarkdownIt:
-    """Give the reader of our documents: no HTML is known, so what people typed is text."""
-    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 300}).enable(["table", "strikethrough"])
-    return markdown.use(front_matter_plugin)
-
-
 def blocks(markdown: str) -> tuple[Block, ...]:
     """Read a document."""
-    tree = SyntaxTreeNode([token for token in reader().parse(markdown) if token.type != "front_matter"])
-    return tuple(_inside(tree.children, 0))
+    return tuple(_inside(tree_of(markdown).children, 0))
 
 
 def _inside(nodes: Sequence[SyntaxTreeNode], depth: int) -> Iterator[Block]:

@@ -11,7 +11,8 @@ from typing import Final
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from perenne_tui.documents.blocks import BOXES, reader
+from perenne_tui.documents.blocks import BOXES
+from perenne_tui.documents.tree import reader, tokens_of
 
 _STYLE: Final = Path(__file__).parent / "templates" / "page.css"
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -25,13 +26,10 @@ def to_html(markdown: str, *, language: str, title: str) -> str:
         language: its code, such as `fr`.
         title: what stands on the tab.
     """
-    markdown_it = reader()
-    tokens = [token for token in markdown_it.parse(markdown) if token.type != "front_matter"]
+    tokens = tokens_of(markdown)
     _box_tasks(tokens)
     _scope_heads(tokens)
-    renderer = markdown_it.renderer
-    assert isinstance(renderer, RendererHTML)
-    body = renderer.render(tokens, markdown_it.options, {})
+    body = RendererHTML().render(tokens, reader().options, {})
     style = _STYLE.read_text(encoding="utf-8")
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'

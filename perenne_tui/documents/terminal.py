@@ -31,22 +31,12 @@ def to_lines(markdown: str, width: int, measure: Callable[[str], int]) -> list[L
         width: cells, 40 to 160; words wider than a column are cut.
         measure: cells that a text takes in the terminal.
     """
-    from markdown_it import MarkdownIt
-    from markdown_it.tree import SyntaxTreeNode
+    from perenne_tui.documents.tree import tree_of
 
-    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 300}).enable(["table", "strikethrough"])
-    tree = SyntaxTreeNode(reader.parse(_without_front_matter(markdown)))
-    lines = _Setter(measure).blocks(tree.children, width)
+    lines = _Setter(measure).blocks(tree_of(markdown).children, width)
     while lines and not lines[-1]:
         lines.pop()
     return lines
-
-
-def _without_front_matter(markdown: str) -> str:
-    if not markdown.startswith("---\n"):
-        return markdown
-    _, end, body = markdown.partition("\n---\n")
-    return body if end else markdown
 
 
 @dataclass(frozen=True, slots=True)
