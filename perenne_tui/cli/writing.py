@@ -24,20 +24,25 @@ def export_command(setup: Setup) -> Command:
         setup,
         partial(_export, setup),
         say(
-            "Write the action plan of a workshop.\n\n"
+            "Write the action plan of a workshop, or another document.\n\n"
             "In a terminal it becomes a file of this folder, and its name is told; into a pipe or another file, it "
-            "is written as it is. The plan is in the language of the workshop."
+            "is written as it is. Documents are in the language of the workshop."
         ),
         [
             workshop_argument(setup),
             click.Argument(
-                ["document"], metavar="[plan]", required=False, default="plan", shell_complete=_known_documents
+                ["document"],
+                metavar="[plan|decisions|cards]",
+                required=False,
+                default="plan",
+                shell_complete=_known_documents,
             ),
             click.Option(
                 ["-f", "--format", "form"],
-                metavar="md|html|docx|csv|csv-plain|ics|json",
+                metavar="md|html|odt|docx|pdf|csv|csv-plain|ics|json",
                 help=say(
-                    "Markdown, a web page, a table for Excel or for programs, a calendar, or every row as JSON."
+                    "Markdown, a web page, LibreOffice, Word, pages to print, a table for Excel or for programs, a "
+                    "calendar, or every row as JSON."
                 ),
                 shell_complete=_known_forms,
             ),
@@ -47,6 +52,9 @@ def export_command(setup: Setup) -> Command:
                 ["--date"],
                 say("DATE"),
                 say("The document's date when the workshop has no sitting; today by default."),
+            ),
+            flag(
+                ["--shareable", "is_shareable"], say("Functions instead of names, no notes on people, no addresses.")
             ),
             flag(["--force"], say("Overwrite a file that is there already.")),
         ],
@@ -80,6 +88,7 @@ def _export(
     template: str | None,
     date: date | None,
     force: bool,
+    is_shareable: bool,
 ) -> int:
     import datetime
     from pathlib import Path
@@ -103,13 +112,18 @@ def _export(
         form=form,
         day=date or datetime.date.today(),
         template=_template(template) if template else None,
+        is_shareable=is_shareable,
     )
     if output == "-" or (output is None and not sys.stdout.isatty()):
         write_bytes(data)
         return 0
     from perenne_tui.write import write_document
 
-    target = Path(output).expanduser() if output else Path(catalogue.file_name(value, document, form))
+    target = (
+        Path(output).expanduser()
+        if output
+        else Path(catalogue.file_name(value, document, form, is_shareable=is_shareable))
+    )
     write_document(target, data, force=force)
     sys.stdout.write(setup.language.say("Written: {path}", path=str(target)) + "\n")
     return 0

@@ -7,20 +7,15 @@ This makes the value only. What the history, the drafts and the copies of the wo
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from perenne_tui.core.names import NAMELESS, Name, Names, plain
+from perenne_tui.core.rewording import reworded
 from perenne_tui.core.rows import Person, Row
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.text import clean_line, fold
 from perenne_tui.core.workshop import ROW_TYPES, Workshop
-
-_NO_WORDS: Final = frozenset(
-    {"uid", "rank", "letter", "spoken", "ref", "language", "state", "status", "kind", "voting", "left"}
-)
-"""Fields of text that nobody words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,21 +172,7 @@ class _Forgetting:
         return Person(row.uid, "", word, row.leaves, row.side)
 
     def _row(self, row: Row) -> Row:
-        changes: dict[str, object] = {}
-        for spec in fields(row):
-            before = getattr(row, spec.name)
-            if spec.name == "extra":
-                after: object = self._names.in_json(before) if before else before
-            elif spec.name not in _NO_WORDS and isinstance(before, str):
-                after = self._text(before)
-            elif isinstance(before, tuple):
-                after = tuple(self._text(item) if isinstance(item, str) else item for item in before)
-            else:
-                continue
-            if after != before:
-                changes[spec.name] = after
-        made: Callable[..., Row] = replace
-        return made(row, **changes) if changes else row
+        return reworded(row, self._text, self._names.in_json)
 
     def _text(self, text: str) -> str:
         if not text or text in self._uids:

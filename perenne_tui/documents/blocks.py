@@ -4,6 +4,7 @@ Our documents hold headings, paragraphs, lists with boxes, tables, bold and ital
 one's own brings comes through as the text that it is.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,7 @@ from perenne_tui.documents.tree import tree_of
 
 BOXES: Final = {"[ ] ": "☐ ", "[x] ": "☑ "}
 """Boxes of a list of tasks, as signs that print."""
+_DASHES = re.compile("-+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,13 @@ class Paragraph:
     """A paragraph."""
 
     runs: Runs
-    depth: int = 0
-    """How deep it stands in lists; 0 outside of any."""
-    is_item: bool = False
-    """Whether it begins an item of a list, rather than going on in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list; each of its items holds blocks, other lists among them."""
+
+    items: tuple[tuple["Block", ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +59,40 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
     right: tuple[bool, ...]
     """Whether each column is set to the right."""
+    widths: tuple[int, ...]
+    """How much of the width each column takes, in dashes: their line under the heads says it, as pandoc reads it."""
 
 
-Block = Heading | Paragraph | Table
+Block = Heading | Paragraph | Listing | Table
 
 
 def blocks(markdown: str) -> tuple[Block, ...]:
     """Read a document."""
-    return tuple(_inside(tree_of(markdown).children, 0))
+    return tuple(_inside(tree_of(markdown).children, markdown.split("\n")))
 
 
-def _inside(nodes: Sequence[SyntaxTreeNode], depth: int) -> Iterator[Block]:
+def _inside(nodes: Sequence[SyntaxTreeNode], source: Sequence[str]) -> Iterator[Block]:
     for node in nodes:
         if node.type == "heading":
             yield Heading(int(node.tag[1:]), _runs(node.children[0]) if node.children else ())
         elif node.type == "table":
-            yield _table(node)
+            yield _table(node, source)
         elif node.type in ("bullet_list", "ordered_list"):
-            for item in node.children:
-                yield from _item(item, depth + 1)
+            yield Listing(tuple(_item(item, source) for item in node.children))
         elif node.type == "paragraph":
-            yield Paragraph(_runs(node.children[0]), depth)
+            yield Paragraph(_runs(node.children[0]))
         elif node.children:
-            yield from _inside(node.children, depth)
+            yield from _inside(node.children, source)
         elif node.content:
-            yield Paragraph((Run(node.content.rstrip("\n")),), depth)
+            yield Paragraph((Run(node.content.rstrip("\n")),))
 
 
-def _item(item: SyntaxTreeNode, depth: int) -> Iterator[Block]:
-    """Give an item of a list: its first paragraph begins it."""
-    first = True
-    for block in _inside(item.children, depth):
-        if first and isinstance(block, Paragraph) and block.depth == depth:
-            yield Paragraph(_boxed(block.runs), depth, is_item=True)
-        else:
-            yield block
-        first = False
+def _item(item: SyntaxTreeNode, source: Sequence[str]) -> tuple[Block, ...]:
+    """Give an item of a list; the box of a task stands before its first words."""
+    found = tuple(_inside(item.children, source))
+    if found and isinstance(found[0], Paragraph):
+        return (Paragraph(_boxed(found[0].runs)), *found[1:])
+    return found
 
 
 def _boxed(runs: Runs) -> Runs:
@@ -97,12 +100,14 @@ def _boxed(runs: Runs) -> Runs:
     return (Run(BOXES[box] + runs[0].text[len(box) :]), *runs[1:]) if box else runs
 
 
-def _table(node: SyntaxTreeNode) -> Table:
+def _table(node: SyntaxTreeNode, source: Sequence[str]) -> Table:
     rows = [row for part in node.children for row in part.children]
     heads = rows[0].children if rows else []
     right = tuple("right" in str(cell.attrs.get("style", "")) for cell in heads)
+    dashes = _DASHES.findall(source[node.map[0] + 1]) if node.map else []
+    widths = tuple(map(len, dashes)) if len(dashes) == len(heads) else (1,) * len(heads)
     cells = (tuple(_runs(cell.children[0]) if cell.children else () for cell in row.children) for row in rows)
-    return Table(tuple(cells), right)
+    return Table(tuple(cells), right, widths)
 
 
 def _runs(inline: SyntaxTreeNode) -> Runs:

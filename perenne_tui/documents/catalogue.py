@@ -12,52 +12,55 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.core.text import fold
 from perenne_tui.core.workshop import Workshop
 
-DOCUMENTS: Final[tuple[str, ...]] = ("plan",)
-"""What a workshop can be written out as; the first is what `perenne export` gives when nothing is said."""
-
-FORMS: Final[Mapping[str, tuple[str, ...]]] = {"plan": ("md", "html", "docx", "csv", "csv-plain", "ics", "json")}
-"""The forms of each document, the usual one first. `json` is the whole workshop, row by row."""
-
-OF_MARKDOWN: Final = ("md", "html", "docx")
+PAGES: Final[tuple[str, ...]] = ("md", "html", "odt", "docx", "pdf")
 """Forms that are written from the Markdown of a document, and so from a template."""
 
-BINARY: Final = ("docx",)
-"""Forms that are no text."""
+FORMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "plan": (*PAGES, "csv", "csv-plain", "ics", "json"),
+    "decisions": PAGES,
+    "cards": PAGES,
+}
+"""The forms of each document, the usual one first. `json` is the whole workshop, row by row."""
+
+DOCUMENTS: Final[tuple[str, ...]] = tuple(FORMS)
+"""What a workshop can be written out as; the first is what `perenne export` gives when nothing is said."""
+
+EXTRAS: Final[Mapping[str, str]] = {"odt": "office", "docx": "office", "pdf": "pdf"}
+"""Forms that need a part of the program that is installed by name; they are no text."""
 
 LONGEST_NAME: Final = 60
-"""Characters of a file name without its ending."""
+"""Characters of a file name without its day and its ending."""
 
 _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
-    "fr": {"plan": "plan-d-action", "json": "atelier"},
-    "en": {"plan": "action-plan", "json": "workshop"},
+    "fr": {"plan": "plan-d-action", "decisions": "releve-de-decisions", "cards": "cartes", "json": "atelier"},
+    "en": {"plan": "action-plan", "decisions": "decision-record", "cards": "cards", "json": "workshop"},
 }
+_SHAREABLE: Final[Mapping[str, str]] = {"fr": "diffusable", "en": "shareable"}
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 
-def written(workshop: Workshop, *, document: str, form: str, day: date, template: str | None = None) -> bytes:
+def written(
+    workshop: Workshop,
+    *,
+    document: str,
+    form: str,
+    day: date,
+    template: str | None = None,
+    is_shareable: bool = False,
+) -> bytes:
     """Write a workshop out in any form, as the bytes of a file; see `export`.
 
     Raises:
         Refused: there is no such document or form, the template cannot be used, or what the form needs is not
             installed.
     """
-    if form not in BINARY:
-        text = export(workshop, document=document, form=form, day=day, template=template)
+    shown = _shown(workshop, is_shareable=is_shareable)
+    if form not in EXTRAS:
+        text = export(shown, document=document, form=form, day=day, template=template)
         return text.encode("utf-8", errors="replace")
-    markdown = export(workshop, document=document, form="md", day=day, template=template)
-    try:
-        from perenne_tui.documents.word import to_docx
-    except ImportError as missing:
-        raise Refused(
-            '“{form}” needs a part that is not installed: python -m pip install "perenne-tui[office]"', form=form
-        ) from missing
-    from perenne_tui.documents.wording import document_code
-
-    header = workshop.header
-    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return to_docx(
-        markdown, language=document_code(header.language), title=header.challenge or header.title, day=moment
-    )
+    markdown = export(shown, document=document, form="md", day=day, template=template)
+    header = shown.header
+    return _printed(markdown, form, header.language, header.challenge or header.title, day)
 
 
 def export(workshop: Workshop, *, document: str, form: str, day: date, template: str | None = None) -> str:
@@ -76,7 +79,7 @@ def export(workshop: Workshop, *, document: str, form: str, day: date, template:
     Raises:
         Refused: there is no such document or form, or the template cannot be used.
     """
-    if document not in DOCUMENTS:
+    if document not in FORMS:
         known = ", ".join(DOCUMENTS)
         raise Refused("There is no document “{document}”; there is: {known}.", document=document, known=known)
     if form not in FORMS[document]:
@@ -84,11 +87,11 @@ def export(workshop: Workshop, *, document: str, form: str, day: date, template:
         raise Refused(
             "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
         )
-    if form not in OF_MARKDOWN:
+    if form not in PAGES:
         return _rows(workshop, form, day)
-    from perenne_tui.documents.plan import write_plan
+    from perenne_tui.documents.markdown import write_markdown
 
-    markdown = write_plan(workshop, day=day, template=template)
+    markdown = write_markdown(workshop, day=day, document=document, template=template)
     if form == "md":
         return markdown
     from perenne_tui.documents.page import to_html
@@ -96,6 +99,39 @@ def export(workshop: Workshop, *, document: str, form: str, day: date, template:
 
     header = workshop.header
     return to_html(markdown, language=document_code(header.language), title=header.challenge or header.title)
+
+
+def _shown(workshop: Workshop, *, is_shareable: bool) -> Workshop:
+    """Give what of a workshop is shown: all of it, or what may leave the circle of those who were there."""
+    if not is_shareable:
+        return workshop
+    from perenne_tui.core.shareable import shareable
+    from perenne_tui.documents.wording import document_code
+    from perenne_tui.i18n import language
+
+    speech = language(document_code(workshop.header.language))
+    return shareable(workshop, stranger=speech.say("somebody of the team"))
+
+
+def _printed(markdown: str, form: str, language: str, title: str, day: date) -> bytes:
+    """Give a document in one of the forms that an extra writes."""
+    from perenne_tui.documents.wording import document_code
+
+    try:
+        if form == "pdf":
+            from perenne_tui.documents.print import to_pdf as write
+        elif form == "odt":
+            from perenne_tui.documents.writer import to_odt as write
+        else:
+            from perenne_tui.documents.word import to_docx as write
+    except ImportError as missing:
+        raise Refused(
+            '“{form}” needs a part that is not installed: python -m pip install "perenne-tui[{extra}]"',
+            form=form,
+            extra=EXTRAS[form],
+        ) from missing
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return write(markdown, language=document_code(language), title=title, day=moment)
 
 
 def _rows(workshop: Workshop, form: str, day: date) -> str:
@@ -113,11 +149,22 @@ def _rows(workshop: Workshop, form: str, day: date) -> str:
     return write_csv(workshop, day=day, plain=form == "csv-plain")
 
 
-def file_name(workshop: Workshop, document: str, form: str) -> str:
-    """Give the name under which a document is kept, such as `plan-d-action-signal-eau.md`: plain ASCII."""
+def file_name(
+    workshop: Workshop, document: str, form: str, *, day: date | None = None, is_shareable: bool = False
+) -> str:
+    """Give the name under which a document is kept, such as `plan-d-action-signal-eau-2026-11-24.md`: plain ASCII.
+
+    Args:
+        workshop: what is written out.
+        document: one of `DOCUMENTS`.
+        form: one of `FORMS[document]`.
+        day: stands in the name, for somebody who gets one every week; without it, none does.
+        is_shareable: whether names of people are left out; the name says so.
+    """
     from perenne_tui.documents.wording import document_code
 
-    names = _NAMES[document_code(workshop.header.language)]
+    code = document_code(workshop.header.language)
     about = workshop.header.challenge or workshop.header.title
-    slug = _NOT_IN_NAMES.sub("-", fold(f"{names['json' if form == 'json' else document]} {about}"))
-    return f"{slug[:LONGEST_NAME].strip('-')}.{form.partition('-')[0]}"
+    slug = _NOT_IN_NAMES.sub("-", fold(f"{_NAMES[code]['json' if form == 'json' else document]} {about}"))
+    parts = [slug[:LONGEST_NAME].strip("-"), _SHAREABLE[code] if is_shareable else "", day.isoformat() if day else ""]
+    return f"{'-'.join(filter(None, parts))}.{form.partition('-')[0]}"

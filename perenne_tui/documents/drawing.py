@@ -23,10 +23,10 @@ from perenne_tui.documents.content import (
     DecisionItem,
     Missing,
     PartItem,
-    Plan,
     RiskItem,
     SittingItem,
 )
+from perenne_tui.documents.content_plan import Plan
 from perenne_tui.documents.escape import one_line
 
 
@@ -103,6 +103,12 @@ class _Drawing:
             id=card.spoken,
             title=card.title,
             question=card.question,
+            why=card.why,
+            evidence=card.evidence,
+            suggestion=card.suggestion,
+            suggested_owner=card.suggested_owner,
+            milestone=card.milestone,
+            tags=card.tags,
             answer=card.answer,
             answer_missing=card.uid in self._unanswered,
             state=card.state,

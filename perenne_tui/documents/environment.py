@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from perenne_tui.core.sentences import Refused
 from perenne_tui.documents.compiled import CompiledTemplates
-from perenne_tui.documents.content import ITEMS
+from perenne_tui.documents.content_plan import ITEMS
 from perenne_tui.documents.escape import Markdown, mark, one_line, settle
 from perenne_tui.documents.wording import Wording, document_code
 

@@ -148,7 +148,8 @@ def _line(line: str) -> str:
     item = bool(prefix.strip(" >"))
     first = _Place(raw.rstrip(), tuple(theirs), len(prefix), item, heading, row, "](" in ours)
     indent = re.sub(r"[^>]", " ", prefix)
-    return f"\n{indent}\n".join([_escaped(first), *(indent + _paragraph(text) for text in more)]).replace(" \n", "\n")
+    between = f"\n{indent.rstrip()}\n"
+    return between.join([_escaped(first), *(indent + _paragraph(text) for text in more)])
 
 
 def _paragraph(text: str) -> str:

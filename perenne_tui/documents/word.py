@@ -12,9 +12,11 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as Written
 
 from perenne_tui.documents.archive import settled
-from perenne_tui.documents.blocks import Heading, Paragraph, Runs, Table, blocks
+from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Runs, Table, blocks
 
 _MARGIN = Cm(2)
+_WIDTH = Cm(21) - 2 * _MARGIN
+"""Between the margins of a page."""
 _DEEPEST = 3
 """Lists of the template go this deep."""
 
@@ -31,13 +33,7 @@ def to_docx(markdown: str, *, language: str, title: str, day: datetime) -> bytes
     word = Document()
     _set_up(word, language, title, day)
     for block in blocks(markdown):
-        match block:
-            case Heading():
-                _write(word.add_heading(level=max(0, min(block.level - 1, 9))), block.runs)
-            case Paragraph():
-                _write(word.add_paragraph(style=_style(block)), block.runs)
-            case Table():
-                _write_table(word, block)
+        _add(word, block, "Normal", 0)
     _keep_rows_whole(word)
     out = BytesIO()
     word.save(out)
@@ -59,12 +55,28 @@ def _set_up(word: Docx, language: str, title: str, day: datetime) -> None:
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
 
 
-def _style(block: Paragraph) -> str:
-    if not block.depth:
-        return "Normal"
-    depth = min(block.depth, _DEEPEST)
-    kind = "List Bullet" if block.is_item else "List Continue"
-    return kind if depth == 1 else f"{kind} {depth}"
+def _add(word: Docx, block: Block, style: str, depth: int) -> None:
+    """Add a block.
+
+    Args:
+        word: what it is added to.
+        block: what is added.
+        style: of the template, for a paragraph.
+        depth: in how many lists it stands.
+    """
+    match block:
+        case Heading():
+            _write(word.add_heading(level=max(0, min(block.level - 1, 9))), block.runs)
+        case Paragraph():
+            _write(word.add_paragraph(style=style), block.runs)
+        case Listing():
+            within = min(depth + 1, _DEEPEST)
+            at = "" if within == 1 else f" {within}"
+            for item in block.items:
+                for place, part in enumerate(item):
+                    _add(word, part, f"{'List Continue' if place else 'List Bullet'}{at}", within)
+        case Table():
+            _write_table(word, block)
 
 
 def _write(paragraph: Written, runs: Runs) -> None:
@@ -77,8 +89,14 @@ def _write_table(word: Docx, table: Table) -> None:
     """Write a table."""
     columns = max((len(row) for row in table.rows), default=0)
     written = word.add_table(rows=0, cols=columns, style="Light List")
+    written.autofit = False
+    whole = sum(table.widths) or 1
+    widths = [int(_WIDTH * width / whole) for width in table.widths]
+    for column, width in zip(written.columns, widths, strict=False):
+        column.width = width
     for row in table.rows:
         for column, (cell, runs) in enumerate(zip(written.add_row().cells, row, strict=False)):
+            cell.width = widths[column]
             paragraph = cell.paragraphs[0]
             if table.right[column]:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

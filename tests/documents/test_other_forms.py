@@ -18,7 +18,7 @@ from perenne_tui.core.spans import plain
 from perenne_tui.core.workshop import ROW_TYPES, Workshop
 from perenne_tui.documents.catalogue import DOCUMENTS, FORMS, export, file_name, written
 from perenne_tui.documents.linear import write_text
-from perenne_tui.documents.plan import write_plan
+from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.rows_json import write_json
 from perenne_tui.documents.terminal import to_lines
 
@@ -118,7 +118,7 @@ def test_plain_text_has_every_line_of_a_text_and_no_line_of_blanks(workshop: Wor
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 160])
 def test_the_plan_on_the_wall_has_the_words_of_the_plan_within_the_width(width: int, workshop: Workshop) -> None:
-    lines = to_lines(write_plan(workshop, day=DAY), width, len)
+    lines = to_lines(write_markdown(workshop, day=DAY), width, len)
     assert max(len(plain(line)) for line in lines) <= width
     assert plain(lines[0]).startswith("Plan d’action de pérennisation\u00a0:")
     whole = "".join(plain(line) for line in lines).replace(" ", "")
@@ -127,7 +127,7 @@ def test_the_plan_on_the_wall_has_the_words_of_the_plan_within_the_width(width: 
 
 
 def test_spans_on_the_wall_say_what_they_are_for(workshop: Workshop) -> None:
-    lines = to_lines(write_plan(workshop, day=DAY), 100, len)
+    lines = to_lines(write_markdown(workshop, day=DAY), 100, len)
     roles = {span.text: span.role for line in lines for span in line}
     assert roles["En bref"] == "heading"
     assert roles["AC3"] == "strong"
@@ -137,7 +137,7 @@ def test_spans_on_the_wall_say_what_they_are_for(workshop: Workshop) -> None:
 
 
 def test_tasks_on_the_wall_begin_with_their_sign(workshop: Workshop) -> None:
-    lines = [plain(line) for line in to_lines(write_plan(workshop, day=DAY), 100, len)]
+    lines = [plain(line) for line in to_lines(write_markdown(workshop, day=DAY), 100, len)]
     assert [line[:5] for line in lines if line[:1] in "□√" and line] == [
         "□ AC1",
         "√ AC2",
@@ -177,11 +177,11 @@ def test_every_document_comes_in_every_form_it_names(workshop: Workshop) -> None
         for form in FORMS[document]:
             assert len(written(workshop, document=document, form=form, day=DAY)) > 100
             assert file_name(workshop, document, form).endswith(f".{form.removesuffix('-plain')}")
-    assert export(workshop, document="plan", form="md", day=DAY) == write_plan(workshop, day=DAY)
+    assert export(workshop, document="plan", form="md", day=DAY) == write_markdown(workshop, day=DAY)
     assert export(workshop, document="plan", form="json", day=DAY) == write_json(workshop)
 
 
-@pytest.mark.parametrize(("document", "form"), [("poem", "md"), ("plan", "odt"), ("", ""), ("plan", "")])
+@pytest.mark.parametrize(("document", "form"), [("poem", "md"), ("plan", "rtf"), ("", ""), ("plan", "")])
 def test_what_cannot_be_written_is_refused_with_what_can(document: str, form: str, workshop: Workshop) -> None:
     with pytest.raises(Refused) as refused:
         export(workshop, document=document, form=form, day=DAY)

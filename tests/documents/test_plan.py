@@ -14,7 +14,7 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import ROW_TYPES, Workshop
 from perenne_tui.decks.choice import chosen
 from perenne_tui.decks.reader import read
-from perenne_tui.documents.plan import write_plan
+from perenne_tui.documents.markdown import write_markdown
 
 HERE = Path(__file__).parent
 DECKS = HERE.parent.parent / "boards" / "decks"
@@ -26,26 +26,26 @@ def test_the_plan_of_a_filled_workshop_is_the_one_we_would_send(
     language: str, filled_in: Callable[[str], Workshop]
 ) -> None:
     expected = (HERE / f"plan.{language}.md").read_text(encoding="utf-8")
-    assert write_plan(filled_in(language), day=DAY) == expected
+    assert write_markdown(filled_in(language), day=DAY) == expected
 
 
 def test_the_same_workshop_gives_the_same_bytes_whatever_the_order_of_its_tables(workshop: Workshop) -> None:
     names = [name for name, row_type in ROW_TYPES.items() if row_type is not Header]
     turned = workshop.with_tables({name: dict(reversed([*workshop.table(name).items()])) for name in names})
     assert list(turned.cards) != list(workshop.cards)
-    assert write_plan(turned, day=DAY) == write_plan(workshop, day=DAY)
+    assert write_markdown(turned, day=DAY) == write_markdown(workshop, day=DAY)
 
 
 def test_an_action_is_told_in_full_once_and_in_short_once(workshop: Workshop) -> None:
     action = replace(workshop.actions["a3"], text="Relire " * 40 + "jusqu’au bout")
-    plan = write_plan(workshop.with_rows("actions", action), day=DAY)
+    plan = write_markdown(workshop.with_rows("actions", action), day=DAY)
     assert plan.count("Relire Relire") > 1
     assert plan.count("jusqu’au bout") == 1
     assert re.search(r"^\| AC3 \| (Relire )+… \|", plan, re.MULTILINE)
 
 
 def test_tables_have_at_most_five_columns_and_nothing_is_html(workshop: Workshop) -> None:
-    lines = write_plan(workshop, day=DAY).splitlines()
+    lines = write_markdown(workshop, day=DAY).splitlines()
     rows = [line for line in lines if line.startswith("|")]
     assert rows
     assert {line.count("|") for line in rows} == {6}
@@ -53,7 +53,7 @@ def test_tables_have_at_most_five_columns_and_nothing_is_html(workshop: Workshop
 
 
 def test_no_cell_and_no_hole_is_blank(workshop: Workshop) -> None:
-    plan = write_plan(workshop, day=DAY)
+    plan = write_markdown(workshop, day=DAY)
     assert not re.search(r"\|[ \u00a0]*\|", plan)
     for hole in ("porteur à nommer", "relais à nommer", "échéance à fixer", "à préciser", "à trouver", "à écrire"):
         assert f"*{hole}*" in plan
@@ -65,10 +65,10 @@ def test_the_shipped_deck_exports_without_a_backslash(language: str, everything:
     uids = count()
     deck = read((DECKS / f"perennisation.{language}.md").read_bytes(), new_uid=lambda: f"u{next(uids)}")
     workshop = chosen(deck, everything=everything)
-    fresh = write_plan(workshop, day=DAY)
+    fresh = write_markdown(workshop, day=DAY)
     assert all(card.title in fresh for card in workshop.cards.values())
     talked = {uid: replace(card, answer=f"{card.why}\n{card.evidence}") for uid, card in workshop.cards.items()}
-    worked = write_plan(workshop.with_tables({"cards": talked}), day=DAY)
+    worked = write_markdown(workshop.with_tables({"cards": talked}), day=DAY)
     assert all(card.question in worked for card in workshop.cards.values())
     assert "\\" not in fresh + worked
 
@@ -76,7 +76,7 @@ def test_the_shipped_deck_exports_without_a_backslash(language: str, everything:
 def test_a_fresh_workshop_gives_a_short_plan_without_empty_sections(workshop: Workshop) -> None:
     cards = {"d3": replace(workshop.cards["d3"])}
     fresh = Workshop(Header("w", title="Atelier vide", language="fr"), axes=workshop.axes, cards=cards)
-    assert write_plan(fresh, day=date(2026, 12, 1)) == (
+    assert write_markdown(fresh, day=date(2026, 12, 1)) == (
         "---\n"
         'title: "Plan d’action\u00a0: Atelier vide"\n'
         "date: 2026-12-01\n"
@@ -100,7 +100,7 @@ def test_records_whose_card_is_gone_are_in_the_plan(workshop: Workshop) -> None:
         decisions={"d": Decision("d", "gone", "DE1", "Fermer")},
         risks={"r": Risk("r", "gone", "RI1", "Oublier")},
     )
-    plan = write_plan(orphan, day=DAY)
+    plan = write_markdown(orphan, day=DAY)
     assert "### Hors question" in plan
     for words in ("- [ ] **AC1** Rendre les clés.", "- **DE1**, actée\u00a0: Fermer.", "- **RI1** Oublier."):
         assert words in plan
@@ -108,12 +108,12 @@ def test_records_whose_card_is_gone_are_in_the_plan(workshop: Workshop) -> None:
 
 def test_cards_of_a_workshop_without_axes_are_in_the_plan() -> None:
     workshop = Workshop(Header("w"), cards={"c": Card("c", "gone", spoken="D1", title="Seule", answer="Oui.")})
-    plan = write_plan(workshop, day=DAY)
+    plan = write_markdown(workshop, day=DAY)
     assert "### Questions\n\n#### D1. Seule (ouverte)" in plan
 
 
 def test_without_an_end_of_the_challenge_all_actions_stand_in_one_table(workshop: Workshop) -> None:
-    plan = write_plan(replace(workshop, header=replace(workshop.header, end=None)), day=DAY)
+    plan = write_markdown(replace(workshop, header=replace(workshop.header, end=None)), day=DAY)
     assert "## Actions\n" in plan
     assert "avant la fin du défi" not in plan
     assert re.findall(r"^\| (AC\d)", plan, re.MULTILINE) == ["AC1", "AC3", "AC6", "AC5", "AC7", "AC4"]
@@ -127,7 +127,7 @@ def test_a_template_of_ones_own_finds_the_plan_and_our_pieces(workshop: Workshop
         "{% endfor %}\n"
         '{% include "fr/summary.md.j2" %}\n'
     )
-    written = write_plan(workshop, day=DAY, template=template)
+    written = write_markdown(workshop, day=DAY, template=template)
     assert written.startswith("# Signal’Eau\n")
     assert "**AC3**|Envoyer l’inventaire des composants avec leurs licences|5\u00a0décembre\u00a02026\n" in written
     assert "- Décisions\u00a0: 1\u00a0prise" in written
@@ -161,7 +161,7 @@ def test_a_template_that_cannot_be_used_is_refused_in_one_sentence(
     template: str, reason: str, workshop: Workshop
 ) -> None:
     with pytest.raises(Refused) as refused:
-        write_plan(workshop, day=DAY, template=template)
+        write_markdown(workshop, day=DAY, template=template)
     assert reason in refused.value.sentence.english()
 
 
@@ -173,12 +173,12 @@ def test_our_own_templates_have_nothing_that_would_be_refused(workshop: Workshop
     for language in ("fr", "en"):
         source = (templates / f"plan.{language}.md.j2").read_text(encoding="utf-8")
         same = replace(workshop, header=replace(workshop.header, language=language))
-        assert write_plan(same, day=DAY, template=source) == write_plan(same, day=DAY)
+        assert write_markdown(same, day=DAY, template=source) == write_markdown(same, day=DAY)
 
 
 def test_french_words_of_ours_never_break_before_a_high_sign() -> None:
     templates = HERE.parent.parent / "perenne_tui" / "documents" / "templates"
-    for path in (templates / "plan.fr.md.j2", *(templates / "fr").iterdir()):
+    for path in (*templates.glob("*.fr.md.j2"), *(templates / "fr").iterdir()):
         words = re.sub(r"{[{%#].*?[}%#]}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert not re.search(r" [:;!?»](?!-)", words), path
         assert "'" not in words, path

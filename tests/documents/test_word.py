@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.documents.blocks import Heading, Paragraph, Run, Table, blocks
+from perenne_tui.documents.blocks import Heading, Listing, Paragraph, Run, Table, blocks
 from perenne_tui.documents.catalogue import export, written
 from tests.documents.test_exports import small
 from tests.strategies import texts
@@ -49,14 +49,18 @@ def test_a_document_is_read_as_blocks() -> None:
     tasks = "- [ ] **AC1** Faire *à nommer*.\n\n  Suite\n- [x] b\n\n"
     assert blocks(f"{head}{tasks}| a | b |\n|:--|--:|\n| 1 | 2 |\n") == (
         Heading(1, (Run("A"),)),
-        Paragraph(
-            (Run("☐ "), Run("AC1", bold=True), Run(" Faire "), Run("à nommer", italic=True), Run(".")),
-            1,
-            is_item=True,
+        Listing(
+            (
+                (
+                    Paragraph(
+                        (Run("☐ "), Run("AC1", bold=True), Run(" Faire "), Run("à nommer", italic=True), Run("."))
+                    ),
+                    Paragraph((Run("Suite"),)),
+                ),
+                (Paragraph((Run("☑ b"),)),),
+            )
         ),
-        Paragraph((Run("Suite"),), 1),
-        Paragraph((Run("☑ b"),), 1, is_item=True),
-        Table((((Run("a"),), (Run("b"),)), ((Run("1"),), (Run("2"),))), (False, True)),
+        Table((((Run("a"),), (Run("b"),)), ((Run("1"),), (Run("2"),))), (False, True), (2, 2)),
     )
 
 

@@ -19,7 +19,7 @@ from perenne_tui.core.sitting_rows import Sitting
 from perenne_tui.core.text import clean
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.environment import render
-from perenne_tui.documents.plan import write_plan
+from perenne_tui.documents.markdown import write_markdown
 
 RowT = TypeVar("RowT", bound=Row)
 
@@ -229,6 +229,6 @@ def test_a_plan_of_hostile_records_says_what_a_plan_of_tame_records_says(languag
         tokens = [f"w{index}x{line}z" for line in range(len(lines(text)))]
         words.update(zip(tokens, lines(text), strict=True))
         tame.append("\n".join(tokens))
-    hostile_plan = said(write_plan(workshop(texts, language), day=date(2026, 11, 24)))
-    tame_plan = said(write_plan(workshop(tame, language), day=date(2026, 11, 24)))
+    hostile_plan = said(write_markdown(workshop(texts, language), day=date(2026, 11, 24)))
+    tame_plan = said(write_markdown(workshop(tame, language), day=date(2026, 11, 24)))
     assert hostile_plan[1:] == [with_words(piece, words) for piece in tame_plan[1:]]

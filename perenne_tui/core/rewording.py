@@ -1,0 +1,37 @@
+"""Other words in a row: every text that somebody worded is put through a function, and nothing else changes."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Final
+
+from perenne_tui.core.rows import Json, Row
+
+_NO_WORDS: Final = frozenset(
+    {"uid", "rank", "letter", "spoken", "ref", "language", "state", "status", "kind", "voting", "left"}
+)
+"""Fields of text that nobody words."""
+
+
+def reworded(row: Row, reword: Callable[[str], str], reword_extra: Callable[[Json], Json]) -> Row:
+    """Give a row with its texts put through a function.
+
+    Args:
+        row: the row before; it is given back as it is where nothing changes.
+        reword: gives the text that stands for another one. Uids come by as well: it leaves those alone.
+        reword_extra: the same for what a newer version of the program wrote.
+    """
+    changes: dict[str, object] = {}
+    for spec in fields(row):
+        before = getattr(row, spec.name)
+        if spec.name == "extra":
+            after: object = reword_extra(before) if before else before
+        elif spec.name not in _NO_WORDS and isinstance(before, str):
+            after = reword(before)
+        elif isinstance(before, tuple):
+            after = tuple(reword(item) if isinstance(item, str) else item for item in before)
+        else:
+            continue
+        if after != before:
+            changes[spec.name] = after
+    made: Callable[..., Row] = replace
+    return made(row, **changes) if changes else row

@@ -1,0 +1,64 @@
+"""The shareable version of a workshop (version diffusable): what may leave the circle of those who were in the room.
+
+Functions stand where names stood, in texts too; how to reach people, what was noted about them and who gave which
+dots is left out. It is a value like any other, so that every document can be written from it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from perenne_tui.core.forgetting import forget
+from perenne_tui.core.names import NAMELESS
+from perenne_tui.core.rewording import reworded
+from perenne_tui.core.rows import Json, Row
+from perenne_tui.core.workshop import ROW_TYPES, Workshop
+
+_CONTACT: Final = re.compile(
+    r"""
+      [\w.+-]+@[\w-]+(?:\.[\w-]+)+                        # an electronic address
+    | (?<![\w+])(?:\+\d{2}[ .\u00a0]?|0)[1-9](?:[ .\u00a0-]?\d{2}){4}(?!\w)   # a telephone number
+    """,
+    re.VERBOSE,
+)
+
+
+def shareable(workshop: Workshop, *, stranger: str) -> Workshop:
+    """Give a workshop without names, notes on people and ways to reach them.
+
+    Args:
+        workshop: the value before.
+        stranger: what is said of somebody whose function is not known.
+    """
+    shown = forget(workshop, stranger=stranger).workshop
+    changes: dict[str, Callable[[Row], Row]] = {
+        "actions": partial(_without, notes=()),
+        "cards": partial(_without, note=""),
+        "sittings": partial(_without, words=()),
+        "ballots": partial(_without, voter=""),
+    }
+    uids = frozenset(uid for table in ROW_TYPES for uid in shown.table(table))
+    for table in ROW_TYPES:
+        kept = changes.get(table, _as_it_is)
+        rows = (_without(kept(row), extra={}) for row in shown.table(table).values())
+        shown = shown.with_rows(table, *(reworded(row, partial(_unreachable, uids=uids), _nothing) for row in rows))
+    return replace(shown, unknown={})
+
+
+def _without(row: Row, **fields: object) -> Row:
+    made: Callable[..., Row] = replace
+    return made(row, **fields)
+
+
+def _as_it_is(row: Row) -> Row:
+    return row
+
+
+def _nothing(_: Json) -> Json:
+    return {}
+
+
+def _unreachable(text: str, *, uids: frozenset[str]) -> str:
+    return text if text in uids else _CONTACT.sub(NAMELESS, text)

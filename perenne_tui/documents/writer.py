@@ -1,0 +1,166 @@
+"""A document for LibreOffice and its like (odt): real headings, lists and tables, in named styles."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from typing import Final
+
+from odfdo import Cell as WrittenCell
+from odfdo import Column, Document, Element, Header, HeaderRows, Row, Span
+from odfdo import List as WrittenList
+from odfdo import ListItem as WrittenItem
+from odfdo import Paragraph as Written
+from odfdo import Table as WrittenTable
+
+from perenne_tui.documents.archive import settled
+from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks
+
+_WIDTH: Final = 17.0
+"""Centimetres between the margins of a page."""
+_DEEPEST: Final = 3
+"""Lists go this deep."""
+_FONT: Final = "Arial"
+
+_STYLES: Final = (
+    '<style:style style:name="Title" style:family="paragraph" style:parent-style-name="Heading">'
+    '<style:text-properties fo:font-size="20pt" fo:font-weight="bold"/></style:style>',
+    '<style:style style:name="Table_20_Contents" style:display-name="Table Contents" style:family="paragraph" '
+    'style:parent-style-name="Standard" style:class="extra"/>',
+    '<style:style style:name="Table_20_Number" style:display-name="Table Number" style:family="paragraph" '
+    'style:parent-style-name="Table_20_Contents"><style:paragraph-properties fo:text-align="end"/></style:style>',
+    '<style:style style:name="Table_20_Heading" style:display-name="Table Heading" style:family="paragraph" '
+    'style:parent-style-name="Table_20_Contents" style:class="extra">'
+    '<style:text-properties fo:font-weight="bold"/></style:style>',
+    '<style:style style:name="Strong_20_Emphasis" style:display-name="Strong Emphasis" style:family="text">'
+    '<style:text-properties fo:font-weight="bold"/></style:style>',
+    '<style:style style:name="Emphasis" style:family="text"><style:text-properties fo:font-style="italic"/>'
+    "</style:style>",
+    '<style:style style:name="Strong_20_Emphasis_20_Italic" style:family="text">'
+    '<style:text-properties fo:font-weight="bold" fo:font-style="italic"/></style:style>',
+)  # fmt: skip
+_OWN_STYLES: Final = (
+    '<style:style style:name="Plan_20_Row" style:family="table-row">'
+    '<style:table-row-properties fo:keep-together="always"/></style:style>',
+    '<style:style style:name="Plan_20_Cell" style:family="table-cell"><style:table-cell-properties '
+    'fo:padding="0.1cm" fo:border="none" fo:border-bottom="0.5pt solid #999999"/></style:style>',
+)  # fmt: skip
+"""Styles that the content alone refers to."""
+
+
+def to_odt(markdown: str, *, language: str, title: str, day: datetime) -> bytes:
+    """Give a document as the bytes of an odt file; the same document gives the same bytes.
+
+    Args:
+        markdown: the document.
+        language: its code, such as `fr`, in which LibreOffice looks at its spelling.
+        title: for the properties of the file.
+        day: for the same.
+    """
+    written = Document("text")
+    _set_up(written, language, title, day)
+    body = written.body
+    body.clear()
+    for number, block in enumerate(blocks(markdown)):
+        for element in _elements(written, block, number):
+            body.append(element)
+    out = BytesIO()
+    written.save(out)
+    return settled(out.getvalue())
+
+
+def _set_up(written: Document, language: str, title: str, day: datetime) -> None:
+    meta = written.meta
+    meta.title, meta.language = title, language
+    meta.creation_date = meta.date = day
+    meta.generator = "perenne"
+    written.set_language("fr-FR" if language == "fr" else "en-GB")
+    for source in _STYLES:
+        written.insert_style(source)
+    for source in (*_OWN_STYLES, _list_style()):
+        written.insert_style(source, automatic=True)
+
+
+def _list_style() -> str:
+    """Give the style of lists, each level half a centimetre further in."""
+    levels = "".join(
+        f'<text:list-level-style-bullet text:level="{level}" text:bullet-char="•"><style:list-level-properties '
+        'text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
+        f'text:label-followed-by="listtab" fo:margin-left="{level * 0.6:.1f}cm" fo:text-indent="-0.5cm"/>'
+        "</style:list-level-properties></text:list-level-style-bullet>"
+        for level in range(1, _DEEPEST + 1)
+    )
+    return f'<text:list-style style:name="Plan_20_List">{levels}</text:list-style>'
+
+
+def _elements(written: Document, block: Block, number: int) -> Iterator[Element]:
+    match block:
+        case Heading(1, runs):
+            yield _worded(Written(style="Title"), runs)
+        case Heading(level, runs):
+            yield _worded(Header(level=level - 1, style=f"Heading_20_{level - 1}"), runs)
+        case Paragraph(runs):
+            yield _worded(Written(style="Text_20_body"), runs)
+        case Listing(items):
+            listing = WrittenList(style="Plan_20_List")
+            for item in items:
+                entry = WrittenItem()
+                for part in item:
+                    for element in _elements(written, part, number):
+                        entry.append(element)
+                listing.append(entry)
+            yield listing
+        case Table():
+            yield _table(written, block, number)
+
+
+def _worded(element: Written, runs: Runs) -> Written:
+    for run in runs:
+        style = _look(run)
+        if style:
+            element.append(_worded_span(run.text, style))
+        else:
+            element.append_plain_text(run.text)
+    return element
+
+
+def _worded_span(text: str, style: str) -> Span:
+    span = Span(style=style)
+    span.append_plain_text(text)
+    return span
+
+
+def _look(run: Run) -> str:
+    if run.bold:
+        return "Strong_20_Emphasis_20_Italic" if run.italic else "Strong_20_Emphasis"
+    return "Emphasis" if run.italic else ""
+
+
+def _table(written: Document, table: Table, number: int) -> WrittenTable:
+    """Give a table whose heads are repeated on each page and whose rows are never broken over two."""
+    name = f"Table{number}"
+    element = Element.from_tag(f'<table:table table:name="{name}"/>')
+    assert isinstance(element, WrittenTable)
+    whole = sum(table.widths) or 1
+    for place, width in enumerate(table.widths):
+        style = f"{name}.{place}"
+        source = (
+            f'<style:style style:name="{style}" style:family="table-column"><style:table-column-properties '
+            f'style:column-width="{_WIDTH * width / whole:.2f}cm"/></style:style>'
+        )
+        written.insert_style(source, automatic=True)
+        element.append(Column(style=style))
+    for place, row in enumerate(table.rows):
+        made = Row(style="Plan_20_Row")
+        for column, runs in enumerate(row):
+            style = "Table_20_Heading" if not place else f"Table_20_{'Number' if table.right[column] else 'Contents'}"
+            cell = WrittenCell(style="Plan_20_Cell")
+            cell.set_attribute("office:value-type", "string")
+            cell.append(_worded(Written(style=style), runs))
+            made.append(cell)
+        if place:
+            element.append(made)
+        else:
+            heads = HeaderRows()
+            heads.append(made)
+            element.append(heads)
+    return element

@@ -1,0 +1,73 @@
+"""The cards and the decision record: the one is a board again when it is read, the other is page one of the plan."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from itertools import count
+
+import pytest
+
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.decks.reader import read
+from perenne_tui.documents.catalogue import DOCUMENTS, FORMS, PAGES, export, file_name, written
+
+DAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_cards_are_a_board_again_when_they_are_read(language: str, filled_in: Callable[[str], Workshop]) -> None:
+    workshop = filled_in(language)
+    first = replace(
+        workshop.cards["d1"],
+        why="Une adresse disparaît",
+        evidence="un titulaire noté",
+        suggestion="Réserver le nom",
+        suggested_owner="DSI",
+        milestone="Fin-6",
+        tags=("nom", "dns"),
+    )
+    workshop = workshop.with_rows("cards", first)
+    numbers = count(1)
+    deck = read(export(workshop, document="cards", form="md", day=DAY).encode(), new_uid=lambda: f"u{next(numbers)}")
+    assert not deck.complaints
+    assert deck.workshop.header.language == language
+    assert [axis.name for axis in deck.workshop.axes_in_order()] == [axis.name for axis in workshop.axes_in_order()]
+    words = ("title", "question", "answer", "why", "evidence", "suggestion", "suggested_owner", "milestone", "tags")
+    for axis, axis_again in zip(workshop.axes_in_order(), deck.workshop.axes_in_order(), strict=True):
+        for card, read_card in zip(
+            workshop.cards_in_order(axis.uid), deck.workshop.cards_in_order(axis_again.uid), strict=True
+        ):
+            for name in words:
+                again, once = getattr(read_card, name), getattr(card, name)
+                # Lines of a text become paragraphs.
+                assert (again.replace("\n\n", "\n") if name == "answer" else again) == once, (card.spoken, name)
+            assert read_card.state == card.state
+            assert deck.workshop.votes_of(read_card.uid) == workshop.votes_of(card.uid)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_decision_record_is_page_one_of_the_plan(language: str, filled_in: Callable[[str], Workshop]) -> None:
+    workshop = filled_in(language)
+    plan, record = (export(workshop, document=name, form="md", day=DAY) for name in ("plan", "decisions"))
+    body = record.split("\n# ", 1)[1].split("\n", 1)[1].strip()
+    assert body in plan
+    assert all(row.spoken in body for row in workshop.decisions.values())
+    assert all(row.spoken in body for row in workshop.actions.values() if row.status in ("todo", "doing"))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("form", PAGES)
+def test_a_shareable_document_holds_no_name(document: str, form: str, workshop: Workshop) -> None:
+    assert form in FORMS[document]
+    whole, shown = (
+        written(workshop, document=document, form=form, day=DAY, is_shareable=shown) for shown in (False, True)
+    )
+    assert shown == written(workshop, document=document, form=form, day=DAY, is_shareable=True)
+    if form in ("md", "html"):
+        assert ("Léa Martin" in whole.decode()) == (document != "cards")
+        assert not any(name in shown.decode() for name in ("Léa", "Martin", "Hugo", "Inès", "Caron"))
+
+
+def test_names_of_files_say_what_they_are(workshop: Workshop) -> None:
+    name = file_name(workshop, "decisions", "odt", day=DAY, is_shareable=True)
+    assert name == "releve-de-decisions-signal-eau-diffusable-2026-11-24.odt"
