@@ -14,8 +14,8 @@ check: ## All a change must pass: style, types, walls, tests with branch coverag
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 	$(PYTHON) -m pytest -q -n auto --cov --cov-branch --cov-report=term
 
-bench: ## Measure what commands and keys cost, beside their bounds
-	$(PYTHON) benchmarks/commands.py; commands=$$?; $(PYTHON) benchmarks/board.py && exit $$commands
+bench: ## Measure what commands, documents and keys cost, beside their bounds
+	@missed=0; for what in commands documents board; do $(PYTHON) benchmarks/$$what.py || missed=1; done; exit $$missed
 
 torture: ## Kill, fill the disk, cut the power, damage files: every figure beside its bound, in some minutes
 	$(PYTHON) -m tests.torture

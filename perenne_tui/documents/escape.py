@@ -111,6 +111,10 @@ def _quoted(value: str) -> str:
 # The lines of the document
 
 _CONTAINERS = re.compile(r"\s*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+|>[ \t]?)*")
+_MAY_MEAN = re.compile(rf"[\\`*_~\[\]<&|#{_FEED}\t]|  |^\s|\s$")
+"""What can mean anything in the middle of a line, or is not written as it stands: most texts hold none of it."""
+_MAY_BEGIN = re.compile(r"[-+=>\d]")
+"""What can mean something where a line begins."""
 _HEADING = re.compile(r"\s{0,3}#{1,6}(?=[ \t]|\ufdd0|$)")
 
 
@@ -137,6 +141,8 @@ def _line(line: str) -> str:
     containers = _CONTAINERS.match(line)
     prefix = containers[0] if containers else ""
     heading, row = _HEADING.match(line) is not None, "|" in ours
+    if not any(map(_MAY_MEAN.search, pieces[1::2])) and not (pieces[0] == prefix and _MAY_BEGIN.match(pieces[1])):
+        return "".join(pieces).rstrip()
     texts = [_lines(piece.replace(_FEED, "\n")) for piece in pieces[1::2]]
     more: list[str] = []
     if not heading and not row and not pieces[-1] and texts[-1]:

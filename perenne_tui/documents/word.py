@@ -8,7 +8,7 @@ from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Length, Pt
 from docx.text.paragraph import Paragraph as Written
 
 from perenne_tui.documents.archive import settled
@@ -17,6 +17,7 @@ from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run
 _MARGIN = Cm(2)
 _WIDTH = Cm(21) - 2 * _MARGIN
 """Between the margins of a page."""
+_PLAIN = "Normal"
 _DEEPEST = 3
 """Lists of the template go this deep."""
 
@@ -33,7 +34,7 @@ def to_docx(markdown: str, *, language: str, title: str, day: datetime) -> bytes
     word = Document()
     _set_up(word, language, title, day)
     for block in blocks(markdown):
-        _add(word, block, "Normal", 0)
+        _add(word, block, _PLAIN, 0)
     _keep_rows_whole(word)
     out = BytesIO()
     word.save(out)
@@ -61,44 +62,55 @@ def _add(word: Docx, block: Block, style: str, depth: int) -> None:
     Args:
         word: what it is added to.
         block: what is added.
-        style: of the template, for a paragraph.
+        style: of the template, for a paragraph: its id.
         depth: in how many lists it stands.
     """
     match block:
-        case Heading():
-            _write(word.add_heading(level=max(0, min(block.level - 1, 9))), block.runs)
-        case Paragraph():
-            _write(word.add_paragraph(style=style), block.runs)
-        case Listing():
+        case Heading(1, runs):
+            _write_paragraph(word, "Title", runs)
+        case Heading(level, runs):
+            _write_paragraph(word, f"Heading{level - 1}", runs)
+        case Paragraph(runs):
+            _write_paragraph(word, style, runs)
+        case Listing(items):
             within = min(depth + 1, _DEEPEST)
-            at = "" if within == 1 else f" {within}"
-            for item in block.items:
+            at = "" if within == 1 else str(within)
+            for item in items:
                 for place, part in enumerate(item):
-                    _add(word, part, f"{'List Continue' if place else 'List Bullet'}{at}", within)
+                    _add(word, part, f"{'ListContinue' if place else 'ListBullet'}{at}", within)
         case Table():
             _write_table(word, block)
+
+
+def _write_paragraph(word: Docx, style: str, runs: Runs) -> None:
+    # By the id of its style: looking each up by its name would take longer than all the rest.
+    element = word.element.body.add_p()
+    element.style = style
+    _write(Written(element, word), runs)
 
 
 def _write(paragraph: Written, runs: Runs) -> None:
     for run in runs:
         written = paragraph.add_run(run.text)
-        written.bold, written.italic = run.bold or None, run.italic or None
+        if run.bold:
+            written.bold = True
+        if run.italic:
+            written.italic = True
 
 
 def _write_table(word: Docx, table: Table) -> None:
     """Write a table."""
-    columns = max((len(row) for row in table.rows), default=0)
-    written = word.add_table(rows=0, cols=columns, style="Light List")
+    written = word.add_table(rows=len(table.rows), cols=len(table.widths), style="Light List")
     written.autofit = False
     whole = sum(table.widths) or 1
-    widths = [int(_WIDTH * width / whole) for width in table.widths]
-    for column, width in zip(written.columns, widths, strict=False):
+    widths = [Length(_WIDTH * width // whole) for width in table.widths]
+    for column, width in zip(written.columns, widths, strict=True):
         column.width = width
-    for row in table.rows:
-        for column, (cell, runs) in enumerate(zip(written.add_row().cells, row, strict=False)):
-            cell.width = widths[column]
-            paragraph = cell.paragraphs[0]
-            if table.right[column]:
+    for line, row in zip(word.element.body.tbl_lst[-1].tr_lst, table.rows, strict=True):
+        for cell, runs, width, right in zip(line.tc_lst, row, widths, table.right, strict=False):
+            cell.width = width
+            paragraph = Written(cell.p_lst[0], word)
+            if right:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             _write(paragraph, runs)
 

@@ -156,9 +156,9 @@ def _table(written: Document, table: Table, number: int) -> WrittenTable:
             cell = WrittenCell(style="Plan_20_Cell")
             cell.set_attribute("office:value-type", "string")
             cell.append(_worded(Written(style=style), runs))
-            made.append(cell)
+            made.append_cell(cell, clone=False)
         if place:
-            element.append(made)
+            element.append_row(made, clone=False)
         else:
             heads = HeaderRows()
             heads.append(made)
