@@ -13,7 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from commands import ROOT, cpu, perenne
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.commands import ROOT, cpu, perenne
 
 ROUNDS = 9
 BOUNDS = {"md": 150, "html": 350, "odt": 2000, "docx": 2000, "pdf": None, "csv": None, "ics": None, "json": None}

@@ -1,35 +1,62 @@
-"""The plan on its way out of the room: read on the wall, written to a file."""
+"""Documents on their way out of the room: read on the wall, written to a file, copied."""
 
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.spans import Line
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.documents.catalogue import export, file_name
+from perenne_tui.documents.catalogue import export, file_name, written
+from perenne_tui.documents.order import Order
 from perenne_tui.documents.terminal import to_lines
 from perenne_tui.i18n import Language
 from perenne_tui.write import write_new
 
 
-def plan_text(workshop: Workshop, day: date) -> str:
-    """Give the action plan as Markdown, as of a day."""
-    return export(workshop, document="plan", form="md", day=day, template=None)
+class Left(NamedTuple):
+    """What came of an order."""
+
+    path: Path | None
+    """Where the file is; `None` when nothing was written."""
+    sentence: str
+    """What people are told."""
 
 
 def plan_lines(workshop: Workshop, day: date, width: int) -> tuple[Line, ...]:
     """Give the action plan as lines for the wall, at most `width` cells long."""
-    return tuple(to_lines(plan_text(workshop, day), width, cell_len))
+    return tuple(to_lines(export(workshop, document="plan", form="md", day=day), width, cell_len))
 
 
-def write_plan(workshop: Workshop, folder: Path, day: date, language: Language) -> str:
-    """Write the action plan to a new file in a folder and say where, in a sentence; or why it could not be."""
+def proposed_name(workshop: Workshop, order: Order, day: date) -> str:
+    """Give the name of file that is proposed for a document, with the day in it."""
+    return file_name(workshop, order.document, order.form, day=day, is_shareable=order.is_shareable)
+
+
+def data_of(workshop: Workshop, order: Order, day: date) -> bytes:
+    """Give a document as the bytes of a file.
+
+    Raises:
+        Refused: what its form needs is not installed.
+    """
+    return written(workshop, document=order.document, form=order.form, day=day, is_shareable=order.is_shareable)
+
+
+def write(workshop: Workshop, order: Order, target: Path, day: date, language: Language) -> Left:
+    """Write a document to a new file, and say where it is, or why it could not be.
+
+    Args:
+        workshop: what is written out.
+        order: which document, in which form.
+        target: where to; a number is added where the name is taken.
+        day: the document's date when no sitting has one.
+        language: of the interface, to say it in.
+    """
     try:
-        path = write_new(
-            folder / file_name(workshop, "plan", "md"), plan_text(workshop, day).encode("utf-8", errors="replace")
-        )
+        path = write_new(target, data_of(workshop, order, day))
     except Refused as refused:
-        return language.sentence(refused.sentence)
-    return language.say("Plan written: {name}, in {folder}", name=path.name, folder=str(path.parent))
+        return Left(None, language.sentence(refused.sentence))
+    said = language.say("Written: {name}, in {folder}", name=path.name, folder=str(path.parent))
+    return Left(path, said)

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.spans import Line
+from perenne_tui.documents.order import Order
 from perenne_tui.i18n import Language
 from perenne_tui.opened import Opened
 from perenne_tui.standing import fitted
 
 if TYPE_CHECKING:
     from perenne_tui.agendas import Offer
+    from perenne_tui.leaving import Left
 
 
 class Steward(NamedTuple):
@@ -41,11 +44,28 @@ class Steward(NamedTuple):
 
         return offered(self.language.code, self.opened.folder)
 
-    def write_plan(self) -> str:
-        """Write the action plan to a new file and say where."""
-        from perenne_tui.leaving import write_plan
+    def proposed(self, order: Order) -> Path:
+        """Give where a document would be written."""
+        from perenne_tui.leaving import proposed_name
 
-        return write_plan(self.opened.session.workshop, self.opened.folder, self.today(), self.language)
+        return self.opened.folder / proposed_name(self.opened.session.workshop, order, self.today())
+
+    def write(self, order: Order, target: Path | None = None) -> "Left":
+        """Write a document to a new file, where it was proposed if nothing else is said."""
+        from perenne_tui.leaving import write
+
+        workshop, day = self.opened.session.workshop, self.today()
+        return write(workshop, order, target or self.proposed(order), day, self.language)
+
+    def text_of(self, order: Order) -> str:
+        """Give a document whose form is text.
+
+        Raises:
+            Refused: it cannot be written.
+        """
+        from perenne_tui.leaving import data_of
+
+        return data_of(self.opened.session.workshop, order, self.today()).decode("utf-8-sig")
 
     def keep_demo(self) -> str:
         """Have a demo kept when the program ends, and say so in a sentence."""

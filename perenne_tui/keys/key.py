@@ -4,12 +4,12 @@ from typing import Literal, NamedTuple
 
 ScreenName = Literal[
     "board", "card", "plan", "library", "help", "agendas", "triage", "curtain", "vote", "sheets", "resume", "closing",
-    "confidence", "welcome", "framing", "legibility", "desk",
+    "confidence", "welcome", "framing", "legibility", "desk", "export",
 ]  # fmt: skip
 
 WORK: tuple[ScreenName, ...] = (
     "board", "card", "plan", "triage", "curtain", "vote", "sheets", "resume", "closing", "confidence", "welcome",
-    "framing", "legibility",
+    "framing", "legibility", "export",
 )  # fmt: skip
 """Screens on which a workshop is worked on."""
 COMMANDS: tuple[ScreenName, ...] = (*WORK, "library")
@@ -23,6 +23,7 @@ STATED: tuple[ScreenName, ...] = (*SORTED, "resume", "closing")
 BOARD: tuple[ScreenName, ...] = ("board",)
 OPENED: tuple[ScreenName, ...] = (
     *SORTED, "library", "agendas", "vote", "sheets", "resume", "closing", "confidence", "welcome",
+    "export",
 )  # fmt: skip
 """Screens on which Enter does something to what the cursor is on."""
 LIBRARY: tuple[ScreenName, ...] = ("library",)

@@ -35,7 +35,15 @@ SCREENS: Final = (
     # Terminals send F19 for Shift+F7; Windows sends Shift+F7 itself.
     Key("gap.back", ("shift+f7", "f19"), "gap(-1)", N_("Thing before that the plan lacks"), screens=WORK),
     Key("sheets", ("f4",), "show_sheets", N_("Sheets: people, agenda…"), N_("sheets"), screens=WORK),
-    Key("export", ("x",), "export", N_("Write the action plan to a file"), N_("export"), screens=WORK),
+    Key(
+        "export",
+        ("x",),
+        "export",
+        N_("Write the plan or another document"),
+        N_("export"),
+        screens=WORK,
+        elsewhere=(("export", N_("Write the file"), N_("write")),),
+    ),
     Key("library", ("ctrl+o",), "show_library", N_("Library: all workshops"), screens=EVERYWHERE),
     Key("copy.workshop", (), "copy", N_("Copy the workshop"), screens=LIBRARY),
     Key("copy.questions", (), "copy_empty", N_("Copy its questions alone, as a model"), screens=LIBRARY),

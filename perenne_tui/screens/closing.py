@@ -19,6 +19,7 @@ from perenne_tui.core.session import Session
 from perenne_tui.core.sitting_rows import Sitting
 from perenne_tui.core.spans import Span
 from perenne_tui.core.wrap import cut, wrap
+from perenne_tui.documents.order import Order
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen
@@ -78,10 +79,6 @@ class ClosingScreen(ListScreen):
             self.begin(Typing("farewell", column=self.cursor))
         elif self.cursor:
             self.begin(Typing("taken", card=self.cursor))
-
-    def action_export(self) -> None:
-        """Write the plan and say where it is."""
-        self._write()
 
     def action_state(self, state: State) -> None:
         """Let the card go, or have it come back."""
@@ -155,7 +152,7 @@ class ClosingScreen(ListScreen):
         self.session.do(say_farewell, sitting=sitting.uid, words=words, roti=roti)
 
     def _write(self) -> None:
-        self._written = self.setting.steward.write_plan()
+        self._written = self.setting.steward.write(Order()).sentence
         self.cursor, self.notice = "plan", ""
         self.show()
 

@@ -92,8 +92,8 @@ class Doors(Screen[None]):
         self.setting.house.swap_language()
 
     def action_export(self) -> None:
-        """Write the action plan to a file."""
-        self.tell(self.setting.steward.write_plan())
+        """Go where documents are written."""
+        self.setting.house.visit("export")
 
     def action_take_over(self) -> None:
         """Write the workshop in this window."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from perenne_tui.core.spans import Line
+from perenne_tui.documents.order import Order
 from perenne_tui.i18n import Language
 from perenne_tui.keyboard import Keyboard
 from perenne_tui.keys import ScreenName
@@ -14,6 +15,7 @@ from perenne_tui.widgets.look import Look
 
 if TYPE_CHECKING:
     from perenne_tui.agendas import Offer
+    from perenne_tui.leaving import Left
 
 
 class House(Protocol):
@@ -83,8 +85,20 @@ class Steward(Protocol):
         """Go on with what is legible of a damaged workshop, and say what came of it."""
         ...
 
-    def write_plan(self) -> str:
-        """Write the action plan to a file and say where, in a sentence."""
+    def proposed(self, order: Order) -> Path:
+        """Give where a document would be written."""
+        ...
+
+    def write(self, order: Order, target: Path | None = None) -> "Left":
+        """Write a document to a new file, where it was proposed if nothing else is said."""
+        ...
+
+    def text_of(self, order: Order) -> str:
+        """Give a document whose form is text.
+
+        Raises:
+            Refused: it cannot be written.
+        """
         ...
 
     def agendas(self) -> "Mapping[str, Offer]":

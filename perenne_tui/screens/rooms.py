@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.confidence import ConfidenceScreen
     from perenne_tui.screens.curtain import CurtainScreen
     from perenne_tui.screens.desk import DeskScreen
+    from perenne_tui.screens.export import ExportScreen
     from perenne_tui.screens.framing import FramingScreen
     from perenne_tui.screens.help import HelpScreen
     from perenne_tui.screens.legibility import LegibilityScreen
@@ -163,6 +164,13 @@ class Rooms:
         return FramingScreen(self.opened.session, self.setting)
 
     @cached_property
+    def export(self) -> "ExportScreen":
+        """Documents to write."""
+        from perenne_tui.screens.export import ExportScreen
+
+        return ExportScreen(self.opened.session, self.setting)
+
+    @cached_property
     def legibility(self) -> "LegibilityScreen":
         """The test card."""
         from perenne_tui.screens.legibility import LegibilityScreen
@@ -206,5 +214,6 @@ class Rooms:
                 self.welcome,
                 self.framing,
                 self.legibility,
+                self.export,
             )
         yield from (self.help, self.palette)

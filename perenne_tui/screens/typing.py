@@ -24,11 +24,14 @@ What = Literal[
     "decision", "action", "risk", "filter", "goto", "command", "axis", "axis_name", "axis_end",
     "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file",
     "sitting_end", "collect", "ballot", "hands", "budget", "row", "field", "word", "taken", "farewell",
-    "voices", "lift",
+    "voices", "lift", "file_name", "file_folder",
 ]  # fmt: skip
 
 FREE: frozenset[What] = frozenset(
-    {"filter", "goto", "command", "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file"}
+    {
+        *("filter", "goto", "command", "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file"),
+        *("file_name", "file_folder"),
+    }
 )
 """Texts that change nothing in the open workshop."""
 
@@ -122,6 +125,8 @@ def label(typing: Typing, language: Language) -> str:
         "field": lambda: say("Field"),
         "hands": lambda: say("Hands"),
         "budget": lambda: say("Dots for each voter"),
+        "file_name": lambda: say("Name of the file"),
+        "file_folder": lambda: say("Folder"),
     }
     return labels[typing.what]()
 

@@ -199,7 +199,7 @@ async def test_a_plan_is_written_under_a_harmless_name_whatever_the_challenge_is
     async with on_the_wall(some_workshop(), size=(160, 24), folder=folder) as wall:
         for text in HOSTILE:
             wall.session.do(say_everywhere, text=text)
-            await wall.press("x")
+            await wall.press("x", "x", "escape")
             assert_harmless(wall, text)
         for written in folder.iterdir():
             assert written.name.isascii()

@@ -254,15 +254,6 @@ async def test_ctrl_q_quits_from_anywhere(opener: list[str]) -> None:
         assert wall.app.return_code == 0
 
 
-async def test_x_writes_the_plan_to_a_new_file_and_says_where(tmp_path: Path) -> None:
-    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
-        await wall.press("x")
-        (written,) = tmp_path.iterdir()
-        assert written.name in wall.text
-        await wall.press("f3", "x")
-        assert len(list(tmp_path.iterdir())) == 2, "a plan that is there is never overwritten"
-
-
 async def to_screen(wall: Wall, opener: list[str]) -> None:
     """Come from the board to a screen, on a card that is there."""
     assert wall.at == "board"

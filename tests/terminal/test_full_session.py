@@ -70,5 +70,6 @@ def test_a_sitting_goes_through_all_phases_is_killed_in_each_and_ends_with_the_p
     finally:
         room.terminal.kill()
         room.terminal.close()
-    plan = (home / "plan-d-action-signal-eau.md").read_text(encoding="utf-8")
+    (written,) = home.glob("plan-d-action-signal-eau-*.md")
+    plan = written.read_text(encoding="utf-8")
     assert plan == (HERE / "full_session.plan.fr.md").read_text(encoding="utf-8")

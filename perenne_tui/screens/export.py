@@ -1,0 +1,227 @@
+"""Writing a document: which one, in which form, where to; afterwards, where it is."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from rich.cells import cell_len
+
+from perenne_tui.core.gaps import gaps
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.session import Session
+from perenne_tui.core.spans import Line, Role, Span
+from perenne_tui.core.wrap import wrap
+from perenne_tui.documents.catalogue import DOCUMENTS, EXTRAS, FORMS
+from perenne_tui.documents.order import Order
+from perenne_tui.i18n import N_
+from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.headings import page_title
+from perenne_tui.screens.house import Setting
+from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.screens.typing import Typing
+from perenne_tui.widgets.labelled import labelled
+from perenne_tui.widgets.page_view import Block
+
+LABEL: Final = 14
+"""Cells of the labels."""
+
+NAMES: Final[Mapping[str, str]] = {
+    "plan": N_("Action plan"),
+    "decisions": N_("Decision record: page one alone"),
+    "cards": N_("Cards: every question, to print or to begin another board with"),
+}
+"""By document: its name, a message id."""
+
+FORM_NAMES: Final[Mapping[str, str]] = {
+    "md": N_("Markdown (.md), for pads and forges"),
+    "html": N_("Web page (.html), for any browser"),
+    "odt": N_("LibreOffice (.odt)"),
+    "docx": N_("Word (.docx)"),
+    "pdf": N_("Pages to print or to send (.pdf)"),
+    "csv": N_("Table for Excel (.csv)"),
+    "csv-plain": N_("Table for programs (.csv)"),
+    "ics": N_("Due dates for a calendar (.ics)"),
+    "json": N_("Every row, for programs (.json)"),
+}
+"""By form: what it is for, a message id."""
+
+VERSIONS: Final[Mapping[bool, str]] = {
+    False: N_("whole, with the names"),
+    True: N_("shareable: no names, no notes on people, no addresses"),
+}
+"""By whether it is shareable: which version, a message id."""
+
+
+class ExportScreen(ListScreen):
+    """What is written and where to, line by line; the cursor begins on the line that writes it."""
+
+    NAME = "export"
+    BINDINGS = bindings("export")
+    HINTS = ("open", "export", "gap", "back", "board", "help")
+    PAGE_WIDTH = 84
+
+    def __init__(self, session: Session, setting: Setting) -> None:
+        super().__init__(session, setting)
+        self.order = Order()
+        """What is asked for: the choices of the last time stay."""
+        self._name = ""
+        self._folder = ""
+        """What was typed in place of what is proposed."""
+        self._written: Path | None = None
+        self._refused = ""
+        """Why nothing was written, in a sentence."""
+
+    def come_in(self) -> None:
+        """Begin where Enter writes the file."""
+        super().come_in()
+        self.cursor, self._name = "write", ""
+        self._forget()
+
+    def title_line(self) -> str:
+        """Give the first row of the screen."""
+        return page_title(self.language.say("Export"), self.workshop)
+
+    def names(self) -> list[str]:
+        """Give the lines that the cursor stands on."""
+        acts = ["write"] if self.order.form in EXTRAS else ["write", "copy"]
+        return ["document", "form", "version", "name", "folder", *acts]
+
+    @property
+    def target(self) -> Path:
+        """Where the file goes."""
+        proposed = self.setting.steward.proposed(self.order)
+        folder = Path(self._folder).expanduser() if self._folder else proposed.parent
+        return folder / (self._name or proposed.name)
+
+    def blocks(self, width: int) -> tuple[Block, ...]:
+        """Give the choices, what they make, and where the file is once it is written."""
+        say, order = self.language.say, self.order
+        choices = [
+            ("document", say("Document"), say(NAMES[order.document])),
+            ("form", say("Form"), say(FORM_NAMES[order.form])),
+            ("version", say("Version"), say(VERSIONS[order.is_shareable])),
+            ("name", say("File"), self.target.name),
+            ("folder", say("Folder"), str(self.target.parent)),
+        ]
+        blocks = [
+            Block(name, tuple(labelled(label, words, width, "strong", LABEL)), gap=name == "document")
+            for name, label, words in choices
+        ]
+        acts = [("write", say("Write the file")), ("copy", say("Copy the text"))]
+        blocks += [
+            Block(name, ((Span(words, "strong"),),), gap=name == "write")
+            for name, words in acts
+            if name in self.names()
+        ]
+        return (Block("about", self._about(width)), *blocks, *self._where(width))
+
+    def action_across(self, step: int) -> None:
+        """Change the choice under the cursor to the next one, or the one before."""
+        order = self.order
+        if self.cursor == "document":
+            document = _beside(DOCUMENTS, order.document, step)
+            form = order.form if order.form in FORMS[document] else FORMS[document][0]
+            self._choose(order._replace(document=document, form=form))
+        elif self.cursor == "form":
+            self._choose(order._replace(form=_beside(FORMS[order.document], order.form, step)))
+        elif self.cursor == "version":
+            self._choose(order._replace(is_shareable=not order.is_shareable))
+
+    def action_open(self) -> None:
+        """Change the choice under the cursor, type where the file goes, or do what the line says."""
+        if self.cursor == "write":
+            self.action_export()
+        elif self.cursor == "copy":
+            self._copy()
+        elif self.cursor in ("name", "folder"):
+            self.begin(Typing("file_name" if self.cursor == "name" else "file_folder"))
+        else:
+            self.action_across(1)
+
+    def action_export(self) -> None:
+        """Write the file, and show where it is."""
+        self._written, sentence = self.setting.steward.write(self.order, self.target)
+        self._refused = "" if self._written else sentence
+        self.cursor = "write"
+        self.tell("")
+
+    def start_of(self, typing: Typing) -> str:
+        """Begin with the name or the folder as it is."""
+        if typing.what == "file_name":
+            return self.target.name
+        return str(self.target.parent) if typing.what == "file_folder" else super().start_of(typing)
+
+    def reading(self, typing: Typing, text: str) -> str:
+        """Say whether the folder is there."""
+        if typing.what == "file_folder" and text.strip() and not Path(text.strip()).expanduser().is_dir():
+            return self.language.say("There is no such folder.")
+        return super().reading(typing, text)
+
+    def keep_typed(self, typing: Typing, text: str) -> None:
+        """Keep where the file goes; an empty text is what is proposed."""
+        if typing.what not in ("file_name", "file_folder"):
+            super().keep_typed(typing, text)
+            return
+        said = text.strip()
+        if typing.what == "file_name":
+            self._name = Path(said).name
+        else:
+            self._folder = said
+        self._forget()
+        self.end_kept(typing)
+        self.action_move(1)
+
+    def _choose(self, order: Order) -> None:
+        self.order, self._name = order, ""
+        self._forget()
+        self.tell("")
+
+    def _forget(self) -> None:
+        """What was written before is no news any more."""
+        self._written, self._refused = None, ""
+
+    def _copy(self) -> None:
+        try:
+            text = self.setting.steward.text_of(self.order)
+        except Refused as refused:
+            self.tell(self.language.sentence(refused.sentence))
+            return
+        self.app.copy_to_clipboard(text)
+        self.tell(self.language.say("Handed to the clipboard, as far as this terminal has one: paste to make sure."))
+
+    def _about(self, width: int) -> tuple[Line, ...]:
+        """Say how much the documents hold, and what they lack."""
+        count, workshop = self.language.count, self.workshop
+        held = [
+            count("{n} decision", "{n} decisions", len(workshop.decisions)),
+            count("{n} action", "{n} actions", len(workshop.actions)),
+            count("{n} risk", "{n} risks", len(workshop.risks)),
+        ]
+        missing = sum(gap.is_missing for gap in gaps(workshop, today=self.setting.today()))
+        lacks: Role = "hole" if missing else "quiet"
+        said = (
+            count("{n} thing is missing in this plan", "{n} things are missing in this plan", missing)
+            if missing
+            else self.language.say("nothing missing")
+        )
+        told = ", ".join(held)
+        if cell_len(f"{told} · {said}") <= width:
+            return ((Span(f"{told} · ", "quiet"), Span(said, lacks)),)
+        return ((Span(told, "quiet"),), (Span(said, lacks),))
+
+    def _where(self, width: int) -> tuple[Block, ...]:
+        """Say where the file is, or why there is none."""
+        if self._refused:
+            return (Block("refused", tuple((Span(row, "hole"),) for row in wrap(self._refused, width, cell_len))),)
+        if self._written is None:
+            return ()
+        head: Line = (Span(self.language.say("The file is written. It is called"), "quiet"),)
+        name = ((Span(row, "title"),) for row in wrap(self._written.name, width, cell_len))
+        folder = ((Span(row, "title"),) for row in wrap(str(self._written.parent), width, cell_len))
+        between: Line = (Span(self.language.say("and lies in"), "quiet"),)
+        return (Block("written", (head, *name, between, *folder)),)
+
+
+def _beside(choices: Sequence[str], chosen: str, step: int) -> str:
+    """Give the choice after another, or before it; after the last comes the first."""
+    return choices[(choices.index(chosen) + step) % len(choices)]

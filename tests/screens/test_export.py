@@ -1,0 +1,136 @@
+"""Writing a document from the screens: what is chosen is what is written, and where it is stands on the wall."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import is_zipfile
+
+import pytest
+
+from perenne_tui.documents.catalogue import DOCUMENTS, FORMS
+from perenne_tui.documents.order import Order
+from perenne_tui.screens.export import FORM_NAMES, NAMES, ExportScreen
+from tests.screens.board import Wall, on_the_wall, some_workshop
+
+
+def export_of(wall: Wall) -> ExportScreen:
+    return wall.app.rooms.export
+
+
+async def go_to(wall: Wall, name: str) -> None:
+    await wall.press("home")
+    for _ in export_of(wall).names():
+        if export_of(wall).cursor == name:
+            return
+        await wall.press("down")
+    raise AssertionError(name)
+
+
+def written_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+async def test_two_keys_write_the_plan_and_say_where_it_is(tmp_path: Path) -> None:
+    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+        await wall.press("x")
+        assert wall.at == "export"
+        assert written_in(tmp_path) == [], "what will be written is shown first"
+        assert "2026-11-24.md" in wall.text
+        await wall.press("enter")
+        (name,) = written_in(tmp_path)
+        assert name.endswith("-2026-11-24.md")
+        assert wall.said.count(name) == 2
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith("---\ntitle:")
+        await wall.press("x")
+        assert len(written_in(tmp_path)) == 2, "a plan that is there is never overwritten"
+        await wall.press("escape")
+        assert wall.at == "board"
+
+
+def every_order() -> Iterator[tuple[str, str]]:
+    return ((document, form) for document in DOCUMENTS for form in FORMS[document])
+
+
+async def test_every_document_and_form_can_be_chosen_and_is_written_as_what_it_is(tmp_path: Path) -> None:
+    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+        await wall.press("x")
+        for document, form in every_order():
+            await go_to(wall, "document")
+            while export_of(wall).order.document != document:
+                await wall.press("right")
+            await go_to(wall, "form")
+            while export_of(wall).order.form != form:
+                await wall.press("enter")
+            before = set(written_in(tmp_path))
+            await wall.press("x")
+            (name,) = set(written_in(tmp_path)) - before
+            assert name.endswith(form.partition("-")[0])
+            assert is_zipfile(tmp_path / name) == (form in ("odt", "docx"))
+            assert (tmp_path / name).read_bytes().startswith(b"%PDF") == (form == "pdf")
+
+
+async def test_a_document_without_the_form_begins_with_its_usual_one() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("x")
+        await go_to(wall, "form")
+        await wall.press("left")
+        assert export_of(wall).order == Order("plan", "json")
+        await go_to(wall, "document")
+        await wall.press("right")
+        assert export_of(wall).order == Order("decisions", "md")
+        await wall.press("left", "left")
+        assert export_of(wall).order == Order("cards", "md")
+
+
+async def test_the_shareable_version_holds_no_name(tmp_path: Path) -> None:
+    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+        await wall.press("a", *"Écrire @Zoé Kazan 12/12", "enter", "x")
+        await go_to(wall, "version")
+        await wall.press("enter", "x")
+        (name,) = written_in(tmp_path)
+        assert "diffusable" in name
+        said = (tmp_path / name).read_text(encoding="utf-8")
+        assert "Kazan" not in said
+        assert "Écrire" in said
+
+
+async def test_another_name_and_another_folder_can_be_typed(tmp_path: Path) -> None:
+    there = tmp_path / "dossier à part"
+    there.mkdir()
+    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+        await wall.press("x")
+        await go_to(wall, "name")
+        await wall.press("enter", "ctrl+u")
+        await wall.type("../plan du jour.md")
+        await wall.press("enter")
+        assert export_of(wall).cursor == "folder"
+        await wall.press("enter", "ctrl+u")
+        await wall.type(str(tmp_path / "nulle part"))
+        assert "n’existe pas" in wall.text
+        await wall.press("enter", "x")
+        assert "Rien n’a été écrit" in wall.said
+        assert written_in(there) == []
+        await go_to(wall, "folder")
+        await wall.press("enter", "ctrl+u")
+        await wall.type(str(there))
+        await wall.press("enter", "x")
+        assert written_in(there) == ["plan du jour.md"], "a name is never a path"
+
+
+async def test_the_text_is_handed_to_the_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    async with on_the_wall(some_workshop()) as wall:
+        monkeypatch.setattr(wall.app, "copy_to_clipboard", copied.append)
+        await wall.press("x")
+        await go_to(wall, "copy")
+        await wall.press("enter")
+        assert copied[0].startswith("---\ntitle:")
+        assert "presse-papiers" in wall.said
+        await go_to(wall, "form")
+        while export_of(wall).order.form != "odt":
+            await wall.press("right")
+        assert "copy" not in export_of(wall).names(), "a file that is no text is not copied"
+
+
+def test_every_document_and_form_has_a_name() -> None:
+    assert set(NAMES) == set(DOCUMENTS)
+    assert set(FORM_NAMES) == {form for forms in FORMS.values() for form in forms}
