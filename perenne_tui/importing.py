@@ -1,6 +1,8 @@
 """Files that become workshops, or cards of one: what `perenne import` and the library do alike."""
 
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +27,7 @@ def read_file(path: Path) -> Imported:
     Raises:
         Refused: it is not there, no ordinary file, too large, no text, or holds no card; nothing was written.
     """
-    return import_text(_bytes(path), name=path.stem.replace("_", " "), new_uid=new_uid)
+    return import_text(file_bytes(path), name=path.stem.replace("_", " "), new_uid=new_uid)
 
 
 def make_workshop(imported: Imported, folder: Path, *, language: str) -> Path:
@@ -48,20 +50,30 @@ def add_to_workshop(imported: Imported, path: Path) -> int:
     Raises:
         Refused: the workshop is open in another window, damaged, or full; nothing was changed.
     """
+    with written_to(path) as session:
+        before = len(session.workshop.cards)
+        session.do(join_board, board=imported.deck.workshop)
+        return len(session.workshop.cards) - before
+
+
+@contextmanager
+def written_to(path: Path) -> Iterator[Session]:
+    """Open a workshop for a change or some, which are saved when that is over.
+
+    Raises:
+        Refused: the workshop is open in another window or damaged, or nothing could be saved.
+    """
     file = open_to_write(path, now=lambda: datetime.now(UTC))
     try:
-        before = file.reading.workshop
-        session = Session(before, file, last_n=file.reading.last_n)
-        session.do(join_board, board=imported.deck.workshop)
+        yield Session(file.reading.workshop, file, last_n=file.reading.last_n)
         if not file.flush(SAVED_WITHIN):
             reason = file.status.reason
             raise Refused(reason.message, **reason.values) if reason else Refused("Nothing could be saved.")
-        return len(session.workshop.cards) - len(before.cards)
     finally:
         file.close(SAVED_WITHIN)
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
     """Read a file that people named; devices and pipes never end, so they are not even opened."""
     try:
         found = path.stat()

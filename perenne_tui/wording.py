@@ -107,6 +107,7 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "add_decision": ("decisions", N_("decision {id}")),
     "edit_decision": ("decisions", N_("wording of decision {id}")),
     "delete_decision": ("decisions", N_("deletion of decision {id}")),
+    "take_in": ("", N_("what a plan that came back said")),
     "add_risk": ("risks", N_("risk {id}")),
     "edit_risk": ("risks", N_("wording of risk {id}")),
     "delete_risk": ("risks", N_("deletion of risk {id}")),

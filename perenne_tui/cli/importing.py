@@ -12,7 +12,7 @@ from perenne_tui.cli.saying import tell_complaints, write_out
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from click.shell_completion import CompletionItem
 
@@ -29,7 +29,9 @@ def import_command(setup: Setup) -> Command:
         say(
             "Make a workshop of a file: Markdown of any dialect, or plain text.\n\n"
             "Headings become columns and items cards; a list whose items ask questions becomes a board. What is "
-            "neither is kept in the note of the workshop, and --report says where every line goes."
+            "neither is kept in the note of the workshop, and --report says where every line goes.\n\n"
+            "With --into, a plan of that workshop that was edited in a pad is compared with it: each difference is "
+            "shown, and taken or left."
         ),
         [
             click.Argument(["files"], metavar=say("FILE…"), nargs=-1, required=True, shell_complete=_files),
@@ -38,18 +40,42 @@ def import_command(setup: Setup) -> Command:
                 metavar=say("WORKSHOP"),
                 help=say("Add the cards to this workshop instead; one undo takes them back."),
             ),
+            flag(["--yes", "everything"], say("Of a plan that comes back, take every difference without asking.")),
             flag(["--report"], say("Say where every line goes, and write nothing.")),
         ],
     )
 
 
-def _import(setup: Setup, *, files: tuple[str, ...], into: str | None, report: bool) -> int:
+def _import(setup: Setup, *, files: tuple[str, ...], into: str | None, report: bool, everything: bool) -> int:
+    from perenne_tui.library import find
+
+    target = find(setup.library(), into) if into and not report else None
+    codes = [_come_back(setup, file, target, everything=everything) if target else None for file in files]
+    boards = [file for file, code in zip(files, codes, strict=True) if code is None]
+    if boards:
+        _make(setup, boards, target, report=report)
+    return max((code for code in codes if code is not None), default=0)
+
+
+def _come_back(setup: Setup, file: str, target: Path, *, everything: bool) -> int | None:
+    """Take a plan of ours in that was edited elsewhere, and give the exit code; `None` for any other file."""
+    from perenne_tui.cli.returning import take_back
+    from perenne_tui.importing import file_bytes
+    from perenne_tui.returning import read_returned
+
+    if file == "-":
+        return None
+    returned = read_returned(file_bytes(Path(file).expanduser()))
+    return take_back(setup, file, returned, target, everything=everything) if returned else None
+
+
+def _make(setup: Setup, files: "Sequence[str]", target: Path | None, *, report: bool) -> None:
+    """Make workshops of files, or cards of one; all files are read before anything is written."""
     from perenne_tui.importing import add_to_workshop, make_workshop
-    from perenne_tui.library import find, name_of
+    from perenne_tui.library import name_of
 
     count, say = setup.language.count, setup.language.say
     read = [(file, _read(file)) for file in files]
-    target = find(setup.library(), into) if into and not report else None
     for file, imported in read:
         tell_complaints(setup, "stdin" if file == "-" else file, imported.deck.complaints)
         write_out("\n".join(_told(setup, file, imported, whole=report)) + "\n")
@@ -62,7 +88,6 @@ def _import(setup: Setup, *, files: tuple[str, ...], into: str | None, report: b
             path = make_workshop(imported, setup.library(), language=setup.language.code)
             said = say("Made {path}. To open it, type: perenne open {name}", path=str(path), name=name_of(path))
         write_out(said + "\n")
-    return 0
 
 
 def _read(file: str) -> "Imported":

@@ -1,0 +1,170 @@
+"""A plan that comes back, at the terminal: its differences one by one, each taken or left."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from perenne_tui.cli.parts import Setup
+from perenne_tui.cli.saying import hanging, write_out
+from perenne_tui.core.differences import DAYS, Added, Changed, Difference, Gone, Reordered
+from perenne_tui.core.rows import STATES
+from perenne_tui.core.text import clean_line, fold
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.documents.returned.comparing import Comparison
+from perenne_tui.documents.returned.reading import Returned
+from perenne_tui.i18n import N_, NP_, Language
+from perenne_tui.sheets import SHEETS
+from perenne_tui.wording import state_word
+
+_CARD_FIELDS: Final = {
+    "title": N_("Title"),
+    "question": N_("Question"),
+    "answer": N_("Answer"),
+    "state": N_("State"),
+    "taken_by": N_("Who takes it along?"),
+}
+_KINDS: Final = {
+    "actions": NP_("kind of row", "action"),
+    "decisions": NP_("kind of row", "decision"),
+    "risks": NP_("kind of row", "risk"),
+    "cards": NP_("kind of row", "card"),
+}
+_YES, _NO, _ALL, _STOP = "yes", "no", "all", "stop"
+_ANSWERS: Final = {"": _YES, "o": _YES, "y": _YES, "n": _NO, "t": _ALL, "a": _ALL, "q": _STOP}
+"""By the letter that people type, in both languages."""
+
+
+def take_back(setup: Setup, name: str, returned: Returned, path: Path, *, everything: bool) -> int:
+    """Show what a plan says otherwise than its workshop, take in what is accepted, and give the exit code.
+
+    Args:
+        setup: language and settings.
+        name: of the file, as it was typed.
+        returned: the file, read.
+        path: of the workshop.
+        everything: whether all is accepted without asking.
+    """
+    from perenne_tui.library import name_of
+    from perenne_tui.returning import take_back as take
+
+    count, say = setup.language.count, setup.language.say
+    found = 0
+
+    def choose(workshop: Workshop, comparison: Comparison) -> Sequence[Difference]:
+        nonlocal found
+        found = len(comparison.differences)
+        write_out("\n".join(_heading(setup.language, clean_line(name), name_of(path), comparison)) + "\n")
+        accepted = _chosen(setup.language, workshop, comparison.differences, everything=everything)
+        write_out("".join(f"{line}\n" for line in _unknown(setup.language, comparison)))
+        return accepted
+
+    taken = take(returned, path, choose, today=date.today())
+    if taken:
+        done = count("Taken in: {n} difference.", "Taken in: {n} differences.", taken)
+        write_out(done + " " + say("One undo takes all of it back.") + "\n")
+    elif found and not (everything or sys.stdin.isatty()):
+        write_out(say("Nothing was changed: --yes takes all of it.") + "\n")
+    return 0 if taken == found else 1
+
+
+def _heading(language: Language, file: str, workshop: str, comparison: Comparison) -> Iterator[str]:
+    if comparison.is_other:
+        yield language.say("{file} is called otherwise than the plan of {workshop}.", file=file, workshop=workshop)
+    if not comparison.differences:
+        yield language.say("{file} says what {workshop} says: nothing to take in.", file=file, workshop=workshop)
+        return
+    yield language.count(
+        "{file}: {n} difference from {workshop}.",
+        "{file}: {n} differences from {workshop}.",
+        len(comparison.differences),
+        file=file,
+        workshop=workshop,
+    )
+
+
+def _unknown(language: Language, comparison: Comparison) -> Iterator[str]:
+    """Tell what the file says and nobody understood."""
+    if comparison.unknown:
+        yield language.say("Not understood, and left alone:")
+    for unknown in comparison.unknown:
+        yield from hanging("  – ", clean_line(" ".join(filter(None, unknown))))
+
+
+def _chosen(
+    language: Language, workshop: Workshop, differences: Sequence[Difference], *, everything: bool
+) -> list[Difference]:
+    """Give what is accepted: all of it, what people answer one by one, or nothing where nobody can answer."""
+    accepted: list[Difference] = []
+    may_ask = sys.stdin.isatty() and not everything
+    answer = _YES if everything else _NO
+    for number, difference in enumerate(differences, 1):
+        write_out("\n".join(hanging(f"{number:>3}. ", told(difference, workshop, language))) + "\n")
+        if may_ask and answer not in (_ALL, _STOP):
+            answer = _asked(language)
+        if answer in (_YES, _ALL):
+            accepted.append(difference)
+    return accepted
+
+
+def _asked(language: Language) -> str:
+    """Ask about one difference until the answer is one."""
+    while True:
+        sys.stdout.write("     " + language.say("Take it? Enter yes, n no, a all the rest, q none of the rest: "))
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+        answer = _ANSWERS.get(fold(line).strip()[:1]) if line else _STOP
+        if answer:
+            return answer
+
+
+def told(difference: Difference, workshop: Workshop, language: Language) -> str:
+    """Say a difference in one line."""
+    say = language.say
+    match difference:
+        case Changed():
+            label = say(_label(difference.table, difference.name)).rstrip("…")
+            before, after = (
+                _value(difference.table, difference.name, words, language) or say("nothing")
+                for words in (difference.before, difference.after)
+            )
+            about = f"{difference.called} · {label}"
+            return say("{about}: {before} → {after}", about=about, before=before, after=after)
+        case Added():
+            card = workshop.cards.get(difference.card)
+            kind = language.term(*_KINDS[difference.table])
+            words = " · ".join(
+                _value(difference.table, name, said, language) for name, said in difference.fields.items()
+            )
+            where = f" ({card.spoken})" if card else ""
+            return say("new: {kind}{where}: {words}", kind=kind, where=where, words=words)
+        case Gone(section, rows, text):
+            ids = ", ".join(called for _, _, called in rows)
+            if section:
+                return say("taken out: the part “{section}”, which held {ids}", section=section, ids=ids)
+            return say("taken out: {id} {text}", id=ids, text=clean_line(text))
+        case Reordered():
+            return say(
+                "order of the cards in “{axis}”: {ids}", axis=difference.name, ids=", ".join(difference.called)
+            )
+
+
+def _label(table: str, name: str) -> str:
+    fields = [(field.name, field.label) for sheet in SHEETS if sheet.table == table for field in sheet.fields]
+    return dict(fields).get(name) or _CARD_FIELDS.get(name, name)
+
+
+def _value(table: str, name: str, words: str, language: Language) -> str:
+    """Give what a field says, in words."""
+    if not words:
+        return ""
+    if name in DAYS:
+        return language.short_date(date.fromisoformat(words))
+    if table == "cards" and name == "state":
+        return next((state_word(state, language) for state in STATES if state == words), words)
+    choices = (
+        field.choice for sheet in SHEETS if sheet.table == table for field in sheet.fields if field.name == name
+    )
+    choice = next(choices, None)
+    return choice.said(words, language) if choice else clean_line(words)

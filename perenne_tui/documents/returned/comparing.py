@@ -1,0 +1,221 @@
+"""What a plan that came back says otherwise than the workshop does now.
+
+The plan of the workshop as it is now is read in the same way as the file: where both readings say the same, nothing
+was changed, however much of it was understood. A field is only taken when our own plan is read as what the workshop
+holds; else its line is shown, and nothing is guessed.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, NamedTuple
+
+from perenne_tui.core.capture import parse_action
+from perenne_tui.core.differences import PEOPLE, Added, Changed, Difference, Gone, Reordered
+from perenne_tui.core.ids import NewUid
+from perenne_tui.core.rows import Row
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.documents.returned.reading import Returned, Said
+from perenne_tui.documents.returned.values import UNTICKED, Values, agree, same
+
+_STANDING: Final = frozenset({"text", "title", "question", "state", "status"})
+"""Fields that nobody empties by leaving them out."""
+
+
+class Unknown(NamedTuple):
+    """Something that the file says and that is not taken in."""
+
+    called: str
+    """Spoken id of what it is about; empty when that is not known."""
+    words: str
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What came of comparing."""
+
+    differences: list[Difference] = field(default_factory=list)
+    unknown: list[Unknown] = field(default_factory=list)
+    is_other: bool = False
+    """Whether the file is called otherwise than the plan of this workshop: it may be that of another one."""
+
+
+def compare(edited: Returned, known: Returned, workshop: Workshop, *, today: date, new_uid: NewUid) -> Comparison:
+    """Put a plan that came back beside that of the workshop.
+
+    Args:
+        edited: the file.
+        known: the workshop's own plan as it would be written now, read in the same way.
+        workshop: the value it is compared with.
+        today: for dates such as « J+15 ».
+        new_uid: gives a fresh uid at each call.
+    """
+    comparing = _Comparing(edited, known, workshop, Values(workshop, today), new_uid)
+    comparing.changed()
+    comparing.added()
+    comparing.gone()
+    comparing.reordered()
+    comparing.rest()
+    comparing.found.is_other = same(edited.title) != same(known.title)
+    return comparing.found
+
+
+class _Comparing:
+    """Compares place by place."""
+
+    def __init__(
+        self, edited: Returned, known: Returned, workshop: Workshop, values: Values, new_uid: NewUid
+    ) -> None:
+        self.found = Comparison()
+        self._edited, self._known, self._workshop = edited, known, workshop
+        self._values, self._new_uid = values, new_uid
+        self._rows: dict[tuple[str, str], Row] = {
+            **{("decisions", row.spoken): row for row in workshop.decisions.values()},
+            **{("actions", row.spoken): row for row in workshop.actions.values()},
+            **{("risks", row.spoken): row for row in workshop.risks.values()},
+            **{("cards", row.spoken): row for row in workshop.cards.values()},
+        }
+        self._places = {(said.table, said.called, said.place): said for said in reversed(known.said)}
+
+    def changed(self) -> None:
+        """Find the fields that one of the places of a row says otherwise."""
+        seen: set[tuple[str, str, str]] = set()
+        for said in self._edited.said:
+            key = (said.table, said.called, said.place)
+            row, before = self._rows.get(key[:2]), self._places.get(key)
+            if row is None:
+                continue
+            if key in seen:
+                self._tell(said.called, said.words)
+            elif before is not None:
+                self._fields(said, before, row)
+            seen.add(key)
+
+    def added(self) -> None:
+        """Find the lines that are new; the same new id in a table and under a card is one row."""
+        known = {(said.table, said.called) for said in self._known.said}
+        new: dict[tuple[str, str], Said] = {}
+        for number, said in enumerate(self._edited.said):
+            if not said.called or (said.table, said.called) not in known:
+                key = (said.table, said.called or str(number))
+                new[key] = said.joined_to(new[key]) if key in new else said
+        for said in new.values():
+            self._add(said)
+
+    def gone(self) -> None:
+        """Find the records that the file does not tell any more, together where their whole part is gone."""
+        there = {(said.table, said.called) for said in self._edited.said}
+        gone = {
+            (said.table, said.called): said
+            for said in reversed(self._known.said)
+            if (said.table, said.called) not in there
+        }
+        parts: dict[str, list[Said]] = {}
+        for said in reversed(gone.values()):
+            if said.table == "cards":
+                self._tell(said.called, said.fields.get("title", ""))
+            else:
+                part = said.section if said.section not in self._edited.sections else ""
+                parts.setdefault(part, []).append(said)
+        for section, lines in parts.items():
+            rows = [(line.table, self._rows[line.table, line.called].uid, line.called) for line in lines]
+            if section:
+                self.found.differences.append(Gone(section, tuple(rows)))
+            else:
+                texts = (line.fields.get("text", "") for line in lines)
+                self.found.differences += [Gone("", (row,), text) for row, text in zip(rows, texts, strict=True)]
+
+    def reordered(self) -> None:
+        """Find the axes whose cards follow each other otherwise."""
+        axes = {axis.name: axis for axis in self._workshop.axes.values()}
+        for name, order in self._edited.order.items():
+            before = self._known.order.get(name, [])
+            shared = [called for called in dict.fromkeys(order) if called in before]
+            if name in axes and shared != [called for called in before if called in shared]:
+                uids = tuple(self._rows["cards", called].uid for called in shared)
+                self.found.differences.append(Reordered(axes[name].uid, name, uids, tuple(shared)))
+
+    def rest(self) -> None:
+        """Tell the lines that say nothing about a row, and are not those of the workshop's own plan."""
+        left = Counter(map(same, self._known.rest))
+        for words in self._edited.rest:
+            left[same(words)] -= 1
+            if left[same(words)] < 0:
+                self._tell("", words)
+
+    def _tell(self, called: str, words: str) -> None:
+        unknown = Unknown(called, words)
+        if words and unknown not in self.found.unknown:
+            self.found.unknown.append(unknown)
+
+    def _fields(self, said: Said, before: Said, row: Row) -> None:
+        """Find what one place says otherwise about a row."""
+        for name, words in _otherwise(said, before):
+            held = self._values.held(row, name)
+            after, understood = self._values.read(name, words), self._values.read(name, before.fields.get(name, ""))
+            if name == "status" and after == UNTICKED:
+                after = "todo" if held == "done" else "done"
+            if after is None or understood is None or not agree(understood, held):
+                self._tell(said.called, words)
+                continue
+            if "\n" in held and "\n" not in after:
+                after = after.replace(" / ", "\n")
+            person = self._new_uid() if name in PEOPLE else ""
+            change = Changed(said.table, row.uid, said.called, name, held, after, person)
+            if not any(_is_same(change, other) for other in self.found.differences):
+                self.found.differences.append(change)
+
+    def _add(self, said: Said) -> None:
+        """Take a line that is new."""
+        fields = {name: words for name, words in said.fields.items() if words and name != "state"}
+        if said.table == "cards":
+            axis = next(iter(self._workshop.axes_in_order()), None)
+            if axis and said.place == "list" and fields.get("title"):
+                card = Added("cards", self._new_uid(), axis.uid, {"title": fields["title"]})
+                self.found.differences.append(card)
+            else:
+                self._tell(said.called, said.words)
+            return
+        if said.table == "actions" and not fields.keys() & {"owner", "due"}:
+            fields |= self._captured(fields.get("text", ""))
+        taken: dict[str, str] = {}
+        for name, words in fields.items():
+            value = self._values.read(name, "done" if words == UNTICKED else words)
+            if value is None:
+                self._tell(said.called, words)
+            elif value and value not in ("todo", "normal"):
+                taken[name] = value
+        if not taken.get("text"):
+            self._tell(said.called, said.words)
+            return
+        card_row = self._rows.get(("cards", said.card))
+        people = {name: self._new_uid() for name in taken if name in PEOPLE}
+        self.found.differences.append(
+            Added(said.table, self._new_uid(), card_row.uid if card_row else "", taken, people)
+        )
+
+    def _captured(self, text: str) -> dict[str, str]:
+        """Read an action as it is typed on the wall: « Écrire au bureau @Léa 12/12 »."""
+        people = [row.name or row.role for row in self._workshop.people.values()]
+        end = self._workshop.header.end
+        draft = parse_action(text, today=self._values.today, end=end, people=people)
+        found = {"text": draft.text, "owner": draft.owner, "due": draft.due.isoformat() if draft.due else ""}
+        return {name: words for name, words in found.items() if words}
+
+
+def _otherwise(said: Said, before: Said) -> Iterator[tuple[str, str]]:
+    """Give the fields that are said otherwise than before, and what they say."""
+    for name, words in said.fields.items():
+        if same(words) != same(before.fields.get(name, "")):
+            yield name, words
+    for name, words in before.fields.items():
+        if words and name not in said.fields and name not in _STANDING:
+            yield name, ""
+
+
+def _is_same(change: Changed, other: Difference) -> bool:
+    """Tell whether two places say the same change."""
+    if not isinstance(other, Changed):
+        return False
+    return (other.row, other.name, same(other.after)) == (change.row, change.name, same(change.after))

@@ -1,0 +1,68 @@
+"""What the words of a plan stand for, as a workshop holds it: days, people, levels, statuses, plain texts."""
+
+from datetime import date
+from typing import NamedTuple
+
+from perenne_tui.core.changes.people import find_person
+from perenne_tui.core.dates import parse_when
+from perenne_tui.core.differences import DAYS, PEOPLE
+from perenne_tui.core.ids import parse_spoken
+from perenne_tui.core.rows import Row
+from perenne_tui.core.text import fold
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.documents.returned.labels import EFFORTS
+from perenne_tui.documents.returned.lines import level_of
+
+UNTICKED = "done?"
+"""Status of an action whose box is empty and whose last word says that it is done: one of the two was changed."""
+
+
+class Values(NamedTuple):
+    """Reads words for one workshop."""
+
+    workshop: Workshop
+    today: date
+
+    def read(self, name: str, words: str) -> str | None:
+        """Give what words stand for in a field, as `held` writes it; `None` when they are not understood."""
+        if name in DAYS:
+            day = parse_when(words, today=self.today, end=self.workshop.header.end) if words else None
+            return day.isoformat() if day else None if words else ""
+        if name in PEOPLE:
+            person = find_person(self.workshop, words)
+            return (person.name or person.role) if person else words
+        if name in ("probability", "impact"):
+            return level_of(words)
+        if name == "effort":
+            return EFFORTS.get(fold(words).strip()) if words else ""
+        if name == "response" and words:
+            wanted = parse_spoken(words)
+            return next((row.spoken for row in self.workshop.actions.values() if row.spoken == wanted), None)
+        return words
+
+    def held(self, row: Row, name: str) -> str:
+        """Give what a field of a row holds: the name of a person, a day as `2026-12-31`, a text as it is."""
+        value: object = getattr(row, name)
+        if name in PEOPLE:
+            return self.workshop.person_name(str(value))
+        if name == "response":
+            action = self.workshop.actions.get(str(value))
+            return action.spoken if action else ""
+        return value.isoformat() if isinstance(value, date) else str(value or "")
+
+
+def ticked(box: str, word: str) -> str:
+    """Give the status that a box and the last word of an action stand for."""
+    if box:
+        return "done"
+    return UNTICKED if word == "done" else word or "todo"
+
+
+def same(words: str) -> str:
+    """Give what is the same for two spellings that only a pad tells apart: kinds of blanks, of quotes, of lines."""
+    return " ".join(words.replace("'", "’").replace(" / ", " ").split())
+
+
+def agree(understood: str, held: str) -> bool:
+    """Tell whether our own plan is read as what the workshop holds: then the file is read rightly too."""
+    return same(understood) in (same(held), same(held.rstrip().removesuffix(".")))
