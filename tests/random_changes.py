@@ -21,10 +21,12 @@ from perenne_tui.core.changes import (
     header,
     merging,
     records,
+    returning,
     sheets,
     sittings,
     voting,
 )
+from perenne_tui.core.differences import Added, Changed, Difference, Gone, Reordered
 from perenne_tui.core.rows import STATES, Action, ActionStatus, Axis, Card, DecisionStatus, Header, Person
 from perenne_tui.core.sitting_rows import PHASE_KINDS, Voting
 from perenne_tui.core.text import clean_line
@@ -212,6 +214,26 @@ def _join_board(rng: Random, _: Workshop) -> Arguments:
     return {"board": board}
 
 
+def _take_in(rng: Random, workshop: Workshop) -> Arguments:
+    """Draw what a plan may say otherwise: fields of any kind, a line more, a line less, cards in another order."""
+    action, card = _one(rng, workshop.actions), _one(rng, workshop.cards)
+    axis = _one(rng, workshop.axes)
+    cards = [row.uid for row in workshop.cards_in_order(axis)]
+    rng.shuffle(cards)
+    drawn: list[Difference] = [
+        Changed("actions", action, "AC1", "text", "", clean_line(_text(rng)) or "mot"),
+        Changed("actions", action, "AC1", "owner", "", _name(rng, workshop), _uid(rng)),
+        Changed("actions", action, "AC1", "due", "", rng.choice(["", "2027-01-15"])),
+        Changed("cards", card, "D1", "state", "", rng.choice(STATES)),
+        Added("actions", _uid(rng), card, {"text": _text(rng), "owner": "Léa Martin"}, {"owner": _uid(rng)}),
+        Added("risks", _uid(rng), "", {"text": _text(rng), "mitigation": _text(rng)}),
+        Added("cards", _uid(rng), axis, {"title": _text(rng)}),
+        Gone("", (("decisions", _one(rng, workshop.decisions), "DE1"),)),
+        Reordered(axis, "", tuple(cards), ()),
+    ]
+    return {"differences": rng.sample(drawn, rng.randrange(1, 5))}
+
+
 def _moment(rng: Random) -> str:
     return rng.choice(["", "2026-11-24T13:00:00.000Z", "2026-11-24T13:05:00.250Z"])
 
@@ -272,6 +294,7 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     records.edit_risk: _edit_risk,
     records.delete_risk: lambda rng, workshop: {"risk": _one(rng, workshop.risks)},
     boards.join_board: _join_board,
+    returning.take_in: _take_in,
     sheets.add_person: lambda rng, _: {"uid": _uid(rng), "name": _text(rng)},
     confidence.set_confidence: lambda rng, workshop: {
         "about": _one(rng, [*workshop.axes, *workshop.decisions]),
