@@ -72,6 +72,10 @@ class Language:
         """Give a date in full: « 24 novembre 2026 », « 1er mars 2026 », “24 November 2026”."""
         return f"{self._day_and_month(day)} {day.year}"
 
+    def month(self, day: datetime.date) -> str:
+        """Give the month of a day: « décembre 2026 »."""
+        return f"{_MONTHS[self.code].split()[day.month - 1]} {day.year}"
+
     def short_date(self, day: datetime.date) -> str:
         """Give a date in figures, day first: 24/11/2026."""
         return f"{day.day:02}/{day.month:02}/{day.year:04}"

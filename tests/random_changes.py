@@ -22,12 +22,13 @@ from perenne_tui.core.changes import (
     merging,
     records,
     returning,
+    scheduling,
     sheets,
     sittings,
     voting,
 )
 from perenne_tui.core.differences import Added, Changed, Difference, Gone, Reordered
-from perenne_tui.core.rows import STATES, Action, ActionStatus, Axis, Card, DecisionStatus, Header, Person
+from perenne_tui.core.rows import STATES, Action, ActionStatus, Axis, Card, DecisionStatus, Header, Person, YesNo
 from perenne_tui.core.sitting_rows import PHASE_KINDS, Voting
 from perenne_tui.core.text import clean_line
 from perenne_tui.core.workshop import Workshop
@@ -275,6 +276,13 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     cards.delete_card: _card,
     cards.set_state: _set_state,
     cards.mark_card: _card,
+    scheduling.schedule_card: lambda rng, workshop: {**_card(rng, workshop), "month": _day(rng)},
+    cards.weigh_card: lambda rng, workshop: {
+        **_card(rng, workshop),
+        "urgent": rng.choice(get_args(YesNo)),
+        "important": rng.choice(get_args(YesNo)),
+    },
+    header.set_take_off: lambda rng, _: {"first": rng.randrange(7), "last": rng.randrange(7, 13)},
     cards.vote: _vote,
     axes.add_axis: _add_axis,
     axes.rename_axis: lambda rng, workshop: {"axis": _one(rng, workshop.axes), "name": _text(rng)},

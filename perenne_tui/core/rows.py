@@ -34,6 +34,9 @@ DECISION_STATUSES: tuple[DecisionStatus, ...] = ("made", "pending", "postponed")
 Priority = Literal["normal", "high"]
 PRIORITIES: tuple[Priority, ...] = ("normal", "high")
 
+YesNo = Literal["", "yes", "no"]
+"""Empty as long as nobody has said."""
+
 Effort = Literal["", "S", "M", "L"]
 """How much work an action is: a day or less, a week, more; empty as long as nobody has said."""
 EFFORTS: tuple[Effort, ...] = ("", "S", "M", "L")
@@ -81,6 +84,9 @@ class Header:
     """What stood in the deck before the first axis and was not understood."""
     credits: str = ""
     """Where the deck comes from."""
+    take_off_from: int = 6
+    take_off_to: int = 8
+    """Months after the end between which a service is expected to stand by itself."""
     counters: Mapping[str, int] = field(default_factory=dict)
     """Highest number given per letter of spoken ids: `{"D": 28, "AC": 9}`. Numbers are never given twice."""
     extra: Extra = field(default_factory=dict)
@@ -134,6 +140,9 @@ class Card:
     """What stood under the card in a file and was not understood, kept word for word."""
     taken_by: str = ""
     """uid of the person who takes a parked card along after the sitting."""
+    urgent: YesNo = ""
+    important: YesNo = ""
+    """What the room holds of it: with `urgent`, the quadrant that it stands in."""
     extra: Extra = field(default_factory=dict)
 
 

@@ -1,6 +1,5 @@
 """Draws the action plan from a workshop: rows become the items of `content`, in the order in which they are read."""
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
@@ -11,6 +10,7 @@ from perenne_tui.core.comparing import Change, since, sitting_before
 from perenne_tui.core.confidence import mean
 from perenne_tui.core.facts import gather
 from perenne_tui.core.merging import merged_cards
+from perenne_tui.core.months import months_after
 from perenne_tui.core.rows import Action, Card, Decision, Risk
 from perenne_tui.core.sitting_rows import Confidence, Sitting
 from perenne_tui.core.workshop import Workshop, in_spoken_order
@@ -55,7 +55,7 @@ def plan_of(workshop: Workshop, *, day: date) -> Plan:
         earlier=tuple(sittings[:-1]),
         confidence=draw.confidence(),
         changes=_changes(workshop, (last.day if last else None) or day),
-        follow_ups=tuple((months, _months_after(header.end, months)) for months in (1, 3, 6)) if header.end else (),
+        follow_ups=tuple((months, months_after(header.end, months)) for months in (1, 3, 6)) if header.end else (),
         axes=draw.axes(),
         loose=draw.loose(),
         decisions=tuple(draw.decision(row) for row in in_spoken_order(workshop.decisions.values())),
@@ -232,10 +232,3 @@ def _changes(workshop: Workshop, day: date) -> tuple[Change, ...]:
         ended = sorted((row for row in workshop.sittings.values() if row.ended), key=lambda row: row.ended)
         before = sitting_before(workshop, ended[-1].uid) if ended else None
     return since(workshop, before, today=day) if before else ()
-
-
-def _months_after(day: date, months: int) -> date:
-    """Give the same day some months later, or the last day of a month that is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = min(day.year + years, date.max.year)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -109,7 +109,7 @@ CARD: Final = (
         "lens",
         ("w",),
         "lens(1)",
-        N_("Cards by axis, by votes, by state"),
+        N_("Cards by axis, votes, urgency, month, state, owner"),
         N_("lens"),
         screens=(*BOARD, "vote"),
         elsewhere=(("vote", N_("Ballots of people, or hands for cards"), N_("hands or ballots")),),
@@ -225,5 +225,6 @@ COLUMNS: Final = (
     Key("axis.name", (), "name_axis", N_("Rename this column"), screens=BOARD),
     Key("axis.left", (), "carry_axis(-1)", N_("Move this column to the left"), screens=BOARD),
     Key("axis.right", (), "carry_axis(1)", N_("Move this column to the right"), screens=BOARD),
+    Key("take_off", (), "take_off", N_("Take-off window, in months after the end"), screens=BOARD),
     Key("axis.remove", (), "remove_axis", N_("Remove this column; its cards go to another"), screens=BOARD),
 )

@@ -40,7 +40,7 @@ class BoardScreen(MouseScreen):
         super().__init__(session, setting)
         self.is_open = True
         self.filter = ""
-        self._laid_out = LaidOut(setting.language)
+        self._laid_out = LaidOut(setting.language, setting.today)
         self.cursor = moves.start(self.columns())
 
     def speak(self, setting: Setting) -> None:
@@ -77,7 +77,7 @@ class BoardScreen(MouseScreen):
             columns=columns,
             cursor=self.cursor,
             facts=self._laid_out.facts,
-            title=" · ".join(filter(None, (board_title(self.workshop), self._laid_out.name))),
+            title=" · ".join(filter(None, (board_title(self.workshop), self._laid_out.name, self._note(columns)))),
             bottom=self.bottom(),
             corner=self.corner(),
             in_place=in_place,
@@ -281,6 +281,10 @@ class BoardScreen(MouseScreen):
             self.show()
         else:
             self.do(move.change, **move.arguments)
+
+    def _note(self, columns: tuple[Column, ...]) -> str:
+        """Give what is said of the column of the cursor, which is not cut up here."""
+        return next((column.note for column in columns if column.uid == self.cursor.column), "")
 
     def _found(self) -> str:
         count = sum(len(column.cards) for column in self.columns())

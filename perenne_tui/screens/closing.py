@@ -21,9 +21,10 @@ from perenne_tui.core.spans import Span
 from perenne_tui.core.wrap import cut, wrap
 from perenne_tui.documents.order import Order
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.field_words import FAREWELL
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.screens.typing import FAREWELL, Typing
+from perenne_tui.screens.typing import Typing
 from perenne_tui.widgets.labelled import labelled
 from perenne_tui.widgets.page_view import Block
 

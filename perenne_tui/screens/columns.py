@@ -1,8 +1,12 @@
 """What people do to the columns of the board: an axis more, one less, another name, another place."""
 
+import re
+
 from perenne_tui.core.changes import axes
+from perenne_tui.core.changes.header import set_take_off
 from perenne_tui.core.cursor import Cursor
 from perenne_tui.core.lenses.columns import Column
+from perenne_tui.core.sentences import Refused
 from perenne_tui.screens.cards import CardsScreen
 from perenne_tui.screens.typing import Typing, What
 
@@ -32,6 +36,31 @@ class ColumnsScreen(CardsScreen):
         """Move the column of the cursor to the left or the right."""
         if self._axis():
             self.do(axes.move_axis, axis=self._axis(), step=step)
+
+    def action_take_off(self) -> None:
+        """Ask between which months after the end the service is expected to stand by itself."""
+        self.begin(Typing("take_off"))
+
+    def start_of(self, typing: Typing) -> str:
+        """Begin with the months as they are."""
+        header = self.workshop.header
+        return (
+            f"{header.take_off_from} {header.take_off_to}" if typing.what == "take_off" else super().start_of(typing)
+        )
+
+    def keep_typed(self, typing: Typing, text: str) -> None:
+        """Keep the months of the take-off: two numbers, or one for both."""
+        if typing.what != "take_off":
+            super().keep_typed(typing, text)
+            return
+        numbers = [int(number) for number in re.findall(r"\d{1,4}", text)]
+        first, last = numbers if len(numbers) == 2 else (*numbers, *numbers) if len(numbers) == 1 else (-1, -1)
+        try:
+            self.session.do(set_take_off, first=first, last=last)
+        except Refused as refused:
+            self.notice = self.language.sentence(refused.sentence)
+            return
+        self.end_kept(typing)
 
     def _begin(self, what: What) -> None:
         if self._axis():

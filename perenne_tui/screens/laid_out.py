@@ -1,20 +1,17 @@
 """What of a workshop stands on the board: through which lens, and without the cards that the filter leaves out."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.facts import NO_FACTS, gather
 from perenne_tui.core.lenses.axes import AxisLens, axis_columns
 from perenne_tui.core.lenses.columns import Column, Lens
-from perenne_tui.core.lenses.states import StateLens
 from perenne_tui.core.lenses.votes import VotesLens
-from perenne_tui.core.rows import STATES
 from perenne_tui.core.voting import as_seen
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_, Language
-from perenne_tui.wording import STATE_GLYPHS, state_word
 
 if TYPE_CHECKING:
     from perenne_tui.core.search import SearchIndex
@@ -24,13 +21,33 @@ if TYPE_CHECKING:
 NamedLens = tuple[str, Lens]
 """A lens and what it is called: a message id, empty for the board as it is."""
 
+BY_AXIS: Final[NamedLens] = ("", AxisLens())
 BY_VOTES: Final[NamedLens] = (N_("by votes"), VotesLens())
 
 
-def lenses(language: Language) -> tuple[NamedLens, ...]:
-    """Give the lenses of the board in the order of the key that changes them."""
-    names = {state: (STATE_GLYPHS[state], state_word(state, language)) for state in STATES}
-    return (("", AxisLens()), BY_VOTES, (N_("by state"), StateLens(names)))
+def lenses(language: Language, today: Callable[[], date]) -> tuple[NamedLens, ...]:
+    """Give the lenses of the board in the order of the key that changes them.
+
+    Those that nobody sees at first are imported here: the first picture does not wait for them.
+    """
+    from perenne_tui.core.lenses.months import MonthLens
+    from perenne_tui.core.lenses.owners import OwnerLens
+    from perenne_tui.core.lenses.states import StateLens
+    from perenne_tui.core.lenses.urgency import UrgencyLens
+    from perenne_tui.core.rows import STATES
+    from perenne_tui.lens_names import QUADRANT_NAMES, month_names, owner_names
+    from perenne_tui.wording import STATE_GLYPHS, state_word
+
+    states = {state: (STATE_GLYPHS[state], state_word(state, language)) for state in STATES}
+    quadrants = {quadrant: language.term(*name) for quadrant, name in QUADRANT_NAMES.items()}
+    return (
+        BY_AXIS,
+        BY_VOTES,
+        (N_("urgent × important"), UrgencyLens(quadrants)),
+        (N_("by month"), MonthLens(month_names(language), today)),
+        (N_("by state"), StateLens(states)),
+        (N_("by owner"), OwnerLens(owner_names(language))),
+    )
 
 
 class LaidOut:
@@ -38,9 +55,11 @@ class LaidOut:
 
     Args:
         language: of the interface.
+        today: gives the day, where the room is.
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, today: Callable[[], date]) -> None:
+        self._today = today
         self._lens = 0
         self._phase = ""
         """uid of the phase that the lens was chosen for."""
@@ -57,7 +76,8 @@ class LaidOut:
 
     def speak(self, language: Language) -> None:
         """Go on in another language: the names of columns that are no axes change too."""
-        self._language, self._lenses = language, lenses(language)
+        self._language = language
+        self._lenses: tuple[NamedLens, ...] = (BY_AXIS,) if self._lens == 0 else lenses(language, self._today)
 
     @property
     def lens(self) -> Lens:
@@ -75,8 +95,13 @@ class LaidOut:
         """Whether every column stands in the order of a discussion."""
         return self._lenses[self._lens] == BY_VOTES
 
+    @property
+    def _every_lens(self) -> tuple[NamedLens, ...]:
+        return self._lenses if len(self._lenses) > 1 else lenses(self._language, self._today)
+
     def turn(self, step: int) -> None:
         """Take another lens, so many further."""
+        self._lenses = self._every_lens
         self._lens = (self._lens + step) % len(self._lenses)
 
     def suited(self, workshop: Workshop) -> str:
@@ -90,6 +115,7 @@ class LaidOut:
         if not is_discussing(workshop):
             self._lens = 0
             return ""
+        self._lenses = self._every_lens
         self._lens = self._lenses.index(BY_VOTES)
         return next((card for card, _ in to_discuss(workshop, gather(as_seen(workshop), self.facts))), "")
 
@@ -113,7 +139,7 @@ class LaidOut:
             self._board = axis_columns(workshop)
             self.places = {column.uid: place for place, column in enumerate(self._board)}
         if not same:
-            self._all = lens.columns(self._board, self.facts)
+            self._all = lens.columns(workshop, self._board, self.facts)
         self.columns = self._sifted(workshop, query) if query else self._all
         self._made_from = (workshop, lens, query)
         return self.columns

@@ -21,9 +21,10 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import Language
 from perenne_tui.screens import drafting
 from perenne_tui.screens.conducting import Conducting
+from perenne_tui.screens.field_words import label, placeholder
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.steps import redo, undo
-from perenne_tui.screens.typing import FREE, Context, Typing, keep, label, placeholder, reading, starting_text
+from perenne_tui.screens.typing import FREE, Context, Typing, keep, reading, starting_text
 from perenne_tui.widgets.board_view import BoardView
 from perenne_tui.widgets.entry import Entry
 from perenne_tui.widgets.field import Field

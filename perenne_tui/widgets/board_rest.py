@@ -8,8 +8,8 @@ from perenne_tui.core.stacks import Stack
 from perenne_tui.widgets.board_layout import ColumnView
 from perenne_tui.widgets.rows import Cell
 
-Said = tuple[str, str, int, int, int, int, range]
-"""Name and sign of a column, its place, its first card, its edge and width, and the rows it is drawn on."""
+Said = tuple[str, str, str, int, int, int, int, range]
+"""Name, sign and note of a column, its place, its first card, its edge and width, and the rows it is drawn on."""
 
 
 class Rest(NamedTuple):

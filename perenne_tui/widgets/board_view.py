@@ -20,7 +20,7 @@ from perenne_tui.widgets.card_lines import card_lines
 from perenne_tui.widgets.field import field_lines
 from perenne_tui.widgets.hints import bottom_line
 from perenne_tui.widgets.look import Look, Segments
-from perenne_tui.widgets.parting import parting_line
+from perenne_tui.widgets.parting import partings
 from perenne_tui.widgets.rows import Cell, Row
 
 NEW = "+"
@@ -175,13 +175,14 @@ class BoardView(Canvas):
     def _paint_at_rest(self, scene: Scene, index: int, left: int, rows: list[list[Cell]], area: range) -> None:
         """Draw a column in which nothing goes on: as it was, while nothing in it is another."""
         column = scene.columns[index]
-        said = (column.name, column.sign, index, self._firsts.get(column.uid, 0), left, self._window.width, area)
+        about = (column.name, column.sign, column.note, index)
+        said = (*about, self._firsts.get(column.uid, 0), left, self._window.width, area)
         rest = self._resting.get(column.uid)
         if rest is None or not rest.still_holds(column.stack, scene.facts, scene.places, scene.minutes, said):
             alone: list[list[Cell]] = [[] for _ in rows]
             self._paint_column(scene, index, left, alone, area)
             drawn = tuple((y, cell) for y, cells in enumerate(alone) for cell in cells)
-            said = (*said[:3], self._firsts[column.uid], *said[4:])
+            said = (*about, self._firsts[column.uid], *said[5:])
             made_from = (column.stack, scene.facts, scene.places, scene.minutes, said)
             rest = Rest(*made_from, self._placed[index], drawn)
             self._resting[column.uid] = rest
@@ -230,8 +231,9 @@ class BoardView(Canvas):
             gap = layout.row_of_gap(view, scene.drop.place, area)
         if gap is not None and scene.drop:
             rows[gap].append(self._gap(left, width, self._axis_of(scene.drop.card, scene)))
-        if scene.has_cut_off:
-            self._draw_cut_off(scene, view, left, rows)
+        for y, line in partings(scene, column, view, width, self.language):
+            if y != gap:
+                rows[y].append(self._cell(left, width, line))
         if view.above and gap != layout.TOP - 1:
             rows[layout.TOP - 1].append(self._cell(left, width, (Span(f"  ↑ {view.above}", "quiet"),)))
         for place, item in enumerate(view.items, first):
@@ -241,13 +243,6 @@ class BoardView(Canvas):
                 self.caret = Offset(left + caret[0], item.top + caret[1])
             elif item.uid == scene.cursor.card and not scene.in_place:
                 self.caret = Offset(left, item.top)
-
-    def _draw_cut_off(self, scene: Scene, view: layout.ColumnView, left: int, rows: list[list[Cell]]) -> None:
-        """Draw a line where the time of a discussion ends in a column, unless it ends out of sight."""
-        first = next((item for item in view.items if scene.minutes.get(item.uid) == 0), None)
-        if first and not (view.above and first is view.items[0]):
-            line = parting_line(self.language.say("no time"), self._window.width)
-            rows[first.top - 1].append(self._cell(left, self._window.width, line))
 
     def _gap(self, left: int, width: int, axis: int) -> Cell:
         """The line where a dragged card falls."""

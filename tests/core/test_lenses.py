@@ -1,6 +1,7 @@
 """Ways to lay cards out in columns."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,14 @@ from perenne_tui.core.changes.cards import set_state
 from perenne_tui.core.facts import NO_FACTS, gather
 from perenne_tui.core.lenses.axes import AxisLens, axis_columns
 from perenne_tui.core.lenses.columns import Lens
+from perenne_tui.core.lenses.coming import next_action
+from perenne_tui.core.lenses.months import MonthLens, MonthNames
+from perenne_tui.core.lenses.owners import OwnerLens, OwnerNames
 from perenne_tui.core.lenses.states import StateLens
+from perenne_tui.core.lenses.urgency import QUADRANTS, UrgencyLens
 from perenne_tui.core.lenses.votes import VotesLens
 from perenne_tui.core.merging import merged_cards
-from perenne_tui.core.rows import STATES, Axis, Ballot, Card, Header
+from perenne_tui.core.rows import STATES, Action, Axis, Ballot, Card, Header, Person
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
 from tests.strategies import workshops
@@ -105,12 +110,27 @@ def test_a_card_is_not_carried_where_there_is_no_column() -> None:
 
 
 STATE_LENS = StateLens({state: ("x", state) for state in STATES})
-ALL: list[Lens] = [LENS, VotesLens(), STATE_LENS]
+URGENCY_LENS = UrgencyLens({quadrant: quadrant for quadrant in QUADRANTS})
+OWNER_LENS = OwnerLens(OwnerNames("à nommer", "sans action"))
+TODAY = date(2026, 11, 24)
+MONTH_LENS = MonthLens(
+    MonthNames(
+        undated="à dater",
+        before="avant",
+        later="plus tard",
+        month=lambda month: f"{month:%m/%Y}",
+        end=lambda day: f"fin {day:%d/%m}",
+        anchor=str,
+        sides=("équipe", "administration", "–"),
+    ),
+    lambda: TODAY,
+)
+ALL: list[Lens] = [LENS, VotesLens(), STATE_LENS, URGENCY_LENS, OWNER_LENS, MONTH_LENS]
 
 
 @given(workshops(), st.sampled_from(ALL))
 def test_through_every_lens_every_card_stands_in_one_column(workshop: Workshop, lens: Lens) -> None:
-    columns = lens.columns(axis_columns(workshop), gather(workshop))
+    columns = lens.columns(workshop, axis_columns(workshop), gather(workshop))
     shown = [card.uid for column in columns for card in column.cards]
     assert sorted(shown) == (sorted({*workshop.cards} - {*merged_cards(workshop)}) if workshop.axes else [])
 
@@ -119,7 +139,7 @@ def test_through_every_lens_every_card_stands_in_one_column(workshop: Workshop, 
 def test_what_a_lens_lets_pass_puts_the_card_in_that_column(
     workshop: Workshop, lens: Lens, data: st.DataObject
 ) -> None:
-    columns = lens.columns(axis_columns(workshop), gather(workshop))
+    columns = lens.columns(workshop, axis_columns(workshop), gather(workshop))
     if not workshop.cards or not columns:
         return
     card = data.draw(st.sampled_from([card.uid for column in columns for card in column.cards]))
@@ -127,16 +147,18 @@ def test_what_a_lens_lets_pass_puts_the_card_in_that_column(
     try:
         move = lens.move(workshop, card, column.uid, None)
     except Refused:
-        assert any(row.uid == card for row in column.cards)
+        stays = any(row.uid == card for row in column.cards)
+        has_nothing_to_carry = lens in (OWNER_LENS, MONTH_LENS) and not next_action(gather(workshop).of(card))
+        assert stays or has_nothing_to_carry or column.uid in ("idle", "before", "later")
         return
     moved = move.change(workshop, **move.arguments)
-    after = {each.uid: each for each in lens.columns(axis_columns(moved), gather(moved))}
+    after = {each.uid: each for each in lens.columns(moved, axis_columns(moved), gather(moved))}
     assert card in [row.uid for row in after[column.uid].cards]
 
 
 @given(workshops(), st.sampled_from(ALL), st.data())
 def test_a_new_card_has_an_axis_wherever_it_is_begun(workshop: Workshop, lens: Lens, data: st.DataObject) -> None:
-    columns = lens.columns(axis_columns(workshop), NO_FACTS)
+    columns = lens.columns(workshop, axis_columns(workshop), NO_FACTS)
     if columns:
         column = data.draw(st.sampled_from(columns))
         card = data.draw(st.sampled_from([*sorted(workshop.cards), ""]))
@@ -146,7 +168,7 @@ def test_a_new_card_has_an_axis_wherever_it_is_begun(workshop: Workshop, lens: L
 def test_by_votes_an_axis_keeps_its_cards_and_sorts_them() -> None:
     ballots = {"1": Ballot("1", "a3", "", 5), "2": Ballot("2", "a2", "x", 1), "3": Ballot("3", "a2", "y", 1)}
     board = replace(BOARD, ballots=ballots)
-    columns = VotesLens().columns(axis_columns(board), gather(board))
+    columns = VotesLens().columns(board, axis_columns(board), gather(board))
     assert [[card.uid for card in column.cards] for column in columns] == [["a3", "a2", "a1"], ["b1"], []]
     with pytest.raises(Refused, match="votes give the order"):
         VotesLens().move(board, "a1", "a", "a3")
@@ -155,7 +177,7 @@ def test_by_votes_an_axis_keeps_its_cards_and_sorts_them() -> None:
 def test_by_state_cards_of_all_axes_stand_together_and_carrying_says_where_they_stand() -> None:
     columns = {
         column.uid: [card.uid for card in column.cards]
-        for column in STATE_LENS.columns(axis_columns(BOARD), NO_FACTS)
+        for column in STATE_LENS.columns(BOARD, axis_columns(BOARD), NO_FACTS)
     }
     assert columns == {"open": ["a2"], "current": [], "settled": ["a1", "b1"], "parked": [], "not_applicable": ["a3"]}
     move = STATE_LENS.move(BOARD, "a2", "parked", None)
@@ -163,3 +185,101 @@ def test_by_state_cards_of_all_axes_stand_together_and_carrying_says_where_they_
     with pytest.raises(Refused, match="w shows it"):
         STATE_LENS.move(BOARD, "a1", "settled", "b1")
     assert STATE_LENS.axis_for(BOARD, "b1", "open") == "b"
+
+
+def shown(lens: Lens, board: Workshop) -> dict[str, list[str]]:
+    """The columns that hold cards, by name."""
+    columns = lens.columns(board, axis_columns(board), gather(board))
+    return {column.name: [card.uid for card in column.cards] for column in columns if column.cards}
+
+
+def test_a_quadrant_says_both_whether_a_card_is_urgent_and_whether_it_is_important() -> None:
+    assert shown(URGENCY_LENS, BOARD) == {"unplaced": ["a1", "a2", "a3", "b1"]}
+    move = URGENCY_LENS.move(BOARD, "b1", "delegate", None)
+    after = move.change(BOARD, **move.arguments)
+    assert (after.cards["b1"].urgent, after.cards["b1"].important) == ("yes", "no")
+    assert shown(URGENCY_LENS, after) == {"unplaced": ["a1", "a2", "a3"], "delegate": ["b1"]}
+    with pytest.raises(Refused, match="w shows it"):
+        URGENCY_LENS.move(after, "b1", "delegate", None)
+
+
+DATED = replace(
+    BOARD,
+    header=Header("w", start=date(2026, 3, 1), end=date(2026, 12, 31)),
+    cards={**BOARD.cards, "b1": replace(BOARD.cards["b1"], milestone="Fin+2")},
+    people={
+        "lea": Person("lea", "Léa Martin", side="équipe"),
+        "hugo": Person("hugo", "Hugo Roux", side="DSI"),
+        "x": Person("x", "Zoé"),
+    },
+    actions={
+        "1": Action("1", "a1", "AC1", owner="hugo", due=date(2026, 12, 31)),
+        "2": Action("2", "a1", "AC2", owner="lea", due=date(2026, 12, 1), status="done"),
+        "3": Action("3", "a2", "AC3", owner="lea", due=date(2026, 12, 11)),
+        "4": Action("4", "a3", "AC4", due=date(2026, 10, 1)),
+    },
+)
+
+
+def test_the_months_line_shows_when_whose_and_where_the_challenge_ends() -> None:
+    assert shown(MONTH_LENS, DATED) == {"avant": ["a3"], "12/2026": ["a2", "a1"], "02/2027": ["b1"]}
+    columns = {column.name: column for column in MONTH_LENS.columns(DATED, axis_columns(DATED), gather(DATED))}
+    assert len(columns) == 12 + 2
+    assert columns["12/2026"].partings == {"a2": "équipe", "a1": "administration"}
+    assert columns["12/2026"].note == "fin 31/12 · extensions"
+    assert columns["06/2027"].note == "success · take_off"
+    later = replace(DATED, header=replace(DATED.header, take_off_from=3))
+    notes = {column.name: column.note for column in MONTH_LENS.columns(later, axis_columns(later), gather(later))}
+    assert notes["03/2027"] == "take_off"
+
+
+@pytest.mark.parametrize(
+    ("card", "month", "due"),
+    [("a1", "2027-02", date(2027, 2, 28)), ("a2", "2027-03", date(2027, 3, 11)), ("a3", "undated", None)],
+)
+def test_carrying_a_card_along_the_months_moves_the_day_of_its_next_action(
+    card: str, month: str, due: date | None
+) -> None:
+    move = MONTH_LENS.move(DATED, card, month, None)
+    after = move.change(DATED, **move.arguments)
+    assert {row.due for row in after.actions.values() if row.card == card and row.status == "todo"} == {due}
+
+
+def test_the_actions_of_a_card_keep_their_distance_on_the_months_line() -> None:
+    board = DATED.with_rows("actions", Action("5", "a1", "AC5", due=date(2027, 3, 31)))
+    move = MONTH_LENS.move(board, "a1", "2027-02", None)
+    after = move.change(board, **move.arguments)
+    assert (after.actions["1"].due, after.actions["5"].due) == (date(2027, 2, 28), date(2027, 5, 31))
+    assert after.actions["2"].due == date(2026, 12, 1), "what is done stays where it was"
+
+
+def test_a_card_without_an_action_keeps_its_month_as_a_milestone() -> None:
+    move = MONTH_LENS.move(DATED, "b1", "2026-11", None)
+    assert move.change(DATED, **move.arguments).cards["b1"].milestone == "Fin-1"
+    with pytest.raises(Refused, match="Only a month"):
+        MONTH_LENS.move(DATED, "b1", "later", None)
+    with pytest.raises(Refused, match="no action to date"):
+        MONTH_LENS.move(BOARD, "b1", "2026-12", None)
+
+
+def test_an_action_without_a_date_that_is_carried_to_a_month_is_due_on_its_last_workday() -> None:
+    board = DATED.with_rows("actions", replace(DATED.actions["3"], due=None))
+    move = MONTH_LENS.move(board, "a2", "2027-01", None)
+    assert move.change(board, **move.arguments).actions["3"].due == date(2027, 1, 29)
+
+
+def test_by_owner_a_card_stands_with_whoever_has_its_next_action() -> None:
+    assert shown(OWNER_LENS, DATED) == {
+        "à nommer": ["a3"],
+        "Hugo Roux": ["a1"],
+        "Léa Martin": ["a2"],
+        "sans action": ["b1"],
+    }
+    move = OWNER_LENS.move(DATED, "a3", "lea", None)
+    assert move.change(DATED, **move.arguments).actions["4"].owner == "lea"
+    move = OWNER_LENS.move(DATED, "a1", "unowned", None)
+    assert move.change(DATED, **move.arguments).actions["1"].owner == ""
+    with pytest.raises(Refused, match="a writes one"):
+        OWNER_LENS.move(DATED, "b1", "lea", None)
+    with pytest.raises(Refused, match="no column here"):
+        OWNER_LENS.move(DATED, "a1", "idle", None)

@@ -137,4 +137,8 @@ def test_the_board_by_votes(matches: Compare) -> None:
 
 @pytest.mark.parametrize("theme", ["salle", "nuit"])
 def test_the_board_by_state(matches: Compare, theme: str) -> None:
-    assert matches("w", "w", size=(160, 45), theme=theme)
+    assert matches("w", "w", "w", "w", size=(160, 45), theme=theme)
+
+
+def test_the_months_line(matches: Compare) -> None:
+    assert matches("w", "w", "w", "right", "right", size=(160, 45))

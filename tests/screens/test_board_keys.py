@@ -1,6 +1,7 @@
 """The board from the keyboard: moving, carrying, states, votes, marks, new cards, words, deletion."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
@@ -217,3 +218,43 @@ def test_the_characters_of_french_digits_are_those_of_the_table() -> None:
 
 def order(workshop: Workshop, axis: str) -> list[str]:
     return [card.uid for card in workshop.cards_in_order(axis)]
+
+
+async def test_a_card_carried_to_a_quadrant_is_urgent_and_important_or_not() -> None:
+    async with on_the_wall(some_workshop(), size=(160, 45)) as wall:
+        await wall.press("w", "w")
+        assert "urgent × important" in wall.rows[0]
+        assert "FAIRE" in wall.text
+        card = wall.board.card
+        await wall.press("4")
+        assert (wall.workshop.cards[card].urgent, wall.workshop.cards[card].important) == ("yes", "no")
+        assert wall.board.card == card, "the cursor stays on its card"
+        await wall.press("z")
+        assert wall.workshop.cards[card].urgent == ""
+
+
+async def test_a_card_carried_along_the_months_takes_the_day_of_its_action_with_it() -> None:
+    async with on_the_wall(some_workshop(), size=(160, 45)) as wall:
+        card = wall.board.card
+        await wall.press("a", *"Écrire la fiche @Léa 11/12", "enter", "w", "w", "w")
+        assert "DÉCEMBRE 2026" in wall.text
+        assert "fin du défi 31/12" in wall.text
+        await wall.press("L")
+        assert date(2027, 1, 11) in [row.due for row in wall.workshop.actions.values() if row.card == card]
+        assert wall.board.cursor.column == "2027-01"
+        await wall.press("w", "w")
+        assert "par porteur" in wall.rows[0]
+        assert wall.board.card == card
+
+
+async def test_the_take_off_is_two_numbers_of_months() -> None:
+    async with on_the_wall(some_workshop(), size=(160, 45)) as wall:
+        wall.board.action_take_off()
+        await wall.press("ctrl+u", *"3 x", "enter")
+        header = wall.workshop.header
+        assert (header.take_off_from, header.take_off_to) == (3, 3)
+        wall.board.action_take_off()
+        await wall.press("ctrl+u", *"9 à 4", "enter")
+        assert "fenêtre d’envol" in wall.text
+        await wall.press("ctrl+u", *"4 à 9", "enter")
+        assert (wall.workshop.header.take_off_from, wall.workshop.header.take_off_to) == (4, 9)

@@ -264,7 +264,7 @@ async def to_screen(wall: Wall, opener: list[str]) -> None:
 
 async def test_the_language_changes_everywhere_at_once_and_back_and_nothing_moves() -> None:
     async with on_the_wall(some_workshop()) as wall:
-        await wall.press("w", "w", "down", "ctrl+p")
+        await wall.press("w", "w", "w", "w", "down", "ctrl+p")
         await wall.type("english")
         await wall.press("enter")
         assert "open" in wall.text

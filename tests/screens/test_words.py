@@ -11,7 +11,8 @@ import pytest
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
 from perenne_tui.i18n import LANGUAGES, language
-from perenne_tui.screens.typing import TEXTS, Context, Typing, What, keep, label, placeholder, reading, starting_text
+from perenne_tui.screens.field_words import label, placeholder
+from perenne_tui.screens.typing import TEXTS, Context, Typing, What, keep, reading, starting_text
 from tests.screens.board import MemoryStore, some_workshop
 
 SOURCES = sorted((Path(__file__).parents[2] / "perenne_tui").rglob("*.py"))

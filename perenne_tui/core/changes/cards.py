@@ -7,7 +7,7 @@ from perenne_tui.core import ranks
 from perenne_tui.core.changes.texts import block, line
 from perenne_tui.core.codec import with_fields
 from perenne_tui.core.ids import next_spoken
-from perenne_tui.core.rows import Ballot, Card, Row, State
+from perenne_tui.core.rows import Ballot, Card, Row, State, YesNo
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.stacks import Stack
 from perenne_tui.core.workshop import MOST_CARDS, Workshop
@@ -74,6 +74,14 @@ def set_state(workshop: Workshop, *, card: str, state: State) -> Workshop:
     if row is None or row.state == state:
         return workshop
     return workshop.with_rows("cards", replace(row, state=state))
+
+
+def weigh_card(workshop: Workshop, *, card: str, urgent: YesNo, important: YesNo) -> Workshop:
+    """Say whether a card is urgent and whether it is important."""
+    row = workshop.cards.get(card)
+    if row is None or (row.urgent, row.important) == (urgent, important):
+        return workshop
+    return workshop.with_rows("cards", replace(row, urgent=urgent, important=important))
 
 
 def mark_card(workshop: Workshop, *, card: str) -> Workshop:

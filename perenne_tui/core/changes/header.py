@@ -3,7 +3,11 @@
 from dataclasses import replace
 
 from perenne_tui.core.changes.texts import line
+from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
+
+MOST_MONTHS = 60
+"""Months after the end of a challenge that anybody plans for."""
 
 
 def name_workshop(workshop: Workshop, *, title: str) -> Workshop:
@@ -12,3 +16,18 @@ def name_workshop(workshop: Workshop, *, title: str) -> Workshop:
     if not title or title == workshop.header.title:
         return workshop
     return workshop.with_rows("workshop", replace(workshop.header, title=title))
+
+
+def set_take_off(workshop: Workshop, *, first: int, last: int) -> Workshop:
+    """Say between which months after the end the service is expected to stand by itself.
+
+    Raises:
+        Refused: these are no months in this order, or more than `MOST_MONTHS`.
+    """
+    if not 0 <= first <= last <= MOST_MONTHS:
+        raise Refused(
+            "The take-off lies between two numbers of months, 0 to {most}, such as 6 8; nothing was changed.",
+            most=MOST_MONTHS,
+        )
+    header = replace(workshop.header, take_off_from=first, take_off_to=last)
+    return workshop if header == workshop.header else workshop.with_rows("workshop", header)

@@ -13,7 +13,7 @@ from perenne_tui.core.workshop import Workshop
 class AxisLens:
     """A column per axis."""
 
-    def columns(self, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:  # noqa: ARG002 - other lenses count
+    def columns(self, workshop: Workshop, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:  # noqa: ARG002 - other lenses count
         """Give a column per axis."""
         return board
 

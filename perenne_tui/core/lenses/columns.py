@@ -1,7 +1,8 @@
 """What every lens gives: columns of cards, and the change that carries a card from one to another."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple, Protocol
 
 from perenne_tui.core.facts import Facts
@@ -21,6 +22,10 @@ class Column:
     stack: Stack
     sign: str = ""
     """What stands before the name; empty for a column that is an axis, which has the sign of its place."""
+    note: str = ""
+    """What is said of the whole column, under its name."""
+    partings: Mapping[str, str] = field(default_factory=dict)
+    """By uid of a card: what a line above it says, which holds for all cards down to the next such line."""
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -43,20 +48,29 @@ class Column:
         return self.stack.total
 
 
+def axis_of_cursor(workshop: Workshop, card: str) -> str:
+    """Give the axis of a new card that is begun where columns are no axes: the cursor's, else the first one."""
+    if card in workshop.cards and workshop.cards[card].axis in workshop.axes:
+        return workshop.cards[card].axis
+    axes = workshop.axes_in_order()
+    return axes[0].uid if axes else ""
+
+
 class Move(NamedTuple):
     """A change that carries a card, ready for `session.do(move.change, **move.arguments)`."""
 
     change: Callable[..., Workshop]
-    arguments: Mapping[str, str | None]
+    arguments: Mapping[str, str | date | None]
 
 
 class Lens(Protocol):
     """What the board asks of every way to lay cards out."""
 
-    def columns(self, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:
+    def columns(self, workshop: Workshop, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:
         """Give the columns from left to right, each with its cards from top to bottom.
 
         Args:
+            workshop: whose cards they are.
             board: the columns of the axes, which every lens starts from.
             facts: what the room has said so far.
         """

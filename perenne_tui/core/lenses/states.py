@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from perenne_tui.core.changes.cards import set_state
 from perenne_tui.core.facts import Facts
-from perenne_tui.core.lenses.columns import Column, Move
+from perenne_tui.core.lenses.columns import Column, Move, axis_of_cursor
 from perenne_tui.core.rows import STATES, Card, State
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.stacks import Stack
@@ -21,7 +21,7 @@ class StateLens:
     def __init__(self, names: Mapping[State, tuple[str, str]]) -> None:
         self._names = names
 
-    def columns(self, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:  # noqa: ARG002 - other lenses count
+    def columns(self, workshop: Workshop, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:  # noqa: ARG002 - other lenses count
         """Give a column per state; a board without axes has no cards and no columns."""
         cards: dict[State, list[Card]] = {state: [] for state in STATES}
         for column in board:
@@ -43,7 +43,4 @@ class StateLens:
 
     def axis_for(self, workshop: Workshop, card: str, column: str) -> str:  # noqa: ARG002
         """A new card goes to the axis of the card under the cursor, else to the first one."""
-        if card in workshop.cards and workshop.cards[card].axis in workshop.axes:
-            return workshop.cards[card].axis
-        axes = workshop.axes_in_order()
-        return axes[0].uid if axes else ""
+        return axis_of_cursor(workshop, card)

@@ -17,7 +17,7 @@ from perenne_tui.core.workshop import Workshop
 class VotesLens:
     """A column per axis, cards with most votes first; equal ones stay in the order the room gave them."""
 
-    def columns(self, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:
+    def columns(self, workshop: Workshop, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:  # noqa: ARG002
         """Give a column per axis, sorted by votes."""
         return tuple(
             replace(column, stack=Stack.of(sorted(column.cards, key=lambda card: -facts.of(card.uid).votes)))

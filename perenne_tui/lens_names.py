@@ -1,0 +1,60 @@
+"""What the lenses of the board call their columns, and what they say of the months."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from perenne_tui.core.anchors import AnchorKind
+from perenne_tui.core.lenses.months import MonthNames
+from perenne_tui.core.lenses.owners import OwnerNames
+from perenne_tui.core.lenses.urgency import Quadrant
+from perenne_tui.i18n import N_, NP_, Language
+
+QUADRANT_NAMES: Final[Mapping[Quadrant, tuple[str, str]]] = {
+    "unplaced": NP_("urgent and important", "to be placed"),
+    "do": NP_("urgent and important", "do"),
+    "plan": NP_("urgent and important", "schedule"),
+    "delegate": NP_("urgent and important", "delegate"),
+    "drop": NP_("urgent and important", "drop"),
+}
+"""By quadrant of urgent × important: its name, a message id and what it is said of."""
+
+ANCHORS: Final[Mapping[AnchorKind, str]] = {
+    "kick_off": N_("first talk about the life after"),
+    "scenarios": N_("workshop on scenarios"),
+    "it_departments": N_("workshop with the IT departments"),
+    "note": N_("mid-term note"),
+    "review": N_("demo day, mid-term review"),
+    "long_lead": N_("start what takes long: posts, contract, hosting"),
+    "consolidation": N_("consolidation sheet"),
+    "documentation": N_("documentation sprint"),
+    "evaluation": N_("evaluation, feedback workshop"),
+    "departure": N_("handing over of accounts"),
+    "extensions": N_("extensions of contracts"),
+    "take_off": N_("take-off window"),
+    "success": N_("success review"),
+}
+"""By step towards the life after: its name, a message id."""
+
+
+def month_names(language: Language) -> MonthNames:
+    """Give what is said on the months line."""
+    say = language.say
+
+    def end(day: date) -> str:
+        return say("end of the challenge {day}", day=f"{day:%d/%m}")
+
+    return MonthNames(
+        undated=say("to be dated"),
+        before=say("before"),
+        later=say("later"),
+        month=language.month,
+        end=end,
+        anchor=lambda kind: say(ANCHORS[kind]),
+        sides=(say("team"), say("administration"), say("side not said")),
+    )
+
+
+def owner_names(language: Language) -> OwnerNames:
+    """Give what the columns are called that are nobody's."""
+    return OwnerNames(language.say("owner to be named"), language.say("no action"))
