@@ -272,7 +272,8 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     def on_perenne_app_read(self) -> None:
         """Show what has been read of the library by now."""
-        self.rooms.library.show()
+        if isinstance(self.screen, RoomScreen) and self.screen.SHOWS_LIBRARY:
+            self.screen.show()
 
     def on_perenne_app_heard(self, message: Heard) -> None:
         """Take the news of the workshop; a window that follows opens and leaves cards as the one that writes does."""

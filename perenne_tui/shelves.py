@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Final
 
 from perenne_tui.core.models import Outline, outline
+from perenne_tui.core.open_actions import OpenAction, open_actions
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.library import dated_workshops, name_of
@@ -37,6 +38,8 @@ class Summary:
     challenge: str = ""
     outline: Outline | None = None
     """How far it has come; `None` until it was read, or when it cannot be."""
+    actions: tuple[OpenAction, ...] = ()
+    """What is left to be done in it."""
     trouble: Sentence | None = None
     """Why it cannot be read, or not be written."""
     is_read: bool = False
@@ -166,7 +169,7 @@ def _read(summary: Summary, today: date) -> Summary:
     except Exception as error:  # whatever is wrong with one file, the others are listed
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         trouble = Sentence("{path} cannot be used: {reason}.", {"path": summary.path.name, "reason": reason})
-    return replace(summary, title="", challenge="", outline=None, trouble=trouble, is_read=True)
+    return replace(summary, title="", challenge="", outline=None, actions=(), trouble=trouble, is_read=True)
 
 
 def _told(
@@ -179,6 +182,7 @@ def _told(
         title=header.title,
         challenge=header.challenge,
         outline=outline(workshop, today),
+        actions=tuple(open_actions(workshop, today=today)),
         trouble=trouble,
         is_read=True,
     )

@@ -9,8 +9,11 @@ from perenne_tui.cli.saying import tell
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from perenne_tui.core.open_actions import OpenAction
+    from perenne_tui.i18n import Language
     from perenne_tui.store.reading import Reading
 
 
@@ -54,6 +57,7 @@ def _list(setup: Setup, as_json: bool) -> int:
     from datetime import date
 
     from perenne_tui.core.models import outline
+    from perenne_tui.core.open_actions import open_actions
     from perenne_tui.library import name_of
 
     rows = [
@@ -65,11 +69,14 @@ def _list(setup: Setup, as_json: bool) -> int:
             "cards": len(reading.workshop.cards),
             "settled": come.settled,
             "applicable": come.total,
+            "open_actions": len(left),
+            "late_actions": sum(action.is_late for action in left),
             "next_date": come.next_date.isoformat() if come.next_date else None,
             "changed": reading.last_at.isoformat(timespec="seconds") if reading.last_at else None,
         }
         for path, reading in listed
         for come in [outline(reading.workshop, date.today())]
+        for left in [open_actions(reading.workshop, today=date.today())]
     ]
     sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     return 0
@@ -94,6 +101,7 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
     from datetime import date
 
     from perenne_tui.core.models import outline
+    from perenne_tui.core.open_actions import open_actions
     from perenne_tui.library import name_of
 
     language = setup.language
@@ -111,13 +119,21 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
             name_of(path),
             reading.workshop.header.title,
             language.say("{settled} of {cards} settled", settled=come.settled, cards=come.total),
+            _left(open_actions(reading.workshop, today=date.today()), language),
             language.short_date(reading.last_at.astimezone().date()) if reading.last_at else "",
             language.say("next: {date}", date=language.short_date(come.next_date)) if come.next_date else "",
         )
         for path, reading in listed
         for come in [outline(reading.workshop, date.today())]
     ]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
     for row in rows:
         padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        sys.stdout.write("  ".join([*padded, row[4]]).rstrip() + "\n")
+        sys.stdout.write("  ".join([*padded, row[5]]).rstrip() + "\n")
+
+
+def _left(actions: "Sequence[OpenAction]", language: "Language") -> str:
+    """Say how many actions are left to be done, and how many of them are late."""
+    late = sum(action.is_late for action in actions)
+    said = language.count("{n} action to do", "{n} actions to do", len(actions)) if actions else ""
+    return f"{said}, {language.say('{n} late', n=late)}" if late else said

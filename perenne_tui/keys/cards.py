@@ -47,8 +47,11 @@ MOVING: Final = (
         "filter",
         N_("Filter the cards as you type"),
         N_("filter"),
-        screens=(*CARDS, "library"),
-        elsewhere=(("library", N_("Filter the workshops as you type"), N_("filter")),),
+        screens=(*CARDS, "library", "actions"),
+        elsewhere=(
+            ("library", N_("Filter the workshops as you type"), N_("filter")),
+            ("actions", N_("Filter the actions as you type"), N_("filter")),
+        ),
     ),
 )
 
@@ -62,6 +65,7 @@ CARD: Final = (
         screens=OPENED,
         elsewhere=(
             ("library", N_("Open the workshop"), N_("open")),
+            ("actions", N_("Open the workshop of the action"), N_("open")),
             ("card", N_("Its title in big letters, for the whole room"), N_("big letters")),
             ("resume", N_("A word about the action"), N_("word")),
             ("welcome", N_("This person has spoken, or has not"), N_("has spoken")),
@@ -111,8 +115,11 @@ CARD: Final = (
         "lens(1)",
         N_("Cards by axis, votes, urgency, month, state, owner"),
         N_("lens"),
-        screens=(*BOARD, "vote"),
-        elsewhere=(("vote", N_("Ballots of people, or hands for cards"), N_("hands or ballots")),),
+        screens=(*BOARD, "vote", "actions"),
+        elsewhere=(
+            ("vote", N_("Ballots of people, or hands for cards"), N_("hands or ballots")),
+            ("actions", N_("All actions, the late ones, those without an owner"), N_("all or late")),
+        ),
     ),
     Key("lens.back", ("W",), "lens(-1)", N_("The layout before"), screens=BOARD),
     Key("carry.up", ("K", "shift+up"), "carry(0,-1)", N_("Carry the card up"), screens=(*CARDS, "sheets")),
@@ -200,7 +207,15 @@ SAYING: Final = (
         elsewhere=(("resume", N_("A word about the action"), N_("word")),),
     ),
     Key("decision", ("d",), "decision", N_("Decision"), N_("decision"), screens=SORTED),
-    Key("action", ("a",), "action", N_("Action"), N_("action"), screens=SORTED),
+    Key(
+        "action",
+        ("a",),
+        "action",
+        N_("Action"),
+        N_("action"),
+        screens=(*SORTED, "library"),
+        elsewhere=(("library", N_("What is left to be done, in all workshops"), N_("actions")),),
+    ),
     Key("risk", ("exclamation_mark",), "risk", N_("Risk"), N_("risk"), screens=SORTED),
     Key("action.done", (), "done", N_("The action is done, or to be done again"), screens=("card",)),
     Key("vote", ("v",), "vote(1)", N_("One vote more"), N_("vote"), screens=SORTED),

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 ScreenName = Literal[
     "board", "card", "plan", "library", "help", "agendas", "triage", "curtain", "vote", "sheets", "resume", "closing",
     "confidence", "welcome", "framing", "legibility", "desk", "export",
+    "actions",
 ]  # fmt: skip
 
 WORK: tuple[ScreenName, ...] = (
@@ -14,7 +15,7 @@ WORK: tuple[ScreenName, ...] = (
 """Screens on which a workshop is worked on."""
 COMMANDS: tuple[ScreenName, ...] = (*WORK, "library")
 """Screens that have commands of their own."""
-EVERYWHERE: tuple[ScreenName, ...] = (*COMMANDS, "help", "agendas", "desk")
+EVERYWHERE: tuple[ScreenName, ...] = (*COMMANDS, "help", "agendas", "desk", "actions")
 CARDS: tuple[ScreenName, ...] = ("board", "card")
 SORTED: tuple[ScreenName, ...] = (*CARDS, "triage")
 """Screens on which a card is sorted and talked about."""
@@ -23,7 +24,7 @@ STATED: tuple[ScreenName, ...] = (*SORTED, "resume", "closing")
 BOARD: tuple[ScreenName, ...] = ("board",)
 OPENED: tuple[ScreenName, ...] = (
     *SORTED, "library", "agendas", "vote", "sheets", "resume", "closing", "confidence", "welcome",
-    "export",
+    "export", "actions",
 )  # fmt: skip
 """Screens on which Enter does something to what the cursor is on."""
 LIBRARY: tuple[ScreenName, ...] = ("library",)

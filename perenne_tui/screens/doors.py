@@ -1,5 +1,7 @@
 """What every screen offers besides its own subject: the way to the others, documents, looks, the end."""
 
+from typing import ClassVar
+
 from textual.screen import Screen
 
 from perenne_tui.core.session import Session
@@ -15,6 +17,9 @@ class Doors(Screen[None]):
         session: holds the workshop.
         setting: what else the screen needs.
     """
+
+    SHOWS_LIBRARY: ClassVar[bool] = False
+    """Whether it shows workshops of the library, which are read while people look at it."""
 
     def __init__(self, session: Session, setting: Setting) -> None:
         super().__init__()

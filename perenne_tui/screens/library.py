@@ -37,7 +37,8 @@ class LibraryScreen(KeepingScreen):
 
     NAME = "library"
     BINDINGS = bindings("library")
-    HINTS = ("open", "new", "filter", "back", "help")
+    HINTS = ("open", "new", "action", "filter", "back", "help")
+    SHOWS_LIBRARY = True
     view: PageView
 
     def __init__(self, session: Session, setting: Setting, shelves: Shelves, here: Path | None) -> None:
@@ -162,6 +163,10 @@ class LibraryScreen(KeepingScreen):
         """Look at the folder again."""
         self.look()
         self.show()
+
+    def action_action(self) -> None:
+        """Show what is left to be done in all of them."""
+        self.setting.house.visit("actions")
 
     def action_open(self) -> None:
         """Open the workshop under the cursor."""

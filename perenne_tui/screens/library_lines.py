@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from rich.cells import cell_len
 
 from perenne_tui.core.models import Outline
-from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.spans import Line, Span, plain
 from perenne_tui.core.text import fold
 from perenne_tui.core.wrap import cut, wrap
 from perenne_tui.i18n import Language
@@ -96,11 +96,25 @@ def _facts(summary: Summary, width: int, today: date, language: Language) -> Lin
     count = f"{come.settled}/{come.total}"
     spans = [Span(_bar(come), "mark"), Span(f" {count}"), Span(" " * max(1, _COME - BAR - 1 - len(count)))]
     if not come.next_date:
-        return (*spans, changed)
-    coming = _next(come.next_date, today, language)
-    if width < _COME + _CHANGED + _NEXT:
-        return (*spans, coming)
-    return (*spans, changed, Span(" " * (_CHANGED - cell_len(changed.text))), coming)
+        line: Line = (*spans, changed)
+    elif width < _COME + _CHANGED + _NEXT:
+        line = (*spans, _next(come.next_date, today, language))
+    else:
+        gap = Span(" " * (_CHANGED - cell_len(changed.text)))
+        line = (*spans, changed, gap, _next(come.next_date, today, language))
+    left = _left(summary, language)
+    tries = ((*line, *left), (*line, *left[1:]))
+    return next((told for told in tries if cell_len(plain(told)) <= width), line)
+
+
+def _left(summary: Summary, language: Language) -> Line:
+    """Give how many actions are left to be done, and how many of them are late."""
+    if not summary.actions:
+        return ()
+    late = sum(action.is_late for action in summary.actions)
+    said = language.count("{n} action to do", "{n} actions to do", len(summary.actions))
+    told = Span(f" · {said}", "quiet")
+    return (told, Span(" · " + language.say("{n} late", n=late), "hole")) if late else (told,)
 
 
 def _bar(come: Outline) -> str:

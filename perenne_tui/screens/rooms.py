@@ -16,6 +16,7 @@ from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
 
 if TYPE_CHECKING:
+    from perenne_tui.screens.actions import ActionsScreen
     from perenne_tui.screens.agendas import AgendasScreen
     from perenne_tui.screens.card import CardScreen
     from perenne_tui.screens.closing import ClosingScreen
@@ -73,6 +74,13 @@ class Rooms:
         from perenne_tui.screens.library import LibraryScreen
 
         return LibraryScreen(self.opened.session, self.setting, self.shelves(), self.opened.path)
+
+    @cached_property
+    def actions(self) -> "ActionsScreen":
+        """What is left to be done in all workshops."""
+        from perenne_tui.screens.actions import ActionsScreen
+
+        return ActionsScreen(self.opened.session, self.setting, self.shelves(), self.opened.path)
 
     @cached_property
     def triage(self) -> "TriageScreen":
@@ -216,4 +224,4 @@ class Rooms:
                 self.legibility,
                 self.export,
             )
-        yield from (self.help, self.palette)
+        yield from (self.help, self.palette, self.actions)

@@ -1,12 +1,14 @@
 """The library on the screen: all workshops of real files, chosen, filtered, opened, left."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from perenne_tui import config
 from perenne_tui.core.changes.header import name_workshop
+from perenne_tui.core.changes.records import add_action
 from perenne_tui.library import ENDING
 from perenne_tui.store.store import create, read
 from tests.screens.board import (
@@ -215,3 +217,28 @@ async def test_the_open_workshop_keeps_its_name_and_its_place(folder: Path) -> N
         await wall.press("e")
         assert wall.front.typing is None
         assert file(folder, "premier").exists()
+
+
+async def test_what_is_left_to_be_done_in_all_workshops(folder: Path) -> None:
+    for name, day, owner in (("premier", date(2026, 11, 1), "Léa"), ("deuxieme", date(2026, 12, 12), "")):
+        with at_work(file(folder, name)) as (_, session):
+            what = f"Écrire la fiche {name}"
+            session.do(add_action, uid="new", card="", text=what, owner=owner, due=day, person="lea2")
+    async with library_on_the_wall(folder) as wall:
+        await wall.wait_for(lambda: "1 en retard" in wall.text, "the actions of the library")
+        await wall.press("a")
+        assert wall.at == "actions"
+        assert wall.text.index("fiche premier") < wall.text.index("fiche deuxieme"), "by due date"
+        assert "01/11/2026 en retard · Léa" in wall.text
+        await wall.press("w")
+        assert "fiche deuxieme" not in wall.text
+        await wall.press("w")
+        assert "fiche premier" not in wall.text
+        assert "porteur à nommer" in wall.text
+        await wall.press("w", "slash", *"premier léa", "enter")
+        assert "fiche deuxieme" not in wall.text
+        await wall.press("escape")
+        assert "fiche deuxieme" in wall.text
+        await wall.press("home", "enter")
+        await ready(wall)
+        assert "Atelier premier" in wall.rows[0]

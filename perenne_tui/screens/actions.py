@@ -1,0 +1,180 @@
+"""What is left to be done, in all workshops of the library: all of it, what is late, what nobody owns."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from rich.cells import cell_len
+
+from perenne_tui.core.open_actions import OpenAction
+from perenne_tui.core.session import Session
+from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.text import fold
+from perenne_tui.core.wrap import wrap
+from perenne_tui.i18n import N_
+from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.house import Setting
+from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.screens.typing import Typing
+from perenne_tui.shelves import Shelves, Summary
+from perenne_tui.widgets.page_view import Block
+
+WANTED: Final = (N_("all"), N_("late"), N_("without an owner"))
+"""Which actions are shown, in the order of the key that changes them: message ids."""
+ALL, LATE, ORPHAN = range(3)
+
+
+class Left(NamedTuple):
+    """An action that is left to be done, and the workshop it is of."""
+
+    summary: Summary
+    action: OpenAction
+
+    @property
+    def name(self) -> str:
+        """What tells it from all others."""
+        return f"{self.summary.path}\n{self.action.row.uid}"
+
+    @property
+    def due(self) -> date:
+        """When it is due; those without a day come last."""
+        return self.action.row.due or date.max
+
+
+class ActionsScreen(ListScreen):
+    """The actions of every workshop.
+
+    Args:
+        session: holds the workshop that is open.
+        setting: what else the screen needs.
+        shelves: the workshops.
+        here: the file of the workshop that is open; `None` when none is.
+    """
+
+    NAME = "actions"
+    BINDINGS = bindings("actions")
+    HINTS = ("open", "lens", "filter", "back", "help")
+    SHOWS_LIBRARY = True
+
+    def __init__(self, session: Session, setting: Setting, shelves: Shelves, here: Path | None) -> None:
+        super().__init__(session, setting)
+        self.filter = ""
+        self._wanted = ALL
+        self._shelves, self._here = shelves, here
+        self._left: tuple[Left, ...] = ()
+
+    def come_in(self) -> None:
+        """Look at the folder again, and begin at what is due first."""
+        self.filter = ""
+        try:
+            self._shelves.look(self._here)
+            self._shelves.read_at_once()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.notice = self.language.say(
+                "{path} cannot be used: {reason}.", path=str(self._shelves.folder), reason=reason
+            )
+        self._left = self._found()
+        super().come_in()
+
+    def show_scene(self) -> None:
+        """Show the actions as far as the workshops have been read."""
+        self._shelves.read()
+        self._left = self._found()
+        super().show_scene()
+
+    def title_line(self) -> str:
+        """Give the first row of the screen."""
+        say = self.language.say
+        return " · ".join([say("Left to be done, in all workshops"), say(WANTED[self._wanted])])
+
+    def names(self) -> list[str]:
+        """Give the actions by due date."""
+        return [left.name for left in self._left]
+
+    def corner(self) -> Line:
+        """Give what stands top right: the filter, and how many actions there are."""
+        count = self.language.count("{n} action", "{n} actions", len(self._left))
+        if self.filter and not self.typing:
+            said = self.language.say("Filter") + " "
+            return (Span(said, "quiet"), Span(self.filter, "strong"), Span(" · " + count, "quiet"))
+        return (Span(count, "quiet"),)
+
+    def blocks(self, width: int) -> tuple[Block, ...]:
+        """Give each action with its day, its owner and its workshop."""
+        if not self._left:
+            return (Block("none", ((Span(self.language.say("Nothing is left to be done here."), "quiet"),),)),)
+        return tuple(Block(left.name, self._lines(left, width)) for left in self._left)
+
+    def action_open(self) -> None:
+        """Open the workshop of the action."""
+        left = next((left for left in self._left if left.name == self.cursor), None)
+        if left:
+            self.setting.house.enter_workshop(left.summary.path)
+
+    def action_lens(self, step: int) -> None:
+        """Show all actions, those that are late, or those that nobody owns."""
+        self._wanted = (self._wanted + step) % len(WANTED)
+        self.tell("")
+
+    def action_filter(self) -> None:
+        """Begin to filter the actions."""
+        self.filter = ""
+        self.begin(Typing("filter"))
+
+    def action_back(self) -> None:
+        """Put the field or the filter away, or go back."""
+        if self.typing and self.typing.what == "filter":
+            self.filter = ""
+        super().action_back()
+
+    def leave(self) -> None:
+        """Take the filter off, or go back to the screen before."""
+        if self.filter:
+            self.filter = self.notice = ""
+            self.show()
+        else:
+            super().leave()
+
+    def typed(self) -> None:
+        """Filter as one types."""
+        if self.typing and self.typing.what == "filter":
+            self.filter = self.entry.value.strip()
+
+    def keep_typed(self, typing: Typing, text: str) -> None:
+        """Keep the filter until Esc."""
+        if typing.what == "filter":
+            self.end_typing()
+        else:
+            super().keep_typed(typing, text)
+
+    def _found(self) -> tuple[Left, ...]:
+        """Give what is shown: of everything that is left, what is asked for and has all the words of the filter."""
+        every = [Left(summary, action) for summary in self._shelves.summaries for action in summary.actions]
+        words = fold(self.filter).split()
+        kept = (left for left in every if self._is_wanted(left.action) and _has(left, words))
+        return tuple(sorted(kept, key=lambda left: (left.due, left.summary.name, left.action.row.spoken)))
+
+    def _is_wanted(self, action: OpenAction) -> bool:
+        return self._wanted == ALL or (action.is_late if self._wanted == LATE else not action.owner)
+
+    def _lines(self, left: Left, width: int) -> tuple[Line, ...]:
+        say, row = self.language.say, left.action.row
+        day = self.language.short_date(row.due) if row.due else say("no date")
+        late = f" {say('late')}" if left.action.is_late else ""
+        owner = left.action.owner or say("owner to be named")
+        head: Line = (
+            Span(day, "hole" if late or not row.due else "strong"),
+            Span(late, "hole"),
+            Span(" · "),
+            Span(owner, "text" if left.action.owner else "hole"),
+            Span(f" · {left.summary.title or left.summary.name} {row.spoken}", "quiet"),
+        )
+        return (head, *((Span(line, "strong"),) for line in wrap(row.text, width, cell_len)))
+
+
+def _has(left: Left, words: Sequence[str]) -> bool:
+    row = left.action.row
+    text = fold(f"{row.text} {left.action.owner} {row.spoken} {left.summary.title} {left.summary.name}")
+    return all(word in text for word in words)
