@@ -17,7 +17,6 @@ from perenne_tui import memory, themes
 from perenne_tui.bell import Bell
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.sentences import Refused
-from perenne_tui.core.spans import Line
 from perenne_tui.core.steady import machine_clock
 from perenne_tui.faults import told
 from perenne_tui.hallway import Hallway
@@ -85,7 +84,7 @@ class PerenneApp(App[None], inherit_bindings=False):
     def _furnished(self) -> Rooms:
         """Make the screens of the workshop that is open."""
         setting = self._setting()
-        return Rooms(self.opened, setting, self._plan_lines, lambda: self._shelves)
+        return Rooms(self.opened, setting, lambda: self._shelves)
 
     @cached_property
     def _shelves(self) -> "Shelves":
@@ -95,9 +94,6 @@ class PerenneApp(App[None], inherit_bindings=False):
         shelves = Shelves(self._options.library, self.today)
         shelves.tell = lambda: self._tell(PerenneApp.Read())
         return shelves
-
-    def _plan_lines(self, width: int) -> tuple[Line, ...]:
-        return self._steward.plan_lines(width)
 
     def _setting(self) -> Setting:
         """Give what screens need besides the session, in the language that is spoken now."""

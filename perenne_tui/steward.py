@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.spans import Line
+from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.order import Order
 from perenne_tui.i18n import Language
 from perenne_tui.opened import Opened
@@ -32,11 +33,11 @@ class Steward(NamedTuple):
     today: Callable[[], date]
     width: Callable[[], int]
 
-    def plan_lines(self, width: int) -> tuple[Line, ...]:
-        """Give the plan of the workshop as lines for the wall."""
+    def plan_lines(self, workshop: Workshop, width: int) -> tuple[Line, ...]:
+        """Give the plan of the workshop, or of a part of it, as lines for the wall."""
         from perenne_tui.leaving import plan_lines
 
-        return plan_lines(self.opened.session.workshop, self.today(), width)
+        return plan_lines(workshop, self.today(), width)
 
     def agendas(self) -> "Mapping[str, Offer]":
         """Give the agendas that a sitting may be begun with, people's own first."""

@@ -136,4 +136,4 @@ def _left(actions: "Sequence[OpenAction]", language: "Language") -> str:
     """Say how many actions are left to be done, and how many of them are late."""
     late = sum(action.is_late for action in actions)
     said = language.count("{n} action to do", "{n} actions to do", len(actions)) if actions else ""
-    return f"{said}, {language.say('{n} late', n=late)}" if late else said
+    return ", ".join([said, language.say("{n} late", n=late)]) if late else said

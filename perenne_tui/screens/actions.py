@@ -162,7 +162,7 @@ class ActionsScreen(ListScreen):
     def _lines(self, left: Left, width: int) -> tuple[Line, ...]:
         say, row = self.language.say, left.action.row
         day = self.language.short_date(row.due) if row.due else say("no date")
-        late = f" {say('late')}" if left.action.is_late else ""
+        late = " " + say("late") if left.action.is_late else ""
         owner = left.action.owner or say("owner to be named")
         head: Line = (
             Span(day, "hole" if late or not row.due else "strong"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from perenne_tui.core.spans import Line
+from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.order import Order
 from perenne_tui.i18n import Language
 from perenne_tui.keyboard import Keyboard
@@ -83,6 +84,10 @@ class Steward(Protocol):
 
     def accept_damage(self) -> str:
         """Go on with what is legible of a damaged workshop, and say what came of it."""
+        ...
+
+    def plan_lines(self, workshop: Workshop, width: int) -> tuple[Line, ...]:
+        """Give the plan of the workshop, or of a part of it, as lines for the wall."""
         ...
 
     def proposed(self, order: Order) -> Path:

@@ -1,19 +1,25 @@
 """The action plan as it will be exported, with what is missing in it said first."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from perenne_tui.core.changes.conduct import NOW, conducted
 from perenne_tui.core.gaps import Gap, gaps, whole
+from perenne_tui.core.ids import parse_spoken
+from perenne_tui.core.merging import home_of
+from perenne_tui.core.plan_filter import WHENS, PlanFilter, When, matching, part_of
 from perenne_tui.core.session import Session
 from perenne_tui.core.sitting_rows import Conduct
 from perenne_tui.core.spans import Line, Role, Span
 from perenne_tui.core.wrap import wrap
+from perenne_tui.i18n import N_
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.reader import ReaderScreen
-from perenne_tui.widgets.page_view import Block
+from perenne_tui.screens.typing import Typing
+from perenne_tui.widgets.page_view import Block, has_room_beside
 
 WIDTH = 92
 """Cells of the page: room for the tables of the plan."""
@@ -23,8 +29,12 @@ _GAUGE = 10
 _WIDE = 100
 """Cells of a screen on which it stands beside the clocks of a sitting."""
 
-PlanLines = Callable[[int], tuple[Line, ...]]
-"""Gives the lines of the plan of the current workshop, for a width in cells."""
+WHEN_NAMES: Final[Mapping[When, str]] = {
+    "": "",
+    "before": N_("before the end of the challenge"),
+    "after": N_("after the end of the challenge"),
+}
+"""By part of the plan: what it is called, a message id."""
 
 
 class PlanScreen(ReaderScreen):
@@ -33,23 +43,33 @@ class PlanScreen(ReaderScreen):
     Args:
         session: holds the workshop.
         setting: what else the screen needs.
-        plan_lines: writes the plan.
     """
 
     NAME = "plan"
     BINDINGS = bindings("plan")
-    HINTS = ("back", "next", "gap", "export", "confidence", "undo", "help")
+    HINTS = ("back", "next", "gap", "export", "filter", "lens", "goto", "confidence", "undo", "help")
     PAGE_WIDTH = WIDTH
 
-    def __init__(self, session: Session, setting: Setting, plan_lines: PlanLines) -> None:
+    def __init__(self, session: Session, setting: Setting) -> None:
         super().__init__(session, setting)
-        self._plan_lines = plan_lines
+        self.wanted = PlanFilter()
+        """What of the plan is shown."""
         self._made_from: tuple[object, ...] = ()
         self._made: tuple[Block, ...] = ()
 
+    def come_in(self) -> None:
+        """Begin with the whole plan."""
+        self.wanted = PlanFilter()
+        super().come_in()
+
     def title_line(self) -> str:
-        """Give the first row of the screen."""
-        return page_title(self.language.say("Action plan"), self.workshop) + self._gauge()
+        """Give the first row of the screen: of a part of the plan, which one."""
+        say = self.language.say
+        when = WHEN_NAMES[self.wanted.when]
+        title = say("Action plan")
+        if self.wanted == PlanFilter():
+            return page_title(title, self.workshop) + self._gauge()
+        return " · ".join(filter(None, (title, self.wanted.words, say(when) if when else "")))
 
     def _gauge(self) -> str:
         done, total = whole(self.workshop, today=self.setting.today())
@@ -60,18 +80,91 @@ class PlanScreen(ReaderScreen):
         return f"   {done}/{total}{bar}"
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give what is missing, then the plan; made anew only when the workshop says something else."""
+        """Give what is missing, unless it stands beside, then the plan; made anew only when either is another."""
         # A clock that goes on, or a card that is opened, is nothing that a plan tells.
         sitting = Conduct(NOW, sitting=conducted(self.workshop).sitting)
-        said = replace(self.workshop, conduct={NOW: sitting})
-        made_from = (said, self.setting.today(), self.language.code, width)
+        said = part_of(replace(self.workshop, conduct={NOW: sitting}), self.wanted)
+        made_from = (said, self.setting.today(), self.language.code, width, self._is_wide)
         if made_from != self._made_from:
             self._made_from = made_from
-            self._made = (Block("missing", self._missing(width)), Block("plan", self._plan_lines(width)))
+            plan = Block("plan", self.setting.steward.plan_lines(said, width))
+            self._made = (plan,) if self._is_wide else (Block("missing", self._missing(width)), plan)
         return self._made
 
+    def beside(self, width: int) -> tuple[Line, ...]:
+        """Give what is missing, for the room beside the plan."""
+        return self._missing(width)
+
+    @property
+    def _is_wide(self) -> bool:
+        return has_room_beside(self.size.width, self.PAGE_WIDTH)
+
+    def action_goto(self) -> None:
+        """Ask for the id of an action, a decision, a risk or a card, to go where it is worded."""
+        self.begin(Typing("goto"))
+
+    def action_lens(self, step: int) -> None:
+        """Show the whole plan, what comes before the end of the challenge, or what comes after it."""
+        place = WHENS.index(self.wanted.when)
+        self._show_part(self.wanted._replace(when=WHENS[(place + step) % len(WHENS)]))
+
+    def action_filter(self) -> None:
+        """Ask whose part of the plan to show."""
+        self.wanted = self.wanted._replace(words="")
+        self.begin(Typing("filter"))
+
+    def typed(self) -> None:
+        """Show the part of whoever is being named."""
+        if self.typing and self.typing.what == "filter":
+            self.wanted = self.wanted._replace(words=self.entry.value.strip())
+
+    def reading(self, typing: Typing, text: str) -> str:
+        """Say whom the words name."""
+        if typing.what != "filter":
+            return super().reading(typing, text)
+        people = sorted(map(self.workshop.person_name, matching(self.workshop, text)))
+        return ", ".join(people) or self.language.say("a name, a function or a side")
+
+    def keep_typed(self, typing: Typing, text: str) -> None:
+        """Keep the part that is shown, or go where an id leads."""
+        if typing.what not in ("filter", "goto"):
+            super().keep_typed(typing, text)
+            return
+        self.end_typing()
+        if typing.what == "goto" and text.strip():
+            self._go_to(parse_spoken(text))
+
+    def leave(self) -> None:
+        """Show the whole plan again, or go back to the screen before."""
+        if self.wanted != PlanFilter():
+            self._show_part(PlanFilter())
+        else:
+            super().leave()
+
+    def action_back(self) -> None:
+        """Put the field away, with the part that it named, or go back."""
+        if self.typing and self.typing.what == "filter":
+            self.wanted = self.wanted._replace(words="")
+        super().action_back()
+
+    def _show_part(self, wanted: PlanFilter) -> None:
+        self.wanted = wanted
+        self.view.to_top()
+        self.tell("")
+
+    def _go_to(self, spoken: str) -> None:
+        card = self.workshop.card_named(spoken)
+        rows = (self.workshop.actions, self.workshop.decisions, self.workshop.risks)
+        found = next((uid for table in rows for uid, row in table.items() if row.spoken == spoken), "")
+        if card:
+            self.setting.house.show_card(home_of(self.workshop, card.uid))
+        elif found:
+            self.setting.house.visit("sheets", about=found)
+        else:
+            self.notice = self.language.say("Nothing here is called {name}.", name=spoken)
+
     def _missing(self, width: int) -> tuple[Line, ...]:
-        found = gaps(self.workshop, today=self.setting.today())
+        found = gaps(part_of(self.workshop, self.wanted), today=self.setting.today())
         missing = [gap for gap in found if gap.is_missing]
         advice = [gap for gap in found if not gap.is_missing]
         count, say = self.language.count, self.language.say

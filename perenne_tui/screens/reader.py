@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from perenne_tui.core.spans import Line
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
@@ -28,6 +29,10 @@ class ReaderScreen(RoomScreen):
         """Give the page, for a width in cells."""
         raise NotImplementedError
 
+    def beside(self, width: int) -> tuple[Line, ...]:  # noqa: ARG002 - most pages have nothing beside them
+        """Give what stands beside the page, where the screen has room for it."""
+        return ()
+
     def come_in(self) -> None:
         """Begin at the first line of the page."""
         super().come_in()
@@ -46,6 +51,8 @@ class ReaderScreen(RoomScreen):
             width=self.PAGE_WIDTH,
             bottom=self.bottom(),
             corner=self.corner(),
+            at_foot=self.field(),
+            beside=self.beside,
         )
         self.view.show(page)
 

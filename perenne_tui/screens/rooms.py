@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perenne_tui import keys
-from perenne_tui.core.spans import Line
 from perenne_tui.opened import Opened
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.house import Setting
@@ -44,8 +43,6 @@ class Rooms:
 
     opened: Opened
     setting: Setting
-    plan_lines: Callable[[int], tuple[Line, ...]]
-    """Gives the plan as lines for the wall, for a width in cells."""
     shelves: Callable[[], "Shelves"]
     """Gives the workshops of the library."""
 
@@ -66,7 +63,7 @@ class Rooms:
         """The action plan."""
         from perenne_tui.screens.plan import PlanScreen
 
-        return PlanScreen(self.opened.session, self.setting, self.plan_lines)
+        return PlanScreen(self.opened.session, self.setting)
 
     @cached_property
     def library(self) -> "LibraryScreen":

@@ -25,6 +25,25 @@ WHOLE = 10_000
 """Width of a page that takes all the screen has."""
 
 
+GAP = 4
+"""Cells between two columns."""
+BESIDE = 36
+"""Cells that a second column needs."""
+
+
+def has_room_beside(width: int, page: int) -> bool:
+    """Tell whether a screen has room for a second column beside a page of so many cells."""
+    return width >= page + BESIDE + 2 * GAP
+
+
+def _fitted(lines: tuple[Line, ...], rows: int, language: Language) -> tuple[Line, ...]:
+    """Give the lines that so many rows hold; the last says how many there are besides."""
+    if len(lines) <= rows:
+        return lines
+    more = language.count("{n} line", "{n} lines", len(lines) - rows + 1)
+    return (*lines[: rows - 1], (Span(f"↓ {more}", "quiet"),))
+
+
 class Block(NamedTuple):
     """Lines that belong together."""
 
@@ -50,6 +69,8 @@ class Page(NamedTuple):
     field: Field | None = None
     """A text being typed, drawn instead of the block under the cursor."""
     at_foot: Field | None = None
+    beside: Callable[[int], tuple[Line, ...]] = lambda _: ()
+    """Gives the lines of a second column, for a width in cells; shown where there is room; it never scrolls."""
     axis: int = -1
     """Index of the axis whose colour marks and fills take."""
 
@@ -111,7 +132,8 @@ class PageView(Canvas):
             rows[height // 2] = (Cell(0, width, self.look.segments((Span(words),), width)),)
             return rows
         column = min(page.width, width - 4)
-        left = max(2, (width - column) // 2)
+        aside = page.beside(width - column - 2 * GAP) if has_room_beside(width, page.width) else ()
+        left = 2 if aside else max(2, (width - column) // 2)
         foot, foot_caret = field_lines(page.at_foot, width - 2, MOST_FIELD_LINES) if page.at_foot else ((), (0, 0))
         shown = height - TOP - max(BOTTOM, len(foot))
         drawn, focus, caret = self._drawn(page, column)
@@ -123,6 +145,8 @@ class PageView(Canvas):
             if filled and y == TOP + focus.start - self._first:
                 cells.insert(0, self._cell(left - 2, 2, (Span("► ", "mark"),), page))
             rows[y] = tuple(cells)
+        for y, line in enumerate(_fitted(aside, shown, self.language), TOP):
+            rows[y] = (*rows[y], self._cell(left + column + GAP, width - left - column - GAP - 1, line, page))
         if foot:
             for y, line in enumerate(foot, height - len(foot)):
                 rows[y] = (self._cell(1, width - 2, line, page),)

@@ -281,3 +281,46 @@ async def test_the_language_changes_everywhere_at_once_and_back_and_nothing_move
         assert "par état" in wall.rows[0]
         assert wall.board.card == card
         assert wall.workshop.header.language == "fr"
+
+
+async def test_the_plan_shows_the_part_of_a_person_or_of_before_and_after() -> None:
+    async with on_the_wall(some_workshop(), size=(100, 60)) as wall:
+        await wall.press("a", *"Écrire la fiche @Zoé 12/12", "enter", "f3")
+        whole = wall.text
+        await wall.press("slash", *"zo")
+        assert "Zoé" in wall.text
+        await wall.press("enter")
+        assert "Plan d’action · zo" in wall.rows[0]
+        assert "Écrire la fiche" in wall.text
+        await wall.press("w", "w")
+        assert "après la fin du défi" in wall.rows[0]
+        assert "Écrire la fiche" not in wall.text
+        await wall.press("escape")
+        assert wall.text == whole, "Esc shows the whole plan again"
+        await wall.press("escape")
+        assert wall.at == "board"
+
+
+async def test_from_the_plan_an_id_leads_to_where_it_is_worded_and_back() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        action = next(iter(wall.workshop.actions.values()))
+        await wall.press("f3", "g", *action.spoken.lower(), "enter")
+        assert wall.at == "sheets"
+        assert action.text in wall.said
+        await wall.press("escape")
+        assert wall.at == "plan"
+        await wall.press("g", *"d2", "enter")
+        assert wall.at == "card"
+        await wall.press("escape", "g", *"zz9", "enter")
+        assert "ZZ9" in wall.notice
+
+
+async def test_what_is_missing_stands_beside_the_plan_where_there_is_room() -> None:
+    async with on_the_wall(some_workshop(), size=(160, 45)) as wall:
+        await wall.press("v", "f3")
+        row = next(row for row in wall.rows if "manque" in row)
+        assert row.index("manque") > 92
+        assert "Plan d’action de pérennisation" in wall.text
+        await wall.resize(100, 30)
+        row = next(row for row in wall.rows if "manque" in row)
+        assert row.index("manque") < 40
