@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 GROUPS = (
     ("kills", "hasty", "turns"),
     ("faults", "careless", "power", "unsynced"),
-    ("damage", "blind", "clocks"),
+    ("damage", "blind", "clocks", "plans"),
     ("trouble",),
 )
 

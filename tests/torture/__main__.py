@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import perf_counter
 
-from tests.torture import clocks, damage, faults, kills, power, trouble, turns
+from tests.torture import clocks, damage, faults, kills, plans, power, trouble, turns
 from tests.torture.outcome import HEAD, Outcome
 
 EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
@@ -29,6 +29,7 @@ EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
     "blind": damage.control,
     "trouble": trouble.experiment,
     "clocks": clocks.experiment,
+    "plans": plans.experiment,
 }
 SHOWN = 12
 """Sentences about what is wrong that are printed for one experiment."""

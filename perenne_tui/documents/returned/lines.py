@@ -26,7 +26,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
 CALLED: Final[Mapping[str, str]] = {"AC": "actions", "DE": "decisions", "RI": "risks"}
 """By the letters of a spoken id: the table of its row."""
 
-_CALLED: Final = re.compile(r"(AC|DE|RI)\d+(?![\w-])[\s,.:]*")
+_CALLED: Final = re.compile(r"((?:AC|DE|RI)\d+)(?![\w-])[,.:]?\s*")
 _STATUS: Final = re.compile(r"([^\W\d_][^:.,]{2,12}?)\s*:\s*")
 _LAST: Final = re.compile(r"(?:(?<=[.!?…])\s+|^)([^.!?…]{4,16})\.?$")
 _ACTION: Final = re.compile(r"AC\d+\b")
@@ -35,7 +35,7 @@ _ACTION: Final = re.compile(r"AC\d+\b")
 def called_of(words: str) -> tuple[str, str]:
     """Split what a line begins with, `AC3` or the like, from the rest; empty when it begins with none."""
     found = _CALLED.match(words)
-    return (re.sub(r"[\s,.:]+$", "", found[0]), words[found.end() :]) if found else ("", words)
+    return (found[1], words[found.end() :]) if found else ("", words)
 
 
 def fields_of(table: str, words: str) -> dict[str, str]:

@@ -1,0 +1,62 @@
+"""docs/templates.md: its example is rendered, and every name it promises is there."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.documents.catalogue import export, written
+from perenne_tui.documents.content import ActionItem, CardItem, DecisionItem, RiskItem, SittingItem
+from perenne_tui.documents.content_plan import Plan
+
+PAGE = (Path(__file__).parent.parent.parent / "docs" / "templates.md").read_text(encoding="utf-8")
+EXAMPLE = PAGE.split("```jinja\n", 1)[1].split("```", 1)[0]
+DAY = date(2026, 11, 24)
+
+
+def test_the_example_of_the_page_writes_what_it_promises(workshop: Workshop) -> None:
+    written_out = export(workshop, document="plan", form="md", day=DAY, template=EXAMPLE)
+    assert written_out.replace("\u00a0", " ") == (
+        "# Signal’Eau : point au 24 novembre 2026\n"
+        "\n"
+        "## À arbitrer\n"
+        "\n"
+        "- **DE2** Garder ou remplacer le composant de cartographie. Décideur : chef du bureau des données.\n"
+        "- **DE3** Qui paie l’hébergement après juin. Décideur : *à nommer*.\n"
+        "\n"
+        "## Prochaines échéances\n"
+        "\n"
+        "| Date | Action | Porteur |\n"
+        "|:-----|:------------------------|:------------|\n"
+        "| 04/12/2026 | AC1 Faire signer la demande de signaleau.gouv.fr par la direction | Inès Caron |\n"
+        "| 05/12/2026 | AC3 Envoyer l’inventaire des composants avec leurs licences | Léa Martin |\n"
+        "| 08/01/2027 | AC6 Rejouer l’installation avec la personne qui reprend | *à nommer* |\n"
+        "| 15/01/2027 | AC5 Vérifier la première collecte de l’année | Léa Martin |\n"
+        "| 31/03/2027 | AC7 Tenir la permanence du mercredi | Léa Martin |\n" + "\n"
+        "1 question réglée sur 6.\n"
+    )
+
+
+def test_pages_are_made_of_it_too(workshop: Workshop) -> None:
+    page = written(workshop, document="plan", form="html", day=DAY, template=EXAMPLE).decode()
+    assert "<h2>Prochaines échéances</h2>" in page
+    assert written(workshop, document="plan", form="pdf", day=DAY, template=EXAMPLE).startswith(b"%PDF")
+
+
+def test_every_name_of_the_page_is_there() -> None:
+    kinds = {
+        "action": ActionItem,
+        "decision": DecisionItem,
+        "risk": RiskItem,
+        "card": CardItem,
+        "sitting": SittingItem,
+    }
+    for name, kind in kinds.items():
+        (row,) = re.findall(rf"^\| Of an? {name} +\| (.*) \|$", PAGE, re.MULTILINE)
+        promised = re.findall(r"`(\w+)`", row)
+        assert promised
+        assert [field for field in promised if not hasattr(kind, field)] == [], name
+    table = PAGE.split("| Of `plan` |", 1)[1].split("\n\n", 1)[0]
+    promised = [name for row in table.splitlines()[2:] for name in re.findall(r"`(\w+)`", row.split("|")[1])]
+    assert len(promised) > 25
+    assert [name for name in promised if not hasattr(Plan, name)] == []

@@ -1,0 +1,93 @@
+"""Plans written and read back: whatever ten thousand records say, no word of theirs is lost on the way."""
+
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+from perenne_tui.core.ids import new_uid
+from perenne_tui.core.rows import Action, Axis, Card, Decision, Header, Person, Risk
+from perenne_tui.core.text import clean_block
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.documents.escape import one_line
+from perenne_tui.documents.markdown import write_markdown
+from perenne_tui.documents.returned.comparing import compare
+from perenne_tui.documents.returned.reading import read_plan
+from perenne_tui.documents.returned.values import same
+from tests.strategies import HOSTILE
+from tests.torture.outcome import Outcome
+
+DAY = date(2026, 11, 24)
+LONG, SHORT = 100, 3
+RECORDS = 100
+"""Records of one workshop."""
+WORDS = (
+    *HOSTILE,
+    "Héberger",
+    "le",
+    "service",
+    "après",
+    "la",
+    "fin",
+    "?",
+    "l’équipe",
+    "1.",
+    "*",
+    "\n",
+    "https://x.fr/_a_",
+)
+
+
+def experiment(scratch: Path, short: bool) -> Outcome:
+    """Write plans of random records and read them back."""
+    del scratch
+    wrong, words, plans = list[str](), 0, SHORT if short else LONG
+    for number in range(plans):
+        workshop = _workshop(random.Random(number))
+        plan = write_markdown(workshop, day=DAY)
+        read = read_plan(plan)
+        told = {said.called: said.words for said in read.said if said.place == "line"}
+        texts = {row.spoken: row.text for row in workshop.actions.values()}
+        texts |= {row.spoken: row.text for row in workshop.decisions.values()}
+        texts |= {row.spoken: row.text for row in workshop.risks.values()}
+        for spoken, text in texts.items():
+            wanted = same(one_line(text)).rstrip(".").split()
+            words += len(wanted)
+            found = same(told.get(spoken, "")).split()
+            lost = [word for word in wanted if word.rstrip(".") not in {each.rstrip(".") for each in found}]
+            wrong += [f"plan {number}, {spoken}: {word!r} is lost" for word in lost]
+        found_back = compare(read, read_plan(plan), workshop, today=DAY, new_uid=new_uid)
+        wrong += [f"plan {number}: {one}" for one in (*found_back.differences, *found_back.unknown)]
+    return Outcome("plans", f"{plans * RECORDS:,} records with {words:,} words, written and read back", wrong)
+
+
+def _workshop(rng: random.Random) -> Workshop:
+    """Give a workshop of random records about ten cards."""
+    cards = {f"c{n}": Card(f"c{n}", "a", f"{n:02}", f"D{n}", f"Carte {n}") for n in range(1, 11)}
+    people = {f"p{n}": Person(f"p{n}", name) for n, name in enumerate(("Léa Martin", "Hugo", "Zoé | Kazan"))}
+    actions, decisions, risks = dict[str, Action](), dict[str, Decision](), dict[str, Risk]()
+    for number in range(1, RECORDS + 1):
+        card, owner = rng.choice([*cards]), rng.choice([*people, ""])
+        due = rng.choice([None, DAY + timedelta(days=rng.randrange(300))])
+        text, more = _text(rng), _text(rng)
+        uid = f"r{number}"
+        match number % 3:
+            case 0:
+                actions[uid] = Action(uid, card, f"AC{number}", text, owner, due=due, done_when=more)
+            case 1:
+                decisions[uid] = Decision(uid, card, f"DE{number}", text, decider=owner, reason=more)
+            case _:
+                risks[uid] = Risk(uid, card, f"RI{number}", text, more, owner)
+    return Workshop(
+        Header("w", title="Plans", end=date(2026, 12, 31)),
+        axes={"a": Axis("a", "a", "D", "Déploiement")},
+        cards=cards,
+        people=people,
+        actions=actions,
+        decisions=decisions,
+        risks=risks,
+    )
+
+
+def _text(rng: random.Random) -> str:
+    words = " ".join(rng.choice(WORDS) for _ in range(rng.randrange(1, 12)))
+    return clean_block(words) or "mot"
