@@ -1,0 +1,127 @@
+"""The demo's plan in every form, read as its reader reads it: nothing that the room said is missing from it."""
+
+import csv
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from html.parser import HTMLParser
+from io import BytesIO, StringIO
+from itertools import count
+from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import pytest
+import vobject
+from pypdf import PdfReader
+
+from perenne_tui.core.checks import holes, is_alive
+from perenne_tui.core.rows import Action, Decision, Risk
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.decks.reader import read
+from perenne_tui.documents.catalogue import PAGES, written
+
+DAY = date(2026, 12, 15)
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+BOARDS = Path(__file__).parent.parent.parent / "boards" / "examples"
+
+
+@pytest.fixture(params=["fr", "en"])
+def demo(request: pytest.FixtureRequest) -> Workshop:
+    numbers = count(1)
+    return read((BOARDS / f"demo.{request.param}.md").read_bytes(), new_uid=lambda: f"u{next(numbers)}").workshop
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
+
+
+def _in_html(data: bytes) -> str:
+    words = _Words()
+    words.feed(data.decode())
+    return " ".join(words.said)
+
+
+def _in_archive(name: str) -> Callable[[bytes], str]:
+    def said(data: bytes) -> str:
+        with ZipFile(BytesIO(data)) as archive:
+            root = ElementTree.fromstring(archive.read(name))
+        paragraphs = (part for part in root.iter() if part.tag.rpartition("}")[2] in ("p", "h"))
+        return " ".join("".join(part.itertext()) for part in paragraphs)
+
+    return said
+
+
+READERS: Mapping[str, Callable[[bytes], str]] = {
+    "md": lambda data: re.sub(r"[*\\]", "", data.decode()),
+    "html": _in_html,
+    "odt": _in_archive("content.xml"),
+    "docx": _in_archive("word/document.xml"),
+    "pdf": lambda data: " ".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages),
+}
+
+
+def plain(words: str) -> str:
+    """Words with nothing between them: where a line breaks is each reader's own affair."""
+    return re.sub(r"[\s\u00ad]+|(?<=\w)-(?=\s)", "", words)
+
+
+def records_of(workshop: Workshop) -> list[Action | Decision | Risk]:
+    """All that was decided, will be done or may go wrong."""
+    return [*workshop.decisions.values(), *workshop.actions.values(), *workshop.risks.values()]
+
+
+def wanted(workshop: Workshop) -> Iterable[str]:
+    """All that a plan must hold."""
+    yield from (line for card in workshop.cards.values() for line in card.answer.split("\n") if line)
+    yield from (words for row in records_of(workshop) for words in (row.spoken, row.text))
+    yield from (row.mitigation for row in workshop.risks.values())
+    yield from (hole.spoken for hole in holes(workshop))
+    yield from (f"{card.spoken} {card.title}" for card in workshop.cards.values() if card.state == "parked")
+    yield from (person.name for person in workshop.people.values())
+
+
+@pytest.mark.parametrize("form", PAGES)
+def test_every_page_holds_all_that_the_room_said(form: str, demo: Workshop) -> None:
+    data = written(demo, document="plan", form=form, day=DAY)
+    said = plain(READERS[form](data))
+    assert [words for words in wanted(demo) if plain(words) not in said] == []
+    assert data == written(demo, document="plan", form=form, day=DAY)
+
+
+@pytest.mark.parametrize("form", ["csv", "csv-plain"])
+def test_the_tables_hold_every_record(form: str, demo: Workshop) -> None:
+    text = written(demo, document="plan", form=form, day=DAY).decode("utf-8-sig")
+    rows = list(csv.reader(StringIO(text), delimiter="," if form == "csv-plain" else ";"))
+    assert len({len(row) for row in rows}) == 1
+    records = records_of(demo)
+    assert {row[0] for row in rows[1:]} == {record.spoken for record in records}
+    assert {record.text for record in records} == {row[2] for row in rows[1:]}
+
+
+def test_the_calendar_holds_every_date_and_the_json_every_row(demo: Workshop) -> None:
+    calendar = vobject.readOne(written(demo, document="plan", form="ics", day=DAY).decode())
+    days = {event.dtstart.value for event in calendar.vevent_list}
+    assert {row.due for row in demo.actions.values() if row.due and is_alive(row)} <= days
+    rows = json.loads(written(demo, document="plan", form="json", day=DAY))
+    for table in ("cards", "actions", "decisions", "risks", "people"):
+        assert {row["uid"] for row in rows[table]} == set(demo.table(table))
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed here")
+@pytest.mark.parametrize("form", ["odt", "docx"])
+def test_libreoffice_reads_all_of_it(form: str, demo: Workshop, tmp_path: Path) -> None:
+    path = tmp_path / f"plan.{form}"
+    path.write_bytes(written(demo, document="plan", form=form, day=DAY))
+    asked = ["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(path)]
+    subprocess.run([str(OFFICE), *asked], check=True, capture_output=True)
+    said = plain((tmp_path / "plan.txt").read_text(encoding="utf-8-sig"))
+    assert [words for words in wanted(demo) if plain(words) not in said] == []
