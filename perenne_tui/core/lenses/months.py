@@ -27,7 +27,7 @@ UNDATED, BEFORE, LATER = "undated", "before", "later"
 
 TEAMS, ADMINISTRATIONS, NOBODYS = 0, 1, 2
 """Whose a card is, in the order in which a month shows them."""
-_MILESTONE: Final = re.compile(r"(?:fin|end)\s*(?:([+-])\s*(\d{1,4}))?")
+_MILESTONE: Final = re.compile(r"(?:fin|end)\s*(?:([+-])\s*(\d{1,6}))?")
 _TEAM: Final = ("equipe", "team", "eig")
 """How sides begin that are the team's own."""
 
