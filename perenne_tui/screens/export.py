@@ -1,5 +1,6 @@
 """Writing a document: which one, in which form, where to; afterwards, where it is."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -19,11 +20,14 @@ from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.typing import Typing
+from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.labelled import labelled
 from perenne_tui.widgets.page_view import Block
 
 LABEL: Final = 14
 """Cells of the labels."""
+AROUND: Final = 12
+"""Rows of the screen around the name of a file that was written and the lines of its folder."""
 
 NAMES: Final[Mapping[str, str]] = {
     "plan": N_("Action plan"),
@@ -83,6 +87,8 @@ class ExportScreen(ListScreen):
 
     def names(self) -> list[str]:
         """Give the lines that the cursor stands on."""
+        if self._written:
+            return ["written"]
         acts = ["write"] if self.order.form in EXTRAS else ["write", "copy"]
         return ["document", "form", "version", "name", "folder", *acts]
 
@@ -93,8 +99,14 @@ class ExportScreen(ListScreen):
         folder = Path(self._folder).expanduser() if self._folder else proposed.parent
         return folder / (self._name or proposed.name)
 
+    def hints(self) -> tuple[str, ...]:
+        """Give the keys of the bottom; once the file is written there is little left to do."""
+        return ("back", "export", "board", "help") if self._written else self.HINTS
+
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Give the choices, what they make, and where the file is once it is written."""
+        if self._written:
+            return self._where(self._written, width)
         say, order = self.language.say, self.order
         choices = [
             ("document", say("Document"), say(NAMES[order.document])),
@@ -113,7 +125,8 @@ class ExportScreen(ListScreen):
             for name, words in acts
             if name in self.names()
         ]
-        return (Block("about", self._about(width)), *blocks, *self._where(width))
+        refused = tuple((Span(row, "hole"),) for row in wrap(self._refused, width, cell_len))
+        return (Block("about", self._about(width)), *blocks, *([Block("refused", refused)] if self._refused else []))
 
     def action_across(self, step: int) -> None:
         """Change the choice under the cursor to the next one, or the one before."""
@@ -129,7 +142,9 @@ class ExportScreen(ListScreen):
 
     def action_open(self) -> None:
         """Change the choice under the cursor, type where the file goes, or do what the line says."""
-        if self.cursor == "write":
+        if self._written:
+            self.leave()
+        elif self.cursor == "write":
             self.action_export()
         elif self.cursor == "copy":
             self._copy()
@@ -139,10 +154,14 @@ class ExportScreen(ListScreen):
             self.action_across(1)
 
     def action_export(self) -> None:
-        """Write the file, and show where it is."""
+        """Write the file, and show where it is; from there, go back to the choices."""
+        if self._written:
+            self.come_in()
+            self.show()
+            return
         self._written, sentence = self.setting.steward.write(self.order, self.target)
         self._refused = "" if self._written else sentence
-        self.cursor = "write"
+        self.cursor = "written" if self._written else "write"
         self.tell("")
 
     def start_of(self, typing: Typing) -> str:
@@ -209,17 +228,31 @@ class ExportScreen(ListScreen):
             return ((Span(f"{told} · ", "quiet"), Span(said, lacks)),)
         return ((Span(told, "quiet"),), (Span(said, lacks),))
 
-    def _where(self, width: int) -> tuple[Block, ...]:
-        """Say where the file is, or why there is none."""
-        if self._refused:
-            return (Block("refused", tuple((Span(row, "hole"),) for row in wrap(self._refused, width, cell_len))),)
-        if self._written is None:
-            return ()
-        head: Line = (Span(self.language.say("The file is written. It is called"), "quiet"),)
-        name = ((Span(row, "title"),) for row in wrap(self._written.name, width, cell_len))
-        folder = ((Span(row, "title"),) for row in wrap(str(self._written.parent), width, cell_len))
-        between: Line = (Span(self.language.say("and lies in"), "quiet"),)
-        return (Block("written", (head, *name, between, *folder)),)
+    def _where(self, path: Path, width: int) -> tuple[Block, ...]:
+        """Say where the file is, its name as large as the screen has room for."""
+        say = self.language.say
+        folder = wrap(str(path.parent), width, cell_len)
+        large = large_name(path.name, width, self.size.height - len(folder) - AROUND)
+        name = large or wrap(path.name, width, cell_len)
+        return (
+            Block("head", ((Span(say("The file is written. It is called"), "quiet"),),)),
+            Block("called", tuple((Span(row, "title"),) for row in name)),
+            Block("folder", ((Span(say("and lies in"), "quiet"),), *((Span(row, "title"),) for row in folder))),
+            Block("more", ((Span(say("x: another document or another form."), "quiet"),),)),
+        )
+
+
+def large_name(name: str, width: int, height: int) -> tuple[str, ...]:
+    """Give the name of a file in large letters, broken behind its hyphens; nothing where there is no room for it."""
+    lines: list[str] = []
+    for piece in re.split(r"(?<=-)", name):
+        if lines and big_lines(lines[-1] + piece, width, height, largest=1):
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+    drawn = [big_lines(line, width, height, largest=1) for line in lines]
+    rows = tuple(row for large in drawn for row in large)
+    return rows if all(drawn) and len(rows) <= height else ()
 
 
 def _beside(choices: Sequence[str], chosen: str, step: int) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from perenne_tui.documents.catalogue import DOCUMENTS, FORMS
 from perenne_tui.documents.order import Order
-from perenne_tui.screens.export import FORM_NAMES, NAMES, ExportScreen
+from perenne_tui.screens.export import FORM_NAMES, NAMES, ExportScreen, large_name
 from tests.screens.board import Wall, on_the_wall, some_workshop
 
 
@@ -30,7 +30,7 @@ def written_in(folder: Path) -> list[str]:
 
 
 async def test_two_keys_write_the_plan_and_say_where_it_is(tmp_path: Path) -> None:
-    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+    async with on_the_wall(some_workshop(), folder=tmp_path, size=(100, 40)) as wall:
         await wall.press("x")
         assert wall.at == "export"
         assert written_in(tmp_path) == [], "what will be written is shown first"
@@ -38,9 +38,10 @@ async def test_two_keys_write_the_plan_and_say_where_it_is(tmp_path: Path) -> No
         await wall.press("enter")
         (name,) = written_in(tmp_path)
         assert name.endswith("-2026-11-24.md")
-        assert wall.said.count(name) == 2
+        assert large_name(name, 84, 30)[0].strip() in wall.text, "the room can read what it is called"
+        assert str(tmp_path) in wall.text.replace("\n", "").replace(" ", "")
         assert (tmp_path / name).read_text(encoding="utf-8").startswith("---\ntitle:")
-        await wall.press("x")
+        await wall.press("x", "x")
         assert len(written_in(tmp_path)) == 2, "a plan that is there is never overwritten"
         await wall.press("escape")
         assert wall.at == "board"
@@ -61,6 +62,8 @@ async def test_every_document_and_form_can_be_chosen_and_is_written_as_what_it_i
             while export_of(wall).order.form != form:
                 await wall.press("enter")
             before = set(written_in(tmp_path))
+            await wall.press("x")
+            assert export_of(wall).names() == ["written"]
             await wall.press("x")
             (name,) = set(written_in(tmp_path)) - before
             assert name.endswith(form.partition("-")[0])
@@ -134,3 +137,12 @@ async def test_the_text_is_handed_to_the_clipboard(monkeypatch: pytest.MonkeyPat
 def test_every_document_and_form_has_a_name() -> None:
     assert set(NAMES) == set(DOCUMENTS)
     assert set(FORM_NAMES) == {form for forms in FORMS.values() for form in forms}
+
+
+def test_a_name_is_as_large_as_there_is_room_for() -> None:
+    name = "plan-d-action-signal-eau-2026-11-24.md"
+    rows = large_name(name, 84, 30)
+    assert rows
+    assert max(map(len, rows)) <= 84
+    assert large_name(name, 84, 8) == (), "not where it would not fit"
+    assert large_name("plan-漢字.md", 84, 30) == (), "not with signs that the letters have not"

@@ -23,7 +23,7 @@ from perenne_tui.documents.returned.labels import (
     without_last_day,
 )
 from perenne_tui.documents.returned.lines import CALLED, called_of, fields_of
-from perenne_tui.documents.returned.values import ticked
+from perenne_tui.documents.returned.values import status_of
 
 Place = Literal["line", "row", "heading", "list"]
 """Where a plan says something: in full on a line of its own, in a table, over a card, in a list of cards."""
@@ -171,8 +171,8 @@ class _Reader:
         if table:
             fields = fields_of(table, said)
             if table == "actions":
-                ticks = "x" if box and box[0][0] != "☐" and box[0].strip("[] ") else ""
-                fields["status"] = ticked(ticks, fields.pop("word", ""))
+                is_ticked = box is not None and box[0].strip("☐[] ") != ""
+                fields["status"] = status_of(fields.pop("word", ""), is_ticked=is_ticked)
                 fields.setdefault("priority", "normal")
             self._is_answer = False
             self._say(Said(table, called, "line", fields, self._card, self._section))

@@ -51,9 +51,9 @@ class Values(NamedTuple):
         return value.isoformat() if isinstance(value, date) else str(value or "")
 
 
-def ticked(box: str, word: str) -> str:
-    """Give the status that a box and the last word of an action stand for."""
-    if box:
+def status_of(word: str, *, is_ticked: bool) -> str:
+    """Give the status that the box of an action and its last word stand for."""
+    if is_ticked:
         return "done"
     return UNTICKED if word == "done" else word or "todo"
 
