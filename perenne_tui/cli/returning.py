@@ -24,6 +24,7 @@ _CARD_FIELDS: Final = {
     "answer": N_("Answer"),
     "state": N_("State"),
     "taken_by": N_("Who takes it along?"),
+    "axis": N_("Column"),
 }
 _KINDS: Final = {
     "actions": NP_("kind of row", "action"),

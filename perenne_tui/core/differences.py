@@ -20,7 +20,7 @@ class Changed:
     called: str
     """Its spoken id."""
     name: str
-    """Name of the field."""
+    """Name of the field; of a card's `axis`, what it says are names of axes."""
     before: str
     after: str
     person: str = ""

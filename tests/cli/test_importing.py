@@ -173,7 +173,7 @@ def test_each_difference_is_asked_about_until_the_answer_is_one(
     plan.write_text(text.replace("Porteur : Léa.", "Porteur : Zoé Kazan."), encoding="utf-8")
     monkeypatch.setattr("sys.stdin", Hands("peut-être\nn\nO\n"))
     ended = perenne("import", str(plan), "--into", "perenne-d-ete", "--lang", "fr")
-    assert ended.out.count("Reprendre ?") == 3
+    assert ended.out.count("Reprendre\u00a0?") == 3
     assert ended.code == 1, "not all of it was taken"
     action = read(atelier).workshop.actions["a1"]
     assert (action.due, action.status) == (date(2026, 12, 12), "done")

@@ -142,6 +142,23 @@ def test_cards_in_another_order_are_one_difference(workshop: Workshop) -> None:
     assert [card.spoken for card in after.cards_in_order("deployment")] == ["D2", "D1", "D3", "D4"]
 
 
+def test_a_card_under_another_axis_is_one_difference(workshop: Workshop) -> None:
+    plan = write_markdown(workshop, day=DAY)
+    head, rest = plan.split("#### D1.", 1)
+    card, rest = rest.split("#### D2.", 1)
+    moved = rest.replace("### Transmission\n", f"### Transmission\n\n#### D1.{card}", 1)
+    found = back(f"{head}#### D2.{moved}", workshop)
+    assert said(found.differences) == ["D1.axis: Déploiement -> Transmission"]
+    assert found.unknown == []
+    after = take_in(workshop, differences=found.differences)
+    assert after.cards["d1"].axis == "handover"
+
+
+def test_a_heading_that_is_new_is_shown(workshop: Workshop) -> None:
+    found = back(edited(workshop, ("## Risques", "## Risques et alertes")), workshop)
+    assert (found.differences, found.unknown) == ([], [Unknown("", "Risques et alertes")])
+
+
 def without(plan: str, heading: str) -> str:
     before, after = plan.split(f"## {heading}\n", 1)
     return before + "## " + after.split("\n## ", 1)[1]

@@ -41,6 +41,9 @@ def take_in(workshop: Workshop, *, differences: Sequence[Difference]) -> Worksho
 
 def _change(workshop: Workshop, change: Changed) -> Workshop:
     table, row, name, said = change.table, change.row, change.name, change.after
+    if (table, name) == ("cards", "axis"):
+        axis = next((axis.uid for axis in workshop.axes.values() if axis.name == said), "")
+        return cards.move_card(workshop, card=row, to=axis)
     if name in PEOPLE:
         return set_person(workshop, table=table, row=row, field=name, name=said, person=change.person)
     value: Value = said

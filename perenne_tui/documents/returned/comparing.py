@@ -127,8 +127,14 @@ class _Comparing:
                 self.found.differences += [Gone("", (row,), text) for row, text in zip(rows, texts, strict=True)]
 
     def reordered(self) -> None:
-        """Find the axes whose cards follow each other otherwise."""
+        """Find the cards that stand in another axis, and the axes whose cards follow each other otherwise."""
         axes = {axis.name: axis for axis in self._workshop.axes.values()}
+        stood = {called: name for name, order in self._known.order.items() for called in order}
+        for name, order in self._edited.order.items():
+            for called in dict.fromkeys(order):
+                if stood.get(called, name) != name and name in axes:
+                    uid = self._rows["cards", called].uid
+                    self.found.differences.append(Changed("cards", uid, called, "axis", stood[called], name))
         for name, order in self._edited.order.items():
             before = self._known.order.get(name, [])
             shared = [called for called in dict.fromkeys(order) if called in before]
@@ -138,8 +144,8 @@ class _Comparing:
 
     def rest(self) -> None:
         """Tell the lines that say nothing about a row, and are not those of the workshop's own plan."""
-        left = Counter(map(same, self._known.rest))
-        for words in self._edited.rest:
+        left = Counter(map(same, (*self._known.rest, *self._known.sections, *self._known.order)))
+        for words in (*self._edited.sections, *self._edited.order, *self._edited.rest):
             left[same(words)] -= 1
             if left[same(words)] < 0:
                 self._tell("", words)
