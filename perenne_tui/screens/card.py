@@ -63,7 +63,7 @@ class CardScreen(CardsScreen, WheelScreen):
 
     def show(self) -> None:
         """Show the current value; the board, once another window has deleted the card."""
-        if self.is_current and self.is_open and self._card not in self.workshop.cards:
+        if self.app.screen is self and self.is_open and self._card not in self.workshop.cards:
             self.end_typing()
             self.setting.house.show_board(notice=self.notice)
         else:

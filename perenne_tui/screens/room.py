@@ -100,9 +100,9 @@ class RoomScreen(Conducting):
     def show(self) -> None:
         """Show the current value, and put the terminal's own cursor where it belongs.
 
-        A screen that is not in front waits until it is: painted now and again then, it would cost a second frame.
+        A screen that is not in front waits, even where Textual still calls it current: it would cost a second frame.
         """
-        if self.is_current and self.is_open:
+        if self.app.screen is self and self.is_open:
             self.show_scene()
             self.place_cursor(self.view.caret)
 

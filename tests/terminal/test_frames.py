@@ -21,6 +21,10 @@ BOARD: tuple[tuple[str, ...], ...] = (
     ("r", "a", "esc", "d", "a", "esc", "a", "a", "esc", "!", "a", "esc"),
     ("/", "n", "o", "backspace", "enter", "esc", "g", "t", "2", "enter"),
     ("enter", "esc", "f3", "pagedown", "esc", "f1", "esc", "ctrl+p", "v", "esc", "f5", "f2"),
+    ("w", "w", "right", "2", "right", "z", "w", "right", "L", "w", "w", "right", "w", "down", "W", "w"),
+    ("x", "up", "up", "right", "enter", "left", "up", "right", "end", "esc", "x", "x", "esc"),
+    ("f3", "/", "a", "esc", "w", "w", "w", "g", "d", "1", "enter", "esc", "esc"),
+    ("ctrl+o", "a", "w", "w", "/", "a", "esc", "esc", "esc"),
     ("ctrl+o", "down", "/", "a", "enter", "esc", "end", "esc", "enter", "ctrl+o", "f1", "ctrl+o", "esc", "esc"),
 )
 CARD: tuple[tuple[str, ...], ...] = (
