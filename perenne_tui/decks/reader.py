@@ -49,6 +49,8 @@ class _Walk:
         self.begun: set[str] = set()
         """uids of the columns that have their aim or a card: a paragraph in them is no aim any more."""
         self.under_sittings = False
+        self.is_titled = False
+        """Whether a heading gave the title; one that the front matter gave may be said again by a heading, once."""
         if not self.columns:
             self._make_axis()
 
@@ -79,8 +81,8 @@ class _Walk:
     def _read_title(self, block: Block) -> None:
         title = self.gathering.line(prose(block.text), block.line)
         header = self.gathering.header
-        if header.title in ("", title):
-            self.gathering.header = replace(header, title=title)
+        if not header.title or (title == header.title and not self.is_titled):
+            self.gathering.header, self.is_titled = replace(header, title=title), True
             return
         self.gathering.keep_block(
             block,

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from perenne_tui.core.sentences import Refused
@@ -154,6 +154,7 @@ LINES = st.lists(
 
 
 @settings(max_examples=300, deadline=None)
+@example(["    code", "===", "    code", "===", "- item aa"])
 @given(LINES)
 def test_no_word_is_lost_whatever_the_lines(lines: list[str]) -> None:
     text = "\n".join(lines)
