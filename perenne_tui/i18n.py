@@ -5,7 +5,6 @@ Message ids are the English sentences themselves, so a missing catalogue means E
 """
 
 import datetime
-import gettext
 import os
 import struct
 import sys
@@ -15,6 +14,7 @@ from math import floor
 from typing import Final
 
 from perenne_tui.core.sentences import Sentence
+from perenne_tui.messages import Messages
 
 DOMAIN: Final = "perenne_tui"
 LOCALE: Final = os.path.join(os.path.dirname(__file__), "locale")
@@ -50,7 +50,7 @@ class Language:
 
     code: str
     """`fr` or `en`."""
-    catalogue: gettext.NullTranslations
+    catalogue: Messages
 
     def say(self, message: str, **values: str | int) -> str:
         """Give a message in this language with values in its `{name}` places; values are data, never messages."""
@@ -106,13 +106,13 @@ def language(code: str, locale: str = LOCALE) -> Language:
     """
     if code not in LANGUAGES:
         raise ValueError(f"no language {code!r}")
-    catalogue = gettext.NullTranslations()
+    catalogue = Messages()
     if code != "en":
         try:
             with open(os.path.join(locale, code, "LC_MESSAGES", f"{DOMAIN}.mo"), "rb") as file:
-                catalogue = gettext.GNUTranslations(file)
+                catalogue = Messages(file.read())
         except (OSError, ValueError, LookupError, struct.error):
-            catalogue = gettext.NullTranslations()
+            catalogue = Messages()
     return Language(code, catalogue)
 
 

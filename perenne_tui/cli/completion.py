@@ -11,7 +11,6 @@ import click
 from perenne_tui.cli.parts import Command, Setup, WrongUse
 from perenne_tui.cli.saying import write_out
 from perenne_tui.cli.shells import SHELLS, Candidate
-from perenne_tui.library import slug
 
 
 def completion_command(setup: Setup) -> Command:
@@ -75,5 +74,7 @@ def _fitting(candidates: list[Candidate], word: str) -> list[Candidate]:
     exact = [candidate for candidate in candidates if candidate.word.startswith(word)]
     if exact or word.startswith("-") or not any(char.isalnum() for char in word):
         return exact
+    from perenne_tui.library import slug
+
     wanted = slug(word)
     return [candidate for candidate in candidates if slug(candidate.word).startswith(wanted)]

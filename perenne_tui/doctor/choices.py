@@ -1,7 +1,6 @@
 """What was chosen for this person, and why: language, signs, look."""
 
 from collections.abc import Mapping
-from gettext import GNUTranslations
 
 from perenne_tui.doctor.facts import Fact, Group
 from perenne_tui.glyphs import fitting
@@ -55,7 +54,7 @@ def choices(
 def _language(language: Language, because: str) -> Fact:
     why = because or language.say("nothing asks for another")
     advice: tuple[str, ...] = ()
-    if language.code != "en" and not isinstance(language.catalogue, GNUTranslations):
+    if language.code != "en" and not language.catalogue:
         advice = (language.say("The French words are missing: install perenne again."),)
     value = {"code": language.code, "because": because}
     return Fact("language", language.say("Language"), f"{language.code} ({why})", value=value, advice=advice)

@@ -5,9 +5,9 @@ A document speaks the workshop's language, whatever the interface speaks; its ot
 
 import datetime
 from collections.abc import Iterable
-from gettext import NullTranslations
 
 from perenne_tui.i18n import LANGUAGES, Language
+from perenne_tui.messages import Messages
 
 _NO_BREAK = "\u00a0"
 
@@ -16,7 +16,7 @@ class Wording:
     """The conventions of one language in documents, where the spaces inside a date or a count do not break."""
 
     def __init__(self, code: str) -> None:
-        self._language = Language(code, NullTranslations())  # for its dates: the words stand in the templates
+        self._language = Language(code, Messages())  # for its dates: the words stand in the templates
 
     @property
     def code(self) -> str:
