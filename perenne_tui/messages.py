@@ -37,7 +37,8 @@ class Messages:
                 raise ValueError("no catalogue")
             spans = unpack_from(f"<{2 * count}I", data, keys)
             self._texts = unpack_from(f"<{2 * count}I", data, texts)
-            if max(map(sum, zip(self._texts[::2], self._texts[1::2], strict=True)), default=0) > len(data):
+            # Each text ends in a zero byte, the last one too.
+            if max(map(sum, zip(self._texts[::2], self._texts[1::2], strict=True)), default=0) >= len(data):
                 raise ValueError("cut off")
             self._numbers = {
                 data[start : start + length]: number

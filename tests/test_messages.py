@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from perenne_tui.i18n import LOCALE
@@ -55,6 +55,7 @@ def test_what_has_no_translation_stays_english() -> None:
 
 
 @given(st.integers(0, len(FILE) - 1))
+@example(len(FILE) - 1)
 def test_a_file_that_is_cut_off_is_refused(length: int) -> None:
     with pytest.raises((ValueError, struct.error)):
         Messages(FILE[: max(1, length)])
