@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.spans import Line
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.documents.catalogue import export, file_name, written
+from perenne_tui.documents.catalogue import doubtful_words, export, file_name, written
 from perenne_tui.documents.order import Order
 from perenne_tui.documents.terminal import to_lines
 from perenne_tui.i18n import Language
@@ -23,6 +23,8 @@ class Left(NamedTuple):
     """Where the file is; `None` when nothing was written."""
     sentence: str
     """What people are told."""
+    doubtful: tuple[str, ...] = ()
+    """Words of a shareable document that may still be names."""
 
 
 def plan_lines(workshop: Workshop, day: date, width: int) -> tuple[Line, ...]:
@@ -59,4 +61,4 @@ def write(workshop: Workshop, order: Order, target: Path, day: date, language: L
     except Refused as refused:
         return Left(None, language.sentence(refused.sentence))
     said = language.say("Written: {name}, in {folder}", name=path.name, folder=str(path.parent))
-    return Left(path, said)
+    return Left(path, said, doubtful_words(workshop) if order.is_shareable else ())

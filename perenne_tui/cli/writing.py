@@ -9,7 +9,7 @@ import click
 
 from perenne_tui.cli.arguments import file_option, workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag
-from perenne_tui.cli.saying import tell_notices, write_bytes, write_out
+from perenne_tui.cli.saying import tell, tell_notices, write_bytes, write_out
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -114,6 +114,9 @@ def _export(
         template=_template(template) if template else None,
         is_shareable=is_shareable,
     )
+    doubtful = catalogue.doubtful_words(value) if is_shareable else ()
+    if doubtful:
+        tell(setup.language.say("Read it before it leaves: {words} may be names.", words=", ".join(doubtful)))
     if output == "-" or (output is None and not sys.stdout.isatty()):
         write_bytes(data)
         return 0

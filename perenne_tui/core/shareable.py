@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from perenne_tui.core.forgetting import forget
 from perenne_tui.core.names import NAMELESS
@@ -25,14 +25,23 @@ _CONTACT: Final = re.compile(
 )
 
 
-def shareable(workshop: Workshop, *, stranger: str) -> Workshop:
+class Shareable(NamedTuple):
+    """What may leave the circle."""
+
+    workshop: Workshop
+    doubtful: tuple[str, ...]
+    """Words that may be names, and stayed because they are written as other words are: somebody should look."""
+
+
+def shareable(workshop: Workshop, *, stranger: str) -> Shareable:
     """Give a workshop without names, notes on people and ways to reach them.
 
     Args:
         workshop: the value before.
         stranger: what is said of somebody whose function is not known.
     """
-    shown = forget(workshop, stranger=stranger).workshop
+    forgotten = forget(workshop, stranger=stranger)
+    shown = forgotten.workshop
     changes: dict[str, Callable[[Row], Row]] = {
         "actions": partial(_without, notes=()),
         "cards": partial(_without, note=""),
@@ -44,7 +53,7 @@ def shareable(workshop: Workshop, *, stranger: str) -> Workshop:
         kept = changes.get(table, _as_it_is)
         rows = (_without(kept(row), extra={}) for row in shown.table(table).values())
         shown = shown.with_rows(table, *(reworded(row, partial(_unreachable, uids=uids), _nothing) for row in rows))
-    return replace(shown, unknown={})
+    return Shareable(replace(shown, unknown={}), tuple(sorted(forgotten.left)))
 
 
 def _without(row: Row, **fields: object) -> Row:

@@ -6,11 +6,14 @@ This is the door of the room: the command line and the screens ask here and nowh
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.text import fold
 from perenne_tui.core.workshop import Workshop
+
+if TYPE_CHECKING:
+    from perenne_tui.core.shareable import Shareable
 
 PAGES: Final[tuple[str, ...]] = ("md", "html", "odt", "docx", "pdf")
 """Forms that are written from the Markdown of a document, and so from a template."""
@@ -103,8 +106,15 @@ def export(workshop: Workshop, *, document: str, form: str, day: date, template:
 
 def _shown(workshop: Workshop, *, is_shareable: bool) -> Workshop:
     """Give what of a workshop is shown: all of it, or what may leave the circle of those who were there."""
-    if not is_shareable:
-        return workshop
+    return _shareable(workshop).workshop if is_shareable else workshop
+
+
+def doubtful_words(workshop: Workshop) -> tuple[str, ...]:
+    """Give the words of a shareable document that may still be names: whoever sends it should look at them."""
+    return _shareable(workshop).doubtful
+
+
+def _shareable(workshop: Workshop) -> "Shareable":
     from perenne_tui.core.shareable import shareable
     from perenne_tui.documents.wording import document_code
     from perenne_tui.i18n import language

@@ -74,6 +74,8 @@ class ExportScreen(ListScreen):
         self._written: Path | None = None
         self._refused = ""
         """Why nothing was written, in a sentence."""
+        self._doubtful: tuple[str, ...] = ()
+        """Words of what was written that may still be names."""
 
     def come_in(self) -> None:
         """Begin where Enter writes the file."""
@@ -159,7 +161,7 @@ class ExportScreen(ListScreen):
             self.come_in()
             self.show()
             return
-        self._written, sentence = self.setting.steward.write(self.order, self.target)
+        self._written, sentence, self._doubtful = self.setting.steward.write(self.order, self.target)
         self._refused = "" if self._written else sentence
         self.cursor = "written" if self._written else "write"
         self.tell("")
@@ -234,10 +236,13 @@ class ExportScreen(ListScreen):
         folder = wrap(str(path.parent), width, cell_len)
         large = large_name(path.name, width, self.size.height - len(folder) - AROUND)
         name = large or wrap(path.name, width, cell_len)
+        doubt = say("Read it before it leaves: {words} may be names.", words=", ".join(self._doubtful))
+        doubtful = tuple((Span(row, "hole"),) for row in wrap(doubt, width, cell_len))
         return (
             Block("head", ((Span(say("The file is written. It is called"), "quiet"),),)),
             Block("called", tuple((Span(row, "title"),) for row in name)),
             Block("folder", ((Span(say("and lies in"), "quiet"),), *((Span(row, "title"),) for row in folder))),
+            *([Block("doubtful", doubtful)] if self._doubtful else []),
             Block("more", ((Span(say("x: another document or another form."), "quiet"),),)),
         )
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.sentences import Refused
 from perenne_tui.write import write_document, write_new
 from tests.cli.helpers import Perenne
+from tests.store.helpers import at_work
 
 
 @pytest.mark.usefixtures("atelier")
@@ -124,3 +126,17 @@ def test_a_new_file_never_takes_a_name_that_is_taken(tmp_path: Path) -> None:
     assert (tmp_path / "plan.md").read_text(encoding="utf-8") == "one"
     with pytest.raises(Refused):
         write_new(tmp_path / "nowhere" / "plan.md", b"text")
+
+
+def test_a_shareable_document_holds_no_name_and_doubtful_words_are_said(perenne: Perenne, atelier: Path) -> None:
+    with at_work(atelier) as (_, session):
+        card = next(iter(session.workshop.cards))
+        text = "Poser la pierre avec Rose (06 12 34 56 78)"
+        session.do(add_action, uid="a1", card=card, text=text, owner="Rose Pierre", due=None, person="p1")
+    whole = perenne("export", "perenne-d-ete", "decisions")
+    assert "Rose Pierre" in whole.out
+    assert whole.err == ""
+    shown = perenne("export", "perenne-d-ete", "decisions", "--shareable", "--lang", "fr")
+    assert shown.code == 0
+    assert not any(words in shown.out for words in ("Rose", "Pierre", "06 12"))
+    assert "pierre peuvent être des noms" in shown.err

@@ -86,13 +86,14 @@ async def test_a_document_without_the_form_begins_with_its_usual_one() -> None:
 
 async def test_the_shareable_version_holds_no_name(tmp_path: Path) -> None:
     async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
-        await wall.press("a", *"Écrire @Zoé Kazan 12/12", "enter", "x")
+        await wall.press("a", *"Écrire, dit kazan @Zoé Kazan 12/12", "enter", "x")
         await go_to(wall, "version")
         await wall.press("enter", "x")
+        assert "kazan peuvent être des noms" in wall.said
         (name,) = written_in(tmp_path)
         assert "diffusable" in name
         said = (tmp_path / name).read_text(encoding="utf-8")
-        assert "Kazan" not in said
+        assert "Kazan" not in said.replace("dit kazan", "")
         assert "Écrire" in said
 
 
