@@ -18,9 +18,10 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.cards import CardsScreen
 from perenne_tui.screens.headings import card_title, standing_of
 from perenne_tui.screens.house import Setting
-from perenne_tui.screens.said import DELETE, RECORDS
+from perenne_tui.screens.said import RECORDS
 from perenne_tui.screens.typing import TEXTS, Typing, What
 from perenne_tui.screens.wheel import WheelScreen
+from perenne_tui.sheets import sheet_of
 from perenne_tui.widgets.card_page import NEW, WIDTH, card_blocks
 from perenne_tui.widgets.page_view import WHOLE, Page, PageView
 from perenne_tui.widgets.spotlight import spotlight_blocks
@@ -244,13 +245,12 @@ class CardScreen(CardsScreen, WheelScreen):
         """Delete what the cursor is on: a record, a text, or, on the title, the card; undo brings it back."""
         table = self._table_of_cursor()
         if table:
-            self.do(DELETE[table], **{RECORDS[table]: self.cursor})
+            step = sheet_of(table).removed(self.workshop, self.cursor)
+            self.do(step.change, **step.arguments)
         elif self.cursor == "title":
             self._remove_card()
-        else:
-            part = next((TEXTS[name] for name in TEXTS if name == self.cursor), None)
-            if part:
-                self.do(word_card, card=self.card, part=part, text="")
+        elif part := next((TEXTS[name] for name in TEXTS if name == self.cursor), None):
+            self.do(word_card, card=self.card, part=part, text="")
 
     def _remove_card(self) -> None:
         spoken = self.workshop.cards[self.card].spoken

@@ -1,6 +1,6 @@
 """How sheets are drawn: the list of all of them, the table of one, the form of a row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from rich.cells import cell_len
@@ -25,16 +25,13 @@ def about_lines(sheet: Sheet, workshop: Workshop, language: Language) -> Block:
     return Block(sheet.id, (head, (Span(language.say(sheet.about), "quiet"),)))
 
 
-def table_lines(
-    sheet: Sheet, workshop: Workshop, language: Language, sign: Callable[[Row], str]
-) -> tuple[Block, ...]:
+def table_lines(sheet: Sheet, workshop: Workshop, language: Language) -> tuple[Block, ...]:
     """Give the rows of a sheet under their heads.
 
     Args:
         sheet: which rows there are.
         workshop: where they stand.
         language: of the interface.
-        sign: gives the two cells before a row.
     """
     shown = [field for field in sheet.fields if field.width]
     heads = "".join(_cell(language.say(field.label), field.width) for field in shown)
@@ -42,7 +39,7 @@ def table_lines(
     rows = []
     for row in sheet.rows(workshop):
         cells = "".join(_cell(words_of(field, row, workshop, language), field.width) for field in shown)
-        rows.append(Block(row.uid, ((Span(sign(row), "mark"), Span(cells.rstrip())),), gap=False))
+        rows.append(Block(row.uid, ((Span(sheet.sign(workshop, row.uid), "mark"), Span(cells.rstrip())),), gap=False))
     empty = Block("none", ((Span(language.say("Nothing here yet: n begins one."), "quiet"),),))
     return (head, *rows) if rows else (head, empty)
 

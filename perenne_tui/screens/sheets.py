@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.changes.sheets import Value, add_person, remove_person, set_field, set_person
-from perenne_tui.core.changes.sittings import add_phase, move_phase, remove_phase, set_presence
+from perenne_tui.core.changes.sheets import Value, set_field, set_person
 from perenne_tui.core.ids import new_uid
 from perenne_tui.core.rows import Row
 from perenne_tui.core.sentences import Refused
@@ -12,12 +10,11 @@ from perenne_tui.core.session import Done
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.completing import complete
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.screens.said import DELETE, RECORDS
+from perenne_tui.screens.said import RECORDS
 from perenne_tui.screens.sheet_lines import about_lines, form_lines, table_lines
 from perenne_tui.screens.typing import Typing
 from perenne_tui.sheets import SHEETS
-from perenne_tui.sheets.fields import Field, Sheet, value_of, words_of
-from perenne_tui.sheets.room import AGENDA, PEOPLE
+from perenne_tui.sheets.fields import Field, Sheet, Step, value_of, words_of
 from perenne_tui.widgets.field import Field as TextField
 from perenne_tui.widgets.page_view import Block
 
@@ -72,7 +69,7 @@ class SheetsScreen(ListScreen):
             return tuple(about_lines(sheet, self.workshop, self.language) for sheet in SHEETS)
         row = self._row()
         if row is None:
-            return table_lines(self.sheet, self.workshop, self.language, self._presence)
+            return table_lines(self.sheet, self.workshop, self.language)
         return form_lines(self._fields(), row, self.workshop, self.language, width)
 
     @property
@@ -98,42 +95,43 @@ class SheetsScreen(ListScreen):
 
     def action_new(self) -> None:
         """Begin a row."""
-        if self.sheet is AGENDA and conducted(self.workshop).sitting not in self.workshop.sittings:
-            self.tell(self.language.say("No sitting is going on."))
-        elif self.sheet is not None and not self.row:
-            self.begin(Typing(RECORDS.get(self.sheet.table, "row")))
+        if self.sheet is None or self.row:
+            return
+        try:
+            if self.sheet.added:
+                self.sheet.added(self.workshop, "", "")
+        except Refused as refused:
+            self.tell(self.language.sentence(refused.sentence))
+        else:
+            self.begin(Typing("row" if self.sheet.added else RECORDS[self.sheet.table]))
 
     def action_remove(self) -> None:
         """Take the row out, or empty the field."""
         if self.sheet is None or not self.cursor:
             return
-        if self._row():
-            if self.cursor != self._fields()[0].name:
-                self.do(set_field, table=self.sheet.table, row=self.row, field=self.cursor, value=None)
-        elif self.sheet.table in RECORDS:
-            self.do(DELETE[self.sheet.table], **{RECORDS[self.sheet.table]: self.cursor})
-        elif self.sheet is PEOPLE:
-            self.do(remove_person, person=self.cursor)
-        else:
-            is_running = self.cursor == conducted(self.workshop).phase
-            if self.do(remove_phase, phase=self.cursor) and is_running:
-                self.tell(self.language.say("The phase that is going on is taken out: its clock goes on until F6."))
+        if not self._row():
+            self._take(self.sheet.removed(self.workshop, self.cursor))
+        elif self.cursor != self._fields()[0].name:
+            self.do(set_field, table=self.sheet.table, row=self.row, field=self.cursor, value=None)
 
     def action_mark(self) -> None:
-        """Say of somebody: present, excused, neither."""
-        sitting = self.workshop.sittings.get(conducted(self.workshop).sitting)
-        if self.sheet is not PEOPLE or not self.cursor or self.row:
+        """Turn the mark of a row, on sheets that have one: present, excused, neither."""
+        if self.sheet is None or not self.sheet.marked or not self.cursor or self.row:
             return
-        if sitting is None:
-            self.tell(self.language.say("No sitting is going on."))
-            return
-        after = "excused" if self.cursor in sitting.present else "" if self.cursor in sitting.excused else "present"
-        self.do(set_presence, sitting=sitting.uid, person=self.cursor, presence=after)
+        try:
+            self._take(self.sheet.marked(self.workshop, self.cursor))
+        except Refused as refused:
+            self.tell(self.language.sentence(refused.sentence))
 
     def action_carry(self, across: int, down: int) -> None:
-        """Carry a phase up or down the agenda."""
-        if self.sheet is AGENDA and not self.row and not across:
-            self.do(move_phase, phase=self.cursor, step=down)
+        """Carry a row up or down, on sheets whose order means something."""
+        if self.sheet and self.sheet.carried and self.cursor and not self.row and not across:
+            self._take(self.sheet.carried(self.cursor, down))
+
+    def _take(self, step: Step) -> None:
+        """Make a change to a row, and say what there is to say about it."""
+        if self.do(step.change, **step.arguments) and step.notice:
+            self.tell(self.language.say(step.notice))
 
     def action_tab(self, step: int) -> None:
         """Move to the next field or row; while typing, complete a name."""
@@ -146,7 +144,9 @@ class SheetsScreen(ListScreen):
 
     def hints(self) -> tuple[str, ...]:
         """Give the keys of the bottom; who is there is said of people alone."""
-        return tuple(hint for hint in self.HINTS if hint != "mark" or (self.sheet is PEOPLE and not self.row))
+        return tuple(
+            hint for hint in self.HINTS if hint != "mark" or (self.sheet and self.sheet.marked and not self.row)
+        )
 
     def field(self) -> TextField | None:
         """Give the field being typed, under the name of the one of the row."""
@@ -220,19 +220,17 @@ class SheetsScreen(ListScreen):
     def _kept_row(self, typing: Typing, text: str) -> Done | None:
         if typing.what == "field" and self.sheet is not None:
             field = self._field(typing.column)
-            if field is self._fields()[0] and not text.strip() and self.sheet is not PEOPLE:
+            if field is self._fields()[0] and not text.strip() and not self.sheet.is_nameless:
                 return None  # a row without its first words would be nothing
             value = self._value(field, text)
             if field.kind == "person":
                 where = {"table": self.sheet.table, "row": typing.row, "field": field.name}
                 return self.session.do(set_person, **where, name=text, person=new_uid())
             return self.session.do(set_field, table=self.sheet.table, row=typing.row, field=field.name, value=value)
-        if self.sheet is PEOPLE:
-            return self.session.do(add_person, uid=new_uid(), name=text)
-        sitting = conducted(self.workshop).sitting
-        return self.session.do(
-            add_phase, uid=new_uid(), sitting=sitting, kind="work", name=text, minutes=10, before=None
-        )
+        if self.sheet is None or self.sheet.added is None:
+            return None
+        step = self.sheet.added(self.workshop, new_uid(), text)
+        return self.session.do(step.change, **step.arguments)
 
     def _value(self, field: Field, text: str) -> Value:
         return value_of(field, text, self.workshop, self.language, today=self.setting.today())
@@ -258,10 +256,3 @@ class SheetsScreen(ListScreen):
         assert self.sheet is not None
         first, second, *_ = (words_of(field, row, self.workshop, self.language) for field in self.sheet.fields)
         return first or second
-
-    def _presence(self, row: Row) -> str:
-        """Give the sign of whether somebody is there."""
-        sitting = self.workshop.sittings.get(conducted(self.workshop).sitting)
-        if sitting is None or self.sheet is not PEOPLE:
-            return "  "
-        return "√ " if row.uid in sitting.present else "– " if row.uid in sitting.excused else "□ "

@@ -7,3 +7,8 @@ from perenne_tui.sheets.records import ACTIONS, DECISIONS, RISKS
 from perenne_tui.sheets.room import AGENDA, PEOPLE
 
 SHEETS: Final[tuple[Sheet, ...]] = (PEOPLE, AGENDA, ACTIONS, DECISIONS, RISKS)
+
+
+def sheet_of(table: str) -> Sheet:
+    """Give the sheet of a table that has one."""
+    return next(sheet for sheet in SHEETS if sheet.table == table)

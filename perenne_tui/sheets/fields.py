@@ -4,7 +4,7 @@ A sheet is a table of rows of one kind and a form for each row. `screens.sheets`
 changes them; the other files here say which rows and fields there are.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -44,8 +44,21 @@ class Field(NamedTuple):
     choice: Choice | None = None
 
 
+class Step(NamedTuple):
+    """A change to a row, ready for `session.do(step.change, **step.arguments)`."""
+
+    change: Callable[..., Workshop]
+    arguments: Mapping[str, object]
+    notice: str = ""
+    """What to say once it is done: a message id; empty says nothing."""
+
+
+def _no_sign(_workshop: Workshop, _row: str) -> str:
+    return "  "
+
+
 class Sheet(NamedTuple):
-    """One sheet."""
+    """One sheet: which rows it has, and what people do to them besides wording their fields."""
 
     id: str
     title: str
@@ -57,6 +70,19 @@ class Sheet(NamedTuple):
     """The first one is what a row is called, and what is asked of a new one."""
     rows: Callable[[Workshop], Sequence[Row]]
     """Gives the rows in their order."""
+    removed: Callable[[Workshop, str], Step]
+    """Gives what takes a row out."""
+    added: Callable[[Workshop, str, str], Step] | None = None
+    """Gives what adds a row, from a uid and its first words; refuses where there can be none. Without it, a row is
+    begun by the line that the room types for a record."""
+    carried: Callable[[str, int], Step] | None = None
+    """Gives what carries a row up or down, on sheets whose order means something."""
+    marked: Callable[[Workshop, str], Step] | None = None
+    """Gives what the mark of a row turns to; refuses where there is nothing to mark it for."""
+    sign: Callable[[Workshop, str], str] = _no_sign
+    """Gives the two cells before a row."""
+    is_nameless: bool = False
+    """Whether a row may be without its first words."""
 
 
 def words_of(field: Field, row: Row, workshop: Workshop, language: Language) -> str:

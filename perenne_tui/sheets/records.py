@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from perenne_tui.core.changes.records import delete_action, delete_decision, delete_risk
 from perenne_tui.core.checks import is_alive
 from perenne_tui.core.rows import ACTION_STATUSES, DECISION_STATUSES, EFFORTS, LEVELS, PRIORITIES, Row
 from perenne_tui.core.workshop import Workshop, in_spoken_order
 from perenne_tui.i18n import N_
-from perenne_tui.sheets.fields import Choice, Field, Sheet
+from perenne_tui.sheets.fields import Choice, Field, Sheet, Step
 from perenne_tui.wording import action_status, decision_status, effort, impact, priority, probability
 
 
@@ -43,6 +44,7 @@ ACTIONS: Final = Sheet(
         Field("effort", N_("Effort"), "choice", 0, choice=Choice(EFFORTS, effort)),
     ),
     _actions,
+    removed=lambda _, row: Step(delete_action, {"action": row}),
 )
 DECISIONS: Final = Sheet(
     "decisions",
@@ -60,6 +62,7 @@ DECISIONS: Final = Sheet(
         Field("review", N_("To be looked at again on"), "date", 0),
     ),
     _decisions,
+    removed=lambda _, row: Step(delete_decision, {"decision": row}),
 )
 RISKS: Final = Sheet(
     "risks",
@@ -76,4 +79,5 @@ RISKS: Final = Sheet(
         Field("owner", N_("Owner"), "person", 0),
     ),
     _risks,
+    removed=lambda _, row: Step(delete_risk, {"risk": row}),
 )

@@ -5,12 +5,15 @@ from typing import Final
 
 from perenne_tui.core.agenda import phases_of
 from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.changes.sheets import add_person, remove_person
+from perenne_tui.core.changes.sittings import add_phase, move_phase, remove_phase, set_presence
 from perenne_tui.core.rows import Row
-from perenne_tui.core.sitting_rows import PHASE_KINDS
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.sitting_rows import PHASE_KINDS, Sitting
 from perenne_tui.core.text import fold
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_
-from perenne_tui.sheets.fields import Choice, Field, Sheet
+from perenne_tui.sheets.fields import Choice, Field, Sheet, Step
 from perenne_tui.wording import phase_kind
 
 SIDES: Final = (
@@ -32,6 +35,43 @@ def _phases(workshop: Workshop) -> Sequence[Row]:
     return phases_of(workshop, conducted(workshop).sitting)
 
 
+def _sitting(workshop: Workshop) -> Sitting:
+    """Give the sitting that is going on.
+
+    Raises:
+        Refused: there is none.
+    """
+    sitting = workshop.sittings.get(conducted(workshop).sitting)
+    if sitting is None:
+        raise Refused("No sitting is going on.")
+    return sitting
+
+
+def _presence_turned(workshop: Workshop, person: str) -> Step:
+    """Present, then excused, then neither."""
+    sitting = _sitting(workshop)
+    after = "excused" if person in sitting.present else "" if person in sitting.excused else "present"
+    return Step(set_presence, {"sitting": sitting.uid, "person": person, "presence": after})
+
+
+def _presence(workshop: Workshop, person: str) -> str:
+    """Give the sign of whether somebody is there."""
+    sitting = workshop.sittings.get(conducted(workshop).sitting)
+    if sitting is None:
+        return "  "
+    return "√ " if person in sitting.present else "– " if person in sitting.excused else "□ "
+
+
+def _with_phase(workshop: Workshop, uid: str, words: str) -> Step:
+    place = {"sitting": _sitting(workshop).uid, "before": None}
+    return Step(add_phase, {"uid": uid, "kind": "work", "name": words, "minutes": 10, **place})
+
+
+def _without_phase(workshop: Workshop, row: str) -> Step:
+    said = N_("The phase that is going on is taken out: its clock goes on until F6.")
+    return Step(remove_phase, {"phase": row}, said if row == conducted(workshop).phase else "")
+
+
 PEOPLE: Final = Sheet(
     "people",
     N_("People"),
@@ -44,6 +84,11 @@ PEOPLE: Final = Sheet(
         Field("leaves", N_("There until"), "date", 11),
     ),
     _people,
+    removed=lambda _, row: Step(remove_person, {"person": row}),
+    added=lambda _, uid, words: Step(add_person, {"uid": uid, "name": words}),
+    marked=_presence_turned,
+    sign=_presence,
+    is_nameless=True,
 )
 AGENDA: Final = Sheet(
     "agenda",
@@ -57,4 +102,7 @@ AGENDA: Final = Sheet(
         Field("note", N_("Note for the desk"), "text", 0),
     ),
     _phases,
+    removed=_without_phase,
+    added=_with_phase,
+    carried=lambda row, step: Step(move_phase, {"phase": row, "step": step}),
 )
