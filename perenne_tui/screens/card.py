@@ -245,8 +245,9 @@ class CardScreen(CardsScreen, WheelScreen):
         """Delete what the cursor is on: a record, a text, or, on the title, the card; undo brings it back."""
         table = self._table_of_cursor()
         if table:
-            step = sheet_of(table).removed(self.workshop, self.cursor)
-            self.do(step.change, **step.arguments)
+            if removed := sheet_of(table).removed:
+                step = removed(self.workshop, self.cursor)
+                self.do(step.change, **step.arguments)
         elif self.cursor == "title":
             self._remove_card()
         elif part := next((TEXTS[name] for name in TEXTS if name == self.cursor), None):

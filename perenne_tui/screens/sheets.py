@@ -82,6 +82,8 @@ class SheetsScreen(ListScreen):
         """Open the sheet, the row, or the field under the cursor."""
         if self.sheet is None:
             self.sheet = next((sheet for sheet in SHEETS if sheet.id == self.cursor), None)
+            if self.sheet and self.sheet.is_single:
+                self.row = self.sheet.rows(self.workshop)[0].uid
             self._turn_to("")
         elif self._row():
             self.begin(Typing("field", row=self.row, column=self.cursor))
@@ -95,7 +97,7 @@ class SheetsScreen(ListScreen):
 
     def action_new(self) -> None:
         """Begin a row."""
-        if self.sheet is None or self.row:
+        if self.sheet is None or self.row or not (self.sheet.added or self.sheet.table in RECORDS):
             return
         try:
             if self.sheet.added:
@@ -110,7 +112,8 @@ class SheetsScreen(ListScreen):
         if self.sheet is None or not self.cursor:
             return
         if not self._row():
-            self._take(self.sheet.removed(self.workshop, self.cursor))
+            if self.sheet.removed:
+                self._take(self.sheet.removed(self.workshop, self.cursor))
         elif self.cursor != self._fields()[0].name:
             self.do(set_field, table=self.sheet.table, row=self.row, field=self.cursor, value=None)
 
@@ -208,11 +211,11 @@ class SheetsScreen(ListScreen):
         """Go back: from a row to its table, from a table to all sheets, from there to the screen before."""
         if self.is_visit:
             super().leave()
-        elif self.row:
+        elif self.row and not (self.sheet and self.sheet.is_single):
             back, self.row = self.row, ""
             self._turn_to(back)
         elif self.sheet is not None:
-            back, self.sheet = self.sheet.id, None
+            back, self.sheet, self.row = self.sheet.id, None, ""
             self._turn_to(back)
         else:
             super().leave()

@@ -2,11 +2,12 @@
 
 from typing import Final
 
+from perenne_tui.sheets.challenge import CHALLENGE
 from perenne_tui.sheets.fields import Sheet
 from perenne_tui.sheets.records import ACTIONS, DECISIONS, RISKS
 from perenne_tui.sheets.room import AGENDA, PEOPLE
 
-SHEETS: Final[tuple[Sheet, ...]] = (PEOPLE, AGENDA, ACTIONS, DECISIONS, RISKS)
+SHEETS: Final[tuple[Sheet, ...]] = (PEOPLE, AGENDA, ACTIONS, DECISIONS, RISKS, CHALLENGE)
 
 
 def sheet_of(table: str) -> Sheet:

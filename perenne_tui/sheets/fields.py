@@ -70,8 +70,8 @@ class Sheet(NamedTuple):
     """The first one is what a row is called, and what is asked of a new one."""
     rows: Callable[[Workshop], Sequence[Row]]
     """Gives the rows in their order."""
-    removed: Callable[[Workshop, str], Step]
-    """Gives what takes a row out."""
+    removed: Callable[[Workshop, str], Step] | None = None
+    """Gives what takes a row out, on sheets that let rows go."""
     added: Callable[[Workshop, str, str], Step] | None = None
     """Gives what adds a row, from a uid and its first words; refuses where there can be none. Without it, a row is
     begun by the line that the room types for a record."""
@@ -81,6 +81,8 @@ class Sheet(NamedTuple):
     """Gives what the mark of a row turns to; refuses where there is nothing to mark it for."""
     sign: Callable[[Workshop, str], str] = _no_sign
     """Gives the two cells before a row."""
+    is_single: bool = False
+    """Whether there is one row and no other, whose form is the whole sheet."""
     is_nameless: bool = False
     """Whether a row may be without its first words."""
 

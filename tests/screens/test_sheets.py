@@ -198,3 +198,26 @@ async def test_f7_goes_from_gap_to_gap_and_each_is_mended_where_it_leads() -> No
         assert room.notice == "Il ne manque rien à ce plan."
         await room.press("f3")
         assert "4/4" in room.rows[0]
+
+
+async def test_the_challenge_has_one_form_and_cannot_end_before_it_begins() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("f4", "end", "enter")
+        assert "Nom du défi" in room.said, "the only row is opened at once"
+        await room.press("n", "delete")
+        await room.press("down", "enter", "ctrl+u")
+        await room.type("Signal’Eau 2")
+        await room.press("enter", "end", "up", "enter")
+        await room.type("01/02/2027")
+        await room.press("enter")
+        assert "finirait avant de commencer" in room.said
+        await room.press("ctrl+u")
+        await room.type("02/03/2026")
+        await room.press("enter", "enter", "ctrl+u")
+        await room.type("28/02/2027")
+        await room.press("enter", "escape")
+        header = room.workshop.header
+        assert (header.challenge, header.start, header.end) == ("Signal’Eau 2", date(2026, 3, 2), date(2027, 2, 28))
+        assert "Personnes" in room.said, "Esc goes back to all sheets"
+        await room.press("z", "z", "z")
+        assert room.workshop.header == some_workshop().header

@@ -5,7 +5,7 @@ from datetime import date
 from perenne_tui.core.changes.people import with_person
 from perenne_tui.core.changes.texts import block
 from perenne_tui.core.codec import field_to_json, with_fields
-from perenne_tui.core.rows import Person
+from perenne_tui.core.rows import Header, Person
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
 
@@ -31,7 +31,7 @@ def set_field(workshop: Workshop, *, table: str, row: str, field: str, value: Va
         value: what it is from now on, of the type that the field has.
 
     Raises:
-        Refused: somebody would have neither a name nor a function.
+        Refused: somebody would have neither a name nor a function, or the challenge would end before it begins.
     """
     before = workshop.table(table).get(row)
     if before is None:
@@ -40,6 +40,8 @@ def set_field(workshop: Workshop, *, table: str, row: str, field: str, value: Va
     after = with_fields(before, {field: field_to_json(clean)})
     if isinstance(after, Person) and field in ("name", "role") and not (after.name or after.role):
         raise Refused("Somebody needs a name or a function: type one of them first; nothing was changed.")
+    if isinstance(after, Header) and after.start and after.end and after.end < after.start:
+        raise Refused("The challenge would end before it begins: look at both dates; nothing was changed.")
     return workshop if after == before else workshop.with_rows(table, after)
 
 
