@@ -146,10 +146,14 @@ class SheetsScreen(ListScreen):
             complete(self.entry, self.context.people, is_name=True)
 
     def hints(self) -> tuple[str, ...]:
-        """Give the keys of the bottom; who is there is said of people alone."""
-        return tuple(
-            hint for hint in self.HINTS if hint != "mark" or (self.sheet and self.sheet.marked and not self.row)
-        )
+        """Give the keys of the bottom: rows are begun on a table alone, and only those of some sheets are marked."""
+        is_table = self.sheet is not None and not self.row
+        left_out = {
+            "new": not is_table,
+            "delete": self.sheet is None,
+            "mark": not (is_table and self.sheet and self.sheet.marked),
+        }
+        return tuple(hint for hint in self.HINTS if not left_out.get(hint))
 
     def field(self) -> TextField | None:
         """Give the field being typed, under the name of the one of the row."""
