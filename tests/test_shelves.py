@@ -12,7 +12,7 @@ from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.spans import plain
 from perenne_tui.i18n import language
 from perenne_tui.library import ENDING
-from perenne_tui.screens.library_lines import found, moment, summary_lines
+from perenne_tui.screens.library_lines import found_in, moment, summary_lines
 from perenne_tui.shelves import Shelves, Summary
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import create
@@ -162,8 +162,8 @@ def test_the_last_change_is_told_as_people_say_it(before: timedelta, fr: str, en
 def test_a_filter_looks_at_titles_and_names_accents_and_case_aside() -> None:
     one = Summary(Path(f"feuille-de-route{ENDING}"), NOON, 0.0, title="Été à Évry")
     two = Summary(Path(f"deux{ENDING}"), NOON, 0.0)
-    assert found((one, two), "") == (one, two)
-    assert found((one, two), "evry ÉTÉ") == (one,)
-    assert found((one, two), "route") == (one,)
-    assert found((one, two), "deux") == (two,)
-    assert found((one, two), "evry deux") == ()
+    assert found_in((one, two), "") == (one, two)
+    assert found_in((one, two), "evry ÉTÉ") == (one,)
+    assert found_in((one, two), "route") == (one,)
+    assert found_in((one, two), "deux") == (two,)
+    assert found_in((one, two), "evry deux") == ()

@@ -1,6 +1,6 @@
 """The actions that are still to be done, of one workshop or of many: late, orphan, of one person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ def open_actions(workshop: Workshop, *, today: date) -> list[OpenAction]:
     ]
 
 
-def chosen(found: list[OpenAction], *, late: bool, orphan: bool, owner: str) -> Iterator[OpenAction]:
+def chosen(found: Iterable[OpenAction], *, late: bool, orphan: bool, owner: str) -> Iterator[OpenAction]:
     """Give those that are asked for: late, without an owner, of a person with a word in the name that begins so.
 
     Args:

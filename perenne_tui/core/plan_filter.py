@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from perenne_tui.core.rows import Action, Row
-from perenne_tui.core.text import fold
+from perenne_tui.core.text import has_words
 from perenne_tui.core.workshop import Workshop
 
 When = Literal["", "before", "after"]
@@ -54,12 +54,8 @@ def part_of(workshop: Workshop, wanted: PlanFilter) -> Workshop:
 
 def matching(workshop: Workshop, words: str) -> frozenset[str]:
     """Give the uids of the people whose name, function or side has all the words; of no words, nobody's."""
-    wanted = fold(words).split()
-    return frozenset(
-        uid
-        for uid, row in workshop.people.items()
-        if wanted and all(word in fold(f"{row.name} {row.role} {row.side}") for word in wanted)
-    )
+    people = workshop.people.items() if words.strip() else ()
+    return frozenset(uid for uid, row in people if has_words(f"{row.name} {row.role} {row.side}", words))
 
 
 def _is_then(row: Action, when: When, end: date | None) -> bool:

@@ -75,6 +75,12 @@ def fold(text: str) -> str:
     return "".join(char for char in text if not unicodedata.combining(char))
 
 
+def has_words(text: str, query: str) -> bool:
+    """Tell whether a text has all the words of a query, in any order, accents and case ignored."""
+    folded = fold(text)
+    return all(word in folded for word in fold(query).split())
+
+
 def _visible(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:

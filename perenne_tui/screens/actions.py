@@ -1,22 +1,21 @@
 """What is left to be done, in all workshops of the library: all of it, what is late, what nobody owns."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
-from perenne_tui.core.open_actions import OpenAction
+from perenne_tui.core.open_actions import OpenAction, chosen
 from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.text import fold
+from perenne_tui.core.text import has_words
 from perenne_tui.core.wrap import wrap
 from perenne_tui.i18n import N_
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.filtering import FilteringScreen
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.screens.typing import Typing
 from perenne_tui.shelves import Shelves, Summary
 from perenne_tui.widgets.page_view import Block
 
@@ -41,8 +40,14 @@ class Left(NamedTuple):
         """When it is due; those without a day come last."""
         return self.action.row.due or date.max
 
+    @property
+    def words(self) -> str:
+        """What a filter looks through."""
+        row, summary = self.action.row, self.summary
+        return f"{row.text} {self.action.owner} {row.spoken} {summary.title} {summary.name}"
 
-class ActionsScreen(ListScreen):
+
+class ActionsScreen(FilteringScreen, ListScreen):
     """The actions of every workshop.
 
     Args:
@@ -59,7 +64,6 @@ class ActionsScreen(ListScreen):
 
     def __init__(self, session: Session, setting: Setting, shelves: Shelves, here: Path | None) -> None:
         super().__init__(session, setting)
-        self.filter = ""
         self._wanted = ALL
         self._shelves, self._here = shelves, here
         self._left: tuple[Left, ...] = ()
@@ -95,11 +99,11 @@ class ActionsScreen(ListScreen):
 
     def corner(self) -> Line:
         """Give what stands top right: the filter, and how many actions there are."""
-        count = self.language.count("{n} action", "{n} actions", len(self._left))
-        if self.filter and not self.typing:
-            said = self.language.say("Filter") + " "
-            return (Span(said, "quiet"), Span(self.filter, "strong"), Span(" · " + count, "quiet"))
-        return (Span(count, "quiet"),)
+        return super().corner() or self.filter_line() or (Span(self.found(), "quiet"),)
+
+    def found(self) -> str:
+        """Say how many actions there are."""
+        return self.language.count("{n} action", "{n} actions", len(self._left))
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Give each action with its day, its owner and its workshop."""
@@ -118,46 +122,16 @@ class ActionsScreen(ListScreen):
         self._wanted = (self._wanted + step) % len(WANTED)
         self.tell("")
 
-    def action_filter(self) -> None:
-        """Begin to filter the actions."""
-        self.filter = ""
-        self.begin(Typing("filter"))
-
-    def action_back(self) -> None:
-        """Put the field or the filter away, or go back."""
-        if self.typing and self.typing.what == "filter":
-            self.filter = ""
-        super().action_back()
-
-    def leave(self) -> None:
-        """Take the filter off, or go back to the screen before."""
-        if self.filter:
-            self.filter = self.notice = ""
-            self.show()
-        else:
-            super().leave()
-
-    def typed(self) -> None:
-        """Filter as one types."""
-        if self.typing and self.typing.what == "filter":
-            self.filter = self.entry.value.strip()
-
-    def keep_typed(self, typing: Typing, text: str) -> None:
-        """Keep the filter until Esc."""
-        if typing.what == "filter":
-            self.end_typing()
-        else:
-            super().keep_typed(typing, text)
-
     def _found(self) -> tuple[Left, ...]:
         """Give what is shown: of everything that is left, what is asked for and has all the words of the filter."""
-        every = [Left(summary, action) for summary in self._shelves.summaries for action in summary.actions]
-        words = fold(self.filter).split()
-        kept = (left for left in every if self._is_wanted(left.action) and _has(left, words))
+        is_late, is_orphan = self._wanted == LATE, self._wanted == ORPHAN
+        every = (
+            Left(summary, action)
+            for summary in self._shelves.summaries
+            for action in chosen(summary.actions, late=is_late, orphan=is_orphan, owner="")
+        )
+        kept = (left for left in every if has_words(left.words, self.filter))
         return tuple(sorted(kept, key=lambda left: (left.due, left.summary.name, left.action.row.spoken)))
-
-    def _is_wanted(self, action: OpenAction) -> bool:
-        return self._wanted == ALL or (action.is_late if self._wanted == LATE else not action.owner)
 
     def _lines(self, left: Left, width: int) -> tuple[Line, ...]:
         say, row = self.language.say, left.action.row
@@ -172,9 +146,3 @@ class ActionsScreen(ListScreen):
             Span(f" · {left.summary.title or left.summary.name} {row.spoken}", "quiet"),
         )
         return (head, *((Span(line, "strong"),) for line in wrap(row.text, width, cell_len)))
-
-
-def _has(left: Left, words: Sequence[str]) -> bool:
-    row = left.action.row
-    text = fold(f"{row.text} {left.action.owner} {row.spoken} {left.summary.title} {left.summary.name}")
-    return all(word in text for word in words)

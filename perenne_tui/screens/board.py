@@ -6,9 +6,10 @@ from perenne_tui.core.cursor import Cursor
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Done, Session
-from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.spans import Line
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.board_mouse import MouseScreen
+from perenne_tui.screens.filtering import FilteringScreen
 from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.laid_out import LaidOut
@@ -17,7 +18,7 @@ from perenne_tui.widgets.board_scene import InPlace, Scene
 from perenne_tui.widgets.board_view import BoardView
 
 
-class BoardScreen(MouseScreen):
+class BoardScreen(FilteringScreen, MouseScreen):
     """The workshop on the wall."""
 
     NAME = "board"
@@ -39,7 +40,6 @@ class BoardScreen(MouseScreen):
     def __init__(self, session: Session, setting: Setting) -> None:
         super().__init__(session, setting)
         self.is_open = True
-        self.filter = ""
         self._laid_out = LaidOut(setting.language, setting.today)
         self.cursor = moves.start(self.columns())
 
@@ -92,30 +92,7 @@ class BoardScreen(MouseScreen):
 
     def corner(self) -> Line:
         """Give what stands top right: news of the store, else the filter."""
-        news = super().corner()
-        if news or not self.filter or self.typing:
-            return news
-        return (
-            Span(self.language.say("Filter") + " ", "quiet"),
-            Span(self.filter, "strong"),
-            Span(" · " + self._found(), "quiet"),
-        )
-
-    def typed(self) -> None:
-        """Filter as one types."""
-        if self.typing and self.typing.what == "filter":
-            self.filter = self.entry.value.strip()
-
-    def reading(self, typing: Typing, text: str) -> str:
-        """Give how the text is understood: for a filter, how many cards it leaves."""
-        return self._found() if typing.what == "filter" and self.filter else super().reading(typing, text)
-
-    def keep_typed(self, typing: Typing, text: str) -> None:
-        """Keep the text; a filter stays until Esc."""
-        if typing.what == "filter":
-            self.end_typing()
-        else:
-            super().keep_typed(typing, text)
+        return super().corner() or self.filter_line()
 
     def kept(self, done: Done) -> None:
         """Bring the cursor to the card that a change was about."""
@@ -234,8 +211,7 @@ class BoardScreen(MouseScreen):
 
     def action_filter(self) -> None:
         """Begin to filter the cards."""
-        self.filter = ""
-        self.begin(Typing("filter"))
+        super().action_filter()
         self.call_after_refresh(self._laid_out.prepare_to_filter, self.workshop)
 
     def action_back(self) -> None:
@@ -243,8 +219,6 @@ class BoardScreen(MouseScreen):
         if self.hand.let_go():
             self.show()
             return
-        if self.typing and self.typing.what == "filter":
-            self.filter = ""
         super().action_back()
 
     def action_lens(self, step: int) -> None:
@@ -286,7 +260,8 @@ class BoardScreen(MouseScreen):
         """Give what is said of the column of the cursor, which is not cut up here."""
         return next((column.note for column in columns if column.uid == self.cursor.column), "")
 
-    def _found(self) -> str:
+    def found(self) -> str:
+        """Say how many cards there are."""
         count = sum(len(column.cards) for column in self.columns())
         return self.language.count("{n} card", "{n} cards", count) if count else self.language.say("no card")
 

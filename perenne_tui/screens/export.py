@@ -51,7 +51,7 @@ FORM_NAMES: Final[Mapping[str, str]] = {
 
 VERSIONS: Final[Mapping[bool, str]] = {
     False: N_("whole, with the names"),
-    True: N_("shareable: no names, no notes on people, no addresses"),
+    True: N_("shareable: no names, notes on people or addresses"),
 }
 """By whether it is shareable: which version, a message id."""
 

@@ -29,7 +29,7 @@ def label(typing: Typing, language: Language) -> str:
         "action": lambda: say("Action"),
         "risk": lambda: say("Risk"),
         "filter": lambda: say("Filter"),
-        "goto": lambda: say("Go to card"),
+        "goto": lambda: say("Go to"),
         "command": lambda: say("Command"),
         "axis": lambda: say("New column"),
         "axis_name": lambda: say("Name of the column"),

@@ -10,10 +10,10 @@ from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.wrap import wrap
 from perenne_tui.library import name_of
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.filtering import FilteringScreen
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.library_keeping import KeepingScreen
-from perenne_tui.screens.library_lines import found, summary_lines
-from perenne_tui.screens.typing import Typing
+from perenne_tui.screens.library_lines import found_in, summary_lines
 from perenne_tui.shelves import Shelves, Summary
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
@@ -25,7 +25,7 @@ PAGE = 6
 """Workshops that a page key passes."""
 
 
-class LibraryScreen(KeepingScreen):
+class LibraryScreen(FilteringScreen, KeepingScreen):
     """The workshops to choose from.
 
     Args:
@@ -44,7 +44,6 @@ class LibraryScreen(KeepingScreen):
     def __init__(self, session: Session, setting: Setting, shelves: Shelves, here: Path | None) -> None:
         super().__init__(session, setting)
         self.shelves = shelves
-        self.filter = ""
         self.cursor: Path | None = None
         self._here = here
         self._shown: tuple[Summary, ...] = ()
@@ -94,7 +93,7 @@ class LibraryScreen(KeepingScreen):
 
     def show_scene(self) -> None:
         """Show the workshops as far as they have been read."""
-        before, self._shown = self._shown, found(self.shelves.summaries, self.filter)
+        before, self._shown = self._shown, found_in(self.shelves.summaries, self.filter)
         self.cursor = _settled(self.cursor, before, self._shown)
         self._read_near()
         self.view.show(
@@ -112,52 +111,7 @@ class LibraryScreen(KeepingScreen):
 
     def corner(self) -> Line:
         """Give what stands top right: news of the store, else how many workshops there are."""
-        news = super().corner()
-        if news:
-            return news
-        if self.filter and not self.typing:
-            say = self.language.say
-            return (
-                Span(say("Filter") + " ", "quiet"),
-                Span(self.filter, "strong"),
-                Span(" · " + self._count(), "quiet"),
-            )
-        return (Span(self._count(), "quiet"),)
-
-    def typed(self) -> None:
-        """Filter as one types."""
-        if self.typing and self.typing.what == "filter":
-            self.filter = self.entry.value.strip()
-
-    def reading(self, typing: Typing, text: str) -> str:
-        """Give how the text is understood: for a filter, how many workshops it leaves."""
-        return self._count() if typing.what == "filter" and self.filter else super().reading(typing, text)
-
-    def keep_typed(self, typing: Typing, text: str) -> None:
-        """Keep the text; a filter stays until Esc."""
-        if typing.what == "filter":
-            self.end_typing()
-        else:
-            super().keep_typed(typing, text)
-
-    def action_filter(self) -> None:
-        """Begin to filter the workshops."""
-        self.filter = ""
-        self.begin(Typing("filter"))
-
-    def action_back(self) -> None:
-        """Put the field or the filter away, or go back."""
-        if self.typing and self.typing.what == "filter":
-            self.filter = ""
-        super().action_back()
-
-    def leave(self) -> None:
-        """Take the filter off, or go back to the screen before."""
-        if self.filter:
-            self.filter = self.notice = ""
-            self.show()
-        else:
-            self.setting.house.leave()
+        return super().corner() or self.filter_line() or (Span(self.found(), "quiet"),)
 
     def action_show_library(self) -> None:
         """Look at the folder again."""
@@ -219,7 +173,8 @@ class LibraryScreen(KeepingScreen):
             known = self._written[summary.path] = (made_from, Block(str(summary.path), lines))
         return known[1]
 
-    def _count(self) -> str:
+    def found(self) -> str:
+        """Say how many workshops there are."""
         count = len(self._shown)
         return (
             self.language.count("{n} workshop", "{n} workshops", count) if count else self.language.say("no workshop")

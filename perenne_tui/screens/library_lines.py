@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from perenne_tui.core.models import Outline
 from perenne_tui.core.spans import Line, Span, plain
-from perenne_tui.core.text import fold
+from perenne_tui.core.text import has_words
 from perenne_tui.core.wrap import cut, wrap
 from perenne_tui.i18n import Language
 from perenne_tui.shelves import Summary
@@ -31,15 +31,9 @@ def full_title(summary: Summary) -> str:
     return " · ".join(parts) or summary.name
 
 
-def found(summaries: Sequence[Summary], query: str) -> tuple[Summary, ...]:
+def found_in(summaries: Sequence[Summary], query: str) -> tuple[Summary, ...]:
     """Give the workshops that have all the words of a query in their titles or names."""
-    words = fold(query).split()
-    return tuple(summary for summary in summaries if not words or _has(summary, words))
-
-
-def _has(summary: Summary, words: Sequence[str]) -> bool:
-    text = fold(f"{full_title(summary)} {summary.name}")
-    return all(word in text for word in words)
+    return tuple(summary for summary in summaries if has_words(f"{full_title(summary)} {summary.name}", query))
 
 
 def summary_lines(summary: Summary, width: int, today: date, language: Language) -> tuple[Line, ...]:

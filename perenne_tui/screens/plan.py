@@ -15,6 +15,7 @@ from perenne_tui.core.spans import Line, Role, Span
 from perenne_tui.core.wrap import wrap
 from perenne_tui.i18n import N_
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.filtering import FilteringScreen
 from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.reader import ReaderScreen
@@ -37,7 +38,7 @@ WHEN_NAMES: Final[Mapping[When, str]] = {
 """By part of the plan: what it is called, a message id."""
 
 
-class PlanScreen(ReaderScreen):
+class PlanScreen(FilteringScreen, ReaderScreen):
     """The plan, read before it leaves the room.
 
     Args:
@@ -52,15 +53,19 @@ class PlanScreen(ReaderScreen):
 
     def __init__(self, session: Session, setting: Setting) -> None:
         super().__init__(session, setting)
-        self.wanted = PlanFilter()
-        """What of the plan is shown."""
+        self._when: When = ""
         self._made_from: tuple[object, ...] = ()
         self._made: tuple[Block, ...] = ()
 
     def come_in(self) -> None:
         """Begin with the whole plan."""
-        self.wanted = PlanFilter()
+        self.filter, self._when = "", ""
         super().come_in()
+
+    @property
+    def wanted(self) -> PlanFilter:
+        """What of the plan is shown."""
+        return PlanFilter(self.filter, self._when)
 
     def title_line(self) -> str:
         """Give the first row of the screen: of a part of the plan, which one."""
@@ -105,52 +110,32 @@ class PlanScreen(ReaderScreen):
 
     def action_lens(self, step: int) -> None:
         """Show the whole plan, what comes before the end of the challenge, or what comes after it."""
-        place = WHENS.index(self.wanted.when)
-        self._show_part(self.wanted._replace(when=WHENS[(place + step) % len(WHENS)]))
+        self._when = WHENS[(WHENS.index(self._when) + step) % len(WHENS)]
+        self.view.to_top()
+        self.tell("")
 
-    def action_filter(self) -> None:
-        """Ask whose part of the plan to show."""
-        self.wanted = self.wanted._replace(words="")
-        self.begin(Typing("filter"))
-
-    def typed(self) -> None:
-        """Show the part of whoever is being named."""
-        if self.typing and self.typing.what == "filter":
-            self.wanted = self.wanted._replace(words=self.entry.value.strip())
-
-    def reading(self, typing: Typing, text: str) -> str:
-        """Say whom the words name."""
-        if typing.what != "filter":
-            return super().reading(typing, text)
-        people = sorted(map(self.workshop.person_name, matching(self.workshop, text)))
+    def found(self) -> str:
+        """Say whom the words of the filter name."""
+        people = sorted(map(self.workshop.person_name, matching(self.workshop, self.filter)))
         return ", ".join(people) or self.language.say("a name, a function or a side")
 
     def keep_typed(self, typing: Typing, text: str) -> None:
-        """Keep the part that is shown, or go where an id leads."""
-        if typing.what not in ("filter", "goto"):
+        """Keep what is typed, or go where an id leads."""
+        if typing.what != "goto":
             super().keep_typed(typing, text)
             return
         self.end_typing()
-        if typing.what == "goto" and text.strip():
+        if text.strip():
             self._go_to(parse_spoken(text))
 
     def leave(self) -> None:
         """Show the whole plan again, or go back to the screen before."""
-        if self.wanted != PlanFilter():
-            self._show_part(PlanFilter())
-        else:
+        if self.wanted == PlanFilter():
             super().leave()
-
-    def action_back(self) -> None:
-        """Put the field away, with the part that it named, or go back."""
-        if self.typing and self.typing.what == "filter":
-            self.wanted = self.wanted._replace(words="")
-        super().action_back()
-
-    def _show_part(self, wanted: PlanFilter) -> None:
-        self.wanted = wanted
-        self.view.to_top()
-        self.tell("")
+        else:
+            self.filter, self._when = "", ""
+            self.view.to_top()
+            self.tell("")
 
     def _go_to(self, spoken: str) -> None:
         card = self.workshop.card_named(spoken)
@@ -169,7 +154,9 @@ class PlanScreen(ReaderScreen):
         advice = [gap for gap in found if not gap.is_missing]
         count, say = self.language.count, self.language.say
         if not found:
-            return ((Span(say("Nothing is missing in this plan."), "quiet"),),)
+            is_whole = self.wanted == PlanFilter()
+            said = say("Nothing is missing in this plan.") if is_whole else say("Nothing is missing in this part.")
+            return ((Span(said, "quiet"),),)
         lines: list[Line] = []
         if missing:
             words = count("{n} thing is missing in this plan", "{n} things are missing in this plan", len(missing))

@@ -25,6 +25,8 @@ from perenne_tui.widgets.rows import Cell, Row
 
 NEW = "+"
 """Stands in a column for the card that is being typed."""
+HERE = "►"
+"""Stands in an empty column for the cursor."""
 
 MOST_FIELD_LINES = 8
 
@@ -231,6 +233,9 @@ class BoardView(Canvas):
             gap = layout.row_of_gap(view, scene.drop.place, area)
         if gap is not None and scene.drop:
             rows[gap].append(self._gap(left, width, self._axis_of(scene.drop.card, scene)))
+        if not count and scene.cursor.column == column.uid:
+            rows[layout.TOP].append(self._cell(left, width, (Span(HERE, "mark"),)))
+            self.caret = Offset(left, layout.TOP)
         for y, line in partings(scene, column, view, width, self.language):
             if y != gap:
                 rows[y].append(self._cell(left, width, line))

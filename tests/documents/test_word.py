@@ -15,6 +15,7 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.blocks import Heading, Listing, Paragraph, Run, Table, blocks
 from perenne_tui.documents.catalogue import export, written
+from tests.documents.said import words_missing
 from tests.documents.test_exports import small
 from tests.strategies import texts
 
@@ -68,9 +69,7 @@ def test_the_file_says_what_the_markdown_says_in_the_styles_of_word(workshop: Wo
     document = document_of(word(workshop))
     markdown = export(workshop, document="plan", form="md", day=DAY)
     said = "\n".join(words_of(paragraph) for paragraph in document.iter(f"{W}p"))
-    signs = re.compile(r"[\\*|#>\[\]<:–-]+")
-    wanted = {signs.sub("", each) for each in markdown.split("---\n", 2)[2].replace("- [x]", "").split()}
-    assert wanted - {signs.sub("", each) for each in said.split()} - {""} == set()
+    assert words_missing(markdown, said) == set()
     styles = styles_of(document)
     assert styles[0] == "Title"
     assert {"Heading1", "Heading2", "Heading3", "ListBullet"} <= set(styles)
