@@ -84,6 +84,22 @@ class Language:
         """Give a number that is not negative with one decimal, a half rounded up: « 3,6 », “3.6”."""
         return f"{floor(number * 10 + 0.5) / 10:.1f}".replace(".", "," if self.code == "fr" else ".")
 
+    def quantity(self, hundredths: int) -> str:
+        """Give a quantity without decimals that say nothing: « 0,5 », “12”."""
+        whole, rest = divmod(hundredths, 100)
+        part = f"{rest:02}".rstrip("0")
+        return self._grouped(whole) + (f"{',' if self.code == 'fr' else '.'}{part}" if part else "")
+
+    def money(self, cents: int) -> str:
+        """Give an amount, with its cents where there are any: « 12 500 € », “€12,500”."""
+        whole, rest = divmod(cents, 100)
+        part = f"{',' if self.code == 'fr' else '.'}{rest:02}" if rest else ""
+        number = self._grouped(whole) + part
+        return f"{number}\u00a0€" if self.code == "fr" else f"€{number}"
+
+    def _grouped(self, number: int) -> str:
+        return f"{number:,}".replace(",", "\u202f") if self.code == "fr" else f"{number:,}"
+
     def moment(self, at: datetime.datetime) -> str:
         """Give a moment by the clock of this machine: 24/11/2026 14:30."""
         local = at.astimezone()

@@ -15,6 +15,7 @@ from perenne_tui.standing import fitted
 
 if TYPE_CHECKING:
     from perenne_tui.agendas import Offer
+    from perenne_tui.catalogues import CatalogueName, Offered
     from perenne_tui.leaving import Left
 
 
@@ -44,6 +45,12 @@ class Steward(NamedTuple):
         from perenne_tui.agendas import offered
 
         return offered(self.language.code, self.opened.folder)
+
+    def catalogue(self, name: "CatalogueName") -> "Offered":
+        """Give a catalogue in the language of the workshop, people's own entries first."""
+        from perenne_tui.catalogues import offered
+
+        return offered(name, self.opened.session.workshop.header.language, self.opened.folder)
 
     def proposed(self, order: Order) -> Path:
         """Give where a document would be written."""

@@ -22,13 +22,24 @@ from perenne_tui.core.changes import (
     merging,
     records,
     returning,
+    scenarios,
     scheduling,
+    sheet_rows,
     sheets,
     sittings,
     voting,
 )
 from perenne_tui.core.differences import Added, Changed, Difference, Gone, Reordered
-from perenne_tui.core.rows import STATES, Action, ActionStatus, Axis, Card, DecisionStatus, Header, Person, YesNo
+from perenne_tui.core.rows import STATES, Action, ActionStatus, Axis, Card, DecisionStatus, Header, Person, Row, YesNo
+from perenne_tui.core.sheet_rows import (
+    CostLine,
+    Criterion,
+    Paper,
+    Point,
+    Scenario,
+    Stake,
+    Stakeholder,
+)
 from perenne_tui.core.sitting_rows import PHASE_KINDS, Voting
 from perenne_tui.core.text import clean_line
 from perenne_tui.core.workshop import Workshop
@@ -171,6 +182,9 @@ def _set_field(rng: Random, workshop: Workshop) -> Arguments:
             ("actions", "priority", ("high", "normal", None)),
             ("decisions", "review", (date(2027, 1, 15), None)),
             ("risks", "impact", ("low", "high", None)),
+            ("papers", "state", ("ready", "not_applicable", None)),
+            ("costs", "amount", (1250_00, None)),
+            ("involvements", "until", (date(2027, 1, 15), None)),
         ]
     )
     return {"table": table, "row": _one(rng, workshop.table(table)), "field": field, "value": rng.choice(values)}
@@ -180,6 +194,7 @@ def _remove_person(rng: Random, workshop: Workshop) -> Arguments:
     """Only somebody who has nothing to do: what is refused has tests of its own."""
     busy = {row.owner for row in workshop.actions.values()} | {row.relay for row in workshop.actions.values()}
     busy |= {card.taken_by for card in workshop.cards.values()}
+    busy |= {row.person for row in workshop.involvements.values()}
     busy |= {row.decider for row in workshop.decisions.values()} | {row.owner for row in workshop.risks.values()}
     return {"person": _one(rng, [uid for uid in workshop.people if uid not in busy])}
 
@@ -233,6 +248,45 @@ def _take_in(rng: Random, workshop: Workshop) -> Arguments:
         Reordered(axis, "", tuple(cards), ()),
     ]
     return {"differences": rng.sample(drawn, rng.randrange(1, 5))}
+
+
+def _add_rows(rng: Random, workshop: Workshop) -> Arguments:
+    """Bring in rows of any sheet: an added scenario, as the one that most others hang on, more often than others."""
+    scenario = rng.choice(["", *workshop.scenarios])
+    made: list[tuple[str, Row]] = [
+        ("scenarios", Scenario(_uid(rng), name=_text(rng), about=_text(rng))),
+        ("scenarios", Scenario(_uid(rng), name=_text(rng), kind=rng.choice(["", "main", "stop"]))),
+        ("criteria", Criterion(_uid(rng), name=_text(rng), worst=_text(rng))),
+        ("stakeholders", Stakeholder(_uid(rng), _text(rng), position="ally")),
+        ("costs", CostLine(_uid(rng), name=_text(rng), scenario=scenario, amount=rng.choice([None, 1250_00]))),
+        ("papers", Paper(_uid(rng), name=_text(rng), parent=rng.choice(["", *workshop.papers]))),
+        ("points", Point(_uid(rng), rng.choice(["note", "ambitions"]), name=_text(rng), text=_text(rng))),
+    ]
+    table, row = rng.choice(made)
+    return {"table": table, "rows": [row]}
+
+
+def _sheet_row(rng: Random, workshop: Workshop) -> Arguments:
+    table = rng.choice(sorted(sheet_rows.LISTED))
+    return {"table": table, "row": _one(rng, workshop.table(table))}
+
+
+def _score(rng: Random, workshop: Workshop) -> Arguments:
+    return {
+        "scenario": _one(rng, workshop.scenarios),
+        "criterion": _one(rng, workshop.criteria),
+        "uid": _uid(rng),
+    }
+
+
+def _begin_scenario(rng: Random, workshop: Workshop) -> Arguments:
+    cards = [_one(rng, workshop.cards) for _ in range(rng.randrange(4))]
+    return {
+        "row": Scenario(_uid(rng), name=_text(rng), conditions=_text(rng)),
+        "vital": cards[:2],
+        "useless": cards[2:],
+        "uids": [_uid(rng) for _ in cards],
+    }
 
 
 def _moment(rng: Random) -> str:
@@ -322,6 +376,40 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
         "card": _one(rng, workshop.cards),
         "name": _name(rng, workshop),
         "person": _uid(rng),
+    },
+    sheet_rows.add_rows: _add_rows,
+    sheet_rows.remove_row: _sheet_row,
+    sheet_rows.carry_row: lambda rng, workshop: {**_sheet_row(rng, workshop), "step": rng.choice([-9, -1, 1, 2])},
+    sheet_rows.set_links: lambda rng, workshop: {
+        "table": "stakeholders",
+        "row": _one(rng, workshop.stakeholders),
+        "field": "cards",
+        "uids": [_one(rng, workshop.cards) for _ in range(rng.randrange(3))],
+    },
+    sheet_rows.set_allies: lambda rng, workshop: {
+        "scenario": _one(rng, workshop.scenarios),
+        "names": [_name(rng, workshop), "DSI"],
+        "uids": [_uid(rng), _uid(rng)],
+    },
+    scenarios.begin_scenario: _begin_scenario,
+    scenarios.involve: lambda rng, workshop: {
+        "uid": _uid(rng),
+        "scenario": _one(rng, workshop.scenarios),
+        "name": _name(rng, workshop),
+        "person": _uid(rng),
+    },
+    scenarios.recommend: lambda rng, workshop: {"scenario": _one(rng, workshop.scenarios)},
+    scenarios.set_points: lambda rng, workshop: {**_score(rng, workshop), "points": rng.choice([None, 0, 2, 4])},
+    scenarios.set_argument: lambda rng, workshop: {**_score(rng, workshop), "text": _text(rng)},
+    scenarios.set_weight: lambda rng, workshop: {
+        "criterion": _one(rng, workshop.criteria),
+        "weight": rng.randrange(4),
+    },
+    scenarios.set_stake: lambda rng, workshop: {
+        "scenario": _one(rng, workshop.scenarios),
+        "card": _one(rng, workshop.cards),
+        "stake": rng.choice([None, *get_args(Stake)]),
+        "uid": _uid(rng),
     },
     sheets.remove_person: _remove_person,
     sheets.set_field: _set_field,

@@ -101,6 +101,7 @@ def _values(spec: "Field[Any]") -> st.SearchStrategy[Any]:
         str: texts,
         bool: st.booleans(),
         int: st.integers(),
+        int | None: st.none() | st.integers(),
         date | None: st.none() | st.dates(),
         tuple[str, ...]: st.lists(texts, max_size=3).map(tuple),
         tuple[int, ...]: st.lists(st.integers(0, 5), max_size=3).map(tuple),

@@ -15,7 +15,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.returned.comparing import Comparison
 from perenne_tui.documents.returned.reading import Returned
 from perenne_tui.i18n import N_, NP_, Language
-from perenne_tui.sheets import SHEETS
+from perenne_tui.sheets.listed import SHEETS
 from perenne_tui.wording import state_word
 
 _CARD_FIELDS: Final = {

@@ -36,6 +36,8 @@ class _Kind:
             return value if isinstance(value, bool) else _ABSENT
         if self.type is int:
             return value if _is_number(value) else _ABSENT
+        if self.type == int | None:
+            return value if value is None or _is_number(value) else _ABSENT
         if self.type == date | None:
             return _read_date(value)
         if self.type == tuple[str, ...]:

@@ -6,10 +6,8 @@ from typing import Final
 
 from perenne_tui.core.rows import Json, Row
 
-_NO_WORDS: Final = frozenset(
-    {"uid", "rank", "letter", "spoken", "ref", "language", "state", "status", "kind", "voting", "left"}
-)
-"""Fields of text that nobody words."""
+_NO_WORDS: Final = frozenset({"uid", "rank", "letter", "spoken", "ref", "language", "sheet"})
+"""Fields of text that nobody words; those with a list of values are told by their type."""
 
 
 def reworded(row: Row, reword: Callable[[str], str], reword_extra: Callable[[Json], Json]) -> Row:
@@ -25,7 +23,7 @@ def reworded(row: Row, reword: Callable[[str], str], reword_extra: Callable[[Jso
         before = getattr(row, spec.name)
         if spec.name == "extra":
             after: object = reword_extra(before) if before else before
-        elif spec.name not in _NO_WORDS and isinstance(before, str):
+        elif spec.type is str and spec.name not in _NO_WORDS:
             after = reword(before)
         elif isinstance(before, tuple):
             after = tuple(reword(item) if isinstance(item, str) else item for item in before)

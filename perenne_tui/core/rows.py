@@ -80,6 +80,14 @@ class Header:
     start: date | None = None
     end: date | None = None
     """Last day of the challenge: dates such as « fin-30 » count from it."""
+    stage: str = ""
+    """How far the challenge has come, in the room's words: « bêta »."""
+    launched: YesNo = ""
+    """Whether « in production » means an official launch here."""
+    upkept: YesNo = ""
+    """Whether it means lasting processes of maintenance and development: both may be so."""
+    has_complements: bool = False
+    """Whether the list of documents is the extended one."""
     note: str = ""
     """What stood in the deck before the first axis and was not understood."""
     credits: str = ""

@@ -14,6 +14,7 @@ from perenne_tui.core.forgetting import forget
 from perenne_tui.core.names import NAMELESS
 from perenne_tui.core.rewording import reworded
 from perenne_tui.core.rows import Json, Row
+from perenne_tui.core.sheet_rows import Paper
 from perenne_tui.core.workshop import ROW_TYPES, Workshop
 
 _CONTACT: Final = re.compile(
@@ -41,12 +42,14 @@ def shareable(workshop: Workshop, *, stranger: str) -> Shareable:
         stranger: what is said of somebody whose function is not known.
     """
     forgotten = forget(workshop, stranger=stranger)
-    shown = forgotten.workshop
+    shown = forgotten.workshop.with_tables({"stakeholders": {}})
     changes: dict[str, Callable[[Row], Row]] = {
         "actions": partial(_without, notes=()),
         "cards": partial(_without, note=""),
         "sittings": partial(_without, words=()),
         "ballots": partial(_without, voter=""),
+        "scenarios": partial(_without, allies=()),
+        "papers": _without_people,
     }
     uids = frozenset(uid for table in ROW_TYPES for uid in shown.table(table))
     for table in ROW_TYPES:
@@ -59,6 +62,11 @@ def shareable(workshop: Workshop, *, stranger: str) -> Shareable:
 def _without(row: Row, **fields: object) -> Row:
     made: Callable[..., Row] = replace
     return made(row, **fields)
+
+
+def _without_people(row: Row) -> Row:
+    """Give a document without what it says of the people met."""
+    return _without(row, detail="", place="") if isinstance(row, Paper) and row.is_internal else row
 
 
 def _as_it_is(row: Row) -> Row:

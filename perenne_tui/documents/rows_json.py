@@ -12,6 +12,7 @@ from perenne_tui.core.checks import known_as
 from perenne_tui.core.codec import field_to_json
 from perenne_tui.core.facts import gather
 from perenne_tui.core.rows import Json, Row
+from perenne_tui.core.sheet_rows import Bearing
 from perenne_tui.core.text import fold
 from perenne_tui.core.workshop import Workshop, in_spoken_order
 
@@ -86,6 +87,37 @@ def _ballots(workshop: Workshop) -> Iterable[Json]:
         yield _row(row, {"card_spoken": _spoken(workshop, row.card), "voter_name": known_as(workshop, row.voter)})
 
 
+def _sheet(table: str) -> Callable[[Workshop], Iterable[Json]]:
+    """Give what writes a table of the sheets: in the order of its rows, names beside what they refer to."""
+
+    def rows(workshop: Workshop) -> Iterable[Json]:
+        kept = sorted(workshop.table(table).values(), key=lambda row: (str(getattr(row, "rank", "")), row.uid))
+        return (_row(row, _referred(workshop, row)) for row in kept)
+
+    return rows
+
+
+def _referred(workshop: Workshop, row: Row) -> dict[str, Json]:
+    """Give in words what the fields of a row of the sheets refer to."""
+    said: dict[str, Json] = {
+        f"{name}_name": known_as(workshop, getattr(row, name))
+        for name in ("owner", "person", "contact", "follower")
+        if hasattr(row, name)
+    }
+    scenario = workshop.scenarios.get(str(getattr(row, "scenario", "")))
+    criterion = workshop.criteria.get(str(getattr(row, "criterion", "")))
+    if hasattr(row, "scenario"):
+        said["scenario_spoken"] = scenario.spoken if scenario else ""
+    if hasattr(row, "criterion"):
+        said["criterion_name"] = criterion.name if criterion else ""
+    if isinstance(row, Bearing):
+        said["card_spoken"] = _spoken(workshop, row.card)
+    return said
+
+
+SHEETS = ("scenarios", "bearings", "involvements", "criteria", "scores", "stakeholders", "costs", "papers", "points")
+"""Tables of the sheets."""
+
 _TABLES: Mapping[str, Callable[[Workshop], Iterable[Json]]] = {
     "axes": _axes,
     "cards": _cards,
@@ -97,6 +129,7 @@ _TABLES: Mapping[str, Callable[[Workshop], Iterable[Json]]] = {
     "phases": _phases,
     "confidences": _confidences,
     "ballots": _ballots,
+    **{table: _sheet(table) for table in SHEETS},
 }
 
 

@@ -5,17 +5,17 @@ from typing import Literal, NamedTuple
 ScreenName = Literal[
     "board", "card", "plan", "library", "help", "agendas", "triage", "curtain", "vote", "sheets", "resume", "closing",
     "confidence", "welcome", "framing", "legibility", "desk", "export",
-    "actions",
+    "actions", "comparison", "reference",
 ]  # fmt: skip
 
 WORK: tuple[ScreenName, ...] = (
     "board", "card", "plan", "triage", "curtain", "vote", "sheets", "resume", "closing", "confidence", "welcome",
-    "framing", "legibility", "export",
+    "framing", "legibility", "export", "comparison",
 )  # fmt: skip
 """Screens on which a workshop is worked on."""
 COMMANDS: tuple[ScreenName, ...] = (*WORK, "library")
 """Screens that have commands of their own."""
-EVERYWHERE: tuple[ScreenName, ...] = (*COMMANDS, "help", "agendas", "desk", "actions")
+EVERYWHERE: tuple[ScreenName, ...] = (*COMMANDS, "help", "agendas", "desk", "actions", "reference")
 CARDS: tuple[ScreenName, ...] = ("board", "card")
 SORTED: tuple[ScreenName, ...] = (*CARDS, "triage")
 """Screens on which a card is sorted and talked about."""
@@ -24,7 +24,7 @@ STATED: tuple[ScreenName, ...] = (*SORTED, "resume", "closing")
 BOARD: tuple[ScreenName, ...] = ("board",)
 OPENED: tuple[ScreenName, ...] = (
     *SORTED, "library", "agendas", "vote", "sheets", "resume", "closing", "confidence", "welcome",
-    "export", "actions",
+    "export", "actions", "comparison",
 )  # fmt: skip
 """Screens on which Enter does something to what the cursor is on."""
 LIBRARY: tuple[ScreenName, ...] = ("library",)

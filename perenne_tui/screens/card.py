@@ -21,7 +21,7 @@ from perenne_tui.screens.house import Setting
 from perenne_tui.screens.said import RECORDS
 from perenne_tui.screens.typing import TEXTS, Typing, What
 from perenne_tui.screens.wheel import WheelScreen
-from perenne_tui.sheets import sheet_of
+from perenne_tui.sheets.records import sheet_of
 from perenne_tui.widgets.card_page import NEW, WIDTH, card_blocks
 from perenne_tui.widgets.page_view import WHOLE, Page, PageView
 from perenne_tui.widgets.spotlight import spotlight_blocks

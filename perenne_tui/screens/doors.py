@@ -76,6 +76,14 @@ class Doors(Screen[None]):
         """Show the sheets."""
         self.setting.house.visit("sheets")
 
+    def action_show_comparison(self) -> None:
+        """Show the scenarios side by side."""
+        self.setting.house.visit("comparison")
+
+    def action_reference(self) -> None:
+        """Show what words mean, reference figures, advice."""
+        self.setting.house.visit("reference")
+
     def action_show_library(self) -> None:
         """Show every workshop."""
         self.setting.house.show_library()

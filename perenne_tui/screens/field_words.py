@@ -14,7 +14,7 @@ CLOSING_ROUND = N_("Closing round")
 def label(typing: Typing, language: Language) -> str:
     """Give what stands on the frame of the field."""
     say = language.say
-    if typing.row and typing.what not in ("sitting_end", "ballot", "hands", "field", "word"):
+    if typing.row and typing.what not in ("sitting_end", "ballot", "hands", "field", "word", "argument"):
         return say("Word it anew")
     labels: dict[What, Callable[[], str]] = {
         "new": lambda: say("New card"),
@@ -47,6 +47,7 @@ def label(typing: Typing, language: Language) -> str:
         "farewell": lambda: say(FAREWELL.get(typing.column, CLOSING_ROUND)),
         "voices": lambda: say("Confidence, 0 to 5"),
         "lift": lambda: say("What would make it 3?"),
+        "argument": lambda: say("Argument"),
         "row": lambda: say("New row"),
         "field": lambda: say("Field"),
         "hands": lambda: say("Hands"),

@@ -16,6 +16,7 @@ from perenne_tui.widgets.look import Look
 
 if TYPE_CHECKING:
     from perenne_tui.agendas import Offer
+    from perenne_tui.catalogues import CatalogueName, Offered
     from perenne_tui.leaving import Left
 
 
@@ -108,6 +109,10 @@ class Steward(Protocol):
 
     def agendas(self) -> "Mapping[str, Offer]":
         """Give the agendas that a sitting may be begun with, by name."""
+        ...
+
+    def catalogue(self, name: "CatalogueName") -> "Offered":
+        """Give a catalogue in the language of the workshop, people's own entries first."""
         ...
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.agendas import AgendasScreen
     from perenne_tui.screens.card import CardScreen
     from perenne_tui.screens.closing import ClosingScreen
+    from perenne_tui.screens.comparison import ComparisonScreen
     from perenne_tui.screens.confidence import ConfidenceScreen
     from perenne_tui.screens.curtain import CurtainScreen
     from perenne_tui.screens.desk import DeskScreen
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.library import LibraryScreen
     from perenne_tui.screens.palette import PaletteScreen
     from perenne_tui.screens.plan import PlanScreen
+    from perenne_tui.screens.reference import ReferenceScreen
     from perenne_tui.screens.resume import ResumeScreen
     from perenne_tui.screens.sheets import SheetsScreen
     from perenne_tui.screens.triage import TriageScreen
@@ -176,6 +178,20 @@ class Rooms:
         return ExportScreen(self.opened.session, self.setting)
 
     @cached_property
+    def comparison(self) -> "ComparisonScreen":
+        """Scenarios side by side."""
+        from perenne_tui.screens.comparison import ComparisonScreen
+
+        return ComparisonScreen(self.opened.session, self.setting)
+
+    @cached_property
+    def reference(self) -> "ReferenceScreen":
+        """Glossary, figures, advice."""
+        from perenne_tui.screens.reference import ReferenceScreen
+
+        return ReferenceScreen(self.opened.session, self.setting)
+
+    @cached_property
     def legibility(self) -> "LegibilityScreen":
         """The test card."""
         from perenne_tui.screens.legibility import LegibilityScreen
@@ -220,5 +236,6 @@ class Rooms:
                 self.framing,
                 self.legibility,
                 self.export,
+                self.comparison,
             )
-        yield from (self.help, self.palette, self.actions)
+        yield from (self.help, self.palette, self.actions, self.reference)

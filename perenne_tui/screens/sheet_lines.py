@@ -1,61 +1,136 @@
-"""How sheets are drawn: the list of all of them, the table of one, the form of a row."""
+"""How sheets are drawn: the list of all of them, the table of one, the form of a row, entries to begin one with."""
 
 from collections.abc import Sequence
-from typing import Final
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
 from perenne_tui.core.rows import Row
 from perenne_tui.core.spans import Line, Role, Span
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.core.wrap import cut
+from perenne_tui.core.wrap import cut, wrap
+from perenne_tui.decks.catalogues import Entry
 from perenne_tui.i18n import Language
-from perenne_tui.sheets.fields import Field, Sheet, words_of
+from perenne_tui.sheets.fields import GROUPS, Field, Sheet
+from perenne_tui.sheets.values import words_of
 from perenne_tui.widgets.labelled import labelled
 from perenne_tui.widgets.page_view import Block
 
-LABEL: Final = 22
+if TYPE_CHECKING:
+    from perenne_tui.catalogues import Offered
+
+LABEL: Final = 26
 """Cells of the labels of a form."""
+TITLE: Final = 20
+"""Cells of the titles in the list of sheets."""
+COUNT: Final = 12
+OWN_WORDS: Final = "own words"
+"""Name of the line by which a row is begun without any entry."""
 
 
-def about_lines(sheet: Sheet, workshop: Workshop, language: Language) -> Block:
-    """Give what a sheet is called, how many rows it has and what it is for."""
-    count = language.count("{n} row", "{n} rows", len(sheet.rows(workshop)))
-    head: Line = (Span(language.say(sheet.title), "strong"), Span(f"   {count}", "quiet"))
-    return Block(sheet.id, (head, (Span(language.say(sheet.about), "quiet"),)))
+def list_lines(sheets: Sequence[Sheet], workshop: Workshop, language: Language, width: int) -> tuple[Block, ...]:
+    """Give all sheets, each with how many rows it has and what it is for, in their groups."""
+    blocks: list[Block] = []
+    for group, some in groupby(sheets, key=lambda sheet: sheet.group):
+        blocks.append(Block(f"group {group}", ((Span(language.say(GROUPS[group]), "heading"),),)))
+        for sheet in some:
+            title = language.say(sheet.title).ljust(TITLE)
+            rows = 0 if sheet.is_single else len(sheet.rows(workshop))
+            count = language.count("{n} row", "{n} rows", rows) if rows else ""
+            about = cut(language.say(sheet.about), max(width - TITLE - COUNT, 0), cell_len)
+            line = (Span(title, "strong"), Span(count.ljust(COUNT), "text"), Span(about, "quiet"))
+            blocks.append(Block(sheet.id, (line,), gap=False))
+    return tuple(blocks)
 
 
-def table_lines(sheet: Sheet, workshop: Workshop, language: Language) -> tuple[Block, ...]:
-    """Give the rows of a sheet under their heads.
+def table_lines(sheet: Sheet, workshop: Workshop, language: Language, width: int) -> tuple[Block, ...]:
+    """Give the rows of a sheet under their heads, what it still wants above, what its rows come to below.
 
     Args:
         sheet: which rows there are.
         workshop: where they stand.
         language: of the interface.
+        width: cells there are: columns that find no room are left to the form.
     """
-    shown = [field for field in sheet.fields if field.width]
-    heads = "".join(_cell(language.say(field.label), field.width) for field in shown)
+    shown = _shown(sheet, width)
+    heads = "".join(_cell(language.say(field.label), cells) for field, cells in shown)
     head = Block("heads", ((Span("  " + heads.rstrip(), "quiet"),),), gap=False)
-    rows = []
+    advice = (language.sentence(said) for said in sheet.advice(workshop))
+    blocks = [_warning(f"advice {place}", said, width) for place, said in enumerate(advice)]
+    blocks.append(head._replace(gap=bool(blocks)))
+    heading = ""
     for row in sheet.rows(workshop):
-        cells = "".join(_cell(words_of(field, row, workshop, language), field.width) for field in shown)
-        rows.append(Block(row.uid, ((Span(sheet.sign(workshop, row.uid), "mark"), Span(cells.rstrip())),), gap=False))
-    empty = Block("none", ((Span(language.say("Nothing here yet: n begins one."), "quiet"),),))
-    return (head, *rows) if rows else (head, empty)
+        if sheet.heading(row) != heading:
+            heading = sheet.heading(row)
+            blocks.append(Block(f"over {row.uid}", ((Span(heading, "heading"),),)))
+        sign = sheet.sign(workshop, row.uid)
+        words = "".join(_cell(words_of(field, row, workshop, language), cells) for field, cells in shown)
+        words = words if len(sign) == len("  ") else cut(words, width - len(sign), cell_len)
+        blocks.append(Block(row.uid, ((Span(sign, "mark"), Span(words.rstrip())),), gap=False))
+    if not sheet.rows(workshop):
+        blocks.append(Block("none", ((Span(language.say("Nothing here yet: n begins one."), "quiet"),),)))
+    sums = sheet.sums(workshop, language)
+    lines = tuple((Span(row, "quiet"),) for said in sums for row in _wrapped(said, width))
+    return (*blocks, Block("sums", lines)) if lines else tuple(blocks)
 
 
 def form_lines(
     fields: Sequence[Field], row: Row, workshop: Workshop, language: Language, width: int
 ) -> tuple[Block, ...]:
     """Give the fields of a row, each with what it says."""
-    blocks = []
+    blocks: list[Block] = []
     for field in fields:
+        if field.section:
+            blocks.append(Block(f"over {field.name}", ((Span(language.say(field.section), "heading"),),)))
         words = words_of(field, row, workshop, language)
         role: Role = "strong" if words else "quiet"
         label = cut(language.say(field.label), LABEL - 1, cell_len)
         lines = labelled(label, words or language.say("to be said"), width, role, LABEL)
-        blocks.append(Block(field.name, tuple(lines)))
+        blocks.append(Block(field.name, tuple(lines), gap=not field.section))
     return tuple(blocks)
+
+
+def entry_lines(offered: "Offered", language: Language, width: int) -> tuple[Block, ...]:
+    """Give the entries of a catalogue to begin a row with, what is wrong in people's own file first."""
+    blocks = []
+    for place, (file, line, sentence) in enumerate(offered.troubles):
+        said = language.sentence(sentence)
+        told = language.say("{file}, line {line}: {complaint}", file=file, line=line, complaint=said)
+        told = told if line else language.say("{file}: {complaint}", file=file, complaint=said)
+        blocks.append(_warning(f"trouble {place}", told, width))
+    blocks.append(Block(OWN_WORDS, ((Span(language.say("With words of your own"), "strong"),),), gap=bool(blocks)))
+    group = ""
+    for entry in offered.catalogue.entries:
+        if entry.group != group:
+            group = entry.group
+            blocks.append(Block(f"over {entry.ref}", ((Span(group, "heading"),),)))
+        blocks.append(Block(entry.ref or entry.title, _entry(entry, width), gap=bool(entry.words("about"))))
+    return tuple(blocks)
+
+
+def _warning(name: str, words: str, width: int) -> Block:
+    return Block(name, tuple((Span(row, "hole"),) for row in _wrapped(words, width)), gap=False)
+
+
+def _entry(entry: Entry, width: int) -> tuple[Line, ...]:
+    """Give an entry with what it is and where it was done."""
+    said = "\n".join(filter(None, (entry.words("about"), entry.words("cases"), entry.words("asks"))))
+    return ((Span(entry.title, "strong"),), *((Span(row, "quiet"),) for row in _wrapped(said, width)))
+
+
+def _shown(sheet: Sheet, width: int) -> list[tuple[Field, int]]:
+    """Give the columns that find room, with their cells; the first one has what the others leave."""
+    columns = [field for field in sheet.fields if field.width]
+    while len(columns) > 1 and sum(field.width for field in columns) > width - 2:
+        columns.pop()
+    spare = max(0, width - 2 - sum(field.width for field in columns))
+    widest = max(columns, key=lambda field: field.width)
+    return [(field, field.width + (spare if field is widest else 0)) for field in columns]
+
+
+def _wrapped(words: str, width: int) -> list[str]:
+    return wrap(words, width, cell_len) if words else []
 
 
 def _cell(words: str, width: int) -> str:

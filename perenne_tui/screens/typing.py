@@ -23,7 +23,7 @@ What = Literal[
     "decision", "action", "risk", "filter", "goto", "command", "axis", "axis_name", "axis_end",
     "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file",
     "sitting_end", "collect", "ballot", "hands", "budget", "row", "field", "word", "taken", "farewell",
-    "voices", "lift", "file_name", "file_folder", "take_off",
+    "voices", "lift", "argument", "file_name", "file_folder", "take_off",
 ]  # fmt: skip
 
 FREE: frozenset[What] = frozenset(
@@ -74,8 +74,11 @@ class Context(NamedTuple):
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Names that an owner may have."""
-        return tuple(filter(None, (person.name or person.role for person in self.workshop.people.values())))
+        """Names that an owner may have: those that the chosen scenario proposes first."""
+        from perenne_tui.core.stakeholders import proposed_owners
+
+        known = filter(None, (person.name or person.role for person in self.workshop.people.values()))
+        return tuple(dict.fromkeys([*proposed_owners(self.workshop), *known]))
 
 
 def starting_text(typing: Typing, workshop: Workshop, language: Language) -> str:

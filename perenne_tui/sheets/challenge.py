@@ -1,9 +1,26 @@
-"""The sheet of the challenge itself: what it is called, when it begins and ends, where it is carried out."""
+"""The sheets of the challenge itself: what it is called, when it begins and ends, what going on means here."""
 
+from collections.abc import Sequence
 from typing import Final
 
+from perenne_tui.core.points import chosen_points
+from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_
-from perenne_tui.sheets.fields import Field, Sheet
+from perenne_tui.sheet_words import yes_no
+from perenne_tui.sheets.fields import Choice, Field, Sheet
+from perenne_tui.sheets.pointing import point_sheet
+
+YES_NO: Final = Choice(("", "yes", "no"), yes_no)
+
+
+def _scaling_alone(workshop: Workshop) -> Sequence[Sentence]:
+    """Say what its catalogue says of an ambition that is chosen alone, as of scaling up."""
+    chosen = chosen_points(workshop, "ambitions")
+    if len(chosen) == 1 and chosen[0].prompt:
+        return (Sentence("To think of: {said}", {"said": chosen[0].prompt}),)
+    return ()
+
 
 CHALLENGE: Final = Sheet(
     "challenge",
@@ -17,7 +34,35 @@ CHALLENGE: Final = Sheet(
         Field("organisation", N_("Host administration"), "line", 0),
         Field("start", N_("Begins on"), "date", 0),
         Field("end", N_("Ends on"), "date", 11),
+        Field("stage", N_("Stage"), "open list", 0, catalogue=("stages", "")),
+        Field(
+            "launched",
+            N_("Official launch"),
+            "choice",
+            0,
+            choice=YES_NO,
+            section=N_("What “in production” means here: one, the other, or both"),
+        ),
+        Field("upkept", N_("Lasting upkeep"), "choice", 0, choice=YES_NO),
     ),
     lambda workshop: [workshop.header],
+    group="utility",
     is_single=True,
+)
+AMBITIONS: Final = point_sheet(
+    "ambitions",
+    N_("Ambitions"),
+    N_("What going on means here; several at once are welcome."),
+    group="utility",
+    source="ambitions",
+    words=N_("What it means here"),
+    advice=_scaling_alone,
+)
+USEFULNESS: Final = point_sheet(
+    "usefulness",
+    N_("Usefulness"),
+    N_("What shows that the service is useful, each with its evidence."),
+    group="utility",
+    source="usefulness",
+    words=N_("Evidence"),
 )

@@ -81,3 +81,8 @@ RISKS: Final = Sheet(
     _risks,
     removed=lambda _, row: Step(delete_risk, {"risk": row}),
 )
+
+
+def sheet_of(table: str) -> Sheet:
+    """Give the sheet of what the room says of cards: actions, decisions or risks."""
+    return next(sheet for sheet in (ACTIONS, DECISIONS, RISKS) if sheet.table == table)

@@ -75,8 +75,8 @@ def test_one_person_goes_from_every_row_and_every_text() -> None:
 def test_no_field_of_words_is_overlooked_whatever_rows_will_have(table: str) -> None:
     row_type = ROW_TYPES[table]
     words: dict[object, object] = {str: "Léa", tuple[str, ...]: ("Léa", "avec Léa")}
-    no_words = {"uid", "extra", "rank", "letter", "spoken", "ref", "language", "left"}
-    known = {bool, int, date | None, Mapping[str, int], tuple[int, ...], *words}
+    no_words = {"uid", "extra", "rank", "letter", "spoken", "ref", "language", "left", "sheet"}
+    known = {bool, int, int | None, date | None, Mapping[str, int], tuple[int, ...], *words}
     said = {spec.name: spec.type for spec in fields(row_type) if spec.name not in no_words}
     assert all(kind in known or get_origin(kind) is Literal for kind in said.values()), "how is this one forgotten?"
     values = {name: words[kind] for name, kind in said.items() if kind in words}

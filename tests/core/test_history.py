@@ -81,12 +81,12 @@ def test_a_patch_that_does_not_fit_is_refused(patch: Patch) -> None:
 
 
 def test_tables_of_a_newer_version_are_carried_along() -> None:
-    made = apply(SMALL, [Patch("costs", "k", None, {"sum": 3, "note": None, "per": "month"})])
-    assert made.unknown["costs"]["k"] == {"sum": 3, "note": None, "per": "month"}
-    changed = apply(made, [Patch("costs", "k", {"sum": 3, "per": "month"}, {"sum": 4, "per": None})])
-    assert changed.unknown["costs"]["k"] == {"sum": 4, "note": None}
-    assert apply(changed, [Patch("costs", "k", {"sum": 4, "per": None}, {"sum": 3, "per": "month"})]) == made
-    assert "k" not in apply(made, [Patch("costs", "k", {"sum": 3}, None)]).unknown["costs"]
+    made = apply(SMALL, [Patch("loans", "k", None, {"sum": 3, "note": None, "per": "month"})])
+    assert made.unknown["loans"]["k"] == {"sum": 3, "note": None, "per": "month"}
+    changed = apply(made, [Patch("loans", "k", {"sum": 3, "per": "month"}, {"sum": 4, "per": None})])
+    assert changed.unknown["loans"]["k"] == {"sum": 4, "note": None}
+    assert apply(changed, [Patch("loans", "k", {"sum": 4, "per": None}, {"sum": 3, "per": "month"})]) == made
+    assert "k" not in apply(made, [Patch("loans", "k", {"sum": 3}, None)]).unknown["loans"]
 
 
 def test_an_entry_is_content_when_it_writes_anything_but_conduct() -> None:

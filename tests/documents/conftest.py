@@ -9,6 +9,7 @@ import pytest
 from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
 from perenne_tui.core.sitting_rows import Confidence, Phase, Sitting
 from perenne_tui.core.workshop import Workshop
+from tests.documents.sheets_filled import filled_sheets
 
 RowT = TypeVar("RowT", bound=Row)
 Say = Callable[[str, str], str]
@@ -25,7 +26,7 @@ def filled(language: str) -> Workshop:
     def say(french: str, english: str) -> str:
         return french if language == "fr" else english
 
-    return Workshop(
+    board = Workshop(
         Header(
             "w",
             title="Pérennisation · Signal’Eau",
@@ -87,6 +88,7 @@ def filled(language: str) -> Workshop:
         phases=rows(Phase("ph1", "s2", "i", "triage", say("Trier", "Triage"), 20, say("Une minute", "One minute"))),
         confidences=rows(Confidence("co1", "s2", "handover", (2, 3), say("un binôme désigné", "a named pair"))),
     )
+    return board.with_tables(filled_sheets(say))
 
 
 def _deployment_cards(say: Say) -> dict[str, Card]:

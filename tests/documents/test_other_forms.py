@@ -23,7 +23,10 @@ from perenne_tui.documents.rows_json import write_json
 from perenne_tui.documents.terminal import to_lines
 
 DAY = date(2026, 11, 30)
-TABLES = ("axes", "cards", "actions", "decisions", "risks", "people", "sittings", "phases", "confidences", "ballots")
+TABLES = (
+    *("axes", "cards", "actions", "decisions", "risks", "people", "sittings", "phases", "confidences", "ballots"),
+    *("scenarios", "bearings", "involvements", "criteria", "scores", "stakeholders", "costs", "papers", "points"),
+)
 
 
 def turned(workshop: Workshop) -> Workshop:
@@ -36,6 +39,9 @@ REFERENCES = {
     "sitting", "about", "kind", "began", "ended", "left",
     "rank", "axis", "card", "voter", "owner", "relay", "decider", "present", "excused", "status", "state",
     "language", "counters", "start", "end", "due", "review", "day", "next_day", "leaves", "letter",
+    "scenario", "criterion", "parent", "contact", "follower", "person", "allies", "cards", "stake", "terms", "until",
+    "trains", "launched", "upkept", "part", "position", "phase", "level", "unit", "certainty", "updated", "reviewed",
+    "next_contact", "sheet",
 }  # fmt: skip
 """Fields that are not words: uids, dates, and what stands in the text in other words."""
 

@@ -61,7 +61,7 @@ def delete_card(workshop: Workshop, *, card: str) -> Workshop:
     """Take a card away with its answer, votes, decisions, actions and risks."""
     if card not in workshop.cards:
         return workshop
-    for table in ("ballots", "actions", "decisions", "risks"):
+    for table in ("ballots", "actions", "decisions", "risks", "bearings"):
         gone = frozenset(uid for uid, row in workshop.table(table).items() if _is_about(row, card))
         if gone:
             workshop = workshop.with_rows(table, without=gone)

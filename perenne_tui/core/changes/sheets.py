@@ -68,7 +68,7 @@ def remove_person(workshop: Workshop, *, person: str) -> Workshop:
     """Take somebody out of the people; whoever still has something to do stays.
 
     Raises:
-        Refused: an action, a decision, a risk or a parked card is theirs.
+        Refused: an action, a decision, a risk, a parked card, a document, a stakeholder or a scenario is theirs.
     """
     if person not in workshop.people:
         return workshop
@@ -76,6 +76,10 @@ def remove_person(workshop: Workshop, *, person: str) -> Workshop:
     held += [decision.spoken for decision in workshop.decisions.values() if decision.decider == person]
     held += [risk.spoken for risk in workshop.risks.values() if risk.owner == person]
     held += [card.spoken for card in workshop.cards.values() if card.taken_by == person]
+    held += [row.name for row in workshop.stakeholders.values() if person in (row.contact, row.follower)]
+    held += [row.name for row in workshop.papers.values() if row.owner == person]
+    involved = {row.scenario for row in workshop.involvements.values() if row.person == person}
+    held += [row.spoken for row in workshop.scenarios.values() if row.uid in involved]
     if held:
         raise Refused(
             "{name} still has {ids}: give that to somebody else first; nothing was changed.",

@@ -1,0 +1,134 @@
+"""Changes by which a room compares scenarios and chooses among them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from perenne_tui.core.changes.people import with_person
+from perenne_tui.core.changes.sheet_rows import add_rows
+from perenne_tui.core.changes.texts import block, line
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.sheet_rows import Bearing, Criterion, Involvement, Scenario, Score, Stake
+from perenne_tui.core.workshop import Workshop
+
+MOST_POINTS: Final = 4
+MOST_WEIGHT: Final = 3
+
+
+def begin_scenario(
+    workshop: Workshop, *, row: Scenario, vital: Sequence[str], useless: Sequence[str], uids: Sequence[str]
+) -> Workshop:
+    """Begin a scenario, and say which cards are vital in it and which useless.
+
+    Args:
+        workshop: the value before.
+        row: the scenario.
+        vital: uids of cards.
+        useless: uids of cards.
+        uids: fresh uids, one for each of these cards.
+    """
+    after = add_rows(workshop, table="scenarios", rows=[row])
+    if after is workshop:
+        return workshop
+    for place, (card, uid) in enumerate(zip((*vital, *useless), uids, strict=True)):
+        stake: Stake = "vital" if place < len(vital) else "useless"
+        after = set_stake(after, scenario=row.uid, card=card, stake=stake, uid=uid)
+    return after
+
+
+def involve(workshop: Workshop, *, uid: str, scenario: str, name: str, person: str) -> Workshop:
+    """Begin to say how somebody goes on in a scenario.
+
+    Args:
+        workshop: the value before.
+        uid: a fresh uid.
+        scenario: uid of the scenario.
+        name: what the person is called; empty begins nothing.
+        person: uid for the person, if the name is new.
+    """
+    if scenario not in workshop.scenarios or not line(name):
+        return workshop
+    workshop, somebody = with_person(workshop, name, person)
+    return workshop.with_rows("involvements", Involvement(uid, scenario, somebody))
+
+
+def recommend(workshop: Workshop, *, scenario: str) -> Workshop:
+    """Say which scenario is judged the most relevant, in the place of any other; said again, it is taken back."""
+    row = workshop.scenarios.get(scenario)
+    if row is None:
+        return workshop
+    others = [kept for kept in workshop.scenarios.values() if kept.recommended and kept.uid != scenario]
+    rows = [replace(kept, recommended=False) for kept in others]
+    return workshop.with_rows("scenarios", *rows, replace(row, recommended=not row.recommended))
+
+
+def set_points(workshop: Workshop, *, scenario: str, criterion: str, points: int | None, uid: str) -> Workshop:
+    """Say how a scenario stands by a criterion; `None` takes it back.
+
+    Args:
+        workshop: the value before.
+        scenario: uid of the scenario.
+        criterion: uid of the criterion.
+        points: 0 to 4.
+        uid: a fresh uid.
+
+    Raises:
+        Refused: these are no points.
+    """
+    if points is not None and not 0 <= points <= MOST_POINTS:
+        raise Refused(
+            "A score is a number from 0 to {most}: {points} is none. Nothing was changed.", most=4, points=points
+        )
+    before = _score(workshop, scenario, criterion, uid)
+    return _kept(workshop, before, replace(before, points=points)) if before else workshop
+
+
+def set_argument(workshop: Workshop, *, scenario: str, criterion: str, text: str, uid: str) -> Workshop:
+    """Write down why a scenario has its score by a criterion, or what is said as long as it has none."""
+    before = _score(workshop, scenario, criterion, uid)
+    return _kept(workshop, before, replace(before, argument=block(text))) if before else workshop
+
+
+def set_weight(workshop: Workshop, *, criterion: str, weight: int) -> Workshop:
+    """Say how much a criterion counts; 0 leaves it out of the totals.
+
+    Raises:
+        Refused: this is no weight.
+    """
+    row = workshop.criteria.get(criterion)
+    if not 0 <= weight <= MOST_WEIGHT:
+        raise Refused("A weight is a number from 0 to {most}; nothing was changed.", most=MOST_WEIGHT)
+    if row is None or row.weight == weight:
+        return workshop
+    return workshop.with_rows("criteria", replace(row, weight=weight))
+
+
+def set_stake(workshop: Workshop, *, scenario: str, card: str, stake: Stake | None, uid: str) -> Workshop:
+    """Say what a card is in a scenario: vital, useless, or neither."""
+    if scenario not in workshop.scenarios or card not in workshop.cards:
+        return workshop
+    rows = workshop.bearings.values()
+    before = next((row for row in rows if (row.scenario, row.card) == (scenario, card)), None)
+    if stake is None:
+        return workshop.with_rows("bearings", without=frozenset({before.uid})) if before else workshop
+    after = replace(before, stake=stake) if before else Bearing(uid, scenario, card, stake)
+    return workshop if after == before else workshop.with_rows("bearings", after)
+
+
+def _score(workshop: Workshop, scenario: str, criterion: str, uid: str) -> Score | None:
+    """Give the score that stands there, or an empty one under a fresh uid; `None` where there can be none."""
+    if scenario not in workshop.scenarios or not isinstance(workshop.criteria.get(criterion), Criterion):
+        return None
+    rows = workshop.scores.values()
+    found = next((row for row in rows if (row.scenario, row.criterion) == (scenario, criterion)), None)
+    return found or Score(uid, scenario, criterion)
+
+
+def _kept(workshop: Workshop, before: Score, after: Score) -> Workshop:
+    if after.points is None and not after.argument:
+        return (
+            workshop.with_rows("scores", without=frozenset({after.uid})) if after.uid in workshop.scores else workshop
+        )
+    if after == before and after.uid in workshop.scores:
+        return workshop
+    return workshop.with_rows("scores", after)

@@ -1,0 +1,35 @@
+"""Stakeholders: their order, what they can help with, and the owners that a chosen scenario proposes."""
+
+from perenne_tui.core.scenarios import allies_of, scenarios_in_order
+from perenne_tui.core.sheet_rows import Scenario, Stakeholder
+from perenne_tui.core.text import fold
+from perenne_tui.core.workshop import Workshop
+
+
+def by_influence(workshop: Workshop) -> list[Stakeholder]:
+    """Give the stakeholders, those of most influence first."""
+    return sorted(workshop.stakeholders.values(), key=lambda row: (-int(row.influence or 0), fold(row.name), row.uid))
+
+
+def helping_with(workshop: Workshop, card: str) -> list[Stakeholder]:
+    """Give who can help with a card."""
+    return [row for row in by_influence(workshop) if card in row.cards]
+
+
+def chosen_scenario(workshop: Workshop) -> Scenario | None:
+    """Give the scenario that the room has chosen: the recommended one, else the only main one."""
+    rows = scenarios_in_order(workshop)
+    main = [row for row in rows if row.kind == "main"]
+    return next((row for row in rows if row.recommended), main[0] if len(main) == 1 else None)
+
+
+def proposed_owners(workshop: Workshop) -> tuple[str, ...]:
+    """Give who the chosen scenario proposes as owners: its allies, by the name of the person there if it is known.
+
+    Without a chosen scenario nobody is proposed. Source: domain.md S32.
+    """
+    scenario = chosen_scenario(workshop)
+    if scenario is None:
+        return ()
+    names = (workshop.person_name(row.contact) or row.name for row in allies_of(workshop, scenario))
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,72 @@
+"""The sheets of a workshop as lines of plain text: each row with every field that says something."""
+
+from collections.abc import Iterator
+
+from perenne_tui.core.ranks import in_rank_order
+from perenne_tui.core.rows import Row
+from perenne_tui.core.scenarios import criteria_in_order, score_of
+from perenne_tui.core.sheet_rows import Paper, Scenario
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import N_, Language
+from perenne_tui.sheets.fields import Sheet
+from perenne_tui.sheets.listed import SHEETS
+from perenne_tui.sheets.values import words_of
+
+
+def sheet_lines(workshop: Workshop, language: Language) -> Iterator[tuple[int, str]]:
+    """Give the lines of every sheet that has rows: how deep each stands, and its text, perhaps of several lines."""
+    for sheet in SHEETS:
+        rows = _rows(sheet, workshop)
+        if sheet.group == "room" or not rows:
+            continue
+        yield 0, ""
+        yield 0, language.say(sheet.title)
+        heading = ""
+        for row in rows:
+            if sheet.heading(row) != heading:
+                heading = sheet.heading(row)
+                yield 1, heading
+            yield from _row(sheet, row, workshop, language)
+
+
+def _rows(sheet: Sheet, workshop: Workshop) -> list[Row]:
+    """Give the rows of a sheet, those that it hides for now too."""
+    if sheet.table == "papers":
+        return [*in_rank_order(workshop.papers.values())]
+    return [*sheet.rows(workshop)]
+
+
+def _row(sheet: Sheet, row: Row, workshop: Workshop, language: Language) -> Iterator[tuple[int, str]]:
+    colon = language.say(": ")
+    said = [(field, words_of(field, row, workshop, language)) for field in sheet.fields]
+    names = [words for field, words in said if field.name in ("spoken", "name", "title", "person") and words]
+    ref = str(getattr(row, "ref", ""))
+    yield 1, " ".join(filter(None, (ref, *names[: 2 if names[:1] == [getattr(row, "spoken", "")] else 1])))
+    for field, words in said:
+        if words and words not in names[:1] and field.name not in ("spoken", "name"):
+            yield 2, f"{language.say(field.label)}{colon}{words}"
+    if getattr(row, "is_chosen", False) or getattr(row, "recommended", False):
+        yield 2, language.say("Chosen") if hasattr(row, "is_chosen") else language.say("Recommended")
+    if isinstance(row, Paper) and row.is_internal:
+        yield 2, language.say("Not for shared documents")
+    if isinstance(row, Scenario):
+        yield from _compared(row, workshop, language)
+
+
+def _compared(row: Scenario, workshop: Workshop, language: Language) -> Iterator[tuple[int, str]]:
+    """Tell how a scenario stands by each criterion, and which cards are vital or useless in it."""
+    colon = language.say(": ")
+    if row.criteria:
+        yield 2, language.say("Criteria that decide most: {ids}", ids=", ".join(row.criteria))
+    for criterion in criteria_in_order(workshop):
+        score = score_of(workshop, row.uid, criterion.uid)
+        if score is not None:
+            points = "" if score.points is None else f"{score.points}/4"
+            told = " · ".join(filter(None, (points, score.argument)))
+            yield 2, f"{criterion.name}{colon}{told}"
+    bearings = [kept for kept in workshop.bearings.values() if kept.scenario == row.uid]
+    for stake, message in (("vital", N_("Vital cards: {ids}")), ("useless", N_("Useless cards: {ids}"))):
+        cards = (workshop.cards.get(kept.card) for kept in bearings if kept.stake == stake)
+        ids = [card.spoken for card in cards if card]
+        if ids:
+            yield 2, language.say(message, ids=", ".join(sorted(ids)))

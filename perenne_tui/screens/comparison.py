@@ -1,0 +1,121 @@
+"""Scenarios side by side: a row for each criterion, a column for each scenario, arguments under the row one is on.
+
+Nothing is ever put in the order of its points: ties and missing scores are said in words.
+"""
+
+from perenne_tui.core.changes.scenarios import set_argument, set_points, set_weight
+from perenne_tui.core.changes.sheet_rows import add_rows
+from perenne_tui.core.ids import new_uid
+from perenne_tui.core.scenarios import criteria_in_order, scenarios_in_order, score_of
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.sheet_rows import Criterion, Scenario
+from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.comparison_lines import Grid, compared_lines
+from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.screens.typing import Typing
+from perenne_tui.sheets.starting import criteria
+from perenne_tui.widgets.page_view import Block
+
+
+class ComparisonScreen(ListScreen):
+    """The table of scores."""
+
+    NAME = "comparison"
+    BINDINGS = bindings("comparison")
+    HINTS = ("carry.1", "open", "delete", "vote", "undo", "back", "board", "help")
+    PAGE_WIDTH = 140
+    scenario: str = ""
+    """uid of the scenario whose column the cursor is in."""
+
+    def come_in(self) -> None:
+        """Begin at the first criterion; those of the catalogue are brought in where there is none yet."""
+        if not self.workshop.criteria and not self.session.read_only:
+            rows = criteria(self.setting.steward.catalogue("criteria").catalogue, new_uid)
+            self.session.do(add_rows, table="criteria", rows=rows)
+        super().come_in()
+
+    def title_line(self) -> str:
+        """Give the first row of the screen."""
+        return self.language.say("Scenarios side by side")
+
+    def names(self) -> list[str]:
+        """Give the criteria; none as long as there is no scenario to compare."""
+        return [row.uid for row in criteria_in_order(self.workshop)] if self.workshop.scenarios else []
+
+    def blocks(self, width: int) -> tuple[Block, ...]:
+        """Give the table."""
+        here = self._column()
+        return compared_lines(Grid(self.workshop, self.cursor, here.uid if here else "", width), self.language)
+
+    def action_across(self, step: int) -> None:
+        """Go to the column of another scenario."""
+        rows = scenarios_in_order(self.workshop)
+        here = self._column()
+        if here is not None:
+            self.scenario = rows[min(max(rows.index(here) + step, 0), len(rows) - 1)].uid
+            self.notice = ""
+        self.show()
+
+    def action_carry_to(self, place: int) -> None:
+        """Give the score, and go on to the next criterion."""
+        here = self._column()
+        if here is not None and self.cursor:
+            where = {"scenario": here.uid, "criterion": self.cursor}
+            if self.do(set_points, **where, points=place, uid=new_uid()):
+                self.action_move(1)
+
+    def action_remove(self) -> None:
+        """Take the score back; its argument stays."""
+        here = self._column()
+        if here is not None and self.cursor:
+            self.do(set_points, scenario=here.uid, criterion=self.cursor, points=None, uid=new_uid())
+
+    def action_vote(self, step: int) -> None:
+        """Have the criterion count more, or less."""
+        row = self._criterion()
+        if row is not None:
+            self.do(set_weight, criterion=row.uid, weight=row.weight + step)
+
+    def action_open(self) -> None:
+        """Type the argument for the score under the cursor."""
+        here = self._column()
+        if here is not None and self.cursor:
+            self.begin(Typing("argument", row=self.cursor, column=here.uid))
+
+    def action_edit(self) -> None:
+        """Type the argument."""
+        self.action_open()
+
+    def start_of(self, typing: Typing) -> str:
+        """Give the argument as it is."""
+        if typing.what != "argument":
+            return super().start_of(typing)
+        score = score_of(self.workshop, typing.column, typing.row)
+        return score.argument if score else ""
+
+    def reading(self, typing: Typing, text: str) -> str:
+        """Say which scenario and which criterion it is about."""
+        if typing.what != "argument":
+            return super().reading(typing, text)
+        scenario, criterion = self.workshop.scenarios.get(typing.column), self.workshop.criteria.get(typing.row)
+        return f"{scenario.spoken} · {criterion.name}" if scenario and criterion else ""
+
+    def keep_typed(self, typing: Typing, text: str) -> None:
+        """Keep the argument."""
+        if typing.what != "argument":
+            super().keep_typed(typing, text)
+            return
+        try:
+            self.session.do(set_argument, scenario=typing.column, criterion=typing.row, text=text, uid=new_uid())
+        except Refused as refused:
+            self.notice = self.language.sentence(refused.sentence)
+            return
+        self.end_kept(typing)
+
+    def _column(self) -> Scenario | None:
+        """Give the scenario whose column the cursor is in; the first one where that one is gone."""
+        rows = scenarios_in_order(self.workshop)
+        return next((row for row in rows if row.uid == self.scenario), rows[0] if rows else None)
+
+    def _criterion(self) -> Criterion | None:
+        return self.workshop.criteria.get(self.cursor)

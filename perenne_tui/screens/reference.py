@@ -1,0 +1,81 @@
+"""What people look up in the middle of something: what words mean, reference figures, advice."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from rich.cells import cell_len
+
+from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.text import has_words
+from perenne_tui.core.wrap import wrap
+from perenne_tui.i18n import N_
+from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.filtering import FilteringScreen
+from perenne_tui.screens.reader import ReaderScreen
+from perenne_tui.widgets.page_view import Block
+
+if TYPE_CHECKING:
+    from perenne_tui.catalogues import CatalogueName
+    from perenne_tui.decks.catalogues import Entry
+
+_PARTS: "Final[tuple[tuple[CatalogueName, str], ...]]" = (
+    ("glossary", N_("Glossary")),
+    ("figures", N_("Reference figures")),
+    ("advice", N_("Advice")),
+)
+
+
+class ReferenceScreen(FilteringScreen, ReaderScreen):
+    """Catalogues that are only read, and filtered as one types."""
+
+    NAME = "reference"
+    BINDINGS = bindings("reference")
+    HINTS = ("filter", "next", "back")
+    PAGE_WIDTH = 92
+
+    def title_line(self) -> str:
+        """Give the first row of the screen."""
+        return " · ".join(self.language.say(title) for _, title in _PARTS)
+
+    def found(self) -> str:
+        """Say how many entries the filter leaves."""
+        count = sum(1 for name, _ in _PARTS for _ in self._entries(name))
+        return self.language.count("{n} entry", "{n} entries", count)
+
+    def blocks(self, width: int) -> tuple[Block, ...]:
+        """Give the words that stand there, each part under its name."""
+        blocks: list[Block] = []
+        for name, title in _PARTS:
+            entries = list(self._entries(name))
+            if entries:
+                blocks.append(Block(name, ((Span(self.language.say(title), "heading"),),)))
+                blocks += (Block(entry.title, self._entry(entry, width), gap=False) for entry in entries)
+        return tuple(blocks)
+
+    def action_reference(self) -> None:
+        """Go back: the key that opened this closes it."""
+        self.leave()
+
+    def _entries(self, name: "CatalogueName") -> "Iterable[Entry]":
+        entries = self.setting.steward.catalogue(name).catalogue.entries
+        return (entry for entry in entries if has_words(f"{entry.title} {entry.words('prompt')}", self.filter))
+
+    def _entry(self, entry: "Entry", width: int) -> tuple[Line, ...]:
+        """Give an entry on a few lines: its words, and where and when a figure comes from."""
+        source = ", ".join(filter(None, (entry.words("source"), entry.words("date"))))
+        lines: list[Line] = []
+        for place, row in enumerate(
+            wrap(
+                f"{entry.title}\u00a0: {entry.words('prompt')}" if entry.words("prompt") else entry.title,
+                width,
+                cell_len,
+            )
+        ):
+            if place == 0 and row.startswith(entry.title):
+                lines.append((Span(entry.title, "strong"), Span(row[len(entry.title) :])))
+            else:
+                lines.append((Span(row),))
+        if source:
+            said = self.language.say("Source: {source}", source=source)
+            lines += [(Span("   " + row, "quiet"),) for row in wrap(said, width - 3, cell_len)]
+        return tuple(lines)

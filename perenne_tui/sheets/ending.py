@@ -1,0 +1,103 @@
+"""The sheets of the end of a challenge: documents to be gathered, consolidation, the note to the hierarchy."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from perenne_tui.core.changes.sheet_rows import add_rows, carry_row, remove_row
+from perenne_tui.core.changes.sheets import set_field
+from perenne_tui.core.papers import papers_in_order, progress
+from perenne_tui.core.rows import Row
+from perenne_tui.core.scenarios import advice
+from perenne_tui.core.sheet_rows import PAPER_STATES, Paper
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import N_, Language
+from perenne_tui.sheet_words import paper_state
+from perenne_tui.sheets.challenge import YES_NO
+from perenne_tui.sheets.fields import Choice, Field, Sheet, Source, Step
+from perenne_tui.sheets.pointing import point_sheet
+from perenne_tui.sheets.starting import papers
+
+_SIGNS: Final = {"gather": "□ ", "make": "□ ", "doing": "► ", "ready": "√ ", "handed": "√ ", "not_applicable": "– "}
+
+
+def _sign(workshop: Workshop, row: str) -> str:
+    paper = workshop.papers[row]
+    return ("  " if paper.parent else "") + _SIGNS[paper.state]
+
+
+def _family(row: Row) -> str:
+    return row.family if isinstance(row, Paper) else ""
+
+
+def _next_state(workshop: Workshop, row: str) -> Step:
+    """Ready, not applicable, and round to where it was begun."""
+    turns = {"ready": "not_applicable", "handed": "not_applicable", "not_applicable": "gather"}
+    state = turns.get(workshop.papers[row].state, "ready")
+    return Step(set_field, {"table": "papers", "row": row, "field": "state", "value": state})
+
+
+def _complements(workshop: Workshop) -> Step:
+    on = workshop.header.has_complements
+    said = N_("The list is the usual one again.") if on else N_("The list is the extended one.")
+    where = {"table": "workshop", "row": workshop.header.uid, "field": "has_complements"}
+    return Step(set_field, {**where, "value": not on}, said)
+
+
+def _progress(workshop: Workshop, language: Language) -> Sequence[str]:
+    done, of_all = progress(workshop)
+    said = language.say(
+        "{done} of {all} ready or handed over; what does not apply is left out.", done=done, all=of_all
+    )
+    found = sum(1 for row in workshop.papers.values() if row.found)
+    return [said, language.say("Found in the code, to be confirmed: {n}.", n=found)] if found else [said]
+
+
+DOCUMENTATION: Final = Sheet(
+    "documentation",
+    N_("Documentation"),
+    N_("What is to be gathered or made before the end."),
+    "papers",
+    (
+        Field("name", N_("Document"), "line", 40),
+        Field("state", N_("State"), "choice", 17, choice=Choice(PAPER_STATES, paper_state)),
+        Field("owner", N_("Owner"), "person", 16),
+        Field("place", N_("Place"), "place", 22),
+        Field("suggested_owner", N_("Usually owned by"), "line", 0),
+        Field("recipient", N_("Recipient"), "line", 0),
+        Field("updated", N_("Up to date on"), "date", 0),
+        Field("reviewed", N_("Reviewed outside"), "choice", 0, choice=YES_NO),
+        Field("detail", N_("Precisely"), "text", 0),
+        Field("prompt", N_("What to say of it"), "line", 0),
+        Field("found", N_("Found in the code"), "line", 0),
+    ),
+    papers_in_order,
+    group="end",
+    removed=lambda _, row: Step(remove_row, {"table": "papers", "row": row}),
+    added=lambda _, uid, words: Step(add_rows, {"table": "papers", "rows": [Paper(uid, name=words)]}),
+    carried=lambda row, step: Step(carry_row, {"table": "papers", "row": row, "step": step}),
+    marked=_next_state,
+    turned=_complements,
+    source=Source("documentation", papers),
+    sign=_sign,
+    heading=_family,
+    sums=_progress,
+)
+CONSOLIDATION: Final = point_sheet(
+    "consolidation",
+    N_("Consolidation"),
+    N_("What is done until the end, and what is projected after it."),
+    group="end",
+    source="consolidation",
+    words=N_("What the room says"),
+    is_ticked=False,
+)
+NOTE: Final = point_sheet(
+    "note",
+    N_("Mid-term note"),
+    N_("What the hierarchy is told; the rest of the note comes from the other sheets."),
+    group="end",
+    source="note",
+    words=N_("What the note says"),
+    is_ticked=False,
+    advice=advice,
+)

@@ -1,0 +1,80 @@
+"""Sheets that ask about points: each of their rows is a question of a catalogue, and what the room says of it."""
+
+from collections.abc import Callable, Sequence
+
+from perenne_tui.catalogues import CatalogueName
+from perenne_tui.core.changes.sheet_rows import add_rows, carry_row, remove_row
+from perenne_tui.core.changes.sheets import set_field
+from perenne_tui.core.points import points_of
+from perenne_tui.core.rows import Row
+from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.sheet_rows import Point
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import N_
+from perenne_tui.sheets.fields import Field, Group, Sheet, Source, Step
+from perenne_tui.sheets.starting import points
+
+
+def _section(row: Row) -> str:
+    return row.section if isinstance(row, Point) else ""
+
+
+def _chosen_or_not(workshop: Workshop, row: str) -> Step:
+    where = {"table": "points", "row": row, "field": "is_chosen"}
+    return Step(set_field, {**where, "value": not workshop.points[row].is_chosen})
+
+
+def _tick(workshop: Workshop, row: str) -> str:
+    point = workshop.points[row]
+    return ("  " if point.parent else "") + ("√ " if point.is_chosen else "□ ")
+
+
+def _dot(workshop: Workshop, row: str) -> str:
+    return "√ " if workshop.points[row].text else "□ "
+
+
+def point_sheet(
+    name: str,
+    title: str,
+    about: str,
+    *,
+    group: Group,
+    source: CatalogueName,
+    words: str,
+    is_ticked: bool = True,
+    advice: Callable[[Workshop], Sequence[Sentence]] = lambda _: (),
+) -> Sheet:
+    """Make a sheet of points.
+
+    Args:
+        name: of the sheet, which its points carry.
+        title: a message id.
+        about: what it is for, a message id.
+        group: where it is listed.
+        source: name of the catalogue it begins with.
+        words: what the room's words about a point are, a message id.
+        is_ticked: whether people choose among the points; else the sign tells which have words.
+        advice: gives what the sheet still wants.
+    """
+    return Sheet(
+        name,
+        title,
+        about,
+        "points",
+        (
+            Field("name", N_("Point"), "line", 40),
+            Field("text", words, "text", 46),
+            Field("prompt", N_("Prompt"), "text", 0),
+            Field("cases", N_("Real cases"), "text", 0),
+        ),
+        lambda workshop: points_of(workshop, name),
+        group=group,
+        removed=lambda _, row: Step(remove_row, {"table": "points", "row": row}),
+        added=lambda _, uid, said: Step(add_rows, {"table": "points", "rows": [Point(uid, name, name=said)]}),
+        carried=lambda row, step: Step(carry_row, {"table": "points", "row": row, "step": step}),
+        marked=_chosen_or_not if is_ticked else None,
+        source=Source(source, lambda catalogue, new_uid: points(name, catalogue, new_uid)),
+        sign=_tick if is_ticked else _dot,
+        heading=_section,
+        advice=advice,
+    )

@@ -1,0 +1,135 @@
+"""The sheets of what comes after: scenarios, the criteria that compare them, who of the team goes on in which."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from perenne_tui.core.changes.scenarios import involve, recommend
+from perenne_tui.core.changes.sheet_rows import add_rows, carry_row, remove_row
+from perenne_tui.core.rows import Row
+from perenne_tui.core.scenarios import advice, criteria_in_order, scenarios_in_order
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.sheet_rows import FAMILIES, SCENARIO_KINDS, TERMS, Criterion, Scenario
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import N_
+from perenne_tui.sheet_words import FAMILY_NAMES, scenario_kind, terms
+from perenne_tui.sheets import starting
+from perenne_tui.sheets.challenge import YES_NO
+from perenne_tui.sheets.fields import Choice, Field, Sheet, Source, Step
+
+
+def _recommended(workshop: Workshop, row: str) -> str:
+    return "♦ " if workshop.scenarios[row].recommended else "  "
+
+
+def _recommend(workshop: Workshop, row: str) -> Step:
+    said = N_("This scenario is recommended no more.")
+    if not workshop.scenarios[row].recommended:
+        said = N_("Recommended: its allies are proposed as owners, with Tab, wherever an owner is typed.")
+    return Step(recommend, {"scenario": row}, said)
+
+
+def _families(what: str, section: str) -> tuple[Field, ...]:
+    """Give the six fields of needs or of difficulties."""
+    return tuple(
+        Field(f"{family}_{what}", FAMILY_NAMES[family], "text", 0, section="" if place else section)
+        for place, family in enumerate(FAMILIES)
+    )
+
+
+def _involvements(workshop: Workshop) -> Sequence[Row]:
+    places = {row.uid: place for place, row in enumerate(scenarios_in_order(workshop))}
+    rows = workshop.involvements.values()
+    return sorted(rows, key=lambda row: (places.get(row.scenario, 0), workshop.person_name(row.person), row.uid))
+
+
+def _involved(workshop: Workshop, uid: str, words: str) -> Step:
+    """Begin with the scenario that is recommended, else the main one, else the first."""
+    rows = scenarios_in_order(workshop)
+    if not rows:
+        raise Refused("There is no scenario yet: begin one first. Nothing was changed.")
+    first = min(rows, key=lambda row: (not row.recommended, row.kind != "main"))
+    return Step(involve, {"uid": uid, "scenario": first.uid, "name": words, "person": f"p{uid}"[:10]})
+
+
+_PAY: Final = N_("an agent's pay is asked about first: grid, seniority, delay")
+
+SCENARIOS: Final = Sheet(
+    "scenarios",
+    N_("Scenarios"),
+    N_("How the service may live on, or stop."),
+    "scenarios",
+    (
+        Field("spoken", N_("Id"), "line", 6),
+        Field("name", N_("Scenario"), "line", 40),
+        Field("kind", N_("Kind"), "choice", 16, choice=Choice(SCENARIO_KINDS, scenario_kind)),
+        Field("first_action", N_("First action, within 30 days"), "text", 28),
+        Field("about", N_("What it is"), "text", 0),
+        Field("after", N_("What it looks like after the end"), "text", 0),
+        Field("allies", N_("Allies"), "allies", 0, hint=N_("commas between them; a new name becomes a stakeholder")),
+        Field("conditions", N_("Conditions of success"), "text", 0),
+        Field("resources", N_("Resources"), "text", 0),
+        Field("risks", N_("Risks, the first one first"), "text", 0),
+        Field("cases", N_("Real cases"), "text", 0),
+        Field("first_question", N_("To settle first"), "text", 0),
+        *_families("needs", N_("Potential needs")),
+        *_families("difficulties", N_("Difficulties found")),
+        Field("by_mentors", N_("By the mentors"), "text", 0, section=N_("Actions")),
+        Field("with_team", N_("With the team"), "text", 0),
+        Field("success_6", N_("Success at 6 months"), "text", 0, section=N_("How one will know")),
+        Field("success_12", N_("Success at 12 months"), "text", 0),
+        Field("fallback", N_("If it fails"), "text", 0),
+        Field(
+            "consequences", N_("Consequences"), "text", 0, hint=N_("for users, data, means: what a stop has to say")
+        ),
+    ),
+    scenarios_in_order,
+    group="model",
+    removed=lambda _, row: Step(remove_row, {"table": "scenarios", "row": row}),
+    added=lambda _, uid, words: Step(add_rows, {"table": "scenarios", "rows": [Scenario(uid, name=words)]}),
+    carried=lambda row, step: Step(carry_row, {"table": "scenarios", "row": row, "step": step}),
+    marked=_recommend,
+    source=Source("scenarios", begun=starting.scenario),
+    sign=_recommended,
+    advice=advice,
+    is_compared=True,
+)
+CRITERIA: Final = Sheet(
+    "criteria",
+    N_("Criteria"),
+    N_("What scenarios are compared by, and how much each counts; w compares."),
+    "criteria",
+    (
+        Field("name", N_("Criterion"), "line", 46),
+        Field("weight", N_("Weight"), "weight", 8, hint=N_("0 to 3; 0 leaves it out of the totals")),
+        Field("family", N_("Family"), "line", 16),
+        Field("worst", N_("0 means"), "text", 0),
+        Field("middle", N_("2 means"), "text", 0),
+        Field("best", N_("4 means"), "text", 0),
+    ),
+    criteria_in_order,
+    group="model",
+    removed=lambda _, row: Step(remove_row, {"table": "criteria", "row": row}),
+    added=lambda _, uid, words: Step(add_rows, {"table": "criteria", "rows": [Criterion(uid, name=words)]}),
+    carried=lambda row, step: Step(carry_row, {"table": "criteria", "row": row, "step": step}),
+    source=Source("criteria", starting.criteria),
+    is_compared=True,
+)
+INVOLVEMENTS: Final = Sheet(
+    "involvements",
+    N_("Who goes on"),
+    N_("In each scenario: who stays, on what terms, for how long."),
+    "involvements",
+    (
+        Field("person", N_("Person"), "person", 22),
+        Field("scenario", N_("Scenario"), "scenario", 26),
+        Field("terms", N_("Terms"), "choice", 18, choice=Choice(TERMS, terms), hint=_PAY),
+        Field("share", N_("Working time"), "share", 22),
+        Field("until", N_("Extended until"), "date", 0, hint=N_("it stands on the months of the board")),
+        Field("trains", N_("Agents trained"), "choice", 0, choice=YES_NO),
+        Field("note", N_("Precisely"), "text", 0),
+    ),
+    _involvements,
+    group="model",
+    removed=lambda _, row: Step(remove_row, {"table": "involvements", "row": row}),
+    added=_involved,
+)

@@ -1,0 +1,62 @@
+"""The sheet of stakeholders: who they are, what they want, who follows up. It is never part of a shared document."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from perenne_tui.core.changes.sheet_rows import add_rows, remove_row
+from perenne_tui.core.rows import Row
+from perenne_tui.core.sheet_rows import INFLUENCES, PARTS, POSITIONS, Stakeholder
+from perenne_tui.core.stakeholders import by_influence
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import N_
+from perenne_tui.sheet_words import as_it_is, part, position
+from perenne_tui.sheets import starting
+from perenne_tui.sheets.fields import Choice, Field, Sheet, Source, Step
+
+_SIGNS: Final = {"ally": "+ ", "neutral": "= ", "reserved": "– ", "": "  "}
+
+
+def _rows(workshop: Workshop) -> Sequence[Row]:
+    return by_influence(workshop)
+
+
+def _sign(workshop: Workshop, row: str) -> str:
+    return _SIGNS[workshop.stakeholders[row].position]
+
+
+def _next_position(workshop: Workshop, row: str) -> Step:
+    """An ally, neutral, reserved, then nothing said."""
+    from perenne_tui.core.changes.sheets import set_field
+
+    here = POSITIONS.index(workshop.stakeholders[row].position)
+    where = {"table": "stakeholders", "row": row, "field": "position"}
+    return Step(set_field, {**where, "value": POSITIONS[(here + 1) % len(POSITIONS)]})
+
+
+STAKEHOLDERS: Final = Sheet(
+    "stakeholders",
+    N_("Stakeholders"),
+    N_("Who decides, funds, maintains, supplies, uses or advises; for the team alone."),
+    "stakeholders",
+    (
+        Field("name", N_("Stakeholder"), "line", 30),
+        Field("category", N_("Type"), "open list", 0, catalogue=("stakeholders", "")),
+        Field("part", N_("Part"), "choice", 11, choice=Choice(PARTS, part)),
+        Field("influence", N_("Influence, 1 to 3"), "choice", 10, choice=Choice(INFLUENCES, as_it_is)),
+        Field("position", N_("Position"), "choice", 10, choice=Choice(POSITIONS, position)),
+        Field("next_contact", N_("Next contact"), "date", 16),
+        Field("follower", N_("Followed up by"), "person", 16),
+        Field("contact", N_("Person there"), "person", 0),
+        Field("topics", N_("Topics"), "text", 0),
+        Field("asks", N_("What is asked of them"), "text", 0),
+        Field("cards", N_("Cards they help with"), "cards", 0, hint=N_("ids such as D3, T1")),
+        Field("note", N_("Note"), "text", 0),
+    ),
+    _rows,
+    group="utility",
+    removed=lambda _, row: Step(remove_row, {"table": "stakeholders", "row": row}),
+    added=lambda _, uid, words: Step(add_rows, {"table": "stakeholders", "rows": [Stakeholder(uid, words)]}),
+    marked=_next_position,
+    source=Source("stakeholders", begun=starting.stakeholder),
+    sign=_sign,
+)

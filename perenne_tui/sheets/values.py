@@ -1,0 +1,262 @@
+"""Fields in words, and words as fields: how a value is said, what was typed, and the change that keeps it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from perenne_tui.core.amounts import parse_money, parse_quantity, parse_share
+from perenne_tui.core.changes.scenarios import MOST_WEIGHT, set_weight
+from perenne_tui.core.changes.sheet_rows import set_allies, set_links
+from perenne_tui.core.changes.sheets import Value, set_field, set_person
+from perenne_tui.core.changes.sittings import MOST_MINUTES
+from perenne_tui.core.ids import NewUid, parse_spoken
+from perenne_tui.core.links import is_place
+from perenne_tui.core.rows import Row
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text import clean_line, fold
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import Language
+from perenne_tui.sheets.fields import Choice, Field, Kind, Step
+
+
+class Place(NamedTuple):
+    """A field of one row, and what is needed to understand what is typed there."""
+
+    table: str
+    row: str
+    field: Field
+    workshop: Workshop
+    language: Language
+    today: date
+    proposed: tuple[str, ...] = ()
+    """Words that an open list proposes."""
+
+
+def words_of(field: Field, row: Row, workshop: Workshop, language: Language) -> str:
+    """Give what a field of a row says, in words."""
+    value = getattr(row, field.name)
+    said = _SAID.get(field.kind)
+    if said is not None:
+        return said(value, workshop, language) if value is not None else ""
+    if field.choice:
+        return field.choice.said(value, language)
+    return str(value) if value else ""
+
+
+def typed_words_of(field: Field, row: Row, workshop: Workshop, language: Language) -> str:
+    """Give the same as it is typed: a share of working time without the days it comes to."""
+    value = getattr(row, field.name)
+    if field.kind == "share" and value is not None:
+        return f"{value}\u00a0%"
+    return words_of(field, row, workshop, language)
+
+
+def value_of(place: Place, text: str) -> Value:
+    """Read what was typed for a field that holds one value.
+
+    Raises:
+        Refused: it is not what the field holds.
+    """
+    said, field = text.strip(), place.field
+    if field.kind == "date":
+        return _day(said, today=place.today, end=place.workshop.header.end)
+    if field.kind in _NUMBERS:
+        return _NUMBERS[field.kind](said)
+    if field.kind == "action":
+        return _action(said, place.workshop)
+    if field.kind == "scenario":
+        return _scenario(said, place.workshop)
+    if field.kind == "place" and said and not is_place(said):
+        raise Refused(
+            "“{text}” is neither an address (https://, mailto:) nor a path; nothing was changed.",
+            text=clean_line(said),
+        )
+    if field.choice:
+        return _chosen(said, field.choice, place.language)
+    if field.kind == "open list":
+        return meant(said, place.proposed)
+    return said
+
+
+def kept(place: Place, text: str, new_uid: NewUid) -> Step:
+    """Give the change that keeps what was typed for a field.
+
+    Raises:
+        Refused: it is not what the field holds.
+    """
+    where = {"table": place.table, "row": place.row, "field": place.field.name}
+    if place.field.kind == "person":
+        return Step(set_person, {**where, "name": text, "person": new_uid()})
+    if place.field.kind == "cards":
+        return Step(set_links, {**where, "uids": _cards(text, place.workshop)})
+    if place.field.kind == "allies":
+        names = parts_of(text)
+        return Step(set_allies, {"scenario": place.row, "names": names, "uids": [new_uid() for _ in names]})
+    if place.field.kind == "weight":
+        return Step(set_weight, {"criterion": place.row, "weight": value_of(place, text)})
+    return Step(set_field, {**where, "value": value_of(place, text)})
+
+
+def parts_of(text: str) -> list[str]:
+    """Give the parts of a list that somebody typed: `DSI, DINUM ; DGT`."""
+    return [part for part in map(clean_line, text.replace(";", ",").replace("\n", ",").split(",")) if part]
+
+
+def meant(said: str, words: Iterable[str]) -> str:
+    """Give the word of a list that begins with what was typed; any other word stays as it is."""
+    begun = [word for word in words if said and fold(word).startswith(fold(said))]
+    return begun[0] if len(begun) == 1 else said
+
+
+def _said_date(value: date | None, _workshop: Workshop, language: Language) -> str:
+    return language.short_date(value) if value else ""
+
+
+def _said_cards(value: Sequence[str], workshop: Workshop, _language: Language) -> str:
+    return ", ".join(workshop.cards[uid].spoken for uid in value if uid in workshop.cards)
+
+
+def _said_allies(value: Sequence[str], workshop: Workshop, _language: Language) -> str:
+    return ", ".join(workshop.stakeholders[uid].name for uid in value if uid in workshop.stakeholders)
+
+
+def _said_scenario(value: str, workshop: Workshop, _language: Language) -> str:
+    row = workshop.scenarios.get(value)
+    return f"{row.spoken} {row.name}" if row else ""
+
+
+def _said_share(value: int, _workshop: Workshop, language: Language) -> str:
+    days = language.say("{days} days a week", days=language.quantity(value * 5))
+    return f"{value}\u00a0% · {days}"
+
+
+_SAID: Final[Mapping[Kind, Callable[..., str]]] = {
+    "date": _said_date,
+    "person": lambda value, workshop, _: workshop.person_name(value),
+    "action": lambda value, workshop, _: workshop.actions[value].spoken if value in workshop.actions else "",
+    "number": lambda value, _workshop, _language: str(value),
+    "weight": lambda value, _workshop, _language: str(value),
+    "year": lambda value, _workshop, _language: str(value),
+    "money": lambda value, _, language: language.money(value),
+    "quantity": lambda value, _, language: language.quantity(value),
+    "share": _said_share,
+    "cards": _said_cards,
+    "allies": _said_allies,
+    "scenario": _said_scenario,
+}
+"""By kind of field: how a value is said."""
+
+
+def _minutes(said: str) -> int:
+    if said.isascii() and said.isdigit() and int(said) <= MOST_MINUTES:
+        return int(said)
+    raise Refused("“{text}” is no number of minutes; nothing was changed.", text=clean_line(said))
+
+
+def _weight(said: str) -> int:
+    if said in map(str, range(MOST_WEIGHT + 1)):
+        return int(said)
+    raise Refused("A weight is a number from 0 to {most}. Nothing was changed.", most=MOST_WEIGHT)
+
+
+def _year(said: str) -> int | None:
+    if not said:
+        return None
+    if said.isascii() and said.isdigit() and len(said) == len("2026"):
+        return int(said)
+    raise Refused("“{text}” is no year such as 2027; nothing was changed.", text=clean_line(said))
+
+
+def _money(said: str) -> int | None:
+    cents = parse_money(said)
+    if said and cents is None:
+        raise Refused(
+            "“{text}” is no amount of money such as 12 500 or 1.2 M; nothing was changed.", text=clean_line(said)
+        )
+    return cents
+
+
+def _quantity(said: str) -> int | None:
+    hundredths = parse_quantity(said)
+    if said and hundredths is None:
+        raise Refused("“{text}” is no quantity such as 0.5 or 12; nothing was changed.", text=clean_line(said))
+    return hundredths
+
+
+def _share(said: str) -> int | None:
+    percent = parse_share(said)
+    if said and percent is None:
+        raise Refused(
+            "“{text}” is no share of working time such as 80 % or 2 d/week; nothing was changed.",
+            text=clean_line(said),
+        )
+    return percent
+
+
+_NUMBERS: Final[Mapping[Kind, Callable[[str], int | None]]] = {
+    "number": _minutes,
+    "weight": _weight,
+    "year": _year,
+    "money": _money,
+    "quantity": _quantity,
+    "share": _share,
+}
+"""By kind of field that holds a number: how it is read; it refuses what is none."""
+
+
+def _chosen(said: str, choice: Choice, language: Language) -> str:
+    """Give the value whose word is the only one to begin with what was typed; nothing is a value without a word."""
+    folded = {value: fold(choice.said(value, language)) for value in choice.values}
+    begun = [value for value, word in folded.items() if word == fold(said)]
+    begun = begun or [value for value, word in folded.items() if said and word.startswith(fold(said))]
+    if len(begun) == 1:
+        return begun[0]
+    words = ", ".join(word for value in choice.values if (word := choice.said(value, language)))
+    raise Refused("This is one of: {words}. Nothing was changed.", words=words)
+
+
+def _action(said: str, workshop: Workshop) -> str:
+    if not said:
+        return ""
+    wanted = parse_spoken(said)
+    action = next((row for row in workshop.actions.values() if row.spoken == wanted), None)
+    if action is None:
+        raise Refused(
+            "No action is called {name}: type an id such as AC3. Nothing was changed.", name=clean_line(said)
+        )
+    return action.uid
+
+
+def _scenario(said: str, workshop: Workshop) -> str:
+    """Give the uid of a scenario by its id, or by how its name begins; nothing is all of them."""
+    if not said:
+        return ""
+    wanted = parse_spoken(said.split(maxsplit=1)[0])
+    rows = workshop.scenarios.values()
+    found = [row.uid for row in rows if row.spoken == wanted or fold(row.name).startswith(fold(said))]
+    if len(found) != 1:
+        raise Refused(
+            "No scenario is called {name}: type an id such as SC1. Nothing was changed.", name=clean_line(said)
+        )
+    return found[0]
+
+
+def _cards(text: str, workshop: Workshop) -> list[str]:
+    uids = []
+    for part in parts_of(text.replace(" ", ",")):
+        card = workshop.card_named(parse_spoken(part))
+        if card is None:
+            raise Refused("No card is called {name}: type ids such as D3, T1. Nothing was changed.", name=part)
+        uids.append(card.uid)
+    return uids
+
+
+def _day(said: str, *, today: date, end: date | None) -> date | None:
+    from perenne_tui.core.dates import parse_when
+
+    if not said:
+        return None
+    day = parse_when(said, today=today, end=end)
+    if day is None:
+        raise Refused("“{text}” is no date that is understood: 31/12, end, J+15… Nothing was changed.", text=said)
+    return day
