@@ -7,6 +7,7 @@ from typing import Final
 from perenne_tui.core.anchors import AnchorKind
 from perenne_tui.core.lenses.months import MonthNames
 from perenne_tui.core.lenses.owners import OwnerNames
+from perenne_tui.core.lenses.scenario import StakeNames
 from perenne_tui.core.lenses.urgency import Quadrant
 from perenne_tui.i18n import N_, NP_, Language
 
@@ -44,6 +45,9 @@ def month_names(language: Language) -> MonthNames:
     def end(day: date) -> str:
         return say("end of the challenge {day}", day=f"{day:%d/%m}")
 
+    def extended(name: str, day: date) -> str:
+        return say("{name} until {day}", name=name, day=f"{day:%d/%m}")
+
     return MonthNames(
         undated=say("to be dated"),
         before=say("before"),
@@ -51,7 +55,17 @@ def month_names(language: Language) -> MonthNames:
         month=language.month,
         end=end,
         anchor=lambda kind: say(ANCHORS[kind]),
+        extended=extended,
         sides=(say("team"), say("administration"), say("side not said")),
+    )
+
+
+def stake_names(language: Language) -> StakeNames:
+    """Give what the columns of a scenario are called."""
+    return StakeNames(
+        language.term("a card in a scenario", "vital"),
+        language.term("a card in a scenario", "as before"),
+        language.term("a card in a scenario", "useless"),
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from perenne_tui.core.months import months_after
+from perenne_tui.core.months import first_of_month, months_after
 from perenne_tui.core.rows import Header
+from perenne_tui.core.workshop import Workshop
 
 AnchorKind = Literal[
     "kick_off", "scenarios", "it_departments", "note", "review", "long_lead", "consolidation", "documentation",
@@ -58,6 +59,16 @@ def anchors_in(header: Header, month: date) -> tuple[AnchorKind, ...]:
             if (anchor.first.year, anchor.first.month) == (month.year, month.month)
         )
     )
+
+
+def extensions_in(workshop: Workshop, month: date) -> list[tuple[str, date]]:
+    """Give whose contract is extended until a day of a month, each with that day. Source: domain.md S44."""
+    ends = {
+        (workshop.person_name(row.person), row.until)
+        for row in workshop.involvements.values()
+        if row.until is not None and first_of_month(row.until) == month and workshop.person_name(row.person)
+    }
+    return sorted(ends, key=lambda end: (end[1], end[0]))
 
 
 def _anchors(header: Header) -> Iterator[Anchor]:

@@ -2,7 +2,7 @@
 
     nom domaine        both words, anywhere in the card or in what the room said about it
     #juridique         a tag
-    @léa               somebody who owns, relays or decides something here
+    @léa               somebody who owns, relays or decides something here, or a stakeholder who helps with it
     !                  a risk
     état:réglé         where the card stands; state:settled in English, and any beginning of the word will do
 
@@ -40,7 +40,7 @@ class CardKeys:
     tags: str
     """The tags, one a line."""
     owners: str
-    """Names of whoever owns, relays or decides something, one a line."""
+    """Names of whoever owns, relays or decides something, and of stakeholders who help with it, one a line."""
     risk: bool
     """Whether the room named a risk."""
     state: State
@@ -143,6 +143,9 @@ class SearchIndex:
             stale.update(uid for uid in spoken_of if facts.of(uid) is not old_facts.of(uid))
         if workshop.people is not self._workshop.people:
             stale.update(facts.by_card)  # somebody may have another name
+        if workshop.stakeholders is not self._workshop.stakeholders:
+            rows = (*workshop.stakeholders.values(), *self._workshop.stakeholders.values())
+            stale.update(uid for row in rows for uid in row.cards)
         return stale & workshop.cards.keys()
 
 
@@ -161,7 +164,8 @@ def _keys(card: Card, facts: CardFacts, workshop: Workshop) -> CardKeys:
         *(decision.decider for decision in facts.decisions),
         *(risk.owner for risk in facts.risks),
     }
-    owners = "\n".join(sorted(workshop.person_name(uid) for uid in named if uid))
+    helping = {row.name for row in workshop.stakeholders.values() if card.uid in row.cards}
+    owners = "\n".join(sorted({workshop.person_name(uid) for uid in named if uid} | helping))
     tags = "\n".join(card.tags)
     texts = [
         card.spoken,

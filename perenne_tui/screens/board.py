@@ -223,7 +223,7 @@ class BoardScreen(FilteringScreen, MouseScreen):
 
     def action_lens(self, step: int) -> None:
         """Lay the cards out in another way; the cursor stays on its card."""
-        self._laid_out.turn(step)
+        self._laid_out.turn(step, self.workshop)
         self.show()
 
     def action_carry_to(self, place: int) -> None:

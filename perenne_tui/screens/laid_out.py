@@ -1,32 +1,35 @@
 """What of a workshop stands on the board: through which lens, and without the cards that the filter leaves out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.facts import NO_FACTS, gather
+from perenne_tui.core.ids import new_uid
 from perenne_tui.core.lenses.axes import AxisLens, axis_columns
 from perenne_tui.core.lenses.columns import Column, Lens
 from perenne_tui.core.lenses.votes import VotesLens
+from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.voting import as_seen
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_, Language
 
 if TYPE_CHECKING:
     from perenne_tui.core.search import SearchIndex
+    from perenne_tui.core.sheet_rows import Scenario
     from perenne_tui.core.sieve import Sieve
 
 
-NamedLens = tuple[str, Lens]
-"""A lens and what it is called: a message id, empty for the board as it is."""
+NamedLens = tuple[Sentence, Lens]
+"""A lens and what it is called; nothing for the board as it is."""
 
-BY_AXIS: Final[NamedLens] = ("", AxisLens())
-BY_VOTES: Final[NamedLens] = (N_("by votes"), VotesLens())
+BY_AXIS: Final[NamedLens] = (Sentence(""), AxisLens())
+BY_VOTES: Final[NamedLens] = (Sentence(N_("by votes")), VotesLens())
 
 
-def lenses(language: Language, today: Callable[[], date]) -> tuple[NamedLens, ...]:
-    """Give the lenses of the board in the order of the key that changes them.
+def lenses(language: Language, today: Callable[[], date], workshop: Workshop) -> tuple[NamedLens, ...]:
+    """Give the lenses of the board in the order of the key that changes them, one for each scenario last.
 
     Those that nobody sees at first are imported here: the first picture does not wait for them.
     """
@@ -43,11 +46,25 @@ def lenses(language: Language, today: Callable[[], date]) -> tuple[NamedLens, ..
     return (
         BY_AXIS,
         BY_VOTES,
-        (N_("urgent × important"), UrgencyLens(quadrants)),
-        (N_("by month"), MonthLens(month_names(language), today)),
-        (N_("by state"), StateLens(states)),
-        (N_("by owner"), OwnerLens(owner_names(language))),
+        (Sentence(N_("urgent × important")), UrgencyLens(quadrants)),
+        (Sentence(N_("by month")), MonthLens(month_names(language), today)),
+        (Sentence(N_("by state")), StateLens(states)),
+        (Sentence(N_("by owner")), OwnerLens(owner_names(language))),
+        *(
+            (Sentence("seen through {id} {name}", {"id": row.spoken, "name": row.name}), lens)
+            for row, lens in scenario_lenses(workshop, language)
+        ),
     )
+
+
+def scenario_lenses(workshop: Workshop, language: Language) -> "Iterator[tuple[Scenario, Lens]]":
+    """Give a lens for each scenario."""
+    from perenne_tui.core.lenses.scenario import ScenarioLens
+    from perenne_tui.core.scenarios import scenarios_in_order
+    from perenne_tui.lens_names import stake_names
+
+    for row in scenarios_in_order(workshop):
+        yield row, ScenarioLens(row.uid, stake_names(language), new_uid)
 
 
 class LaidOut:
@@ -63,12 +80,12 @@ class LaidOut:
         self._lens = 0
         self._phase = ""
         """uid of the phase that the lens was chosen for."""
+        self._made_from: tuple[Workshop, Lens, str] | None = None
         self.speak(language)
         self.facts = NO_FACTS
         self.places: Mapping[str, int] = {}
         """By uid of an axis, its place from the left: its sign and its colour."""
         self.columns: tuple[Column, ...] = ()
-        self._made_from: tuple[Workshop, Lens, str] | None = None
         self._board: tuple[Column, ...] = ()
         self._all: tuple[Column, ...] = ()
         self._index: SearchIndex | None = None
@@ -77,7 +94,10 @@ class LaidOut:
     def speak(self, language: Language) -> None:
         """Go on in another language: the names of columns that are no axes change too."""
         self._language = language
-        self._lenses: tuple[NamedLens, ...] = (BY_AXIS,) if self._lens == 0 else lenses(language, self._today)
+        shown = self._made_from[0] if self._made_from else None
+        self._lenses: tuple[NamedLens, ...] = (BY_AXIS,)
+        if shown is not None and self._lens:
+            self._lenses = lenses(language, self._today, shown)
 
     @property
     def lens(self) -> Lens:
@@ -88,20 +108,16 @@ class LaidOut:
     def name(self) -> str:
         """What the lens is called; empty for the board as it is."""
         name = self._lenses[self._lens][0]
-        return self._language.say(name) if name else ""
+        return self._language.sentence(name) if name.message else ""
 
     @property
     def is_by_votes(self) -> bool:
         """Whether every column stands in the order of a discussion."""
         return self._lenses[self._lens] == BY_VOTES
 
-    @property
-    def _every_lens(self) -> tuple[NamedLens, ...]:
-        return self._lenses if len(self._lenses) > 1 else lenses(self._language, self._today)
-
-    def turn(self, step: int) -> None:
+    def turn(self, step: int, workshop: Workshop) -> None:
         """Take another lens, so many further."""
-        self._lenses = self._every_lens
+        self._lenses = lenses(self._language, self._today, workshop)
         self._lens = (self._lens + step) % len(self._lenses)
 
     def suited(self, workshop: Workshop) -> str:
@@ -115,7 +131,7 @@ class LaidOut:
         if not is_discussing(workshop):
             self._lens = 0
             return ""
-        self._lenses = self._every_lens
+        self._lenses = (BY_AXIS, BY_VOTES)
         self._lens = self._lenses.index(BY_VOTES)
         return next((card for card, _ in to_discuss(workshop, gather(as_seen(workshop), self.facts))), "")
 

@@ -14,12 +14,14 @@ from perenne_tui.core.lenses.columns import Lens
 from perenne_tui.core.lenses.coming import next_action
 from perenne_tui.core.lenses.months import MonthLens, MonthNames
 from perenne_tui.core.lenses.owners import OwnerLens, OwnerNames
+from perenne_tui.core.lenses.scenario import ScenarioLens, StakeNames
 from perenne_tui.core.lenses.states import StateLens
 from perenne_tui.core.lenses.urgency import QUADRANTS, UrgencyLens
 from perenne_tui.core.lenses.votes import VotesLens
 from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.rows import STATES, Action, Axis, Ballot, Card, Header, Person
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.sheet_rows import Bearing, Involvement, Scenario
 from perenne_tui.core.workshop import Workshop
 from tests.strategies import workshops
 
@@ -121,11 +123,13 @@ MONTH_LENS = MonthLens(
         month=lambda month: f"{month:%m/%Y}",
         end=lambda day: f"fin {day:%d/%m}",
         anchor=str,
+        extended=lambda name, day: f"{name} → {day:%d/%m}",
         sides=("équipe", "administration", "–"),
     ),
     lambda: TODAY,
 )
-ALL: list[Lens] = [LENS, VotesLens(), STATE_LENS, URGENCY_LENS, OWNER_LENS, MONTH_LENS]
+SCENARIO_LENS = ScenarioLens("s1", StakeNames("vital", "comme avant", "inutile"), lambda: "new")
+ALL: list[Lens] = [LENS, VotesLens(), STATE_LENS, URGENCY_LENS, OWNER_LENS, MONTH_LENS, SCENARIO_LENS]
 
 
 @given(workshops(), st.sampled_from(ALL))
@@ -283,3 +287,36 @@ def test_by_owner_a_card_stands_with_whoever_has_its_next_action() -> None:
         OWNER_LENS.move(DATED, "b1", "lea", None)
     with pytest.raises(Refused, match="no column here"):
         OWNER_LENS.move(DATED, "a1", "idle", None)
+
+
+def test_a_scenario_shows_what_it_makes_vital_and_useless_and_carrying_says_so_of_it_alone() -> None:
+    board = BOARD.with_rows("scenarios", Scenario("s1"), Scenario("s2")).with_rows(
+        "bearings", Bearing("x", "s1", "a1"), Bearing("y", "s2", "a1", "useless")
+    )
+    columns = SCENARIO_LENS.columns(board, axis_columns(board), NO_FACTS)
+    assert [(column.name, list(column.uids)) for column in columns] == [
+        ("vital", ["a1"]),
+        ("comme avant", ["a2", "a3", "b1"]),
+        ("inutile", []),
+    ]
+    move = SCENARIO_LENS.move(board, "a1", "useless", None)
+    after = move.change(board, **move.arguments)
+    assert {(row.scenario, row.card, row.stake) for row in after.bearings.values()} == {
+        ("s1", "a1", "useless"),
+        ("s2", "a1", "useless"),
+    }
+    back = SCENARIO_LENS.move(after, "a1", "as before", None)
+    assert list(back.change(after, **back.arguments).bearings) == ["y"]
+    fresh = SCENARIO_LENS.move(board, "b1", "vital", None)
+    assert fresh.change(board, **fresh.arguments).bearings["new"] == Bearing("new", "s1", "b1")
+    with pytest.raises(Refused, match="as on the board"):
+        SCENARIO_LENS.move(board, "a1", "vital", None)
+
+
+def test_an_extended_contract_stands_in_its_month() -> None:
+    board = BOARD.with_rows("people", Person("lea", "Léa")).with_rows(
+        "involvements", Involvement("i", "s1", "lea", until=date(2027, 3, 31)), Involvement("j", "s2", "lea")
+    )
+    columns = MONTH_LENS.columns(board, axis_columns(board), NO_FACTS)
+    assert [column.note for column in columns if "Léa" in column.note] == ["Léa → 31/03"]
+    assert "Léa" in next(column.note for column in columns if column.name == "03/2027")

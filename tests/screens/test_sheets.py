@@ -202,12 +202,12 @@ async def test_f7_goes_from_gap_to_gap_and_each_is_mended_where_it_leads() -> No
 
 async def test_the_challenge_has_one_form_and_cannot_end_before_it_begins() -> None:
     async with a_room(some_workshop()) as room:
-        await room.press("f4", "end", "enter")
+        await room.press("f4", *["down"] * 5, "enter")
         assert "Nom du défi" in room.said, "the only row is opened at once"
         await room.press("n", "delete")
         await room.press("down", "enter", "ctrl+u")
         await room.type("Signal’Eau 2")
-        await room.press("enter", "end", "up", "enter")
+        await room.press("enter", "home", *["down"] * 4, "enter")
         await room.type("01/02/2027")
         await room.press("enter")
         assert "finirait avant de commencer" in room.said

@@ -123,5 +123,6 @@ def _placed(row: Row, last: str) -> tuple[Row, str]:
 
 
 def _cleaned(row: Row) -> Row:
-    texts = {name: block(value) for name, value in to_json(row).items() if isinstance(value, str)}
-    return with_fields(row, {name: text or None for name, text in texts.items()})
+    texts = {name: value for name, value in to_json(row).items() if isinstance(value, str)}
+    clean = {name: line(text) if name == "name" else block(text) for name, text in texts.items()}
+    return with_fields(row, {name: text or None for name, text in clean.items()})

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from perenne_tui.core.anchors import AnchorKind, anchors_in
+from perenne_tui.core.anchors import AnchorKind, anchors_in, extensions_in
 from perenne_tui.core.changes.scheduling import schedule_card
 from perenne_tui.core.facts import Facts, gather
 from perenne_tui.core.lenses.columns import Column, Move, axis_of_cursor
@@ -43,6 +43,8 @@ class MonthNames(NamedTuple):
     end: Callable[[date], str]
     """Gives what is said of the month in which the challenge ends."""
     anchor: Callable[[AnchorKind], str]
+    extended: Callable[[str, date], str]
+    """Gives what is said of somebody whose contract goes on until a day."""
     sides: tuple[str, str, str]
     """The team's, the administration's, and nobody's."""
 
@@ -67,12 +69,12 @@ class MonthLens:
                 action = next_action(facts.of(card.uid))
                 day, side = _day_of(workshop.header, card, action), _side_of(workshop, action)
                 dated.setdefault(_name_of(day, first), []).append((side, str(day), card))
-        return tuple(self._columns(workshop.header, dated, first)) if board else ()
+        return tuple(self._columns(workshop, dated, first)) if board else ()
 
     def _columns(
-        self, header: Header, dated: dict[str, list[tuple[int, str, Card]]], first: date
+        self, workshop: Workshop, dated: dict[str, list[tuple[int, str, Card]]], first: date
     ) -> Iterator[Column]:
-        names = self._names
+        names, header = self._names, workshop.header
         yield self._column(UNDATED, names.undated, "□", "", dated.get(UNDATED, []))
         if BEFORE in dated:
             yield self._column(BEFORE, names.before, "◄", "", dated[BEFORE])
@@ -81,7 +83,8 @@ class MonthLens:
             name = f"{month:%Y-%m}"
             is_end = header.end is not None and first_of_month(header.end) == month
             steps = [names.anchor(kind) for kind in anchors_in(header, month)]
-            note = " · ".join([*([names.end(header.end)] if is_end and header.end else []), *steps])
+            extensions = [names.extended(name, day) for name, day in extensions_in(workshop, month)]
+            note = " · ".join([*([names.end(header.end)] if is_end and header.end else []), *extensions, *steps])
             yield self._column(name, names.month(month), "▬" if is_end else "■", note, dated.get(name, []))
         if LATER in dated:
             yield self._column(LATER, names.later, "►", "", dated[LATER])

@@ -1,0 +1,146 @@
+"""Catalogues: those that come with the program, and files of people's own that may hold anything."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perenne_tui.catalogues import CatalogueName, offered, shipped
+from perenne_tui.core.sentences import Refused
+from perenne_tui.decks.catalogues import read_catalogue, strange_criteria
+
+NAMES = get_args(CatalogueName)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_catalogue_is_read_whole_and_the_same_in_both_languages(name: CatalogueName) -> None:
+    french, english = shipped(name, "fr"), shipped(name, "en")
+    assert not french.complaints
+    assert not english.complaints
+    assert [(entry.ref, bool(entry.parent), sorted(entry.said)) for entry in french.entries] == [
+        (entry.ref, bool(entry.parent), sorted(entry.said)) for entry in english.entries
+    ]
+    assert french.title != english.title or name in ("ambitions", "consolidation")
+    refs = [entry.ref for entry in french.entries if entry.ref]
+    assert len(refs) == len(set(refs))
+
+
+def test_the_catalogues_hold_all_that_the_source_lists() -> None:
+    def refs(name: CatalogueName) -> list[str]:
+        return [entry.ref for entry in shipped(name, "fr").entries]
+
+    assert sorted(refs("scenarios"), key=lambda ref: int(ref[2:])) == [f"SC{number}" for number in range(1, 14)]
+    assert refs("criteria") == [f"K{number}" for number in range(1, 15)]
+    assert refs("stakeholders") == [f"P{number}" for number in range(1, 16)]
+    assert refs("ambitions") == ["A1", "A2", "A3", "A4"]
+    documents = [entry for entry in shipped("documentation", "fr").entries if not entry.parent]
+    assert [entry.ref for entry in documents] == [*(f"L{n}" for n in range(1, 22)), *(f"C{n}" for n in range(1, 20))]
+    assert {entry.ref for entry in documents if entry.words("list")} == {f"C{n}" for n in range(1, 20)}
+
+
+def test_every_scenario_has_what_it_takes_to_begin_with() -> None:
+    known = {entry.ref for entry in shipped("criteria", "fr").entries}
+    for language in ("fr", "en"):
+        catalogue = shipped("scenarios", language)
+        for entry in catalogue.entries:
+            for part in ("about", "conditions", "resources", "risks", "cases", "first_question", "criteria", "vital"):
+                assert entry.words(part), (entry.ref, part)
+        assert strange_criteria(catalogue, known) == ()
+    words = " ".join(entry.words("cases") for entry in shipped("scenarios", "fr").entries)
+    for case in (
+        "Open Justice",
+        "Karfu’R",
+        "réfugiés.info",
+        "CartoBio",
+        "MCC Orgues",
+        "LexImpact",
+        "Signaux Faibles",
+        "Graph Explorer",
+    ):
+        assert case in words
+
+
+def test_every_figure_has_its_source_and_date() -> None:
+    for name in ("figures", "advice"):
+        for language in ("fr", "en"):
+            for entry in shipped(name, language).entries:
+                assert entry.words("source"), entry.title
+                assert entry.words("date"), entry.title
+
+
+def test_the_cards_that_scenarios_name_are_those_of_the_shipped_deck() -> None:
+    from perenne_tui import config
+    from perenne_tui.core.ids import new_uid
+    from perenne_tui.decks.reader import read
+    from perenne_tui.decks.shelf import find
+
+    path = find(config.boards(), "decks", "perennisation", "fr")
+    assert path is not None
+    deck = {card.ref for card in read(path.read_bytes(), new_uid=new_uid).workshop.cards.values()}
+    for entry in shipped("scenarios", "fr").entries:
+        assert {*entry.items("vital"), *entry.items("useless")} <= deck, entry.ref
+
+
+OWN = """# Les nôtres
+
+## Chez nous
+
+### SC20 · Mutualisation · entre agences
+
+- Ce que c’est : deux agences se partagent l’équipe
+- Critères : K3, K99
+- Couleur : bleu
+- Risques : l’une des deux s’en va
+- Risques : les deux s’en vont
+
+Une ligne perdue.
+
+### SC20 · Une autre
+"""
+
+
+def test_what_is_not_understood_is_said_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "catalogues").mkdir()
+    (tmp_path / "catalogues" / "scenarios.md").write_text(OWN, encoding="utf-8")
+    found = offered("scenarios", "fr", tmp_path)
+    first = found.catalogue.entries[0]
+    assert (first.ref, first.title, first.group) == ("SC20", "Mutualisation · entre agences", "Chez nous")
+    assert first.words("risks") == "l’une des deux s’en va"
+    assert len(found.catalogue.entries) == 15, "ours stay behind people's own"
+    assert [(line, sentence.english().split(";")[0]) for _, line, sentence in found.troubles] == [
+        (9, "“Couleur” is no label of a catalogue"),
+        (11, "“Risques” is written twice here: keep one."),
+        (13, "This stands under no entry as “- Label: words”: write it so. It was left out."),
+        (15, "SC20 stands here twice: give the second one another reference."),
+        (5, "“Mutualisation · entre agences” names the criterion K99, and no criterion is called so"),
+    ]
+
+
+def test_a_file_that_is_no_catalogue_is_said_and_ours_is_offered(tmp_path: Path) -> None:
+    (tmp_path / "catalogues").mkdir()
+    for data in (b"", b"\xff\xfe\xff", b"# Rien\n\nDes mots.\n"):
+        (tmp_path / "catalogues" / "criteria.md").write_bytes(data)
+        found = offered("criteria", "fr", tmp_path)
+        assert len(found.catalogue.entries) == 14
+        assert [line for _, line, _ in found.troubles] == [0]
+
+
+def test_an_entry_of_ones_own_stands_in_the_place_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "catalogues").mkdir()
+    (tmp_path / "catalogues" / "criteria.md").write_text("### K1 · Coût tenable\n", encoding="utf-8")
+    entries = offered("criteria", "fr", tmp_path).catalogue.entries
+    assert [entry.title for entry in entries if entry.ref == "K1"] == ["Coût tenable"]
+    assert len(entries) == 14
+
+
+@given(
+    st.lists(
+        st.sampled_from([*OWN.split("\n"), "#### X1 · partie", "---", "| a |", "- ", "```", "\x00"]), max_size=12
+    )
+)
+def test_any_lines_are_read_or_refused_in_a_sentence(lines: list[str]) -> None:
+    with suppress(Refused):
+        assert read_catalogue("\n".join(lines).encode()).entries
