@@ -43,7 +43,14 @@ def data_of(workshop: Workshop, order: Order, day: date) -> bytes:
     Raises:
         Refused: what its form needs is not installed.
     """
-    return written(workshop, document=order.document, form=order.form, day=day, is_shareable=order.is_shareable)
+    return written(
+        workshop,
+        document=order.document,
+        form=order.form,
+        day=day,
+        is_shareable=order.is_shareable,
+        options=order.note,
+    )
 
 
 def write(workshop: Workshop, order: Order, target: Path, day: date, language: Language) -> Left:

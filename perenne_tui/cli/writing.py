@@ -11,6 +11,7 @@ from perenne_tui.cli.arguments import file_option, workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag
 from perenne_tui.cli.saying import tell, tell_notices, write_bytes, write_out
 from perenne_tui.core.sentences import Refused
+from perenne_tui.documents.order import TONES, NoteOptions
 
 if TYPE_CHECKING:
     from perenne_tui.core.workshop import Workshop
@@ -32,7 +33,7 @@ def export_command(setup: Setup) -> Command:
             workshop_argument(setup),
             click.Argument(
                 ["document"],
-                metavar="[plan|decisions|cards]",
+                metavar="[plan|decisions|cards|note|scenarios|comparison|…]",
                 required=False,
                 default="plan",
                 shell_complete=_known_documents,
@@ -56,6 +57,14 @@ def export_command(setup: Setup) -> Command:
             flag(
                 ["--shareable", "is_shareable"], say("Functions instead of names, no notes on people, no addresses.")
             ),
+            click.Option(["--audience"], metavar=say("WHO"), help=say("Of the note: who reads it.")),
+            click.Option(
+                ["--tone"],
+                metavar="negotiation|information",
+                help=say("Of the note: whether it asks for something."),
+                shell_complete=lambda *_: list(TONES),
+            ),
+            flag(["--hide-recommended"], say("Of the note: leave out which scenario is recommended.")),
             flag(["--force"], say("Overwrite a file that is there already.")),
         ],
     )
@@ -89,6 +98,9 @@ def _export(
     date: date | None,
     force: bool,
     is_shareable: bool,
+    audience: str | None,
+    tone: str | None,
+    hide_recommended: bool,
 ) -> int:
     import datetime
     from pathlib import Path
@@ -105,6 +117,7 @@ def _export(
         raise WrongUse(
             "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
         )
+    options = _options(audience, tone, hide_recommended=hide_recommended)
     value = _read(setup, workshop)
     data = catalogue.written(
         value,
@@ -113,6 +126,7 @@ def _export(
         day=date or datetime.date.today(),
         template=_template(template) if template else None,
         is_shareable=is_shareable,
+        options=options,
     )
     doubtful = catalogue.doubtful_words(value) if is_shareable else ()
     if doubtful:
@@ -130,6 +144,20 @@ def _export(
     write_document(target, data, force=force)
     sys.stdout.write(setup.language.say("Written: {path}", path=str(target)) + "\n")
     return 0
+
+
+def _options(audience: str | None, tone: str | None, *, hide_recommended: bool) -> NoteOptions:
+    """Give for whom a note is written.
+
+    Raises:
+        WrongUse: there is no such tone.
+    """
+    from perenne_tui.core.text import clean_line
+
+    known = next((one for one in TONES if one == (tone or TONES[0])), None)
+    if known is None:
+        raise WrongUse("There is no tone “{tone}”; there is: {known}.", tone=tone or "", known=", ".join(TONES))
+    return NoteOptions(clean_line(audience or ""), known, not hide_recommended)
 
 
 def _show(setup: Setup, workshop: str) -> int:

@@ -14,6 +14,7 @@ from perenne_tui.core.workshop import Workshop
 
 if TYPE_CHECKING:
     from perenne_tui.core.shareable import Shareable
+    from perenne_tui.documents.order import NoteOptions
 
 PAGES: Final[tuple[str, ...]] = ("md", "html", "odt", "docx", "pdf")
 """Forms that are written from the Markdown of a document, and so from a template."""
@@ -22,11 +23,20 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     "plan": (*PAGES, "csv", "csv-plain", "ics", "json"),
     "decisions": PAGES,
     "cards": PAGES,
+    "note": PAGES,
+    "scenarios": PAGES,
+    "comparison": PAGES,
+    "consolidation": PAGES,
+    "checklist": PAGES,
+    "stakeholders": PAGES,
 }
 """The forms of each document, the usual one first. `json` is the whole workshop, row by row."""
 
 DOCUMENTS: Final[tuple[str, ...]] = tuple(FORMS)
 """What a workshop can be written out as; the first is what `perenne export` gives when nothing is said."""
+
+INTERNAL: Final = frozenset({"stakeholders"})
+"""Documents that have no shareable version."""
 
 EXTRAS: Final[Mapping[str, str]] = {"odt": "office", "docx": "office", "pdf": "pdf"}
 """Forms that need a part of the program that is installed by name; they are no text."""
@@ -35,8 +45,30 @@ LONGEST_NAME: Final = 60
 """Characters of a file name without its day and its ending."""
 
 _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
-    "fr": {"plan": "plan-d-action", "decisions": "releve-de-decisions", "cards": "cartes", "json": "atelier"},
-    "en": {"plan": "action-plan", "decisions": "decision-record", "cards": "cards", "json": "workshop"},
+    "fr": {
+        "plan": "plan-d-action",
+        "decisions": "releve-de-decisions",
+        "cards": "cartes",
+        "note": "note-de-mi-parcours",
+        "scenarios": "fiche-scenarios",
+        "comparison": "comparaison",
+        "consolidation": "fiche-consolidation",
+        "checklist": "documentation",
+        "stakeholders": "parties-prenantes",
+        "json": "atelier",
+    },
+    "en": {
+        "plan": "action-plan",
+        "decisions": "decision-record",
+        "cards": "cards",
+        "note": "mid-term-note",
+        "scenarios": "scenario-sheet",
+        "comparison": "comparison",
+        "consolidation": "consolidation-sheet",
+        "checklist": "documentation",
+        "stakeholders": "stakeholders",
+        "json": "workshop",
+    },
 }
 _SHAREABLE: Final[Mapping[str, str]] = {"fr": "diffusable", "en": "shareable"}
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
@@ -50,23 +82,34 @@ def written(
     day: date,
     template: str | None = None,
     is_shareable: bool = False,
+    options: "NoteOptions | None" = None,
 ) -> bytes:
     """Write a workshop out in any form, as the bytes of a file; see `export`.
 
     Raises:
-        Refused: there is no such document or form, the template cannot be used, or what the form needs is not
-            installed.
+        Refused: there is no such document or form, it has no shareable version, the template cannot be used, or what
+            the form needs is not installed.
     """
+    if is_shareable and document in INTERNAL:
+        raise Refused("“{document}” holds opinions on people: it has no shareable version.", document=document)
     shown = _shown(workshop, is_shareable=is_shareable)
     if form not in EXTRAS:
-        text = export(shown, document=document, form=form, day=day, template=template)
+        text = export(shown, document=document, form=form, day=day, template=template, options=options)
         return text.encode("utf-8", errors="replace")
-    markdown = export(shown, document=document, form="md", day=day, template=template)
+    markdown = export(shown, document=document, form="md", day=day, template=template, options=options)
     header = shown.header
     return _printed(markdown, form, header.language, header.challenge or header.title, day)
 
 
-def export(workshop: Workshop, *, document: str, form: str, day: date, template: str | None = None) -> str:
+def export(
+    workshop: Workshop,
+    *,
+    document: str,
+    form: str,
+    day: date,
+    template: str | None = None,
+    options: "NoteOptions | None" = None,
+) -> str:
     """Write a workshop out in a form that is text.
 
     Args:
@@ -75,6 +118,7 @@ def export(workshop: Workshop, *, document: str, form: str, day: date, template:
         form: one of `FORMS[document]`.
         day: what stands as the document's date when no sitting has a day.
         template: source of a template to use instead of ours, for the forms made of Markdown.
+        options: for whom a note is written, and how.
 
     Returns:
         The whole text, ending in a line feed; write it as UTF-8.
@@ -94,7 +138,7 @@ def export(workshop: Workshop, *, document: str, form: str, day: date, template:
         return _rows(workshop, form, day)
     from perenne_tui.documents.markdown import write_markdown
 
-    markdown = write_markdown(workshop, day=day, document=document, template=template)
+    markdown = write_markdown(workshop, day=day, document=document, template=template, options=options)
     if form == "md":
         return markdown
     from perenne_tui.documents.page import to_html

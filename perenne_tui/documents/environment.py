@@ -34,6 +34,8 @@ _REFUSED_TAGS: dict[type[nodes.Node], str] = {
 }
 
 _TEMPLATES = Path(__file__).parent / "templates"
+SHEETS_MODULE = "perenne_tui.documents.content_sheets"
+"""Whose items are harmless too; it is not imported for documents of the board alone."""
 _PLAIN = " \u00a0’'-"
 
 
@@ -42,7 +44,7 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Whether a template may read an attribute: of our items, everything with a public name."""
-        if type(obj) in ITEMS:
+        if type(obj) in ITEMS or (type(obj).__module__ == SHEETS_MODULE and isinstance(obj, tuple)):
             return not attr.startswith("_")
         return super().is_safe_attribute(obj, attr, value)
 

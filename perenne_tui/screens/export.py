@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from rich.cells import cell_len
 
@@ -11,19 +11,24 @@ from perenne_tui.core.gaps import gaps
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Line, Role, Span
+from perenne_tui.core.text import clean_line
 from perenne_tui.core.wrap import wrap
-from perenne_tui.documents.catalogue import DOCUMENTS, EXTRAS, FORMS
-from perenne_tui.documents.order import Order
+from perenne_tui.documents.catalogue import DOCUMENTS, EXTRAS, FORMS, INTERNAL
+from perenne_tui.documents.order import TONES, Order, Tone
 from perenne_tui.i18n import N_
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.screens.typing import Typing
+from perenne_tui.screens.typing import Typing, What
 from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.labelled import labelled
 from perenne_tui.widgets.page_view import Block
 
+ChoiceT = TypeVar("ChoiceT", bound=str)
+
+TYPED: Final[Mapping[str, What]] = {"name": "file_name", "folder": "file_folder", "audience": "audience"}
+"""By line of the dialog: what is typed there."""
 LABEL: Final = 14
 """Cells of the labels."""
 AROUND: Final = 12
@@ -33,6 +38,12 @@ NAMES: Final[Mapping[str, str]] = {
     "plan": N_("Action plan"),
     "decisions": N_("Decision record: page one alone"),
     "cards": N_("Cards: every question, to print or to begin another board with"),
+    "note": N_("Mid-term note, for the hierarchy"),
+    "scenarios": N_("Scenario sheet"),
+    "comparison": N_("Scenarios compared, with their costs"),
+    "consolidation": N_("Consolidation sheet"),
+    "checklist": N_("Documentation: what is ready, what is missing"),
+    "stakeholders": N_("Stakeholder map, for the team alone"),
 }
 """By document: its name, a message id."""
 
@@ -54,6 +65,19 @@ VERSIONS: Final[Mapping[bool, str]] = {
     True: N_("shareable: no names, notes on people or addresses"),
 }
 """By whether it is shareable: which version, a message id."""
+
+
+TONE_NAMES: Final[Mapping[Tone, str]] = {
+    "negotiation": N_("negotiation: it asks for a decision"),
+    "information": N_("information: it tells how things stand"),
+}
+"""By tone of a note: what it means, a message id."""
+
+RECOMMENDED: Final[Mapping[bool, str]] = {
+    True: N_("named, with its own calendar"),
+    False: N_("not named"),
+}
+"""By whether a note names the recommended scenario: a message id."""
 
 
 class ExportScreen(ListScreen):
@@ -92,7 +116,9 @@ class ExportScreen(ListScreen):
         if self._written:
             return ["written"]
         acts = ["write"] if self.order.form in EXTRAS else ["write", "copy"]
-        return ["document", "form", "version", "name", "folder", *acts]
+        note = ["tone", "recommended", "audience"] if self.order.document == "note" else []
+        version = [] if self.order.document in INTERNAL else ["version"]
+        return ["document", "form", *version, *note, "name", "folder", *acts]
 
     @property
     def target(self) -> Path:
@@ -114,12 +140,16 @@ class ExportScreen(ListScreen):
             ("document", say("Document"), say(NAMES[order.document])),
             ("form", say("Form"), say(FORM_NAMES[order.form])),
             ("version", say("Version"), say(VERSIONS[order.is_shareable])),
+            ("tone", say("Tone"), say(TONE_NAMES[order.note.tone])),
+            ("recommended", say("Recommended"), say(RECOMMENDED[order.note.shows_recommended])),
+            ("audience", say("Read by"), order.note.audience or say("to be said")),
             ("name", say("File"), self.target.name),
             ("folder", say("Folder"), str(self.target.parent)),
         ]
         blocks = [
             Block(name, tuple(labelled(label, words, width, "strong", LABEL)), gap=name == "document")
             for name, label, words in choices
+            if name in self.names()
         ]
         acts = [("write", say("Write the file")), ("copy", say("Copy the text"))]
         blocks += [
@@ -136,11 +166,17 @@ class ExportScreen(ListScreen):
         if self.cursor == "document":
             document = _beside(DOCUMENTS, order.document, step)
             form = order.form if order.form in FORMS[document] else FORMS[document][0]
-            self._choose(order._replace(document=document, form=form))
+            is_shareable = order.is_shareable and document not in INTERNAL
+            self._choose(order._replace(document=document, form=form, is_shareable=is_shareable))
         elif self.cursor == "form":
             self._choose(order._replace(form=_beside(FORMS[order.document], order.form, step)))
         elif self.cursor == "version":
             self._choose(order._replace(is_shareable=not order.is_shareable))
+        elif self.cursor == "tone":
+            self._choose(order._replace(note=order.note._replace(tone=_beside(TONES, order.note.tone, step))))
+        elif self.cursor == "recommended":
+            shown = not order.note.shows_recommended
+            self._choose(order._replace(note=order.note._replace(shows_recommended=shown)))
 
     def action_open(self) -> None:
         """Change the choice under the cursor, type where the file goes, or do what the line says."""
@@ -150,8 +186,8 @@ class ExportScreen(ListScreen):
             self.action_export()
         elif self.cursor == "copy":
             self._copy()
-        elif self.cursor in ("name", "folder"):
-            self.begin(Typing("file_name" if self.cursor == "name" else "file_folder"))
+        elif self.cursor in TYPED:
+            self.begin(Typing(TYPED[self.cursor]))
         else:
             self.action_across(1)
 
@@ -170,6 +206,8 @@ class ExportScreen(ListScreen):
         """Begin with the name or the folder as it is."""
         if typing.what == "file_name":
             return self.target.name
+        if typing.what == "audience":
+            return self.order.note.audience
         return str(self.target.parent) if typing.what == "file_folder" else super().start_of(typing)
 
     def reading(self, typing: Typing, text: str) -> str:
@@ -180,12 +218,14 @@ class ExportScreen(ListScreen):
 
     def keep_typed(self, typing: Typing, text: str) -> None:
         """Keep where the file goes; an empty text is what is proposed."""
-        if typing.what not in ("file_name", "file_folder"):
+        if typing.what not in TYPED.values():
             super().keep_typed(typing, text)
             return
         said = text.strip()
         if typing.what == "file_name":
             self._name = Path(said).name
+        elif typing.what == "audience":
+            self.order = self.order._replace(note=self.order.note._replace(audience=clean_line(said)))
         else:
             self._folder = said
         self._forget()
@@ -260,6 +300,6 @@ def large_name(name: str, width: int, height: int) -> tuple[str, ...]:
     return rows if all(drawn) and len(rows) <= height else ()
 
 
-def _beside(choices: Sequence[str], chosen: str, step: int) -> str:
+def _beside(choices: Sequence[ChoiceT], chosen: ChoiceT, step: int) -> ChoiceT:
     """Give the choice after another, or before it; after the last comes the first."""
     return choices[(choices.index(chosen) + step) % len(choices)]

@@ -54,6 +54,7 @@ def label(typing: Typing, language: Language) -> str:
         "budget": lambda: say("Dots for each voter"),
         "file_name": lambda: say("Name of the file"),
         "file_folder": lambda: say("Folder"),
+        "audience": lambda: say("Who reads the note?"),
         "take_off": lambda: say("Take-off, in months after the end"),
     }
     return labels[typing.what]()

@@ -24,7 +24,8 @@ LABEL: Final = 26
 """Cells of the labels of a form."""
 TITLE: Final = 20
 """Cells of the titles in the list of sheets."""
-COUNT: Final = 12
+COUNT: Final = 4
+"""Cells of how many rows each has."""
 OWN_WORDS: Final = "own words"
 """Name of the line by which a row is begun without any entry."""
 
@@ -37,9 +38,9 @@ def list_lines(sheets: Sequence[Sheet], workshop: Workshop, language: Language, 
         for sheet in some:
             title = language.say(sheet.title).ljust(TITLE)
             rows = 0 if sheet.is_single else len(sheet.rows(workshop))
-            count = language.count("{n} row", "{n} rows", rows) if rows else ""
-            about = cut(language.say(sheet.about), max(width - TITLE - COUNT, 0), cell_len)
-            line = (Span(title, "strong"), Span(count.ljust(COUNT), "text"), Span(about, "quiet"))
+            about = cut(language.say(sheet.about), max(width - TITLE - COUNT - 2, 0), cell_len)
+            count = str(rows) if rows else ""
+            line = (Span(title, "strong"), Span(f"{count:>{COUNT}}  ", "text"), Span(about, "quiet"))
             blocks.append(Block(sheet.id, (line,), gap=False))
     return tuple(blocks)
 
@@ -53,7 +54,7 @@ def table_lines(sheet: Sheet, workshop: Workshop, language: Language, width: int
         language: of the interface.
         width: cells there are: columns that find no room are left to the form.
     """
-    shown = _shown(sheet, width)
+    shown = _shown(sheet, workshop, language, width)
     heads = "".join(_cell(language.say(field.label), cells) for field, cells in shown)
     head = Block("heads", ((Span("  " + heads.rstrip(), "quiet"),),), gap=False)
     advice = (language.sentence(said) for said in sheet.advice(workshop))
@@ -119,14 +120,19 @@ def _entry(entry: Entry, width: int) -> tuple[Line, ...]:
     return ((Span(entry.title, "strong"),), *((Span(row, "quiet"),) for row in _wrapped(said, width)))
 
 
-def _shown(sheet: Sheet, width: int) -> list[tuple[Field, int]]:
-    """Give the columns that find room, with their cells; the first one has what the others leave."""
-    columns = [field for field in sheet.fields if field.width]
-    while len(columns) > 1 and sum(field.width for field in columns) > width - 2:
-        columns.pop()
-    spare = max(0, width - 2 - sum(field.width for field in columns))
-    widest = max(columns, key=lambda field: field.width)
-    return [(field, field.width + (spare if field is widest else 0)) for field in columns]
+def _shown(sheet: Sheet, workshop: Workshop, language: Language, width: int) -> list[tuple[Field, int]]:
+    """Give the columns that find room, with their cells; room that is left goes where words would be cut."""
+    columns = {field: field.width for field in sheet.fields if field.width}
+    while len(columns) > 1 and sum(columns.values()) > width - 2:
+        columns.popitem()
+    spare = max(0, width - 2 - sum(columns.values()))
+    rows = sheet.rows(workshop)
+    for field, cells in columns.items():
+        said = (words_of(field, row, workshop, language) for row in rows)
+        wanted = max((cell_len(words.replace("\n", " ")) + 2 for words in said), default=0)
+        more = min(spare, max(0, wanted - cells))
+        columns[field], spare = cells + more, spare - more
+    return [*columns.items()]
 
 
 def _wrapped(words: str, width: int) -> list[str]:

@@ -24,12 +24,13 @@ What = Literal[
     "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file",
     "sitting_end", "collect", "ballot", "hands", "budget", "row", "field", "word", "taken", "farewell",
     "voices", "lift", "argument", "file_name", "file_folder", "take_off",
+    "audience",
 ]  # fmt: skip
 
 FREE: frozenset[What] = frozenset(
     {
         *("filter", "goto", "command", "shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file"),
-        *("file_name", "file_folder"),
+        *("file_name", "file_folder", "audience"),
     }
 )
 """Texts that change nothing in the open workshop."""

@@ -143,6 +143,7 @@ def test_through_every_lens_every_card_stands_in_one_column(workshop: Workshop, 
 def test_what_a_lens_lets_pass_puts_the_card_in_that_column(
     workshop: Workshop, lens: Lens, data: st.DataObject
 ) -> None:
+    workshop = workshop.with_rows("scenarios", Scenario("s1"))
     columns = lens.columns(workshop, axis_columns(workshop), gather(workshop))
     if not workshop.cards or not columns:
         return

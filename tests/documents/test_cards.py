@@ -7,9 +7,10 @@ from itertools import count
 
 import pytest
 
+from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.decks.reader import read
-from perenne_tui.documents.catalogue import DOCUMENTS, FORMS, PAGES, export, file_name, written
+from perenne_tui.documents.catalogue import DOCUMENTS, FORMS, INTERNAL, PAGES, export, file_name, written
 
 DAY = date(2026, 11, 24)
 
@@ -55,7 +56,11 @@ def test_the_decision_record_is_page_one_of_the_plan(language: str, filled_in: C
     assert all(row.spoken in body for row in workshop.actions.values() if row.status in ("todo", "doing"))
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+NAMING = ("plan", "decisions", "note", "scenarios", "checklist", "stakeholders")
+"""Documents in which the whole version names Léa."""
+
+
+@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name not in INTERNAL])
 @pytest.mark.parametrize("form", PAGES)
 def test_a_shareable_document_holds_no_name(document: str, form: str, workshop: Workshop) -> None:
     assert form in FORMS[document]
@@ -64,8 +69,16 @@ def test_a_shareable_document_holds_no_name(document: str, form: str, workshop: 
     )
     assert shown == written(workshop, document=document, form=form, day=DAY, is_shareable=True)
     if form in ("md", "html"):
-        assert ("Léa Martin" in whole.decode()) == (document != "cards")
-        assert not any(name in shown.decode() for name in ("Léa", "Martin", "Hugo", "Inès", "Caron"))
+        assert ("Léa Martin" in whole.decode()) == (document in NAMING)
+        assert not any(name in shown.decode() for name in ("Léa", "Martin", "Hugo", "Inès", "Caron", "Mme Roux"))
+
+
+def test_what_holds_opinions_on_people_has_no_shareable_version(workshop: Workshop) -> None:
+    assert "avant les congés" in written(workshop, document="stakeholders", form="md", day=DAY).decode()
+    with pytest.raises(Refused, match="no shareable version"):
+        written(workshop, document="stakeholders", form="md", day=DAY, is_shareable=True)
+    note = written(workshop, document="note", form="md", day=DAY, is_shareable=True).decode()
+    assert "DSI de l’agence" not in note, "nor are stakeholders listed in any other"
 
 
 def test_names_of_files_say_what_they_are(workshop: Workshop) -> None:

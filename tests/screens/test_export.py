@@ -7,7 +7,7 @@ from zipfile import is_zipfile
 import pytest
 
 from perenne_tui.documents.catalogue import DOCUMENTS, FORMS
-from perenne_tui.documents.order import Order
+from perenne_tui.documents.order import NoteOptions, Order
 from perenne_tui.screens.export import FORM_NAMES, NAMES, ExportScreen, large_name
 from tests.screens.board import Wall, on_the_wall, some_workshop
 
@@ -81,7 +81,7 @@ async def test_a_document_without_the_form_begins_with_its_usual_one() -> None:
         await wall.press("right")
         assert export_of(wall).order == Order("decisions", "md")
         await wall.press("left", "left")
-        assert export_of(wall).order == Order("cards", "md")
+        assert export_of(wall).order == Order(DOCUMENTS[-1], "md")
 
 
 async def test_the_shareable_version_holds_no_name(tmp_path: Path) -> None:
@@ -147,3 +147,37 @@ def test_a_name_is_as_large_as_there_is_room_for() -> None:
     assert max(map(len, rows)) <= 84
     assert large_name(name, 84, 8) == (), "not where it would not fit"
     assert large_name("plan-漢字.md", 84, 30) == (), "not with signs that the letters have not"
+
+
+async def test_a_note_is_written_for_somebody_in_a_tone_with_its_recommendation_or_without(tmp_path: Path) -> None:
+    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+        await wall.press("x")
+        await go_to(wall, "document")
+        await wall.press("right", "right", "right")
+        await go_to(wall, "tone")
+        await wall.press("right")
+        assert "elle dit où l’on en est" in wall.said
+        await go_to(wall, "recommended")
+        await wall.press("enter")
+        await go_to(wall, "audience")
+        await wall.press("enter", *"la DGT", "enter")
+        order = export_of(wall).order
+        assert order.note == NoteOptions("la DGT", "information", shows_recommended=False)
+        await wall.press("x")
+        (name,) = written_in(tmp_path)
+        assert name.startswith("note-de-mi-parcours")
+        said = (tmp_path / name).read_text(encoding="utf-8")
+        assert "Pour\u00a0: la DGT" in said
+        assert "Objet\u00a0: information" in said
+
+
+async def test_a_document_on_people_has_no_line_for_its_version() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("x")
+        await go_to(wall, "version")
+        await wall.press("enter")
+        assert export_of(wall).order.is_shareable
+        await go_to(wall, "document")
+        await wall.press("left")
+        assert export_of(wall).order == Order("stakeholders", "md")
+        assert "version" not in export_of(wall).names()

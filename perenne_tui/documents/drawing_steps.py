@@ -1,0 +1,49 @@
+"""What a calendar of the life after tells: actions of the plan, and what each scenario brings with it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from perenne_tui.core.checks import is_alive, known_as
+from perenne_tui.core.months import months_after
+from perenne_tui.core.scenarios import scenarios_in_order
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.documents.content_sheets import StepItem
+from perenne_tui.i18n import Language
+
+
+def steps_of(workshop: Workshop, language: Language) -> tuple[StepItem, ...]:
+    """Give the steps by day; those without one come last, in the order of the scenarios."""
+    steps = [*_of_the_plan(workshop, language), *_of_the_scenarios(workshop, language)]
+    return tuple(sorted(steps, key=lambda step: (step.day is None, step.day or date.max)))
+
+
+def _of_the_plan(workshop: Workshop, language: Language) -> Iterator[StepItem]:
+    """Give the actions that have a day, the end of the challenge and the take-off after it."""
+    header = workshop.header
+    for action in workshop.actions.values():
+        if action.due is not None and is_alive(action):
+            owner = known_as(workshop, action.owner)
+            said = f"{action.spoken} {action.text}"
+            yield StepItem(action.due, f"{said} ({owner})" if owner else said, "")
+    if header.end is not None:
+        yield StepItem(header.end, language.say("End of the challenge"), "")
+        day = months_after(header.end, header.take_off_from)
+        last = language.date(months_after(header.end, header.take_off_to))
+        yield StepItem(day, language.say("Take-off window begins; it ends on {day}", day=last), "")
+
+
+def _of_the_scenarios(workshop: Workshop, language: Language) -> Iterator[StepItem]:
+    """Give the first action of each scenario, extended contracts, and when one will know that it succeeds."""
+    end = workshop.header.end
+    for row in scenarios_in_order(workshop):
+        if row.first_action:
+            said = language.say("within 30 days of the decision: {text}", text=row.first_action)
+            yield StepItem(None, said, row.spoken)
+        for kept in workshop.involvements.values():
+            if kept.scenario == row.uid and kept.until is not None:
+                name = known_as(workshop, kept.person)
+                yield StepItem(kept.until, language.say("Extended contract ends: {name}", name=name), row.spoken)
+        for months, words in ((6, row.success_6), (12, row.success_12)):
+            if words:
+                said = language.say("Success at {n} months: {text}", n=months, text=words)
+                yield StepItem(months_after(end, months) if end else None, said, row.spoken)

@@ -1,0 +1,166 @@
+"""Documents of the sheets: filled without retyping, prompts where something is missing, nothing ranked or hidden."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from perenne_tui.core.rows import Header
+from perenne_tui.core.sheet_rows import Scenario, Score
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.documents.catalogue import export
+from perenne_tui.documents.order import NoteOptions
+
+DAY = date(2026, 11, 24)
+SHEETS = ("note", "scenarios", "comparison", "consolidation", "checklist", "stakeholders")
+
+
+def text(workshop: Workshop, document: str, options: NoteOptions | None = None) -> str:
+    return export(workshop, document=document, form="md", day=DAY, options=options).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("document", SHEETS)
+def test_an_empty_workshop_gives_a_document_that_says_so(document: str, language: str) -> None:
+    said = text(Workshop(Header("w", language=language)), document)
+    assert said.startswith("---\ntitle:")
+    assert "None" not in said
+    assert "\n\n\n" not in said
+
+
+def test_the_scenario_sheet_has_every_field_of_the_form(workshop: Workshop) -> None:
+    said = text(workshop, "scenarios")
+    for words in (
+        "Scénario recommandé : **SC1** Équipe interne.",
+        "### SC1 Équipe interne (scénario principal)",
+        "- Après la fin : La carte tourne à la DSI",
+        "- Alliés : DSI de l’agence",
+        "    - Techniques : un serveur",
+        "    - Ressources humaines : grille de paie",
+        "- Actions des mentors : demander les postes",
+        "- Actions avec l’équipe : documenter",
+        "- Première action, sous 30 jours : écrire la fiche de poste",
+        "- Réussi à 6 mois si : un agent livre seul",
+        "- Réussi à 12 mois si : la ligne est reconduite",
+        "- Si cela échoue : un marché",
+        "    - Léa Martin, contractuel, 80 %, jusqu’au 31/03/2027 ; agents formés : oui ; prolongée",
+        "- Cartes vitales : D1 Réserver le nom de domaine",
+        "- Conséquences : les agents perdent la carte",
+        "- Livrables maintenus : au moins deux ans",
+    ):
+        assert words in said
+    assert "À compléter" not in said, "three scenarios and a stop that says its consequences"
+
+
+def test_a_stop_without_its_consequences_is_a_hole(workshop: Workshop) -> None:
+    silent = workshop.with_rows("scenarios", replace(workshop.scenarios["s4"], consequences=""))
+    assert "- Conséquences : *à dire*" in text(silent, "scenarios")
+    assert "ne dit pas ses conséquences : SC4" in text(silent, "note")
+
+
+def test_the_comparison_keeps_the_order_of_the_sheet_and_says_ties_and_missing_scores(workshop: Workshop) -> None:
+    said = text(workshop, "comparison")
+    assert "| Coût annuel soutenable | 2 | 3 | 2 | – | – |" in said
+    assert "| Points × poids, sur le possible | | 8/12 | 8/12 | – | – |" in said
+    assert "À égalité : SC1 et SC2." in said
+    assert "Des notes manquent : SC3 (2), SC4 (2). Ces points ne se comparent pas encore." in said
+    assert "- **SC1** (3) : la ligne est demandée" in said
+    assert "- **SC3** (sans note) : personne ne sait" in said
+    better = workshop.with_rows("scores", Score("x", "s2", "k1", 4))
+    assert said.index("**SC1**") < said.index("**SC2**")
+    again = text(better, "comparison")
+    assert again.index("**SC1**") < again.index("**SC2**"), "whoever has more points stays in place"
+
+
+def test_costs_never_take_a_line_that_nobody_costed_for_nothing(workshop: Workshop) -> None:
+    said = text(workshop, "comparison").replace("\u202f", " ")
+    assert "| SC1 Équipe interne | non chiffré | 31 250,50 € | 31 250,50 € | 1 |" in said
+    assert "| SC2 Prestataires | – | 1 250,50 € | 1 250,50 € | – |" in said
+    assert "0,5 ETP ; 1 ligne non chiffrée" in said
+    assert "| Transfert | SC1 | transition | – | – | *à chiffrer* | – |" in said
+    assert "Dont, quel que soit le scénario : 1 250,50 €." in said
+
+
+def test_money_is_written_as_the_language_of_the_workshop_does(filled_in: Callable[[str], Workshop]) -> None:
+    assert "€31,250.50" in text(filled_in("en"), "comparison")
+
+
+def test_the_checklist_has_boxes_parts_and_what_is_said_of_each(workshop: Workshop) -> None:
+    said = text(workshop, "checklist")
+    assert "2 sur 4 prêts ou remis" in said
+    assert "    - [x] Flux de données. Prêt." in said
+    assert (
+        "- [x] Installation. Remis. Porteur : Léa Martin. Pour : DSI. À jour le 20/11/2026. Relu par un tiers : oui. "
+        "Où : https://exemple.gouv.fr/installer" in said
+    )
+    assert "- Planning. Sans objet." in said
+    assert "En local" not in said, "complements are off at first"
+    extended = replace(workshop, header=replace(workshop.header, has_complements=True))
+    assert "En local" in text(extended, "checklist")
+
+
+def test_the_consolidation_sheet_has_its_cells_under_what_they_are_before_or_after(workshop: Workshop) -> None:
+    said = text(workshop, "consolidation")
+    assert "## Avant la fin\n\n### Le défi, les livrables\n\nune carte en ligne" in said
+    assert "## Après la fin\n\n### Évolutions\n\n*à compléter*" in said
+
+
+def test_the_note_is_filled_from_the_board_and_the_sheets_and_asks_for_the_rest(workshop: Workshop) -> None:
+    said = text(workshop, "note")
+    for words in (
+        "## I. Contexte, travail accompli, résultats",
+        "La sécheresse de 2025.",
+        "*à compléter* : Ce qui existe",
+        "- Le domaine est porté par la DSI, pas par l’équipe (Hugo Roux)",
+        "- Parler avec les usagers : douze entretiens",
+        "## II. Ressources nécessaires et opportunités",
+        "### Maintenir",
+        "### Passer à l’échelle",
+        "- DSI de l’agence : maintient (héberger)",
+        "## III. Scénarios, recommandations",
+        "### SC4 Arrêt (scénario d’arrêt)",
+        "### Scénario jugé le plus pertinent\n\n**SC1** Équipe interne.",
+        "### Ce qui est demandé",
+        "## IV. Calendrier",
+        "| 31/12/2026 | Fin du défi | tous |",
+        "| 31/03/2027 | Fin du contrat prolongé : Léa Martin | SC1 |",
+        "| 30/06/2027 | La fenêtre de décollage s’ouvre, jusqu’au 31 août 2027 | tous |",
+        "| à dater | sous 30 jours après la décision : écrire la fiche de poste | SC1 |",
+    ):
+        assert words in said
+    assert said.count("opportunités") + said.count("Opportunités") == 2, "the source says it twice in a heading"
+
+
+def test_the_recommendation_can_be_kept_from_a_reader(workshop: Workshop) -> None:
+    other = workshop.with_rows("scenarios", replace(workshop.scenarios["s2"], success_6="le marché est signé"))
+    named = text(other, "note")
+    hidden = text(other, "note", NoteOptions(shows_recommended=False))
+    assert "jugé le plus pertinent" not in hidden
+    assert "scénario principal" not in hidden
+    assert "### SC1 Équipe interne\n" in hidden
+    assert "### SC4 Arrêt (scénario d’arrêt)" in hidden, "what a stop is, is no preference"
+    assert "le marché est signé | SC2" in hidden, "the calendar is that of all scenarios then"
+    assert "le marché est signé | SC2" not in named
+
+
+def test_a_note_that_informs_asks_for_nothing(workshop: Workshop) -> None:
+    said = text(workshop, "note", NoteOptions("la DGT", "information"))
+    assert "- Pour : la DGT" in said
+    assert "- Objet : information" in said
+    assert "Ce qui est demandé" not in said
+    bare = workshop.with_rows("scenarios", replace(workshop.scenarios["s1"], recommended=False))
+    assert "*à désigner*" in text(bare, "note")
+    assert "*à désigner*" not in text(bare, "note", NoteOptions(tone="information"))
+
+
+def test_words_of_people_stay_words_in_every_document(workshop: Workshop) -> None:
+    hostile = "# x | y <b> [a](javascript:b) {{ plan }} *z*"
+    rows = [Scenario("h", "z", "SC9", name=hostile, about=hostile, allies=("st1",))]
+    named = workshop.with_rows("scenarios", *rows).with_rows(
+        "stakeholders", replace(workshop.stakeholders["st1"], name=hostile)
+    )
+    for document in ("note", "scenarios", "comparison", "stakeholders"):
+        html = export(named, document=document, form="html", day=DAY)
+        assert "<b>" not in html.partition("<body")[2]
+        assert "{{ plan }}" in html
