@@ -120,6 +120,8 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "add_rows": ("", N_("rows of a sheet")),
     "remove_row": ("", N_("removal of a row")),
     "carry_row": ("", N_("place of a row")),
+    "note_found": ("", N_("what was found in the code")),
+    "confirm_found": ("", N_("confirmation of what was found")),
     "set_links": ("", N_("a field")),
     "set_allies": ("scenarios", N_("allies of {id}")),
     "begin_scenario": ("scenarios", N_("scenario {id}")),

@@ -20,6 +20,7 @@ from perenne_tui.core.changes import (
     confidence,
     header,
     merging,
+    papers,
     records,
     returning,
     scenarios,
@@ -380,6 +381,8 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     sheet_rows.add_rows: _add_rows,
     sheet_rows.remove_row: _sheet_row,
     sheet_rows.carry_row: lambda rng, workshop: {**_sheet_row(rng, workshop), "step": rng.choice([-9, -1, 1, 2])},
+    papers.note_found: lambda rng, workshop: {"found": {_one(rng, workshop.papers): _text(rng)}},
+    papers.confirm_found: lambda rng, workshop: {"papers": [_one(rng, workshop.papers)]},
     sheet_rows.set_links: lambda rng, workshop: {
         "table": "stakeholders",
         "row": _one(rng, workshop.stakeholders),

@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from perenne_tui.cli.asking import accepted
 from perenne_tui.cli.parts import Setup
 from perenne_tui.cli.saying import hanging, write_out
 from perenne_tui.core.differences import DAYS, Added, Changed, Difference, Gone, Reordered
 from perenne_tui.core.rows import STATES
-from perenne_tui.core.text import clean_line, fold
+from perenne_tui.core.text import clean_line
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.returned.comparing import Comparison
 from perenne_tui.documents.returned.reading import Returned
@@ -32,9 +33,6 @@ _KINDS: Final = {
     "risks": NP_("kind of row", "risk"),
     "cards": NP_("kind of row", "card"),
 }
-_YES, _NO, _ALL, _STOP = "yes", "no", "all", "stop"
-_ANSWERS: Final = {"": _YES, "o": _YES, "y": _YES, "n": _NO, "t": _ALL, "a": _ALL, "q": _STOP}
-"""By the letter that people type, in both languages."""
 
 
 def take_back(setup: Setup, name: str, returned: Returned, path: Path, *, everything: bool) -> int:
@@ -97,27 +95,11 @@ def _chosen(
     language: Language, workshop: Workshop, differences: Sequence[Difference], *, everything: bool
 ) -> list[Difference]:
     """Give what is accepted: all of it, what people answer one by one, or nothing where nobody can answer."""
-    accepted: list[Difference] = []
-    may_ask = sys.stdin.isatty() and not everything
-    answer = _YES if everything else _NO
-    for number, difference in enumerate(differences, 1):
-        write_out("\n".join(hanging(f"{number:>3}. ", told(difference, workshop, language))) + "\n")
-        if may_ask and answer not in (_ALL, _STOP):
-            answer = _asked(language)
-        if answer in (_YES, _ALL):
-            accepted.append(difference)
-    return accepted
-
-
-def _asked(language: Language) -> str:
-    """Ask about one difference until the answer is one."""
-    while True:
-        sys.stdout.write("     " + language.say("Take it? Enter yes, n no, a all the rest, q none of the rest: "))
-        sys.stdout.flush()
-        line = sys.stdin.readline()
-        answer = _ANSWERS.get(fold(line).strip()[:1]) if line else _STOP
-        if answer:
-            return answer
+    lines = (
+        "\n".join(hanging(f"{number:>3}. ", told(row, workshop, language)))
+        for number, row in enumerate(differences, 1)
+    )
+    return accepted(differences, lines, language.say("Take it?"), language, everything=everything)
 
 
 def told(difference: Difference, workshop: Workshop, language: Language) -> str:

@@ -8,6 +8,11 @@ DONE = ("ready", "handed")
 """States of a document that needs no more work."""
 
 
+def wanted(row: Paper) -> bool:
+    """Tell whether a document is still to be gathered, made or finished."""
+    return row.state not in (*DONE, "not_applicable")
+
+
 def papers_in_order(workshop: Workshop) -> list[Paper]:
     """Give the documents on the list in their order, those of the extended list only where it is on."""
     rows = in_rank_order(workshop.papers.values())

@@ -247,6 +247,11 @@ class Sheets(NamedTuple):
         return tuple(point for point in self.ambitions if point.is_chosen)
 
     @property
+    def compared(self) -> tuple[CriterionItem, ...]:
+        """The criteria by which somebody has scored a scenario."""
+        return tuple(row for row in self.criteria if any(score.points for score in row.scores))
+
+    @property
     def scored(self) -> bool:
         """Whether anybody has scored anything."""
         return any(score.points or score.argument for row in self.criteria for score in row.scores)

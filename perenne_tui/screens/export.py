@@ -14,9 +14,9 @@ from perenne_tui.core.spans import Line, Role, Span
 from perenne_tui.core.text import clean_line
 from perenne_tui.core.wrap import wrap
 from perenne_tui.documents.catalogue import DOCUMENTS, EXTRAS, FORMS, INTERNAL
-from perenne_tui.documents.order import TONES, Order, Tone
-from perenne_tui.i18n import N_
+from perenne_tui.documents.order import TONES, Order
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.export_words import FORM_NAMES, NAMES, RECOMMENDED, TONE_NAMES, VERSIONS
 from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen
@@ -33,51 +33,6 @@ LABEL: Final = 14
 """Cells of the labels."""
 AROUND: Final = 12
 """Rows of the screen around the name of a file that was written and the lines of its folder."""
-
-NAMES: Final[Mapping[str, str]] = {
-    "plan": N_("Action plan"),
-    "decisions": N_("Decision record: page one alone"),
-    "cards": N_("Cards: every question, to print or to begin another board with"),
-    "note": N_("Mid-term note, for the hierarchy"),
-    "scenarios": N_("Scenario sheet"),
-    "comparison": N_("Scenarios compared, with their costs"),
-    "consolidation": N_("Consolidation sheet"),
-    "checklist": N_("Documentation: what is ready, what is missing"),
-    "stakeholders": N_("Stakeholder map, for the team alone"),
-}
-"""By document: its name, a message id."""
-
-FORM_NAMES: Final[Mapping[str, str]] = {
-    "md": N_("Markdown (.md), for pads and forges"),
-    "html": N_("Web page (.html), for any browser"),
-    "odt": N_("LibreOffice (.odt)"),
-    "docx": N_("Word (.docx)"),
-    "pdf": N_("Pages to print or to send (.pdf)"),
-    "csv": N_("Table for Excel (.csv)"),
-    "csv-plain": N_("Table for programs (.csv)"),
-    "ics": N_("Due dates for a calendar (.ics)"),
-    "json": N_("Every row, for programs (.json)"),
-}
-"""By form: what it is for, a message id."""
-
-VERSIONS: Final[Mapping[bool, str]] = {
-    False: N_("whole, with the names"),
-    True: N_("shareable: no names, notes on people or addresses"),
-}
-"""By whether it is shareable: which version, a message id."""
-
-
-TONE_NAMES: Final[Mapping[Tone, str]] = {
-    "negotiation": N_("negotiation: it asks for a decision"),
-    "information": N_("information: it tells how things stand"),
-}
-"""By tone of a note: what it means, a message id."""
-
-RECOMMENDED: Final[Mapping[bool, str]] = {
-    True: N_("named, with its own calendar"),
-    False: N_("not named"),
-}
-"""By whether a note names the recommended scenario: a message id."""
 
 
 class ExportScreen(ListScreen):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
+from perenne_tui import __version__
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.text import has_words
 from perenne_tui.core.wrap import wrap
@@ -13,6 +14,8 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.filtering import FilteringScreen
 from perenne_tui.screens.reader import ReaderScreen
 from perenne_tui.widgets.page_view import Block
+from perenne_tui.widgets.triangle import triangle
+from perenne_tui.wording import axis_glyph
 
 if TYPE_CHECKING:
     from perenne_tui.catalogues import CatalogueName
@@ -44,13 +47,25 @@ class ReferenceScreen(FilteringScreen, ReaderScreen):
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Give the words that stand there, each part under its name."""
-        blocks: list[Block] = []
+        blocks: list[Block] = [] if self.filter else [self._about(width)]
         for name, title in _PARTS:
             entries = list(self._entries(name))
             if entries:
                 blocks.append(Block(name, ((Span(self.language.say(title), "heading"),),)))
                 blocks += (Block(entry.title, self._entry(entry, width), gap=False) for entry in entries)
         return tuple(blocks)
+
+    def _about(self, width: int) -> Block:
+        """Say what the program is for, over the triangle of the axes."""
+        purpose = self.language.say("To prepare what becomes of a challenge after its end, and to make it last.")
+        lines: list[Line] = [(Span(row),) for row in wrap(purpose, width, cell_len)]
+        axes = self.workshop.axes_in_order()
+        if len(axes) == len("DTF"):
+            names = [f"{axis_glyph(place)} {axis.name}" for place, axis in enumerate(axes)]
+            drawn = triangle(names, self.language.say("Life after"))
+            lines += [(), *((Span(row, "quiet"),) for row in drawn if max(map(cell_len, drawn)) <= width)]
+        said = f"perenne {__version__}"
+        return Block("about", ((Span(said, "heading"),), *lines))
 
     def action_reference(self) -> None:
         """Go back: the key that opened this closes it."""

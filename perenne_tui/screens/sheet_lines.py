@@ -45,7 +45,9 @@ def list_lines(sheets: Sequence[Sheet], workshop: Workshop, language: Language, 
     return tuple(blocks)
 
 
-def table_lines(sheet: Sheet, workshop: Workshop, language: Language, width: int) -> tuple[Block, ...]:
+def table_lines(
+    sheet: Sheet, workshop: Workshop, language: Language, width: int, hints: Sequence[str]
+) -> tuple[Block, ...]:
     """Give the rows of a sheet under their heads, what it still wants above, what its rows come to below.
 
     Args:
@@ -53,12 +55,15 @@ def table_lines(sheet: Sheet, workshop: Workshop, language: Language, width: int
         workshop: where they stand.
         language: of the interface.
         width: cells there are: columns that find no room are left to the form.
+        hints: what helps to fill it, said over the table.
     """
     shown = _shown(sheet, workshop, language, width)
     heads = "".join(_cell(language.say(field.label), cells) for field, cells in shown)
     head = Block("heads", ((Span("  " + heads.rstrip(), "quiet"),),), gap=False)
     advice = (language.sentence(said) for said in sheet.advice(workshop))
-    blocks = [_warning(f"advice {place}", said, width) for place, said in enumerate(advice)]
+    told = tuple((Span(row, "quiet"),) for said in hints for row in _wrapped(said, width))
+    blocks = [Block("hints", told, gap=False)] if told else []
+    blocks += [_warning(f"advice {place}", said, width) for place, said in enumerate(advice)]
     blocks.append(head._replace(gap=bool(blocks)))
     heading = ""
     for row in sheet.rows(workshop):

@@ -77,7 +77,7 @@ class SheetsScreen(SheetForm):
             return entry_lines(self._offered(self.sheet), self.language, width)
         row = self.row_shown()
         if row is None:
-            return table_lines(self.sheet, self.workshop, self.language, width)
+            return table_lines(self.sheet, self.workshop, self.language, width, self._hints(self.sheet))
         return form_lines(self.fields(), row, self.workshop, self.language, width)
 
     @property
@@ -220,6 +220,17 @@ class SheetsScreen(SheetForm):
             self.tell(self.language.sentence(refused.sentence))
         else:
             self.begin(Typing("row" if sheet.added else RECORDS[sheet.table]))
+
+    def _hints(self, sheet: Sheet) -> list[str]:
+        """Give the advice that stands over a table, each with its source and date."""
+        if not sheet.hints:
+            return []
+        entries = self.setting.steward.catalogue("advice").catalogue.entries
+        return [
+            f"{entry.words('prompt')} ({entry.words('source')}, {entry.words('date')})"
+            for entry in entries
+            if entry.ref in sheet.hints
+        ]
 
     def _offered(self, sheet: Sheet) -> "Offered":
         assert sheet.source is not None

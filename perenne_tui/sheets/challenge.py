@@ -65,4 +65,5 @@ USEFULNESS: Final = point_sheet(
     group="utility",
     source="usefulness",
     words=N_("Evidence"),
+    hints=("success-story",),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from perenne_tui.core.changes.papers import confirm_found
 from perenne_tui.core.changes.sheet_rows import add_rows, carry_row, remove_row
 from perenne_tui.core.changes.sheets import set_field
 from perenne_tui.core.papers import papers_in_order, progress
@@ -22,7 +23,8 @@ _SIGNS: Final = {"gather": "□ ", "make": "□ ", "doing": "► ", "ready": "�
 
 def _sign(workshop: Workshop, row: str) -> str:
     paper = workshop.papers[row]
-    return ("  " if paper.parent else "") + _SIGNS[paper.state]
+    sign = "? " if paper.found else _SIGNS[paper.state]
+    return ("  " if paper.parent else "") + sign
 
 
 def _family(row: Row) -> str:
@@ -30,7 +32,9 @@ def _family(row: Row) -> str:
 
 
 def _next_state(workshop: Workshop, row: str) -> Step:
-    """Ready, not applicable, and round to where it was begun."""
+    """Ready, not applicable, and round to where it was begun; what was found in the code is confirmed first."""
+    if workshop.papers[row].found:
+        return Step(confirm_found, {"papers": [row]}, N_("Confirmed: it is ready, where it was found."))
     turns = {"ready": "not_applicable", "handed": "not_applicable", "not_applicable": "gather"}
     state = turns.get(workshop.papers[row].state, "ready")
     return Step(set_field, {"table": "papers", "row": row, "field": "state", "value": state})
@@ -48,8 +52,11 @@ def _progress(workshop: Workshop, language: Language) -> Sequence[str]:
     said = language.say(
         "{done} of {all} ready or handed over; what does not apply is left out.", done=done, all=of_all
     )
-    found = sum(1 for row in workshop.papers.values() if row.found)
-    return [said, language.say("Found in the code, to be confirmed: {n}.", n=found)] if found else [said]
+    found = sum(1 for row in papers_in_order(workshop) if row.found)
+    hidden = sum(1 for row in workshop.papers.values() if row.found) - found
+    told = [language.say("Found in the code, to be confirmed with Space: {n}.", n=found)] if found else []
+    more = [language.say("Found too, in the extended list (w): {n}.", n=hidden)] if hidden else []
+    return [said, *told, *more]
 
 
 DOCUMENTATION: Final = Sheet(
@@ -100,4 +107,5 @@ NOTE: Final = point_sheet(
     words=N_("What the note says"),
     is_ticked=False,
     advice=advice,
+    hints=("take-off",),
 )

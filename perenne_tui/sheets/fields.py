@@ -130,6 +130,8 @@ class Sheet(NamedTuple):
     """Gives what the sheet still wants; it is said, and stops nobody."""
     sums: Callable[[Workshop, Language], Sequence[str]] = _no_sums
     """Gives lines under the table: what its rows come to."""
+    hints: tuple[str, ...] = ()
+    """What stands over the table: references in the catalogue of advice."""
     is_single: bool = False
     """Whether there is one row and no other, whose form is the whole sheet."""
     is_compared: bool = False

@@ -43,6 +43,7 @@ def point_sheet(
     words: str,
     is_ticked: bool = True,
     advice: Callable[[Workshop], Sequence[Sentence]] = lambda _: (),
+    hints: tuple[str, ...] = (),
 ) -> Sheet:
     """Make a sheet of points.
 
@@ -55,6 +56,7 @@ def point_sheet(
         words: what the room's words about a point are, a message id.
         is_ticked: whether people choose among the points; else the sign tells which have words.
         advice: gives what the sheet still wants.
+        hints: what stands over the table, references in the catalogue of advice.
     """
     return Sheet(
         name,
@@ -77,4 +79,5 @@ def point_sheet(
         sign=_tick if is_ticked else _dot,
         heading=_section,
         advice=advice,
+        hints=hints,
     )

@@ -91,6 +91,7 @@ SCENARIOS: Final = Sheet(
     source=Source("scenarios", begun=starting.scenario),
     sign=_recommended,
     advice=advice,
+    hints=("utility",),
     is_compared=True,
 )
 CRITERIA: Final = Sheet(
@@ -132,4 +133,5 @@ INVOLVEMENTS: Final = Sheet(
     group="model",
     removed=lambda _, row: Step(remove_row, {"table": "involvements", "row": row}),
     added=_involved,
+    hints=("extension", "part-time"),
 )

@@ -59,4 +59,5 @@ STAKEHOLDERS: Final = Sheet(
     marked=_next_position,
     source=Source("stakeholders", begun=starting.stakeholder),
     sign=_sign,
+    hints=("it-early",),
 )

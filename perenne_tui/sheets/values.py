@@ -1,5 +1,6 @@
 """Fields in words, and words as fields: how a value is said, what was typed, and the change that keeps it."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -9,10 +10,12 @@ from perenne_tui.core.changes.scenarios import MOST_WEIGHT, set_weight
 from perenne_tui.core.changes.sheet_rows import set_allies, set_links
 from perenne_tui.core.changes.sheets import Value, set_field, set_person
 from perenne_tui.core.changes.sittings import MOST_MINUTES
+from perenne_tui.core.costs import amount_of
 from perenne_tui.core.ids import NewUid, parse_spoken
 from perenne_tui.core.links import is_place
 from perenne_tui.core.rows import Row
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.sheet_rows import CostLine
 from perenne_tui.core.text import clean_line, fold
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import Language
@@ -33,8 +36,11 @@ class Place(NamedTuple):
 
 
 def words_of(field: Field, row: Row, workshop: Workshop, language: Language) -> str:
-    """Give what a field of a row says, in words."""
+    """Give what a field of a row says, in words; of an amount that nobody typed, what it comes to."""
     value = getattr(row, field.name)
+    if value is None and isinstance(row, CostLine) and field.name == "amount":
+        cents = amount_of(row)
+        return "" if cents is None else f"= {language.money(cents)}"
     said = _SAID.get(field.kind)
     if said is not None:
         return said(value, workshop, language) if value is not None else ""
@@ -44,8 +50,10 @@ def words_of(field: Field, row: Row, workshop: Workshop, language: Language) -> 
 
 
 def typed_words_of(field: Field, row: Row, workshop: Workshop, language: Language) -> str:
-    """Give the same as it is typed: a share of working time without the days it comes to."""
+    """Give the same as it is typed: without what was worked out from it."""
     value = getattr(row, field.name)
+    if value is None:
+        return ""
     if field.kind == "share" and value is not None:
         return f"{value}\u00a0%"
     return words_of(field, row, workshop, language)
@@ -204,11 +212,16 @@ _NUMBERS: Final[Mapping[Kind, Callable[[str], int | None]]] = {
 """By kind of field that holds a number: how it is read; it refuses what is none."""
 
 
+_SMALL: Final = re.compile(r"\W|\b[dl]'")
+"""What stands between words, as in « d’arrêt »."""
+
+
 def _chosen(said: str, choice: Choice, language: Language) -> str:
-    """Give the value whose word is the only one to begin with what was typed; nothing is a value without a word."""
+    """Give the only value of which a word begins with what was typed; nothing is a value without a word."""
     folded = {value: fold(choice.said(value, language)) for value in choice.values}
     begun = [value for value, word in folded.items() if word == fold(said)]
     begun = begun or [value for value, word in folded.items() if said and word.startswith(fold(said))]
+    begun = begun or [value for value, word in folded.items() if said and f" {fold(said)}" in _SMALL.sub(" ", word)]
     if len(begun) == 1:
         return begun[0]
     words = ", ".join(word for value in choice.values if (word := choice.said(value, language)))

@@ -71,6 +71,7 @@ KEYS = {
     "ctrl+p": "\x10",
     "ctrl+q": "\x11",
     "ctrl+s": "\x13",
+    "ctrl+u": "\x15",
     "ctrl+y": "\x19",
     "ctrl+z": "\x1a",
 }

@@ -1,0 +1,62 @@
+"""The command that works on the sheets of a workshop from outside: which documents a clone of the code holds."""
+
+import sys
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from perenne_tui.cli.arguments import workshop_argument
+from perenne_tui.cli.parts import Command, Setup, WrongUse, flag
+from perenne_tui.cli.saying import write_out
+
+if TYPE_CHECKING:
+    from perenne_tui.core.sheet_rows import Paper
+
+
+def sheets_command(setup: Setup) -> Command:
+    """`perenne sheets scan WORKSHOP FOLDER`."""
+    say = setup.language.say
+    return Command(
+        "sheets",
+        setup,
+        partial(_sheets, setup),
+        say(
+            "Look for the documents of a challenge in a clone of its code.\n\n"
+            "Names of files are looked at: README, licence, installation, changelog, tests, diagrams. What is found "
+            "is proposed, one document after another; what nobody confirms stays marked in the sheet Documentation."
+        ),
+        [
+            click.Argument(["what"], metavar="scan"),
+            workshop_argument(setup),
+            click.Argument(["folder"], metavar=say("FOLDER")),
+            flag(["--yes"], say("Confirm all of it.")),
+        ],
+    )
+
+
+def _sheets(setup: Setup, *, what: str, workshop: str, folder: str, yes: bool) -> int:
+    from pathlib import Path
+
+    from perenne_tui.cli.asking import accepted
+    from perenne_tui.library import find
+    from perenne_tui.scanning import scan
+
+    say = setup.language.say
+    if what != "scan":
+        raise WrongUse("“{what}” is nothing that sheets do: perenne sheets scan WORKSHOP FOLDER.", what=what)
+
+    def choose(proposed: "Sequence[Paper]") -> list[str]:
+        lines = (say("{name}: {found}", name=row.name, found=row.found) for row in proposed)
+        confirmed = accepted(proposed, lines, say("Is it ready?"), setup.language, everything=yes)
+        return [row.uid for row in confirmed]
+
+    found, confirmed = scan(find(setup.library(), workshop), Path(folder).expanduser(), choose)
+    if not found:
+        write_out(say("Nothing new was found: names such as README, LICENSE, docs or tests were looked for.") + "\n")
+        return 0
+    write_out(say("Found: {found}. Confirmed: {confirmed}.", found=found, confirmed=confirmed) + "\n")
+    if confirmed < found and not (yes or sys.stdin.isatty()):
+        write_out(say("Confirm the others in the sheet Documentation, with Space, or all of them with --yes.") + "\n")
+    return 0

@@ -1,0 +1,31 @@
+"""The sheet that a team really wrote, filled in from the keyboard in a real terminal, and what leaves the room."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.terminal import Terminal, gestures, play
+from tests.terminal.test_first_session import perenne
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library in which ExploCode has been filled in."""
+    folder = tmp_path_factory.mktemp("défi")
+    made = ("--from", "perennisation", "--lang", "fr", "--challenge", "ExploCode", "--end", "2019-11-15")
+    perenne(folder, "new", "explocode", *made)
+    with Terminal("open", "explocode", home=folder) as terminal:
+        terminal.wait_for("DÉPLOIEMENT")
+        terminal.settle()
+        for gesture in gestures(HERE / "scenarios.keys"):
+            play(terminal, gesture)
+        assert terminal.wait_until_it_ends() == 0
+    return folder
+
+
+@pytest.mark.parametrize("document", ["scenarios", "comparison", "note"])
+def test_what_the_team_wrote_leaves_the_room_as_a_document(document: str, home: Path) -> None:
+    written = perenne(home, "export", "explocode", document, "-o", "-", "--date", "2019-04-18", "--lang", "fr")
+    assert written == (HERE / f"scenarios.{document}.fr.md").read_text(encoding="utf-8")
