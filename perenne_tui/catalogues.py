@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 from perenne_tui import config
 from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.decks.catalogues import Catalogue, read_catalogue, strange_criteria
+from perenne_tui.decks.catalogues import Catalogue, read_catalogue, with_known_criteria
 from perenne_tui.decks.shelf import find
 from perenne_tui.i18n import LANGUAGES
 from perenne_tui.store.disk import read_file
@@ -54,13 +54,12 @@ def offered(name: CatalogueName, language: str, library: Path) -> Offered:
         return Offered(ours, ((file, 0, refused.sentence),))
     if own is None:
         return Offered(ours)
-    complaints = own.complaints
     if name == "scenarios":
         known = {entry.ref for entry in offered("criteria", language, library).catalogue.entries}
-        complaints += strange_criteria(own, known)
+        own = with_known_criteria(own, known)
     taken = {entry.ref for entry in own.entries if entry.ref}
     both = replace(ours, entries=(*own.entries, *(entry for entry in ours.entries if entry.ref not in taken)))
-    return Offered(both, tuple((file, complaint.line, complaint.sentence) for complaint in complaints))
+    return Offered(both, tuple((file, complaint.line, complaint.sentence) for complaint in own.complaints))
 
 
 @cache

@@ -9,8 +9,8 @@ Level 2 headings are groups, level 4 headings parts of the entry above. What is 
 """
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from perenne_tui.core.sentences import Refused, Sentence
@@ -115,9 +115,22 @@ def read_catalogue(data: bytes) -> Catalogue:
     return Catalogue(reading.title, reading.about, tuple(reading.entries), tuple(reading.complaints))
 
 
-def strange_criteria(catalogue: Catalogue, known: Collection[str]) -> tuple[Complaint, ...]:
-    """Complain about criteria that entries name and nobody knows."""
-    return tuple(
+def with_known_criteria(catalogue: Catalogue, known: Collection[str]) -> Catalogue:
+    """Leave out criteria that entries name and nobody knows, and complain about each."""
+    entries = [
+        replace(
+            entry, said={**entry.said, "criteria": ", ".join(ref for ref in entry.items("criteria") if ref in known)}
+        )
+        if entry.words("criteria")
+        else entry
+        for entry in catalogue.entries
+    ]
+    complaints = (*catalogue.complaints, *_strange_criteria(catalogue, known))
+    return replace(catalogue, entries=tuple(entries), complaints=complaints)
+
+
+def _strange_criteria(catalogue: Catalogue, known: Collection[str]) -> Iterator[Complaint]:
+    yield from (
         Complaint(
             entry.line,
             Sentence(

@@ -48,7 +48,7 @@ def list_lines(sheets: Sequence[Sheet], workshop: Workshop, language: Language, 
 def table_lines(
     sheet: Sheet, workshop: Workshop, language: Language, width: int, hints: Sequence[str]
 ) -> tuple[Block, ...]:
-    """Give the rows of a sheet under their heads, what it still wants above, what its rows come to below.
+    """Give the rows of a sheet under their heads, what it still wants and what its rows come to above.
 
     Args:
         sheet: which rows there are.
@@ -64,6 +64,8 @@ def table_lines(
     told = tuple((Span(row, "quiet"),) for said in hints for row in _wrapped(said, width))
     blocks = [Block("hints", told, gap=False)] if told else []
     blocks += [_warning(f"advice {place}", said, width) for place, said in enumerate(advice)]
+    sums = tuple((Span(row),) for said in sheet.sums(workshop, language) for row in _wrapped(said, width))
+    blocks += [Block("sums", sums, gap=False)] if sums else []
     blocks.append(head._replace(gap=bool(blocks)))
     heading = ""
     for row in sheet.rows(workshop):
@@ -76,9 +78,7 @@ def table_lines(
         blocks.append(Block(row.uid, ((Span(sign, "mark"), Span(words.rstrip())),), gap=False))
     if not sheet.rows(workshop):
         blocks.append(Block("none", ((Span(language.say("Nothing here yet: n begins one."), "quiet"),),)))
-    sums = sheet.sums(workshop, language)
-    lines = tuple((Span(row, "quiet"),) for said in sums for row in _wrapped(said, width))
-    return (*blocks, Block("sums", lines)) if lines else tuple(blocks)
+    return tuple(blocks)
 
 
 def form_lines(

@@ -111,7 +111,9 @@ class SheetsScreen(SheetForm):
         if self.sheet.source and self.sheet.source.begun:
             if self.may_write():
                 self.is_choosing = True
-            self.turn("")
+                self.turn("")
+            else:
+                self.show()
             return
         self._begin_row(self.sheet)
 

@@ -129,7 +129,7 @@ class Sheet(NamedTuple):
     advice: Callable[[Workshop], Sequence[Sentence]] = _no_advice
     """Gives what the sheet still wants; it is said, and stops nobody."""
     sums: Callable[[Workshop, Language], Sequence[str]] = _no_sums
-    """Gives lines under the table: what its rows come to."""
+    """Gives lines over the table: what its rows come to."""
     hints: tuple[str, ...] = ()
     """What stands over the table: references in the catalogue of advice."""
     is_single: bool = False
