@@ -249,8 +249,10 @@ class _Drawing:
         return tuple((family, words) for family, words in said if words)
 
     def _cards(self, uids: Iterable[str]) -> tuple[str, ...]:
-        cards = (self._workshop.cards[uid] for uid in uids if uid in self._workshop.cards)
-        return tuple(f"{card.spoken} {card.title}" for card in sorted(cards, key=lambda card: (card.axis, card.rank)))
+        wanted = frozenset(uids)
+        axes = self._workshop.axes_in_order()
+        cards = (card for axis in axes for card in self._workshop.cards_in_order(axis.uid) if card.uid in wanted)
+        return tuple(f"{card.spoken} {card.title}" for card in cards)
 
     def _money(self, rows: Sequence[CostLine]) -> str:
         """Give what lines come to: nothing where there is none, and no amount where none of them is costed."""

@@ -149,7 +149,7 @@ CARD: Final = (
             N_("Carry the card to that column"),
             screens=(*SORTED, "vote", "comparison"),
             in_palette=False,
-            elsewhere=(("comparison", N_("The score, 0 to 4"), N_("0 to 4")),),
+            elsewhere=(("comparison", N_("The score, 0 to 4"), ""),),
         )
         for place in range(1, 10)
     ),
@@ -234,7 +234,15 @@ SAYING: Final = (
     ),
     Key("risk", ("exclamation_mark",), "risk", N_("Risk"), N_("risk"), screens=SORTED),
     Key("action.done", (), "done", N_("The action is done, or to be done again"), screens=("card",)),
-    Key("score.none", ("0", "à"), "carry_to(0)", N_("The score 0"), screens=("comparison",), in_palette=False),
+    Key(
+        "score.none",
+        ("0", "à"),
+        "carry_to(0)",
+        N_("The score 0"),
+        N_("to 4: score"),
+        screens=("comparison",),
+        in_palette=False,
+    ),
     Key(
         "vote",
         ("v",),

@@ -22,7 +22,7 @@ class ComparisonScreen(ListScreen):
 
     NAME = "comparison"
     BINDINGS = bindings("comparison")
-    HINTS = ("carry.1", "open", "delete", "vote", "undo", "back", "board", "help")
+    HINTS = ("score.none", "open", "delete", "vote", "undo", "back", "board", "help")
     PAGE_WIDTH = 140
     scenario: str = ""
     """uid of the scenario whose column the cursor is in."""

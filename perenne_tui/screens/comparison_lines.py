@@ -13,10 +13,11 @@ from perenne_tui.i18n import Language
 from perenne_tui.widgets.page_view import Block
 
 NARROWEST: Final = 11
-"""Cells of a column."""
+"""Cells of a column of scores, at least."""
 WIDEST: Final = 24
-LABEL: Final = 34
-"""Cells of the names of criteria, where there is room."""
+SHORTEST: Final = 34
+"""Cells of the names of criteria, at least."""
+LONGEST: Final = 50
 _MISSING: Final = "·"
 _ARGUED: Final = "»"
 
@@ -35,15 +36,20 @@ class Grid(NamedTuple):
     def shown(self) -> list[Scenario]:
         """The scenarios that find room, the one of the cursor among them."""
         rows = scenarios_in_order(self.workshop)
-        room = max(1, (self.width - LABEL) // NARROWEST)
+        room = max(1, (self.width - SHORTEST) // NARROWEST)
         here = next((place for place, row in enumerate(rows) if row.uid == self.scenario), 0)
         first = min(max(0, here - room + 1), max(0, len(rows) - room))
         return rows[first : first + room]
 
     @property
     def cells(self) -> int:
-        """Cells of a column."""
-        return min(WIDEST, (self.width - LABEL) // max(1, len(self.shown)))
+        """Cells of a column of scores."""
+        return max(NARROWEST, min(WIDEST, (self.width - LONGEST) // max(1, len(self.shown))))
+
+    @property
+    def label(self) -> int:
+        """Cells of the names of criteria: what the columns leave."""
+        return min(LONGEST, self.width - self.cells * len(self.shown))
 
 
 def compared_lines(grid: Grid, language: Language) -> tuple[Block, ...]:
@@ -64,12 +70,12 @@ def _heads(grid: Grid, language: Language) -> Block:
     corner = language.count("← → {n} more", "← → {n} more", hidden) if hidden else ""
     names = [wrap(row.name, grid.cells - 1, cell_len)[:2] for row in shown]
     ids: Line = (
-        Span(corner.ljust(LABEL), "quiet"),
+        Span(corner.ljust(grid.label), "quiet"),
         *(Span(_cell(row.spoken + (" ♦" if row.recommended else ""), grid), _head_role(grid, row)) for row in shown),
     )
     under = [
         (
-            Span(" " * LABEL),
+            Span(" " * grid.label),
             *(
                 Span(_cell(name[place] if place < len(name) else "", grid), _head_role(grid, row))
                 for name, row in zip(names, shown, strict=True)
@@ -87,7 +93,7 @@ def _head_role(grid: Grid, row: Scenario) -> Role:
 def _row(grid: Grid, criterion: Criterion) -> Block:
     """Give the scores by a criterion; under the cursor also what points mean, and every argument."""
     weight = f"{criterion.weight}× "
-    name = cut(weight + criterion.name, LABEL - 1, cell_len)
+    name = cut(weight + criterion.name, grid.label - 1, cell_len)
     here = criterion.uid == grid.criterion
     counts: Role = "text" if criterion.weight else "quiet"
     cells = []
@@ -99,7 +105,7 @@ def _row(grid: Grid, criterion: Criterion) -> Block:
             cells.append(Span(_cell(f"[{points}] {_ARGUED if score and score.argument else ''}", grid), "strong"))
         else:
             cells.append(Span(_cell(f" {said}", grid), "quiet" if points == _MISSING else counts))
-    lines: list[Line] = [(Span(name + " " * (LABEL - cell_len(name)), counts), *cells)]
+    lines: list[Line] = [(Span(name + " " * (grid.label - cell_len(name)), counts), *cells)]
     if here:
         lines += [(Span("   " + row, "quiet"),) for row in wrap(_anchors(criterion), grid.width - 3, cell_len)]
         lines += _arguments(grid, criterion)
@@ -127,14 +133,14 @@ def _sums(grid: Grid, found: list[Total], language: Language) -> Block:
     shown = [by_scenario[row.uid] for row in grid.shown]
     label, scored = language.say("Points × weight"), language.say("Criteria scored")
     first: Line = (
-        Span(label.ljust(LABEL), "strong"),
+        Span(label.ljust(grid.label), "strong"),
         *(
             Span(_cell(f" {total.points}/{total.most}" if total.most else f" {_MISSING}", grid), "strong")
             for total in shown
         ),
     )
     second: Line = (
-        Span(scored.ljust(LABEL), "quiet"),
+        Span(scored.ljust(grid.label), "quiet"),
         *(
             Span(_cell(f" {total.scored}/{total.criteria}", grid), "hole" if total.missing else "quiet")
             for total in shown

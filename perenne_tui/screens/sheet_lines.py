@@ -73,8 +73,11 @@ def table_lines(
             heading = sheet.heading(row)
             blocks.append(Block(f"over {row.uid}", ((Span(heading, "heading"),),)))
         sign = sheet.sign(workshop, row.uid)
-        words = "".join(_cell(words_of(field, row, workshop, language), cells) for field, cells in shown)
-        words = words if len(sign) == len("  ") else cut(words, width - len(sign), cell_len)
+        deeper = len(sign) - len("  ")
+        words = "".join(
+            _cell(words_of(field, row, workshop, language), cells - (0 if place else deeper))
+            for place, (field, cells) in enumerate(shown)
+        )
         blocks.append(Block(row.uid, ((Span(sign, "mark"), Span(words.rstrip())),), gap=False))
     if not sheet.rows(workshop):
         blocks.append(Block("none", ((Span(language.say("Nothing here yet: n begins one."), "quiet"),),)))

@@ -23,7 +23,7 @@ def cost_sums(workshop: Workshop, language: Language) -> Sequence[str]:
 def total_words(rows: Sequence[CostLine], language: Language) -> str:
     """Say what lines come to: money, by year where years are named, people in FTE, lines that nobody has costed."""
     whole, years = total(rows), years_of(rows)
-    parts = [language.money(whole.cents)]
+    parts = [language.money(whole.cents)] if whole.uncosted < whole.lines else []
     for year in years if years != [None] else ():
         cents = total(row for row in rows if row.year == year).cents
         said = language.say("year not said")
