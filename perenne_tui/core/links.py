@@ -4,8 +4,14 @@ import re
 from typing import Final
 
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
+_BETWEEN: Final = re.compile(r"\s*(?:\n|;\s|,\s)\s*")
 _WEB: Final = re.compile(r"https?://[^\s/]+\S*")
 _MAIL: Final = re.compile(r"mailto:[^\s@]+@[^\s@]+")
+
+
+def are_places(text: str) -> bool:
+    """Tell whether that says where one thing or several are, with a comma, a semicolon or a line end between."""
+    return all(map(is_place, filter(None, _BETWEEN.split(text.strip()))))
 
 
 def is_place(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Filter as you type: which cards have all the words, accents and case ignored.
 
-    nom domaine        both words, anywhere in the card or in what the room said about it
+    nom domaine        both words, anywhere in the card, in what the room said about it, or in the names of its axis
     #juridique         a tag
     @léa               somebody who owns, relays or decides something here, or a stakeholder who helps with it
     !                  a risk
@@ -36,7 +36,7 @@ class CardKeys:
     """What one card is searched by: everything folded."""
 
     text: str
-    """Every text of the card and of its records, names too, one a line."""
+    """Every text of the card and of its records, names too, and both names of its axis, one a line."""
     tags: str
     """The tags, one a line."""
     owners: str
@@ -141,6 +141,9 @@ class SearchIndex:
         if facts is not old_facts:
             spoken_of = {*facts.by_card, *old_facts.by_card}
             stale.update(uid for uid in spoken_of if facts.of(uid) is not old_facts.of(uid))
+        if workshop.axes is not self._workshop.axes:
+            renamed = differing(self._workshop.axes, workshop.axes)
+            stale.update(uid for uid, card in workshop.cards.items() if card.axis in renamed)
         if workshop.people is not self._workshop.people:
             stale.update(facts.by_card)  # somebody may have another name
         if workshop.stakeholders is not self._workshop.stakeholders:
@@ -167,7 +170,9 @@ def _keys(card: Card, facts: CardFacts, workshop: Workshop) -> CardKeys:
     helping = {row.name for row in workshop.stakeholders.values() if card.uid in row.cards}
     owners = "\n".join(sorted({workshop.person_name(uid) for uid in named if uid} | helping))
     tags = "\n".join(card.tags)
+    axis = workshop.axes.get(card.axis)
     texts = [
+        *((axis.name, axis.alias) if axis else ()),
         card.spoken,
         card.title,
         card.question,

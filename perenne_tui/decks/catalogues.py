@@ -52,6 +52,7 @@ EXTENDED: Final = frozenset(map(fold, ("étendue", "extended")))
 """Words for the list of documents that is off at first."""
 
 _REF: Final = re.compile(r"(?P<ref>[A-Za-z][\w-]{0,19})[ \u00a0]+·[ \u00a0]+(?P<title>.+)", re.DOTALL)
+_CREDITS: Final = re.compile(r"(?:crédits|credits)[ \u00a0]*:[ \u00a0]*(.+)")
 _COMMA: Final = re.compile(r"[,;]\s*")
 LARGEST: Final = 500
 """Entries of a catalogue."""
@@ -89,6 +90,8 @@ class Catalogue:
     about: str
     entries: tuple[Entry, ...]
     complaints: tuple[Complaint, ...] = ()
+    credits: str = ""
+    """Where its words and facts come from."""
 
     def titles(self, group: str = "") -> tuple[str, ...]:
         """Give the titles of all entries, or of those of one group, by its place from 1 or by its name."""
@@ -112,7 +115,10 @@ def read_catalogue(data: bytes) -> Catalogue:
         raise Refused("This catalogue has no entry: write each one as a heading “### Name”. Nothing was read.")
     if len(reading.entries) > LARGEST:
         raise Refused("This catalogue has more than {limit} entries: split it. Nothing was read.", limit=LARGEST)
-    return Catalogue(reading.title, reading.about, tuple(reading.entries), tuple(reading.complaints))
+    head = source.lines[: rules[1]] if len(rules) > 1 and rules[0] == 0 else ()
+    found = (_CREDITS.fullmatch(line.strip()) for line in head)
+    told = next((clean_line(match[1]) for match in found if match), "")
+    return Catalogue(reading.title, reading.about, tuple(reading.entries), tuple(reading.complaints), told)
 
 
 def with_known_criteria(catalogue: Catalogue, known: Collection[str]) -> Catalogue:

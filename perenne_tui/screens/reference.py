@@ -53,6 +53,7 @@ class ReferenceScreen(FilteringScreen, ReaderScreen):
             if entries:
                 blocks.append(Block(name, ((Span(self.language.say(title), "heading"),),)))
                 blocks += (Block(entry.title, self._entry(entry, width), gap=False) for entry in entries)
+                blocks.append(self._credits(name, width))
         return tuple(blocks)
 
     def _about(self, width: int) -> Block:
@@ -74,6 +75,12 @@ class ReferenceScreen(FilteringScreen, ReaderScreen):
     def _entries(self, name: "CatalogueName") -> "Iterable[Entry]":
         entries = self.setting.steward.catalogue(name).catalogue.entries
         return (entry for entry in entries if has_words(f"{entry.title} {entry.words('prompt')}", self.filter))
+
+    def _credits(self, name: "CatalogueName", width: int) -> Block:
+        """Say where the words of a part come from."""
+        words = self.setting.steward.catalogue(name).catalogue.credits
+        lines = tuple((Span(row, "quiet"),) for row in wrap(words, width, cell_len)) if words else ()
+        return Block(f"credits of {name}", lines, gap=False)
 
     def _entry(self, entry: "Entry", width: int) -> tuple[Line, ...]:
         """Give an entry on a few lines: its words, and where and when a figure comes from."""

@@ -115,11 +115,16 @@ def entry_lines(offered: "Offered", language: Language, width: int) -> tuple[Blo
             group = entry.group
             blocks.append(Block(f"over {entry.ref}", ((Span(group, "heading"),),)))
         blocks.append(Block(entry.ref or entry.title, _entry(entry, width), gap=bool(entry.words("about"))))
-    return tuple(blocks)
+    return (*blocks, *credit_lines(offered.catalogue.credits, width))
 
 
 def _warning(name: str, words: str, width: int) -> Block:
     return Block(name, tuple((Span(row, "hole"),) for row in _wrapped(words, width)), gap=False)
+
+
+def credit_lines(words: str, width: int) -> tuple[Block, ...]:
+    """Give where the words of a catalogue come from."""
+    return (Block("credits", tuple((Span(row, "quiet"),) for row in _wrapped(words, width))),) if words else ()
 
 
 def _entry(entry: Entry, width: int) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.said import RECORDS
 from perenne_tui.screens.sheet_form import SheetForm
-from perenne_tui.screens.sheet_lines import OWN_WORDS, entry_lines, form_lines, list_lines, table_lines
+from perenne_tui.screens.sheet_lines import OWN_WORDS, credit_lines, entry_lines, form_lines, list_lines, table_lines
 from perenne_tui.screens.typing import Typing
 from perenne_tui.sheets.fields import Sheet, Step
 from perenne_tui.sheets.listed import SHEETS, sheet_named
@@ -77,7 +77,9 @@ class SheetsScreen(SheetForm):
             return entry_lines(self._offered(self.sheet), self.language, width)
         row = self.row_shown()
         if row is None:
-            return table_lines(self.sheet, self.workshop, self.language, width, self._hints(self.sheet))
+            table = table_lines(self.sheet, self.workshop, self.language, width, self._hints(self.sheet))
+            told = self._offered(self.sheet).catalogue.credits if self.sheet.source else ""
+            return (*table, *credit_lines(told, width))
         return form_lines(self.fields(), row, self.workshop, self.language, width)
 
     @property

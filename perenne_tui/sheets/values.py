@@ -12,7 +12,7 @@ from perenne_tui.core.changes.sheets import Value, set_field, set_person
 from perenne_tui.core.changes.sittings import MOST_MINUTES
 from perenne_tui.core.costs import amount_of
 from perenne_tui.core.ids import NewUid, parse_spoken
-from perenne_tui.core.links import is_place
+from perenne_tui.core.links import are_places
 from perenne_tui.core.rows import Row
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.sheet_rows import CostLine
@@ -74,7 +74,7 @@ def value_of(place: Place, text: str) -> Value:
         return _action(said, place.workshop)
     if field.kind == "scenario":
         return _scenario(said, place.workshop)
-    if field.kind == "place" and said and not is_place(said):
+    if field.kind == "place" and said and not are_places(said):
         raise Refused(
             "“{text}” is neither an address (https://, mailto:) nor a path; nothing was changed.",
             text=clean_line(said),

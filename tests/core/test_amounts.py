@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.amounts import parse_money, parse_quantity, parse_share
-from perenne_tui.core.links import is_place, is_web
+from perenne_tui.core.links import are_places, is_place, is_web
 from perenne_tui.i18n import language
 
 
@@ -101,6 +101,12 @@ def test_an_address_or_a_path_is_a_place(place: str) -> None:
 def test_any_other_scheme_is_none(place: str) -> None:
     assert not is_place(place)
     assert not is_web(place)
+
+
+def test_several_places_stand_in_one_field() -> None:
+    assert are_places("https://exemple.fr/a, https://exemple.fr/b ; docs/c.md\nmailto:a@b.fr")
+    assert not are_places("https://exemple.fr/a, javascript:alert(1)")
+    assert are_places("")
 
 
 def test_only_the_web_and_mail_are_linked_to() -> None:

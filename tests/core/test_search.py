@@ -144,7 +144,10 @@ def test_the_words_found_are_in_the_card_and_only_there(workshop: Workshop, text
             *workshop.risks_of(card.uid),
         ]
         people = [workshop.person_name(getattr(row, "owner", getattr(row, "decider", ""))) for row in rows]
+        axis = workshop.axes[card.axis]
+        helping = [row.name for row in workshop.stakeholders.values() if card.uid in row.cards]
         texts = [
+            *(axis.name, axis.alias, *helping),
             *(
                 card.spoken,
                 card.title,

@@ -63,6 +63,43 @@ def test_every_scenario_has_what_it_takes_to_begin_with() -> None:
         assert case in words
 
 
+def test_every_ambition_shows_its_cases_with_their_cohort_and_date() -> None:
+    words = {entry.ref: entry.words("cases") for entry in shipped("ambitions", "fr").entries}
+    for ref, cases in {
+        "A1": ("Prédisauvetage (EIG 2)", "b@liseNAV (EIG 2)"),
+        "A2": ("cartAV (EIG 1)", "Archifiltre (EIG 2)", "mars 2019", "Social Connect (EIG 2)"),
+        "A3": ("MN/Lab", "avril 2019", "six mois après"),
+        "A4": ("matchID (EIG 1)", "Signaux Faibles (EIG 2)", "Stéphanie Schaer"),
+    }.items():
+        assert all(case in words[ref] for case in cases), ref
+    assert "20 mai 2019" in shipped("ambitions", "fr").credits
+
+
+def test_the_glossary_keeps_both_meanings_of_going_live() -> None:
+    entry = next(entry for entry in shipped("glossary", "fr").entries if entry.title == "Mise en production")
+    assert "ou les deux" in entry.words("prompt")
+
+
+def test_the_documents_have_the_parts_that_the_source_tells_apart() -> None:
+    parts: dict[str, int] = {}
+    for entry in shipped("documentation", "fr").entries:
+        if entry.parent:
+            parts[entry.parent] = parts.get(entry.parent, 0) + 1
+    assert parts == {"L5": 2, "L6": 2, "L11": 2, "L18": 2, "L21": 5}
+    groups = list(dict.fromkeys(entry.group for entry in shipped("documentation", "fr").entries))
+    assert groups[:5] == [
+        "Début du défi",
+        "Applications développées",
+        "Conclusion, pérennisation, perspectives",
+        "Communication",
+        "Feedback",
+    ]
+    prompts = {entry.ref: entry.words("prompt") for entry in shipped("documentation", "fr").entries}
+    assert "Date et fonction" in prompts["L3"]
+    assert prompts["L8"] == "Dans le code ou à part"
+    assert "Ouvert ou fermé" in prompts["L12"]
+
+
 def test_every_figure_has_its_source_and_date() -> None:
     for name in ("figures", "advice"):
         for language in ("fr", "en"):

@@ -147,3 +147,21 @@ def test_shipped_text_is_well_set(name: str, boards: Path) -> None:
         assert not re.search(r"[^\u00a0\u202f][;!?»]|[^\u00a0\u202f\d]:(?!\w)|«[^\u00a0]", body)
     else:
         assert "\u00a0" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "aliases"),
+    [
+        ("fr", ["mise en production", "transfert de connaissances", "résilience"]),
+        ("en", ["going live", "knowledge transfer", "resilience"]),
+    ],
+)
+def test_the_axes_have_both_their_names(language: str, aliases: list[str], board: Callable[[str], Deck]) -> None:
+    axes = board(f"decks/perennisation.{language}").workshop.axes_in_order()
+    assert [axis.alias for axis in axes] == aliases
+
+
+def test_the_example_has_the_actions_that_teams_name_most(boards: Path) -> None:
+    example = (boards / "examples" / "demo.fr.md").read_text(encoding="utf-8").lower()
+    for word in ("documentation", "formation", "héberg", "maintenance", "communauté", "recrut"):
+        assert word in example

@@ -64,7 +64,8 @@ async def test_a_filter_that_leaves_nothing_says_how_to_come_back() -> None:
         ("!", {"d1"}),
         ("#hebergement", set(some_workshop().cards)),
         ("etat:regle", {"t1"}),
-        ("déploiement", set()),
+        ("déploiement", {"d1", "d2", "d3"}),
+        ("kazakhstan", set()),
         ("domaine RÉSERVER", {"d1"}),
     ],
 )

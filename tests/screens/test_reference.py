@@ -16,11 +16,10 @@ SCREENS = {
     "export": ["x"],
     "triage": ["t"],
     "curtain": ["b"],
-    "legibility": [],
 }
 
 
-@pytest.mark.parametrize("screen", [name for name in SCREENS if name != "legibility"])
+@pytest.mark.parametrize("screen", SCREENS)
 async def test_the_glossary_is_one_key_away_from_any_screen(screen: str) -> None:
     async with on_the_wall(some_workshop()) as wall:
         await wall.press(*SCREENS[screen])
@@ -74,3 +73,16 @@ async def test_the_triangle_stands_on_the_wall() -> None:
         await wall.press("f9")
         assert "Pérennisation \\" in wall.said or "Pérennisation" in wall.said
         assert "─── ■ Fiabilisation" in wall.said
+
+
+@pytest.mark.parametrize(
+    ("code", "purpose"),
+    [
+        ("fr", "Préparer ce que devient un défi après sa fin, et faire qu’il dure."),
+        ("en", "To prepare what becomes of a challenge after its end, and to make it last."),
+    ],
+)
+async def test_what_the_program_is_for_is_said_in_both_languages(code: str, purpose: str) -> None:
+    async with on_the_wall(some_workshop(), code=code) as wall:
+        await wall.press("f9")
+        assert purpose in wall.said

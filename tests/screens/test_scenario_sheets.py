@@ -61,7 +61,9 @@ async def test_ambitions_are_brought_in_chosen_together_and_undone() -> None:
         await room.press("enter")
         assert "b@liseNAV" in room.said, "real cases, with their cohort"
         assert "EIG 2" in room.said
-        await room.press("escape", "z", "z", "z")
+        await room.press("escape")
+        assert "Quelles suites pour les défis EIG ?" in room.said, "and where they were told"
+        await room.press("z", "z", "z")
         assert not room.workshop.points
 
 
@@ -75,6 +77,20 @@ async def test_the_challenge_has_a_stage_and_in_production_means_one_the_other_o
         await fill(room, "oui", "oui")
         header = room.workshop.header
         assert (header.stage, header.launched, header.upkept) == ("bêta", "yes", "yes")
+
+
+async def test_usefulness_has_three_levers_each_ticked_with_its_evidence() -> None:
+    async with a_room(some_workshop()) as room:
+        await open_sheet(room, "usefulness")
+        assert [row.ref for row in room.workshop.points.values() if not row.parent] == ["U1", "U2", "U3"]
+        assert sum(bool(row.parent) for row in room.workshop.points.values()) == 5
+        assert "De l’open data camp" not in room.said
+        assert "Signaux Faibles" in room.said, "the success story stands over them"
+        await room.press("down", "space", "enter", "down", "enter")
+        await room.type("douze entretiens, trois évolutions")
+        await room.press("enter", "escape")
+        lever = next(row for row in room.workshop.points.values() if row.ref == "U2")
+        assert (lever.is_chosen, lever.text) == (True, "douze entretiens, trois évolutions")
 
 
 async def test_a_scenario_is_begun_with_an_entry_or_with_ones_own_words() -> None:
@@ -247,10 +263,14 @@ async def test_a_document_has_an_owner_a_place_and_a_reader_and_no_strange_link(
         await fill(room, "en cours", "Léa", "javascript:alert(1)")
         assert "ni une adresse (https://, mailto:) ni un chemin" in room.said
         await room.press("ctrl+u")
-        await room.type("https://exemple.gouv.fr/rapport")
+        await room.type("https://exemple.gouv.fr/rapport, docs/annexe.md")
         await room.press("enter", "escape")
         row = next(row for row in room.workshop.papers.values() if row.ref == "L1")
-        assert (row.state, row.owner, row.place) == ("doing", "lea", "https://exemple.gouv.fr/rapport")
+        assert (row.state, row.owner, row.place) == (
+            "doing",
+            "lea",
+            "https://exemple.gouv.fr/rapport, docs/annexe.md",
+        )
 
 
 async def test_what_was_found_in_the_code_is_confirmed_with_space() -> None:
