@@ -1,5 +1,6 @@
 """Catalogues: those that come with the program, and files of people's own that may hold anything."""
 
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import get_args
@@ -10,9 +11,11 @@ from hypothesis import strategies as st
 
 from perenne_tui.catalogues import CatalogueName, offered, shipped
 from perenne_tui.core.sentences import Refused
-from perenne_tui.decks.catalogues import read_catalogue, with_known_criteria
+from perenne_tui.core.text import fold
+from perenne_tui.decks.catalogues import LABELS, read_catalogue, with_known_criteria
 
 NAMES = get_args(CatalogueName)
+PAGE = (Path(__file__).parent.parent.parent / "docs" / "catalogues.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -181,3 +184,23 @@ def test_an_entry_of_ones_own_stands_in_the_place_of_ours(tmp_path: Path) -> Non
 def test_any_lines_are_read_or_refused_in_a_sentence(lines: list[str]) -> None:
     with suppress(Refused):
         assert read_catalogue("\n".join(lines).encode()).entries
+
+
+def test_the_example_of_the_page_is_read_without_a_complaint() -> None:
+    example = PAGE.split("```markdown\n", 1)[1].split("```", 1)[0]
+    catalogue = read_catalogue(example.encode())
+    assert not catalogue.complaints
+    (entry,) = catalogue.entries
+    assert (entry.ref, entry.title, entry.group) == ("M1", "Mutualiser entre agences", "Le service continue")
+    assert entry.items("criteria") == ("K3", "K6")
+    assert catalogue.credits == "Rédigé par la mission numérique."
+
+
+def test_the_page_tells_every_label_and_every_catalogue() -> None:
+    told = {
+        fold(label)
+        for row in re.findall(r"^\| (`.*?`) \|", PAGE, re.MULTILINE)
+        for label in re.findall(r"`([^`]+)`", row)
+    }
+    assert told == set(LABELS)
+    assert {name for name in NAMES if f"`{name}`" not in PAGE} == set()

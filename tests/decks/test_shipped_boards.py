@@ -163,5 +163,5 @@ def test_the_axes_have_both_their_names(language: str, aliases: list[str], board
 
 def test_the_example_has_the_actions_that_teams_name_most(boards: Path) -> None:
     example = (boards / "examples" / "demo.fr.md").read_text(encoding="utf-8").lower()
-    for word in ("documentation", "formation", "héberg", "maintenance", "communauté", "recrut"):
+    for word in ("documentation", "formation", "héberg", "maintenance", "communauté", "fiche de poste"):
         assert word in example

@@ -8,6 +8,18 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.catalogue import export, written
 from perenne_tui.documents.content import ActionItem, CardItem, DecisionItem, RiskItem, SittingItem
 from perenne_tui.documents.content_plan import Plan
+from perenne_tui.documents.content_sheets import (
+    CostItem,
+    CostSum,
+    CriterionItem,
+    PaperItem,
+    PointItem,
+    ScenarioItem,
+    ScoreItem,
+    Sheets,
+    StakeholderItem,
+    StepItem,
+)
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "templates.md").read_text(encoding="utf-8")
 EXAMPLE = PAGE.split("```jinja\n", 1)[1].split("```", 1)[0]
@@ -50,13 +62,29 @@ def test_every_name_of_the_page_is_there() -> None:
         "risk": RiskItem,
         "card": CardItem,
         "sitting": SittingItem,
+        "scenario": ScenarioItem,
+        "criterion": CriterionItem,
+        "score": ScoreItem,
+        "cost": CostItem,
+        "sum": CostSum,
+        "paper": PaperItem,
+        "stakeholder": StakeholderItem,
+        "point": PointItem,
+        "step": StepItem,
     }
     for name, kind in kinds.items():
         (row,) = re.findall(rf"^\| Of an? {name} +\| (.*) \|$", PAGE, re.MULTILINE)
         promised = re.findall(r"`(\w+)`", row)
         assert promised
         assert [field for field in promised if not hasattr(kind, field)] == [], name
-    table = PAGE.split("| Of `plan` |", 1)[1].split("\n\n", 1)[0]
-    promised = [name for row in table.splitlines()[2:] for name in re.findall(r"`(\w+)`", row.split("|")[1])]
-    assert len(promised) > 25
-    assert [name for name in promised if not hasattr(Plan, name)] == []
+    for name, kind in {"plan": Plan, "sheets": Sheets}.items():
+        table = PAGE.split(f"| Of `{name}` |", 1)[1].split("\n\n", 1)[0]
+        promised = [word for row in table.splitlines()[2:] for word in re.findall(r"`(\w+)`", row.split("|")[1])]
+        assert len(promised) > 25
+        assert [word for word in promised if not hasattr(kind, word)] == []
+
+
+def test_a_template_of_ones_own_finds_the_sheets(workshop: Workshop) -> None:
+    own = "{% for scenario in sheets.scenarios %}\n- {{ scenario.id | strong }} {{ scenario.name }}\n{% endfor %}\n"
+    said = export(workshop, document="plan", form="md", day=DAY, template=own)
+    assert said.startswith("- **SC1** Équipe interne\n- **SC2** Prestataires\n")
