@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Person, Risk, State
+from perenne_tui.core.sheet_rows import Bearing, Criterion, Paper, Scenario, Score, Stakeholder
 from perenne_tui.core.workshop import Workshop
 from tests.screens.board import board_of
 
@@ -95,3 +96,36 @@ def five_axes() -> Workshop:
     workshop, more = filled(), board_of((*COLUMNS, *MORE_COLUMNS))
     axes: dict[str, Axis] = dict(more.axes)
     return replace(workshop, axes=axes, cards={**more.cards, **workshop.cards})
+
+
+def with_scenarios() -> Workshop:
+    """Give the same room with three scenarios, some scores, and what a card is in the first of them."""
+    scenarios = (
+        Scenario("s1", "a", "SC1", name="Équipe interne", kind="main", recommended=True, allies=("dsi",)),
+        Scenario("s2", "b", "SC2", name="Prestataires ou marché public", kind="fallback"),
+        Scenario("s3", "c", "SC3", name="Arrêt du service", kind="stop"),
+    )
+    criteria = (
+        Criterion(
+            "k1", "a", "K1", "Coût annuel soutenable", "financière", "aucune ligne", "à trouver", "inscrite", 2
+        ),
+        Criterion("k3", "b", "K3", "Compétences disponibles", "RH", "aucune", "à recruter", "en poste"),
+        Criterion("k4", "c", "K4", "Délai avant relais effectif"),
+    )
+    scores = (
+        Score("1", "s1", "k1", 2, "la ligne est demandée pour 2027"),
+        Score("2", "s1", "k3", 3),
+        Score("3", "s2", "k1", 3),
+        Score("4", "s2", "k3", 1, "deux profils à trouver"),
+    )
+    papers = (
+        Paper("p1", "a", "L1", family="Début du défi", name="Rapport d’étonnement, s’il existe", state="ready"),
+        Paper(
+            "p2", "b", "L4", family="Début du défi", name="Synthèse des besoins", place="https://exemple.gouv.fr/s"
+        ),
+        Paper("p3", "c", "L8", family="Applications développées", name="Documentation technique", found="README.md"),
+    )
+    bearings = (Bearing("b1", "s1", "t4"), Bearing("b2", "s1", "f1"), Bearing("b3", "s1", "d3", "useless"))
+    workshop = filled().with_rows("scenarios", *scenarios).with_rows("criteria", *criteria)
+    workshop = workshop.with_rows("scores", *scores).with_rows("papers", *papers).with_rows("bearings", *bearings)
+    return workshop.with_rows("stakeholders", Stakeholder("dsi", "DSI", influence="3", position="ally"))

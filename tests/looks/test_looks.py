@@ -18,7 +18,7 @@ from perenne_tui.i18n import language
 from perenne_tui.opened import Opened
 from perenne_tui.options import Options
 from perenne_tui.store.store import Status
-from tests.looks.room import filled, five_axes
+from tests.looks.room import filled, five_axes, with_scenarios
 from tests.screens.board import NOON, MemoryStore, is_ready, key_event, settled, wait_for
 
 Compare = Callable[..., bool]
@@ -142,3 +142,19 @@ def test_the_board_by_state(matches: Compare, theme: str) -> None:
 
 def test_the_months_line(matches: Compare) -> None:
     assert matches("w", "w", "w", "right", "right", size=(160, 45))
+
+
+def test_the_list_of_sheets(matches: Compare) -> None:
+    assert matches("f4", workshop=with_scenarios())
+
+
+def test_scenarios_side_by_side(matches: Compare) -> None:
+    assert matches("f4", *["down"] * 9, "enter", "w", "right", "down", workshop=with_scenarios())
+
+
+def test_documents_of_the_end(matches: Compare) -> None:
+    assert matches("f4", *["down"] * 13, "enter", "j", "space", workshop=with_scenarios(), theme="nuit")
+
+
+def test_the_board_seen_through_a_scenario(matches: Compare) -> None:
+    assert matches(*"wwwwww", workshop=with_scenarios())

@@ -27,6 +27,66 @@ BOARD: tuple[tuple[str, ...], ...] = (
     ("ctrl+o", "a", "w", "w", "/", "a", "esc", "esc", "esc"),
     ("ctrl+o", "down", "/", "a", "enter", "esc", "end", "esc", "enter", "ctrl+o", "f1", "ctrl+o", "esc", "esc"),
 )
+SHEETS: tuple[tuple[str, ...], ...] = (
+    # scenarios: the list, the entries, a row, its form, marked, side by side
+    (
+        "f4",
+        *["down"] * 9,
+        "enter",
+        "n",
+        "down",
+        "enter",
+        "n",
+        "end",
+        "up",
+        "enter",
+        "enter",
+        "down",
+        "enter",
+        "s",
+        "esc",
+    ),
+    (
+        "esc",
+        "space",
+        "w",
+        "3",
+        "right",
+        "2",
+        "up",
+        "enter",
+        "a",
+        "b",
+        "enter",
+        "v",
+        "V",
+        "delete",
+        "z",
+        "esc",
+        "K",
+        "delete",
+    ),
+    # ambitions, stakeholders, costs, documents: filled when they are opened
+    ("f4", *["down"] * 6, "enter", "space", "down", "space", "enter", "esc", "esc", "down", "enter", "esc"),
+    (
+        "f4",
+        *["down"] * 12,
+        "enter",
+        "n",
+        "a",
+        "enter",
+        "enter",
+        "down",
+        "esc",
+        "esc",
+        "down",
+        "enter",
+        "space",
+        "w",
+        "w",
+    ),
+    ("f9", "pagedown", "/", "e", "i", "g", "enter", "esc", "f9", "f2", "w", "W", "f2"),
+)
 CARD: tuple[tuple[str, ...], ...] = (
     ("down", "j", "up", "end", "home", "pagedown", "pageup", "right", "left"),
     ("o", "u", "v", "V", "L", "H", "z", "Z"),
@@ -56,6 +116,14 @@ def wall(open_wall: Terminal) -> Terminal:
 def test_every_key_of_the_board_is_one_frame(wall: Terminal, keys: tuple[str, ...]) -> None:
     wall.press("down")
     wall.press("right")
+    assert_one_frame_each(wall, keys)
+
+
+@pytest.mark.parametrize("keys", SHEETS, ids=lambda keys: f"sheets {len(keys)}")
+def test_every_key_of_the_sheets_is_one_frame(wall: Terminal, keys: tuple[str, ...]) -> None:
+    if keys[0] == "esc":
+        for key in ("f2", "f4", *["down"] * 9, "enter", "n", "down", "enter", "enter"):
+            wall.press(key)
     assert_one_frame_each(wall, keys)
 
 
