@@ -19,16 +19,17 @@ if TYPE_CHECKING:
 PAGES: Final[tuple[str, ...]] = ("md", "html", "odt", "docx", "pdf")
 """Forms that are written from the Markdown of a document, and so from a template."""
 
+TABLES: Final[tuple[str, ...]] = ("csv", "csv-plain")
+"""Forms that spreadsheets and programs open."""
+
 FORMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "plan": (*PAGES, "csv", "csv-plain", "ics", "json"),
+    "plan": (*PAGES, *TABLES, "ics", "json"),
     "decisions": PAGES,
     "cards": PAGES,
-    "note": PAGES,
-    "scenarios": PAGES,
-    "comparison": PAGES,
-    "consolidation": PAGES,
-    "checklist": PAGES,
-    "stakeholders": PAGES,
+    "note": (*PAGES, *TABLES, "ics", "json"),
+    **dict.fromkeys(
+        ("scenarios", "comparison", "consolidation", "checklist", "stakeholders"), (*PAGES, *TABLES, "json")
+    ),
 }
 """The forms of each document, the usual one first. `json` is the whole workshop, row by row."""
 
@@ -135,7 +136,7 @@ def export(
             "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
         )
     if form not in PAGES:
-        return _rows(workshop, form, day)
+        return _rows(workshop, document, form, day, options)
     from perenne_tui.documents.markdown import write_markdown
 
     markdown = write_markdown(workshop, day=day, document=document, template=template, options=options)
@@ -188,7 +189,7 @@ def _printed(markdown: str, form: str, language: str, title: str, day: date) -> 
     return write(markdown, language=document_code(language), title=title, day=moment)
 
 
-def _rows(workshop: Workshop, form: str, day: date) -> str:
+def _rows(workshop: Workshop, document: str, form: str, day: date, options: "NoteOptions | None") -> str:
     """Write the rows of a workshop out, in a form that is no page."""
     if form == "json":
         from perenne_tui.documents.rows_json import write_json
@@ -196,8 +197,13 @@ def _rows(workshop: Workshop, form: str, day: date) -> str:
         return write_json(workshop)
     if form == "ics":
         from perenne_tui.documents.due_dates import write_calendar
+        from perenne_tui.documents.order import NoteOptions
 
-        return write_calendar(workshop, day=day)
+        return write_calendar(workshop, day=day, options=(options or NoteOptions()) if document == "note" else None)
+    if document != "plan":
+        from perenne_tui.documents.spreadsheet_sheets import write_sheet_csv
+
+        return write_sheet_csv(workshop, document, plain=form == "csv-plain")
     from perenne_tui.documents.spreadsheet import write_csv
 
     return write_csv(workshop, day=day, plain=form == "csv-plain")

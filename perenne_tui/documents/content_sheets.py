@@ -180,6 +180,8 @@ class PointItem(NamedTuple):
 class StepItem(NamedTuple):
     """Something that a calendar tells, on its day."""
 
+    key: str
+    """Its own name, which never changes: a calendar that is imported again knows it."""
     day: date | None
     text: str
     scenario: str

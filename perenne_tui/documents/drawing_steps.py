@@ -24,12 +24,12 @@ def _of_the_plan(workshop: Workshop, language: Language) -> Iterator[StepItem]:
         if action.due is not None and is_alive(action):
             owner = known_as(workshop, action.owner)
             said = f"{action.spoken} {action.text}"
-            yield StepItem(action.due, f"{said} ({owner})" if owner else said, "")
+            yield StepItem(action.uid, action.due, f"{said} ({owner})" if owner else said, "")
     if header.end is not None:
-        yield StepItem(header.end, language.say("End of the challenge"), "")
+        yield StepItem("end", header.end, language.say("End of the challenge"), "")
         day = months_after(header.end, header.take_off_from)
         last = language.date(months_after(header.end, header.take_off_to))
-        yield StepItem(day, language.say("Take-off window begins; it ends on {day}", day=last), "")
+        yield StepItem("take-off", day, language.say("Take-off window begins; it ends on {day}", day=last), "")
 
 
 def _of_the_scenarios(workshop: Workshop, language: Language) -> Iterator[StepItem]:
@@ -38,12 +38,14 @@ def _of_the_scenarios(workshop: Workshop, language: Language) -> Iterator[StepIt
     for row in scenarios_in_order(workshop):
         if row.first_action:
             said = language.say("within 30 days of the decision: {text}", text=row.first_action)
-            yield StepItem(None, said, row.spoken)
+            yield StepItem(f"{row.uid}.first", None, said, row.spoken)
         for kept in workshop.involvements.values():
             if kept.scenario == row.uid and kept.until is not None:
                 name = known_as(workshop, kept.person)
-                yield StepItem(kept.until, language.say("Extended contract ends: {name}", name=name), row.spoken)
+                yield StepItem(
+                    kept.uid, kept.until, language.say("Extended contract ends: {name}", name=name), row.spoken
+                )
         for months, words in ((6, row.success_6), (12, row.success_12)):
             if words:
                 said = language.say("Success at {n} months: {text}", n=months, text=words)
-                yield StepItem(months_after(end, months) if end else None, said, row.spoken)
+                yield StepItem(f"{row.uid}.{months}", months_after(end, months) if end else None, said, row.spoken)

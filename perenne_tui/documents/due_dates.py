@@ -13,6 +13,7 @@ from icalendar import Calendar, Event
 from perenne_tui.core.checks import is_alive, known_as
 from perenne_tui.core.workshop import Workshop, in_spoken_order
 from perenne_tui.documents.drawing import plan_of
+from perenne_tui.documents.order import NoteOptions
 from perenne_tui.documents.wording import document_code
 from perenne_tui.i18n import language
 
@@ -26,12 +27,13 @@ class _Date(NamedTuple):
     details: str
 
 
-def write_calendar(workshop: Workshop, *, day: date) -> str:
+def write_calendar(workshop: Workshop, *, day: date, options: NoteOptions | None = None) -> str:
     """Give the dates of a workshop's plan as an iCalendar text, which ends in a line feed.
 
     Args:
         workshop: the value to write out; the same value gives the same text.
         day: the document's date when no sitting has one.
+        options: of a note: its calendar is written then, of all scenarios or of the recommended one.
     """
     plan = plan_of(workshop, day=day)
     calendar = Calendar()
@@ -39,7 +41,7 @@ def write_calendar(workshop: Workshop, *, day: date) -> str:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     written = datetime(plan.day.year, plan.day.month, plan.day.day, tzinfo=UTC)
-    for found in _dates(workshop):
+    for found in _dates(workshop) if options is None else _steps(workshop, options):
         event = Event()
         event.add("uid", f"{found.uid}.{workshop.header.uid}@perenne")
         event.add("dtstamp", written)
@@ -51,6 +53,15 @@ def write_calendar(workshop: Workshop, *, day: date) -> str:
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     return bytes(calendar.to_ical()).decode("utf-8")
+
+
+def _steps(workshop: Workshop, options: NoteOptions) -> Iterator[_Date]:
+    """Give every day that the calendar of a note tells."""
+    from perenne_tui.documents.drawing_sheets import sheets_of
+
+    for step in sheets_of(workshop, options).calendar:
+        if step.day is not None:
+            yield _Date(step.key, step.day, " ".join(filter(None, (step.scenario, step.text))), "")
 
 
 def _dates(workshop: Workshop) -> Iterator[_Date]:

@@ -6,8 +6,9 @@ they are.
 """
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from io import StringIO
 from typing import Final, NamedTuple
 
@@ -18,6 +19,9 @@ from perenne_tui.documents.escape import one_line
 from perenne_tui.documents.wording import document_code
 from perenne_tui.i18n import Language, language
 from perenne_tui.wording import action_status, decision_status, effort, impact, priority, probability
+
+Cell = str | date | Decimal | None
+"""What a cell holds; `Decimal` is money in euros."""
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -54,11 +58,23 @@ def write_csv(workshop: Workshop, *, day: date, plain: bool) -> str:
         *(_action(row, speech) for row in plan.actions),
         *(_risk(row, speech) for row in plan.risks),
     ]
+    return table_text(_heads(speech), rows, speech, plain=plain)
+
+
+def table_text(heads: Sequence[str], rows: Iterable[Iterable[Cell]], speech: Language, *, plain: bool) -> str:
+    """Give a table as CSV text.
+
+    Args:
+        heads: what its columns are called.
+        rows: its cells; a day, and an amount of money in euros, are written as their readers want them.
+        speech: language of the document.
+        plain: for programs rather than for Excel.
+    """
     out = StringIO()
     writer = csv.writer(out, delimiter="," if plain else ";", lineterminator="\r\n")
-    writer.writerow(_heads(speech))
+    writer.writerow(heads)
     for row in rows:
-        writer.writerow(_cells(row, speech, plain=plain))
+        writer.writerow([_cell(value, speech, plain=plain) for value in row])
     return out.getvalue() if plain else BYTE_ORDER_MARK + out.getvalue()
 
 
@@ -111,12 +127,12 @@ def _told(said: Mapping[str, str]) -> str:
     return " · ".join(f"{name} {word}" for name, word in said.items() if word)
 
 
-def _cells(row: _Row, speech: Language, *, plain: bool) -> Iterator[str]:
-    for value in row:
-        if isinstance(value, date):
-            yield value.isoformat() if plain else speech.short_date(value)
-        elif plain:
-            yield value or ""
-        else:
-            text = one_line(value or "")
-            yield f"'{text}" if text.startswith(_FORMULA) else text
+def _cell(value: Cell, speech: Language, *, plain: bool) -> str:
+    if isinstance(value, date):
+        return value.isoformat() if plain else speech.short_date(value)
+    if isinstance(value, Decimal):
+        return str(value) if plain or speech.code != "fr" else str(value).replace(".", ",")
+    if plain:
+        return value or ""
+    text = one_line(value or "")
+    return f"'{text}" if text.startswith(_FORMULA) else text
