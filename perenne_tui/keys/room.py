@@ -52,6 +52,7 @@ SCREENS: Final = (
         N_("Glossary, reference figures, advice"),
         N_("glossary"),
         screens=EVERYWHERE,
+        typing=True,
     ),
     Key("library", ("ctrl+o",), "show_library", N_("Library: all workshops"), screens=EVERYWHERE),
     Key("copy.workshop", (), "copy", N_("Copy the workshop"), screens=LIBRARY),

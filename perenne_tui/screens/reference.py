@@ -1,17 +1,19 @@
 """What people look up in the middle of something: what words mean, reference figures, advice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
 from perenne_tui import __version__
+from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.text import has_words
 from perenne_tui.core.wrap import wrap
 from perenne_tui.i18n import N_
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.filtering import FilteringScreen
+from perenne_tui.screens.house import Setting
 from perenne_tui.screens.reader import ReaderScreen
 from perenne_tui.widgets.page_view import Block
 from perenne_tui.widgets.triangle import triangle
@@ -19,7 +21,7 @@ from perenne_tui.wording import axis_glyph
 
 if TYPE_CHECKING:
     from perenne_tui.catalogues import CatalogueName
-    from perenne_tui.decks.catalogues import Entry
+    from perenne_tui.decks.catalogues import Catalogue, Entry
 
 _PARTS: "Final[tuple[tuple[CatalogueName, str], ...]]" = (
     ("glossary", N_("Glossary")),
@@ -35,6 +37,16 @@ class ReferenceScreen(FilteringScreen, ReaderScreen):
     BINDINGS = bindings("reference")
     HINTS = ("filter", "next", "back")
     PAGE_WIDTH = 92
+
+    def __init__(self, session: Session, setting: Setting) -> None:
+        super().__init__(session, setting)
+        self._catalogues: Mapping[CatalogueName, Catalogue] = {}
+
+    def come_in(self) -> None:
+        """Read the catalogues, and show all of them."""
+        self._catalogues = {name: self.setting.steward.catalogue(name).catalogue for name, _ in _PARTS}
+        self.filter = ""
+        super().come_in()
 
     def title_line(self) -> str:
         """Give the first row of the screen."""
@@ -73,12 +85,15 @@ class ReferenceScreen(FilteringScreen, ReaderScreen):
         self.leave()
 
     def _entries(self, name: "CatalogueName") -> "Iterable[Entry]":
-        entries = self.setting.steward.catalogue(name).catalogue.entries
-        return (entry for entry in entries if has_words(f"{entry.title} {entry.words('prompt')}", self.filter))
+        return (
+            entry
+            for entry in self._catalogues[name].entries
+            if has_words(f"{entry.title} {entry.words('prompt')}", self.filter)
+        )
 
     def _credits(self, name: "CatalogueName", width: int) -> Block:
         """Say where the words of a part come from."""
-        words = self.setting.steward.catalogue(name).catalogue.credits
+        words = self._catalogues[name].credits
         lines = tuple((Span(row, "quiet"),) for row in wrap(words, width, cell_len)) if words else ()
         return Block(f"credits of {name}", lines, gap=False)
 
@@ -86,17 +101,12 @@ class ReferenceScreen(FilteringScreen, ReaderScreen):
         """Give an entry on a few lines: its words, and where and when a figure comes from."""
         source = ", ".join(filter(None, (entry.words("source"), entry.words("date"))))
         lines: list[Line] = []
-        for place, row in enumerate(
-            wrap(
-                f"{entry.title}\u00a0: {entry.words('prompt')}" if entry.words("prompt") else entry.title,
-                width,
-                cell_len,
-            )
-        ):
-            if place == 0 and row.startswith(entry.title):
-                lines.append((Span(entry.title, "strong"), Span(row[len(entry.title) :])))
-            else:
-                lines.append((Span(row),))
+        words = entry.words("prompt")
+        whole = f"{entry.title}\u00a0: {words}" if words else entry.title
+        for row in wrap(whole, width, cell_len):
+            is_head = not lines and row.startswith(entry.title)
+            name, rest = (entry.title, row[len(entry.title) :]) if is_head else ("", row)
+            lines.append((Span(name, "strong"), Span(rest)))
         if source:
             said = self.language.say("Source: {source}", source=source)
             lines += [(Span("   " + row, "quiet"),) for row in wrap(said, width - 3, cell_len)]

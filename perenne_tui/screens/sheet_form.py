@@ -1,16 +1,22 @@
 """Typing in a sheet: a field of a row, or the first words of a new one; what was typed becomes a change."""
 
+from typing import TYPE_CHECKING
+
 from perenne_tui.core.ids import new_uid
 from perenne_tui.core.rows import Row
 from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Done
+from perenne_tui.core.session import Done, Session
 from perenne_tui.screens.completing import complete
+from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.sheet_typing import reading_of
 from perenne_tui.screens.typing import Typing
 from perenne_tui.sheets.fields import Field, Sheet
 from perenne_tui.sheets.values import Place, kept, typed_words_of, words_of
 from perenne_tui.widgets.field import Field as TextField
+
+if TYPE_CHECKING:
+    from perenne_tui.catalogues import CatalogueName, Offered
 
 
 class SheetForm(ListScreen):
@@ -21,6 +27,15 @@ class SheetForm(ListScreen):
     """uid of the row whose form is shown; empty for the table."""
     is_choosing: bool = False
     """Whether the entries of the catalogue are shown."""
+
+    def __init__(self, session: Session, setting: Setting) -> None:
+        super().__init__(session, setting)
+        self._offers: dict[CatalogueName, Offered] = {}
+
+    def come_in(self) -> None:
+        """Look at the catalogues anew."""
+        self._offers.clear()
+        super().come_in()
 
     def action_tab(self, step: int) -> None:
         """Move to the next field or row; while typing, complete a name."""
@@ -94,9 +109,15 @@ class SheetForm(ListScreen):
         words = tuple(map(self.language.say, field.words))
         if field.catalogue:
             name, group = field.catalogue
-            words = self.setting.steward.catalogue(name).catalogue.titles(group)
+            words = self.offered(name).catalogue.titles(group)
         today = self.setting.today()
         return Place(self.sheet.table, typing.row, field, self.workshop, self.language, today, words)
+
+    def offered(self, name: "CatalogueName") -> "Offered":
+        """Give a catalogue as it was when people came here: no key waits for a file a second time."""
+        if name not in self._offers:
+            self._offers[name] = self.setting.steward.catalogue(name)
+        return self._offers[name]
 
     def turn(self, name: str) -> None:
         """Bring the cursor to a thing, or to the first one where there is no such thing."""

@@ -229,7 +229,7 @@ class SheetsScreen(SheetForm):
         """Give the advice that stands over a table, each with its source and date."""
         if not sheet.hints:
             return []
-        entries = self.setting.steward.catalogue("advice").catalogue.entries
+        entries = self.offered("advice").catalogue.entries
         return [
             f"{entry.words('prompt')} ({entry.words('source')}, {entry.words('date')})"
             for entry in entries
@@ -238,4 +238,4 @@ class SheetsScreen(SheetForm):
 
     def _offered(self, sheet: Sheet) -> "Offered":
         assert sheet.source is not None
-        return self.setting.steward.catalogue(sheet.source.name)
+        return self.offered(sheet.source.name)

@@ -193,9 +193,7 @@ def test_no_cell_of_a_sheet_is_taken_for_a_formula(workshop: Workshop) -> None:
 def test_the_calendar_of_a_note_has_the_days_of_its_scenarios(workshop: Workshop) -> None:
     calendar = export(workshop, document="note", form="ics", day=DAY).replace("\r\n ", "")
     assert "SUMMARY:SC1 Fin du contrat prolongé : Léa Martin" in calendar.replace("\u00a0", " ")
-    assert calendar.count("BEGIN:VEVENT") == len(
-        set(line for line in calendar.split("\r\n") if line.startswith("UID:"))
-    )
+    assert calendar.count("BEGIN:VEVENT") == len({line for line in calendar.split("\r\n") if line.startswith("UID:")})
     hidden = export(
         workshop.with_rows("scenarios", replace(workshop.scenarios["s2"], success_6="signé")),
         document="note",

@@ -86,3 +86,11 @@ async def test_what_the_program_is_for_is_said_in_both_languages(code: str, purp
     async with on_the_wall(some_workshop(), code=code) as wall:
         await wall.press("f9")
         assert purpose in wall.said
+
+
+async def test_a_word_is_looked_up_in_the_middle_of_a_text_which_stays() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("enter", "r", *"L’homologation", "f9")
+        assert wall.at == "reference"
+        await wall.press("f9", *" est signée", "enter")
+        assert wall.workshop.cards["d1"].answer == "L’homologation est signée"
