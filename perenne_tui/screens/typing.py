@@ -117,7 +117,7 @@ def reading(typing: Typing, text: str, context: Context) -> str:
     if typing.what == "action":
         line, priority = cut_priority(text)
         action = parse_action(line, today=context.today, end=end, people=context.people)
-        words = [context.named(action.owner) or say("owner to be named")]
+        words = [context.named(action.owner) or _nobody_yet(context)]
         words.append(_dated(action.due, context) if action.due else say("no due date yet"))
         words += [say("high priority")] if priority == "high" else []
         return " · ".join(words)
@@ -224,6 +224,15 @@ def _keep_decision(typing: Typing, text: str, session: Session, context: Context
         due=draft.due,
         person=new_uid(),
     )
+
+
+def _nobody_yet(context: Context) -> str:
+    """Say that an owner is missing, and who the chosen scenario proposes."""
+    from perenne_tui.core.stakeholders import proposed_owners
+
+    proposed = proposed_owners(context.workshop)
+    say = context.language.say
+    return say("owner to be named: {names}?", names=", ".join(proposed)) if proposed else say("owner to be named")
 
 
 def _dated(day: date, context: Context) -> str:

@@ -18,6 +18,7 @@ from perenne_tui.core.changes.scenarios import (
 from perenne_tui.core.changes.sheet_rows import add_rows, carry_row, remove_row, set_allies, set_links
 from perenne_tui.core.changes.sheets import remove_person, set_field
 from perenne_tui.core.costs import amount_of, of_scenario, total, years_of
+from perenne_tui.core.models import as_copy, as_model
 from perenne_tui.core.papers import counted, papers_in_order, progress
 from perenne_tui.core.points import chosen_points, said
 from perenne_tui.core.rows import Axis, Card, Header, Person
@@ -288,3 +289,14 @@ def test_an_extended_contract_has_its_last_day() -> None:
     workshop = involve(THREE, uid="i", scenario="s1", name="Léa", person="new")
     after = set_field(workshop, table="involvements", row="i", field="until", value=date(2027, 3, 31))
     assert after.involvements["i"].until == date(2027, 3, 31)
+
+
+def test_a_model_keeps_the_questions_and_nothing_of_what_the_sheets_say() -> None:
+    filled = scored(THREE, ("s1", "k1", 3))
+    filled = set_field(filled, table="workshop", row="w", field="stage", value="bêta")
+    filled = set_field(filled, table="workshop", row="w", field="launched", value="yes")
+    model = as_model(filled, uid="m", title="Modèle")
+    assert list(model.cards) == ["d1", "d2"]
+    assert (model.scenarios, model.scores, model.criteria) == ({}, {}, {})
+    assert (model.header.stage, model.header.launched) == ("", "")
+    assert as_copy(filled, uid="c", title="Copie").scenarios == filled.scenarios

@@ -138,7 +138,9 @@ async def test_a_scenario_that_is_recommended_proposes_its_allies_as_owners() ->
         await room.type("Direction de l’eau, DSI")
         await room.press("enter", "escape", "home", "space")
         assert "proposés comme porteurs" in room.notice
-        await room.press("f2", "g", *"d2", "enter", "a", *"Signer @Dir", "tab", "enter")
+        await room.press("f2", "g", *"d2", "enter", "a", *"Signer ")
+        assert "porteur à nommer : Direction de l’eau, DSI ?" in room.said
+        await room.press(*"@Dir", "tab", "enter")
         owner = next(row.owner for row in room.workshop.actions.values() if row.text == "Signer")
         assert room.workshop.person_name(owner) == "Direction de l’eau"
 
