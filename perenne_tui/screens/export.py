@@ -14,8 +14,10 @@ from perenne_tui.core.spans import Line, Role, Span
 from perenne_tui.core.text import clean_line
 from perenne_tui.core.wrap import wrap
 from perenne_tui.documents.catalogue import DOCUMENTS, EXTRAS, FORMS, INTERNAL
+from perenne_tui.documents.markdown import OF_THE_BOARD
 from perenne_tui.documents.order import TONES, Order
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.export_about import about_sheets
 from perenne_tui.screens.export_words import FORM_NAMES, NAMES, RECOMMENDED, TONE_NAMES, VERSIONS
 from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.house import Setting
@@ -206,7 +208,9 @@ class ExportScreen(ListScreen):
         self.tell(self.language.say("Handed to the clipboard, as far as this terminal has one: paste to make sure."))
 
     def _about(self, width: int) -> tuple[Line, ...]:
-        """Say how much the documents hold, and what they lack."""
+        """Say how much the document holds, and what it lacks."""
+        if self.order.document not in OF_THE_BOARD:
+            return tuple(about_sheets(self.order.document, self.workshop, self.language, width))
         count, workshop = self.language.count, self.workshop
         held = [
             count("{n} decision", "{n} decisions", len(workshop.decisions)),

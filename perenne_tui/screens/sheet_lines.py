@@ -26,6 +26,8 @@ TITLE: Final = 20
 """Cells of the titles in the list of sheets."""
 COUNT: Final = 4
 """Cells of how many rows each has."""
+MOST_APART: Final = 10
+"""Fields of a form that have a blank line between them; a longer one is closer together."""
 OWN_WORDS: Final = "own words"
 """Name of the line by which a row is begun without any entry."""
 
@@ -96,7 +98,7 @@ def form_lines(
         role: Role = "strong" if words else "quiet"
         label = cut(language.say(field.label), LABEL - 1, cell_len)
         lines = labelled(label, words or language.say("to be said"), width, role, LABEL)
-        blocks.append(Block(field.name, tuple(lines), gap=not field.section))
+        blocks.append(Block(field.name, tuple(lines), gap=len(fields) <= MOST_APART and not field.section))
     return tuple(blocks)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.stakeholders import proposed_owners
+from perenne_tui.core.text import fold
 from perenne_tui.screens.typing import Context
 from perenne_tui.sheets.values import Place, value_of
 
@@ -18,7 +19,8 @@ def reading_of(place: Place, text: str, context: Context) -> str:
         if field.kind in ("text", "line", "cards", "allies") or not text.strip():
             return help_words
     if place.proposed:
-        return " · ".join(place.proposed)
+        begun = [word for word in place.proposed if fold(word).startswith(fold(text.strip()))]
+        return " · ".join(begun or place.proposed)
     if field.choice:
         return " · ".join(filter(None, (field.choice.said(value, language) for value in field.choice.values)))
     if field.kind == "person":

@@ -56,6 +56,7 @@ AMBITIONS: Final = point_sheet(
     group="utility",
     source="ambitions",
     words=N_("What it means here"),
+    has_cases=True,
     advice=_scaling_alone,
 )
 USEFULNESS: Final = point_sheet(

@@ -42,6 +42,7 @@ def point_sheet(
     source: CatalogueName,
     words: str,
     is_ticked: bool = True,
+    has_cases: bool = False,
     advice: Callable[[Workshop], Sequence[Sentence]] = lambda _: (),
     hints: tuple[str, ...] = (),
 ) -> Sheet:
@@ -54,6 +55,7 @@ def point_sheet(
         group: where it is listed.
         source: name of the catalogue it begins with.
         words: what the room's words about a point are, a message id.
+        has_cases: whether its catalogue tells where it was done.
         is_ticked: whether people choose among the points; else the sign tells which have words.
         advice: gives what the sheet still wants.
         hints: what stands over the table, references in the catalogue of advice.
@@ -66,8 +68,8 @@ def point_sheet(
         (
             Field("name", N_("Point"), "line", 40),
             Field("text", words, "text", 46),
+            *((Field("cases", N_("Real cases"), "text", 0),) if has_cases else ()),
             Field("prompt", N_("Prompt"), "text", 0),
-            Field("cases", N_("Real cases"), "text", 0),
         ),
         lambda workshop: points_of(workshop, name),
         group=group,

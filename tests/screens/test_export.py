@@ -6,6 +6,7 @@ from zipfile import is_zipfile
 
 import pytest
 
+from perenne_tui.core.sheet_rows import CostLine, Criterion, Paper, Scenario
 from perenne_tui.documents.catalogue import DOCUMENTS, FORMS
 from perenne_tui.documents.order import NoteOptions, Order
 from perenne_tui.screens.export import ExportScreen, large_name
@@ -182,3 +183,31 @@ async def test_a_document_on_people_has_no_line_for_its_version() -> None:
         await wall.press("left")
         assert export_of(wall).order == Order("stakeholders", "md")
         assert "version" not in export_of(wall).names()
+
+
+async def test_what_a_document_of_the_sheets_holds_and_lacks_stands_over_its_choices() -> None:
+    rows = [Scenario("s1", "a", "SC1", name="Équipe"), Scenario("s2", "b", "SC2", name="Arrêt", kind="stop")]
+    workshop = some_workshop().with_rows("scenarios", *rows).with_rows("criteria", Criterion("k", name="Coût"))
+    workshop = workshop.with_rows("costs", CostLine("c", name="Serveurs")).with_rows(
+        "papers", Paper("p", name="Manuel")
+    )
+    lacks = {
+        "note": (
+            "2 scénarios, 1 ligne de coûts",
+            "Une note en présente au moins 3",
+            "ne dit pas ses conséquences : SC2",
+        ),
+        "comparison": ("2 notes manquent", "1 ligne non chiffrée"),
+        "checklist": ("0 documents prêts sur 1",),
+        "consolidation": ("0 points sur 0 renseignés",),
+        "stakeholders": ("0 partie prenante",),
+        "scenarios": ("2 scénarios",),
+    }
+    async with on_the_wall(workshop) as wall:
+        await wall.press("x")
+        await go_to(wall, "document")
+        for document in DOCUMENTS:
+            assert export_of(wall).order.document == document
+            for words in lacks.get(document, ("manque",)):
+                assert words in wall.said, document
+            await wall.press("right")
