@@ -72,14 +72,11 @@ def totals(workshop: Workshop) -> list[Total]:
 
 def ties(found: Sequence[Total]) -> list[list[Scenario]]:
     """Give the scenarios that have the same points, of those to which no score is missing."""
-    whole = [total for total in found if total.criteria and not total.missing]
-    groups = [[total.scenario for total in whole if total.points == points] for points in {t.points for t in whole}]
-    return sorted((group for group in groups if len(group) > 1), key=lambda group: found_place(found, group[0]))
-
-
-def found_place(found: Sequence[Total], scenario: Scenario) -> int:
-    """Give the place of a scenario among totals."""
-    return next(place for place, total in enumerate(found) if total.scenario is scenario)
+    groups: dict[int, list[Scenario]] = {}
+    for total in found:
+        if total.criteria and not total.missing:
+            groups.setdefault(total.points, []).append(total.scenario)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def advice(workshop: Workshop) -> list[Sentence]:

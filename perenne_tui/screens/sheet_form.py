@@ -9,7 +9,7 @@ from perenne_tui.core.session import Done, Session
 from perenne_tui.screens.completing import complete
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.screens.sheet_typing import reading_of
+from perenne_tui.screens.sheet_reading import reading_of
 from perenne_tui.screens.typing import Typing
 from perenne_tui.sheets.fields import Field, Sheet
 from perenne_tui.sheets.values import Place, kept, typed_words_of, words_of
@@ -135,10 +135,11 @@ class SheetForm(ListScreen):
         return tuple(field for field in self.sheet.fields if field.name != "spoken")
 
     def called(self, row: Row) -> str:
-        """Give what a row is called: its first words, else its second."""
+        """Give what a row is called: its id and its words, or its first words, else its second."""
         assert self.sheet is not None
         first, second, *_ = (words_of(field, row, self.workshop, self.language) for field in self.sheet.fields)
-        return first or second
+        called = f"{first} {second}" if self.sheet.fields[0].name == "spoken" else first or second
+        return called.replace("\n", " ")
 
     def _field(self, name: str) -> Field:
         assert self.sheet is not None

@@ -11,6 +11,7 @@ from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import ROW_TYPES, Workshop
 from perenne_tui.store.store import Status
+from tests.looks.room import with_scenarios
 from tests.screens.board import Wall, on_the_wall, some_workshop
 from tests.screens.hostile import HARMFUL, HOSTILE
 
@@ -30,8 +31,19 @@ NOT_TEXTS = {
     "voter",
     "language",
     "ref",
+    "scenario",
+    "criterion",
+    "parent",
+    "sheet",
 }
 """Fields of rows that hold names of other rows, or words of the program's own."""
+
+SHEET_WALKS = {
+    8: ("enter", "enter", "end"),  # stakeholders
+    9: ("enter", "enter", "end", "escape", "w", "down", "right"),  # scenarios, then side by side
+    13: ("enter", "end", "enter"),  # documents
+}
+"""By place of a sheet in the list of all of them: what is pressed there."""
 
 chunks = pytest.mark.parametrize("chunk", CHUNKS, ids=[f"part{place}" for place in range(PARTS)])
 
@@ -102,6 +114,22 @@ async def test_text_that_a_file_holds_is_shown_and_does_nothing(chunk: tuple[str
                 await wall.press(key)
                 assert_harmless(wall, text)
             assert wall.at == "board"
+
+
+@chunks
+async def test_text_that_a_file_holds_does_nothing_on_the_sheets(chunk: tuple[str, ...]) -> None:
+    async with on_the_wall(with_scenarios(), size=(80, 24), make_session=RawSession) as wall:
+        for text in chunk:
+            assert isinstance(wall.session, RawSession)
+            wall.session.raw = say_everywhere(with_scenarios(), text=text)
+            for place, keys in SHEET_WALKS.items():
+                await wall.press("f2", "f4", *["down"] * place)
+                for key in keys:
+                    await wall.press(key)
+                    assert_harmless(wall, text)
+            await wall.press("f2", "x", "up", "up", "up", "up", "up", *["right"] * 3)
+            assert_harmless(wall, text)
+        await wall.press("f2")
 
 
 @chunks
