@@ -1,16 +1,20 @@
 """The sheets of a workshop as lines of plain text: each row with every field that says something."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from perenne_tui.core.ranks import in_rank_order
 from perenne_tui.core.rows import Row
 from perenne_tui.core.scenarios import criteria_in_order, score_of
-from perenne_tui.core.sheet_rows import Paper, Scenario
+from perenne_tui.core.sheet_rows import Paper, Point, Scenario
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_, Language
 from perenne_tui.sheets.fields import Sheet
 from perenne_tui.sheets.listed import SHEETS
 from perenne_tui.sheets.values import words_of
+
+_CALLED: Final = ("spoken", "name", "title", "person")
+"""Fields by which a row is called."""
 
 
 def sheet_lines(workshop: Workshop, language: Language) -> Iterator[tuple[int, str]]:
@@ -38,18 +42,19 @@ def _rows(sheet: Sheet, workshop: Workshop) -> list[Row]:
 
 def _row(sheet: Sheet, row: Row, workshop: Workshop, language: Language) -> Iterator[tuple[int, str]]:
     colon = language.say(": ")
-    said = [(field, words_of(field, row, workshop, language)) for field in sheet.fields]
-    names = [words for field, words in said if field.name in ("spoken", "name", "title", "person") and words]
-    ref = str(getattr(row, "ref", ""))
-    yield 1, " ".join(filter(None, (ref, *names[: 2 if names[:1] == [getattr(row, "spoken", "")] else 1])))
-    for field, words in said:
-        if words and words not in names[:1] and field.name not in ("spoken", "name"):
+    said = {field: words for field in sheet.fields if (words := words_of(field, row, workshop, language))}
+    called = [str(getattr(row, "ref", "")), *(words for field, words in said.items() if field.name in _CALLED)]
+    yield 1, " ".join(filter(None, called))
+    for field, words in said.items():
+        if field.name not in _CALLED:
             yield 2, f"{language.say(field.label)}{colon}{words}"
-    if getattr(row, "is_chosen", False) or getattr(row, "recommended", False):
-        yield 2, language.say("Chosen") if hasattr(row, "is_chosen") else language.say("Recommended")
+    if isinstance(row, Point) and row.is_chosen:
+        yield 2, language.say("Chosen")
     if isinstance(row, Paper) and row.is_internal:
         yield 2, language.say("Not for shared documents")
     if isinstance(row, Scenario):
+        if row.recommended:
+            yield 2, language.say("Recommended")
         yield from _compared(row, workshop, language)
 
 

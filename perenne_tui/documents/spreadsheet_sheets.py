@@ -41,8 +41,13 @@ def write_sheet_csv(workshop: Workshop, document: str, *, plain: bool) -> str:
     if document == "comparison":
         return table_text(_heads(speech), _compared(workshop, speech), speech, plain=plain)
     sheet = _SHEETS[document]
-    rows = ([_value(field, row, workshop, speech) for field in sheet.fields] for row in sheet.rows(workshop))
-    return table_text([speech.say(field.label) for field in sheet.fields], rows, speech, plain=plain)
+    shown = sheet.rows(workshop)
+    rows = [[_value(field, row, workshop, speech) for field in sheet.fields] for row in shown]
+    heads = [speech.say(field.label) for field in sheet.fields]
+    if any(map(sheet.heading, shown)):
+        heads = [speech.say("Part of the sheet"), *heads]
+        rows = [[sheet.heading(row), *cells] for row, cells in zip(shown, rows, strict=True)]
+    return table_text(heads, rows, speech, plain=plain)
 
 
 def _value(field: Field, row: Row, workshop: Workshop, speech: Language) -> Cell:

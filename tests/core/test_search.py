@@ -195,3 +195,13 @@ def test_what_was_looked_for_before_changes_nothing(workshop: Workshop, texts: l
             assert sifted.uids == tuple(uid for uid in column.uids if uid in left)
             assert sifted.uids == tuple(card.uid for card in sifted.cards)
             assert (sifted.settled, sifted.total) == (column.settled, column.total)
+
+
+@pytest.mark.parametrize("words", ["déploiement", "mise en production", "mise domaine"])
+def test_cards_are_found_by_both_names_of_their_axis(words: str) -> None:
+    axis = Axis("a", letter="D", name="Déploiement", alias="mise en production")
+    named = BOARD.with_rows("axes", axis, Axis("b", letter="T", name="Transmission"))
+    named = named.with_rows("cards", replace(BOARD.cards["code"], axis="b"))
+    expected = {"domain"} if "domaine" in words else {"domain", "cost", "end"}
+    assert found(SearchIndex.of(named), words) == expected
+    assert found(SearchIndex.of(named, SearchIndex.of(BOARD)), words) == expected, "an axis that is renamed too"

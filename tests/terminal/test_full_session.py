@@ -20,6 +20,8 @@ class Room:
 
     def __init__(self, home: Path) -> None:
         self._home = home
+        self._before: object = None
+        """What stood on the wall before time went on."""
         self._later(0)
         self.terminal = open_on_a_clock(home)
 
@@ -40,6 +42,7 @@ class Room:
     def _wait(self, how: str, what: str) -> None:
         """Let time pass, kill the program, wait for words, or for Esc to be told from a key with Alt."""
         if how == "after":
+            self._before = wall(self.terminal)
             self._later(self._minutes + int(what.removesuffix(" min")))
         elif how == "kill":
             self._kill()
@@ -52,6 +55,8 @@ class Room:
 
     def _kill(self) -> None:
         """Kill the program and open the workshop again: the same is on the wall, and the time that was left."""
+        # The program looks at its clock each second, and on a busy machine later than that.
+        self.terminal.wait_until(lambda: wall(self.terminal) != self._before)
         stay_a_second(self.terminal)
         shown = wall(self.terminal)
         self.terminal.kill()
