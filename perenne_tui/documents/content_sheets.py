@@ -4,6 +4,7 @@ Like those of `content`, these items hold words, dates and other items instead o
 (a kind, a state, an amount of money) are said in the document's language; what is missing is empty or `None`.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -212,6 +213,8 @@ class Sheets(NamedTuple):
     consolidation: tuple[PointItem, ...]
     points: tuple[PointItem, ...]
     """The points of the note."""
+    prompts: Mapping[str, str]
+    """What the note asks about them, by reference: those of the usual note as long as nobody has begun it."""
     steps: tuple[StepItem, ...]
     """What a calendar tells, by day; what has none comes last."""
     note: NoteOptions
@@ -264,4 +267,4 @@ class Sheets(NamedTuple):
 
     def asked(self, ref: str) -> str:
         """Give what the note asks about a point, by its reference."""
-        return next((point.prompt for point in self.points if point.ref == ref), "")
+        return self.prompts.get(ref, "")

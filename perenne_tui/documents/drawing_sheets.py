@@ -72,6 +72,7 @@ def sheets_of(workshop: Workshop, options: NoteOptions) -> Sheets:
     done, counted = progress(workshop)
     found = totals(workshop)
     header, say = workshop.header, draw.language
+    points = draw.points("note")
     return Sheets(
         stage=header.stage,
         launched=yes_no(header.launched, say),
@@ -89,7 +90,8 @@ def sheets_of(workshop: Workshop, options: NoteOptions) -> Sheets:
         ambitions=draw.points("ambitions"),
         usefulness=draw.points("usefulness"),
         consolidation=draw.points("consolidation"),
-        points=draw.points("note"),
+        points=points,
+        prompts={row.ref: row.prompt for row in points} or _usual_prompts(workshop.header.language),
         steps=steps_of(workshop, say),
         note=options,
     )
@@ -260,6 +262,13 @@ class _Drawing:
         if not rows or whole.uncosted == whole.lines:
             return self.language.say("not costed") if rows else ""
         return self.language.money(whole.cents)
+
+
+def _usual_prompts(tag: str) -> dict[str, str]:
+    """Give what the note that comes with the program asks about each of its points."""
+    from perenne_tui.catalogues import shipped
+
+    return {entry.ref: entry.words("prompt") for entry in shipped("note", document_code(tag)).entries}
 
 
 def _point(row: Point) -> PointItem:

@@ -134,6 +134,14 @@ def test_the_note_is_filled_from_the_board_and_the_sheets_and_asks_for_the_rest(
     assert said.count("opportunités") + said.count("Opportunités") == 2, "the source says it twice in a heading"
 
 
+@pytest.mark.parametrize(
+    ("language", "prompt"),
+    [("fr", "Qui s’en sert, ce que cela a changé"), ("en", "Who uses it, what it has changed")],
+)
+def test_a_note_that_nobody_has_begun_asks_for_everything(language: str, prompt: str) -> None:
+    assert prompt in text(Workshop(Header("w", language=language)), "note")
+
+
 def test_the_recommendation_can_be_kept_from_a_reader(workshop: Workshop) -> None:
     other = workshop.with_rows("scenarios", replace(workshop.scenarios["s2"], success_6="le marché est signé"))
     named = text(other, "note")
