@@ -5,6 +5,7 @@ from typing import Final
 
 from perenne_tui.core.changes.scenarios import involve, recommend
 from perenne_tui.core.changes.sheet_rows import add_rows, carry_row, remove_row
+from perenne_tui.core.ids import new_uid
 from perenne_tui.core.rows import Row
 from perenne_tui.core.scenarios import advice, criteria_in_order, scenarios_in_order
 from perenne_tui.core.sentences import Refused
@@ -48,7 +49,7 @@ def _involved(workshop: Workshop, uid: str, words: str) -> Step:
     if not rows:
         raise Refused("There is no scenario yet: begin one first. Nothing was changed.")
     first = min(rows, key=lambda row: (not row.recommended, row.kind != "main"))
-    return Step(involve, {"uid": uid, "scenario": first.uid, "name": words, "person": f"p{uid}"[:10]})
+    return Step(involve, {"uid": uid, "scenario": first.uid, "name": words, "person": new_uid()})
 
 
 _PAY: Final = N_("an agent's pay is asked about first: grid, seniority, delay")
