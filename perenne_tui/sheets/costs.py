@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from perenne_tui.core.changes.sheet_rows import add_rows, carry_row, remove_row
 from perenne_tui.core.costs import lines_in_order, of_scenario, total, years_of
 from perenne_tui.core.scenarios import scenarios_in_order
 from perenne_tui.core.sheet_rows import CERTAINTIES, COST_LEVELS, COST_PHASES, CREDITS, UNITS, CostLine
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_, Language
 from perenne_tui.sheet_words import as_it_is, certainty, cost_level, cost_phase, unit
-from perenne_tui.sheets.fields import Choice, Field, Sheet, Step
+from perenne_tui.sheets.changing import adding, carrying, removing
+from perenne_tui.sheets.fields import Choice, Field, Sheet
 
 
 def cost_sums(workshop: Workshop, language: Language) -> Sequence[str]:
@@ -59,8 +59,8 @@ COSTS: Final = Sheet(
     ),
     lines_in_order,
     group="model",
-    removed=lambda _, row: Step(remove_row, {"table": "costs", "row": row}),
-    added=lambda _, uid, words: Step(add_rows, {"table": "costs", "rows": [CostLine(uid, name=words)]}),
-    carried=lambda row, step: Step(carry_row, {"table": "costs", "row": row, "step": step}),
+    removed=removing("costs"),
+    added=adding("costs", lambda uid, words: CostLine(uid, name=words)),
+    carried=carrying("costs"),
     sums=cost_sums,
 )

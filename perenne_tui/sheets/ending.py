@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from perenne_tui.core.changes.papers import confirm_found
-from perenne_tui.core.changes.sheet_rows import add_rows, carry_row, remove_row
 from perenne_tui.core.changes.sheets import set_field
 from perenne_tui.core.papers import papers_in_order, progress
 from perenne_tui.core.rows import Row
@@ -14,6 +13,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_, Language
 from perenne_tui.sheet_words import paper_state
 from perenne_tui.sheets.challenge import YES_NO
+from perenne_tui.sheets.changing import adding, carrying, removing
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Source, Step
 from perenne_tui.sheets.pointing import point_sheet
 from perenne_tui.sheets.starting import papers
@@ -79,9 +79,9 @@ DOCUMENTATION: Final = Sheet(
     ),
     papers_in_order,
     group="end",
-    removed=lambda _, row: Step(remove_row, {"table": "papers", "row": row}),
-    added=lambda _, uid, words: Step(add_rows, {"table": "papers", "rows": [Paper(uid, name=words)]}),
-    carried=lambda row, step: Step(carry_row, {"table": "papers", "row": row, "step": step}),
+    removed=removing("papers"),
+    added=adding("papers", lambda uid, words: Paper(uid, name=words)),
+    carried=carrying("papers"),
     marked=_next_state,
     turned=_complements,
     source=Source("documentation", papers),

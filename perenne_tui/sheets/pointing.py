@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from perenne_tui.catalogues import CatalogueName
-from perenne_tui.core.changes.sheet_rows import add_rows, carry_row, remove_row
 from perenne_tui.core.changes.sheets import set_field
 from perenne_tui.core.points import points_of
 from perenne_tui.core.rows import Row
@@ -11,6 +10,7 @@ from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.sheet_rows import Point
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_
+from perenne_tui.sheets.changing import adding, carrying, removing
 from perenne_tui.sheets.fields import Field, Group, Sheet, Source, Step
 from perenne_tui.sheets.starting import points
 
@@ -73,9 +73,9 @@ def point_sheet(
         ),
         lambda workshop: points_of(workshop, name),
         group=group,
-        removed=lambda _, row: Step(remove_row, {"table": "points", "row": row}),
-        added=lambda _, uid, said: Step(add_rows, {"table": "points", "rows": [Point(uid, name, name=said)]}),
-        carried=lambda row, step: Step(carry_row, {"table": "points", "row": row, "step": step}),
+        removed=removing("points"),
+        added=adding("points", lambda uid, words: Point(uid, name, name=words)),
+        carried=carrying("points"),
         marked=_chosen_or_not if is_ticked else None,
         source=Source(source, lambda catalogue, new_uid: points(name, catalogue, new_uid)),
         sign=_tick if is_ticked else _dot,

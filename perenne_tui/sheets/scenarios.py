@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from perenne_tui.core.changes.scenarios import involve, recommend
-from perenne_tui.core.changes.sheet_rows import add_rows, carry_row, remove_row
 from perenne_tui.core.ids import new_uid
 from perenne_tui.core.rows import Row
 from perenne_tui.core.scenarios import advice, criteria_in_order, scenarios_in_order
@@ -15,6 +14,7 @@ from perenne_tui.i18n import N_
 from perenne_tui.sheet_words import FAMILY_NAMES, scenario_kind, terms
 from perenne_tui.sheets import starting
 from perenne_tui.sheets.challenge import YES_NO
+from perenne_tui.sheets.changing import adding, carrying, removing
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Source, Step
 
 
@@ -85,9 +85,9 @@ SCENARIOS: Final = Sheet(
     ),
     scenarios_in_order,
     group="model",
-    removed=lambda _, row: Step(remove_row, {"table": "scenarios", "row": row}),
-    added=lambda _, uid, words: Step(add_rows, {"table": "scenarios", "rows": [Scenario(uid, name=words)]}),
-    carried=lambda row, step: Step(carry_row, {"table": "scenarios", "row": row, "step": step}),
+    removed=removing("scenarios"),
+    added=adding("scenarios", lambda uid, words: Scenario(uid, name=words)),
+    carried=carrying("scenarios"),
     marked=_recommend,
     source=Source("scenarios", begun=starting.scenario),
     sign=_recommended,
@@ -110,9 +110,9 @@ CRITERIA: Final = Sheet(
     ),
     criteria_in_order,
     group="model",
-    removed=lambda _, row: Step(remove_row, {"table": "criteria", "row": row}),
-    added=lambda _, uid, words: Step(add_rows, {"table": "criteria", "rows": [Criterion(uid, name=words)]}),
-    carried=lambda row, step: Step(carry_row, {"table": "criteria", "row": row, "step": step}),
+    removed=removing("criteria"),
+    added=adding("criteria", lambda uid, words: Criterion(uid, name=words)),
+    carried=carrying("criteria"),
     source=Source("criteria", starting.criteria),
     is_compared=True,
 )
@@ -132,7 +132,7 @@ INVOLVEMENTS: Final = Sheet(
     ),
     _involvements,
     group="model",
-    removed=lambda _, row: Step(remove_row, {"table": "involvements", "row": row}),
+    removed=removing("involvements"),
     added=_involved,
     hints=("extension", "part-time"),
 )

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Final
 
-from perenne_tui.core.changes.sheet_rows import add_rows, remove_row
 from perenne_tui.core.rows import Row
 from perenne_tui.core.sheet_rows import INFLUENCES, PARTS, POSITIONS, Stakeholder
 from perenne_tui.core.stakeholders import by_influence
@@ -11,6 +10,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_
 from perenne_tui.sheet_words import as_it_is, part, position
 from perenne_tui.sheets import starting
+from perenne_tui.sheets.changing import adding, removing
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Source, Step
 
 _SIGNS: Final = {"ally": "+ ", "neutral": "= ", "reserved": "– ", "": "  "}
@@ -54,8 +54,8 @@ STAKEHOLDERS: Final = Sheet(
     ),
     _rows,
     group="utility",
-    removed=lambda _, row: Step(remove_row, {"table": "stakeholders", "row": row}),
-    added=lambda _, uid, words: Step(add_rows, {"table": "stakeholders", "rows": [Stakeholder(uid, words)]}),
+    removed=removing("stakeholders"),
+    added=adding("stakeholders", Stakeholder),
     marked=_next_position,
     source=Source("stakeholders", begun=starting.stakeholder),
     sign=_sign,
