@@ -14,6 +14,8 @@ from perenne_tui.widgets.page_view import Block
 
 NARROWEST: Final = 11
 """Cells of a column of scores, at least."""
+READABLE: Final = 15
+"""Cells in which most words of a name find room."""
 WIDEST: Final = 24
 SHORTEST: Final = 34
 """Cells of the names of criteria, at least."""
@@ -44,7 +46,9 @@ class Grid(NamedTuple):
     @property
     def cells(self) -> int:
         """Cells of a column of scores."""
-        return max(NARROWEST, min(WIDEST, (self.width - LONGEST) // max(1, len(self.shown))))
+        count = max(1, len(self.shown))
+        wide, readable = (self.width - LONGEST) // count, min(READABLE, (self.width - SHORTEST) // count)
+        return min(WIDEST, max(NARROWEST, wide, readable))
 
     @property
     def label(self) -> int:

@@ -114,6 +114,7 @@ CRITERIA: Final = Sheet(
     added=adding("criteria", lambda uid, words: Criterion(uid, name=words)),
     carried=carrying("criteria"),
     source=Source("criteria", starting.criteria),
+    hints=("it-frame", "it-audit"),
     is_compared=True,
 )
 INVOLVEMENTS: Final = Sheet(

@@ -93,6 +93,16 @@ async def test_usefulness_has_three_levers_each_ticked_with_its_evidence() -> No
         assert (lever.is_chosen, lever.text) == (True, "douze entretiens, trois évolutions")
 
 
+async def test_what_it_departments_advise_stands_over_the_sheets_that_it_is_about() -> None:
+    async with a_room(some_workshop()) as room:
+        await open_sheet(room, "stakeholders")
+        assert "Associer la DSI dès le début" in room.said
+        await open_sheet(room, "criteria")
+        assert "cadre technique de la DSI" in room.said
+        assert "auditer sa sécurité en amont" in room.said
+        assert "mai 2018" in room.said
+
+
 async def test_a_scenario_is_begun_with_an_entry_or_with_ones_own_words() -> None:
     async with a_room(some_workshop()) as room:
         await open_sheet(room, "scenarios")
