@@ -98,6 +98,7 @@ class LaidOut:
         self._lenses: tuple[NamedLens, ...] = (BY_AXIS,)
         if shown is not None and self._lens:
             self._lenses = lenses(language, self._today, shown)
+            self._lens = self._lens if self._lens < len(self._lenses) else 0  # a scenario may be gone
 
     @property
     def lens(self) -> Lens:

@@ -1,6 +1,5 @@
 """The sheets of what comes after, from the keyboard: catalogues, scenarios, costs, stakeholders, documents."""
 
-from dataclasses import replace
 from datetime import date
 
 from perenne_tui.core.sheet_rows import Paper, Scenario, Stakeholder
@@ -353,5 +352,16 @@ async def test_a_board_is_seen_through_a_scenario_and_carrying_says_what_a_card_
         assert "vu par SC2 Marché" in room.said
         await room.press("w", "w")
         assert "vu par" not in room.said, "after the last scenario comes the board as it is"
-        named = replace(room.workshop.scenarios["s1"], name="{accolades} [rouge]")
-        assert named.name in "{accolades} [rouge]"
+
+
+async def test_a_scenario_may_go_while_the_board_is_seen_through_it() -> None:
+    async with a_room(three_scenarios()) as room:
+        await room.press(*"wwwwwwww")
+        assert "vu par SC3 Arrêt" in room.said
+        await open_sheet(room, "scenarios")
+        await room.press("end", "delete", "home", "enter", "enter", "ctrl+u", *"{accolades} [rouge]", "enter", "f2")
+        assert room.at == "board"
+        await room.press("H", "ctrl+p", *"english", "enter")
+        assert "Deployment" in room.said or "DÉPLOIEMENT" in room.said, "the board as it is"
+        await room.press(*"wwwwww")
+        assert "seen through SC1 {accolades} [rouge]" in room.said
