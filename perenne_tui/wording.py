@@ -9,7 +9,8 @@ from typing import Final
 from perenne_tui.core.checks import HoleKind
 from perenne_tui.core.history import Entry, Patch
 from perenne_tui.core.rows import State
-from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_, NP_, Language
 
 STATE_GLYPHS: Final[Mapping[State, str]] = {

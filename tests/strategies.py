@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from perenne_tui.core import ranks
 from perenne_tui.core.rows import Axis, Header, Json, Person, Row
+from perenne_tui.core.tables import ROW_TYPES
 from perenne_tui.core.text import clean, clean_block, clean_line
-from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.core.workshop import Workshop
 from tests.random_changes import random_change
 
 HOSTILE = (

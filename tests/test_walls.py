@@ -62,10 +62,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         (["--version"], {"perenne_tui.store", "markdown_it", "jinja2", "filelock", "tinydb"}),
         (["--help"], {"perenne_tui.store", "markdown_it", "jinja2", "filelock", "tinydb"}),
-        (["list"], {"markdown_it", "jinja2", "filelock"}),
+        (["list"], {"markdown_it", "jinja2", "filelock", "perenne_tui.core.sheet_rows"}),
         (["list", "--json"], {"markdown_it", "jinja2", "filelock"}),
-        (["show", "atelier"], {"markdown_it", "jinja2", "filelock"}),
-        (["export", "atelier"], {"filelock"}),
+        (["show", "atelier"], {"markdown_it", "jinja2", "filelock", "perenne_tui.core.sheet_rows"}),
+        (["export", "atelier"], {"filelock", "perenne_tui.core.sheet_rows"}),
         (["decks"], {"jinja2", "filelock", "tinydb"}),
     ],
 )

@@ -14,8 +14,9 @@ from perenne_tui.core.names import NAMELESS, Name, Names, plain
 from perenne_tui.core.rewording import reworded
 from perenne_tui.core.rows import Person, Row
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.tables import ROW_TYPES
 from perenne_tui.core.text import clean_line, fold
-from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.core.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)

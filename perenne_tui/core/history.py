@@ -9,8 +9,9 @@ from itertools import compress, groupby, islice
 from operator import attrgetter, is_not
 
 from perenne_tui.core.codec import changed_fields, from_json, merged, to_json, with_fields
-from perenne_tui.core.rows import Header, Json, Row
-from perenne_tui.core.workshop import CONDUCT_TABLES, ROW_TYPES, Workshop
+from perenne_tui.core.rows import Json, Row
+from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.workshop import CONDUCT_TABLES, Workshop
 
 
 class PatchMismatch(ValueError):
@@ -57,8 +58,8 @@ def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
     if before.header is not after.header and before.header != after.header:
         was, now = changed_fields(before.header, after.header)
         patches.append(Patch("workshop", after.header.uid, was, now))
-    for name, row_type in ROW_TYPES.items():
-        if row_type is Header:
+    for name in ROW_TYPES:
+        if name == "workshop":
             continue
         old, new = before.table(name), after.table(name)
         if old is new:

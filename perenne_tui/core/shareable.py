@@ -15,7 +15,8 @@ from perenne_tui.core.names import NAMELESS
 from perenne_tui.core.rewording import reworded
 from perenne_tui.core.rows import Json, Row
 from perenne_tui.core.sheet_rows import Paper
-from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.workshop import Workshop
 
 _CONTACT: Final = re.compile(
     r"""

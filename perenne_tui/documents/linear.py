@@ -12,10 +12,10 @@ from perenne_tui.core.facts import Facts, gather
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.rows import Action, Axis, Card, Decision, Person, Risk
 from perenne_tui.core.sitting_rows import Confidence, Sitting
+from perenne_tui.core.tables import SHEET_TABLES
 from perenne_tui.core.text import clean, fold
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.columns import columns_of
-from perenne_tui.documents.rows_json import SHEETS
 from perenne_tui.documents.wording import document_code
 from perenne_tui.i18n import N_, Language, language
 from perenne_tui.wording import action_status, decision_status, state_word
@@ -56,7 +56,7 @@ class _Teller:
         yield from self._part(N_("Sittings"), (self._sitting(row) for row in self._workshop.sittings_in_order()))
         asked = confidences_of(self._workshop, "")
         yield from self._part(N_("Confidence"), (self._confidence(row) for row in asked))
-        if any(self._workshop.table(table) for table in SHEETS):
+        if any(self._workshop.table(table) for table in SHEET_TABLES):
             from perenne_tui.documents.linear_sheets import sheet_lines
 
             yield from sheet_lines(self._workshop, self._language)

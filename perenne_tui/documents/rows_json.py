@@ -12,7 +12,7 @@ from perenne_tui.core.checks import known_as
 from perenne_tui.core.codec import field_to_json
 from perenne_tui.core.facts import gather
 from perenne_tui.core.rows import Json, Row
-from perenne_tui.core.sheet_rows import Bearing
+from perenne_tui.core.tables import SHEET_TABLES
 from perenne_tui.core.text import fold
 from perenne_tui.core.workshop import Workshop, in_spoken_order
 
@@ -110,13 +110,10 @@ def _referred(workshop: Workshop, row: Row) -> dict[str, Json]:
         said["scenario_spoken"] = scenario.spoken if scenario else ""
     if hasattr(row, "criterion"):
         said["criterion_name"] = criterion.name if criterion else ""
-    if isinstance(row, Bearing):
-        said["card_spoken"] = _spoken(workshop, row.card)
+    if hasattr(row, "card"):
+        said["card_spoken"] = _spoken(workshop, str(row.card))
     return said
 
-
-SHEETS = ("scenarios", "bearings", "involvements", "criteria", "scores", "stakeholders", "costs", "papers", "points")
-"""Tables of the sheets."""
 
 _TABLES: Mapping[str, Callable[[Workshop], Iterable[Json]]] = {
     "axes": _axes,
@@ -129,7 +126,7 @@ _TABLES: Mapping[str, Callable[[Workshop], Iterable[Json]]] = {
     "phases": _phases,
     "confidences": _confidences,
     "ballots": _ballots,
-    **{table: _sheet(table) for table in SHEETS},
+    **{table: _sheet(table) for table in SHEET_TABLES},
 }
 
 

@@ -13,7 +13,8 @@ from typing import Final, Literal
 
 from perenne_tui.core.history import PatchMismatch, difference
 from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.lines import BEGIN, SCHEMA, Line, whole
 from perenne_tui.store.places import LARGEST_FILE, journal_of, lock_of, real, unfinished_of

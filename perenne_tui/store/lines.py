@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from perenne_tui.core.codec import from_json, to_json
 from perenne_tui.core.history import Entry, Patch, PatchMismatch, apply
 from perenne_tui.core.rows import Header, Json
-from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.places import LARGEST_FILE
 from perenne_tui.store.text_json import NotJson, dumps, loads
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from perenne_tui.core.codec import from_json, to_json
 from perenne_tui.core.rows import Header, Json, Row
-from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.disk import read_file, write_whole
 from perenne_tui.store.lines import SCHEMA, checksum, read_time, written_time
 from perenne_tui.store.places import LARGEST_FILE, free_name
@@ -95,9 +96,9 @@ def from_bytes(data: bytes) -> Snapshot:
     if len(headers) != 1:
         raise NotJson("a workshop has one header")
     known: dict[str, Mapping[str, Row]] = {}
-    for name, row_type in ROW_TYPES.items():
-        if row_type is not Header and name in tables:
-            known[name] = {uid: from_json(row_type, uid, row) for uid, row in _rows(tables[name]).items()}
+    for name in ROW_TYPES:
+        if name != "workshop" and name in tables:
+            known[name] = {uid: from_json(ROW_TYPES[name], uid, row) for uid, row in _rows(tables[name]).items()}
     unknown = {name: _rows(rows) for name, rows in tables.items() if name not in ROW_TYPES and name != FACTS_TABLE}
     said = own[FACTS_ROW].get("sum") if facts.schema <= SCHEMA else None
     altered = (

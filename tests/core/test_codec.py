@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from perenne_tui.core.codec import changed_fields, from_json, to_json, with_fields
 from perenne_tui.core.rows import Action, Card, Header, Json, Row
 from perenne_tui.core.sitting_rows import Sitting
-from perenne_tui.core.workshop import ROW_TYPES
+from perenne_tui.core.tables import ROW_TYPES
 from tests.strategies import any_row, json_values, lines, rows
 
 ROW_TYPE_NAMES = sorted(ROW_TYPES)

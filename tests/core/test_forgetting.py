@@ -17,7 +17,8 @@ from perenne_tui.core.forgetting import forget
 from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.sitting_rows import Sitting
-from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.workshop import Workshop
 from tests.strategies import workshops
 
 STRANGER = "une personne de l’équipe"

@@ -9,7 +9,8 @@ from perenne_tui.core.codec import to_json
 from perenne_tui.core.rows import Action, Ballot, Card, Header, Person
 from perenne_tui.core.shareable import shareable
 from perenne_tui.core.sitting_rows import Sitting
-from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.workshop import Workshop
 
 RowsOf = Callable[..., object]
 

@@ -8,7 +8,8 @@ from perenne_tui.core.rows import Axis, Card, Header, Person
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.sitting_rows import Sitting
 from perenne_tui.core.spans import Span, plain
-from perenne_tui.core.workshop import ROW_TYPES, Workshop, spoken_number
+from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.workshop import Workshop, spoken_number
 
 BOARD = Workshop(
     Header("w"),

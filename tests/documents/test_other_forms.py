@@ -15,7 +15,8 @@ from perenne_tui.core.codec import to_json
 from perenne_tui.core.rows import Header, Json
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.spans import plain
-from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.catalogue import DOCUMENTS, FORMS, export, file_name, written
 from perenne_tui.documents.linear import write_text
 from perenne_tui.documents.markdown import write_markdown

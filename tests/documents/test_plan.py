@@ -11,7 +11,8 @@ import pytest
 
 from perenne_tui.core.rows import Action, Card, Decision, Header, Risk
 from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.workshop import Workshop
 from perenne_tui.decks.choice import chosen
 from perenne_tui.decks.reader import read
 from perenne_tui.documents.markdown import write_markdown

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from perenne_tui.core.rows import Row
 from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.session import Session
-from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.store import Status
 from tests.looks.room import with_scenarios
 from tests.screens.board import Wall, on_the_wall, some_workshop

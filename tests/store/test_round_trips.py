@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from perenne_tui.core.rows import Row
 from perenne_tui.core.session import Done, Halt
-from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.store import create, read
 from tests.random_changes import random_change
 from tests.store.helpers import START, at_work, small_workshop

@@ -10,8 +10,9 @@ from perenne_tui.core.codec import to_json, with_fields
 from perenne_tui.core.ids import next_spoken
 from perenne_tui.core.rows import Row
 from perenne_tui.core.sheet_rows import Scenario, Stakeholder
+from perenne_tui.core.tables import ROW_TYPES
 from perenne_tui.core.text import fold
-from perenne_tui.core.workshop import ROW_TYPES, Workshop
+from perenne_tui.core.workshop import Workshop
 
 LISTED: Final = frozenset(
     {"scenarios", "involvements", "criteria", "stakeholders", "costs", "papers", "points", "bearings"}
