@@ -130,9 +130,11 @@ class SheetForm(ListScreen):
         return self.workshop.table(self.sheet.table).get(self.row) if self.sheet and self.row else None
 
     def fields(self) -> tuple[Field, ...]:
-        """Give the fields of the form: all but the id, which nobody changes."""
+        """Give the fields of the form: without the id, which nobody changes, and what was given and is empty."""
         assert self.sheet is not None
-        return tuple(field for field in self.sheet.fields if field.name != "spoken")
+        row = self.row_shown()
+        fields = (field for field in self.sheet.fields if field.name != "spoken")
+        return tuple(field for field in fields if not field.is_given or (row and getattr(row, field.name)))
 
     def called(self, row: Row) -> str:
         """Give what a row is called: its id and its words, or its first words, else its second."""

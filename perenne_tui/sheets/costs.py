@@ -41,9 +41,9 @@ COSTS: Final = Sheet(
     N_("What each scenario costs, once and each year: people, servers, hardware, services."),
     "costs",
     (
-        Field("name", N_("Line"), "line", 28),
-        Field("scenario", N_("Scenario"), "scenario", 16, hint=N_("SC1; empty for what is spent in any of them")),
-        Field("phase", N_("Phase"), "choice", 18, choice=Choice(COST_PHASES, cost_phase)),
+        Field("name", N_("Line"), "line", 20),
+        Field("scenario", N_("Scenario"), "scenario", 12, hint=N_("SC1; empty for what is spent in any of them")),
+        Field("phase", N_("Phase"), "choice", 12, choice=Choice(COST_PHASES, cost_phase)),
         Field("year", N_("Year"), "year", 6),
         Field("quantity", N_("Quantity"), "quantity", 9),
         Field("unit", N_("Unit"), "choice", 0, choice=Choice(UNITS, unit)),

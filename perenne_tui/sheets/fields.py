@@ -59,6 +59,8 @@ class Field(NamedTuple):
     """What stands over it in the form, and over those after it: a message id."""
     hint: str = ""
     """What helps to fill it: a message id."""
+    is_given: bool = False
+    """Whether it comes from a catalogue or from the code: the form leaves it out as long as it is empty."""
 
 
 class Step(NamedTuple):
