@@ -52,14 +52,11 @@ def shipped(language: str) -> dict[str, Agenda]:
 
 def _read(name: str, language: str) -> Agenda | None:
     """Read an agenda; one that cannot be read is not offered."""
-    for code in (language, *LANGUAGES):
-        path = find(config.boards(), "agendas", name, code)
-        if path is not None:
-            try:
-                return read_agenda(path.read_bytes())
-            except (OSError, Refused):
-                return None
-    return None
+    path = find(config.boards(), "agendas", name, language, *LANGUAGES)
+    try:
+        return read_agenda(path.read_bytes()) if path is not None else None
+    except (OSError, Refused):
+        return None
 
 
 def _own(folder: Path) -> dict[str, Offer]:

@@ -65,11 +65,8 @@ def offered(name: CatalogueName, language: str, library: Path) -> Offered:
 @cache
 def shipped(name: CatalogueName, language: str) -> Catalogue:
     """Give a catalogue that comes with the program, in a language or in another that it comes in."""
-    for code in (language, *LANGUAGES):
-        path = find(config.boards(), "catalogues", name, code)
-        if path is not None:
-            try:
-                return read_catalogue(path.read_bytes())
-            except (OSError, Refused):
-                return NONE
-    return NONE
+    path = find(config.boards(), "catalogues", name, language, *LANGUAGES)
+    try:
+        return read_catalogue(path.read_bytes()) if path is not None else NONE
+    except (OSError, Refused):
+        return NONE

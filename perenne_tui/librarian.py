@@ -41,10 +41,9 @@ def shipped_deck(name: str, language: str) -> Path:
     """
     from perenne_tui.decks import shelf
 
-    for code in (language, *LANGUAGES):
-        path = shelf.find(config.boards(), "decks", name, code)
-        if path is not None:
-            return path
+    path = shelf.find(config.boards(), "decks", name, language, *LANGUAGES)
+    if path is not None:
+        return path
     raise Refused(
         "There is no deck “{name}”; there is: {known}. A deck of your own is given as a file: ./deck.md",
         name=name,

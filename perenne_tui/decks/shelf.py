@@ -63,7 +63,10 @@ def names(root: Path, kind: Kind) -> list[ShelfItem]:
     return list(items.values())
 
 
-def find(root: Path, kind: Kind, name: str, language: str) -> Path | None:
-    """Give the file of that name in that language; a name that is not on the shelf is never taken for a path."""
-    wanted = f"{name}.{language}.md"
-    return next((path for path in (root / kind).glob("*.md") if path.name == wanted), None)
+def find(root: Path, kind: Kind, name: str, *languages: str) -> Path | None:
+    """Give the file of that name in the first language that it comes in.
+
+    A name that is not on the shelf is never taken for a path.
+    """
+    files = {path.name: path for path in (root / kind).glob("*.md")}
+    return next((files[file] for language in languages if (file := f"{name}.{language}.md") in files), None)

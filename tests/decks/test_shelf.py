@@ -37,6 +37,7 @@ def test_files_that_are_no_decks_are_not_offered(tmp_path: Path) -> None:
 def test_a_file_is_found_by_name_and_language(boards: Path) -> None:
     assert find(boards, "examples", "demo", "en") == boards / "examples" / "demo.en.md"
     assert find(boards, "examples", "demo", "de") is None
+    assert find(boards, "examples", "demo", "de", "en", "fr") == boards / "examples" / "demo.en.md"
 
 
 @pytest.mark.parametrize("name", ["../decks/perennisation", "/etc/passwd", "", "*", "perennisation.fr.md\x00"])
