@@ -3,7 +3,6 @@
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from perenne_tui.core.changes.boards import join_board
 from perenne_tui.core.ids import new_uid
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
+from perenne_tui.core.values import replace
 from perenne_tui.decks.choice import chosen
 from perenne_tui.decks.importing import Imported, import_text
 from perenne_tui.decks.source import LARGEST_FILE

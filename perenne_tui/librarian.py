@@ -1,7 +1,6 @@
 """What people do to whole workshops, in the library and in commands alike: make, copy, rename, delete, restore."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from perenne_tui.core.changes.texts import line
 from perenne_tui.core.ids import new_uid
 from perenne_tui.core.models import as_copy, as_model
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.values import replace
 from perenne_tui.i18n import LANGUAGES
 from perenne_tui.library import find, is_path, name_of, place_for, slug
 from perenne_tui.store import shelving

@@ -4,12 +4,12 @@ from tests.strategies import texts, workshops
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import Field, fields
 from datetime import date
 from random import Random
 from typing import Any, Literal, get_args, get_origin
 
 from hypothesis import strategies as st
+from msgspec.structs import FieldInfo, fields
 
 from perenne_tui.core import ranks
 from perenne_tui.core.rows import Axis, Header, Json, Person, Row
@@ -94,7 +94,7 @@ def _made(row_type: type[Row], values: dict[str, Any]) -> Row:
     return make(**values)
 
 
-def _values(spec: "Field[Any]") -> st.SearchStrategy[Any]:
+def _values(spec: FieldInfo) -> st.SearchStrategy[Any]:
     """Give clean values of one field of a row."""
     if get_origin(spec.type) is Literal:
         return st.sampled_from(get_args(spec.type))

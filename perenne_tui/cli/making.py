@@ -1,7 +1,6 @@
 """Commands that make workshops, and show what they can be made from."""
 
 import sys
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import click
 from perenne_tui.cli.parts import Command, Setup, day, flag
 from perenne_tui.cli.saying import tell_complaints
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.values import replace
 
 if TYPE_CHECKING:
     from pathlib import Path

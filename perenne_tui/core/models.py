@@ -1,10 +1,11 @@
 """A workshop as the model of another one, and what a list of workshops says of each."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from perenne_tui.core.checks import is_alive
 from perenne_tui.core.merging import merged_cards
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 

@@ -1,10 +1,12 @@
 """Other words in a row: every text that somebody worded is put through a function, and nothing else changes."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
 from typing import Final
 
+from msgspec.structs import fields
+
 from perenne_tui.core.rows import Json, Row
+from perenne_tui.core.values import replace
 
 _NO_WORDS: Final = frozenset({"uid", "rank", "letter", "spoken", "ref", "language", "sheet"})
 """Fields of text that nobody words; those with a list of values are told by their type."""
@@ -19,7 +21,7 @@ def reworded(row: Row, reword: Callable[[str], str], reword_extra: Callable[[Jso
         reword_extra: the same for what a newer version of the program wrote.
     """
     changes: dict[str, object] = {}
-    for spec in fields(row):
+    for spec in fields(type(row)):
         before = getattr(row, spec.name)
         if spec.name == "extra":
             after: object = reword_extra(before) if before else before

@@ -1,4 +1,4 @@
-"""The rows a workshop is made of: one frozen dataclass per kind, every field a plain immutable value.
+"""The rows a workshop is made of: one frozen class per kind, every field a plain immutable value.
 
 Rows refer to each other by `uid`, a short random ASCII string made once and never used again. What people say
 aloud is the separate `spoken` id: `D3` for a card, `AC4`, `DE2`, `RI1` for an action, a decision, a risk.
@@ -6,15 +6,23 @@ Every row keeps in `extra` the fields that a newer version of the program wrote,
 """
 
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field
 from datetime import date
-from typing import Any, ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
-Json = None | bool | int | float | str | list["Json"] | Mapping[str, "Json"]
-"""A value that a JSON file can hold. Treated as immutable once it is part of a row."""
+from msgspec import Struct, field
 
-Extra = Mapping[str, Json]
-"""Fields of a row that this version does not know: carried through, never looked at."""
+if TYPE_CHECKING:
+    Json = None | bool | int | float | str | list["Json"] | Mapping[str, "Json"]
+    """A value that a JSON file can hold. Treated as immutable once it is part of a row."""
+
+    Extra = Mapping[str, Json]
+    """Fields of a row that this version does not know: carried through, never looked at."""
+else:  # msgspec looks at the types of fields when it runs, and a type that names itself is none for it
+    Json = object
+    Extra = dict
+
+UID_IN_JSON, EXTRA_IN_JSON = "\ue000uid", "\ue000extra"
+"""What `uid` and `extra` are called where msgspec reads a row: no field of a file, which says the uid as a key."""
 
 State = Literal["open", "current", "settled", "parked", "not_applicable"]
 """Where a card stands: à traiter, en cours, réglé, parking, sans objet."""
@@ -46,27 +54,23 @@ Level = Literal["", "low", "medium", "high"]
 LEVELS: tuple[Level, ...] = ("", "low", "medium", "high")
 
 
-class Row(Protocol):
-    """What all rows have: they are frozen dataclasses with a uid first."""
+class _Identified(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """What has a permanent name. Rows hold texts, numbers and dates: no cycle for a collector to look for."""
 
-    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
-
-    @property
-    def uid(self) -> str:
-        """The row's permanent name inside the workshop."""
-        ...
-
-    @property
-    def extra(self) -> Extra:
-        """Fields written by a newer version."""
-        ...
+    uid: str = field(default="", name=UID_IN_JSON)
+    """The permanent name inside the workshop; empty only while a file is being read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Row(_Identified, frozen=True, kw_only=True):
+    """What all rows have: `uid` comes first, `extra` last, and that one by its name alone."""
+
+    extra: Extra = field(default_factory=dict, name=EXTRA_IN_JSON)
+    """Fields written by a newer version."""
+
+
+class Header(Row, frozen=True):
     """What is said once for a whole workshop. Its uid is the workshop's own."""
 
-    uid: str
     title: str = ""
     """What stands top left on the wall and in the plan's title."""
     challenge: str = ""
@@ -97,14 +101,11 @@ class Header:
     """Months after the end between which a service is expected to stand by itself."""
     counters: Mapping[str, int] = field(default_factory=dict)
     """Highest number given per letter of spoken ids: `{"D": 28, "AC": 9}`. Numbers are never given twice."""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Row, frozen=True):
     """A column of the board."""
 
-    uid: str
     rank: str = ""
     letter: str = ""
     """One capital letter, unique on the board: the first character of its cards' spoken ids."""
@@ -112,14 +113,11 @@ class Axis:
     alias: str = ""
     """The other name of the same axis, as « mise en production » for Déploiement."""
     aim: str = ""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Row, frozen=True):
     """A question for the room."""
 
-    uid: str
     axis: str = ""
     """uid of the axis it stands in."""
     rank: str = ""
@@ -151,26 +149,20 @@ class Card:
     urgent: YesNo = ""
     important: YesNo = ""
     """What the room holds of it: with `urgent`, the quadrant that it stands in."""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(Row, frozen=True):
     """Dots that one voter gives to one card."""
 
-    uid: str
     card: str = ""
     voter: str = ""
     """uid of a person, or empty for hands counted in the room."""
     dots: int = 0
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Row, frozen=True):
     """Something that somebody will do by a date."""
 
-    uid: str
     card: str = ""
     spoken: str = ""
     text: str = ""
@@ -185,14 +177,11 @@ class Action:
     """What was said of it at later sittings, oldest first, each with its day: `2026-12-15 · attend le devis`."""
     priority: Priority = "normal"
     effort: Effort = ""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Row, frozen=True):
     """What the room decided about a card, or left for somebody to decide."""
 
-    uid: str
     card: str = ""
     spoken: str = ""
     text: str = ""
@@ -206,14 +195,11 @@ class Decision:
     """The option that was set aside."""
     review: date | None = None
     """When a decision is to be looked at again."""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(Row, frozen=True):
     """What could go wrong, and what is done about it."""
 
-    uid: str
     card: str = ""
     spoken: str = ""
     text: str = ""
@@ -224,14 +210,11 @@ class Risk:
     impact: Level = ""
     response: str = ""
     """uid of the action that answers it."""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Row, frozen=True):
     """Somebody of the room, or somebody the room gives work to."""
 
-    uid: str
     name: str = ""
     role: str = ""
     """Function: all that is left of the person once the workshop has forgotten its people."""
@@ -239,4 +222,3 @@ class Person:
     """Last day on the project (présent jusqu'au)."""
     side: str = ""
     """Where the person belongs, in the room's words: « équipe », « DSI », « métier »."""
-    extra: Extra = field(default_factory=dict)

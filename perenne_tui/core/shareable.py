@@ -6,7 +6,6 @@ dots is left out. It is a value like any other, so that every document can be wr
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -16,6 +15,7 @@ from perenne_tui.core.rewording import reworded
 from perenne_tui.core.rows import Json, Row
 from perenne_tui.core.sheet_rows import Paper
 from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 _CONTACT: Final = re.compile(

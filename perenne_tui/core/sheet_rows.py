@@ -3,11 +3,10 @@
 Amounts are whole numbers: money in cents, quantities in hundredths. `None` is what nobody has said yet, and never 0.
 """
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from perenne_tui.core.rows import Extra, YesNo
+from perenne_tui.core.rows import Row, YesNo
 
 ScenarioKind = Literal["", "main", "complementary", "fallback", "stop"]
 """principal, complémentaire, de repli, d'arrêt; empty as long as nobody has said."""
@@ -59,11 +58,9 @@ PaperState = Literal["gather", "make", "doing", "ready", "handed", "not_applicab
 PAPER_STATES: tuple[PaperState, ...] = ("gather", "make", "doing", "ready", "handed", "not_applicable")
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(Row, frozen=True):
     """One way in which the service may live on, or stop."""
 
-    uid: str
     rank: str = ""
     spoken: str = ""
     """`SC1`: given once."""
@@ -111,25 +108,19 @@ class Scenario:
     """What it means for users, data and means: what a stop has to say."""
     criteria: tuple[str, ...] = ()
     """References of the criteria that decide most about it."""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Bearing:
+class Bearing(Row, frozen=True):
     """What one card is in one scenario."""
 
-    uid: str
     scenario: str = ""
     card: str = ""
     stake: Stake = "vital"
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Involvement:
+class Involvement(Row, frozen=True):
     """How somebody of the team goes on in one scenario."""
 
-    uid: str
     scenario: str = ""
     person: str = ""
     """uid of a person."""
@@ -141,14 +132,11 @@ class Involvement:
     trains: YesNo = ""
     """Whether agents are trained to take over meanwhile."""
     note: str = ""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Row, frozen=True):
     """What scenarios are compared by."""
 
-    uid: str
     rank: str = ""
     ref: str = ""
     name: str = ""
@@ -161,27 +149,21 @@ class Criterion:
     """What a 4 means."""
     weight: int = 1
     """0 to 3."""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Row, frozen=True):
     """How one scenario stands by one criterion."""
 
-    uid: str
     scenario: str = ""
     criterion: str = ""
     points: int | None = None
     """0 to 4; more is always better."""
     argument: str = ""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Stakeholder:
+class Stakeholder(Row, frozen=True):
     """Who decides, funds, maintains, supplies, uses or advises: never in a document that is shared."""
 
-    uid: str
     name: str = ""
     """What they are called: « la DSI du ministère »."""
     category: str = ""
@@ -201,14 +183,11 @@ class Stakeholder:
     follower: str = ""
     """uid of the person who follows up."""
     note: str = ""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class CostLine:
+class CostLine(Row, frozen=True):
     """One line of what a scenario costs."""
 
-    uid: str
     rank: str = ""
     name: str = ""
     scenario: str = ""
@@ -229,14 +208,11 @@ class CostLine:
     certainty: Certainty = ""
     credit: Credit = ""
     note: str = ""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Row, frozen=True):
     """A document to be gathered or made before the end, or a part of one."""
 
-    uid: str
     rank: str = ""
     ref: str = ""
     parent: str = ""
@@ -262,14 +238,11 @@ class Paper:
     is_complement: bool = False
     is_internal: bool = False
     """Whether it speaks of people, so that a shared document says nothing but its name."""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Row, frozen=True):
     """Something that a sheet asks about, and what the room says of it."""
 
-    uid: str
     sheet: str = ""
     """Name of the sheet: `ambitions`, `usefulness`, `consolidation`, `note`."""
     rank: str = ""
@@ -282,4 +255,3 @@ class Point:
     cases: str = ""
     is_chosen: bool = False
     text: str = ""
-    extra: Extra = field(default_factory=dict)

@@ -4,11 +4,12 @@ Moments are UTC, as `core.hours.written` gives them (`2026-11-24T13:05:00.250Z`)
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from perenne_tui.core.rows import Extra
+from msgspec import field
+
+from perenne_tui.core.rows import Row
 
 PhaseKind = Literal[
     "welcome",
@@ -47,11 +48,9 @@ Voting = Literal["", "people", "hands"]
 """How a vote is taken: not at all, a ballot for each person, or raised hands for each card."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Row, frozen=True):
     """One meeting of the workshop; a follow-up weeks later is another one."""
 
-    uid: str
     day: date | None = None
     starts: str = ""
     """As people write it: `14 h 00`."""
@@ -76,14 +75,11 @@ class Sitting:
     """Return on time invested, 1 to 5, a number for each who gave one."""
     left: Mapping[str, str] = field(default_factory=dict)
     """How things stood when it ended, by uid of an action or a card: `core.comparing` writes and reads it."""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Row, frozen=True):
     """One phase of the agenda of a sitting."""
 
-    uid: str
     sitting: str = ""
     """uid of the sitting."""
     rank: str = ""
@@ -94,14 +90,11 @@ class Phase:
     """Planned; what is left until the end is shared among phases in these proportions."""
     note: str = ""
     """What the facilitator may say: shown on the desk, never on the wall."""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Confidence:
+class Confidence(Row, frozen=True):
     """How sure the room is of an axis or a decision, from 0 to 5."""
 
-    uid: str
     sitting: str = ""
     about: str = ""
     """uid of an axis, a decision or a scenario."""
@@ -109,14 +102,11 @@ class Confidence:
     """A number for each voice, in ascending order: nobody is told from anybody."""
     lift: str = ""
     """What would make a low score a 3."""
-    extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Conduct:
+class Conduct(Row, frozen=True):
     """How the room is being run at this moment: written to the journal, left alone by undo."""
 
-    uid: str
     opened: str = ""
     """uid of the card that is open on the wall."""
     sitting: str = ""
@@ -154,4 +144,3 @@ class Conduct:
     """Dots that each voter has; 0 for as many as the number of cards asks for."""
     revealed: bool = True
     """Whether the totals of the vote may be seen."""
-    extra: Extra = field(default_factory=dict)

@@ -18,8 +18,11 @@ _CONTROLS = (
     "\U000e0000-\U000e007f\ud800-\udfff"  # tag characters, halves of surrogate pairs
 )
 _HARMFUL = re.compile(f"[{_CONTROLS}]")
-_PLAIN = re.compile("[\t\n -~\xa0-\u02ff\u2010-\u2027\u202f-\u205e]*")
-"""Characters of European texts that clean leaves as they are, alone and together: most texts hold no other."""
+_PLAIN = re.compile(
+    "[\t\n -~\xa0-\u02ff\u2010-\u2027\u202f-\u205e"  # European texts
+    "\u20a0-\u20c0\u2190-\u2328\u2500-\u27bf]*"  # currencies, arrows, signs of mathematics, boxes and dingbats
+)
+"""Characters that clean leaves as they are, alone and together: most texts hold no other."""
 _LINE_END = re.compile(r"\r\n?")
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # accents of any alphabet
@@ -32,13 +35,18 @@ _COMMON_ACCENTS = "\u0301\u0300\u0302\u0327\u0308"
 _WITHOUT_ACCENTS = re.compile("[\x00-\u02ff\u0370-\u0482\u2000-\u20cf]*")
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a text holds nothing but characters that `clean` leaves as they are, whatever it is cut into."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def clean(text: str) -> str:
     """Give text in NFC with every harmful character made visible; line feeds and tabs stay.
 
     Control characters become their pictures (U+2400…), other harmful characters U+FFFD; a fifth accent on one
     letter is cut. Cleaning twice changes nothing.
     """
-    if _PLAIN.fullmatch(text):
+    if is_plain(text):
         return text
     text = _LINE_END.sub("\n", text)
     text = _HARMFUL.sub(_visible, text)

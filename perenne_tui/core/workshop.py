@@ -3,26 +3,24 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from perenne_tui.core.ranks import in_rank_order
 from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Json, Person, Risk, Row
+from perenne_tui.core.sheet_rows import (
+    Bearing,
+    CostLine,
+    Criterion,
+    Involvement,
+    Paper,
+    Point,
+    Scenario,
+    Score,
+    Stakeholder,
+)
 from perenne_tui.core.sitting_rows import Conduct, Confidence, Phase, Sitting
 from perenne_tui.core.stacks import Stack, Stacks
 from perenne_tui.core.tables import ROW_TYPES
-
-if TYPE_CHECKING:
-    from perenne_tui.core.sheet_rows import (
-        Bearing,
-        CostLine,
-        Criterion,
-        Involvement,
-        Paper,
-        Point,
-        Scenario,
-        Score,
-        Stakeholder,
-    )
 
 SpokenT = TypeVar("SpokenT", Card, Action, Decision, Risk)
 
@@ -48,15 +46,15 @@ class Workshop:
     sittings: Mapping[str, Sitting] = field(default_factory=dict)
     phases: Mapping[str, Phase] = field(default_factory=dict)
     confidences: Mapping[str, Confidence] = field(default_factory=dict)
-    scenarios: "Mapping[str, Scenario]" = field(default_factory=dict)
-    bearings: "Mapping[str, Bearing]" = field(default_factory=dict)
-    involvements: "Mapping[str, Involvement]" = field(default_factory=dict)
-    criteria: "Mapping[str, Criterion]" = field(default_factory=dict)
-    scores: "Mapping[str, Score]" = field(default_factory=dict)
-    stakeholders: "Mapping[str, Stakeholder]" = field(default_factory=dict)
-    costs: "Mapping[str, CostLine]" = field(default_factory=dict)
-    papers: "Mapping[str, Paper]" = field(default_factory=dict)
-    points: "Mapping[str, Point]" = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    bearings: Mapping[str, Bearing] = field(default_factory=dict)
+    involvements: Mapping[str, Involvement] = field(default_factory=dict)
+    criteria: Mapping[str, Criterion] = field(default_factory=dict)
+    scores: Mapping[str, Score] = field(default_factory=dict)
+    stakeholders: Mapping[str, Stakeholder] = field(default_factory=dict)
+    costs: Mapping[str, CostLine] = field(default_factory=dict)
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    points: Mapping[str, Point] = field(default_factory=dict)
     conduct: Mapping[str, Conduct] = field(default_factory=dict)
     unknown: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
     """Whole tables that a newer version wrote, row by row as they were read."""

@@ -1,11 +1,11 @@
 """The columns that a file declares: `## Déploiement (D) · mise en production`."""
 
 import re
-from dataclasses import replace
 
 from perenne_tui.core.ids import free_letter
 from perenne_tui.core.rows import Axis
 from perenne_tui.core.text import fold
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import MOST_AXES
 from perenne_tui.decks import words
 from perenne_tui.decks.gathering import Gathering

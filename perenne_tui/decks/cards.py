@@ -1,11 +1,11 @@
 """One list item of a file becomes one card, with everything that stands under it."""
 
 import re
-from dataclasses import replace
 
 from perenne_tui.core.codec import with_fields
 from perenne_tui.core.rows import Ballot, Card
 from perenne_tui.core.text import clean_block, clean_line
+from perenne_tui.core.values import replace
 from perenne_tui.decks import words
 from perenne_tui.decks.gathering import Gathering
 from perenne_tui.decks.labels import Field, Record, labelled, record_of

@@ -1,11 +1,11 @@
 """From a deck to the workshop that a room opens: which cards it takes, and what they are called aloud."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeVar
 
 from perenne_tui.core.ids import next_spoken
 from perenne_tui.core.rows import Action, Card, Decision, Risk
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.decks.deck import Deck
 

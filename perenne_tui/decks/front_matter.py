@@ -1,9 +1,10 @@
 """The front matter of a file: `key: value` lines between two lines of dashes, before everything else."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from perenne_tui.core.codec import with_fields
 from perenne_tui.core.sitting_rows import Sitting
+from perenne_tui.core.values import replace
 from perenne_tui.decks import words
 from perenne_tui.decks.gathering import Gathering
 from perenne_tui.decks.labels import Field

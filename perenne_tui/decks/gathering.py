@@ -1,7 +1,6 @@
 """What has been read so far: rows, complaints and leftover words, put together while the file is walked through."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from perenne_tui.core import ranks
@@ -10,6 +9,7 @@ from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, 
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.sitting_rows import Sitting
 from perenne_tui.core.text import LONGEST_TEXT, clean_block, clean_line, fold
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import MOST_CARDS, Workshop
 from perenne_tui.decks import words
 from perenne_tui.decks.deck import Complaint, Deck

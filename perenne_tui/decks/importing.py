@@ -11,13 +11,14 @@ for each question that stands on a line of its own. What is none of these is kep
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from perenne_tui.core.ids import NewUid, free_letter
 from perenne_tui.core.rows import Axis, Card
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.text import clean_block, clean_line, fold
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import MOST_AXES, Workshop
 from perenne_tui.decks.deck import Complaint, Deck
 from perenne_tui.decks.dialects import Piece, front_matter, in_our_form, pieces_of

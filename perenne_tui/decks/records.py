@@ -1,9 +1,9 @@
 """What a file says has come out of a card: actions, decisions, risks, and the action that the deck suggests."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from perenne_tui.core.rows import Action, Card, Decision, Risk
+from perenne_tui.core.values import replace
 from perenne_tui.decks import words
 from perenne_tui.decks.gathering import Gathering
 from perenne_tui.decks.labels import Field, Record, filled

@@ -5,7 +5,8 @@ Rows carry all their fields, empty ones too, and beside each uid the words a rea
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
+
+from msgspec.structs import asdict
 
 from perenne_tui.core.agenda import confidences_of, phases_of
 from perenne_tui.core.checks import known_as
@@ -132,7 +133,7 @@ _TABLES: Mapping[str, Callable[[Workshop], Iterable[Json]]] = {
 
 def _row(row: Row, readable: Mapping[str, Json]) -> dict[str, Json]:
     """Give all fields of a row, what makes it readable, and last the fields that a newer version wrote."""
-    own = {spec.name: field_to_json(getattr(row, spec.name)) for spec in fields(row) if spec.name != "extra"}
+    own = {name: field_to_json(value) for name, value in asdict(row).items() if name != "extra"}
     written = {**own, **readable}
     return {**written, **{name: value for name, value in row.extra.items() if name not in written}}
 

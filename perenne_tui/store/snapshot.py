@@ -3,23 +3,24 @@
 A snapshot is a cache of the journal. It says which line it includes, so that opening reads only what came after.
 """
 
+from binascii import crc32
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from perenne_tui.core.codec import from_json, to_json
-from perenne_tui.core.rows import Header, Json, Row
+from perenne_tui.core.codec import to_json
+from perenne_tui.core.rows import Header, Json
 from perenne_tui.core.tables import ROW_TYPES
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.disk import read_file, write_whole
 from perenne_tui.store.lines import SCHEMA, checksum, read_time, written_time
 from perenne_tui.store.places import LARGEST_FILE, free_name
-from perenne_tui.store.text_json import NotJson, loads
+from perenne_tui.store.tables import FACTS_TABLE, read_tables
+from perenne_tui.store.text_json import NotJson
 
-FACTS_TABLE = "perenne"
 FACTS_ROW = "file"
-"""Table and document in which a snapshot speaks about itself."""
+"""Document in which a snapshot speaks about itself."""
 
 _COMPACT = b'{"perenne":{"file":{'
 """How a file begins that this program wrote. One that TinyDB itself wrote since has blanks, and is not checked."""
@@ -87,26 +88,24 @@ def from_bytes(data: bytes) -> Snapshot:
     Raises:
         NotJson: the bytes are not one.
     """
-    tables = loads(data)
-    if not isinstance(tables, Mapping):
-        raise NotJson("a TinyDB file is an object of tables")
-    own = _rows(tables.get(FACTS_TABLE))
+    own, rows, unknown = read_tables(data)
     facts = _facts(own)
-    headers = [from_json(Header, uid, row) for uid, row in _rows(tables.get("workshop")).items()]
-    if len(headers) != 1:
+    tables = dict(rows)
+    headers = list(tables.pop("workshop", {}).values())
+    if len(headers) != 1 or not isinstance(headers[0], Header):
         raise NotJson("a workshop has one header")
-    known: dict[str, Mapping[str, Row]] = {}
-    for name in ROW_TYPES:
-        if name != "workshop" and name in tables:
-            known[name] = {uid: from_json(ROW_TYPES[name], uid, row) for uid, row in _rows(tables[name]).items()}
-    unknown = {name: _rows(rows) for name, rows in tables.items() if name not in ROW_TYPES and name != FACTS_TABLE}
     said = own[FACTS_ROW].get("sum") if facts.schema <= SCHEMA else None
-    altered = (
-        isinstance(said, str)
-        and data.startswith(_COMPACT)
-        and sealed(data.replace(_sum(said), _sum(_NO_SUM), 1)) != data
-    )
-    return Snapshot(Workshop(headers[0], unknown=unknown).with_tables(known), facts, altered)
+    altered = isinstance(said, str) and data.startswith(_COMPACT) and _sum_found(data, said) != said
+    return Snapshot(Workshop(headers[0], unknown=unknown).with_tables(tables), facts, altered)
+
+
+def _sum_found(data: bytes, said: str) -> str:
+    """Return the checksum that a file had when `said` was put into it; empty where it is not there."""
+    place, view = data.find(_sum(said)), memoryview(data)
+    if place < 0:
+        return ""
+    before = crc32(_sum(_NO_SUM), crc32(view[:place]))
+    return f"{crc32(view[place + len(_sum(said)) :], before):08x}"
 
 
 class SnapshotFile:
@@ -189,13 +188,3 @@ def _facts(own: Mapping[str, Mapping[str, Json]]) -> Facts:
 
 def _sum(digits: str) -> bytes:
     return b'"sum":"%s"' % digits.encode("utf-8", "replace")
-
-
-def _rows(table: Json) -> Mapping[str, Mapping[str, Json]]:
-    """Give a table's rows; a TinyDB table is an object of objects."""
-    if not isinstance(table, Mapping):
-        raise NotJson("a table is an object of rows")
-    rows = {uid: row for uid, row in table.items() if isinstance(row, Mapping)}
-    if len(rows) != len(table):
-        raise NotJson("a row is an object")
-    return rows

@@ -1,13 +1,13 @@
 """`perenne actions`: what is still to be done, whichever workshop it stands in."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from perenne_tui.core.rows import Action
+from perenne_tui.core.values import replace
 from perenne_tui.store.store import create
 from tests.cli.helpers import Perenne
 from tests.screens.board import some_workshop

@@ -3,7 +3,6 @@
 import inspect
 import pkgutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from random import Random
@@ -43,6 +42,7 @@ from perenne_tui.core.history import difference
 from perenne_tui.core.rows import Action, Axis, Card, Decision, Header, Person, Risk
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.text import LONGEST_TEXT, clean
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import MOST_CARDS, Workshop
 from tests.random_changes import ARGUMENTS, random_change
 from tests.strategies import HOSTILE, typed, workshops

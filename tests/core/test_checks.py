@@ -1,7 +1,6 @@
 """What is missing in a plan, in the order of the plan."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -9,6 +8,7 @@ import pytest
 
 from perenne_tui.core.checks import HoleKind, holes, known_as, needs_relay
 from perenne_tui.core.rows import Action, ActionStatus, Axis, Ballot, Card, Decision, Header, Person, Risk, Row, State
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 RowT = TypeVar("RowT", bound=Row)

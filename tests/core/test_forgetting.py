@@ -1,13 +1,13 @@
 """Forgetting people: names become functions in every row and text, and nothing else changes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
 from datetime import date
 from typing import Literal, cast, get_origin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from perenne_tui.core.changes.people import find_person
 from perenne_tui.core.changes.records import edit_action, edit_decision
@@ -18,6 +18,7 @@ from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, 
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.sitting_rows import Sitting
 from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from tests.strategies import workshops
 

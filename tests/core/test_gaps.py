@@ -1,12 +1,12 @@
 """From gap to gap: each is reached, none holds people up, and what is mended is gone."""
 
-from dataclasses import replace
 from datetime import date
 
 from perenne_tui.core.checks import HOLE_KINDS
 from perenne_tui.core.gaps import MENDED_IN, gap_beside, gaps, whole
 from perenne_tui.core.lints import LINT_KINDS
 from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 TODAY = date(2026, 11, 24)

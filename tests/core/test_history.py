@@ -1,6 +1,5 @@
 """What lies between two workshops, and its inverse."""
 
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from perenne_tui.core.changes.cards import move_card
 from perenne_tui.core.history import Entry, Patch, PatchMismatch, apply, difference, inverse
 from perenne_tui.core.rows import Axis, Card, Header
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from tests.random_changes import random_change
 from tests.strategies import workshops

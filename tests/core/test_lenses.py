@@ -1,6 +1,5 @@
 """Ways to lay cards out in columns."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -22,6 +21,7 @@ from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.rows import STATES, Action, Axis, Ballot, Card, Header, Person
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.sheet_rows import Bearing, Involvement, Scenario
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from tests.strategies import workshops
 

@@ -1,12 +1,12 @@
 """What is written in a plan and may not hold."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from perenne_tui.core.lints import MOST_ACTIONS, is_group, is_vague, lints
 from perenne_tui.core.rows import Action, Axis, Card, Header, Person
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 GOOD = Action("a1", "c1", "AC1", "Déposer les supports", "hugo", due=date(2027, 1, 15))  # a Friday

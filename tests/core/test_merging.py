@@ -1,7 +1,5 @@
 """Merged cards: one stands for several, no word is lost, and splitting gives each back."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +12,7 @@ from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.merging import home_of, merged_cards
 from perenne_tui.core.rows import Action, Axis, Ballot, Card, Header
 from perenne_tui.core.search import Query, SearchIndex
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from tests.strategies import workshops
 

@@ -1,6 +1,5 @@
 """Scenarios and how they compare, costs, documents: what hides nothing, and what goes with what."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -38,6 +37,7 @@ from perenne_tui.core.sheet_rows import (
     Stakeholder,
 )
 from perenne_tui.core.stakeholders import by_influence, chosen_scenario, helping_with, proposed_owners
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 BOARD = Workshop(

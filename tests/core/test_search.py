@@ -1,6 +1,5 @@
 """Filter as you type."""
 
-from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -15,6 +14,7 @@ from perenne_tui.core.rows import Action, Axis, Card, Decision, Header, Person, 
 from perenne_tui.core.search import Query, SearchIndex
 from perenne_tui.core.sieve import Sieve
 from perenne_tui.core.text import fold
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from tests.random_changes import random_change
 from tests.strategies import workshops

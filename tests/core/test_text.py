@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from perenne_tui.core.text import clean, clean_block, clean_line, fold
+from perenne_tui.core.text import clean, clean_block, clean_line, fold, is_plain
 
 # Every code point, halves of surrogate pairs too, and those that do harm more often than chance would have them.
 HARMFUL = (
@@ -16,6 +16,19 @@ HARMFUL = (
 )
 ANY_TEXT = st.text(st.characters(exclude_categories=()) | st.sampled_from(HARMFUL + "\u0301\u0300\u0e47e ’«»\u00a0"))
 ACCENTS = "\u0300\u0301\u0308\u0483\u1ab0\u1dc0\u20d0\ufe20\u0e47\u064b"
+
+
+def test_plain_characters_are_clean_alone_and_together() -> None:
+    plain = {char for char in map(chr, range(0x110000)) if is_plain(char)}
+    assert set("aé’«»…€→≥\u00a0\u202f\n") <= plain
+    for char in plain:
+        assert unicodedata.is_normalized("NFC", char)
+        assert not unicodedata.combining(char)
+        assert unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Mn") or char in "\n\t\u00ad"
+    # Nothing that any character is composed of comes second among them: no two of them become one.
+    pieces = (unicodedata.decomposition(chr(code)).split() for code in range(0x110000))
+    seconds = {chr(int(piece[1], 16)) for piece in pieces if len(piece) == 2 and not piece[0].startswith("<")}
+    assert plain & seconds == set()
 
 
 @given(ANY_TEXT)

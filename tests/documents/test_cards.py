@@ -1,13 +1,13 @@
 """The cards and the decision record: the one is a board again when it is read, the other is page one of the plan."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from itertools import count
 
 import pytest
 
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.decks.reader import read
 from perenne_tui.documents.catalogue import DOCUMENTS, FORMS, INTERNAL, PAGES, export, file_name, written

@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from io import StringIO
@@ -13,6 +12,7 @@ import vobject
 from hypothesis import given
 
 from perenne_tui.core.rows import Action, Decision, Header, Person, Risk
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.catalogue import export
 from perenne_tui.documents.page import to_html

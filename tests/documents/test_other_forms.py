@@ -3,19 +3,20 @@
 import json
 import re
 from collections.abc import Callable
-from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from perenne_tui.core.codec import to_json
 from perenne_tui.core.rows import Header, Json
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.spans import plain
 from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.catalogue import DOCUMENTS, FORMS, export, file_name, written
 from perenne_tui.documents.linear import write_text

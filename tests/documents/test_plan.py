@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from perenne_tui.core.rows import Action, Card, Decision, Header, Risk
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.decks.choice import chosen
 from perenne_tui.decks.reader import read

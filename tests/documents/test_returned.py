@@ -1,7 +1,6 @@
 """A plan that comes back from a pad: what was edited in it is found, no more and no less; one undo takes it back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import count
 
@@ -12,6 +11,7 @@ from perenne_tui.core.changes.returning import take_in
 from perenne_tui.core.differences import Added, Changed, Difference, Gone, Reordered
 from perenne_tui.core.rows import Action, Person, Risk
 from perenne_tui.core.session import Session
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.returned.comparing import Comparison, Unknown, compare

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -10,6 +9,7 @@ import pytest
 
 from perenne_tui.core.rows import Header
 from perenne_tui.core.sheet_rows import Scenario, Score
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.catalogue import export
 from perenne_tui.documents.order import NoteOptions

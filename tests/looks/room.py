@@ -1,10 +1,10 @@
 """The workshop that the pictures show: small, filled as a room fills it, and ours alone, so that it never changes."""
 
-from dataclasses import replace
 from datetime import date
 
 from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Person, Risk, State
 from perenne_tui.core.sheet_rows import Bearing, Criterion, Paper, Scenario, Score, Stakeholder
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from tests.screens.board import board_of
 

@@ -1,15 +1,17 @@
 """Text of people is never markup, never an action, never a control byte: in every place that shows it."""
 
-from dataclasses import fields, replace
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 from rich.cells import cell_len
 
 from perenne_tui.core.rows import Row
 from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.session import Session
 from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.store import Status
 from tests.looks.room import with_scenarios
@@ -61,11 +63,12 @@ def say_everywhere(workshop: Workshop, *, text: str) -> Workshop:
 def worded(row: Row, text: str) -> Row:
     """Give a row with a text in each of its fields that takes one."""
     values: dict[str, object] = {
-        spec.name: text for spec in fields(row) if spec.type is str and spec.name not in NOT_TEXTS
+        spec.name: text for spec in fields(type(row)) if spec.type is str and spec.name not in NOT_TEXTS
     }
-    if "tags" in row.__dataclass_fields__:
+    if hasattr(row, "tags"):
         values["tags"] = (text, text)
-    return replace(row, **values)
+    made: Callable[..., Row] = replace
+    return made(row, **values)
 
 
 class RawSession(Session):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields, replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -10,10 +9,12 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from perenne_tui.core.rows import Row
 from perenne_tui.core.session import Done, Halt
 from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.store import create, read
 from tests.random_changes import random_change
@@ -30,7 +31,7 @@ def somewhere() -> Iterator[Path]:
 
 
 def strangely(draw: st.DrawFn, row: Row) -> dict[str, Any]:
-    known = {spec.name for spec in fields(row)}
+    known = {spec.name for spec in fields(type(row))}
     return draw(st.dictionaries(strange_names.filter(lambda name: name not in known), written, max_size=2))
 
 

@@ -1,12 +1,12 @@
 """What really reaches a terminal: our own sequences and plain text, whatever people or their files say."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from perenne_tui.core.values import replace
 from perenne_tui.store.store import create
 from tests.screens.board import board_of, some_workshop
 from tests.screens.hostile import HARMFUL, HOSTILE

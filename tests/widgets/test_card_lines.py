@@ -1,6 +1,5 @@
 """A card on the board: its sign, its id, its title and one quiet line; nothing empty."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from rich.cells import cell_len
 from perenne_tui.core.facts import NOTHING, CardFacts
 from perenne_tui.core.rows import Action, Card, Decision, Risk, State
 from perenne_tui.core.spans import plain
+from perenne_tui.core.values import replace
 from perenne_tui.i18n import language
 from perenne_tui.widgets.card_lines import card_lines
 from perenne_tui.wording import STATE_GLYPHS

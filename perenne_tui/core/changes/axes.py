@@ -1,6 +1,5 @@
 """Changes to the columns of the board: an axis more, one less, another name, another place."""
 
-from dataclasses import replace
 from typing import Final
 
 from perenne_tui.core import ranks
@@ -8,6 +7,7 @@ from perenne_tui.core.changes.texts import line
 from perenne_tui.core.ids import free_letter
 from perenne_tui.core.rows import Axis
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 MOST_AXES: Final = 9

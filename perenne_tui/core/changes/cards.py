@@ -1,6 +1,5 @@
 """Changes to cards: new, worded, moved, their state, their votes."""
 
-from dataclasses import replace
 from typing import Literal
 
 from perenne_tui.core import ranks
@@ -10,6 +9,7 @@ from perenne_tui.core.ids import next_spoken
 from perenne_tui.core.rows import Ballot, Card, Row, State, YesNo
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.stacks import Stack
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import MOST_CARDS, Workshop
 
 CardText = Literal["title", "question", "why", "evidence", "suggestion", "answer", "note"]

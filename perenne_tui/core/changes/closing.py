@@ -1,10 +1,10 @@
 """Changes of the first and the last minutes: what became of an action since, and who takes a parked card along."""
 
-from dataclasses import replace
 from datetime import date
 
 from perenne_tui.core.changes.people import with_person
 from perenne_tui.core.changes.texts import line
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 

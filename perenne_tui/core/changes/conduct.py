@@ -3,11 +3,11 @@
 The moments they are told (`at`) are those of the room's clock, in UTC, as `core.hours.written` gives them.
 """
 
-from dataclasses import replace
 from typing import Final, Literal
 
 from perenne_tui.core.hours import between, later, moment
 from perenne_tui.core.sitting_rows import Conduct, PhaseKind, Voting
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 NOW: Final = "now"

@@ -1,11 +1,11 @@
 """Changes by how sure the room is: the numbers held up, and what would raise the low ones."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from perenne_tui.core.changes.texts import line
 from perenne_tui.core.confidence import MOST, confidence_in, sitting_of
 from perenne_tui.core.sitting_rows import Confidence
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 

@@ -1,9 +1,8 @@
 """Changes to what a workshop says of itself."""
 
-from dataclasses import replace
-
 from perenne_tui.core.changes.texts import line
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 MOST_MONTHS = 60

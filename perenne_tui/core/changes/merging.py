@@ -1,8 +1,7 @@
 """Changes that merge cards and split them again."""
 
-from dataclasses import replace
-
 from perenne_tui.core.merging import merged_cards
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 

@@ -1,10 +1,10 @@
 """Changes by what a look at the code has found of the documents."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from perenne_tui.core.changes.texts import line
 from perenne_tui.core.papers import wanted
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 

@@ -1,12 +1,12 @@
 """Changes to what the room says about a card: actions, decisions, risks."""
 
-from dataclasses import replace
 from datetime import date
 
 from perenne_tui.core.changes.people import with_person
 from perenne_tui.core.changes.texts import block
 from perenne_tui.core.ids import next_spoken
 from perenne_tui.core.rows import Action, ActionStatus, Decision, DecisionStatus, Priority, Risk
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 

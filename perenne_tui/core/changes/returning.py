@@ -1,7 +1,6 @@
 """The change that takes in what a plan said otherwise: all that people accepted, which one undo takes back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -9,6 +8,7 @@ from perenne_tui.core.changes import cards, records
 from perenne_tui.core.changes.sheets import Value, set_field, set_person
 from perenne_tui.core.differences import DAYS, PEOPLE, Added, Changed, Difference, Gone, Reordered
 from perenne_tui.core.rows import DecisionStatus
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 _DELETE: Final = {

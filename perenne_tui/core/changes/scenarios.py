@@ -1,7 +1,6 @@
 """Changes by which a room compares scenarios and chooses among them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from perenne_tui.core.changes.people import with_person
@@ -9,6 +8,7 @@ from perenne_tui.core.changes.sheet_rows import add_rows
 from perenne_tui.core.changes.texts import block, line
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.sheet_rows import Bearing, Criterion, Involvement, Scenario, Score, Stake
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 MOST_POINTS: Final = 4

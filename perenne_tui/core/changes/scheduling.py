@@ -1,13 +1,13 @@
 """The change that carries a card along the months line: its actions keep their distance from one another."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from perenne_tui.core.checks import is_alive
 from perenne_tui.core.facts import gather
 from perenne_tui.core.months import last_workday, months_after, months_between
 from perenne_tui.core.rows import Action
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 

@@ -1,7 +1,6 @@
 """Changes to the rows of the sheets beyond wording them: brought in, begun, taken out, carried, linked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from perenne_tui.core import ranks
@@ -12,6 +11,7 @@ from perenne_tui.core.rows import Row
 from perenne_tui.core.sheet_rows import Scenario, Stakeholder
 from perenne_tui.core.tables import ROW_TYPES
 from perenne_tui.core.text import fold
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 LISTED: Final = frozenset(

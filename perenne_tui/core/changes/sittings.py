@@ -1,7 +1,7 @@
 """Changes to sittings and their agendas: a sitting begun, its hours, its phases, who is there, how it ended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -12,6 +12,7 @@ from perenne_tui.core.comparing import standing
 from perenne_tui.core.hours import parse_hour, write_hour
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.sitting_rows import Phase, PhaseKind, Sitting
+from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 
 MOST_PHASES: Final = 40
