@@ -60,8 +60,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("args", "absent"),
     [
-        (["--version"], {"perenne_tui.store", "markdown_it", "jinja2", "filelock", "tinydb"}),
-        (["--help"], {"perenne_tui.store", "markdown_it", "jinja2", "filelock", "tinydb"}),
+        (["--version"], {"msgspec", "perenne_tui.store", "markdown_it", "jinja2", "filelock", "tinydb"}),
+        (["--help"], {"msgspec", "perenne_tui.store", "markdown_it", "jinja2", "filelock", "tinydb"}),
         (["list"], {"markdown_it", "jinja2", "filelock"}),
         (["list", "--json"], {"markdown_it", "jinja2", "filelock"}),
         (["show", "atelier"], {"markdown_it", "jinja2", "filelock"}),

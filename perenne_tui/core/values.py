@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 else:
     import dataclasses
 
-    from msgspec import Struct, structs
-
     def replace(value, **changes):
         """Return the same value with some fields changed: `copy.replace`, which Python has from 3.13 on."""
-        if isinstance(value, Struct):
-            return structs.replace(value, **changes)
-        return dataclasses.replace(value, **changes)
+        if dataclasses.is_dataclass(value):
+            return dataclasses.replace(value, **changes)
+        from msgspec import structs  # who has a row has imported it; commands that know none do not wait for it
+
+        return structs.replace(value, **changes)

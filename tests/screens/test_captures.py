@@ -1,9 +1,9 @@
 """What the room says about a card: captured in one line on the board and on the focus card, worded anew in place."""
 
-from dataclasses import asdict
 from datetime import date
 
 import pytest
+from msgspec.structs import asdict
 
 from tests.screens.board import Wall, on_the_wall, some_workshop
 
