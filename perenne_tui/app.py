@@ -19,6 +19,7 @@ from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.steady import machine_clock
 from perenne_tui.faults import told
+from perenne_tui.first_layout import FirstLayout
 from perenne_tui.hallway import Hallway
 from perenne_tui.i18n import LANGUAGES, language
 from perenne_tui.opened import News, Opened
@@ -49,6 +50,7 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
+    CSS_PATH = "screens/room.tcss"
     CSS = "Screen { background: $background; }"
 
     class Heard(Message):
@@ -67,8 +69,8 @@ class PerenneApp(App[None], inherit_bindings=False):
         self.opened = opened
         self._options = options
         self._now = now or machine_clock()
-        self._early: list[events.Key | events.Paste] | None = []
-        """Keys that come while the screens are made ready, when the one in front is not the one people see."""
+        self._asked_for: Path | None = None
+        """The workshop that people have asked for, and that is opened before the next key is looked at."""
         palette = themes.PALETTES.get(options.theme, themes.SALLE)
         self._look = Look(palette, colourless=self.no_color, ascii=options.ascii)
         for each in themes.PALETTES.values():
@@ -76,8 +78,15 @@ class PerenneApp(App[None], inherit_bindings=False):
         self.theme = palette.name
         self.set_keymap(options.keyboard.keymap or {})
         self._bell = Bell()
+        self._first_layout = FirstLayout(self)
         self.hallway = Hallway(
-            self, lambda: self.rooms, self._note_board, self.enter_workshop, self.swap_look, self.swap_language
+            self,
+            self._first_layout.push,
+            lambda: self.rooms,
+            self._note_board,
+            self.enter_workshop,
+            self.swap_look,
+            self.swap_language,
         )
         self.rooms = self._furnished()
 
@@ -113,10 +122,22 @@ class PerenneApp(App[None], inherit_bindings=False):
         """
         if not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
-        elif self._early is not None:
-            self._early.append(event)
         else:
+            await self._finish()  # what a click has begun
             await self._answer(event)
+            await self._finish()
+
+    async def _finish(self) -> None:
+        """Finish what people have begun: another workshop, screens that are opened for the first time.
+
+        Keys that come meanwhile wait in the queue of the program.
+        """
+        path, self._asked_for = self._asked_for, None
+        if path:
+            said = await self.open_workshop(path)
+            if said and self._front:
+                self._front.tell(said)
+        await self._first_layout.finish()
 
     async def _answer(self, event: events.Key | events.Paste) -> None:
         """Do what a key is for. A fault of ours ends that key, never the sitting; tests are told of it."""
@@ -140,7 +161,7 @@ class PerenneApp(App[None], inherit_bindings=False):
                 await self.run_action(active.binding.action, active.node)
 
     async def on_mount(self) -> None:
-        """Show the first screen, then make the others ready behind it."""
+        """Show the first screen."""
         when_told_to_end(lambda code: self.exit(return_code=code))
         if not self.is_headless:
             when_stopped(self.suspend)
@@ -159,13 +180,13 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.opened = self.opened.followed_by(path)
         except Refused as refused:
             return self._options.language.sentence(refused.sentence)
-        self._early = self._early or []
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
             for room in self.rooms:
                 self.uninstall_screen(room)
-                await room.remove()
+                if room.is_attached:
+                    await room.remove()
             self.rooms = self._furnished()
             await self._enter()
         return ""
@@ -173,7 +194,6 @@ class PerenneApp(App[None], inherit_bindings=False):
     async def _enter(self) -> None:
         opened = self.opened
         opened.listen(lambda news: self._tell(PerenneApp.Heard(news, opened)))
-        self._install(self.rooms.first)
         if opened.standing == "none":
             self.rooms.library.open()
         elif opened.is_desk:
@@ -181,32 +201,13 @@ class PerenneApp(App[None], inherit_bindings=False):
         self.rooms.first.welcome(self._steward.said(*self.opened.welcome, *self._options.keyboard.complaints))
         if not conducted(self.opened.session.workshop).phase:
             self.opened.note_board()
-        await self.push_screen(self.rooms.first)
-        self.call_after_refresh(self._make_ready)
-
-    async def _make_ready(self) -> None:
-        """Lay out every screen once, unseen, so that opening one later is a single frame; then let memory settle."""
-        with self.batch_update():
-            for room in self.rooms.behind:
-                self._install(room)
-                await self.push_screen(room)
-                await self.pop_screen()
+        self._first_layout.push(self.rooms.first)
         if self._is_following:
             self.hallway.go_to_wall(self.opened.session.workshop)
         elif self.opened.standing == "writing":
             self.hallway.resume(self.opened.session.workshop)
-        await self._answer_early()
-        memory.settle()
-
-    def _install(self, room: RoomScreen) -> None:
-        """Keep a screen when it is left."""
-        self.install_screen(room, f"room-{room.__class__.__name__}")
-
-    async def _answer_early(self) -> None:
-        """Work the keys through that had to wait."""
-        early, self._early = self._early or [], None
-        for event in early:
-            await self.on_event(event)
+        await self._first_layout.finish()
+        self.call_after_refresh(memory.settle)
 
     def tick(self) -> None:
         """Show the clocks of the room a second later, and ring where a time box has just ended."""
@@ -226,14 +227,8 @@ class PerenneApp(App[None], inherit_bindings=False):
         if self.opened.is_at(path):
             self.hallway.show_board()
         else:
-            self._early = []
-            self.call_later(self._enter_workshop, path)
-
-    async def _enter_workshop(self, path: Path) -> None:
-        said = await self.open_workshop(path)
-        if said:
-            self.rooms.library.tell(said)
-            await self._answer_early()
+            self._asked_for = path
+            self.call_next(self._finish)
 
     def _note_board(self) -> None:
         self.opened.note_board()
@@ -243,17 +238,14 @@ class PerenneApp(App[None], inherit_bindings=False):
         palette = themes.other(self._look.palette)
         self.theme = palette.name
         self._look = self._look.with_palette(palette)
-        for room in self.rooms:
-            room.wear(self._look)
+        self.rooms.wear(self._look)
 
     def swap_language(self) -> None:
         """Speak the other language, on every screen; the workshop keeps its own."""
         codes = LANGUAGES
         after = codes[(codes.index(self._options.language.code) + 1) % len(codes)]
         self._options = self._options._replace(language=language(after))
-        setting = self._setting()
-        for room in self.rooms:
-            room.speak(setting)
+        self.rooms.speak(self._setting())
 
     @property
     def _front(self) -> RoomScreen | None:
@@ -278,7 +270,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         before = on_the_wall(self.opened.session.workshop)
         self.opened.heard(message.news)
         after = on_the_wall(self.opened.session.workshop)
-        if after != before and self._is_following and self._early is None and self._front is not self.rooms.library:
+        if after != before and self._is_following and self._front and self._front.NAME != "library":
             self.hallway.go_to_wall(self.opened.session.workshop, before[1])
         else:
             self._refresh_front(message.news)

@@ -18,6 +18,8 @@ class Hallway(NamedTuple):
     """Leads people through the screens of the open workshop. It is a `perenne_tui.screens.house.House`."""
 
     app: App[None]
+    push: Callable[[RoomScreen], None]
+    """Puts a screen in front that is not open yet."""
     rooms: Callable[[], Rooms]
     """Gives the screens of the workshop that is open now."""
     note_board: Callable[[], None]
@@ -56,7 +58,7 @@ class Hallway(NamedTuple):
             while self.app.screen is not room:
                 self.app.pop_screen()
         else:
-            self.app.push_screen(room)  # which shows it, in the same picture
+            self.push(room)  # which shows it, in the same picture
 
     def resume(self, workshop: Workshop) -> None:
         """Go to where a sitting was when its window was closed or killed: its phase, the opened card.
@@ -90,7 +92,7 @@ class Hallway(NamedTuple):
     def show_board(self, card: str = "", notice: str = "") -> None:
         """Go to the board, the cursor on a card if one is named; where no workshop is open, to the library."""
         rooms = self.rooms()
-        if rooms.first is not rooms.board:
+        if rooms.first.NAME != "board":
             self.leave()
             return
         self.note_board()
@@ -116,7 +118,7 @@ class Hallway(NamedTuple):
         library = self.rooms().library
         if library not in self.app.screen_stack:
             library.open()
-            self.app.push_screen(library)
+            self.push(library)
         while self.app.screen is not library:
             self.app.pop_screen()
 
@@ -128,14 +130,14 @@ class Hallway(NamedTuple):
         """Show every key."""
         rooms = self.rooms()
         rooms.help.open()
-        self.app.push_screen(rooms.help)
+        self.push(rooms.help)
 
     def show_palette(self) -> None:
         """Show every command of the screen in front."""
         room = self.app.screen
         if isinstance(room, RoomScreen):
             self.rooms().palette.open(room)
-            self.app.push_screen(self.rooms().palette)
+            self.push(self.rooms().palette)
 
     def leave(self) -> None:
         """Go back to the screen before; the first one stays."""

@@ -39,7 +39,6 @@ class BoardScreen(FilteringScreen, MouseScreen):
 
     def __init__(self, session: Session, setting: Setting) -> None:
         super().__init__(session, setting)
-        self.is_open = True
         self._laid_out = LaidOut(setting.language, setting.today)
         self.cursor = moves.start(self.columns())
 

@@ -54,7 +54,7 @@ class CardScreen(CardsScreen, WheelScreen):
 
     def open(self, card: str) -> None:
         """Show a card; the journal notes it, so that other windows can follow."""
-        self._card, self.cursor, self.notice, self.is_open, self.wanted = card, "title", "", True, ""
+        self._card, self.cursor, self.notice, self.wanted = card, "title", "", ""
         self.view.to_top()
         if not self.session.read_only:
             self._facts = gather(as_seen(self.workshop), self._facts)
@@ -64,7 +64,7 @@ class CardScreen(CardsScreen, WheelScreen):
 
     def show(self) -> None:
         """Show the current value; the board, once another window has deleted the card."""
-        if self.app.screen is self and self.is_open and self._card not in self.workshop.cards:
+        if self.is_in_front and self._card not in self.workshop.cards:
             self.end_typing()
             self.setting.house.show_board(notice=self.notice)
         else:

@@ -69,7 +69,7 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
 
     def open(self) -> None:
         """Look at the folder again, and show it from its first workshop."""
-        self.is_open, self.notice, self.filter, self.cursor = True, "", "", None
+        self.notice, self.filter, self.cursor = "", "", None
         self.view.to_top()
         self.look()
         self.show()

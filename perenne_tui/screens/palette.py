@@ -46,7 +46,7 @@ class PaletteScreen(RoomScreen):
 
     def open(self, room: RoomScreen) -> None:
         """Offer the commands of a screen."""
-        self._room, self._of, self.is_open = room, room.NAME, True
+        self._room, self._of = room, room.NAME
         self._commands = [key for key in self.setting.keyboard.of_screen(room.NAME) if key.in_palette]
         self.cursor = ""
         self.view.to_top()

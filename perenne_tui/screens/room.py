@@ -43,7 +43,6 @@ class RoomScreen(Conducting):
         setting: what else the screen needs.
     """
 
-    CSS_PATH = "room.tcss"
     AUTO_FOCUS = "Entry"
     NAME: ClassVar[keys.ScreenName]
     """Name of the screen in the table of keys."""
@@ -54,8 +53,6 @@ class RoomScreen(Conducting):
         super().__init__(session, setting)
         self.entry = Entry(self._edited, self.action_keep)
         self.typing: Typing | None = None
-        self.is_open = False
-        """Whether people have come here; until then there is nothing to show, though the screen is laid out."""
         self.view = self.make_view()
 
     def make_view(self) -> BoardView | PageView:
@@ -64,7 +61,7 @@ class RoomScreen(Conducting):
 
     def come_in(self) -> None:
         """Get ready to be shown, as people come here."""
-        self.is_open, self.notice = True, ""
+        self.notice = ""
 
     def take_key(self, event: Key) -> bool:  # noqa: ARG002
         """Take a key before it does what it does everywhere; tell whether it was taken."""
@@ -97,12 +94,14 @@ class RoomScreen(Conducting):
         yield self.entry
         yield self.view
 
-    def show(self) -> None:
-        """Show the current value, and put the terminal's own cursor where it belongs.
+    @property
+    def is_in_front(self) -> bool:
+        """Whether people see this screen (Textual calls others current too), and it is laid out by now."""
+        return self.app.screen is self and bool(self.view.size)
 
-        A screen that is not in front waits, even where Textual still calls it current: it would cost a second frame.
-        """
-        if self.app.screen is self and self.is_open:
+    def show(self) -> None:
+        """Show the current value, and put the terminal's own cursor where it belongs; one behind another waits."""
+        if self.is_in_front:
             self.show_scene()
             self.place_cursor(self.view.caret)
 
@@ -296,5 +295,6 @@ class RoomScreen(Conducting):
 
     def wear(self, look: Look) -> None:
         """Change the look."""
+        self.setting = self.setting._replace(look=look)
         self.view.wear(look)
         self.show()

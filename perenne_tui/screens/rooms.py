@@ -1,6 +1,6 @@
 """The screens of one workshop, shown one at a time: each is made, and its module imported, when it is asked for.
 
-The first picture needs the first screen alone: what the others cost is paid behind it.
+Nobody waits for a screen that is never opened. One that is made later wears the look and speaks the language of now.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,6 +13,7 @@ from perenne_tui.opened import Opened
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
+from perenne_tui.widgets.look import Look
 
 if TYPE_CHECKING:
     from perenne_tui.screens.actions import ActionsScreen
@@ -39,12 +40,13 @@ if TYPE_CHECKING:
     from perenne_tui.shelves import Shelves
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Rooms:
     """Every screen over one workshop; over none, those of the library alone."""
 
     opened: Opened
     setting: Setting
+    """What screens need besides the session, as it is now."""
     shelves: Callable[[], "Shelves"]
     """Gives the workshops of the library."""
 
@@ -130,11 +132,6 @@ class Rooms:
 
         return PaletteScreen(self.opened.session, self.setting)
 
-    def __iter__(self) -> Iterator[RoomScreen]:
-        """Give them all, the first one first."""
-        yield self.first
-        yield from self.behind
-
     @cached_property
     def resume(self) -> "ResumeScreen":
         """The open actions of the sittings before, and what has changed since."""
@@ -205,9 +202,15 @@ class Rooms:
 
         return DeskScreen(self.opened.session, self.setting)
 
+    def __iter__(self) -> Iterator[RoomScreen]:
+        """Give those that have been made by now."""
+        return iter([room for room in vars(self).values() if isinstance(room, RoomScreen)])
+
     def named(self, name: keys.ScreenName) -> RoomScreen:
-        """Give a screen by its name in the table of keys."""
-        return next(room for room in self if name == room.NAME)
+        """Give a screen by its name in the table of keys, which is the name of its property here too."""
+        room = getattr(self, name)
+        assert isinstance(room, RoomScreen)
+        return room
 
     @property
     def first(self) -> RoomScreen:
@@ -216,26 +219,14 @@ class Rooms:
             return self.desk
         return self.library if self.opened.standing == "none" else self.board
 
-    @property
-    def behind(self) -> Iterator[RoomScreen]:
-        """Give those that are not seen at first."""
-        if self.opened.standing != "none" and not self.opened.is_desk:
-            yield from (
-                self.card,
-                self.plan,
-                self.library,
-                self.agendas,
-                self.triage,
-                self.curtain,
-                self.vote,
-                self.sheets,
-                self.resume,
-                self.closing,
-                self.confidence,
-                self.welcome,
-                self.framing,
-                self.legibility,
-                self.export,
-                self.comparison,
-            )
-        yield from (self.help, self.palette, self.actions, self.reference)
+    def speak(self, setting: Setting) -> None:
+        """Go on in another language, on every screen."""
+        self.setting = setting
+        for room in self:
+            room.speak(setting)
+
+    def wear(self, look: Look) -> None:
+        """Change the look of every screen."""
+        self.setting = self.setting._replace(look=look)
+        for room in self:
+            room.wear(look)

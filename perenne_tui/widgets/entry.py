@@ -97,5 +97,5 @@ class Entry(Input):
         self._kept()
 
     def _tell(self) -> None:
-        if not self._at_rest:
+        if not self._at_rest and self.is_mounted:  # a text may be there before the widget is
             self._edited()

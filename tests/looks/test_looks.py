@@ -52,7 +52,7 @@ def pressing(
     """Give what is done before the picture is taken."""
 
     async def before(pilot: Pilot[None]) -> None:
-        await wait_for(pilot, lambda: is_ready(app), "all screens, made ready behind the board")
+        await wait_for(pilot, lambda: is_ready(app), "the board")
         for key in keys:
             app.post_message(key_event(key))
             await settled(app)
