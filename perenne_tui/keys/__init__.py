@@ -10,7 +10,10 @@ from perenne_tui.keys.key import AZERTY_DIGITS, Key, ScreenName
 from perenne_tui.keys.names import NAMES, key_name, key_names
 from perenne_tui.keys.room import CONDUCT, SCREENS
 
-__all__ = ["AZERTY_DIGITS", "GROUPS", "KEYS", "NAMES", "Key", "ScreenName", "key_name", "key_names", "of_screen"]
+__all__ = [
+    "AZERTY_DIGITS", "GROUPS", "KEYS", "NAMES", "WHILE_TYPING", "Key", "ScreenName", "key_name", "key_names",
+    "of_screen",
+]  # fmt: skip
 
 GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
     (N_("Move"), MOVING),
@@ -22,6 +25,10 @@ GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
 )
 
 KEYS: tuple[Key, ...] = tuple(key for _, group in GROUPS for key in group)
+
+
+WHILE_TYPING = frozenset(key.action.split("(")[0] for key in KEYS if key.typing)
+"""Names of the actions that still do their work while a text is being typed."""
 
 
 def of_screen(screen: ScreenName) -> list[Key]:

@@ -1,6 +1,6 @@
 """The focus card: one card alone, its question in full, and what the room says captured under it."""
 
-from functools import partial
+from functools import cache, partial
 
 from textual.events import Click
 
@@ -77,7 +77,7 @@ class CardScreen(CardsScreen, WheelScreen):
         facts = self._facts.of(card.uid)
         typing = self.typing
         new = typing.what if typing and typing.what != "goto" and not typing.row else ""
-        blocks = partial(card_blocks, workshop, card, facts, language=self.language, new=new)
+        blocks = cache(partial(card_blocks, workshop, card, facts, language=self.language, new=new))
         names = [block.uid for block in blocks(WIDTH)]
         if self.cursor not in names:
             self.cursor = names[min(len(names) - 1, self._place_of_cursor)]

@@ -141,8 +141,8 @@ class RoomScreen(Conducting):
         return self.typing is None or not hasattr(self, f"action_{action}") or self.serves_while_typing(action)
 
     def serves_while_typing(self, action: str) -> bool:
-        """Tell whether a key still does its work while a text is being typed."""
-        return any(key.typing for key in keys.KEYS if key.action.split("(")[0] == action)
+        """Tell whether an action still does its work while a text is being typed."""
+        return action in keys.WHILE_TYPING
 
     def do(
         self, change: Callable[Concatenate[Workshop, P], Workshop], *args: P.args, **kwargs: P.kwargs

@@ -51,8 +51,8 @@ def pressing(
 ) -> Callable[[Pilot[None]], Awaitable[None]]:
     """Give what is done before the picture is taken."""
 
-    async def before(pilot: Pilot[None]) -> None:
-        await wait_for(pilot, lambda: is_ready(app), "the board")
+    async def before(_: Pilot[None]) -> None:
+        await wait_for(lambda: is_ready(app), "the board")
         for key in keys:
             app.post_message(key_event(key))
             await settled(app)

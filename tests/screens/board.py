@@ -10,10 +10,11 @@ Nothing here looks at a clock: `settled` waits until every message posted so far
 
 import asyncio
 import unicodedata
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,10 +44,19 @@ from perenne_tui.store.drafts import Drafts
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 """The moment at which all tests of screens take place: a Tuesday."""
 
-MOST_ROUNDS = 500
+MOST_ROUNDS = 5_000
 """How often a condition is asked for before the test gives up."""
+BETWEEN_ROUNDS = 0.002
+"""Seconds in which other threads may bring it about."""
+
+PATIENCE = 20
+"""Seconds after which what was posted is lost."""
 
 CHARACTERS = {"enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b", "backspace": "\x7f"}
+
+
+Mouse = type[events.MouseEvent]
+"""What the mouse does."""
 
 
 @dataclass
@@ -68,6 +78,8 @@ class Wall:
     pilot: Pilot[None]
     session: Session
     store: MemoryStore
+    calls: Iterator[int] = field(default_factory=count)
+    """Numbers the clicks."""
 
     @property
     def workshop(self) -> Workshop:
@@ -163,13 +175,28 @@ class Wall:
         await self.pilot.resize_terminal(width, height)
         await settled(self.app)
 
+    async def mouse(self, kind: Mouse, place: tuple[int, int], *, at: float = 0) -> None:
+        """Have the mouse do something on a cell of the screen, `at` so many seconds, as the terminal tells it."""
+        x, y = place
+        event = kind(None, x, y, 0, 0, 1, False, False, False, x, y)
+        event.time = at
+        self.app.post_message(event)
+        await settled(self.app)
+
+    async def click(self, place: tuple[int, int], *, times: int = 1) -> None:
+        """Click on a cell: the clicks of one call belong together, those of two calls are a minute apart."""
+        at = 60.0 * next(self.calls)
+        for _ in range(times):
+            await self.mouse(events.MouseDown, place, at=at)
+            await self.mouse(events.MouseUp, place, at=at)
+
     def hear(self, news: News) -> None:
         """Have the program take in what the store's thread would tell it."""
         self.app.on_perenne_app_heard(PerenneApp.Heard(news, self.app.opened))
 
     async def wait_for(self, condition: Callable[[], bool], what: str) -> None:
         """Wait until something is so; fail with its name when it never is."""
-        await wait_for(self.pilot, condition, what)
+        await wait_for(condition, what)
 
 
 def key_event(key: str) -> events.Key:
@@ -193,20 +220,24 @@ def character(key: str) -> str:
 
 
 async def settled(app: PerenneApp, *, times: int = 2) -> None:
-    """Wait until all that was posted has been worked through, down to the editor and back up to the app."""
-    for _ in range(times):
-        for node in (app, app.screen, *app.screen.query("*")):
-            done = asyncio.Event()
-            if node.call_later(done.set):
-                await asyncio.wait_for(done.wait(), 20)
+    """Wait until all that was posted has been worked through, down to the editor and back up to the app.
+
+    A widget that nothing waits for is not asked: asking costs as much as the key itself.
+    """
+    async with asyncio.timeout(PATIENCE):
+        for _ in range(times):
+            for node in (app, app.screen, *app.screen.children):
+                done = asyncio.Event()
+                if (node is app or node.message_queue_size) and node.call_later(done.set):
+                    await done.wait()
 
 
-async def wait_for(pilot: Pilot[None], condition: Callable[[], bool], what: str) -> None:
+async def wait_for(condition: Callable[[], bool], what: str) -> None:
     """Ask a condition until it holds, at most `MOST_ROUNDS` times."""
     for _ in range(MOST_ROUNDS):
         if condition():
             return
-        await pilot.pause()
+        await asyncio.sleep(BETWEEN_ROUNDS)
     pytest.fail(f"this never came: {what}")
 
 
@@ -234,7 +265,7 @@ async def on_the_wall(
         opened.drafts = drafts or opened.drafts
         app = PerenneApp(opened, options, now=lambda: NOON)
         async with app.run_test(size=size) as pilot:
-            await wait_for(pilot, lambda: is_ready(app), "the board")
+            await wait_for(lambda: is_ready(app), "the board")
             yield Wall(app, pilot, session, store)
 
 
@@ -261,7 +292,7 @@ async def _running(opened: Opened, library: Path, *, size: tuple[int, int], code
     app = PerenneApp(opened, Options(language(code), library=lambda: library), now=lambda: NOON)
     try:
         async with app.run_test(size=size) as pilot:
-            await wait_for(pilot, lambda: is_ready(app), "the first screen")
+            await wait_for(lambda: is_ready(app), "the first screen")
             yield Wall(app, pilot, app.opened.session, MemoryStore())
     finally:
         app.opened.close()
@@ -286,19 +317,16 @@ def card_at(wall: Wall, x: int, y: int) -> str:
 
 async def click_card(wall: Wall, card: str) -> None:
     """Click on a card of the board."""
-    await wall.pilot.click(offset=where(wall, card).offset)
-    await settled(wall.app)
+    await wall.click(where(wall, card).offset)
 
 
 async def drag_card(wall: Wall, card: str, to: str, *, below: bool = False) -> None:
     """Drag a card of the board to another one: before it, or below it."""
     region = where(wall, to)
     target = region.bottom_left if below else region.offset
-    await wall.pilot.mouse_down(offset=where(wall, card).offset)
-    await wall.pilot.hover(offset=target)
-    await settled(wall.app)
-    await wall.pilot.mouse_up(offset=target)
-    await settled(wall.app)
+    await wall.mouse(events.MouseDown, where(wall, card).offset)
+    await wall.mouse(events.MouseMove, target)
+    await wall.mouse(events.MouseUp, target)
 
 
 TITLES: Sequence[tuple[str, str, Sequence[str]]] = (

@@ -4,13 +4,13 @@ from datetime import date
 
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.sitting_rows import Sitting
-from tests.screens.board import some_workshop
+from tests.screens.board import settled, some_workshop
 from tests.screens.test_sitting import Room, a_room, a_sitting
 
 
 async def closing(room: Room) -> None:
     room.app.rooms.board.action_closing()
-    await room.pilot.pause()
+    await settled(room.app)
     assert room.at == "closing"
 
 
@@ -77,7 +77,7 @@ async def test_a_mark_or_a_date_that_is_none_is_refused_in_a_sentence_and_stays_
 async def test_each_open_action_is_gone_through_with_the_keys_of_a_state() -> None:
     async with a_room(some_workshop()) as room:
         room.app.rooms.board.action_take_up()
-        await room.pilot.pause()
+        await settled(room.app)
         first = room.app.rooms.resume.cursor
         assert room.at == "resume"
         await room.press("r")
@@ -102,7 +102,7 @@ async def test_a_second_sitting_is_told_what_has_changed_since_the_first() -> No
             await room.press("down")
         await room.press("enter", "enter")
         room.app.rooms.board.action_take_up()
-        await room.pilot.pause()
+        await settled(room.app)
         assert "Rien n’a changé" in room.text or "En retard" in room.text
         await room.press("o")
         assert "Fait depuis la dernière séance" in room.text
@@ -112,7 +112,7 @@ async def test_a_second_sitting_is_told_what_has_changed_since_the_first() -> No
 async def test_without_actions_and_without_a_sitting_every_key_is_answered() -> None:
     async with a_room(some_workshop([])) as room:
         room.app.rooms.board.action_take_up()
-        await room.pilot.pause()
+        await settled(room.app)
         await room.press("o", "r", "enter", "down", "pagedown", "z")
         await closing(room)
         assert "Écrire le plan" in room.text

@@ -80,24 +80,26 @@ async def test_keys_that_come_behind_a_click_that_opens_a_card_are_for_the_card(
 
 
 async def test_a_screen_that_is_made_later_has_the_look_the_language_and_the_size_of_now() -> None:
-    looks = ((themes.NUIT, "en", (132, 40)), (themes.SALLE, "fr", (90, 30)))
-    async with on_the_wall(some_workshop()) as wall:
-        for place, name in enumerate(OTHERS):
-            wall.app.swap_look()
-            wall.app.swap_language()
-            for again in (0, 1):
-                palette, code, size = looks[(place + again) % 2]
-                await wall.resize(*size)
-                await go_to(wall, name)
-                assert wall.at == name
-                assert wall.front.view.look.palette == wall.front.setting.look.palette == palette, name
-                assert wall.front.language.code == code, name
-                assert (wall.front.view.size, len(wall.rows)) == (size, size[1]), name
-                if not again:  # what is changed while it is in front holds too
-                    wall.app.swap_look()
-                    wall.app.swap_language()
-            wall.app.swap_look()
-            wall.app.swap_language()
+    async with on_the_wall(some_workshop(), size=(90, 30), code="fr", theme="salle") as wall:
+        wall.app.swap_look()
+        wall.app.swap_language()
+        await wall.resize(132, 40)
+        for name in OTHERS:
+            await go_to(wall, name)
+            assert wall.at == name
+            assert wall.front.view.look.palette == wall.front.setting.look.palette == themes.NUIT, name
+            assert wall.front.language.code == "en", name
+            assert (wall.front.view.size, len(wall.rows)) == ((132, 40), 40), name
+        wall.app.swap_look()
+        wall.app.swap_language()
+        await wall.resize(90, 30)
+        assert {room.NAME for room in wall.app.rooms} == {"board", *OTHERS}
+        for room in wall.app.rooms:
+            assert room.view.look.palette == room.setting.look.palette == themes.SALLE, room.NAME
+            assert room.language.code == "fr", room.NAME
+        for name in OTHERS:
+            await go_to(wall, name)
+            assert (wall.front.view.size, len(wall.rows)) == ((90, 30), 30), name
 
 
 @pytest.mark.parametrize("name", ["plan", "card", "help"])

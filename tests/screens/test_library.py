@@ -131,10 +131,10 @@ async def test_one_open_in_another_window_says_so_and_is_followed(folder: Path) 
 async def test_the_mouse_chooses_and_opens(folder: Path) -> None:
     async with library_on_the_wall(folder) as wall:
         y = next(y for y, row in enumerate(wall.rows) if "Atelier troisieme" in row)
-        await wall.pilot.click(offset=(10, y))
+        await wall.click((10, y))
         await settled(wall.app)
         assert wall.library.cursor == file(folder, "troisieme")
-        await wall.pilot.click(offset=(10, y), times=2)
+        await wall.click((10, y), times=2)
         await ready(wall)
         assert "Atelier troisieme" in wall.rows[0]
 

@@ -1,7 +1,7 @@
 """The mouse: click, wheel, drag, double click do what keys do."""
 
 import pytest
-from textual.events import MouseScrollDown, MouseScrollUp
+from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
 
 from perenne_tui.core.workshop import Workshop
 from tests.screens.board import (
@@ -42,22 +42,22 @@ async def test_a_click_brings_the_cursor_to_a_card_and_never_elsewhere() -> None
         assert card_at(wall, region.right - 1, region.bottom - 1) == "f2"
         assert card_at(wall, region.x, region.bottom) == ""
         assert card_at(wall, 0, 0) == ""
-        await wall.pilot.click(offset=(region.x, region.bottom))
+        await wall.click((region.x, region.bottom))
         assert wall.board.cursor.column == "f"
-        await wall.pilot.click(offset=(0, 0))
+        await wall.click((0, 0))
         assert wall.board.cursor.column == "f"
 
 
 async def test_a_click_on_a_heading_goes_to_its_column() -> None:
     async with on_the_wall(some_workshop()) as wall:
-        await wall.pilot.click(offset=(where(wall, "t1").x + 2, 2))
+        await wall.click((where(wall, "t1").x + 2, 2))
         await settled(wall.app)
         assert wall.board.card == "t1"
 
 
 async def test_two_clicks_open_the_card() -> None:
     async with on_the_wall(some_workshop()) as wall:
-        await wall.pilot.click(offset=where(wall, "t2").offset, times=2)
+        await wall.click(where(wall, "t2").offset, times=2)
         await settled(wall.app)
         assert (wall.at, wall.focus.card) == ("card", "t2")
         assert wall.workshop.cards == some_workshop().cards
@@ -80,10 +80,10 @@ async def test_a_card_falls_at_the_end_of_a_column_and_into_an_empty_one() -> No
         assert order(wall.workshop, "t") == ["t1", "t2", "d1"]
         start = where(wall, "f1").offset
         width = wall.board.view.size.width
-        await wall.pilot.mouse_down(offset=start)
-        await wall.pilot.hover(offset=(width - 10, 10))
+        await wall.mouse(MouseDown, start)
+        await wall.mouse(MouseMove, (width - 10, 10))
         await settled(wall.app)
-        await wall.pilot.mouse_up(offset=(width - 10, 10))
+        await wall.mouse(MouseUp, (width - 10, 10))
         await settled(wall.app)
         assert order(wall.workshop, "j") == ["f1"]
 
@@ -91,23 +91,23 @@ async def test_a_card_falls_at_the_end_of_a_column_and_into_an_empty_one() -> No
 async def test_the_target_is_shown_while_a_card_is_dragged_and_escape_cancels() -> None:
     async with on_the_wall(some_workshop()) as wall:
         target = where(wall, "t2")
-        await wall.pilot.mouse_down(offset=where(wall, "d1").offset)
-        await wall.pilot.hover(offset=target.offset)
+        await wall.mouse(MouseDown, where(wall, "d1").offset)
+        await wall.mouse(MouseMove, target.offset)
         await settled(wall.app)
         assert wall.rows[target.y - 1][target.x :].startswith("►─────")
         await wall.press("escape")
         assert "►──" not in wall.text
-        await wall.pilot.mouse_up(offset=target.offset)
+        await wall.mouse(MouseUp, target.offset)
         await settled(wall.app)
         assert wall.workshop == some_workshop()
 
 
 async def test_a_card_let_go_outside_the_columns_stays() -> None:
     async with on_the_wall(some_workshop()) as wall:
-        await wall.pilot.mouse_down(offset=where(wall, "d1").offset)
-        await wall.pilot.hover(offset=(40, 0))
+        await wall.mouse(MouseDown, where(wall, "d1").offset)
+        await wall.mouse(MouseMove, (40, 0))
         await settled(wall.app)
-        await wall.pilot.mouse_up(offset=(40, 0))
+        await wall.mouse(MouseUp, (40, 0))
         await settled(wall.app)
         assert wall.workshop == some_workshop()
 
@@ -143,7 +143,7 @@ async def test_a_page_scrolls_and_a_click_goes_to_what_is_said() -> None:
     async with on_the_wall(some_workshop(), size=(80, 24)) as wall:
         await wall.press("enter")
         row = next(y for y, text in enumerate(wall.rows) if "AC1" in text)
-        await wall.pilot.click(offset=(20, row))
+        await wall.click((20, row))
         await settled(wall.app)
         assert wall.focus.cursor == "ac1"
         await wheel(wall, 20, 5, times=1)

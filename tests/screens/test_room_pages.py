@@ -77,7 +77,7 @@ async def desk(workshop: Workshop, folder: Path) -> str:
     clock = Clock(START)
     app = PerenneApp(opened, Options(language("fr"), library=lambda: folder), now=clock)
     async with app.run_test(size=(100, 30)) as pilot:
-        await wait_for(pilot, lambda: app.rooms.desk.view.size.width > 0 and is_ready(app), "the desk")
+        await wait_for(lambda: app.rooms.desk.view.size.width > 0 and is_ready(app), "the desk")
         await pilot.press("escape", "f2", "pagedown", "pageup", "o")
         assert app.screen is app.rooms.desk
         view = app.rooms.desk.view

@@ -7,6 +7,7 @@ import pytest
 from perenne_tui import keys, themes
 from perenne_tui.i18n import language
 from tests.screens.board import Wall, board_of, on_the_wall, some_workshop
+from tests.screens.test_first_opening import OTHERS, go_to
 
 
 @pytest.mark.parametrize("key", ["enter", "f5"])
@@ -169,10 +170,11 @@ async def test_help_shows_every_key_and_goes_back_where_one_was(key: str, opener
         before = wall.at
         await wall.press(key)
         assert wall.at == "help"
+        said = wall.said
         for row in keys.KEYS:
             if row.keys:
                 for message in row.messages:
-                    assert language("fr").say(message).replace("\u00a0", " ") in wall.said
+                    assert language("fr").say(message).replace("\u00a0", " ") in said
         await wall.press(key)
         assert wall.at == before
         await wall.press(key, "escape")
@@ -221,6 +223,10 @@ async def test_every_command_of_the_palette_can_be_chosen_and_none_raises(opener
 async def test_the_look_swaps_on_every_screen_and_back() -> None:
     async with on_the_wall(some_workshop()) as wall:
         assert wall.app.theme == "salle"
+        for name in OTHERS:
+            await go_to(wall, name)
+        assert {room.NAME for room in wall.app.rooms} == {"board", *OTHERS}
+        wall.app.hallway.show_board()
         await wall.press("ctrl+p", *"look", "enter")
         assert wall.app.theme == "salle", "the French palette does not know this word"
         for name in ("nuit", "salle"):

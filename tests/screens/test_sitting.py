@@ -70,8 +70,8 @@ async def a_room(
             Opened(session, Path(home)), Options(language("fr"), library=lambda: Path(home)), now=now or clock
         )
         async with app.run_test(size=size) as pilot:
-            await wait_for(pilot, lambda: app.rooms.board.view.size.width > 0 and is_ready(app), "the screens")
-            yield Room(app, pilot, session, store, clock)
+            await wait_for(lambda: app.rooms.board.view.size.width > 0 and is_ready(app), "the screens")
+            yield Room(app, pilot, session, store, clock=clock)
 
 
 @asynccontextmanager
