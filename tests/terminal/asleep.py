@@ -19,8 +19,12 @@ class Work(NamedTuple):
         is_asleep: whether every thread waits for something to happen.
     """
 
-    consumed: dict[str, bytes]
+    consumed: dict[str, int]
     is_asleep: bool
+
+    def since(self, before: "Work") -> int:
+        """Count the nanoseconds of a core that were had after an earlier look."""
+        return sum(spent - before.consumed.get(thread, 0) for thread, spent in self.consumed.items())
 
 
 def tells(pid: int) -> bool:
@@ -30,14 +34,14 @@ def tells(pid: int) -> bool:
 
 def work_of(pid: int) -> Work | None:
     """Look at what a program has done; `None` where the system does not tell, or when a thread has just ended."""
-    consumed: dict[str, bytes] = {}
+    consumed: dict[str, int] = {}
     is_asleep = True
     programs = [str(pid)]
     try:
         for program in programs:
             folder = f"/proc/{program}/task"
             for thread in os.listdir(folder):
-                consumed[thread] = _read(f"{folder}/{thread}/schedstat").split()[0]
+                consumed[thread] = int(_read(f"{folder}/{thread}/schedstat").split()[0])
                 is_asleep &= chr(_read(f"{folder}/{thread}/stat").rpartition(b") ")[2][0]) in _ASLEEP
                 programs += _read(f"{folder}/{thread}/children").decode().split()
     except (OSError, IndexError):

@@ -32,9 +32,11 @@ from tests.terminal.asleep import bytes_read, tells, work_of
 
 ROOT = Path(__file__).parents[2]
 
-ASLEEP = 0.025
-"""Seconds of sleep after which a program has done all that keys asked of it: one and a half of Textual’s frames, which are
-the longest pause it makes in the middle of an answer."""
+ASLEEP = 0.04
+"""Seconds of sleep after which a program has done all that keys asked of it: its longest pause in the middle of an answer
+are two of Textual's frames, 33 ms."""
+TRIFLE = 300_000
+"""Nanoseconds of a core for which its sleep is not disturbed: it looks whether there is anything to do, and sleeps on."""
 LOOK = 0.004
 """Seconds between two looks at a program that may have fallen asleep."""
 SILENCE = 0.08
@@ -204,17 +206,16 @@ class Terminal:
     def _until_it_sleeps(self, delay: float, most: float = PATIENCE) -> bytes:
         """Wait until the program sleeps, `delay` seconds or more after it has read what was typed."""
         sent, end = len(self.sent), monotonic() + most
-        work, since, is_read = work_of(self.pid), monotonic(), False
+        before, since, is_read = work_of(self.pid), monotonic(), False
         while self.exit_code is None and monotonic() < end:
-            data = self._take(LOOK)
-            before, work = work, work_of(self.pid)
-            now = monotonic()
+            data, work, now = self._take(LOOK), work_of(self.pid), monotonic()
             if not is_read and (bytes_read(self.pid) or 0) >= self._will_have_read:
                 is_read, since = True, now + delay
-            if data or work is None or not work.is_asleep or work != before:
+            if data or work is None or before is None or not work.is_asleep or work.since(before) > TRIFLE:
                 since = max(since, now)
             elif now - since >= (ASLEEP if is_read else ANSWER):
                 break
+            before = work
         return self.sent[sent:]
 
     def _until_it_is_silent(self, first: float, most: float = PATIENCE) -> bytes:
