@@ -5,6 +5,7 @@ from tests.strategies import texts, workshops
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from random import Random
 from typing import Any, Literal, get_args, get_origin
 
@@ -46,13 +47,14 @@ json_values: st.SearchStrategy[Json] = st.recursive(
 """Any JSON value a file can hold."""
 
 
-def rows(row_type: type[Row], *, uid: st.SearchStrategy[str] = uids) -> st.SearchStrategy[Row]:
+@cache  # to make a strategy costs more than to draw from it
+def rows(row_type: type[Row]) -> st.SearchStrategy[Row]:
     """Give rows of one type, each field at its default or at any clean value it may have."""
     known: dict[str, st.SearchStrategy[Any]] = {
         spec.name: _values(spec) for spec in fields(row_type) if spec.name not in ("uid", "extra")
     }
     extra = st.dictionaries(st.text(max_size=8).filter(lambda name: name not in ("uid", "extra", *known)), written)
-    return st.fixed_dictionaries({"uid": uid}, optional={**known, "extra": extra}).map(
+    return st.fixed_dictionaries({"uid": uids}, optional={**known, "extra": extra}).map(
         lambda values: _made(row_type, values)
     )
 
@@ -84,6 +86,7 @@ def workshops(draw: st.DrawFn, *, most_cards: int = 8, most_steps: int = 25) -> 
     return workshop
 
 
+@cache
 def any_row() -> st.SearchStrategy[Row]:
     """Give rows of every type there is."""
     return st.sampled_from(sorted(ROW_TYPES)).flatmap(lambda name: rows(ROW_TYPES[name]))

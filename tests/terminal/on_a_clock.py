@@ -3,9 +3,11 @@
     python tests/terminal/on_a_clock.py WORKSHOP CLOCK
 
 CLOCK is a file with the minutes since two in the afternoon of 24 November 2026, where the room is; whoever plays the
-sitting writes it.
+sitting writes it. The program looks at it each second, and at once when it gets SIGUSR1.
 """
 
+import asyncio
+import signal
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -35,11 +37,19 @@ class Clock:
         return (BEGINS + timedelta(minutes=self._minutes)).astimezone(UTC)
 
 
+class OnAClock(PerenneApp):
+    """The program; it need not wait for a second to pass."""
+
+    async def on_mount(self) -> None:
+        """Look at the clock when told that it has moved."""
+        asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, lambda: self.call_later(self.tick))
+
+
 def main(workshop: str, clock: str) -> int:
     """Show the workshop until people leave; give the exit code."""
     opened = Opened.at(Path(workshop))
     try:
-        app = PerenneApp(opened, Options(language("fr")), now=Clock(Path(clock)).now)
+        app = OnAClock(opened, Options(language("fr")), now=Clock(Path(clock)).now)
         app.run()
     finally:
         opened.close()

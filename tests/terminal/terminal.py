@@ -5,8 +5,9 @@
         sent = terminal.press("down")
         assert frames(sent) == 1
 
-Nothing here waits for the clock: the terminal waits until words stand on the screen, or until the program has been
-quiet for a moment, and gives up after a bound. POSIX only; Windows has no pseudo-terminal of this kind.
+Nothing here waits for the clock: the terminal waits until words stand on the screen, or until the program has read
+its keys and sleeps again, and gives up after a bound. Where the system does not tell whether a program sleeps (macOS),
+a moment of silence has to do. POSIX only; Windows has no pseudo-terminal of this kind.
 """
 
 import fcntl
@@ -18,9 +19,8 @@ import signal
 import struct
 import sys
 import termios
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import groupby
 from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
@@ -28,12 +28,22 @@ from typing import Self
 
 import pyte
 
+from tests.terminal.asleep import bytes_read, tells, work_of
+
 ROOT = Path(__file__).parents[2]
 
-QUIET = 0.08
-"""Seconds without another byte after which the program has said all it had to say."""
+ASLEEP = 0.04
+"""Seconds of sleep after which a program has done all that keys asked of it: its longest pause in the middle of an answer
+are two of Textual's frames, 33 ms."""
+TRIFLE = 300_000
+"""Nanoseconds of a core for which its sleep is not disturbed: it looks whether there is anything to do, and sleeps on."""
+LOOK = 0.004
+"""Seconds between two looks at a program that may have fallen asleep."""
+SILENCE = 0.08
+"""Seconds without another byte after which it has said all it had to say, where nobody tells whether it sleeps."""
 ANSWER = 0.4
-"""Seconds that the first byte of an answer may take on a busy machine; after them there is none."""
+"""Seconds that the first byte of an answer may take there; after them there is none. For so long, too, a program that
+sleeps may leave its keys unread."""
 ESCAPE_DELAY = 0.1
 """Seconds for which Textual waits after Esc, which may be the beginning of another key."""
 PATIENCE = 30.0
@@ -128,6 +138,9 @@ class Terminal:
             os.execve(program[0], [*program, *arguments], environment)
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.exit_code: int | None = None
+        self._is_told = tells(self.pid)
+        self._will_have_read = 0
+        """Bytes that the program has read, from anywhere, once it has read what was typed last."""
 
     def __enter__(self) -> Self:
         return self
@@ -182,18 +195,36 @@ class Terminal:
             assert monotonic() < end, f"{data!r} was never sent"
             self._take(0.05)
 
-    def settle(self, first: float = ANSWER) -> bytes:
-        """Wait until the program is quiet, and give what it sent meanwhile.
+    def settle(self, most: float = PATIENCE) -> bytes:
+        """Wait until the program has read what was typed and done all it had to do; give what it sent meanwhile.
 
         Args:
-            first: seconds that the first byte may take.
+            most: seconds after which it is as it is.
         """
-        end = monotonic() + PATIENCE
-        found = data = self._take(first)
-        while data and monotonic() < end:
-            data = self._take(QUIET)
-            found += data
-        return found
+        return self._until_it_sleeps(0, most) if self._is_told else self._until_it_is_silent(ANSWER, most)
+
+    def _until_it_sleeps(self, delay: float, most: float = PATIENCE) -> bytes:
+        """Wait until the program sleeps, `delay` seconds or more after it has read what was typed."""
+        sent, end = len(self.sent), monotonic() + most
+        before, since, is_read = work_of(self.pid), monotonic(), False
+        while self.exit_code is None and monotonic() < end:
+            data, work, now = self._take(LOOK), work_of(self.pid), monotonic()
+            if not is_read and (bytes_read(self.pid) or 0) >= self._will_have_read:
+                is_read, since = True, now + delay
+            if data or work is None or before is None or not work.is_asleep or work.since(before) > TRIFLE:
+                since = max(since, now)
+            elif now - since >= (ASLEEP if is_read else ANSWER):
+                break
+            before = work
+        return self.sent[sent:]
+
+    def _until_it_is_silent(self, first: float, most: float = PATIENCE) -> bytes:
+        """Wait until the program has sent nothing for a while; its first byte may take `first` seconds."""
+        sent, end = len(self.sent), monotonic() + most
+        data = self._take(min(first, most))
+        while data and (left := end - monotonic()) > 0:
+            data = self._take(min(SILENCE, left))
+        return self.sent[sent:]
 
     def until_ready(self) -> None:
         """Wait until the board stands and every key is answered at once: keys before that wait, as the help does."""
@@ -205,16 +236,17 @@ class Terminal:
         self.settle()
 
     def press(self, *keys: str) -> bytes:
-        """Send keys in one write, and give what the program sent until it was quiet."""
-        os.write(self._fd, "".join(KEYS.get(key, key) for key in keys).encode())
-        return self.settle(ESCAPE_DELAY + ANSWER if keys[-1] == "esc" else ANSWER)
+        """Send keys in one write, and give what the program sent until it had answered them."""
+        return self.type("".join(KEYS.get(key, key) for key in keys))
 
     def type(self, text: str) -> bytes:
-        """Type a text, all letters in one write; nothing is done for none."""
+        """Type a text, all letters in one write, and give what the program sent; nothing is done for none."""
         if not text:
             return b""
+        self._will_have_read = (bytes_read(self.pid) or 0) + len(text.encode())
         os.write(self._fd, text.encode())
-        return self.settle()
+        delay = ESCAPE_DELAY if text.endswith(KEYS["esc"]) else 0
+        return self._until_it_sleeps(delay) if self._is_told else self._until_it_is_silent(delay + ANSWER)
 
     def wait_until_it_ends(self) -> int:
         """Wait until the program has ended, and give its exit code."""
@@ -288,15 +320,32 @@ def gestures(path: Path) -> Iterator[tuple[str, str]]:
             yield "keys", said
 
 
-def play(terminal: Terminal, gesture: tuple[str, str]) -> None:
-    """Make one gesture, and wait until the program has answered."""
-    how, what = gesture
-    if how == "type":
-        terminal.type(what)
-    elif how == "see":
-        terminal.wait_until(lambda: what in " ".join(terminal.text.split()))
-    else:
-        # What follows Esc at once would be taken for a key with Alt.
-        for is_esc, keys in groupby(what.split(), key=lambda key: key == "esc"):
-            for together in zip(keys, strict=True) if is_esc else [keys]:
-                terminal.press(*together)
+def bursts(session: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Join words and keys to be typed in one write until something is waited for, as the quickest hands do.
+
+    What follows Esc at once would be taken for a key with Alt: it begins another write.
+    """
+    hands = ""
+    for how, what in session:
+        if how == "type":
+            hands += what
+        elif how == "keys":
+            for key in what.split():
+                hands += KEYS.get(key, key)
+                if key == "esc":
+                    yield "type", hands
+                    hands = ""
+        else:
+            yield "type", hands
+            yield how, what
+            hands = ""
+    yield "type", hands
+
+
+def play(terminal: Terminal, session: Iterable[tuple[str, str]]) -> None:
+    """Type what is to be typed, and wait until the program has answered and the words that are to be seen stand."""
+    for how, what in bursts(session):
+        if how == "type":
+            terminal.type(what)
+        else:
+            terminal.wait_until(lambda: what in " ".join(terminal.text.split()))

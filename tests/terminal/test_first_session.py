@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
@@ -52,7 +51,7 @@ def test_a_first_session_ends_with_a_plan_that_can_be_sent(home: Path) -> None:
         terminal.wait_for("DÉPLOIEMENT")
         terminal.settle()
         for gesture in SESSION:
-            play(terminal, gesture)
+            play(terminal, [gesture])
         assert terminal.wait_until_it_ends() == 0
     plan = perenne(home, "export", "atelier", "-o", "-", "--date", "2026-11-24", "--lang", "fr")
     expected = (HERE / "first_session.plan.fr.md").read_text(encoding="utf-8")
@@ -66,7 +65,7 @@ def test_what_was_shown_for_a_second_survives_a_kill(home: Path, cut: int) -> No
         terminal.wait_for("DÉPLOIEMENT")
         terminal.settle()
         for gesture in SESSION[: cut + 1]:
-            play(terminal, gesture)
+            play(terminal, [gesture])
         terminal.press("f2")
         shown = board(terminal)
         stay_a_second(terminal)
@@ -85,7 +84,5 @@ def board(terminal: Terminal) -> str:
 
 
 def stay_a_second(terminal: Terminal) -> None:
-    """Leave the screen as it is for the second that the program may take to write."""
-    end = monotonic() + 1
-    while (left := end - monotonic()) > 0:
-        terminal.settle(left)
+    """Leave the screen as it is for the second that the program may take to write; for less when it has done all."""
+    terminal.settle(1)

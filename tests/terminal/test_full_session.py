@@ -1,10 +1,12 @@
 """A whole sitting in a real terminal: 150 minutes, eleven phases, a kill in each of them, the plan on the disk."""
 
+import os
+import signal
 from collections.abc import Iterable
 from pathlib import Path
 
 from tests.terminal.clockwork import open_on_a_clock, set_clock, wall
-from tests.terminal.terminal import KEYS, gestures, play
+from tests.terminal.terminal import bursts, gestures, play
 from tests.terminal.test_first_session import make_workshop, stay_a_second
 
 HERE = Path(__file__).parent
@@ -22,40 +24,29 @@ class Room:
         self._home = home
         self._before: object = None
         """What stood on the wall before time went on."""
-        self._later(0)
+        self._minutes = 0
+        set_clock(home, 0)
         self.terminal = open_on_a_clock(home)
 
     def play(self, session: Iterable[tuple[str, str]]) -> None:
-        """Make gestures; words and keys go in one write until something is waited for, as the quickest hands do."""
-        hands: list[str] = []
-        for how, what in session:
-            if how == "type":
-                hands.append(what)
-            elif how == "keys" and what != "esc":
-                hands += [KEYS.get(key, key) for key in what.split()]
+        """Make gestures, let time pass and kill the program where they say so."""
+        for how, what in bursts(session):
+            if how == "after":
+                self._before = wall(self.terminal)
+                self._later(self._minutes + int(what.removesuffix(" min")))
+            elif how == "kill":
+                self._kill()
             else:
-                self.terminal.type("".join(hands))
-                hands.clear()
-                self._wait(how, what)
-        self.terminal.type("".join(hands))
-
-    def _wait(self, how: str, what: str) -> None:
-        """Let time pass, kill the program, wait for words, or for Esc to be told from a key with Alt."""
-        if how == "after":
-            self._before = wall(self.terminal)
-            self._later(self._minutes + int(what.removesuffix(" min")))
-        elif how == "kill":
-            self._kill()
-        else:
-            play(self.terminal, (how, what))
+                play(self.terminal, [(how, what)])
 
     def _later(self, minutes: int) -> None:
-        self._minutes = minutes
+        is_first, self._minutes = not self._minutes, minutes
         set_clock(self._home, minutes)
+        if not is_first:  # that the program looks at its clock each second is seen the first time
+            os.kill(self.terminal.pid, signal.SIGUSR1)
 
     def _kill(self) -> None:
         """Kill the program and open the workshop again: the same is on the wall, and the time that was left."""
-        # The program looks at its clock each second, and on a busy machine later than that.
         self.terminal.wait_until(lambda: wall(self.terminal) != self._before)
         stay_a_second(self.terminal)
         shown = wall(self.terminal)

@@ -19,8 +19,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Terminal("open", "explocode", home=folder) as terminal:
         terminal.wait_for("DÉPLOIEMENT")
         terminal.settle()
-        for gesture in gestures(HERE / "scenarios.keys"):
-            play(terminal, gesture)
+        play(terminal, gestures(HERE / "scenarios.keys"))
         assert terminal.wait_until_it_ends() == 0
     return folder
 
