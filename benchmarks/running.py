@@ -1,7 +1,7 @@
 """A program that runs in a pseudo-terminal, and what each thing done to it costs.
 
-Times are of this side: from the write of a key to the last byte that answers it, less the time for which this side and
-the program were ready to go on and another program had the processor. Linux only.
+Times are of this side: from the write of a key to the last byte that answers it, less the time for which the program was
+ready to go on and another one had the processor. Linux only.
 """
 
 import fcntl
@@ -92,7 +92,7 @@ class Running:
     """
 
     def __init__(self, program: Program) -> None:
-        waited, self._started = process.kept_waiting(os.getpid()), monotonic()
+        self._started = monotonic()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             _become(program)
@@ -106,7 +106,7 @@ class Running:
             seen += self._read(0.5)
         wall = (monotonic() - self._started) * 1000
         self._pids = tuple(process.tree(self.pid))
-        time = max(self.cpu(), wall - self._waited() + waited)
+        time = max(self.cpu(), wall - self._waited())
         self.first = Cost(time, wall, self.cpu(), seen.count(FRAME), len(seen))
 
     def __enter__(self) -> Self:
@@ -199,8 +199,8 @@ class Running:
             pass
 
     def _waited(self) -> float:
-        """Milliseconds for which this side and the program had to wait for a processor so far."""
-        return process.kept_waiting(os.getpid()) + sum(process.kept_waiting(pid) for pid in self._pids)
+        """Milliseconds for which the program had to wait for a processor so far."""
+        return sum(process.kept_waiting(pid) for pid in self._pids)
 
     def _now(self) -> "_Moment":
         at = monotonic()
