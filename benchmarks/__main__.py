@@ -31,7 +31,8 @@ def main() -> int:
     except (CannotMeasureError, history.DirtyTreeError, OSError, subprocess.CalledProcessError) as error:
         print(error, file=sys.stderr)
         return 2
-    begin, record, found = monotonic(), {} if asked.record else history.last(), []
+    begin, record = monotonic(), {} if asked.record else history.last()
+    found: list[Found] = []
     with tempfile.TemporaryDirectory() as folder:
         ground = Ground(Path(folder), 5 if asked.quick else 7, is_quick=asked.quick)
         for each in _everything(ground, with_peers=asked.peers):
@@ -75,7 +76,9 @@ def _surely(subject: str, figures: Iterable[Found]) -> Iterator[Found]:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="within a minute: five rounds, no 1,000 cards, no slow documents")
+    parser.add_argument(
+        "--quick", action="store_true", help="within a minute: five rounds, no 1,000 cards, no slow documents"
+    )
     parser.add_argument("--peers", action="store_true", help="measure kanban-tui and Backlog.md as well")
     parser.add_argument("--record", action="store_true", help="append every figure to benchmarks/history.csv")
     parser.add_argument("--dirty", action="store_true", help="record although files differ from the last commit")

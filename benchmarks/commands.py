@@ -1,4 +1,4 @@
-"""What commands and documents cost: CPU time of the whole process, beside that of `python -c pass` in the same round."""
+"""What commands and documents cost: CPU of the whole process, beside that of `python -c pass` in the same round."""
 
 import os
 import subprocess
@@ -24,8 +24,8 @@ COMMANDS: Mapping[str, tuple[Sequence[str], float]] = {
 FORMS: Mapping[str, float | None] = {
     "md": 15, "html": 35, "odt": 70, "docx": 70, "pdf": None, "csv": None, "ics": None, "json": None,
 }  # fmt: skip
-"""How many times the bare interpreter a document of 300 cards and 500 actions may cost beyond the start of the program:
-150, 350 and 700 ms, where the bare interpreter takes 10; none was promised of some."""
+"""How many times the bare interpreter a document of 300 cards and 500 actions may cost beyond the start of the
+program: 150, 350 and 700 ms, where the bare interpreter takes 10; none was promised of some."""
 _BARE = (sys.executable, "-c", "pass")
 _BARE_EACH_ROUND = 5
 
@@ -107,4 +107,3 @@ def deck(columns: int, cards: int, actions: int = 0) -> str:
                 left -= 1
         lines.append("")
     return "\n".join(lines)
-

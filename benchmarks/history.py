@@ -46,7 +46,7 @@ def append(figures: Iterable[Figure], commit: str, day: date, path: Path = HISTO
             writer.writerow(COLUMNS)
         for figure in figures:
             spread = figure.spread
-            numbers = (f"{value:.4g}" for value in (spread.median, spread.lowest, spread.highest))
+            numbers = (f"{value:.6g}" for value in (spread.median, spread.lowest, spread.highest))
             bound = "" if figure.bound is None else f"{figure.bound:g}"
             writer.writerow((day.isoformat(), commit, figure.name, figure.unit, *numbers, spread.rounds, bound))
 

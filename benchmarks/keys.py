@@ -24,8 +24,8 @@ AFTER: Mapping[str, str] = {"scrolling up": "\x1b[H"}
 
 ESC = "\x1b"
 TIME, ESCAPE, FIRST_LETTER, LATEST = 4.0, 15.0, 6.0, 8.0
-"""How many times as long as the bare program's key a key may take to the last byte: 8 ms, where the bare program takes
-2; after Esc 30 ms, and 12 for the first letter of a filter; 95 of 100 are done within 16."""
+"""How many times as long as the bare program's key a key may take to the last byte: 8 ms, where that takes 2; after Esc
+30 ms, and 12 for the first letter of a filter; 95 of 100 are done within 16."""
 CPU: Mapping[str, float] = {
     "down": 1.5, "right": 1.5, "page": 3.5, "carry down": 2.0, "carry right": 2.0, "new kept": 3.5,
     "filter letter": 6.0, "filter first letter": 7.0,
@@ -99,7 +99,7 @@ def figures(samples: Samples, size: int) -> Iterator[Figure | NotMeasured]:
         if name in CPU:
             yield samples.ratio(f"{name}, CPU", f"{name} cpu", size, CPU[name], base=("cpu", BARE))
         frames = 2 if name in DIALOGS else 1
-        yield samples.plain(f"{name}, frames", f"{name} frames", size, frames, "frames", "median")
+        yield samples.plain(f"{name}, frames", f"{name} frames", size, frames, "frames", by="median")
         if name in BYTES:
-            yield samples.plain(f"{name}, bytes", f"{name} bytes", size, BYTES[name], "B", "median")
+            yield samples.plain(f"{name}, bytes", f"{name} bytes", size, BYTES[name], "B", by="median")
     yield samples.ratio("95 of 100 keys but Esc, time", "latest", size, LATEST, base=("time", BARE))

@@ -1,7 +1,7 @@
 """Other boards for the terminal, where they are installed: start, first picture, a key, memory, at 50 cards.
 
-kanban-tui (`pip install kanban-tui`, here or elsewhere on the PATH) and Backlog.md (`npm install -g backlog.md`). All is
-told beside ours and the bare program's in the same rounds; nothing is bounded, and nothing is recorded.
+kanban-tui (`pip install kanban-tui`) and Backlog.md (`npm install -g backlog.md`), anywhere on the PATH. All is told
+beside ours and the bare program's in the same rounds; nothing is bounded, and nothing is recorded.
 """
 
 import shutil
@@ -44,8 +44,8 @@ def measure(ground: Ground) -> Iterator[Figure | NotMeasured]:
     ):  # fmt: skip
         for program_name in found:
             ours, bare = (samples[each].of(what, CARDS) for each in (program_name, "bare"))
-            told = ratio(SUBJECT, f"{name}, {program_name}", ours, bare)
-            yield Figure(SUBJECT, f"{name}, {program_name}", tuple(ours), unit=unit, told=f"{told.spread.median:.1f} × bare")
+            times = ratio(SUBJECT, name, ours, bare).spread.median
+            yield Figure(SUBJECT, f"{name}, {program_name}", tuple(ours), unit=unit, told=f"{times:.1f} × bare")
 
 
 def one_start(program: Program, keys: str, samples: Samples) -> None:
@@ -72,7 +72,8 @@ def kanban_tui(ground: Ground) -> Program | None:
     _run([command, "board", "create", "Bench", "--set-active"], environ, home)
     _run([command, "task", "create", _titles()[0]], environ, home)
     with closing(sqlite3.connect(home / "kanban_tui" / "kanban_tui.db")) as database, database:
-        columns = [row[0] for row in database.execute("select column_id from columns where visible order by position")]
+        shown = database.execute("select column_id from columns where visible order by position")
+        columns = [row[0] for row in shown]
         for number, title in enumerate(_titles()[1:], 1):
             database.execute(
                 "insert into tasks (title, column, description, creation_date, position) values (?, ?, ?, ?, ?)",

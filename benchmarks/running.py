@@ -1,7 +1,7 @@
 """A program that runs in a pseudo-terminal, and what each thing done to it costs.
 
-Times are of this side: from the write of a key to the last byte that answers it, less the time for which the program was
-ready to go on and another one had the processor. Linux only.
+Times are of this side: from the write of a key to the last byte that answers it, less the time for which the program
+was ready to go on and another one had the processor. Linux only.
 """
 
 import fcntl
@@ -44,8 +44,8 @@ class Cost:
     """What one thing cost."""
 
     time: float
-    """Milliseconds to the last byte of the answer, less those for which others had the processor. Waits of two threads
-    overlap, so it never counts as less than what the threads ran meanwhile."""
+    """Milliseconds to the last byte of the answer, less those for which others had the processor. Waits of two
+    threads may overlap, so it never counts as less than what the threads ran meanwhile."""
     wall: float
     """Milliseconds to the last byte of the answer, by the clock on the wall."""
     cpu: float
@@ -88,7 +88,7 @@ class Running:
     """A program in a pseudo-terminal of 160×45, from its start to its first picture and on.
 
     Attributes:
-        first: what the first picture cost; its wall is that to the picture's last byte read at once.
+        first: what the first picture cost; it ends with the bytes by which the picture is known.
     """
 
     def __init__(self, program: Program) -> None:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from benchmarks.figures import Figure, median, percentile
 from benchmarks.keys import KEYS
@@ -76,5 +77,6 @@ def memory(bare: Running, boards: Mapping[int, Running], rounds: int, *, is_long
         yield samples.over(f"memory over bare, {size:,} cards", "memory", size, MEMORY[size], "MiB")
     if is_long:
         values = samples.of("memory", least)
-        grown = tuple(after - before for before, after in zip(values, values[1:], strict=False))
-        yield Figure(samples.subject, f"memory grown by {STRETCH:,} keys, {least:,} cards", grown, GROWN, "MiB", "median")
+        grown = tuple(after - before for before, after in pairwise(values))
+        what = f"memory grown by {STRETCH:,} keys, {least:,} cards"
+        yield Figure(samples.subject, what, grown, GROWN, "MiB", "median")

@@ -82,7 +82,7 @@ def start(program: Program, size: int, idle: float, samples: Samples) -> Started
 
 
 def finish(started: Started, samples: Samples, closely: tuple[int, ...]) -> None:
-    """Measure a program that has been left alone, open every screen if it is one to be looked at closely, and end it."""
+    """Measure a program that has been left alone, open every screen of those to be looked at closely, and end it."""
     size, running = started.size, started.running
     with running:
         running.wait_until(started.due)
@@ -98,9 +98,7 @@ def finish(started: Started, samples: Samples, closely: tuple[int, ...]) -> None
             samples.add("end", size, running.quit())
 
 
-def figures(
-    samples: Samples, sizes: tuple[int, ...], closely: tuple[int, ...], idle: float
-) -> Iterator[Figure]:
+def figures(samples: Samples, sizes: tuple[int, ...], closely: tuple[int, ...], idle: float) -> Iterator[Figure]:
     """Make figures of all starts."""
     for size in sizes:
         cards = f"{size:,} cards"

@@ -27,7 +27,7 @@ def line(figure: Figure | NotMeasured, record: Mapping[str, Recorded]) -> str:
 
 
 def changed(figures: Iterable[Figure], record: Mapping[str, Recorded]) -> list[str]:
-    """Give a line for every figure that grew or shrank since the record beyond both spreads, those that grew first."""
+    """Give a line for every figure that changed since the record beyond both spreads, those that grew first."""
     lines: dict[str, list[str]] = {"grew": [], "shrank": []}
     for figure, then in history.changes(figures, record):
         now = figure.spread
