@@ -5,10 +5,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import perf_counter
 
-from benchmarks.figures import Figure, median
+from benchmarks.figures import Figure
 from benchmarks.ground import ROOT, Ground
 from benchmarks.process import CannotMeasureError
 from benchmarks.samples import BARE, Samples
@@ -22,7 +23,7 @@ READ = round(45 / 27, 2)
 """How many times as long as `json.loads` reading may take: 45 ms, where that takes 27."""
 COMMIT = 2.0
 """How many times as long as an fsync of as many bytes a change may take until it is on the disk."""
-_COMMITS_EACH_ROUND = 10
+_COMMITS_EACH_ROUND = 20
 
 CHILD = """
 import gc, json, sys
@@ -69,7 +70,10 @@ def reading(ground: Ground) -> Iterator[Figure]:
 
 
 def commits(ground: Ground) -> Iterator[Figure]:
-    """Compare a change that is on the disk with a bare fsync of as many bytes, in turn."""
+    """Compare a change that is on the disk with a bare fsync of as many bytes, in turn: the quickest of each round.
+
+    A busy disk makes the bare fsync longer as well, and the quotient smaller: the median decides, not the lowest.
+    """
     samples, home = Samples("commits"), ground.fresh("commits")
     path = home / "bench.perenne.json"
     path.write_bytes(ground.workshop(CARDS).read_bytes())
@@ -89,7 +93,8 @@ def commits(ground: Ground) -> Iterator[Figure]:
                 beside.write(line)
                 os.fsync(beside.fileno())
                 bare.append((perf_counter() - begin) * 1000)
-            samples.add("wall", CARDS, median(ours))
-            samples.add("wall", BARE, median(bare))
+            samples.add("wall", CARDS, min(ours))
+            samples.add("wall", BARE, min(bare))
     file.close()
-    yield samples.ratio(f"a change on the disk, wall, {CARDS:,} cards", "wall", CARDS, COMMIT)
+    figure = samples.ratio(f"a change on the disk, by the clock, {CARDS:,} cards", "wall", CARDS, COMMIT)
+    yield replace(figure, by="median")

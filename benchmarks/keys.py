@@ -24,8 +24,8 @@ AFTER: Mapping[str, str] = {"scrolling up": "\x1b[H"}
 
 ESC = "\x1b"
 TIME, ESCAPE, FIRST_LETTER, LATEST = 4.0, 15.0, 6.0, 8.0
-"""How many times as long as the bare program's key a key may take to the last byte: 8 ms, where that takes 2; after Esc
-30 ms, and 12 for the first letter of a filter; 95 of 100 are done within 16."""
+"""How many times as long as the bare program's key a key may take to the last byte: 8 ms, where that takes 2; after
+Esc 30 ms, and 12 for the first letter of a filter; 95 of 100 are done within 16."""
 CPU: Mapping[str, float] = {
     "down": 1.5, "right": 1.5, "page": 3.5, "carry down": 2.0, "carry right": 2.0, "new kept": 3.5,
     "filter letter": 6.0, "filter first letter": 7.0,

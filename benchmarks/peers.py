@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, NotMeasured, median, ratio
 from benchmarks.ground import Ground, workshop
+from benchmarks.process import CannotMeasureError
 from benchmarks.running import Program, Running
 from benchmarks.samples import Samples
 
@@ -35,8 +36,12 @@ def measure(ground: Ground) -> Iterator[Figure | NotMeasured]:
         yield NotMeasured(SUBJECT, "Backlog.md is not installed")
     samples = {name: Samples(SUBJECT) for name in found}
     for number in range(-1, 5):  # the first round compiles modules and fills caches
-        for name, program in found.items():
-            one_start(program, _KEYS[name], samples[name] if number >= 0 else Samples(""))
+        for name, program in list(found.items()):
+            try:
+                one_start(program, _KEYS[name], samples[name] if number >= 0 else Samples(""))
+            except CannotMeasureError as error:
+                del found[name]
+                yield NotMeasured(SUBJECT, f"{name}: {error}")
     for name, unit, what in (
         ("first picture, by the clock", "ms", "wall"), ("first picture, CPU", "ms", "cpu"),
         ("at rest, CPU", "ms", "rest"), ("key, time", "ms", "time"), ("key, CPU", "ms", "key"),

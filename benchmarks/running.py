@@ -31,9 +31,9 @@ PATIENCE = 60.0
 """Seconds after which a program is given up."""
 _STEP = 0.004
 """Seconds between two looks at a program's clock."""
-_REST = 0.4
-"""Milliseconds that a program at rest may run within that silence: a thread of Textual's looks for keys ten times a
-second, which takes a tenth of one."""
+_REST = 0.4, 0.016
+"""Milliseconds that a program at rest may run within a silence, and the share of a longer one: a thread of Textual's
+looks for keys ten times a second, which takes a tenth of one."""
 
 _ASKED = re.compile(rb"\x1b\[(?:(?P<mode>\?2026\$p)|(?P<cursor>6n)|(?P<device>0?c))")
 _ANSWERS = {"mode": b"\x1b[?2026;2$y", "cursor": b"\x1b[1;1R", "device": b"\x1b[?62;22c"}
@@ -209,6 +209,7 @@ class Running:
     def _answer(self, begin: "_Moment", quiet: float, nothing: float = ANSWER) -> Cost:
         """Read until the program rests: no byte, no thread at work, its clock standing still."""
         sent, last, busy, spent = b"", begin, begin.at, begin.cpu
+        little = max(_REST[0], _REST[1] * quiet * 1000)
         while monotonic() - begin.at < PATIENCE:
             if data := self._read(_STEP):
                 sent += data
@@ -216,7 +217,7 @@ class Running:
                 busy = last.at
                 continue
             now, ran = monotonic(), self.cpu()
-            if ran - spent > _REST:
+            if ran - spent > little:
                 busy, spent = now, ran
             elif now - busy >= quiet and (sent or now - begin.at >= nothing):
                 if not any(process.is_at_work(pid) for pid in self._pids):
