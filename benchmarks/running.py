@@ -97,7 +97,7 @@ class Running:
         if self.pid == 0:
             _become(program)
         self._size(160, 45)
-        self._carry = b""
+        self._carry, self._has_ended = b"", False
         seen = b""
         while program.painted not in seen:
             if monotonic() - self._started > PATIENCE or not self.is_alive:
@@ -119,20 +119,21 @@ class Running:
         """End the program, whatever it does."""
         if self._fd < 0:
             return
-        for pid in reversed(list(process.tree(self.pid))):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        with suppress(ChildProcessError):
+        if self.is_alive:
+            for pid in reversed(list(process.tree(self.pid))):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
+            self._has_ended = True
         os.close(self._fd)
         self._fd = -1
 
     @property
     def is_alive(self) -> bool:
         """Whether the program has not ended."""
-        with suppress(ChildProcessError):
-            return os.waitpid(self.pid, os.WNOHANG)[0] == 0
-        return False
+        if not self._has_ended:
+            self._has_ended = os.waitpid(self.pid, os.WNOHANG)[0] != 0
+        return not self._has_ended
 
     @property
     def age(self) -> float:

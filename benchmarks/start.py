@@ -42,18 +42,17 @@ def measure(ground: Ground, idle: float) -> Iterator[Figure]:
         ground: where.
         idle: seconds without a key, from the first picture on, after which a start counts as settled.
     """
-    programs = {BARE: ground.bare(), **{size: ground.board(size) for size in ground.sizes}}
-    for program in programs.values():  # compiles the modules
-        with Running(program) as running:
+    for size in (BARE, *ground.sizes):  # compiles the modules
+        with Running(program_of(ground, size)) as running:
             running.settle()
     samples, closely = Samples("start"), (50,) if ground.is_quick else (50, 10_000)
     waiting: deque[Started] = deque()
     try:
         for _ in range(ground.rounds):
             for size in (BARE, *closely):
-                samples.add("answered", size, answered(programs[size], size))
-            for size in programs:
-                waiting.append(start(ground.bare() if size == BARE else ground.board(size), size, idle, samples))
+                samples.add("answered", size, answered(program_of(ground, size), size))
+            for size in (BARE, *ground.sizes):
+                waiting.append(start(program_of(ground, size), size, idle, samples))
                 while waiting and waiting[0].running.age > waiting[0].due:
                     finish(waiting.popleft(), samples, closely)
                 for each in waiting:
@@ -64,6 +63,11 @@ def measure(ground: Ground, idle: float) -> Iterator[Figure]:
         for each in waiting:
             each.running.end()
     yield from figures(samples, ground.sizes, closely, idle)
+
+
+def program_of(ground: Ground, size: int) -> Program:
+    """Give the bare program, or a board that nobody has opened before."""
+    return ground.bare() if size == BARE else ground.board(size)
 
 
 def answered(program: Program, size: int) -> float:
