@@ -10,13 +10,13 @@ from datetime import UTC, datetime
 from time import perf_counter
 
 from benchmarks.figures import Figure
-from benchmarks.ground import ROOT, Ground
+from benchmarks.ground import NOW, ROOT, Ground, workshop
 from benchmarks.process import CannotMeasureError
 from benchmarks.samples import BARE, Samples
 from perenne_tui.core.changes.cards import set_state
 from perenne_tui.core.session import Session
 from perenne_tui.store.places import journal_of
-from perenne_tui.store.store import open_to_write
+from perenne_tui.store.store import create, open_to_write
 
 CARDS = 10_000
 READ = round(45 / 27, 2)
@@ -55,7 +55,8 @@ print(json.dumps([median(bare), median(ours), first]))
 
 def reading(ground: Ground) -> Iterator[Figure]:
     """Compare reading with parsing."""
-    samples, path = Samples("reading"), ground.workshop(CARDS)
+    samples, path = Samples("reading"), ground.fresh("reading") / "full.perenne.json"
+    create(path, workshop(CARDS, in_full=True), at=NOW)
     for _ in range(ground.rounds):
         command = [sys.executable, "-c", CHILD, str(path)]
         child = subprocess.run(command, env=ground.environ(ground.folder), cwd=ROOT, capture_output=True, check=False)
@@ -65,8 +66,10 @@ def reading(ground: Ground) -> Iterator[Figure]:
         samples.add("read", BARE, bare)
         samples.add("read", CARDS, ours)
         samples.add("first", CARDS, first)
-    yield samples.ratio(f"reading {CARDS:,} cards, CPU", "read", CARDS, READ)
-    yield samples.ratio(f"the first reading of a process, {CARDS:,} cards, CPU", "first", CARDS, base=("read", BARE))
+    yield samples.ratio(f"reading {CARDS:,} full cards, CPU", "read", CARDS, READ)
+    yield samples.ratio(
+        f"the first reading of a process, {CARDS:,} full cards, CPU", "first", CARDS, base=("read", BARE)
+    )
 
 
 def commits(ground: Ground) -> Iterator[Figure]:

@@ -86,8 +86,13 @@ def perenne(*args: str) -> list[str]:
     return [sys.executable, "-m", "perenne_tui", *args]
 
 
-def workshop(cards: int) -> Workshop:
-    """Make a workshop of four columns, with titles of one to four lines."""
+def workshop(cards: int, *, in_full: bool = False) -> Workshop:
+    """Make a workshop of four columns, with titles of one to four lines.
+
+    Args:
+        cards: how many.
+        in_full: whether cards have all that a shipped deck says of one, and every third an answer.
+    """
     rng = random.Random(cards)
     axes = {
         letter: Axis(letter, rank, letter, f"COLUMN {letter}")
@@ -101,5 +106,12 @@ def workshop(cards: int) -> Workshop:
         for number, rank in enumerate(ranks.spread(counters[letter] - 1), 1):
             uid = f"{letter}{number}"
             title = " ".join(rng.choice(WORDS) for _ in range(rng.randrange(2, 12)))
-            rows[uid] = Card(uid, letter, rank, uid, title, question=title * 2, tags=(rng.choice(WORDS),))
+            question, tags = title * 2, (rng.choice(WORDS),)
+            if in_full:
+                rows[uid] = Card(
+                    uid, letter, rank, uid, title, question, title, suggestion=title, suggested_owner="équipe",
+                    milestone="Fin-3", tags=tags, ref=uid, answer=question if number % 3 == 0 else "",
+                )  # fmt: skip
+            else:
+                rows[uid] = Card(uid, letter, rank, uid, title, question, tags=tags)
     return Workshop(Header("bench", "Bench", counters=dict(counters)), axes=axes, cards=rows)

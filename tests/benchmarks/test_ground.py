@@ -20,6 +20,13 @@ def test_a_board_has_as_many_cards_as_it_says_in_four_columns(cards: int) -> Non
     assert any("é" in card.title for card in made.cards.values())
 
 
+def test_full_cards_are_the_same_cards_with_more_to_read() -> None:
+    plain, full = workshop(50).cards, workshop(50, in_full=True).cards
+    assert [card.title for card in plain.values()] == [card.title for card in full.values()]
+    assert all(card.why and card.suggestion and card.milestone for card in full.values())
+    assert sum(card.answer != "" for card in full.values()) == 16
+
+
 @pytest.mark.parametrize(("cards", "actions"), [(20, 0), (60, 500)])
 def test_a_deck_has_as_many_cards_and_actions_as_it_says(cards: int, actions: int) -> None:
     words = deck(5, cards, actions)
