@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from benchmarks.figures import Figure, Spread, Verdict, judged
+from benchmarks.figures import Figure, Spread, Verdict, against
 
 HISTORY = Path(__file__).parent / "history.csv"
-COLUMNS = ("date", "commit", "figure", "unit", "median", "lowest", "highest", "rounds", "bound")
+COLUMNS = ("date", "commit", "figure", "unit", "median", "lowest", "highest", "rounds", "judged", "bound")
 
 
 class DirtyTreeError(Exception):
@@ -27,6 +27,8 @@ class Recorded:
 
     commit: str
     spread: Spread
+    judged: float
+    """What was held against the bound."""
 
 
 def last(path: Path = HISTORY) -> dict[str, Recorded]:
@@ -48,15 +50,26 @@ def append(figures: Iterable[Figure], commit: str, day: date, path: Path = HISTO
             spread = figure.spread
             numbers = (f"{value:.6g}" for value in (spread.median, spread.lowest, spread.highest))
             bound = "" if figure.bound is None else f"{figure.bound:g}"
-            writer.writerow((day.isoformat(), commit, figure.name, figure.unit, *numbers, spread.rounds, bound))
+            writer.writerow(
+                (
+                    day.isoformat(),
+                    commit,
+                    figure.name,
+                    figure.unit,
+                    *numbers,
+                    spread.rounds,
+                    f"{figure.judged:.6g}",
+                    bound,
+                )
+            )
 
 
 def verdict(figure: Figure, record: Mapping[str, Recorded]) -> Verdict:
     """Say whether a figure keeps its bound: by this run where it differs from the record, else by the record."""
     then = record.get(figure.name)
     if then is not None and not differs(figure.spread, then.spread):
-        return judged(then.spread, figure.bound, figure.by)
-    return judged(figure.spread, figure.bound, figure.by)
+        return against(figure.bound, then.judged)
+    return against(figure.bound, figure.judged)
 
 
 def differs(now: Spread, then: Spread) -> bool:
@@ -91,4 +104,4 @@ def commit_here(root: Path, *, is_dirty_allowed: bool) -> str:
 
 def _recorded(row: Mapping[str, str]) -> Recorded:
     spread = Spread(float(row["median"]), float(row["lowest"]), float(row["highest"]), int(row["rounds"]))
-    return Recorded(row["commit"], spread)
+    return Recorded(row["commit"], spread, float(row["judged"]))

@@ -34,6 +34,8 @@ class Samples:
         pairs = zip(self.of(what, size), self.of(what, BARE), strict=True)
         return Figure(self.subject, name, tuple(ours - bare for ours, bare in pairs), bound, unit)
 
-    def plain(self, name: str, what: str, size: int, bound: float | None, unit: str, *, by: By = "lowest") -> Figure:
+    def plain(
+        self, name: str, what: str, size: int, bound: float | None, unit: str, *, by: By = "lower quartile"
+    ) -> Figure:
         """Tell the values themselves."""
         return Figure(self.subject, name, tuple(self.of(what, size)), bound, unit, by)

@@ -11,7 +11,7 @@ _WIDTH = 62
 
 def heading(subject: str) -> str:
     """Give the line above a table."""
-    columns = f"{'median':>9}{'lowest':>9}{'highest':>9}{'bound':>8}"
+    columns = f"{'median':>9}{'lowest':>9}{'highest':>9}{'judged':>9}{'bound':>8}"
     return f"\n{subject:<{_WIDTH + 2}}{columns}  {'unit':<8}{'verdict':<8}ours / bare"
 
 
@@ -20,7 +20,7 @@ def line(figure: Figure | NotMeasured, record: Mapping[str, Recorded]) -> str:
     if isinstance(figure, NotMeasured):
         return f"  not measured: {figure.why}"
     spread, bound = figure.spread, "" if figure.bound is None else f"{figure.bound:g}"
-    numbers = "".join(f"{short(value):>9}" for value in (spread.median, spread.lowest, spread.highest))
+    numbers = "".join(f"{short(value):>9}" for value in (spread.median, spread.lowest, spread.highest, figure.judged))
     verdict = history.verdict(figure, record)
     words = f"{figure.unit:<8}{'' if verdict == 'told' else verdict:<8}{figure.told}"
     return f"  {figure.what:<{_WIDTH}}{numbers}{bound:>8}  {words}".rstrip()

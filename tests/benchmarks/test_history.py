@@ -19,7 +19,7 @@ def figure(*values: float, bound: float | None = 2.0) -> Figure:
 
 
 def recorded(*values: float) -> dict[str, Recorded]:
-    return {figure(1).name: Recorded("abc", figure(*values).spread)}
+    return {figure(1).name: Recorded("abc", figure(*values).spread, figure(*values).judged)}
 
 
 def test_what_is_recorded_is_read_back_and_the_last_record_counts(tmp_path: Path) -> None:
@@ -28,13 +28,13 @@ def test_what_is_recorded_is_read_back_and_the_last_record_counts(tmp_path: Path
     history.append([figure(4, 5, 6, bound=None)], "def", DAY, path)
     assert path.read_text(encoding="utf-8").splitlines() == [
         ",".join(COLUMNS),
-        '2026-11-24,abc,"keys: filtre « é », time",×,2,1,3,3,2',
-        '2026-11-24,abc,"keys: down, bytes",B,531,531,531,3,2000',
-        '2026-11-24,def,"keys: filtre « é », time",×,5,4,6,3,',
+        '2026-11-24,abc,"keys: filtre « é », time",×,2,1,3,3,1,2',
+        '2026-11-24,abc,"keys: down, bytes",B,531,531,531,3,531,2000',
+        '2026-11-24,def,"keys: filtre « é », time",×,5,4,6,3,4,',
     ]
     record = history.last(path)
-    assert record["keys: filtre « é », time"] == Recorded("def", Spread(5, 4, 6, 3))
-    assert record["keys: down, bytes"] == Recorded("abc", Spread(531, 531, 531, 3))
+    assert record["keys: filtre « é », time"] == Recorded("def", Spread(5, 4, 6, 3), 4)
+    assert record["keys: down, bytes"] == Recorded("abc", Spread(531, 531, 531, 3), 531)
 
 
 def test_the_record_of_the_project_begins_with_its_columns() -> None:
@@ -70,7 +70,7 @@ def test_a_bound_that_was_moved_counts_at_once() -> None:
 
 
 def test_what_grew_is_told_with_then_and_now_before_what_shrank() -> None:
-    record = recorded(2.01, 2.1, 2.3) | {"keys: other": Recorded("abc", Spread(9, 8, 10, 3))}
+    record = recorded(2.01, 2.1, 2.3) | {"keys: other": Recorded("abc", Spread(9, 8, 10, 3), 8)}
     other = Figure("keys", "other", (5, 6, 7), None)
     lines = table.changed([other, figure(2.5, 2.6, 2.7), Figure("keys", "new", (1,))], record)
     assert len(lines) == 2
@@ -86,7 +86,7 @@ def test_what_is_within_both_spreads_did_not_change() -> None:
 
 def test_a_line_of_the_table_tells_numbers_and_verdict() -> None:
     words = table.line(figure(2.5, 2.6, 2.7), {}).split()
-    assert words[-6:] == ["2.60", "2.50", "2.70", "2", "×", "missed"]
+    assert words[-7:] == ["2.60", "2.50", "2.70", "2.50", "2", "×", "missed"]
     assert "nothing answers it" in table.line(NotMeasured("keys", "up: nothing answers it"), {})
 
 
