@@ -2,8 +2,8 @@
 
 Whatever else a machine does makes a measurement longer, hardly ever shorter. So every figure that times something is
 a ratio to a bare program measured in the same round, and is judged by its lower quartile: it is missed when three
-rounds of four are over the bound. One round in which the bare program alone was disturbed then decides nothing, as the
-lowest round would. A count of what one key sends does not depend on time, and is judged by its median.
+rounds of four are over the bound. One round in which the bare program alone was disturbed then decides nothing, as
+the lowest round would. A count of what one key sends does not depend on time, and is judged by its median.
 """
 
 import math

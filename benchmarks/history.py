@@ -1,7 +1,8 @@
 """The record: one line a figure in `history.csv`, what a run is compared with, and whose word a verdict is.
 
-A run decides a verdict alone only where it differs from the record beyond both spreads. Anything nearer is the same
-figure measured twice, so the verdict of the record stands: two runs on one commit agree, however near a bound is.
+A run decides a verdict alone only where it differs from the record beyond both spreads and by a tenth. Anything nearer
+is the same figure measured twice, so the verdict of the record stands: two runs on one commit agree, however near a
+bound is.
 """
 
 import csv
@@ -15,6 +16,10 @@ from benchmarks.figures import Figure, Spread, Verdict, against
 
 HISTORY = Path(__file__).parent / "history.csv"
 COLUMNS = ("date", "commit", "figure", "unit", "median", "lowest", "highest", "rounds", "judged", "bound")
+COUNTS = ("frames", "B")
+"""Units of what is counted: any difference is one."""
+MARGIN = 1.1
+"""How far two spreads of anything else lie apart at least: one run as a whole is some percent slower than the next."""
 
 
 class DirtyTreeError(Exception):
@@ -67,21 +72,22 @@ def append(figures: Iterable[Figure], commit: str, day: date, path: Path = HISTO
 def verdict(figure: Figure, record: Mapping[str, Recorded]) -> Verdict:
     """Say whether a figure keeps its bound: by this run where it differs from the record, else by the record."""
     then = record.get(figure.name)
-    if then is not None and not differs(figure.spread, then.spread):
+    if then is not None and not differs(figure, then):
         return against(figure.bound, then.judged)
     return against(figure.bound, figure.judged)
 
 
-def differs(now: Spread, then: Spread) -> bool:
-    """Whether two spreads have nothing in common."""
-    return now.lowest > then.highest or now.highest < then.lowest
+def differs(figure: Figure, then: Recorded) -> bool:
+    """Whether a figure's spread and that of the record have nothing in common, with a margin between them."""
+    now, margin = figure.spread, 1 if figure.unit in COUNTS else MARGIN
+    return now.lowest > then.spread.highest * margin or now.highest * margin < then.spread.lowest
 
 
 def changes(figures: Iterable[Figure], record: Mapping[str, Recorded]) -> Iterator[tuple[Figure, Recorded]]:
     """Give the figures that differ from the record beyond both spreads, with what they were."""
     for figure in figures:
         then = record.get(figure.name)
-        if then is not None and differs(figure.spread, then.spread):
+        if then is not None and differs(figure, then):
             yield figure, then
 
 

@@ -60,9 +60,18 @@ def test_what_lies_within_the_spread_of_the_record_has_the_verdict_of_the_record
     assert history.verdict(figure(*now), recorded(2.01, 2.1, 2.3)) == "missed"
 
 
-def test_what_has_changed_beyond_both_spreads_is_judged_by_itself() -> None:
-    assert history.verdict(figure(2.31, 2.5), recorded(1.99, 2.1, 2.3)) == "missed"
-    assert history.verdict(figure(1.5, 1.9), recorded(2.01, 2.1, 2.3)) == "met"
+def test_what_has_changed_beyond_both_spreads_and_by_a_tenth_is_judged_by_itself() -> None:
+    assert history.verdict(figure(2.54, 2.6), recorded(1.99, 2.1, 2.3)) == "missed"
+    assert history.verdict(figure(2.52, 2.6), recorded(1.99, 2.1, 2.3)) == "met"
+    assert history.verdict(figure(1.5, 1.82), recorded(2.01, 2.1, 2.3)) == "met"
+    assert history.verdict(figure(1.5, 1.84), recorded(2.01, 2.1, 2.3)) == "missed"
+
+
+def test_any_difference_of_a_count_is_one() -> None:
+    record = {"keys: down, bytes": Recorded("abc", Spread(2000, 2000, 2000, 5), 2000)}
+    now = Figure("keys", "down, bytes", (2001.0,) * 5, 2000, "B", by="median")
+    assert history.verdict(now, record) == "missed"
+    assert len(table.changed([now], record)) == 1
 
 
 def test_a_bound_that_was_moved_counts_at_once() -> None:
@@ -72,10 +81,10 @@ def test_a_bound_that_was_moved_counts_at_once() -> None:
 def test_what_grew_is_told_with_then_and_now_before_what_shrank() -> None:
     record = recorded(2.01, 2.1, 2.3) | {"keys: other": Recorded("abc", Spread(9, 8, 10, 3), 8)}
     other = Figure("keys", "other", (5, 6, 7), None)
-    lines = table.changed([other, figure(2.5, 2.6, 2.7), Figure("keys", "new", (1,))], record)
+    lines = table.changed([other, figure(2.6, 2.7, 2.8), Figure("keys", "new", (1,))], record)
     assert len(lines) == 2
     assert lines[0].split()[0] == "grew"
-    assert "2.10 (2.01 to 2.30) -> 2.60 (2.50 to 2.70) ×, at abc" in lines[0]
+    assert "2.10 (2.01 to 2.30) -> 2.70 (2.60 to 2.80) ×, at abc" in lines[0]
     assert lines[1].split()[0] == "shrank"
     assert "9 (8 to 10) -> 6 (5 to 7)" in lines[1]
 
