@@ -1,8 +1,8 @@
 """The record: one line a figure in `history.csv`, what a run is compared with, and whose word a verdict is.
 
-A run decides a verdict alone only where it differs from the record beyond both spreads and by a tenth. Anything nearer
-is the same figure measured twice, so the verdict of the record stands: two runs on one commit agree, however near a
-bound is.
+A run decides a verdict alone only where it differs from the record beyond both spreads and by a tenth. Anything
+nearer is the same figure measured twice, so the verdict of the record stands: two runs on one commit agree, however
+near a bound is.
 """
 
 import csv
@@ -19,7 +19,7 @@ COLUMNS = ("date", "commit", "figure", "unit", "median", "lowest", "highest", "r
 COUNTS = ("frames", "B")
 """Units of what is counted: any difference is one."""
 MARGIN = 1.1
-"""How far two spreads of anything else lie apart at least: one run as a whole is some percent slower than the next."""
+"""How far two spreads of anything else lie apart at least: one run as a whole may be some percent slower."""
 
 
 class DirtyTreeError(Exception):
