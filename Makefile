@@ -2,10 +2,10 @@
 PYTHON ?= python
 
 .DEFAULT_GOAL := help
-.PHONY: help check bench torture i18n pictures
+.PHONY: help check bench bench-quick bench-peers bench-record torture i18n pictures
 
 help: ## List the chores
-	@sed -n 's/^\([a-z0-9]*\):.*## /\1	/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' $(MAKEFILE_LIST)
 
 check: ## All a change must pass: style, types, walls, tests with branch coverage
 	$(PYTHON) -m ruff check .
@@ -14,8 +14,17 @@ check: ## All a change must pass: style, types, walls, tests with branch coverag
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 	$(PYTHON) -m pytest -q -n auto --cov --cov-branch --cov-report=term
 
-bench: ## Measure what commands, documents and keys cost, beside their bounds
-	@missed=0; for what in commands documents board; do $(PYTHON) benchmarks/$$what.py || missed=1; done; exit $$missed
+bench: ## Measure what commands, documents and keys cost beside a bare program, and what changed since the record
+	$(PYTHON) -m benchmarks
+
+bench-quick: ## The same within a minute: fewer rounds, less of it
+	$(PYTHON) -m benchmarks --quick
+
+bench-peers: ## The same, with kanban-tui and Backlog.md where they are installed
+	$(PYTHON) -m benchmarks --peers
+
+bench-record: ## Measure a commit and append every figure to benchmarks/history.csv
+	$(PYTHON) -m benchmarks --record
 
 torture: ## Kill, fill the disk, cut the power, damage files: every figure beside its bound, in some minutes
 	$(PYTHON) -m tests.torture

@@ -1,24 +1,92 @@
-"""Figures beside their bounds: what a table of measurements is made of."""
+"""Figures beside their bounds: what one is, its spread, and when it is missed.
 
+Whatever else a machine does makes a measurement longer, hardly ever shorter. So every figure that times something is
+a ratio to a bare program measured in the same round, and is judged by its lower quartile: it is missed when three
+rounds of four are over the bound. One round in which the bare program alone was disturbed then decides nothing, as
+the lowest round would. A count of what one key sends does not depend on time, and is judged by its median.
+"""
+
+import math
 import statistics
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["met", "missed", "told"]
+By = Literal["lower quartile", "median"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What some rounds gave."""
+
+    median: float
+    lowest: float
+    highest: float
+    rounds: int
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table."""
+    """One figure, of as many values as rounds."""
 
+    subject: str
     what: str
-    measured: float
-    bound: float | None
+    values: tuple[float, ...]
+    """One per round; of a ratio, what ours costs divided by what the bare program costs in that round."""
+    bound: float | None = None
     """The most it may be; `None` for a figure that is only told."""
-    unit: str = ""
+    unit: str = "×"
+    by: By = "lower quartile"
+    """By which of its values it is judged."""
+    told: str = ""
+    """Both sides of a ratio, in milliseconds; says how fast this machine is and decides nothing."""
 
     @property
-    def is_missed(self) -> bool:
-        """Whether it is over its bound."""
-        return self.bound is not None and self.measured > self.bound
+    def name(self) -> str:
+        """The name by which records know it."""
+        return f"{self.subject}: {self.what}"
+
+    @property
+    def spread(self) -> Spread:
+        """Its median, and how far the rounds lie apart."""
+        return Spread(median(self.values), min(self.values), max(self.values), len(self.values))
+
+    @property
+    def judged(self) -> float:
+        """The value that is held against the bound."""
+        return percentile(self.values, 0.25) if self.by == "lower quartile" else median(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class NotMeasured:
+    """A figure, or the rest of a subject, that could not be measured."""
+
+    subject: str
+    why: str
+
+
+def against(bound: float | None, judged: float) -> Verdict:
+    """Say whether a bound is kept; "told" where there is none."""
+    if bound is None:
+        return "told"
+    return "missed" if judged > bound else "met"
+
+
+def ratio(
+    subject: str, what: str, ours: Sequence[float], bare: Sequence[float], bound: float | None = None
+) -> Figure:
+    """Divide what ours cost by what the bare program cost, round by round.
+
+    Args:
+        subject: the table it stands in.
+        what: what it is.
+        ours: milliseconds, one value per round.
+        bare: the bare program's of the same rounds.
+        bound: how many times the bare program's it may be.
+    """
+    values = tuple(each / base for each, base in zip(ours, bare, strict=True))
+    return Figure(subject, what, values, bound, told=f"{median(ours):.1f} / {median(bare):.1f} ms")
 
 
 def median(values: Iterable[float]) -> float:
@@ -27,16 +95,6 @@ def median(values: Iterable[float]) -> float:
 
 
 def percentile(values: Iterable[float], share: float) -> float:
-    """Give the value that a share of all values, such as 0.95, does not exceed."""
+    """Give the least of the values that a share of all of them, such as 0.95, does not exceed."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-
-
-def told(title: str, figures: Iterable[Figure]) -> int:
-    """Print a table, and give how many figures are over their bounds."""
-    rows = list(figures)
-    print(f"\n{title:<58}{'measured':>10}{'bound':>9}")
-    for row in rows:
-        bound = "" if row.bound is None else f"{row.bound:g}"
-        print(f"  {row.what:<56}{row.measured:>10.2f}{bound:>9} {row.unit:<6}{'  missed' if row.is_missed else ''}")
-    return sum(row.is_missed for row in rows)
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]

@@ -1,0 +1,117 @@
+"""What all the measurements stand on: a folder, an environment, workshops of many cards, the programs to start."""
+
+import os
+import random
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.running import Program
+from perenne_tui.core import ranks
+from perenne_tui.core.rows import Axis, Card, Header
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.store.store import create
+
+ROOT = Path(__file__).parent.parent
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+WORDS = ("reprise", "hébergement", "code", "maintien", "équipe", "domaine", "panne", "usage", "contact", "données")
+COLUMNS = "ABCD"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where to measure, and how often.
+
+    Attributes:
+        folder: an empty folder; all that is written goes there.
+        rounds: how many of everything; at least five.
+        is_quick: whether to leave out what takes long and has no bound.
+    """
+
+    folder: Path
+    rounds: int
+    is_quick: bool = False
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Numbers of cards of the boards."""
+        return (50, 10_000) if self.is_quick else (50, 1_000, 10_000)
+
+    def environ(self, home: Path) -> dict[str, str]:
+        """Give the environment of a program that knows only the workshops of one folder."""
+        here = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
+        return here | {
+            "PERENNE_HOME": str(home),
+            "PERENNE_CONFIG": str(home / "none.toml"),
+            "XDG_STATE_HOME": str(home),
+            "PYTHONPATH": str(ROOT),
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+        }
+
+    def fresh(self, name: str) -> Path:
+        """Give a folder that nobody else has used."""
+        number = sum(1 for _ in self.folder.glob(f"{name}.*"))
+        made = self.folder / f"{name}.{number}"
+        made.mkdir()
+        return made
+
+    def bare(self) -> Program:
+        """Give the smallest Textual program."""
+        return Program([sys.executable, str(ROOT / "benchmarks" / "bare.py")], self.environ(self.folder), b"PAINTED")
+
+    def board(self, cards: int) -> Program:
+        """Give our program with a workshop of so many cards that no other program has open."""
+        home = self.fresh("home")
+        shutil.copy(self.workshop(cards), home / "bench.perenne.json")
+        return Program(perenne("open", "bench", "--lang", "en"), self.environ(home), f"COLUMN {COLUMNS[-1]}".encode())
+
+    def workshop(self, cards: int) -> Path:
+        """Give the file of a workshop of so many cards, made when it is first asked for."""
+        path = self.folder / f"{cards}.perenne.json"
+        if not path.exists():
+            create(path, workshop(cards), at=NOW)
+        return path
+
+
+_UNWANTED = ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "LINES", "COLUMNS", "TMUX", "TERM_PROGRAM")
+"""What would have modules compiled at each start, or the same picture drawn otherwise on another machine."""
+
+
+def perenne(*args: str) -> list[str]:
+    """Give the command line of a command of ours."""
+    return [sys.executable, "-m", "perenne_tui", *args]
+
+
+def workshop(cards: int, *, in_full: bool = False) -> Workshop:
+    """Make a workshop of four columns, with titles of one to four lines.
+
+    Args:
+        cards: how many.
+        in_full: whether cards have all that a shipped deck says of one, and every third an answer.
+    """
+    rng = random.Random(cards)
+    axes = {
+        letter: Axis(letter, rank, letter, f"COLUMN {letter}")
+        for letter, rank in zip(COLUMNS, ranks.spread(len(COLUMNS)), strict=True)
+    }
+    rows: dict[str, Card] = {}
+    counters: Mapping[str, int] = {
+        letter: (cards + place) // len(COLUMNS) + 1 for place, letter in enumerate(COLUMNS)
+    }
+    for letter in axes:
+        for number, rank in enumerate(ranks.spread(counters[letter] - 1), 1):
+            uid = f"{letter}{number}"
+            title = " ".join(rng.choice(WORDS) for _ in range(rng.randrange(2, 12)))
+            question, tags = title * 2, (rng.choice(WORDS),)
+            if in_full:
+                rows[uid] = Card(
+                    uid, letter, rank, uid, title, question, title, suggestion=title, suggested_owner="équipe",
+                    milestone="Fin-3", tags=tags, ref=uid, answer=question if number % 3 == 0 else "",
+                )  # fmt: skip
+            else:
+                rows[uid] = Card(uid, letter, rank, uid, title, question, tags=tags)
+    return Workshop(Header("bench", "Bench", counters=dict(counters)), axes=axes, cards=rows)

@@ -1,0 +1,105 @@
+"""Every key of the board, beside a key of the bare program: time, CPU, frames, bytes."""
+
+from collections.abc import Iterator, Mapping
+
+from benchmarks.figures import Figure, NotMeasured, median, percentile, ratio
+from benchmarks.running import Running
+from benchmarks.samples import BARE, Samples
+
+KEYS: Mapping[str, str] = {
+    "down": "\x1b[B", "up": "\x1b[A", "right": "\x1b[C", "left": "\x1b[D", "page": "\x1b[6~", "end": "\x1b[F",
+    "home": "\x1b[H", "carry down": "J", "carry up": "K", "carry right": "L", "carry left": "H", "state": "o",
+    "state back": "u", "vote": "v", "undo": "z", "edit opens": "e", "edit letter": "x", "edit kept": "\r",
+    "new opens": "n", "new letter": "y", "new kept": "\r", "filter opens": "/", "filter first letter": "r",
+    "filter letter": "e", "filter cleared": "\x7f", "filter off": "\x1b", "card opens": "\r", "card closes": "\x1b",
+    "help opens": "\x1bOP", "help closes": "\x1b", "palette opens": "\x10", "palette closes": "\x1b",
+    "scrolling down": "\x1b[B", "scrolling up": "\x1b[A",
+}  # fmt: skip
+"""Every key that is measured, in an order that brings the board back to where it was."""
+BEFORE: Mapping[str, str] = {"scrolling down": "\x1b[H" + "\x1b[B" * 40, "scrolling up": "\x1b[A" * 20}
+"""What is typed before a key without being measured: the cursor then stands at an edge of the screen."""
+SCROLLS = 100
+"""How many cards a board has at least whose columns are longer than the screen."""
+AFTER: Mapping[str, str] = {"scrolling up": "\x1b[H"}
+
+ESC = "\x1b"
+TIME, ESCAPE, FIRST_LETTER, LATEST = 4.0, 15.0, 6.0, 8.0
+"""How many times as long as the bare program's key a key may take to the last byte: 8 ms, where that takes 2; after
+Esc 30 ms, and 12 for the first letter of a filter; 95 of 100 are done within 16."""
+CPU: Mapping[str, float] = {
+    "down": 1.5, "right": 1.5, "page": 3.5, "carry down": 2.0, "carry right": 2.0, "new kept": 3.5,
+    "filter letter": 6.0, "filter first letter": 7.0,
+}  # fmt: skip
+"""How many times the CPU of the bare program's key a key may cost."""
+SAME_AT_ANY_SIZE: Mapping[str, float] = {
+    "down": 1.5, "carry down": 1.5, "carry right": 1.5, "edit kept": 1.5, "new kept": 1.5, "filter letter": 2.0,
+}  # fmt: skip
+"""How many times the CPU of 50 cards a key may cost at 10,000."""
+BYTES: Mapping[str, float] = {
+    "down": 2000, "scrolling down": 2000, "right": 2000, "new kept": 6000, "edit kept": 6000, "carry down": 14000,
+    "carry right": 14000, "filter first letter": 20000, "filter letter": 20000,
+}  # fmt: skip
+"""How many bytes a key may send."""
+DIALOGS = ("card opens", "card closes", "help opens", "help closes", "palette opens", "palette closes")
+"""What may take two frames."""
+_EVERY = 4
+"""One key of the bare program comes after so many of a board."""
+
+
+def measure(bare: Running, boards: Mapping[int, Running], rounds: int) -> Iterator[Figure | NotMeasured]:
+    """Type every key on each board, round by round, and keys of the bare program between them."""
+    samples = {size: Samples(f"keys, {size:,} cards") for size in boards}
+    for number in range(-1, rounds):  # the first one fills what is only made once
+        for size, board in boards.items():
+            one_round(bare, board, size, samples[size] if number >= 0 else Samples(""))
+    for size in boards:
+        yield from figures(samples[size], size)
+    least, most = min(boards), max(boards)
+    for name, bound in SAME_AT_ANY_SIZE.items():
+        ours, base = (samples[size].of(f"{name} cpu", size) for size in (most, least))
+        yield ratio(f"keys, {most:,} cards beside {least:,}", f"{name}, CPU", ours, base, bound)
+
+
+def one_round(bare: Running, board: Running, size: int, samples: Samples) -> None:
+    """Type every key once."""
+    time, cpu = [], []
+    for number, (name, key) in enumerate(keys_of(size).items()):
+        if name in BEFORE:
+            board.send(BEFORE[name])
+        cost = board.send(key)
+        samples.add(f"{name} time", size, cost.time)
+        samples.add(f"{name} cpu", size, cost.cpu)
+        samples.add(f"{name} frames", size, cost.frames)
+        samples.add(f"{name} bytes", size, cost.sent)
+        if name in AFTER:
+            board.send(AFTER[name])
+        if number % _EVERY == 0:
+            key_of_bare = bare.send("x")
+            time.append(key_of_bare.time)
+            cpu.append(key_of_bare.cpu)
+    samples.add("time", BARE, median(time))
+    samples.add("cpu", BARE, median(cpu))
+    plain = [samples.of(f"{name} time", size)[-1] for name, key in keys_of(size).items() if key != ESC]
+    samples.add("latest", size, percentile(plain, 0.95))
+
+
+def keys_of(size: int) -> Mapping[str, str]:
+    """Give the keys that do something at so many cards."""
+    return {name: key for name, key in KEYS.items() if size >= SCROLLS or not name.startswith("scrolling")}
+
+
+def figures(samples: Samples, size: int) -> Iterator[Figure | NotMeasured]:
+    """Make figures of all rounds at one number of cards."""
+    for name, key in keys_of(size).items():
+        if not min(samples.of(f"{name} frames", size)):
+            yield NotMeasured(samples.subject, f"{name}: in some rounds nothing answers it")
+            continue
+        bound = ESCAPE if key == ESC else FIRST_LETTER if name == "filter first letter" else TIME
+        yield samples.ratio(f"{name}, time", f"{name} time", size, bound, base=("time", BARE))
+        if name in CPU:
+            yield samples.ratio(f"{name}, CPU", f"{name} cpu", size, CPU[name], base=("cpu", BARE))
+        frames = 2 if name in DIALOGS else 1
+        yield samples.plain(f"{name}, frames", f"{name} frames", size, frames, "frames", by="median")
+        if name in BYTES:
+            yield samples.plain(f"{name}, bytes", f"{name} bytes", size, BYTES[name], "B", by="median")
+    yield samples.ratio("95 of 100 keys but Esc, time", "latest", size, LATEST, base=("time", BARE))

@@ -1,0 +1,83 @@
+"""What a running process has cost so far, as Linux counts it.
+
+CPU is the scheduler's own count in nanoseconds, of all threads, ended ones too; it hardly depends on what else the
+machine does, where wall time does. Linux only: on another system this says so instead of giving a figure.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from time import clock_gettime_ns
+
+_SCHEDULED = 2
+"""CPUCLOCK_SCHED of Linux: the time that the scheduler has given."""
+
+
+class CannotMeasureError(Exception):
+    """A figure cannot be measured here, and why."""
+
+
+def require_linux() -> None:
+    """Say it at once when this system does not count what is measured here.
+
+    Raises:
+        CannotMeasureError: there is no /proc of Linux.
+    """
+    if sys.platform != "linux" or not Path("/proc/self/task").is_dir():
+        raise CannotMeasureError("the benchmarks need Linux: they read /proc and the CPU clock of other processes")
+
+
+def tree(pid: int) -> Iterator[int]:
+    """Give a process and all that descend from it; one that ends meanwhile is left out."""
+    yield pid
+    with suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            with suppress(OSError):
+                for child in (task / "children").read_text(encoding="ascii").split():
+                    yield from tree(int(child))
+
+
+def cpu(pid: int) -> float:
+    """Give the milliseconds that all threads of one process have run.
+
+    Raises:
+        CannotMeasureError: the process has ended.
+    """
+    try:
+        return clock_gettime_ns((~pid << 3) | _SCHEDULED) / 1e6  # MAKE_PROCESS_CPUCLOCK of Linux's headers
+    except OSError as error:
+        raise CannotMeasureError(f"process {pid} has ended") from error
+
+
+def kept_waiting(pid: int) -> float:
+    """Give the milliseconds that all threads of one process could have run and had no processor, others having it."""
+    waited = 0
+    with suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            with suppress(OSError, IndexError):
+                waited += int((task / "schedstat").read_text(encoding="ascii").split()[1])
+    return waited / 1e6
+
+
+def is_at_work(pid: int) -> bool:
+    """Say whether a thread runs, waits for a processor, or waits for the disk."""
+    with suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            with suppress(OSError):
+                if (task / "stat").read_text(encoding="utf-8", errors="replace").rpartition(") ")[2][:1] in "RD":
+                    return True
+    return False
+
+
+def memory(pid: int) -> float:
+    """Give the resident memory of one process, in MiB.
+
+    Raises:
+        CannotMeasureError: the process has ended.
+    """
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8", errors="replace")
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+    except (OSError, IndexError) as error:
+        raise CannotMeasureError(f"process {pid} has ended") from error

@@ -1,0 +1,119 @@
+"""Starts: the first picture, a key typed right then, all that a start still does behind it, memory, the end."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from benchmarks.figures import Figure
+from benchmarks.ground import Ground
+from benchmarks.running import Program, Running
+from benchmarks.samples import BARE, Samples
+
+FIRST = {50: 1.25, 1_000: 1.25, 10_000: 1.5}
+"""How many times the bare program's first picture ours may take."""
+SETTLED = {50: 1.6, 1_000: 1.6, 10_000: 1.85}
+"""How many times the bare program's CPU ours may have taken when nobody has pressed a key since; at 10,000 as much
+more as the first picture may."""
+MEMORY = {50: 12.0, 1_000: 12.0, 10_000: 25.0}
+"""MiB over the bare program."""
+ANSWERED = 2.0
+"""How many times as long ours may let people wait for what they type at the first picture."""
+OPENING = 30.0
+"""How many of the bare program's keys the first opening of a screen may take: 60 ms, where a key takes 2."""
+
+SCREENS = {"card": "\r", "help": "\x1bOP", "palette": "\x10", "sheets": "\x1bOS", "library": "\x0f"}
+"""Screens, and the keys that open them from the board."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A program that has shown its first picture and rests."""
+
+    size: int
+    running: Running
+    due: float
+    """Its age in seconds at which it counts as settled."""
+
+
+def measure(ground: Ground, idle: float) -> Iterator[Figure]:
+    """Compare starts.
+
+    Args:
+        ground: where.
+        idle: seconds without a key, from the first picture on, after which a start counts as settled.
+    """
+    for size in (BARE, *ground.sizes):  # compiles the modules
+        with Running(program_of(ground, size)) as running:
+            running.settle()
+    samples, closely = Samples("start"), (50,) if ground.is_quick else (50, 10_000)
+    waiting: deque[Started] = deque()
+    try:
+        for _ in range(ground.rounds):
+            for size in (BARE, *closely):
+                samples.add("answered", size, answered(program_of(ground, size), size))
+            for size in (BARE, *ground.sizes):
+                waiting.append(start(program_of(ground, size), size, idle, samples))
+                while waiting and waiting[0].running.age > waiting[0].due:
+                    finish(waiting.popleft(), samples, closely)
+                for each in waiting:
+                    each.running.drain()
+        while waiting:
+            finish(waiting.popleft(), samples, closely)
+    finally:
+        for each in waiting:
+            each.running.end()
+    yield from figures(samples, ground.sizes, closely, idle)
+
+
+def program_of(ground: Ground, size: int) -> Program:
+    """Give the bare program, or a board that nobody has opened before."""
+    return ground.bare() if size == BARE else ground.board(size)
+
+
+def answered(program: Program, size: int) -> float:
+    """Give the milliseconds until what is typed at the first picture stands there."""
+    with Running(program) as running:
+        return running.until("xxx", b"PAINTED 3") if size == BARE else running.until("nqzx", b"qzx")
+
+
+def start(program: Program, size: int, idle: float, samples: Samples) -> Started:
+    """Start a program, wait until it rests, and leave it alone."""
+    running = Running(program)
+    samples.add("time", size, running.first.time)
+    samples.add("cpu", size, running.first.cpu)
+    samples.add("rest", size, running.first.wall + running.settle().rest)
+    return Started(size, running, running.first.wall / 1000 + idle)
+
+
+def finish(started: Started, samples: Samples, closely: tuple[int, ...]) -> None:
+    """Measure a program that has been left alone, open every screen of those to be looked at closely, and end it."""
+    size, running = started.size, started.running
+    with running:
+        running.wait_until(started.due)
+        samples.add("settled", size, running.cpu())
+        samples.add("memory", size, running.memory())
+        if size == BARE:
+            samples.add("key", size, running.send("x").time)
+        elif size in closely:
+            for name, key in SCREENS.items():
+                samples.add(name, size, running.send(key).time)
+                running.send("\x1b")
+        if size in (BARE, *closely):
+            samples.add("end", size, running.quit())
+
+
+def figures(samples: Samples, sizes: tuple[int, ...], closely: tuple[int, ...], idle: float) -> Iterator[Figure]:
+    """Make figures of all starts."""
+    for size in sizes:
+        cards = f"{size:,} cards"
+        yield samples.ratio(f"first picture, CPU, {cards}", "cpu", size, FIRST[size])
+        yield samples.ratio(f"first picture, time, {cards}", "time", size, FIRST[size])
+        yield samples.ratio(f"at rest, by the clock, {cards}", "rest", size)
+        yield samples.ratio(f"CPU until settled, {idle:g} s without a key, {cards}", "settled", size, SETTLED[size])
+        yield samples.over(f"memory over bare, settled, {cards}", "memory", size, MEMORY[size], "MiB")
+    for size in closely:
+        cards = f"{size:,} cards"
+        yield samples.ratio(f"end, by the clock, {cards}", "end", size)
+        yield samples.ratio(f"typed at the first picture until it stands there, {cards}", "answered", size, ANSWERED)
+        for name in SCREENS:
+            yield samples.ratio(f"first opening, {name}, time, {cards}", name, size, OPENING, base=("key", BARE))
