@@ -120,6 +120,7 @@ class Terminal:
     ) -> None:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
+        self._text: str | None = None
         self.sent = b""
         """Everything the program has sent so far."""
         environment = {
@@ -160,7 +161,9 @@ class Terminal:
     @property
     def text(self) -> str:
         """What stands on the screen, row by row."""
-        return "\n".join(row.rstrip() for row in self.screen.display)
+        if self._text is None:  # to read 3,000 cells costs more than most keys
+            self._text = "\n".join(row.rstrip() for row in self.screen.display)
+        return self._text
 
     def wait_for(self, words: str) -> None:
         """Wait until words stand on the screen.
@@ -293,6 +296,7 @@ class Terminal:
             os.write(self._fd, _HAS_FRAMES)
         self.sent += data
         self._stream.feed(data)
+        self._text = None
         return data
 
     def _reap(self, how: int) -> None:
