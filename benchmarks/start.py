@@ -93,7 +93,7 @@ def start(program: Program, size: int, idle: float, samples: Samples) -> Started
 
 
 def finish(started: Started, samples: Samples, closely: tuple[int, ...], screens: Mapping[str, str]) -> None:
-    """Measure a program that has been left alone; those to be looked at closely open screens, and end when told to."""
+    """Measure a program that has been left alone; those looked at closely open screens, and end when told to."""
     size, running = started.size, started.running
     with running:
         running.wait_until(started.due)
