@@ -77,7 +77,9 @@ def _surely(subject: str, figures: Iterable[Found]) -> Iterator[Found]:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=(__doc__ or "").splitlines()[0])
     parser.add_argument(
-        "--quick", action="store_true", help="within a minute: five rounds, no 1,000 cards, no slow documents"
+        "--quick",
+        action="store_true",
+        help="within a minute: five rounds, no 1,000 cards, no slow documents, no first openings",
     )
     parser.add_argument("--peers", action="store_true", help="measure kanban-tui and Backlog.md as well")
     parser.add_argument("--record", action="store_true", help="append every figure to benchmarks/history.csv")

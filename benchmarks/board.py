@@ -17,8 +17,9 @@ def measure(ground: Ground) -> Iterator[Figure | NotMeasured]:
         for running in (bare, *boards.values()):
             running.settle()
         yield from keys.measure(bare, boards, ground.rounds)
-        most = max(boards)
-        yield from sitting.mixed(bare, boards[most], most, 5, 20 if ground.is_quick else 100)
+        if not ground.is_quick:
+            most = max(boards)
+            yield from sitting.mixed(bare, boards[most], most, 5, 100)
         yield from sitting.bursts(bare, boards, ground.rounds)
         yield from sitting.resizes(bare, boards, ground.rounds)
         yield from sitting.memory(bare, boards, 6, is_long=not ground.is_quick)

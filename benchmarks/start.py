@@ -1,7 +1,7 @@
 """Starts: the first picture, a key typed right then, all that a start still does behind it, memory, the end."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from benchmarks.figures import Figure
@@ -21,7 +21,13 @@ ANSWERED = 2.0
 OPENING = 30.0
 """How many of the bare program's keys the first opening of a screen may take: 60 ms, where a key takes 2."""
 
-SCREENS = {"card": "\r", "help": "\x1bOP", "palette": "\x10", "sheets": "\x1bOS", "library": "\x0f"}
+SCREENS: Mapping[str, str] = {
+    "card": "\r",
+    "help": "\x1bOP",
+    "palette": "\x10",
+    "sheets": "\x1bOS",
+    "library": "\x0f",
+}
 """Screens, and the keys that open them from the board."""
 
 
@@ -46,6 +52,7 @@ def measure(ground: Ground, idle: float) -> Iterator[Figure]:
         with Running(program_of(ground, size)) as running:
             running.settle()
     samples, closely = Samples("start"), (50,) if ground.is_quick else (50, 10_000)
+    screens = {} if ground.is_quick else SCREENS
     waiting: deque[Started] = deque()
     try:
         for _ in range(ground.rounds):
@@ -54,15 +61,15 @@ def measure(ground: Ground, idle: float) -> Iterator[Figure]:
             for size in (BARE, *ground.sizes):
                 waiting.append(start(program_of(ground, size), size, idle, samples))
                 while waiting and waiting[0].running.age > waiting[0].due:
-                    finish(waiting.popleft(), samples, closely)
+                    finish(waiting.popleft(), samples, closely, screens)
                 for each in waiting:
                     each.running.drain()
         while waiting:
-            finish(waiting.popleft(), samples, closely)
+            finish(waiting.popleft(), samples, closely, screens)
     finally:
         for each in waiting:
             each.running.end()
-    yield from figures(samples, ground.sizes, closely, idle)
+    yield from figures(samples, ground.sizes, closely, screens, idle)
 
 
 def program_of(ground: Ground, size: int) -> Program:
@@ -85,8 +92,8 @@ def start(program: Program, size: int, idle: float, samples: Samples) -> Started
     return Started(size, running, running.first.wall / 1000 + idle)
 
 
-def finish(started: Started, samples: Samples, closely: tuple[int, ...]) -> None:
-    """Measure a program that has been left alone, open every screen of those to be looked at closely, and end it."""
+def finish(started: Started, samples: Samples, closely: tuple[int, ...], screens: Mapping[str, str]) -> None:
+    """Measure a program that has been left alone; those looked at closely open screens, and end when told to."""
     size, running = started.size, started.running
     with running:
         running.wait_until(started.due)
@@ -95,14 +102,16 @@ def finish(started: Started, samples: Samples, closely: tuple[int, ...]) -> None
         if size == BARE:
             samples.add("key", size, running.send("x").time)
         elif size in closely:
-            for name, key in SCREENS.items():
+            for name, key in screens.items():
                 samples.add(name, size, running.send(key).time)
                 running.send("\x1b")
         if size in (BARE, *closely):
             samples.add("end", size, running.quit())
 
 
-def figures(samples: Samples, sizes: tuple[int, ...], closely: tuple[int, ...], idle: float) -> Iterator[Figure]:
+def figures(
+    samples: Samples, sizes: tuple[int, ...], closely: tuple[int, ...], screens: Iterable[str], idle: float
+) -> Iterator[Figure]:
     """Make figures of all starts."""
     for size in sizes:
         cards = f"{size:,} cards"
@@ -115,5 +124,5 @@ def figures(samples: Samples, sizes: tuple[int, ...], closely: tuple[int, ...], 
         cards = f"{size:,} cards"
         yield samples.ratio(f"end, by the clock, {cards}", "end", size)
         yield samples.ratio(f"typed at the first picture until it stands there, {cards}", "answered", size, ANSWERED)
-        for name in SCREENS:
+        for name in screens:
             yield samples.ratio(f"first opening, {name}, time, {cards}", name, size, OPENING, base=("key", BARE))
