@@ -50,7 +50,7 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    CSS_PATH = "screens/room.tcss"
+    CSS_PATH = Path(__file__).parent / "screens" / "room.tcss"
     CSS = "Screen { background: $background; }"
 
     class Heard(Message):
