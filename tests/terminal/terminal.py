@@ -21,7 +21,6 @@ import sys
 import termios
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
@@ -34,10 +33,10 @@ from tests.terminal.asleep import bytes_read, tells, work_of
 ROOT = Path(__file__).parents[2]
 
 ASLEEP = 0.04
-"""Seconds of sleep after which a program has done all that keys asked of it: its longest pause in the middle of an
-answer are two of Textual's frames, 33 ms."""
+"""Seconds of sleep after which a program has done all that keys asked of it: its longest pause in the middle of an answer
+are two of Textual's frames, 33 ms."""
 TRIFLE = 300_000
-"""Nanoseconds of a core for which its sleep is not disturbed: it looks whether there is something to do."""
+"""Nanoseconds of a core for which its sleep is not disturbed: it looks whether there is anything to do, and sleeps on."""
 LOOK = 0.004
 """Seconds between two looks at a program that may have fallen asleep."""
 SILENCE = 0.08
@@ -353,9 +352,4 @@ def play(terminal: Terminal, session: Iterable[tuple[str, str]]) -> None:
         if how == "type":
             terminal.type(what)
         else:
-            terminal.wait_until(partial(_is_seen, terminal, what))
-
-
-def _is_seen(terminal: Terminal, words: str) -> bool:
-    """Tell whether words stand on the screen, whatever they are wrapped to."""
-    return words in " ".join(terminal.text.split())
+            terminal.wait_until(lambda: what in " ".join(terminal.text.split()))
