@@ -2,7 +2,7 @@
 PYTHON ?= python
 
 .DEFAULT_GOAL := help
-.PHONY: help check test-quick bench bench-quick bench-peers bench-record torture i18n pictures
+.PHONY: help check bench bench-quick bench-peers bench-record torture i18n pictures
 
 help: ## List the chores
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -13,9 +13,6 @@ check: ## All a change must pass: style, types, walls, tests with branch coverag
 	$(PYTHON) -m mypy
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 	$(PYTHON) -m pytest -q -n auto --cov --cov-branch --cov-report=term
-
-test-quick: ## The tests between two edits: no pseudo-terminal, nothing slow, a tenth of the examples
-	HYPOTHESIS_PROFILE=quick $(PYTHON) -m pytest -q -n auto -m "not pty and not slow"
 
 bench: ## Measure what commands, documents and keys cost beside a bare program, and what changed since the record
 	$(PYTHON) -m benchmarks
@@ -31,7 +28,6 @@ bench-record: ## Measure a commit and append every figure to benchmarks/history.
 
 torture: ## Kill, fill the disk, cut the power, damage files: every figure beside its bound, in some minutes
 	$(PYTHON) -m tests.torture
-	HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest -q -n auto tests/core tests/decks tests/documents tests/store tests/widgets
 	PERENNE_TORTURE=1 $(PYTHON) -m pytest -q tests/terminal/test_first_session.py tests/terminal/test_frames.py
 
 i18n: ## Bring the catalogues up to date with the code, compile them, say what waits for a translation

@@ -6,8 +6,8 @@
         assert frames(sent) == 1
 
 Nothing here waits for the clock: the terminal waits until words stand on the screen, or until the program has read
-its keys and sleeps again, and gives up after a bound. Where the system does not tell whether a program sleeps
-(macOS), a moment of silence has to do. POSIX only; Windows has no pseudo-terminal of this kind.
+its keys and sleeps again, and gives up after a bound. Where the system does not tell whether a program sleeps (macOS),
+a moment of silence has to do. POSIX only; Windows has no pseudo-terminal of this kind.
 """
 
 import fcntl

@@ -72,7 +72,6 @@ def test_a_window_that_follows_looks_at_what_the_room_looks_at_in_every_phase(ho
             room.press("enter", "enter")
             for words, keys in PHASES.items():
                 room.wait_for(words)
-                room.settle()
                 for key in keys:
                     room.press(key)
                 other.wait_until(lambda: in_common(other) == in_common(room))
