@@ -2,7 +2,7 @@
 PYTHON ?= python
 
 .DEFAULT_GOAL := help
-.PHONY: help check bench bench-quick bench-peers bench-record torture i18n pictures
+.PHONY: help check test-quick bench bench-quick bench-peers bench-record torture i18n pictures
 
 help: ## List the chores
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -13,6 +13,9 @@ check: ## All a change must pass: style, types, walls, tests with branch coverag
 	$(PYTHON) -m mypy
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 	$(PYTHON) -m pytest -q -n auto --cov --cov-branch --cov-report=term
+
+test-quick: ## What answers in seconds: no terminal, no app, nothing slow, few examples
+	$(PYTHON) -m pytest -q -n auto -m "not pty and not app and not slow" --hypothesis-profile=quick
 
 bench: ## Measure what commands, documents and keys cost beside a bare program, and what changed since the record
 	$(PYTHON) -m benchmarks
@@ -26,9 +29,10 @@ bench-peers: ## The same, with kanban-tui and Backlog.md where they are installe
 bench-record: ## Measure a commit and append every figure to benchmarks/history.csv
 	$(PYTHON) -m benchmarks --record
 
-torture: ## Kill, fill the disk, cut the power, damage files: every figure beside its bound, in some minutes
+torture: ## Kill, fill the disk, cut the power, damage files, try properties ten times as often
 	$(PYTHON) -m tests.torture
 	PERENNE_TORTURE=1 $(PYTHON) -m pytest -q tests/terminal/test_first_session.py tests/terminal/test_frames.py
+	$(PYTHON) -m pytest -q -n auto -m hypothesis --hypothesis-profile=long
 
 i18n: ## Bring the catalogues up to date with the code, compile them, say what waits for a translation
 	$(PYTHON) hatch_build.py

@@ -13,6 +13,7 @@ from perenne_tui.core.rows import Action, Card, Header, Json, Row
 from perenne_tui.core.sitting_rows import Sitting
 from perenne_tui.core.tables import ROW_TYPES
 from perenne_tui.core.values import replace
+from tests.budget import examples
 from tests.strategies import any_row, json_values, lines, rows
 
 ROW_TYPE_NAMES = sorted(ROW_TYPES)
@@ -24,6 +25,7 @@ def through_file(written: dict[str, Json]) -> dict[str, Json]:
 
 
 @pytest.mark.parametrize("name", ROW_TYPE_NAMES)
+@examples(40)
 @given(st.data())
 def test_every_row_comes_back_from_its_file(name: str, data: st.DataObject) -> None:
     row = data.draw(rows(ROW_TYPES[name]))

@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.changes.cards import add_card, mark_card, move_card, set_state, word_card
@@ -18,6 +18,7 @@ from perenne_tui.core.rows import Action, Axis, Card, Header, Json
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Done, Halt, Session
 from perenne_tui.core.workshop import Workshop
+from tests.budget import examples
 from tests.random_changes import random_change
 from tests.strategies import workshops
 
@@ -86,7 +87,7 @@ def redo_all(session: Session) -> None:
 
 
 @given(workshops(most_steps=5), SEEDS)
-@settings(max_examples=5)
+@examples(5)
 def test_500_random_changes_are_undone_and_redone_step_by_step_to_equal_values(workshop: Workshop, seed: int) -> None:
     session = Session(workshop, Shelf())
     values = make_changes(session, seed, 500)
@@ -96,7 +97,7 @@ def test_500_random_changes_are_undone_and_redone_step_by_step_to_equal_values(w
 
 
 @given(workshops(most_steps=5), SEEDS)
-@settings(max_examples=5)
+@examples(5)
 def test_undo_and_redo_go_through_five_restarts(workshop: Workshop, seed: int) -> None:
     shelf = Shelf()
     values = [content(workshop)]

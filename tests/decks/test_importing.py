@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from perenne_tui.core.sentences import Refused
@@ -17,6 +17,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.decks.importing import Imported, import_text
 from perenne_tui.decks.titles import LONGEST_TITLE, title_of
 from perenne_tui.documents.linear import write_text
+from tests.budget import examples
 
 COPIED = Path(__file__).parent / "copied_page.md"
 SOURCE = os.environ.get("PERENNE_SOURCE_DOCUMENT", "")
@@ -153,7 +154,7 @@ LINES = st.lists(
 """Lines of every dialect there is a rule for."""
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @example(["    code", "===", "    code", "===", "- item aa"])
 @given(LINES)
 def test_no_word_is_lost_whatever_the_lines(lines: list[str]) -> None:
@@ -162,7 +163,7 @@ def test_no_word_is_lost_whatever_the_lines(lines: list[str]) -> None:
         assert lost(text, read(text)) == Counter()
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.text(st.sampled_from("ab \t\n-*+#>`~|:·[]()★1.x\\_<!&?É☐=")))
 def test_any_text_is_imported_with_all_its_words_or_refused(text: str) -> None:
     with suppress(Refused):

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from perenne_tui.core.sentences import Refused
 from perenne_tui.decks.deck import Deck
+from tests.budget import examples
 
 LABELS = (
     "Pourquoi", "Evidence", "Action suggérée", "Source", "Question", "Note", "État", "Votes", "Réponse", "Décision",
@@ -63,14 +64,14 @@ Read = Callable[[str | bytes], Deck]
 Lost = Callable[[str, Deck], set[str]]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(150, suppress=[HealthCheck.function_scoped_fixture])
 @given(text=FILES)
 @example(text="## A\n- Action : a\n\n  - Action : bbq · porteur : ?\n    - porteur : ccq\n")
 def test_every_word_of_a_deck_is_in_a_row(text: str, read_text: Read, lost_words: Lost) -> None:
     assert lost_words(text, read_text(text)) == set()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(150, suppress=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.sampled_from("ab \t\n\r-*+#>`~|:·[]()★1.x\\_<!&\u00a0\u0301\u202eÉ"), max_size=200))
 def test_any_text_is_read_with_all_its_words_or_refused(text: str, read_text: Read, lost_words: Lost) -> None:
     try:
@@ -82,14 +83,14 @@ def test_any_text_is_read_with_all_its_words_or_refused(text: str, read_text: Re
     assert all(1 <= complaint.line <= last for complaint in deck.complaints)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(100, suppress=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=100))
 def test_any_bytes_are_read_or_refused(data: bytes, read_text: Read) -> None:
     with suppress(Refused):
         assert read_text(b"## A\n" + data).workshop.axes
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(50, suppress=[HealthCheck.function_scoped_fixture])
 @given(text=FILES)
 def test_every_complaint_can_be_said(text: str, read_text: Read) -> None:
     for complaint in read_text(text).complaints:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
@@ -23,6 +23,7 @@ from perenne_tui.documents.linear import write_text
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.rows_json import write_json
 from perenne_tui.documents.terminal import to_lines
+from tests.budget import examples
 
 DAY = date(2026, 11, 30)
 TABLES = (
@@ -173,7 +174,7 @@ def test_a_line_on_the_wall_never_breaks_at_a_no_break_space() -> None:
 
 
 @given(text=st.text(max_size=200), width=st.integers(40, 160))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_no_text_breaks_the_setting_of_lines(text: str, width: int) -> None:
     assert all(
         len(plain(line)) <= width for line in to_lines(f"{text}\n\n- {text}\n\n| a |\n|-|\n| {text} |\n", width, len)

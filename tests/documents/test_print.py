@@ -6,12 +6,13 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from pypdf import PdfReader
 
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.catalogue import export, written
+from tests.budget import examples
 from tests.documents.said import words_missing
 from tests.documents.test_exports import small
 from tests.strategies import texts
@@ -68,7 +69,7 @@ def test_a_document_that_is_called_nothing_has_a_title() -> None:
 
 
 @given(texts)
-@settings(max_examples=10)
+@examples(10)
 def test_any_text_makes_a_sound_file(text: str) -> None:
     assert PdfReader(BytesIO(pdf(small(" ".join(text.split()) or "mot")))).pages
 

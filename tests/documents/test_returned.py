@@ -5,7 +5,7 @@ from datetime import date
 from itertools import count
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from perenne_tui.core.changes.returning import take_in
 from perenne_tui.core.differences import Added, Changed, Difference, Gone, Reordered
@@ -16,6 +16,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.returned.comparing import Comparison, Unknown, compare
 from perenne_tui.documents.returned.reading import read_plan
+from tests.budget import examples
 from tests.documents.test_exports import small
 from tests.strategies import texts, workshops
 
@@ -211,14 +212,14 @@ def test_a_new_line_may_be_typed_as_on_the_wall(workshop: Workshop) -> None:
 
 
 @given(workshops())
-@settings(max_examples=60)
+@examples(60)
 def test_no_workshop_differs_from_its_own_plan(workshop: Workshop) -> None:
     found = back(write_markdown(workshop, day=DAY), workshop)
     assert (said(found.differences), found.unknown) == ([], [])
 
 
 @given(texts, texts)
-@settings(max_examples=60)
+@examples(60)
 def test_whatever_a_text_is_another_owner_is_all_that_changes(text: str, other: str) -> None:
     workshop = small(text)
     action = next(iter(workshop.actions.values()))

@@ -8,13 +8,14 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.blocks import Heading, Listing, Paragraph, Run, Table, blocks
 from perenne_tui.documents.catalogue import export, written
+from tests.budget import examples
 from tests.documents.said import words_missing
 from tests.documents.test_exports import small
 from tests.strategies import texts
@@ -92,7 +93,7 @@ def test_the_same_workshop_gives_the_same_bytes(workshop: Workshop) -> None:
 
 
 @given(texts)
-@settings(max_examples=25)
+@examples(25)
 def test_any_text_makes_a_sound_file(text: str) -> None:
     said = " ".join(text.split()) or "mot"
     document = document_of(word(small(said)))
@@ -101,7 +102,7 @@ def test_any_text_makes_a_sound_file(text: str) -> None:
 
 
 @given(st.text(max_size=80))
-@settings(max_examples=50)
+@examples(50)
 def test_no_markdown_breaks_the_reading_of_blocks(text: str) -> None:
     assert isinstance(blocks(f"# {text}\n\n- {text}\n\n> {text}\n\n```\n{text}\n```\n"), tuple)
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -20,6 +20,7 @@ from perenne_tui.core.text import clean
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.environment import render
 from perenne_tui.documents.markdown import write_markdown
+from tests.budget import examples
 
 RowT = TypeVar("RowT", bound=Row)
 
@@ -124,7 +125,7 @@ def test_each_seed_stays_a_word_on_one_line(place: str, text: str) -> None:
 
 
 @given(text=WORDED)
-@settings(max_examples=200, deadline=None)
+@examples(100)
 @pytest.mark.parametrize("place", PLACES)
 def test_a_text_stays_words_on_one_line(place: str, text: str) -> None:
     assert said(written(PLACES[place][0], text=text)) == expected(place, text)
@@ -146,7 +147,7 @@ BLOCKS = {
 
 
 @given(text=WORDED)
-@settings(max_examples=150, deadline=None)
+@examples(75)
 @pytest.mark.parametrize("place", BLOCKS)
 @example(text="[ ] mot")
 @example(text="mot\n\n\n    code\n1. a")
@@ -159,7 +160,7 @@ def test_every_line_of_a_text_is_a_paragraph_of_its_block(place: str, text: str)
 
 @example(text="mot\\Ahttps://x.fr/_a_|b*c*")
 @given(text=WORDED)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_text_after_a_task_box_goes_on_in_the_same_item(text: str) -> None:
     document = written("- [ ] **AC1** {{ text }}\n- [x] b {{ text }} c\n", text=text)
     first, *more = lines(text)
@@ -170,7 +171,7 @@ def test_a_text_after_a_task_box_goes_on_in_the_same_item(text: str) -> None:
 
 
 @given(text=WORDED)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_front_matter_holds_a_text_as_one_scalar(text: str) -> None:
     document = written('---\ntitle: {{ text }}\nquoted: "a {{ text }}"\n---\n\n{{ text }}\n', text=text)
     _, title, quoted, end, *_ = document.split("\n")
@@ -219,7 +220,7 @@ ENDED = HOSTILE.map(lambda text: text[:40] + "mot")
 
 
 @given(texts=st.lists(ENDED, min_size=TEXTS_OF_A_WORKSHOP, max_size=TEXTS_OF_A_WORKSHOP))
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
+@examples(25, suppress=[HealthCheck.data_too_large, HealthCheck.too_slow])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_plan_of_hostile_records_says_what_a_plan_of_tame_records_says(language: str, texts: list[str]) -> None:
     """Ten records at a time: with its words put in for the tame ones, the tame plan is the hostile plan."""

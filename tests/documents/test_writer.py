@@ -8,11 +8,12 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.catalogue import export, written
+from tests.budget import examples
 from tests.documents.said import words_missing
 from tests.documents.test_exports import small
 from tests.strategies import texts
@@ -77,7 +78,7 @@ def test_the_same_workshop_gives_the_same_bytes(workshop: Workshop) -> None:
 
 
 @given(texts)
-@settings(max_examples=25)
+@examples(25)
 def test_any_text_makes_a_sound_file(text: str) -> None:
     said = " ".join(text.split()) or "mot"
     assert said in " ".join(said_in(content_of(odt(small(said)))).split())

@@ -229,9 +229,9 @@ async def test_the_look_swaps_on_every_screen_and_back() -> None:
         wall.app.hallway.show_board()
         await wall.press("ctrl+p", *"look", "enter")
         assert wall.app.theme == "salle", "the French palette does not know this word"
-        for name in ("nuit", "salle"):
+        for theme in ("nuit", "salle"):
             await wall.press("ctrl+p", *"sombre", "enter")
-            assert wall.app.theme == name
+            assert wall.app.theme == theme
             colours = {
                 segment.style.bgcolor.name.upper()
                 for room in wall.app.rooms
@@ -239,7 +239,7 @@ async def test_the_look_swaps_on_every_screen_and_back() -> None:
                 for segment in room.view.render_line(y)
                 if segment.style and segment.style.bgcolor
             }
-            assert colours == {themes.PALETTES[name].background}
+            assert colours == {themes.PALETTES[theme].background}
 
 
 async def test_escape_never_quits_and_ctrl_c_says_how_to_leave() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.changes.cards import word_card
@@ -17,6 +17,7 @@ from perenne_tui.store.lines import BEGIN, body, checksum, genesis, join, parse,
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.scan import history, scan
 from perenne_tui.store.store import OnlyToRead, create, read
+from tests.budget import examples
 from tests.store.helpers import START, at_work, open_file, small_workshop
 from tests.store.test_round_trips import somewhere
 from tests.strategies import written
@@ -138,7 +139,7 @@ def damaged(data: bytes, rng: Random) -> bytes:
             return data[:place] + rng.randbytes(20) + data[place:]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.integers(0, 2**32))
 def test_whatever_happened_to_the_files_they_open_or_say_why_and_the_original_is_kept(seed: int) -> None:
     rng = Random(seed)

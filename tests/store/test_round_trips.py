@@ -7,7 +7,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
@@ -17,6 +17,7 @@ from perenne_tui.core.tables import ROW_TYPES
 from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.store import create, read
+from tests.budget import examples
 from tests.random_changes import random_change
 from tests.store.helpers import START, at_work, small_workshop
 from tests.strategies import uids, workshops, written
@@ -49,7 +50,7 @@ def workshops_of_tomorrow(draw: st.DrawFn) -> Workshop:
     return replace(workshop, unknown=draw(st.dictionaries(table_names, rows_of_tomorrow, max_size=2)))
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(workshops_of_tomorrow())
 def test_a_workshop_comes_back_from_its_snapshot_and_from_its_journal_alone(workshop: Workshop) -> None:
     with somewhere() as path:
@@ -61,7 +62,7 @@ def test_a_workshop_comes_back_from_its_snapshot_and_from_its_journal_alone(work
         assert read(path).workshop == workshop
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(workshops_of_tomorrow(), st.integers(0, 2**32), st.booleans())
 def test_changes_come_back_and_leave_what_a_newer_version_wrote(workshop: Workshop, seed: int, keep: bool) -> None:
     rng = Random(seed)

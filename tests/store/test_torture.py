@@ -15,6 +15,7 @@ GROUPS = (
 )
 
 
+@pytest.mark.slow(reason="files are spoilt some hundred times")
 @pytest.mark.parametrize("names", GROUPS, ids=" ".join)
 def test_every_bound_holds_in_the_short_form(names: tuple[str, ...]) -> None:
     command = [sys.executable, "-m", "tests.torture", "--short", *names]

@@ -8,7 +8,7 @@ import os
 from typing import NamedTuple
 
 _ASLEEP = frozenset("STZ")
-"""Letters of a thread that waits for something to happen, is stopped, or has ended; one that waits for a disk does not."""
+"""Letters of a thread that waits for something to happen, is stopped, or has ended; one at the disk has another."""
 
 
 class Work(NamedTuple):

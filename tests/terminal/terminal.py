@@ -6,8 +6,8 @@
         assert frames(sent) == 1
 
 Nothing here waits for the clock: the terminal waits until words stand on the screen, or until the program has read
-its keys and sleeps again, and gives up after a bound. Where the system does not tell whether a program sleeps (macOS),
-a moment of silence has to do. POSIX only; Windows has no pseudo-terminal of this kind.
+its keys and sleeps again, and gives up after a bound. Where nobody tells whether a program sleeps (macOS), a moment of
+silence has to do. POSIX only; Windows has no pseudo-terminal of this kind.
 """
 
 import fcntl
@@ -21,6 +21,7 @@ import sys
 import termios
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
@@ -33,10 +34,10 @@ from tests.terminal.asleep import bytes_read, tells, work_of
 ROOT = Path(__file__).parents[2]
 
 ASLEEP = 0.04
-"""Seconds of sleep after which a program has done all that keys asked of it: its longest pause in the middle of an answer
-are two of Textual's frames, 33 ms."""
+"""Seconds of sleep after which a program has done all that keys asked of it: in the middle of an answer, Textual sleeps
+for two of its frames at most, 33 ms."""
 TRIFLE = 300_000
-"""Nanoseconds of a core for which its sleep is not disturbed: it looks whether there is anything to do, and sleeps on."""
+"""Nanoseconds of a core that do not disturb its sleep: it looks whether there is anything to do, and sleeps on."""
 LOOK = 0.004
 """Seconds between two looks at a program that may have fallen asleep."""
 SILENCE = 0.08
@@ -352,4 +353,9 @@ def play(terminal: Terminal, session: Iterable[tuple[str, str]]) -> None:
         if how == "type":
             terminal.type(what)
         else:
-            terminal.wait_until(lambda: what in " ".join(terminal.text.split()))
+            terminal.wait_until(partial(_stands, what, terminal))
+
+
+def _stands(words: str, terminal: Terminal) -> bool:
+    """Say whether words stand on the screen, broken into lines or not."""
+    return words in " ".join(terminal.text.split())

@@ -5,6 +5,8 @@ import signal
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
 from tests.terminal.clockwork import open_on_a_clock, set_clock, wall
 from tests.terminal.terminal import bursts, gestures, play
 from tests.terminal.test_first_session import make_workshop, stay_a_second
@@ -56,6 +58,7 @@ class Room:
         self.terminal.wait_until(lambda: wall(self.terminal) == shown)
 
 
+@pytest.mark.slow(reason="150 minutes are played, and twelve starts of the program")
 def test_a_sitting_goes_through_all_phases_is_killed_in_each_and_ends_with_the_plan(tmp_path: Path) -> None:
     home = make_workshop(tmp_path, end="2027-02-28")
     room = Room(home)

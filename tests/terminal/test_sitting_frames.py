@@ -55,6 +55,7 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
         yield terminal
 
 
+@pytest.mark.slow(reason="113 keys, one by one, in one sitting")
 def test_every_key_of_every_phase_is_one_frame(sitting: Terminal) -> None:
     for place, (name, keys) in enumerate(PHASES.items()):
         if place:

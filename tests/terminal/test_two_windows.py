@@ -72,6 +72,7 @@ def test_a_window_that_follows_looks_at_what_the_room_looks_at_in_every_phase(ho
             room.press("enter", "enter")
             for words, keys in PHASES.items():
                 room.wait_for(words)
+                room.settle()  # the words may stand in the first half of a picture
                 for key in keys:
                     room.press(key)
                 other.wait_until(lambda: in_common(other) == in_common(room))
