@@ -78,14 +78,18 @@ def acquire(path: Path, *, patience: float = 0.0) -> Lock:
 
 
 @contextmanager
-def held(path: Path, *, patience: float = PATIENCE) -> Iterator[Lock]:
+def held(path: Path, *, patience: float | None = None) -> Iterator[Lock]:
     """Hold the lock of the workshop at `path` for a short work.
+
+    Args:
+        path: the workshop.
+        patience: seconds to wait while somebody else has it; `PATIENCE` unless told.
 
     Raises:
         LockedElsewhere: somebody has it.
         OSError: the folder takes no lock file.
     """
-    lock = acquire(path, patience=patience)
+    lock = acquire(path, patience=PATIENCE if patience is None else patience)
     try:
         yield lock
     finally:
