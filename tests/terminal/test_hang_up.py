@@ -4,11 +4,13 @@ import os
 import signal
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
 from perenne_tui.library import ENDING
 from perenne_tui.store.lock import is_locked
+from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import create, read
 from tests.screens.board import board_of
 from tests.terminal.terminal import Terminal
@@ -24,19 +26,25 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def deaf(home: Path) -> Terminal:
-    """Open the workshop, do something, and send more keys than can be painted while nobody reads."""
+def held_up(home: Path) -> Terminal:
+    """Open the workshop and work in it while nobody reads, until the program waits for the terminal."""
     terminal = Terminal("open", "atelier", home=home, size=(200, 60))
     terminal.wait_for("AXE A")
     terminal.settle()
-    terminal.press("o")
-    terminal.send(*["pagedown", "pageup"] * 120)
+    journal, length = journal_of(home / f"atelier{ENDING}"), 0
+    while journal.stat().st_size > length:
+        length = journal.stat().st_size
+        for key in "oupj":
+            terminal.send(key)
+        end = monotonic() + 1
+        while journal.stat().st_size == length and monotonic() < end:
+            sleep(0.01)
     return terminal
 
 
 @pytest.mark.parametrize("way", ["the terminal goes", "SIGTERM, then the terminal goes", "the terminal stays"])
 def test_the_program_ends_and_the_workshop_is_saved_and_free(home: Path, way: str) -> None:
-    terminal = deaf(home)
+    terminal = held_up(home)
     try:
         if "SIGTERM" in way or "stays" in way:
             os.kill(terminal.pid, signal.SIGTERM)
@@ -48,4 +56,4 @@ def test_the_program_ends_and_the_workshop_is_saved_and_free(home: Path, way: st
         terminal.close()
     path = home / f"atelier{ENDING}"
     assert not is_locked(path)
-    assert read(path).workshop.cards["a1"].state == "settled"
+    assert read(path).workshop.cards["a1"].state == "parked"
