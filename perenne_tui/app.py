@@ -29,7 +29,7 @@ from perenne_tui.screens.conducting import on_the_wall
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.rooms import Rooms
-from perenne_tui.signals import when_told_to_end
+from perenne_tui.signals import EndWatch
 from perenne_tui.standing import Bulletin
 from perenne_tui.steward import Steward
 from perenne_tui.store.store import Status
@@ -78,6 +78,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         self.theme = palette.name
         self.set_keymap(options.keyboard.keymap or {})
         self._bell = Bell()
+        self._end_watch: EndWatch | None = None
         self._first_layout = FirstLayout(self)
         self.hallway = Hallway(
             self,
@@ -162,11 +163,21 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Show the first screen."""
-        when_told_to_end(lambda code: self.exit(return_code=code))
         if not self.is_headless:
+            self._end_watch = EndWatch(lambda code: self.exit(return_code=code), self.close)
             when_stopped(self.suspend)
         self.set_interval(1, self.tick)
         await self._enter()
+
+    def close(self) -> None:
+        """Save what is left and free the workshop, once the screen is given back.
+
+        Raises:
+            Refused: something could not be saved; the sentence says what to do.
+        """
+        if self._end_watch:
+            self._end_watch.cancel()
+        self.opened.close()
 
     async def open_workshop(self, path: Path) -> str:
         """Show another workshop in place of this one, which is saved and free for others from then on.

@@ -14,8 +14,8 @@ from perenne_tui.core.values import replace
 from perenne_tui.decks.choice import chosen
 from perenne_tui.decks.importing import Imported, import_text
 from perenne_tui.decks.source import LARGEST_FILE
-from perenne_tui.library import place_for
-from perenne_tui.store.store import create, open_to_write
+from perenne_tui.library import places_for
+from perenne_tui.store.store import create_at_first, open_to_write
 
 SAVED_WITHIN = 10.0
 """Seconds for which a slow disk is waited for."""
@@ -38,10 +38,9 @@ def make_workshop(imported: Imported, folder: Path, *, language: str) -> Path:
     """
     workshop = chosen(imported.deck, everything=True)
     folder.mkdir(parents=True, exist_ok=True)
-    path = place_for(folder, workshop.header.title)
     header = workshop.header if imported.speaks else replace(workshop.header, language=language)
-    create(path, workshop.with_rows("workshop", header), at=datetime.now(UTC))
-    return path
+    places = places_for(folder, workshop.header.title)
+    return create_at_first(places, workshop.with_rows("workshop", header), at=datetime.now(UTC))
 
 
 def add_to_workshop(imported: Imported, path: Path) -> int:

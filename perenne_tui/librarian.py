@@ -1,6 +1,5 @@
 """What people do to whole workshops, in the library and in commands alike: make, copy, rename, delete, restore."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,12 +9,13 @@ from perenne_tui.core.ids import new_uid
 from perenne_tui.core.models import as_copy, as_model
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.values import replace
+from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import LANGUAGES
-from perenne_tui.library import find, is_path, name_of, place_for, slug
+from perenne_tui.library import find, is_path, name_of, places_for, slug
 from perenne_tui.store import shelving
 from perenne_tui.store.places import TRASH
 from perenne_tui.store.reading import read
-from perenne_tui.store.store import create
+from perenne_tui.store.store import create_at_first
 
 USUAL_DECK = "perennisation"
 """The shipped deck a new workshop takes when none is named."""
@@ -70,7 +70,7 @@ def make(library: Path, name: str, *, deck: str, language: str) -> Path:
     title = title_of_name(name)
     workshop = chosen(read_deck(shipped_deck(deck, language).read_bytes(), new_uid=new_uid))
     header = replace(workshop.header, title=title, language=language)
-    return _created(library, name, lambda path: create(path, replace(workshop, header=header), at=_now()))
+    return _created(library, name, replace(workshop, header=header))
 
 
 def duplicate(library: Path, path: Path, name: str, *, empty: bool) -> Path:
@@ -82,7 +82,7 @@ def duplicate(library: Path, path: Path, name: str, *, empty: bool) -> Path:
     title = title_of_name(name)
     before = read(path).workshop
     after = (as_model if empty else as_copy)(before, uid=new_uid(), title=title)
-    return _created(library, name, lambda there: create(there, after, at=_now()))
+    return _created(library, name, after)
 
 
 def retitle(path: Path, name: str) -> Path:
@@ -92,9 +92,8 @@ def retitle(path: Path, name: str) -> Path:
         Refused: the name is none, the workshop is open elsewhere, or its folder takes no writes.
     """
     title = title_of_name(name)
-    target = path if slug(name_of(path)) == slug(name) else path.parent / place_for(path.parent, name).name
-    shelving.rename(path, target, title=title, now=_now)
-    return target
+    names = () if slug(name_of(path)) == slug(name) else places_for(path.parent, name)
+    return shelving.rename(path, names, title=title, now=_now)
 
 
 def discard(path: Path) -> Path:
@@ -117,16 +116,12 @@ def bring_back(library: Path, word: str) -> Path:
         Refused: there is none of that name, or the folder takes no writes.
     """
     path = find(library / TRASH, word)
-    target = place_for(library, name_of(path))
-    shelving.from_trash(path, target)
-    return target
+    return shelving.from_trash(path, places_for(library, name_of(path)))
 
 
-def _created(library: Path, name: str, write: Callable[[Path], None]) -> Path:
-    path = place_for(library, name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write(path)
-    return path
+def _created(library: Path, name: str, workshop: Workshop) -> Path:
+    library.mkdir(parents=True, exist_ok=True)
+    return create_at_first(places_for(library, name), workshop, at=_now())
 
 
 def _now() -> datetime:

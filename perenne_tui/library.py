@@ -2,8 +2,9 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
@@ -98,16 +99,17 @@ def find(folder: Path, word: str) -> Path:
     raise _unknown(word, files, folder)
 
 
-def place_for(folder: Path, name: str) -> Path:
-    """Give the path of a new workshop of that name; a number is added where the name is taken."""
+def places_for(folder: Path, name: str) -> Iterator[Path]:
+    """Return the paths that a new workshop of that name may have: the name, then with a number, but for those taken.
+
+    Whoever makes the workshop claims one of them: others may take a name in the meantime.
+    """
     plain = slug(name)
     taken = {slug(name_of(path)) for path in workshops(folder)}
-    number = 1
-    candidate = plain
-    while candidate in taken or (folder / f"{candidate}{ENDING}").exists():
-        number += 1
-        candidate = f"{plain[: LONGEST_NAME - len(str(number)) - 1]}-{number}"
-    return folder / f"{candidate}{ENDING}"
+    numbered = (f"{plain[: LONGEST_NAME - len(str(number)) - 1]}-{number}" for number in count(2))
+    for candidate in chain([plain], numbered):
+        if candidate not in taken:
+            yield folder / f"{candidate}{ENDING}"
 
 
 def near(known: Iterable[str], word: str) -> list[str]:

@@ -22,7 +22,7 @@ from perenne_tui.store.store import (
     Status,
     WorkshopFile,
     accept_damage,
-    create,
+    create_at_first,
     open_to_write,
 )
 
@@ -257,12 +257,11 @@ class Opened:
 
     def _copy_to(self, folder: Path) -> Path:
         """Write the workshop as it is on the screen to a new file in a folder."""
-        from perenne_tui.library import place_for
+        from perenne_tui.library import places_for
 
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = place_for(folder, self.session.workshop.header.challenge)
-        create(path, self.session.workshop, at=_now())
-        return path
+        workshop = self.session.workshop
+        return create_at_first(places_for(folder, workshop.header.challenge), workshop, at=_now())
 
     def _is_saved(self) -> bool:
         return self._file is None or self._file.status.kind == "saved"

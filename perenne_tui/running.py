@@ -66,7 +66,7 @@ def _shown(opened: Opened, options: Options) -> int:
     try:
         app.run()
     finally:
-        app.opened.close()
+        app.close()
     if trace.getvalue():
         sentence = ended(trace.getvalue())
         raise Refused(sentence.message, **sentence.values)

@@ -13,6 +13,7 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.core.values import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from click.shell_completion import CompletionItem
@@ -69,8 +70,8 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
 
     from perenne_tui.core.changes.texts import line
     from perenne_tui.decks.choice import chosen
-    from perenne_tui.library import ENDING, is_path, name_of, place_for, slug
-    from perenne_tui.store.store import create
+    from perenne_tui.library import ENDING, is_path, name_of, places_for, slug
+    from perenne_tui.store.store import NameTaken, create_at_first
 
     named = is_path(name)
     title = line(name_of(Path(name)) if named else name)
@@ -91,12 +92,13 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
         path = path if path.name.endswith(ENDING) else path.with_name(path.name + ENDING)
         if not path.parent.is_dir():
             raise Refused("There is no folder {folder}: make it first. Nothing was made.", folder=str(path.parent))
-        if path.exists() or path.is_symlink():
-            raise Refused("{path} is there already: choose another name. It was left as it is.", path=str(path))
+        if path.is_symlink():
+            raise NameTaken(path)
+        places: Iterable[Path] = [path]
     else:
-        path = place_for(setup.library(), name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-    create(path, workshop, at=datetime.now(UTC))
+        setup.library().mkdir(parents=True, exist_ok=True)
+        places = places_for(setup.library(), name)
+    path = create_at_first(places, workshop, at=datetime.now(UTC))
     _say_made(setup, path, len(workshop.cards), name if named else name_of(path))
     if not named and name_of(path) != slug(name):
         sys.stdout.write(

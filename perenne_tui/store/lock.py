@@ -1,12 +1,14 @@
 """One writer at a time: the lock of a workshop, held from opening to closing.
 
-The system frees it when the program ends, however it ends: a lock file that is left behind locks nothing.
+The system frees it when the program ends, however it ends: a lock file that is left behind locks nothing. Whoever
+lets go of a lock takes its file away while it is still held, so that none stays for a workshop that has moved; the
+library takes no lock on a file that has gone meanwhile.
 """
 
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,9 @@ from perenne_tui.store.places import PRIVATE, lock_of
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
+
+PATIENCE = 2.0
+"""Seconds that a command waits for the lock: another command needs it for a few milliseconds, a window for hours."""
 
 
 class LockedElsewhere(Refused):
@@ -27,8 +32,31 @@ class LockedElsewhere(Refused):
         super().__init__(sentence.message, **sentence.values)
 
 
-def acquire(path: Path) -> "BaseFileLock":
-    """Take the lock of the workshop at `path`, or raise at once.
+class Lock:
+    """The lock of one workshop, until it is released.
+
+    Args:
+        file: the lock file.
+        held: the library's lock on it.
+    """
+
+    def __init__(self, file: Path, held: "BaseFileLock") -> None:
+        self._file = file
+        self._held = held
+
+    def release(self) -> None:
+        """Let others have it."""
+        with suppress(OSError):  # Windows takes no file away that is open: the library does it after closing
+            self._file.unlink()
+        self._held.release()
+
+
+def acquire(path: Path, *, patience: float = 0.0) -> Lock:
+    """Take the lock of the workshop at `path`.
+
+    Args:
+        path: the workshop.
+        patience: seconds to wait while somebody else has it.
 
     Raises:
         LockedElsewhere: somebody has it.
@@ -39,27 +67,31 @@ def acquire(path: Path) -> "BaseFileLock":
 
     if not path.parent.is_dir():  # the lock would make it
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
-    lock = FileLock(lock_of(path), mode=PRIVATE, thread_local=False)
+    lock = FileLock(lock_of(path), mode=PRIVATE, thread_local=False, poll_interval=0.02)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=patience)
     except Timeout:
         raise LockedElsewhere(path) from None
     except NotImplementedError as error:  # a share without locks
         raise PermissionError(str(error)) from error
-    return lock
+    return Lock(lock_of(path), lock)
 
 
 @contextmanager
-def held(path: Path) -> Iterator[None]:
+def held(path: Path, *, patience: float | None = None) -> Iterator[Lock]:
     """Hold the lock of the workshop at `path` for a short work.
+
+    Args:
+        path: the workshop.
+        patience: seconds to wait while somebody else has it; `PATIENCE` unless told.
 
     Raises:
         LockedElsewhere: somebody has it.
         OSError: the folder takes no lock file.
     """
-    lock = acquire(path)
+    lock = acquire(path, patience=PATIENCE if patience is None else patience)
     try:
-        yield
+        yield lock
     finally:
         lock.release()
 

@@ -1,36 +1,89 @@
-"""What is done to a workshop as a whole: copied, renamed, put in the trash, taken out of it.
+"""What is done to a workshop as a whole: renamed, put in the trash, taken out of it.
 
 The journal always goes first: wherever it stands, the whole workshop can be read from it, so a crash between two
 files leaves it readable in one place or in both, and never in none.
 """
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
+from perenne_tui.store.claim import claimed, is_taken
 from perenne_tui.store.disk import replace_file
-from perenne_tui.store.lock import held
+from perenne_tui.store.lock import Lock, held
 from perenne_tui.store.mending import refusal
-from perenne_tui.store.places import TRASH, journal_of, lock_of, real
+from perenne_tui.store.places import TRASH, journal_of, real
 from perenne_tui.store.store import open_to_write
 
 
-def rename(path: Path, target: Path, *, title: str, now: Callable[[], datetime]) -> None:
-    """Give a workshop another title, and its files another name.
+def rename(path: Path, candidates: Iterable[Path], *, title: str, now: Callable[[], datetime]) -> Path:
+    """Give a workshop another title, and its files the first of some names that is free; return where it stands.
+
+    Args:
+        path: the workshop.
+        candidates: the names; none when the files keep the one they have.
+        title: the new title.
+        now: gives the current moment, with its zone.
 
     Raises:
-        Refused: it is open elsewhere, something stands at `target`, or the folder takes no writes; it is as it was,
-            but that its title may have changed.
+        Refused: it is open elsewhere, all names are taken, or the folder takes no writes; it is as it was, but that
+            its title may have changed.
     """
-    path, target = real(path), real(target)
-    if target != path:
-        _free(target)
-    file = open_to_write(path, now=now)
+    path, names = real(path), iter(candidates)
+    first = next(names, None)
+    try:
+        with held(path) as lock:
+            if first is None:
+                _retitle(path, title, now, lock)
+                return path
+            with claimed(map(real, chain([first], names))) as target:
+                _retitle(path, title, now, lock)
+                _move(path, target)
+                return target
+    except OSError as error:
+        raise refusal(error, path) from error
+
+
+def to_trash(path: Path) -> Path:
+    """Put a workshop in the trash of its folder, and return where it stands there: a number is added if need be.
+
+    Raises:
+        Refused: it is open elsewhere, or the folder takes no writes; it stays where it was.
+    """
+    path = real(path)
+    trash = path.parent / TRASH
+    stem, dot, ending = path.name.partition(".")
+    numbered = (trash / f"{stem}-{number}{dot}{ending}" for number in count(2))
+    try:
+        trash.mkdir(mode=0o700, exist_ok=True)
+        with held(path), claimed(chain([trash / path.name], numbered)) as target:
+            _move(path, target)
+    except OSError as error:
+        raise refusal(error, path) from error
+    return target
+
+
+def from_trash(path: Path, candidates: Iterable[Path]) -> Path:
+    """Take a workshop out of the trash to the first of some names that is free, and return where it stands.
+
+    Raises:
+        Refused: all names are taken, or the folder takes no writes.
+    """
+    try:
+        with held(path), claimed(candidates) as target:
+            _move(path, target)
+    except OSError as error:
+        raise refusal(error, path) from error
+    return target
+
+
+def _retitle(path: Path, title: str, now: Callable[[], datetime], lock: Lock) -> None:
+    file = open_to_write(path, now=now, lock=lock)
     try:
         session = Session(file.reading.workshop, file, last_n=file.reading.last_n)
         session.do(name_workshop, title=title)
@@ -38,58 +91,25 @@ def rename(path: Path, target: Path, *, title: str, now: Callable[[], datetime])
         saved = file.close()
     if not saved:
         raise Refused("The new title of {name} could not be saved; nothing else was changed.", name=path.name)
-    if target != path:
-        _move(path, target)
-
-
-def to_trash(path: Path) -> Path:
-    """Put a workshop in the trash of its folder, and give where it stands there: a number is added if need be.
-
-    Raises:
-        Refused: it is open elsewhere, or the folder takes no writes; it stays where it was.
-    """
-    path = real(path)
-    trash = path.parent / TRASH
-    try:
-        trash.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise refusal(error, path) from error
-    stem, dot, ending = path.name.partition(".")
-    target, number = trash / path.name, 1
-    while _is_taken(target):
-        number += 1
-        target = trash / f"{stem}-{number}{dot}{ending}"
-    _move(path, target)
-    return target
-
-
-def from_trash(path: Path, target: Path) -> None:
-    """Take a workshop out of the trash.
-
-    Raises:
-        Refused: something stands at `target`, or the folder takes no writes.
-    """
-    _free(target)
-    _move(path, target)
 
 
 def _move(path: Path, target: Path) -> None:
+    """Move both files; both names are held. What cannot be moved as a whole stays where it was.
+
+    Raises:
+        Refused: somebody else has just moved the workshop.
+        OSError: the folder takes no writes.
+    """
+    if not is_taken(path):
+        raise Refused("There is no workshop at {path}.", path=str(path))
+    moved: list[tuple[Path, Path]] = []
     try:
-        with held(path):
-            for source, there in ((journal_of(path), journal_of(target)), (path, target)):
-                if source.exists():
-                    replace_file(source, there)
-    except OSError as error:
-        raise refusal(error, path) from error
-    for lock in (lock_of(path), lock_of(target)):
-        with suppress(OSError):
-            os.unlink(lock)
-
-
-def _free(target: Path) -> None:
-    if _is_taken(target):
-        raise Refused("{path} is there already: choose another name. It was left as it is.", path=str(target))
-
-
-def _is_taken(target: Path) -> bool:
-    return any(os.path.lexists(path) for path in (target, journal_of(target)))
+        for source, there in ((journal_of(path), journal_of(target)), (path, target)):
+            if source.exists():
+                replace_file(source, there)
+                moved.append((source, there))
+    except OSError:
+        for source, there in moved:
+            with suppress(OSError):
+                replace_file(there, source)
+        raise

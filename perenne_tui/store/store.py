@@ -8,20 +8,20 @@ The way a screen uses it:
     file.close()
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from perenne_tui.core.history import Entry, apply
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
+from perenne_tui.store.claim import NameTaken, claimed
 from perenne_tui.store.disk import in_words, read_file, write_whole
 from perenne_tui.store.journal import Journal
 from perenne_tui.store.lines import beginning, body
-from perenne_tui.store.lock import LockedElsewhere, acquire, held
+from perenne_tui.store.lock import Lock, LockedElsewhere, acquire
 from perenne_tui.store.mending import NeedsAgreement, OnlyToRead, accept_damage, ready, refusal
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.reading import Loaded, Reading, read
@@ -31,11 +31,9 @@ from perenne_tui.store.status import Announcer, Status
 from perenne_tui.store.text_json import NotJson
 from perenne_tui.store.writer import Pace, Pending, Writer
 
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
-
 __all__ = [
     "LockedElsewhere",
+    "NameTaken",
     "NeedsAgreement",
     "OnlyToRead",
     "Pace",
@@ -44,6 +42,7 @@ __all__ = [
     "WorkshopFile",
     "accept_damage",
     "create",
+    "create_at_first",
     "open_to_write",
     "read",
 ]
@@ -61,7 +60,7 @@ class WorkshopFile:
         path: Path,
         loaded: Loaded,
         journal: Journal,
-        lock: "BaseFileLock",
+        lock: Lock | None,
         *,
         now: Callable[[], datetime],
         on_status: Callable[[Status], None],
@@ -137,36 +136,45 @@ class WorkshopFile:
         flushed = self._writer.flush(timeout)
         self._writer.close(timeout)
         self._announcer.stop()
-        self._lock.release()
+        if self._lock:
+            self._lock.release()
         return flushed
 
 
 def create(path: Path, workshop: Workshop, *, at: datetime) -> None:
     """Write the files of a new workshop, private to their owner.
 
+    Raises:
+        NameTaken: something stands there already.
+        Refused: the folder does not take it; nothing is left behind then.
+    """
+    create_at_first([path], workshop, at=at)
+
+
+def create_at_first(candidates: Iterable[Path], workshop: Workshop, *, at: datetime) -> Path:
+    """Write the files of a new workshop under the first of some names that is free, and return where they stand.
+
     The journal comes first and whole: from then on the workshop exists.
 
     Raises:
-        Refused: something stands there already, or the folder does not take it; nothing is left behind then.
+        NameTaken: none of the names is free.
+        Refused: the folder does not take it; nothing is left behind then.
     """
-    path = real(path)
-    journal = journal_of(path)
+    path: Path | None = None
     try:
-        with held(path):
-            for taken in (path, journal):
-                if taken.exists() or taken.is_symlink():
-                    raise Refused("{path} exists already; nothing was written.", path=str(taken))
+        with claimed(map(real, candidates)) as path:
             line, crc = beginning(workshop, 0, at)
             try:
-                write_whole(journal, line)
+                write_whole(journal_of(path), line)
                 SnapshotFile(path).write(Snapshot(workshop, Facts(0, crc, 0, at)))
             except OSError:
-                for made in (path, journal):
+                for made in (path, journal_of(path)):
                     with suppress(OSError):
                         made.unlink()
                 raise
+            return path
     except (OSError, NotJson) as error:
-        raise refusal(error, path) from error
+        raise refusal(error, path or Path()) from error
 
 
 def open_to_write(
@@ -175,6 +183,7 @@ def open_to_write(
     now: Callable[[], datetime],
     on_status: Callable[[Status], None] | None = None,
     pace: Pace | None = None,
+    lock: Lock | None = None,
 ) -> WorkshopFile:
     """Open a workshop to write, and hold its lock until it is closed.
 
@@ -183,6 +192,7 @@ def open_to_write(
         now: gives the current moment, with its zone.
         on_status: called when the status changes, from a thread that is not the caller's.
         pace: how long things take; only tests are in another hurry.
+        lock: its lock, where the caller has it already and keeps it after closing.
 
     Raises:
         LockedElsewhere: another window has it; `read` shows it.
@@ -195,14 +205,15 @@ def open_to_write(
     if not (path.exists() or journal_of(path).exists()):
         raise Refused("There is no workshop at {path}.", path=str(path))
     try:
-        lock = acquire(path)
+        own = None if lock else acquire(path)
     except OSError as error:
         raise OnlyToRead(read(path), in_words(error, path)) from error
     try:
         loaded, journal = ready(path)
-        return WorkshopFile(path, loaded, journal, lock, now=now, on_status=on_status or _nobody, pace=pace or Pace())
+        return WorkshopFile(path, loaded, journal, own, now=now, on_status=on_status or _nobody, pace=pace or Pace())
     except BaseException:
-        lock.release()
+        if own:
+            own.release()
         raise
 
 

@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 
 from perenne_tui import config
 from perenne_tui.core.sentences import Refused
-from perenne_tui.library import ENDING, LONGEST_NAME, find, place_for, slug, workshops
+from perenne_tui.library import ENDING, LONGEST_NAME, find, places_for, slug, workshops
+
+
+def place_for(folder: Path, name: str) -> Path:
+    """Give the first place that a workshop of that name may have."""
+    return next(places_for(folder, name))
 
 
 @given(st.text(max_size=400))

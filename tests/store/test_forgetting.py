@@ -18,7 +18,7 @@ from perenne_tui.core.rows import Header, Person
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Halt
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.store import disk
+from perenne_tui.store import disk, lock
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.follow import Follower
 from perenne_tui.store.forgetting import Before, Places, forget
@@ -67,10 +67,10 @@ def named(fresh: Path) -> Path:
 def everywhere(path: Path) -> Path:
     """Put the name into everything that the program may leave on a machine."""
     where, uid = places(path), read(path).workshop.header.uid
-    drafts = Drafts(where.drafts, uid)
-    drafts.typed(About("answer", "c0"), "Léa dit")
-    drafts.close()
-    Drafts(where.drafts, "other").typed(About("answer", "c0"), "Rien")
+    for workshop, text in ((uid, "Léa dit"), ("other", "Rien")):
+        drafts = Drafts(where.drafts, workshop)
+        drafts.typed(About("answer", "c0"), text)
+        drafts.close()
     for folder in where.copies:
         folder.mkdir(parents=True)
         create(folder / "copie.perenne.json", read(path).workshop, at=START)
@@ -177,7 +177,10 @@ def test_nothing_changes_unless_people_agree_and_the_name_is_there(named: Path) 
 
 
 @pytest.mark.parametrize("where", ["itself", "a copy"])
-def test_a_workshop_that_is_open_elsewhere_is_left_alone(named: Path, where: str) -> None:
+def test_a_workshop_that_is_open_elsewhere_is_left_alone(
+    named: Path, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.0)
     everywhere(named)
     before = files(named.parent.parent)
     open_one = named if where == "itself" else places(named).copies[1] / "copie.perenne.json"

@@ -260,6 +260,19 @@ class Terminal:
         assert self.exit_code is not None, f"the program goes on:\n{self.text}"
         return self.exit_code
 
+    def send(self, *keys: str) -> None:
+        """Send keys in one write, and wait for nothing."""
+        os.write(self._fd, "".join(KEYS.get(key, key) for key in keys).encode())
+
+    def end_unread(self) -> int:
+        """Wait until the program has ended while nobody reads what it sends, and give its exit code."""
+        end = monotonic() + PATIENCE
+        while self.exit_code is None and monotonic() < end:
+            sleep(0.02)  # only its end can be waited for here
+            self._reap(os.WNOHANG)
+        assert self.exit_code is not None, "the program goes on"
+        return self.exit_code
+
     def stop(self, how: signal.Signals) -> None:
         """Stop the program as a shell does, and wait until it has stopped."""
         os.kill(self.pid, how)

@@ -1,0 +1,57 @@
+"""Names of workshops, claimed before anything is put under them.
+
+Every command that makes a workshop, moves one or takes one out of the trash comes through here: the lock of the new
+name is held, neither of its files stands there, and both stay so until the work is done. Of two commands on one name
+the second goes on to the next name, or says that it is taken.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from perenne_tui.core.sentences import Refused
+from perenne_tui.store.lock import LockedElsewhere, held
+from perenne_tui.store.places import journal_of
+
+
+class NameTaken(Refused):
+    """Something stands under the name that was asked for."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("{path} is there already: choose another name. It was left as it is.", path=str(path))
+
+
+@contextmanager
+def claimed(candidates: Iterable[Path]) -> Iterator[Path]:
+    """Hold the first name that is free.
+
+    Args:
+        candidates: paths of workshops, the one that is wanted most first.
+
+    Raises:
+        NameTaken: none is free.
+        OSError: the folder takes no lock file.
+    """
+    last: Path | None = None
+    for last in candidates:
+        with ExitStack() as stack:
+            if not is_taken(last) and _is_held(stack, last) and not is_taken(last):
+                yield last
+                return
+    assert last is not None, "there is a name to begin with"
+    raise NameTaken(last)
+
+
+def is_taken(path: Path) -> bool:
+    """Tell whether one of the files of a workshop stands at `path`, be it a link that leads nowhere."""
+    return any(os.path.lexists(file) for file in (path, journal_of(path)))
+
+
+def _is_held(stack: ExitStack, path: Path) -> bool:
+    """Take the lock of a name until the stack ends; tell whether it is ours: another command may just use it."""
+    try:
+        stack.enter_context(held(path, patience=0.0))
+    except LockedElsewhere:
+        return False
+    return True

@@ -1,0 +1,114 @@
+"""Two commands on one name at the same moment: every workshop is there afterwards, once, with its own history.
+
+Each round takes a small library, lets two processes begin at the same instant, and counts what is there: all that was
+there before, and one more for each copy or new workshop that was acknowledged.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from itertools import combinations
+from pathlib import Path
+from shutil import rmtree
+from time import monotonic, sleep
+
+from perenne_tui import librarian
+from perenne_tui.core.rows import Header
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.values import replace
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.decks.importing import import_text
+from perenne_tui.importing import make_workshop
+from perenne_tui.library import ENDING, workshops
+from perenne_tui.store.places import TRASH, journal_of
+from perenne_tui.store.reading import read
+from perenne_tui.store.scan import scan
+from perenne_tui.store.store import create
+from tests.torture.children import Child, Tell
+from tests.torture.kills import first_value
+from tests.torture.outcome import Outcome
+
+LONG, SHORT = 40, 2
+HEAD_START = 0.01
+"""Seconds between the start of two processes and the moment at which both begin."""
+BEFORE = {"one": "uid-one", "two": "uid-two", f"{TRASH}/target": "uid-three"}
+"""The workshops of the library: name and uid."""
+
+Command = Callable[[Path], Path]
+"""Does something in a library, and returns where the workshop stands then."""
+
+
+def _import(library: Path) -> Path:
+    imported = import_text(b"# Target\n\n## Un\n\n- a\n", name="target", new_uid=lambda: f"i{monotonic()}")
+    return make_workshop(imported, library, language="fr")
+
+
+COMMANDS: Mapping[str, Command] = {
+    "new": lambda library: librarian.make(library, "target", deck="perennisation", language="fr"),
+    "copy one": lambda library: librarian.duplicate(library, library / f"one{ENDING}", "target", empty=False),
+    "import": _import,
+    "rename one": lambda library: librarian.retitle(library / f"one{ENDING}", "target"),
+    "rename two": lambda library: librarian.retitle(library / f"two{ENDING}", "target"),
+    "delete one": lambda library: librarian.discard(library / f"one{ENDING}"),
+    "restore": lambda library: librarian.bring_back(library, "target"),
+}
+"""What is done; those that make a workshop more come first."""
+MAKING = ("new", "copy one", "import")
+PAIRS = [*combinations(COMMANDS, 2), *((name, name) for name in COMMANDS)]
+
+
+def experiment(scratch: Path, short: bool) -> Outcome:
+    """Try each pair of commands some times."""
+    rounds, wrong = SHORT if short else LONG, list[str]()
+    for pair in PAIRS:
+        for _ in range(rounds):
+            wrong += [f"{' & '.join(pair)}: {what}" for what in _round(scratch / "library", pair)]
+    return Outcome("names", f"{len(PAIRS)} pairs of commands on one name, {rounds} rounds each", wrong)
+
+
+def _round(library: Path, pair: tuple[str, str]) -> list[str]:
+    rmtree(library, ignore_errors=True)
+    (library / TRASH).mkdir(parents=True)
+    for name, uid in BEFORE.items():
+        create(library / f"{name}{ENDING}", _workshop(uid), at=datetime.now(UTC))
+    start = monotonic() + HEAD_START
+    children = [Child(partial(_begin, COMMANDS[name], library, start)) for name in pair]
+    told = [child.end()[0] for child in children]
+    wrong = [line for lines in told for line in lines if line.startswith("ERROR")]
+    made = sum(name in MAKING and line.startswith("DONE") for name, (line, *_) in zip(pair, told, strict=True))
+    return wrong + _missing(library, made)
+
+
+def _begin(command: Command, library: Path, start: float, tell: Tell) -> None:
+    sleep(max(0.0, start - monotonic()))
+    try:
+        tell(f"DONE {command(library)}")
+    except Refused as refused:
+        tell(f"REFUSED {refused}")
+
+
+def _missing(library: Path, made: int) -> list[str]:
+    """Say what is wrong with a library in which `made` workshops have been made beside those of before."""
+    wrong, found = list[str](), list[str]()
+    for path in (*workshops(library), *workshops(library / TRASH)):
+        workshop = read(path).workshop
+        found.append(workshop.header.uid)
+        path.unlink(missing_ok=True)
+        if not journal_of(path).exists():
+            wrong.append(f"{path.name} has no journal")
+        elif not scan(journal_of(path).read_bytes()).lines:
+            wrong.append(f"the journal of {path.name} is not legible")
+        elif (alone := read(path).workshop) != workshop:
+            wrong.append(f"{path.name} has the journal of {alone.header.uid} and the file of {workshop.header.uid}")
+    for uid in BEFORE.values():
+        if found.count(uid) != 1:
+            wrong.append(f"{uid} is there {found.count(uid)} times")
+    if len(found) != len(BEFORE) + made:
+        wrong.append(f"{len(found)} workshops, {len(BEFORE) + made} expected")
+    wrong += [f"{file.name} is left" for file in library.rglob("*.lock")]
+    wrong += [f"{file.name} is left" for file in library.rglob("*.new")]
+    return wrong
+
+
+def _workshop(uid: str) -> Workshop:
+    return replace(first_value(), header=Header(uid, title=uid))
