@@ -111,5 +111,6 @@ def test_nobody_reaches_into_somebody_elses_object(path: Path) -> None:
 
 
 def _is_private(name: str) -> bool:
-    """Tell whether a name is private; those of named tuples begin with `_` only to leave room for fields."""
-    return name.startswith("_") and not name.startswith("__") and name not in ("_replace", "_asdict", "_fields")
+    """Tell whether a name is private: `os._exit` is not, nor are those that named tuples keep apart from fields."""
+    public = ("_replace", "_asdict", "_fields", "_exit")
+    return name.startswith("_") and not name.startswith("__") and name not in public

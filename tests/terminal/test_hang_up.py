@@ -42,6 +42,7 @@ def held_up(home: Path) -> Terminal:
     return terminal
 
 
+@pytest.mark.slow(reason="the program has two and a half seconds to end by itself")
 @pytest.mark.parametrize("way", ["the terminal goes", "SIGTERM, then the terminal goes", "the terminal stays"])
 def test_the_program_ends_and_the_workshop_is_saved_and_free(home: Path, way: str) -> None:
     terminal = held_up(home)
