@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.store.lock import LockedElsewhere, held
 from perenne_tui.store.places import journal_of
 
@@ -19,7 +19,10 @@ class NameTaken(Refused):
     """Something stands under the name that was asked for."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__("{path} is there already: choose another name. It was left as it is.", path=str(path))
+        sentence = Sentence(
+            "{path} is there already: choose another name. It was left as it is.", {"path": str(path)}
+        )
+        super().__init__(sentence.message, **sentence.values)
 
 
 @contextmanager
