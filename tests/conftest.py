@@ -1,6 +1,7 @@
 """What all tests share: kinds of tests, examples for properties, and who is told of a test that takes long."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -19,6 +20,13 @@ settings.register_profile("quick", max_examples=20, deadline=None)
 settings.register_profile("ci", max_examples=100, deadline=None)
 settings.register_profile("long", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 1024**3
+"""Bytes that must be free there."""
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    # A test waits for hundreds of fsyncs, and a busy disk for seconds: what they promise is not what tests can see.
+    os.environ["TMPDIR"] = str(MEMORY)
 
 # Tests and the programs that they start are compiled once, whatever the shell around them says.
 sys.dont_write_bytecode = False
