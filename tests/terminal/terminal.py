@@ -6,8 +6,8 @@
         assert frames(sent) == 1
 
 Nothing here waits for the clock: the terminal waits until words stand on the screen, or until the program has read
-its keys and sleeps again, and gives up after a bound. Where nobody tells whether a program sleeps (macOS), a moment of
-silence has to do. POSIX only; Windows has no pseudo-terminal of this kind.
+its keys and sleeps again, and gives up after a bound. Where nobody tells whether a program sleeps (macOS), a moment
+of silence has to do. POSIX only; Windows has no pseudo-terminal of this kind.
 """
 
 import fcntl
@@ -34,8 +34,8 @@ from tests.terminal.asleep import bytes_read, tells, work_of
 ROOT = Path(__file__).parents[2]
 
 ASLEEP = 0.04
-"""Seconds of sleep after which a program has done all that keys asked of it: in the middle of an answer, Textual sleeps
-for two of its frames at most, 33 ms."""
+"""Seconds of sleep after which a program has done all that keys asked of it: in the middle of an answer, Textual
+sleeps for two of its frames at most, 33 ms."""
 TRIFLE = 300_000
 """Nanoseconds of a core that do not disturb its sleep: it looks whether there is anything to do, and sleeps on."""
 LOOK = 0.004
