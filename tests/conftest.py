@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 KINDS = {"terminal": "pty", "screens": "app", "looks": "app"}
 """What the tests of a folder need, as a marker."""
 LONG = 3.0
-"""Seconds from which on a test is to be marked as slow."""
+"""Seconds from which on a test is to be marked as slow; twice as many where tests run side by side."""
 
 # A busy machine is not a fault: no test fails by the clock. What a test asks for (`tests.budget`) goes by these, too.
 settings.register_profile("quick", max_examples=20, deadline=None)
@@ -53,15 +53,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
-def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
     """Name the tests that took long and are not marked as slow; no test fails by the clock."""
+    most = LONG * 2 if config.getoption("numprocesses", None) else LONG
     took: dict[str, float] = {}
     for reports in terminalreporter.stats.values():
         for report in reports:
             if isinstance(report, pytest.TestReport) and "slow" not in report.keywords:
                 took[report.nodeid] = took.get(report.nodeid, 0.0) + report.duration
     for name, seconds in sorted(took.items()):
-        if seconds > LONG:
-            terminalreporter.write_line(
-                f"over {LONG:.0f} s and not marked as slow: {name} ({seconds:.1f} s)", yellow=True
-            )
+        if seconds > most:
+            line = f"over {most:.0f} s, not marked as slow: {name} ({seconds:.1f} s)"
+            terminalreporter.write_line(line, yellow=True)

@@ -42,6 +42,7 @@ def assert_plain(terminal: Terminal) -> None:
     assert terminal.exit_code is None
 
 
+@pytest.mark.slow(reason="every hostile text is looked at")
 def test_hostile_texts_of_a_file_send_nothing_but_text(tmp_path: Path) -> None:
     titles, texts = WRITABLE[::2], [*WRITABLE[1::2], "fin"]
     workshop = board_of([(letter, "Axe", titles[place::3]) for place, letter in enumerate("ABC")])
@@ -66,6 +67,7 @@ def test_hostile_texts_of_a_file_send_nothing_but_text(tmp_path: Path) -> None:
         assert_plain(terminal)
 
 
+@pytest.mark.slow(reason="every hostile text is pasted in three places")
 @pytest.mark.parametrize("part", range(2))
 def test_hostile_texts_that_are_pasted_send_nothing_but_text(tmp_path: Path, part: int) -> None:
     create(tmp_path / "atelier.perenne.json", some_workshop(), at=NOW)
@@ -92,6 +94,7 @@ def test_a_workshop_that_is_hostile_everywhere_opens_and_closes(tmp_path: Path, 
         assert terminal.wait_until_it_ends() == 0
 
 
+@pytest.mark.slow(reason="after each burst of keys the whole picture is painted anew")
 def test_what_is_painted_bit_by_bit_is_what_a_whole_picture_shows(tmp_path: Path) -> None:
     workshop = board_of([(letter, f"Axe {letter}", [f"Carte {n} " * 5 for n in range(9)]) for letter in "ABCDE"])
     create(tmp_path / "atelier.perenne.json", workshop, at=NOW)

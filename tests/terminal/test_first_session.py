@@ -46,6 +46,7 @@ def home(tmp_path: Path) -> Path:
     return make_workshop(tmp_path, end="2026-12-31")
 
 
+@pytest.mark.slow(reason="a first session is played, each gesture by itself")
 def test_a_first_session_ends_with_a_plan_that_can_be_sent(home: Path) -> None:
     with Terminal("open", "atelier", home=home) as terminal:
         terminal.wait_for("DÉPLOIEMENT")
@@ -58,6 +59,7 @@ def test_a_first_session_ends_with_a_plan_that_can_be_sent(home: Path) -> None:
     assert plan == expected
 
 
+@pytest.mark.slow(reason="a first session is played, and opened again")
 @pytest.mark.parametrize("cut", POINTS if os.environ.get("PERENNE_TORTURE") else POINTS[10::10])
 def test_what_was_shown_for_a_second_survives_a_kill(home: Path, cut: int) -> None:
     """What had been on the screen for a second is there after kill -9: at twenty points with `make torture`."""

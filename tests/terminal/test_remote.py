@@ -23,6 +23,7 @@ def stored(home: Path) -> Workshop:
     return read(home / f"atelier{ENDING}").workshop
 
 
+@pytest.mark.slow(reason="the buttons of a remote are pressed one by one")
 def test_a_triage_goes_from_the_first_card_to_the_summary_with_the_buttons_of_a_remote(home: Path) -> None:
     with Terminal("open", "atelier", "--lang", "fr", home=home) as terminal:
         terminal.until_ready()

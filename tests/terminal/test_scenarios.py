@@ -24,6 +24,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow(reason="a whole sheet is filled in first")
 @pytest.mark.parametrize("document", ["scenarios", "comparison", "note"])
 def test_what_the_team_wrote_leaves_the_room_as_a_document(document: str, home: Path) -> None:
     written = perenne(home, "export", "explocode", document, "-o", "-", "--date", "2019-04-18", "--lang", "fr")

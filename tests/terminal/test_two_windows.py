@@ -62,6 +62,7 @@ PHASES = {
 """Words of the wall in each phase of the longest agenda, and what is pressed there."""
 
 
+@pytest.mark.slow(reason="two windows go through all phases")
 def test_a_window_that_follows_looks_at_what_the_room_looks_at_in_every_phase(home: Path) -> None:
     set_clock(home, 0)
     with open_on_a_clock(home) as room:
