@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from _pytest.terminal import TerminalReporter
 from hypothesis import settings
 
 HERE = Path(__file__).parent
@@ -45,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
-def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Name the tests that took long and are not marked as slow; no test fails by the clock."""
     most = LONG * 2 if config.getoption("numprocesses", None) else LONG
     took: dict[str, float] = {}
@@ -55,4 +54,4 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.C
                 took[report.nodeid] = took.get(report.nodeid, 0.0) + report.duration
     for name, seconds in sorted(took.items()):
         if seconds > most:
-            terminalreporter.write_line(f"over {most:.0f} s, not marked as slow: {name} ({seconds:.1f} s)", yellow=True)
+            terminalreporter.write_line(f"over {most:.0f} s, not marked slow: {name} ({seconds:.1f} s)", yellow=True)
