@@ -15,7 +15,8 @@ check: ## All a change must pass: style, types, walls, tests with branch coverag
 	$(PYTHON) -m pytest -q -n auto --cov --cov-branch --cov-report=term
 
 test-quick: ## What answers in seconds: no terminal, no app, nothing slow, few examples
-	$(PYTHON) -m pytest -q -n auto -m "not pty and not app and not slow" --hypothesis-profile=quick
+	$(PYTHON) -m pytest -q -n auto -m "not pty and not app and not slow" --hypothesis-profile=quick \
+		--ignore=tests/terminal --ignore=tests/screens --ignore=tests/looks
 
 bench: ## Measure what commands, documents and keys cost beside a bare program, and what changed since the record
 	$(PYTHON) -m benchmarks

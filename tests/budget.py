@@ -4,7 +4,7 @@
     @given(workshops())
     def test_…
 
-`quick` tries a fifth of them, `ci` all, `long` (`make torture`) ten times as many. A property that says nothing has
+`quick` tries a tenth of them, `ci` all, `long` (`make torture`) ten times as many. A property that says nothing has
 100.
 """
 

@@ -1,12 +1,12 @@
 """What all tests share: kinds of tests, examples for properties, and who is told of a test that takes long."""
 
+import gc
 import os
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
-from _pytest.terminal import TerminalReporter
 from hypothesis import settings
 
 HERE = Path(__file__).parent
@@ -16,7 +16,7 @@ LONG = 3.0
 """Seconds from which on a test is to be marked as slow; twice as many where tests run side by side."""
 
 # A busy machine is not a fault: no test fails by the clock. What a test asks for (`tests.budget`) goes by these, too.
-settings.register_profile("quick", max_examples=20, deadline=None)
+settings.register_profile("quick", max_examples=10, deadline=None)
 settings.register_profile("ci", max_examples=100, deadline=None)
 settings.register_profile("long", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
@@ -53,7 +53,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
-def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
+def pytest_collection_finish() -> None:
+    """Have the collector of garbage leave thousands of tests alone: none of them is any."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Name the tests that took long and are not marked as slow; no test fails by the clock."""
     most = LONG * 2 if config.getoption("numprocesses", None) else LONG
     took: dict[str, float] = {}
