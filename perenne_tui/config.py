@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.i18n import LANGUAGES
 
 if TYPE_CHECKING:
@@ -60,6 +60,9 @@ def settings(path: str | None = None) -> Settings:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Settings(complaints=(_unreadable(path, error),))
+    except RecursionError:
+        deep = Sentence("The configuration {path} is nested too deep to be read, and is left out.", {"path": path})
+        return Settings(complaints=(deep,))
     return _understood(path, table)
 
 
@@ -81,14 +84,25 @@ def library(configured: str | None = None) -> "Path":
 
     Args:
         configured: what the settings say.
-    """
-    from pathlib import Path
 
+    Raises:
+        Refused: it is the folder of somebody whom this machine does not know.
+    """
     if named := os.environ.get("PERENNE_HOME") or configured:
-        return Path(named).expanduser()
+        folder = expanded(named)
+        if str(folder).startswith("~"):
+            raise Refused("This machine knows nobody whose folder is {folder}: name another library.", folder=named)
+        return folder
     from platformdirs import user_documents_path
 
     return user_documents_path() / "Perenne"
+
+
+def expanded(word: str) -> "Path":
+    """Return the path that people mean by a word: `~` is their own folder; that of nobody stays as it is written."""
+    from pathlib import Path
+
+    return Path(os.path.expanduser(word))
 
 
 def state_dir() -> "Path":
@@ -135,7 +149,7 @@ def _understood(path: str, table: Mapping[str, object]) -> Settings:
     language = one_of("language", LANGUAGES)
     theme = one_of("theme", THEMES)
     folder = table.get("library")
-    if folder is not None and not (isinstance(folder, str) and folder.strip()):
+    if folder is not None and not (isinstance(folder, str) and folder.strip() and "\0" not in folder):
         complaints.append(
             Sentence("{path}: “library” is the path of a folder between quotes; it is left out.", {"path": path})
         )

@@ -8,6 +8,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
+from perenne_tui import config
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.text import fold
 
@@ -80,7 +81,7 @@ def find(folder: Path, word: str) -> Path:
         Refused: there is none, or there are several.
     """
     if is_path(word):
-        path = Path(word).expanduser()
+        path = config.expanded(word)
         for candidate in (path, path.with_name(path.name + ENDING)):
             if candidate.is_file():
                 return candidate

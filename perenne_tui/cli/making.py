@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from perenne_tui import config
 from perenne_tui.cli.parts import Command, Setup, day, flag
 from perenne_tui.cli.saying import tell_complaints
 from perenne_tui.core.sentences import Refused
@@ -88,7 +89,7 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
         header = replace(header, end=end)
     workshop = replace(workshop, header=header)
     if named:
-        path = Path(name).expanduser()
+        path = config.expanded(name)
         path = path if path.name.endswith(ENDING) else path.with_name(path.name + ENDING)
         if not path.parent.is_dir():
             raise Refused("There is no folder {folder}: make it first. Nothing was made.", folder=str(path.parent))
@@ -120,8 +121,6 @@ def _say_made(setup: Setup, path: "Path", cards: int, word: str) -> None:
 
 def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
     """Read the deck to start from, say its complaints, and tell whether it is one of ours."""
-    from pathlib import Path
-
     from perenne_tui.core.ids import new_uid
     from perenne_tui.decks.reader import read
     from perenne_tui.librarian import shipped_deck
@@ -130,7 +129,7 @@ def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
     if source == "-":
         data = sys.stdin.buffer.read()
     elif is_file_name(source):
-        path = Path(source).expanduser()
+        path = config.expanded(source)
         if not path.is_file():
             raise Refused("There is no file {path}. Nothing was made.", path=source)
         data = path.read_bytes()
@@ -150,14 +149,12 @@ def _known_decks(_ctx: click.Context, _param: click.Parameter, word: str) -> "li
     """Give the shipped decks, and one's own files."""
     from click.shell_completion import CompletionItem
 
-    from perenne_tui import config
     from perenne_tui.decks.shelf import listed
 
     return [*map(CompletionItem, listed(config.boards(), "decks")), CompletionItem(word, "file")]
 
 
 def _decks(setup: Setup) -> int:
-    from perenne_tui import config
     from perenne_tui.decks.shelf import names
 
     count, say = setup.language.count, setup.language.say

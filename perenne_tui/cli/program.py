@@ -221,7 +221,13 @@ def _width() -> int:
 
 
 def _speak_utf8() -> None:
-    """Have what is piped written as UTF-8, which Windows does not do by itself; no character may stop us."""
+    """Have what is piped written as UTF-8, which Windows does not do by itself; no character may stop us.
+
+    Whoever closed a stream before we began wants to hear nothing on it, and has nothing to say there.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from perenne_tui import config
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag
 from perenne_tui.cli.saying import write_out
@@ -37,7 +38,6 @@ def sheets_command(setup: Setup) -> Command:
 
 
 def _sheets(setup: Setup, *, what: str, workshop: str, folder: str, yes: bool) -> int:
-    from pathlib import Path
 
     from perenne_tui.cli.asking import accepted
     from perenne_tui.library import find
@@ -52,7 +52,7 @@ def _sheets(setup: Setup, *, what: str, workshop: str, folder: str, yes: bool) -
         confirmed = accepted(proposed, lines, say("Is it ready?"), setup.language, everything=yes)
         return [row.uid for row in confirmed]
 
-    found, confirmed = scan(find(setup.library(), workshop), Path(folder).expanduser(), choose)
+    found, confirmed = scan(find(setup.library(), workshop), config.expanded(folder), choose)
     if not found:
         write_out(say("Nothing new was found: names such as README, LICENSE, docs or tests were looked for.") + "\n")
         return 0

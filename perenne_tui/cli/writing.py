@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from perenne_tui import config
 from perenne_tui.cli.arguments import file_option, workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag
 from perenne_tui.cli.saying import tell, tell_notices, write_bytes, write_out
@@ -137,7 +138,7 @@ def _export(
     from perenne_tui.write import write_document
 
     target = (
-        Path(output).expanduser()
+        config.expanded(output)
         if output
         else Path(catalogue.file_name(value, document, form, is_shareable=is_shareable))
     )
@@ -191,9 +192,8 @@ def _known_forms(ctx: click.Context, _param: click.Parameter, _word: str) -> lis
 
 
 def _template(name: str) -> str:
-    from pathlib import Path
 
-    path = Path(name).expanduser()
+    path = config.expanded(name)
     if not path.is_file():
         raise Refused("There is no template {path}. Nothing was written.", path=name)
     try:

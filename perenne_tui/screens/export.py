@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from rich.cells import cell_len
 
+from perenne_tui import config
 from perenne_tui.core.gaps import gaps
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
@@ -81,7 +82,7 @@ class ExportScreen(ListScreen):
     def target(self) -> Path:
         """Where the file goes."""
         proposed = self.setting.steward.proposed(self.order)
-        folder = Path(self._folder).expanduser() if self._folder else proposed.parent
+        folder = config.expanded(self._folder) if self._folder else proposed.parent
         return folder / (self._name or proposed.name)
 
     def hints(self) -> tuple[str, ...]:
@@ -169,7 +170,7 @@ class ExportScreen(ListScreen):
 
     def reading(self, typing: Typing, text: str) -> str:
         """Say whether the folder is there."""
-        if typing.what == "file_folder" and text.strip() and not Path(text.strip()).expanduser().is_dir():
+        if typing.what == "file_folder" and text.strip() and not config.expanded(text.strip()).is_dir():
             return self.language.say("There is no such folder.")
         return super().reading(typing, text)
 

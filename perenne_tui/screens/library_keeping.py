@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from perenne_tui import config
 from perenne_tui.core.sentences import Refused
 from perenne_tui.screens.typing import Typing, What
 from perenne_tui.screens.wheel import WheelScreen
@@ -123,7 +124,7 @@ class KeepingScreen(WheelScreen):
         if what == "shelf_file":
             from perenne_tui.importing import make_workshop, read_file
 
-            file = Path(text.strip("\"'")).expanduser()
+            file = config.expanded(text.strip("\"'"))
             return make_workshop(read_file(file), self.folder, language=self.language.code)
         assert here is not None
         if what == "shelf_name":

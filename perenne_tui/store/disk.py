@@ -21,6 +21,7 @@ REPLACE_PAUSES: Sequence[float] = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 _GONE = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.ESTALE, errno.EHOSTDOWN}
 
 
@@ -86,12 +87,18 @@ else:
 
 
 def sync_folder(folder: Path) -> None:
-    """Return when the names in a folder are on the disk. Windows has no such call and does not need it."""
+    """Return when the names in a folder are on the disk.
+
+    Windows has no such call and does not need it; some shares refuse it, and nobody can do better there.
+    """
     if sys.platform == "win32":
         return
     fd = os.open(folder, os.O_RDONLY)
     try:
         sync(fd)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
     finally:
         os.close(fd)
 

@@ -1,0 +1,65 @@
+"""What the environment, a configuration or a closed stream brings: one sentence at most, and never a trace."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from perenne_tui import config
+from perenne_tui.core.sentences import Refused
+from perenne_tui.store import disk
+
+ROOT = Path(__file__).parents[2]
+NOBODY = "~nobody-of-that-name/ateliers"
+
+
+def test_the_folder_of_nobody_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PERENNE_HOME", NOBODY)
+    with pytest.raises(Refused, match="nobody"):
+        config.library()
+    assert config.expanded(NOBODY) == Path(NOBODY)
+    assert config.expanded("~") == Path.home()
+
+
+@pytest.mark.parametrize(
+    "text", ["keys = " + "[" * 5000 + "]" * 5000, 'library = "a\\u0000b"', "\x00", "library = []"]
+)
+def test_any_configuration_is_read_or_complained_of_once(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    found = config.settings(str(path))
+    assert len(found.complaints) == 1
+    assert found.library is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="descriptors are closed as POSIX has it")
+@pytest.mark.parametrize("closed", [0, 1, 2])
+@pytest.mark.parametrize("command", ["list", "decks", "--version"])
+def test_a_stream_that_is_closed_is_nobodys_fault(tmp_path: Path, command: str, closed: int) -> None:
+    environ = {**os.environ, "PERENNE_HOME": str(tmp_path), "PERENNE_CONFIG": str(tmp_path / "none"),
+               "XDG_STATE_HOME": str(tmp_path / "state"), "PYTHONPATH": str(ROOT)}  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "perenne_tui", command],
+        env=environ,
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        preexec_fn=lambda: os.close(closed),
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == b""
+    assert not (tmp_path / "state" / "perenne" / "fault.txt").exists()
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.ENOSYS])
+def test_a_share_that_syncs_no_folder_stops_nothing(
+    tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(disk, "sync", refuse)
+    disk.sync_folder(tmp_path)
