@@ -61,6 +61,8 @@ def pytest_collection_finish() -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Name the tests that took long and are not marked as slow; no test fails by the clock."""
+    if settings.get_current_profile_name() == "long":  # where properties take long because they are asked to
+        return
     most = LONG * 2 if config.getoption("numprocesses", None) else LONG
     took: dict[str, float] = {}
     for reports in terminalreporter.stats.values():
