@@ -73,7 +73,7 @@ def _broken(text: str, inner: int) -> list[str]:
     """Break text into rows that together hold every character of it, so that the caret can stand on each.
 
     Rows break after plain spaces, which stay, unseen, at the end of their row. One cell is kept free for the caret
-    after the last letter.
+    after the last letter, and for one space or line end; more spaces than that go on in rows of their own.
     """
     room = max(1, inner - 1)
     rows = [""]
@@ -84,7 +84,14 @@ def _broken(text: str, inner: int) -> list[str]:
         rows[-1] += token
         while len(head := _head(rows[-1], room)) < len(rows[-1].rstrip(" \n")):
             rows[-1:] = [head, rows[-1][len(head) :]]
-    return [*rows, ""] if rows[-1].endswith("\n") else rows
+        while (excess := _cells(rows[-1]) - inner) > 0:  # all of it is spaces, but for the line end
+            rows[-1:] = [rows[-1][:-excess], rows[-1][-excess:]]
+    return [*rows, ""] if rows[-1].endswith("\n") or _cells(rows[-1]) > room else rows
+
+
+def _cells(row: str) -> int:
+    """Return how many cells a row takes; its line end takes one."""
+    return cell_len(row.replace("\n", " "))
 
 
 def _head(text: str, room: int) -> str:

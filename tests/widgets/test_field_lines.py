@@ -24,6 +24,15 @@ def inside(lines: tuple[Line, ...]) -> list[str]:
     return [plain(line)[2:-2] for line in lines[1:-1]]
 
 
+@pytest.mark.parametrize("text", ["0000  ", "0000   \n", "     ", "0000\n", "00 " + " " * 40 + "1", "漢字漢  "])
+def test_more_spaces_than_a_row_has_room_for_go_on_below(text: str) -> None:
+    for caret in range(len(text) + 1):
+        lines, (column, row) = field_lines(typed(text, caret), 9, 60)
+        assert {cell_len(plain(line)) for line in lines} == {9}
+        assert 2 <= column <= 6, "the caret stands in the frame"
+        assert 1 <= row < len(lines) - 1
+
+
 @given(texts, sizes, st.integers(3, 12), st.data())
 def test_the_frame_closes_on_every_line(text: str, width: int, most: int, data: st.DataObject) -> None:
     lines, _ = field_lines(typed(text, data.draw(st.integers(0, len(text))), "compris ainsi"), width, most)
