@@ -15,6 +15,7 @@ from pathlib import Path
 from time import monotonic
 
 from benchmarks import board, commands, files, history, peers, start, table
+from benchmarks.awake import processors_awake
 from benchmarks.figures import Figure, NotMeasured
 from benchmarks.ground import ROOT, Ground
 from benchmarks.process import CannotMeasureError, require_linux
@@ -33,7 +34,7 @@ def main() -> int:
         return 2
     begin, record = monotonic(), {} if asked.record else history.last()
     found: list[Found] = []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, processors_awake():
         ground = Ground(Path(folder), 5 if asked.quick else 7, is_quick=asked.quick)
         for each in _everything(ground, with_peers=asked.peers):
             if not found or found[-1].subject != each.subject:
