@@ -1,8 +1,8 @@
 """Processors that are kept awake while others are measured.
 
-A program that wakes an idle processor for two milliseconds pays for the waking, in time and in CPU: the bare program's
-key costs half as much again on an idle machine as on a busy one, ours hardly more. A loop of the lowest class on each
-processor, which gives way at once to whatever else wants it, makes both machines the same.
+A program that wakes an idle processor for two milliseconds pays for the waking, in time and in CPU: the bare
+program's key costs half as much again on an idle machine as on a busy one, ours hardly more. A loop of the lowest
+class on each processor, which gives way at once to whatever else wants it, makes both machines the same.
 """
 
 import os
