@@ -68,7 +68,7 @@ def _everything(ground: Ground, *, with_peers: bool) -> Iterator[Found]:
 
 
 def _surely(subject: str, figures: Iterable[Found]) -> Iterator[Found]:
-    """Give the figures of a subject, and say why when they end early."""
+    """Return the figures of a subject, and say why when they end early."""
     try:
         yield from figures
     except (CannotMeasureError, OSError, subprocess.SubprocessError, ZeroDivisionError) as error:

@@ -1,4 +1,4 @@
-"""What commands and documents cost: CPU of the whole process, beside that of `python -c pass` in the same round."""
+"""Commands and documents: CPU of the whole process, beside that of `python -c pass` in the same round."""
 
 import os
 import subprocess
@@ -59,7 +59,7 @@ def documents(ground: Ground) -> Iterator[Figure]:
 
 
 def bare(environ: Mapping[str, str]) -> float:
-    """Give the milliseconds of CPU that an interpreter takes to do nothing: the median of some."""
+    """Return the milliseconds of CPU that an interpreter takes to do nothing: the median of some."""
     return median(cpu(_BARE, environ) for _ in range(_BARE_EACH_ROUND))
 
 

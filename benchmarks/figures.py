@@ -18,7 +18,7 @@ By = Literal["lower quartile", "median"]
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """What some rounds gave."""
+    """The values of some rounds."""
 
     median: float
     lowest: float
@@ -90,11 +90,11 @@ def ratio(
 
 
 def median(values: Iterable[float]) -> float:
-    """Give the median."""
+    """Return the median."""
     return statistics.median(values)
 
 
 def percentile(values: Iterable[float], share: float) -> float:
-    """Give the least of the values that a share of all of them, such as 0.95, does not exceed."""
+    """Return the least of the values that a share of all of them, such as 0.95, does not exceed."""
     ordered = sorted(values)
     return ordered[max(0, math.ceil(share * len(ordered)) - 1)]

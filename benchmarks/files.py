@@ -1,4 +1,4 @@
-"""What reading and writing a workshop costs: beside `json.loads` of the same bytes, and an fsync of as many."""
+"""Reading and writing a workshop, beside `json.loads` of the same bytes and an fsync of as many."""
 
 import json
 import os

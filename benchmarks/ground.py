@@ -1,4 +1,4 @@
-"""What all the measurements stand on: a folder, an environment, workshops of many cards, the programs to start."""
+"""The ground of all measurements: a folder, an environment, workshops of many cards, the programs to start."""
 
 import os
 import random
@@ -41,7 +41,7 @@ class Ground:
         return (50, 10_000) if self.is_quick else (50, 1_000, 10_000)
 
     def environ(self, home: Path) -> dict[str, str]:
-        """Give the environment of a program that knows only the workshops of one folder."""
+        """Return the environment of a program that knows only the workshops of one folder."""
         here = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
         return here | {
             "PERENNE_HOME": str(home),
@@ -60,7 +60,7 @@ class Ground:
         return made
 
     def bare(self) -> Program:
-        """Give the smallest Textual program."""
+        """Return the smallest Textual program."""
         return Program([sys.executable, str(ROOT / "benchmarks" / "bare.py")], self.environ(self.folder), b"PAINTED")
 
     def board(self, cards: int) -> Program:
@@ -70,7 +70,7 @@ class Ground:
         return Program(perenne("open", "bench", "--lang", "en"), self.environ(home), f"COLUMN {COLUMNS[-1]}".encode())
 
     def workshop(self, cards: int) -> Path:
-        """Give the file of a workshop of so many cards, made when it is first asked for."""
+        """Return the file of a workshop of so many cards, made when it is first asked for."""
         path = self.folder / f"{cards}.perenne.json"
         if not path.exists():
             create(path, workshop(cards), at=NOW)
@@ -78,11 +78,11 @@ class Ground:
 
 
 _UNWANTED = ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "LINES", "COLUMNS", "TMUX", "TERM_PROGRAM")
-"""What would have modules compiled at each start, or the same picture drawn otherwise on another machine."""
+"""Variables by which modules would be compiled at each start, or pictures differ from machine to machine."""
 
 
 def perenne(*args: str) -> list[str]:
-    """Give the command line of a command of ours."""
+    """Return the command line of a command of ours."""
     return [sys.executable, "-m", "perenne_tui", *args]
 
 

@@ -23,7 +23,7 @@ MARGIN = 1.1
 
 
 class DirtyTreeError(Exception):
-    """What is measured is no commit."""
+    """The files differ from the last commit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ class Recorded:
     commit: str
     spread: Spread
     judged: float
-    """What was held against the bound."""
+    """The value that is held against the bound."""
 
 
 def last(path: Path = HISTORY) -> dict[str, Recorded]:
-    """Give the last record of every figure, by its name."""
+    """Return the last record of every figure, by its name."""
     if not path.exists():
         return {}
     with path.open(encoding="utf-8", newline="") as file:
@@ -84,7 +84,7 @@ def differs(figure: Figure, then: Recorded) -> bool:
 
 
 def changes(figures: Iterable[Figure], record: Mapping[str, Recorded]) -> Iterator[tuple[Figure, Recorded]]:
-    """Give the figures that differ from the record beyond both spreads, with what they were."""
+    """Return the figures that differ from the record beyond both spreads, with what they were."""
     for figure in figures:
         then = record.get(figure.name)
         if then is not None and differs(figure, then):
@@ -92,7 +92,7 @@ def changes(figures: Iterable[Figure], record: Mapping[str, Recorded]) -> Iterat
 
 
 def commit_here(root: Path, *, is_dirty_allowed: bool) -> str:
-    """Give the short name of the commit that is measured.
+    """Return the short name of the commit that is measured.
 
     Raises:
         DirtyTreeError: files other than the record have been changed since, and that is not allowed.

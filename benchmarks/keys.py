@@ -84,7 +84,7 @@ def one_round(bare: Running, board: Running, size: int, samples: Samples) -> Non
 
 
 def keys_of(size: int) -> Mapping[str, str]:
-    """Give the keys that do something at so many cards."""
+    """Return the keys that do something at so many cards."""
     return {name: key for name, key in KEYS.items() if size >= SCROLLS or not name.startswith("scrolling")}
 
 

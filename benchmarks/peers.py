@@ -88,7 +88,7 @@ def kanban_tui(ground: Ground) -> Program | None:
 
 
 def backlog(ground: Ground) -> Program | None:
-    """Give the board of Backlog.md with as many cards in three columns; `None` where it is not installed."""
+    """Return the board of Backlog.md with as many cards in three columns; `None` where it is not installed."""
     command = shutil.which("backlog")
     if command is None:
         return None

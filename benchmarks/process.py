@@ -39,7 +39,7 @@ def tree(pid: int) -> Iterator[int]:
 
 
 def cpu(pid: int) -> float:
-    """Give the milliseconds that all threads of one process have run.
+    """Return the milliseconds that all threads of one process have run.
 
     Raises:
         CannotMeasureError: the process has ended.
@@ -51,7 +51,7 @@ def cpu(pid: int) -> float:
 
 
 def kept_waiting(pid: int) -> float:
-    """Give the milliseconds that all threads of one process could have run and had no processor, others having it."""
+    """Return the milliseconds that all threads of one process could have run and had no processor, others having it."""
     waited = 0
     with suppress(OSError):
         for task in Path(f"/proc/{pid}/task").iterdir():
@@ -71,7 +71,7 @@ def is_at_work(pid: int) -> bool:
 
 
 def memory(pid: int) -> float:
-    """Give the resident memory of one process, in MiB.
+    """Return the resident memory of one process, in MiB.
 
     Raises:
         CannotMeasureError: the process has ended.

@@ -141,11 +141,11 @@ class Running:
         return monotonic() - self._started
 
     def cpu(self) -> float:
-        """Give the milliseconds that all its threads have run so far, with those of its children."""
+        """Return the milliseconds that all its threads have run so far, with those of its children."""
         return sum(process.cpu(pid) for pid in self._pids)
 
     def memory(self) -> float:
-        """Give the resident memory in MiB, with that of its children."""
+        """Return the resident memory in MiB, with that of its children."""
         return sum(process.memory(pid) for pid in self._pids)
 
     def send(self, keys: str, quiet: float = QUIET) -> Cost:
@@ -155,7 +155,7 @@ class Running:
         return self._answer(begin, quiet)
 
     def resize(self, width: int, height: int) -> Cost:
-        """Give the terminal another size, and wait until the program has painted it."""
+        """Return the terminal another size, and wait until the program has painted it."""
         begin = self._begin()
         self._size(width, height)
         os.kill(self.pid, signal.SIGWINCH)

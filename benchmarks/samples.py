@@ -20,7 +20,7 @@ class Samples:
         self._found[what, size].append(value)
 
     def of(self, what: str, size: int) -> list[float]:
-        """Give the values of all rounds."""
+        """Return the values of all rounds."""
         return self._found[what, size]
 
     def ratio(

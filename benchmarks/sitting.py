@@ -51,7 +51,7 @@ def bursts(bare: Running, boards: Mapping[int, Running], rounds: int) -> Iterato
 
 
 def resizes(bare: Running, boards: Mapping[int, Running], rounds: int) -> Iterator[Figure]:
-    """Give the window another size and the former one again."""
+    """Return the window another size and the former one again."""
     samples = Samples("sitting")
     for _ in range(rounds):
         for size, running in {BARE: bare, **boards}.items():

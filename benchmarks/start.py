@@ -73,12 +73,12 @@ def measure(ground: Ground, idle: float) -> Iterator[Figure]:
 
 
 def program_of(ground: Ground, size: int) -> Program:
-    """Give the bare program, or a board that nobody has opened before."""
+    """Return the bare program, or a board that nobody has opened before."""
     return ground.bare() if size == BARE else ground.board(size)
 
 
 def answered(program: Program, size: int) -> float:
-    """Give the milliseconds until what is typed at the first picture stands there."""
+    """Return the milliseconds until what is typed at the first picture stands there."""
     with Running(program) as running:
         return running.until("xxx", b"PAINTED 3") if size == BARE else running.until("nqzx", b"qzx")
 

@@ -10,13 +10,13 @@ _WIDTH = 62
 
 
 def heading(subject: str) -> str:
-    """Give the line above a table."""
+    """Return the line above a table."""
     columns = f"{'median':>9}{'lowest':>9}{'highest':>9}{'judged':>9}{'bound':>8}"
     return f"\n{subject:<{_WIDTH + 2}}{columns}  {'unit':<8}{'verdict':<8}ours / bare"
 
 
 def line(figure: Figure | NotMeasured, record: Mapping[str, Recorded]) -> str:
-    """Give the line of one figure."""
+    """Return the line of one figure."""
     if isinstance(figure, NotMeasured):
         return f"  not measured: {figure.why}"
     spread, bound = figure.spread, "" if figure.bound is None else f"{figure.bound:g}"
