@@ -51,7 +51,7 @@ def cpu(pid: int) -> float:
 
 
 def kept_waiting(pid: int) -> float:
-    """Return the milliseconds that all threads of one process could have run and had no processor, others having it."""
+    """Return the milliseconds that all threads of one process waited to run while others had the processors."""
     waited = 0
     with suppress(OSError):
         for task in Path(f"/proc/{pid}/task").iterdir():
