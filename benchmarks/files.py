@@ -20,9 +20,9 @@ from perenne_tui.store.store import create, open_to_write
 
 CARDS = 10_000
 READ = round(45 / 27, 2)
-"""How many times as long as `json.loads` reading may take: 45 ms, where that takes 27."""
+"""Bound of reading, in times of `json.loads`: 45 ms, where that takes 27."""
 COMMIT = 2.0
-"""How many times as long as an fsync of as many bytes a change may take until it is on the disk."""
+"""Bound of a change that is on the disk, in times of an fsync of as many bytes."""
 _COMMITS_EACH_ROUND = 20
 
 CHILD = """

@@ -19,7 +19,7 @@ COLUMNS = ("date", "commit", "figure", "unit", "median", "lowest", "highest", "r
 COUNTS = ("frames", "B")
 """Units of what is counted: any difference is one."""
 MARGIN = 1.1
-"""How far two spreads of anything else lie apart at least: one run as a whole may be some percent slower."""
+"""Least distance of two spreads that differ: one run as a whole may be some percent slower."""
 
 
 class DirtyTreeError(Exception):

@@ -17,7 +17,7 @@ KEYS: Mapping[str, str] = {
 }  # fmt: skip
 """Every key that is measured, in an order that brings the board back to where it was."""
 BEFORE: Mapping[str, str] = {"scrolling down": "\x1b[H" + "\x1b[B" * 40, "scrolling up": "\x1b[A" * 20}
-"""What is typed before a key without being measured: the cursor then stands at an edge of the screen."""
+"""Keys typed before another, not measured: the cursor then stands at an edge of the screen."""
 SCROLLS = 100
 """How many cards a board has at least whose columns are longer than the screen."""
 AFTER: Mapping[str, str] = {"scrolling up": "\x1b[H"}
