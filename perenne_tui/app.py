@@ -32,7 +32,7 @@ from perenne_tui.screens.rooms import Rooms
 from perenne_tui.signals import EndWatch
 from perenne_tui.standing import Bulletin
 from perenne_tui.steward import Steward
-from perenne_tui.store.store import Status
+from perenne_tui.store.store import Meeting, Status
 from perenne_tui.widgets.look import Look, as_theme
 
 if TYPE_CHECKING:
@@ -295,4 +295,8 @@ class PerenneApp(App[None], inherit_bindings=False):
         if room := self._front:
             if isinstance(news, Status):
                 room.notice = Bulletin(self.opened, self._options.language).note(self.size.width - 2) or room.notice
+            elif news is Meeting.SUPERSEDED and self.opened.standing == "following":
+                room.notice = self._options.language.say(
+                    "Another window writes this workshop now: this one follows it."
+                )
             room.show()

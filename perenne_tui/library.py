@@ -11,8 +11,9 @@ from typing import Final
 from perenne_tui import config
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.text import fold
+from perenne_tui.store import places
 
-ENDING: Final = ".perenne.json"
+ENDING: Final = places.ENDING
 """What the file of a workshop ends with."""
 _JOURNAL: Final = ".perenne.journal"
 LONGEST_NAME: Final = 60

@@ -16,6 +16,7 @@ from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.store import (
     LockedElsewhere,
+    Meeting,
     NeedsAgreement,
     OnlyToRead,
     Reading,
@@ -27,10 +28,10 @@ from perenne_tui.store.store import (
 )
 
 if TYPE_CHECKING:
-    from perenne_tui.store.follow import Follower, Following
+    from perenne_tui.store.follow import Following
 
-News = Status | Reading
-"""What comes from other threads: how saving goes, or what another window has written."""
+News = Status | Reading | Meeting
+"""What comes from other threads: how saving goes, what another window has written, what others do to the files."""
 Tell = Callable[[News], None]
 Standing = Literal["writing", "following", "reading", "none"]
 """How a workshop is open; `none`: no workshop is, there is only the library."""
@@ -80,6 +81,8 @@ class Opened:
         """What to say when it is opened or taken over: that another window has it, that a torn end was mended…"""
         self.needs_agreement = False
         """Whether a part of its journal is illegible, and people may go on with the rest."""
+        self.has_stopped = False
+        """Whether people asked this window to write no more."""
         self.is_warned = False
         """Whether people know that leaving now would leave something unsaved."""
         self.drafts = Drafts()
@@ -89,7 +92,6 @@ class Opened:
         """Whether it is shown to the facilitator alone, beside the window that writes."""
         self._relay = _Relay()
         self._file: WorkshopFile | None = None
-        self._follower: Follower | None = None
         self._following: Following | None = None
 
     @classmethod
@@ -105,7 +107,7 @@ class Opened:
         """
         relay = _Relay()
         try:
-            file = open_to_write(path, now=_now, on_status=relay)
+            file = open_to_write(path, now=_now, on_status=relay, on_meeting=relay)
         except LockedElsewhere as why:
             opened = cls.beside(path, keep_in=keep_in)
             opened.welcome = (why.sentence,)
@@ -133,11 +135,11 @@ class Opened:
         Raises:
             Refused: the file is no workshop.
         """
-        from perenne_tui.store.follow import Follower
+        from perenne_tui.store.follow import Following
 
-        follower = Follower(path)
-        opened = cls(_shown(follower.reading), keep_in or path.parent, keep_in=keep_in)
-        opened.standing, opened.path, opened._follower = "following", path, follower
+        following = Following(path)
+        opened = cls(_shown(following.reading), keep_in or path.parent, keep_in=keep_in)
+        opened.standing, opened.path, opened._following = "following", path, following
         return opened
 
     @classmethod
@@ -154,10 +156,8 @@ class Opened:
             tell: called from other threads with each piece of news; `heard` takes it in the program's own thread.
         """
         self._relay.tell = tell
-        if self._follower is not None:
-            from perenne_tui.store.follow import Following
-
-            self._following = Following(self._follower, self._relay)
+        if self._following is not None:
+            self._following.begin(self._relay)
 
     def is_at(self, path: Path) -> bool:
         """Tell whether this is the workshop at a path."""
@@ -168,33 +168,84 @@ class Opened:
         if isinstance(news, Status):
             self.status = news
             self.is_warned = self.is_warned and news.kind == "failed"
+        elif isinstance(news, Meeting):
+            self._met(news)
         elif self.standing == "following":
             self.session.adopt(news.workshop, news.last_n)
+
+    def _met(self, meeting: Meeting) -> None:
+        """Take in what others did to the files of a workshop that is written here."""
+        if self._file is None or self.standing != "writing":
+            return
+        match meeting:
+            case Meeting.MOVED:
+                self.path = self._file.path
+            case Meeting.SUPERSEDED:
+                self._yield()
+            case _:
+                self._file.take_in(meeting, self.session)
+
+    def _yield(self) -> None:
+        """Follow the window that has the workshop now, unless something waits to be written here."""
+        if self._file is None or self.path is None or not self._file.yielded():
+            return
+        self._file = None
+        self._follow()
+
+    def stop_writing(self) -> None:
+        """Free the workshop for others and follow what they write.
+
+        Raises:
+            Refused: it is not written here, or something is not saved yet.
+        """
+        if self._file is None or self.path is None or self.standing != "writing":
+            raise Refused("This workshop is not written here.")
+        if not self._file.flush(PATIENCE):
+            raise Refused("{name} is not saved yet: it stays open.", name=self.path.name)
+        self._file.close(LAST_PATIENCE)
+        self._file, self.has_stopped = None, True
+        self._follow()
+
+    def _follow(self) -> None:
+        from perenne_tui.store.follow import Following
+
+        assert self.path is not None, "it is in a file"
+        self._following = Following(self.path)
+        self.session.leave()
+        self.standing, self.status = "following", Status("saved")
+        reading = self._following.reading
+        self.session.adopt(reading.workshop, reading.last_n)
+        self._following.begin(self._relay)
 
     def note_board(self) -> None:
         """Note that no card is open on the wall, so that windows that follow leave it as well."""
         if not self.session.read_only:
             self.session.do(open_card, card="")
 
-    def take_over(self) -> None:
+    def take_over(self, *, asked: bool = False) -> None:
         """Write from now on, where the window that wrote has gone.
+
+        Args:
+            asked: whether people asked for that itself, not for a change.
 
         Raises:
             Refused: it has not, or the workshop must not be written.
         """
         if self.standing == "writing":
             return
+        if self.has_stopped and not asked:
+            raise Refused("This window writes no more, as you asked; Ctrl+P offers to write here again.")
         if self.path is None:
             raise Refused("This workshop is open to be read only: nothing was changed.")
         try:
-            file = open_to_write(self.path, now=_now, on_status=self._relay)
+            file = open_to_write(self.path, now=_now, on_status=self._relay, on_meeting=self._relay)
         except NeedsAgreement:
             self.needs_agreement = True
             raise _damaged(self.path) from None
         self._follow_no_more()
         reading = file.reading
         self.welcome = reading.notices
-        self._file, self.standing, self.needs_agreement = file, "writing", False
+        self._file, self.standing, self.needs_agreement, self.has_stopped = file, "writing", False, False
         self.session.take_over(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
         self.drafts.read_again(reading.last_n)
 
@@ -269,7 +320,7 @@ class Opened:
     def _follow_no_more(self) -> None:
         if self._following is not None:
             self._following.stop()
-        self._following = self._follower = None
+        self._following = None
 
 
 def _damaged(path: Path) -> Refused:

@@ -83,9 +83,20 @@ class Steward(NamedTuple):
         self.opened.is_kept = True
         return say("This demo will be in the library when you quit.")
 
-    def take_over(self) -> str:
-        """Have this window write the workshop, if the one that wrote it has gone; say why not, or what was found."""
-        return self._tried(self.opened.take_over) or self.said(*self.opened.welcome)
+    def take_over(self, *, asked: bool = False) -> str:
+        """Have this window write the workshop, if the one that wrote it has gone; say why not, or what was found.
+
+        Args:
+            asked: whether people asked for that itself, not for a change.
+        """
+        return self._tried(lambda: self.opened.take_over(asked=asked)) or self.said(*self.opened.welcome)
+
+    def stop_writing(self) -> str:
+        """Have this window write no more, and say what came of it."""
+        say = self.language.say
+        return self._tried(self.opened.stop_writing) or say(
+            "This window writes no more, and shows what others write."
+        )
 
     def accept_damage(self) -> str:
         """Go on with what is legible of a damaged workshop, and say what came of it."""

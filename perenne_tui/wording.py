@@ -79,6 +79,7 @@ _PHASES: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 CHANGES: Final[Mapping[str, tuple[str, str]]] = {
+    "edit_outside": ("workshop", N_("change outside perenne")),
     "add_card": ("cards", N_("card {id}")),
     "word_card": ("cards", N_("wording of {id}")),
     "answer_card": ("cards", N_("answer to {id}")),

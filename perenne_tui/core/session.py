@@ -106,19 +106,51 @@ class Session:
         self._workshop, self._last_n = workshop.stacked(), last_n
 
     def take_over(
-        self, workshop: Workshop, store: Store, *, last_n: int, earlier: Callable[[], Iterable[Entry]]
+        self,
+        workshop: Workshop,
+        store: Store,
+        *,
+        last_n: int,
+        earlier: Callable[[], Iterable[Entry]],
+        waiting: Iterable[Entry] = (),
     ) -> None:
-        """Write from now on a workshop that was only shown; all that happened before counts as before this opening.
+        """Write from now on a workshop as it is on the disk; what happened there counts as before this opening.
 
         Args:
             workshop: as it is on the disk at this moment.
             store: where entries go.
             last_n: number of the last entry already in the store.
             earlier: gives the entries in the store, oldest first.
+            waiting: changes made here that follow on those.
         """
         self._workshop, self._store, self._last_n, self._earlier = workshop.stacked(), store, last_n, earlier
         self._entries, self._undoable, self._redoable = [], [], []
         self._depth_at_opening, self._stopped_at_opening = 0, False
+        for entry in waiting:
+            self._write(entry, entry, apply(self._workshop, entry.writes))
+        self._undoable, self._redoable = fold(self._entries)
+
+    def leave(self) -> None:
+        """Write nothing more: another window does."""
+        self._store = None
+
+    def enter(self, what: str, writes: tuple[Patch, ...]) -> Done | None:
+        """Take in a change that was made elsewhere; `None` when it changes nothing.
+
+        Args:
+            what: the name that it bears.
+            writes: what it changes, which fits the workshop.
+
+        Raises:
+            Refused: the workshop is only shown.
+        """
+        if not writes:
+            return None
+        entry = Entry(self._last_n + 1, what, writes)
+        done = self._write(entry, entry, apply(self._workshop, writes))
+        self._undoable.append(entry)
+        self._redoable.clear()
+        return self._told(done)
 
     def do(
         self, change: Callable[Concatenate[Workshop, P], Workshop], *args: P.args, **kwargs: P.kwargs

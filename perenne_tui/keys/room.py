@@ -59,6 +59,7 @@ SCREENS: Final = (
     Key("copy.questions", (), "copy_empty", N_("Copy its questions alone, as a model"), screens=LIBRARY),
     Key("import", (), "import_file", N_("Make a workshop of a file"), screens=LIBRARY),
     Key("take_over", (), "take_over", N_("Write here what another window wrote"), screens=WORK),
+    Key("stop_writing", (), "stop_writing", N_("Write no more in this window"), screens=WORK),
     Key("accept_damage", (), "accept_damage", N_("Go on with what is legible of this workshop"), screens=WORK),
     Key("keep_demo", (), "keep_demo", N_("Keep this demo in the library"), screens=WORK),
     Key("language", (), "language", N_("Français / English"), screens=(*COMMANDS, "desk")),

@@ -112,10 +112,14 @@ class Doors(Screen[None]):
         """Write the workshop in this window."""
         say = self.language.say
         if self.session.read_only:
-            self.notice = self.setting.steward.take_over() or say("From now on, this window writes.")
+            self.notice = self.setting.steward.take_over(asked=True) or say("From now on, this window writes.")
         else:
             self.notice = say("This window writes the workshop already.")
         self.show()
+
+    def action_stop_writing(self) -> None:
+        """Leave the writing to others, and follow them."""
+        self.tell(self.setting.steward.stop_writing())
 
     def action_accept_damage(self) -> None:
         """Go on with what is legible of a damaged workshop."""

@@ -79,8 +79,12 @@ class Steward(Protocol):
         """Have a demo kept when the program ends, and say so in a sentence."""
         ...
 
-    def take_over(self) -> str:
+    def take_over(self, *, asked: bool = False) -> str:
         """Have this window write the workshop, if the one that wrote it has gone; else say why not."""
+        ...
+
+    def stop_writing(self) -> str:
+        """Have this window write no more, and say what came of it."""
         ...
 
     def accept_damage(self) -> str:

@@ -61,6 +61,21 @@ def read_file(path: Path, start: int = 0, *, limit: int | None = None) -> bytes 
         raise Refused("{path} cannot be read ({reason}).", path=str(path), reason=error.strerror or "") from error
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file or folder from another one under the same name; `None` when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def device(folder: Path) -> int | None:
+    """Return the number of the disk or share on which a folder stands; `None` when there is no such folder."""
+    found = identity(folder)
+    return found[0] if found else None
+
+
 def write_all(fd: int, data: bytes) -> None:
     """Write all bytes, in as many pieces as the system takes."""
     left = memoryview(data)

@@ -80,27 +80,43 @@ class Follower:
 
 
 class Following:
-    """A thread that looks, and tells what it sees.
+    """A workshop that somebody else writes, and a thread that looks at it, once somebody wants to hear.
 
     Args:
-        follower: looks.
-        tell: called from the thread with each new reading.
-        every: seconds between two looks; only tests are in another hurry.
+        path: its snapshot.
+
+    Raises:
+        Refused: there is none, or it is not a workshop.
     """
 
-    def __init__(self, follower: Follower, tell: Callable[[Reading], None], every: float = EVERY) -> None:
-        self._follower, self._tell, self._every = follower, tell, every
+    def __init__(self, path: Path) -> None:
+        self._follower = Follower(path)
         self._end = Event()
-        self._thread = Thread(target=self._run, name="follower", daemon=True)
+        self._thread: Thread | None = None
+
+    @property
+    def reading(self) -> Reading:
+        """The workshop as it was at the last look."""
+        return self._follower.reading
+
+    def begin(self, tell: Callable[[Reading], None], every: float = EVERY) -> None:
+        """Look from now on, and tell what is seen.
+
+        Args:
+            tell: called from the thread with each new reading.
+            every: seconds between two looks; only tests are in another hurry.
+        """
+        self._thread = Thread(target=self._run, args=(tell, every), name="follower", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """Look no more."""
         self._end.set()
-        self._thread.join()
+        if self._thread is not None:
+            self._thread.join()
 
-    def _run(self) -> None:
-        while not self._end.wait(self._every):
+    def _run(self, tell: Callable[[Reading], None], every: float) -> None:
+        while not self._end.wait(every):
             reading = self._follower.look()
             if reading is not None:
-                self._tell(reading)
+                tell(reading)

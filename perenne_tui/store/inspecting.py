@@ -18,7 +18,8 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.lines import BEGIN, SCHEMA, Line, whole
 from perenne_tui.store.places import LARGEST_FILE, journal_of, lock_of, real, unfinished_of
-from perenne_tui.store.reading import Reading, Trouble, applied, load, place_of
+from perenne_tui.store.reading import Reading, Trouble, load, place_of
+from perenne_tui.store.replay import applied
 from perenne_tui.store.scan import scan
 from perenne_tui.store.sifting import Finding, misfits, sift
 from perenne_tui.store.snapshot import Snapshot, from_bytes

@@ -1,23 +1,32 @@
 """The journal as its one writer holds it: lines go to its end, and are on the disk when `append` returns."""
 
+import errno
 import os
+from array import array
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from perenne_tui.core.sentences import Sentence
-from perenne_tui.store.disk import BINARY, sync, sync_folder, write_all, write_whole
+from perenne_tui.store.disk import BINARY, device, read_file, sync, write_all, write_whole
+from perenne_tui.store.lineage import Points, extend, points
 from perenne_tui.store.lines import checksum
-from perenne_tui.store.places import free_name
+
+Mark = tuple[int, int, int, int]
+"""What tells a file from another one, and from itself before somebody wrote to it."""
 
 
 class Lost(Exception):
-    """The journal is not the file it was: deleted, replaced or written by another program.
+    """The journal is not the file it was: deleted, replaced or written by another program. Nothing was appended.
 
-    Nothing was appended. `Journal.anew` writes it again.
+    Attributes:
+        sentence: what happened.
+        mark: of what stands there now; `None` when nothing does.
     """
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, mark: Mark | None) -> None:
         self.sentence = sentence
+        self.mark = mark
         super().__init__(sentence.english())
 
 
@@ -31,20 +40,24 @@ class Journal:
         path: the journal's file.
         length: byte at which the next line goes.
         last: byte at which the last line begins.
+        crc: checksum of that line; empty where none is to be looked for.
         unfinished: the last line has no line end yet.
     """
 
-    def __init__(self, path: Path, *, length: int, last: int, unfinished: bool = False) -> None:
+    def __init__(self, path: Path, *, length: int, last: int, crc: str = "", unfinished: bool = False) -> None:
         self.path = path
         self.length = length
         self.last = last
+        self._crc = crc
         self._unfinished = unfinished
         self._attempted = b""
         self._descriptor: int | None = None
-        self._seal = ""
+        self._mark: Mark | None = None
+        self._disk = device(path.parent)
+        self._points: Points[int] | None = None
 
     def check(self) -> None:
-        """Make certain that the journal is still the file that was opened.
+        """Make certain that the journal is still the file that was opened, or one with the same lines.
 
         Raises:
             OSError: it cannot be reached.
@@ -76,8 +89,13 @@ class Journal:
             raise
         self.last = self.length + len(whole) - len(data) + last
         self.length += len(whole)
-        self._seal = checksum(data[last:])
+        self._crc = data[last : last + 8].decode("ascii")
         self._attempted, self._unfinished = b"", False
+        self._mark = _mark(os.fstat(descriptor))
+        if self._points is not None:
+            added = points(data)
+            extend(self._points, added[1], added[0])
+            self._points.extend(added[2:])
 
     def cut(self) -> None:
         """Cut away what follows the last sound line: the torn end of a write that a crash cut short.
@@ -86,38 +104,60 @@ class Journal:
             OSError: it could not be cut; nothing was changed.
             Lost: the file is not the one that was read.
         """
-        descriptor = self._opened()
+        self._there()
+        descriptor = os.open(self.path, os.O_RDWR | BINARY)
         try:
             os.ftruncate(descriptor, self.length)
             sync(descriptor)
         finally:
             os.close(descriptor)
 
-    def anew(self, beginning: bytes) -> tuple[Path | None, bool]:
-        """Write the journal again after `Lost`: all its lines if they can still be read, else a `begin` line.
+    def put(self, data: bytes, *, last: int) -> None:
+        """Write the journal as a whole, in place of whatever stands there.
 
-        What stands in its place by now is set aside.
-
-        Returns:
-            the new name of what was set aside, or `None`; and whether the lines were saved.
+        Args:
+            data: all its lines.
+            last: byte at which the last of them begins.
 
         Raises:
             OSError: the folder does not take it.
         """
-        rescued = self._rescued()
-        self.close()
-        other = None
-        if self.path.exists():
-            other = free_name(self.path, "other")
-            self.path.rename(other)
-            sync_folder(self.path.parent)  # or a power cut could show the new file without the one set aside
-        data = beginning if rescued is None else rescued
         write_whole(self.path, data)
-        if rescued is None:
-            self.last = 0
-        self.length, self._seal = len(data), checksum(data[self.last :])
+        self.close()
+        self.length, self.last, self._crc = len(data), last, data[last : last + 8].decode("ascii")
         self._attempted, self._unfinished = b"", not data.endswith(b"\n")
-        return other, rescued is not None
+        self._points = points(data)
+        self._disk = device(self.path.parent)
+
+    def lineage(self) -> "Points[int]":
+        """Return the checksums of all lines, as far as they are known; of the last one at least."""
+        known = self._points
+        if known is None:
+            known = points(self.whole() or b"")
+        return known or array("I", [int(self._crc, 16)] if self._crc else [])
+
+    def whole(self) -> bytes | None:
+        """Return all the lines that were written so far, if the file that was opened can still be read."""
+        if self._descriptor is None:
+            return None
+        try:
+            data = _read(self._descriptor, 0, self.length)
+        except OSError:
+            return None
+        return data if len(data) == self.length and self._is_last(data[self.last :]) else None
+
+    def standing(self) -> bytes:
+        """Return the bytes of what stands in the journal's place; none when nothing does.
+
+        Raises:
+            Refused: it cannot be read.
+        """
+        return read_file(self.path) or b""
+
+    @property
+    def is_on_its_disk(self) -> bool:
+        """Whether the folder is on the disk on which the journal was opened, not what a dropped share leaves."""
+        return device(self.path.parent) == self._disk
 
     def close(self) -> None:
         """Give the file back to the system."""
@@ -128,34 +168,38 @@ class Journal:
 
     def _checked(self) -> int:
         """Give the descriptor, once it is certain that what it writes will be found at the path."""
-        if self._descriptor is None:
-            self._descriptor = self._reopened()
-            return self._descriptor
         there = self._there()
-        if not os.path.samestat(there, os.fstat(self._descriptor)) or there.st_size != self.length:
-            raise self._replaced()
-        return self._descriptor
+        if not S_ISREG(there.st_mode):
+            raise self._replaced(_mark(there))
+        if self._descriptor is not None and _mark(there) == self._mark:
+            return self._descriptor
+        return self._opened(_mark(there))
 
-    def _reopened(self) -> int:
-        descriptor = self._opened()
+    def _opened(self, mark: Mark) -> int:
+        """Open what stands there, if it ends with the last line and, at most, with what a failed write left."""
+        descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | BINARY)
         try:
-            end = self._read(descriptor, self.last, os.fstat(descriptor).st_size)
+            end = _read(descriptor, self.last, os.fstat(descriptor).st_size)
             sound, excess = end[: self.length - self.last], end[self.length - self.last :]
-            if len(sound) < self.length - self.last or (self._seal and checksum(sound) != self._seal):
-                raise self._replaced()
+            if len(sound) < self.length - self.last or not self._is_last(sound):
+                raise self._replaced(mark)
             if not self._attempted.startswith(excess):
-                raise self._replaced()
+                raise self._replaced(mark)
             if excess:
                 os.ftruncate(descriptor, self.length)
         except (OSError, Lost):
             os.close(descriptor)
             raise
-        self._seal = self._seal or checksum(sound)
+        self.close()
+        self._descriptor, self._mark = descriptor, _mark(os.fstat(descriptor))
+        self._disk = device(self.path.parent)
+        if self._points is None:  # while the file is the one that was opened: another may stand there later
+            self._points = points(self.whole() or b"")
         return descriptor
 
-    def _opened(self) -> int:
-        self._there()
-        return os.open(self.path, os.O_RDWR | os.O_APPEND | BINARY)
+    def _is_last(self, raw: bytes) -> bool:
+        raw = raw.rstrip(b"\r\n")
+        return not self._crc or (raw[:8] == self._crc.encode("ascii") and checksum(raw[9:]) == self._crc)
 
     def _there(self) -> os.stat_result:
         try:
@@ -163,31 +207,25 @@ class Journal:
         except FileNotFoundError:
             if not self.path.parent.is_dir():
                 raise
+            if not self.is_on_its_disk:  # the folder on which a share is mounted, and the share is gone
+                raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(self.path.parent)) from None
             raise Lost(
-                Sentence("{name} was deleted by another program; it is written again.", {"name": self.path.name})
+                Sentence("{name} was deleted by another program; it is written again.", {"name": self.path.name}),
+                None,
             ) from None
 
-    def _replaced(self) -> Lost:
-        return Lost(
-            Sentence("{name} was replaced by another program; it is written again.", {"name": self.path.name})
-        )
+    def _replaced(self, mark: Mark) -> Lost:
+        return Lost(Sentence("{name} was replaced by another program.", {"name": self.path.name}), mark)
 
-    def _rescued(self) -> bytes | None:
-        """Give all the lines that were written so far, if the deleted file can still be read."""
-        if self._descriptor is None:
-            return None
-        try:
-            data = self._read(self._descriptor, 0, self.length)
-        except OSError:
-            return None
-        sound = len(data) == self.length and checksum(data[self.last :]) == self._seal
-        return data if sound else None
 
-    @staticmethod
-    def _read(descriptor: int, start: int, stop: int) -> bytes:
-        os.lseek(descriptor, start, os.SEEK_SET)
-        pieces = []
-        while start < stop and (piece := os.read(descriptor, stop - start)):
-            pieces.append(piece)
-            start += len(piece)
-        return b"".join(pieces)
+def _mark(found: os.stat_result) -> Mark:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _read(descriptor: int, start: int, stop: int) -> bytes:
+    os.lseek(descriptor, start, os.SEEK_SET)
+    pieces = []
+    while start < stop and (piece := os.read(descriptor, stop - start)):
+        pieces.append(piece)
+        start += len(piece)
+    return b"".join(pieces)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.store.disk import identity
 from perenne_tui.store.places import PRIVATE, lock_of
 
 if TYPE_CHECKING:
@@ -43,11 +44,18 @@ class Lock:
     def __init__(self, file: Path, held: "BaseFileLock") -> None:
         self._file = file
         self._held = held
+        self._mark = identity(file)
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether its file still stands there: without it, another window takes the workshop for free."""
+        return identity(self._file) == self._mark
 
     def release(self) -> None:
         """Let others have it."""
-        with suppress(OSError):  # Windows takes no file away that is open: the library does it after closing
-            self._file.unlink()
+        if self.is_in_place:
+            with suppress(OSError):  # Windows takes no file away that is open: the library does it after closing
+                self._file.unlink()
         self._held.release()
 
 

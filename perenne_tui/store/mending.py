@@ -5,13 +5,16 @@ not come along. Everything else is left to people.
 """
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+from perenne_tui.core.history import Entry
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.store.disk import in_words, read_file, sync_folder, write_whole
 from perenne_tui.store.journal import Journal, Lost
-from perenne_tui.store.lines import beginning, checksum
+from perenne_tui.store.lines import beginning, body, checksum, join
 from perenne_tui.store.lock import held
+from perenne_tui.store.outside import EDITED, edited_outside
 from perenne_tui.store.places import free_name, journal_of, real
 from perenne_tui.store.reading import Loaded, Reading, Trouble, load
 from perenne_tui.store.snapshot import Snapshot
@@ -53,7 +56,7 @@ def ready(path: Path) -> tuple[Loaded, Journal]:
             case Trouble.OTHER_HISTORY:
                 notice = _set_aside(path)
                 loaded = load(path)
-                loaded = replace(loaded, reading=replace(loaded.reading, notices=(*loaded.reading.notices, notice)))
+                loaded = _noted(loaded, notice)
         return _mended(path, loaded)
     except (OSError, NotJson, Lost) as error:
         raise OnlyToRead(loaded.reading, refusal(error, path).sentence) from error
@@ -94,15 +97,36 @@ def _mended(path: Path, loaded: Loaded) -> tuple[Loaded, Journal]:
     found = loaded.journal
     if found is None:
         return _begun(path, loaded)
-    journal = Journal(journal_of(path), length=found.end, last=loaded.facts.offset, unfinished=found.unfinished)
+    journal = Journal(
+        journal_of(path),
+        length=found.end,
+        last=loaded.facts.offset,
+        crc=loaded.facts.crc,
+        unfinished=found.unfinished,
+    )
     if found.torn:
         if found.strange:
             _keep_copy(path)
         journal.cut()
         notice = Sentence("The last change had been cut short by a crash; everything before it is here.")
-        reading = replace(loaded.reading, notices=(*loaded.reading.notices, notice))
-        loaded = replace(loaded, reading=reading)
-    return loaded, journal
+        loaded = _noted(loaded, notice)
+    return (_with_edits(path, loaded, journal) if loaded.edits else loaded), journal
+
+
+def _with_edits(path: Path, loaded: Loaded, journal: Journal) -> Loaded:
+    """Write to the journal what another program changed in the snapshot, as a change of its own."""
+    facts = loaded.facts
+    at = max(facts.at, datetime.fromtimestamp(path.stat().st_mtime, UTC))
+    entry = Entry(facts.n + 1, EDITED, loaded.edits)
+    line, crc = join(entry.n, facts.crc, body(entry, at))
+    journal.append(line)
+    reading = replace(loaded.reading, last_n=entry.n, last_at=at)
+    facts = replace(facts, n=entry.n, crc=crc, offset=journal.last, at=at)
+    return _noted(replace(loaded, reading=reading, facts=facts, edits=()), edited_outside(path))
+
+
+def _noted(loaded: Loaded, notice: Sentence) -> Loaded:
+    return replace(loaded, reading=replace(loaded.reading, notices=(*loaded.reading.notices, notice)))
 
 
 def _begun(path: Path, loaded: Loaded) -> tuple[Loaded, Journal]:
@@ -111,7 +135,7 @@ def _begun(path: Path, loaded: Loaded) -> tuple[Loaded, Journal]:
     line, crc = beginning(loaded.reading.workshop, facts.n, facts.at, facts.crc)
     write_whole(journal_of(path), line)
     return replace(loaded, facts=replace(facts, crc=crc, offset=0)), Journal(
-        journal_of(path), length=len(line), last=0
+        journal_of(path), length=len(line), last=0, crc=crc
     )
 
 

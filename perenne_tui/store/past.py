@@ -15,7 +15,8 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.lines import BEGIN, Line, whole
 from perenne_tui.store.places import journal_of, real
-from perenne_tui.store.reading import Reading, Trouble, applied, load
+from perenne_tui.store.reading import Reading, Trouble, load
+from perenne_tui.store.replay import applied
 from perenne_tui.store.scan import scan
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes
 from perenne_tui.store.text_json import NotJson

@@ -9,7 +9,12 @@ file over a share, or by two different paths, meet the same lock.
 """
 
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+
+ENDING = ".perenne.json"
+"""How the name of a workshop's file ends."""
 
 LARGEST_FILE = 50 * 1024 * 1024
 """Bytes that a snapshot, or one line of a journal, may have; more is refused before it is parsed."""
@@ -46,10 +51,19 @@ def unfinished_of(path: Path) -> Path:
 
 def free_name(path: Path, why: str) -> Path:
     """Give a name beside `path` for something set aside, such as `atelier.perenne.journal.other`, that is free."""
-    candidate, number = path.with_name(f"{path.name}.{why}"), 2
-    while candidate.exists():
-        candidate, number = path.with_name(f"{path.name}.{why}-{number}"), number + 1
-    return candidate
+    return next(name for name in set_aside_names(path, why) if not name.exists())
+
+
+def set_aside_names(path: Path, why: str) -> Iterator[Path]:
+    """Give the names beside `path` for what is set aside, in the order in which they are taken."""
+    yield path.with_name(f"{path.name}.{why}")
+    yield from (path.with_name(f"{path.name}.{why}-{number}") for number in count(2))
+
+
+def sibling_names(path: Path) -> Iterator[Path]:
+    """Give the names for another copy of the workshop at `path`, in the order in which they are taken."""
+    name = path.name.removesuffix(ENDING)
+    yield from (path.with_name(f"{name}-{number}{ENDING}") for number in count(2))
 
 
 def _beside(path: Path, suffix: str) -> Path:

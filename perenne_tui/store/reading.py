@@ -10,12 +10,15 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from perenne_tui.core.history import PatchMismatch, apply
+from perenne_tui.core.history import Patch, PatchMismatch, apply
+from perenne_tui.core.rebasing import refitted
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.lines import BEGIN, SCHEMA, Line, whole
+from perenne_tui.store.outside import edits
 from perenne_tui.store.places import journal_of, real
+from perenne_tui.store.replay import applied, state_at
 from perenne_tui.store.scan import Scan, scan, scan_after
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes
 from perenne_tui.store.text_json import NotJson
@@ -57,6 +60,8 @@ class Loaded:
     journal: Scan | None
     """`None` when there is no journal."""
     trouble: Trouble | None = None
+    edits: tuple[Patch, ...] = ()
+    """What another program changed in the snapshot: the reading has it, and the journal does not yet."""
 
 
 def read(path: Path) -> Reading:
@@ -86,7 +91,7 @@ def load(path: Path) -> Loaded:
             return _from_journal(path, file, there_was_one=True)
         except Refused:
             pass  # the journal cannot give it back: what is there is all there is
-    loaded = after(path, file, snapshot)
+    loaded = (_with_edits(path, file, snapshot) if snapshot.by_hand else None) or after(path, file, snapshot)
     if snapshot.altered:
         notice = Sentence(
             "{name} was damaged, or changed by another program: read the workshop through.", {"name": path.name}
@@ -158,6 +163,23 @@ def after(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded:
     return _troubled(start, Trouble.OTHER_HISTORY, path)
 
 
+def _with_edits(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded | None:
+    """Put what another program changed in a snapshot on the workshop that the journal gives.
+
+    `None` where it changed nothing, or the journal does not tell what had been there.
+    """
+    before = state_at(scan(read_file(journal_of(path)) or b"").lines, snapshot.facts.n, snapshot.facts.crc)
+    if before is None:
+        return None
+    changed = edits(before, snapshot.workshop)
+    loaded = after(path, file, Snapshot(before, snapshot.facts))
+    if not changed or loaded.trouble is not None:
+        return None
+    changed = refitted(loaded.reading.workshop, changed)
+    reading = replace(loaded.reading, workshop=apply(loaded.reading.workshop, changed))
+    return replace(loaded, reading=reading, edits=changed)
+
+
 def place_of(facts: Facts, lines: Sequence[Line]) -> int | None:
     """Give the index of the line that a snapshot includes, or of a beginning made from that snapshot."""
     for index, line in enumerate(lines):
@@ -178,22 +200,6 @@ def _with_lines(loaded: Loaded, lines: Sequence[Line], path: Path, *, damaged: b
         loaded = replace(loaded, reading=reading, facts=facts)
         damaged = damaged or misfits > 0
     return _troubled(loaded, Trouble.DAMAGED, path) if damaged else loaded
-
-
-def applied(workshop: Workshop, lines: Sequence[Line]) -> tuple[Workshop, int]:
-    """Give the workshop after some lines, and how many of them did not fit it and were left out."""
-    if all(line.entry.what != BEGIN for line in lines):
-        try:
-            return apply(workshop, [patch for line in lines for patch in line.entry.writes]), 0
-        except PatchMismatch:
-            pass  # one by one, then, to keep those that fit
-    misfits = 0
-    for line in lines:
-        try:
-            workshop = whole(line.entry) if line.entry.what == BEGIN else apply(workshop, line.entry.writes)
-        except PatchMismatch:
-            misfits += 1
-    return workshop, misfits
 
 
 def _facts_of(line: Line, former: Facts | None = None) -> Facts:

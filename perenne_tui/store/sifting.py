@@ -11,7 +11,7 @@ from typing import Literal
 from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.lines import BEGIN, Line, parse
-from perenne_tui.store.reading import applied
+from perenne_tui.store.replay import applied
 from perenne_tui.store.scan import scan
 
 Kind = Literal[

@@ -5,7 +5,7 @@ A snapshot is a cache of the journal. It says which line it includes, so that op
 
 from binascii import crc32
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from perenne_tui.core.codec import to_json
 from perenne_tui.core.rows import Header, Json
 from perenne_tui.core.tables import ROW_TYPES
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.store.disk import read_file, write_whole
+from perenne_tui.store.disk import read_file
 from perenne_tui.store.lines import SCHEMA, checksum, read_time, written_time
-from perenne_tui.store.places import LARGEST_FILE, free_name
+from perenne_tui.store.places import LARGEST_FILE
+from perenne_tui.store.setting_aside import set_aside
 from perenne_tui.store.tables import FACTS_TABLE, read_tables
 from perenne_tui.store.text_json import NotJson
 
@@ -51,7 +52,13 @@ class Snapshot:
     workshop: Workshop
     facts: Facts
     altered: bool = False
-    """Whether the file is not, byte for byte, as this program wrote it."""
+    """Whether the file is not, byte for byte, as this program wrote it, and no other program wrote it as a whole."""
+    by_hand: bool = False
+    """Whether another program wrote the file as a whole: TinyDB itself, or an editor."""
+
+    def at(self, crc: str, offset: int) -> "Snapshot":
+        """Give it with another name for the line that it includes."""
+        return replace(self, facts=replace(self.facts, crc=crc, offset=offset))
 
 
 def to_tables(snapshot: Snapshot) -> dict[str, dict[str, Json]]:
@@ -95,8 +102,9 @@ def from_bytes(data: bytes) -> Snapshot:
     if len(headers) != 1 or not isinstance(headers[0], Header):
         raise NotJson("a workshop has one header")
     said = own[FACTS_ROW].get("sum") if facts.schema <= SCHEMA else None
-    altered = isinstance(said, str) and data.startswith(_COMPACT) and _sum_found(data, said) != said
-    return Snapshot(Workshop(headers[0], unknown=unknown).with_tables(tables), facts, altered)
+    by_hand = not data.startswith(_COMPACT)
+    altered = isinstance(said, str) and not by_hand and _sum_found(data, said) != said
+    return Snapshot(Workshop(headers[0], unknown=unknown).with_tables(tables), facts, altered, by_hand)
 
 
 def _sum_found(data: bytes, said: str) -> str:
@@ -132,6 +140,26 @@ class SnapshotFile:
             self._remember(data)
         return data
 
+    def foreign(self) -> bytes | None:
+        """Return what another program put in the file's place since it was last read or written here."""
+        mark = self._mark_now()
+        if mark is None or mark == self._mark:
+            return None
+        data = read_file(self.path)
+        if data is None or checksum(data) not in self._crcs:
+            return data
+        self._mark = mark
+        return None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether no file stands there."""
+        return self._mark_now() is None
+
+    def accept(self, data: bytes) -> None:
+        """Take bytes that another program wrote for known: they may be written over."""
+        self._crcs.add(checksum(data))
+
     def distrust(self) -> None:
         """Take what was read for somebody else's: a copy of it is kept before it is written over."""
         self._crcs = set()
@@ -146,11 +174,9 @@ class SnapshotFile:
         # TinyDB takes its time to import, and whoever only reads does not need it.
         from perenne_tui.store.storage import AtomicStorage, tables_to_bytes
 
-        mark = self._mark_now()
-        if mark is not None and mark != self._mark:
-            foreign = read_file(self.path)
-            if foreign is not None and checksum(foreign) not in self._crcs:
-                write_whole(free_name(self.path, "other"), foreign)
+        foreign = self.foreign()
+        if foreign is not None:
+            set_aside(self.path, foreign)
         data = sealed(tables_to_bytes(to_tables(snapshot)))
         # Known as ours before it stands there: its folder may fail to be synced once it does.
         self._crcs.add(checksum(data))

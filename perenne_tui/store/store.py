@@ -15,24 +15,31 @@ from pathlib import Path
 from time import monotonic
 
 from perenne_tui.core.history import Entry, apply
+from perenne_tui.core.rebasing import refitted
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.claim import NameTaken, claimed
 from perenne_tui.store.disk import in_words, read_file, write_whole
+from perenne_tui.store.files import Files
 from perenne_tui.store.journal import Journal
 from perenne_tui.store.lines import beginning, body
 from perenne_tui.store.lock import Lock, LockedElsewhere, acquire
+from perenne_tui.store.meeting import Meeting
 from perenne_tui.store.mending import NeedsAgreement, OnlyToRead, accept_damage, ready, refusal
+from perenne_tui.store.outside import EDITED
+from perenne_tui.store.pace import Pace
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.reading import Loaded, Reading, read
 from perenne_tui.store.scan import history, scan
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile
 from perenne_tui.store.status import Announcer, Status
 from perenne_tui.store.text_json import NotJson
-from perenne_tui.store.writer import Pace, Pending, Writer
+from perenne_tui.store.writer import Pending, Writer
 
 __all__ = [
     "LockedElsewhere",
+    "Meeting",
     "NameTaken",
     "NeedsAgreement",
     "OnlyToRead",
@@ -57,32 +64,29 @@ class WorkshopFile:
 
     def __init__(
         self,
-        path: Path,
         loaded: Loaded,
         journal: Journal,
         lock: Lock | None,
         *,
         now: Callable[[], datetime],
         on_status: Callable[[Status], None],
+        on_meeting: Callable[[Meeting], None],
         pace: Pace,
     ) -> None:
         self.reading = loaded.reading
-        self._journal_path = journal_of(path)
         self._opened = (journal.length, loaded.facts)
         self._workshop, self._last_n = loaded.reading.workshop, loaded.reading.last_n
-        self._lock = lock
         self._now = now
         self._closed = False
         self._announcer = Announcer(on_status, pace.patience)
         written = Snapshot(loaded.reading.workshop, loaded.facts)
-        self._writer = Writer(
-            journal,
-            loaded.snapshot,
-            written=written,
-            snapshot_n=loaded.snapshot_n,
-            announcer=self._announcer,
-            pace=pace,
-        )
+        self._files = Files(journal, loaded.snapshot, lock, written, loaded.snapshot_n)
+        self._writer = Writer(self._files, announcer=self._announcer, on_meeting=on_meeting, pace=pace)
+
+    @property
+    def path(self) -> Path:
+        """Where the workshop is written: another file than it was opened from, once others write that one."""
+        return self._files.path
 
     @property
     def status(self) -> Status:
@@ -107,7 +111,7 @@ class WorkshopFile:
         except NotJson:
             raise Refused("This change holds something that no file can hold; nothing was changed.") from None
         self._workshop, self._last_n = after, entry.n
-        self._writer.hand(Pending(entry.n, rest, at, after, monotonic()))
+        self._writer.hand(Pending(entry, rest, at, after, monotonic()))
 
     def earlier(self) -> list[Entry]:
         """Give the entries that were in the journal at the opening, oldest first.
@@ -116,7 +120,7 @@ class WorkshopFile:
         begun again from a snapshot. Empty when the journal of that moment is not there any more.
         """
         length, facts = self._opened
-        lines = scan((read_file(self._journal_path) or b"")[:length]).lines
+        lines = scan((read_file(self._files.journal_path) or b"")[:length]).lines
         same = bool(lines) and (lines[-1].entry.n, lines[-1].crc) == (facts.n, facts.crc)
         return history(lines) if same else []
 
@@ -136,9 +140,32 @@ class WorkshopFile:
         flushed = self._writer.flush(timeout)
         self._writer.close(timeout)
         self._announcer.stop()
-        if self._lock:
-            self._lock.release()
+        self._files.release()
         return flushed
+
+    def take_in(self, meeting: Meeting, session: Session) -> None:
+        """Put on a session that writes here what others have done to the files; `reading` has the workshop then.
+
+        What waits to be written follows on what was found. Where it contradicts that, this workshop goes on in files
+        of another name, and the session stays as it is.
+        """
+        if meeting is Meeting.EDITED:
+            session.enter(EDITED, refitted(self._workshop, self._writer.edits()))
+        elif meeting is Meeting.CONTINUED and (adopted := self._writer.adopt()):
+            loaded, waiting = adopted
+            self.reading = now = loaded.reading
+            self._opened = (self._files.length, loaded.facts)
+            self._workshop, self._last_n = now.workshop, now.last_n
+            session.take_over(now.workshop, self, last_n=now.last_n, earlier=self.earlier, waiting=waiting)
+
+    def yielded(self) -> bool:
+        """Leave the workshop to the window that writes it now; true when that is so and nothing was lost by it."""
+        if not self._writer.yielded():
+            return False
+        self._closed = True
+        self._announcer.stop()
+        self._files.release()
+        return True
 
 
 def create(path: Path, workshop: Workshop, *, at: datetime) -> None:
@@ -182,6 +209,7 @@ def open_to_write(
     *,
     now: Callable[[], datetime],
     on_status: Callable[[Status], None] | None = None,
+    on_meeting: Callable[[Meeting], None] | None = None,
     pace: Pace | None = None,
     lock: Lock | None = None,
 ) -> WorkshopFile:
@@ -191,6 +219,7 @@ def open_to_write(
         path: its snapshot, `NAME.perenne.json`.
         now: gives the current moment, with its zone.
         on_status: called when the status changes, from a thread that is not the caller's.
+        on_meeting: called when others interfere with the files, from a thread that is not the caller's.
         pace: how long things take; only tests are in another hurry.
         lock: its lock, where the caller has it already and keeps it after closing.
 
@@ -210,12 +239,20 @@ def open_to_write(
         raise OnlyToRead(read(path), in_words(error, path)) from error
     try:
         loaded, journal = ready(path)
-        return WorkshopFile(path, loaded, journal, own, now=now, on_status=on_status or _nobody, pace=pace or Pace())
+        return WorkshopFile(
+            loaded,
+            journal,
+            own,
+            now=now,
+            on_status=on_status or _nobody,
+            on_meeting=on_meeting or _nobody,
+            pace=pace or Pace(),
+        )
     except BaseException:
         if own:
             own.release()
         raise
 
 
-def _nobody(_: Status) -> None:
+def _nobody(_: Status | Meeting) -> None:
     """Stand in for a screen where there is none."""

@@ -3,39 +3,29 @@
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
+from contextlib import suppress
 from datetime import datetime
 from time import monotonic
 from typing import NamedTuple
 
-from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.history import Entry, Patch
+from perenne_tui.core.rebasing import rebased
+from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.disk import in_words
-from perenne_tui.store.journal import Journal, Lost
-from perenne_tui.store.lines import beginning, join
-from perenne_tui.store.snapshot import Snapshot, SnapshotFile
+from perenne_tui.store.files import Files
+from perenne_tui.store.journal import Lost, Mark
+from perenne_tui.store.lock import LockedElsewhere
+from perenne_tui.store.meeting import Meeting, Met
+from perenne_tui.store.pace import Pace
+from perenne_tui.store.reading import Loaded
 from perenne_tui.store.status import Announcer
-
-
-class Pace(NamedTuple):
-    """How often the writer does what, in seconds."""
-
-    retry: float = 1.0
-    """Between two attempts at a write that failed; the next change tries at once."""
-    patience: float = 1.0
-    """That a write may take before the status says so."""
-    quiet: float = 2.0
-    """Without a change, after which a snapshot is written."""
-    lines: int = 100
-    """Changes after which a snapshot is written even so."""
-    look: float = 0.5
-    """Between two looks whether the journal is still there, while nothing is written."""
 
 
 class Pending(NamedTuple):
     """A change on its way to the disk."""
 
-    n: int
+    entry: Entry
     rest: bytes
     """Its line, but for the number and the link to the line before."""
     at: datetime
@@ -48,29 +38,18 @@ class Writer:
     """Writes what it is handed, in a thread of its own, until it is closed.
 
     Args:
-        journal: where lines go.
-        file: where snapshots go.
-        written: the workshop as the journal has it, and its last line.
-        snapshot_n: the line that the snapshot on disk includes; `None` when there is none.
+        files: where lines and snapshots go.
         announcer: is told how it goes.
+        on_meeting: called from the thread when others interfere and the program must know.
         pace: how often it does what.
     """
 
     def __init__(
-        self,
-        journal: Journal,
-        file: SnapshotFile,
-        *,
-        written: Snapshot,
-        snapshot_n: int | None,
-        announcer: Announcer,
-        pace: Pace,
+        self, files: Files, *, announcer: Announcer, on_meeting: Callable[[Meeting], None], pace: Pace
     ) -> None:
-        self._journal = journal
-        self._file = file
-        self._written = written
-        self._snapshot_n = snapshot_n
+        self._files = files
         self._announcer = announcer
+        self._on_meeting = on_meeting
         self._pace = pace
         self._wake = threading.Condition()
         self._pending: deque[Pending] = deque()
@@ -79,7 +58,14 @@ class Writer:
         self._retry_at = 0.0
         self._snapshot_at = 0.0
         self._look_at = monotonic() + pace.look
-        self._lost = False
+        self._seen: tuple[Mark | None, float] | None = None
+        """What stands in the journal's place, and since when."""
+        self._late_at: float | None = None
+        self._continued: Met | None = None
+        """What somebody else has written: it is taken in before anything is written here."""
+        self._edited: Met | None = None
+        self._is_superseded = False
+        self._must_move = False
         self._note: Sentence | None = None
         self._thread = threading.Thread(target=self._run, name="perenne writer", daemon=True)
         self._thread.start()
@@ -100,6 +86,51 @@ class Writer:
             self._wake.notify_all()
             return self._wake.wait_for(lambda: not self._pending, timeout)
 
+    def adopt(self) -> tuple[Loaded, list[Entry]] | None:
+        """Go on from what somebody else has written, where nothing that waits here contradicts it.
+
+        Returns:
+            The workshop as it is on the disk, and what waits, as it follows on that; `None` where there is nothing
+            to adopt.
+        """
+        with self._wake:
+            met, self._continued = self._continued, None
+            if met is None or met.continued is None:
+                return None
+            loaded = met.continued
+            waiting = rebased(
+                [pending.entry for pending in self._pending], loaded.reading.workshop, loaded.reading.last_n
+            )
+            if waiting is None:
+                self._must_move = True
+            else:
+                self._files.adopt(loaded)
+                self._pending.clear()
+                self._note = met.note
+            self._hurry = True
+            self._wake.notify_all()
+            return None if waiting is None else (loaded, waiting)
+
+    def yielded(self) -> bool:
+        """Stop writing where another window has the workshop and nothing waits here; true when that is so."""
+        with self._wake:
+            if not self._is_superseded or self._pending:
+                return False
+            self._closing = True
+            self._wake.notify_all()
+        self._thread.join(self._pace.patience)
+        return True
+
+    def edits(self) -> tuple[Patch, ...]:
+        """Return what another program changed in the TinyDB file, once: it is to be handed over as a change."""
+        with self._wake:
+            met, self._edited = self._edited, None
+            if met is None:
+                return ()
+            self._files.edits_taken()
+            self._note = met.note
+            return met.patches
+
     def close(self, timeout: float) -> None:
         """Write a snapshot and end, at most `timeout` seconds; what could not be written by now is given up."""
         with self._wake:
@@ -112,13 +143,14 @@ class Writer:
             batch, last_turn = self._next()
             if batch:
                 self._attempt(batch)
-            elif self._snapshot_is_due(last_turn):
-                self._take_snapshot(last_turn)
-            elif not last_turn:
-                self._attempt(batch)
-            if last_turn:
-                self._journal.close()
+            elif last_turn:
+                self._end()
+                self._files.close()
                 return
+            elif self._snapshot_is_due():
+                self._take_snapshot()
+            else:
+                self._attempt(batch)
 
     def _next(self) -> tuple[list[Pending], bool]:
         """Wait for something to do: changes to write, a snapshot to take or a look (no changes), or the end."""
@@ -127,41 +159,96 @@ class Writer:
                 now = monotonic()
                 if self._closing:
                     return [], True
-                if self._pending and (self._hurry or now >= self._retry_at):
+                due = self._due_at()
+                if due is not None and (now >= due or (self._pending and self._hurry)):
                     self._hurry = False
                     return list(self._pending), False
-                if not self._pending and now >= self._next_chore_at():
-                    return [], False
                 self._hurry = False
-                self._wake.wait(self._wait(now))
+                self._wake.wait(None if due is None else due - now)
 
-    def _wait(self, now: float) -> float:
-        return max(0.0, (self._retry_at if self._pending else self._next_chore_at()) - now)
-
-    def _next_chore_at(self) -> float:
-        if self._is_behind() and not self._lost:
-            return min(self._snapshot_at, self._look_at)
-        return self._look_at
+    def _due_at(self) -> float | None:
+        """Return when there is something to do; `None` while what others wrote waits to be taken in."""
+        if self._continued is not None:
+            return None
+        if self._pending:
+            return self._retry_at
+        return (
+            min(self._snapshot_at, self._look_at) if self._files.is_behind and self._seen is None else self._look_at
+        )
 
     def _attempt(self, batch: list[Pending]) -> None:
-        """Write changes; without any, look whether the journal is still there, so that people hear of it at once."""
+        """Write changes; without any, look whether the files are still there, so that people hear of it at once."""
         try:
-            if self._lost:
-                self._anew()
+            self._work(batch)
+        except Exception as error:  # whatever it is: the thread goes on, and says so
+            self._failed(error)
+
+    def _work(self, batch: list[Pending]) -> None:
+        try:
+            self._files.hold()
+            if self._must_move:
+                self._go_on(self._files.move())
             if batch:
                 self._append(batch)
             else:
-                self._journal.check()
+                self._look()
         except Lost as lost:
-            self._lost = True
-            self._failed(lost.sentence)
-        except OSError as error:
-            self._failed(in_words(error, self._journal.path))
-        except Exception as error:  # whatever it is: the thread goes on, and says so
-            self._failed(Sentence("The disk did not take the last change ({code}).", {"code": type(error).__name__}))
+            self._meet(lost.mark)
+        except LockedElsewhere:
+            if batch:
+                self._go_on(self._files.move())
+            else:
+                self._go_on(Met(meeting=Meeting.SUPERSEDED))
         else:
+            self._seen, self._is_superseded = None, False
             self._look_at = monotonic() + self._pace.look
             self._succeeded(len(batch))
+
+    def _look(self) -> None:
+        self._files.check()
+        self._look_at_snapshot()
+
+    def _look_at_snapshot(self) -> bool:
+        """Look whether the snapshot is still ours; false while it must not be written over."""
+        now = monotonic()
+        met = self._files.look_at_snapshot(patient=self._late_at is None or now < self._late_at)
+        is_early = met is None and self._files.is_snapshot_foreign
+        self._late_at = (self._late_at or now + self._pace.late) if is_early else None
+        if met is not None:
+            self._go_on(met)
+        return not is_early and (met is None or met.meeting is None)
+
+    def _meet(self, mark: Mark | None) -> None:
+        """Do something about what stands in the journal's place, once it stands still."""
+        now = monotonic()
+        if self._seen is None or self._seen[0] != mark:
+            self._seen = (mark, now)
+        since = now - self._seen[1]
+        if since < self._pace.settle:
+            self._again_in(self._pace.settle - since)
+            return
+        met = self._files.meet()
+        self._seen = None
+        self._go_on(met)
+
+    def _go_on(self, met: Met) -> None:
+        """Note what was met, and tell the program where it must take something in."""
+        with self._wake:
+            match met.meeting:
+                case Meeting.CONTINUED:
+                    self._continued = met
+                case Meeting.EDITED:
+                    self._edited = met
+                case Meeting.SUPERSEDED:
+                    self._is_superseded = True
+                case _:
+                    self._note, self._must_move, self._is_superseded = met.note, False, False
+        self._again_in(self._pace.retry if met.meeting in (Meeting.CONTINUED, Meeting.SUPERSEDED) else 0.0)
+        if met.meeting is not None:
+            self._on_meeting(met.meeting)
+
+    def _again_in(self, seconds: float) -> None:
+        self._retry_at = self._look_at = monotonic() + seconds
 
     def _succeeded(self, many: int) -> None:
         with self._wake:
@@ -175,61 +262,51 @@ class Writer:
             self._wake.notify_all()
         if many:
             self._snapshot_at = monotonic() + self._pace.quiet
-            if self._lines_behind() >= self._pace.lines:
-                self._take_snapshot(last_turn=False)
+            if self._files.lines_behind >= self._pace.lines:
+                self._take_snapshot()
 
     def _append(self, batch: list[Pending]) -> None:
-        """Write changes to the journal: one write, one sync, however many have gathered."""
-        crc, lines = self._written.facts.crc, []
-        for pending in batch:
-            line, crc = join(pending.n, crc, pending.rest)
-            lines.append(line)
-        data = b"".join(lines)
-        self._journal.append(data, last=len(data) - len(lines[-1]))
         last = batch[-1]
-        facts = replace(self._written.facts, n=last.n, crc=crc, offset=self._journal.last, at=last.at)
-        self._written = Snapshot(last.after, facts)
+        self._files.append([(pending.entry.n, pending.rest) for pending in batch], last.after, last.at)
 
-    def _anew(self) -> None:
-        """Write both files again after another program took the journal away.
-
-        The snapshot goes first: the journal that follows names the line it includes.
-        """
-        workshop, facts = self._written.workshop, self._written.facts
-        self._file.write(self._written)
-        line, crc = beginning(workshop, facts.n, facts.at, facts.crc)
-        other, rescued = self._journal.anew(line)
-        if not rescued:
-            self._written = Snapshot(workshop, replace(facts, crc=crc, offset=0))
-        self._lost = False
-        if other is not None:
-            self._note = Sentence(
-                "{name} had been replaced; the other file is kept as {other}.",
-                {"name": self._journal.path.name, "other": other.name},
-            )
-
-    def _failed(self, reason: Sentence) -> None:
-        self._announcer.failed(reason)
-        self._retry_at = self._look_at = monotonic() + self._pace.retry
-
-    def _is_behind(self) -> bool:
-        return self._snapshot_n is None or self._lines_behind() > 0
-
-    def _lines_behind(self) -> int:
-        return self._written.facts.n - (self._snapshot_n or 0)
-
-    def _snapshot_is_due(self, last_turn: bool) -> bool:
-        return self._is_behind() and not self._lost and (last_turn or monotonic() >= self._snapshot_at)
-
-    def _take_snapshot(self, last_turn: bool) -> None:
-        """Write a snapshot, or put it off."""
-        pause: Callable[[float], bool] | None = None if last_turn else self._pause
-        try:
-            self._file.write(self._written, pause=pause)
-        except Exception:  # the journal has every line of it: it is put off, and nothing else
-            self._snapshot_at = monotonic() + max(self._pace.quiet, self._pace.retry)
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, OSError):
+            reason = in_words(error, self._files.journal_path)
+        elif isinstance(error, Refused):
+            reason = error.sentence
         else:
-            self._snapshot_n = self._written.facts.n
+            reason = Sentence("The disk did not take the last change ({code}).", {"code": type(error).__name__})
+        self._announcer.failed(reason)
+        self._again_in(self._pace.retry)
+
+    def _snapshot_is_due(self) -> bool:
+        return self._files.is_behind and self._seen is None and monotonic() >= self._snapshot_at
+
+    def _take_snapshot(self) -> None:
+        """Write a snapshot, or put it off."""
+        try:
+            self._files.check()
+            if self._look_at_snapshot():
+                self._files.write_snapshot(self._pause)
+        except Exception:  # the journal has every line of it: it is put off, and nothing else
+            pass
+        if self._files.is_behind:
+            self._snapshot_at = monotonic() + max(self._pace.quiet, self._pace.retry)
+
+    def _end(self) -> None:
+        """Write a last snapshot, where the files are ours and the journal is the one that it belongs to."""
+        with suppress(Exception):  # the journal has every line of it
+            if self._is_superseded:
+                return
+            self._files.hold()
+            try:
+                self._files.check()
+            except Lost:
+                if self._files.meet().meeting is Meeting.CONTINUED:
+                    return
+            met = self._files.look_at_snapshot(patient=False)
+            if self._files.is_behind and (met is None or met.meeting is None):
+                self._files.write_snapshot(None)
 
     def _pause(self, seconds: float) -> bool:
         """Wait; true when there is something to write meanwhile, which goes before any snapshot."""

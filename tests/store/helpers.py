@@ -1,12 +1,12 @@
 """A small workshop, a clock, and the store opened for one test."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from threading import Condition
+from threading import Condition, Event
 
 from tinydb.table import Table
 
@@ -23,7 +23,7 @@ START = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
 PATIENT = 20.0
 """Seconds to wait for something that takes milliseconds unless the machine is busy."""
 
-BRISK = Pace(retry=0.01, patience=0.05, quiet=3600, lines=10**6)
+BRISK = Pace(retry=0.01, patience=0.05, quiet=3600, lines=10**6, settle=0.0)
 """Retries at once, and takes no snapshot before the end."""
 
 
@@ -57,6 +57,17 @@ class Heard:
         with self._changed:
             self.statuses.append(status)
             self._changed.notify_all()
+
+    def wait_for_note(self) -> str:
+        """Wait for a sentence about files that are saved."""
+
+        def note() -> str:
+            found = (status.reason for status in self.statuses if status.kind == "saved" and status.reason)
+            return next((reason.english() for reason in found), "")
+
+        with self._changed:
+            assert self._changed.wait_for(lambda: bool(note()), PATIENT)
+            return note()
 
     def wait_for(self, kind: str) -> Status:
         with self._changed:
@@ -98,3 +109,12 @@ def rewritten(line: bytes, **fields: object) -> bytes:
 
 def names(entries: list[Entry]) -> list[str]:
     return [entry.what for entry in entries]
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    changed = Event()
+    for _ in range(int(PATIENT / 0.005)):
+        if condition():
+            return
+        changed.wait(0.005)
+    raise AssertionError("it never came to be")

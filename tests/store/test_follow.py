@@ -125,7 +125,8 @@ def test_what_is_written_is_told_within_half_a_second(fresh: Path, told: tuple[l
         event.set()
 
     with at_work(fresh) as (file, session):
-        following = Following(Follower(fresh), tell)
+        following = Following(fresh)
+        following.begin(tell)
         delays = []
         for text in ("un", "deux", "trois"):
             event.clear()

@@ -151,7 +151,8 @@ def _snapshot(path: Path) -> Path:
 
 def troubles() -> tuple[Trouble, ...]:
     """Give everything that is tried."""
-    gone, other = "was deleted by another program", "was replaced by another program"
+    went_on = "was continued elsewhere"
+    gone, other = "had been deleted by another program", "had been replaced by another program"
     return (
         Trouble("the disk is full", disk_full, "The disk is full"),
         Trouble("files may grow no more", _no_byte_more, "The disk is full"),
@@ -169,10 +170,16 @@ def troubles() -> tuple[Trouble, ...]:
             keeps=True,
             on_windows=True,
         ),
-        Trouble("the journal is emptied", _emptied, other, seen_idle=True, passes=True, on_windows=True),
+        Trouble("the journal is emptied", _emptied, gone, seen_idle=True, passes=True, on_windows=True),
         Trouble("the snapshot is deleted", _deleted(_snapshot), "", on_windows=True),
         Trouble("another snapshot", _replaced(_snapshot), "", keeps=True, on_windows=True),
-        Trouble("the lock is deleted and another window writes", _second_writer, other, passes=True, keeps=True),
+        Trouble(
+            "the lock is deleted and another window writes",
+            _second_writer,
+            went_on,
+            passes=True,
+            keeps=True,
+        ),
         Trouble("all files are deleted", _all_gone, gone, seen_idle=True, passes=True),
         Trouble("the folder is deleted and made anew", _folder_deleted, gone, seen_idle=True, passes=True),
     )

@@ -17,7 +17,7 @@ from perenne_tui.store.store import NeedsAgreement, Pace, accept_damage, create,
 from perenne_tui.write import write_document
 
 AT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
-PACE = Pace(retry=0.005, patience=0.05, quiet=3600, lines=3)
+PACE = Pace(retry=0.005, patience=0.05, quiet=3600, lines=3, settle=0.0)
 GIVES_UP = 0.1
 """Seconds after which a write counts as failed and the session ends, as a person would end it."""
 OPENINGS = 3

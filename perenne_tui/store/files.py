@@ -1,0 +1,301 @@
+"""The two files and the lock of a workshop that is open to write, and what becomes of them when others interfere."""
+
+import errno
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from perenne_tui.core.history import Patch
+from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.store import reading
+from perenne_tui.store.claim import claimed
+from perenne_tui.store.journal import Journal
+from perenne_tui.store.lineage import Relation, parted, points, relation, shared_part
+from perenne_tui.store.lines import join
+from perenne_tui.store.lock import Lock, acquire
+from perenne_tui.store.meeting import Meeting, Met
+from perenne_tui.store.outside import edited_outside, edits
+from perenne_tui.store.places import sibling_names
+from perenne_tui.store.replay import state_at
+from perenne_tui.store.rewriting import put_back, written_as
+from perenne_tui.store.scan import scan
+from perenne_tui.store.setting_aside import is_met, is_no_file, move_aside, remove_contained, set_aside
+from perenne_tui.store.snapshot import Snapshot, SnapshotFile, from_bytes
+from perenne_tui.store.text_json import NotJson
+
+
+class Files:
+    """A workshop's journal and snapshot, written by one thread at a time.
+
+    Args:
+        journal: where lines go.
+        snapshot: where snapshots go.
+        lock: the workshop's; `None` where whoever opened it keeps it.
+        written: the workshop as the journal has it, and its last line.
+        snapshot_n: the line that the snapshot on disk includes; `None` when there is none.
+    """
+
+    def __init__(
+        self, journal: Journal, snapshot: SnapshotFile, lock: Lock | None, written: Snapshot, snapshot_n: int | None
+    ) -> None:
+        self._journal = journal
+        self._snapshot = snapshot
+        self._lock = lock
+        self._own_lock = lock is not None
+        self._written = written
+        self._snapshot_n = snapshot_n
+        self._edited: bytes | None = None
+        self._has_parted = False
+        """Whether a journal was set aside that left this one: one that comes again has a window of its own."""
+
+    @property
+    def path(self) -> Path:
+        """Where the snapshot stands."""
+        return self._snapshot.path
+
+    @property
+    def journal_path(self) -> Path:
+        """Where the journal stands."""
+        return self._journal.path
+
+    @property
+    def length(self) -> int:
+        """Bytes of the journal up to where the next line goes."""
+        return self._journal.length
+
+    @property
+    def written(self) -> Snapshot:
+        """The workshop as the journal has it, and its last line."""
+        return self._written
+
+    @property
+    def lines_behind(self) -> int:
+        """Lines of the journal that the snapshot does not include."""
+        return self._written.facts.n - (self._snapshot_n or 0)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the snapshot does not include everything."""
+        return self._snapshot_n is None or self.lines_behind > 0
+
+    def hold(self) -> None:
+        """Make certain that the lock is ours; one whose file was taken away is taken again.
+
+        Raises:
+            LockedElsewhere: another window took it meanwhile.
+            OSError: the folder takes no lock file.
+        """
+        if not self._own_lock or (self._lock and self._lock.is_in_place) or not self._journal.is_on_its_disk:
+            return
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+        self._lock = acquire(self.path)
+
+    def check(self) -> None:
+        """Make certain that the journal is the one that was opened; raises what `Journal.check` does."""
+        self._journal.check()
+
+    def append(self, lines: Sequence[tuple[int, bytes]], after: Workshop, at: datetime) -> None:
+        """Write lines to the journal: one write, one sync, however many have gathered.
+
+        Args:
+            lines: the number and the rest of each.
+            after: the workshop after them.
+            at: when the last one was made.
+
+        Raises:
+            OSError, Lost: as `Journal.append`.
+        """
+        crc, joined = self._written.facts.crc, []
+        for n, rest in lines:
+            line, crc = join(n, crc, rest)
+            joined.append(line)
+        data = b"".join(joined)
+        self._journal.append(data, last=len(data) - len(joined[-1]))
+        facts = replace(self._written.facts, n=lines[-1][0], at=at)
+        self._written = Snapshot(after, facts).at(crc, self._journal.last)
+
+    def write_snapshot(self, pause: Callable[[float], bool] | None) -> None:
+        """Put a snapshot in place; raises what `SnapshotFile.write` does."""
+        self._snapshot.write(self._written, pause=pause)
+        self._snapshot_n = self._written.facts.n
+
+    def meet(self) -> Met:
+        """Look what stands in the journal's place, and go on: with it, beside it, or with mine again.
+
+        Raises:
+            OSError: the folder does not take what must be written, or is another one than it was.
+            Refused: what stands there cannot be read.
+        """
+        name = {"name": self._journal.path.name}
+        if is_no_file(self._journal.path):
+            other = move_aside(self._journal.path)
+            self._put_back(b"")
+            return Met(_replaced(self._journal.path, other))
+        there = self._journal.standing()
+        kind = relation(self._journal.lineage(), points(there))
+        if kind is Relation.LONGER and (met := self._continued()):
+            return met
+        if not self._journal.is_on_its_disk:
+            raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(self.path.parent))
+        if kind is Relation.OLDER:
+            self._put_back(there)
+            return Met(Sentence("{name} had been put back to an older state; all of it is written again.", name))
+        if kind in (Relation.APART, Relation.LONGER):
+            return self._part(there)
+        if not there.strip():
+            self._put_back(b"")
+            return Met(Sentence("{name} had been deleted by another program; all of it is written again.", name))
+        other = set_aside(self._journal.path, there)
+        self._put_back(there if kind is Relation.SAME else b"")
+        return Met(_replaced(self._journal.path, other))
+
+    def adopt(self, loaded: reading.Loaded) -> None:
+        """Go on from what somebody else has written, as `meet` found it."""
+        found = loaded.journal
+        assert found is not None, "it was read from a journal"
+        self._journal.close()
+        self._journal = Journal(
+            self._journal.path,
+            length=found.end,
+            last=loaded.facts.offset,
+            crc=loaded.facts.crc,
+            unfinished=found.unfinished,
+        )
+        self._written = Snapshot(loaded.reading.workshop, loaded.facts)
+
+    def move(self) -> Met:
+        """Go on in files of another name, with the whole history: those of this name are somebody else's.
+
+        Raises:
+            OSError, NotJson: the folder does not take them.
+        """
+        before = self._journal
+        with claimed(sibling_names(self.path)) as path:
+            self._written, self._journal = written_as(path, before, self._written)
+        self.release()
+        self._lock = acquire(path)
+        before.close()
+        self._snapshot, self._snapshot_n = SnapshotFile(path), self._written.facts.n
+        self._snapshot.read()
+        return Met(
+            Sentence(
+                "{name} is written by another window as well: this one is saved as {other} from now on.",
+                {"name": before.path.name.removesuffix(".journal"), "other": path.name},
+            ),
+            Meeting.MOVED,
+        )
+
+    def look_at_snapshot(self, *, patient: bool) -> Met | None:
+        """Look whether another program has written the snapshot, and find out what it changed.
+
+        Args:
+            patient: whether a journal may still come that goes with it.
+
+        Raises:
+            OSError: the folder does not take what must be written.
+        """
+        data = self._snapshot.foreign()
+        if data is None:
+            if self._snapshot.is_missing:
+                self._snapshot_n = None
+            return None
+        try:
+            snapshot = from_bytes(data)
+        except NotJson:
+            snapshot = None
+        if snapshot is not None and not snapshot.altered:
+            facts = snapshot.facts
+            if int(facts.crc, 16) in self._journal.lineage():
+                patches = self._patches(snapshot) if snapshot.by_hand else ()
+                if patches:
+                    self._edited = data
+                    return Met(edited_outside(self.path), Meeting.EDITED, patches=patches)
+                self._snapshot.accept(data)
+                self._snapshot_n = facts.n
+                return None
+        if patient:
+            return None
+        other = set_aside(self.path, data)
+        self._snapshot.accept(data)
+        self._snapshot_n = None
+        return Met(_replaced(self.path, other))
+
+    @property
+    def is_snapshot_foreign(self) -> bool:
+        """Whether a snapshot from elsewhere stands there, of which nobody knows yet what it is."""
+        return self._snapshot.foreign() is not None
+
+    def edits_taken(self) -> None:
+        """Note that what was changed in the TinyDB file is a change of the workshop now."""
+        if self._edited is not None:
+            self._snapshot.accept(self._edited)
+            self._edited, self._snapshot_n = None, None
+
+    def release(self) -> None:
+        """Free the workshop for others."""
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def close(self) -> None:
+        """Give the journal back to the system."""
+        self._journal.close()
+
+    def _continued(self) -> Met | None:
+        loaded = reading.after(self.path, self._snapshot, self._written)
+        if loaded.trouble is not None or loaded.facts.crc == self._written.facts.crc or loaded.journal is None:
+            return None
+        if loaded.journal.torn:  # somebody is still writing it, or never will again
+            Journal(self._journal.path, length=loaded.journal.end, last=loaded.facts.offset).cut()
+        note = Sentence(
+            "{name} was continued elsewhere: what was added is here now.",
+            {"name": self._journal.path.name.removesuffix(".journal")},
+        )
+        return Met(note, Meeting.CONTINUED, loaded)
+
+    def _part(self, there: bytes) -> Met:
+        """Keep a journal that left mine, once; where its window goes on as well, one of the two gives the name up."""
+        path, mine, other = self._journal.path, self._journal.lineage(), points(there)
+        again, self._has_parted = self._has_parted or is_met(path, mine, there), True
+        kept = set_aside(path, there)
+        if again and self._own_lock and parted(other, mine) > parted(mine, other):
+            # Both windows come to the same end, each by itself: they compare the same two lines.
+            met = self.move()
+            remove_contained(path, there)
+            return met
+        self._put_back(shared_part(there, mine))
+        return Met(
+            Sentence(
+                "{name} was changed elsewhere as well: that copy is kept as {other}, and this one goes on. Ctrl+P "
+                "offers to stop writing here.",
+                {"name": path.name, "other": kept.name},
+            )
+        )
+
+    def _put_back(self, there: bytes) -> None:
+        """Write the journal again; where a line stands for all others, the snapshot that it follows goes first."""
+        if self._journal.whole() is None:
+            self.write_snapshot(None)
+        self._written = put_back(self._journal, self._written, there)
+
+    def _patches(self, edited: Snapshot) -> tuple[Patch, ...]:
+        """Return what was changed in a snapshot since it was taken."""
+        facts, before = edited.facts, self._written.workshop
+        if facts.crc != self._written.facts.crc:
+            known = state_at(scan(self._journal.whole() or b"").lines, facts.n, facts.crc)
+            if known is None:
+                return ()
+            before = known
+        return edits(before, edited.workshop)
+
+
+def _replaced(path: Path, other: Path) -> Sentence:
+    return Sentence(
+        "{name} had been replaced by another program; that file is kept as {other}.",
+        {"name": path.name, "other": other.name},
+    )

@@ -1,0 +1,40 @@
+"""What somebody changed in a workshop's TinyDB file with another program, found by comparing it with the journal."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from perenne_tui.core.history import Patch, difference
+from perenne_tui.core.rows import Json
+from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.workshop import Workshop
+
+EDITED = "edit_outside"
+"""What the line of the journal is called that takes in such a change."""
+
+
+def edited_outside(path: Path) -> Sentence:
+    """Say that another program changed the file at a path."""
+    return Sentence(
+        "{name} had been changed outside perenne: that is here now, as a change that can be undone.",
+        {"name": path.name},
+    )
+
+
+def edits(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
+    """Return what was changed from one state of a workshop to the other, in tables that nobody knows as well."""
+    return (*difference(before, after), *_unknown(before.unknown, after.unknown))
+
+
+def _unknown(before: Mapping[str, Mapping[str, Json]], after: Mapping[str, Mapping[str, Json]]) -> list[Patch]:
+    found: list[Patch] = []
+    for table in (*before, *(name for name in after if name not in before)):
+        was, now = before.get(table, {}), after.get(table, {})
+        for uid in (*was, *(uid for uid in now if uid not in was)):
+            old, new = _fields(was.get(uid)), _fields(now.get(uid))
+            if old != new:
+                found.append(Patch(table, uid, old, new))
+    return found
+
+
+def _fields(row: Json) -> Mapping[str, Json] | None:
+    return row if isinstance(row, Mapping) else None

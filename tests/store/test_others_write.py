@@ -1,0 +1,378 @@
+"""Files of an open workshop that somebody else writes as well: a sync client, another window, TinyDB itself."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from time import monotonic
+
+import pytest
+from tinydb import Query, TinyDB
+from tinydb.table import Document
+
+from perenne_tui.core.changes.cards import add_card, word_card
+from perenne_tui.core.session import Session
+from perenne_tui.store.lineage import points
+from perenne_tui.store.places import journal_of, lock_of
+from perenne_tui.store.store import Meeting, open_to_write, read
+from tests.store.helpers import BRISK, PATIENT, ByUid, wait_until
+
+QUICK = BRISK._replace(look=0.01, late=0.1, settle=0.05)
+
+Replace = Callable[[Path, Path], object]
+
+
+class Window:
+    """A window that writes a workshop, and takes in what others do as the program does."""
+
+    def __init__(self, path: Path) -> None:
+        self.met: SimpleQueue[Meeting] = SimpleQueue()
+        self.moments: list[Meeting] = []
+        self.file = open_to_write(path, now=lambda: datetime.now(UTC), on_meeting=self.met.put, pace=QUICK)
+        reading = self.file.reading
+        self.session = Session(reading.workshop, self.file, last_n=reading.last_n, earlier=self.file.earlier)
+
+    def add(self, title: str) -> None:
+        self.session.do(add_card, uid=f"card {title}", axis="axis", title=title)
+
+    def answer(self, text: str, card: str = "c0") -> None:
+        self.session.do(word_card, card=card, part="answer", text=text)
+
+    def take_in(self) -> None:
+        """Take in what has been met by now."""
+        while True:
+            try:
+                meeting = self.met.get_nowait()
+            except Empty:
+                return
+            self.moments.append(meeting)
+            self.file.take_in(meeting, self.session)
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Take in what is met until a condition holds and all is saved."""
+        stop = monotonic() + PATIENT
+        while not (condition() and self.file.flush(0.01)):
+            self.take_in()
+            assert monotonic() < stop, f"never: {self.moments}, {self.file.status}"
+
+    def titles(self) -> set[str]:
+        return {card.title for card in self.session.workshop.cards.values()}
+
+    @property
+    def note(self) -> str:
+        reason = self.file.status.reason
+        return reason.english() if reason and self.file.status.kind == "saved" else ""
+
+
+@contextmanager
+def window(path: Path) -> Iterator[Window]:
+    made = Window(path)
+    try:
+        yield made
+    finally:
+        made.file.close()
+
+
+@pytest.fixture
+def elsewhere(fresh: Path, tmp_path: Path) -> Path:
+    """Give another machine's copy of the workshop, as it is before anything happens."""
+    folder = tmp_path / "ailleurs"
+    folder.mkdir()
+    for file in (fresh, journal_of(fresh)):
+        shutil.copy(file, folder)
+    return folder / fresh.name
+
+
+def is_saved(window: Window) -> bool:
+    return window.file.status.kind == "saved"
+
+
+def by_name(source: Path, target: Path) -> None:
+    """Put a file in another's place as most sync clients do: whole, under a name of its own, then renamed."""
+    shutil.copy(source, target.with_name("incoming"))
+    os.replace(target.with_name("incoming"), target)
+
+
+def in_place(source: Path, target: Path) -> None:
+    """Write over a file."""
+    shutil.copyfile(source, target)
+
+
+def bring(source: Path, target: Path, replace: Replace = by_name) -> None:
+    """Bring both files of a workshop from another machine."""
+    for file in (journal_of, lambda path: path):
+        replace(file(source), file(target))
+
+
+def others(path: Path) -> list[str]:
+    return sorted(file.name for file in path.parent.iterdir() if ".other" in file.name)
+
+
+def words_of(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.iterdir() if file.is_file())
+
+
+REPLACED = pytest.mark.parametrize("replace", [by_name, in_place])
+
+
+@REPLACED
+def test_a_journal_that_continues_mine_is_adopted(fresh: Path, elsewhere: Path, replace: Replace) -> None:
+    with window(fresh) as here:
+        with window(elsewhere) as there:
+            there.add("Un")
+            there.add("Deux")
+        bring(elsewhere, fresh, replace)
+        here.until(lambda: {"Un", "Deux"} <= here.titles())
+        wait_until(lambda: "continued elsewhere" in here.note)
+        here.add("Trois")
+        here.until(lambda: True)
+        assert journal_of(fresh).read_bytes().startswith(journal_of(elsewhere).read_bytes())
+        assert not others(fresh)
+        assert [here.session.undo() for _ in range(3)][-1] is not None
+        assert here.titles().isdisjoint({"Deux", "Trois"})
+    assert "Un" in {card.title for card in read(fresh).workshop.cards.values()}
+
+
+@REPLACED
+def test_what_waits_here_follows_on_what_came(fresh: Path, elsewhere: Path, replace: Replace) -> None:
+    with window(fresh) as here:
+        with window(elsewhere) as there:
+            there.add("Un")
+        bring(elsewhere, fresh, replace)
+        here.answer("ici")
+        here.until(lambda: "Un" in here.titles())
+        assert not others(fresh)
+    cards = read(fresh).workshop.cards
+    assert (cards["card Un"].title, cards["c0"].answer) == ("Un", "ici")
+
+
+@REPLACED
+def test_what_waits_here_and_contradicts_what_came_goes_on_under_another_name(
+    fresh: Path, elsewhere: Path, replace: Replace
+) -> None:
+    with window(fresh) as here:
+        here.until(lambda: True)
+        with window(elsewhere) as there:
+            there.answer("là-bas")
+        bring(elsewhere, fresh, replace)
+        here.answer("ici")
+        here.until(lambda: Meeting.MOVED in here.moments)
+        moved = here.file.path
+        assert moved != fresh
+        assert moved.name in here.note
+        here.answer("encore ici", card="c1")
+        here.until(lambda: True)
+    assert read(fresh).workshop.cards["c0"].answer == "là-bas"
+    assert read(moved).workshop.cards["c0"].answer == "ici"
+    assert read(moved).workshop.cards["c1"].answer == "encore ici"
+    assert not others(fresh)
+
+
+@REPLACED
+def test_an_older_journal_is_a_part_of_mine(fresh: Path, elsewhere: Path, replace: Replace) -> None:
+    with window(fresh) as here:
+        here.until(lambda: True)
+        here.add("Un")
+        here.until(lambda: True)
+        bring(elsewhere, fresh, replace)
+        here.until(lambda: "older state" in here.note)
+        assert not others(fresh)
+        here.add("Deux")
+        here.until(lambda: True)
+    fresh.unlink()
+    assert {"Un", "Deux"} <= {card.title for card in read(fresh).workshop.cards.values()}
+    assert not others(fresh)
+
+
+@REPLACED
+def test_a_journal_that_left_mine_is_set_aside_once(fresh: Path, elsewhere: Path, replace: Replace) -> None:
+    with window(fresh) as here, window(elsewhere) as there:
+        here.add("Ici")
+        there.add("Là")
+        for each in (here, there):
+            each.until(lambda: True)
+        bring(elsewhere, fresh, replace)
+        here.until(lambda: "changed elsewhere" in here.note)
+        (other,) = others(fresh)
+        assert other in here.note
+        assert fresh.with_name(other).read_bytes() == journal_of(elsewhere).read_bytes()
+        here.add("Encore")
+        here.until(lambda: True)
+    assert {"Ici", "Encore"} <= {card.title for card in read(fresh).workshop.cards.values()}
+
+
+@REPLACED
+def test_two_windows_never_fight(fresh: Path, elsewhere: Path, replace: Replace) -> None:
+    with window(fresh) as here, window(elsewhere) as there:
+        here.add("Ici 0")
+        there.add("Là 0")
+        for number in range(1, 12):
+            for each in (here, there):
+                each.until(lambda: True)
+            newest, oldest = (here, there) if number % 2 else (there, here)
+            source = fresh if newest is here else elsewhere
+            target = elsewhere if newest is here else fresh
+            bring(source, target, replace)
+            oldest.until(partial(is_saved, oldest))
+            here.add(f"Ici {number}")
+            there.add(f"Là {number}")
+        for each in (here, there):
+            each.until(lambda: True)
+        gone_on = [here.file.path != fresh, there.file.path != elsewhere]
+        assert sorted(gone_on) == [False, True], "one of them keeps the name"
+    for folder in (fresh.parent, elsewhere.parent):
+        kept = [name for name in os.listdir(folder) if ".journal.other" in name]
+        # Of a journal that is written over, its own lines are lost: what it says from then on is another history.
+        assert len(kept) <= (1 if replace is by_name else 2), kept
+    for title in (f"{word} {number}" for word in ("Ici", "Là") for number in range(12)):
+        assert title.encode() in words_of(fresh.parent) + words_of(elsewhere.parent)
+
+
+def test_the_snapshot_alone_from_elsewhere_is_spoken_of_when_its_journal_never_comes(
+    fresh: Path, elsewhere: Path
+) -> None:
+    with window(fresh) as here:
+        with window(elsewhere) as there:
+            there.add("Là")
+        by_name(elsewhere, fresh)
+        here.until(lambda: "replaced" in here.note)
+        (other,) = others(fresh)
+        assert other in here.note
+        assert fresh.with_name(other).read_bytes() == elsewhere.read_bytes()
+    assert read(fresh).workshop.cards.keys() == here.session.workshop.cards.keys()
+    assert read(fresh).opened_read_only_because is None
+
+
+def test_an_older_snapshot_is_written_over_without_a_word(fresh: Path, elsewhere: Path) -> None:
+    with window(fresh) as here:
+        here.add("Un")
+        here.until(lambda: True)
+    with window(fresh) as here:
+        by_name(elsewhere, fresh)
+        here.add("Deux")
+        here.until(lambda: True)
+        assert not here.note
+    assert not others(fresh)
+    assert len(read(fresh).workshop.cards) == 7
+
+
+def test_a_snapshot_that_is_early_waits_for_its_journal(fresh: Path, elsewhere: Path) -> None:
+    with window(fresh) as here:
+        with window(elsewhere) as there:
+            there.add("Là")
+        by_name(elsewhere, fresh)
+        by_name(journal_of(elsewhere), journal_of(fresh))
+        here.until(lambda: "Là" in here.titles())
+        assert not others(fresh)
+
+
+def test_a_lock_that_is_deleted_is_taken_again(fresh: Path) -> None:
+    with window(fresh) as here:
+        lock_of(fresh).unlink()
+        wait_until(lambda: lock_of(fresh).exists())
+        here.add("Un")
+        here.until(lambda: True)
+    assert not lock_of(fresh).exists()
+
+
+def test_a_window_whose_lock_another_one_has_yields_or_goes_on_beside(fresh: Path) -> None:
+    with window(fresh) as here:
+        here.add("Un")
+        here.until(lambda: True)
+        lock_of(fresh).unlink()
+        with window(fresh) as second:
+            here.until(lambda: Meeting.SUPERSEDED in here.moments)
+            assert here.file.yielded()
+            second.add("Deux")
+            second.until(lambda: True)
+    assert not others(fresh)
+    assert {"Un", "Deux"} <= {card.title for card in read(fresh).workshop.cards.values()}
+
+
+def test_two_windows_without_a_lock_lose_nothing(fresh: Path) -> None:
+    with window(fresh) as here:
+        lock_of(fresh).rename(lock_of(fresh).with_name("gone"))
+        second = Window(fresh)
+        for number in range(5):
+            here.add(f"Ici {number}")
+            second.add(f"Là {number}")
+            for each in (here, second):
+                each.until(lambda: True)
+        second.file.close()
+    for title in (f"{word} {number}" for word in ("Ici", "Là") for number in range(5)):
+        assert title.encode() in words_of(fresh.parent)
+    assert len(others(fresh)) <= 1
+
+
+def edit_with_tinydb(path: Path) -> None:
+    """Change the title of one card, add another, and leave a table of one's own, with stock TinyDB."""
+    with TinyDB(path, encoding="utf-8") as db:
+        cards = ByUid(db.storage, "cards")
+        where = Query()
+        cards.update({"title": "À la main"}, where.spoken == "D2")
+        (row,) = cards.search(where.spoken == "D3")
+        added = Document({**row, "title": "Ajoutée", "spoken": "D9"}, doc_id=0)
+        added.doc_id = "by hand"  # type: ignore[assignment]
+        cards.insert(added)
+        db.insert({"note": "à moi"})
+
+
+def test_an_edit_with_tinydb_is_a_change_of_its_own_at_the_next_opening(fresh: Path) -> None:
+    edit_with_tinydb(fresh)
+    assert read(fresh).workshop.cards["c1"].title == "À la main"
+    assert not read(fresh).notices
+    with window(fresh) as here:
+        assert here.session.workshop.cards["by hand"].title == "Ajoutée"
+        assert "outside perenne" in here.file.reading.notices[0].english()
+        shown = here.session.workshop
+        fresh_bytes = fresh.read_bytes()
+        fresh.unlink()
+        assert read(fresh).workshop == shown, "the journal alone gives the same"
+        fresh.write_bytes(fresh_bytes)
+        here.session.undo()
+        here.session.undo()
+        here.until(lambda: True)
+        assert here.session.workshop.cards["c1"].title == "Carte 1"
+        assert "by hand" not in here.session.workshop.cards
+    assert not others(fresh)
+
+
+def test_an_edit_with_tinydb_while_the_workshop_is_open_is_taken_in(fresh: Path) -> None:
+    with window(fresh) as here:
+        here.answer("avant")
+        here.until(lambda: True)
+        edit_with_tinydb(fresh)
+        here.until(lambda: "by hand" in here.session.workshop.cards)
+        assert here.session.workshop.cards["c1"].title == "À la main"
+        assert here.session.workshop.cards["c0"].answer == "avant"
+        wait_until(lambda: "outside perenne" in here.note)
+        here.session.undo()
+        here.until(lambda: True)
+        assert here.session.workshop.cards["c1"].title == "Carte 1"
+    assert not others(fresh)
+    assert read(fresh).workshop.cards["c1"].title == "Carte 1"
+
+
+def test_a_file_that_tinydb_wrote_without_a_change_is_no_change(fresh: Path) -> None:
+    with TinyDB(fresh, encoding="utf-8") as db:
+        db.table("nothing").insert({"a": 1})
+        db.drop_table("nothing")
+    with window(fresh) as here:
+        assert here.session.last_n == 0
+        assert not here.file.reading.notices
+
+
+def test_points_of_a_journal_that_was_begun_again_name_the_line_before(fresh: Path) -> None:
+    with window(fresh) as here:
+        here.add("Un")
+        here.until(lambda: True)
+    lines = journal_of(fresh).read_bytes()
+    before = points(lines)
+    journal_of(fresh).unlink()
+    with window(fresh):
+        pass
+    assert points(journal_of(fresh).read_bytes())[0] == before[-1]
