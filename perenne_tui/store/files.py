@@ -13,7 +13,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.store import reading
 from perenne_tui.store.claim import claimed
 from perenne_tui.store.journal import Journal
-from perenne_tui.store.lineage import Relation, parted, points, relation, shared_part
+from perenne_tui.store.lineage import Relation, parted, point_of, points, relation, shared_part
 from perenne_tui.store.lines import join
 from perenne_tui.store.lock import Lock, acquire
 from perenne_tui.store.meeting import Meeting, Met
@@ -22,7 +22,7 @@ from perenne_tui.store.places import sibling_names
 from perenne_tui.store.replay import state_at
 from perenne_tui.store.rewriting import put_back, written_as
 from perenne_tui.store.scan import scan
-from perenne_tui.store.setting_aside import is_met, is_no_file, move_aside, remove_contained, set_aside
+from perenne_tui.store.setting_aside import is_kept, is_met, is_no_file, move_aside, remove_contained, set_aside
 from perenne_tui.store.snapshot import Snapshot, SnapshotFile, from_bytes
 from perenne_tui.store.text_json import NotJson
 
@@ -210,7 +210,12 @@ class Files:
             snapshot = None
         if snapshot is not None and not snapshot.altered:
             facts = snapshot.facts
-            if int(facts.crc, 16) in self._journal.lineage():
+            point = point_of(facts.crc)
+            if point is not None and is_kept(self._journal.path, point):
+                self._snapshot.accept(data)
+                self._snapshot_n = None
+                return None
+            if point in self._journal.lineage():
                 patches = self._patches(snapshot) if snapshot.by_hand else ()
                 if patches:
                     self._edited = data

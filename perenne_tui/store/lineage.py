@@ -12,6 +12,8 @@ from perenne_tui.store.lines import checksum
 
 _LINE = re.compile(rb'([0-9a-f]{8}) \{"n":\d+,"prev":"([0-9a-f]{8})"')
 
+_CRC = re.compile("[0-9a-f]{8}")
+
 Points = array
 """Checksums of lines, oldest first. Where a line does not follow the one before it (a journal that was begun again),
 the checksum that it names stands before its own."""
@@ -35,6 +37,11 @@ def points(data: bytes) -> "Points[int]":
         if point is not None:
             extend(found, *point)
     return found
+
+
+def point_of(crc: str) -> int | None:
+    """Return a checksum as a point; `None` where it is none, as in a file of another program."""
+    return int(crc, 16) if _CRC.fullmatch(crc) else None
 
 
 def extend(known: "Points[int]", crc: int, before: int) -> None:

@@ -1,5 +1,6 @@
 """Setting aside what another program put in the place of a file: it is kept beside it, once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from perenne_tui.store.disk import read_file, sync_folder, write_whole
@@ -21,6 +22,8 @@ def set_aside(path: Path, data: bytes) -> Path:
         OSError: the folder does not take it.
     """
     for name in set_aside_names(path, "other"):
+        if is_no_file(name):
+            continue
         kept = read_file(name)
         if kept is not None and kept.startswith(data):
             return name
@@ -50,13 +53,12 @@ def move_aside(path: Path) -> Path:
 def is_met(path: Path, mine: "Points[int]", other: bytes) -> bool:
     """Tell whether a journal has been set aside that left mine at the same line as this one."""
     first = parted(mine, points(other))
-    for name in set_aside_names(path, "other"):
-        kept = read_file(name)
-        if kept is None:
-            return False
-        if first in points(kept):
-            return True
-    return False
+    return any(first in points(data) for data in _kept(path))
+
+
+def is_kept(path: Path, point: int) -> bool:
+    """Tell whether a line, by its checksum, is in a journal that was set aside."""
+    return any(point in points(data) for data in _kept(path))
 
 
 def remove_contained(path: Path, data: bytes) -> None:
@@ -69,3 +71,12 @@ def remove_contained(path: Path, data: bytes) -> None:
             name.unlink()
             sync_folder(path.parent)
             break
+
+
+def _kept(path: Path) -> Iterator[bytes]:
+    """Give what has been set aside of a file."""
+    for name in set_aside_names(path, "other"):
+        data = read_file(name) if name.is_file() else None
+        if data is None:
+            return
+        yield data

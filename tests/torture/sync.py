@@ -1,0 +1,179 @@
+"""Two machines in a synced folder: every word of both evenings is there afterwards, and no two windows fight.
+
+Two windows write the same workshop, each in its own folder, and a sync client makes the folders the same meanwhile:
+journals early and late, snapshots early and late, conflicted copies, files written over in place, lock files that
+travel. Windows are closed and opened again. Every change that was acknowledged must be found in a file at the end.
+"""
+
+import os
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from random import Random
+from time import monotonic
+
+from perenne_tui.core.changes.cards import add_card
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.session import Session
+from perenne_tui.store.pace import Pace
+from perenne_tui.store.places import ENDING, journal_of
+from perenne_tui.store.store import Meeting, OnlyToRead, WorkshopFile, create, open_to_write, read
+from tests.torture.kills import first_value
+from tests.torture.outcome import Outcome
+from tests.torture.sync_client import SyncClient
+
+EVENINGS, SHORT_EVENINGS = 9, 2
+EDITS, SHORT_EDITS = 300, 20
+"""On each of the two machines, in an evening."""
+PACE = Pace(retry=0.02, patience=5, quiet=0.05, lines=20, look=0.01, settle=0.03, late=0.1)
+PATIENCE = 20.0
+
+
+class Machine:
+    """A window on one machine, which takes in what others do as the program does."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder = folder
+        self.name = name
+        self._met: SimpleQueue[Meeting] = SimpleQueue()
+        self._file: WorkshopFile | None = None
+        self._session: Session | None = None
+        self._waiting: list[str] = []
+        self.words: set[str] = set()
+        """What was acknowledged."""
+        self.moves = 0
+        self.openings = 0
+
+    def open(self) -> None:
+        """Open the workshop to write, as far as it can be written."""
+        if self._file is None:
+            try:
+                self._file = open_to_write(
+                    self._folder / f"w{ENDING}", now=lambda: datetime.now(UTC), on_meeting=self._met.put, pace=PACE
+                )
+            except (OnlyToRead, Refused):
+                return
+            self.openings += 1
+            reading = self._file.reading
+            self._session = Session(reading.workshop, self._file, last_n=reading.last_n, earlier=self._file.earlier)
+
+    def edit(self, word: str) -> None:
+        """Add a card with a word of its own."""
+        self.open()
+        self._take_in()
+        if self._session is not None:
+            self._session.do(add_card, uid=f"{self.name} {word}", axis="a", title=word)
+            self._waiting.append(word)
+
+    def save(self) -> str:
+        """Have everything acknowledged; give what is wrong when it is not."""
+        stop = monotonic() + PATIENCE
+        while self._file is not None:
+            self._take_in()
+            if self._file.flush(0.02):
+                self.words.update(self._waiting)
+                self._waiting.clear()
+                break
+            if monotonic() > stop:
+                return f"{self.name}: not saved within {PATIENCE:.0f} s: {self._file.status}"
+        return ""
+
+    def close(self) -> str:
+        """Leave, once everything is saved."""
+        wrong = self.save()
+        if self._file is not None:
+            self._file.close()
+        self._file = self._session = None
+        return wrong
+
+    def _take_in(self) -> None:
+        while self._file is not None and self._session is not None:
+            try:
+                meeting = self._met.get_nowait()
+            except Empty:
+                return
+            self.moves += meeting is Meeting.MOVED
+            if meeting is not Meeting.SUPERSEDED:
+                self._file.take_in(meeting, self._session)
+
+
+def experiment(scratch: Path, short: bool) -> Outcome:
+    """Play some evenings, files replaced and files written over."""
+    evenings, edits = (SHORT_EVENINGS, SHORT_EDITS) if short else (EVENINGS, EDITS)
+    wrong, words, aside, moves, conflicts = list[str](), 0, 0, 0, 0
+    for number in range(evenings):
+        random = Random(number)
+        found, machines, client = _evening(scratch / f"{number}", random, edits, in_place=number % 3 == 2)
+        wrong += [f"evening {number}: {what}" for what in found]
+        words += sum(len(machine.words) for machine in machines)
+        moves += sum(machine.moves for machine in machines)
+        conflicts += client.conflicts
+        aside += len(_set_aside(scratch / f"{number}" / "une"))
+    figures = (
+        f"{evenings} evenings of two machines, {words:,} words; {conflicts} conflicts of the client, "
+        f"{aside} set aside, {moves} moved"
+    )
+    return Outcome("sync", figures, wrong)
+
+
+def _evening(
+    scratch: Path, random: Random, edits: int, *, in_place: bool
+) -> tuple[list[str], tuple[Machine, Machine], SyncClient]:
+    folders = scratch / "une", scratch / "deux"
+    for folder in folders:
+        folder.mkdir(parents=True)
+    path = folders[0] / f"w{ENDING}"
+    create(path, first_value(), at=datetime.now(UTC))
+    for file in (path, journal_of(path)):
+        (folders[1] / file.name).write_bytes(file.read_bytes())
+    machines = Machine(folders[0], "une"), Machine(folders[1], "deux")
+    client = SyncClient(*folders, random, in_place=in_place)
+    wrong, left = list[str](), dict.fromkeys(machines, edits)
+    while any(left.values()):
+        machine = random.choice([each for each in machines if left[each]])
+        for _ in range(min(left[machine], random.choice((1, 1, 2, 5, 20)))):
+            machine.edit(f"{machine.name}{left[machine]}x")
+            left[machine] -= 1
+        if what := machine.save():
+            wrong.append(what)
+            break
+        if random.random() < 0.6:
+            client.step(random.choice((0.3, 0.7, 1.0)))
+        if random.random() < 0.03:
+            wrong += filter(None, [machine.close()])
+    wrong += filter(None, [machine.close() for machine in machines])
+    for _ in range(20):
+        if not client.step():
+            break
+    openings = sum(machine.openings for machine in machines)
+    fights = [folder for folder in folders if len(_set_aside(folder)) > openings]
+    wrong += [f"{len(_set_aside(folder))} files are set aside for {openings} openings" for folder in fights]
+    return wrong + _missing(folders, machines), machines, client
+
+
+def _missing(folders: tuple[Path, Path], machines: tuple[Machine, Machine]) -> list[str]:
+    """Say which words are in no file, and which of them no workshop shows."""
+    wrong = []
+    data = b"".join(file.read_bytes() for folder in folders for file in folder.iterdir())
+    for machine in machines:
+        gone = [word for word in machine.words if word.encode() not in data]
+        if gone:
+            wrong.append(f"{len(gone)} of {len(machine.words)} words are gone: {', '.join(sorted(gone)[:5])}")
+    for folder in folders:
+        for path in folder.glob(f"w*{ENDING}"):
+            wrong += filter(None, [_illegible(path)])
+    return wrong
+
+
+def _illegible(path: Path) -> str:
+    try:
+        read(path)
+    except Refused as refused:
+        return f"{path.name}: {refused}"
+    return ""
+
+
+def _set_aside(folder: Path) -> list[str]:
+    """Return the names of the journals that windows have set aside, whichever machine they came from."""
+    return [name for name in os.listdir(folder) if re.match(r"^w(-\d+)?\.perenne\.journal\.other(-\d+)?$", name)]
