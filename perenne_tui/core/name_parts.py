@@ -14,9 +14,9 @@ from typing import Final
 
 from perenne_tui.core.spellings import is_encoded, plain, spots, unescaped
 
-_LONG: Final = 5
+LONG: Final = 5
 """Letters of a part that is looked for inside every word."""
-_SHORT: Final = 3
+SHORT: Final = 3
 """Letters of one that is looked for inside words where it has its capital, and inside addresses."""
 _TOKEN: Final = re.compile(r"[\w.+-]*@[\w-]+(?:\.[\w-]+)*|[^\W_]+(?:-[^\W_]+)*")
 """An address, a name after @, or a word with those that hyphens join to it."""
@@ -36,8 +36,8 @@ class Parts:
         self.pieces = frozenset(head.casefold() for head in heads)
         """What a text must hold, folded, to be worth a look."""
         alone = [_spelt(word) for word in heads]
-        inside = [re.escape(head) for head in heads if len(head) >= _LONG]
-        short = [head for head in heads if _SHORT <= len(head) < _LONG]
+        inside = [re.escape(head) for head in heads if len(head) >= LONG]
+        short = [head for head in heads if SHORT <= len(head) < LONG]
         with_capital = [f"{re.escape(head[0].upper())}(?i:{re.escape(head[1:])})" for head in short]
         forms = [
             *(rf"(?<!{_LETTER})(?i:{word})(?!{_LETTER})" for word in alone),

@@ -115,6 +115,10 @@ class Names:
             piece.casefold() for name, _ in found for text in _handles(name) for piece in _PIECE.findall(text)
         )
         self._regex = _either([f"({form})" for form, _ in forms], _BEFORE, _AFTER)
+        self.pieces = frozenset(
+            piece.casefold() for name, _ in found for word in name.words for piece in _PIECE.findall(_head(word))
+        )
+        """Runs of letters, folded; a text without any of those of two letters and more holds no name."""
         self._parts = Parts(
             [part for part, _ in parts.values()], [_initials(name) for name, _ in wholes if name.parts]
         )
@@ -122,6 +126,14 @@ class Names:
     def are_in(self, text: str) -> bool:
         """Tell whether any of the names stands in a text."""
         return bool(self._found(plain(text))) or (is_encoded(text) and bool(self._found(plain(unescaped(text)))))
+
+    def are_in_plain(self, flat: str) -> bool:
+        """Tell the same of a text that is plain already."""
+        return bool(self._found(flat))
+
+    def parts_are_in_plain(self, flat: str) -> bool:
+        """Tell whether a plain text holds a word or an address that may be one of the names."""
+        return self._parts.are_in(flat)
 
     def replaced(self, text: str) -> tuple[str, int]:
         """Give a text with the names replaced, and in how many places they were; nothing else changes."""
