@@ -82,8 +82,7 @@ def forget(
             _erase([*before.files, *before.drafts, *aside(path, uid)])
             for copy in before.copies:
                 _forget_in_copy(copy, find_in_copy, uid, at)
-            for file in before.strays:
-                _forget_in_stray(file, find_in_copy, uid)
+            _forget_in_strays(before.strays, find_in_copy, uid)
         except (OSError, NotJson, Lost, Refused) as error:
             raise _unfinished(error, path) from error
     return before
@@ -126,10 +125,21 @@ def _forget_in_copy(path: Path, find: Find, uid: str, at: datetime) -> None:
     _erase(aside(path, uid))
 
 
-def _forget_in_stray(path: Path, find: Find, uid: str) -> None:
-    """Forget in a file that another program may have replaced, or taken away, since it was looked at."""
-    if (one := stray(path, bytes_of(path) or b"", uid)) is not None:
-        write_whole(path, one.without_names(find(one.workshop)))
+def _forget_in_strays(files: Sequence[Path], find: Find, uid: str) -> None:
+    """Forget in files that another program may have replaced, or taken away, since they were looked at.
+
+    Raises:
+        OSError, NotJson, Refused: one of them could not be written; it stands, and the others are done.
+    """
+    first: Exception | None = None
+    for path in files:
+        try:
+            if (one := stray(path, bytes_of(path) or b"", uid)) is not None:
+                write_whole(path, one.without_names(find(one.workshop)))
+        except (OSError, NotJson, Refused) as error:
+            first = first or error
+    if first is not None:
+        raise first
 
 
 def _erase(files: Sequence[Path]) -> None:

@@ -191,6 +191,8 @@ def _in_copy(copy: Path, find: Find) -> Forgotten | None:
 def _strays(files: Sequence[Path], uid: str, find: Find) -> list[_Without]:
     found = []
     for file in files:
+        if file.is_symlink():
+            continue  # the file that it leads to is somebody else's
         with suppress(RecursionError, NotJson):  # what cannot be written anew is left, and told
             if (one := stray(file, bytes_of(file) or b"", uid)) is not None:
                 forgotten = find(one.workshop)
