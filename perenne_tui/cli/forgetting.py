@@ -142,7 +142,12 @@ def _write_rest(setup: Setup, name: str, before: "Before") -> None:
             times = forgotten.left[word]
             counted = f"{word} ({times})" if times > 1 else word
             _write("  " + say("{word}: {places}", word=counted, places=where))
-        _write("  " + say("If one of them is a name, run this again with --person and that word."))
+        _write(
+            "  "
+            + say(
+                "If one of them is a name, run this again with --person and that word; or word the place anew first."
+            )
+        )
     for copy in before.beside:
         _write(say("This copy of the workshop was left as it is: {path}", path=str(copy)))
     for other in before.workshops:

@@ -25,6 +25,7 @@ _PARTICLES = frozenset(
 """Words of names that are no name alone."""
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PIECE = re.compile(r"[^\W\d_]+")
 _APART = r"[\s._-]{1,3}"
 """What may stand between the words of a name."""
@@ -46,6 +47,8 @@ class Name:
     @classmethod
     def of(cls, text: str) -> "Name":
         """Take a name to pieces."""
+        if _ADDRESS.fullmatch(plain(text)):
+            return cls(plain(text), (plain(text),))
         words: list[str] = []
         particles: list[str] = []
         for found in _WORD.findall(plain(text)):

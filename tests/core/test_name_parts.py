@@ -76,3 +76,9 @@ def test_each_word_is_shown_with_the_places_where_it_stands() -> None:
     }
     assert forgotten.left["Martine"] == 5
     assert forgotten.workshop.actions["ac"].text == f"Voir Martine, Martine et {WORD}"
+
+
+@pytest.mark.parametrize("word", ["Martine", "Martin-Dubois", "lmartin", "LéaMartin", "lea2", "x@martin.fr", "LM"])
+def test_what_is_shown_can_be_forgotten_by_that_word(word: str) -> None:
+    again = Names([(word, WORD)])
+    assert again.replaced(f"voir {word}, demain, Martin et Fr") == (f"voir {WORD}, demain, Martin et Fr", 1)
