@@ -48,8 +48,7 @@ def _texts(workshop: Workshop) -> Iterator[tuple[Place, str]]:
                     texts = said({field: value} if field in row.extra else value)
                     yield from ((Place(table, called, field), text) for text in texts)
     for table, rows in workshop.unknown.items():
-        for fields in rows.values():
-            yield from ((Place(table, "", ""), text) for text in said(fields))
+        yield from ((Place(table, "", ""), text) for text in (table, *said(rows)))
 
 
 def _called(row: Row, workshop: Workshop) -> str:

@@ -62,7 +62,7 @@ def holding(path: Path, search: NameSearch) -> tuple[Held, ...]:
 
 def called(path: Path, search: NameSearch) -> tuple[Held, ...]:
     """Say whether a file, a folder or what a link says is called like somebody."""
-    texts = [path.name]
+    texts = [path.name, os.fsencode(path.name).decode("cp1252", "replace")]  # a name may be in an older encoding
     if path.is_symlink():
         texts.append(os.readlink(path))
     return (Held(path, "called"),) if any(map(search.in_text, texts)) else ()

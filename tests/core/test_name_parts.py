@@ -59,7 +59,7 @@ def test_each_word_is_shown_with_the_places_where_it_stands() -> None:
         Header("w0", "Martine", extra={"Martinet": ["martinet"]}),
         cards={"c": Card("c", "a", "h", "D1", "Martine", "Rien", tags=("martine", "Martin-Dubois"))},
         actions={"ac": Action("ac", "c", "AC1", "Voir Martine, Martine et Léa")},
-        unknown={"later": {"x": {"text": "Martine"}}},
+        unknown={"later": {"x": {"text": "Martine"}}, "Léane": {"martinx": {}}},
     )
     forgotten = forget(workshop, stranger=WORD, person="Léa Martin")
     assert {word: set(places) for word, places in forgotten.left_at.items()} == {
@@ -71,6 +71,8 @@ def test_each_word_is_shown_with_the_places_where_it_stands() -> None:
         },
         "martine": {Place("cards", "D1", "tags")},
         "Martin-Dubois": {Place("cards", "D1", "tags")},
+        "Léane": {Place("Léane", "", "")},
+        "martinx": {Place("Léane", "", "")},
         "Martinet": {Place("workshop", "", "Martinet")},
         "martinet": {Place("workshop", "", "Martinet")},
     }
