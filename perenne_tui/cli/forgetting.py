@@ -9,13 +9,25 @@ import click
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag
 from perenne_tui.core.sentences import Refused
+from perenne_tui.i18n import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from perenne_tui.core.forgetting import Forgotten
     from perenne_tui.core.workshop import Workshop
     from perenne_tui.store.forgetting import Before
+    from perenne_tui.store.surroundings import Why
+
+_REASONS: "Mapping[Why, str]" = {
+    "holds": N_("These hold a name, and were left as they are:"),
+    "may_hold": N_("These hold a word that may be a name, and were left as they are:"),
+    "called": N_("These files or folders may be called like somebody:"),
+    "closed": N_("These cannot be looked into here, and may hold a name:"),
+    "beyond": N_("There is too much here for all of it to be looked into:"),
+}
+"""Why a person should look at a file or a folder: message ids."""
 
 
 def forget_command(setup: Setup) -> Command:
@@ -28,8 +40,9 @@ def forget_command(setup: Setup) -> Command:
         say(
             "Take the names of people out of a workshop, for good.\n\n"
             "Every name becomes the function of its person, in all rows and texts. The history, the copies set aside "
-            "and the drafts hold names too: they are erased, and nothing can be undone. Documents that were exported "
-            "and copies made elsewhere are out of reach."
+            "and the drafts hold names too: they are erased, and nothing can be undone. Names go from the conflicted "
+            "copies of a synchronised folder as well. Whatever else around the workshop holds a name, or may, is "
+            "listed and left to you: documents, other workshops, longer words. What lies elsewhere is out of reach."
         ),
         [
             workshop_argument(setup),
@@ -68,23 +81,30 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
         return forget(value, stranger=stranger, person=person, keep=keep, is_copy=is_copy)
 
     def agree(before: "Before") -> bool:
-        looks.append(before)
         return yes or _agrees(setup, name_of(path), before)
 
     places = forgetting.Places(
-        config.drafts(), (config.rescued(), real(path).parent / TRASH), (config.state_dir() / "fault.txt",)
+        drafts=config.drafts(),
+        copies=(config.rescued(), real(path).parent / TRASH),
+        others=(config.state_dir() / "fault.txt",),
+        around=(real(setup.library()), real(config.state_dir())),
     )
     in_copy = partial(without, is_copy=True)
-    done = forgetting.forget(path, without, in_copy, agree, places=places, at=datetime.now(UTC))
+    done = forgetting.forget(path, without, in_copy, agree, places=places, at=datetime.now(UTC), seen=looks.append)
     if done is not None:
         if yes:
             _write(setup.language.say("Forgotten in “{workshop}”:", workshop=name_of(path)))
             _write_people(setup, done.forgotten)
             _write_files(setup.language.say("Erased:"), setup, done)
+        for copy in (*done.copies, *done.strays):
+            _write(setup.language.say("Forgotten in this copy too: {path}", path=str(copy)))
         _write_rest(setup, name_of(path), done)
+        _write_out_of_reach(setup, done.forgotten)
         return 0
-    if looks:
+    before = looks[-1]
+    if before.is_something:
         raise Refused("Nothing was changed.")
+    _write_rest(setup, name_of(path), before)
     if person is not None:
         raise Refused("“{name}” stands nowhere in {workshop}; nothing was changed.", name=person, workshop=workshop)
     _write(
@@ -103,33 +123,54 @@ def _agrees(setup: Setup, name: str, before: "Before") -> bool:
     _write(say("In “{workshop}”, for good:", workshop=name))
     _write_people(setup, before.forgotten)
     _write_files(say("To be erased:"), setup, before)
+    _write_paths(say("To be written anew without the names:"), (*before.copies, *before.strays))
     word = say("FORGET")
     sys.stdout.write(say("To go on, type {word}:", word=word) + " ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().casefold() == word.casefold()
 
 
-def _write_rest(setup: Setup, name: str, done: "Before") -> None:
-    """Say plainly what was left, and what is out of reach."""
-    say, forgotten = setup.language.say, done.forgotten
-    for copy in done.copies:
-        _write(say("Forgotten in this copy too: {path}", path=str(copy)))
-    for copy in done.beside:
+def _write_rest(setup: Setup, name: str, before: "Before") -> None:
+    """Say plainly what was left, where it is, and what to do about it."""
+    from perenne_tui.cli.place_words import place_words
+
+    say, forgotten = setup.language.say, before.forgotten
+    if forgotten.left_at:
+        _write(say("Left, because they may be other words, or the names of others:"))
+        for word, places in sorted(forgotten.left_at.items()):
+            where = ", ".join(place_words(place, setup.language) for place in places)
+            times = forgotten.left[word]
+            counted = f"{word} ({times})" if times > 1 else word
+            _write("  " + say("{word}: {places}", word=counted, places=where))
+        _write(
+            "  "
+            + say(
+                "If one of them is a name, run this again with --person and that word; or word the place anew first."
+            )
+        )
+    for copy in before.beside:
         _write(say("This copy of the workshop was left as it is: {path}", path=str(copy)))
-    if forgotten.left:
-        _write(say("Left, because they are written as other words are: {words}.", words=_listed(forgotten.left)))
-        _write("  " + say("If one of them is a name, run this again with --person and that word."))
+    for other in before.workshops:
+        _write(say("Another workshop may hold a name, and was left as it is: {path}", path=str(other)))
+    if before.beside or before.workshops:
+        _write("  " + say("“perenne forget” with that path takes the names out of it."))
+    for why, heading in _REASONS.items():
+        _write_paths(say(heading), [held.path for held in before.held if held.why == why])
     spaced = name.replace("-", " ")
     if forgotten.names.are_in(spaced) or forgotten.names.left_in(spaced):
         _write(say("The file itself is still called {name}: “perenne rename” changes that.", name=name))
+
+
+def _write_out_of_reach(setup: Setup, forgotten: "Forgotten") -> None:
+    say = setup.language.say
     _write(say("Done. Out of reach are:"))
     if forgotten.is_everybody:
         _write("  " + say("names that only texts hold: --person takes them out one by one;"))
     _write(
         say(
-            "  documents exported before, and copies made elsewhere or sent;\n"
-            "  versions that a synchronised folder or a backup keeps;\n"
-            "  what a disk still holds of erased files."
+            "  documents and copies that lie elsewhere, or were sent;\n"
+            "  versions that a synchronised folder or a backup keeps elsewhere;\n"
+            "  what pictures show, and what a disk still holds of erased files."
         )
     )
 
@@ -155,10 +196,9 @@ def _write_files(heading: str, setup: Setup, before: "Before") -> None:
         _write("\n  ".join([heading, *gone]))
 
 
-def _listed(words: "Mapping[str, int]") -> str:
-    most = sorted(words, key=lambda word: (-words[word], word))
-    listed = [f"{word} ({words[word]})" if words[word] > 1 else word for word in most[:8]]
-    return ", ".join([*listed, "…"] if len(most) > 8 else listed)
+def _write_paths(heading: str, paths: "Sequence[Path]") -> None:
+    if paths:
+        _write("\n  ".join([heading, *map(str, paths)]))
 
 
 def _write(text: str) -> None:

@@ -6,14 +6,15 @@
 This makes the value only. What the history, the drafts and the copies of the workshop say is for the store to erase.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from perenne_tui.core.names import NAMELESS, Name, Names, plain
+from perenne_tui.core.name_places import Place, places_left
+from perenne_tui.core.names import NAMELESS, Name, Names
 from perenne_tui.core.rewording import reworded
 from perenne_tui.core.rows import Person, Row
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.spellings import plain
 from perenne_tui.core.tables import ROW_TYPES
 from perenne_tui.core.text import clean_line, fold
 from perenne_tui.core.workshop import Workshop
@@ -30,6 +31,8 @@ class Forgotten:
     """In how many places of texts the names stood."""
     left: Mapping[str, int]
     """Words that may be a name, and stayed because they are written as other words are; how often."""
+    left_at: Mapping[str, Sequence[Place]]
+    """Where each of them stands: a person should look."""
     names: Names
     """Finds the names in what else was written."""
     is_everybody: bool
@@ -78,7 +81,11 @@ def forget(
     finder = Names(list(words.items()), staying, _function(first, "", stranger))
     worker = _Forgetting(workshop, finder)
     after = worker.without(gone, words)
-    return Forgotten(after, words, worker.places, dict(worker.left), finder, person is None)
+    left = places_left(after, finder)
+    often = {word: sum(places.values()) for word, places in left.items()}
+    return Forgotten(
+        after, words, worker.places, often, {word: tuple(left[word]) for word in left}, finder, person is None
+    )
 
 
 def _function(names: Names, role: str, stranger: str) -> str:
@@ -144,7 +151,6 @@ class _Forgetting:
         self._names = names
         self._uids = frozenset(uid for table in ROW_TYPES for uid in workshop.table(table))
         self.places = 0
-        self.left = Counter[str]()
 
     def without(self, gone: set[str], words: Mapping[str, str]) -> Workshop:
         """Give the workshop without the names.
@@ -180,5 +186,4 @@ class _Forgetting:
             return text
         after, places = self._names.replaced(text)
         self.places += places
-        self.left += self._names.left_in(after)
         return after

@@ -8,22 +8,16 @@ stands inside another word stays (Lea in « Leaflet », Jean in « Jean-Pierre �
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from perenne_tui.core.name_parts import Parts
 from perenne_tui.core.rows import Json
+from perenne_tui.core.spellings import is_encoded, origins, plain, spots, unescaped
 
 NAMELESS = "…"
 """What stands for a name where every other word would be a name again."""
-
-_LETTERS = {
-    "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i",
-    "ß": "ss", "ẞ": "SS", "’": "'", "‘": "'", "ʼ": "'", "‐": "-",
-}  # fmt: skip
-"""Characters that are other ones with more than an accent."""
 
 _PARTICLES = frozenset(
     "al ben bin d da de del della den der des di do dos du el et ibn l la le les mac mc van von y".split()  # noqa: SIM905
@@ -31,6 +25,7 @@ _PARTICLES = frozenset(
 """Words of names that are no name alone."""
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PIECE = re.compile(r"[^\W\d_]+")
 _APART = r"[\s._-]{1,3}"
 """What may stand between the words of a name."""
@@ -38,7 +33,6 @@ _BEFORE = r"(?<![^\W_])(?<![^\W_]-)"
 _AFTER = r"(?![^\W_])(?!-[^\W_])"
 """The ends of a word; one that a hyphen joins to another is a part of it."""
 _AT = r"(?<=@)(?<![^\W_]@)"
-_COMPOUND = r"[^\W_]+(?:-[^\W_]+)*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +47,8 @@ class Name:
     @classmethod
     def of(cls, text: str) -> "Name":
         """Take a name to pieces."""
+        if _ADDRESS.fullmatch(plain(text)):
+            return cls(plain(text), (plain(text),))
         words: list[str] = []
         particles: list[str] = []
         for found in _WORD.findall(plain(text)):
@@ -122,26 +118,52 @@ class Names:
             piece.casefold() for name, _ in found for text in _handles(name) for piece in _PIECE.findall(text)
         )
         self._regex = _either([f"({form})" for form, _ in forms], _BEFORE, _AFTER)
-        self._loose = _either([_spelt(part) for part, _ in parts.values()], r"(?i)(?<![^\W_])", r"(?![^\W_])")
+        self.pieces = frozenset(
+            piece.casefold() for name, _ in found for word in name.words for piece in _PIECE.findall(_head(word))
+        )
+        """Runs of letters, folded; a text without any of those of two letters and more holds no name."""
+        self._parts = Parts(
+            [part for part, _ in parts.values()], [_initials(name) for name, _ in wholes if name.parts]
+        )
 
     def are_in(self, text: str) -> bool:
         """Tell whether any of the names stands in a text."""
-        return bool(self._found(plain(text)))
+        return bool(self._found(plain(text))) or (is_encoded(text) and bool(self._found(plain(unescaped(text)))))
+
+    def are_in_plain(self, flat: str) -> bool:
+        """Tell the same of a text that is plain already."""
+        return bool(self._found(flat))
+
+    def parts_are_in_plain(self, flat: str) -> bool:
+        """Tell whether a plain text holds a word or an address that may be one of the names."""
+        return self._parts.are_in(flat)
 
     def replaced(self, text: str) -> tuple[str, int]:
         """Give a text with the names replaced, and in how many places they were; nothing else changes."""
-        found = self._found(plain(text))
-        places = len(found)
+        decoded = 0
+        if is_encoded(text):
+            text, decoded = self._replaced(text, is_decoded=True)
+        text, places = self._replaced(text, is_decoded=False)
+        return text, decoded + places
+
+    def _replaced(self, text: str, *, is_decoded: bool) -> tuple[str, int]:
+        places = 0
         for attempt in range(4):
+            seen = unescaped(text) if is_decoded else text
+            found = self._found(plain(seen))
             if not found:
                 break
-            spots, pieces, at = _spots(text), list[str](), 0
+            places = places or len(found)
+            from_plain = spots(seen)
+            if is_decoded:
+                place = origins(text)
+                from_plain = [place[spot] for spot in from_plain]
+            pieces, at = list[str](), 0
             for match, word in found:
                 # What goes in may make a name with its neighbours, if somebody is called so.
-                pieces += [text[at : spots[match.start()]], word if attempt < 2 else NAMELESS]
-                at = spots[match.end()]
+                pieces += [text[at : from_plain[match.start()]], word if attempt < 2 else NAMELESS]
+                at = from_plain[match.end()]
             text = "".join([*pieces, text[at:]])
-            found = self._found(plain(text))
         return text, places
 
     def in_json(self, value: Json) -> Json:
@@ -161,15 +183,8 @@ class Names:
         return made
 
     def left_in(self, text: str) -> Counter[str]:
-        """Count the words that could be a name, and were left because they are written as other words are."""
-        flat = plain(text)
-        if not self._may_be_in(flat):
-            return Counter()
-        spots, found = _spots(text), Counter[str]()
-        for compound in re.finditer(_COMPOUND, flat):
-            if self._loose.search(compound[0]):
-                found[text[spots[compound.start()] : spots[compound.end()]]] += 1
-        return found
+        """Count the words that could be a name, and stay: written as other words are, longer ones, initials."""
+        return self._parts.found_in(text)
 
     def _found(self, flat: str) -> list[tuple[re.Match[str], str]]:
         if not self._may_be_in(flat):
@@ -180,27 +195,6 @@ class Names:
     def _may_be_in(self, flat: str) -> bool:
         """Tell quickly whether it is worth looking: most texts hold no word of any name."""
         return not self._pieces.isdisjoint(_PIECE.findall(flat.casefold()))
-
-
-def plain(text: str) -> str:
-    """Give a text without accents and without characters that cannot be seen; the case stays."""
-    return text if text.isascii() else "".join(map(_plain, text))
-
-
-@cache
-def _plain(char: str) -> str:
-    pieces = (_LETTERS.get(piece, piece) for piece in unicodedata.normalize("NFKD", _LETTERS.get(char, char)))
-    return "".join(piece for piece in pieces if not _is_unseen(piece))
-
-
-def _is_unseen(piece: str) -> bool:
-    return unicodedata.category(piece[0]) in ("Mn", "Me", "Cf")
-
-
-def _spots(text: str) -> list[int]:
-    """Give, for each character of the plain text, the place in the text that it comes from; its end comes last."""
-    spots = [place for place, char in enumerate(text) for _ in _plain(char)]
-    return [*spots, len(text)]
 
 
 def _either(patterns: Sequence[str], before: str, after: str) -> re.Pattern[str]:
@@ -264,6 +258,11 @@ def _with_initials(name: Name) -> list[str]:
 
 def _initial(word: str) -> str:
     return re.escape(_head(word)[0].upper())
+
+
+def _initials(name: Name) -> tuple[str, ...]:
+    """Give the first letters of a name: « JLD » has those of Jean, Luc and Durand."""
+    return tuple(piece[0].upper() for word in name.words for piece in _head(word).split("-") if piece[0].isalpha())
 
 
 def _joined(name: Name) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from msgspec.structs import fields
 from perenne_tui.core.rows import Json, Row
 from perenne_tui.core.values import replace
 
-_NO_WORDS: Final = frozenset({"uid", "rank", "letter", "spoken", "ref", "language", "sheet"})
+NO_WORDS: Final = frozenset({"uid", "rank", "letter", "spoken", "ref", "language", "sheet"})
 """Fields of text that nobody words; those with a list of values are told by their type."""
 
 
@@ -25,7 +25,7 @@ def reworded(row: Row, reword: Callable[[str], str], reword_extra: Callable[[Jso
         before = getattr(row, spec.name)
         if spec.name == "extra":
             after: object = reword_extra(before) if before else before
-        elif spec.type is str and spec.name not in _NO_WORDS:
+        elif spec.type is str and spec.name not in NO_WORDS:
             after = reword(before)
         elif isinstance(before, tuple):
             after = tuple(reword(item) if isinstance(item, str) else item for item in before)

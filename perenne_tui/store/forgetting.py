@@ -2,74 +2,42 @@
 
 The order is what makes a crash harmless. A line that holds the whole new value is added to the journal: from then on
 every reader sees the new workshop, and before it the old one. Then a snapshot, then a journal of that line alone, and
-the snapshot that goes with it; at last whatever else there is. Doing it again finishes what was begun.
+the snapshot that goes with it; at last whatever else there is. Doing it again finishes what was begun: files of the
+workshop are known by its uid; those that only a name tells apart, the traces of faults, go before it is forgotten.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from perenne_tui.core.forgetting import Forgotten
-from perenne_tui.core.names import Names
-from perenne_tui.core.rows import Json
 from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import Workshop
-from perenne_tui.store.disk import read_file, sync_folder, write_whole
-from perenne_tui.store.drafts import draft_files
+from perenne_tui.store.disk import sync_folder, write_whole
 from perenne_tui.store.journal import Journal, Lost
 from perenne_tui.store.lines import beginning
 from perenne_tui.store.lock import held
 from perenne_tui.store.mending import NeedsAgreement, OnlyToRead, ready, refusal
 from perenne_tui.store.places import journal_of, real
-from perenne_tui.store.reading import Loaded, Trouble, load
-from perenne_tui.store.scan import scan
+from perenne_tui.store.reading import Loaded
 from perenne_tui.store.snapshot import Snapshot
-from perenne_tui.store.text_json import NotJson, dumps, loads
+from perenne_tui.store.strays import stray, without_names
+from perenne_tui.store.text_json import NotJson
+from perenne_tui.store.traces import Before, Find, Places, aside, bytes_of, copies_in, look
 
-SNAPSHOT: Final = ".perenne.json"
-JOURNAL: Final = ".perenne.journal"
-LOCK: Final = ".perenne.lock"
-SHORTEST_UID: Final = 8
-"""Characters of a uid that no other workshop is likely to have: shorter ones were made by hand."""
-
-Find = Callable[[Workshop], Forgotten]
-"""Gives a workshop without the names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where else a workshop may have left words on this machine."""
-
-    drafts: Path
-    """Folder of what is being typed."""
-    copies: Sequence[Path]
-    """Folders of copies that the program itself made: what could not be saved, the trash."""
-    others: Sequence[Path] = ()
-    """Files that may hold words of any workshop, and go if they hold a name: the trace of a fault."""
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What there is to forget, and to erase."""
-
-    forgotten: Forgotten
-    changes: int
-    """Lines of the history."""
-    files: tuple[Path, ...]
-    """Files that go: what was set aside, the trace of a fault."""
-    drafts: tuple[Path, ...]
-    """Files that go: what was typed and not kept."""
-    copies: tuple[Path, ...]
-    """Copies in which the people are forgotten as well."""
-    beside: tuple[Path, ...]
-    """Workshops in the same folder that were copied from this one by hand: they are left alone."""
+__all__ = ["Before", "Places", "forget"]
 
 
 def forget(
-    path: Path, find: Find, find_in_copy: Find, agree: Callable[[Before], bool], *, places: Places, at: datetime
+    path: Path,
+    find: Find,
+    find_in_copy: Find,
+    agree: Callable[[Before], bool],
+    *,
+    places: Places,
+    at: datetime,
+    seen: Callable[[Before], None] = lambda _: None,
 ) -> Before | None:
     """Forget people in a workshop, its history, its drafts and the copies of it that the program made.
 
@@ -80,6 +48,7 @@ def forget(
         agree: is asked once everything is known and nothing is done; what it says counts.
         places: where else the workshop may have left words.
         at: the moment.
+        seen: is told what there is, also when nothing of it is the workshop's and nobody is asked.
 
     Returns:
         what was done; `None` when there was nothing to do, or people did not agree.
@@ -94,13 +63,13 @@ def forget(
             locks.enter_context(held(path))
             loaded, journal = ready(path)
             uid = loaded.reading.workshop.header.uid
-            copies = [copy for folder in places.copies for copy in _copies(folder, uid)]
-            for copy in copies:
+            for copy in copies_in(places, uid):
                 locks.enter_context(held(copy))
-                _try(copy, find_in_copy)
-            before = _look(path, find(loaded.reading.workshop), copies, places)
-            if before is None or not agree(before):
+            before = look(path, find(loaded.reading.workshop), find_in_copy, places)
+            seen(before)
+            if not (before.is_something and agree(before)):
                 return None
+            _erase([file for file in before.files if file in places.others])
         except NeedsAgreement:
             raise Refused(
                 "A part of {name} is illegible: open it, go on with the rest, and forget then; nothing was changed.",
@@ -110,45 +79,13 @@ def forget(
             raise refusal(error, path) from error
         _rewrite(path, loaded, journal, before.forgotten, at)
         try:
-            _erase([*before.files, *before.drafts, *_aside(path, uid)])
-            for copy in copies:
+            _erase([*before.files, *before.drafts, *aside(path, uid)])
+            for copy in before.copies:
                 _forget_in_copy(copy, find_in_copy, uid, at)
+            _forget_in_strays(before.strays, find_in_copy, uid)
         except (OSError, NotJson, Lost, Refused) as error:
             raise _unfinished(error, path) from error
     return before
-
-
-def _look(path: Path, forgotten: Forgotten, copies: Sequence[Path], places: Places) -> Before | None:
-    """Give what there is to do, before anything is done; `None` when the names stand nowhere."""
-    uid, names = forgotten.workshop.header.uid, forgotten.names
-    files = [*_aside(path, uid), *(file for file in places.others if _holds(file, names))]
-    drafts = [file for file in draft_files(places.drafts, uid) if forgotten.is_everybody or _holds(file, names)]
-    changes = len(scan(read_file(journal_of(path)) or b"").lines) - 1
-    if forgotten.is_everybody:
-        is_something = bool(forgotten.people or changes or files or drafts or copies)
-    else:
-        written = [path, journal_of(path), *copies, *map(journal_of, copies), *files, *drafts]
-        is_something = any(_holds(file, names) for file in written)
-    if not is_something:
-        return None
-    beside = [copy for copy in _copies(path.parent, uid) if real(copy) != path]
-    return Before(forgotten, changes, tuple(files), tuple(drafts), tuple(copies), tuple(beside))
-
-
-def _try(copy: Path, find: Find) -> None:
-    """Make certain that people can be forgotten in a copy, before anything is changed.
-
-    Raises:
-        Refused: they cannot; nothing is wrong with a copy that cannot be read, which is erased.
-    """
-    try:
-        loaded = load(copy)
-    except Refused:
-        return
-    because = loaded.reading.opened_read_only_because
-    if loaded.trouble is Trouble.NEWER and because is not None:
-        raise Refused(because.message, **because.values)
-    find(loaded.reading.workshop)
 
 
 def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten, at: datetime) -> None:
@@ -158,18 +95,11 @@ def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten,
     """
     begun = False
     try:
-        facts, names = loaded.facts, forgotten.names
+        facts = without_names(forgotten.names, loaded.facts)
         line, crc = beginning(forgotten.workshop, facts.n + 1, at)
         journal.append(line)
         begun = True
-        facts = replace(
-            facts,
-            n=facts.n + 1,
-            crc=crc,
-            at=at,
-            others=_clean(names, facts.others),
-            beside=_clean(names, facts.beside),
-        )
+        facts = replace(facts, n=facts.n + 1, crc=crc, at=at)
         loaded.snapshot.write(Snapshot(forgotten.workshop, replace(facts, offset=journal.last)))
         journal.close()
         write_whole(journal_of(path), line)
@@ -192,44 +122,24 @@ def _forget_in_copy(path: Path, find: Find, uid: str, at: datetime) -> None:
         _erase([path, journal_of(path)])
     else:
         _rewrite(path, loaded, journal, find(loaded.reading.workshop), at)
-    _erase(_aside(path, uid))
+    _erase(aside(path, uid))
 
 
-def _copies(folder: Path, uid: str) -> list[Path]:
-    """Give the files in a folder of the workshop with a uid; also one of which only the journal is there."""
-    try:
-        names = sorted(path.name for path in folder.iterdir())
-    except OSError:
-        return []
-    stems = {name.removesuffix(end) for name in names for end in (SNAPSHOT, JOURNAL) if name.endswith(end)}
-    found = (folder / f"{stem}{SNAPSHOT}" for stem in sorted(stems))
-    return [path for path in found if _is_of(path, uid)]
+def _forget_in_strays(files: Sequence[Path], find: Find, uid: str) -> None:
+    """Forget in files that another program may have replaced, or taken away, since they were looked at.
 
-
-def _is_of(path: Path, uid: str) -> bool:
-    with suppress(Refused, OSError):
-        return len(uid) >= SHORTEST_UID and load(path).reading.workshop.header.uid == uid
-    return any(_names_it(file, uid) for file in (path, journal_of(path)))
-
-
-def _names_it(file: Path, uid: str) -> bool:
-    """Tell whether the bytes of a file name a workshop, whatever else is in them."""
-    return len(uid) >= SHORTEST_UID and dumps(uid) in (_bytes(file) or b"")
-
-
-def _aside(path: Path, uid: str) -> list[Path]:
-    """Give the files beside a workshop's two that were set aside, kept of damage, or left by a crash.
-
-    One that bears the name of another workshop is ours if it holds our uid: ours may have been called so.
+    Raises:
+        OSError, NotJson, Refused: one of them could not be written; it stands, and the others are done.
     """
-    found = []
-    for file in sorted(path.parent.iterdir()):
-        live = file.name.endswith((SNAPSHOT, JOURNAL, LOCK))
-        if not live and any(f"{end}." in file.name or f"{end}~" in file.name for end in (SNAPSHOT, JOURNAL)):
-            own = file.name.startswith((path.name, journal_of(path).name))
-            if not file.is_dir() and (own or _names_it(file, uid)):
-                found.append(file)
-    return found
+    first: Exception | None = None
+    for path in files:
+        try:
+            if (one := stray(path, bytes_of(path) or b"", uid)) is not None:
+                write_whole(path, one.without_names(find(one.workshop)))
+        except (OSError, NotJson, Refused) as error:
+            first = first or error
+    if first is not None:
+        raise first
 
 
 def _erase(files: Sequence[Path]) -> None:
@@ -238,45 +148,6 @@ def _erase(files: Sequence[Path]) -> None:
     for folder in {file.parent for file in files}:
         if folder.is_dir():
             sync_folder(folder)
-
-
-def _holds(file: Path, names: Names) -> bool:
-    data = _bytes(file)
-    return data is not None and any(names.are_in(text) for text in _texts(data))
-
-
-def _texts(data: bytes) -> Iterator[str]:
-    """Give the texts in the bytes of a file: those of each line that is JSON, else the line as it stands."""
-    for raw in data.splitlines():
-        try:
-            yield from _said(loads(raw[9:] if raw[8:9] == b" " else raw))
-        except NotJson:
-            yield raw.decode("utf-8", "replace")
-
-
-def _said(value: Json) -> Iterator[str]:
-    """Give every text in a JSON value, however deep it is nested."""
-    left = [value]
-    while left:
-        item = left.pop()
-        if isinstance(item, str):
-            yield item
-        elif isinstance(item, Mapping):
-            left += [*item.keys(), *item.values()]
-        elif isinstance(item, list):
-            left += item
-
-
-def _bytes(file: Path) -> bytes | None:
-    try:
-        return read_file(file)
-    except Refused:
-        return None
-
-
-def _clean(names: Names, said: Mapping[str, Json]) -> Mapping[str, Json]:
-    cleaned = names.in_json(said)
-    return cleaned if isinstance(cleaned, Mapping) else {}
 
 
 def _unfinished(error: Exception, path: Path) -> Refused:

@@ -141,3 +141,63 @@ def test_a_second_time_there_is_nothing_left_to_forget(perenne: Perenne, named: 
     again = perenne("forget", str(named), "--yes")
     assert again.code == 0
     assert "Il ne reste rien" in again.out
+
+
+def test_each_place_is_cleaned_or_named(perenne: Perenne, named: Path) -> None:
+    with at_work(named) as (_, session):
+        card = next(iter(session.workshop.cards))
+        session.do(answer_card, card=card, text="Martine et lmartin voient Léa")
+    library = named.parent
+    conflict = library / "perenne-d-ete.perenne (copie en conflit 2026-11-29).json"
+    conflict.write_bytes(named.read_bytes())
+    assert perenne("copy", "perenne-d-ete", "Copie").code == 0
+    assert perenne("export", "perenne-d-ete", "-f", "odt", "-o", str(library / "plan.odt")).code == 0
+    (library / "plan.pdf").write_bytes(b"%PDF-1.7")
+    (library / "notes.txt").write_text("Martine", encoding="utf-8")
+    ended = perenne("forget", "perenne-d-ete", "--person", "Léa Martin", "--yes")
+    assert (ended.code, ended.err) == (0, "")
+    lines = ended.out.replace("\u00a0", " ").splitlines()
+    assert f"Oublié aussi dans cette copie : {conflict}" in lines
+    assert "  Martine : D1 (Réponse)" in lines
+    assert "  lmartin : D1 (Réponse)" in lines
+    copy = library / "copie.perenne.json"
+    assert f"Un autre atelier contient peut-être un nom et a été laissé tel quel : {copy}" in lines
+    for heading, name in (
+        ("Ces fichiers contiennent un nom et ont été laissés tels quels :", "plan.odt"),
+        ("Ceux-ci ne peuvent pas être lus ici et contiennent peut-être un nom :", "plan.pdf"),
+    ):
+        assert lines[lines.index(heading) + 1] == f"  {library / name}"
+    doubtful = lines.index(
+        "Ces fichiers contiennent un mot qui est peut-être un nom, et ont été laissés tels quels :"
+    )
+    assert lines[doubtful + 1 : doubtful + 3] == [f"  {library / 'notes.txt'}", f"  {conflict}"]
+    assert "Martine" in conflict.read_text(encoding="utf-8")
+    assert "Léa" not in conflict.read_text(encoding="utf-8")
+    assert perenne("forget", str(copy), "--person", "Léa Martin", "--yes").code == 0
+    assert "Léa" not in copy.read_text(encoding="utf-8")
+
+
+def test_where_the_workshop_has_no_such_name_the_files_around_it_are_named_all_the_same(
+    perenne: Perenne, named: Path
+) -> None:
+    plan = named.parent / "plan.md"
+    plan.write_text("Zoé vient", encoding="utf-8")
+    ended = perenne("forget", "perenne-d-ete", "--person", "Zoé", "--yes")
+    assert ended.code == 1
+    assert "ne figure nulle part" in ended.err
+    assert str(plan) in ended.out
+    assert plan.read_text(encoding="utf-8") == "Zoé vient"
+
+
+def test_before_it_asks_it_says_which_copies_are_written_anew(
+    perenne: Perenne, named: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conflict = named.with_name("perenne-d-ete.perenne (1).json")
+    conflict.write_bytes(named.read_bytes())
+    before = files(named.parent)
+    monkeypatch.setattr(sys, "stdin", Terminal("non\n"))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    ended = perenne("forget", "perenne-d-ete")
+    assert ended.code == 1
+    assert f"À réécrire sans les noms\u00a0:\n  {conflict}\n" in ended.out
+    assert files(named.parent) == before

@@ -1,4 +1,4 @@
-"""What the room sees when others write the files of the workshop on the wall: a sync client, another window, TinyDB."""
+"""What the room sees when others write the files of its workshop: a sync client, another window, TinyDB."""
 
 import os
 import shutil

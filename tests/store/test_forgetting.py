@@ -354,6 +354,7 @@ def _prepared(folder: Path) -> Path:
     create(path, replace(small_workshop(), header=Header("w0rksh0p00", title="Été de Léa"), people=people), at=START)
     talk(path, "Léa Martin", "rien")
     (path.parent / f"{path.name}.other").write_text(NAME, encoding="utf-8")
+    (path.parent / "été.perenne (copie en conflit).json").write_bytes(path.read_bytes())
     trash = places(path).copies[1]
     trash.mkdir()
     create(trash / "été.perenne.json", read(path).workshop, at=START)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import perf_counter
 
-from tests.torture import clocks, damage, faults, kills, names, plans, power, shares, sync, trouble, turns
+from tests.torture import clocks, damage, faults, forgetting, kills, names, plans, power, shares, sync, trouble, turns
 from tests.torture.outcome import HEAD, Outcome
 
 EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
@@ -33,6 +33,7 @@ EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
     "names": names.experiment,
     "sync": sync.experiment,
     "shares": shares.experiment,
+    "forget": forgetting.experiment,
 }
 SHOWN = 12
 """Sentences about what is wrong that are printed for one experiment."""

@@ -1,0 +1,79 @@
+"""What programs call the copies that they make of a file: those that keep folders in step, and editors."""
+
+from typing import Final
+
+SYNC_CLIENTS: Final = (
+    "{stem} (conflicted copy 2026-11-29 120000){end}",  # Nextcloud, ownCloud
+    "{stem} (copie en conflit 2026-11-29 120000){end}",
+    "{stem} (Konfliktkopie 2026-11-29 120000){end}",
+    "{stem}_conflict-20261129-120000{end}",
+    ".{stem}{end}.~4f2a91c",
+    "{stem} (Copie en conflit de PC 2026-11-29){end}",  # Dropbox
+    "{stem} (PC's conflicted copy 2026-11-29){end}",
+    "{stem} (Copie en conflit de Léa Martin 2026-11-29){end}",
+    "{stem} (Case Conflict){end}",
+    "{stem}-PC-4F2A{end}",  # OneDrive
+    "{stem}-PC-4F2A-2{end}",
+    "{stem} (1){end}",  # Google Drive, browsers
+    "{stem}(2){end}",
+    "Copie de {stem}{end}",
+    "Copy of {stem}{end}",
+    "{stem} - Copie{end}",  # Windows
+    "{stem} - Copie (2){end}",
+    "{stem} - Copy{end}",
+    "{stem}.sync-conflict-20261129-120000-7XKQ2AB{end}",  # Syncthing
+    "~syncthing~{stem}{end}.tmp",
+    ".syncthing.{stem}{end}.tmp",
+    ".stversions/{stem}~20261129-120000{end}",
+    "{stem} (SFConflict pc@example.fr 2026-11-29-12-00-00){end}",  # Seafile
+    "{stem} 2{end}",  # iCloud
+    "{stem} copie{end}",  # macOS
+    "{stem}{end}.sb-4f2a91c8-XyZ",
+    "{stem}.Conflict{end}",  # Resilio
+    ".sync/Archive/{stem}{end}",
+    ".sync/Archive/{stem}.1{end}",
+    "{stem}{end}.!sync",
+    "{stem}_PC_Nov-29-120000-2026_Conflict{end}",  # Synology Drive
+    "{stem} [conflicted]{end}",  # pCloud
+    "{stem} (conflict){end}",
+    "{stem}{end}.part",
+    "{stem}{end}.crdownload",
+)
+EDITORS: Final = (
+    "{stem}{end}~",
+    "{stem}{end}.~1~",
+    "{stem}{end}.bak",
+    "{stem}.bak",
+    "{stem}{end}.old",
+    "{stem}{end}.save",
+    "{stem}{end}.tmp",
+    "{stem}{end}.orig",
+    "{stem}{end}.rej",
+    "{stem}_BACKUP_4711{end}",
+    "{stem}_REMOTE_4711{end}",
+    ".{stem}{end}.swp",
+    ".{stem}{end}.swo",
+    ".{stem}{end}.un~",
+    "#{stem}{end}#",
+    ".#{stem}{end}",
+    ".{stem}{end}.kate-swp",
+    "{stem}{end}___jb_tmp___",
+    "{stem}{end}___jb_old___",
+    ".goutputstream-4XK2Z1{end}",
+    "~${stem}{end}",
+    ".~lock.{stem}{end}#",
+    ".nfs000000000001{end}",
+)
+OURS: Final = (
+    "{stem}{end}.other",
+    "{stem}{end}.other-2",
+    "{stem}{end}.damaged",
+    "{stem}{end}.new",
+    "ancien nom.perenne{end}.other",
+    ".trash/{stem}{end}",
+    "../state/perenne/rescued/{stem}{end}",
+)
+"""Our own names for what is set aside."""
+OTHERS: Final = ("notes{end}", "autre/dossier/sauvegarde{end}", "~notes.tmp", "plan.md", "LISEZMOI")
+"""Names that say nothing."""
+EVERY: Final = (*SYNC_CLIENTS, *EDITORS, *OURS, *OTHERS)
