@@ -209,7 +209,7 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.rooms.library.open()
         elif opened.is_desk:
             self.rooms.desk.come_in()
-        self.rooms.first.welcome(self._steward.said(*self.opened.welcome, *self._options.keyboard.complaints))
+        self.rooms.first.welcome(self._steward.welcome(*self._options.keyboard.complaints))
         if not conducted(self.opened.session.workshop).phase:
             self.opened.note_board()
         self._first_layout.push(self.rooms.first)

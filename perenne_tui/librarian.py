@@ -1,6 +1,8 @@
 """What people do to whole workshops, in the library and in commands alike: make, copy, rename, delete, restore."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 
 from perenne_tui import config
@@ -13,6 +15,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import LANGUAGES
 from perenne_tui.library import find, is_path, name_of, places_for, slug
 from perenne_tui.store import shelving
+from perenne_tui.store.aside import set_aside
 from perenne_tui.store.places import TRASH
 from perenne_tui.store.reading import read
 from perenne_tui.store.store import create_at_first
@@ -116,7 +119,15 @@ def bring_back(library: Path, word: str) -> Path:
         Refused: there is none of that name, or the folder takes no writes.
     """
     path = find(library / TRASH, word)
+    if set_aside(path.name):
+        return shelving.from_trash(path, _numbered(library / path.name))
     return shelving.from_trash(path, places_for(library, name_of(path)))
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    """Return a path, then the same with a number in the name of its workshop."""
+    stem, dot, ending = path.name.partition(".")
+    return chain([path], (path.with_name(f"{stem}-{number}{dot}{ending}") for number in count(2)))
 
 
 def _created(library: Path, name: str, workshop: Workshop) -> Path:

@@ -92,6 +92,26 @@ class Steward(NamedTuple):
         say = self.language.say
         return self._tried(self.opened.accept_damage) or say("What is legible is here, and can be changed again.")
 
+    def recover(self) -> str:
+        """Take up the copies of this workshop that were rescued, and say what came of it."""
+        from perenne_tui.rescuing import take_up, told_of
+
+        try:
+            done = self.opened.put_aside(lambda path: take_up(path.parent, path))
+        except Refused as refused:
+            return self.said(refused.sentence)
+        return " ".join(told_of(each, self.language) for each in done)
+
+    def welcome(self, *more: Sentence) -> str:
+        """Say what people should know as a workshop is opened: about its files, a copy that was rescued, and more."""
+        said = [self.said(*self.opened.welcome, *more)]
+        if self.opened.path is not None and not self.opened.is_desk:
+            from perenne_tui.rescuing import rescued_of, told_on_the_wall
+
+            copies = rescued_of(self.opened.path, self.opened.session.workshop)
+            said += [told_on_the_wall(copy, self.language) for copy in copies[:1]]
+        return " ".join(filter(None, said))
+
     def said(self, *sentences: Sentence) -> str:
         """Say sentences in one line, each as short as it can be made."""
         return " ".join(fitted(sentence, self.language, self.width()) for sentence in sentences)

@@ -60,6 +60,7 @@ SCREENS: Final = (
     Key("import", (), "import_file", N_("Make a workshop of a file"), screens=LIBRARY),
     Key("take_over", (), "take_over", N_("Write here what another window wrote"), screens=WORK),
     Key("accept_damage", (), "accept_damage", N_("Go on with what is legible of this workshop"), screens=WORK),
+    Key("recover", (), "recover", N_("Take up the rescued copy"), screens=COMMANDS),
     Key("keep_demo", (), "keep_demo", N_("Keep this demo in the library"), screens=WORK),
     Key("language", (), "language", N_("Français / English"), screens=(*COMMANDS, "desk")),
     Key("theme", (), "theme", N_("Light or dark look"), screens=(*COMMANDS, "desk")),

@@ -121,6 +121,10 @@ class Doors(Screen[None]):
         """Go on with what is legible of a damaged workshop."""
         self.tell(self.setting.steward.accept_damage())
 
+    def action_recover(self) -> None:
+        """Take up the copy of this workshop that was rescued."""
+        self.tell(self.setting.steward.recover())
+
     def action_keep_demo(self) -> None:
         """Have the demo kept when the program ends."""
         self.tell(self.setting.steward.keep_demo())

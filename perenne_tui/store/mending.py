@@ -45,7 +45,7 @@ def ready(path: Path) -> tuple[Loaded, Journal]:
     because = loaded.reading.opened_read_only_because
     try:
         match loaded.trouble:
-            case Trouble.NEWER if because is not None:
+            case Trouble.NEWER | Trouble.SET_ASIDE if because is not None:
                 raise OnlyToRead(loaded.reading, because)
             case Trouble.DAMAGED if because is not None:
                 _keep_copy(path)

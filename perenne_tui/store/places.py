@@ -11,6 +11,8 @@ file over a share, or by two different paths, meet the same lock.
 import os
 from pathlib import Path
 
+from perenne_tui.store.aside import set_aside
+
 LARGEST_FILE = 50 * 1024 * 1024
 """Bytes that a snapshot, or one line of a journal, may have; more is refused before it is parsed."""
 
@@ -27,8 +29,9 @@ def real(path: Path) -> Path:
 
 
 def journal_of(path: Path) -> Path:
-    """Give the journal of the workshop at `path`."""
-    return _beside(path, ".journal")
+    """Give the journal of the workshop at `path`; a journal that was set aside is its own."""
+    found = set_aside(path.name)
+    return path if found and found.form == "journal" else _beside(path, ".journal")
 
 
 def lock_of(path: Path) -> Path:

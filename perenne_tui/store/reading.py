@@ -13,6 +13,7 @@ from pathlib import Path
 from perenne_tui.core.history import PatchMismatch, apply
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.workshop import Workshop
+from perenne_tui.store.aside import SetAside, set_aside
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.lines import BEGIN, SCHEMA, Line, whole
 from perenne_tui.store.places import journal_of, real
@@ -42,6 +43,7 @@ class Trouble(Enum):
     NEWER = "a newer version of the program wrote it"
     DAMAGED = "something in the middle of its journal is missing or illegible"
     OTHER_HISTORY = "the journal beside it belongs to another history"
+    SET_ASIDE = "it was set aside, and is kept as it is"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,23 @@ def load(path: Path) -> Loaded:
     Raises:
         Refused: there is none at `path`, or what is there is not a workshop.
     """
+    found = set_aside(path.name)
+    return _set_aside(path, found) if found else _of_a_workshop(path)
+
+
+def _set_aside(path: Path, found: SetAside) -> Loaded:
+    """Read a file that was set aside: a journal alone gives its workshop back."""
+    if found.form == "journal":
+        loaded = _from_journal(path, SnapshotFile(path), there_was_one=False)
+    else:
+        loaded = _of_a_workshop(path)
+    if loaded.trouble is Trouble.DAMAGED:
+        notice = Sentence("A part of {name} is illegible: the rest is shown.", {"name": path.name})
+        loaded = replace(loaded, reading=replace(loaded.reading, notices=(*loaded.reading.notices, notice)))
+    return _troubled(loaded, Trouble.SET_ASIDE, path)
+
+
+def _of_a_workshop(path: Path) -> Loaded:
     file = SnapshotFile(path)
     data = file.read()
     snapshot = _snapshot(data)
@@ -219,4 +238,6 @@ def _troubled(loaded: Loaded, trouble: Trouble, path: Path) -> Loaded:
                 "{name} continues another copy of this workshop: it is left out, and the copy beside it is shown.",
                 journal,
             )
+        case Trouble.SET_ASIDE:
+            because = Sentence("{name} was set aside: it is shown, and never written.", {"name": path.name})
     return replace(loaded, trouble=trouble, reading=replace(loaded.reading, opened_read_only_because=because))

@@ -13,6 +13,7 @@ from pathlib import Path
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
+from perenne_tui.store.aside import set_aside
 from perenne_tui.store.claim import claimed, is_taken
 from perenne_tui.store.disk import replace_file
 from perenne_tui.store.lock import Lock, held
@@ -94,7 +95,9 @@ def _retitle(path: Path, title: str, now: Callable[[], datetime], lock: Lock) ->
 
 
 def _move(path: Path, target: Path) -> None:
-    """Move both files; both names are held. What cannot be moved as a whole stays where it was.
+    """Move both files, or the one that was set aside; both names are held.
+
+    What cannot be moved as a whole stays where it was.
 
     Raises:
         Refused: somebody else has just moved the workshop.
@@ -102,9 +105,10 @@ def _move(path: Path, target: Path) -> None:
     """
     if not is_taken(path):
         raise Refused("There is no workshop at {path}.", path=str(path))
+    both = [(journal_of(path), journal_of(target)), (path, target)]
     moved: list[tuple[Path, Path]] = []
     try:
-        for source, there in ((journal_of(path), journal_of(target)), (path, target)):
+        for source, there in both[1:] if set_aside(path.name) else both:
             if source.exists():
                 replace_file(source, there)
                 moved.append((source, there))

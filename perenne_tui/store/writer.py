@@ -100,6 +100,12 @@ class Writer:
             self._wake.notify_all()
             return self._wake.wait_for(lambda: not self._pending, timeout)
 
+    def unwritten(self) -> tuple[Snapshot, tuple[Pending, ...]]:
+        """Return the workshop as far as it was written, and the changes that were not, in order."""
+        with self._wake:
+            written = self._written
+            return written, tuple(pending for pending in self._pending if pending.n > written.facts.n)
+
     def close(self, timeout: float) -> None:
         """Write a snapshot and end, at most `timeout` seconds; what could not be written by now is given up."""
         with self._wake:
