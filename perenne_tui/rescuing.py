@@ -1,5 +1,6 @@
 """Copies that were rescued after a full disk: which workshop has one, what is said of it, how it is taken up."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
@@ -11,6 +12,7 @@ from perenne_tui.core.text import as_word
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import Language
 from perenne_tui.library import ENDING, find, name_of, places_for, workshops
+from perenne_tui.store.aside import set_aside
 from perenne_tui.store.copies import Copy, copies_in, copies_of
 from perenne_tui.store.places import real
 from perenne_tui.store.reading import Reading, read
@@ -18,6 +20,10 @@ from perenne_tui.store.rescue import Recovered, recover
 
 if TYPE_CHECKING:
     from perenne_tui.store.store import WorkshopFile
+
+
+Rescued = Sequence[tuple[Path, Reading]]
+"""Copies that were rescued, each as it was read."""
 
 
 class Done(NamedTuple):
@@ -51,9 +57,22 @@ def rescued(file: "WorkshopFile", path: Path) -> Refused:
     )
 
 
-def rescued_of(path: Path, workshop: Workshop) -> tuple[Copy, ...]:
-    """Return the rescued copies of the workshop at a path, the one changed last first."""
-    return copies_of(config.rescued(), path, workshop.header.uid)
+def all_rescued() -> Rescued:
+    """Return every copy that was rescued on this machine and can be read."""
+    return copies_in(config.rescued())
+
+
+def rescued_of(path: Path, workshop: Workshop, kept: Rescued | None = None) -> tuple[Copy, ...]:
+    """Return the rescued copies of the workshop at a path, the one changed last first.
+
+    Args:
+        path: the workshop's file.
+        workshop: what it holds.
+        kept: all copies, where they are known already.
+    """
+    if set_aside(path.name):
+        return ()
+    return copies_of(all_rescued() if kept is None else kept, path, workshop.header.uid)
 
 
 def take_up(library: Path, path: Path) -> tuple[Done, ...]:
@@ -67,13 +86,9 @@ def take_up(library: Path, path: Path) -> tuple[Done, ...]:
         Refused: there is no such copy, or it cannot be taken up; it stays then.
     """
     if real(path).parent == real(config.rescued()):
-        copies: tuple[Copy, ...] = tuple(
-            copy
-            for origin in [_origin(library, path)]
-            for copy in copies_of(config.rescued(), origin, read(path).workshop.header.uid)
-            if copy.path.name == path.name
-        )
+        name, workshop = path.name, read(path).workshop
         path = _origin(library, path)
+        copies = tuple(copy for copy in rescued_of(path, workshop) if copy.path.name == name)
     else:
         copies = rescued_of(path, read(path).workshop)
     if not copies:
@@ -102,13 +117,9 @@ def find_with_copy(library: Path, word: str) -> Path:
         raise
 
 
-def orphans(library: Path) -> tuple[tuple[Path, Reading], ...]:
-    """Return the rescued copies whose workshop is not in the library."""
-    copies = copies_in(config.rescued())
-    if not copies:
-        return ()
-    known = {_uid(path) for path in workshops(library)}
-    return tuple((path, reading) for path, reading in copies if reading.workshop.header.uid not in known)
+def orphans(kept: Rescued, known: Collection[str]) -> tuple[tuple[Path, Reading], ...]:
+    """Return the rescued copies of no workshop that is known by its uid."""
+    return tuple((path, reading) for path, reading in kept if reading.workshop.header.uid not in known)
 
 
 def when(at: datetime | None, language: Language) -> str:
@@ -153,6 +164,16 @@ def told_in_a_command(copy: Copy, path: Path, language: Language) -> str:
         return say("A newer copy of {name} was rescued on {moment}. To take it up: perenne recover {word}", **values)
     return say(
         "Another copy of {name} was rescued on {moment}. To put it in the library: perenne recover {word}", **values
+    )
+
+
+def told_alone(path: Path, reading: Reading, language: Language) -> str:
+    """Say in a command that a copy was rescued whose workshop is not there any more, and what to type."""
+    return language.say(
+        "{name}, which is not in the library, was rescued on {moment}. To put it there: perenne recover {word}",
+        name=name_of(path),
+        moment=when(reading.last_at, language),
+        word=as_word(name_of(path)),
     )
 
 

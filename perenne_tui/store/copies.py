@@ -1,5 +1,6 @@
 """Copies of workshops that were rescued because they could not be saved where they belong."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,17 +24,17 @@ class Copy:
     """What it is to the workshop it was made of."""
 
 
-def copies_of(folder: Path, path: Path, uid: str) -> tuple[Copy, ...]:
+def copies_of(kept: Sequence[tuple[Path, Reading]], path: Path, uid: str) -> tuple[Copy, ...]:
     """Return the rescued copies of a workshop, the one changed last first.
 
     Args:
-        folder: where such copies are kept.
+        kept: all copies that were rescued, as `copies_in` finds them.
         path: the workshop.
         uid: its own name in all its copies.
     """
     found = [
         Copy(copy, reading, kinship_of_file(path, journal_of(copy)))
-        for copy, reading in copies_in(folder)
+        for copy, reading in kept
         if reading.workshop.header.uid == uid and real(copy) != real(path)
     ]
     return tuple(sorted(found, key=lambda copy: copy.reading.last_n, reverse=True))

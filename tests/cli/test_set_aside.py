@@ -52,7 +52,7 @@ def test_every_command_that_reads_reads_it_by_its_name(perenne: Perenne, aside: 
     assert perenne("show", str(aside)).code == 0
     checked = perenne("check", aside.name, "--lang", "fr")
     assert aside.name in checked.out
-    assert "Il s’ouvre" in checked.out.replace("\u00a0", " ")
+    assert "s’ouvre en lecture" in checked.out.replace("\u00a0", " ")
     assert files_of(aside.parent) == before
 
 

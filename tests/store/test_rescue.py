@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.sentences import Refused
 from perenne_tui.store import journal
-from perenne_tui.store.copies import Copy, copies_of
+from perenne_tui.store.copies import Copy, copies_in, copies_of
 from perenne_tui.store.lock import held
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.rescue import recover
@@ -35,7 +36,7 @@ class Case:
     @property
     def found(self) -> Copy:
         """The copy, as it is found for its workshop."""
-        (copy,) = copies_of(self.folder, self.path, "w0rksh0p00")
+        (copy,) = copies_of(copies_in(self.folder), self.path, "w0rksh0p00")
         return copy
 
     def take_up(self) -> tuple[str, Path]:
@@ -176,11 +177,8 @@ def test_a_full_disk_leaves_the_copy_whichever_call_it_strikes(case: Case) -> No
     whole = {file: file.read_bytes() for file in case.folder.iterdir()}
     done = False
     for at in range(1, 40):
-        with FaultyDisk(case.path.parent, at, "full"):
-            try:
-                done = case.take_up()[0] == "continued"
-            except Refused:
-                pass
+        with FaultyDisk(case.path.parent, at, "full"), suppress(Refused):
+            done = case.take_up()[0] == "continued"
         if done:
             break
         assert {file: file.read_bytes() for file in case.folder.iterdir() if file.suffix != ".lock"} == whole
