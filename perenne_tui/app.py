@@ -109,7 +109,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         """Give what screens need besides the session, in the language that is spoken now."""
         opened, options = self.opened, self._options
         bulletin = Bulletin(opened, options.language)
-        self._steward = Steward(opened, options.language, self.today, lambda: self.size.width - 2)
+        self._steward = Steward(opened, options.language, self.today, lambda: self.size.width)
         return Setting(
             self.hallway, bulletin, self._steward, options.language, self._look, self.today, self._now,
             options.keyboard, opened.drafts,
@@ -294,5 +294,5 @@ class PerenneApp(App[None], inherit_bindings=False):
     def _refresh_front(self, news: News) -> None:
         if room := self._front:
             if isinstance(news, Status):
-                room.notice = Bulletin(self.opened, self._options.language).note(self.size.width - 2) or room.notice
+                room.notice = Bulletin(self.opened, self._options.language).note(self.size.width) or room.notice
             room.show()

@@ -12,6 +12,7 @@ from perenne_tui.documents.order import Order
 from perenne_tui.i18n import Language
 from perenne_tui.opened import Opened
 from perenne_tui.standing import fitted
+from perenne_tui.widgets.hints import notice_room
 
 if TYPE_CHECKING:
     from perenne_tui.agendas import Offer
@@ -26,7 +27,7 @@ class Steward(NamedTuple):
         opened: the workshop.
         language: to say things in.
         today: gives the day, where the room is.
-        width: gives the cells that a sentence has.
+        width: gives the columns of the screen.
     """
 
     opened: Opened
@@ -114,7 +115,7 @@ class Steward(NamedTuple):
 
     def said(self, *sentences: Sentence) -> str:
         """Say sentences in one line, each as short as it can be made."""
-        return " ".join(fitted(sentence, self.language, self.width()) for sentence in sentences)
+        return " ".join(fitted(sentence, self.language, notice_room(self.width())) for sentence in sentences)
 
     def _tried(self, step: Callable[[], None]) -> str:
         try:

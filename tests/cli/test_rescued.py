@@ -40,9 +40,9 @@ def test_whatever_is_asked_about_its_workshop_the_copy_is_told_with_what_to_type
     perenne: Perenne, copy: Path
 ) -> None:
     typed = "perenne recover perenne-d-ete"
-    for args in (("show", "perenne-d-ete"), ("export", "perenne-d-ete"), ("log", "perenne-d-ete")):
-        assert typed in perenne(*args).err, args
-    for args in (("list",), (), ("check", "perenne-d-ete"), ("doctor",)):
+    for command in ("show", "export", "log"):
+        assert typed in perenne(command, "perenne-d-ete").err, command
+    for args in (["list"], [], ["check", "perenne-d-ete"], ["doctor"]):
         assert typed in " ".join(perenne(*args).out.split()), args
     assert json.loads(perenne("list", "--json").out)[0]["rescued"] == [str(copy)]
     assert json.loads(perenne("check", "perenne-d-ete", "--json").out)["rescued"] == [str(copy)]
