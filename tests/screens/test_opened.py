@@ -241,7 +241,10 @@ async def test_a_damaged_workshop_says_what_to_do_and_goes_on_with_the_rest(firs
         for key in ("z", "o", "n"):
             await wall.press("f2")
             await wall.press(key)
-            assert f"{journal_of(first).name} est illisible ; Ctrl+P propose de continuer avec le reste." in wall.said
+            assert (
+                f"{journal_of(first).name} est en partie illisible ; Ctrl+P propose de continuer avec le reste."
+                in wall.said
+            )
             assert wall.session.read_only
         await wall.press("ctrl+p", *"lisible", "enter")
         assert "lecture seule" not in wall.text
