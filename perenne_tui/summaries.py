@@ -58,16 +58,17 @@ class Summary:
 
 def arranged(summaries: tuple[Summary, ...]) -> tuple[Summary, ...]:
     """Put what belongs to a workshop under it; what belongs to none comes last."""
-    apart = [summary for summary in summaries if summary.kind != "workshop"]
-    if not apart:
-        return summaries
-    arranged: list[Summary] = []
-    for workshop in summaries:
-        if workshop.kind == "workshop":
-            under = [summary for summary in apart if summary.is_under(workshop)]
-            arranged += [workshop, *under]
-            apart = [summary for summary in apart if summary not in under]
-    return (*arranged, *apart)
+    workshops = [summary for summary in summaries if summary.kind == "workshop"]
+    under: dict[Path, list[Summary]] = {}
+    apart: list[Summary] = []
+    for summary in summaries:
+        if summary.kind != "workshop":
+            # Of copies that somebody made by hand, the one that still bears the name is meant.
+            owners = sorted(filter(summary.is_under, workshops), key=lambda owner: owner.name != summary.name)
+            (under.setdefault(owners[0].path, []) if owners else apart).append(summary)
+    if not under:
+        return (*workshops, *apart)
+    return (*(one for owner in workshops for one in (owner, *under.get(owner.path, ()))), *apart)
 
 
 def known_by_now(summary: Summary, today: date) -> Summary:
