@@ -131,7 +131,9 @@ class Doors(Screen[None]):
 
     def action_copy_text(self) -> None:
         """Say how to leave: Ctrl+C, which Textual binds to this, leaves other programs and not this one."""
-        self.tell(self.language.say("Ctrl+Q leaves; everything is saved already."))
+        say, trouble = self.language.say, self.setting.bulletin.trouble(self.size.width)
+        is_saved = say("Ctrl+Q leaves; everything is saved already.")
+        self.tell(say("Ctrl+Q leaves; not everything is saved yet.") if trouble else is_saved)
 
     def action_quit(self) -> None:
         """Leave the program; everything is saved already, or people are told first that it is not."""

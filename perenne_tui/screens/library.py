@@ -193,7 +193,8 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
         known = self._written.get(summary.path)
         if known is None or known[0] != made_from:
             lines = summary_lines(summary, width, self.setting.today(), self.language)
-            known = self._written[summary.path] = (made_from, Block(str(summary.path), lines))
+            block = Block(str(summary.path), lines, gap=summary.kind == "workshop")
+            known = self._written[summary.path] = (made_from, block)
         return known[1]
 
     def found(self) -> str:

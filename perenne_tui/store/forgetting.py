@@ -167,6 +167,7 @@ def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten,
             n=facts.n + 1,
             crc=crc,
             at=at,
+            trail="",
             others=_clean(names, facts.others),
             beside=_clean(names, facts.beside),
         )

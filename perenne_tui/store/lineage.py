@@ -75,7 +75,11 @@ def kinship_of_file(path: Path, file: Path) -> Kinship:
     last = max(ends, default=(-1, ""))
     found = set_aside(file.name)
     if found is None or found.form == "journal":
-        return kinship(marks(facts, mine), last, scan(data))
+        other = scan(data)
+        is_sound = bool(other.lines) and not (other.damage or other.torn)
+        if facts and is_sound and facts.went_through(other.lines[-1].crc):
+            return Kinship("contained")
+        return kinship(marks(facts, mine), last, other)
     return _kinship_of_snapshot(mine, _snapshot(data))
 
 

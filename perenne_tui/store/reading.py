@@ -15,7 +15,7 @@ from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.aside import SetAside, set_aside
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.lines import BEGIN, SCHEMA, Line, whole
+from perenne_tui.store.lines import BEGIN, SCHEMA, Line, genesis, whole
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.scan import Scan, scan, scan_after
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes
@@ -43,6 +43,7 @@ class Trouble(Enum):
     NEWER = "a newer version of the program wrote it"
     DAMAGED = "something in the middle of its journal is missing or illegible"
     OTHER_HISTORY = "the journal beside it belongs to another history"
+    EARLIER = "the journal beside it is an earlier one of the same history"
     SET_ASIDE = "it was set aside, and is kept as it is"
 
 
@@ -137,6 +138,9 @@ def _from_journal(path: Path, file: SnapshotFile, *, there_was_one: bool) -> Loa
     except (IndexError, PatchMismatch):
         raise Refused("{path} is not a workshop; nothing was changed.", path=str(path)) from None
     facts = _facts_of(begin)
+    if begin.prev != genesis(workshop.header.uid):  # it was begun from a snapshot of the history before it
+        before = (line.crc for line in found.lines[: starts[-1]])
+        facts = replace(facts, trail=replace(facts, crc="").trail_after([*before, begin.prev, begin.crc]))
     notices: tuple[Sentence, ...] = ()
     if there_was_one:
         notices = (Sentence("{name} was illegible; the workshop was read from its journal.", {"name": path.name}),)
@@ -166,15 +170,28 @@ def after(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded:
         return start
     start, place = replace(start, journal=found), place_of(facts, found.lines)
     if place is not None:
-        facts = _facts_of(found.lines[place], facts)
+        begun = [found.lines[place].crc] if found.lines[place].crc != facts.crc else []
+        facts = replace(_facts_of(found.lines[place], facts), trail=facts.trail_after(begun))
         reading = replace(start.reading, last_n=facts.n, last_at=facts.at)  # a beginning has a number of its own
         return _with_lines(
             replace(start, reading=reading, facts=facts), found.lines[place + 1 :], path, damaged=found.damage > 0
         )
+    if not (found.damage or found.strange) and facts.went_through(found.lines[-1].crc if found.lines else ""):
+        return _earlier(start, found.lines[-1], path)
     if found.damage or found.torn:  # the line that the snapshot names is the illegible one
         later = [line for line in found.lines if line.entry.n > facts.n]
         return _with_lines(start, later, path, damaged=True)
     return _troubled(start, Trouble.OTHER_HISTORY, path)
+
+
+def _earlier(loaded: Loaded, last: Line, path: Path) -> Loaded:
+    """Say that the journal is one of before: a program that keeps folders in step brought it back, or was late."""
+    notice = Sentence(
+        "{name} is an earlier one, up to change {last}: only the history of what follows is missing ({more}).",
+        {"name": journal_of(path).name, "last": last.entry.n, "more": loaded.facts.n - last.entry.n},
+    )
+    reading = replace(loaded.reading, notices=(*loaded.reading.notices, notice))
+    return replace(loaded, reading=reading, trouble=Trouble.EARLIER)
 
 
 def place_of(facts: Facts, lines: Sequence[Line]) -> int | None:
@@ -192,7 +209,8 @@ def _with_lines(loaded: Loaded, lines: Sequence[Line], path: Path, *, damaged: b
     if lines:
         workshop, misfits = applied(loaded.reading.workshop, lines)
         last = lines[-1]
-        facts = _facts_of(last, loaded.facts)
+        trail = loaded.facts.trail_after(line.crc for line in lines)
+        facts = replace(_facts_of(last, loaded.facts), trail=trail)
         reading = replace(loaded.reading, workshop=workshop, last_n=last.entry.n, last_at=last.at)
         loaded = replace(loaded, reading=reading, facts=facts)
         damaged = damaged or misfits > 0

@@ -186,14 +186,16 @@ class Writer:
 
     def _append(self, batch: list[Pending]) -> None:
         """Write changes to the journal: one write, one sync, however many have gathered."""
-        crc, lines = self._written.facts.crc, []
+        crc, lines, crcs = self._written.facts.crc, [], []
         for pending in batch:
             line, crc = join(pending.n, crc, pending.rest)
             lines.append(line)
+            crcs.append(crc)
         data = b"".join(lines)
         self._journal.append(data, last=len(data) - len(lines[-1]))
         last = batch[-1]
-        facts = replace(self._written.facts, n=last.n, crc=crc, offset=self._journal.last, at=last.at)
+        trail = self._written.facts.trail_after(crcs)
+        facts = replace(self._written.facts, n=last.n, crc=crc, offset=self._journal.last, at=last.at, trail=trail)
         self._written = Snapshot(last.after, facts)
 
     def _anew(self) -> None:

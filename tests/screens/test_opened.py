@@ -197,7 +197,11 @@ async def test_who_was_told_is_told_again_after_the_next_failure(first: Path) ->
             wall.hear(Status("failed", Sentence("The disk is full: make room, and what is on screen is saved.")))
             await wall.press("ctrl+q")
             assert "Ctrl+Q encore une fois" in wall.said
+            wall.front.action_copy_text()
+            assert "tout n’est pas encore enregistré" in wall.said
             wall.hear(Status("saved"))
+            wall.front.action_copy_text()
+            assert "tout est déjà enregistré" in wall.said
         assert wall.app.is_running
 
 

@@ -146,3 +146,64 @@ def test_a_journal_that_was_illegible_is_shown_as_far_as_it_can_be_read(worked: 
     damaged.write_bytes(b"x" * 40 + b"\n")
     with pytest.raises(Refused):
         read(damaged)
+
+
+@pytest.fixture
+def late(worked: Path) -> bytes:
+    """The journal of the workshop as it was one change before."""
+    return b"".join(lines_of(worked)[:-1])
+
+
+def test_an_earlier_journal_is_a_part_of_this_history_and_is_gone_on_from(worked: Path, late: bytes) -> None:
+    whole = journal_of(worked).read_bytes()
+    journal_of(worked).write_bytes(late)
+    reading = read(worked)
+    assert reading.opened_read_only_because is None
+    assert any(journal_of(worked).name in notice.english() for notice in reading.notices)
+    assert reading.workshop.cards["c2"].answer == "trois", "the snapshot has all of it"
+    for file in aside_of(worked):
+        file.unlink()
+    with at_work(worked) as (_, session):
+        session.do(word_card, card="c3", part="answer", text="quatre")
+    assert journal_of(worked).read_bytes().startswith(late), "its history is kept"
+    assert {file.name for file in worked.parent.iterdir()} == {worked.name, journal_of(worked).name}
+    worked.unlink()
+    assert [card.answer for card in read(worked).workshop.cards.values()] == ["un", "deux", "trois", "quatre", ""]
+    with at_work(worked):
+        pass
+    journal_of(worked).write_bytes(whole)  # and now the late one comes as well
+    with at_work(worked) as (_, session):
+        session.do(word_card, card="c4", part="answer", text="cinq")
+    assert {file.name for file in worked.parent.iterdir()} == {worked.name, journal_of(worked).name}
+    assert [card.answer for card in read(worked).workshop.cards.values()] == ["un", "deux", "trois", "quatre", "cinq"]
+
+
+def test_an_earlier_journal_that_came_in_part_is_one_all_the_same(worked: Path, late: bytes) -> None:
+    snapshot = worked.read_bytes()
+    for file in aside_of(worked):
+        file.unlink()
+    begun = len(lines_of(worked)[0])
+    for cut in range(begun, len(late), 61):
+        worked.write_bytes(snapshot)
+        journal_of(worked).write_bytes(late[:cut])
+        with at_work(worked) as (_, session):
+            session.do(word_card, card="c3", part="answer", text=f"après {cut}")
+        assert {file.name for file in worked.parent.iterdir()} == {worked.name, journal_of(worked).name}, cut
+        worked.unlink()
+        answers = [card.answer for card in read(worked).workshop.cards.values()]
+        assert answers == ["un", "deux", "trois", f"après {cut}", ""], cut
+
+
+def test_a_journal_that_left_this_history_is_another_one_however_short(worked: Path) -> None:
+    snapshot, journal = aside_of(worked)
+    newer = worked.read_bytes()
+    worked.write_bytes(snapshot.read_bytes())
+    journal_of(worked).write_bytes(journal.read_bytes())
+    with at_work(worked) as (_, session):
+        session.do(word_card, card="c4", part="answer", text="autrement")
+    apart = journal_of(worked).read_bytes()
+    worked.write_bytes(newer)
+    with at_work(worked) as (file, _):
+        assert [card.answer for card in file.reading.workshop.cards.values()] == ["un", "deux", "trois", "", ""]
+    kept = worked.with_name(f"{journal_of(worked).name}.other-2")
+    assert kept.read_bytes() == apart
