@@ -11,7 +11,7 @@ GROUPS = (
     ("kills", "hasty", "turns"),
     ("faults", "careless", "power", "unsynced"),
     ("damage", "blind", "clocks", "plans"),
-    ("trouble", "names"),
+    ("trouble", "names", "rescues"),
 )
 
 
