@@ -34,8 +34,8 @@ def slug(name: str) -> str:
 
 
 def name_of(path: Path) -> str:
-    """Give the name by which a workshop's file is called in commands."""
-    return path.name.removesuffix(ENDING)
+    """Give the name by which a workshop's file is called in commands: all of it, where it was set aside."""
+    return path.name if set_aside(path.name) else path.name.removesuffix(ENDING)
 
 
 def workshops(folder: Path) -> list[Path]:

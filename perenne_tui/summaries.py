@@ -46,7 +46,7 @@ class Summary:
     @property
     def name(self) -> str:
         """What it is called in commands."""
-        return self.path.name if self.kind == "aside" else name_of(self.path)
+        return name_of(self.path)
 
     def is_under(self, workshop: "Summary") -> bool:
         """Tell whether it belongs to a workshop; a rescued copy is told by its name until both were read."""

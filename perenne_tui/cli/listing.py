@@ -31,13 +31,13 @@ def list_command(setup: Setup) -> Command:
 
 def show_library(setup: Setup) -> int:
     """Show the workshops and, to somebody at a terminal, what to type next."""
+    from perenne_tui.core.text import as_word
     from perenne_tui.library import name_of
 
     listed = read_all(setup)
     _write_table(setup, listed)
     if listed and sys.stdout.isatty():
-        name = name_of(listed[0][0])
-        name = f'"{name}"' if " " in name else name
+        name = as_word(name_of(listed[0][0]))
         sys.stdout.write(
             "\n"
             + setup.language.say(
