@@ -43,28 +43,16 @@ def workshops(folder: Path) -> list[Path]:
 
     A journal that stands alone counts as well: the workshop is in it, and opening it writes its file again.
     """
-    return [path for path, _ in dated_workshops(folder)]
-
-
-def dated_workshops(folder: Path) -> list[tuple[Path, float]]:
-    """Give the same files, each with the time of its last change, in seconds since 1970.
-
-    The journal of a workshop is written at each change, its file now and then: the later time is the one.
-    """
-    return list(contents(folder).workshops)
+    return [path for path, _ in contents(folder).workshops]
 
 
 class Contents(NamedTuple):
     """What a library holds, each file with the time of its last change, in seconds since 1970."""
 
     workshops: tuple[tuple[Path, float], ...] = ()
-    """The one changed last first."""
+    """The one changed last first: the journal of a workshop is written at each change, its file now and then."""
     aside: tuple[tuple[Path, float], ...] = ()
     """Files that were set aside, by name."""
-
-    def aside_of(self, workshop: Path) -> tuple[Path, ...]:
-        """Return the files that were set aside of a workshop."""
-        return tuple(path for path, _ in self.aside if is_aside_of(path, workshop))
 
 
 def contents(folder: Path) -> Contents:

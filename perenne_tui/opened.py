@@ -211,7 +211,7 @@ class Opened:
         accept_damage(self.path)
         self.take_over()
 
-    def put_aside(self, work: Callable[[Path], Kept]) -> Kept:
+    def while_closed(self, work: Callable[[Path], Kept]) -> Kept:
         """Have something done to the files of a workshop that is written here, and go on with what stands there then.
 
         Raises:

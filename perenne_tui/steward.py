@@ -98,7 +98,7 @@ class Steward(NamedTuple):
         from perenne_tui.rescuing import take_up, told_of
 
         try:
-            done = self.opened.put_aside(lambda path: take_up(path.parent, path))
+            done = self.opened.while_closed(lambda path: take_up(path.parent, path))
         except Refused as refused:
             return self.said(refused.sentence)
         return " ".join(told_of(each, self.language) for each in done)
