@@ -109,7 +109,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         """Give what screens need besides the session, in the language that is spoken now."""
         opened, options = self.opened, self._options
         bulletin = Bulletin(opened, options.language)
-        self._steward = Steward(opened, options.language, self.today, lambda: self.size.width - 2)
+        self._steward = Steward(opened, options.language, self.today, lambda: self.size.width)
         return Setting(
             self.hallway, bulletin, self._steward, options.language, self._look, self.today, self._now,
             options.keyboard, opened.drafts,
@@ -209,7 +209,7 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.rooms.library.open()
         elif opened.is_desk:
             self.rooms.desk.come_in()
-        self.rooms.first.welcome(self._steward.said(*self.opened.welcome, *self._options.keyboard.complaints))
+        self.rooms.first.welcome(self._steward.welcome(*self._options.keyboard.complaints))
         if not conducted(self.opened.session.workshop).phase:
             self.opened.note_board()
         self._first_layout.push(self.rooms.first)
@@ -294,9 +294,8 @@ class PerenneApp(App[None], inherit_bindings=False):
     def _refresh_front(self, news: News) -> None:
         if room := self._front:
             if isinstance(news, Status):
-                room.notice = Bulletin(self.opened, self._options.language).note(self.size.width - 2) or room.notice
+                room.notice = Bulletin(self.opened, self._options.language).note(self.size.width) or room.notice
             elif news is Meeting.SUPERSEDED and self.opened.standing == "following":
-                room.notice = self._options.language.say(
-                    "Another window writes this workshop now: this one follows it."
-                )
+                say = self._options.language.say
+                room.notice = say("Another window writes this workshop now: this one follows it.")
             room.show()

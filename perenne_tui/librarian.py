@@ -1,6 +1,8 @@
 """What people do to whole workshops, in the library and in commands alike: make, copy, rename, delete, restore."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 
 from perenne_tui import config
@@ -13,6 +15,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import LANGUAGES
 from perenne_tui.library import find, is_path, name_of, places_for, slug
 from perenne_tui.store import shelving
+from perenne_tui.store.aside import set_aside
 from perenne_tui.store.places import TRASH
 from perenne_tui.store.reading import read
 from perenne_tui.store.store import create_at_first
@@ -73,36 +76,52 @@ def make(library: Path, name: str, *, deck: str, language: str) -> Path:
     return _created(library, name, replace(workshop, header=header))
 
 
-def duplicate(library: Path, path: Path, name: str, *, empty: bool) -> Path:
+def duplicate(library: Path, path: Path, name: str, *, empty: bool, uid: str = "") -> Path:
     """Copy a workshop, or its questions alone, under another name, and give the path of the copy.
 
+    Args:
+        library: where the copy goes.
+        path: the workshop.
+        name: of the copy.
+        empty: whether the questions alone are copied.
+        uid: its own name, where the one that people have seen is meant and no other.
+
     Raises:
-        Refused: the name is none, the workshop cannot be read, or the library takes no files.
+        Refused: the name is none, the workshop is gone or cannot be read, or the library takes no files.
     """
     title = title_of_name(name)
-    before = read(path).workshop
+    before = (shelving.expect(path, uid) if uid else read(path)).workshop
     after = (as_model if empty else as_copy)(before, uid=new_uid(), title=title)
     return _created(library, name, after)
 
 
-def retitle(path: Path, name: str) -> Path:
+def retitle(path: Path, name: str, *, uid: str = "") -> Path:
     """Give a workshop another title and its files another name; give its path.
 
+    Args:
+        path: the workshop.
+        name: the new one.
+        uid: its own name, where the one that people have seen is meant and no other.
+
     Raises:
-        Refused: the name is none, the workshop is open elsewhere, or its folder takes no writes.
+        Refused: the name is none, the workshop is open elsewhere or gone, or its folder takes no writes.
     """
     title = title_of_name(name)
     names = () if slug(name_of(path)) == slug(name) else places_for(path.parent, name)
-    return shelving.rename(path, names, title=title, now=_now)
+    return shelving.rename(path, names, title=title, now=_now, uid=uid)
 
 
-def discard(path: Path) -> Path:
+def discard(path: Path, *, uid: str = "") -> Path:
     """Put a workshop in the trash of its folder, and give where it stands there.
 
+    Args:
+        path: the workshop.
+        uid: its own name, where the one that people have seen is meant and no other.
+
     Raises:
-        Refused: it is open elsewhere, or the folder takes no writes.
+        Refused: it is open elsewhere or gone, or the folder takes no writes.
     """
-    return shelving.to_trash(path)
+    return shelving.to_trash(path, uid=uid)
 
 
 def bring_back(library: Path, word: str) -> Path:
@@ -115,8 +134,28 @@ def bring_back(library: Path, word: str) -> Path:
     Raises:
         Refused: there is none of that name, or the folder takes no writes.
     """
-    path = find(library / TRASH, word)
-    return shelving.from_trash(path, places_for(library, name_of(path)))
+    return take_out(library, find(library / TRASH, word))
+
+
+def take_out(library: Path, path: Path, *, uid: str = "") -> Path:
+    """Take a workshop out of the trash by its path there, and give where it stands now.
+
+    Args:
+        library: where it goes.
+        path: where it is in the trash.
+        uid: its own name, where the one that people have seen is meant and no other.
+
+    Raises:
+        Refused: it is gone, or the folder takes no writes.
+    """
+    candidates = _numbered(library / path.name) if set_aside(path.name) else places_for(library, name_of(path))
+    return shelving.from_trash(path, candidates, uid=uid)
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    """Return a path, then the same with a number in the name of its workshop."""
+    stem, dot, ending = path.name.partition(".")
+    return chain([path], (path.with_name(f"{stem}-{number}{dot}{ending}") for number in count(2)))
 
 
 def _created(library: Path, name: str, workshop: Workshop) -> Path:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from perenne_tui import config
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.text import fold
 from perenne_tui.store import places
+from perenne_tui.store.aside import set_aside
+from perenne_tui.store.places import journal_of
 
 ENDING: Final = places.ENDING
 """What the file of a workshop ends with."""
@@ -33,8 +35,8 @@ def slug(name: str) -> str:
 
 
 def name_of(path: Path) -> str:
-    """Give the name by which a workshop's file is called in commands."""
-    return path.name.removesuffix(ENDING)
+    """Give the name by which a workshop's file is called in commands: all of it, where it was set aside."""
+    return path.name if set_aside(path.name) else path.name.removesuffix(ENDING)
 
 
 def workshops(folder: Path) -> list[Path]:
@@ -42,29 +44,45 @@ def workshops(folder: Path) -> list[Path]:
 
     A journal that stands alone counts as well: the workshop is in it, and opening it writes its file again.
     """
-    return [path for path, _ in dated_workshops(folder)]
+    return [path for path, _ in contents(folder).workshops]
 
 
-def dated_workshops(folder: Path) -> list[tuple[Path, float]]:
-    """Give the same files, each with the time of its last change, in seconds since 1970.
+class Contents(NamedTuple):
+    """What a library holds, each file with the time of its last change, in seconds since 1970."""
 
-    The journal of a workshop is written at each change, its file now and then: the later time is the one.
-    """
+    workshops: tuple[tuple[Path, float], ...] = ()
+    """The one changed last first: the journal of a workshop is written at each change, its file now and then."""
+    aside: tuple[tuple[Path, float], ...] = ()
+    """Files that were set aside, by name."""
+
+
+def contents(folder: Path) -> Contents:
+    """Return what a library holds; no folder means nothing."""
     times: dict[str, float] = {}
+    aside: dict[str, float] = {}
     with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
         for entry in entries:
-            name = _as_workshop(entry.name)
-            if name.endswith(ENDING):
+            kept, name = (aside, entry.name) if set_aside(entry.name) else (times, _as_workshop(entry.name))
+            if kept is aside or name.endswith(ENDING):
                 with suppress(OSError):
                     if entry.is_file():
-                        times[name] = max(times.get(name, 0.0), entry.stat().st_mtime)
-    return [(folder / name, times[name]) for name in sorted(times, key=lambda name: (-times[name], name))]
+                        kept[name] = max(kept.get(name, 0.0), entry.stat().st_mtime)
+    return Contents(
+        tuple((folder / name, times[name]) for name in sorted(times, key=lambda name: (-times[name], name))),
+        tuple((folder / name, aside[name]) for name in sorted(aside)),
+    )
+
+
+def is_aside_of(path: Path, workshop: Path) -> bool:
+    """Tell whether a file was set aside of a workshop."""
+    found = set_aside(path.name)
+    return found is not None and found.stem == name_of(workshop) and path.parent == workshop.parent
 
 
 def names(folder: Path) -> list[str]:
     """Give the names of the workshops in a library in alphabetical order, without a look at the files themselves."""
     try:
-        found = (path.with_name(_as_workshop(path.name)) for path in folder.iterdir())
+        found = (path.with_name(_as_workshop(path.name)) for path in folder.iterdir() if not set_aside(path.name))
         return sorted({name_of(path) for path in found if path.name.endswith(ENDING)})
     except OSError:
         return []
@@ -78,14 +96,14 @@ def is_path(word: str) -> bool:
 def find(folder: Path, word: str) -> Path:
     """Give the file of the workshop that a word names: its path, or its name whatever the accents and case.
 
+    What was set aside answers to the whole name of its file, in the library and where the command is typed.
+
     Raises:
         Refused: there is none, or there are several.
     """
-    if is_path(word):
-        path = config.expanded(word)
-        for candidate in (path, path.with_name(path.name + ENDING)):
-            if candidate.is_file():
-                return candidate
+    if is_path(word) or word.endswith(_JOURNAL) or set_aside(word):
+        if (file := _file(folder, word)) is not None:
+            return file
         raise Refused("There is no file {path}. “perenne list” shows the workshops of the library.", path=word)
     files = workshops(folder)
     for same in (str, slug):
@@ -99,6 +117,20 @@ def find(folder: Path, word: str) -> Path:
                 names=", ".join(name_of(path) for path in found),
             )
     raise _unknown(word, files, folder)
+
+
+def _file(folder: Path, word: str) -> Path | None:
+    """Return the file that a path names; a name without a folder counts from here, then from the library."""
+    path = config.expanded(word)
+    tries = [path, *([path.with_name(path.name + ENDING)] if path.name else [])]
+    for candidate in tries if os.path.dirname(word) else [*tries, folder / path]:
+        if set_aside(candidate.name):
+            found = candidate
+        else:
+            found = candidate.with_name(_as_workshop(candidate.name)) if candidate.name else candidate
+        if candidate.is_file() or (found.name.endswith(ENDING) and journal_of(found).is_file()):
+            return found
+    return None
 
 
 def places_for(folder: Path, name: str) -> Iterator[Path]:

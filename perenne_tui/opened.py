@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from perenne_tui import config
 from perenne_tui.core.changes.conduct import open_card
@@ -12,6 +12,7 @@ from perenne_tui.core.rows import Header
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
+from perenne_tui.rescuing import rescued
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.store import (
@@ -30,6 +31,7 @@ from perenne_tui.store.store import (
 if TYPE_CHECKING:
     from perenne_tui.store.follow import Following
 
+Kept = TypeVar("Kept")
 News = Status | Reading | Meeting
 """What comes from other threads: how saving goes, what another window has written, what others do to the files."""
 Tell = Callable[[News], None]
@@ -260,6 +262,23 @@ class Opened:
         accept_damage(self.path)
         self.take_over()
 
+    def while_closed(self, work: Callable[[Path], Kept]) -> Kept:
+        """Have something done to the files of a workshop that is written here, and go on with what stands there then.
+
+        Raises:
+            Refused: it is not written here, not saved yet, or the work refuses; what was saved stands.
+        """
+        if self._file is None or self.path is None:
+            raise Refused("This workshop is open to be read only: nothing was changed.")
+        if not self._file.flush(PATIENCE):
+            raise Refused("{name} is not saved yet: it stays open.", name=self.path.name)
+        self._file.close()
+        try:
+            return work(self.path)
+        finally:
+            self._file, self.standing = None, "reading"
+            self.take_over()
+
     def followed_by(self, path: Path) -> "Opened":
         """Open another workshop and close this one.
 
@@ -287,24 +306,8 @@ class Opened:
         self.drafts.close(saved=saved)
         if self.is_kept and self.keep_in is not None:
             self._copy_to(self.keep_in)
-        elif not saved:
-            raise self._rescued()
-
-    def _rescued(self) -> Refused:
-        """Keep the whole workshop in this person's own folder, and give the sentence that says where."""
-        name = self.path.name if self.path else ""
-        try:
-            kept = self._copy_to(config.rescued())
-        except (OSError, Refused):
-            return Refused(
-                "The last changes to {name} could not be saved and are lost; what was saved before them is safe.",
-                name=name,
-            )
-        return Refused(
-            "{name} could not be saved: all of it, the last changes too, is kept in {path}. Open that file to go on.",
-            name=name,
-            path=str(kept),
-        )
+        elif self._file and self.path and not saved:
+            raise rescued(self._file, self.path)
 
     def _copy_to(self, folder: Path) -> Path:
         """Write the workshop as it is on the screen to a new file in a folder."""

@@ -1,57 +1,42 @@
-"""What the library shows of its workshops: listed at once, read one by one in a thread, those on the screen first."""
+"""What the library shows of its workshops: listed at once, read one by one in a thread, those on the screen first.
+
+Others rename, delete and change workshops while a list of them is shown: as long as it is, a thread looks at the
+folder now and then.
+"""
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
-from typing import Final
+from typing import Final, NamedTuple
 
-from perenne_tui.core.models import Outline, outline
-from perenne_tui.core.open_actions import OpenAction, open_actions
-from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.core.workshop import Workshop
-from perenne_tui.library import dated_workshops, name_of
-from perenne_tui.store.lock import is_locked
+from perenne_tui import config
+from perenne_tui.library import Contents, contents
 from perenne_tui.store.places import real
-from perenne_tui.store.reading import read
+from perenne_tui.summaries import Kind, Summary, arranged, known_by_now, read_summary
 
 BETWEEN: Final = 0.05
 """Seconds between two words about what was read: each costs the screen a picture."""
 AT_ONCE: Final = 0.02
 """Seconds that reading may hold a key up, so that a library of usual size is whole in its first picture."""
+EVERY = 1.0
+"""Seconds between two looks at the folder while a list of workshops is in front."""
 USUAL: Final = 256 * 1024
 """Bytes of a workshop that is read in a few milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What the library shows of one workshop."""
+class Look(NamedTuple):
+    """What was found in the folders."""
 
-    path: Path
-    changed: datetime
-    """When it was last changed, UTC: what its files say, until it was read."""
-    stamp: float
-    """Time of its files: as long as it is the same, so is what they hold."""
-    title: str = ""
-    challenge: str = ""
-    outline: Outline | None = None
-    """How far it has come; `None` until it was read, or when it cannot be."""
-    actions: tuple[OpenAction, ...] = ()
-    """What is left to be done in it."""
-    trouble: Sentence | None = None
-    """Why it cannot be read, or not be written."""
-    is_read: bool = False
-    is_here: bool = False
-    """Whether this window has it open."""
-    is_elsewhere: bool = False
-    """Whether another window has it open to write."""
-
-    @property
-    def name(self) -> str:
-        """What it is called in commands."""
-        return name_of(self.path)
+    library: Contents = Contents()
+    rescued: Contents = Contents()
+    locks: frozenset[str] = frozenset()
+    """Names of the lock files: they come and go with the windows that write."""
+    is_there: bool = False
+    """Whether there is such a folder."""
 
 
 class Shelves:
@@ -70,6 +55,11 @@ class Shelves:
         self.tell: Callable[[], None] = lambda: None
         """Called in the thread when there is something new to show."""
         self._guard = threading.Lock()
+        self._look = Look()
+        self._news: Look | None = None
+        """What a look has found that is not shown yet."""
+        self._was_there = False
+        self._end: threading.Event | None = None
         self._summaries: dict[Path, Summary] = {}
         self._waiting: list[Path] = []
         self._thread: threading.Thread | None = None
@@ -80,10 +70,15 @@ class Shelves:
         return self._folder()
 
     @property
+    def is_lost(self) -> bool:
+        """Whether the folder was there, and cannot be reached any more."""
+        return self._was_there and not self._look.is_there
+
+    @property
     def summaries(self) -> tuple[Summary, ...]:
-        """All workshops, as far as they have been read."""
+        """All workshops, as far as they have been read, each with what belongs to it."""
         with self._guard:
-            return tuple(self._summaries.values())
+            return arranged(tuple(self._summaries.values()))
 
     def look(self, here: Path | None) -> None:
         """Look at the folder again; nothing is read yet.
@@ -91,14 +86,65 @@ class Shelves:
         Args:
             here: the workshop that this window has open.
         """
+        self._take(self._looked(), here)
+
+    def look_if_changed(self, here: Path | None) -> bool:
+        """Take in what the thread has found, and tell whether it was anything.
+
+        Args:
+            here: the workshop that this window has open.
+        """
+        with self._guard:
+            news, self._news = self._news, None
+        if news is not None:
+            self._take(news, here)
+        return news is not None
+
+    def watch(self) -> None:
+        """Look at the folder in a thread from now on, every second; `tell` is called when it is another."""
+        if self._end is None:
+            self._end = threading.Event()
+            threading.Thread(target=self._watch, args=(self._end,), name="perenne folder", daemon=True).start()
+
+    def rest(self) -> None:
+        """Look at the folder no more."""
+        if self._end is not None:
+            self._end.set()
+            self._end = None
+
+    def _watch(self, end: threading.Event) -> None:
+        seen = self._look
+        while not end.is_set():
+            with suppress(OSError):  # a share that does not answer at this moment
+                look = self._looked()
+                if look not in (seen, self._look):
+                    with self._guard:
+                        self._news = seen = look
+                    self.tell()
+            end.wait(EVERY)
+
+    def _looked(self) -> Look:
+        folder = self.folder
+        found = contents(folder)
+        locks = frozenset(path.name for path in folder.glob("*.perenne.lock"))
+        return Look(found, contents(config.rescued()), locks, folder.is_dir())
+
+    def _take(self, look: Look, here: Path | None) -> None:
         home = real(here) if here else None
         found: dict[Path, Summary] = {}
+        every: list[tuple[Kind, Path, float]] = [
+            *(("workshop", *item) for item in look.library.workshops),
+            *(("aside", *item) for item in look.library.aside),
+            *(("rescued", *item) for item in look.rescued.workshops),
+        ]
         with self._guard:
-            for path, stamp in dated_workshops(self.folder):
+            self._look, self._news = look, None
+            self._was_there = self._was_there or look.is_there
+            for kind, path, stamp in every:
                 known = self._summaries.get(path)
                 if known is None or known.stamp != stamp:
                     changed = datetime.fromtimestamp(stamp, UTC)
-                    fresh = known or Summary(path, changed, stamp)
+                    fresh = known or Summary(path, changed, stamp, kind)
                     known = replace(fresh, changed=changed, stamp=stamp, is_read=False)
                 is_here = home is not None and path.name == home.name and real(path) == home
                 found[path] = replace(known, is_here=is_here, is_elsewhere=known.is_elsewhere and not is_here)
@@ -112,7 +158,7 @@ class Shelves:
             if monotonic() > end or not _is_usual(summary.path):
                 return
             if not summary.is_read:
-                self._put(summary, _read(summary, self._today()))
+                self._put(summary, read_summary(summary, self._today()))
 
     def read(self, first: Sequence[Path] = ()) -> None:
         """Read in a thread what has not been read, some workshops before the others."""
@@ -132,7 +178,7 @@ class Shelves:
                 self._thread = None
                 return False
             before = self._summaries[self._waiting.pop(0)]
-        self._put(before, _known(before, self._today()))
+        self._put(before, known_by_now(before, self._today()))
         return True
 
     def _put(self, before: Summary, after: Summary) -> None:
@@ -148,44 +194,6 @@ class Shelves:
                 self.tell()
                 told = monotonic()
         self.tell()
-
-
-def _known(summary: Summary, today: date) -> Summary:
-    """Give what the library shows of a workshop: read again if its files are others, its lock looked at anyway."""
-    if not summary.is_read:
-        summary = _read(summary, today)
-    try:
-        return replace(summary, is_elsewhere=not summary.is_here and is_locked(summary.path))
-    except OSError:
-        return summary
-
-
-def _read(summary: Summary, today: date) -> Summary:
-    try:
-        reading = read(summary.path)
-        return _told(summary, reading.workshop, reading.last_at, reading.opened_read_only_because, today)
-    except Refused as refused:
-        trouble = refused.sentence
-    except Exception as error:  # whatever is wrong with one file, the others are listed
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        trouble = Sentence("{path} cannot be used: {reason}.", {"path": summary.path.name, "reason": reason})
-    return replace(summary, title="", challenge="", outline=None, actions=(), trouble=trouble, is_read=True)
-
-
-def _told(
-    summary: Summary, workshop: Workshop, last_at: datetime | None, trouble: Sentence | None, today: date
-) -> Summary:
-    header = workshop.header
-    return replace(
-        summary,
-        changed=last_at or summary.changed,
-        title=header.title,
-        challenge=header.challenge,
-        outline=outline(workshop, today),
-        actions=tuple(open_actions(workshop, today=today)),
-        trouble=trouble,
-        is_read=True,
-    )
 
 
 def _is_usual(path: Path) -> bool:

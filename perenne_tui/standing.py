@@ -9,6 +9,7 @@ from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.i18n import Language
 from perenne_tui.opened import Opened
+from perenne_tui.widgets.hints import notice_room
 
 
 class Bulletin(NamedTuple):
@@ -40,9 +41,9 @@ class Bulletin(NamedTuple):
         return fitted(status.reason, self.language, width) if status.kind == "failed" and status.reason else ""
 
     def note(self, width: int) -> str:
-        """Give what people should know about files that are saved; empty when there is nothing."""
-        status = self.opened.status
-        return fitted(status.reason, self.language, width) if status.kind == "saved" and status.reason else ""
+        """Give what people should know about files that are saved, on a screen of `width`; empty for nothing."""
+        status, room = self.opened.status, notice_room(width)
+        return fitted(status.reason, self.language, room) if status.kind == "saved" and status.reason else ""
 
     def hold_back(self) -> str:
         """Give what must be read before people leave, once; empty when nothing would be lost."""

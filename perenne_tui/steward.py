@@ -12,6 +12,7 @@ from perenne_tui.documents.order import Order
 from perenne_tui.i18n import Language
 from perenne_tui.opened import Opened
 from perenne_tui.standing import fitted
+from perenne_tui.widgets.hints import notice_room
 
 if TYPE_CHECKING:
     from perenne_tui.agendas import Offer
@@ -26,7 +27,7 @@ class Steward(NamedTuple):
         opened: the workshop.
         language: to say things in.
         today: gives the day, where the room is.
-        width: gives the cells that a sentence has.
+        width: gives the columns of the screen.
     """
 
     opened: Opened
@@ -103,9 +104,29 @@ class Steward(NamedTuple):
         say = self.language.say
         return self._tried(self.opened.accept_damage) or say("What is legible is here, and can be changed again.")
 
+    def recover(self) -> str:
+        """Take up the copies of this workshop that were rescued, and say what came of it."""
+        from perenne_tui.rescuing import take_up, told_of
+
+        try:
+            done = self.opened.while_closed(lambda path: take_up(path.parent, path))
+        except Refused as refused:
+            return self.said(refused.sentence)
+        return " ".join(told_of(each, self.language) for each in done)
+
+    def welcome(self, *more: Sentence) -> str:
+        """Say what people should know as a workshop is opened: about its files, a copy that was rescued, and more."""
+        said = [self.said(*self.opened.welcome, *more)]
+        if self.opened.path is not None and not self.opened.is_desk:
+            from perenne_tui.rescuing import rescued_of, told_on_the_wall
+
+            copies = rescued_of(self.opened.path, self.opened.session.workshop)
+            said += [told_on_the_wall(copy, self.language) for copy in copies[:1]]
+        return " ".join(filter(None, said))
+
     def said(self, *sentences: Sentence) -> str:
         """Say sentences in one line, each as short as it can be made."""
-        return " ".join(fitted(sentence, self.language, self.width()) for sentence in sentences)
+        return " ".join(fitted(sentence, self.language, notice_room(self.width())) for sentence in sentences)
 
     def _tried(self, step: Callable[[], None]) -> str:
         try:

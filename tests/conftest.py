@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,10 @@ ROOM = 2 * 1024**3
 if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     # A test waits for hundreds of fsyncs, and a busy disk for seconds: what they promise is not what tests can see.
     os.environ["TMPDIR"] = str(MEMORY)
+
+# Nothing that this machine keeps of its own, such as a rescued workshop, is seen by a test.
+STATE = tempfile.TemporaryDirectory(prefix="perenne-state-")
+os.environ["XDG_STATE_HOME"] = STATE.name
 
 # Tests and the programs that they start are compiled once, whatever the shell around them says.
 sys.dont_write_bytecode = False

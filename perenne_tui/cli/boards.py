@@ -70,20 +70,22 @@ def is_terminal() -> bool:
 
 
 def _open(setup: Setup, workshop: str) -> int:
+    from perenne_tui.core.text import as_word
     from perenne_tui.library import find, name_of
 
     path = find(setup.library(), workshop)
-    _need_terminal(name_of(path))
+    _need_terminal(as_word(name_of(path)))
     from perenne_tui.running import run
 
     return run(path, _options(setup))
 
 
 def _desk(setup: Setup, workshop: str) -> int:
+    from perenne_tui.core.text import as_word
     from perenne_tui.library import find, name_of
 
     path = find(setup.library(), workshop)
-    _need_terminal(name_of(path))
+    _need_terminal(as_word(name_of(path)))
     from perenne_tui.running import run_desk
 
     return run_desk(path, _options(setup))

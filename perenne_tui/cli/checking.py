@@ -43,33 +43,38 @@ def _check(setup: Setup, workshop: str, as_json: bool) -> int:
     from perenne_tui.core.lints import lints
     from perenne_tui.core.text import clean
     from perenne_tui.library import find
+    from perenne_tui.rescuing import rescued_of, told_in_a_command
     from perenne_tui.store.inspecting import inspect
 
     path = find(setup.library(), workshop)
     inspection = inspect(path)
     found = holes(inspection.reading.workshop, today=date.today()) if inspection.reading else ()
     advice = lints(inspection.reading.workshop) if inspection.reading else ()
+    copies = rescued_of(path, inspection.reading.workshop) if inspection.reading else ()
     if as_json:
-        write_json(_as_json(setup.language, path, inspection, found, advice))
+        rescued = [str(copy.path) for copy in copies]
+        write_json({**_as_json(setup.language, path, inspection, found, advice), "rescued": rescued})
     else:
+        notes = [told_in_a_command(copy, path, setup.language) for copy in copies]
         plan = [*_plan(setup.language, found), *_advice(setup.language, advice)] if inspection.reading else []
         # Names of files are other people's words: they can do nothing to the terminal.
-        write_out(clean("\n".join([str(path), *_files(setup.language, inspection), *plan])) + "\n")
+        write_out(clean("\n".join([str(path), *_files(setup.language, inspection, notes), *plan])) + "\n")
     return 1 if inspection.damage or found else 0
 
 
-def _files(language: "Language", inspection: "Inspection") -> "list[str]":
-    """Tell what the files are like."""
+def _files(language: "Language", inspection: "Inspection", notes: "Sequence[str]") -> "list[str]":
+    """Tell what the files are like; `notes` is what is good to know besides."""
     say, reading = language.say, inspection.reading
     lines = [] if inspection.damage else [say("The files are sound.")]
-    for heading, findings in (
-        (say("Damaged:"), inspection.damage),
-        (say("Good to know:"), inspection.notes),
-    ):
-        if findings:
+    damage, known = (
+        [language.sentence(finding.sentence) for finding in findings]
+        for findings in (inspection.damage, inspection.notes)
+    )
+    for heading, said in ((say("Damaged:"), damage), (say("Good to know:"), [*known, *notes])):
+        if said:
             lines += ["", heading]
-            for finding in findings:
-                lines += hanging("  ", language.sentence(finding.sentence))
+            for sentence in said:
+                lines += hanging("  ", sentence)
     if inspection.damage and reading is None:
         lines += ["", say("Nothing of it opens. Keep all its files, and take them to whoever has a backup.")]
     elif reading is not None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import tell
+from perenne_tui.cli.saying import tell, write_out
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ def list_command(setup: Setup) -> Command:
 
 def show_library(setup: Setup) -> int:
     """Show the workshops and, to somebody at a terminal, what to type next."""
+    from perenne_tui.core.text import as_word
     from perenne_tui.library import name_of
 
     listed = read_all(setup)
     _write_table(setup, listed)
     if listed and sys.stdout.isatty():
-        name = name_of(listed[0][0])
-        name = f'"{name}"' if " " in name else name
+        name = as_word(name_of(listed[0][0]))
         sys.stdout.write(
             "\n"
             + setup.language.say(
@@ -56,10 +56,12 @@ def _list(setup: Setup, as_json: bool) -> int:
     import json
     from datetime import date
 
+    from perenne_tui.cli.beside import Beside
     from perenne_tui.core.models import outline
     from perenne_tui.core.open_actions import open_actions
     from perenne_tui.library import name_of
 
+    beside = Beside(setup, listed)
     rows = [
         {
             "name": name_of(path),
@@ -73,6 +75,8 @@ def _list(setup: Setup, as_json: bool) -> int:
             "late_actions": sum(action.is_late for action in left),
             "next_date": come.next_date.isoformat() if come.next_date else None,
             "changed": reading.last_at.isoformat(timespec="seconds") if reading.last_at else None,
+            "aside": [file.name for file in beside.aside_of(path)],
+            "rescued": [str(copy.path) for copy in beside.copies_of(path, reading)],
         }
         for path, reading in listed
         for come in [outline(reading.workshop, date.today())]
@@ -100,11 +104,12 @@ def read_all(setup: Setup) -> "list[tuple[Path, Reading]]":
 def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
     from datetime import date
 
+    from perenne_tui.cli.beside import Beside
     from perenne_tui.core.models import outline
     from perenne_tui.core.open_actions import open_actions
     from perenne_tui.library import name_of
 
-    language = setup.language
+    language, beside = setup.language, Beside(setup, listed)
     if not listed:
         sys.stdout.write(
             language.say(
@@ -113,6 +118,7 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
             )
             + "\n"
         )
+        _write_lines(beside.at_the_end())
         return
     rows = [
         (
@@ -127,9 +133,18 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
         for come in [outline(reading.workshop, date.today())]
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(5)]
-    for row in rows:
+    for row, (path, reading) in zip(rows, listed, strict=True):
         padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
         sys.stdout.write("  ".join([*padded, row[5]]).rstrip() + "\n")
+        _write_lines(beside.under(path, reading))
+    _write_lines(beside.at_the_end())
+
+
+def _write_lines(lines: "Sequence[str]") -> None:
+    """Write lines that hold names of files: other people's words can do nothing to the terminal."""
+    from perenne_tui.core.text import clean
+
+    write_out("".join(f"{clean(line)}\n" for line in lines))
 
 
 def _left(actions: "Sequence[OpenAction]", language: "Language") -> str:

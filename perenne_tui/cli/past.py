@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from perenne_tui.cli.arguments import workshop_argument
+from perenne_tui.cli.beside import tell_rescued
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag, number
 from perenne_tui.cli.saying import columns, tell, tell_notices, write_json, write_out
 from perenne_tui.core.sentences import Refused
@@ -54,8 +55,10 @@ def _log(setup: Setup, workshop: str, number: int | None, at: str | None, as_jso
     from perenne_tui.library import find
     from perenne_tui.store.past import past
 
-    told = past(find(setup.library(), workshop))
+    path = find(setup.library(), workshop)
+    told = past(path)
     tell_notices(setup, told.reading)
+    tell_rescued(setup, path, told.reading.workshop)
     if moment is not None:
         return _write_as_it_was(setup.language, told, moment, as_json)
     from perenne_tui import chronicle

@@ -50,6 +50,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "rename": "shelving:rename_command",
     "delete": "shelving:delete_command",
     "restore": "shelving:restore_command",
+    "recover": "recovering:recover_command",
     "sheets": "sheets:sheets_command",
     "forget": "forgetting:forget_command",
     "config": "configuring:config_command",

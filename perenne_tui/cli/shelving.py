@@ -8,6 +8,7 @@ import click
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, flag
+from perenne_tui.core.text import as_word
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,6 +102,6 @@ def _restore(setup: Setup, workshop: str) -> int:
 
 
 def _say(setup: Setup, message: str, path: "Path", name: str) -> int:
-    word = f'"{name}"' if " " in name else name
+    word = as_word(name)
     sys.stdout.write(setup.language.say(message, path=str(path), name=word) + "\n")
     return 0

@@ -9,6 +9,7 @@ import click
 
 from perenne_tui import config
 from perenne_tui.cli.arguments import file_option, workshop_argument
+from perenne_tui.cli.beside import tell_rescued
 from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag
 from perenne_tui.cli.saying import tell, tell_notices, write_bytes, write_out
 from perenne_tui.core.sentences import Refused
@@ -173,8 +174,10 @@ def _read(setup: Setup, word: str) -> "Workshop":
     from perenne_tui.library import find
     from perenne_tui.store.reading import read
 
-    reading = read(find(setup.library(), word))
+    path = find(setup.library(), word)
+    reading = read(path)
     tell_notices(setup, reading)
+    tell_rescued(setup, path, reading.workshop)
     return reading.workshop
 
 

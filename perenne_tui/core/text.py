@@ -30,6 +30,7 @@ _MARKS = (
 )
 _PILED = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
 _BLANKS = re.compile(r"[ \t\n]+")
+_ONE_WORD = re.compile(r"[\w.+:/\\@%,=-]+")
 _PLAINER = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("œ", "oe"), ("æ", "ae"))
 _COMMON_ACCENTS = "\u0301\u0300\u0302\u0327\u0308"
 _WITHOUT_ACCENTS = re.compile("[\x00-\u02ff\u0370-\u0482\u2000-\u20cf]*")
@@ -87,6 +88,11 @@ def has_words(text: str, query: str) -> bool:
     """Tell whether a text has all the words of a query, in any order, accents and case ignored."""
     folded = fold(text)
     return all(word in folded for word in fold(query).split())
+
+
+def as_word(name: str) -> str:
+    """Return a name as it is typed in a command line: between quotes where a shell would cut it."""
+    return name if _ONE_WORD.fullmatch(name) else f'"{name}"'
 
 
 def _visible(match: re.Match[str]) -> str:

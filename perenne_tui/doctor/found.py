@@ -6,10 +6,12 @@ from typing import Final
 
 from perenne_tui.core.rows import Json
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text import as_word
 from perenne_tui.doctor.facts import Fact, Group
 from perenne_tui.doctor.places import Places
 from perenne_tui.i18n import Language
 from perenne_tui.library import name_of, workshops
+from perenne_tui.store.copies import copies_in
 from perenne_tui.store.reading import Reading, read
 
 MOST: Final = 100
@@ -112,17 +114,32 @@ def _drafts(folder: Path, language: Language) -> Fact:
 
 
 def _rescued(folder: Path, language: Language) -> Fact:
-    files = [str(path) for path in _files(folder, "*.perenne.json")]
-    advice = language.say(
-        "Kept here because it could not be saved where it belongs: {paths}. Open it to go on.", paths=", ".join(files)
-    )
+    copies = [path for path, _ in copies_in(folder)]
+    unread = [path for path in _files(folder, "*.perenne.*") if not any(_is_of(path, copy) for copy in copies)]
+    advice = [
+        language.say(
+            "{name} could not be saved where it belongs, and is kept in {path}. To take it up: perenne recover "
+            "{word}",
+            name=name_of(path),
+            path=str(path),
+            word=as_word(name_of(path)),
+        )
+        for path in copies
+    ]
+    if unread:
+        paths = ", ".join(map(str, unread))
+        advice.append(language.say("Kept here, and illegible: {paths}. Leave them as they are.", paths=paths))
     return Fact(
         "rescued",
         language.say("Rescued workshops"),
-        str(len(files)),
-        value=[*files],
-        advice=(advice,) if files else (),
+        str(len(copies)),
+        value=[str(path) for path in copies],
+        advice=tuple(advice),
     )
+
+
+def _is_of(file: Path, copy: Path) -> bool:
+    return file.name.startswith(f"{name_of(copy)}.perenne.")
 
 
 def _fault(path: Path, language: Language) -> Fact:

@@ -61,6 +61,7 @@ SCREENS: Final = (
     Key("take_over", (), "take_over", N_("Write here what another window wrote"), screens=WORK),
     Key("stop_writing", (), "stop_writing", N_("Write no more in this window"), screens=WORK),
     Key("accept_damage", (), "accept_damage", N_("Go on with what is legible of this workshop"), screens=WORK),
+    Key("recover", (), "recover", N_("Take up the rescued copy"), screens=COMMANDS),
     Key("keep_demo", (), "keep_demo", N_("Keep this demo in the library"), screens=WORK),
     Key("language", (), "language", N_("Français / English"), screens=(*COMMANDS, "desk")),
     Key("theme", (), "theme", N_("Light or dark look"), screens=(*COMMANDS, "desk")),

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len
 
 from perenne_tui.core.open_actions import OpenAction, chosen
+from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.text import has_words
@@ -16,7 +17,8 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.filtering import FilteringScreen
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.shelves import Shelves, Summary
+from perenne_tui.shelves import Shelves
+from perenne_tui.summaries import Summary
 from perenne_tui.widgets.page_view import Block
 
 WANTED: Final = (N_("all"), N_("late"), N_("without an owner"))
@@ -82,8 +84,21 @@ class ActionsScreen(FilteringScreen, ListScreen):
         self._left = self._found()
         super().come_in()
 
+    def on_screen_resume(self) -> None:
+        """Look at the folder now and then as long as the list is in front."""
+        self._shelves.watch()
+
+    def on_screen_suspend(self) -> None:
+        """Look at the folder no more."""
+        self._shelves.rest()
+
+    def on_unmount(self) -> None:
+        """Look at the folder no more."""
+        self._shelves.rest()
+
     def show_scene(self) -> None:
         """Show the actions as far as the workshops have been read."""
+        self._shelves.look_if_changed(self._here)
         self._shelves.read()
         self._left = self._found()
         super().show_scene()
@@ -113,8 +128,17 @@ class ActionsScreen(FilteringScreen, ListScreen):
 
     def action_open(self) -> None:
         """Open the workshop of the action."""
+        from perenne_tui.store.shelving import expect
+
         left = next((left for left in self._left if left.name == self.cursor), None)
-        if left:
+        if left is None:
+            return
+        try:
+            expect(left.summary.path, left.summary.uid)
+        except Refused as refused:
+            self._shelves.look(self._here)
+            self.tell(self.language.sentence(refused.sentence))
+        else:
             self.setting.house.enter_workshop(left.summary.path)
 
     def action_lens(self, step: int) -> None:

@@ -125,13 +125,19 @@ class Doors(Screen[None]):
         """Go on with what is legible of a damaged workshop."""
         self.tell(self.setting.steward.accept_damage())
 
+    def action_recover(self) -> None:
+        """Take up the copy of this workshop that was rescued."""
+        self.tell(self.setting.steward.recover())
+
     def action_keep_demo(self) -> None:
         """Have the demo kept when the program ends."""
         self.tell(self.setting.steward.keep_demo())
 
     def action_copy_text(self) -> None:
         """Say how to leave: Ctrl+C, which Textual binds to this, leaves other programs and not this one."""
-        self.tell(self.language.say("Ctrl+Q leaves; everything is saved already."))
+        say, trouble = self.language.say, self.setting.bulletin.trouble(self.size.width)
+        is_saved = say("Ctrl+Q leaves; everything is saved already.")
+        self.tell(say("Ctrl+Q leaves; not everything is saved yet.") if trouble else is_saved)
 
     def action_quit(self) -> None:
         """Leave the program; everything is saved already, or people are told first that it is not."""

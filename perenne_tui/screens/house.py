@@ -91,6 +91,10 @@ class Steward(Protocol):
         """Go on with what is legible of a damaged workshop, and say what came of it."""
         ...
 
+    def recover(self) -> str:
+        """Take up the copies of this workshop that were rescued, and say what came of it."""
+        ...
+
     def plan_lines(self, workshop: Workshop, width: int) -> tuple[Line, ...]:
         """Give the plan of the workshop, or of a part of it, as lines for the wall."""
         ...

@@ -8,13 +8,13 @@ from textual.events import Click
 from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.wrap import wrap
-from perenne_tui.library import name_of
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.filtering import FilteringScreen
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.library_keeping import KeepingScreen
 from perenne_tui.screens.library_lines import found_in, summary_lines
-from perenne_tui.shelves import Shelves, Summary
+from perenne_tui.shelves import Shelves
+from perenne_tui.summaries import Summary
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 WIDTH = 92
@@ -47,6 +47,8 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
         self.cursor: Path | None = None
         self._here = here
         self._shown: tuple[Summary, ...] = ()
+        self._gap: int | None = None
+        """Where the cursor stood on a workshop that others took away; nothing is under it then."""
         self._written: dict[Path, tuple[tuple[Summary, int, date, str], Block]] = {}
 
     @property
@@ -58,24 +60,20 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
         """Tell whether a workshop is the one that this window has open."""
         return any(summary.is_here for summary in self._shown if summary.path == path)
 
-    def title_of(self, path: Path) -> str:
-        """Give the title of a workshop of the list, or the name of its file."""
-        titles = {summary.path: summary.title for summary in self._shown}
-        return titles.get(path) or name_of(path)
-
     def make_view(self) -> PageView:
         """Make the widget that draws the list."""
         return PageView(self.setting.language, self.setting.look)
 
     def open(self) -> None:
         """Look at the folder again, and show it from its first workshop."""
-        self.notice, self.filter, self.cursor = "", "", None
+        self.notice, self.filter, self.cursor, self._gap = "", "", None, None
         self.view.to_top()
         self.look()
         self.show()
 
     def look(self) -> None:
         """Look at the folder again."""
+        self._gap = None
         try:
             self.shelves.look(self._here)
             self.shelves.read_at_once()
@@ -86,6 +84,18 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
                 reason=error.strerror or str(error),
             )
 
+    def on_screen_resume(self) -> None:
+        """Look at the folder now and then as long as the list is in front."""
+        self.shelves.watch()
+
+    def on_screen_suspend(self) -> None:
+        """Look at the folder no more."""
+        self.shelves.rest()
+
+    def on_unmount(self) -> None:
+        """Look at the folder no more."""
+        self.shelves.rest()
+
     @property
     def chosen(self) -> Summary | None:
         """The workshop under the cursor."""
@@ -93,8 +103,16 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
 
     def show_scene(self) -> None:
         """Show the workshops as far as they have been read."""
+        chosen, is_new = self.chosen, self.shelves.look_if_changed(self._here)
         before, self._shown = self._shown, found_in(self.shelves.summaries, self.filter)
-        self.cursor = _settled(self.cursor, before, self._shown)
+        if is_new and chosen and chosen.path not in {summary.path for summary in self.shelves.summaries}:
+            self._gap = before.index(chosen)
+            self.notice = self.language.say(
+                "{name} is not there any more: it was renamed, moved or deleted elsewhere.",
+                name=chosen.title or chosen.name,
+            )
+        if self._gap is None:
+            self.cursor = _settled(self.cursor, before, self._shown)
         self._read_near()
         self.view.show(
             Page(
@@ -124,16 +142,21 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
 
     def action_open(self) -> None:
         """Open the workshop under the cursor."""
-        if self.cursor:
-            self.setting.house.enter_workshop(self.cursor)
+        chosen = self.chosen
+        if chosen and self.is_still_there(chosen):
+            self.setting.house.enter_workshop(chosen.path)
 
     def action_move(self, step: int) -> None:
         """Move along the list."""
         paths = [summary.path for summary in self._shown]
-        if paths and self.cursor in paths:
-            self.cursor = paths[min(max(paths.index(self.cursor) + step, 0), len(paths) - 1)]
-            self.notice = ""
-            self.show()
+        if not paths:
+            return
+        if self._gap is None and self.cursor in paths:
+            place = paths.index(self.cursor) + step
+        else:  # from where the workshop stood that others took away
+            place = (self._gap or 0) + min(step, 0)
+        self.cursor, self._gap, self.notice = paths[min(max(place, 0), len(paths) - 1)], None, ""
+        self.show()
 
     def action_page(self, step: int) -> None:
         """Move by a page."""
@@ -151,7 +174,7 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
         if event.chain == 2 and path == str(self.cursor):
             self.action_open()
         else:
-            self.cursor = Path(path)
+            self.cursor, self._gap = Path(path), None
             self.show()
 
     def _read_near(self) -> None:
@@ -170,12 +193,13 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
         known = self._written.get(summary.path)
         if known is None or known[0] != made_from:
             lines = summary_lines(summary, width, self.setting.today(), self.language)
-            known = self._written[summary.path] = (made_from, Block(str(summary.path), lines))
+            block = Block(str(summary.path), lines, gap=summary.kind == "workshop")
+            known = self._written[summary.path] = (made_from, block)
         return known[1]
 
     def found(self) -> str:
         """Say how many workshops there are."""
-        count = len(self._shown)
+        count = sum(summary.kind == "workshop" for summary in self._shown)
         return (
             self.language.count("{n} workshop", "{n} workshops", count) if count else self.language.say("no workshop")
         )
@@ -183,6 +207,8 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
     def _empty(self) -> str:
         if self.filter:
             return self.language.say("No workshop has these words; Esc takes the filter off.")
+        if self.shelves.is_lost:
+            return self.language.say("The folder {path} cannot be reached any more.", path=str(self.shelves.folder))
         return self.language.say("No workshop in {folder} yet.", folder=str(self.shelves.folder))
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from perenne_tui import config
 from perenne_tui.core.sentences import Refused
 from perenne_tui.screens.typing import Typing, What
 from perenne_tui.screens.wheel import WheelScreen
+from perenne_tui.summaries import Summary
 
+Came = TypeVar("Came")
 KEEPING: frozenset[What] = frozenset({"shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file"})
 """Texts that are about a whole workshop."""
 
@@ -18,8 +21,10 @@ class KeepingScreen(WheelScreen):
     cursor: Path | None = None
     _deck = 0
     """Place of the deck that a new workshop is made from."""
-    _trashed: Path | None = None
-    """The workshop that was put in the trash last."""
+    _about: Summary | None = None
+    """The workshop that a name is typed for: the list may change meanwhile."""
+    _trashed: tuple[Path, str] | None = None
+    """The workshop that was put in the trash last: its place there, its own name."""
 
     @property
     def folder(self) -> Path:
@@ -30,12 +35,9 @@ class KeepingScreen(WheelScreen):
         """Look at the folder again."""
         raise NotImplementedError
 
-    def title_of(self, path: Path) -> str:
-        """Give the title of a workshop of the list."""
-        raise NotImplementedError
-
-    def is_open_here(self, path: Path) -> bool:
-        """Tell whether a workshop is the one that this window has open."""
+    @property
+    def chosen(self) -> Summary | None:
+        """The workshop under the cursor."""
         raise NotImplementedError
 
     def action_new(self) -> None:
@@ -63,27 +65,52 @@ class KeepingScreen(WheelScreen):
         """Put the workshop under the cursor in the trash."""
         from perenne_tui import librarian
 
-        if self.cursor is None or self._is_busy("shelf_name"):
+        chosen = self.chosen
+        if chosen is None or self._must_stay(chosen):
             return
-        path, say = self.cursor, self.language.say
-        self._trashed = self._tried(lambda: librarian.discard(path)) or self._trashed
-        if not self.notice:
-            self.notice = say("{name} is in the trash; z takes it out.", name=self.title_of(path))
+        path = self._tried(lambda: librarian.discard(chosen.path, uid=chosen.uid))
+        if path:
+            self._trashed = path, chosen.uid
+            self.notice = self.language.say(
+                "{name} is in the trash; z takes it out.", name=chosen.title or chosen.path.name
+            )
         self._look_again()
 
     def action_undo(self) -> None:
         """Take the workshop out of the trash that was put there last."""
         from perenne_tui import librarian
 
-        trashed, say = self._trashed, self.language.say
-        if trashed is None:
-            self.tell(say("There is nothing more."))
+        if self._trashed is None:
+            self.tell(self.language.say("There is nothing more."))
             return
-        back = self._tried(lambda: librarian.bring_back(self.folder, str(trashed)))
+        trashed, uid = self._trashed
+        back = self._tried(lambda: librarian.take_out(self.folder, trashed, uid=uid))
         if back:
             self._trashed, self.cursor = None, back
-            self.notice = say("Taken out of the trash.")
+            self.notice = self.language.say("Taken out of the trash.")
         self._look_again()
+
+    def action_recover(self) -> None:
+        """Take up the rescued copy under the cursor, or those of the workshop under it."""
+        from perenne_tui.rescuing import take_up, told_of
+
+        chosen = self.chosen
+        if chosen is None or self._is_open_here(chosen):
+            return
+        done = self._tried(lambda: take_up(self.folder, chosen.path))
+        if done:
+            self.cursor = done[0].path
+            self.notice = " ".join(told_of(each, self.language) for each in done)
+        self._look_again()
+
+    def is_still_there(self, chosen: Summary) -> bool:
+        """Tell whether a workshop of the list is still the one that stands there; if not, say so and look again."""
+        from perenne_tui.store.shelving import expect
+
+        is_there = self._tried(lambda: expect(chosen.path, chosen.uid)) is not None
+        if not is_there:
+            self._look_again()
+        return is_there
 
     def action_tab(self, step: int) -> None:
         """Make a new workshop from another deck."""
@@ -112,12 +139,12 @@ class KeepingScreen(WheelScreen):
             if path:
                 self.end_kept(typing)
                 self.cursor = path
-                self._look_again()
+            self._look_again()
 
     def _done(self, what: What, text: str) -> Path:
         from perenne_tui import librarian
 
-        here = self.cursor
+        about = self._about
         if what == "shelf_new":
             deck = librarian.deck_names()[self._deck % len(librarian.deck_names())]
             return librarian.make(self.folder, text, deck=deck, language=self.language.code)
@@ -126,27 +153,35 @@ class KeepingScreen(WheelScreen):
 
             file = config.expanded(text.strip("\"'"))
             return make_workshop(read_file(file), self.folder, language=self.language.code)
-        assert here is not None
+        assert about is not None
         if what == "shelf_name":
-            return librarian.retitle(here, text)
-        return librarian.duplicate(self.folder, here, text, empty=what == "shelf_model")
+            return librarian.retitle(about.path, text, uid=about.uid)
+        return librarian.duplicate(self.folder, about.path, text, empty=what == "shelf_model", uid=about.uid)
 
     def _begin_about(self, what: What) -> None:
-        if self.cursor is not None and not self._is_busy(what):
+        chosen = self.chosen
+        if chosen is not None and not (what == "shelf_name" and self._must_stay(chosen)):
+            self._about = chosen
             self.begin(Typing(what))
 
-    def _is_busy(self, what: What) -> bool:
-        """Say that the workshop of this window keeps its name and its place as long as it is open."""
-        busy = what == "shelf_name" and self.cursor is not None and self.is_open_here(self.cursor)
-        if busy:
+    def _must_stay(self, chosen: Summary) -> bool:
+        """Say why a workshop keeps its name and its place, if it does."""
+        if chosen.kind == "rescued":
+            self.tell(self.language.say("This copy was rescued: Ctrl+P, “Take up the rescued copy”."))
+            return True
+        return self._is_open_here(chosen)
+
+    def _is_open_here(self, chosen: Summary) -> bool:
+        """Say that the workshop of this window is left alone as long as it is open."""
+        if chosen.is_here:
             self.tell(self.language.say("This workshop is open here: open another one first."))
-        return busy
+        return chosen.is_here
 
     def _look_again(self) -> None:
         self.look()
         self.show()
 
-    def _tried(self, step: Callable[[], Path]) -> Path | None:
+    def _tried(self, step: Callable[[], Came]) -> Came | None:
         self.notice = ""
         try:
             return step()

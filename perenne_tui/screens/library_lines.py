@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from rich.cells import cell_len
 
 from perenne_tui.core.models import Outline
-from perenne_tui.core.spans import Line, Span, plain
+from perenne_tui.core.spans import Line, Role, Span, plain
 from perenne_tui.core.text import has_words
 from perenne_tui.core.wrap import cut, wrap
 from perenne_tui.i18n import Language
-from perenne_tui.shelves import Summary
+from perenne_tui.summaries import Summary
 
 BAR = 10
 """Cells of a whole progress bar."""
@@ -21,6 +21,7 @@ _CHANGED = 24
 _NEXT = 34
 """Cells of what says when it goes on."""
 _GAP = 2
+_INDENT = "    "
 
 
 def full_title(summary: Summary) -> str:
@@ -37,13 +38,30 @@ def found_in(summaries: Sequence[Summary], query: str) -> tuple[Summary, ...]:
 
 
 def summary_lines(summary: Summary, width: int, today: date, language: Language) -> tuple[Line, ...]:
-    """Give the lines of one workshop, at most `width` cells long."""
+    """Give the lines of one workshop, or of a file that belongs to one, at most `width` cells long."""
+    if summary.kind != "workshop":
+        return _under(summary, width, today, language)
     lines = [_head(summary, width, language)]
     if summary.outline or not summary.trouble:
         lines.append(_facts(summary, width, today, language))
     if summary.trouble:
         lines += [(Span(row, "hole"),) for row in wrap(language.sentence(summary.trouble), width)]
     return tuple(lines)
+
+
+def _under(summary: Summary, width: int, today: date, language: Language) -> tuple[Line, ...]:
+    """Give the lines of what stands under a workshop: a name, never cut, and what it is."""
+    say = language.say
+    if summary.kind == "aside":
+        told: list[tuple[Role, str]] = [("quiet", say("set aside: {name}", name=summary.name))]
+    else:
+        at = moment(summary.changed, today, language)
+        said = say("{name}: copy rescued {moment}; Ctrl+P, “Take up the rescued copy”", name=summary.name, moment=at)
+        told = [("mark", said)]
+    if summary.trouble:
+        told.append(("hole", language.sentence(summary.trouble)))
+    room = width - len(_INDENT)
+    return tuple((Span(_INDENT + row, role),) for role, said in told for row in wrap(said, room, cell_len))
 
 
 def moment(at: datetime, today: date, language: Language) -> str:

@@ -22,7 +22,7 @@ from perenne_tui.store.places import sibling_names
 from perenne_tui.store.replay import state_at
 from perenne_tui.store.rewriting import put_back, written_as
 from perenne_tui.store.scan import scan
-from perenne_tui.store.setting_aside import is_kept, is_met, is_no_file, move_aside, remove_contained, set_aside
+from perenne_tui.store.setting_aside import is_kept, is_met, is_no_file, move_aside, put_aside, remove_contained
 from perenne_tui.store.snapshot import Snapshot, SnapshotFile, from_bytes
 from perenne_tui.store.text_json import NotJson
 
@@ -110,13 +110,15 @@ class Files:
         Raises:
             OSError, Lost: as `Journal.append`.
         """
-        crc, joined = self._written.facts.crc, []
+        crc, joined, crcs = self._written.facts.crc, [], []
         for n, rest in lines:
             line, crc = join(n, crc, rest)
             joined.append(line)
+            crcs.append(crc)
         data = b"".join(joined)
         self._journal.append(data, last=len(data) - len(joined[-1]))
-        facts = replace(self._written.facts, n=lines[-1][0], at=at)
+        trail = self._written.facts.trail_after(crcs)
+        facts = replace(self._written.facts, n=lines[-1][0], at=at, trail=trail)
         self._written = Snapshot(after, facts).at(crc, self._journal.last)
 
     def write_snapshot(self, pause: Callable[[float], bool] | None) -> None:
@@ -150,7 +152,7 @@ class Files:
         if not there.strip():
             self._put_back(b"")
             return Met(Sentence("{name} had been deleted by another program; all of it is written again.", name))
-        other = set_aside(self._journal.path, there)
+        other = put_aside(self._journal.path, there)
         self._put_back(there if kind is Relation.SAME else b"")
         return Met(_replaced(self._journal.path, other))
 
@@ -225,7 +227,7 @@ class Files:
                 return None
         if patient:
             return None
-        other = set_aside(self.path, data)
+        other = put_aside(self.path, data)
         self._snapshot.accept(data)
         self._snapshot_n = None
         return Met(_replaced(self.path, other))
@@ -267,7 +269,7 @@ class Files:
         """Keep a journal that left mine, once; where its window goes on as well, one of the two gives the name up."""
         path, mine, other = self._journal.path, self._journal.lineage(), points(there)
         again, self._has_parted = self._has_parted or is_met(path, mine, there), True
-        kept = set_aside(path, there)
+        kept = put_aside(path, there)
         if again and self._own_lock and parted(other, mine) > parted(mine, other):
             # Both windows come to the same end, each by itself: they compare the same two lines.
             met = self.move()

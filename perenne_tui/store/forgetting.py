@@ -99,7 +99,7 @@ def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten,
         line, crc = beginning(forgotten.workshop, facts.n + 1, at)
         journal.append(line)
         begun = True
-        facts = replace(facts, n=facts.n + 1, crc=crc, at=at)
+        facts = replace(facts, n=facts.n + 1, crc=crc, at=at, trail="")
         loaded.snapshot.write(Snapshot(forgotten.workshop, replace(facts, offset=journal.last)))
         journal.close()
         write_whole(journal_of(path), line)

@@ -5,9 +5,8 @@ meanwhile adds lines that the snapshot does not know yet, and never the other wa
 """
 
 import os
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
@@ -15,9 +14,11 @@ from perenne_tui.core.history import PatchMismatch, difference
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.tables import ROW_TYPES
 from perenne_tui.core.workshop import Workshop
+from perenne_tui.store.aside import set_aside
 from perenne_tui.store.disk import read_file
+from perenne_tui.store.leftovers import leftovers, standing_of
 from perenne_tui.store.lines import BEGIN, SCHEMA, Line, whole
-from perenne_tui.store.places import LARGEST_FILE, journal_of, lock_of, real, unfinished_of
+from perenne_tui.store.places import LARGEST_FILE, journal_of, lock_of, real
 from perenne_tui.store.reading import Reading, Trouble, load, place_of
 from perenne_tui.store.replay import applied
 from perenne_tui.store.scan import scan
@@ -25,8 +26,6 @@ from perenne_tui.store.sifting import Finding, misfits, sift
 from perenne_tui.store.snapshot import Snapshot, from_bytes
 from perenne_tui.store.text_json import NotJson
 
-_CONFLICT: Final = re.compile(r"conflict|conflit|en conflit", re.IGNORECASE)
-"""How programs that keep folders in step call the copy of a file that was changed in two places."""
 _MOST_NAMED: Final = 5
 
 Opens = Literal["write", "agreement", "read", "no"]
@@ -65,6 +64,8 @@ def inspect(path: Path) -> Inspection:
     journal = journal_of(path)
     if not (os.path.lexists(path) or os.path.lexists(journal)):
         raise Refused("There is no workshop at {path}.", path=str(path))
+    if set_aside(path.name):
+        return _set_aside(path)
     snapshot, found = _look_at_snapshot(path)
     data: bytes | None = None
     try:
@@ -78,7 +79,7 @@ def inspect(path: Path) -> Inspection:
     try:
         loaded = load(path)
     except Refused:
-        return Inspection((*found, *sift(data or b"", journal.name), *_beside(path)), "no", None, len(lines))
+        return Inspection((*found, *sift(data or b"", journal.name), *leftovers(path)), "no", None, len(lines))
     opens: Opens = "write"
     because = loaded.reading.opened_read_only_because
     if loaded.trouble in (Trouble.NEWER, Trouble.OTHER_HISTORY) and because is not None:
@@ -94,9 +95,24 @@ def inspect(path: Path) -> Inspection:
             found.append(_ends_early(path, snapshot, lines[-1]))
         elif not any(finding.is_damage for finding in sifted):
             found += _replayed(path, snapshot, lines)
-    found += _beside(path)
+    found += leftovers(path)
     unwritable = _unwritable(path)
     return Inspection((*found, *unwritable), "read" if unwritable else opens, loaded.reading, len(lines))
+
+
+def _set_aside(path: Path) -> Inspection:
+    """Look a file through that was set aside: what it holds, and whether the workshop has it."""
+    standing = standing_of(path)
+    found: list[Finding] = [] if standing is None else [replace(standing, is_damage=False)]
+    lines = 0
+    if journal_of(path) == path:
+        data = read_file(path) or b""
+        lines = len(scan(data).lines)
+        found += sift(data, path.name)
+    try:
+        return Inspection(tuple(found), "read", load(path).reading, lines)
+    except Refused as refused:
+        return Inspection((*found, Finding("illegible", path.name, refused.sentence)), "no", None, lines)
 
 
 def _look_at_snapshot(path: Path) -> tuple[Snapshot | None, list[Finding]]:
@@ -173,31 +189,6 @@ def _difference(path: Path, snapshot: Snapshot, replayed: Workshop) -> Sentence 
             "where": ", ".join(list(dict.fromkeys(where))[:_MOST_NAMED]),
         },
     )
-
-
-def _beside(path: Path) -> list[Finding]:
-    """Look for what crashes, mending and other programs have left beside a workshop."""
-    found: list[Finding] = []
-    own = (path.name, journal_of(path).name)
-    stem = path.name.partition(".")[0]
-    try:
-        names = sorted(entry.name for entry in path.parent.iterdir())
-    except OSError:
-        return []
-    for name in names:
-        values = {"name": name}
-        if name in (unfinished_of(path.with_name(file)).name for file in own):
-            sentence = Sentence("{name} is a write that a crash cut short: the next opening sweeps it away.", values)
-            found.append(Finding("unfinished", name, sentence, is_damage=False))
-        elif name.startswith(tuple(f"{file}.{why}" for file in own for why in ("other", "damaged"))):
-            sentence = Sentence("{name} was set aside: keep it until nobody needs what is in it.", values)
-            found.append(Finding("set_aside", name, sentence, is_damage=False))
-        elif name not in own and name.startswith(stem) and ".perenne" in name and _CONFLICT.search(name[len(stem) :]):
-            sentence = Sentence(
-                "{name} is the copy of another machine: look whether something is only there.", values
-            )
-            found.append(Finding("conflict", name, sentence))
-    return found
 
 
 def _unwritable(path: Path) -> list[Finding]:

@@ -48,11 +48,15 @@ def ready(path: Path) -> tuple[Loaded, Journal]:
     because = loaded.reading.opened_read_only_because
     try:
         match loaded.trouble:
-            case Trouble.NEWER if because is not None:
+            case Trouble.NEWER | Trouble.SET_ASIDE if because is not None:
                 raise OnlyToRead(loaded.reading, because)
             case Trouble.DAMAGED if because is not None:
                 _keep_copy(path)
                 raise NeedsAgreement(loaded.reading, because)
+            case Trouble.EARLIER if loaded.journal is not None:
+                _begin_again(path, loaded, loaded.journal.size)
+                said, loaded = loaded.reading.notices, load(path)
+                loaded = replace(loaded, reading=replace(loaded.reading, notices=said))
             case Trouble.OTHER_HISTORY:
                 notice = _set_aside(path)
                 loaded = load(path)

@@ -72,6 +72,9 @@ class Past:
         Raises:
             ValueError: that is before anything is known.
         """
+        last = self.reading.last_at
+        if last is not None and moment >= last:
+            return self.reading.workshop, last
         done = [place for place, line in enumerate(self.lines) if line.at <= moment]
         if done:
             return self._after(done[-1] + 1), self.lines[done[-1]].at

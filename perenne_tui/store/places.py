@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+from perenne_tui.store.aside import set_aside
+
 ENDING = ".perenne.json"
 """How the name of a workshop's file ends."""
 
@@ -32,8 +34,9 @@ def real(path: Path) -> Path:
 
 
 def journal_of(path: Path) -> Path:
-    """Give the journal of the workshop at `path`."""
-    return _beside(path, ".journal")
+    """Give the journal of the workshop at `path`; a journal that was set aside is its own."""
+    found = set_aside(path.name)
+    return path if found and found.form == "journal" else _beside(path, ".journal")
 
 
 def lock_of(path: Path) -> Path:

@@ -14,8 +14,9 @@ from perenne_tui.core.history import Patch, PatchMismatch, apply
 from perenne_tui.core.rebasing import refitted
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.workshop import Workshop
+from perenne_tui.store.aside import SetAside, set_aside
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.lines import BEGIN, SCHEMA, Line, whole
+from perenne_tui.store.lines import BEGIN, SCHEMA, Line, genesis, whole
 from perenne_tui.store.outside import edits
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.replay import applied, state_at
@@ -45,6 +46,8 @@ class Trouble(Enum):
     NEWER = "a newer version of the program wrote it"
     DAMAGED = "something in the middle of its journal is missing or illegible"
     OTHER_HISTORY = "the journal beside it belongs to another history"
+    EARLIER = "the journal beside it is an earlier one of the same history"
+    SET_ASIDE = "it was set aside, and is kept as it is"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,23 @@ def load(path: Path) -> Loaded:
     Raises:
         Refused: there is none at `path`, or what is there is not a workshop.
     """
+    found = set_aside(path.name)
+    return _set_aside(path, found) if found else _of_a_workshop(path)
+
+
+def _set_aside(path: Path, found: SetAside) -> Loaded:
+    """Read a file that was set aside: a journal alone gives its workshop back."""
+    if found.form == "journal":
+        loaded = _from_journal(path, SnapshotFile(path), there_was_one=False)
+    else:
+        loaded = _of_a_workshop(path)
+    if loaded.trouble is Trouble.DAMAGED:
+        notice = Sentence("A part of {name} is illegible: the rest is shown.", {"name": path.name})
+        loaded = replace(loaded, reading=replace(loaded.reading, notices=(*loaded.reading.notices, notice)))
+    return _troubled(loaded, Trouble.SET_ASIDE, path)
+
+
+def _of_a_workshop(path: Path) -> Loaded:
     file = SnapshotFile(path)
     data = file.read()
     snapshot = _snapshot(data)
@@ -123,6 +143,9 @@ def _from_journal(path: Path, file: SnapshotFile, *, there_was_one: bool) -> Loa
     except (IndexError, PatchMismatch):
         raise Refused("{path} is not a workshop; nothing was changed.", path=str(path)) from None
     facts = _facts_of(begin)
+    if begin.prev != genesis(workshop.header.uid):  # it was begun from a snapshot of the history before it
+        before = (line.crc for line in found.lines[: starts[-1]])
+        facts = replace(facts, trail=replace(facts, crc="").trail_after([*before, begin.prev, begin.crc]))
     notices: tuple[Sentence, ...] = ()
     if there_was_one:
         notices = (Sentence("{name} was illegible; the workshop was read from its journal.", {"name": path.name}),)
@@ -152,11 +175,14 @@ def after(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded:
         return start
     start, place = replace(start, journal=found), place_of(facts, found.lines)
     if place is not None:
-        facts = _facts_of(found.lines[place], facts)
+        begun = [found.lines[place].crc] if found.lines[place].crc != facts.crc else []
+        facts = replace(_facts_of(found.lines[place], facts), trail=facts.trail_after(begun))
         reading = replace(start.reading, last_n=facts.n, last_at=facts.at)  # a beginning has a number of its own
         return _with_lines(
             replace(start, reading=reading, facts=facts), found.lines[place + 1 :], path, damaged=found.damage > 0
         )
+    if not (found.damage or found.strange) and facts.went_through(found.lines[-1].crc if found.lines else ""):
+        return _earlier(start, found.lines[-1], path)
     if found.damage or found.torn:  # the line that the snapshot names is the illegible one
         later = [line for line in found.lines if line.entry.n > facts.n]
         return _with_lines(start, later, path, damaged=True)
@@ -180,6 +206,16 @@ def _with_edits(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded | 
     return replace(loaded, reading=reading, edits=changed)
 
 
+def _earlier(loaded: Loaded, last: Line, path: Path) -> Loaded:
+    """Say that the journal is one of before: a program that keeps folders in step brought it back, or was late."""
+    notice = Sentence(
+        "{name} is an earlier one, up to change {last}: only the history of what follows is missing ({more}).",
+        {"name": journal_of(path).name, "last": last.entry.n, "more": loaded.facts.n - last.entry.n},
+    )
+    reading = replace(loaded.reading, notices=(*loaded.reading.notices, notice))
+    return replace(loaded, reading=reading, trouble=Trouble.EARLIER)
+
+
 def place_of(facts: Facts, lines: Sequence[Line]) -> int | None:
     """Give the index of the line that a snapshot includes, or of a beginning made from that snapshot."""
     for index, line in enumerate(lines):
@@ -195,7 +231,8 @@ def _with_lines(loaded: Loaded, lines: Sequence[Line], path: Path, *, damaged: b
     if lines:
         workshop, misfits = applied(loaded.reading.workshop, lines)
         last = lines[-1]
-        facts = _facts_of(last, loaded.facts)
+        trail = loaded.facts.trail_after(line.crc for line in lines)
+        facts = replace(_facts_of(last, loaded.facts), trail=trail)
         reading = replace(loaded.reading, workshop=workshop, last_n=last.entry.n, last_at=last.at)
         loaded = replace(loaded, reading=reading, facts=facts)
         damaged = damaged or misfits > 0
@@ -225,4 +262,6 @@ def _troubled(loaded: Loaded, trouble: Trouble, path: Path) -> Loaded:
                 "{name} continues another copy of this workshop: it is left out, and the copy beside it is shown.",
                 journal,
             )
+        case Trouble.SET_ASIDE:
+            because = Sentence("{name} was set aside: it is shown, and never written.", {"name": path.name})
     return replace(loaded, trouble=trouble, reading=replace(loaded.reading, opened_read_only_because=because))

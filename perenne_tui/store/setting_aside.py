@@ -8,7 +8,7 @@ from perenne_tui.store.lineage import Points, parted, points
 from perenne_tui.store.places import free_name, set_aside_names
 
 
-def set_aside(path: Path, data: bytes) -> Path:
+def put_aside(path: Path, data: bytes) -> Path:
     """Keep what another program put in the place of a file, once: what goes on from a kept one takes its place.
 
     Args:

@@ -13,15 +13,40 @@ from pathlib import Path
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
+from perenne_tui.store.aside import set_aside
 from perenne_tui.store.claim import claimed, is_taken
 from perenne_tui.store.disk import replace_file
 from perenne_tui.store.lock import Lock, held
 from perenne_tui.store.mending import refusal
 from perenne_tui.store.places import TRASH, journal_of, real
+from perenne_tui.store.reading import Reading, read
 from perenne_tui.store.store import open_to_write
 
 
-def rename(path: Path, candidates: Iterable[Path], *, title: str, now: Callable[[], datetime]) -> Path:
+def expect(path: Path, uid: str = "") -> Reading:
+    """Read a workshop that people have seen under a name, and make certain that it is still the one they saw.
+
+    Args:
+        path: where it stood.
+        uid: its own name; empty where that is not known.
+
+    Raises:
+        Refused: it is not there any more, or another one is.
+    """
+    if not path.parent.is_dir():
+        raise Refused("The folder {path} cannot be reached any more.", path=str(path.parent))
+    if not is_taken(path):
+        raise Refused(
+            "{name} is not there any more: it was renamed, moved or deleted elsewhere. Nothing was done.",
+            name=path.name,
+        )
+    reading = read(path)
+    if uid and reading.workshop.header.uid != uid:
+        raise Refused("Another workshop is called {name} by now: nothing was done, look at it first.", name=path.name)
+    return reading
+
+
+def rename(path: Path, candidates: Iterable[Path], *, title: str, now: Callable[[], datetime], uid: str = "") -> Path:
     """Give a workshop another title, and its files the first of some names that is free; return where it stands.
 
     Args:
@@ -29,15 +54,18 @@ def rename(path: Path, candidates: Iterable[Path], *, title: str, now: Callable[
         candidates: the names; none when the files keep the one they have.
         title: the new title.
         now: gives the current moment, with its zone.
+        uid: its own name, where the one that people have seen is meant and no other.
 
     Raises:
-        Refused: it is open elsewhere, all names are taken, or the folder takes no writes; it is as it was, but that
-            its title may have changed.
+        Refused: it is open elsewhere or gone, all names are taken, or the folder takes no writes; it is as it was,
+            but that its title may have changed.
     """
     path, names = real(path), iter(candidates)
     first = next(names, None)
     try:
         with held(path) as lock:
+            if uid:
+                expect(path, uid)
             if first is None:
                 _retitle(path, title, now, lock)
                 return path
@@ -49,11 +77,15 @@ def rename(path: Path, candidates: Iterable[Path], *, title: str, now: Callable[
         raise refusal(error, path) from error
 
 
-def to_trash(path: Path) -> Path:
+def to_trash(path: Path, *, uid: str = "") -> Path:
     """Put a workshop in the trash of its folder, and return where it stands there: a number is added if need be.
 
+    Args:
+        path: the workshop.
+        uid: its own name, where the one that people have seen is meant and no other.
+
     Raises:
-        Refused: it is open elsewhere, or the folder takes no writes; it stays where it was.
+        Refused: it is open elsewhere or gone, or the folder takes no writes; it stays where it was.
     """
     path = real(path)
     trash = path.parent / TRASH
@@ -62,20 +94,29 @@ def to_trash(path: Path) -> Path:
     try:
         trash.mkdir(mode=0o700, exist_ok=True)
         with held(path), claimed(chain([trash / path.name], numbered)) as target:
+            if uid:
+                expect(path, uid)
             _move(path, target)
     except OSError as error:
         raise refusal(error, path) from error
     return target
 
 
-def from_trash(path: Path, candidates: Iterable[Path]) -> Path:
+def from_trash(path: Path, candidates: Iterable[Path], *, uid: str = "") -> Path:
     """Take a workshop out of the trash to the first of some names that is free, and return where it stands.
+
+    Args:
+        path: where it is in the trash.
+        candidates: the names.
+        uid: its own name, where the one that people have seen is meant and no other.
 
     Raises:
         Refused: all names are taken, or the folder takes no writes.
     """
     try:
         with held(path), claimed(candidates) as target:
+            if uid:
+                expect(path, uid)
             _move(path, target)
     except OSError as error:
         raise refusal(error, path) from error
@@ -94,7 +135,9 @@ def _retitle(path: Path, title: str, now: Callable[[], datetime], lock: Lock) ->
 
 
 def _move(path: Path, target: Path) -> None:
-    """Move both files; both names are held. What cannot be moved as a whole stays where it was.
+    """Move both files, or the one that was set aside; both names are held.
+
+    What cannot be moved as a whole stays where it was.
 
     Raises:
         Refused: somebody else has just moved the workshop.
@@ -102,9 +145,10 @@ def _move(path: Path, target: Path) -> None:
     """
     if not is_taken(path):
         raise Refused("There is no workshop at {path}.", path=str(path))
+    both = [(journal_of(path), journal_of(target)), (path, target)]
     moved: list[tuple[Path, Path]] = []
     try:
-        for source, there in ((journal_of(path), journal_of(target)), (path, target)):
+        for source, there in both[1:] if set_aside(path.name) else both:
             if source.exists():
                 replace_file(source, there)
                 moved.append((source, there))

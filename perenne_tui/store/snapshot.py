@@ -4,10 +4,11 @@ A snapshot is a cache of the journal. It says which line it includes, so that op
 """
 
 from binascii import crc32
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from perenne_tui.core.codec import to_json
 from perenne_tui.core.rows import Header, Json
@@ -16,7 +17,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.lines import SCHEMA, checksum, read_time, written_time
 from perenne_tui.store.places import LARGEST_FILE
-from perenne_tui.store.setting_aside import set_aside
+from perenne_tui.store.setting_aside import put_aside
 from perenne_tui.store.tables import FACTS_TABLE, read_tables
 from perenne_tui.store.text_json import NotJson
 
@@ -26,6 +27,8 @@ FACTS_ROW = "file"
 _COMPACT = b'{"perenne":{"file":{'
 """How a file begins that this program wrote. One that TinyDB itself wrote since has blanks, and is not checked."""
 _NO_SUM = "00000000"
+TRAIL: Final = 512
+"""Lines whose checksums a snapshot names: what a program that keeps folders in step may be late by, and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,21 @@ class Facts:
     at: datetime
     """Time of that line, UTC."""
     schema: int = SCHEMA
+    trail: str = ""
+    """Checksums of the last lines up to that one, eight digits each: an older journal of this history ends in one."""
     others: Mapping[str, Json] = field(default_factory=dict)
     """Fields beside these that a newer version wrote: carried through."""
     beside: Mapping[str, Json] = field(default_factory=dict)
     """Documents beside this one that a newer version wrote: carried through."""
+
+    def trail_after(self, checksums: Iterable[str]) -> str:
+        """Return the trail when lines with some checksums have followed."""
+        return "".join([self.trail or self.crc, *checksums])[-TRAIL * len(_NO_SUM) :]
+
+    def went_through(self, crc: str) -> bool:
+        """Tell whether a line is one of the last of this history."""
+        size = len(_NO_SUM)
+        return crc in {self.crc, *(self.trail[at : at + size] for at in range(0, len(self.trail), size))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,7 @@ def to_tables(snapshot: Snapshot) -> dict[str, dict[str, Json]]:
         "crc": facts.crc,
         "offset": facts.offset,
         "at": written_time(facts.at),
+        **({"trail": facts.trail} if facts.trail else {}),
         "sum": _NO_SUM,
     }
     tables: dict[str, dict[str, Json]] = {FACTS_TABLE: {FACTS_ROW: own, **facts.beside}}
@@ -176,7 +191,7 @@ class SnapshotFile:
 
         foreign = self.foreign()
         if foreign is not None:
-            set_aside(self.path, foreign)
+            put_aside(self.path, foreign)
         data = sealed(tables_to_bytes(to_tables(snapshot)))
         # Known as ours before it stands there: its folder may fail to be synced once it does.
         self._crcs.add(checksum(data))
@@ -197,7 +212,7 @@ class SnapshotFile:
 def _facts(own: Mapping[str, Mapping[str, Json]]) -> Facts:
     said = dict(own.get(FACTS_ROW, {}))
     schema, n, offset = (said.pop(name, None) for name in ("schema", "n", "offset"))
-    crc, at = said.pop("crc", None), said.pop("at", None)
+    crc, at, trail = (said.pop(name, None) for name in ("crc", "at", "trail"))
     said.pop("workshop", None)
     said.pop("sum", None)
     if not (isinstance(schema, int) and isinstance(n, int) and isinstance(offset, int) and offset >= 0):
@@ -209,7 +224,8 @@ def _facts(own: Mapping[str, Mapping[str, Json]]) -> Facts:
     except ValueError as error:
         raise NotJson(str(error)) from error
     beside = {uid: row for uid, row in own.items() if uid != FACTS_ROW}
-    return Facts(n, crc, offset, moment, schema, said, beside)
+    trail = trail if isinstance(trail, str) and len(trail) % len(_NO_SUM) == 0 else ""
+    return Facts(n, crc, offset, moment, schema, trail, said, beside)
 
 
 def _sum(digits: str) -> bytes:

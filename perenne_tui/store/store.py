@@ -19,6 +19,7 @@ from perenne_tui.core.rebasing import refitted
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
+from perenne_tui.store.aside import set_aside
 from perenne_tui.store.claim import NameTaken, claimed
 from perenne_tui.store.disk import in_words, read_file, write_whole
 from perenne_tui.store.files import Files
@@ -31,6 +32,7 @@ from perenne_tui.store.outside import EDITED
 from perenne_tui.store.pace import Pace
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.reading import Loaded, Reading, read
+from perenne_tui.store.rescue import keep
 from perenne_tui.store.scan import history, scan
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile
 from perenne_tui.store.status import Announcer, Status
@@ -127,6 +129,19 @@ class WorkshopFile:
     def flush(self, timeout: float) -> bool:
         """Wait until everything handed over is on the disk, at most `timeout` seconds; true when it is."""
         return self._writer.flush(timeout)
+
+    def rescue(self, candidates: Iterable[Path]) -> Path:
+        """Keep the whole workshop elsewhere, with the changes that could not be written; return where it stands.
+
+        Args:
+            candidates: where it may stand, the place that is wanted most first.
+
+        Raises:
+            Refused: all those names are taken.
+            OSError: that folder takes no writes either.
+        """
+        written, unwritten = self._writer.unwritten()
+        return keep(candidates, self._files.journal_path, written, unwritten)
 
     def close(self, timeout: float = 5.0) -> bool:
         """Write what is left and a snapshot, and free the workshop for others.
@@ -233,6 +248,8 @@ def open_to_write(
     path = real(path)
     if not (path.exists() or journal_of(path).exists()):
         raise Refused("There is no workshop at {path}.", path=str(path))
+    if set_aside(path.name):
+        ready(path)  # which refuses it, before a lock file is made for it
     try:
         own = None if lock else acquire(path)
     except OSError as error:

@@ -19,6 +19,7 @@ from perenne_tui.store.lock import LockedElsewhere
 from perenne_tui.store.meeting import Meeting, Met
 from perenne_tui.store.pace import Pace
 from perenne_tui.store.reading import Loaded
+from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.status import Announcer
 
 
@@ -130,6 +131,12 @@ class Writer:
             self._files.edits_taken()
             self._note = met.note
             return met.patches
+
+    def unwritten(self) -> tuple[Snapshot, tuple[Pending, ...]]:
+        """Return the workshop as far as it was written, and the changes that were not, in order."""
+        with self._wake:
+            written = self._files.written
+            return written, tuple(pending for pending in self._pending if pending.entry.n > written.facts.n)
 
     def close(self, timeout: float) -> None:
         """Write a snapshot and end, at most `timeout` seconds; what could not be written by now is given up."""

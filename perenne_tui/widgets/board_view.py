@@ -18,7 +18,7 @@ from perenne_tui.widgets.board_scene import Drop, Scene
 from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.card_lines import card_lines
 from perenne_tui.widgets.field import field_lines
-from perenne_tui.widgets.hints import bottom_line
+from perenne_tui.widgets.hints import bottom_lines
 from perenne_tui.widgets.look import Look, Segments
 from perenne_tui.widgets.parting import partings
 from perenne_tui.widgets.rows import Cell, Row
@@ -170,8 +170,8 @@ class BoardView(Canvas):
                 rows[y] = [self._cell(1, width - 2, line, axis=current)]
             self.caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
         else:
-            rows[height - 2] = self._rule(width)
-            rows[height - 1] = [self._cell(1, width - 2, bottom_line(scene.bottom, width - 2))]
+            last = [[self._cell(1, width - 2, line)] for line in bottom_lines(scene.bottom, width - 2)]
+            rows[height - len(last) - 1 :] = [self._rule(width), *last]
         return [tuple(row) for row in rows]
 
     def _paint_at_rest(self, scene: Scene, index: int, left: int, rows: list[list[Cell]], area: range) -> None:

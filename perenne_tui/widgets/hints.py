@@ -1,4 +1,4 @@
-"""The line at the bottom: which keys matter here, or what just happened."""
+"""What stands at the bottom: which keys matter here, or what just happened."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,8 +6,10 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.wrap import cut
+from perenne_tui.core.wrap import wrap
 
+NOTICE_LINES = 3
+"""Lines that something may take that just happened: the name of a file is never cut for want of one."""
 _BETWEEN = 3
 
 
@@ -20,11 +22,16 @@ class Bottom(NamedTuple):
     """What just happened: it takes the place of the hints until the next key."""
 
 
-def bottom_line(bottom: Bottom, width: int) -> Line:
-    """Give the bottom line in at most `width` cells."""
+def bottom_lines(bottom: Bottom, width: int) -> tuple[Line, ...]:
+    """Return what stands at the bottom, in at most `width` cells: one line, or a few where much happened."""
     if bottom.notice:
-        return (Span(cut(bottom.notice, width, cell_len), "strong"),)
-    return hint_line(bottom.hints, width)
+        return tuple((Span(row, "strong"),) for row in wrap(bottom.notice, width, cell_len, most=NOTICE_LINES))
+    return (hint_line(bottom.hints, width),)
+
+
+def notice_room(width: int) -> int:
+    """Return the cells that a notice has on a screen of `width`: names in it are whole, and lines break at words."""
+    return (NOTICE_LINES - 1) * (width - 2)
 
 
 def hint_line(pairs: Sequence[tuple[str, str]], width: int) -> Line:

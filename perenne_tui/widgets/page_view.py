@@ -12,7 +12,7 @@ from perenne_tui.widgets import board_layout as board
 from perenne_tui.widgets.board_head import header_line, too_small
 from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.field import Field, field_lines
-from perenne_tui.widgets.hints import Bottom, bottom_line
+from perenne_tui.widgets.hints import Bottom, bottom_lines
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.rows import Cell, Row
 
@@ -152,8 +152,10 @@ class PageView(Canvas):
                 rows[y] = (self._cell(1, width - 2, line, page),)
             self.caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
         else:
-            rows[height - 2] = (self._cell(1, width - 2, self._rule(width - 2, shown), page),)
-            rows[height - 1] = (self._cell(1, width - 2, bottom_line(page.bottom, width - 2), page),)
+            below = bottom_lines(page.bottom, width - 2)
+            rows[height - len(below) - 1] = (self._cell(1, width - 2, self._rule(width - 2, shown), page),)
+            for y, line in enumerate(below, height - len(below)):
+                rows[y] = (self._cell(1, width - 2, line, page),)
             self.caret = Offset(left + caret[0], TOP + caret[1] - self._first)
         return rows
 

@@ -93,6 +93,7 @@ def test_json_says_the_same_for_programs(perenne: Perenne, atelier: Path) -> Non
         ],
         "plan": [],
         "advice": [],
+        "rescued": [],
     }
 
 

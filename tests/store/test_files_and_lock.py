@@ -42,6 +42,7 @@ def test_the_snapshot_is_read_with_stock_tinydb(used: Path) -> None:
         "crc": lines_of(used)[-1][:8].decode(),
         "offset": sum(map(len, lines_of(used)[:-1])),
         "at": "2026-11-23T13:00:03.000Z",
+        "trail": "".join(line[:8].decode() for line in lines_of(used)),
         "sum": checksum(used.read_bytes().replace(facts["sum"].encode(), b"00000000")),
     }
 

@@ -14,7 +14,21 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import perf_counter
 
-from tests.torture import clocks, damage, faults, forgetting, kills, names, plans, power, shares, sync, trouble, turns
+from tests.torture import (
+    clocks,
+    damage,
+    faults,
+    forgetting,
+    kills,
+    names,
+    plans,
+    power,
+    rescues,
+    shares,
+    sync,
+    trouble,
+    turns,
+)
 from tests.torture.outcome import HEAD, Outcome
 
 EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
@@ -34,6 +48,7 @@ EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
     "sync": sync.experiment,
     "shares": shares.experiment,
     "forget": forgetting.experiment,
+    "rescues": rescues.experiment,
 }
 SHOWN = 12
 """Sentences about what is wrong that are printed for one experiment."""

@@ -10,7 +10,7 @@ from perenne_tui.core.stacks import Stack
 from perenne_tui.i18n import language
 from perenne_tui.widgets.board_head import counters, header_line, heading, too_small
 from perenne_tui.widgets.board_layout import window
-from perenne_tui.widgets.hints import Bottom, bottom_line, hint_line
+from perenne_tui.widgets.hints import NOTICE_LINES, Bottom, bottom_lines, hint_line
 
 PAIRS = (("Entrée", "ouvrir"), ("n", "carte"), ("r", "réponse"), ("F1", "aide"))
 NAMES = ("Déploiement", "Transmission", "Fiabilisation", "Juridique", "Usages")
@@ -38,13 +38,23 @@ def test_no_hints_are_no_line() -> None:
 
 @given(latin.filter(bool), st.integers(1, 120))
 def test_what_just_happened_takes_the_place_of_the_hints(notice: str, width: int) -> None:
-    line = plain(bottom_line(Bottom(PAIRS, notice), width))
-    assert cell_len(line) <= width
-    assert line == notice or line.endswith("…")
+    lines = [plain(line) for line in bottom_lines(Bottom(PAIRS, notice), width)]
+    assert 0 < len(lines) <= NOTICE_LINES
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(notice.split()) or lines[-1].endswith("…")
+    if cell_len(notice) <= width:
+        assert lines == [" ".join(notice.split(" ")).rstrip(" ")] or "  " in notice
+
+
+def test_the_name_of_a_file_is_whole_at_80_columns() -> None:
+    name = "seance-du-29-novembre.perenne (Copie en conflit de Léa Martin 2026-11-29).journal"
+    notice = f"{name} continuait une autre copie de cet atelier\u00a0: gardé, avec la copie qui est à côté."
+    said = " ".join(plain(line) for line in bottom_lines(Bottom(PAIRS, notice), 78))
+    assert said == notice
 
 
 def test_nothing_happened_leaves_the_hints() -> None:
-    assert bottom_line(Bottom(PAIRS), 80) == hint_line(PAIRS, 80)
+    assert bottom_lines(Bottom(PAIRS), 80) == (hint_line(PAIRS, 80),)
 
 
 def test_a_heading_counts_what_is_settled_in_words_and_as_a_bar() -> None:

@@ -1,0 +1,79 @@
+"""What commands say of files that belong to a workshop and are not its own: set aside, or rescued."""
+
+from typing import TYPE_CHECKING
+
+from perenne_tui.cli.parts import Setup
+from perenne_tui.cli.saying import hanging, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from perenne_tui.core.workshop import Workshop
+    from perenne_tui.store.copies import Copy
+    from perenne_tui.store.reading import Reading
+
+_INDENT = "    "
+
+
+def tell_rescued(setup: Setup, path: "Path", workshop: "Workshop") -> None:
+    """Say on stderr that a copy of a workshop was rescued, and what to type."""
+    from perenne_tui.rescuing import rescued_of, told_in_a_command
+
+    for copy in rescued_of(path, workshop):
+        tell(told_in_a_command(copy, path, setup.language))
+
+
+class Beside:
+    """What a list says of such files, looked for once for the whole library.
+
+    Args:
+        setup: how the program was called.
+        listed: the workshops of the library that can be read.
+    """
+
+    def __init__(self, setup: Setup, listed: "Sequence[tuple[Path, Reading]]") -> None:
+        from perenne_tui.library import contents
+        from perenne_tui.rescuing import all_rescued
+
+        self._language = setup.language
+        self._listed = listed
+        self._aside = [path for path, _ in contents(setup.library()).aside]
+        self._rescued = all_rescued()
+
+    def aside_of(self, path: "Path") -> "list[Path]":
+        """Return the files that were set aside of a workshop."""
+        from perenne_tui.library import is_aside_of
+
+        return [file for file in self._aside if is_aside_of(file, path)]
+
+    def copies_of(self, path: "Path", reading: "Reading") -> "tuple[Copy, ...]":
+        """Return the rescued copies of a workshop."""
+        from perenne_tui.rescuing import rescued_of
+
+        return rescued_of(path, reading.workshop, self._rescued)
+
+    def under(self, path: "Path", reading: "Reading") -> list[str]:
+        """Return the lines that stand under a workshop."""
+        from perenne_tui.rescuing import told_in_a_command
+
+        told = [self._set_aside(file) for file in self.aside_of(path)]
+        told += [told_in_a_command(copy, path, self._language) for copy in self.copies_of(path, reading)]
+        return [line for said in told for line in hanging(_INDENT, said)]
+
+    def at_the_end(self) -> list[str]:
+        """Return the lines about files whose workshop is not there any more."""
+        from perenne_tui.library import is_aside_of
+        from perenne_tui.rescuing import orphans, told_alone
+
+        told = [
+            self._set_aside(file)
+            for file in self._aside
+            if not any(is_aside_of(file, path) for path, _ in self._listed)
+        ]
+        known = {reading.workshop.header.uid for _, reading in self._listed}
+        told += [told_alone(path, reading, self._language) for path, reading in orphans(self._rescued, known)]
+        return [line for said in told for line in hanging("", said)]
+
+    def _set_aside(self, file: "Path") -> str:
+        return self._language.say("set aside: {name}", name=file.name)

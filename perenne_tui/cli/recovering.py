@@ -1,0 +1,36 @@
+"""The command that takes up a copy of a workshop which was rescued because it could not be saved."""
+
+from functools import partial
+
+from perenne_tui.cli.arguments import workshop_argument
+from perenne_tui.cli.parts import Command, Setup
+from perenne_tui.cli.saying import write_out
+
+
+def recover_command(setup: Setup) -> Command:
+    """`perenne recover WORKSHOP`."""
+    say = setup.language.say
+    return Command(
+        "recover",
+        setup,
+        partial(_recover, setup),
+        say(
+            "Take up the copy of a workshop that was rescued.\n\n"
+            "What could not be saved, on a full disk or a share that had gone, is kept in your own folder. If that "
+            "copy continues the workshop, its changes are added; if the workshop went on without it, it becomes a "
+            "workshop of its own in the library. The copy is removed once all of it stands elsewhere."
+        ),
+        [workshop_argument(setup)],
+    )
+
+
+def _recover(setup: Setup, workshop: str) -> int:
+    from perenne_tui.core.text import as_word, clean
+    from perenne_tui.library import name_of
+    from perenne_tui.rescuing import find_with_copy, take_up, told_of
+
+    library = setup.library()
+    for done in take_up(library, find_with_copy(library, workshop)):
+        opening = setup.language.say("To open it, type: perenne open {name}", name=as_word(name_of(done.path)))
+        write_out(clean(f"{told_of(done, setup.language)} {opening}") + "\n")
+    return 0

@@ -1,0 +1,207 @@
+"""Copies that were rescued after a full disk: which workshop has one, what is said of it, how it is taken up."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from perenne_tui import config
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text import as_word
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.i18n import Language
+from perenne_tui.library import ENDING, find, name_of, places_for, workshops
+from perenne_tui.store.aside import set_aside
+from perenne_tui.store.copies import Copy, copies_in, copies_of
+from perenne_tui.store.places import real
+from perenne_tui.store.reading import Reading, read
+from perenne_tui.store.rescue import Recovered, recover
+
+if TYPE_CHECKING:
+    from perenne_tui.store.store import WorkshopFile
+
+
+Rescued = Sequence[tuple[Path, Reading]]
+"""Copies that were rescued, each as it was read."""
+
+
+class Done(NamedTuple):
+    """What became of a rescued copy."""
+
+    how: Recovered
+    path: Path
+    """The workshop that has everything now."""
+    more: int
+    """Changes that were only in the copy."""
+
+
+def rescued(file: "WorkshopFile", path: Path) -> Refused:
+    """Keep a workshop that could not be saved in this person's own folder; return the sentence that says where."""
+    folder, name = config.rescued(), name_of(path)
+    numbered = (f"{name}-{number}" for number in count(2))
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        kept = file.rescue(folder / f"{each}{ENDING}" for each in chain([name], numbered))
+    except (OSError, Refused):
+        return Refused(
+            "The last changes to {name} could not be saved and are lost; what was saved before them is safe.",
+            name=path.name,
+        )
+    return Refused(
+        "{name} could not be saved: all of it, the last changes too, is kept in {path}. Once there is room: perenne "
+        "recover {word}",
+        name=path.name,
+        path=str(kept),
+        word=as_word(name),
+    )
+
+
+def all_rescued() -> Rescued:
+    """Return every copy that was rescued on this machine and can be read."""
+    return copies_in(config.rescued())
+
+
+def rescued_of(path: Path, workshop: Workshop, kept: Rescued | None = None) -> tuple[Copy, ...]:
+    """Return the rescued copies of the workshop at a path, the one changed last first.
+
+    Args:
+        path: the workshop's file.
+        workshop: what it holds.
+        kept: all copies, where they are known already.
+    """
+    if set_aside(path.name):
+        return ()
+    return copies_of(all_rescued() if kept is None else kept, path, workshop.header.uid)
+
+
+def take_up(library: Path, path: Path) -> tuple[Done, ...]:
+    """Take up every rescued copy of a workshop, and return what became of each.
+
+    Args:
+        library: where a copy goes that does not continue the workshop.
+        path: the workshop, or a copy of one that is not there any more.
+
+    Raises:
+        Refused: there is no such copy, or it cannot be taken up; it stays then.
+    """
+    if real(path).parent == real(config.rescued()):
+        name, workshop = path.name, read(path).workshop
+        path = _origin(library, path)
+        copies = tuple(copy for copy in rescued_of(path, workshop) if copy.path.name == name)
+    else:
+        copies = rescued_of(path, read(path).workshop)
+    if not copies:
+        raise Refused("No copy of “{name}” was rescued: there is nothing to take up.", name=name_of(path))
+    library.mkdir(parents=True, exist_ok=True)
+    done: list[Done] = []
+    for copy in copies:
+        how, there = recover(copy.path, path, places_for(library, name_of(copy.path)))
+        done.append(Done(how, there, copy.kinship.more))
+    return tuple(done)
+
+
+def find_with_copy(library: Path, word: str) -> Path:
+    """Return the workshop that a word names; where there is none any more, the rescued copy of that name.
+
+    Raises:
+        Refused: there is neither.
+    """
+    try:
+        return find(library, word)
+    except Refused:
+        try:
+            return find(config.rescued(), word)
+        except Refused:
+            pass
+        raise
+
+
+def orphans(kept: Rescued, known: Collection[str]) -> tuple[tuple[Path, Reading], ...]:
+    """Return the rescued copies of no workshop that is known by its uid."""
+    return tuple((path, reading) for path, reading in kept if reading.workshop.header.uid not in known)
+
+
+def when(at: datetime | None, language: Language) -> str:
+    """Say a moment: « 29 novembre 2026 à 14 h 02 »."""
+    if at is None:
+        return "–"
+    local, say = at.astimezone(), language.say
+    time = say("{hour}:{minute}", hour=local.hour, minute=f"{local.minute:02}")
+    return say("{date} at {time}", date=language.date(local.date()), time=time)
+
+
+def told_on_the_wall(copy: Copy, language: Language) -> str:
+    """Say in a window that a copy was rescued, and what to do."""
+    say, moment = language.say, when(copy.reading.last_at, language)
+    if copy.kinship.relation == "contained":
+        return say(
+            "This workshop has all of the copy that was rescued on {moment}: Ctrl+P, “Take up the rescued copy” "
+            "removes it.",
+            moment=moment,
+        )
+    if copy.kinship.relation == "continues":
+        return say(
+            "A newer copy of this workshop was rescued on {moment}: Ctrl+P, “Take up the rescued copy”.",
+            moment=moment,
+        )
+    return say(
+        "Another copy of this workshop was rescued on {moment}: Ctrl+P, “Take up the rescued copy” puts it in the "
+        "library.",
+        moment=moment,
+    )
+
+
+def told_in_a_command(copy: Copy, path: Path, language: Language) -> str:
+    """Say in a command that a copy was rescued, and what to type."""
+    say = language.say
+    values = {"name": name_of(path), "moment": when(copy.reading.last_at, language), "word": as_word(name_of(path))}
+    if copy.kinship.relation == "contained":
+        return say(
+            "{name} has all of the copy that was rescued on {moment}. To remove it: perenne recover {word}", **values
+        )
+    if copy.kinship.relation == "continues":
+        return say("A newer copy of {name} was rescued on {moment}. To take it up: perenne recover {word}", **values)
+    return say(
+        "Another copy of {name} was rescued on {moment}. To put it in the library: perenne recover {word}", **values
+    )
+
+
+def told_alone(path: Path, reading: Reading, language: Language) -> str:
+    """Say in a command that a copy was rescued whose workshop is not there any more, and what to type."""
+    return language.say(
+        "{name}, which is not in the library, was rescued on {moment}. To put it there: perenne recover {word}",
+        name=name_of(path),
+        moment=when(reading.last_at, language),
+        word=as_word(name_of(path)),
+    )
+
+
+def told_of(done: Done, language: Language) -> str:
+    """Say what became of a rescued copy."""
+    say, name = language.say, name_of(done.path)
+    if done.how == "continued":
+        return language.count(
+            "{name} has the {n} change of the rescued copy, which was removed.",
+            "{name} has the {n} changes of the rescued copy, which was removed.",
+            done.more,
+            name=name,
+        )
+    if done.how == "nothing":
+        return say("{name} has all of the rescued copy, which was removed.", name=name)
+    return say("The rescued copy is in the library now, as {name}.", name=name)
+
+
+def _origin(library: Path, copy: Path) -> Path:
+    """Return the workshop of the library that a copy was made of, or where it would stand."""
+    uid = read(copy).workshop.header.uid
+    same = library / copy.name
+    paths = [same, *(path for path in workshops(library) if path != same)]
+    return next((path for path in paths if _uid(path) == uid), same)
+
+
+def _uid(path: Path) -> str:
+    try:
+        return read(path).workshop.header.uid
+    except (Refused, OSError):
+        return ""

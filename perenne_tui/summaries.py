@@ -1,0 +1,112 @@
+"""What the library shows of one workshop, or of a file that belongs to one, and how that is read."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+from perenne_tui.core.models import Outline, outline
+from perenne_tui.core.open_actions import OpenAction, open_actions
+from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.library import is_aside_of, name_of
+from perenne_tui.store.lock import is_locked
+from perenne_tui.store.reading import read
+
+Kind = Literal["workshop", "aside", "rescued"]
+"""A workshop of the library, a file of it that was set aside, or a copy that was rescued from a full disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the library shows of one workshop, or of a file that belongs to one."""
+
+    path: Path
+    changed: datetime
+    """When it was last changed, UTC: what its files say, until it was read."""
+    stamp: float
+    """Time of its files: as long as it is the same, so is what they hold."""
+    kind: Kind = "workshop"
+    uid: str = ""
+    """Its own name, whatever its file is called; empty until it was read, or when it cannot be."""
+    title: str = ""
+    challenge: str = ""
+    outline: Outline | None = None
+    """How far it has come; `None` until it was read, or when it cannot be."""
+    actions: tuple[OpenAction, ...] = ()
+    """What is left to be done in it."""
+    trouble: Sentence | None = None
+    """Why it cannot be read, or not be written."""
+    is_read: bool = False
+    is_here: bool = False
+    """Whether this window has it open."""
+    is_elsewhere: bool = False
+    """Whether another window has it open to write."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in commands."""
+        return name_of(self.path)
+
+    def is_under(self, workshop: "Summary") -> bool:
+        """Tell whether it belongs to a workshop; a rescued copy is told by its name until both were read."""
+        if self.kind == "aside":
+            return is_aside_of(self.path, workshop.path)
+        known = self.uid and workshop.uid
+        return self.kind == "rescued" and (self.uid == workshop.uid if known else self.name == workshop.name)
+
+
+def arranged(summaries: tuple[Summary, ...]) -> tuple[Summary, ...]:
+    """Put what belongs to a workshop under it; what belongs to none comes last."""
+    workshops = [summary for summary in summaries if summary.kind == "workshop"]
+    under: dict[Path, list[Summary]] = {}
+    apart: list[Summary] = []
+    for summary in summaries:
+        if summary.kind != "workshop":
+            # Of copies that somebody made by hand, the one that still bears the name is meant.
+            owners = sorted(filter(summary.is_under, workshops), key=lambda owner: owner.name != summary.name)
+            (under.setdefault(owners[0].path, []) if owners else apart).append(summary)
+    if not under:
+        return (*workshops, *apart)
+    return (*(one for owner in workshops for one in (owner, *under.get(owner.path, ()))), *apart)
+
+
+def known_by_now(summary: Summary, today: date) -> Summary:
+    """Give what the library shows of a workshop: read again if its files are others, its lock looked at anyway."""
+    if not summary.is_read:
+        summary = read_summary(summary, today)
+    try:
+        return replace(summary, is_elsewhere=not summary.is_here and is_locked(summary.path))
+    except OSError:
+        return summary
+
+
+def read_summary(summary: Summary, today: date) -> Summary:
+    """Read a workshop; what is wrong with it stands in what is returned."""
+    try:
+        reading = read(summary.path)
+        trouble = None if summary.kind == "aside" else reading.opened_read_only_because
+        return _told(summary, reading.workshop, reading.last_at, trouble, today)
+    except Refused as refused:
+        trouble = refused.sentence
+    except Exception as error:  # whatever is wrong with one file, the others are listed
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        trouble = Sentence("{path} cannot be used: {reason}.", {"path": summary.path.name, "reason": reason})
+    return replace(summary, uid="", title="", challenge="", outline=None, actions=(), trouble=trouble, is_read=True)
+
+
+def _told(
+    summary: Summary, workshop: Workshop, last_at: datetime | None, trouble: Sentence | None, today: date
+) -> Summary:
+    header = workshop.header
+    return replace(
+        summary,
+        changed=last_at or summary.changed,
+        uid=header.uid,
+        title=header.title,
+        challenge=header.challenge,
+        outline=outline(workshop, today),
+        actions=tuple(open_actions(workshop, today=today)) if summary.kind == "workshop" else (),
+        trouble=trouble,
+        is_read=True,
+    )

@@ -1,0 +1,189 @@
+"""Copies that were rescued and files that were set aside, on the screen: told, offered, opened, taken up."""
+
+from pathlib import Path
+
+import pytest
+
+from perenne_tui import config, shelves
+from perenne_tui.core.changes.cards import word_card
+from perenne_tui.core.changes.header import name_workshop
+from perenne_tui.core.sentences import Refused
+from perenne_tui.library import ENDING
+from perenne_tui.store import journal
+from perenne_tui.store.places import journal_of
+from perenne_tui.store.store import create, read
+from tests.screens.board import NOON, Wall, is_ready, library_on_the_wall, opened_on_the_wall, settled, some_workshop
+from tests.store.helpers import at_work
+
+OFFER = "Ctrl+P › « Reprendre la copie sauvée »"
+SIZES = [(80, 24), (100, 30)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(config, "state_dir", lambda: tmp_path / "state")
+    monkeypatch.setattr(shelves, "EVERY", 0.02)
+    (tmp_path / "ateliers").mkdir()
+    return tmp_path / "ateliers"
+
+
+@pytest.fixture
+def path(folder: Path) -> Path:
+    create(folder / f"atelier{ENDING}", name_workshop(some_workshop(), title="Atelier du 29"), at=NOON)
+    return folder / f"atelier{ENDING}"
+
+
+@pytest.fixture
+def copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The copy that a window left of the workshop when the disk was full."""
+    rescue(path, monkeypatch)
+    return config.rescued() / path.name
+
+
+def rescue(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from perenne_tui import opened
+
+    monkeypatch.setattr(opened, "LAST_PATIENCE", 0.2)
+
+    def full(_descriptor: int, _data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    window = opened.Opened.at(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "write_all", full)
+        window.session.do(word_card, card="d1", part="answer", text="disque plein 1")
+        window.session.do(word_card, card="d2", part="answer", text="disque plein 2")
+        with pytest.raises(Refused) as refused:
+            window.close()
+    assert refused.value.sentence.values["path"] == str(config.rescued() / path.name)
+    assert refused.value.sentence.values["word"] == "atelier"
+
+
+def answers(path: Path) -> list[str]:
+    return [read(path).workshop.cards[uid].answer for uid in ("d1", "d2")]
+
+
+async def take_up(wall: Wall) -> None:
+    await wall.press("ctrl+p", *"copie sauv", "enter")
+    await settled(wall.app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_opening_the_workshop_tells_of_the_copy_and_the_palette_takes_it_up(
+    path: Path, copy: Path, size: tuple[int, int]
+) -> None:
+    async with opened_on_the_wall(path, size=size) as wall:
+        assert "Une copie plus récente de cet atelier a été sauvée le " in wall.said
+        assert f"{OFFER}." in wall.said
+        await take_up(wall)
+        assert "atelier contient maintenant les 2 changements de la copie sauvée" in wall.said
+        assert wall.app.opened.session.workshop.cards["d2"].answer == "disque plein 2"
+        assert answers(path) == ["disque plein 1", "disque plein 2"]
+        assert not copy.exists()
+        await wall.press("z", "z", "o")
+        assert not wall.session.read_only
+        await take_up(wall)
+        assert "Aucune copie de « atelier » n’a été sauvée" in wall.said
+    assert answers(path)[0] == "disque plein 1", "what was taken up can be undone, one change at a time"
+    assert answers(path)[1] == ""
+
+
+async def test_a_workshop_that_has_all_of_it_says_so_and_lets_the_copy_go(path: Path, copy: Path) -> None:
+    journal_of(path).write_bytes(journal_of(copy).read_bytes())
+    async with opened_on_the_wall(path) as wall:
+        assert "Cet atelier contient déjà toute la copie sauvée" in wall.said
+        await take_up(wall)
+        assert "atelier contient toute la copie sauvée, qui a été retirée." in wall.said
+        assert not copy.exists()
+
+
+async def test_a_workshop_that_went_on_keeps_what_it_has_and_the_copy_goes_to_the_library(
+    path: Path, copy: Path
+) -> None:
+    with at_work(path) as (_, session):
+        session.do(word_card, card="d1", part="answer", text="depuis")
+    async with opened_on_the_wall(path) as wall:
+        assert "Une autre copie de cet atelier a été sauvée" in wall.said
+        await take_up(wall)
+        assert "sous le nom atelier-2" in wall.said
+        await wall.press("o")
+    assert answers(path) == ["depuis", ""]
+    assert answers(path.with_name(f"atelier-2{ENDING}")) == ["disque plein 1", "disque plein 2"]
+    assert not copy.exists()
+
+
+async def test_a_window_that_only_follows_takes_nothing_up(path: Path, copy: Path) -> None:
+    with at_work(path):
+        async with opened_on_the_wall(path) as wall:
+            await take_up(wall)
+            assert "lecture" in wall.said
+            assert copy.exists()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_library_shows_under_each_workshop_what_belongs_to_it_and_opens_it(
+    path: Path, copy: Path, size: tuple[int, int]
+) -> None:
+    create(path.with_name(f"zebre{ENDING}"), name_workshop(some_workshop(), title="Zèbre"), at=NOON)
+    conflict = path.with_name("atelier.perenne (Copie en conflit de Léa Martin 2026-11-29).journal")
+    conflict.write_bytes(journal_of(copy).read_bytes())
+    before = conflict.read_bytes()
+    async with library_on_the_wall(path.parent, size=size) as wall:
+        assert "2 ateliers" in wall.rows[0]
+        assert conflict.name in wall.said, "the whole name"
+        assert "atelier : copie sauvée" in wall.said
+        assert OFFER in wall.said
+        kinds = [(summary.kind, summary.path.name) for summary in wall.library.shelves.summaries]
+        place = kinds.index(("workshop", path.name))
+        assert kinds[place : place + 3] == [
+            ("workshop", path.name), ("aside", conflict.name), ("rescued", path.name),
+        ]  # fmt: skip
+        wall.library.cursor = conflict
+        wall.library.show()
+        await wall.press("enter")
+        await wall.wait_for(lambda: wall.at == "board" and is_ready(wall.app), "what was set aside")
+        assert "lecture seule" in wall.text
+        assert conflict.name in wall.said
+        assert wall.app.opened.session.workshop.cards["d2"].answer == "disque plein 2"
+        await wall.press("o")
+        assert conflict.name in wall.said
+        assert wall.app.opened.session.read_only
+    assert conflict.read_bytes() == before
+
+
+async def test_the_library_takes_a_copy_up_from_its_line_or_from_its_workshop(path: Path, copy: Path) -> None:
+    async with library_on_the_wall(path.parent) as wall:
+        await wall.press("end")
+        assert wall.library.cursor == copy
+        await wall.press("delete")
+        assert copy.exists()
+        assert "Cette copie a été sauvée" in wall.said
+        await take_up(wall)
+        assert "atelier contient maintenant les 2 changements" in wall.said
+        assert wall.library.cursor == path
+        assert "copie sauvée" not in wall.rows[6]
+    assert answers(path) == ["disque plein 1", "disque plein 2"]
+    assert not copy.exists()
+
+
+async def test_a_copy_of_a_workshop_that_is_gone_stands_alone_and_comes_back(path: Path, copy: Path) -> None:
+    assert copy.exists()
+    path.unlink()
+    journal_of(path).unlink()
+    async with library_on_the_wall(path.parent) as wall:
+        assert "atelier : copie sauvée" in wall.said
+        await take_up(wall)
+        assert wall.library.cursor == path
+    assert answers(path) == ["disque plein 1", "disque plein 2"]
+
+
+async def test_what_was_set_aside_is_deleted_and_comes_back_from_the_list(path: Path) -> None:
+    other = path.with_name(f"{journal_of(path).name}.other")
+    other.write_bytes(journal_of(path).read_bytes())
+    async with library_on_the_wall(path.parent) as wall:
+        await wall.press("end", "delete")
+        assert not other.exists()
+        assert path.exists()
+        assert "est à la corbeille" in wall.said
+        await wall.press("z")
+        assert other.exists()
