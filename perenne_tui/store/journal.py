@@ -91,7 +91,9 @@ class Journal:
         self.length += len(whole)
         self._crc = data[last : last + 8].decode("ascii")
         self._attempted, self._unfinished = b"", False
-        self._mark = _mark(os.fstat(descriptor))
+        after = os.fstat(descriptor)
+        # Somebody may have written the file at the same moment: the next look finds out.
+        self._mark = _mark(after) if after.st_size == self.length else None
         if self._points is not None:
             added = points(data)
             extend(self._points, added[1], added[0])
