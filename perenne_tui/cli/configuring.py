@@ -1,10 +1,10 @@
 """The command that gives people the configuration file, every setting explained."""
 
 import os
-import sys
 from functools import partial
 
 from perenne_tui.cli.parts import Command, Setup
+from perenne_tui.cli.saying import write_line
 
 
 def config_command(setup: Setup) -> Command:
@@ -31,7 +31,7 @@ def _config(setup: Setup) -> int:
         with open(path, "x", encoding="utf-8", newline="\n") as file:
             file.write(commented(setup.language))
     except FileExistsError:
-        sys.stdout.write(say("The configuration is {path}; it was there already.", path=path) + "\n")
+        write_line(say("The configuration is {path}; it was there already.", path=path))
     else:
-        sys.stdout.write(say("The configuration is {path}; open it with a text editor.", path=path) + "\n")
+        write_line(say("The configuration is {path}; open it with a text editor.", path=path))
     return 0

@@ -8,6 +8,7 @@ import click
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag
+from perenne_tui.cli.saying import ask, write_line, write_text
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -104,9 +105,7 @@ def _agrees(setup: Setup, name: str, before: "Before") -> bool:
     _write_people(setup, before.forgotten)
     _write_files(say("To be erased:"), setup, before)
     word = say("FORGET")
-    sys.stdout.write(say("To go on, type {word}:", word=word) + " ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().casefold() == word.casefold()
+    return ask(say("To go on, type {word}:", word=word) + " ").strip().casefold() == word.casefold()
 
 
 def _write_rest(setup: Setup, name: str, done: "Before") -> None:
@@ -125,13 +124,12 @@ def _write_rest(setup: Setup, name: str, done: "Before") -> None:
     _write(say("Done. Out of reach are:"))
     if forgotten.is_everybody:
         _write("  " + say("names that only texts hold: --person takes them out one by one;"))
-    _write(
-        say(
-            "  documents exported before, and copies made elsewhere or sent;\n"
-            "  versions that a synchronised folder or a backup keeps;\n"
-            "  what a disk still holds of erased files."
-        )
+    out_of_reach = say(
+        "  documents exported before, and copies made elsewhere or sent;\n"
+        "  versions that a synchronised folder or a backup keeps;\n"
+        "  what a disk still holds of erased files."
     )
+    write_text(out_of_reach + "\n")
 
 
 def _write_people(setup: Setup, forgotten: "Forgotten") -> None:
@@ -152,7 +150,9 @@ def _write_files(heading: str, setup: Setup, before: "Before") -> None:
     if before.changes:
         gone.insert(0, setup.language.count("the history: {n} change", "the history: {n} changes", before.changes))
     if gone:
-        _write("\n  ".join([heading, *gone]))
+        _write(heading)
+        for what in gone:
+            _write(f"  {what}")
 
 
 def _listed(words: "Mapping[str, int]") -> str:
@@ -161,5 +161,5 @@ def _listed(words: "Mapping[str, int]") -> str:
     return ", ".join([*listed, "…"] if len(most) > 8 else listed)
 
 
-def _write(text: str) -> None:
-    sys.stdout.write(text + "\n")
+def _write(line: str) -> None:
+    write_line(line)

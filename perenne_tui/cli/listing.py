@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import tell
+from perenne_tui.cli.saying import tell, word, write_json, write_line, write_text
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -36,14 +36,12 @@ def show_library(setup: Setup) -> int:
     listed = read_all(setup)
     _write_table(setup, listed)
     if listed and sys.stdout.isatty():
-        name = name_of(listed[0][0])
-        name = f'"{name}"' if " " in name else name
-        sys.stdout.write(
-            "\n"
-            + setup.language.say(
-                "To open one: perenne {name}. A new one: perenne new NAME. All commands: perenne --help", name=name
+        write_text("\n")
+        write_line(
+            setup.language.say(
+                "To open one: perenne {name}. A new one: perenne new NAME. All commands: perenne --help",
+                name=word(name_of(listed[0][0])),
             )
-            + "\n"
         )
     return 0
 
@@ -53,7 +51,6 @@ def _list(setup: Setup, as_json: bool) -> int:
     if not as_json:
         _write_table(setup, listed)
         return 0
-    import json
     from datetime import date
 
     from perenne_tui.core.models import outline
@@ -78,7 +75,7 @@ def _list(setup: Setup, as_json: bool) -> int:
         for come in [outline(reading.workshop, date.today())]
         for left in [open_actions(reading.workshop, today=date.today())]
     ]
-    sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    write_json(rows)
     return 0
 
 
@@ -106,12 +103,11 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
 
     language = setup.language
     if not listed:
-        sys.stdout.write(
+        write_line(
             language.say(
                 "No workshop in {folder} yet. To make one: perenne new NAME. To look round first: perenne demo",
                 folder=str(setup.library()),
             )
-            + "\n"
         )
         return
     rows = [
@@ -129,7 +125,7 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
     widths = [max(len(row[column]) for row in rows) for column in range(5)]
     for row in rows:
         padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        sys.stdout.write("  ".join([*padded, row[5]]).rstrip() + "\n")
+        write_line("  ".join([*padded, row[5]]).rstrip())
 
 
 def _left(actions: "Sequence[OpenAction]", language: "Language") -> str:

@@ -24,7 +24,7 @@ from perenne_tui.cli.parts import (
     write_section,
     write_usage,
 )
-from perenne_tui.cli.saying import tell, write_out
+from perenne_tui.cli.saying import tell, write_data
 from perenne_tui.cli.shells import WORDS
 from perenne_tui.config import GLYPHS, THEMES, settings
 from perenne_tui.core.sentences import Refused
@@ -197,7 +197,7 @@ def _answer_shell(setup: Setup, args: Sequence[str], typed: str) -> int:
     from perenne_tui.cli import completion
 
     with suppress(Exception, KeyboardInterrupt):
-        write_out(completion.answer(Program(setup), args[0], typed))
+        write_data(completion.answer(Program(setup), args[0], typed).encode("utf-8", "replace"))
         sys.stdout.flush()
     return 0
 
