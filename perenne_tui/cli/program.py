@@ -214,7 +214,7 @@ def _fault(setup: Setup, error: Exception) -> str:
 def _width() -> int:
     """Give the width of help, at most 80: click would load shutil, with every archive format, to ask for it."""
     try:
-        columns = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):
         columns = 80
     return max(40, min(columns, 80) - 2)

@@ -269,7 +269,6 @@ def laying(here: Path, library: Path, name: str) -> Callable[[], None]:
         with suppress(OSError):  # the longest name has no room for what others add to it
             copyfile(library / f"{name}.perenne.json", library / f"{name}.perenne (conflicted copy).json")
             copyfile(library / f"{name}.perenne.json", library / f"{name}.perenne.json.other")
-        (library / f"no{name}".encode("utf-8", "surrogateescape")[:200].decode("utf-8", "replace")).mkdir(exist_ok=True)
         (library / f"un{name[:40]}.perenne.json").write_bytes(b"\x1b[31mnothing")
         journal_of(library / f"gap{name[:40]}.perenne.json").write_bytes(b"\x1b[31m\nnothing\n")
         (here / f"{name}.md").write_text(f"# Deck\n\n## One {name!r}\n\n- {ALL!a}\n- \x1b[31mred\u202e\n", "utf-8")
