@@ -15,6 +15,7 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.doctor.facts import Fact, Group
 from perenne_tui.i18n import Language
+from perenne_tui.store.private import close_to_others
 from perenne_tui.store.store import create
 
 LITTLE: Final = 20 * 1024 * 1024
@@ -125,6 +126,7 @@ def _tried(folder: Path, language: Language, now: Callable[[], datetime]) -> tup
     """Save a tiny workshop in a folder; give what prevents it, in words, and the seconds it took."""
     try:
         with tempfile.TemporaryDirectory(prefix=".perenne-", dir=folder, ignore_cleanup_errors=True) as inside:
+            close_to_others(Path(inside))
             begun = 0.0
             for name in ("first", "second"):  # the first one also loads what every other has at hand
                 begun = perf_counter()

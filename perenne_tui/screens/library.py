@@ -7,6 +7,7 @@ from textual.events import Click
 
 from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.text import visible_line
 from perenne_tui.core.wrap import wrap
 from perenne_tui.library import name_of
 from perenne_tui.screens.bindings import bindings
@@ -61,7 +62,7 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
     def title_of(self, path: Path) -> str:
         """Give the title of a workshop of the list, or the name of its file."""
         titles = {summary.path: summary.title for summary in self._shown}
-        return titles.get(path) or name_of(path)
+        return titles.get(path) or visible_line(name_of(path))
 
     def make_view(self) -> PageView:
         """Make the widget that draws the list."""

@@ -10,11 +10,7 @@ from pathlib import Path
 
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.store.places import PRIVATE, unfinished_of
-
-BINARY = getattr(os, "O_BINARY", 0)
-"""Windows would otherwise turn line feeds into pairs."""
-
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+from perenne_tui.store.private import open_new
 
 REPLACE_PAUSES: Sequence[float] = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
 """Seconds between attempts to put a file in its place, while a scanner or a sync client holds the old one."""
@@ -131,15 +127,13 @@ def write_whole(
         mode = path.stat().st_mode & 0o777
     except FileNotFoundError:
         mode = PRIVATE
-    fd = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY | _NO_LINK, mode)
+    fd = open_new(unfinished, mode)
     try:
         try:
             write_all(fd, data)
             sync(fd)
         finally:
             os.close(fd)
-        if mode != PRIVATE:
-            unfinished.chmod(mode)  # the mask of the process may have taken some of it away
         _replace(unfinished, path, REPLACE_PAUSES if pauses is None else pauses, pause or _sleep)
     except (OSError, Interrupted):
         with suppress(OSError):

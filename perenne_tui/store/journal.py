@@ -5,9 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from perenne_tui.core.sentences import Sentence
-from perenne_tui.store.disk import BINARY, sync, sync_folder, write_all, write_whole
+from perenne_tui.store.disk import sync, sync_folder, write_all, write_whole
 from perenne_tui.store.lines import checksum
 from perenne_tui.store.places import free_name
+from perenne_tui.store.private import BINARY
 
 
 class Lost(Exception):

@@ -18,6 +18,7 @@ from perenne_tui.store.disk import replace_file
 from perenne_tui.store.lock import Lock, held
 from perenne_tui.store.mending import refusal
 from perenne_tui.store.places import TRASH, journal_of, real
+from perenne_tui.store.private import make_folder
 from perenne_tui.store.store import open_to_write
 
 
@@ -60,7 +61,7 @@ def to_trash(path: Path) -> Path:
     stem, dot, ending = path.name.partition(".")
     numbered = (trash / f"{stem}-{number}{dot}{ending}" for number in count(2))
     try:
-        trash.mkdir(mode=0o700, exist_ok=True)
+        make_folder(trash)
         with held(path), claimed(chain([trash / path.name], numbered)) as target:
             _move(path, target)
     except OSError as error:

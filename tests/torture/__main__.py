@@ -10,14 +10,14 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from tests.torture import clocks, damage, faults, kills, names, plans, power, success, trouble, turns
+from tests.torture import clocks, damage, faults, kills, names, plans, power, trouble, turns
 from tests.torture.outcome import HEAD, Outcome
 
-EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
+EXPERIMENTS: dict[str, Callable[[Path, bool], Outcome]] = {
     "kills": kills.experiment,
     "hasty": kills.control,
     "faults": faults.experiment,
@@ -31,8 +31,11 @@ EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
     "clocks": clocks.experiment,
     "plans": plans.experiment,
     "names": names.experiment,
-    "success": success.experiment,
 }
+if sys.platform != "win32":  # which has neither terminals of this kind nor modes of files
+    from tests.torture import modes, success
+
+    EXPERIMENTS |= {"success": success.experiment, "modes": modes.experiment}
 SHOWN = 12
 """Sentences about what is wrong that are printed for one experiment."""
 

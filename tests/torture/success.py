@@ -93,7 +93,7 @@ def in_terminal(arguments: Sequence[str], typed: bytes, encoding: str) -> Ran:
             os._exit(code)
     os.close(inner)
     with suppress(OSError):
-        os.write(terminal, typed)
+        os.write(terminal, typed + b"\x04\x04\x04")  # nobody waits for more
     pieces = list[bytes]()
     with suppress(OSError):  # how Linux says that nobody is left
         while piece := os.read(terminal, 65536):
