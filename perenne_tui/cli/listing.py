@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from perenne_tui.cli.parts import Command, Setup, flag
 from perenne_tui.cli.saying import tell, word, write_json, write_line, write_text
+from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def read_all(setup: Setup) -> "list[tuple[Path, Reading]]":
         try:
             listed.append((path, read(path)))
         except (Refused, OSError) as error:
-            reason = setup.language.sentence(error.sentence) if isinstance(error, Refused) else str(error)
+            why = error.sentence if isinstance(error, Refused) else reason_of(error)
+            reason = setup.language.sentence(why)
             tell(setup.language.say("{name} is left out: {reason}", name=path.name, reason=reason))
     return listed
 

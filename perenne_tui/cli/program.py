@@ -173,8 +173,10 @@ def run(args: Sequence[str]) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it lives as long as the program
         return 0
     except OSError as error:
-        place = str(error.filename or "perenne")
-        tell(setup.language.say("{path} cannot be used: {reason}.", path=place, reason=error.strerror or str(error)))
+        from perenne_tui.core.reasons import reason_of
+
+        reason = setup.language.sentence(reason_of(error))
+        tell(setup.language.say("{path} cannot be used: {reason}.", path=_place(error), reason=reason))
         return 1
     except Exception as error:
         tell(_fault(setup, error))
@@ -200,6 +202,11 @@ def _answer_shell(setup: Setup, args: Sequence[str], typed: str) -> int:
         write_data(completion.answer(Program(setup), args[0], typed).encode("utf-8", "replace"))
         sys.stdout.flush()
     return 0
+
+
+def _place(error: OSError) -> str:
+    """Give the file that an error is about; what has none is about what is written out."""
+    return os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else "perenne"
 
 
 def _fault(setup: Setup, error: Exception) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.rows import Header, Json
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
@@ -133,13 +134,13 @@ def _tried(folder: Path, language: Language, now: Callable[[], datetime]) -> tup
                 create(Path(inside) / f"{name}.perenne.json", Workshop(Header(name)), at=now())
             return "", perf_counter() - begun
     except Refused as refused:
-        reason = language.sentence(refused.sentence)
+        why = reason_of(refused.__cause__) if refused.__cause__ else refused.sentence
     except OSError as error:
-        reason = error.strerror or str(error)
+        why = reason_of(error)
     said = language.say(
         "Nothing can be saved in {path} ({reason}): choose another folder, or ask whoever keeps this machine.",
         path=str(folder),
-        reason=reason.rstrip("."),
+        reason=language.sentence(why).rstrip("."),
     )
     return said, 0.0
 

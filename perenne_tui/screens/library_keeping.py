@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from perenne_tui import config
+from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.sentences import Refused
 from perenne_tui.screens.typing import Typing, What
 from perenne_tui.screens.wheel import WheelScreen
@@ -153,6 +154,6 @@ class KeepingScreen(WheelScreen):
         except Refused as refused:
             self.notice = self.language.sentence(refused.sentence)
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = self.language.sentence(reason_of(error))
             self.notice = self.language.say("{path} cannot be used: {reason}.", path=str(self.folder), reason=reason)
         return None

@@ -7,12 +7,18 @@ the second goes on to the next name, or says that it is taken.
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.store.lock import LockedElsewhere, held
+from perenne_tui.store.lock import LockedElsewhere, acquire, held
 from perenne_tui.store.places import journal_of
+
+SNAPSHOT: Final = ".perenne.json"
+LOCK: Final = ".perenne.lock"
+A_MOMENT: Final = 0.1
+"""Seconds for which a name is waited for that another command has; it is gone then, or there is one more workshop."""
 
 
 class NameTaken(Refused):
@@ -41,9 +47,23 @@ def claimed(candidates: Iterable[Path]) -> Iterator[Path]:
         with ExitStack() as stack:
             if not is_taken(last) and _is_held(stack, last) and not is_taken(last):
                 yield last
+                sweep(last.parent)
                 return
     assert last is not None, "there is a name to begin with"
     raise NameTaken(last)
+
+
+def sweep(folder: Path) -> None:
+    """Take away the locks that crashes left in a folder of workshops which are not there: each once it is held."""
+    try:
+        names = [name for name in os.listdir(folder) if name.endswith(LOCK)]
+    except OSError:
+        return
+    for name in names:
+        path = folder / f"{name.removesuffix(LOCK)}{SNAPSHOT}"
+        if not is_taken(path):
+            with suppress(LockedElsewhere, OSError):
+                acquire(path).release()
 
 
 def is_taken(path: Path) -> bool:
@@ -54,7 +74,7 @@ def is_taken(path: Path) -> bool:
 def _is_held(stack: ExitStack, path: Path) -> bool:
     """Take the lock of a name until the stack ends; tell whether it is ours: another command may just use it."""
     try:
-        stack.enter_context(held(path, patience=0.0))
+        stack.enter_context(held(path, patience=A_MOMENT))
     except LockedElsewhere:
         return False
     return True

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.store.disk import in_words, read_file, sync_folder, write_whole
+from perenne_tui.store.disk import in_words, only_read, read_file, sync_folder, write_whole
 from perenne_tui.store.journal import Journal, Lost
 from perenne_tui.store.lines import beginning, checksum
 from perenne_tui.store.lock import held
@@ -56,7 +56,8 @@ def ready(path: Path) -> tuple[Loaded, Journal]:
                 loaded = replace(loaded, reading=replace(loaded.reading, notices=(*loaded.reading.notices, notice)))
         return _mended(path, loaded)
     except (OSError, NotJson, Lost) as error:
-        raise OnlyToRead(loaded.reading, refusal(error, path).sentence) from error
+        because = only_read(error, path) if isinstance(error, OSError) else refusal(error, path).sentence
+        raise OnlyToRead(loaded.reading, because) from error
 
 
 def accept_damage(path: Path) -> None:

@@ -11,6 +11,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from perenne_tui.core.changes.header import name_workshop
+from perenne_tui.core.reasons import IN_USE
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
 from perenne_tui.store.claim import claimed, is_taken
@@ -91,7 +92,11 @@ def _retitle(path: Path, title: str, now: Callable[[], datetime], lock: Lock) ->
     finally:
         saved = file.close()
     if not saved:
-        raise Refused("The new title of {name} could not be saved; nothing else was changed.", name=path.name)
+        raise Refused(
+            "The new title of {name} could not be saved: {reason}. Nothing else was changed.",
+            name=path.name,
+            reason=file.status.cause or IN_USE,
+        )
 
 
 def _move(path: Path, target: Path) -> None:

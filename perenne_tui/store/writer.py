@@ -8,9 +8,10 @@ from datetime import datetime
 from time import monotonic
 from typing import NamedTuple
 
+from perenne_tui.core.reasons import IN_USE, reason_of
 from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.store.disk import in_words
+from perenne_tui.store.disk import unsaved
 from perenne_tui.store.journal import Journal, Lost
 from perenne_tui.store.lines import beginning, join
 from perenne_tui.store.snapshot import Snapshot, SnapshotFile
@@ -155,10 +156,8 @@ class Writer:
         except Lost as lost:
             self._lost = True
             self._failed(lost.sentence)
-        except OSError as error:
-            self._failed(in_words(error, self._journal.path))
         except Exception as error:  # whatever it is: the thread goes on, and says so
-            self._failed(Sentence("The disk did not take the last change ({code}).", {"code": type(error).__name__}))
+            self._failed(unsaved(error, self._journal.path), reason_of(error))
         else:
             self._look_at = monotonic() + self._pace.look
             self._succeeded(len(batch))
@@ -208,8 +207,8 @@ class Writer:
                 {"name": self._journal.path.name, "other": other.name},
             )
 
-    def _failed(self, reason: Sentence) -> None:
-        self._announcer.failed(reason)
+    def _failed(self, reason: Sentence, cause: Sentence = IN_USE) -> None:
+        self._announcer.failed(reason, cause)
         self._retry_at = self._look_at = monotonic() + self._pace.retry
 
     def _is_behind(self) -> bool:

@@ -33,11 +33,11 @@ NAMES: Mapping[str, str] = {
     "direction": "\u202eexe.\u2066\u200f\u061cx",
     "separators": "\u2028FAKE\u2029\ufeff\ufff9tags\U000e0041",
     "not utf-8": os.fsdecode(b"caf\xe9 \x9b1m \xff"),
-    "markup": "[bold]loud[/bold] [red]",
+    "markup": "[bold]loud[\\bold] [red][@click=app.quit]",
     "braces": "{braces} {0} {name!r} {",
     "shell": "a'b\"c$(touch x)`y`!z",
     "piled": "e" + "\u0301" * 60,
-    "long": "é" * 118,
+    "long": "é" * 117,
 }
 """Names that people or their file systems may choose, by what is the matter with them."""
 ALL = "\x1b[1m\nFAKE\t\x9b\u202e\u2028\udce9[b]{x}'\"" + "e" + "\u0301" * 9
