@@ -14,7 +14,7 @@ from typing import Final
 
 from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.names import Names
-from perenne_tui.core.reasons import reason_of
+from perenne_tui.core.reasons import IN_USE, reason_of
 from perenne_tui.core.rows import Json
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
@@ -281,7 +281,7 @@ def _clean(names: Names, said: Mapping[str, Json]) -> Mapping[str, Json]:
 
 
 def _unfinished(error: Exception, path: Path) -> Refused:
-    said = error.sentence if isinstance(error, Lost | Refused) else reason_of(error)
+    said = error.sentence if isinstance(error, Refused) else IN_USE if isinstance(error, Lost) else reason_of(error)
     return Refused(
         "Forgetting in {name} is not finished: files that hold names are still there ({reason}). Type it again.",
         name=path.name,

@@ -88,6 +88,11 @@ def refusal(error: Exception, path: Path) -> Refused:
     if isinstance(error, OSError):
         sentence = in_words(error, path)
         return Refused(sentence.message, **sentence.values)
+    if isinstance(error, Lost):
+        return Refused(
+            "Another program has just replaced {name}: look at this workshop, then do this again.",
+            name=journal_of(path).name,
+        )
     return Refused("{path} holds something that no file can hold; nothing was written.", path=str(path))
 
 
