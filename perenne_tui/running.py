@@ -8,10 +8,12 @@ from pathlib import Path
 from rich.console import Console
 
 from perenne_tui.app import PerenneApp
+from perenne_tui.config import state_dir
 from perenne_tui.core.sentences import Refused
 from perenne_tui.faults import ended, note
 from perenne_tui.opened import Opened
 from perenne_tui.options import Options
+from perenne_tui.store.private import close_to_others
 
 
 def run(path: Path, options: Options, *, keep_in: Path | None = None) -> int:
@@ -67,6 +69,7 @@ def _noted(raised: threading.ExceptHookArgs) -> None:
 
 
 def _shown(opened: Opened, options: Options) -> int:
+    close_to_others(state_dir())  # an older version left it open
     before, threading.excepthook = threading.excepthook, _noted
     app = PerenneApp(opened, options)
     # What Textual has to say of a fault holds people's words, and is for whoever mends it: it goes to a file.

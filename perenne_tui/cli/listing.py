@@ -90,8 +90,10 @@ def read_all(setup: Setup) -> "list[tuple[Path, Reading]]":
         try:
             listed.append((path, read(path)))
         except (Refused, OSError) as error:
-            why = error.sentence if isinstance(error, Refused) else reason_of(error)
-            reason = setup.language.sentence(why)
+            if isinstance(error, Refused):
+                reason = setup.language.sentence(error.sentence)
+            else:
+                reason = setup.language.sentence(reason_of(error)) + "."
             tell(setup.language.say("{name} is left out: {reason}", name=path.name, reason=reason))
     return listed
 

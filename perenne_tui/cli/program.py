@@ -173,10 +173,7 @@ def run(args: Sequence[str]) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it lives as long as the program
         return 0
     except OSError as error:
-        from perenne_tui.core.reasons import reason_of
-
-        reason = setup.language.sentence(reason_of(error))
-        tell(setup.language.say("{path} cannot be used: {reason}.", path=_place(error), reason=reason))
+        tell(_refusal(setup, error))
         return 1
     except Exception as error:
         tell(_fault(setup, error))
@@ -204,9 +201,14 @@ def _answer_shell(setup: Setup, args: Sequence[str], typed: str) -> int:
     return 0
 
 
-def _place(error: OSError) -> str:
-    """Give the file that an error is about; what has none is about what is written out."""
-    return os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else "perenne"
+def _refusal(setup: Setup, error: OSError) -> str:
+    """Say what the system refused; an error about no file is one of what is written out."""
+    from perenne_tui.core.reasons import reason_of
+
+    say, reason = setup.language.say, setup.language.sentence(reason_of(error))
+    if isinstance(error.filename, str | bytes):
+        return say("{path} cannot be used: {reason}.", path=os.fsdecode(error.filename), reason=reason)
+    return say("This could not be done: {reason}.", reason=reason)
 
 
 def _fault(setup: Setup, error: Exception) -> str:

@@ -74,10 +74,14 @@ def ask(question: str) -> str:
 
 
 def tell(sentence: str) -> None:
-    """Write one line on stderr."""
+    """Write one line on stderr, at once; where nobody can have it, nothing is worth a second complaint."""
     if len(sentence) > LONGEST:
         sentence = f"{sentence[: LONGEST // 2]}…{sentence[-LONGEST // 2 :]}"
-    _put(sys.stderr, _visible_line(sentence) + "\n")
+    try:
+        _put(sys.stderr, _visible_line(sentence) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it lives as long as the program
 
 
 def tell_notices(setup: Setup, reading: "Reading") -> None:

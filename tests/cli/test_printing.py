@@ -3,6 +3,8 @@
 import ast
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from unicodedata import bidirectional, category
 
@@ -15,6 +17,7 @@ from tests.cli.helpers import Perenne
 PACKAGE = Path(saying.__file__).parents[1]
 SPEAKING = PACKAGE / "cli" / "saying.py"
 OTHERS = [path for path in sorted(PACKAGE.rglob("*.py")) if path != SPEAKING]
+ENVIRON = {"PYTHONPATH": str(PACKAGE.parent)}
 PRINTING = {"print", "input", "breakpoint"}
 BY_CLICK = {"echo", "echo_via_pager", "secho", "prompt", "confirm", "pause", "get_text_stream", "get_binary_stream"}
 BY_OTHERS = {"print_exc", "print_exception", "print_stack", "warn", "getpass", "basicConfig"}
@@ -100,6 +103,20 @@ def test_json_says_every_name_as_it_is_and_holds_no_control(perenne: Perenne, at
     out = perenne("list", "--json").out
     assert [char for char in out if not char.isprintable() and char not in "\n\xa0"] == []
     assert name in [row["name"] for row in json.loads(out)]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no such device")
+@pytest.mark.parametrize("arguments", [["list"], ["show", "perenne-d-ete"], ["--help"], ["liste"]], ids=" ".join)
+def test_a_stream_that_takes_nothing_is_said_where_one_does(atelier: Path, arguments: list[str]) -> None:
+    assert atelier.exists()
+    ran = [sys.executable, "-m", "perenne_tui", *arguments]
+    with open("/dev/full", "wb") as full:
+        told = subprocess.run(ran, stdout=full, stderr=subprocess.PIPE, env=ENVIRON | os.environ, check=False)
+        deaf = subprocess.run(ran, stdout=subprocess.PIPE, stderr=full, env=ENVIRON | os.environ, check=False)
+    assert told.returncode == 1
+    assert told.stderr.count(b"\n") == 1
+    assert arguments == ["liste"] or "le disque est plein" in told.stderr.decode()
+    assert deaf.returncode == (arguments == ["liste"])
 
 
 @pytest.mark.parametrize(
