@@ -7,8 +7,8 @@ from pathlib import Path
 
 from rich.console import Console
 
+from perenne_tui import config
 from perenne_tui.app import PerenneApp
-from perenne_tui.config import state_dir
 from perenne_tui.core.sentences import Refused
 from perenne_tui.faults import ended, note
 from perenne_tui.opened import Opened
@@ -69,7 +69,7 @@ def _noted(raised: threading.ExceptHookArgs) -> None:
 
 
 def _shown(opened: Opened, options: Options) -> int:
-    close_to_others(state_dir())  # an older version left it open
+    close_to_others(config.state_dir())  # an older version left it open
     before, threading.excepthook = threading.excepthook, _noted
     app = PerenneApp(opened, options)
     # What Textual has to say of a fault holds people's words, and is for whoever mends it: it goes to a file.
