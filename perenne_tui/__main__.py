@@ -14,9 +14,13 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     # Textual reads this when it is imported: a second frame, where there is one, then comes after 8 ms, not 17.
     os.environ.setdefault("TEXTUAL_FPS", "120")
-    from perenne_tui.cli.program import run
+    try:
+        from perenne_tui.cli.program import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before there was anything to interrupt
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -53,13 +53,19 @@ def settings(path: str | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        return Settings(complaints=(_unreadable(path, error),))
+        from perenne_tui.core.reasons import reason_of
+
+        unreadable = Sentence(
+            "The configuration {path} cannot be read and is left out: {reason}.",
+            {"path": path, "reason": reason_of(error)},
+        )
+        return Settings(complaints=(unreadable,))
     import tomllib
 
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return Settings(complaints=(_unreadable(path, error),))
+        return Settings(complaints=(_misread(path, error),))
     except RecursionError:
         deep = Sentence("The configuration {path} is nested too deep to be read, and is left out.", {"path": path})
         return Settings(complaints=(deep,))
@@ -183,8 +189,16 @@ def _keys(path: str, table: object, complaints: list[Sentence]) -> Mapping[str, 
     return changed
 
 
-def _unreadable(path: str, error: Exception) -> Sentence:
+def _misread(path: str, error: ValueError) -> Sentence:
+    """Say where a file is not written as TOML wants it: what its reader says of that is English."""
+    import re
+
+    if place := re.search(r"line (\d+), column (\d+)", str(error)):
+        return Sentence(
+            "The configuration {path} cannot be understood at line {line}, column {column}, and is left out.",
+            {"path": path, "line": int(place[1]), "column": int(place[2])},
+        )
     return Sentence(
-        "The configuration {path} cannot be read and is left out: {reason}.",
-        {"path": path, "reason": str(error)},
+        "The configuration {path} cannot be understood to its end, and is left out.",
+        {"path": path},
     )

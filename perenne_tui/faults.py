@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from perenne_tui.config import state_dir
 from perenne_tui.core.sentences import Sentence
+from perenne_tui.store.private import make_folder, open_new
 
 FILE = "fault.txt"
 """Name of the file in the state directory: the fault that was met last."""
@@ -14,8 +15,10 @@ def note(trace: str) -> str:
     folder = state_dir()
     path = folder / FILE
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(trace, encoding="utf-8", errors="replace")
+        make_folder(folder, is_ours=True)
+        path.unlink(missing_ok=True)  # one of an older version could be read by others
+        with open(open_new(path), "w", encoding="utf-8", errors="replace") as file:
+            file.write(trace)
     return str(path)
 
 

@@ -66,7 +66,11 @@ class Language:
 
     def sentence(self, sentence: Sentence) -> str:
         """Give a sentence of the core in this language."""
-        return self.say(sentence.message, **sentence.values)
+        said = {
+            name: self.sentence(part) if isinstance(part, Sentence) else part
+            for name, part in sentence.values.items()
+        }
+        return self.say(sentence.message, **said)
 
     def date(self, day: datetime.date) -> str:
         """Give a date in full: « 24 novembre 2026 », « 1er mars 2026 », “24 November 2026”."""

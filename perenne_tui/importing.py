@@ -2,12 +2,13 @@
 
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from perenne_tui.core.changes.boards import join_board
 from perenne_tui.core.ids import new_uid
+from perenne_tui.core.reasons import IN_USE, reason_of
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
 from perenne_tui.core.values import replace
@@ -15,7 +16,11 @@ from perenne_tui.decks.choice import chosen
 from perenne_tui.decks.importing import Imported, import_text
 from perenne_tui.decks.source import LARGEST_FILE
 from perenne_tui.library import places_for
-from perenne_tui.store.store import create_at_first, open_to_write
+from perenne_tui.store.lock import Lock, held
+from perenne_tui.store.mending import refusal
+from perenne_tui.store.places import journal_of, real
+from perenne_tui.store.private import make_folder
+from perenne_tui.store.store import NeedsAgreement, OnlyToRead, WorkshopFile, create_at_first, open_to_write
 
 SAVED_WITHIN = 10.0
 """Seconds for which a slow disk is waited for."""
@@ -37,7 +42,7 @@ def make_workshop(imported: Imported, folder: Path, *, language: str) -> Path:
         Refused: the folder takes no files.
     """
     workshop = chosen(imported.deck, everything=True)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     header = workshop.header if imported.speaks else replace(workshop.header, language=language)
     places = places_for(folder, workshop.header.title)
     return create_at_first(places, workshop.with_rows("workshop", header), at=datetime.now(UTC))
@@ -59,17 +64,43 @@ def add_to_workshop(imported: Imported, path: Path) -> int:
 def written_to(path: Path) -> Iterator[Session]:
     """Open a workshop for a change or some, which are saved when that is over.
 
+    Another command is waited for a moment.
+
     Raises:
         Refused: the workshop is open in another window or damaged, or nothing could be saved.
     """
-    file = open_to_write(path, now=lambda: datetime.now(UTC))
+    path = real(path)
+    with ExitStack() as stack:
+        try:
+            lock = stack.enter_context(held(path))
+        except OSError as error:
+            raise refusal(error, path) from error
+        file = _opened(path, lock)
+        try:
+            yield Session(file.reading.workshop, file, last_n=file.reading.last_n)
+        finally:
+            is_saved = file.close(SAVED_WITHIN)
+    if not is_saved:
+        raise Refused(
+            "{name} could not be saved: {reason}. See to that, then do this again.",
+            name=path.name,
+            reason=file.status.cause or IN_USE,
+        )
+
+
+def _opened(path: Path, lock: Lock) -> WorkshopFile:
+    """Open a workshop that is held; what a window would show to be read only is refused."""
     try:
-        yield Session(file.reading.workshop, file, last_n=file.reading.last_n)
-        if not file.flush(SAVED_WITHIN):
-            reason = file.status.reason
-            raise Refused(reason.message, **reason.values) if reason else Refused("Nothing could be saved.")
-    finally:
-        file.close(SAVED_WITHIN)
+        return open_to_write(path, now=lambda: datetime.now(UTC), lock=lock)
+    except NeedsAgreement:
+        raise Refused(
+            "A part of {name} is illegible: open it, go on with the rest, then do this again; nothing was changed.",
+            name=journal_of(path).name,
+        ) from None
+    except OnlyToRead as only:
+        if isinstance(only.__cause__, OSError):
+            raise refusal(only.__cause__, path) from only
+        raise
 
 
 def file_bytes(path: Path) -> bytes:
@@ -90,6 +121,7 @@ def file_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise Refused("There is no file {path}. Nothing was read.", path=str(path)) from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise Refused("{path} cannot be read: {reason}. Nothing was read.", path=str(path), reason=reason) from error
+    except (OSError, ValueError) as error:  # a name with a NUL in it is no value
+        raise Refused(
+            "{path} cannot be read: {reason}. Nothing was read.", path=str(path), reason=reason_of(error)
+        ) from error

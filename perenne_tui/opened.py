@@ -15,6 +15,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.rescuing import rescued
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.places import journal_of, real
+from perenne_tui.store.private import make_folder
 from perenne_tui.store.store import (
     LockedElsewhere,
     Meeting,
@@ -313,7 +314,7 @@ class Opened:
         """Write the workshop as it is on the screen to a new file in a folder."""
         from perenne_tui.library import places_for
 
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         workshop = self.session.workshop
         return create_at_first(places_for(folder, workshop.header.challenge), workshop, at=_now())
 

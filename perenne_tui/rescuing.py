@@ -15,6 +15,7 @@ from perenne_tui.library import ENDING, find, name_of, places_for, workshops
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.copies import Copy, copies_in, copies_of
 from perenne_tui.store.places import real
+from perenne_tui.store.private import make_folder
 from perenne_tui.store.reading import Reading, read
 from perenne_tui.store.rescue import Recovered, recover
 
@@ -41,7 +42,7 @@ def rescued(file: "WorkshopFile", path: Path) -> Refused:
     folder, name = config.rescued(), name_of(path)
     numbered = (f"{name}-{number}" for number in count(2))
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder, is_ours=True)
         kept = file.rescue(folder / f"{each}{ENDING}" for each in chain([name], numbered))
     except (OSError, Refused):
         return Refused(
@@ -93,7 +94,7 @@ def take_up(library: Path, path: Path) -> tuple[Done, ...]:
         copies = rescued_of(path, read(path).workshop)
     if not copies:
         raise Refused("No copy of “{name}” was rescued: there is nothing to take up.", name=name_of(path))
-    library.mkdir(parents=True, exist_ok=True)
+    make_folder(library)
     done: list[Done] = []
     for copy in copies:
         how, there = recover(copy.path, path, places_for(library, name_of(copy.path)))

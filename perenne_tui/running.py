@@ -1,15 +1,19 @@
 """The program from its first picture to its last word."""
 
+import threading
+import traceback
 from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
 
+from perenne_tui import config
 from perenne_tui.app import PerenneApp
 from perenne_tui.core.sentences import Refused
-from perenne_tui.faults import ended
+from perenne_tui.faults import ended, note
 from perenne_tui.opened import Opened
 from perenne_tui.options import Options
+from perenne_tui.store.private import close_to_others
 
 
 def run(path: Path, options: Options, *, keep_in: Path | None = None) -> int:
@@ -58,7 +62,15 @@ def run_library(options: Options) -> int:
     return _shown(Opened.none(options.library()), options)
 
 
+def _noted(raised: threading.ExceptHookArgs) -> None:
+    """Keep what a thread raised for whoever mends it: printed, it would stand over the wall."""
+    if raised.exc_value is not None:
+        note("".join(traceback.format_exception(raised.exc_value)))
+
+
 def _shown(opened: Opened, options: Options) -> int:
+    close_to_others(config.state_dir())  # an older version left it open
+    before, threading.excepthook = threading.excepthook, _noted
     app = PerenneApp(opened, options)
     # What Textual has to say of a fault holds people's words, and is for whoever mends it: it goes to a file.
     trace = StringIO()
@@ -67,6 +79,7 @@ def _shown(opened: Opened, options: Options) -> int:
         app.run()
     finally:
         app.close()
+        threading.excepthook = before
     if trace.getvalue():
         sentence = ended(trace.getvalue())
         raise Refused(sentence.message, **sentence.values)

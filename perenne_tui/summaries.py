@@ -7,6 +7,7 @@ from typing import Literal
 
 from perenne_tui.core.models import Outline, outline
 from perenne_tui.core.open_actions import OpenAction, open_actions
+from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.library import is_aside_of, name_of
@@ -90,7 +91,7 @@ def read_summary(summary: Summary, today: date) -> Summary:
     except Refused as refused:
         trouble = refused.sentence
     except Exception as error:  # whatever is wrong with one file, the others are listed
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        reason = reason_of(error)
         trouble = Sentence("{path} cannot be used: {reason}.", {"path": summary.path.name, "reason": reason})
     return replace(summary, uid="", title="", challenge="", outline=None, actions=(), trouble=trouble, is_read=True)
 

@@ -6,6 +6,7 @@ import stat
 import time
 from pathlib import Path
 
+from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.sentences import Refused
 from perenne_tui.store.disk import sync, sync_folder, write_all
 
@@ -57,7 +58,7 @@ def write_new(target: Path, data: bytes) -> Path:
         raise Refused(
             "{path} cannot be written: {reason}. Nothing was written.",
             path=str(candidate),
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
     return candidate
 

@@ -1,5 +1,6 @@
 """A fault of ours is one sentence in front of the room; its trace goes to a file for whoever mends it."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,21 @@ def test_a_fault_of_a_key_is_kept_and_said_in_one_sentence(state: Path) -> None:
     assert str(state) in said
     assert "rien n’est perdu" in said
     assert "ZeroDivisionError: par zéro" in state.read_text(encoding="utf-8")
+
+
+def test_what_a_thread_raises_goes_to_the_file(
+    state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def run(_: PerenneApp) -> None:
+        thread = threading.Thread(target=lambda: [][len("Léa")])
+        thread.start()
+        thread.join()
+
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setattr(PerenneApp, "run", run)
+    running.run_library(Options(language("fr"), library=lambda: tmp_path))
+    assert "IndexError" in state.read_text(encoding="utf-8")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_what_textual_prints_of_a_fault_goes_to_the_file(

@@ -6,21 +6,23 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.sentences import Sentence
 from perenne_tui.i18n import language
 from perenne_tui.standing import fitted
-from perenne_tui.store.disk import in_words
+from perenne_tui.store.disk import in_words, only_read, unsaved
 from perenne_tui.store.lock import LockedElsewhere
 
 LONG = Path("/home/marie-hélène.de-la-tour/Documents partagés/Pérennisation 2026/ateliers/signal-eau.perenne.journal")
 ROOM = 78
 """Cells of the line at the bottom of a terminal of 80 columns."""
 
+NUMBERS = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.ENOENT, errno.ESTALE, errno.EIO)
+WHY = {said.english(): said for said in (reason_of(OSError(number, "")) for number in errno.errorcode)}
+
 SENTENCES = [
-    *(
-        in_words(OSError(number, ""), LONG)
-        for number in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.ENOENT, errno.ESTALE, errno.EIO)
-    ),
+    *(say(OSError(number, ""), LONG) for number in NUMBERS for say in (in_words, only_read, unsaved)),
+    *(Sentence("Not saved: {reason}.", {"reason": reason}) for reason in WHY.values()),
     Sentence("{name} was deleted by another program; it is written again.", {"name": LONG.name}),
     Sentence("{name} was replaced by another program; it is written again.", {"name": LONG.name}),
     Sentence("A part of {name} is illegible; Ctrl+P offers to go on with the rest.", {"name": LONG.name}),

@@ -114,3 +114,35 @@ def _is_private(name: str) -> bool:
     """Tell whether a name is private: `os._exit` is not, nor are those that named tuples keep apart from fields."""
     public = ("_replace", "_asdict", "_fields", "_exit")
     return name.startswith("_") and not name.startswith("__") and name not in public
+
+
+MAKING = {"mkdir", "makedirs", "mkstemp", "NamedTemporaryFile", "write_text", "write_bytes", "touch"}
+ELSEWHERE = {
+    "store/private.py": "the two functions themselves",
+    "write.py": "documents that people asked for: they follow the mask, as the files of any program do",
+    "documents/compiled.py": "compiled templates, which are nobody's words",
+}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_files_and_folders_are_made_by_what_makes_them_private(path: Path) -> None:
+    """`open_new` and `make_folder` make everything that the program keeps."""
+    if path.relative_to(PACKAGE).as_posix() in ELSEWHERE:
+        return
+    made = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = ast.unparse(node.func)
+        last = name.rpartition(".")[2]
+        ours = name in ("linear.write_text", "write_text", "AtomicStorage(self.path, pause=pause).write_bytes")
+        if last in MAKING and not ours and name != "self.write_bytes":
+            made.append(name)
+        first = ast.unparse(node.args[0]) if node.args else ""
+        modes = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+        is_written = any(set(mode) & set("wax+") and set(mode) <= set("wax+bt") for mode in modes)
+        if last == "open" and is_written and first not in ("os.devnull", "open_new(path)"):
+            made.append(f"{name}({first}, …)")
+        if name == "os.open" and "O_CREAT" in ast.unparse(node):
+            made.append(name)
+    assert made == []

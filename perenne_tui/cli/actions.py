@@ -1,13 +1,12 @@
 """The command that lists what is still to be done, in all workshops of the library."""
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import write_json, write_out
+from perenne_tui.cli.saying import write_json, write_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +50,7 @@ def _actions(setup: Setup, *, late: bool, orphan: bool, owner: str, as_json: boo
     elif found:
         _write_table(setup, found)
     else:
-        sys.stdout.write(setup.language.say("Nothing is left to be done here.") + "\n")
+        write_line(setup.language.say("Nothing is left to be done here."))
     return 0
 
 
@@ -89,4 +88,4 @@ def _write_table(setup: Setup, found: "list[tuple[Path, OpenAction]]") -> None:
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for row in rows:
         padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        write_out(clean_line("  ".join([*padded, row[4]])) + "\n")
+        write_line("  ".join([*padded, clean_line(row[4])]))

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
-from perenne_tui.cli.saying import write_out
+from perenne_tui.cli.saying import ask, write_line
 from perenne_tui.core.text import fold
 from perenne_tui.i18n import Language
 
@@ -16,13 +16,13 @@ _ANSWERS: Final = {"": _YES, "o": _YES, "y": _YES, "n": _NO, "t": _ALL, "a": _AL
 
 
 def accepted(
-    things: Sequence[ThingT], lines: Iterable[str], question: str, language: Language, *, everything: bool
+    things: Sequence[ThingT], lines: Iterable[Sequence[str]], question: str, language: Language, *, everything: bool
 ) -> list[ThingT]:
     """Give what is accepted: all of it, what people answer one by one, or nothing where nobody can answer.
 
     Args:
         things: what is asked about.
-        lines: how each is told.
+        lines: how each is told, in one line or some.
         question: what is asked of each.
         language: to ask in.
         everything: whether all is accepted without asking.
@@ -30,8 +30,9 @@ def accepted(
     taken: list[ThingT] = []
     may_ask = sys.stdin.isatty() and not everything
     answer = _YES if everything else _NO
-    for thing, line in zip(things, lines, strict=True):
-        write_out(line + "\n")
+    for thing, told in zip(things, lines, strict=True):
+        for line in told:
+            write_line(line)
         if may_ask and answer not in (_ALL, _STOP):
             answer = _asked(question, language)
         if answer in (_YES, _ALL):
@@ -43,9 +44,7 @@ def _asked(question: str, language: Language) -> str:
     """Ask about one thing until the answer is one."""
     while True:
         keys = language.say("Enter yes, n no, a all the rest, q none of the rest: ")
-        sys.stdout.write(f"     {question} {keys}")
-        sys.stdout.flush()
-        line = sys.stdin.readline()
+        line = ask(f"     {question} {keys}")
         answer = _ANSWERS.get(fold(line).strip()[:1]) if line else _STOP
         if answer:
             return answer

@@ -103,12 +103,14 @@ def _demo(setup: Setup) -> int:
     from perenne_tui.decks.reader import read
     from perenne_tui.library import ENDING
     from perenne_tui.running import run
+    from perenne_tui.store.private import close_to_others
     from perenne_tui.store.store import create
 
     example = config.boards() / "examples" / f"demo.{setup.language.code}.md"
     workshop = chosen(read(example.read_bytes(), new_uid=new_uid), everything=True)
     # Windows keeps a file that is still open: what cannot go now goes with the system's temporary files.
     with TemporaryDirectory(prefix="perenne-", ignore_cleanup_errors=True) as folder:
+        close_to_others(Path(folder))
         path = Path(folder) / f"demo{ENDING}"
         create(path, workshop, at=datetime.now(UTC))
         return run(path, _options(setup), keep_in=setup.library())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import hanging, write_json, write_out
+from perenne_tui.cli.saying import hanging, write_json, write_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,6 @@ def _check(setup: Setup, workshop: str, as_json: bool) -> int:
 
     from perenne_tui.core.checks import holes
     from perenne_tui.core.lints import lints
-    from perenne_tui.core.text import clean
     from perenne_tui.library import find
     from perenne_tui.rescuing import rescued_of, told_in_a_command
     from perenne_tui.store.inspecting import inspect
@@ -57,8 +56,8 @@ def _check(setup: Setup, workshop: str, as_json: bool) -> int:
     else:
         notes = [told_in_a_command(copy, path, setup.language) for copy in copies]
         plan = [*_plan(setup.language, found), *_advice(setup.language, advice)] if inspection.reading else []
-        # Names of files are other people's words: they can do nothing to the terminal.
-        write_out(clean("\n".join([str(path), *_files(setup.language, inspection, notes), *plan])) + "\n")
+        for line in (str(path), *_files(setup.language, inspection, notes), *plan):
+            write_line(line)
     return 1 if inspection.damage or found else 0
 
 

@@ -9,7 +9,7 @@ from functools import partial
 import click
 
 from perenne_tui.cli.parts import Command, Setup, WrongUse
-from perenne_tui.cli.saying import write_out
+from perenne_tui.cli.saying import write_text
 from perenne_tui.cli.shells import SHELLS, Candidate
 
 
@@ -50,7 +50,7 @@ def _completion(_setup: Setup, shell: str) -> int:
         raise WrongUse(
             "There is no completion for “{shell}”; there is: {known}.", shell=shell, known=", ".join(SHELLS)
         )
-    write_out(SHELLS[shell].script)
+    write_text(SHELLS[shell].script)
     return 0
 
 

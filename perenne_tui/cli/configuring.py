@@ -1,10 +1,9 @@
 """The command that gives people the configuration file, every setting explained."""
 
-import os
-import sys
 from functools import partial
 
 from perenne_tui.cli.parts import Command, Setup
+from perenne_tui.cli.saying import write_line
 
 
 def config_command(setup: Setup) -> Command:
@@ -21,17 +20,20 @@ def config_command(setup: Setup) -> Command:
 
 
 def _config(setup: Setup) -> int:
+    from pathlib import Path
+
     from perenne_tui.config import config_file
     from perenne_tui.settings_file import commented
+    from perenne_tui.store.private import make_folder, open_new
 
     say = setup.language.say
-    path = config_file()
-    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    path = Path(config_file())
+    make_folder(path.parent)
     try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
+        with open(open_new(path), "w", encoding="utf-8", newline="\n") as file:
             file.write(commented(setup.language))
     except FileExistsError:
-        sys.stdout.write(say("The configuration is {path}; it was there already.", path=path) + "\n")
+        write_line(say("The configuration is {path}; it was there already.", path=str(path)))
     else:
-        sys.stdout.write(say("The configuration is {path}; open it with a text editor.", path=path) + "\n")
+        write_line(say("The configuration is {path}; open it with a text editor.", path=str(path)))
     return 0

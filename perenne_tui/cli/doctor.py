@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import hanging, write_json, write_out
+from perenne_tui.cli.saying import hanging, write_json, write_line
 
 if TYPE_CHECKING:
     from perenne_tui.doctor.facts import Fact, Group
@@ -38,9 +38,8 @@ def _doctor(setup: Setup, as_json: bool) -> int:
     if as_json:
         write_json({"ok": not problems, **{group.name: _as_json(group) for group in groups}})
     else:
-        from perenne_tui.core.text import clean
-
-        write_out(clean("\n".join(_lines(setup.language, groups, problems))) + "\n")
+        for line in _lines(setup.language, groups, problems):
+            write_line(line)
     return 1 if problems else 0
 
 

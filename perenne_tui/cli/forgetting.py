@@ -8,6 +8,7 @@ import click
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag
+from perenne_tui.cli.saying import ask, write_line, write_text
 from perenne_tui.core.sentences import Refused
 from perenne_tui.i18n import N_
 
@@ -125,9 +126,7 @@ def _agrees(setup: Setup, name: str, before: "Before") -> bool:
     _write_files(say("To be erased:"), setup, before)
     _write_paths(say("To be written anew without the names:"), (*before.copies, *before.strays))
     word = say("FORGET")
-    sys.stdout.write(say("To go on, type {word}:", word=word) + " ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().casefold() == word.casefold()
+    return ask(say("To go on, type {word}:", word=word) + " ").strip().casefold() == word.casefold()
 
 
 def _write_rest(setup: Setup, name: str, before: "Before") -> None:
@@ -166,13 +165,12 @@ def _write_out_of_reach(setup: Setup, forgotten: "Forgotten") -> None:
     _write(say("Done. Out of reach are:"))
     if forgotten.is_everybody:
         _write("  " + say("names that only texts hold: --person takes them out one by one;"))
-    _write(
-        say(
-            "  documents and copies that lie elsewhere, or were sent;\n"
-            "  versions that a synchronised folder or a backup keeps elsewhere;\n"
-            "  what pictures show, and what a disk still holds of erased files."
-        )
+    out_of_reach = say(
+        "  documents and copies that lie elsewhere, or were sent;\n"
+        "  versions that a synchronised folder or a backup keeps elsewhere;\n"
+        "  what pictures show, and what a disk still holds of erased files."
     )
+    write_text(out_of_reach + "\n")
 
 
 def _write_people(setup: Setup, forgotten: "Forgotten") -> None:
@@ -193,13 +191,16 @@ def _write_files(heading: str, setup: Setup, before: "Before") -> None:
     if before.changes:
         gone.insert(0, setup.language.count("the history: {n} change", "the history: {n} changes", before.changes))
     if gone:
-        _write("\n  ".join([heading, *gone]))
+        _write(heading)
+        for what in gone:
+            _write(f"  {what}")
 
 
 def _write_paths(heading: str, paths: "Sequence[Path]") -> None:
     if paths:
-        _write("\n  ".join([heading, *map(str, paths)]))
+        for line in (heading, *(f"  {path}" for path in paths)):
+            _write(line)
 
 
-def _write(text: str) -> None:
-    sys.stdout.write(text + "\n")
+def _write(line: str) -> None:
+    write_line(line)

@@ -9,7 +9,7 @@ import click
 
 from perenne_tui import config
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import tell_complaints, write_out
+from perenne_tui.cli.saying import tell_complaints, word, write_line
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -79,7 +79,8 @@ def _make(setup: Setup, files: "Sequence[str]", target: Path | None, *, report: 
     read = [(file, _read(file)) for file in files]
     for file, imported in read:
         tell_complaints(setup, "stdin" if file == "-" else file, imported.deck.complaints)
-        write_out("\n".join(_told(setup, file, imported, whole=report)) + "\n")
+        for line in _told(setup, file, imported, whole=report):
+            write_line(line)
         if report:
             continue
         if target:
@@ -87,8 +88,8 @@ def _make(setup: Setup, files: "Sequence[str]", target: Path | None, *, report: 
             said = count("Added {n} card to {name}.", "Added {n} cards to {name}.", cards, name=name_of(target))
         else:
             path = make_workshop(imported, setup.library(), language=setup.language.code)
-            said = say("Made {path}. To open it, type: perenne open {name}", path=str(path), name=name_of(path))
-        write_out(said + "\n")
+            said = say("Made {path}. To open it, type: perenne open {name}", path=str(path), name=word(name_of(path)))
+        write_line(said)
 
 
 def _read(file: str) -> "Imported":
@@ -105,11 +106,10 @@ def _read(file: str) -> "Imported":
 
 def _told(setup: Setup, file: str, imported: "Imported", *, whole: bool) -> "Iterator[str]":
     """Tell which columns and cards came of a file, and where its lines went."""
-    from perenne_tui.core.text import clean_line
     from perenne_tui.decks.whereabouts import IN_THE_NOTE
 
     count, say, workshop = setup.language.count, setup.language.say, imported.deck.workshop
-    yield clean_line(file)
+    yield file
     for axis in workshop.axes_in_order():
         cards = workshop.cards_in_order(axis.uid)
         yield f"  {axis.letter} {axis.name} · " + count("{n} card", "{n} cards", len(cards))

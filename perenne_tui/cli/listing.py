@@ -5,7 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import tell, write_out
+from perenne_tui.cli.saying import tell, word, write_json, write_line, write_text
+from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -31,19 +32,17 @@ def list_command(setup: Setup) -> Command:
 
 def show_library(setup: Setup) -> int:
     """Show the workshops and, to somebody at a terminal, what to type next."""
-    from perenne_tui.core.text import as_word
     from perenne_tui.library import name_of
 
     listed = read_all(setup)
     _write_table(setup, listed)
     if listed and sys.stdout.isatty():
-        name = as_word(name_of(listed[0][0]))
-        sys.stdout.write(
-            "\n"
-            + setup.language.say(
-                "To open one: perenne {name}. A new one: perenne new NAME. All commands: perenne --help", name=name
+        write_text("\n")
+        write_line(
+            setup.language.say(
+                "To open one: perenne {name}. A new one: perenne new NAME. All commands: perenne --help",
+                name=word(name_of(listed[0][0])),
             )
-            + "\n"
         )
     return 0
 
@@ -53,7 +52,6 @@ def _list(setup: Setup, as_json: bool) -> int:
     if not as_json:
         _write_table(setup, listed)
         return 0
-    import json
     from datetime import date
 
     from perenne_tui.cli.beside import Beside
@@ -82,7 +80,7 @@ def _list(setup: Setup, as_json: bool) -> int:
         for come in [outline(reading.workshop, date.today())]
         for left in [open_actions(reading.workshop, today=date.today())]
     ]
-    sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    write_json(rows)
     return 0
 
 
@@ -96,7 +94,10 @@ def read_all(setup: Setup) -> "list[tuple[Path, Reading]]":
         try:
             listed.append((path, read(path)))
         except (Refused, OSError) as error:
-            reason = setup.language.sentence(error.sentence) if isinstance(error, Refused) else str(error)
+            if isinstance(error, Refused):
+                reason = setup.language.sentence(error.sentence)
+            else:
+                reason = setup.language.sentence(reason_of(error)) + "."
             tell(setup.language.say("{name} is left out: {reason}", name=path.name, reason=reason))
     return listed
 
@@ -111,12 +112,11 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
 
     language, beside = setup.language, Beside(setup, listed)
     if not listed:
-        sys.stdout.write(
+        write_line(
             language.say(
                 "No workshop in {folder} yet. To make one: perenne new NAME. To look round first: perenne demo",
                 folder=str(setup.library()),
             )
-            + "\n"
         )
         _write_lines(beside.at_the_end())
         return
@@ -135,16 +135,14 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
     widths = [max(len(row[column]) for row in rows) for column in range(5)]
     for row, (path, reading) in zip(rows, listed, strict=True):
         padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        sys.stdout.write("  ".join([*padded, row[5]]).rstrip() + "\n")
+        write_line("  ".join([*padded, row[5]]).rstrip())
         _write_lines(beside.under(path, reading))
     _write_lines(beside.at_the_end())
 
 
 def _write_lines(lines: "Sequence[str]") -> None:
-    """Write lines that hold names of files: other people's words can do nothing to the terminal."""
-    from perenne_tui.core.text import clean
-
-    write_out("".join(f"{clean(line)}\n" for line in lines))
+    for line in lines:
+        write_line(line)
 
 
 def _left(actions: "Sequence[OpenAction]", language: "Language") -> str:

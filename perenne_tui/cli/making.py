@@ -9,7 +9,7 @@ import click
 
 from perenne_tui import config
 from perenne_tui.cli.parts import Command, Setup, day, flag
-from perenne_tui.cli.saying import tell_complaints
+from perenne_tui.cli.saying import tell_complaints, word, write_line
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.values import replace
 
@@ -72,6 +72,7 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     from perenne_tui.core.changes.texts import line
     from perenne_tui.decks.choice import chosen
     from perenne_tui.library import ENDING, is_path, name_of, places_for, slug
+    from perenne_tui.store.private import make_folder
     from perenne_tui.store.store import NameTaken, create_at_first
 
     named = is_path(name)
@@ -97,26 +98,21 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
             raise NameTaken(path)
         places: Iterable[Path] = [path]
     else:
-        setup.library().mkdir(parents=True, exist_ok=True)
+        make_folder(setup.library())
         places = places_for(setup.library(), name)
     path = create_at_first(places, workshop, at=datetime.now(UTC))
     _say_made(setup, path, len(workshop.cards), name if named else name_of(path))
     if not named and name_of(path) != slug(name):
-        sys.stdout.write(
-            setup.language.say("Another workshop has that name: this one is “{name}”.", name=name_of(path)) + "\n"
-        )
+        write_line(setup.language.say("Another workshop has that name: this one is “{name}”.", name=name_of(path)))
     return 0
 
 
-def _say_made(setup: Setup, path: "Path", cards: int, word: str) -> None:
+def _say_made(setup: Setup, path: "Path", cards: int, name: str) -> None:
     count, say = setup.language.count, setup.language.say
-    word = f'"{word}"' if " " in word else word
-    sys.stdout.write(
+    write_line(
         count("Made a workshop of {n} card: {path}", "Made a workshop of {n} cards: {path}", cards, path=str(path))
-        + "\n"
-        + say("To open it, type: perenne open {name}", name=word)
-        + "\n"
     )
+    write_line(say("To open it, type: perenne open {name}", name=word(name)))
 
 
 def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
@@ -163,5 +159,5 @@ def _decks(setup: Setup) -> int:
         cards = count("{n} card", "{n} cards", item.cards)
         if item.starred:
             cards = say("{cards}, {starred} of them taken unless you say --all", cards=cards, starred=item.starred)
-        sys.stdout.write(f"{item.name}  {title}  ({cards} · {', '.join(item.languages)})\n")
+        write_line(f"{item.name}  {title}  ({cards} · {', '.join(item.languages)})")
     return 0

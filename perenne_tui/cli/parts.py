@@ -1,6 +1,5 @@
 """What all commands share: their setting, their help in the user's language, and options read with our words."""
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -159,7 +158,9 @@ def at_once(names: list[str], help: str, write: Callable[[click.Context], str]) 
 
     def act(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
         if wanted and not ctx.resilient_parsing:
-            sys.stdout.write(write(ctx) + "\n")
+            from perenne_tui.cli.saying import write_text
+
+            write_text(write(ctx) + "\n")
             ctx.exit()
 
     return click.Option(names, is_flag=True, help=help, callback=act, is_eager=True, expose_value=False)

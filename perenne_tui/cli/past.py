@@ -10,7 +10,7 @@ import click
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.beside import tell_rescued
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag, number
-from perenne_tui.cli.saying import columns, tell, tell_notices, write_json, write_out
+from perenne_tui.cli.saying import columns, tell, tell_notices, write_json, write_json_text, write_line, write_text
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ def _write(language: "Language", told: "Past", changes: "list[Told]") -> None:
         tell(left)
     for change in changes:
         if change.is_gap:
-            sys.stdout.write(language.say("Something is missing or illegible here.") + "\n")
-        sys.stdout.write(_line(language, change) + "\n")
+            write_line(language.say("Something is missing or illegible here."))
+        write_line(_line(language, change))
 
 
 def _line(language: "Language", change: "Told") -> str:
@@ -129,11 +129,11 @@ def _write_as_it_was(language: "Language", told: "Past", moment: datetime, as_js
     if as_json:
         from perenne_tui.documents import rows_json
 
-        write_out(rows_json.write_json(workshop))
+        write_json_text(rows_json.write_json(workshop))
     else:
-        from perenne_tui.documents.linear import write_text
+        from perenne_tui.documents import linear
 
-        write_out(write_text(workshop))
+        write_text(linear.write_text(workshop))
     return 0
 
 

@@ -24,7 +24,7 @@ from perenne_tui.cli.parts import (
     write_section,
     write_usage,
 )
-from perenne_tui.cli.saying import tell, write_out
+from perenne_tui.cli.saying import tell, write_data
 from perenne_tui.cli.shells import WORDS
 from perenne_tui.config import GLYPHS, THEMES, settings
 from perenne_tui.core.sentences import Refused
@@ -174,8 +174,7 @@ def run(args: Sequence[str]) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it lives as long as the program
         return 0
     except OSError as error:
-        place = str(error.filename or "perenne")
-        tell(setup.language.say("{path} cannot be used: {reason}.", path=place, reason=error.strerror or str(error)))
+        tell(_refusal(setup, error))
         return 1
     except Exception as error:
         tell(_fault(setup, error))
@@ -198,9 +197,19 @@ def _answer_shell(setup: Setup, args: Sequence[str], typed: str) -> int:
     from perenne_tui.cli import completion
 
     with suppress(Exception, KeyboardInterrupt):
-        write_out(completion.answer(Program(setup), args[0], typed))
+        write_data(completion.answer(Program(setup), args[0], typed).encode("utf-8", "replace"))
         sys.stdout.flush()
     return 0
+
+
+def _refusal(setup: Setup, error: OSError) -> str:
+    """Say what the system refused; an error about no file is one of what is written out."""
+    from perenne_tui.core.reasons import reason_of
+
+    say, reason = setup.language.say, setup.language.sentence(reason_of(error))
+    if isinstance(error.filename, str | bytes):
+        return say("{path} cannot be used: {reason}.", path=os.fsdecode(error.filename), reason=reason)
+    return say("This could not be done: {reason}.", reason=reason)
 
 
 def _fault(setup: Setup, error: Exception) -> str:
@@ -215,7 +224,7 @@ def _fault(setup: Setup, error: Exception) -> str:
 def _width() -> int:
     """Give the width of help, at most 80: click would load shutil, with every archive format, to ask for it."""
     try:
-        columns = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):
         columns = 80
     return max(40, min(columns, 80) - 2)

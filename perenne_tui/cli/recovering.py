@@ -4,7 +4,7 @@ from functools import partial
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup
-from perenne_tui.cli.saying import write_out
+from perenne_tui.cli.saying import write_line
 
 
 def recover_command(setup: Setup) -> Command:
@@ -25,12 +25,12 @@ def recover_command(setup: Setup) -> Command:
 
 
 def _recover(setup: Setup, workshop: str) -> int:
-    from perenne_tui.core.text import as_word, clean
+    from perenne_tui.core.text import as_word
     from perenne_tui.library import name_of
     from perenne_tui.rescuing import find_with_copy, take_up, told_of
 
     library = setup.library()
     for done in take_up(library, find_with_copy(library, workshop)):
         opening = setup.language.say("To open it, type: perenne open {name}", name=as_word(name_of(done.path)))
-        write_out(clean(f"{told_of(done, setup.language)} {opening}") + "\n")
+        write_line(f"{told_of(done, setup.language)} {opening}")
     return 0

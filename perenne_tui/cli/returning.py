@@ -8,7 +8,7 @@ from typing import Final
 
 from perenne_tui.cli.asking import accepted
 from perenne_tui.cli.parts import Setup
-from perenne_tui.cli.saying import hanging, write_out
+from perenne_tui.cli.saying import hanging, write_line
 from perenne_tui.core.differences import DAYS, Added, Changed, Difference, Gone, Reordered
 from perenne_tui.core.rows import STATES
 from perenne_tui.core.text import clean_line
@@ -54,17 +54,19 @@ def take_back(setup: Setup, name: str, returned: Returned, path: Path, *, everyt
     def choose(workshop: Workshop, comparison: Comparison) -> Sequence[Difference]:
         nonlocal found
         found = len(comparison.differences)
-        write_out("\n".join(_heading(setup.language, clean_line(name), name_of(path), comparison)) + "\n")
+        for line in _heading(setup.language, name, name_of(path), comparison):
+            write_line(line)
         accepted = _chosen(setup.language, workshop, comparison.differences, everything=everything)
-        write_out("".join(f"{line}\n" for line in _unknown(setup.language, comparison)))
+        for line in _unknown(setup.language, comparison):
+            write_line(line)
         return accepted
 
     taken = take(returned, path, choose, today=date.today())
     if taken:
         done = count("Taken in: {n} difference.", "Taken in: {n} differences.", taken)
-        write_out(done + " " + say("One undo takes all of it back.") + "\n")
+        write_line(done + " " + say("One undo takes all of it back."))
     elif found and not (everything or sys.stdin.isatty()):
-        write_out(say("Nothing was changed: --yes takes all of it.") + "\n")
+        write_line(say("Nothing was changed: --yes takes all of it."))
     return 0 if taken == found else 1
 
 
@@ -95,10 +97,7 @@ def _chosen(
     language: Language, workshop: Workshop, differences: Sequence[Difference], *, everything: bool
 ) -> list[Difference]:
     """Give what is accepted: all of it, what people answer one by one, or nothing where nobody can answer."""
-    lines = (
-        "\n".join(hanging(f"{number:>3}. ", told(row, workshop, language)))
-        for number, row in enumerate(differences, 1)
-    )
+    lines = (hanging(f"{number:>3}. ", told(row, workshop, language)) for number, row in enumerate(differences, 1))
     return accepted(differences, lines, language.say("Take it?"), language, everything=everything)
 
 

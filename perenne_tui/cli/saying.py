@@ -1,9 +1,14 @@
-"""How commands speak: their result on standard output, and on stderr one line for each thing people should know."""
+"""How commands speak: their result on standard output, and on stderr one line for each thing people should know.
+
+Nothing else prints. Whatever stands in a text, be it the name of a file or an argument that was typed, it is made
+visible before a terminal has it; only the bytes of a document go as they are, and only where no terminal reads them.
+"""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 from perenne_tui.cli.parts import Setup
 
@@ -19,13 +24,62 @@ LONGEST: Final = 1000
 """Characters of a line on stderr; what a longer one repeats of somebody's words loses its middle."""
 
 
-def tell(sentence: str) -> None:
-    """Write one line on stderr; words of others in it can do nothing to the terminal."""
-    from perenne_tui.core.text import clean
+def write_line(line: str) -> None:
+    """Write one line on standard output; a line end in it is somebody's, and is made visible."""
+    _put(sys.stdout, _visible_line(line) + "\n")
 
+
+def write_text(text: str) -> None:
+    """Write a text of any number of lines on standard output, with the line end of its last one."""
+    # Our own words, which is all that a help or a version holds, need no look at every character of Unicode.
+    if not text.replace("\n", "").replace("\u00a0", " ").isprintable():
+        from perenne_tui.core.text import visible
+
+        text = visible(text)
+    _put(sys.stdout, text)
+
+
+def write_json(value: object) -> None:
+    """Write a value as JSON on standard output."""
+    import json
+
+    write_json_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_json_text(text: str) -> None:
+    """Write JSON on standard output; what would do something to a terminal is escaped, so that no name is changed."""
+    from perenne_tui.core.text import HARMFUL
+
+    _put(sys.stdout, HARMFUL.sub(_escaped, text))
+
+
+def write_data(data: bytes) -> None:
+    """Write the bytes of a document on standard output; a terminal has the text that they are, made visible."""
+    if sys.stdout.isatty():
+        write_text(data.decode("utf-8-sig", errors="replace"))
+    elif hasattr(sys.stdout, "buffer"):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    else:
+        sys.stdout.write(data.decode("utf-8", errors="replace"))
+
+
+def ask(question: str) -> str:
+    """Ask something on one line and give the line that is typed; empty at the end of what can be typed."""
+    _put(sys.stdout, _visible_line(question))
+    sys.stdout.flush()
+    return sys.stdin.readline()
+
+
+def tell(sentence: str) -> None:
+    """Write one line on stderr, at once; where nobody can have it, nothing is worth a second complaint."""
     if len(sentence) > LONGEST:
         sentence = f"{sentence[: LONGEST // 2]}…{sentence[-LONGEST // 2 :]}"
-    sys.stderr.write(" ".join(clean(sentence).split("\n")) + "\n")
+    try:
+        _put(sys.stderr, _visible_line(sentence) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it lives as long as the program
 
 
 def tell_notices(setup: Setup, reading: "Reading") -> None:
@@ -46,29 +100,11 @@ def tell_complaints(setup: Setup, file: str, complaints: "Sequence[Complaint]") 
         tell(language.count("{file}: and {n} other.", "{file}: and {n} others.", more, file=file))
 
 
-def write_out(text: str) -> None:
-    """Write a text on standard output, with the same bytes on every system where it is piped."""
-    if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
-        sys.stdout.write(text)
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
+def word(name: str) -> str:
+    """Give a name as it is typed in a command line: between quotes where a shell would read it otherwise."""
+    from perenne_tui.core.text import as_word
 
-
-def write_bytes(data: bytes) -> None:
-    """Write the bytes of a document on standard output: to a terminal, the text that they are."""
-    if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
-        sys.stdout.write(data.decode("utf-8", errors="replace"))
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-
-
-def write_json(value: object) -> None:
-    """Write a value as JSON on standard output."""
-    import json
-
-    write_out(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    return as_word(name)
 
 
 def columns() -> int:
@@ -83,5 +119,26 @@ def hanging(begins: str, text: str) -> list[str]:
     """Give a text in lines as wide as the terminal, under one another; the first begins with something."""
     from perenne_tui.core.wrap import wrap
 
-    first, *others = wrap(text, max(20, columns() - len(begins)))
+    first, *others = wrap(_visible_line(text), max(20, columns() - len(begins)))
     return [begins + first, *(" " * len(begins) + line for line in others)]
+
+
+def _put(stream: TextIO, text: str) -> None:
+    """Print: to a terminal what its encoding has of a text, elsewhere the same bytes on every system."""
+    if stream.isatty() or not hasattr(stream, "buffer"):
+        stream.write(text)
+        return
+    stream.flush()
+    stream.buffer.write(text.encode("utf-8", errors="replace"))
+
+
+def _visible_line(text: str) -> str:
+    from perenne_tui.core.text import visible_line
+
+    return visible_line(text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """Give a character as JSON escapes it: one beyond the first 65,536 as a pair."""
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[place : place + 2].hex()}" for place in range(0, len(units), 2))

@@ -10,7 +10,7 @@ import click
 from perenne_tui import config
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag
-from perenne_tui.cli.saying import write_out
+from perenne_tui.cli.saying import write_line
 
 if TYPE_CHECKING:
     from perenne_tui.core.sheet_rows import Paper
@@ -48,15 +48,15 @@ def _sheets(setup: Setup, *, what: str, workshop: str, folder: str, yes: bool) -
         raise WrongUse("“{what}” is nothing that sheets do: perenne sheets scan WORKSHOP FOLDER.", what=what)
 
     def choose(proposed: "Sequence[Paper]") -> list[str]:
-        lines = (say("{name}: {found}", name=row.name, found=row.found) for row in proposed)
+        lines = ([say("{name}: {found}", name=row.name, found=row.found)] for row in proposed)
         confirmed = accepted(proposed, lines, say("Is it ready?"), setup.language, everything=yes)
         return [row.uid for row in confirmed]
 
     found, confirmed = scan(find(setup.library(), workshop), config.expanded(folder), choose)
     if not found:
-        write_out(say("Nothing new was found: names such as README, LICENSE, docs or tests were looked for.") + "\n")
+        write_line(say("Nothing new was found: names such as README, LICENSE, docs or tests were looked for."))
         return 0
-    write_out(say("Found: {found}. Confirmed: {confirmed}.", found=found, confirmed=confirmed) + "\n")
+    write_line(say("Found: {found}. Confirmed: {confirmed}.", found=found, confirmed=confirmed))
     if confirmed < found and not (yes or sys.stdin.isatty()):
-        write_out(say("Confirm the others in the sheet Documentation, with Space, or all of them with --yes.") + "\n")
+        write_line(say("Confirm the others in the sheet Documentation, with Space, or all of them with --yes."))
     return 0

@@ -1,6 +1,5 @@
 """Commands for a workshop as a whole: copy, rename, delete, and take back what was deleted."""
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,7 @@ import click
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.core.text import as_word
+from perenne_tui.cli.saying import word, write_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,6 +101,5 @@ def _restore(setup: Setup, workshop: str) -> int:
 
 
 def _say(setup: Setup, message: str, path: "Path", name: str) -> int:
-    word = as_word(name)
-    sys.stdout.write(setup.language.say(message, path=str(path), name=word) + "\n")
+    write_line(setup.language.say(message, path=str(path), name=word(name)))
     return 0

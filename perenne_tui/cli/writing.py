@@ -11,7 +11,7 @@ from perenne_tui import config
 from perenne_tui.cli.arguments import file_option, workshop_argument
 from perenne_tui.cli.beside import tell_rescued
 from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag
-from perenne_tui.cli.saying import tell, tell_notices, write_bytes, write_out
+from perenne_tui.cli.saying import tell, tell_notices, write_data, write_line, write_text
 from perenne_tui.core.sentences import Refused
 from perenne_tui.documents.order import TONES, NoteOptions
 
@@ -134,7 +134,7 @@ def _export(
     if doubtful:
         tell(setup.language.say("Read it before it leaves: {words} may be names.", words=", ".join(doubtful)))
     if output == "-" or (output is None and not sys.stdout.isatty()):
-        write_bytes(data)
+        write_data(data)
         return 0
     from perenne_tui.write import write_document
 
@@ -144,7 +144,7 @@ def _export(
         else Path(catalogue.file_name(value, document, form, is_shareable=is_shareable))
     )
     write_document(target, data, force=force)
-    sys.stdout.write(setup.language.say("Written: {path}", path=str(target)) + "\n")
+    write_line(setup.language.say("Written: {path}", path=str(target)))
     return 0
 
 
@@ -163,9 +163,9 @@ def _options(audience: str | None, tone: str | None, *, hide_recommended: bool) 
 
 
 def _show(setup: Setup, workshop: str) -> int:
-    from perenne_tui.documents.linear import write_text
+    from perenne_tui.documents import linear
 
-    write_out(write_text(_read(setup, workshop)))
+    write_text(linear.write_text(_read(setup, workshop)))
     return 0
 
 

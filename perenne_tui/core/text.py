@@ -17,7 +17,9 @@ _CONTROLS = (
     "\u2028\u2029\ufeff\ufff9-\ufffb"  # other line ends, byte order mark, annotations
     "\U000e0000-\U000e007f\ud800-\udfff"  # tag characters, halves of surrogate pairs
 )
-_HARMFUL = re.compile(f"[{_CONTROLS}]")
+HARMFUL = re.compile(f"[{_CONTROLS}]")
+"""Characters that would do something to a terminal or to the words beside them; a tab and a line feed are none."""
+_HARMFUL_IN_A_LINE = re.compile(f"[\t\n{_CONTROLS}]")
 _PLAIN = re.compile(
     "[\t\n -~\xa0-\u02ff\u2010-\u2027\u202f-\u205e"  # European texts
     "\u20a0-\u20c0\u2190-\u2328\u2500-\u27bf]*"  # currencies, arrows, signs of mathematics, boxes and dingbats
@@ -30,6 +32,8 @@ _MARKS = (
 )
 _PILED = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
 _BLANKS = re.compile(r"[ \t\n]+")
+_READ_IN_QUOTES = frozenset('"$`!')
+"""Characters that a shell reads even between double quotes."""
 _ONE_WORD = re.compile(r"[\w.+:/\\@%,=-]+")
 _PLAINER = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("œ", "oe"), ("æ", "ae"))
 _COMMON_ACCENTS = "\u0301\u0300\u0302\u0327\u0308"
@@ -50,9 +54,26 @@ def clean(text: str) -> str:
     if is_plain(text):
         return text
     text = _LINE_END.sub("\n", text)
-    text = _HARMFUL.sub(_visible, text)
+    text = HARMFUL.sub(_visible, text)
     text = _PILED.sub(r"\1", unicodedata.normalize("NFC", text))
     return unicodedata.normalize("NFC", text)
+
+
+def visible(text: str) -> str:
+    """Give text as a terminal may have it: every harmful character made visible, a tab as blanks; line feeds stay.
+
+    Unlike `clean` it leaves letters as they are composed: the name of a file must be found again as it is written.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _PILED.sub(r"\1", HARMFUL.sub(_visible, text.expandtabs(4)))
+
+
+def visible_line(text: str) -> str:
+    """Give the same on one line: a line feed or a tab stands in somebody's name, and is made visible as well."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _PILED.sub(r"\1", _HARMFUL_IN_A_LINE.sub(_visible, text))
 
 
 def clean_line(text: str) -> str:
@@ -91,8 +112,12 @@ def has_words(text: str, query: str) -> bool:
 
 
 def as_word(name: str) -> str:
-    """Return a name as it is typed in a command line: between quotes where a shell would cut it."""
-    return name if _ONE_WORD.fullmatch(name) else f'"{name}"'
+    """Return a name as it is typed in a command line: between quotes where a shell would read it otherwise."""
+    if _ONE_WORD.fullmatch(name):  # a backslash parts folders on Windows
+        return name
+    if _READ_IN_QUOTES.isdisjoint(name):
+        return f'"{name}"'
+    return "'" + name.replace("'", "'\"'\"'") + "'"
 
 
 def _visible(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.rows import Json
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.text import as_word
@@ -46,9 +47,10 @@ def _workshops(library: Path, language: Language, now: datetime) -> Fact:
     try:
         paths = workshops(library)
     except OSError as error:
-        reason = error.strerror or str(error)
         problem = say(
-            "{path} cannot be read ({reason}): ask whoever keeps this machine.", path=str(library), reason=reason
+            "{path} cannot be read ({reason}): ask whoever keeps this machine.",
+            path=str(library),
+            reason=language.sentence(reason_of(error)),
         )
         return Fact("workshops", label, "–", value={"count": None}, problem=problem)
     unreadable, troubled, later = [], [], []

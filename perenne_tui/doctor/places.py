@@ -10,11 +10,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.rows import Header, Json
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.doctor.facts import Fact, Group
 from perenne_tui.i18n import Language
+from perenne_tui.store.private import close_to_others
 from perenne_tui.store.store import create
 
 LITTLE: Final = 20 * 1024 * 1024
@@ -125,19 +127,20 @@ def _tried(folder: Path, language: Language, now: Callable[[], datetime]) -> tup
     """Save a tiny workshop in a folder; give what prevents it, in words, and the seconds it took."""
     try:
         with tempfile.TemporaryDirectory(prefix=".perenne-", dir=folder, ignore_cleanup_errors=True) as inside:
+            close_to_others(Path(inside))
             begun = 0.0
             for name in ("first", "second"):  # the first one also loads what every other has at hand
                 begun = perf_counter()
                 create(Path(inside) / f"{name}.perenne.json", Workshop(Header(name)), at=now())
             return "", perf_counter() - begun
     except Refused as refused:
-        reason = language.sentence(refused.sentence)
+        why = reason_of(refused.__cause__) if refused.__cause__ else refused.sentence
     except OSError as error:
-        reason = error.strerror or str(error)
+        why = reason_of(error)
     said = language.say(
         "Nothing can be saved in {path} ({reason}): choose another folder, or ask whoever keeps this machine.",
         path=str(folder),
-        reason=reason.rstrip("."),
+        reason=language.sentence(why).rstrip("."),
     )
     return said, 0.0
 

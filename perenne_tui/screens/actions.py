@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len
 
 from perenne_tui.core.open_actions import OpenAction, chosen
+from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Line, Span
@@ -77,7 +78,7 @@ class ActionsScreen(FilteringScreen, ListScreen):
             self._shelves.look(self._here)
             self._shelves.read_at_once()
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = self.language.sentence(reason_of(error))
             self.notice = self.language.say(
                 "{path} cannot be used: {reason}.", path=str(self._shelves.folder), reason=reason
             )

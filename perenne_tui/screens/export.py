@@ -12,7 +12,7 @@ from perenne_tui.core.gaps import gaps
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Line, Role, Span
-from perenne_tui.core.text import clean_line
+from perenne_tui.core.text import clean_line, visible_line
 from perenne_tui.core.wrap import wrap
 from perenne_tui.documents.catalogue import DOCUMENTS, EXTRAS, FORMS, INTERNAL
 from perenne_tui.documents.markdown import OF_THE_BOARD
@@ -101,8 +101,8 @@ class ExportScreen(ListScreen):
             ("tone", say("Tone"), say(TONE_NAMES[order.note.tone])),
             ("recommended", say("Recommended"), say(RECOMMENDED[order.note.shows_recommended])),
             ("audience", say("Read by"), order.note.audience or say("to be said")),
-            ("name", say("File"), self.target.name),
-            ("folder", say("Folder"), str(self.target.parent)),
+            ("name", say("File"), visible_line(self.target.name)),
+            ("folder", say("Folder"), visible_line(str(self.target.parent))),
         ]
         blocks = [
             Block(name, tuple(labelled(label, words, width, "strong", LABEL)), gap=name == "document")
@@ -115,7 +115,7 @@ class ExportScreen(ListScreen):
             for name, words in acts
             if name in self.names()
         ]
-        refused = tuple((Span(row, "hole"),) for row in wrap(self._refused, width, cell_len))
+        refused = tuple((Span(row, "hole"),) for row in wrap(visible_line(self._refused), width, cell_len))
         return (Block("about", self._about(width)), *blocks, *([Block("refused", refused)] if self._refused else []))
 
     def action_across(self, step: int) -> None:
@@ -233,9 +233,10 @@ class ExportScreen(ListScreen):
     def _where(self, path: Path, width: int) -> tuple[Block, ...]:
         """Say where the file is, its name as large as the screen has room for."""
         say = self.language.say
-        folder = wrap(str(path.parent), width, cell_len)
-        large = large_name(path.name, width, self.size.height - len(folder) - AROUND)
-        name = large or wrap(path.name, width, cell_len)
+        folder = wrap(visible_line(str(path.parent)), width, cell_len)
+        called = visible_line(path.name)
+        large = large_name(called, width, self.size.height - len(folder) - AROUND)
+        name = large or wrap(called, width, cell_len)
         doubt = say("Read it before it leaves: {words} may be names.", words=", ".join(self._doubtful))
         doubtful = tuple((Span(row, "hole"),) for row in wrap(doubt, width, cell_len))
         return (

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from textual.events import Click
 
+from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.core.wrap import wrap
@@ -81,7 +82,7 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
             self.notice = self.language.say(
                 "{path} cannot be used: {reason}.",
                 path=str(self.shelves.folder),
-                reason=error.strerror or str(error),
+                reason=self.language.sentence(reason_of(error)),
             )
 
     def on_screen_resume(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from perenne_tui import config
+from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.sentences import Refused
 from perenne_tui.screens.typing import Typing, What
 from perenne_tui.screens.wheel import WheelScreen
@@ -188,6 +189,6 @@ class KeepingScreen(WheelScreen):
         except Refused as refused:
             self.notice = self.language.sentence(refused.sentence)
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = self.language.sentence(reason_of(error))
             self.notice = self.language.say("{path} cannot be used: {reason}.", path=str(self.folder), reason=reason)
         return None

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from perenne_tui.core.models import Outline
 from perenne_tui.core.spans import Line, Role, Span, plain
-from perenne_tui.core.text import has_words
+from perenne_tui.core.text import has_words, visible_line
 from perenne_tui.core.wrap import cut, wrap
 from perenne_tui.i18n import Language
 from perenne_tui.summaries import Summary
@@ -29,7 +29,7 @@ def full_title(summary: Summary) -> str:
     parts = [part for part in (summary.title, summary.challenge) if part]
     if len(parts) == 2 and parts[1] in parts[0]:
         parts.pop()
-    return " · ".join(parts) or summary.name
+    return " · ".join(parts) or visible_line(summary.name)
 
 
 def found_in(summaries: Sequence[Summary], query: str) -> tuple[Summary, ...]:
@@ -45,7 +45,7 @@ def summary_lines(summary: Summary, width: int, today: date, language: Language)
     if summary.outline or not summary.trouble:
         lines.append(_facts(summary, width, today, language))
     if summary.trouble:
-        lines += [(Span(row, "hole"),) for row in wrap(language.sentence(summary.trouble), width)]
+        lines += [(Span(row, "hole"),) for row in wrap(visible_line(language.sentence(summary.trouble)), width)]
     return tuple(lines)
 
 
@@ -90,7 +90,7 @@ def _head(summary: Summary, width: int, language: Language) -> Line:
     room = width - (cell_len(mark) + _GAP if mark else 0)
     title = cut(full_title(summary), room, cell_len)
     left = room - cell_len(title) - _GAP
-    name = cut(summary.name, left, cell_len) if summary.title and left > _GAP * 2 else ""
+    name = cut(visible_line(summary.name), left, cell_len) if summary.title and left > _GAP * 2 else ""
     used = cell_len(title) + (_GAP + cell_len(name) if name else 0)
     spans = [Span(title, "strong")]
     if name:

@@ -7,12 +7,19 @@ the second goes on to the next name, or says that it is taken.
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain, islice
 from pathlib import Path
+from typing import Final
 
 from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.store.lock import LockedElsewhere, held
+from perenne_tui.store.lock import LockedElsewhere, acquire, held
 from perenne_tui.store.places import journal_of
+
+SNAPSHOT: Final = ".perenne.json"
+LOCK: Final = ".perenne.lock"
+A_MOMENT: Final = 0.1
+"""Seconds for which a name is waited for that another command has; it is gone then, or there is one more workshop."""
 
 
 class NameTaken(Refused):
@@ -34,16 +41,34 @@ def claimed(candidates: Iterable[Path]) -> Iterator[Path]:
 
     Raises:
         NameTaken: none is free.
+        LockedElsewhere: nothing stands there, but somebody is at work on it.
         OSError: the folder takes no lock file.
     """
-    last: Path | None = None
-    for last in candidates:
+    names = iter(candidates)
+    first = list(islice(names, 2))
+    patience = A_MOMENT if len(first) > 1 else None  # where no other name will do, this one is waited for
+    for last in chain(first, names):
         with ExitStack() as stack:
-            if not is_taken(last) and _is_held(stack, last) and not is_taken(last):
+            if not is_taken(last) and _is_held(stack, last, patience) and not is_taken(last):
                 yield last
+                sweep(last.parent)
                 return
-    assert last is not None, "there is a name to begin with"
-    raise NameTaken(last)
+    if is_taken(last):
+        raise NameTaken(last)
+    raise LockedElsewhere(last, was_awaited=True)
+
+
+def sweep(folder: Path) -> None:
+    """Take away the locks that crashes left in a folder of workshops which are not there: each once it is held."""
+    try:
+        names = [name for name in os.listdir(folder) if name.endswith(LOCK)]
+    except OSError:
+        return
+    for name in names:
+        path = folder / f"{name.removesuffix(LOCK)}{SNAPSHOT}"
+        if not is_taken(path):
+            with suppress(LockedElsewhere, OSError):
+                acquire(path).release()
 
 
 def is_taken(path: Path) -> bool:
@@ -51,10 +76,10 @@ def is_taken(path: Path) -> bool:
     return any(os.path.lexists(file) for file in (path, journal_of(path)))
 
 
-def _is_held(stack: ExitStack, path: Path) -> bool:
+def _is_held(stack: ExitStack, path: Path, patience: float | None) -> bool:
     """Take the lock of a name until the stack ends; tell whether it is ours: another command may just use it."""
     try:
-        stack.enter_context(held(path, patience=0.0))
+        stack.enter_context(held(path, patience=patience))
     except LockedElsewhere:
         return False
     return True

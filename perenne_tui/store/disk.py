@@ -8,21 +8,15 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from perenne_tui.core.reasons import FORBIDDEN, FULL, GONE, TAKEN, reason_of
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.store.places import PRIVATE, unfinished_of
-
-BINARY = getattr(os, "O_BINARY", 0)
-"""Windows would otherwise turn line feeds into pairs."""
-
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+from perenne_tui.store.private import open_new
 
 REPLACE_PAUSES: Sequence[float] = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
 """Seconds between attempts to put a file in its place, while a scanner or a sync client holds the old one."""
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
-_GONE = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.ESTALE, errno.EHOSTDOWN}
 
 
 class Interrupted(Exception):
@@ -30,15 +24,39 @@ class Interrupted(Exception):
 
 
 def in_words(error: OSError, path: Path) -> Sentence:
-    """Say why a write failed."""
-    if error.errno in _FULL:
-        return Sentence("The disk is full: make room, and what is on screen is saved.")
-    if error.errno in _FORBIDDEN:
+    """Say why a write failed to whoever asked for it: nobody tries it again for them."""
+    if error.errno in FULL:
+        return Sentence("The disk is full, so this was not done: make room, then do it again.")
+    return _refused(error, path) or Sentence(
+        "{path} cannot be written: {reason}.", {"path": str(path), "reason": reason_of(error)}
+    )
+
+
+def unsaved(error: Exception, path: Path) -> Sentence:
+    """Say why a write failed in a window, which goes on trying as long as it is open."""
+    if isinstance(error, OSError):
+        if error.errno in FULL:
+            return Sentence("The disk is full: make room, and what is on screen is saved.")
+        if said := _refused(error, path):
+            return said
+    return Sentence("Not saved: {reason}.", {"reason": reason_of(error)})
+
+
+def only_read(error: OSError, path: Path) -> Sentence:
+    """Say why a workshop is opened to be read only."""
+    if error.errno in FULL:
+        return Sentence("The disk is full: it is open to be read only. Make room, then open it again.")
+    return in_words(error, path)
+
+
+def _refused(error: OSError, path: Path) -> Sentence | None:
+    if getattr(error, "winerror", None) in TAKEN:  # which Python counts among what is forbidden
+        return None
+    if error.errno in FORBIDDEN:
         return Sentence("{path} may not be written: its folder or the file is read-only.", {"path": str(path)})
-    if error.errno in _GONE:
+    if error.errno in GONE:
         return Sentence("The folder {path} cannot be reached any more.", {"path": str(path.parent)})
-    code = errno.errorcode.get(error.errno or 0, type(error).__name__)
-    return Sentence("The disk did not take the last change ({code}).", {"code": code})
+    return None
 
 
 def read_file(path: Path, start: int = 0, *, limit: int | None = None) -> bytes | None:
@@ -58,7 +76,7 @@ def read_file(path: Path, start: int = 0, *, limit: int | None = None) -> bytes 
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise Refused("{path} cannot be read ({reason}).", path=str(path), reason=error.strerror or "") from error
+        raise Refused("{path} cannot be read: {reason}.", path=str(path), reason=reason_of(error)) from error
 
 
 def identity(path: Path) -> tuple[int, int] | None:
@@ -146,15 +164,13 @@ def write_whole(
         mode = path.stat().st_mode & 0o777
     except FileNotFoundError:
         mode = PRIVATE
-    fd = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY | _NO_LINK, mode)
+    fd = open_new(unfinished, mode)
     try:
         try:
             write_all(fd, data)
             sync(fd)
         finally:
             os.close(fd)
-        if mode != PRIVATE:
-            unfinished.chmod(mode)  # the mask of the process may have taken some of it away
         _replace(unfinished, path, REPLACE_PAUSES if pauses is None else pauses, pause or _sleep)
     except (OSError, Interrupted):
         with suppress(OSError):

@@ -24,6 +24,7 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.core.text import clean_block
 from perenne_tui.store.disk import read_file, write_whole
 from perenne_tui.store.places import unfinished_of
+from perenne_tui.store.private import make_folder
 from perenne_tui.store.text_json import NotJson, dumps, loads
 
 LARGEST_TEXT = 64 * 1024
@@ -203,7 +204,7 @@ class Drafts:
             return
         with suppress(OSError):
             if data:
-                self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                make_folder(self._path.parent, is_ours=True)
                 write_whole(self._path, data, pauses=(0.05, 0.2))
             else:
                 self._path.unlink(missing_ok=True)

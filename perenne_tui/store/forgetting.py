@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from perenne_tui.core.forgetting import Forgotten
+from perenne_tui.core.reasons import IN_USE, reason_of
 from perenne_tui.core.sentences import Refused
 from perenne_tui.store.disk import sync_folder, write_whole
 from perenne_tui.store.journal import Journal, Lost
@@ -151,9 +152,9 @@ def _erase(files: Sequence[Path]) -> None:
 
 
 def _unfinished(error: Exception, path: Path) -> Refused:
-    reason = error.strerror if isinstance(error, OSError) else None
+    said = error.sentence if isinstance(error, Refused) else IN_USE if isinstance(error, Lost) else reason_of(error)
     return Refused(
         "Forgetting in {name} is not finished: files that hold names are still there ({reason}). Type it again.",
         name=path.name,
-        reason=reason or str(error),
+        reason=said,
     )

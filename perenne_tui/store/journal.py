@@ -8,9 +8,10 @@ from pathlib import Path
 from stat import S_ISREG
 
 from perenne_tui.core.sentences import Sentence
-from perenne_tui.store.disk import BINARY, device, read_file, sync, write_all, write_whole
+from perenne_tui.store.disk import device, read_file, sync, write_all, write_whole
 from perenne_tui.store.lineage import Points, extend, points
 from perenne_tui.store.lines import checksum
+from perenne_tui.store.private import BINARY
 
 Mark = tuple[int, int, int, int]
 """What tells a file from another one, and from itself before somebody wrote to it."""

@@ -6,7 +6,6 @@ library takes no lock on a file that has gone meanwhile.
 """
 
 import errno
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,12 +23,22 @@ PATIENCE = 2.0
 
 
 class LockedElsewhere(Refused):
-    """Another window, or another person's, has the workshop open to write."""
+    """Another window, or another person's, has the workshop open to write.
 
-    def __init__(self, path: Path) -> None:
+    Args:
+        path: the workshop.
+        was_awaited: whether somebody who waited for it gives up; a window goes on as a follower.
+    """
+
+    def __init__(self, path: Path, *, was_awaited: bool = False) -> None:
         sentence = Sentence(
             "{name} is open in another window: close it there to change it here.", {"name": path.name}
         )
+        if was_awaited:
+            sentence = Sentence(
+                "{name} is open in another window: nothing was changed. Close it there, then do this again.",
+                {"name": path.name},
+            )
         super().__init__(sentence.message, **sentence.values)
 
 
@@ -74,14 +83,14 @@ def acquire(path: Path, *, patience: float = 0.0) -> Lock:
     from filelock import FileLock, Timeout
 
     if not path.parent.is_dir():  # the lock would make it
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
+        raise FileNotFoundError(errno.ENOENT, "no such folder", str(lock_of(path)))
     lock = FileLock(lock_of(path), mode=PRIVATE, thread_local=False, poll_interval=0.02)
     try:
         lock.acquire(timeout=patience)
     except Timeout:
-        raise LockedElsewhere(path) from None
+        raise LockedElsewhere(path, was_awaited=patience > 0) from None
     except NotImplementedError as error:  # a share without locks
-        raise PermissionError(str(error)) from error
+        raise OSError(errno.ENOLCK, "no locks", str(lock_of(path))) from error
     return Lock(lock_of(path), lock)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from perenne_tui.core.history import Entry
 from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.store.disk import in_words, read_file, sync_folder, write_whole
+from perenne_tui.store.disk import in_words, only_read, read_file, sync_folder, write_whole
 from perenne_tui.store.journal import Journal, Lost
 from perenne_tui.store.lines import beginning, body, checksum, join
 from perenne_tui.store.lock import held
@@ -63,7 +63,8 @@ def ready(path: Path) -> tuple[Loaded, Journal]:
                 loaded = _noted(loaded, notice)
         return _mended(path, loaded)
     except (OSError, NotJson, Lost) as error:
-        raise OnlyToRead(loaded.reading, refusal(error, path).sentence) from error
+        because = only_read(error, path) if isinstance(error, OSError) else refusal(error, path).sentence
+        raise OnlyToRead(loaded.reading, because) from error
 
 
 def accept_damage(path: Path) -> None:
@@ -94,6 +95,11 @@ def refusal(error: Exception, path: Path) -> Refused:
     if isinstance(error, OSError):
         sentence = in_words(error, path)
         return Refused(sentence.message, **sentence.values)
+    if isinstance(error, Lost):
+        return Refused(
+            "Another program has just replaced {name}: look at this workshop, then do this again.",
+            name=journal_of(path).name,
+        )
     return Refused("{path} holds something that no file can hold; nothing was written.", path=str(path))
 
 

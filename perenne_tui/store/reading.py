@@ -249,12 +249,13 @@ def _troubled(loaded: Loaded, trouble: Trouble, path: Path) -> Loaded:
     match trouble:
         case Trouble.NEWER:
             because = Sentence(
-                "{name} was written by a newer version of this program: it is shown, and not written.",
+                "{name} was written by a newer version of this program: it can be read here, not changed.",
                 {"name": path.name},
             )
         case Trouble.DAMAGED:
             because = Sentence(
-                "A part of {name} is illegible: the rest is shown, and nothing is written until you agree to it.",
+                "A part of {name} is illegible; the rest can be read. To change it again, open it and agree to go "
+                "on without that part.",
                 journal,
             )
         case Trouble.OTHER_HISTORY:

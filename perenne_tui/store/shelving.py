@@ -11,6 +11,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from perenne_tui.core.changes.header import name_workshop
+from perenne_tui.core.reasons import IN_USE
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
 from perenne_tui.store.aside import set_aside
@@ -19,6 +20,7 @@ from perenne_tui.store.disk import replace_file
 from perenne_tui.store.lock import Lock, held
 from perenne_tui.store.mending import refusal
 from perenne_tui.store.places import TRASH, journal_of, real
+from perenne_tui.store.private import make_folder
 from perenne_tui.store.reading import Reading, read
 from perenne_tui.store.store import open_to_write
 
@@ -88,11 +90,13 @@ def to_trash(path: Path, *, uid: str = "") -> Path:
         Refused: it is open elsewhere or gone, or the folder takes no writes; it stays where it was.
     """
     path = real(path)
+    if not path.parent.is_dir():  # it would be made anew for the trash
+        raise Refused("The folder {path} cannot be reached any more.", path=str(path.parent))
     trash = path.parent / TRASH
     stem, dot, ending = path.name.partition(".")
     numbered = (trash / f"{stem}-{number}{dot}{ending}" for number in count(2))
     try:
-        trash.mkdir(mode=0o700, exist_ok=True)
+        make_folder(trash)
         with held(path), claimed(chain([trash / path.name], numbered)) as target:
             if uid:
                 expect(path, uid)
@@ -131,7 +135,11 @@ def _retitle(path: Path, title: str, now: Callable[[], datetime], lock: Lock) ->
     finally:
         saved = file.close()
     if not saved:
-        raise Refused("The new title of {name} could not be saved; nothing else was changed.", name=path.name)
+        raise Refused(
+            "The new title of {name} could not be saved: {reason}. Nothing else was changed.",
+            name=path.name,
+            reason=file.status.cause or IN_USE,
+        )
 
 
 def _move(path: Path, target: Path) -> None:

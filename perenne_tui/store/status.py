@@ -16,7 +16,9 @@ class Status(NamedTuple):
     kind: Literal["saved", "pending", "failed"]
     """`saved` is the resting state, a write of less than a second included."""
     reason: Sentence | None = None
-    """Why a write failed; with `saved`, something about the files that people should know."""
+    """Why a write failed, as a window says it that tries again; with `saved`, something that people should know."""
+    cause: Sentence | None = None
+    """The same in a clause, for whoever does not try again."""
 
 
 SAVED = Status("saved")
@@ -56,9 +58,9 @@ class Announcer:
             self._since = since
             self._changed.notify()
 
-    def failed(self, reason: Sentence) -> None:
-        """Note that a write failed, and will be tried again."""
-        self._settle(Status("failed", reason))
+    def failed(self, reason: Sentence, cause: Sentence) -> None:
+        """Note that a write failed, and will be tried again; `cause` says why in a clause."""
+        self._settle(Status("failed", reason, cause))
 
     def saved(self, note: Sentence | None = None) -> None:
         """Note that everything is on the disk; `note` stays with that until something fails."""

@@ -21,7 +21,7 @@ from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.claim import NameTaken, claimed
-from perenne_tui.store.disk import in_words, read_file, write_whole
+from perenne_tui.store.disk import only_read, read_file, write_whole
 from perenne_tui.store.files import Files
 from perenne_tui.store.journal import Journal
 from perenne_tui.store.lines import beginning, body
@@ -216,7 +216,7 @@ def create_at_first(candidates: Iterable[Path], workshop: Workshop, *, at: datet
                 raise
             return path
     except (OSError, NotJson) as error:
-        raise refusal(error, path or Path()) from error
+        raise refusal(error, path or Path(getattr(error, "filename", None) or "")) from error
 
 
 def open_to_write(
@@ -253,7 +253,7 @@ def open_to_write(
     try:
         own = None if lock else acquire(path)
     except OSError as error:
-        raise OnlyToRead(read(path), in_words(error, path)) from error
+        raise OnlyToRead(read(path), only_read(error, path)) from error
     try:
         loaded, journal = ready(path)
         return WorkshopFile(

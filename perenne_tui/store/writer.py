@@ -9,10 +9,11 @@ from time import monotonic
 from typing import NamedTuple
 
 from perenne_tui.core.history import Entry, Patch
+from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.rebasing import rebased
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.store.disk import in_words
+from perenne_tui.store.disk import unsaved
 from perenne_tui.store.files import Files
 from perenne_tui.store.journal import Lost, Mark
 from perenne_tui.store.lock import LockedElsewhere
@@ -277,13 +278,8 @@ class Writer:
         self._files.append([(pending.entry.n, pending.rest) for pending in batch], last.after, last.at)
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, OSError):
-            reason = in_words(error, self._files.journal_path)
-        elif isinstance(error, Refused):
-            reason = error.sentence
-        else:
-            reason = Sentence("The disk did not take the last change ({code}).", {"code": type(error).__name__})
-        self._announcer.failed(reason)
+        said = error.sentence if isinstance(error, Refused) else unsaved(error, self._files.journal_path)
+        self._announcer.failed(said, reason_of(error))
         self._again_in(self._pace.retry)
 
     def _snapshot_is_due(self) -> bool:

@@ -1,5 +1,6 @@
 """Writing a document from the screens: what is chosen is what is written, and where it is stands on the wall."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import is_zipfile
@@ -12,6 +13,7 @@ from perenne_tui.documents.order import NoteOptions, Order
 from perenne_tui.screens.export import ExportScreen, large_name
 from perenne_tui.screens.export_words import FORM_NAMES, NAMES
 from tests.screens.board import Wall, on_the_wall, some_workshop
+from tests.screens.hostile import HARMFUL
 
 
 def export_of(wall: Wall) -> ExportScreen:
@@ -47,6 +49,18 @@ async def test_two_keys_write_the_plan_and_say_where_it_is(tmp_path: Path) -> No
         assert len(written_in(tmp_path)) == 2, "a plan that is there is never overwritten"
         await wall.press("escape")
         assert wall.at == "board"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+async def test_where_the_file_is_stands_there_as_words_whatever_the_folder_is_called(tmp_path: Path) -> None:
+    folder = tmp_path / "a\x1b[2J\nFAUX\x9b\u202e[bold]{x}\udce9"
+    folder.mkdir()
+    async with on_the_wall(some_workshop(), folder=folder, size=(160, 50)) as wall:
+        for _ in ("proposed", "written"):
+            await wall.press("x")
+            assert [HARMFUL.search(row) for row in wall.rows] == [None] * len(wall.rows)
+            assert "a␛[2J␊FAUX\ufffd\ufffd[bold]{x}\ufffd" in wall.text.replace("\n", "").replace(" ", "")
+        assert len(written_in(folder)) == 1
 
 
 def every_order() -> Iterator[tuple[str, str]]:

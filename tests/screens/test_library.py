@@ -21,6 +21,7 @@ from tests.screens.board import (
     settled,
     some_workshop,
 )
+from tests.screens.hostile import HARMFUL
 from tests.store.helpers import at_work
 
 NAMES = ("premier", "deuxieme", "troisieme")
@@ -242,3 +243,18 @@ async def test_what_is_left_to_be_done_in_all_workshops(folder: Path) -> None:
         await wall.press("home", "enter")
         await ready(wall)
         assert "Atelier premier" in wall.rows[0]
+
+
+HOSTILE_NAME = "a\x1b[2J\nFAUX : tout va bien\x9b\u202e[bold]{x}" + ("" if os.name == "nt" else "\udce9")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+async def test_the_name_of_a_file_is_shown_on_one_line_and_does_nothing(folder: Path) -> None:
+    for path in folder.glob("premier*"):
+        path.rename(folder / path.name.replace("premier", HOSTILE_NAME))
+    (folder / f"illisible{HOSTILE_NAME}{ENDING}").write_bytes(b"x")
+    async with library_on_the_wall(folder) as wall:
+        assert [HARMFUL.search(row) for row in wall.rows] == [None] * len(wall.rows)
+        assert "a␛[2J␊FAUX : tout va bien\ufffd\ufffd[bold]{x}\ufffd" in wall.text
+        assert not [row for row in wall.rows if row.strip().startswith("FAUX")]
+        assert "illisible" in wall.text

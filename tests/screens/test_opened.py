@@ -212,7 +212,7 @@ async def test_a_journal_that_another_program_replaced_is_spoken_of_and_kept(fir
         journal_of(first).write_bytes(b"something else\n")
         await wall.press("up", "o")
         await wall.wait_for(lambda: "journal.other" in wall.said, "what became of it")
-        assert "Fichier étranger gardé" in wall.said
+        assert "gardé sous le nom" in wall.said
     assert (state(first, "d1"), state(first, "d2")) == ("settled", "parked")
 
 

@@ -66,7 +66,8 @@ class Fault:
         ("fsync", errno.ENOSPC, "The disk is full"),
         ("write", errno.EROFS, "may not be written"),
         ("write", errno.ESTALE, "cannot be reached"),
-        ("fsync", errno.EIO, "(EIO)"),
+        ("fsync", errno.EIO, "Not saved: its disk or its connection is faulty."),
+        ("write", errno.EDOM, "Not saved: the system says no, code EDOM."),
     ],
 )
 def test_a_failed_write_is_told_in_words_and_made_good_later(
@@ -383,7 +384,7 @@ def test_a_torn_end_that_cannot_be_cut_opens_to_read(used: Path, monkeypatch: py
     torn = journal_of(used).read_bytes() + b"12345678 {"
     journal_of(used).write_bytes(torn)
     Fault(monkeypatch, "ftruncate", errno.EIO)
-    with pytest.raises(OnlyToRead, match=r"\(EIO\)") as refused:
+    with pytest.raises(OnlyToRead, match="its disk or its connection is faulty") as refused:
         open_file(used)
     assert refused.value.reading.last_n == 3
     assert journal_of(used).read_bytes() == torn

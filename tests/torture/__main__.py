@@ -10,7 +10,7 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
@@ -31,7 +31,7 @@ from tests.torture import (
 )
 from tests.torture.outcome import HEAD, Outcome
 
-EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
+EXPERIMENTS: dict[str, Callable[[Path, bool], Outcome]] = {
     "kills": kills.experiment,
     "hasty": kills.control,
     "faults": faults.experiment,
@@ -50,6 +50,10 @@ EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
     "forget": forgetting.experiment,
     "rescues": rescues.experiment,
 }
+if sys.platform != "win32":  # which has neither terminals of this kind nor modes of files
+    from tests.torture import modes, success
+
+    EXPERIMENTS |= {"success": success.experiment, "modes": modes.experiment}
 SHOWN = 12
 """Sentences about what is wrong that are printed for one experiment."""
 

@@ -1,0 +1,177 @@
+"""Whose the files are: whatever mask the process has, all that the program keeps is its owner's alone, and usable.
+
+Every command works once under each mask, and so do a window, a crash, a damaged workshop and a disk that has gone.
+Then the mode of each file and folder is looked at, and of each file at the moment at which it takes its place. Only a
+document that somebody asked for follows the mask, as the files of any program do. POSIX only.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from perenne_tui import config, faults
+from perenne_tui.cli.program import COMMANDS, run
+from perenne_tui.core.changes.header import name_workshop
+from perenne_tui.core.sentences import Refused
+from perenne_tui.opened import Opened
+from perenne_tui.store.drafts import About
+from perenne_tui.store.places import journal_of
+from perenne_tui.store.store import accept_damage, open_to_write
+from tests.torture.children import Child, Tell
+from tests.torture.outcome import Outcome
+
+MASKS = (0o022, 0o000, 0o077, 0o027, 0o277, 0o777)
+FILE, FOLDER = 0o600, 0o700
+ENDING = ".perenne.json"
+SCREENS = {"open", "desk", "demo"}
+"""Commands that need a terminal; what their windows write is tried without one."""
+
+
+def experiment(scratch: Path, short: bool) -> Outcome:
+    """Work under each mask, and look at every mode."""
+    wrong, looked, masks = list[str](), 0, MASKS[:5] if short else MASKS
+    for mask in masks:
+        (scratch / f"{mask:03o}").mkdir()
+    # All at once: most of the time a store waits for a disk that has gone.
+    children = [Child(partial(_work, scratch / f"{mask:03o}", mask)) for mask in masks]
+    for mask, child in zip(masks, children, strict=True):
+        for line in child.end()[0]:
+            kind = line.partition(" ")[0]
+            looked += kind == "LOOKED"
+            wrong += [f"umask {mask:03o}: {line}"] if kind in ("WRONG", "ERROR") else []
+    figures = f"{len(masks)} masks, {len(COMMANDS) - len(SCREENS)} commands, {looked:,} modes looked at"
+    return Outcome("modes", figures, wrong, missed=looked < 60 * len(masks))
+
+
+def _work(here: Path, mask: int, tell: Tell) -> None:
+    """Do all of it in a process of its own, whose mask nobody else has."""
+    os.environ.update(
+        PERENNE_HOME=str(here / "documents" / "library"),
+        PERENNE_CONFIG=str(here / "configuration" / "perenne" / "config.toml"),
+        XDG_STATE_HOME=str(here / "local" / "state"),
+        TMPDIR=str(here),
+    )
+    os.chdir(here)
+    (here / "deck.md").write_text("# Deck\n\n## One\n\n- a\n- b\n", encoding="utf-8")
+    (here / "clone").mkdir()
+    (here / "clone" / "README.md").write_bytes(b"")
+    brought = {here, here / "plan.out", *here.rglob("*")}
+    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    replace = os.replace
+
+    def watched(source: Path, target: Path) -> None:
+        if not str(target).endswith((".out", ".md")):
+            _look(Path(source), tell, FILE)
+        replace(source, target)
+
+    os.replace = watched  # type: ignore[assignment]
+    os.umask(mask)
+    ran = set[str]()
+    for arguments in _commands():
+        ran.add(arguments[0])
+        if code := run(arguments):
+            tell(f"WRONG perenne {' '.join(arguments)} ends with {code}")
+    if missing := COMMANDS.keys() - SCREENS - ran:
+        tell(f"WRONG never ran: {missing}")
+    for step in (_window, _damage, _other, _gone, _fault):
+        step(config.library(), partial(_see, here, brought, tell))
+    _look(here / "plan.out", tell, 0o666 & ~mask)
+
+
+def _commands() -> Iterator[Sequence[str]]:
+    yield ["config"]
+    for name in ("one", "two", "three"):
+        yield ["new", name, "--from", "./deck.md"]
+    yield ["copy", "one", "four"]
+    yield ["copy", "one", "five", "--empty"]
+    yield ["rename", "four", "six"]
+    yield ["delete", "five"]
+    yield ["restore", "five"]
+    yield ["delete", "five"]
+    yield ["import", "deck.md"]
+    yield ["import", "deck.md", "--into", "one"]
+    yield ["sheets", "scan", "one", "clone", "--yes"]
+    yield ["export", "one", "-o", "plan.out"]
+    yield ["forget", "three", "--yes"]
+    for words in ("list", "actions", "decks", "doctor", "show one", "log one", "completion bash"):
+        yield words.split()
+    with suppress(AssertionError):
+        yield ["export", "one", "-o", "-"]
+    run(["check", "one"])  # whose plan has holes: it ends with 1
+    yield ["check", "--help"]
+
+
+def _window(library: Path, see: Callable[[], None]) -> None:
+    opened = Opened.at(library / f"one{ENDING}")
+    opened.session.do(name_workshop, title="Window")
+    opened.drafts.typed(About("answer", "c"), "typed")
+    opened.drafts.close()
+    see()  # with its lock and its drafts
+    opened.close()
+
+
+def _damage(library: Path, see: Callable[[], None]) -> None:
+    path = library / f"one{ENDING}"
+    journal = journal_of(path)
+    data = journal.read_bytes()
+    place = data.index(b"\n") - 40
+    journal.write_bytes(data[:place] + b"#" + data[place + 1 :])
+    path.unlink()
+    with suppress(Refused):
+        open_to_write(path, now=_now).close()
+    see()
+    with suppress(Refused):
+        accept_damage(path)
+
+
+def _other(library: Path, see: Callable[[], None]) -> None:
+    path = library / f"two{ENDING}"
+    journal_of(path).write_bytes(journal_of(library / f"six{ENDING}").read_bytes())
+    with suppress(Refused):
+        open_to_write(path, now=_now).close()
+    see()
+
+
+def _gone(_: Path, see: Callable[[], None]) -> None:
+    """Have the folder of an open workshop go: the workshop is kept in the state directory."""
+    run(["new", "./away"])
+    os.mkdir("away")
+    os.chmod("away", FOLDER)
+    for file in Path().glob("away.*"):
+        file.rename(Path("away") / file.name)
+    opened = Opened.at(Path("away").resolve() / f"away{ENDING}")
+    Path("away").rename("afar")
+    opened.session.do(name_workshop, title="Away")
+    with suppress(Refused):
+        opened.close()
+    see()
+
+
+def _fault(_: Path, see: Callable[[], None]) -> None:
+    folder = config.state_dir()
+    (folder / faults.FILE).write_bytes(b"of an older version")
+    (folder / faults.FILE).chmod(0o644)
+    folder.chmod(0o755)
+    faults.ended("Léa Martin")
+    see()
+
+
+def _see(here: Path, brought: set[Path], tell: Tell) -> None:
+    """Look at the mode of all that is there and was not brought."""
+    for path in sorted({here, *here.rglob("*")} - brought):
+        _look(path, tell, FOLDER if path.is_dir() else FILE)
+
+
+def _look(path: Path, tell: Tell, wanted: int) -> None:
+    mode = path.stat().st_mode & 0o777
+    tell(f"LOOKED {path.name}")
+    if mode != wanted and path.name not in ("__pycache__",):
+        tell(f"WRONG {path} has {mode:03o}, not {wanted:03o}")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
