@@ -92,7 +92,7 @@ def _broken(text: str, inner: int) -> tuple[str, ...]:
 
 
 def _fitting(row: str, inner: int) -> Iterator[str]:
-    """Cut a row that may be too long, with one word in it, into rows; each character is looked at a few times only."""
+    """Cut a row that may be too long, with one word in it, into rows; each character is looked at a few times."""
     room, at, end = max(1, inner - 1), 0, len(row.rstrip(" \n"))
     while len(head := _head(row[at : at + room * 8], room)) < end - at:
         yield head
