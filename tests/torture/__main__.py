@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import perf_counter
 
-from tests.torture import clocks, damage, faults, kills, names, plans, power, trouble, turns
+from tests.torture import clocks, damage, deaf, faults, kills, names, plans, power, stdin, trouble, turns
 from tests.torture.outcome import HEAD, Outcome
 
 EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
@@ -28,6 +28,8 @@ EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
     "damage": damage.experiment,
     "blind": damage.control,
     "trouble": trouble.experiment,
+    "stdin": stdin.experiment,
+    "deaf": deaf.experiment,
     "clocks": clocks.experiment,
     "plans": plans.experiment,
     "names": names.experiment,
