@@ -51,6 +51,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
         began = monotonic()
         what = _sent(terminal, drawn[at : at + each]) or _answers(terminal)
         slowest = max(slowest, monotonic() - began)
+        wrong += _faults(scratch)
         if terminal.exit_code == 0:
             left, terminal = left + 1, _opened(scratch)
         elif what:
@@ -140,9 +141,19 @@ def _left(terminal: "Terminal") -> list[str]:
     return [] if code == 0 else [f"its key ended it with {code}"]
 
 
+def _faults(home: Path) -> list[str]:
+    """Give the faults that were met, and forget them."""
+    found = []
+    for file in home.rglob("fault.txt"):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        found.append(f"a fault: {' / '.join(line.strip() for line in lines[-5:])}")
+        file.unlink()
+    return found
+
+
 def _unsound(home: Path) -> list[str]:
     """Look at every file that is there afterwards."""
-    wrong = [f"there is {file.name}" for file in home.rglob("fault.txt")]
+    wrong = _faults(home)
     wrong += [f"set aside: {file.name}" for file in home.rglob("*") if {".other", ".damaged"} & {*file.suffixes}]
     for path in workshops(home):
         reading = read(path)
