@@ -14,6 +14,8 @@ LARGEST_PASTE: Final = 1024 * 1024
 """Bytes that are kept of one paste; what comes after them is read and thrown away."""
 LONGEST_SEQUENCE: Final = 32
 """Bytes of a control sequence that is looked at; keys, the mouse and reports take fewer."""
+LONGEST_TEXT: Final = 4096
+"""Bytes of one that holds the text which people have composed before it was sent."""
 LARGEST_SIDE: Final = 2000
 """Cells that a window may have in width or in height, to be believed."""
 LETTER_PAUSE: Final = 0.25
@@ -35,6 +37,8 @@ _SHIFTED = re.compile(rb"\x1b\[(?:3|7|8|23|24)\$")
 """Keys with Shift as rxvt sends them: in any other sequence, more would follow."""
 _OLD_MOUSE = re.compile(rb"\x1b\[M[\x20-\xff]{3}")
 _SEQUENCE = re.compile(rb"\x1b(?:\[\[?[ -?\x80-\xff]*|O[0-?]*)[@-~]")
+_COMPOSED = re.compile(rb"\x1b\[0?;[0-9:]*;([0-9:]+)u")
+"""A text that was composed, as the keyboard protocol of Kitty has it: its code points."""
 _STRING = re.compile(rb"\x1b[\]PX^_]")
 _STRING_END = re.compile(rb"[\x07\x18\x1a]|\x1b\\?")
 _WITH_ALT = re.compile(rb"\x1b(?:[\xc2-\xf4][\x80-\xbf]{1,3}|[^\x1b\[O])", re.DOTALL)
@@ -129,13 +133,15 @@ class Splitter:
         if shifted := _SHIFTED.match(data, at):
             return Piece("sequence", shifted[0].decode("ascii")), shifted.end()
         if _BEGUN.fullmatch(data, at):
-            if len(data) - at > LONGEST_SEQUENCE:
+            if len(data) - at > LONGEST_TEXT:
                 self._state = "sequence"
             else:
                 self._rest = data[at:]
             return None, len(data)
         if mouse := _OLD_MOUSE.match(data, at):
             return None, mouse.end()
+        if composed := _COMPOSED.match(data, at):
+            return Piece("letters", _composed(composed[1])), composed.end()
         if sequence := _SEQUENCE.match(data, at):
             if sequence[0] == _PASTE:
                 self._state, self._is_cut = "paste", False
@@ -191,6 +197,12 @@ class Splitter:
             return found.start()
         self._state = "keys"
         return found.end()
+
+
+def _composed(codes: bytes) -> str:
+    """Give the letters of a text that was composed; what is none is left out."""
+    points = [int(code) for code in codes.split(b":") if 0 < len(code) <= len("1114111")]
+    return "".join(chr(point) for point in points if 0x20 <= point <= 0x10FFFF and not 0xD800 <= point <= 0xDFFF)
 
 
 def _is_sound(sequence: bytes) -> bool:

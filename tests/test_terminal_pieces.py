@@ -149,6 +149,12 @@ def test_numbers_that_cannot_be_are_left_out(sequence: str) -> None:
     assert fed([sequence.encode(), b"oui"]) == [Piece("letters", "oui")]
 
 
+def test_a_text_that_was_composed_is_letters_however_long_it_is() -> None:
+    text = "これは作文 👩\u200d💻 été" * 20
+    sequence = f"\x1b[0;;{':'.join(str(ord(char)) for char in text)}u".encode()
+    assert letters(fed([sequence[:700], sequence[700:], b"\x1b[;;97:55296:9999999:27:98u"])) == text + "ab"
+
+
 def test_esc_is_a_key_and_alt_goes_with_its_letter() -> None:
     assert fed([b"\x1b"]) == [Piece("escape", "\x1b")]
     assert fed([b"\x1b\x1b[A"]) == [Piece("escape", "\x1b"), Piece("sequence", "\x1b[A")]
