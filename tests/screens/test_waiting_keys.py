@@ -5,6 +5,7 @@ from rich import cells
 from textual import events
 
 from perenne_tui.core import text as core_text
+from perenne_tui.core.cursor import Cursor
 from perenne_tui.core.search import Query
 from perenne_tui.core.text import LONGEST_TEXT, has_words
 from perenne_tui.waiting_keys import WaitingKeys
@@ -137,3 +138,16 @@ def test_two_pages_as_queries_are_not_compared_word_by_word() -> None:
     page = Query.of(" ".join(f"mot{number}" for number in range(9_000)))
     assert Query.of("mots").narrows(Query.of("mot"))
     assert not page.narrows(page), "nobody knows: all cards are searched again"
+
+
+@pytest.mark.parametrize(
+    "cursor", [Cursor("t", "d2"), Cursor("gone", "d2"), Cursor("d", "gone"), Cursor("d")], ids=str
+)
+async def test_a_card_is_carried_from_where_it_stands_though_the_board_was_not_shown_since(cursor: Cursor) -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        before = [card.uid for card in wall.workshop.cards_in_order("d")]
+        for key in ("J", "K", "L", "H", "J"):
+            wall.board.cursor = cursor
+            await wall.press(key)
+        after = [card.uid for card in wall.workshop.cards_in_order("d")]
+        assert (after != before) == (cursor.card == "d2")
