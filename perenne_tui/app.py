@@ -14,6 +14,7 @@ from textual.app import App
 from textual.message import Message
 
 from perenne_tui import memory, themes
+from perenne_tui.answering import Answering
 from perenne_tui.bell import Bell
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.sentences import Refused
@@ -33,6 +34,8 @@ from perenne_tui.signals import EndWatch
 from perenne_tui.standing import Bulletin
 from perenne_tui.steward import Steward
 from perenne_tui.store.store import Meeting, Status
+from perenne_tui.terminal_driver import terminal_driver
+from perenne_tui.waiting_keys import WaitingKeys
 from perenne_tui.widgets.look import Look, as_theme
 
 if TYPE_CHECKING:
@@ -65,7 +68,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         """More of the library has been read, in a thread of its own."""
 
     def __init__(self, opened: Opened, options: Options, now: Callable[[], datetime] | None = None) -> None:
-        super().__init__()
+        super().__init__(driver_class=terminal_driver())
         self.opened = opened
         self._options = options
         self._now = now or machine_clock()
@@ -80,6 +83,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         self._bell = Bell()
         self._end_watch: EndWatch | None = None
         self._first_layout = FirstLayout(self)
+        self._answering = Answering(self, lambda: self._front, self._finish, self._tell_fault)
         self.hallway = Hallway(
             self,
             self._first_layout.push,
@@ -116,17 +120,17 @@ class PerenneApp(App[None], inherit_bindings=False):
         )  # fmt: skip
 
     async def on_event(self, event: events.Event) -> None:
-        """Work a key or a paste through before the next one is looked at.
+        """Work keys and pastes through before the next message is looked at.
 
         Textual hands a key down to the editor, and the editor hands it up again, through a queue each; keys that
         arrive together pass each other on the way, and of « n » and a title sent in one go the title is lost.
         """
-        if not isinstance(event, events.Key | events.Paste):
-            await super().on_event(event)
+        if isinstance(event, WaitingKeys):
+            await self._answering.answer(event.take())
+        elif isinstance(event, events.Key | events.Paste):
+            await self._answering.answer([event])
         else:
-            await self._finish()  # what a click has begun
-            await self._answer(event)
-            await self._finish()
+            await super().on_event(event)
 
     async def _finish(self) -> None:
         """Finish what people have begun: another workshop, screens that are opened for the first time.
@@ -140,26 +144,10 @@ class PerenneApp(App[None], inherit_bindings=False):
                 self._front.tell(said)
         await self._first_layout.finish()
 
-    async def _answer(self, event: events.Key | events.Paste) -> None:
-        """Do what a key is for. A fault of ours ends that key, never the sitting; tests are told of it."""
-        try:
-            await self._work(event)
-        except Exception as error:
-            if self.is_headless:
-                raise
-            if room := self._front:
-                room.tell(self._options.language.sentence(told(error)))
-
-    async def _work(self, event: events.Key | events.Paste) -> None:
-        room = self._front
-        if room is None:
-            await super().on_event(event)
-        elif isinstance(event, events.Paste):
-            room.entry.take_paste(event.text)
-        elif not room.take_key(event) and not room.entry.take_letter(event):
-            active = room.active_bindings.get(event.key)
-            if active is not None:
-                await self.run_action(active.binding.action, active.node)
+    def _tell_fault(self, error: Exception) -> None:
+        """Say that a fault of ours has ended a key."""
+        if room := self._front:
+            room.tell(self._options.language.sentence(told(error)))
 
     async def on_mount(self) -> None:
         """Show the first screen."""

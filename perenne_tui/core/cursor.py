@@ -39,6 +39,12 @@ def on(columns: Sequence[Column], card: str) -> Cursor | None:
     return None
 
 
+def found(columns: Sequence[Column], cursor: Cursor) -> Cursor | None:
+    """Give the cursor where its card stands now: in its own column, else in the first that has it, if any has."""
+    own = any(column.uid == cursor.column and cursor.card in column.uids for column in columns)
+    return cursor if own else on(columns, cursor.card)
+
+
 def steps(columns: Sequence[Column], cursor: Cursor, count: int) -> Cursor:
     """Move `count` cards down the column, or up when negative; the ends of the column hold."""
     if not columns:

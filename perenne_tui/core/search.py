@@ -29,6 +29,8 @@ _STATE_NAMES: Mapping[State, tuple[str, ...]] = {
 """Names of the states in both languages, folded and without spaces, for `state:`."""
 
 _STATE_WORDS = ("etat:", "state:")
+_MOST_PAIRS = 10_000
+"""Words of two queries that are compared with each other; to search all cards again takes less than more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class Query:
                 states.append(_states(word.partition(":")[2]))
             else:
                 words.add(word)
-        return cls(frozenset(words - {""}), frozenset(tags - {""}), frozenset(owners - {""}), tuple(states), risk)
+        once = tuple(dict.fromkeys(states))
+        return cls(frozenset(words - {""}), frozenset(tags - {""}), frozenset(owners - {""}), once, risk)
 
     def matches(self, keys: CardKeys) -> bool:
         """Whether a card has all that is looked for."""
@@ -90,7 +93,7 @@ class Query:
         return all(keys.state in states for states in self.states)
 
     def narrows(self, other: "Query") -> bool:
-        """Whether every card that this query finds is one that `other` finds."""
+        """Whether every card that this query finds is one that `other` finds; of very long queries nobody knows."""
         return (
             _each_within(other.words, self.words)
             and _each_within(other.tags, self.tags)
@@ -158,7 +161,7 @@ def _states(name: str) -> frozenset[State]:
 
 
 def _each_within(wanted: frozenset[str], words: frozenset[str]) -> bool:
-    return all(any(part in word for word in words) for part in wanted)
+    return len(wanted) * len(words) <= _MOST_PAIRS and all(any(part in word for word in words) for part in wanted)
 
 
 def _keys(card: Card, facts: CardFacts, workshop: Workshop) -> CardKeys:

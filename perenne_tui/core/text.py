@@ -7,6 +7,7 @@ the reading direction round, or pile accents over its neighbours; nothing that w
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST_TEXT = 64 * 1024
 """Characters one text may hold; a change that brings more is refused."""
@@ -108,7 +109,13 @@ def fold(text: str) -> str:
 def has_words(text: str, query: str) -> bool:
     """Tell whether a text has all the words of a query, in any order, accents and case ignored."""
     folded = fold(text)
-    return all(word in folded for word in fold(query).split())
+    return all(word in folded for word in _words_of(query))
+
+
+@lru_cache(maxsize=8)
+def _words_of(query: str) -> tuple[str, ...]:
+    """Give the words of a query, each once: one query is asked of many texts, and may be a pasted page."""
+    return tuple(dict.fromkeys(fold(query).split()))
 
 
 def as_word(name: str) -> str:

@@ -5,6 +5,9 @@ from perenne_tui.core.text import fold
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import Language
 
+LONGEST_NUMBER = 4
+"""Digits of the number of a column, at most."""
+
 
 def heir(workshop: Workshop, axis: str, said: str) -> Axis | None:
     """Give the axis that is meant; when nothing is said, the one on the left, or the second for the first.
@@ -17,7 +20,7 @@ def heir(workshop: Workshop, axis: str, said: str) -> Axis | None:
     if not word:
         here = next((place for place, other in enumerate(axes) if other.uid == axis), 0)
         return others[max(0, here - 1)] if others else None
-    if word.isascii() and word.isdigit():
+    if word.isascii() and word.isdigit() and len(word) <= LONGEST_NUMBER:
         place = int(word) - 1
         return axes[place] if 0 <= place < len(axes) and axes[place].uid != axis else None
     named = [other for other in others if fold(other.letter) == word or fold(other.name).startswith(word)]

@@ -163,11 +163,13 @@ class BoardScreen(FilteringScreen, MouseScreen):
     def action_carry(self, across: int, down: int) -> None:
         """Carry the card up or down its column, or to the column beside it."""
         columns = self.columns()
-        if not self.card:
+        # The card may have moved since the board was last in front, and keys that wait come before it is shown.
+        cursor = moves.found(columns, self.cursor)
+        if cursor is None:
             return
-        here = moves.column_index(columns, self.cursor)
+        here = moves.column_index(columns, cursor)
         uids = columns[here].uids
-        place = columns[here].stack.place_of(self.card)
+        place = columns[here].stack.place_of(cursor.card)
         if across:
             there = here + across
             if 0 <= there < len(columns):

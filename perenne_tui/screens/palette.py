@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from perenne_tui import keys
 from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Span
-from perenne_tui.core.text import fold
+from perenne_tui.core.text import has_words
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.typing import Typing
@@ -58,8 +58,7 @@ class PaletteScreen(RoomScreen):
 
     def found(self) -> list[keys.Key]:
         """Give the commands that have all the words typed."""
-        words = fold(self.entry.value).split()
-        return [key for key in self._commands if all(word in fold(self._said(key)) for word in words)]
+        return [key for key in self._commands if has_words(self._said(key), self.entry.value)]
 
     def _said(self, key: keys.Key) -> str:
         return self.language.say(key.message_on(self._of))

@@ -156,7 +156,7 @@ _SAID: Final[Mapping[Kind, Callable[..., str]]] = {
 
 
 def _minutes(said: str) -> int:
-    if said.isascii() and said.isdigit() and int(said) <= MOST_MINUTES:
+    if said.isascii() and said.isdigit() and len(said) <= len("1440") and int(said) <= MOST_MINUTES:
         return int(said)
     raise Refused("“{text}” is no number of minutes; nothing was changed.", text=clean_line(said))
 

@@ -14,7 +14,7 @@ from textual.geometry import Offset, Region
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from perenne_tui.core.text import clean_block
+from perenne_tui.core.text import LONGEST_TEXT, clean_block
 
 
 class Entry(Input):
@@ -72,17 +72,32 @@ class Entry(Input):
         """At rest, letters are not taken for text."""
         return not self._at_rest and super().check_consume_key(key, character)
 
-    def take_letter(self, event: Key) -> bool:
-        """Put a letter where the cursor is, if a text is being typed and the key is one."""
-        if self._at_rest or not event.is_printable or event.character is None:
-            return False
-        self.replace(event.character, *sorted(self.selection))
-        return True
+    def takes(self, event: Key) -> bool:
+        """Tell whether a key is a letter of the text that is being typed."""
+        return not self._at_rest and event.is_printable and event.character is not None
 
-    def take_paste(self, text: str) -> None:
-        """Put all that is pasted where the cursor is: `Input` would keep its first line only."""
-        if not self._at_rest:
-            self.replace(clean_block(text), *sorted(self.selection))
+    def take_letters(self, text: str) -> bool:
+        """Put letters where the cursor is, as many as a text may hold; tell whether all of them went in."""
+        first, end = sorted(self.selection)
+        room = max(0, LONGEST_TEXT - len(self.value) + end - first)
+        if text[:room]:
+            self.replace(text[:room], first, end)
+        return len(text) <= room
+
+    def take_paste(self, text: str) -> bool:
+        """Put all that is pasted where the cursor is, if a text may hold it; tell whether it is not too long.
+
+        `Input` would keep its first line only.
+        """
+        if self._at_rest:
+            return True
+        first, end = sorted(self.selection)
+        # What is far too long is not even cleaned: blanks may go, a line feed may come as two characters, no more.
+        block = clean_block(text) if len(text) <= 2 * LONGEST_TEXT else text
+        fits = len(self.value) - (end - first) + len(block) <= LONGEST_TEXT
+        if fits:
+            self.replace(block, first, end)
+        return fits
 
     def watch_value(self) -> None:
         """Tell the view at once: a message would reach it one frame later."""

@@ -5,6 +5,8 @@ The editing itself is done by `Entry`, which is never seen; every view draws the
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -15,6 +17,7 @@ from perenne_tui.core.wrap import cut
 
 _TOKENS = re.compile(r" *[^ \n]+ *\n?| +\n?|\n")
 """A word with the blanks around it and the line feed that ends it."""
+_JOINER = "\u200d"
 
 
 class Field(NamedTuple):
@@ -69,11 +72,14 @@ def _edge(left: str, words: str, right: str, width: int) -> Line:
     return (Span(f"{left}─ ", "mark"), Span(words, "strong"), Span(" " + "─" * rest + right, "mark"))
 
 
-def _broken(text: str, inner: int) -> list[str]:
+@lru_cache(maxsize=4)
+def _broken(text: str, inner: int) -> tuple[str, ...]:
     """Break text into rows that together hold every character of it, so that the caret can stand on each.
 
     Rows break after plain spaces, which stay, unseen, at the end of their row. One cell is kept free for the caret
     after the last letter, and for one space or line end; more spaces than that go on in rows of their own.
+
+    A text is drawn more than once for a key: its rows are remembered until the next.
     """
     room = max(1, inner - 1)
     rows = [""]
@@ -81,12 +87,20 @@ def _broken(text: str, inner: int) -> list[str]:
         word = token.rstrip(" \n")
         if rows[-1] and (rows[-1].endswith("\n") or cell_len(rows[-1] + word) > room):
             rows.append("")
-        rows[-1] += token
-        while len(head := _head(rows[-1], room)) < len(rows[-1].rstrip(" \n")):
-            rows[-1:] = [head, rows[-1][len(head) :]]
-        while (excess := _cells(rows[-1]) - inner) > 0:  # all of it is spaces, but for the line end
-            rows[-1:] = [rows[-1][:-excess], rows[-1][-excess:]]
-    return [*rows, ""] if rows[-1].endswith("\n") or _cells(rows[-1]) > room else rows
+        rows[-1:] = _fitting(rows[-1] + token, inner)
+    return (*rows, "") if rows[-1].endswith("\n") or _cells(rows[-1]) > room else tuple(rows)
+
+
+def _fitting(row: str, inner: int) -> Iterator[str]:
+    """Cut a row that may be too long, with one word in it, into rows; each character is looked at a few times."""
+    room, at, end = max(1, inner - 1), 0, len(row.rstrip(" \n"))
+    while len(head := _head(row[at : at + room * 8], room)) < end - at:
+        yield head
+        at += len(head)
+    excess = max(0, _cells(row[at:]) - inner)  # all of it is spaces, but for the line end
+    yield row[at : len(row) - excess]
+    for start in range(len(row) - excess, len(row), inner):
+        yield row[start : start + inner]
 
 
 def _cells(row: str) -> int:
@@ -96,11 +110,15 @@ def _cells(row: str) -> int:
 
 def _head(text: str, room: int) -> str:
     """Give the beginning of a text that has room on a row: one character at least."""
-    # Enough to fill any row, so that a text of many pages without a space is not measured whole again and again.
-    near = text[: room * 8]
+    near = text[: room * 2]  # most letters take a cell or two; those that take none need a longer look
     if cell_len(near) <= room:
-        return near
-    return set_cell_size(near, room).rstrip(" ") or near[0]
+        near = text
+        if cell_len(near) <= room:
+            return near
+    spaces = len(near) - len(near.lstrip(" "))
+    after = near.lstrip(_JOINER)  # Rich raises for two of them at the start; they take no cell
+    head = near[: len(near) - len(after)] + set_cell_size(after, room).rstrip(" ")
+    return head or near[: min(spaces, room)] or near[0]
 
 
 def _styled(row: str, start: int, field: Field, *, last: bool, inner: int) -> Line:

@@ -80,3 +80,11 @@ def test_the_cursor_is_always_somewhere_on_the_board(before: Workshop, after: Wo
     assert moves.steps(old, cursor, data.draw(st.integers(-9, 9))) in positions(old)
     assert moves.to_column(old, data.draw(st.integers(-9, 9)), data.draw(st.integers(-9, 9))) in positions(old)
     assert not cursor.card or moves.on(old, cursor.card) == cursor
+
+
+def test_a_cursor_is_found_where_its_card_stands_now() -> None:
+    assert moves.found(COLUMNS, Cursor("a", "a2")) == Cursor("a", "a2")
+    assert moves.found(COLUMNS, Cursor("e", "a2")) == Cursor("a", "a2"), "it has left this column"
+    assert moves.found(COLUMNS, Cursor("gone", "z1")) == Cursor("z", "z1")
+    assert moves.found(COLUMNS, Cursor("a", "gone")) is None
+    assert moves.found(COLUMNS, Cursor("a")) is None

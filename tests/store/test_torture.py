@@ -13,7 +13,7 @@ GROUPS = (
     ("damage", "blind", "clocks", "plans"),
     ("trouble", "names", "forget"),
     ("rescues", "sync", "shares"),
-    *([] if sys.platform == "win32" else [("success", "modes")]),
+    *([] if sys.platform == "win32" else [("success", "modes"), ("stdin", "deaf")]),
 )
 
 

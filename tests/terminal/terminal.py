@@ -109,6 +109,7 @@ class Terminal:
         size: columns and rows.
         more: environment variables besides.
         program: what is run instead of ours, such as a shell.
+        folder: where it is run; by default where the tests are.
     """
 
     def __init__(
@@ -118,12 +119,15 @@ class Terminal:
         size: tuple[int, int] = (100, 30),
         more: Mapping[str, str] | None = None,
         program: Sequence[str] = (sys.executable, "-m", "perenne_tui"),
+        folder: Path | None = None,
     ) -> None:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self._text: str | None = None
         self.sent = b""
-        """Everything the program has sent so far."""
+        """Everything the program has sent so far, while it was watched."""
+        self.is_watched = True
+        """Whether what the program sends is kept and shown; to show it costs more than to make it."""
         environment = {
             **{name: value for name, value in os.environ.items() if name not in _NOT_HERE},
             "TERM": "xterm-256color",
@@ -137,8 +141,9 @@ class Terminal:
         }
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
+            os.chdir(folder or ".")
             os.execve(program[0], [*program, *arguments], environment)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self.resize(*size)
         self.exit_code: int | None = None
         self._is_told = tells(self.pid)
         self._will_have_read = 0
@@ -158,6 +163,11 @@ class Terminal:
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, which the program is told."""
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.screen.resize(rows, columns)
 
     @property
     def text(self) -> str:
@@ -252,6 +262,18 @@ class Terminal:
         delay = ESCAPE_DELAY if text.endswith(KEYS["esc"]) else 0
         return self._until_it_sleeps(delay) if self._is_told else self._until_it_is_silent(delay + ANSWER)
 
+    def flood(self, data: bytes) -> bool:
+        """Send bytes as they are, as fast as they are taken; tell whether the program has taken all of them."""
+        self._will_have_read = (bytes_read(self.pid) or 0) + len(data)
+        os.set_blocking(self._fd, False)
+        end = monotonic() + PATIENCE
+        while data and self.exit_code is None and monotonic() < end:
+            with suppress(OSError):  # it has not read what was sent before, or it has ended
+                data = data[os.write(self._fd, data[:4096]) :]
+            self._take(0 if data else LOOK)
+        os.set_blocking(self._fd, True)
+        return not data
+
     def wait_until_it_ends(self) -> int:
         """Wait until the program has ended, and give its exit code."""
         end = monotonic() + PATIENCE
@@ -308,6 +330,8 @@ class Terminal:
             return b""
         if _ASKS_FOR_FRAMES in data:
             os.write(self._fd, _HAS_FRAMES)
+        if not self.is_watched:
+            return data
         self.sent += data
         self._stream.feed(data)
         self._text = None

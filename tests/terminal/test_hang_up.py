@@ -2,43 +2,28 @@
 
 import os
 import signal
-from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic, sleep
 
 import pytest
 
 from perenne_tui.library import ENDING
 from perenne_tui.store.lock import is_locked
-from perenne_tui.store.places import journal_of
-from perenne_tui.store.store import create, read
-from tests.screens.board import board_of
+from perenne_tui.store.store import read
+from tests.terminal.deaf import library_with_large_pictures, opened, work_unread
 from tests.terminal.terminal import Terminal
-
-TITLES = [f"Une question assez longue pour remplir sa colonne, la {number}e" for number in range(60)]
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A library with one workshop whose pictures are large."""
-    board = board_of([(letter, f"Axe {letter}", TITLES) for letter in "ABC"])
-    create(tmp_path / f"atelier{ENDING}", board, at=datetime(2026, 11, 24, 12, tzinfo=UTC))
+    library_with_large_pictures(tmp_path)
     return tmp_path
 
 
 def held_up(home: Path) -> Terminal:
     """Open the workshop and work in it while nobody reads, until the program waits for the terminal."""
-    terminal = Terminal("open", "atelier", home=home, size=(200, 60))
-    terminal.wait_for("AXE A")
-    terminal.settle()
-    journal, length = journal_of(home / f"atelier{ENDING}"), 0
-    while journal.stat().st_size > length:
-        length = journal.stat().st_size
-        for key in "oupj":
-            terminal.send(key)
-        end = monotonic() + 1
-        while journal.stat().st_size == length and monotonic() < end:
-            sleep(0.01)
+    terminal = opened(home)
+    work_unread(terminal, home)
     return terminal
 
 
@@ -58,3 +43,17 @@ def test_the_program_ends_and_the_workshop_is_saved_and_free(home: Path, way: st
     path = home / f"atelier{ENDING}"
     assert not is_locked(path)
     assert read(path).workshop.cards["a1"].state == "parked"
+
+
+@pytest.mark.slow(reason="the program is to wait for the terminal first")
+def test_a_terminal_that_reads_again_shows_all_that_was_done_and_goes_on(home: Path) -> None:
+    with held_up(home) as terminal:
+        terminal.settle()
+        terminal.press("g")
+        terminal.type("A50")
+        terminal.press("enter", "o")
+        terminal.wait_for("A50")
+        terminal.press("ctrl+q")
+        assert terminal.wait_until_it_ends() == 0
+    workshop = read(home / f"atelier{ENDING}").workshop
+    assert (workshop.cards["a1"].state, workshop.cards["a50"].state) == ("parked", "settled")

@@ -1,0 +1,103 @@
+"""Every command where its words cannot go anywhere: a full device, a reader that has seen enough, a closed stream."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from shutil import copytree
+from typing import IO, NamedTuple
+
+import pytest
+
+from perenne_tui.cli.program import COMMANDS
+
+pytestmark = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="this system has no device that is always full"
+)
+ROOT = Path(__file__).parents[2]
+WORDS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(COMMANDS, ("atelier",)),
+    **dict.fromkeys(("demo", "decks", "list", "config", "doctor"), ()),
+    "new": ("nouveau", "--from", "perennisation"),
+    "import": ("deck.md",),
+    "copy": ("atelier", "autre"),
+    "rename": ("atelier", "autre"),
+    "forget": ("atelier", "Léa"),
+    "completion": ("bash",),
+}
+"""What is typed after each command."""
+
+
+class Streams(NamedTuple):
+    """Where a command reads and writes; what is not said is kept for the test."""
+
+    stdin: int | IO[bytes] = subprocess.DEVNULL
+    stdout: int | IO[bytes] = subprocess.PIPE
+    stderr: int | IO[bytes] = subprocess.PIPE
+
+
+@contextmanager
+def _full(folder: Path) -> Iterator[Streams]:
+    with Path("/dev/full").open("wb") as full, (folder / "bytes").open("rb") as no_text:
+        yield Streams(stdin=no_text, stdout=full)
+
+
+@contextmanager
+def _nothing_to_say(folder: Path) -> Iterator[Streams]:
+    del folder
+    with Path("/dev/full").open("wb") as full:
+        yield Streams(stderr=full)
+
+
+@contextmanager
+def _unread(folder: Path) -> Iterator[Streams]:
+    del folder
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb", buffering=0) as pipe:
+        yield Streams(stdout=pipe)
+
+
+WAYS: Mapping[str, Callable[[Path], AbstractContextManager[Streams]]] = {
+    "stdout is full, stdin no text": _full,
+    "stderr is full": _nothing_to_say,
+    "nobody reads stdout": _unread,
+}
+
+
+def perenne(home: Path, words: tuple[str, ...], streams: Streams) -> "subprocess.CompletedProcess[bytes]":
+    """Run a command in a library."""
+    environ = {**os.environ, "PERENNE_HOME": str(home), "PERENNE_CONFIG": str(home / "none"),
+               "XDG_STATE_HOME": str(home / "state"), "PYTHONPATH": str(ROOT)}  # fmt: skip
+    stdin, stdout, stderr = streams
+    return subprocess.run(
+        [sys.executable, "-m", "perenne_tui", *words],
+        env=environ, cwd=home, check=False, timeout=60, stdin=stdin, stdout=stdout, stderr=stderr,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with one workshop, a deck that has no complaints, and bytes that are no text."""
+    home = tmp_path_factory.mktemp("library")
+    (home / "deck.md").write_text("# Un atelier\n\n## Un axe\n\n- Une carte ?\n", encoding="utf-8")
+    (home / "bytes").write_bytes(b"\xff\xfe\x00o\n" * 9)
+    assert perenne(home, ("new", "atelier", "--from", "perennisation"), Streams()).returncode == 0
+    return home
+
+
+@pytest.mark.slow(reason="every command runs in a process of its own")
+@pytest.mark.parametrize("way", WAYS)
+def test_every_command_ends_by_itself_with_one_line_at_most(library: Path, tmp_path: Path, way: str) -> None:
+    wrong = []
+    for command, words in WORDS.items():
+        home = copytree(library, tmp_path / command)
+        with WAYS[way](home) as streams:
+            done = perenne(home, (command, *words), streams)
+        said = (done.stderr or b"").decode("utf-8", "replace").splitlines()
+        is_silent = way.startswith("stdout is full") and done.returncode == 0
+        if done.returncode not in (0, 1, 2) or len(said) > 1 or is_silent or any(home.rglob("fault.txt")):
+            wrong.append((command, done.returncode, said))
+    assert wrong == []

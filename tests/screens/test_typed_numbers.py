@@ -1,0 +1,51 @@
+"""Numbers that no hand types, in every field there is: a value, or one sentence."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from perenne_tui.core.ids import new_uid
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.session import Session
+from perenne_tui.i18n import language
+from perenne_tui.screens.typing import Context, Typing, What, keep, reading
+from perenne_tui.sheets.fields import Sheet
+from perenne_tui.sheets.listed import SHEETS
+from perenne_tui.sheets.values import Place, value_of
+from tests.screens.board import MemoryStore, some_workshop
+
+DIGITS = ("1" * 5_000, "0" * 5_000, "9" * 19, "-1", "²", "٣", "１", "½")
+FORMS = (
+    "{}", "dans {} jours", "+{}j", "S{}", "D{}", "D3x{}", "{}h", "{}:30", "{}/11", "12/{}", "{} €", "{}k", "{} %",
+    "{}j/sem", "a @Léa {}/12/2026", "fin+{} mois", "il y a {} jours", "semaine {}", "le {} mars",
+    "!{}", "décidé : x {}",
+)  # fmt: skip
+TEXTS = [form.format(digits) for digits in DIGITS for form in FORMS]
+
+
+@pytest.mark.parametrize("what", get_args(What))
+def test_any_number_in_a_field_of_the_board_is_read_or_refused(what: What) -> None:
+    workshop = some_workshop()
+    context = Context(workshop, date(2026, 11, 24), language("fr"))
+    typing = Typing(what, card="d1", column="d")
+    for text in TEXTS:
+        assert isinstance(reading(typing, text, context), str)
+        with suppress(Refused):
+            keep(typing, text, Session(workshop, MemoryStore()), context, new_uid)
+
+
+def fields() -> Iterable[tuple[Sheet, str]]:
+    """Give every field of every sheet."""
+    return [(sheet, field.name) for sheet in SHEETS for field in sheet.fields]
+
+
+@pytest.mark.parametrize(("sheet", "name"), fields(), ids=lambda part: part if isinstance(part, str) else part.id)
+def test_any_number_in_a_field_of_a_sheet_is_read_or_refused(sheet: Sheet, name: str) -> None:
+    field = next(field for field in sheet.fields if field.name == name)
+    place = Place(sheet.table, "x", field, some_workshop(), language("fr"), date(2026, 11, 24))
+    for text in TEXTS:
+        with suppress(Refused):
+            value_of(place, text)

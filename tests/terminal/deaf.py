@@ -1,0 +1,43 @@
+"""A terminal that stops reading: the program draws until nothing more goes in, and waits."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic, sleep
+
+from perenne_tui.library import ENDING
+from perenne_tui.store.places import journal_of
+from perenne_tui.store.store import create
+from tests.screens.board import board_of
+from tests.terminal.terminal import Terminal
+
+TITLES = [f"Une question assez longue pour remplir sa colonne, la {number}e" for number in range(60)]
+ANSWER = 1.0
+"""Seconds after which a key that changes nothing waits for the terminal."""
+
+
+def library_with_large_pictures(home: Path) -> Path:
+    """Make a workshop whose pictures are large; give its path."""
+    board = board_of([(letter, f"Axe {letter}", TITLES) for letter in "ABC"])
+    path = home / f"atelier{ENDING}"
+    create(path, board, at=datetime(2026, 11, 24, 12, tzinfo=UTC))
+    return path
+
+
+def opened(home: Path) -> Terminal:
+    """Open the workshop, and wait until it stands."""
+    terminal = Terminal("open", "atelier", home=home, size=(200, 60))
+    terminal.wait_for("AXE A")
+    terminal.settle()
+    return terminal
+
+
+def work_unread(terminal: Terminal, home: Path, keys: str = "oupj") -> None:
+    """Work while nobody reads, until the program waits for the terminal."""
+    journal, length = journal_of(home / f"atelier{ENDING}"), 0
+    while journal.stat().st_size > length:
+        length = journal.stat().st_size
+        for key in keys:
+            terminal.send(key)
+        end = monotonic() + ANSWER
+        while journal.stat().st_size == length and monotonic() < end:
+            sleep(0.01)

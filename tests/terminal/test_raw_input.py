@@ -1,0 +1,74 @@
+"""Bytes that no key sends, from a real terminal: the board stands, and the next key is answered."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from perenne_tui.core.text import LONGEST_TEXT
+from perenne_tui.library import ENDING
+from perenne_tui.store.store import create, read
+from tests.screens.board import some_workshop
+from tests.terminal.terminal import Terminal
+
+PASTE, PASTE_END = b"\x1b[200~", b"\x1b[201~"
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Iterator[Terminal]:
+    """The board of a workshop, which ends with its key and without a fault."""
+    create(tmp_path / f"atelier{ENDING}", some_workshop(), at=datetime(2026, 11, 24, 12, tzinfo=UTC))
+    with Terminal("open", "atelier", home=tmp_path) as terminal:
+        terminal.wait_for("DÉPLOIEMENT")
+        terminal.settle()
+        yield terminal
+        terminal.press("esc")
+        terminal.press("ctrl+q")
+        assert terminal.wait_until_it_ends() == 0
+    assert not [*tmp_path.rglob("fault.txt")]
+
+
+def test_letters_of_a_latin_1_terminal_are_letters(board: Terminal, tmp_path: Path) -> None:
+    board.press("n")
+    assert board.flood("Où est l'été ?".encode("latin-1"))
+    board.wait_for("Où est l'été ?")
+    board.press("enter")
+    board.settle()
+    assert "Où est l'été ?" in {card.title for card in read(tmp_path / f"atelier{ENDING}").workshop.cards.values()}
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [b"\x1b[M \xe9\xe9", b"\x1b[M\x20\x7f\xff", b"\x1b[99999999999999u", b"\x1b[55296u", b"\x1b[<0;99999999;1M",
+     b"\x1b[48;9000;9000;0;0t", b"\x1b[48;10;20;100;200t", b"\x1b[?1;2c", b"\x1b]52;c;b3Vp\x07",
+     b"\x1b[" + b"9" * 70_000 + b"u",
+     b"\x1bP+r" + b"n" * 5_000 + b"\x1b\\", b"\x1b[O", PASTE + b"nooo\n" * 400_000 + PASTE_END],
+    ids=lambda sent: ascii(sent[:12]),
+)  # fmt: skip
+def test_what_is_no_key_changes_nothing(board: Terminal, sent: bytes) -> None:
+    before = board.text
+    assert board.flood(sent)
+    board.settle()
+    assert board.text == before
+    board.press("n")
+    board.type("oui")
+    board.wait_for("oui")
+    board.press("backspace", "backspace", "backspace")
+    board.wait_for("Nouvelle carte")
+
+
+def test_three_thousand_letters_without_brackets_are_one_text(board: Terminal, tmp_path: Path) -> None:
+    text = ("Une réponse collée, sans crochets. " * 100)[:2999] + "."
+    board.press("r")
+    assert board.flood(text.encode() + b"\r")
+    board.settle()
+    assert read(tmp_path / f"atelier{ENDING}").workshop.cards["d1"].answer == text
+
+
+def test_a_page_that_is_too_long_is_left_out_in_one_sentence(board: Terminal) -> None:
+    board.press("r")
+    assert board.flood(PASTE + "é".encode() * (LONGEST_TEXT + 1) + PASTE_END)
+    board.wait_for("Un texte a au plus")
+    board.type("oui")
+    board.wait_for("oui")
