@@ -14,7 +14,7 @@ from perenne_tui.core.codec import field_to_json
 from perenne_tui.core.facts import gather
 from perenne_tui.core.rows import Json, Row
 from perenne_tui.core.tables import SHEET_TABLES
-from perenne_tui.core.text import fold
+from perenne_tui.core.text import fold, visible
 from perenne_tui.core.workshop import Workshop, in_spoken_order
 
 SCHEMA = 1
@@ -25,7 +25,8 @@ def write_json(workshop: Workshop) -> str:
     """Give a workshop as JSON text, indented, in UTF-8 words rather than escapes, ending in a line feed."""
     written: dict[str, Json] = {"schema": SCHEMA, "workshop": _row(workshop.header, {})}
     written.update({name: list(rows(workshop)) for name, rows in _TABLES.items()})
-    return json.dumps(written, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    # Controls are escaped; what else is harmful can only stand in a field of a newer version, or in a uid.
+    return visible(json.dumps(written, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
 def _axes(workshop: Workshop) -> Iterable[Json]:
