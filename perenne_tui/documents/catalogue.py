@@ -45,6 +45,9 @@ EXTRAS: Final[Mapping[str, str]] = {"odt": "office", "docx": "office", "pdf": "p
 LONGEST_NAME: Final = 60
 """Characters of a file name without its day and its ending."""
 
+LONGEST_TITLE: Final = 255
+"""Characters of the title that a docx tells systems and libraries (OPC, core properties)."""
+
 _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "fr": {
         "plan": "plan-d-action",
@@ -148,8 +151,9 @@ def export(
 
 
 def _title(workshop: Workshop) -> str:
-    """Give what a document is called in the properties of its file, which take no character that is none."""
-    return clean_line(workshop.header.challenge or workshop.header.title)
+    """Give what a document is called in the properties of its file, which take no long text."""
+    title = clean_line(workshop.header.challenge or workshop.header.title)
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
 def _shown(workshop: Workshop, *, is_shareable: bool) -> Workshop:

@@ -26,6 +26,7 @@ reading (`#1`, `@name`, bare addresses become links) no backslash prevents; the 
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -290,9 +291,13 @@ def _marks_at_end_of_heading(place: _Place) -> Iterator[int]:
 
 def _addresses(place: _Place, needed: set[int]) -> Iterator[tuple[int, int]]:
     """Give the addresses of the web that a backslash in them or right after would spoil: they take angle brackets."""
+    spoiling = sorted(index for index in needed if place.raw[index] != "|")
+    end = 0
     for first, last in place.theirs:
         for match in _ADDRESS.finditer(place.raw, first, last):
-            touching = _WORD.match(place.raw, match.start())
-            reach = range(match.start(), touching.end() if touching else match.end())
-            if any(place.raw[index] != "|" for index in needed.intersection(reach)):
+            if match.start() >= end:  # else it stands in the same word as the one before
+                touching = _WORD.match(place.raw, match.start())
+                end = touching.end() if touching else match.end()
+            next_one = bisect_left(spoiling, match.start())
+            if next_one < len(spoiling) and spoiling[next_one] < end:
                 yield match.span()
