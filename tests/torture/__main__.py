@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import perf_counter
 
-from tests.torture import clocks, damage, faults, kills, names, plans, power, trouble, turns
+from tests.torture import clocks, damage, faults, forms, kills, names, plans, power, shapes, trouble, turns
 from tests.torture.outcome import HEAD, Outcome
 
 EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
@@ -31,6 +31,8 @@ EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
     "clocks": clocks.experiment,
     "plans": plans.experiment,
     "names": names.experiment,
+    "forms": forms.experiment,
+    "shapes": shapes.experiment,
 }
 SHOWN = 12
 """Sentences about what is wrong that are printed for one experiment."""

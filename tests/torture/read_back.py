@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
+import docx
 import vobject
-from docx import Document as open_docx
-from lxml import etree
 from markdown_it import MarkdownIt
 from odfdo import Document as OdtDocument
 from pypdf import PdfReader
@@ -93,11 +93,8 @@ def _archive(data: bytes, part: str) -> str:
             raise Unsound(f"{damaged} is damaged")
         parts = {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
     # LibreOffice and what writes like it have parts for tool bars, with nothing in them.
-    read = {name: etree.fromstring(inside, _XML) for name, inside in parts.items() if inside}
+    read = {name: ElementTree.fromstring(inside) for name, inside in parts.items() if inside}
     return "".join(read[part].itertext())
-
-
-_XML = etree.XMLParser(resolve_entities=False, huge_tree=True)
 
 
 def _odt(data: bytes) -> str:
@@ -106,7 +103,7 @@ def _odt(data: bytes) -> str:
 
 
 def _docx(data: bytes) -> str:
-    open_docx(BytesIO(data))
+    docx.Document(BytesIO(data))
     return _archive(data, "word/document.xml")
 
 
@@ -120,7 +117,9 @@ def _pdf(data: bytes) -> str:
 
 def _calendar(data: bytes) -> str:
     events = vobject.readOne(data.decode("utf-8")).contents.get("vevent", [])
-    return "\n".join(line.value for event in events for line in event.lines() if line.name in ("SUMMARY", "DESCRIPTION"))
+    return "\n".join(
+        line.value for event in events for line in event.lines() if line.name in ("SUMMARY", "DESCRIPTION")
+    )
 
 
 def _table(delimiter: str) -> Callable[[bytes], str]:
