@@ -156,7 +156,7 @@ def _template(form: str) -> Callable[[str], None]:
     return write
 
 
-WAYS: Mapping[str, Callable[[str], None]] = {
+WAYS: Mapping[str, Callable[[str], object]] = {
     "imported": _board,
     "as a deck": _deck,
     "as a catalogue and an agenda": _catalogue,
