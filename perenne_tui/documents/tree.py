@@ -59,12 +59,7 @@ def tokens_of(markdown: str) -> list[Token]:
     Raises:
         Refused: something is nested so deep in it that words would be missing.
     """
-    try:
-        tokens = [token for token in reader().parse(markdown) if token.type != "front_matter"]
-    except RecursionError as error:  # pictures in the words of pictures, which no limit of markdown-it counts
-        raise Refused(
-            "Pictures or links are nested too deep in this document: write them one after another."
-        ) from error
+    tokens = [token for token in reader().parse(markdown) if token.type != "front_matter"]
     for token in tokens:
         if token.type in _CONTAINERS and token.level >= DEEPEST - 2:
             raise Refused(
