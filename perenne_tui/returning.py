@@ -11,7 +11,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.decks.source import open_source
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.returned.comparing import Comparison, compare
-from perenne_tui.documents.returned.reading import Returned, read_plan
+from perenne_tui.documents.returned.reading import Returned, is_plan, read_plan
 from perenne_tui.importing import written_to
 
 Choose = Callable[[Workshop, Comparison], Sequence[Difference]]
@@ -22,10 +22,10 @@ def read_returned(data: bytes) -> Returned | None:
     """Read a file that may be a plan of ours; `None` when it is a board or a text.
 
     Raises:
-        Refused: it is no text, or too large.
+        Refused: it is no text, too large, or a plan in which something is nested too deep.
     """
-    returned = read_plan("\n".join(open_source(data).lines))
-    return returned if returned.is_plan else None
+    text = "\n".join(open_source(data).lines)
+    return read_plan(text) if is_plan(text) else None
 
 
 def take_back(returned: Returned, path: Path, choose: Choose, *, today: date) -> int:

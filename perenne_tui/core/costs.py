@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
+from perenne_tui.core.amounts import MOST_CENTS
 from perenne_tui.core.ranks import in_rank_order
 from perenne_tui.core.sheet_rows import CostLine
 from perenne_tui.core.workshop import Workshop
+
+_MOST: Final = 100 * MOST_CENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +36,21 @@ def known_scenario(workshop: Workshop, row: CostLine) -> str:
 
 
 def amount_of(row: CostLine) -> int | None:
-    """Give what a line comes to, in cents: what was typed, else quantity × unit cost; `None` when nobody has said."""
-    if row.amount is not None:
-        return row.amount
-    if row.quantity is None or row.unit_cost is None:
-        return None
-    return (row.quantity * row.unit_cost + 50) // 100
+    """Give what a line comes to, in cents: what was typed, else quantity × unit cost; `None` when nobody has said.
+
+    A file that others edited may hold a number of any length; one that nobody could pay says nothing.
+    """
+    cents = row.amount
+    if cents is None and row.quantity is not None and row.unit_cost is not None:
+        cents = (row.quantity * row.unit_cost + 50) // 100
+    return cents if cents is not None and abs(cents) <= _MOST else None
 
 
 def total(rows: Iterable[CostLine]) -> CostTotal:
     """Add lines up."""
     kept = list(rows)
     amounts = [amount_of(row) for row in kept]
-    people = sum(row.quantity or 0 for row in kept if row.unit == "fte")
+    people = sum(row.quantity or 0 for row in kept if row.unit == "fte" and abs(row.quantity or 0) <= _MOST)
     return CostTotal(len(kept), amounts.count(None), sum(cents for cents in amounts if cents is not None), people)
 
 

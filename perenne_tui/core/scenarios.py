@@ -11,6 +11,8 @@ from perenne_tui.core.workshop import Workshop
 
 EXPECTED: Final = 3
 """Scenarios that a note shows at least, beside the one of a stop. Source: domain.md S60."""
+_COUNTED: Final = range(1000)
+"""Points and weights that are added up: a file that others edited may hold numbers of any length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,16 @@ def score_of(workshop: Workshop, scenario: str, criterion: str) -> Score | None:
 
 def totals(workshop: Workshop) -> list[Total]:
     """Give what the scores of each scenario come to, in the order of the sheet: never in the order of the totals."""
-    counted = {row.uid: row.weight for row in workshop.criteria.values() if row.weight > 0}
+    counted = {row.uid: row.weight for row in workshop.criteria.values() if row.weight in _COUNTED[1:]}
     found = []
     for scenario in scenarios_in_order(workshop):
         scores = [
             (counted[row.criterion], row.points)
             for row in workshop.scores.values()
-            if row.scenario == scenario.uid and row.criterion in counted and row.points is not None
+            if row.scenario == scenario.uid
+            and row.criterion in counted
+            and row.points is not None
+            and row.points in _COUNTED
         ]
         points = sum(weight * points for weight, points in scores)
         most = sum(weight * 4 for weight, _ in scores)

@@ -12,11 +12,16 @@ from functools import lru_cache
 LONGEST_TEXT = 64 * 1024
 """Characters one text may hold; a change that brings more is refused."""
 
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
+)
+"""Code points that Unicode keeps from ever being characters; XML, and so every word processor, refuses some."""
 _CONTROLS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 except tab and line feed, DEL, C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # direction marks, overrides, isolates, shaping switches
     "\u2028\u2029\ufeff\ufff9-\ufffb"  # other line ends, byte order mark, annotations
     "\U000e0000-\U000e007f\ud800-\udfff"  # tag characters, halves of surrogate pairs
+    f"{_NO_CHARACTERS}"
 )
 HARMFUL = re.compile(f"[{_CONTROLS}]")
 """Characters that would do something to a terminal or to the words beside them; a tab and a line feed are none."""
@@ -54,8 +59,7 @@ def clean(text: str) -> str:
     """
     if is_plain(text):
         return text
-    text = _LINE_END.sub("\n", text)
-    text = HARMFUL.sub(_visible, text)
+    text = legible(_LINE_END.sub("\n", text))
     text = _PILED.sub(r"\1", unicodedata.normalize("NFC", text))
     return unicodedata.normalize("NFC", text)
 
@@ -75,6 +79,15 @@ def visible_line(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _PILED.sub(r"\1", _HARMFUL_IN_A_LINE.sub(_visible, text))
+
+
+def legible(text: str) -> str:
+    """Give text with every harmful character made visible and nothing else changed, carriage returns among them.
+
+    Documents pass what they have put together here before it becomes a file: whatever way a character took into
+    them, no form of ours can hold one that XML, a terminal or a spreadsheet chokes on.
+    """
+    return text if is_plain(text) else HARMFUL.sub(_visible, text)
 
 
 def clean_line(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import Final, Literal
 Kind = Literal["heading", "item", "text", "blank", "verbatim"]
 
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•▪‣–]|=>|->|[☐☑☒]|\d{1,9}[.)])(?:[ \t]+(?P<text>\S.*))?[ \t]*")
-_ATX = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*")
+_ATX = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]+(?P<text>.*)")
 _SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
 _RULE = re.compile(r" {0,3}(?:[-*_][ \t]*){3,}")
 _BOLD = re.compile(r"\*\*(?P<text>[^*]+?)(?: ?:)?\*\*(?: ?:)?[ \t]*|__(?P<other>[^_]+?)__[ \t]*")
@@ -98,7 +98,8 @@ def _piece(number: int, line: str) -> Piece:
     if not line.strip():
         return Piece(number, "blank", "")
     if heading := _ATX.fullmatch(line):
-        return Piece(number, "heading", heading["text"], len(heading["marks"]))
+        text = heading["text"].rstrip(" \t").rstrip("#").rstrip(" \t")
+        return Piece(number, "heading", text, len(heading["marks"]))
     if _RULE.fullmatch(line):
         return Piece(number, "verbatim", line)
     if item := _BULLET.fullmatch(line):

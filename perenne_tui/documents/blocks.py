@@ -7,6 +7,7 @@ one's own brings comes through as the text that it is.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from markdown_it.tree import SyntaxTreeNode
@@ -111,7 +112,9 @@ def _table(node: SyntaxTreeNode, source: Sequence[str]) -> Table:
 
 
 def _runs(inline: SyntaxTreeNode) -> Runs:
-    return tuple(run for node in inline.children for run in _run(node, bold=False, italic=False))
+    runs = [run for node in inline.children for run in _run(node, bold=False, italic=False)]
+    looks = groupby(runs, lambda run: (run.bold, run.italic))
+    return tuple(Run("".join(run.text for run in group), *look) for look, group in looks)
 
 
 def _run(node: SyntaxTreeNode, *, bold: bool, italic: bool) -> Iterator[Run]:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.sentences import Refused
-from perenne_tui.core.text import fold
+from perenne_tui.core.text import clean_line, fold
 from perenne_tui.core.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ EXTRAS: Final[Mapping[str, str]] = {"odt": "office", "docx": "office", "pdf": "p
 
 LONGEST_NAME: Final = 60
 """Characters of a file name without its day and its ending."""
+
+LONGEST_TITLE: Final = 255
+"""Characters of the title that a docx tells systems and libraries (OPC, core properties)."""
 
 _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "fr": {
@@ -98,8 +101,7 @@ def written(
         text = export(shown, document=document, form=form, day=day, template=template, options=options)
         return text.encode("utf-8", errors="replace")
     markdown = export(shown, document=document, form="md", day=day, template=template, options=options)
-    header = shown.header
-    return _printed(markdown, form, header.language, header.challenge or header.title, day)
+    return _printed(markdown, form, shown.header.language, _title(shown), day)
 
 
 def export(
@@ -145,8 +147,13 @@ def export(
     from perenne_tui.documents.page import to_html
     from perenne_tui.documents.wording import document_code
 
-    header = workshop.header
-    return to_html(markdown, language=document_code(header.language), title=header.challenge or header.title)
+    return to_html(markdown, language=document_code(workshop.header.language), title=_title(workshop))
+
+
+def _title(workshop: Workshop) -> str:
+    """Give what a document is called in the properties of its file, which take no long text."""
+    title = clean_line(workshop.header.challenge or workshop.header.title)
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
 def _shown(workshop: Workshop, *, is_shareable: bool) -> Workshop:

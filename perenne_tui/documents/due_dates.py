@@ -11,6 +11,7 @@ from typing import NamedTuple
 from icalendar import Calendar, Event
 
 from perenne_tui.core.checks import is_alive, known_as
+from perenne_tui.core.text import clean, clean_line
 from perenne_tui.core.workshop import Workshop, in_spoken_order
 from perenne_tui.documents.drawing import plan_of
 from perenne_tui.documents.order import NoteOptions
@@ -43,13 +44,14 @@ def write_calendar(workshop: Workshop, *, day: date, options: NoteOptions | None
     written = datetime(plan.day.year, plan.day.month, plan.day.day, tzinfo=UTC)
     for found in _dates(workshop) if options is None else _steps(workshop, options):
         event = Event()
-        event.add("uid", f"{found.uid}.{workshop.header.uid}@perenne")
+        event.add("uid", clean_line(f"{found.uid}.{workshop.header.uid}@perenne"))
         event.add("dtstamp", written)
         event.add("dtstart", found.day)
-        event.add("dtend", found.day + timedelta(days=1))
-        event.add("summary", found.title)
+        if found.day < date.max:  # without an end, a day lasts a day (RFC 5545, 3.6.1)
+            event.add("dtend", found.day + timedelta(days=1))
+        event.add("summary", clean(found.title))
         if found.details:
-            event.add("description", found.details)
+            event.add("description", clean(found.details))
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     return bytes(calendar.to_ical()).decode("utf-8")

@@ -26,13 +26,13 @@ reading (`#1`, `@name`, bare addresses become links) no backslash prevents; the 
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from perenne_tui.core.text import clean
+from perenne_tui.core.text import clean, legible
 
-OPEN, CLOSE, _FEED = "\ufdd0", "\ufdd1", "\ufdd2"
-_RESERVED = re.compile("[\ufdd0-\ufdd2]")
+OPEN, CLOSE, _FEED = "\ufdd0", "\ufdd1", "\ufdd2"  # `clean` leaves none of them in a text
 _VALUE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _BLANKS = re.compile(r"[ \t]+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -46,21 +46,21 @@ class Markdown(str):
 
 def mark(text: str) -> str:
     """Mark a text of people, so that `settle` finds it in the finished document."""
-    safe = _RESERVED.sub("\ufffd", clean(text))
-    return f"{OPEN}{safe.replace(chr(10), _FEED)}{CLOSE}"
+    return f"{OPEN}{clean(text).replace(chr(10), _FEED)}{CLOSE}"
 
 
 def settle(document: str) -> str:
     """Give a document with every marked text escaped for its place, ready to be written.
 
-    Lines lose blanks at their ends, several empty lines become one, the document ends in one line feed.
+    Lines lose blanks at their ends, several empty lines become one, the document ends in one line feed. What is
+    harmful in the template itself is made legible too.
     """
     lines = document.split("\n")
     matter = _front_matter_end(lines)
     settled = [
         _front_matter_line(line) if index < matter else _line(line.rstrip()) for index, line in enumerate(lines)
     ]
-    return _EMPTY_LINES.sub("\n\n", "\n".join(settled)).strip("\n") + "\n"
+    return legible(_EMPTY_LINES.sub("\n\n", "\n".join(settled)).strip("\n") + "\n")
 
 
 def one_line(text: str) -> str:
@@ -192,7 +192,7 @@ def _with_backslashes(raw: str, first: int, last: int, needed: set[int]) -> str:
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _INSIDE = re.compile(r"[\\`*_~\[\]<&|]")
 _ENTITY = re.compile(r"&#?\w+;")
-_TAG = re.compile(r"<(?:[A-Za-z/!?]|[^\s<>]+@[^\s<>]+>)")
+_TAG = re.compile(r"<(?:[A-Za-z/!?]|(?=[^\s<>@]+@)[^\s<>]+>)")
 _DEFINITION = re.compile(r"\[.*\]:")
 _TASK = re.compile(r"\[[ xX]?\](?=[ \t]|$)")
 _AT_START = re.compile(
@@ -213,17 +213,26 @@ _ADDRESS = re.compile(r"(?:(?<![A-Za-z])|(?<=\\.))(?:https?|ftp)://[^\s<>]*[^\s<
 
 
 def _marks_inside(place: _Place) -> Iterator[int]:
+    run, can_mark = range(0), False
     for first, last in place.theirs:
         for match in _INSIDE.finditer(place.raw, first, last):
-            if _needs_backslash(place, match.start()):
-                yield match.start()
+            index = match.start()
+            if match[0] not in "*_~":
+                needs = _needs_backslash(place, index)
+            else:
+                if (
+                    index not in run
+                ):  # what is so of one sign of a run is so of all: a line of 60,000 is looked at once
+                    run = _run(place.raw, index)
+                    can_mark = _can_mark(place.raw, run)
+                needs = can_mark
+            if needs:
+                yield index
 
 
 def _needs_backslash(place: _Place, index: int) -> bool:
     raw, char = place.raw, place.raw[index]
     after = raw[index + 1] if index + 1 < len(raw) else ""
-    if char in "*_~":
-        return _can_mark(raw, index)
     if char == "\\":
         return not after or after in _PUNCTUATION
     if char == "[":
@@ -239,20 +248,25 @@ def _needs_backslash(place: _Place, index: int) -> bool:
     return char == "`" or place.row
 
 
-def _can_mark(raw: str, index: int) -> bool:
-    """Tell whether a run of `*`, `_` or `~` could open or close emphasis, or a strike-through."""
-    char = raw[index]
-    first = last = index
-    while first and raw[first - 1] == char:
+def _run(raw: str, index: int) -> range:
+    """Give where the run of one and the same sign begins and ends that stands at a place."""
+    first, last = index, index + 1
+    while first and raw[first - 1] == raw[index]:
         first -= 1
-    while last + 1 < len(raw) and raw[last + 1] == char:
+    while last < len(raw) and raw[last] == raw[index]:
         last += 1
-    before, after = raw[first - 1 : first] if first else "", raw[last + 1 : last + 2]
+    return range(first, last)
+
+
+def _can_mark(raw: str, run: range) -> bool:
+    """Tell whether a run of `*`, `_` or `~` could open or close emphasis, or a strike-through."""
+    char = raw[run.start]
+    before, after = raw[run.start - 1 : run.start] if run.start else "", raw[run.stop : run.stop + 1]
     if (not before or before.isspace()) and (not after or after.isspace()):
         return False
     if char == "_":
         return not (before.isalnum() and after.isalnum())
-    if char == "~" and first == last:
+    if char == "~" and len(run) == 1:
         # « ~10 » opens what nothing can close, as long as every tilde that could close is escaped.
         return bool(before) and not before.isspace() and not (not before.isalnum() and after.isalnum())
     return True
@@ -277,9 +291,13 @@ def _marks_at_end_of_heading(place: _Place) -> Iterator[int]:
 
 def _addresses(place: _Place, needed: set[int]) -> Iterator[tuple[int, int]]:
     """Give the addresses of the web that a backslash in them or right after would spoil: they take angle brackets."""
+    spoiling = sorted(index for index in needed if place.raw[index] != "|")
+    end = 0
     for first, last in place.theirs:
         for match in _ADDRESS.finditer(place.raw, first, last):
-            touching = _WORD.match(place.raw, match.start())
-            reach = range(match.start(), touching.end() if touching else match.end())
-            if any(place.raw[index] != "|" for index in needed.intersection(reach)):
+            if match.start() >= end:  # else it stands in the same word as the one before
+                touching = _WORD.match(place.raw, match.start())
+                end = touching.end() if touching else match.end()
+            next_one = bisect_left(spoiling, match.start())
+            if next_one < len(spoiling) and spoiling[next_one] < end:
                 yield match.span()

@@ -4,6 +4,7 @@ Rows carry all their fields, empty ones too, and beside each uid the words a rea
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from msgspec.structs import asdict
@@ -14,7 +15,7 @@ from perenne_tui.core.codec import field_to_json
 from perenne_tui.core.facts import gather
 from perenne_tui.core.rows import Json, Row
 from perenne_tui.core.tables import SHEET_TABLES
-from perenne_tui.core.text import fold
+from perenne_tui.core.text import fold, legible
 from perenne_tui.core.workshop import Workshop, in_spoken_order
 
 SCHEMA = 1
@@ -25,7 +26,21 @@ def write_json(workshop: Workshop) -> str:
     """Give a workshop as JSON text, indented, in UTF-8 words rather than escapes, ending in a line feed."""
     written: dict[str, Json] = {"schema": SCHEMA, "workshop": _row(workshop.header, {})}
     written.update({name: list(rows(workshop)) for name, rows in _TABLES.items()})
-    return json.dumps(written, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    text = json.dumps(written, ensure_ascii=False, indent=2, allow_nan=False)
+    return legible(_ESCAPE.sub(_harmless, text)) + "\n"
+
+
+_ESCAPE = re.compile(r"\\(?:u00([01][0-9a-f])|.)")
+_CONTROLS: Mapping[str, str] = {r"\b": "\b", r"\f": "\f", r"\r": "\r"}
+
+
+def _harmless(escape: re.Match[str]) -> str:
+    """Give an escape as it is, or, of a control character, its picture: a program would give a terminal the real one.
+
+    No text of a workshop that was read holds one; fields of a newer version and uids are carried as they are.
+    """
+    control = chr(int(escape[1], 16)) if escape[1] else _CONTROLS.get(escape[0])
+    return legible(control) if control else escape[0]
 
 
 def _axes(workshop: Workshop) -> Iterable[Json]:

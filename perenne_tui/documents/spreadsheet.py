@@ -6,12 +6,14 @@ they are.
 """
 
 import csv
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from io import StringIO
 from typing import Final, NamedTuple
 
+from perenne_tui.core.text import clean
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.content import ActionItem, DecisionItem, RiskItem
 from perenne_tui.documents.drawing import plan_of
@@ -24,8 +26,19 @@ Cell = str | date | Decimal | None
 """What a cell holds; `Decimal` is money in euros."""
 
 BYTE_ORDER_MARK: Final = "\ufeff"
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell must not begin with: a spreadsheet would work it out (OWASP, CSV injection)."""
+_SIGNS: Final = frozenset("=+-@＝﹦⁼₌꞊🟰＋﹢⁺₊﬩➕－﹣⁻₋−‐‑˗➖＠﹫")
+"""What a cell must not begin with: a spreadsheet works it out (OWASP, CSV injection; CWE-1236).
+
+Excel, LibreOffice and Google Sheets take `=`, `+`, `-` and `@` for the beginning of a formula. Where input is
+Chinese, Japanese or Korean, signs of full width are taken for the same, and what folds text to its compatible form
+(NFKC) on the way makes ASCII of these, of small forms, and of raised and lowered signs; U+2212 is a minus to some.
+The heavy signs and hyphens are none today and are guarded all the same. Dashes (`–`, `—`) are nobody's minus: people
+begin the lines of a list with them.
+"""
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"})
+"""Categories of what may stand before the sign and is not seen, blanks and marks; some programs drop it."""
+_BLANK_LETTERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters that are drawn as nothing."""
 
 
 class _Row(NamedTuple):
@@ -133,6 +146,12 @@ def _cell(value: Cell, speech: Language, *, plain: bool) -> str:
     if isinstance(value, Decimal):
         return str(value) if plain or speech.code != "fr" else str(value).replace(".", ",")
     if plain:
-        return value or ""
+        return clean(value or "")
     text = one_line(value or "")
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if _is_formula(text) else text
+
+
+def _is_formula(text: str) -> bool:
+    """Tell whether a spreadsheet may work a cell out instead of showing it."""
+    seen = (char for char in text if unicodedata.category(char) not in _INVISIBLE and char not in _BLANK_LETTERS)
+    return next(seen, "") in _SIGNS

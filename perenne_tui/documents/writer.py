@@ -20,6 +20,8 @@ _WIDTH: Final = 17.0
 _DEEPEST: Final = 3
 """Lists go this deep."""
 _FONT: Final = "Arial"
+_FEW: Final = 50
+"""Pieces of a paragraph in one look or another; after them, plain words are a piece of their own too."""
 
 _STYLES: Final = (
     '<style:style style:name="Title" style:family="paragraph" style:parent-style-name="Heading">'
@@ -114,9 +116,9 @@ def _elements(written: Document, block: Block, number: int) -> Iterator[Element]
 
 
 def _worded(element: Written, runs: Runs) -> Written:
-    for run in runs:
+    for place, run in enumerate(runs):
         style = _look(run)
-        if style:
+        if style or place > _FEW:  # to add plain words, odfdo takes all of a paragraph to pieces again
             element.append(_worded_span(run.text, style))
         else:
             element.append_plain_text(run.text)
@@ -124,7 +126,7 @@ def _worded(element: Written, runs: Runs) -> Written:
 
 
 def _worded_span(text: str, style: str) -> Span:
-    span = Span(style=style)
+    span = Span(style=style or None)
     span.append_plain_text(text)
     return span
 

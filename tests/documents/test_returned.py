@@ -15,7 +15,7 @@ from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.returned.comparing import Comparison, Unknown, compare
-from perenne_tui.documents.returned.reading import read_plan
+from perenne_tui.documents.returned.reading import is_plan, read_plan
 from tests.budget import examples
 from tests.documents.test_exports import small
 from tests.strategies import texts, workshops
@@ -261,7 +261,7 @@ def test_a_plan_of_another_workshop_is_said_to_be_one(workshop: Workshop) -> Non
 
 
 def test_a_board_is_no_plan() -> None:
-    assert not read_plan("# Tableau\n\n## Déploiement\n\n- Réserver le nom\n").is_plan
+    assert not is_plan("# Tableau\n\n## Déploiement\n\n- Réserver le nom\n")
 
 
 def test_records_with_every_field_are_read_as_they_are(workshop: Workshop) -> None:

@@ -13,6 +13,7 @@ GROUPS = (
     ("damage", "blind", "clocks", "plans"),
     ("trouble", "names", "forget"),
     ("rescues", "sync", "shares"),
+    ("forms", "shapes"),
     *([] if sys.platform == "win32" else [("success", "modes"), ("stdin", "deaf")]),
 )
 

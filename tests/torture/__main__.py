@@ -20,11 +20,13 @@ from tests.torture import (
     deaf,
     faults,
     forgetting,
+    forms,
     kills,
     names,
     plans,
     power,
     rescues,
+    shapes,
     shares,
     stdin,
     sync,
@@ -53,6 +55,8 @@ EXPERIMENTS: dict[str, Callable[[Path, bool], Outcome]] = {
     "shares": shares.experiment,
     "forget": forgetting.experiment,
     "rescues": rescues.experiment,
+    "forms": forms.experiment,
+    "shapes": shapes.experiment,
 }
 if sys.platform != "win32":  # which has neither terminals of this kind nor modes of files
     from tests.torture import modes, success

@@ -80,7 +80,7 @@ class MonthLens:
             yield self._column(BEFORE, names.before, "◄", "", dated[BEFORE])
         for number in range(MONTHS):
             month = months_after(first, number)
-            name = f"{month:%Y-%m}"
+            name = _month(month)
             is_end = header.end is not None and first_of_month(header.end) == month
             steps = [names.anchor(kind) for kind in anchors_in(header, month)]
             extensions = [names.extended(name, day) for name, day in extensions_in(workshop, month)]
@@ -140,4 +140,9 @@ def _name_of(day: date | None, first: date) -> str:
     if day is None:
         return UNDATED
     ahead = months_between(first, day)
-    return BEFORE if ahead < 0 else LATER if ahead >= MONTHS else f"{day:%Y-%m}"
+    return BEFORE if ahead < 0 else LATER if ahead >= MONTHS else _month(day)
+
+
+def _month(day: date) -> str:
+    """Give the month of a day as a column is called: `2026-12`. Years have four figures, which `strftime` forgets."""
+    return day.isoformat()[:7]

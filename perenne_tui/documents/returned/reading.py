@@ -24,6 +24,7 @@ from perenne_tui.documents.returned.labels import (
 )
 from perenne_tui.documents.returned.lines import CALLED, called_of, fields_of
 from perenne_tui.documents.returned.values import status_of
+from perenne_tui.documents.tree import headings_of
 
 Place = Literal["line", "row", "heading", "list"]
 """Where a plan says something: in full on a line of its own, in a table, over a card, in a list of cards."""
@@ -31,6 +32,8 @@ Place = Literal["line", "row", "heading", "list"]
 _BOX: Final = re.compile(r"(?:[☐☑]|\[[ xX]?\])\s+")
 _CARD: Final = re.compile(r"([A-Z]{1,2}\d+)(?![\w-])[.\s]*(.*)")
 _BRACKETS: Final = re.compile(r"(.*?)\s*\(([^()]*)\)$")
+_LONGEST_HEADING: Final = 100
+"""Characters of the headings of a plan, blanks and escapes counted."""
 _CUT: Final = " …"
 """How a text ends that a table does not tell in full."""
 
@@ -73,14 +76,19 @@ class Returned:
     rest: list[str] = field(default_factory=list)
     """Lines that say nothing about a row."""
 
-    @property
-    def is_plan(self) -> bool:
-        """Whether this is a plan of ours at all, and not a board or a text."""
-        return bool({"summary", "axes"} & {SECTIONS.get(fold(name).strip(), "") for name in self.sections})
+
+def is_plan(markdown: str) -> bool:
+    """Tell whether a text is a plan of ours at all, and not a board: by its headings, whatever else it holds."""
+    sections = headings_of(markdown, "h2", _LONGEST_HEADING)
+    return bool({"summary", "axes"} & {SECTIONS.get(fold(name).strip(), "") for name in sections})
 
 
 def read_plan(markdown: str) -> Returned:
-    """Read a plan as Markdown, in either language."""
+    """Read a plan as Markdown, in either language.
+
+    Raises:
+        Refused: something in it is nested too deep to be read.
+    """
     reader = _Reader()
     for block in blocks(markdown):
         reader.take(block)

@@ -1,0 +1,160 @@
+"""Documents read back by programs that did not write them: the words that each of them finds, on one line."""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html.parser import HTMLParser
+from io import BytesIO, StringIO
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import docx
+import vobject
+from markdown_it import MarkdownIt
+from odfdo import Document as OdtDocument
+from pypdf import PdfReader
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""What no form of ours may hold, whoever reads it."""
+
+
+class Unsound(Exception):
+    """A document that cannot be read back; the sentence says why."""
+
+
+def words_of(form: str, data: bytes) -> str:
+    """Give the text of a document, without blanks.
+
+    Args:
+        form: as `FORMS` of the catalogue calls it.
+        data: of the file.
+
+    Raises:
+        Unsound: it is not well formed, or holds a character that it must not.
+    """
+    try:
+        said = _READERS[form](data)
+    except Exception as error:  # whatever an independent reader says is what a stranger would see
+        raise Unsound(f"{type(error).__name__}: {error}") from error
+    if found := _FORBIDDEN.search(said):
+        raise Unsound(f"it holds U+{ord(found[0]):04X}")
+    return without_blanks(said)
+
+
+def without_blanks(text: str) -> str:
+    """Give a text without its blanks, which forms may put elsewhere: at the ends of lines, for a line feed."""
+    return "".join(text.split())
+
+
+class _Page(HTMLParser):
+    """The words of a page, those of its body alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        del attrs
+        if tag not in ("meta", "br", "hr", "img"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            raise Unsound(f"</{tag}> closes nothing")
+
+    def handle_data(self, data: str) -> None:
+        if "body" in self.open:
+            self.words.append(data)
+
+
+def _html(data: bytes) -> str:
+    page = _Page()
+    page.feed(data.decode("utf-8"))
+    page.close()
+    if page.open:
+        raise Unsound(f"{page.open} is never closed")
+    return "".join(page.words)
+
+
+def _markdown(data: bytes) -> str:
+    text = data.decode("utf-8")
+    body = text.split("\n---\n", 1)[1] if text.startswith("---\n") else text
+    tokens = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).parse(body)
+    return " ".join(child.content for token in tokens for child in token.children or [token])
+
+
+def _archive(data: bytes, part: str) -> str:
+    with ZipFile(BytesIO(data)) as archive:
+        if damaged := archive.testzip():
+            raise Unsound(f"{damaged} is damaged")
+        parts = {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
+    # LibreOffice and what writes like it have parts for tool bars, with nothing in them.
+    read = {name: ElementTree.fromstring(inside) for name, inside in parts.items() if inside}
+    return "".join(read[part].itertext())
+
+
+def _odt(data: bytes) -> str:
+    OdtDocument(BytesIO(data)).body.get_formatted_text()
+    return _archive(data, "content.xml")
+
+
+def _docx(data: bytes) -> str:
+    docx.Document(BytesIO(data))
+    return _archive(data, "word/document.xml")
+
+
+def _pdf(data: bytes) -> str:
+    """Pages alone: what stands on them depends on fonts."""
+    reader = PdfReader(BytesIO(data))
+    if not reader.pages or reader.metadata is None:
+        raise Unsound("it has no pages")
+    return str(reader.metadata.title or "")
+
+
+def _calendar(data: bytes) -> str:
+    events = vobject.readOne(data.decode("utf-8")).contents.get("vevent", [])
+    return "\n".join(
+        line.value for event in events for line in event.lines() if line.name in ("SUMMARY", "DESCRIPTION")
+    )
+
+
+def _table(delimiter: str) -> Callable[[bytes], str]:
+    def read(data: bytes) -> str:
+        rows = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=delimiter, strict=True))
+        if len({len(row) for row in rows}) != 1:
+            raise Unsound("its rows have not one number of cells")
+        return "\n".join(cell for row in rows for cell in row)
+
+    return read
+
+
+def _json(data: bytes) -> str:
+    return "\n".join(_strings(json.loads(data.decode("utf-8"))))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each)
+
+
+_READERS: Mapping[str, Callable[[bytes], str]] = {
+    "md": _markdown,
+    "html": _html,
+    "odt": _odt,
+    "docx": _docx,
+    "pdf": _pdf,
+    "ics": _calendar,
+    "csv": _table(";"),
+    "csv-plain": _table(","),
+    "json": _json,
+}
