@@ -15,6 +15,7 @@ from perenne_tui.decks.choice import chosen
 from perenne_tui.decks.importing import Imported, import_text
 from perenne_tui.decks.source import LARGEST_FILE
 from perenne_tui.library import places_for
+from perenne_tui.store.disk import make_folder
 from perenne_tui.store.store import create_at_first, open_to_write
 
 SAVED_WITHIN = 10.0
@@ -37,7 +38,7 @@ def make_workshop(imported: Imported, folder: Path, *, language: str) -> Path:
         Refused: the folder takes no files.
     """
     workshop = chosen(imported.deck, everything=True)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     header = workshop.header if imported.speaks else replace(workshop.header, language=language)
     places = places_for(folder, workshop.header.title)
     return create_at_first(places, workshop.with_rows("workshop", header), at=datetime.now(UTC))

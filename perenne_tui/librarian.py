@@ -13,6 +13,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import LANGUAGES
 from perenne_tui.library import find, is_path, name_of, places_for, slug
 from perenne_tui.store import shelving
+from perenne_tui.store.disk import make_folder
 from perenne_tui.store.places import TRASH
 from perenne_tui.store.reading import read
 from perenne_tui.store.store import create_at_first
@@ -120,7 +121,7 @@ def bring_back(library: Path, word: str) -> Path:
 
 
 def _created(library: Path, name: str, workshop: Workshop) -> Path:
-    library.mkdir(parents=True, exist_ok=True)
+    make_folder(library)
     return create_at_first(places_for(library, name), workshop, at=_now())
 
 

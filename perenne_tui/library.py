@@ -49,7 +49,21 @@ def dated_workshops(folder: Path) -> list[tuple[Path, float]]:
 
     The journal of a workshop is written at each change, its file now and then: the later time is the one.
     """
+    times, standing = _times(folder)
+    journals = {name.removesuffix(_JOURNAL) for name in standing if name.endswith(_JOURNAL)}
+    snapshots = {name.removesuffix(ENDING) for name in standing if name.endswith(ENDING)}
+    if snapshots - journals:
+        from perenne_tui.store.halves import without_halves
+
+        for name in without_halves(folder, snapshots - journals, journals - snapshots):
+            del times[f"{name}{ENDING}"]
+    return [(folder / name, times[name]) for name in sorted(times, key=lambda name: (-times[name], name))]
+
+
+def _times(folder: Path) -> tuple[dict[str, float], set[str]]:
+    """Give the names of the workshops in a folder with the times of their last changes, and those of their files."""
     times: dict[str, float] = {}
+    standing: set[str] = set()
     with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
         for entry in entries:
             name = _as_workshop(entry.name)
@@ -57,7 +71,8 @@ def dated_workshops(folder: Path) -> list[tuple[Path, float]]:
                 with suppress(OSError):
                     if entry.is_file():
                         times[name] = max(times.get(name, 0.0), entry.stat().st_mtime)
-    return [(folder / name, times[name]) for name in sorted(times, key=lambda name: (-times[name], name))]
+                        standing.add(entry.name)
+    return times, standing
 
 
 def names(folder: Path) -> list[str]:
@@ -86,7 +101,7 @@ def find(folder: Path, word: str) -> Path:
             if candidate.is_file():
                 return candidate
         raise Refused("There is no file {path}. “perenne list” shows the workshops of the library.", path=word)
-    files = workshops(folder)
+    files = [folder / name for name in sorted(_times(folder)[0])]  # one that a crash left in halves has two names
     for same in (str, slug):
         found = [path for path in files if same(name_of(path)) == same(word)]
         if len(found) == 1:
@@ -106,7 +121,7 @@ def places_for(folder: Path, name: str) -> Iterator[Path]:
     Whoever makes the workshop claims one of them: others may take a name in the meantime.
     """
     plain = slug(name)
-    taken = {slug(name_of(path)) for path in workshops(folder)}
+    taken = {slug(name.removesuffix(ENDING)) for name in _times(folder)[0]}
     numbered = (f"{plain[: LONGEST_NAME - len(str(number)) - 1]}-{number}" for number in count(2))
     for candidate in chain([plain], numbered):
         if candidate not in taken:

@@ -21,17 +21,19 @@ def config_command(setup: Setup) -> Command:
 
 
 def _config(setup: Setup) -> int:
+    from pathlib import Path
+
     from perenne_tui.config import config_file
     from perenne_tui.settings_file import commented
+    from perenne_tui.store.disk import make_folder
+    from perenne_tui.write import write_document
 
     say = setup.language.say
     path = config_file()
-    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(commented(setup.language))
-    except FileExistsError:
+    if os.path.lexists(path):
         sys.stdout.write(say("The configuration is {path}; it was there already.", path=path) + "\n")
     else:
+        make_folder(Path(path).parent)
+        write_document(Path(path), commented(setup.language).encode(), force=False)
         sys.stdout.write(say("The configuration is {path}; open it with a text editor.", path=path) + "\n")
     return 0

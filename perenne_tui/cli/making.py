@@ -72,6 +72,7 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     from perenne_tui.core.changes.texts import line
     from perenne_tui.decks.choice import chosen
     from perenne_tui.library import ENDING, is_path, name_of, places_for, slug
+    from perenne_tui.store.disk import make_folder
     from perenne_tui.store.store import NameTaken, create_at_first
 
     named = is_path(name)
@@ -97,7 +98,7 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
             raise NameTaken(path)
         places: Iterable[Path] = [path]
     else:
-        setup.library().mkdir(parents=True, exist_ok=True)
+        make_folder(setup.library())
         places = places_for(setup.library(), name)
     path = create_at_first(places, workshop, at=datetime.now(UTC))
     _say_made(setup, path, len(workshop.cards), name if named else name_of(path))

@@ -148,14 +148,33 @@ def write_whole(
     sync_folder(path.parent)
 
 
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Make a folder and those it stands in, where they are not there yet; they are on the disk when this returns.
+
+    Args:
+        folder: may be there already.
+        mode: of the folder itself; the mask of the process takes from it.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode, exist_ok=True)
+    sync_folder(folder.parent)
+
+
 def replace_file(source: Path, target: Path) -> None:
     """Give a file another name, over whatever has it; tried again while a scanner or a sync client holds it.
 
     Raises:
-        OSError: the system says no; the file stands where it stood.
+        OSError: the system says no; the file stands where it stood, or has its new name until the power fails.
     """
     _replace(source, target, REPLACE_PAUSES, _sleep)
     sync_folder(target.parent)
+    if source.parent != target.parent:
+        sync_folder(source.parent)
 
 
 def _replace(source: Path, target: Path, pauses: Sequence[float], pause: Callable[[float], bool]) -> None:

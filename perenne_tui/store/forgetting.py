@@ -101,6 +101,8 @@ def forget(
             before = _look(path, find(loaded.reading.workshop), copies, places)
             if before is None or not agree(before):
                 return None
+            # Once the workshop has no names any more, nobody knows what to look for in these.
+            _erase([file for file in before.files if file in places.others])
         except NeedsAgreement:
             raise Refused(
                 "A part of {name} is illegible: open it, go on with the rest, and forget then; nothing was changed.",
@@ -280,7 +282,8 @@ def _clean(names: Names, said: Mapping[str, Json]) -> Mapping[str, Json]:
 
 
 def _unfinished(error: Exception, path: Path) -> Refused:
-    reason = error.strerror if isinstance(error, OSError) else None
+    cause = error.__cause__ if isinstance(error, Refused) else error
+    reason = cause.strerror if isinstance(cause, OSError) else None
     return Refused(
         "Forgetting in {name} is not finished: files that hold names are still there ({reason}). Type it again.",
         name=path.name,

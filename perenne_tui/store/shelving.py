@@ -1,7 +1,7 @@
 """What is done to a workshop as a whole: renamed, put in the trash, taken out of it.
 
-The journal always goes first: wherever it stands, the whole workshop can be read from it, so a crash between two
-files leaves it readable in one place or in both, and never in none.
+The journal always goes first: wherever it stands, the whole workshop can be read from it. A crash between the two
+files leaves it there, and `perenne_tui.store.halves` counts it once and puts them together again.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,7 +14,8 @@ from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
 from perenne_tui.store.claim import claimed, is_taken
-from perenne_tui.store.disk import replace_file
+from perenne_tui.store.disk import make_folder, replace_file
+from perenne_tui.store.halves import unite
 from perenne_tui.store.lock import Lock, held
 from perenne_tui.store.mending import refusal
 from perenne_tui.store.places import TRASH, journal_of, real
@@ -34,10 +35,12 @@ def rename(path: Path, candidates: Iterable[Path], *, title: str, now: Callable[
         Refused: it is open elsewhere, all names are taken, or the folder takes no writes; it is as it was, but that
             its title may have changed.
     """
-    path, names = real(path), iter(candidates)
-    first = next(names, None)
+    path = real(path)
     try:
         with held(path) as lock:
+            unite(path)
+            names = iter(candidates)
+            first = next(names, None)
             if first is None:
                 _retitle(path, title, now, lock)
                 return path
@@ -60,9 +63,11 @@ def to_trash(path: Path) -> Path:
     stem, dot, ending = path.name.partition(".")
     numbered = (trash / f"{stem}-{number}{dot}{ending}" for number in count(2))
     try:
-        trash.mkdir(mode=0o700, exist_ok=True)
-        with held(path), claimed(chain([trash / path.name], numbered)) as target:
-            _move(path, target)
+        make_folder(trash, mode=0o700)
+        with held(path):
+            unite(path)
+            with claimed(chain([trash / path.name], numbered)) as target:
+                _move(path, target)
     except OSError as error:
         raise refusal(error, path) from error
     return target
@@ -75,8 +80,10 @@ def from_trash(path: Path, candidates: Iterable[Path]) -> Path:
         Refused: all names are taken, or the folder takes no writes.
     """
     try:
-        with held(path), claimed(candidates) as target:
-            _move(path, target)
+        with held(path):
+            unite(path)
+            with claimed(candidates) as target:
+                _move(path, target)
     except OSError as error:
         raise refusal(error, path) from error
     return target
@@ -106,10 +113,11 @@ def _move(path: Path, target: Path) -> None:
     try:
         for source, there in ((journal_of(path), journal_of(target)), (path, target)):
             if source.exists():
+                moved.append((source, there))  # before it is: its folder may fail to be synced once it stands there
                 replace_file(source, there)
-                moved.append((source, there))
     except OSError:
-        for source, there in moved:
-            with suppress(OSError):
-                replace_file(there, source)
+        for source, there in reversed(moved):
+            if not source.exists():
+                with suppress(OSError):
+                    replace_file(there, source)
         raise

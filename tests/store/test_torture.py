@@ -12,6 +12,7 @@ GROUPS = (
     ("faults", "careless", "power", "unsynced"),
     ("damage", "blind", "clocks", "plans"),
     ("trouble", "names"),
+    ("commands", "outage"),
 )
 
 
