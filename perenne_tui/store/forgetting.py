@@ -26,6 +26,7 @@ from perenne_tui.store.mending import NeedsAgreement, OnlyToRead, ready, refusal
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.reading import Loaded, Trouble, load
 from perenne_tui.store.scan import scan
+from perenne_tui.store.size import check
 from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.text_json import NotJson, dumps, loads
 
@@ -162,6 +163,7 @@ def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten,
     try:
         facts, names = loaded.facts, forgotten.names
         line, crc = beginning(forgotten.workshop, facts.n + 1, at)
+        check(forgotten.workshop, len(line))
         journal.append(line)
         begun = True
         facts = replace(
@@ -176,7 +178,7 @@ def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten,
         journal.close()
         write_whole(journal_of(path), line)
         loaded.snapshot.write(Snapshot(forgotten.workshop, replace(facts, offset=0)))
-    except (OSError, NotJson, Lost) as error:
+    except (OSError, NotJson, Lost, Refused) as error:
         raise (_unfinished(error, path) if begun else refusal(error, path)) from error
     finally:
         journal.close()

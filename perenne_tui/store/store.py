@@ -10,6 +10,7 @@ The way a screen uses it:
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -26,6 +27,7 @@ from perenne_tui.store.mending import NeedsAgreement, OnlyToRead, accept_damage,
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.reading import Loaded, Reading, read
 from perenne_tui.store.scan import history, scan
+from perenne_tui.store.size import Size, check
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile
 from perenne_tui.store.status import Announcer, Status
 from perenne_tui.store.text_json import NotJson
@@ -67,6 +69,9 @@ class WorkshopFile:
         pace: Pace,
     ) -> None:
         self.reading = loaded.reading
+        self._size = Size(loaded.reading.workshop, _most_bytes(path, loaded, journal))
+        if notice := self._size.notice():
+            self.reading = replace(self.reading, notices=(*self.reading.notices, notice))
         self._journal_path = journal_of(path)
         self._opened = (journal.length, loaded.facts)
         self._workshop, self._last_n = loaded.reading.workshop, loaded.reading.last_n
@@ -93,7 +98,7 @@ class WorkshopFile:
         """Take an entry to be written, in order. Returns at once; writing happens in the writer's thread.
 
         Raises:
-            Refused: the workshop is closed, or a value of the entry cannot be written.
+            Refused: the workshop is closed or full, or a value of the entry cannot be written.
             PatchMismatch: the entry does not fit the workshop as it stands.
             ValueError: its number is not the next one.
         """
@@ -106,7 +111,10 @@ class WorkshopFile:
             rest = body(entry, at)
         except NotJson:
             raise Refused("This change holds something that no file can hold; nothing was changed.") from None
+        self._size.grow(entry, len(rest), after)
         self._workshop, self._last_n = after, entry.n
+        if notice := self._size.notice():
+            self._writer.tell(notice)
         self._writer.hand(Pending(entry.n, rest, at, after, monotonic()))
 
     def earlier(self) -> list[Entry]:
@@ -146,7 +154,7 @@ def create(path: Path, workshop: Workshop, *, at: datetime) -> None:
 
     Raises:
         NameTaken: something stands there already.
-        Refused: the folder does not take it; nothing is left behind then.
+        Refused: the folder does not take it, or it is too large; nothing is left behind then.
     """
     create_at_first([path], workshop, at=at)
 
@@ -158,12 +166,13 @@ def create_at_first(candidates: Iterable[Path], workshop: Workshop, *, at: datet
 
     Raises:
         NameTaken: none of the names is free.
-        Refused: the folder does not take it; nothing is left behind then.
+        Refused: the folder does not take it, or it is too large; nothing is left behind then.
     """
     path: Path | None = None
     try:
         with claimed(map(real, candidates)) as path:
             line, crc = beginning(workshop, 0, at)
+            check(workshop, len(line))
             try:
                 write_whole(journal_of(path), line)
                 SnapshotFile(path).write(Snapshot(workshop, Facts(0, crc, 0, at)))
@@ -215,6 +224,12 @@ def open_to_write(
         if own:
             own.release()
         raise
+
+
+def _most_bytes(path: Path, loaded: Loaded, journal: Journal) -> int:
+    """Give bytes that a snapshot of what was read cannot have more of, without writing one."""
+    there = path.stat().st_size if loaded.snapshot_n is not None else 0
+    return there if loaded.snapshot_n == loaded.reading.last_n else there + journal.length
 
 
 def _nobody(_: Status) -> None:
