@@ -85,7 +85,7 @@ def file_bytes(path: Path) -> bytes:
             raise Refused(
                 "{path} has {size} kB and may have {limit} kB: split it in several files. Nothing was read.",
                 path=str(path),
-                size=found.st_size // 1024,
+                size=-(-found.st_size // 1024),
                 limit=LARGEST_FILE // 1024,
             )
         return path.read_bytes()

@@ -9,10 +9,15 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Final
 
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.store.lock import LockedElsewhere, held
 from perenne_tui.store.places import journal_of
+
+LONGEST_NAME: Final = 255
+"""Bytes of a file's name on most disks."""
+_LONGEST_ENDING: Final = ".damaged-999"
 
 
 class NameTaken(Refused):
@@ -34,10 +39,12 @@ def claimed(candidates: Iterable[Path]) -> Iterator[Path]:
 
     Raises:
         NameTaken: none is free.
+        Refused: the name is too long for what may come to stand beside the workshop.
         OSError: the folder takes no lock file.
     """
     last: Path | None = None
     for last in candidates:
+        _check_length(last)
         with ExitStack() as stack:
             if not is_taken(last) and _is_held(stack, last) and not is_taken(last):
                 yield last
@@ -49,6 +56,18 @@ def claimed(candidates: Iterable[Path]) -> Iterator[Path]:
 def is_taken(path: Path) -> bool:
     """Tell whether one of the files of a workshop stands at `path`, be it a link that leads nowhere."""
     return any(os.path.lexists(file) for file in (path, journal_of(path)))
+
+
+def _check_length(path: Path) -> None:
+    """Make certain that all files of a workshop find room for their names, those that are set aside too.
+
+    Raises:
+        Refused: they do not.
+    """
+    if len(os.fsencode(journal_of(path).name)) + len(_LONGEST_ENDING) > LONGEST_NAME:
+        raise Refused(
+            "The name {name} is too long for the files of a workshop: choose a shorter one.", name=path.name
+        )
 
 
 def _is_held(stack: ExitStack, path: Path) -> bool:

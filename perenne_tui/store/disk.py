@@ -35,6 +35,10 @@ def in_words(error: OSError, path: Path) -> Sentence:
         return Sentence("The disk is full: make room, and what is on screen is saved.")
     if error.errno in _FORBIDDEN:
         return Sentence("{path} may not be written: its folder or the file is read-only.", {"path": str(path)})
+    if error.errno == errno.ENAMETOOLONG:
+        return Sentence(
+            "The name {name} is too long for the files of a workshop: choose a shorter one.", {"name": path.name}
+        )
     if error.errno in _GONE:
         return Sentence("The folder {path} cannot be reached any more.", {"path": str(path.parent)})
     code = errno.errorcode.get(error.errno or 0, type(error).__name__)
@@ -58,6 +62,8 @@ def read_file(path: Path, start: int = 0, *, limit: int | None = None) -> bytes 
     except FileNotFoundError:
         return None
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:  # no file can have that name
+            return None
         raise Refused("{path} cannot be read ({reason}).", path=str(path), reason=error.strerror or "") from error
 
 

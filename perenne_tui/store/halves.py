@@ -32,7 +32,7 @@ def unite(path: Path) -> None:
         LockedElsewhere: somebody is working on the other half.
         OSError: the folder takes no writes.
     """
-    has_snapshot, has_journal = path.exists(), journal_of(path).exists()
+    has_snapshot, has_journal = os.path.exists(path), os.path.exists(journal_of(path))
     if has_snapshot == has_journal:
         return
     other = _journal_elsewhere(path) if has_snapshot else _snapshot_elsewhere(path)

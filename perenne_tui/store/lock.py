@@ -102,7 +102,7 @@ def is_locked(path: Path) -> bool:
     Raises:
         OSError: the folder takes no lock file.
     """
-    if not lock_of(path).exists():
+    if not os.path.exists(lock_of(path)):
         return False
     try:
         acquire(path).release()

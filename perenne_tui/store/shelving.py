@@ -4,6 +4,7 @@ The journal always goes first: wherever it stands, the whole workshop can be rea
 files leaves it there, and `perenne_tui.store.halves` counts it once and puts them together again.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
@@ -112,7 +113,7 @@ def _move(path: Path, target: Path) -> None:
     moved: list[tuple[Path, Path]] = []
     try:
         for source, there in ((journal_of(path), journal_of(target)), (path, target)):
-            if source.exists():
+            if os.path.exists(source):
                 moved.append((source, there))  # before it is: its folder may fail to be synced once it stands there
                 replace_file(source, there)
     except OSError:

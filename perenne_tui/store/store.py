@@ -18,7 +18,7 @@ from time import monotonic
 from perenne_tui.core.history import Entry, apply
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.store.claim import NameTaken, claimed
+from perenne_tui.store.claim import NameTaken, claimed, is_taken
 from perenne_tui.store.disk import in_words, read_file, write_whole
 from perenne_tui.store.journal import Journal
 from perenne_tui.store.lines import beginning, body
@@ -176,7 +176,7 @@ def create_at_first(candidates: Iterable[Path], workshop: Workshop, *, at: datet
             try:
                 write_whole(journal_of(path), line)
                 SnapshotFile(path).write(Snapshot(workshop, Facts(0, crc, 0, at)))
-            except OSError:
+            except (OSError, NotJson, Refused):
                 for made in (path, journal_of(path)):
                     with suppress(OSError):
                         made.unlink()
@@ -211,7 +211,7 @@ def open_to_write(
         Refused: there is no workshop.
     """
     path = real(path)
-    if not (path.exists() or journal_of(path).exists()):
+    if not is_taken(path):
         raise Refused("There is no workshop at {path}.", path=str(path))
     try:
         own = None if lock else acquire(path)

@@ -13,6 +13,7 @@ GROUPS = (
     ("damage", "blind", "clocks", "plans"),
     ("trouble", "names"),
     ("commands", "outage"),
+    ("sizes", "uncounted"),
 )
 
 

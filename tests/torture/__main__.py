@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import perf_counter
 
-from tests.torture import clocks, commands, damage, faults, kills, names, plans, power, trouble, turns
+from tests.torture import clocks, commands, damage, faults, kills, names, plans, power, sizes, trouble, turns
 from tests.torture.outcome import HEAD, Outcome
 
 EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
@@ -33,6 +33,8 @@ EXPERIMENTS: Mapping[str, Callable[[Path, bool], Outcome]] = {
     "names": names.experiment,
     "commands": commands.experiment,
     "outage": commands.power,
+    "sizes": sizes.experiment,
+    "uncounted": sizes.control,
 }
 SHOWN = 12
 """Sentences about what is wrong that are printed for one experiment."""

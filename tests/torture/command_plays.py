@@ -122,9 +122,14 @@ def play(command: Command, world: Path) -> Ended:
         _note(world, f"{NAME} dit que non")
         return Ended(0, "", "")
     values = {"{out}": str(world / "out" / "plan.md"), "{deck}": str(world / "deck.md")}
+    return typed(*(values.get(word, word) for word in command.words))
+
+
+def typed(*words: str) -> Ended:
+    """Run the program with words that are typed after its name."""
     said, complaint = io.StringIO(), io.StringIO()
     with redirect_stdout(said), redirect_stderr(complaint):
-        code = run([values.get(word, word) for word in command.words])
+        code = run(words)
     return Ended(code, said.getvalue(), complaint.getvalue())
 
 
