@@ -16,7 +16,7 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.store.disk import read_file, replace_file
 from perenne_tui.store.lock import held
 from perenne_tui.store.places import LARGEST_FILE, TRASH, journal_of
-from perenne_tui.store.snapshot import from_bytes
+from perenne_tui.store.snapshot import Facts, from_bytes
 from perenne_tui.store.text_json import NotJson
 
 SNAPSHOT: Final = ".perenne.json"
@@ -58,7 +58,10 @@ def without_halves(folder: Path, snapshots: Iterable[str], journals: Iterable[st
         return set()
     others = [folder / f"{name}{SNAPSHOT}" for name in journals]
     others += [path for beside in _beside(folder) for path in _alone(beside, JOURNAL, SNAPSHOT)]
-    return {name for name in alone if any(_continues(folder / f"{name}{SNAPSHOT}", other) for other in others)}
+    if not others:
+        return set()
+    told = ((name, _facts(folder / f"{name}{SNAPSHOT}")) for name in alone)
+    return {name for name, facts in told if facts and any(_has_line(other, facts) for other in others)}
 
 
 def _journal_elsewhere(path: Path) -> Path | None:
@@ -92,13 +95,23 @@ def _alone(folder: Path, ending: str, other: str) -> Iterator[Path]:
 
 
 def _continues(snapshot: Path, workshop: Path) -> bool:
-    """Tell whether the line that a snapshot names stands in the journal of a workshop, at the byte that it names."""
-    with suppress(Refused, NotJson, OSError):
+    """Tell whether the line that a snapshot names stands in the journal of a workshop."""
+    facts = _facts(snapshot)
+    return facts is not None and _has_line(workshop, facts)
+
+
+def _facts(snapshot: Path) -> Facts | None:
+    """Give which line a snapshot includes; `None` where it cannot be read."""
+    with suppress(Refused, NotJson):
         data = read_file(snapshot, limit=LARGEST_FILE)
-        if data is not None:
-            facts = from_bytes(data).facts
-            start = f'{facts.crc} {{"n":{facts.n},'.encode()
-            with journal_of(workshop).open("rb") as journal:
-                journal.seek(facts.offset)
-                return bool(facts.crc) and journal.read(len(start)) == start
+        return None if data is None else from_bytes(data).facts
+    return None
+
+
+def _has_line(workshop: Path, facts: Facts) -> bool:
+    """Tell whether a line stands in the journal of a workshop, at the byte that is told."""
+    start = f'{facts.crc} {{"n":{facts.n},'.encode()
+    with suppress(OSError), journal_of(workshop).open("rb") as journal:
+        journal.seek(facts.offset)
+        return bool(facts.crc) and journal.read(len(start)) == start
     return False
