@@ -4,7 +4,8 @@ from contextlib import suppress
 
 from perenne_tui.config import state_dir
 from perenne_tui.core.sentences import Sentence
-from perenne_tui.store.private import make_folder, open_new
+from perenne_tui.store.disk import make_folder
+from perenne_tui.store.private import open_new
 
 FILE = "fault.txt"
 """Name of the file in the state directory: the fault that was met last."""

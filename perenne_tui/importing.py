@@ -16,10 +16,10 @@ from perenne_tui.decks.choice import chosen
 from perenne_tui.decks.importing import Imported, import_text
 from perenne_tui.decks.source import LARGEST_FILE
 from perenne_tui.library import places_for
+from perenne_tui.store.disk import make_folder
 from perenne_tui.store.lock import Lock, held
 from perenne_tui.store.mending import refusal
 from perenne_tui.store.places import journal_of, real
-from perenne_tui.store.private import make_folder
 from perenne_tui.store.store import NeedsAgreement, OnlyToRead, WorkshopFile, create_at_first, open_to_write
 
 SAVED_WITHIN = 10.0
@@ -115,7 +115,7 @@ def file_bytes(path: Path) -> bytes:
             raise Refused(
                 "{path} has {size} kB and may have {limit} kB: split it in several files. Nothing was read.",
                 path=str(path),
-                size=found.st_size // 1024,
+                size=-(-found.st_size // 1024),
                 limit=LARGEST_FILE // 1024,
             )
         return path.read_bytes()

@@ -16,8 +16,8 @@ from perenne_tui.i18n import LANGUAGES
 from perenne_tui.library import find, is_path, name_of, places_for, slug
 from perenne_tui.store import shelving
 from perenne_tui.store.aside import set_aside
+from perenne_tui.store.disk import make_folder
 from perenne_tui.store.places import TRASH
-from perenne_tui.store.private import make_folder
 from perenne_tui.store.reading import read
 from perenne_tui.store.store import create_at_first
 

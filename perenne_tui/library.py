@@ -58,8 +58,25 @@ class Contents(NamedTuple):
 
 def contents(folder: Path) -> Contents:
     """Return what a library holds; no folder means nothing."""
+    times, aside, standing = _standing(folder)
+    journals = {name.removesuffix(_JOURNAL) for name in standing if name.endswith(_JOURNAL)}
+    snapshots = {name.removesuffix(ENDING) for name in standing if name.endswith(ENDING)}
+    if snapshots - journals:
+        from perenne_tui.store.halves import without_halves
+
+        for name in without_halves(folder, snapshots - journals, journals - snapshots):
+            del times[f"{name}{ENDING}"]
+    return Contents(
+        tuple((folder / name, times[name]) for name in sorted(times, key=lambda name: (-times[name], name))),
+        tuple((folder / name, aside[name]) for name in sorted(aside)),
+    )
+
+
+def _standing(folder: Path) -> tuple[dict[str, float], dict[str, float], set[str]]:
+    """Return the workshops of a folder and what was set aside there, by name, with their times; and their files."""
     times: dict[str, float] = {}
     aside: dict[str, float] = {}
+    standing: set[str] = set()
     with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
         for entry in entries:
             kept, name = (aside, entry.name) if set_aside(entry.name) else (times, _as_workshop(entry.name))
@@ -67,10 +84,8 @@ def contents(folder: Path) -> Contents:
                 with suppress(OSError):
                     if entry.is_file():
                         kept[name] = max(kept.get(name, 0.0), entry.stat().st_mtime)
-    return Contents(
-        tuple((folder / name, times[name]) for name in sorted(times, key=lambda name: (-times[name], name))),
-        tuple((folder / name, aside[name]) for name in sorted(aside)),
-    )
+                        standing.add(entry.name)
+    return times, aside, standing
 
 
 def is_aside_of(path: Path, workshop: Path) -> bool:
@@ -105,7 +120,7 @@ def find(folder: Path, word: str) -> Path:
         if (file := _file(folder, word)) is not None:
             return file
         raise Refused("There is no file {path}. “perenne list” shows the workshops of the library.", path=word)
-    files = workshops(folder)
+    files = [folder / name for name in sorted(_standing(folder)[0])]  # one that a crash left in halves has two names
     for same in (str, slug):
         found = [path for path in files if same(name_of(path)) == same(word)]
         if len(found) == 1:
@@ -139,7 +154,7 @@ def places_for(folder: Path, name: str) -> Iterator[Path]:
     Whoever makes the workshop claims one of them: others may take a name in the meantime.
     """
     plain = slug(name)
-    taken = {slug(name_of(path)) for path in workshops(folder)}
+    taken = {slug(name.removesuffix(ENDING)) for name in _standing(folder)[0]}
     numbered = (f"{plain[: LONGEST_NAME - len(str(number)) - 1]}-{number}" for number in count(2))
     for candidate in chain([plain], numbered):
         if candidate not in taken:

@@ -13,9 +13,9 @@ from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.rescuing import rescued
+from perenne_tui.store.disk import make_folder
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.places import journal_of, real
-from perenne_tui.store.private import make_folder
 from perenne_tui.store.store import (
     LockedElsewhere,
     Meeting,

@@ -14,8 +14,8 @@ from perenne_tui.i18n import Language
 from perenne_tui.library import ENDING, find, name_of, places_for, workshops
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.copies import Copy, copies_in, copies_of
+from perenne_tui.store.disk import make_folder
 from perenne_tui.store.places import real
-from perenne_tui.store.private import make_folder
 from perenne_tui.store.reading import Reading, read
 from perenne_tui.store.rescue import Recovered, recover
 

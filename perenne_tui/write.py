@@ -1,16 +1,21 @@
 """Files that people asked for: written whole or not at all, and never over something by mistake."""
 
 import os
+import re
 import secrets
 import stat
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.sentences import Refused
 from perenne_tui.store.disk import sync, sync_folder, write_all
 
+LEFT_BY_A_CRASH = 3600.0
+"""Seconds after which a file that was never finished is nobody's work any more."""
 _TRIES = 10
+_TEMPORARY = re.compile(r"[0-9a-f]{8}\.tmp")
 _PAUSE = 0.05
 """Seconds between two tries: on Windows a scanner or an open viewer may hold a file for a moment."""
 
@@ -25,6 +30,7 @@ def write_document(target: Path, data: bytes, *, force: bool) -> None:
     """
     mode = _checked(target, force=force)
     temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
+    _sweep(target)
     # A new file of our own, never a link that somebody put there; its mode is what the user's umask gives.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     try:
@@ -61,6 +67,16 @@ def write_new(target: Path, data: bytes) -> Path:
             reason=reason_of(error),
         ) from error
     return candidate
+
+
+def _sweep(target: Path) -> None:
+    """Take away what crashes have left of earlier attempts at the same file: they hold words of a workshop."""
+    begin, before = f".{target.name[:40]}.", time.time() - LEFT_BY_A_CRASH
+    with suppress(OSError), os.scandir(target.parent) as entries:
+        for entry in entries:
+            is_ours = _TEMPORARY.fullmatch(entry.name.removeprefix(begin)) and entry.name.startswith(begin)
+            if is_ours and entry.stat(follow_symlinks=False).st_mtime < before:
+                os.unlink(entry.path)
 
 
 def _checked(target: Path, *, force: bool) -> int | None:

@@ -20,20 +20,19 @@ def config_command(setup: Setup) -> Command:
 
 
 def _config(setup: Setup) -> int:
+    import os
     from pathlib import Path
 
     from perenne_tui.config import config_file
     from perenne_tui.settings_file import commented
-    from perenne_tui.store.private import make_folder, open_new
+    from perenne_tui.store.disk import make_folder, write_whole
 
     say = setup.language.say
     path = Path(config_file())
-    make_folder(path.parent)
-    try:
-        with open(open_new(path), "w", encoding="utf-8", newline="\n") as file:
-            file.write(commented(setup.language))
-    except FileExistsError:
+    if os.path.lexists(path):
         write_line(say("The configuration is {path}; it was there already.", path=str(path)))
     else:
+        make_folder(path.parent)
+        write_whole(path, commented(setup.language).encode())
         write_line(say("The configuration is {path}; open it with a text editor.", path=str(path)))
     return 0

@@ -123,7 +123,8 @@ def _from_lists(pieces: list[Piece], new_uid: NewUid) -> Deck:
                 "Nothing was read."
             )
     text, numbers = in_our_form(pieces)
-    deck = read(text.encode("utf-8"), new_uid=new_uid)
+    ours = text.encode("utf-8")
+    deck = read(ours, new_uid=new_uid, most=max(LARGEST_FILE, len(ours)))  # the file itself is not too large
     complaints = (replace(complaint, line=numbers[complaint.line - 1]) for complaint in deck.complaints)
     return replace(deck, workshop=_short(deck), complaints=tuple(complaints))
 

@@ -10,21 +10,22 @@ from perenne_tui.decks.deck import Deck
 from perenne_tui.decks.front_matter import read_front_matter
 from perenne_tui.decks.gathering import Gathering
 from perenne_tui.decks.sittings import finish_sittings, read_sittings
-from perenne_tui.decks.source import Block, open_source, prose
+from perenne_tui.decks.source import LARGEST_FILE, Block, open_source, prose
 
 
-def read(data: bytes, *, new_uid: NewUid) -> Deck:
+def read(data: bytes, *, new_uid: NewUid, most: int = LARGEST_FILE) -> Deck:
     """Read a deck or a filled example.
 
     Args:
         data: the file as it is on disk.
         new_uid: gives a fresh uid at each call.
+        most: bytes that the file may have.
 
     Raises:
         Refused: the file is no text, too large, holds a text or a number of cards beyond the limits, or nothing
             that could be a card; the sentence says what to do.
     """
-    gathering = Gathering(open_source(data), new_uid)
+    gathering = Gathering(open_source(data, most=most), new_uid)
     blocks = gathering.source.blocks(read_front_matter(gathering))
     if not any(block.is_list or (is_heading(block, 2) and not is_sittings(block)) for block in blocks):
         raise Refused(

@@ -78,17 +78,21 @@ class Source:
         return textwrap.dedent(lines).strip("\n")
 
 
-def open_source(data: bytes) -> Source:
+def open_source(data: bytes, *, most: int = LARGEST_FILE) -> Source:
     """Decode a file: UTF-8, with or without byte order mark, or UTF-16 with one; any line ends.
+
+    Args:
+        data: the file.
+        most: bytes that it may have.
 
     Raises:
         Refused: too large, or not text in one of these encodings; the sentence names the line.
     """
-    if len(data) > LARGEST_FILE:
+    if len(data) > most:
         raise Refused(
             "This file has {size} kB and a deck may have {limit} kB: split it in several files. Nothing was read.",
-            size=len(data) // 1024,
-            limit=LARGEST_FILE // 1024,
+            size=-(-len(data) // 1024),
+            limit=most // 1024,
         )
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:

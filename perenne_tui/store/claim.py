@@ -20,6 +20,9 @@ SNAPSHOT: Final = ".perenne.json"
 LOCK: Final = ".perenne.lock"
 A_MOMENT: Final = 0.1
 """Seconds for which a name is waited for that another command has; it is gone then, or there is one more workshop."""
+LONGEST_NAME: Final = 255
+"""Bytes of a file's name on most disks."""
+_LONGEST_ENDING: Final = ".damaged-999"
 
 
 class NameTaken(Refused):
@@ -42,12 +45,14 @@ def claimed(candidates: Iterable[Path]) -> Iterator[Path]:
     Raises:
         NameTaken: none is free.
         LockedElsewhere: nothing stands there, but somebody is at work on it.
+        Refused: the name is too long for what may come to stand beside the workshop.
         OSError: the folder takes no lock file.
     """
     names = iter(candidates)
     first = list(islice(names, 2))
     patience = A_MOMENT if len(first) > 1 else None  # where no other name will do, this one is waited for
     for last in chain(first, names):
+        _check_length(last)
         with ExitStack() as stack:
             if not is_taken(last) and _is_held(stack, last, patience) and not is_taken(last):
                 yield last
@@ -74,6 +79,18 @@ def sweep(folder: Path) -> None:
 def is_taken(path: Path) -> bool:
     """Tell whether one of the files of a workshop stands at `path`, be it a link that leads nowhere."""
     return any(os.path.lexists(file) for file in (path, journal_of(path)))
+
+
+def _check_length(path: Path) -> None:
+    """Make certain that all files of a workshop find room for their names, those that are set aside too.
+
+    Raises:
+        Refused: they do not.
+    """
+    if len(os.fsencode(journal_of(path).name)) + len(_LONGEST_ENDING) > LONGEST_NAME:
+        raise Refused(
+            "The name {name} is too long for the files of a workshop: choose a shorter one.", name=path.name
+        )
 
 
 def _is_held(stack: ExitStack, path: Path, patience: float | None) -> bool:

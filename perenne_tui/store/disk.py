@@ -11,7 +11,7 @@ from pathlib import Path
 from perenne_tui.core.reasons import FORBIDDEN, FULL, GONE, TAKEN, reason_of
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.store.places import PRIVATE, unfinished_of
-from perenne_tui.store.private import open_new
+from perenne_tui.store.private import PRIVATE_FOLDER, close_to_others, open_new
 
 REPLACE_PAUSES: Sequence[float] = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
 """Seconds between attempts to put a file in its place, while a scanner or a sync client holds the old one."""
@@ -54,6 +54,10 @@ def _refused(error: OSError, path: Path) -> Sentence | None:
         return None
     if error.errno in FORBIDDEN:
         return Sentence("{path} may not be written: its folder or the file is read-only.", {"path": str(path)})
+    if error.errno == errno.ENAMETOOLONG:
+        return Sentence(
+            "The name {name} is too long for the files of a workshop: choose a shorter one.", {"name": path.name}
+        )
     if error.errno in GONE:
         return Sentence("The folder {path} cannot be reached any more.", {"path": str(path.parent)})
     return None
@@ -76,6 +80,8 @@ def read_file(path: Path, start: int = 0, *, limit: int | None = None) -> bytes 
     except FileNotFoundError:
         return None
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:  # no file can have that name
+            return None
         raise Refused("{path} cannot be read: {reason}.", path=str(path), reason=reason_of(error)) from error
 
 
@@ -179,14 +185,42 @@ def write_whole(
     sync_folder(path.parent)
 
 
+def make_folder(folder: Path, *, is_ours: bool = False) -> None:
+    """Make a folder and those above it, as far as they are not there; they are on the disk when this returns.
+
+    Args:
+        folder: the folder.
+        is_ours: whether nobody but the program keeps anything there: one that is there is closed to others as well.
+
+    Raises:
+        OSError: it cannot be made, `FileExistsError` when it is no folder.
+    """
+    if folder.is_dir():
+        if is_ours:
+            close_to_others(folder)
+        return
+    if folder.parent != folder:
+        make_folder(folder.parent)
+    try:
+        folder.mkdir(PRIVATE_FOLDER)
+    except FileExistsError:
+        if not folder.is_dir():  # else another process was quicker
+            raise
+        return
+    close_to_others(folder)
+    sync_folder(folder.parent)
+
+
 def replace_file(source: Path, target: Path) -> None:
     """Give a file another name, over whatever has it; tried again while a scanner or a sync client holds it.
 
     Raises:
-        OSError: the system says no; the file stands where it stood.
+        OSError: the system says no; the file stands where it stood, or has its new name until the power fails.
     """
     _replace(source, target, REPLACE_PAUSES, _sleep)
     sync_folder(target.parent)
+    if source.parent != target.parent:
+        sync_folder(source.parent)
 
 
 def _replace(source: Path, target: Path, pauses: Sequence[float], pause: Callable[[float], bool]) -> None:

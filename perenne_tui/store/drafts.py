@@ -22,9 +22,8 @@ from typing import NamedTuple
 from perenne_tui.core.rows import Json
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.text import clean_block
-from perenne_tui.store.disk import read_file, write_whole
+from perenne_tui.store.disk import make_folder, read_file, write_whole
 from perenne_tui.store.places import unfinished_of
-from perenne_tui.store.private import make_folder
 from perenne_tui.store.text_json import NotJson, dumps, loads
 
 LARGEST_TEXT = 64 * 1024

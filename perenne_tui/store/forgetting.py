@@ -22,6 +22,7 @@ from perenne_tui.store.lock import held
 from perenne_tui.store.mending import NeedsAgreement, OnlyToRead, ready, refusal
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.reading import Loaded
+from perenne_tui.store.size import check
 from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.strays import stray, without_names
 from perenne_tui.store.text_json import NotJson
@@ -70,6 +71,7 @@ def forget(
             seen(before)
             if not (before.is_something and agree(before)):
                 return None
+            # Once the workshop has no names any more, nobody knows what to look for in these.
             _erase([file for file in before.files if file in places.others])
         except NeedsAgreement:
             raise Refused(
@@ -98,6 +100,7 @@ def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten,
     try:
         facts = without_names(forgotten.names, loaded.facts)
         line, crc = beginning(forgotten.workshop, facts.n + 1, at)
+        check(forgotten.workshop, len(line))
         journal.append(line)
         begun = True
         facts = replace(facts, n=facts.n + 1, crc=crc, at=at, trail="")
@@ -105,7 +108,7 @@ def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten,
         journal.close()
         write_whole(journal_of(path), line)
         loaded.snapshot.write(Snapshot(forgotten.workshop, replace(facts, offset=0)))
-    except (OSError, NotJson, Lost) as error:
+    except (OSError, NotJson, Lost, Refused) as error:
         raise (_unfinished(error, path) if begun else refusal(error, path)) from error
     finally:
         journal.close()

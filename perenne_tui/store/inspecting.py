@@ -199,7 +199,7 @@ def _unwritable(path: Path) -> list[Finding]:
             "{name} is no file: remove it, or the workshop only opens to be read.", {"name": lock.name}
         )
         return [Finding("no_lock", lock.name, sentence)]
-    files = [file for file in (path, journal_of(path), lock) if file.exists()]
+    files = [file for file in (path, journal_of(path), lock) if os.path.exists(file)]
     if all(os.access(file, os.W_OK) for file in (path.parent, *files)):
         return []
     sentence = Sentence("{path} takes no writes: the workshop opens to be read.", {"path": str(path.parent)})

@@ -17,7 +17,7 @@ from perenne_tui.core.history import Entry, Patch, PatchMismatch, apply
 from perenne_tui.core.rows import Header, Json
 from perenne_tui.core.tables import ROW_TYPES
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.store.places import LARGEST_FILE
+from perenne_tui.store.places import LARGEST_LINE
 from perenne_tui.store.text_json import NotJson, dumps, loads
 
 SCHEMA = 1
@@ -107,7 +107,7 @@ def whole(entry: Entry) -> Workshop:
 
 def parse(raw: bytes, start: int = 0) -> Line | None:
     """Read one line, without its line end; `None` when it is not sound."""
-    if len(raw) > LARGEST_FILE or raw[8:9] != b" " or raw[:8] != checksum(raw[9:]).encode("ascii"):
+    if len(raw) > LARGEST_LINE or raw[8:9] != b" " or raw[:8] != checksum(raw[9:]).encode("ascii"):
         return None
     try:
         said = loads(raw[9:])

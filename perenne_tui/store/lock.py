@@ -6,6 +6,7 @@ library takes no lock on a file that has gone meanwhile.
 """
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -119,7 +120,7 @@ def is_locked(path: Path) -> bool:
     Raises:
         OSError: the folder takes no lock file.
     """
-    if not lock_of(path).exists():
+    if not os.path.exists(lock_of(path)):
         return False
     try:
         acquire(path).release()

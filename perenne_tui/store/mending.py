@@ -4,6 +4,7 @@ A writer mends only what no one can miss: the torn end of a write that was never
 not come along. Everything else is left to people.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from perenne_tui.core.history import Entry
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.store.disk import in_words, only_read, read_file, sync_folder, write_whole
+from perenne_tui.store.halves import unite
 from perenne_tui.store.journal import Journal, Lost
 from perenne_tui.store.lines import beginning, body, checksum, join
 from perenne_tui.store.lock import held
@@ -44,6 +46,8 @@ def ready(path: Path) -> tuple[Loaded, Journal]:
         OnlyToRead: it can be shown but not written as it stands; `NeedsAgreement` when people can change that.
         Refused: what is there is not a workshop.
     """
+    with suppress(OSError):  # then the half that stands here is opened, and says what it lacks
+        unite(path)
     loaded = load(path)
     because = loaded.reading.opened_read_only_because
     try:

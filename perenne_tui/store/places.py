@@ -19,7 +19,10 @@ ENDING = ".perenne.json"
 """How the name of a workshop's file ends."""
 
 LARGEST_FILE = 50 * 1024 * 1024
-"""Bytes that a snapshot, or one line of a journal, may have; more is refused before it is parsed."""
+"""Bytes that a snapshot may have; more is refused before it is parsed."""
+
+LARGEST_LINE = 4 * LARGEST_FILE
+"""Bytes that one line of a journal may have: it may hold a whole workshop, or one as it was and as it became."""
 
 TRASH = ".trash"
 """Folder of a library where deleted workshops wait."""

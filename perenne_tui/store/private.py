@@ -36,31 +36,6 @@ def open_new(path: Path, mode: int = PRIVATE) -> int:
     return descriptor
 
 
-def make_folder(folder: Path, *, is_ours: bool = False) -> None:
-    """Make a folder and those above it, as far as they are not there.
-
-    Args:
-        folder: the folder.
-        is_ours: whether nobody but the program keeps anything there: one that is there is closed to others as well.
-
-    Raises:
-        OSError: it cannot be made, `FileExistsError` when it is no folder.
-    """
-    if folder.is_dir():
-        if is_ours:
-            close_to_others(folder)
-        return
-    if folder.parent != folder:
-        make_folder(folder.parent)
-    try:
-        folder.mkdir(PRIVATE_FOLDER)
-    except FileExistsError:
-        if not folder.is_dir():  # else another process was quicker
-            raise
-        return
-    close_to_others(folder)
-
-
 def close_to_others(folder: Path) -> None:
     """Leave a folder to its owner, who may do everything there; a share that keeps modes of its own is left alone."""
     if sys.platform == "win32":

@@ -1,9 +1,10 @@
 """What is done to a workshop as a whole: renamed, put in the trash, taken out of it.
 
-The journal always goes first: wherever it stands, the whole workshop can be read from it, so a crash between two
-files leaves it readable in one place or in both, and never in none.
+The journal always goes first: wherever it stands, the whole workshop can be read from it. A crash between the two
+files leaves it there, and `perenne_tui.store.halves` counts it once and puts them together again.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
@@ -16,11 +17,11 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.claim import claimed, is_taken
-from perenne_tui.store.disk import replace_file
+from perenne_tui.store.disk import make_folder, replace_file
+from perenne_tui.store.halves import unite
 from perenne_tui.store.lock import Lock, held
 from perenne_tui.store.mending import refusal
 from perenne_tui.store.places import TRASH, journal_of, real
-from perenne_tui.store.private import make_folder
 from perenne_tui.store.reading import Reading, read
 from perenne_tui.store.store import open_to_write
 
@@ -62,12 +63,14 @@ def rename(path: Path, candidates: Iterable[Path], *, title: str, now: Callable[
         Refused: it is open elsewhere or gone, all names are taken, or the folder takes no writes; it is as it was,
             but that its title may have changed.
     """
-    path, names = real(path), iter(candidates)
-    first = next(names, None)
+    path = real(path)
     try:
         with held(path) as lock:
+            unite(path)
             if uid:
                 expect(path, uid)
+            names = iter(candidates)
+            first = next(names, None)
             if first is None:
                 _retitle(path, title, now, lock)
                 return path
@@ -97,10 +100,12 @@ def to_trash(path: Path, *, uid: str = "") -> Path:
     numbered = (trash / f"{stem}-{number}{dot}{ending}" for number in count(2))
     try:
         make_folder(trash)
-        with held(path), claimed(chain([trash / path.name], numbered)) as target:
-            if uid:
-                expect(path, uid)
-            _move(path, target)
+        with held(path):
+            unite(path)
+            with claimed(chain([trash / path.name], numbered)) as target:
+                if uid:
+                    expect(path, uid)
+                _move(path, target)
     except OSError as error:
         raise refusal(error, path) from error
     return target
@@ -118,10 +123,12 @@ def from_trash(path: Path, candidates: Iterable[Path], *, uid: str = "") -> Path
         Refused: all names are taken, or the folder takes no writes.
     """
     try:
-        with held(path), claimed(candidates) as target:
-            if uid:
-                expect(path, uid)
-            _move(path, target)
+        with held(path):
+            unite(path)
+            with claimed(candidates) as target:
+                if uid:
+                    expect(path, uid)
+                _move(path, target)
     except OSError as error:
         raise refusal(error, path) from error
     return target
@@ -157,11 +164,12 @@ def _move(path: Path, target: Path) -> None:
     moved: list[tuple[Path, Path]] = []
     try:
         for source, there in both[1:] if set_aside(path.name) else both:
-            if source.exists():
+            if os.path.exists(source):
+                moved.append((source, there))  # before it is: its folder may fail to be synced once it stands there
                 replace_file(source, there)
-                moved.append((source, there))
     except OSError:
-        for source, there in moved:
-            with suppress(OSError):
-                replace_file(there, source)
+        for source, there in reversed(moved):
+            if not source.exists():
+                with suppress(OSError):
+                    replace_file(there, source)
         raise

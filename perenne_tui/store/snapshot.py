@@ -12,6 +12,7 @@ from typing import Final
 
 from perenne_tui.core.codec import to_json
 from perenne_tui.core.rows import Header, Json
+from perenne_tui.core.sentences import Refused
 from perenne_tui.core.tables import ROW_TYPES
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.disk import read_file
@@ -185,6 +186,7 @@ class SnapshotFile:
 
         Raises:
             OSError, NotJson, Interrupted: as `AtomicStorage.write`.
+            Refused: it is too large to be read again; the file that stands there stays.
         """
         # TinyDB takes its time to import, and whoever only reads does not need it.
         from perenne_tui.store.storage import AtomicStorage, tables_to_bytes
@@ -193,6 +195,12 @@ class SnapshotFile:
         if foreign is not None:
             put_aside(self.path, foreign)
         data = sealed(tables_to_bytes(to_tables(snapshot)))
+        if len(data) > LARGEST_FILE:
+            raise Refused(
+                "{name} would have more than {limit} MB and could not be read again: it was left as it is.",
+                name=self.path.name,
+                limit=LARGEST_FILE >> 20,
+            )
         # Known as ours before it stands there: its folder may fail to be synced once it does.
         self._crcs.add(checksum(data))
         AtomicStorage(self.path, pause=pause).write_bytes(data)

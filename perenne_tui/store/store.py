@@ -10,6 +10,7 @@ The way a screen uses it:
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -20,7 +21,7 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.aside import set_aside
-from perenne_tui.store.claim import NameTaken, claimed
+from perenne_tui.store.claim import NameTaken, claimed, is_taken
 from perenne_tui.store.disk import only_read, read_file, write_whole
 from perenne_tui.store.files import Files
 from perenne_tui.store.journal import Journal
@@ -34,6 +35,7 @@ from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.reading import Loaded, Reading, read
 from perenne_tui.store.rescue import keep
 from perenne_tui.store.scan import history, scan
+from perenne_tui.store.size import Size, check
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile
 from perenne_tui.store.status import Announcer, Status
 from perenne_tui.store.text_json import NotJson
@@ -76,6 +78,9 @@ class WorkshopFile:
         pace: Pace,
     ) -> None:
         self.reading = loaded.reading
+        self._size = Size(loaded.reading.workshop, _most_bytes(loaded, journal))
+        if notice := self._size.notice():
+            self.reading = replace(self.reading, notices=(*self.reading.notices, notice))
         self._opened = (journal.length, loaded.facts)
         self._workshop, self._last_n = loaded.reading.workshop, loaded.reading.last_n
         self._now = now
@@ -99,7 +104,7 @@ class WorkshopFile:
         """Take an entry to be written, in order. Returns at once; writing happens in the writer's thread.
 
         Raises:
-            Refused: the workshop is closed, or a value of the entry cannot be written.
+            Refused: the workshop is closed or full, or a value of the entry cannot be written.
             PatchMismatch: the entry does not fit the workshop as it stands.
             ValueError: its number is not the next one.
         """
@@ -112,7 +117,10 @@ class WorkshopFile:
             rest = body(entry, at)
         except NotJson:
             raise Refused("This change holds something that no file can hold; nothing was changed.") from None
+        self._size.grow(entry, len(rest), after)
         self._workshop, self._last_n = after, entry.n
+        if notice := self._size.notice():
+            self._writer.tell(notice)
         self._writer.hand(Pending(entry, rest, at, after, monotonic()))
 
     def earlier(self) -> list[Entry]:
@@ -188,7 +196,7 @@ def create(path: Path, workshop: Workshop, *, at: datetime) -> None:
 
     Raises:
         NameTaken: something stands there already.
-        Refused: the folder does not take it; nothing is left behind then.
+        Refused: the folder does not take it, or it is too large; nothing is left behind then.
     """
     create_at_first([path], workshop, at=at)
 
@@ -200,16 +208,17 @@ def create_at_first(candidates: Iterable[Path], workshop: Workshop, *, at: datet
 
     Raises:
         NameTaken: none of the names is free.
-        Refused: the folder does not take it; nothing is left behind then.
+        Refused: the folder does not take it, or it is too large; nothing is left behind then.
     """
     path: Path | None = None
     try:
         with claimed(map(real, candidates)) as path:
             line, crc = beginning(workshop, 0, at)
+            check(workshop, len(line))
             try:
                 write_whole(journal_of(path), line)
                 SnapshotFile(path).write(Snapshot(workshop, Facts(0, crc, 0, at)))
-            except OSError:
+            except (OSError, NotJson, Refused):
                 for made in (path, journal_of(path)):
                     with suppress(OSError):
                         made.unlink()
@@ -246,7 +255,7 @@ def open_to_write(
         Refused: there is no workshop.
     """
     path = real(path)
-    if not (path.exists() or journal_of(path).exists()):
+    if not is_taken(path):
         raise Refused("There is no workshop at {path}.", path=str(path))
     if set_aside(path.name):
         ready(path)  # which refuses it, before a lock file is made for it
@@ -269,6 +278,12 @@ def open_to_write(
         if own:
             own.release()
         raise
+
+
+def _most_bytes(loaded: Loaded, journal: Journal) -> int:
+    """Give bytes that a snapshot of what was read cannot have more of, without writing one."""
+    there = loaded.snapshot.path.stat().st_size if loaded.snapshot_n is not None else 0
+    return there if loaded.snapshot_n == loaded.reading.last_n else there + journal.length
 
 
 def _nobody(_: Status | Meeting) -> None:

@@ -81,6 +81,11 @@ class Writer:
             self._hurry = True
             self._wake.notify_all()
 
+    def tell(self, note: Sentence) -> None:
+        """Have people hear of something once the changes that follow are saved."""
+        with self._wake:
+            self._note = note
+
     def flush(self, timeout: float) -> bool:
         """Wait until everything is on the disk, at most `timeout` seconds; true when it is."""
         with self._wake:

@@ -140,3 +140,15 @@ def test_a_shareable_document_holds_no_name_and_doubtful_words_are_said(perenne:
     assert shown.code == 0
     assert not any(words in shown.out for words in ("Rose", "Pierre", "06 12"))
     assert "pierre peuvent être des noms" in shown.err
+
+
+def test_what_a_crash_left_is_swept_by_the_next_export_to_the_same_file(tmp_path: Path) -> None:
+    old, others = (
+        tmp_path / ".plan.md.0123abcd.tmp",
+        [".plan.md.0123abce.tmp", ".plan.md.notes.tmp", ".b.md.0123abcd.tmp"],
+    )
+    for file in (old, *(tmp_path / name for name in others)):
+        file.write_text("Léa Martin", encoding="utf-8")
+    os.utime(old, (0, 0))  # whoever began it has gone long ago; the others may be at work
+    write_document(tmp_path / "plan.md", b"text", force=False)
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted([*others, "plan.md"])

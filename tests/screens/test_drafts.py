@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
+from perenne_tui.store import size
 from perenne_tui.store.drafts import About, Drafts
-from tests.screens.board import on_the_wall, some_workshop
+from perenne_tui.store.store import create
+from tests.screens.board import NOON, on_the_wall, opened_on_the_wall, some_workshop
 
 ANSWER = About("answer", "d3")
 
@@ -94,3 +98,27 @@ async def test_who_only_reads_hears_of_no_draft(tmp_path: Path) -> None:
     drafts = drafts_with(tmp_path, (ANSWER, "Oui"))
     async with on_the_wall(some_workshop(), drafts=drafts, read_only=True) as wall:
         assert "inachevé" not in wall.said
+
+
+async def test_a_text_that_finds_no_room_stays_in_its_field_and_is_found_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = tmp_path / "plein.perenne.json"
+    create(path, some_workshop(), at=NOON)
+    monkeypatch.setattr(size, "SPARE", 0)
+    monkeypatch.setattr(size, "LARGEST_FILE", size.size_of(some_workshop()) + 150)
+    text = "Oui, " * 40 + "oui"
+    async with opened_on_the_wall(path, size=(200, 30)) as wall:
+        before = wall.workshop.cards
+        await wall.press("r")
+        await wall.type(text)
+        await wall.press("enter")
+        assert wall.workshop.cards == before
+        assert "L’atelier est plein" in wall.said
+        assert wall.front.entry.value == text
+    async with opened_on_the_wall(path) as wall:
+        await wall.press("r")
+        assert wall.front.entry.value == text
+        await wall.press("escape", "r", "O", "u", "i", "enter")
+        assert wall.workshop.cards["d1"].answer == "Oui"

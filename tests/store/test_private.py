@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from perenne_tui import faults
-from perenne_tui.store.disk import write_whole
-from perenne_tui.store.private import close_to_others, make_folder, open_new
+from perenne_tui.store.disk import make_folder, write_whole
+from perenne_tui.store.private import close_to_others, open_new
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
 

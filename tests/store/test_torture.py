@@ -14,6 +14,8 @@ GROUPS = (
     ("trouble", "names", "forget"),
     ("rescues", "sync", "shares"),
     ("forms", "shapes"),
+    ("commands", "outage"),
+    ("sizes", "uncounted"),
     *([] if sys.platform == "win32" else [("success", "modes"), ("stdin", "deaf")]),
 )
 

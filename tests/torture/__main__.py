@@ -16,6 +16,7 @@ from time import perf_counter
 
 from tests.torture import (
     clocks,
+    commands,
     damage,
     deaf,
     faults,
@@ -28,6 +29,7 @@ from tests.torture import (
     rescues,
     shapes,
     shares,
+    sizes,
     stdin,
     sync,
     trouble,
@@ -57,6 +59,10 @@ EXPERIMENTS: dict[str, Callable[[Path, bool], Outcome]] = {
     "rescues": rescues.experiment,
     "forms": forms.experiment,
     "shapes": shapes.experiment,
+    "commands": commands.experiment,
+    "outage": commands.power,
+    "sizes": sizes.experiment,
+    "uncounted": sizes.control,
 }
 if sys.platform != "win32":  # which has neither terminals of this kind nor modes of files
     from tests.torture import modes, success

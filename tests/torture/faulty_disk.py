@@ -4,9 +4,9 @@
         …
     disk.calls, disk.hit
 
-Kinds: `full` (the disk fills up at that call and stays full), any name of an error of the system (once), `short`
-(half of a write is taken), and three ways for the program to end there and then: `exit before`, `exit inside` (half
-of a write is taken), `exit after`.
+Kinds: `full` (the disk fills up at that call and stays full), any name of an error of the system (once, or from that
+call on: `EIO on`), `short` (half of a write is taken), and three ways for the program to end there and then: `exit
+before`, `exit inside` (half of a write is taken), `exit after`.
 """
 
 import errno
@@ -34,21 +34,25 @@ class FaultyDisk(WatchedDisk):
     def __init__(self, folder: Path, at: int = 0, kind: str = "") -> None:
         super().__init__(folder)
         self.calls = 0
+        self.asked: list[Call] = []
         self.hit = ""
         self._at = at
-        self._kind = kind
+        self._kind = kind.removesuffix(" on")
+        self._goes_on = kind.endswith(" on")
 
     def called(self, call: Call, make: Callable[[], Any], half: Callable[[], Any] | None) -> Any:
         """Count a call, and let it fail when its turn has come."""
         self.calls += 1
+        self.asked.append(call)
         if self._kind == "full" and 0 < self._at <= self.calls and call.name in ("open", "write", "mkdir"):
             self.hit = self.hit or call.name
             if self.calls == self._at and half is not None:
                 half()
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        if self.calls != self._at or self._kind == "full":
+        is_hit = 0 < self._at <= self.calls if self._goes_on else self.calls == self._at
+        if not is_hit or self._kind == "full":
             return make()
-        self.hit = call.name
+        self.hit = self.hit or call.name
         if self._kind == "short":
             return half() if half is not None else make()
         if self._kind in EXITS:

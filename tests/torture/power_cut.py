@@ -1,8 +1,9 @@
 """What a disk may show after a power cut, by the strictest reading of what systems promise.
 
 The bytes of a file are there for good after a sync of the file; its name is there for good after a sync of its
-folder. All else may be there, or not, or in part: the names that changed since, up to any of them or the last alone;
-the bytes written since, none, all, the last piece alone, a part of the last piece, or zeros in their place.
+folder, and a move to another folder after a sync of both: until then it stands in one of them. All else may be there,
+or not, or in part: the names that changed since, up to any of them or the last alone; the bytes written since, none,
+all, the last piece alone, a part of the last piece, or zeros in their place.
 """
 
 import os
@@ -16,6 +17,8 @@ from tests.torture.watched_disk import Call, WatchedDisk
 
 Names = dict[str, int]
 """Paths and the file each of them names."""
+FOLDER = -1
+"""What the path of a folder names."""
 
 NO_BYTES, ALL_BYTES, LAST_PIECE, ZEROS = "none", "all", "the last piece", "zeros"
 PARTS: Mapping[str, Callable[[bytes], bytes]] = {
@@ -75,8 +78,17 @@ class _File:
         return bytes(data)
 
 
+@dataclass
+class _Step:
+    """A change of names that is not there for good."""
+
+    do: Callable[[Names], object]
+    folders: set[str]
+    """Those that must be synced yet."""
+
+
 class StrictDisk:
-    """The files of a folder, as they are and as a power cut may leave them.
+    """The files of a folder and of those in it, as they are and as a power cut may leave them.
 
     Args:
         folder: what is in it now is there for good.
@@ -85,57 +97,77 @@ class StrictDisk:
     def __init__(self, folder: Path) -> None:
         self._files: list[_File] = []
         self._now: Names = {}
-        for path in sorted(folder.iterdir()):
-            self._now[str(path.resolve())] = self._new(path.read_bytes())
+        for path in sorted(folder.resolve().rglob("*")):
+            self._now[str(path)] = FOLDER if path.is_dir() else self._new(path.read_bytes())
+        self._folder = str(folder.resolve())
         self._kept = dict(self._now)
-        self._since: list[Callable[[Names], object]] = []
+        self._since: list[_Step] = []
 
     def follow(self, call: Call) -> None:
         """Take a call that was made."""
         path = call.path
-        if call.name == "open" and not os.path.isdir(path):
+        if call.name == "open" and not self._is_folder(path):
             if path not in self._now:
-                self._name(self._set(path, self._new()))
+                self._name(self._set(path, self._new()), path)
             elif call.empties:
                 self._files[self._now[path]].since.append(Call("ftruncate", path))
         elif call.name in ("write", "ftruncate"):
             self._files[self._now[path]].since.append(call)
-        elif call.name == "fsync" and path in self._now:
+        elif call.name == "fsync" and not self._is_folder(path):
             file = self._files[self._now[path]]
             file.kept, file.since = file.shown(ALL_BYTES), []
         elif call.name == "fsync":
-            self._kept, self._since = dict(self._now), []
+            self._sync(path)
         elif call.name in ("rename", "replace"):
-            self._name(self._move(path, call.target, self._now[path]))
+            self._name(self._move(path, call.target, self._now[path]), path, call.target)
         elif call.name == "link":
-            self._name(self._set(call.target, self._now[path]))
+            self._name(self._set(call.target, self._now[path]), call.target)
         elif call.name == "unlink":
-            self._name(lambda names: names.pop(path, None))
+            self._name(lambda names: names.pop(path, None), path)
+        elif call.name == "mkdir":
+            self._name(self._set(path, FOLDER), path)
 
     def states(self) -> Iterator[tuple[str, Mapping[str, bytes]]]:
         """Give each state that a power cut at this moment may leave: a word about it, and the files."""
         for (word, names), how in product(self._namings(), WAYS):
-            files = {path: self._files[number].shown(how) for path, number in names.items()}
+            there = {path: number for path, number in names.items() if self._is_reached(path, names)}
+            files = {path: self._files[number].shown(how) for path, number in there.items() if number != FOLDER}
             yield f"names: {word}, bytes: {how}", files
 
     def _namings(self) -> Iterator[tuple[str, Names]]:
         for many in range(len(self._since) + 1):
             names = dict(self._kept)
             for step in self._since[:many]:
-                step(names)
+                step.do(names)
             yield f"{many} of {len(self._since)}", names
         if len(self._since) > 1:
             names = dict(self._kept)
-            self._since[-1](names)
+            self._since[-1].do(names)
             yield "the last alone", names
 
     def _new(self, data: bytes = b"") -> int:
         self._files.append(_File(data))
         return len(self._files) - 1
 
-    def _name(self, step: Callable[[Names], object]) -> None:
+    def _is_folder(self, path: str) -> bool:
+        return path == self._folder or self._now.get(path) == FOLDER
+
+    def _is_reached(self, path: str, names: Names) -> bool:
+        """Tell whether all folders in which a path stands are there."""
+        above = os.path.dirname(path)
+        return above == self._folder or (names.get(above) == FOLDER and self._is_reached(above, names))
+
+    def _name(self, step: Callable[[Names], object], *paths: str) -> None:
         step(self._now)
-        self._since.append(step)
+        self._since.append(_Step(step, set(map(os.path.dirname, paths))))
+
+    def _sync(self, folder: str) -> None:
+        """Keep the names of one folder for good."""
+        for step in self._since:
+            step.folders.discard(folder)
+            if not step.folders:
+                step.do(self._kept)
+        self._since = [step for step in self._since if step.folders]
 
     @staticmethod
     def _set(path: str, number: int) -> Callable[[Names], object]:

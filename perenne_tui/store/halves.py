@@ -1,0 +1,117 @@
+"""A move that was cut short: the journal of a workshop stands under one name, its snapshot under another.
+
+Moving a workshop moves its journal first. A crash before its snapshot follows, or one of the two renamed by hand,
+leaves two files that stand alone and each look like a workshop. They are one: the snapshot names a line of the
+journal, and its byte. Whoever lists workshops counts the journal, which holds everything; whoever writes or moves
+either of them puts the other one beside it again.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from perenne_tui.core.sentences import Refused
+from perenne_tui.store.disk import read_file, replace_file
+from perenne_tui.store.lock import held
+from perenne_tui.store.places import LARGEST_FILE, TRASH, journal_of
+from perenne_tui.store.snapshot import Facts, from_bytes
+from perenne_tui.store.text_json import NotJson
+
+SNAPSHOT: Final = ".perenne.json"
+JOURNAL: Final = ".perenne.journal"
+
+
+def unite(path: Path) -> None:
+    """Put the other half of a workshop beside the one that stands at `path`; nothing is done where both do.
+
+    The lock of `path` is held by the caller.
+
+    Raises:
+        LockedElsewhere: somebody is working on the other half.
+        OSError: the folder takes no writes.
+    """
+    has_snapshot, has_journal = os.path.exists(path), os.path.exists(journal_of(path))
+    if has_snapshot == has_journal:
+        return
+    other = _journal_elsewhere(path) if has_snapshot else _snapshot_elsewhere(path)
+    if other is None:
+        return
+    with held(other):
+        if has_snapshot and _continues(path, other) and not other.exists():
+            replace_file(journal_of(other), journal_of(path))
+        elif has_journal and _continues(other, path) and not journal_of(other).exists():
+            replace_file(other, path)
+
+
+def without_halves(folder: Path, snapshots: Iterable[str], journals: Iterable[str]) -> set[str]:
+    """Give the names of the snapshots in a folder that belong to a journal under another name, there or in the trash.
+
+    Args:
+        folder: of workshops.
+        snapshots: names of those that have no journal beside them, without the ending.
+        journals: names of journals that have no snapshot beside them, without the ending.
+    """
+    alone = list(snapshots)
+    if not alone:
+        return set()
+    others = [folder / f"{name}{SNAPSHOT}" for name in journals]
+    others += [path for beside in _beside(folder) for path in _alone(beside, JOURNAL, SNAPSHOT)]
+    if not others:
+        return set()
+    told = ((name, _facts(folder / f"{name}{SNAPSHOT}")) for name in alone)
+    return {name for name, facts in told if facts and any(_has_line(other, facts) for other in others)}
+
+
+def _journal_elsewhere(path: Path) -> Path | None:
+    """Give the workshop whose journal stands alone and goes with the snapshot at `path`."""
+    folders = (path.parent, *_beside(path.parent))
+    others = (other for folder in folders for other in _alone(folder, JOURNAL, SNAPSHOT))
+    return next((other for other in others if _continues(path, other)), None)
+
+
+def _snapshot_elsewhere(path: Path) -> Path | None:
+    """Give the workshop whose snapshot stands alone and goes with the journal at `path`."""
+    folders = (path.parent, *_beside(path.parent))
+    others = (other for folder in folders for other in _alone(folder, SNAPSHOT, JOURNAL))
+    return next((other for other in others if _continues(other, path)), None)
+
+
+def _beside(folder: Path) -> tuple[Path, ...]:
+    """Give the folders between which workshops are moved, but for this one."""
+    return (folder.parent,) if folder.name == TRASH else (folder / TRASH,)
+
+
+def _alone(folder: Path, ending: str, other: str) -> Iterator[Path]:
+    """Give the workshops of a folder of which a file with one ending is there, and none with the other."""
+    names: set[str] = set()
+    with suppress(OSError):
+        names = set(os.listdir(folder))
+    for name in sorted(names):
+        stem = name.removesuffix(ending)
+        if stem != name and f"{stem}{other}" not in names:
+            yield folder / f"{stem}{SNAPSHOT}"
+
+
+def _continues(snapshot: Path, workshop: Path) -> bool:
+    """Tell whether the line that a snapshot names stands in the journal of a workshop."""
+    facts = _facts(snapshot)
+    return facts is not None and _has_line(workshop, facts)
+
+
+def _facts(snapshot: Path) -> Facts | None:
+    """Give which line a snapshot includes; `None` where it cannot be read."""
+    with suppress(Refused, NotJson):
+        data = read_file(snapshot, limit=LARGEST_FILE)
+        return None if data is None else from_bytes(data).facts
+    return None
+
+
+def _has_line(workshop: Path, facts: Facts) -> bool:
+    """Tell whether a line stands in the journal of a workshop, at the byte that is told."""
+    start = f'{facts.crc} {{"n":{facts.n},'.encode()
+    with suppress(OSError), journal_of(workshop).open("rb") as journal:
+        journal.seek(facts.offset)
+        return bool(facts.crc) and journal.read(len(start)) == start
+    return False

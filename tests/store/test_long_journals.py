@@ -1,0 +1,69 @@
+"""A journal may become as long as it likes: opening reads what came after the snapshot, and nothing before it."""
+
+from pathlib import Path
+
+import pytest
+
+from perenne_tui.core.changes.cards import word_card
+from perenne_tui.store import reading
+from perenne_tui.store.disk import read_file
+from perenne_tui.store.follow import Follower
+from perenne_tui.store.places import journal_of
+from perenne_tui.store.store import create, read
+from tests.store.helpers import START, at_work, lines_of, small_workshop
+
+LINES = 200
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A workshop whose journal is long, and whose snapshot is of its last change but one."""
+    path = tmp_path / "long.perenne.json"
+    create(path, small_workshop(), at=START)
+    with at_work(path) as (_, session):
+        for number in range(LINES):
+            session.do(word_card, card="c0", part="answer", text=f"{number} {'mot ' * 200}")
+    snapshot = path.read_bytes()
+    with at_work(path) as (_, session):
+        session.do(word_card, card="c0", part="answer", text="Oui")
+    path.write_bytes(snapshot)
+    return path
+
+
+@pytest.fixture
+def bytes_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many bytes of a journal each reading took."""
+    found: list[int] = []
+
+    def counting(file: Path, start: int = 0, *, limit: int | None = None) -> bytes | None:
+        data = read_file(file, start, limit=limit)
+        found.append(len(data or b""))
+        return data
+
+    monkeypatch.setattr(reading, "read_file", counting)
+    return found
+
+
+def test_reading_takes_the_lines_from_the_one_that_the_snapshot_names(path: Path, bytes_read: list[int]) -> None:
+    assert read(path).workshop.cards["c0"].answer == "Oui"
+    assert bytes_read == [sum(map(len, lines_of(path)[-2:]))]
+    assert bytes_read[0] < journal_of(path).stat().st_size / LINES * 3
+
+
+def test_opening_to_write_takes_no_more(path: Path, bytes_read: list[int]) -> None:
+    most = sum(map(len, lines_of(path)[-2:]))
+    with at_work(path):
+        pass
+    assert bytes_read == [most]
+
+
+def test_a_window_that_follows_reads_what_is_new(path: Path, bytes_read: list[int]) -> None:
+    follower = Follower(path)
+    bytes_read.clear()
+    with at_work(path) as (_, session):
+        session.do(word_card, card="c0", part="answer", text="Non")
+    bytes_read.clear()
+    now = follower.look()
+    assert now is not None
+    assert now.workshop.cards["c0"].answer == "Non"
+    assert bytes_read == [sum(map(len, lines_of(path)[-2:]))]

@@ -1,0 +1,179 @@
+"""The commands that make, move, change and forget workshops, each with the little world it is played in.
+
+world/library/one, two, .trash/three    workshops with a history
+world/state                             drafts of one, a rescued copy of it, the trace of a fault
+world/out                               where documents are written
+world/config/config.toml                the configuration
+"""
+
+import io
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from unittest.mock import patch
+
+from perenne_tui import importing
+from perenne_tui import write as writing
+from perenne_tui.cli.program import run
+from perenne_tui.core.changes.cards import word_card
+from perenne_tui.core.rows import Header, Person
+from perenne_tui.core.session import Session
+from perenne_tui.core.workshop import Workshop
+from perenne_tui.library import ENDING
+from perenne_tui.store import disk, store
+from perenne_tui.store.drafts import About, Drafts
+from perenne_tui.store.drafts import Pace as DraftPace
+from perenne_tui.store.places import TRASH
+from perenne_tui.store.store import Pace, WorkshopFile, create, open_to_write
+from tests.torture.kills import first_value
+
+AT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
+CHANGES = 3
+"""Changes that each workshop has behind it."""
+NAME = "Léa Martin"
+DECK = "# Arrivée\n\n## Un\n\n- Une première carte\n- Une seconde carte\n"
+OLD = "Ce qui était là.\n"
+DRAFT = About("answer", card="c0")
+BEFORE: Mapping[str, str] = {"one": "uid-of-one", "two": "uid-of-two", f"{TRASH}/three": "uid-of-three"}
+"""Where the workshops stand at the beginning, and their uids."""
+PACE = Pace(retry=0.005, patience=0.05, quiet=3600)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What is typed, and what may come of it.
+
+    Attributes:
+        name: what it is called in reports.
+        words: what is typed after `perenne`; `{out}` and `{deck}` stand for files of the world.
+        makes: whether there is one workshop more afterwards.
+        adds: whether typing it again once it is done adds as much again.
+        forgets: whether the name stands nowhere any more afterwards.
+        writes: a file of the world that it writes, and may only be whole: as it was, or as it is to be.
+        prepare: what the world needs besides.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    makes: bool = False
+    adds: bool = False
+    forgets: bool = False
+    writes: str = ""
+    prepare: Callable[[Path], object] = lambda _: None
+
+
+def _taken(world: Path) -> None:
+    create(world / "library" / f"three{ENDING}", _workshop("uid-of-four", "three"), at=AT)
+
+
+def _old_document(world: Path) -> None:
+    (world / "out" / "plan.md").write_text(OLD, encoding="utf-8")
+
+
+COMMANDS = (
+    Command("rename", ("rename", "one", "target")),
+    Command("retitle", ("rename", "one", "ONE !")),
+    Command("delete", ("delete", "one")),
+    Command("restore", ("restore", "three")),
+    Command("restore 2", ("restore", "three"), prepare=_taken),
+    Command("copy", ("copy", "one", "target"), makes=True),
+    Command("new", ("new", "target", "--from", "{deck}"), makes=True),
+    Command("import", ("import", "{deck}"), makes=True),
+    Command("into", ("import", "--into", "one", "{deck}"), adds=True),
+    Command("forget", ("forget", "one", "--yes"), forgets=True),
+    Command("export", ("export", "one", "-o", "{out}"), writes="out/plan.md"),
+    Command("overwrite", ("export", "one", "--force", "-o", "{out}"), writes="out/plan.md", prepare=_old_document),
+    Command("config", ("config",), writes="config/config.toml", prepare=lambda world: (world / "config").rmdir()),
+    Command("drafts", (), writes=""),
+)
+"""What is played. The last one is no command: what is being typed is noted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended."""
+
+    code: int
+    said: str
+    complaint: str
+
+
+def make_world(world: Path, command: Command) -> None:
+    """Put the files there that a command begins with."""
+    for folder in (f"library/{TRASH}", "state/perenne/drafts", "state/perenne/rescued", "out", "config"):
+        (world / folder).mkdir(parents=True)
+    for name, uid in BEFORE.items():
+        _with_history(world / "library" / f"{name}{ENDING}", _workshop(uid, name.rpartition("/")[2]))
+    _with_history(world / "state/perenne/rescued" / f"one{ENDING}", _workshop("uid-of-one", "one"))
+    one = world / "library" / f"one{ENDING}"
+    one.with_name(f"{one.name}.other").write_text(NAME, encoding="utf-8")
+    (world / "state/perenne/fault.txt").write_text(NAME, encoding="utf-8")
+    (world / "deck.md").write_text(DECK, encoding="utf-8")
+    _note(world, f"{NAME} dit que oui")
+    command.prepare(world)
+
+
+def play(command: Command, world: Path) -> Ended:
+    """Type a command in a world."""
+    if not command.words:
+        _note(world, f"{NAME} dit que non")
+        return Ended(0, "", "")
+    values = {"{out}": str(world / "out" / "plan.md"), "{deck}": str(world / "deck.md")}
+    return typed(*(values.get(word, word) for word in command.words))
+
+
+def typed(*words: str) -> Ended:
+    """Run the program with words that are typed after its name."""
+    said, complaint = io.StringIO(), io.StringIO()
+    with redirect_stdout(said), redirect_stderr(complaint):
+        code = run(words)
+    return Ended(code, said.getvalue(), complaint.getvalue())
+
+
+@contextmanager
+def impatient(world: Path) -> Iterator[None]:
+    """Have this world be that of all commands, and none of them wait long for anything."""
+    places = {
+        "PERENNE_HOME": str(world / "library"),
+        "PERENNE_CONFIG": str(world / "config" / "config.toml"),
+        "XDG_STATE_HOME": str(world / "state"),
+        "XDG_CACHE_HOME": str(world.with_name("cache")),
+        "PERENNE_LANG": "en",
+    }
+    with (
+        patch.dict(os.environ, places),
+        patch.object(disk, "REPLACE_PAUSES", (0.001,)),
+        patch.object(writing, "_PAUSE", 0.001),
+        patch.object(importing, "SAVED_WITHIN", 0.1),
+        patch.object(store, "Pace", lambda: PACE),
+        patch.object(WorkshopFile.close, "__defaults__", (0.1,)),
+    ):
+        yield
+
+
+def drafts_of(world: Path) -> str:
+    """Give what is found again of what was being typed."""
+    return Drafts(world / "state/perenne/drafts", "uid-of-one").find(DRAFT)
+
+
+def _note(world: Path, text: str) -> None:
+    drafts = Drafts(world / "state/perenne/drafts", "uid-of-one", pace=DraftPace(write=3600))
+    drafts.typed(DRAFT, text)
+    drafts.close()
+
+
+def _workshop(uid: str, title: str) -> Workshop:
+    people = {"lea": Person("lea", NAME)}
+    return replace(first_value(), header=Header(uid, title=title), people=people)
+
+
+def _with_history(path: Path, workshop: Workshop) -> None:
+    create(path, workshop, at=AT)
+    file = open_to_write(path, now=lambda: AT, pace=PACE)
+    session = Session(file.reading.workshop, file, last_n=file.reading.last_n)
+    for number in range(CHANGES):
+        session.do(word_card, card=f"c{number}", part="answer", text=f"Réponse {number}, {NAME}")
+    file.close()

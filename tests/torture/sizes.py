@@ -1,0 +1,324 @@
+"""Just below every limit, at it and just above: what is taken can be opened again, what is not is one sentence.
+
+cards 20,000 · characters of a text 65,536 · bytes of a deck 2 MB · columns 9 · entries of a catalogue 500 ·
+drafts 20, of 65,536 characters each · bytes of a workshop 50 MB · bytes of a file's name 255
+"""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+from perenne_tui.catalogues import offered
+from perenne_tui.core.changes.cards import add_card, word_card
+from perenne_tui.core.history import Entry
+from perenne_tui.core.rows import Header
+from perenne_tui.core.sentences import Refused
+from perenne_tui.core.session import Done, Session
+from perenne_tui.core.text import LONGEST_TEXT
+from perenne_tui.core.values import replace
+from perenne_tui.core.workshop import MOST_AXES, MOST_CARDS, Workshop
+from perenne_tui.decks.catalogues import LARGEST as MOST_ENTRIES
+from perenne_tui.decks.source import LARGEST_FILE as LARGEST_DECK
+from perenne_tui.library import ENDING, workshops
+from perenne_tui.store import places
+from perenne_tui.store import size as sizing
+from perenne_tui.store import snapshot as snapshots
+from perenne_tui.store.drafts import LARGEST_TEXT, MOST, About, Drafts
+from perenne_tui.store.drafts import Pace as DraftPace
+from perenne_tui.store.places import journal_of
+from perenne_tui.store.reading import read
+from perenne_tui.store.size import Size
+from perenne_tui.store.store import create, open_to_write
+from tests.torture.command_plays import AT, PACE, Ended, impatient, typed
+from tests.torture.kills import first_value
+from tests.torture.outcome import Outcome
+
+ROUND, ROUND_SHORT = (-2, -1, 0, 1, 2), (0, 1)
+"""Distances from a limit."""
+EVERY, EVERY_SHORT = 1, 8
+"""Bytes between two lengths of names that are tried."""
+LEAST, LEAST_SHORT = 200, 40
+MEGABYTE = 1024 * 1024
+LONGEST_NAME = 255
+"""Bytes of a name on most disks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One size that was tried."""
+
+    what: str
+    taken: bool
+    wrong: tuple[str, ...] = ()
+
+
+def experiment(scratch: Path, short: bool) -> Outcome:
+    """Try sizes around each limit."""
+    around = ROUND_SHORT if short else ROUND
+    tried = [*_decks(scratch, around), *_into(scratch, around), *_catalogues(scratch, around)]
+    tried += [*_drafts(scratch, around), *_names(scratch, EVERY_SHORT if short else EVERY)]
+    # The mechanism is the same whatever the limit is; reading and writing 50 MB takes its time.
+    tried += [*_workshops(scratch, 2 * MEGABYTE), *([] if short else _workshops(scratch, places.LARGEST_FILE))]
+    wrong = [f"{each.what}: {sentence}" for each in tried for sentence in each.wrong]
+    taken = sum(each.taken for each in tried)
+    figures = f"{len(tried)} sizes around 8 limits: {taken} taken and opened again, {len(tried) - taken} refused"
+    least = LEAST_SHORT if short else LEAST
+    missed = len(tried) < least or not 0 < taken < len(tried)
+    return Outcome("sizes", figures, wrong, f"0 wrong, at least {least} sizes", missed=missed)
+
+
+def control(scratch: Path, short: bool) -> Outcome:
+    """Write without counting: the harness must see what cannot be opened."""
+    del short
+
+    def careless(_: Size, entry: Entry, line: int, after: Workshop) -> None:
+        del entry, line, after
+
+    with patch.object(Size, "grow", careless):
+        tried = list(_workshops(scratch, MEGABYTE, guard=2 * MEGABYTE))
+    seen = sum(bool(each.wrong) for each in tried)
+    figures = f"{len(tried)} sizes under a store that does not count: {seen} seen"
+    return Outcome("uncounted", figures, bound="at least 1 seen", missed=not seen)
+
+
+def _decks(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
+    """Make workshops of decks around each limit of a deck."""
+    for off in around:
+        yield _made(scratch, f"{MOST_CARDS + off} cards", _deck([f"C{n}" for n in range(MOST_CARDS + off)]), off <= 0)
+        yield _made(scratch, f"a title of {LONGEST_TEXT + off}", _deck(["x" * (LONGEST_TEXT + off)]), None)
+        yield _made(scratch, f"a title of {LONGEST_TEXT + off} é", _deck(["é" * (LONGEST_TEXT + off)]), None)
+        columns = "".join(f"\n## Colonne {n}\n\n- Carte {n}\n" for n in range(MOST_AXES + off))
+        yield _made(scratch, f"{MOST_AXES + off} columns", f"# Titre\n{columns}", None)
+        deck = _deck(["x" * 20_000] * 100)
+        deck += "- " + "y" * 10_000 + "\n"
+        padded = deck + "\n" * 100
+        while len(padded) < LARGEST_DECK + off:
+            padded += "- " + "z" * min(60_000, max(0, LARGEST_DECK + off - len(padded) - 3)) + "\n"
+        yield _made(scratch, f"a deck of {LARGEST_DECK + off} bytes", padded[: LARGEST_DECK + off], off <= 0)
+
+
+def _deck(titles: list[str]) -> str:
+    return "# Titre\n\n## Colonne\n\n" + "".join(f"- {title}\n" for title in titles)
+
+
+def _made(scratch: Path, what: str, deck: str, expected: bool | None) -> Tried:
+    """Import a deck; say whether a workshop came of it, and what is wrong with that."""
+    world = _world(scratch)
+    (world / "deck.md").write_text(deck, encoding="utf-8", newline="\n")
+    with impatient(world):
+        ended = typed("import", str(world / "deck.md"))
+    made = workshops(world / "library")
+    wrong = _wrong_words(ended)
+    if bool(made) is bool(ended.code):
+        wrong.append(f"it ended with {ended.code}, and there are {len(made)} workshops")
+    if expected is not None and bool(made) is not expected:
+        wrong.append("it was taken" if made else f"it was refused: {ended.complaint.strip()}")
+    for path in made:
+        wrong += _wrong_with(path)
+    return Tried(what, bool(made), tuple(wrong))
+
+
+def _into(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
+    """Add cards to a workshop that is nearly full of them."""
+    full = first_value()
+    cards = {f"n{n}": replace(full.cards["c0"], uid=f"n{n}") for n in range(MOST_CARDS - 10 - len(full.cards))}
+    full = replace(full, cards={**full.cards, **cards})
+    for off in around:
+        world = _world(scratch)
+        (world / "library").mkdir()
+        path = world / "library" / f"one{ENDING}"
+        create(path, full, at=AT)
+        before = path.read_bytes(), journal_of(path).read_bytes()
+        (world / "deck.md").write_text(_deck([f"C{n}" for n in range(10 + off)]), encoding="utf-8")
+        with impatient(world):
+            ended = typed("import", "--into", "one", str(world / "deck.md"))
+        wrong = _wrong_words(ended) + _wrong_with(path)
+        if len(read(path).workshop.cards) != MOST_CARDS + (off if off <= 0 else -10):
+            wrong.append(f"there are {len(read(path).workshop.cards)} cards")
+        if ended.code and (path.read_bytes(), journal_of(path).read_bytes()) != before:
+            wrong.append("it was refused, and something was written")
+        yield Tried(f"{MOST_CARDS + off} cards by --into", not ended.code, tuple(wrong))
+
+
+def _catalogues(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
+    for off in around:
+        library = _world(scratch) / "library"
+        (library / "catalogues").mkdir(parents=True)
+        text = "# Les nôtres\n" + "".join(f"\n### Critère {n}\n" for n in range(MOST_ENTRIES + off))
+        (library / "catalogues" / "criteria.md").write_text(text, encoding="utf-8")
+        found = offered("criteria", "fr", library)
+        taken = len(found.catalogue.entries) >= MOST_ENTRIES + off
+        wrong = [] if taken is (off <= 0) and len(found.troubles) == (off > 0) else [f"{found.troubles}"]
+        yield Tried(f"{MOST_ENTRIES + off} entries", taken, tuple(wrong))
+
+
+def _drafts(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
+    """Note as many and as long texts as are kept: all of those are found again."""
+    for off in around:
+        for sign in ("x", "é", "🙂", '"', "\n"):
+            folder = _world(scratch) / "drafts"
+            texts = {About("answer", f"c{n}"): f"a{sign * (LARGEST_TEXT + off - 2)}z" for n in range(MOST + off)}
+            drafts = Drafts(folder, "w", pace=DraftPace(write=3600))
+            for about, text in texts.items():
+                drafts.typed(about, text)
+            drafts.close()
+            again = Drafts(folder, "w")
+            kept = dict(list(texts.items())[-MOST:])
+            lost = [about for about, text in kept.items() if again.find(about) != text[:LARGEST_TEXT].strip()]
+            wrong = (f"{len(lost)} of {len(kept)} drafts are lost",) if lost else ()
+            yield Tried(f"{MOST + off} drafts of {LARGEST_TEXT + off} {sign!r}", not wrong, wrong)
+
+
+def _using(path: Path) -> tuple[tuple[str, ...], ...]:
+    """Give the commands that are typed with the path of a workshop; the last one gives it a name that is short."""
+    word = str(path)
+    return ("show", word), ("check", word), ("log", word), ("copy", word, "copie"), ("rename", word, "nouveau nom")
+
+
+_AFTERWARDS = (("forget", "nouveau-nom", "--yes"), ("delete", "nouveau-nom"), ("restore", "nouveau-nom"))
+
+
+def _names(scratch: Path, every: int) -> Iterator[Tried]:
+    """Make workshops whose files have long names, and use those that others have put there."""
+    for length in (60, 61, *range(LONGEST_NAME - 45, LONGEST_NAME + 2, every)):
+        for sign in ("a", "é"):
+            world = _world(scratch)
+            (world / "library").mkdir()
+            stem = sign * (length // len(sign.encode())) + "a" * (length % len(sign.encode()))
+            with impatient(world):
+                ended = typed("new", str(world / "library" / stem), "--from", str(_any_deck(world)))
+                wrong = _wrong_words(ended)
+                made = workshops(world / "library")
+                if bool(made) is bool(ended.code) or (ended.code and any((world / "library").iterdir())):
+                    wrong.append(f"it ended with {ended.code}, and there are {len(made)} workshops")
+                for path in made:
+                    wrong += _wrong_with(path)
+                    for words in (*_using(path), *_AFTERWARDS):
+                        again = typed(*words)
+                        wrong += [*_wrong_words(again), *([f"{again}"] if again.code else [])]
+            yield Tried(f"a name of {length} bytes", not ended.code, tuple(wrong))
+    for length in range(LONGEST_NAME - 45, LONGEST_NAME + 1 - len(ENDING), every):
+        world = _world(scratch)
+        (world / "library").mkdir()
+        create(world / "library" / f"a{ENDING}", _titled("a"), at=AT)
+        journal_of(world / "library" / f"a{ENDING}").unlink()
+        path = (world / "library" / f"a{ENDING}").rename(world / "library" / f"{'a' * length}{ENDING}")
+        wrong = []
+        with impatient(world):
+            for words in (("list",), *_using(path)):
+                wrong += _wrong_words(typed(*words))
+        standing = [read(found).workshop.header.uid for found in workshops(world / "library")]
+        if standing.count("uid-a") != 1:
+            wrong.append(f"afterwards there are {standing}")
+        yield Tried(f"a file whose name has {length} bytes", True, tuple(wrong))
+
+
+def _workshops(scratch: Path, limit: int, guard: int = 0) -> Iterator[Tried]:
+    """Fill a workshop to the last byte that is taken, and go beyond.
+
+    Args:
+        scratch: where.
+        limit: bytes that can be read.
+        guard: bytes of a snapshot that are written; as many as can be read, unless told.
+    """
+    with patch.object(sizing, "LARGEST_FILE", limit), patch.object(snapshots, "LARGEST_FILE", guard or limit):
+        spare = min(sizing.SPARE, limit // 10)
+        with patch.object(sizing, "SPARE", spare):
+            for off in (*ROUND, spare // 2, spare, spare + 1000, 2 * spare):
+                yield _filled(_world(scratch) / f"one{ENDING}", limit - spare + off, limit, at_once=False)
+                yield _filled(_world(scratch) / f"one{ENDING}", limit - spare + off, limit, at_once=True)
+
+
+def _filled(path: Path, target: int, limit: int, *, at_once: bool) -> Tried:
+    """Bring a workshop to a size, by many changes or at its making; what comes of it must open again."""
+    filled = _titled("one")
+    bare = sizing.size_of(filled)
+    cards, left = dict(filled.cards), target - bare
+    for number in range(count := -(-left // LONGEST_TEXT), 0, -1):
+        part = left // number
+        card = replace(filled.cards["c0"], uid=f"n{count - number}", answer="x")
+        room = part - (sizing.size_of(replace(filled, cards={**filled.cards, card.uid: card})) - bare)
+        cards[card.uid] = replace(card, answer="x" * (room + 1))
+        left -= part
+    full = replace(filled, cards=cards)
+    assert sizing.size_of(full) == target
+    tried = (_made_at_once if at_once else _made_by_changes)(path, full, f"a workshop of {target:,} bytes")
+    if path.exists() and path.stat().st_size > limit:
+        return Tried(tried.what, tried.taken, (*tried.wrong, "its file is larger than what can be read"))
+    return tried
+
+
+def _made_at_once(path: Path, full: Workshop, what: str) -> Tried:
+    try:
+        create(path, full, at=AT)
+    except Refused:
+        wrong = [f"{file.name} is left" for file in path.parent.iterdir()]
+        return Tried(what, False, tuple(wrong))
+    wrong = _wrong_with(path)
+    if not wrong and read(path).workshop != full:
+        wrong.append("it is another workshop")
+    return Tried(what, True, tuple(wrong))
+
+
+def _made_by_changes(path: Path, full: Workshop, what: str) -> Tried:
+    create(path, _titled("one"), at=AT)
+    file = open_to_write(path, now=lambda: AT, pace=PACE)
+    session, taken, wrong = Session(file.reading.workshop, file, last_n=0, earlier=file.earlier), True, list[str]()
+    try:
+        for uid, card in full.cards.items():
+            if uid not in session.workshop.cards:
+                session.do(add_card, uid=uid, axis=card.axis, title=card.title)
+                session.do(word_card, card=uid, part="answer", text=card.answer)
+    except Refused:
+        taken = False
+    before, depth = session.workshop, session.last_n
+    if not isinstance(session.undo(), Done) or not isinstance(session.redo(), Done):
+        wrong.append("undo was not possible")
+    if session.workshop != before:
+        wrong.append("undo and redo changed it")
+    if not file.close(30):
+        wrong.append(f"{depth} changes could not be saved")
+    wrong += _wrong_with(path)
+    if not wrong and read(path).workshop != before:
+        wrong.append("it is another workshop")
+    return Tried(f"{what}, change by change", taken, tuple(wrong))
+
+
+def _wrong_with(path: Path) -> list[str]:
+    """Open a workshop to write, and read it from each of its files."""
+    try:
+        before = read(path).workshop
+        open_to_write(path, now=lambda: AT, pace=PACE).close(30)
+        whole = read(path)
+        if whole.opened_read_only_because is not None or whole.workshop != before:
+            return ["it is not what it was, once it was opened"]
+        alone = path.with_name(f"alone{ENDING}")
+        shutil.copy(journal_of(path), journal_of(alone))
+        found = read(alone).workshop
+        journal_of(alone).unlink()
+        return [] if found == before else ["the journal alone is another workshop"]
+    except (Refused, OSError) as error:
+        return [f"it cannot be opened: {error}"]
+
+
+def _wrong_words(ended: Ended) -> list[str]:
+    if "A fault of perenne" in ended.complaint or (ended.code and ended.complaint.count("\n") != 1):
+        return [f"it said: {ended.complaint.strip()}"]
+    return []
+
+
+def _titled(name: str) -> Workshop:
+    return replace(first_value(), header=Header(f"uid-{name}", title=name))
+
+
+def _any_deck(world: Path) -> Path:
+    (world / "any.md").write_text(_deck(["Une carte"]), encoding="utf-8")
+    return world / "any.md"
+
+
+def _world(scratch: Path) -> Path:
+    shutil.rmtree(scratch / "world", ignore_errors=True)
+    (scratch / "world").mkdir()
+    return scratch / "world"
