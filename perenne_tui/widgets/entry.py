@@ -16,6 +16,9 @@ from textual.widgets.input import Selection
 
 from perenne_tui.core.text import LONGEST_TEXT, clean_block
 
+MOST_TYPED = 2 * LONGEST_TEXT
+"""Characters a field may hold: a text that is too long to be kept can still be shortened there."""
+
 
 class Entry(Input):
     """Edits one text. What is drawn of it is the view's affair.
@@ -77,15 +80,15 @@ class Entry(Input):
         return not self._at_rest and event.is_printable and event.character is not None
 
     def take_letters(self, text: str) -> bool:
-        """Put letters where the cursor is, as many as a text may hold; tell whether all of them went in."""
+        """Put letters where the cursor is, as many as a field may hold; tell whether all of them went in."""
         first, end = sorted(self.selection)
-        room = max(0, LONGEST_TEXT - len(self.value) + end - first)
+        room = max(0, MOST_TYPED - len(self.value) + end - first)
         if text[:room]:
             self.replace(text[:room], first, end)
         return len(text) <= room
 
     def take_paste(self, text: str) -> bool:
-        """Put all that is pasted where the cursor is, if a text may hold it; tell whether it is not too long.
+        """Put all that is pasted where the cursor is, if a field may hold it; tell whether it is not too long.
 
         `Input` would keep its first line only.
         """
@@ -93,8 +96,8 @@ class Entry(Input):
             return True
         first, end = sorted(self.selection)
         # What is far too long is not even cleaned: blanks may go, a line feed may come as two characters, no more.
-        block = clean_block(text) if len(text) <= 2 * LONGEST_TEXT else text
-        fits = len(self.value) - (end - first) + len(block) <= LONGEST_TEXT
+        block = clean_block(text) if len(text) <= 2 * MOST_TYPED else text
+        fits = len(self.value) - (end - first) + len(block) <= MOST_TYPED
         if fits:
             self.replace(block, first, end)
         return fits

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.text import LONGEST_TEXT
 from perenne_tui.library import ENDING
 from perenne_tui.store.store import create, read
+from perenne_tui.widgets.entry import MOST_TYPED
 from tests.screens.board import some_workshop
 from tests.terminal.terminal import Terminal
 
@@ -68,7 +68,7 @@ def test_three_thousand_letters_without_brackets_are_one_text(board: Terminal, t
 
 def test_a_page_that_is_too_long_is_left_out_in_one_sentence(board: Terminal) -> None:
     board.press("r")
-    assert board.flood(PASTE + "é".encode() * (LONGEST_TEXT + 1) + PASTE_END)
+    assert board.flood(PASTE + "é".encode() * (MOST_TYPED + 1) + PASTE_END)
     board.wait_for("Un texte a au plus")
     board.type("oui")
     board.wait_for("oui")
