@@ -217,16 +217,10 @@ def _marks_inside(place: _Place) -> Iterator[int]:
     for first, last in place.theirs:
         for match in _INSIDE.finditer(place.raw, first, last):
             index = match.start()
-            if match[0] not in "*_~":
-                needs = _needs_backslash(place, index)
-            else:
-                if (
-                    index not in run
-                ):  # what is so of one sign of a run is so of all: a line of 60,000 is looked at once
-                    run = _run(place.raw, index)
-                    can_mark = _can_mark(place.raw, run)
-                needs = can_mark
-            if needs:
+            if match[0] in "*_~" and index not in run:  # what is so of one sign of a run is so of all
+                run = _run(place.raw, index)
+                can_mark = _can_mark(place.raw, run)
+            if can_mark if index in run else _needs_backslash(place, index):
                 yield index
 
 
