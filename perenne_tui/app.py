@@ -259,8 +259,8 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     def on_perenne_app_read(self) -> None:
         """Show what has been read of the library by now."""
-        if isinstance(self.screen, RoomScreen) and self.screen.SHOWS_LIBRARY:
-            self.screen.show()
+        if (room := self._front) and room.SHOWS_LIBRARY:  # none is in front as the program ends
+            room.show()
 
     def on_perenne_app_heard(self, message: Heard) -> None:
         """Take the news of the workshop; a window that follows opens and leaves cards as the one that writes does."""

@@ -258,3 +258,10 @@ async def test_an_action_of_a_workshop_that_is_gone_opens_nothing(folder: Path) 
         await wall.press("enter")
         assert wall.at == "actions"
         assert "n’est plus là" in wall.said
+
+
+async def test_news_of_the_folder_that_comes_as_the_program_ends_is_left(folder: Path) -> None:
+    async with library_on_the_wall(folder) as wall:
+        app = wall.app
+    assert not app.screen_stack
+    app.on_perenne_app_read()
