@@ -23,7 +23,8 @@ from perenne_tui.faults import told
 from perenne_tui.first_layout import FirstLayout
 from perenne_tui.hallway import Hallway
 from perenne_tui.i18n import LANGUAGES, language
-from perenne_tui.opened import News, Opened
+from perenne_tui.news import News
+from perenne_tui.opened import Opened
 from perenne_tui.options import Options
 from perenne_tui.pausing import when_stopped
 from perenne_tui.screens.conducting import on_the_wall

@@ -96,6 +96,12 @@ def duplicate(library: Path, path: Path, name: str, *, empty: bool, uid: str = "
     return _created(library, name, after)
 
 
+def keep(library: Path, workshop: Workshop) -> Path:
+    """Write a workshop that is in no library yet to a new file there, and return where it stands."""
+    make_folder(library)
+    return create_at_first(places_for(library, workshop.header.challenge), workshop, at=_now())
+
+
 def retitle(path: Path, name: str, *, uid: str = "") -> Path:
     """Give a workshop another title and its files another name; give its path.
 

@@ -1,7 +1,6 @@
 """A workshop that is open: its session, and whether this window writes it, follows another one, or only shows it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -12,20 +11,18 @@ from perenne_tui.core.rows import Header
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
+from perenne_tui.news import News, Relay, Tell, damaged, nobody
 from perenne_tui.rescuing import rescued
-from perenne_tui.store.disk import make_folder
 from perenne_tui.store.drafts import Drafts
-from perenne_tui.store.places import journal_of, real
+from perenne_tui.store.places import real
 from perenne_tui.store.store import (
     LockedElsewhere,
     Meeting,
     NeedsAgreement,
     OnlyToRead,
-    Reading,
     Status,
     WorkshopFile,
     accept_damage,
-    create_at_first,
     open_to_write,
 )
 
@@ -33,9 +30,6 @@ if TYPE_CHECKING:
     from perenne_tui.store.follow import Following
 
 Kept = TypeVar("Kept")
-News = Status | Reading | Meeting
-"""What comes from other threads: how saving goes, what another window has written, what others do to the files."""
-Tell = Callable[[News], None]
 Standing = Literal["writing", "following", "reading", "none"]
 """How a workshop is open; `none`: no workshop is, there is only the library."""
 
@@ -47,20 +41,6 @@ LAST_PATIENCE = 5.0
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _nobody(_: News) -> None:
-    """Stand in for a screen where there is none."""
-
-
-@dataclass(slots=True)
-class _Relay:
-    """Takes news from other threads to whoever listens by now."""
-
-    tell: Tell = _nobody
-
-    def __call__(self, news: News) -> None:
-        self.tell(news)
 
 
 class Opened:
@@ -93,7 +73,7 @@ class Opened:
         """Its file; `None` for one that is in no file."""
         self.is_desk = False
         """Whether it is shown to the facilitator alone, beside the window that writes."""
-        self._relay = _Relay()
+        self._relay = Relay()
         self._file: WorkshopFile | None = None
         self._following: Following | None = None
 
@@ -108,16 +88,18 @@ class Opened:
         Raises:
             Refused: the file is no workshop.
         """
-        relay = _Relay()
+        relay = Relay()
         try:
             file = open_to_write(path, now=_now, on_status=relay, on_meeting=relay)
         except LockedElsewhere as why:
             opened = cls.beside(path, keep_in=keep_in)
             opened.welcome = (why.sentence,)
         except OnlyToRead as why:
-            opened = cls(_shown(why.reading), keep_in or path.parent, keep_in=keep_in)
+            opened = cls(
+                Session(why.reading.workshop, last_n=why.reading.last_n), keep_in or path.parent, keep_in=keep_in
+            )
             opened.needs_agreement = isinstance(why, NeedsAgreement)
-            opened.welcome = (_damaged(path).sentence if opened.needs_agreement else why.sentence,)
+            opened.welcome = (damaged(path).sentence if opened.needs_agreement else why.sentence,)
         else:
             reading = file.reading
             session = Session(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
@@ -141,7 +123,11 @@ class Opened:
         from perenne_tui.store.follow import Following
 
         following = Following(path)
-        opened = cls(_shown(following.reading), keep_in or path.parent, keep_in=keep_in)
+        opened = cls(
+            Session(following.reading.workshop, last_n=following.reading.last_n),
+            keep_in or path.parent,
+            keep_in=keep_in,
+        )
         opened.standing, opened.path, opened._following = "following", path, following
         return opened
 
@@ -184,16 +170,11 @@ class Opened:
             case Meeting.MOVED:
                 self.path = self._file.path
             case Meeting.SUPERSEDED:
-                self._yield()
+                if self._file.yielded():  # nothing waits to be written here
+                    self._file = None
+                    self._follow()
             case _:
                 self._file.take_in(meeting, self.session)
-
-    def _yield(self) -> None:
-        """Follow the window that has the workshop now, unless something waits to be written here."""
-        if self._file is None or self.path is None or not self._file.yielded():
-            return
-        self._file = None
-        self._follow()
 
     def stop_writing(self) -> None:
         """Free the workshop for others and follow what they write.
@@ -203,8 +184,7 @@ class Opened:
         """
         if self._file is None or self.path is None or self.standing != "writing":
             raise Refused("This workshop is not written here.")
-        if not self._file.flush(PATIENCE):
-            raise Refused("{name} is not saved yet: it stays open.", name=self.path.name)
+        self._flush()
         self._file.close(LAST_PATIENCE)
         self._file, self.has_stopped = None, True
         self._follow()
@@ -244,7 +224,7 @@ class Opened:
             file = open_to_write(self.path, now=_now, on_status=self._relay, on_meeting=self._relay)
         except NeedsAgreement:
             self.needs_agreement = True
-            raise _damaged(self.path) from None
+            raise damaged(self.path) from None
         self._follow_no_more()
         reading = file.reading
         self.welcome = reading.notices
@@ -271,8 +251,7 @@ class Opened:
         """
         if self._file is None or self.path is None:
             raise Refused("This workshop is open to be read only: nothing was changed.")
-        if not self._file.flush(PATIENCE):
-            raise Refused("{name} is not saved yet: it stays open.", name=self.path.name)
+        self._flush()
         self._file.close()
         try:
             return work(self.path)
@@ -286,8 +265,7 @@ class Opened:
         Raises:
             Refused: the other is no workshop, or this one is not saved yet; this one is still open then.
         """
-        if self._file is not None and not self._file.flush(PATIENCE):
-            raise Refused("{name} is not saved yet: it stays open.", name=self.path.name if self.path else "")
+        self._flush()
         after = Opened.at(path)
         try:
             self.close()
@@ -302,21 +280,24 @@ class Opened:
             Refused: something could not be saved; the sentence says what to do.
         """
         self._follow_no_more()
-        self._relay.tell = _nobody
+        self._relay.tell = nobody
         saved = self._file.close(PATIENCE if self.status.kind == "failed" else LAST_PATIENCE) if self._file else True
         self.drafts.close(saved=saved)
         if self.is_kept and self.keep_in is not None:
-            self._copy_to(self.keep_in)
+            from perenne_tui.librarian import keep
+
+            keep(self.keep_in, self.session.workshop)
         elif self._file and self.path and not saved:
             raise rescued(self._file, self.path)
 
-    def _copy_to(self, folder: Path) -> Path:
-        """Write the workshop as it is on the screen to a new file in a folder."""
-        from perenne_tui.library import places_for
+    def _flush(self) -> None:
+        """Wait until everything is saved.
 
-        make_folder(folder)
-        workshop = self.session.workshop
-        return create_at_first(places_for(folder, workshop.header.challenge), workshop, at=_now())
+        Raises:
+            Refused: it does not come to be.
+        """
+        if self._file is not None and not self._file.flush(PATIENCE):
+            raise Refused("{name} is not saved yet: it stays open.", name=self.path.name if self.path else "")
 
     def _is_saved(self) -> bool:
         return self._file is None or self._file.status.kind == "saved"
@@ -325,14 +306,3 @@ class Opened:
         if self._following is not None:
             self._following.stop()
         self._following = None
-
-
-def _damaged(path: Path) -> Refused:
-    """Say what people can do about a journal that is illegible in places."""
-    return Refused(
-        "A part of {name} is illegible; Ctrl+P offers to go on with the rest.", name=journal_of(real(path)).name
-    )
-
-
-def _shown(reading: Reading) -> Session:
-    return Session(reading.workshop, last_n=reading.last_n)

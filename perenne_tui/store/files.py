@@ -16,7 +16,7 @@ from perenne_tui.store.journal import Journal
 from perenne_tui.store.lineage import Relation, parted, point_of, points, relation, shared_part
 from perenne_tui.store.lines import join
 from perenne_tui.store.lock import Lock, acquire
-from perenne_tui.store.meeting import Meeting, Met
+from perenne_tui.store.meeting import Meeting, Met, replaced_by
 from perenne_tui.store.outside import edited_outside, edits
 from perenne_tui.store.places import sibling_names
 from perenne_tui.store.replay import state_at
@@ -137,7 +137,7 @@ class Files:
         if is_no_file(self._journal.path):
             other = move_aside(self._journal.path)
             self._put_back(b"")
-            return Met(_replaced(self._journal.path, other))
+            return Met(replaced_by(self._journal.path, other))
         there = self._journal.standing()
         kind = relation(self._journal.lineage(), points(there))
         if kind is Relation.LONGER and (met := self._continued()):
@@ -154,7 +154,7 @@ class Files:
             return Met(Sentence("{name} had been deleted by another program; all of it is written again.", name))
         other = put_aside(self._journal.path, there)
         self._put_back(there if kind is Relation.SAME else b"")
-        return Met(_replaced(self._journal.path, other))
+        return Met(replaced_by(self._journal.path, other))
 
     def adopt(self, loaded: reading.Loaded) -> None:
         """Go on from what somebody else has written, as `meet` found it."""
@@ -179,9 +179,9 @@ class Files:
         before = self._journal
         with claimed(sibling_names(self.path)) as path:
             self._written, self._journal = written_as(path, before, self._written)
+        before.close()
         self.release()
         self._lock = acquire(path)
-        before.close()
         self._snapshot, self._snapshot_n = SnapshotFile(path), self._written.facts.n
         self._snapshot.read()
         return Met(
@@ -230,7 +230,7 @@ class Files:
         other = put_aside(self.path, data)
         self._snapshot.accept(data)
         self._snapshot_n = None
-        return Met(_replaced(self.path, other))
+        return Met(replaced_by(self.path, other))
 
     @property
     def is_snapshot_foreign(self) -> bool:
@@ -244,14 +244,11 @@ class Files:
             self._edited, self._snapshot_n = None, None
 
     def release(self) -> None:
-        """Free the workshop for others."""
+        """Free the workshop for others, and give the journal back to the system."""
+        self._journal.close()
         if self._lock:
             self._lock.release()
             self._lock = None
-
-    def close(self) -> None:
-        """Give the journal back to the system."""
-        self._journal.close()
 
     def _continued(self) -> Met | None:
         loaded = reading.after(self.path, self._snapshot, self._written)
@@ -299,10 +296,3 @@ class Files:
                 return ()
             before = known
         return edits(before, edited.workshop)
-
-
-def _replaced(path: Path, other: Path) -> Sentence:
-    return Sentence(
-        "{name} had been replaced by another program; that file is kept as {other}.",
-        {"name": path.name, "other": other.name},
-    )

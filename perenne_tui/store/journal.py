@@ -13,6 +13,8 @@ from perenne_tui.store.lineage import Points, extend, points
 from perenne_tui.store.lines import checksum
 from perenne_tui.store.private import BINARY
 
+RECENT = 8 * 1024 * 1024
+"""Bytes at the end of a journal whose lines are known by their checksums, for the price of one read."""
 Mark = tuple[int, int, int, int]
 """What tells a file from another one, and from itself before somebody wrote to it."""
 
@@ -136,7 +138,7 @@ class Journal:
         """Return the checksums of all lines, as far as they are known; of the last one at least."""
         known = self._points
         if known is None:
-            known = points(self.whole() or b"")
+            known = points(self._recent())
         return known or array("I", [int(self._crc, 16)] if self._crc else [])
 
     def whole(self) -> bytes | None:
@@ -148,6 +150,17 @@ class Journal:
         except OSError:
             return None
         return data if len(data) == self.length and self._is_last(data[self.last :]) else None
+
+    def _recent(self) -> bytes:
+        """Return the last lines that were written, `RECENT` bytes at most: an older state is never much older."""
+        if self._descriptor is None:
+            return b""
+        start = max(0, self.length - RECENT)
+        try:
+            data = _read(self._descriptor, start, self.length)
+        except OSError:
+            return b""
+        return data[data.find(b"\n") + 1 :] if start else data
 
     def standing(self) -> bytes:
         """Return the bytes of what stands in the journal's place; none when nothing does.
@@ -197,7 +210,7 @@ class Journal:
         self._descriptor, self._mark = descriptor, _mark(os.fstat(descriptor))
         self._disk = device(self.path.parent)
         if self._points is None:  # while the file is the one that was opened: another may stand there later
-            self._points = points(self.whole() or b"")
+            self._points = points(self._recent())
         return descriptor
 
     def _is_last(self, raw: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from perenne_tui.core.history import Patch
 from perenne_tui.core.sentences import Sentence
@@ -28,3 +29,11 @@ class Met:
     """With `CONTINUED`: the workshop as it stands on the disk."""
     patches: tuple[Patch, ...] = ()
     """With `EDITED`: what was changed."""
+
+
+def replaced_by(path: Path, other: Path) -> Sentence:
+    """Say that another program replaced a file, and where what it put there is kept."""
+    return Sentence(
+        "{name} had been replaced by another program; that file is kept as {other}.",
+        {"name": path.name, "other": other.name},
+    )

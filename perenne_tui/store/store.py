@@ -31,6 +31,7 @@ from perenne_tui.store.meeting import Meeting
 from perenne_tui.store.mending import NeedsAgreement, OnlyToRead, accept_damage, ready, refusal
 from perenne_tui.store.outside import EDITED
 from perenne_tui.store.pace import Pace
+from perenne_tui.store.pending import Pending
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.reading import Loaded, Reading, read
 from perenne_tui.store.rescue import keep
@@ -39,7 +40,7 @@ from perenne_tui.store.size import Size, check
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile
 from perenne_tui.store.status import Announcer, Status
 from perenne_tui.store.text_json import NotJson
-from perenne_tui.store.writer import Pending, Writer
+from perenne_tui.store.writer import Writer
 
 __all__ = [
     "LockedElsewhere",

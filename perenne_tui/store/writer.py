@@ -4,36 +4,22 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 from time import monotonic
-from typing import NamedTuple
 
 from perenne_tui.core.history import Entry, Patch
 from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.rebasing import rebased
 from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.disk import unsaved
 from perenne_tui.store.files import Files
 from perenne_tui.store.journal import Lost, Mark
 from perenne_tui.store.lock import LockedElsewhere
 from perenne_tui.store.meeting import Meeting, Met
 from perenne_tui.store.pace import Pace
+from perenne_tui.store.pending import Pending
 from perenne_tui.store.reading import Loaded
 from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.status import Announcer
-
-
-class Pending(NamedTuple):
-    """A change on its way to the disk."""
-
-    entry: Entry
-    rest: bytes
-    """Its line, but for the number and the link to the line before."""
-    at: datetime
-    after: Workshop
-    asked: float
-    """Monotonic seconds."""
 
 
 class Writer:
@@ -158,9 +144,8 @@ class Writer:
                 self._attempt(batch)
             elif last_turn:
                 self._end()
-                self._files.close()
                 return
-            elif self._snapshot_is_due():
+            elif self._files.is_behind and self._seen is None and monotonic() >= self._snapshot_at:
                 self._take_snapshot()
             else:
                 self._attempt(batch)
@@ -202,7 +187,9 @@ class Writer:
             if self._must_move:
                 self._go_on(self._files.move())
             if batch:
-                self._append(batch)
+                last = batch[-1]
+                lines = [(pending.entry.n, pending.rest) for pending in batch]
+                self._files.append(lines, last.after, last.at)
             else:
                 self._look()
         except Lost as lost:
@@ -278,17 +265,10 @@ class Writer:
             if self._files.lines_behind >= self._pace.lines:
                 self._take_snapshot()
 
-    def _append(self, batch: list[Pending]) -> None:
-        last = batch[-1]
-        self._files.append([(pending.entry.n, pending.rest) for pending in batch], last.after, last.at)
-
     def _failed(self, error: Exception) -> None:
         said = error.sentence if isinstance(error, Refused) else unsaved(error, self._files.journal_path)
         self._announcer.failed(said, reason_of(error))
         self._again_in(self._pace.retry)
-
-    def _snapshot_is_due(self) -> bool:
-        return self._files.is_behind and self._seen is None and monotonic() >= self._snapshot_at
 
     def _take_snapshot(self) -> None:
         """Write a snapshot, or put it off."""

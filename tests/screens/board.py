@@ -32,7 +32,8 @@ from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import language
 from perenne_tui.keyboard import AS_SHIPPED, Keyboard
-from perenne_tui.opened import News, Opened
+from perenne_tui.news import News
+from perenne_tui.opened import Opened
 from perenne_tui.options import Options
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen

@@ -1,0 +1,35 @@
+"""News of the open workshop, on its way from other threads to the screen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from perenne_tui.core.sentences import Refused
+from perenne_tui.store.places import journal_of, real
+from perenne_tui.store.store import Meeting, Reading, Status
+
+News = Status | Reading | Meeting
+"""What comes from other threads: how saving goes, what another window has written, what others do to the files."""
+Tell = Callable[[News], None]
+
+
+def nobody(_: News) -> None:
+    """Stand in for a screen where there is none."""
+
+
+def damaged(path: Path) -> Refused:
+    """Say what people can do about a journal that is illegible in places."""
+    return Refused(
+        "A part of {name} is illegible; Ctrl+P offers to go on with the rest.", name=journal_of(real(path)).name
+    )
+
+
+@dataclass(slots=True)
+class Relay:
+    """Takes news from other threads to whoever listens by now."""
+
+    tell: Tell = nobody
+
+    def __call__(self, news: News) -> None:
+        """Hand a piece of news on."""
+        self.tell(news)
