@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -39,8 +40,7 @@ LAST_PATIENCE = 5.0
 """Seconds for which a slow disk is waited for at the end."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+_now = partial(datetime.now, UTC)
 
 
 class Opened:
@@ -95,9 +95,7 @@ class Opened:
             opened = cls.beside(path, keep_in=keep_in)
             opened.welcome = (why.sentence,)
         except OnlyToRead as why:
-            opened = cls(
-                Session(why.reading.workshop, last_n=why.reading.last_n), keep_in or path.parent, keep_in=keep_in
-            )
+            opened = cls(why.reading.shown(), keep_in or path.parent, keep_in=keep_in)
             opened.needs_agreement = isinstance(why, NeedsAgreement)
             opened.welcome = (damaged(path).sentence if opened.needs_agreement else why.sentence,)
         else:
@@ -206,10 +204,7 @@ class Opened:
             self.session.do(open_card, card="")
 
     def take_over(self, *, asked: bool = False) -> None:
-        """Write from now on, where the window that wrote has gone.
-
-        Args:
-            asked: whether people asked for that itself, not for a change.
+        """Write from now on, if the window that wrote has gone; after `stop_writing` only if people `asked` for it.
 
         Raises:
             Refused: it has not, or the workshop must not be written.

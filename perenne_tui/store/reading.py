@@ -13,6 +13,7 @@ from pathlib import Path
 from perenne_tui.core.history import Patch, PatchMismatch, apply
 from perenne_tui.core.rebasing import refitted
 from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.aside import SetAside, set_aside
 from perenne_tui.store.disk import read_file
@@ -38,6 +39,10 @@ class Reading:
     """Why it cannot be opened to write as it stands; `None` when it can."""
     notices: tuple[Sentence, ...] = ()
     """What its people should know about the files, and that nothing needs to be decided about."""
+
+    def shown(self) -> Session:
+        """Give a session that shows it and writes nothing."""
+        return Session(self.workshop, last_n=self.last_n)
 
 
 class Trouble(Enum):

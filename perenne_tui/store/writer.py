@@ -69,8 +69,7 @@ class Writer:
 
     def tell(self, note: Sentence) -> None:
         """Have people hear of something once the changes that follow are saved."""
-        with self._wake:
-            self._note = note
+        self._note = note
 
     def flush(self, timeout: float) -> bool:
         """Wait until everything is on the disk, at most `timeout` seconds; true when it is."""
@@ -276,7 +275,7 @@ class Writer:
             self._files.check()
             if self._look_at_snapshot():
                 self._files.write_snapshot(self._pause)
-        except Exception:  # the journal has every line of it: it is put off, and nothing else
+        except Exception:
             pass
         if self._files.is_behind:
             self._snapshot_at = monotonic() + max(self._pace.quiet, self._pace.retry)
