@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from perenne_tui.core.sentences import Refused
 from perenne_tui.store.places import journal_of, real
@@ -11,6 +12,8 @@ from perenne_tui.store.store import Meeting, Reading, Status
 News = Status | Reading | Meeting
 """What comes from other threads: how saving goes, what another window has written, what others do to the files."""
 Tell = Callable[[News], None]
+Standing = Literal["writing", "following", "reading", "none"]
+"""How a workshop is open; `none`: no workshop is, there is only the library."""
 
 
 def nobody(_: News) -> None:

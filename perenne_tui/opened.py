@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from perenne_tui import config
 from perenne_tui.core.changes.conduct import open_card
@@ -12,7 +12,7 @@ from perenne_tui.core.rows import Header
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.news import News, Relay, Tell, damaged, nobody
+from perenne_tui.news import News, Relay, Standing, Tell, damaged, nobody
 from perenne_tui.rescuing import rescued
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.places import real
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from perenne_tui.store.follow import Following
 
 Kept = TypeVar("Kept")
-Standing = Literal["writing", "following", "reading", "none"]
-"""How a workshop is open; `none`: no workshop is, there is only the library."""
 
 PATIENCE = 2.0
 """Seconds for which people wait, where saving has failed already or the workshop stays open."""

@@ -271,12 +271,10 @@ class Writer:
 
     def _take_snapshot(self) -> None:
         """Write a snapshot, or put it off."""
-        try:
+        with suppress(Exception):  # the journal has every line of it
             self._files.check()
             if self._look_at_snapshot():
                 self._files.write_snapshot(self._pause)
-        except Exception:
-            pass
         if self._files.is_behind:
             self._snapshot_at = monotonic() + max(self._pace.quiet, self._pace.retry)
 
