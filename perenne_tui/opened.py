@@ -119,11 +119,7 @@ class Opened:
         from perenne_tui.store.follow import Following
 
         following = Following(path)
-        opened = cls(
-            Session(following.reading.workshop, last_n=following.reading.last_n),
-            keep_in or path.parent,
-            keep_in=keep_in,
-        )
+        opened = cls(following.reading.shown(), keep_in or path.parent, keep_in=keep_in)
         opened.standing, opened.path, opened._following = "following", path, following
         return opened
 
