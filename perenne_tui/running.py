@@ -4,6 +4,7 @@ import threading
 import traceback
 from io import StringIO
 from pathlib import Path
+from typing import Final
 
 from rich.console import Console
 
@@ -14,6 +15,9 @@ from perenne_tui.faults import ended, note
 from perenne_tui.opened import Opened
 from perenne_tui.options import Options
 from perenne_tui.store.private import close_to_others
+
+OUTPUT: Final = "textual-output"
+"""Name of Textual's thread that writes to the terminal."""
 
 
 def run(path: Path, options: Options, *, keep_in: Path | None = None) -> int:
@@ -63,8 +67,12 @@ def run_library(options: Options) -> int:
 
 
 def _noted(raised: threading.ExceptHookArgs) -> None:
-    """Keep what a thread raised for whoever mends it: printed, it would stand over the wall."""
-    if raised.exc_value is not None:
+    """Keep what a thread raised for whoever mends it: printed, it would stand over the wall.
+
+    That the terminal has gone is no fault of ours: Textual's thread that writes to it ends that way.
+    """
+    is_output = raised.thread is not None and raised.thread.name == OUTPUT and isinstance(raised.exc_value, OSError)
+    if raised.exc_value is not None and not is_output:
         note("".join(traceback.format_exception(raised.exc_value)))
 
 

@@ -211,8 +211,6 @@ def _is_sound(sequence: bytes) -> bool:
         return False
     numbers = [int(number) for number in _NUMBER.findall(sequence)]
     if sequence.endswith(b"u"):  # keys by their code points
-        if sequence[2:3] in b";:u":  # a text without its key
-            return False
         return max(numbers, default=0) <= 0x10FFFF
     if sequence.startswith(b"\x1b[48;") and sequence.endswith(b"t"):  # the size of the window: cells, then pixels
         return len(numbers) >= 5 and 0 < min(numbers[1:3]) <= max(numbers[1:3]) <= LARGEST_SIDE

@@ -1,5 +1,6 @@
 """Bytes of a terminal, cut anywhere: nothing is raised, nothing becomes letters that is none, and words are kept."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ LONG = 5.0
 """Seconds of silence after which nothing is waited for."""
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=20)
+COMPOSED = re.compile(rb"\x1b\[0?;[0-9:]*;[0-9:]+u")
 parameters = st.text("0123456789;:?<=>-", max_size=300)
 malformed = st.one_of(
     st.builds(lambda inner, final: f"\x1b[{inner}{final}".encode(), parameters, st.sampled_from("utRHmA~@^Jn")),
@@ -28,8 +30,8 @@ malformed = st.one_of(
     ),
     st.binary(min_size=3, max_size=3).map(lambda place: b"\x1b[M" + bytes(byte | 0x20 for byte in place)),
     st.sampled_from([b"\x1b[201~", b"\x1b[A", b"\x1b[3$", b"\x1b[[A", b"\x1b[15;2~", b"\x1b[97;5u"]),
-)
-"""Sequences that are whole, whatever they mean."""
+).filter(lambda said: not COMPOSED.match(said))
+"""Sequences that are whole, whatever they mean; a text that was composed is letters."""
 
 
 def fed(chunks: Iterable[bytes], *, silence: float = LONG) -> list[Piece]:

@@ -1,7 +1,6 @@
 """The two files and the lock of a workshop that is open to write, and what becomes of them when others interfere."""
 
 import errno
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -143,7 +142,7 @@ class Files:
         if kind is Relation.LONGER and (met := self._continued()):
             return met
         if not self._journal.is_on_its_disk:
-            raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(self.path.parent))
+            raise OSError(errno.ENODEV, "another disk", str(self.path.parent))
         if kind is Relation.OLDER:
             self._put_back(there)
             return Met(Sentence("{name} had been put back to an older state; all of it is written again.", name))

@@ -224,7 +224,7 @@ class Journal:
             if not self.path.parent.is_dir():
                 raise
             if not self.is_on_its_disk:  # the folder on which a share is mounted, and the share is gone
-                raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(self.path.parent)) from None
+                raise OSError(errno.ENODEV, "another disk", str(self.path.parent)) from None
             raise Lost(
                 Sentence("{name} was deleted by another program; it is written again.", {"name": self.path.name}),
                 None,

@@ -13,11 +13,11 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from shutil import copyfile, rmtree
+from shutil import copy, copyfile, rmtree
 from typing import NamedTuple
 
 from perenne_tui.cli.program import COMMANDS, run
-from perenne_tui.config import drafts
+from perenne_tui.config import drafts, rescued
 from perenne_tui.core.rows import Action, Axis, Card, Header, Person
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.drafts import About, Drafts
@@ -155,6 +155,14 @@ def _commands(here: Path, name: str) -> Iterator[tuple[list[str], bytes]]:
     for command in _on_a_workshop(workshop, name):
         laid()
         yield command
+    laid()
+    rescued().mkdir(parents=True)
+    for file in Path(workshop).parent.glob("*.perenne.*"):
+        copy(file, rescued())
+    for arguments in (["list"], ["check", workshop], ["show", workshop], ["log", workshop], ["doctor"]):
+        yield arguments, b""
+    yield ["recover", workshop], b""
+    yield ["recover", workshop], b""
     laid()
     yield ["import", f"{name}.md"], b""
     yield ["import", f"{name}.md", "--report"], b""
