@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
@@ -214,6 +215,10 @@ async def test_a_name_that_is_being_typed_is_for_the_workshop_it_was_begun_for(
 async def test_a_folder_that_nobody_changes_costs_no_picture(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelves, "EVERY", 0.005)
     async with library_on_the_wall(folder) as wall:
+        await wall.wait_for(
+            lambda: all(thread.name != "perenne library" for thread in threading.enumerate()), "the end of reading"
+        )
+        await settled(wall.app)
         looks, shown = [0], [0]
         look, show = contents, type(wall.library).show_scene
 
