@@ -230,7 +230,6 @@ async def test_a_folder_that_nobody_changes_costs_no_picture(folder: Path, monke
             shown[0] += 1
             show(screen)  # type: ignore[arg-type]
 
-        await settled(wall.app)
         monkeypatch.setattr("perenne_tui.shelves.contents", counted_look)
         monkeypatch.setattr(type(wall.library), "show_scene", counted_show)
         await wall.wait_for(lambda: looks[0] > 20, "ten looks")
