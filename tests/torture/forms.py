@@ -68,12 +68,12 @@ def experiment(scratch: Path, short: bool) -> Outcome:
             done += 1
     days = _days(short)
     wrong += _calendar(days)
-    for day in (*ENDS, *days[:: max(1, len(days) // (1 if short else 40))]):
-        for language in ("fr", "en"):
-            workshop = _dated(filled(language), day)
-            for document, form in _forms():
-                wrong += _tried(workshop, document, form, day, f"{day}")
-                done += 1
+    tried = [(day, language) for day in (*ENDS, *days[:: max(1, len(days) // 40)]) for language in ("fr", "en")]
+    for day, language in [(ENDS[0], "fr"), (ENDS[-1], "en")] if short else tried:
+        workshop = _dated(filled(language), day)
+        for document, form in _forms():
+            wrong += _tried(workshop, document, form, day, f"{day}")
+            done += 1
     said = f"{len(points):,} code points, {len(days):,} days, {done:,} documents read back"
     return Outcome("forms", said, wrong)
 
