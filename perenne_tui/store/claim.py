@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.store.lock import LockedElsewhere, acquire, held
+from perenne_tui.store.lock import Lock, LockedElsewhere, acquire, held
 from perenne_tui.store.places import journal_of
 
 SNAPSHOT: Final = ".perenne.json"
@@ -61,6 +61,24 @@ def claimed(candidates: Iterable[Path]) -> Iterator[Path]:
     if is_taken(last):
         raise NameTaken(last)
     raise LockedElsewhere(last, was_awaited=True)
+
+
+def claim(candidates: Iterable[Path]) -> tuple[Path, Lock]:
+    """Take the first name that is free, for as long as its lock is held, and return both.
+
+    Raises:
+        NameTaken: none is free.
+        OSError: the folder takes no lock file.
+    """
+    last = Path()
+    for last in candidates:
+        with suppress(LockedElsewhere):
+            if not is_taken(last):
+                lock = acquire(last)
+                if not is_taken(last):
+                    return last, lock
+                lock.release()
+    raise NameTaken(last)
 
 
 def sweep(folder: Path) -> None:

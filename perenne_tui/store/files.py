@@ -10,14 +10,14 @@ from perenne_tui.core.history import Patch
 from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store import reading
-from perenne_tui.store.claim import claimed
+from perenne_tui.store.claim import claim
 from perenne_tui.store.journal import Journal
 from perenne_tui.store.lineage import Relation, parted, point_of, points, relation, shared_part
 from perenne_tui.store.lines import join
 from perenne_tui.store.lock import Lock, acquire
 from perenne_tui.store.meeting import Meeting, Met, replaced_by
 from perenne_tui.store.outside import edited_outside, edits
-from perenne_tui.store.places import sibling_names
+from perenne_tui.store.places import ENDING, sibling_names
 from perenne_tui.store.replay import state_at
 from perenne_tui.store.rewriting import put_back, written_as
 from perenne_tui.store.scan import scan
@@ -175,18 +175,21 @@ class Files:
         Raises:
             OSError, NotJson: the folder does not take them.
         """
-        before = self._journal
-        with claimed(sibling_names(self.path)) as path:
-            self._written, self._journal = written_as(path, before, self._written)
-        before.close()
+        name = self.path.name.removesuffix(ENDING)
+        path, lock = claim(sibling_names(self.path))
+        try:
+            written, journal = written_as(path, self._journal, self._written)
+        except BaseException:
+            lock.release()
+            raise
         self.release()
-        self._lock = acquire(path)
-        self._snapshot, self._snapshot_n = SnapshotFile(path), self._written.facts.n
+        self._lock, self._written, self._journal = lock, written, journal
+        self._snapshot, self._snapshot_n = SnapshotFile(path), written.facts.n
         self._snapshot.read()
         return Met(
             Sentence(
                 "{name} is written by another window as well: this one is saved as {other} from now on.",
-                {"name": before.path.name.removesuffix(".journal"), "other": path.name},
+                {"name": name, "other": path.name},
             ),
             Meeting.MOVED,
         )
@@ -257,7 +260,7 @@ class Files:
             Journal(self._journal.path, length=loaded.journal.end, last=loaded.facts.offset).cut()
         note = Sentence(
             "{name} was continued elsewhere: what was added is here now.",
-            {"name": self._journal.path.name.removesuffix(".journal")},
+            {"name": self.path.name.removesuffix(ENDING)},
         )
         return Met(note, Meeting.CONTINUED, loaded)
 
