@@ -9,7 +9,7 @@ from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.i18n import Language
 from perenne_tui.opened import Opened
-from perenne_tui.widgets.hints import notice_room
+from perenne_tui.widgets.hints import notice_fits, notice_room
 
 
 class Bulletin(NamedTuple):
@@ -42,8 +42,8 @@ class Bulletin(NamedTuple):
 
     def note(self, width: int) -> str:
         """Give what people should know about files that are saved, on a screen of `width`; empty for nothing."""
-        status, room = self.opened.status, notice_room(width)
-        return fitted(status.reason, self.language, room) if status.kind == "saved" and status.reason else ""
+        status = self.opened.status
+        return noticed(status.reason, self.language, width) if status.kind == "saved" and status.reason else ""
 
     def hold_back(self) -> str:
         """Give what must be read before people leave, once; empty when nothing would be lost."""
@@ -51,6 +51,12 @@ class Bulletin(NamedTuple):
             return ""
         self.opened.is_warned = True
         return self.language.say("Not everything is saved. Ctrl+Q once more leaves all the same.")
+
+
+def noticed(sentence: Sentence, language: Language, width: int) -> str:
+    """Say a sentence as a notice on a screen of `width`: whole, if there is room for it."""
+    said = language.sentence(sentence)
+    return said if notice_fits(said, width) else fitted(sentence, language, notice_room(width))
 
 
 def fitted(sentence: Sentence, language: Language, width: int) -> str:

@@ -11,8 +11,7 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.order import Order
 from perenne_tui.i18n import Language
 from perenne_tui.opened import Opened
-from perenne_tui.standing import fitted
-from perenne_tui.widgets.hints import notice_room
+from perenne_tui.standing import noticed
 
 if TYPE_CHECKING:
     from perenne_tui.agendas import Offer
@@ -126,7 +125,7 @@ class Steward(NamedTuple):
 
     def said(self, *sentences: Sentence) -> str:
         """Say sentences in one line, each as short as it can be made."""
-        return " ".join(fitted(sentence, self.language, notice_room(self.width())) for sentence in sentences)
+        return " ".join(noticed(sentence, self.language, self.width()) for sentence in sentences)
 
     def _tried(self, step: Callable[[], None]) -> str:
         try:

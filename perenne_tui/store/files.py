@@ -279,7 +279,7 @@ class Files:
             Sentence(
                 "{name} was changed elsewhere as well: that copy is kept as {other}, and this one goes on. Ctrl+P "
                 "offers to stop writing here.",
-                {"name": path.name, "other": kept.name},
+                {"name": self.path.name.removesuffix(ENDING), "other": kept.name},
             )
         )
 

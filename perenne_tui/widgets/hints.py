@@ -30,8 +30,13 @@ def bottom_lines(bottom: Bottom, width: int) -> tuple[Line, ...]:
 
 
 def notice_room(width: int) -> int:
-    """Return the cells that a notice has on a screen of `width`: names in it are whole, and lines break at words."""
+    """Return the cells that any notice has on a screen of `width`: lines break at words, and words may be long."""
     return (NOTICE_LINES - 1) * (width - 2)
+
+
+def notice_fits(notice: str, width: int) -> bool:
+    """Tell whether a notice is whole on a screen of `width`."""
+    return len(wrap(notice, width - 2, cell_len)) <= NOTICE_LINES
 
 
 def hint_line(pairs: Sequence[tuple[str, str]], width: int) -> Line:
