@@ -11,12 +11,10 @@ from typing import Final, NamedTuple
 from perenne_tui import config
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.text import fold
-from perenne_tui.store import places
 from perenne_tui.store.aside import set_aside
+from perenne_tui.store.places import ENDING as ENDING
 from perenne_tui.store.places import journal_of
 
-ENDING: Final = places.ENDING
-"""What the file of a workshop ends with."""
 _JOURNAL: Final = ".perenne.journal"
 LONGEST_NAME: Final = 60
 """Characters of a file name before its ending."""
