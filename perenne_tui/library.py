@@ -12,8 +12,7 @@ from perenne_tui import config
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.text import fold
 from perenne_tui.store.aside import set_aside
-from perenne_tui.store.places import ENDING as ENDING
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.places import ENDING, journal_of
 
 _JOURNAL: Final = ".perenne.journal"
 LONGEST_NAME: Final = 60

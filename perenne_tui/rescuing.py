@@ -11,11 +11,11 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.core.text import as_word
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import Language
-from perenne_tui.library import ENDING, find, name_of, places_for, workshops
+from perenne_tui.library import find, name_of, places_for, workshops
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.copies import Copy, copies_in, copies_of
 from perenne_tui.store.disk import make_folder
-from perenne_tui.store.places import real
+from perenne_tui.store.places import ENDING, real
 from perenne_tui.store.reading import Reading, read
 from perenne_tui.store.rescue import Recovered, recover
 

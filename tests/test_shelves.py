@@ -11,10 +11,9 @@ from perenne_tui.core.models import Outline
 from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.spans import plain
 from perenne_tui.i18n import language
-from perenne_tui.library import ENDING
 from perenne_tui.screens.library_lines import found_in, moment, summary_lines
 from perenne_tui.shelves import Shelves
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.places import ENDING, journal_of
 from perenne_tui.store.store import create
 from perenne_tui.summaries import Summary
 from tests.screens.board import NOON, some_workshop

@@ -101,8 +101,8 @@ def _demo(setup: Setup) -> int:
     from perenne_tui.core.ids import new_uid
     from perenne_tui.decks.choice import chosen
     from perenne_tui.decks.reader import read
-    from perenne_tui.library import ENDING
     from perenne_tui.running import run
+    from perenne_tui.store.places import ENDING
     from perenne_tui.store.private import close_to_others
     from perenne_tui.store.store import create
 

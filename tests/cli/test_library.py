@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from perenne_tui import config
 from perenne_tui.core.sentences import Refused
-from perenne_tui.library import ENDING, LONGEST_NAME, find, places_for, slug, workshops
+from perenne_tui.library import LONGEST_NAME, find, places_for, slug, workshops
+from perenne_tui.store.places import ENDING
 
 
 def place_for(folder: Path, name: str) -> Path:

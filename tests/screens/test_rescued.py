@@ -8,9 +8,8 @@ from perenne_tui import config, shelves
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.sentences import Refused
-from perenne_tui.library import ENDING
 from perenne_tui.store import journal
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.places import ENDING, journal_of
 from perenne_tui.store.store import create, read
 from tests.screens.board import NOON, Wall, is_ready, library_on_the_wall, opened_on_the_wall, settled, some_workshop
 from tests.store.helpers import at_work

@@ -14,9 +14,9 @@ from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.ids import new_uid
 from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.library import ENDING, contents
+from perenne_tui.library import contents
 from perenne_tui.screens.board import BoardScreen
-from perenne_tui.store.places import TRASH, journal_of
+from perenne_tui.store.places import ENDING, TRASH, journal_of
 from perenne_tui.store.store import create, read
 from tests.screens.board import NOON, Wall, is_ready, library_on_the_wall, opened_on_the_wall, settled, some_workshop
 from tests.store.helpers import at_work

@@ -7,9 +7,9 @@ import pytest
 from perenne_tui import librarian
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.sentences import Refused
-from perenne_tui.library import ENDING, find, name_of, workshops
+from perenne_tui.library import find, name_of, workshops
 from perenne_tui.store.lock import LockedElsewhere, held
-from perenne_tui.store.places import TRASH, journal_of
+from perenne_tui.store.places import ENDING, TRASH, journal_of
 from perenne_tui.store.store import create, open_to_write, read
 from tests.store.helpers import START, at_work, lines_of, small_workshop
 

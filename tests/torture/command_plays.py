@@ -22,11 +22,10 @@ from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.rows import Header, Person
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.library import ENDING
 from perenne_tui.store import disk, store
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.drafts import Pace as DraftPace
-from perenne_tui.store.places import TRASH
+from perenne_tui.store.places import ENDING, TRASH
 from perenne_tui.store.store import Pace, WorkshopFile, create, open_to_write
 from tests.torture.kills import first_value
 

@@ -19,8 +19,8 @@ from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.decks.importing import import_text
 from perenne_tui.importing import make_workshop
-from perenne_tui.library import ENDING, workshops
-from perenne_tui.store.places import TRASH, journal_of
+from perenne_tui.library import workshops
+from perenne_tui.store.places import ENDING, TRASH, journal_of
 from perenne_tui.store.reading import read
 from perenne_tui.store.scan import scan
 from perenne_tui.store.store import create

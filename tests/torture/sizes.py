@@ -21,13 +21,13 @@ from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import MOST_AXES, MOST_CARDS, Workshop
 from perenne_tui.decks.catalogues import LARGEST as MOST_ENTRIES
 from perenne_tui.decks.source import LARGEST_FILE as LARGEST_DECK
-from perenne_tui.library import ENDING, workshops
+from perenne_tui.library import workshops
 from perenne_tui.store import places
 from perenne_tui.store import size as sizing
 from perenne_tui.store import snapshot as snapshots
 from perenne_tui.store.drafts import LARGEST_TEXT, MOST, About, Drafts
 from perenne_tui.store.drafts import Pace as DraftPace
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.places import ENDING, journal_of
 from perenne_tui.store.reading import read
 from perenne_tui.store.size import Size
 from perenne_tui.store.store import create, open_to_write
