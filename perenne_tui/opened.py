@@ -1,6 +1,7 @@
 """A workshop that is open: its session, and whether this window writes it, follows another one, or only shows it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -164,7 +165,8 @@ class Opened:
             case Meeting.SUPERSEDED:
                 if self._file.yielded():  # nothing waits to be written here
                     self._file = None
-                    self._follow()
+                    with suppress(Refused):  # the other window may just be writing: it is shown as it was
+                        self._follow()
             case _:
                 self._file.take_in(meeting, self.session)
 
@@ -185,9 +187,10 @@ class Opened:
         from perenne_tui.store.follow import Following
 
         assert self.path is not None, "it is in a file"
-        self._following = Following(self.path)
         self.session.leave()
-        self.standing, self.status = "following", Status("saved")
+        self.standing, self.status = "reading", Status("saved")
+        self._following = Following(self.path)
+        self.standing = "following"
         reading = self._following.reading
         self.session.adopt(reading.workshop, reading.last_n)
         self._following.begin(self._relay)

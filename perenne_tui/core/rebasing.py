@@ -7,7 +7,7 @@ from perenne_tui.core.codec import changed_fields, from_json, to_json, with_fiel
 from perenne_tui.core.history import Entry, Patch, PatchMismatch, apply
 from perenne_tui.core.rows import Json, Row
 from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.workshop import CONDUCT_TABLES, Workshop
 
 
 def rebased(entries: Sequence[Entry], workshop: Workshop, last_n: int) -> list[Entry] | None:
@@ -17,15 +17,21 @@ def rebased(entries: Sequence[Entry], workshop: Workshop, last_n: int) -> list[E
     """
     numbers: dict[int, int] = {}
     moved: list[Entry] = []
-    for n, entry in enumerate(entries, last_n + 1):
-        if not fits(workshop, entry.writes):
+    for entry in entries:
+        content = [patch for patch in entry.writes if patch.table not in CONDUCT_TABLES]
+        conduct = [patch for patch in entry.writes if patch.table in CONDUCT_TABLES]
+        if not fits(workshop, content):
             return None
+        writes = (*content, *refitted(workshop, conduct))
+        if not writes:
+            continue  # how the room is run there is how it is run here
         try:
-            workshop = apply(workshop, entry.writes)
+            workshop = apply(workshop, writes)
         except PatchMismatch:
             return None
-        numbers[entry.n] = n
-        moved.append(replace(entry, n=n, of=None if entry.of is None else numbers.get(entry.of, entry.of)))
+        numbers[entry.n] = n = last_n + len(moved) + 1
+        of = None if entry.of is None else numbers.get(entry.of, entry.of)
+        moved.append(replace(entry, n=n, writes=writes, of=of))
     return moved
 
 

@@ -148,7 +148,8 @@ def write_whole(
     *,
     pauses: Sequence[float] | None = None,
     pause: Callable[[float], bool] | None = None,
-) -> None:
+    before: Callable[[], object] | None = None,
+) -> os.stat_result:
     """Put a whole file in its place: after a crash at any moment there is the old one or the new one.
 
     A new file is private to its owner; one that is replaced hands its mode on.
@@ -158,6 +159,10 @@ def write_whole(
         data: all of it.
         pauses: seconds between attempts at the last step, `REPLACE_PAUSES` unless told.
         pause: waits that long; true when the attempt is to be given up.
+        before: called when all of it is written and nothing is replaced yet.
+
+    Returns:
+        What tells the file from any other one.
 
     Raises:
         OSError: it could not be written; the old file stands.
@@ -175,14 +180,18 @@ def write_whole(
         try:
             write_all(fd, data)
             sync(fd)
+            found = os.fstat(fd)
         finally:
             os.close(fd)
+        if before is not None:
+            before()
         _replace(unfinished, path, REPLACE_PAUSES if pauses is None else pauses, pause or _sleep)
-    except (OSError, Interrupted):
+    except Exception:
         with suppress(OSError):
             unfinished.unlink()
         raise
     sync_folder(path.parent)
+    return found
 
 
 def make_folder(folder: Path, *, is_ours: bool = False) -> None:

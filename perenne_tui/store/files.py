@@ -12,14 +12,23 @@ from perenne_tui.core.workshop import Workshop
 from perenne_tui.store import reading
 from perenne_tui.store.claim import claim
 from perenne_tui.store.journal import Journal
-from perenne_tui.store.lineage import Relation, parted, point_of, points, relation, shared_part
-from perenne_tui.store.lines import join
+from perenne_tui.store.lineage import (
+    Relation,
+    beginning_of,
+    forgetting,
+    parted,
+    point_of,
+    points,
+    relation,
+    shared_part,
+)
+from perenne_tui.store.lines import SCHEMA, join
 from perenne_tui.store.lock import Lock, acquire
 from perenne_tui.store.meeting import Meeting, Met, replaced_by
 from perenne_tui.store.outside import edited_outside, edits
 from perenne_tui.store.places import ENDING, sibling_names
 from perenne_tui.store.replay import state_at
-from perenne_tui.store.rewriting import put_back, written_as
+from perenne_tui.store.rewriting import put_back, remove_orphan, written_as
 from perenne_tui.store.scan import scan
 from perenne_tui.store.setting_aside import is_kept, is_met, is_no_file, move_aside, put_aside, remove_contained
 from perenne_tui.store.snapshot import Snapshot, SnapshotFile, from_bytes
@@ -47,6 +56,7 @@ class Files:
         self._written = written
         self._snapshot_n = snapshot_n
         self._edited: bytes | None = None
+        journal.hold()
         self._has_parted = False
         """Whether a journal was set aside that left this one: one that comes again has a window of its own."""
 
@@ -132,28 +142,50 @@ class Files:
             OSError: the folder does not take what must be written, or is another one than it was.
             Refused: what stands there cannot be read.
         """
-        name = {"name": self._journal.path.name}
-        if is_no_file(self._journal.path):
-            other = move_aside(self._journal.path)
-            self._put_back(b"")
-            return Met(replaced_by(self._journal.path, other))
-        there = self._journal.standing()
-        kind = relation(self._journal.lineage(), points(there))
-        if kind is Relation.LONGER and (met := self._continued()):
+        name, is_file = {"name": self._journal.path.name}, not is_no_file(self._journal.path)
+        there = self._journal.standing() if is_file else b""
+        kind = self._relation(there)
+        if kind is Relation.LONGER and (met := self._continued(there)):
             return met
         if not self._journal.is_on_its_disk:
             raise OSError(errno.ENODEV, "another disk", str(self.path.parent))
-        if kind is Relation.OLDER:
-            self._put_back(there)
-            return Met(Sentence("{name} had been put back to an older state; all of it is written again.", name))
-        if kind in (Relation.APART, Relation.LONGER):
-            return self._part(there)
-        if not there.strip():
+        if not is_file:
+            other = move_aside(self._journal.path)
             self._put_back(b"")
-            return Met(Sentence("{name} had been deleted by another program; all of it is written again.", name))
-        other = put_aside(self._journal.path, there)
-        self._put_back(there if kind is Relation.SAME else b"")
-        return Met(replaced_by(self._journal.path, other))
+            return Met(replaced_by(self._journal.path, other))
+        match kind:
+            case Relation.FORGOTTEN if met := self._forgotten(there):
+                return met
+            case Relation.OLDER:
+                self._put_back(there)
+                return Met(Sentence("{name} had been put back to an older state; all of it is written again.", name))
+            case Relation.UNFORGOTTEN:
+                self._put_back(b"")
+                return Met(
+                    Sentence("{name} had been put back to before people were forgotten: it is forgotten again.", name)
+                )
+            case Relation.ILLEGIBLE if not there.strip():
+                self._put_back(b"")
+                return Met(Sentence("{name} had been deleted by another program; all of it is written again.", name))
+            case Relation.SAME | Relation.ILLEGIBLE:
+                other = put_aside(self._journal.path, there)
+                self._put_back(there if kind is Relation.SAME else b"")
+                return Met(replaced_by(self._journal.path, other))
+            case _:
+                return self._part(there)
+
+    def _relation(self, there: bytes) -> Relation:
+        """Tell what stands in the journal's place; all of mine is read before anything is said to have left it."""
+        kind = relation(self._journal.lineage(), points(there))
+        if kind is Relation.APART and (mine := self._journal.whole()) is not None:
+            kind = relation(points(mine), points(there))
+            return forgetting(mine, there) or kind if kind is Relation.APART else kind
+        return kind
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether somebody seems to be writing over the journal at this moment."""
+        return self._journal.is_being_written
 
     def adopt(self, loaded: reading.Loaded) -> None:
         """Go on from what somebody else has written, as `meet` found it."""
@@ -167,7 +199,10 @@ class Files:
             crc=loaded.facts.crc,
             unfinished=found.unfinished,
         )
+        self._journal.hold()
         self._written = Snapshot(loaded.reading.workshop, loaded.facts)
+        if loaded.snapshot_n is None:  # it was begun again: what the snapshot has is of before
+            self._snapshot_n = None
 
     def move(self) -> Met:
         """Go on in files of another name, with the whole history: those of this name are somebody else's.
@@ -175,7 +210,9 @@ class Files:
         Raises:
             OSError, NotJson: the folder does not take them.
         """
-        name = self.path.name.removesuffix(ENDING)
+        if not self._journal.is_on_its_disk:
+            raise OSError(errno.ENODEV, "another disk", str(self.path.parent))
+        before, mine, name = self.path, self._journal.lineage(), self.path.name.removesuffix(ENDING)
         path, lock = claim(sibling_names(self.path))
         try:
             written, journal = written_as(path, self._journal, self._written)
@@ -186,6 +223,7 @@ class Files:
         self._lock, self._written, self._journal = lock, written, journal
         self._snapshot, self._snapshot_n = SnapshotFile(path), written.facts.n
         self._snapshot.read()
+        remove_orphan(before, mine)
         return Met(
             Sentence(
                 "{name} is written by another window as well: this one is saved as {other} from now on.",
@@ -212,10 +250,10 @@ class Files:
             snapshot = from_bytes(data)
         except NotJson:
             snapshot = None
-        if snapshot is not None and not snapshot.altered:
+        if snapshot is not None and not snapshot.altered and snapshot.facts.schema <= SCHEMA:
             facts = snapshot.facts
             point = point_of(facts.crc)
-            if point is not None and is_kept(self._journal.path, point):
+            if point is not None and not snapshot.by_hand and is_kept(self._journal.path, point):
                 self._snapshot.accept(data)
                 self._snapshot_n = None
                 return None
@@ -239,9 +277,15 @@ class Files:
         """Whether a snapshot from elsewhere stands there, of which nobody knows yet what it is."""
         return self._snapshot.foreign() is not None
 
-    def edits_taken(self) -> None:
-        """Note that what was changed in the TinyDB file is a change of the workshop now."""
+    def edits_taken(self, *, whole: bool) -> None:
+        """Note that what was changed in the TinyDB file is a change of the workshop now.
+
+        Args:
+            whole: whether all of it is; else the file is kept.
+        """
         if self._edited is not None:
+            if not whole:
+                put_aside(self.path, self._edited)
             self._snapshot.accept(self._edited)
             self._edited, self._snapshot_n = None, None
 
@@ -252,15 +296,31 @@ class Files:
             self._lock.release()
             self._lock = None
 
-    def _continued(self) -> Met | None:
+    def _forgotten(self, there: bytes) -> Met | None:
+        """Take in a journal that forgetting people has begun again; `None` where this one has gone on meanwhile."""
+        if self._written.facts.n >= beginning_of(there).n:
+            return self.move() if self._own_lock else None
+        loaded = reading.from_journal(self.path, self._snapshot, there_was_one=False)
+        if loaded.trouble is not None:
+            return None
+        note = Sentence("In {name}, people were forgotten elsewhere: they are forgotten here too.", self._name)
+        return Met(note, Meeting.CONTINUED, loaded)
+
+    @property
+    def _name(self) -> dict[str, str | int]:
+        return {"name": self.path.name.removesuffix(ENDING)}
+
+    def _continued(self, there: bytes) -> Met | None:
         loaded = reading.after(self.path, self._snapshot, self._written)
         if loaded.trouble is not None or loaded.facts.crc == self._written.facts.crc or loaded.journal is None:
             return None
+        if loaded.journal.strange:
+            put_aside(self._journal.path, there)
         if loaded.journal.torn:  # somebody is still writing it, or never will again
             Journal(self._journal.path, length=loaded.journal.end, last=loaded.facts.offset).cut()
         note = Sentence(
             "{name} was continued elsewhere: what was added is here now.",
-            {"name": self.path.name.removesuffix(ENDING)},
+            self._name,
         )
         return Met(note, Meeting.CONTINUED, loaded)
 
@@ -279,7 +339,7 @@ class Files:
             Sentence(
                 "{name} was changed elsewhere as well: that copy is kept as {other}, and this one goes on. Ctrl+P "
                 "offers to stop writing here.",
-                {"name": self.path.name.removesuffix(ENDING), "other": kept.name},
+                {**self._name, "other": kept.name},
             )
         )
 

@@ -58,6 +58,25 @@ class Journal:
         self._mark: Mark | None = None
         self._disk = device(path.parent)
         self._points: Points[int] | None = None
+        self._standing: Mark | None = None
+        """What stood in its place when somebody last looked."""
+        self._kept = b""
+        """All lines, as long as they could not be put back."""
+
+    def hold(self) -> None:
+        """Hold the file as it is now, so that its lines can be read whatever takes its place; or do not."""
+        with suppress(OSError):
+            self._descriptor = self._descriptor or os.open(self.path, os.O_RDWR | os.O_APPEND | BINARY)
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether somebody seems to be writing over the very file: it is empty, or ends in the middle of a line."""
+        with suppress(OSError):
+            there = self.path.stat()
+            if self._descriptor is None or not os.path.samestat(there, os.fstat(self._descriptor)):
+                return False
+            return not there.st_size or _read(self._descriptor, there.st_size - 1, there.st_size) != b"\n"
+        return False
 
     def check(self) -> None:
         """Make certain that the journal is still the file that was opened, or one with the same lines.
@@ -127,8 +146,10 @@ class Journal:
         Raises:
             OSError: the folder does not take it.
         """
-        write_whole(self.path, data)
-        self.close()
+        self._kept = data
+        self.close()  # Windows puts nothing in the place of a file that is open
+        write_whole(self.path, data, before=self._same_as_seen)
+        self._kept = b""
         self.length, self.last, self._crc = len(data), last, data[last : last + 8].decode("ascii")
         self._attempted, self._unfinished = b"", not data.endswith(b"\n")
         self._points = points(data)
@@ -144,7 +165,7 @@ class Journal:
     def whole(self) -> bytes | None:
         """Return all the lines that were written so far, if the file that was opened can still be read."""
         if self._descriptor is None:
-            return None
+            return self._kept or None
         try:
             data = _read(self._descriptor, 0, self.length)
         except OSError:
@@ -160,7 +181,7 @@ class Journal:
             data = _read(self._descriptor, start, self.length)
         except OSError:
             return b""
-        return data[data.find(b"\n") + 1 :] if start else data
+        return _whole_lines(data, start)
 
     def standing(self) -> bytes:
         """Return the bytes of what stands in the journal's place; none when nothing does.
@@ -168,7 +189,23 @@ class Journal:
         Raises:
             Refused: it cannot be read.
         """
+        self._standing = self._mark_now()
         return read_file(self.path) or b""
+
+    def _same_as_seen(self) -> None:
+        """Make certain that what is replaced is what was looked at.
+
+        Raises:
+            Lost: something else stands there by now.
+        """
+        now = self._mark_now()
+        if now != self._standing:
+            raise Lost(Sentence("{name} was replaced by another program.", {"name": self.path.name}), now)
+
+    def _mark_now(self) -> Mark | None:
+        with suppress(OSError):
+            return _mark(self.path.stat())
+        return None
 
     @property
     def is_on_its_disk(self) -> bool:
@@ -199,7 +236,7 @@ class Journal:
             sound, excess = end[: self.length - self.last], end[self.length - self.last :]
             if len(sound) < self.length - self.last or not self._is_last(sound):
                 raise self._replaced(mark)
-            if not self._attempted.startswith(excess):
+            if not self._attempted.startswith(excess) or not self._has_same_lines(descriptor):
                 raise self._replaced(mark)
             if excess:
                 os.ftruncate(descriptor, self.length)
@@ -212,6 +249,13 @@ class Journal:
         if self._points is None:  # while the file is the one that was opened: another may stand there later
             self._points = points(self._recent())
         return descriptor
+
+    def _has_same_lines(self, descriptor: int) -> bool:
+        """Tell whether a file has the lines before the last one too, where another file has taken its place."""
+        if self._points is None or self._mark is None or os.fstat(descriptor).st_ino == self._mark[1]:
+            return True
+        start = max(0, self.length - RECENT)
+        return points(_whole_lines(_read(descriptor, start, self.length), start)) == self._points
 
     def _is_last(self, raw: bytes) -> bool:
         raw = raw.rstrip(b"\r\n")
@@ -232,6 +276,11 @@ class Journal:
 
     def _replaced(self, mark: Mark) -> Lost:
         return Lost(Sentence("{name} was replaced by another program.", {"name": self.path.name}), mark)
+
+
+def _whole_lines(data: bytes, start: int) -> bytes:
+    """Return bytes from the first line that begins in them."""
+    return data[data.find(b"\n") + 1 :] if start else data
 
 
 def _mark(found: os.stat_result) -> Mark:

@@ -7,10 +7,11 @@ same; where the last one of mine stands in the other, the other continues mine.
 import re
 from array import array
 from enum import Enum
+from typing import NamedTuple
 
-from perenne_tui.store.lines import checksum
+from perenne_tui.store.lines import checksum, genesis, parse
 
-_LINE = re.compile(rb'([0-9a-f]{8}) \{"n":\d+,"prev":"([0-9a-f]{8})"')
+_LINE = re.compile(rb'([0-9a-f]{8}) \{"n":(?P<n>\d+),"prev":"(?P<prev>[0-9a-f]{8})"')
 
 _CRC = re.compile("[0-9a-f]{8}")
 
@@ -27,6 +28,8 @@ class Relation(Enum):
     LONGER = "it goes on from my last line"
     APART = "both have gone on from some line, or have none in common"
     ILLEGIBLE = "it has no sound line"
+    FORGOTTEN = "people were forgotten in it since: it was begun again without them"
+    UNFORGOTTEN = "it is as mine was before people were forgotten"
 
 
 def points(data: bytes) -> "Points[int]":
@@ -64,6 +67,34 @@ def relation(mine: "Points[int]", other: "Points[int]") -> Relation:
     return Relation.OLDER if other[-1] in mine else Relation.APART
 
 
+class Beginning(NamedTuple):
+    """How a journal begins, and how far it goes."""
+
+    n: int
+    """Number of its first line if forgetting people has begun it again, which names no line before it; else 0."""
+    last: int
+    """Number of its last sound line."""
+
+
+def beginning_of(data: bytes) -> Beginning:
+    """Return how a journal begins, and how far it goes."""
+    lines = [line for raw in data.split(b"\n") if raw.strip() and (line := _numbered(raw))]
+    if not lines:
+        return Beginning(0, 0)
+    first = parse(data[: data.find(b"\n")].rstrip(b"\r"))
+    headers = [patch.uid for patch in first.entry.writes if patch.table == "workshop"] if first else []
+    is_anew = first is not None and first.entry.n > 0 and first.prev in map(genesis, headers)
+    return Beginning(lines[0] if is_anew else 0, lines[-1])
+
+
+def forgetting(mine: bytes, other: bytes) -> Relation | None:
+    """Tell whether two journals part because people were forgotten in one of them; `None` if that is not why."""
+    here, there = beginning_of(mine), beginning_of(other)
+    if there.n > here.n:
+        return Relation.FORGOTTEN
+    return Relation.UNFORGOTTEN if here.n > there.n and there.last < here.n else None
+
+
 def parted(mine: "Points[int]", other: "Points[int]") -> int:
     """Return the first checksum of another journal that mine does not have."""
     known = set(mine)
@@ -94,10 +125,19 @@ def shared_part(data: bytes, mine: "Points[int]") -> bytes:
     return b"" if last is None else data[: rest_after(data, last)]
 
 
+def _numbered(raw: bytes) -> int | None:
+    match = _LINE.match(raw)
+    return int(match["n"]) if match else None
+
+
 def _read(raw: bytes) -> tuple[int, int] | None:
     """Return the checksum of a line and the one that it names; `None` when it is not sound."""
     raw = raw.rstrip(b"\r")
     match = _LINE.match(raw)
-    if match is None or match[1] != checksum(raw[9:]).encode("ascii"):
+    if match is None:  # as another program may write it
+        line = parse(raw) if raw.strip() else None
+        before = point_of(line.prev) if line is not None else None
+        return (int(line.crc, 16), before) if line is not None and before is not None else None
+    if match[1] != checksum(raw[9:]).encode("ascii"):
         return None
-    return int(match[1], 16), int(match[2], 16)
+    return int(match[1], 16), int(match["prev"], 16)

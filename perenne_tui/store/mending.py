@@ -135,7 +135,7 @@ def _with_edits(path: Path, loaded: Loaded, journal: Journal) -> Loaded:
     line, crc = join(entry.n, facts.crc, body(entry, at))
     journal.append(line)
     reading = replace(loaded.reading, last_n=entry.n, last_at=at)
-    facts = replace(facts, n=entry.n, crc=crc, offset=journal.last, at=at)
+    facts = replace(facts, n=entry.n, crc=crc, offset=journal.last, at=at, trail=facts.trail_after([crc]))
     return _noted(replace(loaded, reading=reading, facts=facts, edits=()), edited_outside(path))
 
 

@@ -31,7 +31,9 @@ def _unknown(before: Mapping[str, Mapping[str, Json]], after: Mapping[str, Mappi
         was, now = before.get(table, {}), after.get(table, {})
         for uid in (*was, *(uid for uid in now if uid not in was)):
             old, new = _fields(was.get(uid)), _fields(now.get(uid))
-            if old != new:
+            if old and new and not old.keys() <= new.keys():  # a patch takes no field away
+                found += [Patch(table, uid, old, None), Patch(table, uid, None, new)]
+            elif old != new:
                 found.append(Patch(table, uid, old, new))
     return found
 

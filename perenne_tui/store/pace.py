@@ -18,5 +18,7 @@ class Pace(NamedTuple):
     """Between two looks whether the journal is still there, while nothing is written."""
     settle: float = 0.3
     """For which a file that another program put there must stay the same: it may still be copying."""
+    copying: float = 5.0
+    """For which a file that ends in the middle is waited for: somebody is writing over it, and may be slow."""
     late: float = 10.0
     """For which the journal is waited for that goes with a snapshot from elsewhere."""

@@ -4,7 +4,7 @@ Nothing here locks, repairs or writes, and nothing here imports TinyDB or the lo
 starts in the time of a key press.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -12,13 +12,14 @@ from pathlib import Path
 
 from perenne_tui.core.history import Patch, PatchMismatch, apply
 from perenne_tui.core.rebasing import refitted
+from perenne_tui.core.rows import Json
 from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.aside import SetAside, set_aside
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.lines import BEGIN, SCHEMA, Line, genesis, whole
-from perenne_tui.store.outside import edits
+from perenne_tui.store.outside import EDITED, edits
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.replay import applied, state_at
 from perenne_tui.store.scan import Scan, scan, scan_after
@@ -94,7 +95,7 @@ def load(path: Path) -> Loaded:
 def _set_aside(path: Path, found: SetAside) -> Loaded:
     """Read a file that was set aside: a journal alone gives its workshop back."""
     if found.form == "journal":
-        loaded = _from_journal(path, SnapshotFile(path), there_was_one=False)
+        loaded = from_journal(path, SnapshotFile(path), there_was_one=False)
     else:
         loaded = _of_a_workshop(path)
     if loaded.trouble is Trouble.DAMAGED:
@@ -110,10 +111,10 @@ def _of_a_workshop(path: Path) -> Loaded:
     if data is not None and (snapshot is None or snapshot.altered):
         file.distrust()
     if snapshot is None:
-        return _from_journal(path, file, there_was_one=data is not None)
+        return from_journal(path, file, there_was_one=data is not None)
     if snapshot.altered:
         try:
-            return _from_journal(path, file, there_was_one=True)
+            return from_journal(path, file, there_was_one=True)
         except Refused:
             pass  # the journal cannot give it back: what is there is all there is
     loaded = (_with_edits(path, file, snapshot) if snapshot.by_hand else None) or after(path, file, snapshot)
@@ -134,7 +135,7 @@ def _snapshot(data: bytes | None) -> Snapshot | None:
         return None
 
 
-def _from_journal(path: Path, file: SnapshotFile, *, there_was_one: bool) -> Loaded:
+def from_journal(path: Path, file: SnapshotFile, *, there_was_one: bool) -> Loaded:
     """Rebuild a workshop from its journal alone."""
     journal = journal_of(path)
     data = read_file(journal)
@@ -206,9 +207,24 @@ def _with_edits(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded | 
     loaded = after(path, file, Snapshot(before, snapshot.facts))
     if not changed or loaded.trouble is not None:
         return None
+    taken = _taken_in(loaded)
+    changed = tuple(patch for patch in changed if taken.get((patch.table, patch.uid)) != patch.set)
     changed = refitted(loaded.reading.workshop, changed)
+    if not changed:
+        return loaded
     reading = replace(loaded.reading, workshop=apply(loaded.reading.workshop, changed))
     return replace(loaded, reading=reading, edits=changed)
+
+
+def _taken_in(loaded: Loaded) -> Mapping[tuple[str, str], Mapping[str, Json] | None]:
+    """Return what lines of the journal after the snapshot have of changes that another program made in it."""
+    lines = loaded.journal.lines if loaded.journal else ()
+    return {
+        (patch.table, patch.uid): patch.set
+        for line in lines
+        if line.entry.what == EDITED
+        for patch in line.entry.writes
+    }
 
 
 def _earlier(loaded: Loaded, last: Line, path: Path) -> Loaded:
@@ -241,6 +257,8 @@ def _with_lines(loaded: Loaded, lines: Sequence[Line], path: Path, *, damaged: b
         reading = replace(loaded.reading, workshop=workshop, last_n=last.entry.n, last_at=last.at)
         loaded = replace(loaded, reading=reading, facts=facts)
         damaged = damaged or misfits > 0
+        if any(line.schema > SCHEMA for line in lines):
+            return _troubled(loaded, Trouble.NEWER, path)
     return _troubled(loaded, Trouble.DAMAGED, path) if damaged else loaded
 
 

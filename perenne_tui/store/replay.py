@@ -31,7 +31,7 @@ def state_at(lines: Sequence[Line], n: int, crc: str) -> Workshop | None:
         n: number of the line.
         crc: its checksum.
     """
-    stop = next((place for place, line in enumerate(lines) if (line.entry.n, line.crc) == (n, crc)), None)
+    stop = next((place for place, line in enumerate(lines) if _is_at(line, n, crc)), None)
     if stop is None:
         return None
     starts = [place for place in range(stop + 1) if lines[place].entry.what == BEGIN]
@@ -43,3 +43,9 @@ def state_at(lines: Sequence[Line], n: int, crc: str) -> Workshop | None:
         return None
     workshop, misfits = applied(workshop, lines[starts[-1] + 1 : stop + 1])
     return None if misfits else workshop
+
+
+def _is_at(line: Line, n: int, crc: str) -> bool:
+    """Tell whether the workshop is, after a line, as it was after another one: a journal begun again has it whole."""
+    is_begun = line.entry.what == BEGIN and line.prev == crc and line.entry.n in (n, n + 1)
+    return is_begun or (line.entry.n, line.crc) == (n, crc)

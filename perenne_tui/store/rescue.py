@@ -138,7 +138,7 @@ def _write(path: Path, journal: bytes | None, snapshot: Snapshot) -> None:
         if journal is not None:
             write_whole(journal_of(path), journal)
         SnapshotFile(path).write(snapshot)
-    except OSError:
+    except BaseException:
         for made in (path, journal_of(path)):
             with suppress(OSError):
                 made.unlink()

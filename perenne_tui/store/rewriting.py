@@ -1,14 +1,16 @@
 """Writing a journal again that another program deleted, put back to an older state or wrote over."""
 
+from contextlib import suppress
 from pathlib import Path
 
-from perenne_tui.store.disk import write_whole
+from perenne_tui.store.disk import read_file, write_whole
 from perenne_tui.store.journal import Journal
-from perenne_tui.store.lineage import points, rest_after
+from perenne_tui.store.lineage import Points, point_of, points, rest_after
 from perenne_tui.store.lines import beginning
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.scan import scan
-from perenne_tui.store.snapshot import Snapshot, SnapshotFile
+from perenne_tui.store.snapshot import Snapshot, SnapshotFile, from_bytes
+from perenne_tui.store.text_json import NotJson
 
 
 def put_back(journal: Journal, written: Snapshot, there: bytes) -> Snapshot:
@@ -32,12 +34,9 @@ def put_back(journal: Journal, written: Snapshot, there: bytes) -> Snapshot:
     mine = journal.whole()
     facts = written.facts
     if mine is not None:
-        known = points(older)
-        start = rest_after(mine, known[-1]) if known else 0
-        data = older + mine[start:] if start is not None else mine
-        last = data.rstrip(b"\r\n").rfind(b"\n") + 1
-        journal.put(data, last=last)
-        return written.at(facts.crc, last)
+        data = _ended(_joined(older, mine))
+        journal.put(data, last=_last(data))
+        return written.at(facts.crc, _last(data))
     line, crc = beginning(written.workshop, facts.n, facts.at, facts.crc)
     journal.put(older + line, last=len(older))
     return written.at(crc, len(older))
@@ -57,17 +56,59 @@ def written_as(path: Path, journal: Journal, written: Snapshot) -> tuple[Snapsho
     Raises:
         OSError, NotJson: the folder does not take it.
     """
-    data, last = journal.whole(), journal.last
+    data = journal.whole()
     if data is None:
         facts = written.facts
         data, crc = beginning(written.workshop, facts.n, facts.at, facts.crc)
-        written, last = written.at(crc, 0), 0
-    write_whole(journal_of(path), data)
-    SnapshotFile(path).write(written)
-    return written, Journal(journal_of(path), length=len(data), last=last, crc=written.facts.crc)
+        written = written.at(crc, 0)
+    data = _ended(data)
+    try:
+        write_whole(journal_of(path), data)
+        SnapshotFile(path).write(written)
+    except BaseException:  # tried again every second, each half would have a name of its own
+        for made in (path, journal_of(path)):
+            with suppress(OSError):
+                made.unlink()
+        raise
+    return written, Journal(journal_of(path), length=len(data), last=_last(data), crc=written.facts.crc)
+
+
+def remove_orphan(path: Path, mine: "Points[int]") -> None:
+    """Remove a snapshot of mine that stands beside the journal of somebody who does not have its line.
+
+    Args:
+        path: where the workshop was written before it went on under another name, with all that the snapshot has.
+        mine: the lines of that workshop.
+    """
+    data, journal = read_file(path), read_file(journal_of(path))
+    if data is None or not journal:
+        return
+    with suppress(NotJson):
+        point = point_of(from_bytes(data).facts.crc)
+        if point in mine and point not in points(journal):
+            path.unlink()
+
+
+def _joined(older: bytes, mine: bytes) -> bytes:
+    """Return my lines, after those of an older state that I have only the outcome of."""
+    own, known = points(mine), points(older)
+    if not known or set(known) <= set(own):
+        return mine
+    start = rest_after(mine, known[-1])
+    joined = mine if start is None else older + mine[start:]
+    return joined if points(joined)[-1] == own[-1] else mine
+
+
+def _ended(data: bytes) -> bytes:
+    return data if data.endswith(b"\n") else data + b"\n"
+
+
+def _last(data: bytes) -> int:
+    """Return the byte at which the last line begins."""
+    return data.rstrip(b"\r\n").rfind(b"\n") + 1
 
 
 def _sound(data: bytes) -> bytes:
     """Return a journal up to the end of its last sound line."""
     sound = data[: scan(data).end]
-    return sound if not sound or sound.endswith(b"\n") else sound + b"\n"
+    return _ended(sound) if sound else sound

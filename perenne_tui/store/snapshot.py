@@ -3,6 +3,7 @@
 A snapshot is a cache of the journal. It says which line it includes, so that opening reads only what came after.
 """
 
+import os
 from binascii import crc32
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -191,9 +192,7 @@ class SnapshotFile:
         # TinyDB takes its time to import, and whoever only reads does not need it.
         from perenne_tui.store.storage import AtomicStorage, tables_to_bytes
 
-        foreign = self.foreign()
-        if foreign is not None:
-            put_aside(self.path, foreign)
+        self._keep_foreign()
         data = sealed(tables_to_bytes(to_tables(snapshot)))
         if len(data) > LARGEST_FILE:
             raise Refused(
@@ -203,18 +202,28 @@ class SnapshotFile:
             )
         # Known as ours before it stands there: its folder may fail to be synced once it does.
         self._crcs.add(checksum(data))
-        AtomicStorage(self.path, pause=pause).write_bytes(data)
-        self._remember(data)
+        written = AtomicStorage(self.path, pause=pause, before=self._keep_foreign).write_bytes(data)
+        self._mark, self._crcs = _mark(written), {checksum(data)}
+
+    def _keep_foreign(self) -> None:
+        """Keep a copy of what another program has put there: before this one is written, and once it is."""
+        foreign = self.foreign()
+        if foreign is not None:
+            put_aside(self.path, foreign)
+            self.accept(foreign)
 
     def _remember(self, data: bytes) -> None:
         self._mark, self._crcs = self._mark_now(), {checksum(data)}
 
     def _mark_now(self) -> tuple[int, int, int] | None:
         try:
-            stat = self.path.stat()
+            return _mark(self.path.stat())
         except FileNotFoundError:
             return None
-        return stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
+def _mark(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _facts(own: Mapping[str, Mapping[str, Json]]) -> Facts:

@@ -1,5 +1,6 @@
 """The TinyDB storage of a workshop: whole files, put in their place at once, never written over."""
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,19 @@ class AtomicStorage(Storage):
     Args:
         path: the file. It need not exist.
         pause: see `perenne_tui.store.disk.write_whole`.
+        before: see the same.
     """
 
-    def __init__(self, path: Path | str, *, pause: Callable[[float], bool] | None = None) -> None:
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        pause: Callable[[float], bool] | None = None,
+        before: Callable[[], object] | None = None,
+    ) -> None:
         self._path = Path(path)
         self._pause = pause
+        self._before = before
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Give the tables, or `None` when there is no file yet.
@@ -51,9 +60,9 @@ class AtomicStorage(Storage):
         """
         self.write_bytes(tables_to_bytes(data))
 
-    def write_bytes(self, data: bytes) -> None:
-        """Write what `tables_to_bytes` made of all tables; raises what `write` does."""
-        write_whole(self._path, data, pause=self._pause)
+    def write_bytes(self, data: bytes) -> os.stat_result:
+        """Write what `tables_to_bytes` made of all tables; returns and raises what `write_whole` does."""
+        return write_whole(self._path, data, pause=self._pause, before=self._before)
 
 
 def tables_to_bytes(tables: Mapping[str, Mapping[str, Json]]) -> bytes:

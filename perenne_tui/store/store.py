@@ -16,7 +16,7 @@ from pathlib import Path
 from time import monotonic
 
 from perenne_tui.core.history import Entry, apply
-from perenne_tui.core.rebasing import refitted
+from perenne_tui.core.rebasing import fits, refitted
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
@@ -60,6 +60,10 @@ __all__ = [
 ]
 
 
+MOMENT = 0.1
+"""Seconds between two looks whether somebody else has written, where nobody is told of it."""
+
+
 class WorkshopFile:
     """A workshop that is open to write. It is a `perenne_tui.core.session.Store`.
 
@@ -86,6 +90,7 @@ class WorkshopFile:
         self._workshop, self._last_n = loaded.reading.workshop, loaded.reading.last_n
         self._now = now
         self._closed = False
+        self._is_heard = on_meeting is not _nobody
         self._announcer = Announcer(on_status, pace.patience)
         written = Snapshot(loaded.reading.workshop, loaded.facts)
         self._files = Files(journal, loaded.snapshot, lock, written, loaded.snapshot_n)
@@ -137,7 +142,7 @@ class WorkshopFile:
 
     def flush(self, timeout: float) -> bool:
         """Wait until everything handed over is on the disk, at most `timeout` seconds; true when it is."""
-        return self._writer.flush(timeout)
+        return self._writer.flush(timeout) if self._is_heard else self._flush_alone(timeout)
 
     def rescue(self, candidates: Iterable[Path]) -> Path:
         """Keep the whole workshop elsewhere, with the changes that could not be written; return where it stands.
@@ -160,11 +165,12 @@ class WorkshopFile:
         """
         if self._closed:
             return True
+        flushed = self._flush_alone(timeout)
         self._closed = True
-        flushed = self._writer.flush(timeout)
-        self._writer.close(timeout)
+        has_ended = self._writer.close(timeout)
         self._announcer.stop()
-        self._files.release()
+        if has_ended:  # else a disk that does not answer has them, until the program ends
+            self._files.release()
         return flushed
 
     def take_in(self, meeting: Meeting, session: Session) -> None:
@@ -174,13 +180,35 @@ class WorkshopFile:
         of another name, and the session stays as it is.
         """
         if meeting is Meeting.EDITED:
-            session.enter(EDITED, refitted(self._workshop, self._writer.edits()))
+            edits = self._writer.edits()
+            fitting = [patch for patch in edits if fits(self._workshop, [patch])]
+            try:
+                session.enter(EDITED, refitted(self._workshop, fitting))
+            except Refused:
+                fitting = []
+            self._writer.edits_taken(whole=len(fitting) == len(edits))
         elif meeting is Meeting.CONTINUED and (adopted := self._writer.adopt()):
-            loaded, waiting = adopted
-            self.reading = now = loaded.reading
-            self._opened = (self._files.length, loaded.facts)
-            self._workshop, self._last_n = now.workshop, now.last_n
+            waiting = self._adopted(*adopted)
+            now = self.reading
             session.take_over(now.workshop, self, last_n=now.last_n, earlier=self.earlier, waiting=waiting)
+
+    def _adopted(self, loaded: Loaded, waiting: list[Entry]) -> list[Entry]:
+        """Stand where somebody else has written to; give what waits."""
+        self.reading = now = loaded.reading
+        self._opened = (self._files.length, loaded.facts)
+        self._workshop, self._last_n = now.workshop, now.last_n
+        self._size = Size(now.workshop, self._files.length)
+        return waiting
+
+    def _flush_alone(self, timeout: float) -> bool:
+        """Wait as `flush` does, and take in what others wrote where nobody else does."""
+        stop = monotonic() + timeout
+        while not self._writer.flush(max(0.0, min(MOMENT, stop - monotonic()))):
+            for entry in self._adopted(*adopted) if (adopted := self._writer.adopt()) else ():
+                self.commit(entry)
+            if monotonic() >= stop:
+                return False
+        return True
 
     def yielded(self) -> bool:
         """Leave the workshop to the window that writes it now; true when that is so and nothing was lost by it."""

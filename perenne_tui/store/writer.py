@@ -52,6 +52,8 @@ class Writer:
         self._continued: Met | None = None
         """What somebody else has written: it is taken in before anything is written here."""
         self._edited: Met | None = None
+        self._is_edited = False
+        """Whether a snapshot is due at once: the one that another program changed still stands there."""
         self._is_superseded = False
         self._must_move = False
         self._note: Sentence | None = None
@@ -114,14 +116,17 @@ class Writer:
         return True
 
     def edits(self) -> tuple[Patch, ...]:
-        """Return what another program changed in the TinyDB file, once: it is to be handed over as a change."""
+        """Return what another program changed in the TinyDB file: it is to be handed over as a change."""
+        return self._edited.patches if self._edited is not None else ()
+
+    def edits_taken(self, *, whole: bool) -> None:
+        """Note that what was changed in the TinyDB file has been handed over, `whole` or in part."""
         with self._wake:
             met, self._edited = self._edited, None
-            if met is None:
-                return ()
-            self._files.edits_taken()
-            self._note = met.note
-            return met.patches
+            if met is not None:
+                self._files.edits_taken(whole=whole)
+                self._note, self._snapshot_at, self._is_edited = met.note, 0.0, True
+                self._wake.notify_all()
 
     def unwritten(self) -> tuple[Snapshot, tuple[Pending, ...]]:
         """Return the workshop as far as it was written, and the changes that were not, in order."""
@@ -129,12 +134,16 @@ class Writer:
             written = self._files.written
             return written, tuple(pending for pending in self._pending if pending.entry.n > written.facts.n)
 
-    def close(self, timeout: float) -> None:
-        """Write a snapshot and end, at most `timeout` seconds; what could not be written by now is given up."""
+    def close(self, timeout: float) -> bool:
+        """Write a snapshot and end, at most `timeout` seconds; what could not be written by now is given up.
+
+        False while a disk that does not answer holds the thread: its files must not be let go of.
+        """
         with self._wake:
             self._closing = True
             self._wake.notify_all()
         self._thread.join(timeout)
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         while True:
@@ -157,17 +166,15 @@ class Writer:
                 if self._closing:
                     return [], True
                 due = self._due_at()
-                if due is not None and (now >= due or (self._pending and self._hurry)):
+                if now >= due or (self._pending and self._hurry):
                     self._hurry = False
                     return list(self._pending), False
                 self._hurry = False
-                self._wake.wait(None if due is None else due - now)
+                self._wake.wait(due - now)
 
-    def _due_at(self) -> float | None:
-        """Return when there is something to do; `None` while what others wrote waits to be taken in."""
-        if self._continued is not None:
-            return None
-        if self._pending:
+    def _due_at(self) -> float:
+        """Return when there is something to do."""
+        if self._pending or self._continued is not None:
             return self._retry_at
         return (
             min(self._snapshot_at, self._look_at) if self._files.is_behind and self._seen is None else self._look_at
@@ -181,6 +188,10 @@ class Writer:
             self._failed(error)
 
     def _work(self, batch: list[Pending]) -> None:
+        if self._continued is not None:  # nobody has taken it in yet: nothing is written before
+            self._again_in(self._pace.retry)
+            self._on_meeting(Meeting.CONTINUED)
+            return
         try:
             self._files.hold()
             if self._must_move:
@@ -221,10 +232,17 @@ class Writer:
         """Do something about what stands in the journal's place, once it stands still."""
         now = monotonic()
         if self._seen is None or self._seen[0] != mark:
+            if self._seen is None and self._files.is_behind:
+                with suppress(Exception):  # what is only in a file that has gone should not be in memory alone
+                    self._files.write_snapshot(self._pause)
             self._seen = (mark, now)
-        since = now - self._seen[1]
-        if since < self._pace.settle:
-            self._again_in(self._pace.settle - since)
+        since, is_writing = now - self._seen[1], self._files.is_being_written
+        if since < (self._pace.copying if is_writing else self._pace.settle):
+            if is_writing:
+                name = self._files.journal_path.name
+                said = Sentence("Another program is writing {name}: it is waited for, then saved.", {"name": name})
+                self._announcer.failed(said, said)
+            self._again_in(self._pace.settle)
             return
         met = self._files.meet()
         self._seen = None
@@ -260,7 +278,8 @@ class Writer:
                 self._note = None
             self._wake.notify_all()
         if many:
-            self._snapshot_at = monotonic() + self._pace.quiet
+            self._snapshot_at = monotonic() + (0.0 if self._is_edited else self._pace.quiet)
+            self._is_edited = False
             if self._files.lines_behind >= self._pace.lines:
                 self._take_snapshot()
 

@@ -105,7 +105,8 @@ def in_place(source: Path, target: Path) -> None:
 def bring(source: Path, target: Path, replace: Replace = by_name) -> None:
     """Bring both files of a workshop from another machine."""
     for file in (journal_of, lambda path: path):
-        replace(file(source), file(target))
+        if file(source).exists():
+            replace(file(source), file(target))
 
 
 def others(path: Path) -> list[str]:

@@ -37,7 +37,7 @@ NAMES: Mapping[str, str] = {
     "braces": "{braces} {0} {name!r} {",
     "shell": "a'b\"c$(touch x)`y`!z",
     "piled": "e" + "\u0301" * 60,
-    "long": "é" * 117,
+    "long": "é" * 113,
 }
 """Names that people or their file systems may choose, by what is the matter with them."""
 ALL = "\x1b[1m\nFAKE\t\x9b\u202e\u2028\udce9[b]{x}'\"" + "e" + "\u0301" * 9
