@@ -18,6 +18,8 @@ from perenne_tui.store.meeting import Meeting, Met
 from perenne_tui.store.pace import Pace
 from perenne_tui.store.pending import Pending
 from perenne_tui.store.reading import Loaded
+from perenne_tui.store.replaced_journal import meet
+from perenne_tui.store.replaced_snapshot import edits_taken, look_at_snapshot
 from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.status import Announcer
 
@@ -124,7 +126,7 @@ class Writer:
         with self._wake:
             met, self._edited = self._edited, None
             if met is not None:
-                self._files.edits_taken(whole=whole)
+                edits_taken(self._files, whole=whole)
                 self._note, self._snapshot_at, self._is_edited = met.note, 0.0, True
                 self._wake.notify_all()
 
@@ -221,8 +223,8 @@ class Writer:
     def _look_at_snapshot(self) -> bool:
         """Look whether the snapshot is still ours; false while it must not be written over."""
         now = monotonic()
-        met = self._files.look_at_snapshot(patient=self._late_at is None or now < self._late_at)
-        is_early = met is None and self._files.is_snapshot_foreign
+        met = look_at_snapshot(self._files, patient=self._late_at is None or now < self._late_at)
+        is_early = met is None and self._files.snapshot.foreign() is not None
         self._late_at = (self._late_at or now + self._pace.late) if is_early else None
         if met is not None:
             self._go_on(met)
@@ -244,7 +246,7 @@ class Writer:
                 self._announcer.failed(said, said)
             self._again_in(self._pace.settle)
             return
-        met = self._files.meet()
+        met = meet(self._files)
         self._seen = None
         self._go_on(met)
 
@@ -306,9 +308,9 @@ class Writer:
             try:
                 self._files.check()
             except Lost:
-                if self._files.meet().meeting is Meeting.CONTINUED:
+                if meet(self._files).meeting is Meeting.CONTINUED:
                     return
-            met = self._files.look_at_snapshot(patient=False)
+            met = look_at_snapshot(self._files, patient=False)
             if self._files.is_behind and (met is None or met.meeting is None):
                 self._files.write_snapshot(None)
 

@@ -170,7 +170,7 @@ def troubles() -> tuple[Trouble, ...]:
             keeps=True,
             on_windows=True,
         ),
-        Trouble("the journal is emptied", _emptied, gone, seen_idle=True, passes=True, on_windows=True),
+        Trouble("the journal is emptied", _emptied, "it is waited for", seen_idle=True, passes=True, on_windows=True),
         Trouble("the snapshot is deleted", _deleted(_snapshot), "", on_windows=True),
         Trouble("another snapshot", _replaced(_snapshot), "", keeps=True, on_windows=True),
         Trouble(
