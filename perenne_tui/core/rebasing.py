@@ -61,7 +61,7 @@ def refitted(workshop: Workshop, patches: Iterable[Patch]) -> tuple[Patch, ...]:
         if patch.table not in ROW_TYPES:
             there = workshop.unknown.get(patch.table, {}).get(patch.uid)
             if there != patch.set:
-                found.append(replace(patch, was=there if isinstance(there, Mapping) else None))
+                found.append(replace(patch, was=there if patch.was and isinstance(there, Mapping) else None))
         elif row is None:
             if patch.was is None:
                 found.append(patch)

@@ -236,7 +236,8 @@ class Writer:
         if self._seen is None or self._seen[0] != mark:
             if self._seen is None and self._files.is_behind:
                 with suppress(Exception):  # what is only in a file that has gone should not be in memory alone
-                    self._files.write_snapshot(self._pause)
+                    if self._files.snapshot.foreign() is None:
+                        self._files.write_snapshot(self._pause)
             self._seen = (mark, now)
         since, is_writing = now - self._seen[1], self._files.is_being_written
         if since < (self._pace.copying if is_writing else self._pace.settle):

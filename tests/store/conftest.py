@@ -1,10 +1,12 @@
 """A folder whose name has what names have, and a workshop in it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from perenne_tui.core.changes.cards import word_card
+from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import create
 from tests.store.helpers import START, at_work, small_workshop
 
@@ -30,3 +32,13 @@ def used(fresh: Path) -> Path:
         for number in (1, 2, 3):
             session.do(word_card, card=f"c{number}", part="title", text=f"Changement {number} « é »")
     return fresh
+
+
+@pytest.fixture
+def elsewhere(fresh: Path, tmp_path: Path) -> Path:
+    """Give another machine's copy of the workshop, as it is before anything happens."""
+    folder = tmp_path / "ailleurs"
+    folder.mkdir()
+    for file in (fresh, journal_of(fresh)):
+        shutil.copy(file, folder)
+    return folder / fresh.name

@@ -1,121 +1,18 @@
 """Files of an open workshop that somebody else writes as well: a sync client, another window, TinyDB itself."""
 
 import os
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from time import monotonic
 
 import pytest
 from tinydb import Query, TinyDB
 from tinydb.table import Document
 
-from perenne_tui.core.changes.cards import add_card, word_card
-from perenne_tui.core.session import Session
 from perenne_tui.store.lineage import points
 from perenne_tui.store.places import journal_of, lock_of
-from perenne_tui.store.store import Meeting, open_to_write, read
-from tests.store.helpers import BRISK, PATIENT, ByUid, wait_until
-
-QUICK = BRISK._replace(look=0.01, late=0.1, settle=0.05)
-
-Replace = Callable[[Path, Path], object]
-
-
-class Window:
-    """A window that writes a workshop, and takes in what others do as the program does."""
-
-    def __init__(self, path: Path) -> None:
-        self.met: SimpleQueue[Meeting] = SimpleQueue()
-        self.moments: list[Meeting] = []
-        self.file = open_to_write(path, now=lambda: datetime.now(UTC), on_meeting=self.met.put, pace=QUICK)
-        reading = self.file.reading
-        self.session = Session(reading.workshop, self.file, last_n=reading.last_n, earlier=self.file.earlier)
-
-    def add(self, title: str) -> None:
-        self.session.do(add_card, uid=f"card {title}", axis="axis", title=title)
-
-    def answer(self, text: str, card: str = "c0") -> None:
-        self.session.do(word_card, card=card, part="answer", text=text)
-
-    def take_in(self) -> None:
-        """Take in what has been met by now."""
-        while True:
-            try:
-                meeting = self.met.get_nowait()
-            except Empty:
-                return
-            self.moments.append(meeting)
-            self.file.take_in(meeting, self.session)
-
-    def until(self, condition: Callable[[], bool]) -> None:
-        """Take in what is met until a condition holds and all is saved."""
-        stop = monotonic() + PATIENT
-        while not (condition() and self.file.flush(0.01)):
-            self.take_in()
-            assert monotonic() < stop, f"never: {self.moments}, {self.file.status}"
-
-    def titles(self) -> set[str]:
-        return {card.title for card in self.session.workshop.cards.values()}
-
-    @property
-    def note(self) -> str:
-        reason = self.file.status.reason
-        return reason.english() if reason and self.file.status.kind == "saved" else ""
-
-
-@contextmanager
-def window(path: Path) -> Iterator[Window]:
-    made = Window(path)
-    try:
-        yield made
-    finally:
-        made.file.close()
-
-
-@pytest.fixture
-def elsewhere(fresh: Path, tmp_path: Path) -> Path:
-    """Give another machine's copy of the workshop, as it is before anything happens."""
-    folder = tmp_path / "ailleurs"
-    folder.mkdir()
-    for file in (fresh, journal_of(fresh)):
-        shutil.copy(file, folder)
-    return folder / fresh.name
-
-
-def is_saved(window: Window) -> bool:
-    return window.file.status.kind == "saved"
-
-
-def by_name(source: Path, target: Path) -> None:
-    """Put a file in another's place as most sync clients do: whole, under a name of its own, then renamed."""
-    shutil.copy(source, target.with_name("incoming"))
-    os.replace(target.with_name("incoming"), target)
-
-
-def in_place(source: Path, target: Path) -> None:
-    """Write over a file."""
-    shutil.copyfile(source, target)
-
-
-def bring(source: Path, target: Path, replace: Replace = by_name) -> None:
-    """Bring both files of a workshop from another machine."""
-    for file in (journal_of, lambda path: path):
-        if file(source).exists():
-            replace(file(source), file(target))
-
-
-def others(path: Path) -> list[str]:
-    return sorted(file.name for file in path.parent.iterdir() if ".other" in file.name)
-
-
-def words_of(folder: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in folder.iterdir() if file.is_file())
-
+from perenne_tui.store.store import Meeting, read
+from tests.store.helpers import ByUid, wait_until
+from tests.store.windows import Replace, Window, bring, by_name, in_place, is_saved, others, window, words_of
 
 REPLACED = pytest.mark.parametrize("replace", [by_name, in_place])
 
