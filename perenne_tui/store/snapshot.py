@@ -16,7 +16,7 @@ from perenne_tui.core.rows import Header, Json
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.tables import ROW_TYPES
 from perenne_tui.core.workshop import Workshop
-from perenne_tui.store.disk import read_file
+from perenne_tui.store.disk import Interrupted, read_file
 from perenne_tui.store.lines import SCHEMA, checksum, read_time, written_time
 from perenne_tui.store.places import LARGEST_FILE
 from perenne_tui.store.setting_aside import put_aside
@@ -192,7 +192,8 @@ class SnapshotFile:
         # TinyDB takes its time to import, and whoever only reads does not need it.
         from perenne_tui.store.storage import AtomicStorage, tables_to_bytes
 
-        self._keep_foreign()
+        meet_foreign = self._keep_foreign if pause is None else self._give_way
+        meet_foreign()
         data = sealed(tables_to_bytes(to_tables(snapshot)))
         if len(data) > LARGEST_FILE:
             raise Refused(
@@ -202,8 +203,13 @@ class SnapshotFile:
             )
         # Known as ours before it stands there: its folder may fail to be synced once it does.
         self._crcs.add(checksum(data))
-        written = AtomicStorage(self.path, pause=pause, before=self._keep_foreign).write_bytes(data)
+        written = AtomicStorage(self.path, pause=pause, before=meet_foreign).write_bytes(data)
         self._mark, self._crcs = _mark(written), {checksum(data)}
+
+    def _give_way(self) -> None:
+        """Write nothing over what another program has put there: it is looked at first."""
+        if self.foreign() is not None:
+            raise Interrupted
 
     def _keep_foreign(self) -> None:
         """Keep a copy of what another program has put there: before this one is written, and once it is."""

@@ -9,7 +9,6 @@ The way a screen uses it:
 """
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -19,25 +18,25 @@ from perenne_tui.core.history import Entry, apply
 from perenne_tui.core.rebasing import fits, refitted
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.session import Session
-from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.aside import set_aside
-from perenne_tui.store.claim import NameTaken, claimed, is_taken
-from perenne_tui.store.disk import only_read, read_file, write_whole
+from perenne_tui.store.claim import NameTaken, is_taken
+from perenne_tui.store.creation import create, create_at_first
+from perenne_tui.store.disk import only_read, read_file
 from perenne_tui.store.files import Files
 from perenne_tui.store.journal import Journal
-from perenne_tui.store.lines import beginning, body
+from perenne_tui.store.lines import body
 from perenne_tui.store.lock import Lock, LockedElsewhere, acquire
 from perenne_tui.store.meeting import Meeting
-from perenne_tui.store.mending import NeedsAgreement, OnlyToRead, accept_damage, ready, refusal
+from perenne_tui.store.mending import NeedsAgreement, OnlyToRead, accept_damage, ready
 from perenne_tui.store.outside import EDITED
 from perenne_tui.store.pace import Pace
 from perenne_tui.store.pending import Pending
-from perenne_tui.store.places import journal_of, real
+from perenne_tui.store.places import real
 from perenne_tui.store.reading import Loaded, Reading, read
 from perenne_tui.store.rescue import keep
 from perenne_tui.store.scan import history, scan
-from perenne_tui.store.size import Size, check
-from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile
+from perenne_tui.store.size import Size
+from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.status import Announcer, Status
 from perenne_tui.store.text_json import NotJson
 from perenne_tui.store.writer import Writer
@@ -218,43 +217,6 @@ class WorkshopFile:
         self._announcer.stop()
         self._files.release()
         return True
-
-
-def create(path: Path, workshop: Workshop, *, at: datetime) -> None:
-    """Write the files of a new workshop, private to their owner.
-
-    Raises:
-        NameTaken: something stands there already.
-        Refused: the folder does not take it, or it is too large; nothing is left behind then.
-    """
-    create_at_first([path], workshop, at=at)
-
-
-def create_at_first(candidates: Iterable[Path], workshop: Workshop, *, at: datetime) -> Path:
-    """Write the files of a new workshop under the first of some names that is free, and return where they stand.
-
-    The journal comes first and whole: from then on the workshop exists.
-
-    Raises:
-        NameTaken: none of the names is free.
-        Refused: the folder does not take it, or it is too large; nothing is left behind then.
-    """
-    path: Path | None = None
-    try:
-        with claimed(map(real, candidates)) as path:
-            line, crc = beginning(workshop, 0, at)
-            check(workshop, len(line))
-            try:
-                write_whole(journal_of(path), line)
-                SnapshotFile(path).write(Snapshot(workshop, Facts(0, crc, 0, at)))
-            except (OSError, NotJson, Refused):
-                for made in (path, journal_of(path)):
-                    with suppress(OSError):
-                        made.unlink()
-                raise
-            return path
-    except (OSError, NotJson) as error:
-        raise refusal(error, path or Path(getattr(error, "filename", None) or "")) from error
 
 
 def open_to_write(
