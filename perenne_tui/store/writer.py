@@ -21,6 +21,7 @@ from perenne_tui.store.reading import Loaded
 from perenne_tui.store.replaced_journal import meet
 from perenne_tui.store.replaced_snapshot import edits_taken, look_at_snapshot
 from perenne_tui.store.snapshot import Snapshot
+from perenne_tui.store.snapshot_schedule import Snapshots
 from perenne_tui.store.status import Announcer
 
 
@@ -46,16 +47,13 @@ class Writer:
         self._hurry = False
         self._closing = False
         self._retry_at = 0.0
-        self._snapshot_at = 0.0
+        self._snapshots = Snapshots(files, pace)
         self._look_at = monotonic() + pace.look
         self._seen: tuple[Mark | None, float] | None = None
         """What stands in the journal's place, and since when."""
-        self._late_at: float | None = None
         self._continued: Met | None = None
         """What somebody else has written: it is taken in before anything is written here."""
         self._edited: Met | None = None
-        self._is_edited = False
-        """Whether a snapshot is due at once: the one that another program changed still stands there."""
         self._is_superseded = False
         self._must_move = False
         self._note: Sentence | None = None
@@ -127,7 +125,8 @@ class Writer:
             met, self._edited = self._edited, None
             if met is not None:
                 edits_taken(self._files, whole=whole)
-                self._note, self._snapshot_at, self._is_edited = met.note, 0.0, True
+                self._snapshots.hurry()
+                self._note = met.note
                 self._wake.notify_all()
 
     def unwritten(self) -> tuple[Snapshot, tuple[Pending, ...]]:
@@ -155,8 +154,8 @@ class Writer:
             elif last_turn:
                 self._end()
                 return
-            elif self._files.is_behind and self._seen is None and monotonic() >= self._snapshot_at:
-                self._take_snapshot()
+            elif self._seen is None and monotonic() >= self._snapshots.due_at:
+                self._look_again(self._snapshots.take(self._pause))
             else:
                 self._attempt(batch)
 
@@ -178,9 +177,7 @@ class Writer:
         """Return when there is something to do."""
         if self._pending or self._continued is not None:
             return self._retry_at
-        return (
-            min(self._snapshot_at, self._look_at) if self._files.is_behind and self._seen is None else self._look_at
-        )
+        return min(self._snapshots.due_at, self._look_at) if self._seen is None else self._look_at
 
     def _attempt(self, batch: list[Pending]) -> None:
         """Write changes; without any, look whether the files are still there, so that people hear of it at once."""
@@ -218,17 +215,11 @@ class Writer:
 
     def _look(self) -> None:
         self._files.check()
-        self._look_at_snapshot()
+        self._look_again(self._snapshots.look())
 
-    def _look_at_snapshot(self) -> bool:
-        """Look whether the snapshot is still ours; false while it must not be written over."""
-        now = monotonic()
-        met = look_at_snapshot(self._files, patient=self._late_at is None or now < self._late_at)
-        is_early = met is None and self._files.snapshot.foreign() is not None
-        self._late_at = (self._late_at or now + self._pace.late) if is_early else None
+    def _look_again(self, met: Met | None) -> None:
         if met is not None:
             self._go_on(met)
-        return not is_early and (met is None or met.meeting is None)
 
     def _meet(self, mark: Mark | None) -> None:
         """Do something about what stands in the journal's place, once it stands still."""
@@ -281,24 +272,14 @@ class Writer:
                 self._note = None
             self._wake.notify_all()
         if many:
-            self._snapshot_at = monotonic() + (0.0 if self._is_edited else self._pace.quiet)
-            self._is_edited = False
+            self._snapshots.put_off()
             if self._files.lines_behind >= self._pace.lines:
-                self._take_snapshot()
+                self._look_again(self._snapshots.take(self._pause))
 
     def _failed(self, error: Exception) -> None:
         said = error.sentence if isinstance(error, Refused) else unsaved(error, self._files.journal_path)
         self._announcer.failed(said, reason_of(error))
         self._again_in(self._pace.retry)
-
-    def _take_snapshot(self) -> None:
-        """Write a snapshot, or put it off."""
-        with suppress(Exception):  # the journal has every line of it
-            self._files.check()
-            if self._look_at_snapshot():
-                self._files.write_snapshot(self._pause)
-        if self._files.is_behind:
-            self._snapshot_at = monotonic() + max(self._pace.quiet, self._pace.retry)
 
     def _end(self) -> None:
         """Write a last snapshot, where the files are ours and the journal is the one that it belongs to."""
