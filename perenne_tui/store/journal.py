@@ -61,7 +61,7 @@ class Journal:
         self._standing: Mark | None = None
         """What stood in its place when somebody last looked."""
         self._kept = b""
-        """All lines, as long as they could not be put back."""
+        """All lines, as long as no file is held that has them."""
 
     def hold(self) -> None:
         """Hold the file as it is now, so that its lines can be read whatever takes its place; or do not."""
@@ -146,10 +146,16 @@ class Journal:
         Raises:
             OSError: the folder does not take it.
         """
-        self._kept = data
+        self._kept = self.whole() or b""
         self.close()  # Windows puts nothing in the place of a file that is open
-        write_whole(self.path, data, before=self._same_as_seen)
-        self._kept = b""
+        written = write_whole(self.path, data, before=self._same_as_seen)
+        self._kept = data
+        self.hold()
+        if self._descriptor is not None:
+            if os.path.samestat(os.fstat(self._descriptor), written):
+                self._kept = b""
+            else:
+                self.close()  # somebody was quicker
         self.length, self.last, self._crc = len(data), last, data[last : last + 8].decode("ascii")
         self._attempted, self._unfinished = b"", not data.endswith(b"\n")
         self._points = points(data)
@@ -165,7 +171,7 @@ class Journal:
     def whole(self) -> bytes | None:
         """Return all the lines that were written so far, if the file that was opened can still be read."""
         if self._descriptor is None:
-            return self._kept or None
+            return self._kept if self._kept and len(self._kept) == self.length else None
         try:
             data = _read(self._descriptor, 0, self.length)
         except OSError:
@@ -252,7 +258,9 @@ class Journal:
 
     def _has_same_lines(self, descriptor: int) -> bool:
         """Tell whether a file has the lines before the last one too, where another file has taken its place."""
-        if self._points is None or self._mark is None or os.fstat(descriptor).st_ino == self._mark[1]:
+        if self._points is None:
+            return True
+        if self._descriptor is not None and os.path.samestat(os.fstat(descriptor), os.fstat(self._descriptor)):
             return True
         start = max(0, self.length - RECENT)
         return points(_whole_lines(_read(descriptor, start, self.length), start)) == self._points
