@@ -16,6 +16,8 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.documents.order import TONES, NoteOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perenne_tui.core.workshop import Workshop
 
 
@@ -29,7 +31,8 @@ def export_command(setup: Setup) -> Command:
         say(
             "Write the action plan of a workshop, or another document.\n\n"
             "In a terminal it becomes a file of this folder, and its name is told; into a pipe or another file, it "
-            "is written as it is. Documents are in the language of the workshop."
+            "is written as it is. Documents are in the language of the workshop; the ending of the file gives the "
+            "form."
         ),
         [
             workshop_argument(setup),
@@ -113,11 +116,18 @@ def _export(
         known = ", ".join(catalogue.DOCUMENTS)
         raise WrongUse("There is no document “{document}”; there is: {known}.", document=document, known=known)
     forms = catalogue.FORMS[document]
-    form = form or forms[0]
+    form = form or _form_of(output, forms)
     if form not in forms:
         known = ", ".join(forms)
         raise WrongUse(
             "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
+        )
+    if output and form not in _meant_by(output, forms):
+        raise WrongUse(
+            "The form “{form}” does not go with the name {path}: give it another ending, or name another form with "
+            "-f. Nothing was written.",
+            form=form,
+            path=output,
         )
     options = _options(audience, tone, hide_recommended=hide_recommended)
     value = _read(setup, workshop)
@@ -146,6 +156,19 @@ def _export(
     write_document(target, data, force=force)
     write_line(setup.language.say("Written: {path}", path=str(target)))
     return 0
+
+
+def _form_of(output: str | None, forms: "Sequence[str]") -> str:
+    """Give the form that nobody named: what the ending of the file means, else the usual one of the document."""
+    meant = _meant_by(output, forms) if output else forms
+    return meant[0] if meant else config.expanded(output or "").suffix.removeprefix(".")
+
+
+def _meant_by(output: str, forms: "Sequence[str]") -> "Sequence[str]":
+    """Give the forms that may stand in a file of that name: any, where its ending says nothing."""
+    from perenne_tui.documents.catalogue import ENDINGS
+
+    return ENDINGS.get(config.expanded(output).suffix.casefold(), forms)
 
 
 def _options(audience: str | None, tone: str | None, *, hide_recommended: bool) -> NoteOptions:

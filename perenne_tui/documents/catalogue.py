@@ -36,6 +36,18 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
 DOCUMENTS: Final[tuple[str, ...]] = tuple(FORMS)
 """What a workshop can be written out as; the first is what `perenne export` gives when nothing is said."""
 
+ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    **{f".{form}": (form,) for form in (*PAGES, "ics", "json")},
+    **dict.fromkeys((".markdown", ".mkd"), ("md",)),
+    **dict.fromkeys((".htm", ".xhtml"), ("html",)),
+    ".csv": TABLES,
+    ".ical": ("ics",),
+    ".txt": ("md", "csv", "csv-plain", "json", "html", "ics"),
+    **dict.fromkeys((".doc", ".docm", ".dotx", ".rtf", ".ott", ".xls", ".xlsx", ".xlsm", ".ods"), ()),
+    **dict.fromkeys((".ppt", ".pptx", ".odp", ".epub", ".xml", ".zip"), ()),
+}
+"""The forms that the ending of a file's name may mean, the usual one first; other endings say nothing."""
+
 INTERNAL: Final = frozenset({"stakeholders"})
 """Documents that have no shareable version."""
 
