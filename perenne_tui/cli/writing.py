@@ -16,8 +16,6 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.documents.order import TONES, NoteOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from perenne_tui.core.workshop import Workshop
 
 
@@ -116,13 +114,13 @@ def _export(
         known = ", ".join(catalogue.DOCUMENTS)
         raise WrongUse("There is no document “{document}”; there is: {known}.", document=document, known=known)
     forms = catalogue.FORMS[document]
-    form = form or _form_of(output, forms)
+    form = form or _form_of(output, document)
     if form not in forms:
         known = ", ".join(forms)
         raise WrongUse(
             "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
         )
-    if output and form not in _meant_by(output, forms):
+    if output and form not in catalogue.meant_by(output, document):
         raise WrongUse(
             "The form “{form}” does not go with the name {path}: give it another ending, or name another form with "
             "-f. Nothing was written.",
@@ -158,17 +156,14 @@ def _export(
     return 0
 
 
-def _form_of(output: str | None, forms: "Sequence[str]") -> str:
+def _form_of(output: str | None, document: str) -> str:
     """Give the form that nobody named: what the ending of the file means, else the usual one of the document."""
-    meant = _meant_by(output, forms) if output else forms
-    return meant[0] if meant else config.expanded(output or "").suffix.removeprefix(".")
+    from pathlib import PurePath
 
+    from perenne_tui.documents.catalogue import meant_by
 
-def _meant_by(output: str, forms: "Sequence[str]") -> "Sequence[str]":
-    """Give the forms that may stand in a file of that name: any, where its ending says nothing."""
-    from perenne_tui.documents.catalogue import ENDINGS
-
-    return ENDINGS.get(config.expanded(output).suffix.casefold(), forms)
+    meant = meant_by(output or "", document)
+    return meant[0] if meant else PurePath(output or "").suffix.removeprefix(".")
 
 
 def _options(audience: str | None, tone: str | None, *, hide_recommended: bool) -> NoteOptions:
