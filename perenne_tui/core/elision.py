@@ -1,4 +1,4 @@
-"""French words before another: « de » and « une » are « d’une », « d’ » and « développeuse » are « de développeuse »."""
+"""French words before another: « de » and « une » make « d’une », « d’ » and « chef » make « de chef »."""
 
 import re
 from typing import Final
