@@ -236,6 +236,7 @@ def test_conflicted_copies_are_cleaned_wherever_their_mark_stands(
         assert "Martin" not in copy.read_text(encoding="utf-8")
         assert f"{copy}\n" in ended.out
     assert said(named) == said(copies[0]) == said(copies[1])
+    assert "Abîmé" not in perenne("check", "perenne-d-ete").out, "they hold nothing that is not here"
 
 
 def test_a_conflicted_copy_that_was_deleted_does_not_keep_it_from_being_finished(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tinydb import TinyDB
+from tinydb import TinyDB, where
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.sentences import Refused
@@ -151,8 +151,8 @@ def test_a_snapshot_of_ours_that_says_otherwise_than_the_journal_is_named_with_t
 
 
 EDITS: dict[str, Callable[[TinyDB], object]] = {
-    "a field": lambda db: ByUid(db.storage, "cards").update({"title": "À la main"}, doc_ids=["c2"]),
-    "a row": lambda db: ByUid(db.storage, "cards").remove(doc_ids=["c3"]),
+    "a field": lambda db: ByUid(db.storage, "cards").update({"title": "À la main"}, where("spoken") == "D3"),
+    "a row": lambda db: ByUid(db.storage, "cards").remove(where("spoken") == "D4"),
     "the title": lambda db: ByUid(db.storage, "workshop").update({"title": "Autrement"}),
     "a table of one's own": lambda db: db.insert({"note": "à moi"}),
 }
