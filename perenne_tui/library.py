@@ -70,7 +70,10 @@ def contents(folder: Path) -> Contents:
 
 
 def _standing(folder: Path) -> tuple[dict[str, float], dict[str, float], set[str]]:
-    """Return the workshops of a folder and what was set aside there, by name, with their times; and their files."""
+    """Return the workshops of a folder and what was set aside there, by name, with their times.
+
+    Last come the names of the files that the workshops have: what was set aside is no half of any.
+    """
     times: dict[str, float] = {}
     aside: dict[str, float] = {}
     standing: set[str] = set()
@@ -81,7 +84,8 @@ def _standing(folder: Path) -> tuple[dict[str, float], dict[str, float], set[str
                 with suppress(OSError):
                     if entry.is_file():
                         kept[name] = max(kept.get(name, 0.0), entry.stat().st_mtime)
-                        standing.add(entry.name)
+                        if kept is times:
+                            standing.add(entry.name)
     return times, aside, standing
 
 

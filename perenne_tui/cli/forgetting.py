@@ -2,6 +2,7 @@
 
 import sys
 from functools import partial
+from operator import add
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,7 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.i18n import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from perenne_tui.core.forgetting import Forgotten
@@ -63,6 +64,7 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
     from datetime import UTC, datetime
 
     from perenne_tui import config
+    from perenne_tui.core.elision import joined
     from perenne_tui.core.forgetting import forget
     from perenne_tui.documents.wording import document_code
     from perenne_tui.i18n import language
@@ -78,8 +80,10 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
     looks = list[forgetting.Before]()
 
     def without(value: "Workshop", *, is_copy: bool = False) -> "Forgotten":
-        stranger = language(document_code(value.header.language)).say("somebody of the team")
-        return forget(value, stranger=stranger, person=person, keep=keep, is_copy=is_copy)
+        code = document_code(value.header.language)
+        stranger = language(code).say("somebody of the team")
+        join = joined if code == "fr" else add
+        return forget(value, stranger=stranger, person=person, keep=keep, is_copy=is_copy, join=join)
 
     def agree(before: "Before") -> bool:
         return yes or _agrees(setup, name_of(path), before)
@@ -91,21 +95,30 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
         around=(real(setup.library()), real(config.state_dir())),
     )
     in_copy = partial(without, is_copy=True)
-    done = forgetting.forget(path, without, in_copy, agree, places=places, at=datetime.now(UTC), seen=looks.append)
+    options = _options(person, keep)
+    try:
+        done = forgetting.forget(
+            path, without, in_copy, agree, places=places, at=datetime.now(UTC), seen=looks.append
+        )
+    except forgetting.Unfinished as unfinished:
+        if unfinished.before is not None:
+            _write_cleaned(setup, unfinished.before, unfinished.left)
+            _write_paths(setup.language.say("These could not be cleaned:"), unfinished.left)
+            _write_rest(setup, name_of(path), unfinished.before, options, is_done=True)
+        raise
     if done is not None:
         if yes:
             _write(setup.language.say("Forgotten in “{workshop}”:", workshop=name_of(path)))
             _write_people(setup, done.forgotten)
             _write_files(setup.language.say("Erased:"), setup, done)
-        for copy in (*done.copies, *done.strays):
-            _write(setup.language.say("Forgotten in this copy too: {path}", path=str(copy)))
-        _write_rest(setup, name_of(path), done)
+        _write_cleaned(setup, done)
+        _write_rest(setup, name_of(path), done, options, is_done=True)
         _write_out_of_reach(setup, done.forgotten)
         return 0
     before = looks[-1]
     if before.is_something:
         raise Refused("Nothing was changed.")
-    _write_rest(setup, name_of(path), before)
+    _write_rest(setup, name_of(path), before, options, is_done=False)
     if person is not None:
         raise Refused("“{name}” stands nowhere in {workshop}; nothing was changed.", name=person, workshop=workshop)
     _write(
@@ -124,14 +137,49 @@ def _agrees(setup: Setup, name: str, before: "Before") -> bool:
     _write(say("In “{workshop}”, for good:", workshop=name))
     _write_people(setup, before.forgotten)
     _write_files(say("To be erased:"), setup, before)
-    _write_paths(say("To be written anew without the names:"), (*before.copies, *before.strays))
+    _write_paths(say("To be written anew without the names:"), _copies(before))
     word = say("FORGET")
     return ask(say("To go on, type {word}:", word=word) + " ").strip().casefold() == word.casefold()
 
 
-def _write_rest(setup: Setup, name: str, before: "Before") -> None:
-    """Say plainly what was left, where it is, and what to do about it."""
+def _options(person: str | None, keep: tuple[str, ...]) -> str:
+    """Give what was typed behind the name of the workshop, to be typed again for a copy of it."""
+    from perenne_tui.core.text import as_word
+
+    said = [("--person", person)] if person is not None else [("--keep", name) for name in keep]
+    return "".join(f" {option} {as_word(name)}" for option, name in said)
+
+
+def _copies(before: "Before") -> "tuple[Path, ...]":
+    """Give the copies that are written anew, each by a file that is there."""
+    from perenne_tui.store.places import journal_of
+
+    return (*(copy if copy.exists() else journal_of(copy) for copy in before.copies), *before.strays)
+
+
+def _write_cleaned(setup: Setup, done: "Before", but: "Iterable[Path]" = ()) -> None:
+    """Say which copies were written anew, and where a person should look nevertheless."""
+    say = setup.language.say
+    doubtful = {held.path for held in done.held if held.why == "may_hold"}
+    for copy in (*done.copies, *done.strays):
+        if copy in doubtful and copy not in but:
+            _write(say("Forgotten in this copy too, but for words that may be names: {path}", path=str(copy)))
+        elif copy not in but:
+            _write(say("Forgotten in this copy too: {path}", path=str(copy)))
+
+
+def _write_rest(setup: Setup, name: str, before: "Before", options: str, *, is_done: bool) -> None:
+    """Say plainly what was left, where it is, and what to do about it.
+
+    Args:
+        setup: how the program was called.
+        name: of the workshop.
+        before: what there was.
+        options: what was typed behind its name.
+        is_done: whether copies were written anew, and it was said already what is left in them.
+    """
     from perenne_tui.cli.place_words import place_words
+    from perenne_tui.core.text import as_word
 
     say, forgotten = setup.language.say, before.forgotten
     if forgotten.left_at:
@@ -147,14 +195,25 @@ def _write_rest(setup: Setup, name: str, before: "Before") -> None:
                 "If one of them is a name, run this again with --person and that word; or word the place anew first."
             )
         )
-    for copy in before.beside:
-        _write(say("This copy of the workshop was left as it is: {path}", path=str(copy)))
-    for other in before.workshops:
-        _write(say("Another workshop may hold a name, and was left as it is: {path}", path=str(other)))
-    if before.beside or before.workshops:
-        _write("  " + say("“perenne forget” with that path takes the names out of it."))
+    out = (N_("To take the names out of it: {command}"), N_("To take the names out of the first of them: {command}"))
+    see = (N_("To see where it stands there: {command}"), N_("To see where it stands in the first: {command}"))
+    for heading, advice, paths in (
+        (N_("These copies of the workshop open as one, and were left as they are:"), out, before.beside),
+        (N_("These other workshops hold a name, and were left as they are:"), out, before.workshops),
+        (
+            N_("These workshops hold a word that may be a name, and were left as they are:"),
+            see,
+            before.doubtful,
+        ),
+    ):
+        _write_paths(say(heading), paths)
+        if paths:
+            command = f"perenne forget {as_word(str(paths[0]))}{options}"
+            _write("  " + say(advice[len(paths) > 1], command=command))
+    cleaned = {*before.copies, *before.strays} if is_done else set()
     for why, heading in _REASONS.items():
-        _write_paths(say(heading), [held.path for held in before.held if held.why == why])
+        there = [held.path for held in before.held if held.why == why]
+        _write_paths(say(heading), [path for path in there if why != "may_hold" or path not in cleaned])
     spaced = name.replace("-", " ")
     if forgotten.names.are_in(spaced) or forgotten.names.left_in(spaced):
         _write(say("The file itself is still called {name}: “perenne rename” changes that.", name=name))

@@ -29,7 +29,8 @@ def export_command(setup: Setup) -> Command:
         say(
             "Write the action plan of a workshop, or another document.\n\n"
             "In a terminal it becomes a file of this folder, and its name is told; into a pipe or another file, it "
-            "is written as it is. Documents are in the language of the workshop."
+            "is written as it is. Documents are in the language of the workshop; the ending of the file gives the "
+            "form."
         ),
         [
             workshop_argument(setup),
@@ -113,11 +114,18 @@ def _export(
         known = ", ".join(catalogue.DOCUMENTS)
         raise WrongUse("There is no document “{document}”; there is: {known}.", document=document, known=known)
     forms = catalogue.FORMS[document]
-    form = form or forms[0]
+    form = form or _form_of(output, document)
     if form not in forms:
         known = ", ".join(forms)
         raise WrongUse(
             "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
+        )
+    if output and form not in catalogue.meant_by(output, document):
+        raise WrongUse(
+            "The form “{form}” does not go with the name {path}: give it another ending, or name another form with "
+            "-f. Nothing was written.",
+            form=form,
+            path=output,
         )
     options = _options(audience, tone, hide_recommended=hide_recommended)
     value = _read(setup, workshop)
@@ -146,6 +154,16 @@ def _export(
     write_document(target, data, force=force)
     write_line(setup.language.say("Written: {path}", path=str(target)))
     return 0
+
+
+def _form_of(output: str | None, document: str) -> str:
+    """Give the form that nobody named: what the ending of the file means, else the usual one of the document."""
+    from pathlib import PurePath
+
+    from perenne_tui.documents.catalogue import meant_by
+
+    meant = meant_by(output or "", document)
+    return meant[0] if meant else PurePath(output or "").suffix.removeprefix(".")
 
 
 def _options(audience: str | None, tone: str | None, *, hide_recommended: bool) -> NoteOptions:

@@ -6,8 +6,9 @@
 This makes the value only. What the history, the drafts and the copies of the workshop say is for the store to erase.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import add
 
 from perenne_tui.core.name_places import Place, places_left
 from perenne_tui.core.names import NAMELESS, Name, Names
@@ -46,6 +47,7 @@ def forget(
     person: str | None = None,
     keep: Sequence[str] = (),
     is_copy: bool = False,
+    join: Callable[[str, str], str] = add,
 ) -> Forgotten:
     """Give a workshop in which one person's name, or everybody's, is the function instead.
 
@@ -55,6 +57,7 @@ def forget(
         person: whose name, as people say it; a name that only texts hold will do. `None`: everybody's.
         keep: names that stay, as those of services do.
         is_copy: whether it is an earlier or later state of a workshop, in which not everybody to be kept is known.
+        join: puts a word behind what stands before it, as the language of the workshop has it.
 
     Raises:
         Refused: several people answer to a name, nobody answers to one that is to be kept, or it is no word that can
@@ -78,7 +81,7 @@ def forget(
     staying = [row.name for row in workshop.people.values() if row.uid not in gone]
     first = Names([(name, stranger) for name in roles], staying, stranger)
     words = {name: _function(first, role, stranger) for name, role in roles.items()}
-    finder = Names(list(words.items()), staying, _function(first, "", stranger))
+    finder = Names(list(words.items()), staying, _function(first, "", stranger), join)
     worker = _Forgetting(workshop, finder)
     after = worker.without(gone, words)
     left = places_left(after, finder)

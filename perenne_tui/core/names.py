@@ -9,8 +9,9 @@ stands inside another word stays (Lea in « Leaflet », Jean in « Jean-Pierre �
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from perenne_tui.core.name_parts import Parts
 from perenne_tui.core.rows import Json
@@ -90,9 +91,17 @@ class Names:
         replaced: names, and the words that go in their places.
         staying: names of people who stay; a word of theirs is replaced only as part of another's whole name.
         ambiguous: what goes in the place of a word that several of the names share.
+        join: puts a word behind what stands before it, as its language has it.
     """
 
-    def __init__(self, replaced: Sequence[tuple[str, str]], staying: Iterable[str] = (), ambiguous: str = "") -> None:
+    def __init__(
+        self,
+        replaced: Sequence[tuple[str, str]],
+        staying: Iterable[str] = (),
+        ambiguous: str = "",
+        join: Callable[[str, str], str] = add,
+    ) -> None:
+        self._join = join
         found = [(name, word) for text, word in replaced if (name := Name.of(text)).is_findable]
         stay = [Name.of(name) for name in staying]
         wholes = [(name, word) for name, word in found if len(name.words) > 1]
@@ -161,7 +170,8 @@ class Names:
             pieces, at = list[str](), 0
             for match, word in found:
                 # What goes in may make a name with its neighbours, if somebody is called so.
-                pieces += [text[at : from_plain[match.start()]], word if attempt < 2 else NAMELESS]
+                before = text[at : from_plain[match.start()]]
+                pieces.append(self._join(before, word) if attempt < 2 else before + NAMELESS)
                 at = from_plain[match.end()]
             text = "".join([*pieces, text[at:]])
         return text, places

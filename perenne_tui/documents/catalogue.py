@@ -6,6 +6,7 @@ This is the door of the room: the command line and the screens ask here and nowh
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.sentences import Refused
@@ -35,6 +36,18 @@ FORMS: Final[Mapping[str, tuple[str, ...]]] = {
 
 DOCUMENTS: Final[tuple[str, ...]] = tuple(FORMS)
 """What a workshop can be written out as; the first is what `perenne export` gives when nothing is said."""
+
+ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    **{f".{form}": (form,) for form in (*PAGES, "ics", "json")},
+    **dict.fromkeys((".markdown", ".mkd"), ("md",)),
+    **dict.fromkeys((".htm", ".xhtml"), ("html",)),
+    ".csv": TABLES,
+    ".ical": ("ics",),
+    ".txt": ("md", "csv", "csv-plain", "json", "html", "ics"),
+    **dict.fromkeys((".doc", ".docm", ".dotx", ".rtf", ".ott", ".xls", ".xlsx", ".xlsm", ".ods"), ()),
+    **dict.fromkeys((".ppt", ".pptx", ".odp", ".epub", ".xml", ".zip"), ()),
+}
+"""The forms that the ending of a file's name may mean, the usual one first; other endings say nothing."""
 
 INTERNAL: Final = frozenset({"stakeholders"})
 """Documents that have no shareable version."""
@@ -214,6 +227,15 @@ def _rows(workshop: Workshop, document: str, form: str, day: date, options: "Not
     from perenne_tui.documents.spreadsheet import write_csv
 
     return write_csv(workshop, day=day, plain=form == "csv-plain")
+
+
+def meant_by(name: str, document: str) -> tuple[str, ...]:
+    """Give the forms that the ending of a file's name may mean, the usual one first.
+
+    An ending that says nothing may mean any form of the document; that of a spreadsheet or a letter of another
+    program means none.
+    """
+    return ENDINGS.get(PurePath(name).suffix.casefold(), FORMS[document])
 
 
 def file_name(

@@ -14,7 +14,7 @@ from perenne_tui.core.session import Session
 from perenne_tui.core.spans import Line, Role, Span
 from perenne_tui.core.text import clean_line, visible_line
 from perenne_tui.core.wrap import wrap
-from perenne_tui.documents.catalogue import DOCUMENTS, EXTRAS, FORMS, INTERNAL
+from perenne_tui.documents.catalogue import DOCUMENTS, EXTRAS, FORMS, INTERNAL, meant_by
 from perenne_tui.documents.markdown import OF_THE_BOARD
 from perenne_tui.documents.order import TONES, Order
 from perenne_tui.screens.bindings import bindings
@@ -181,7 +181,7 @@ class ExportScreen(ListScreen):
             return
         said = text.strip()
         if typing.what == "file_name":
-            self._name = Path(said).name
+            self._call(Path(said).name)
         elif typing.what == "audience":
             self.order = self.order._replace(note=self.order.note._replace(audience=clean_line(said)))
         else:
@@ -189,6 +189,15 @@ class ExportScreen(ListScreen):
         self._forget()
         self.end_kept(typing)
         self.action_move(1)
+
+    def _call(self, name: str) -> None:
+        """Take a name: its ending gives the form; one that means none of ours is followed by ours."""
+        meant = meant_by(name, self.order.document)
+        if self.order.form not in meant:
+            form = next((form for form in meant if form in FORMS[self.order.document]), "")
+            self.order = self.order._replace(form=form or self.order.form)
+            name += "" if form else self.setting.steward.proposed(self.order).suffix
+        self._name = name
 
     def _choose(self, order: Order) -> None:
         self.order, self._name = order, ""

@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.reasons import IN_USE, reason_of
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.store.disk import sync_folder, write_whole
 from perenne_tui.store.journal import Journal, Lost
 from perenne_tui.store.lines import beginning
@@ -28,7 +29,26 @@ from perenne_tui.store.strays import stray, without_names
 from perenne_tui.store.text_json import NotJson
 from perenne_tui.store.traces import Before, Find, Places, aside, bytes_of, copies_in, look
 
-__all__ = ["Before", "Places", "forget"]
+__all__ = ["Before", "Places", "Unfinished", "forget"]
+
+
+class Unfinished(Refused):
+    """People are forgotten in the workshop, but not everywhere else.
+
+    Attributes:
+        before: what there was to do; `None` where the workshop's own files are not written anew yet.
+        left: files in which it could not be done: they hold names still.
+        reason: why the first of them could not.
+    """
+
+    def __init__(self, path: Path, error: Exception, before: Before | None = None, left: Sequence[Path] = ()) -> None:
+        self.before, self.left = before, tuple(left)
+        self.reason = _why(error)
+        super().__init__(
+            "Forgetting in {name} is not finished: files that hold names are still there ({reason}). Type it again.",
+            name=path.name,
+            reason=self.reason,
+        )
 
 
 def forget(
@@ -81,14 +101,31 @@ def forget(
         except (OSError, RecursionError) as error:  # a field of another program may be nested deeper than we can go
             raise refusal(error, path) from error
         _rewrite(path, loaded, journal, before.forgotten, at)
-        try:
-            _erase([*before.files, *before.drafts, *aside(path, uid)])
-            for copy in before.copies:
-                _forget_in_copy(copy, find_in_copy, uid, at)
-            _forget_in_strays(before.strays, find_in_copy, uid)
-        except (OSError, NotJson, Lost, Refused) as error:
-            raise _unfinished(error, path) from error
+        failed = _forget_around(path, before, find_in_copy, uid, at)
+    if failed:
+        first = next(iter(failed.values()))
+        raise Unfinished(path, first, before, list(failed)) from first
     return before
+
+
+def _forget_around(
+    path: Path, before: Before, find: Find, uid: str, at: datetime
+) -> dict[Path, OSError | NotJson | Lost | Refused]:
+    """Erase and clean what else there is, and return what could not be: one that fails keeps no other from it."""
+    left = [*before.files, *before.drafts]
+    work = [
+        *((file, partial(_erase, [file])) for file in left),
+        (path.parent, partial(_erase_aside, path, uid)),
+        *((copy, partial(_forget_in_copy, copy, find, uid, at)) for copy in before.copies),
+        *((file, partial(_forget_in_stray, file, find, uid)) for file in before.strays),
+    ]
+    failed: dict[Path, OSError | NotJson | Lost | Refused] = {}
+    for file, do in work:
+        try:
+            do()
+        except (OSError, NotJson, Lost, Refused) as error:
+            failed[file] = error
+    return failed
 
 
 def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten, at: datetime) -> None:
@@ -109,7 +146,7 @@ def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten,
         write_whole(journal_of(path), line)
         loaded.snapshot.write(Snapshot(forgotten.workshop, replace(facts, offset=0)))
     except (OSError, NotJson, Lost, Refused) as error:
-        raise (_unfinished(error, path) if begun else refusal(error, path)) from error
+        raise (Unfinished(path, error) if begun else refusal(error, path)) from error
     finally:
         journal.close()
 
@@ -126,24 +163,17 @@ def _forget_in_copy(path: Path, find: Find, uid: str, at: datetime) -> None:
         _erase([path, journal_of(path)])
     else:
         _rewrite(path, loaded, journal, find(loaded.reading.workshop), at)
+    _erase_aside(path, uid)
+
+
+def _forget_in_stray(path: Path, find: Find, uid: str) -> None:
+    """Forget in a file that another program may have replaced, or taken away, since it was looked at."""
+    if (one := stray(path, bytes_of(path) or b"", uid)) is not None:
+        write_whole(path, one.without_names(find(one.workshop)))
+
+
+def _erase_aside(path: Path, uid: str) -> None:
     _erase(aside(path, uid))
-
-
-def _forget_in_strays(files: Sequence[Path], find: Find, uid: str) -> None:
-    """Forget in files that another program may have replaced, or taken away, since they were looked at.
-
-    Raises:
-        OSError, NotJson, Refused: one of them could not be written; it stands, and the others are done.
-    """
-    first: Exception | None = None
-    for path in files:
-        try:
-            if (one := stray(path, bytes_of(path) or b"", uid)) is not None:
-                write_whole(path, one.without_names(find(one.workshop)))
-        except (OSError, NotJson, Refused) as error:
-            first = first or error
-    if first is not None:
-        raise first
 
 
 def _erase(files: Sequence[Path]) -> None:
@@ -154,10 +184,7 @@ def _erase(files: Sequence[Path]) -> None:
             sync_folder(folder)
 
 
-def _unfinished(error: Exception, path: Path) -> Refused:
-    said = error.sentence if isinstance(error, Refused) else IN_USE if isinstance(error, Lost) else reason_of(error)
-    return Refused(
-        "Forgetting in {name} is not finished: files that hold names are still there ({reason}). Type it again.",
-        name=path.name,
-        reason=said,
-    )
+def _why(error: Exception) -> str | Sentence:
+    if isinstance(error, Unfinished):
+        return error.reason
+    return error.sentence if isinstance(error, Refused) else IN_USE if isinstance(error, Lost) else reason_of(error)

@@ -4,15 +4,20 @@ Moving a workshop moves its journal first. A crash before its snapshot follows, 
 leaves two files that stand alone and each look like a workshop. They are one: the snapshot names a line of the
 journal, and its byte. Whoever lists workshops counts the journal, which holds everything; whoever writes or moves
 either of them puts the other one beside it again.
+
+Copies are no halves. Two files are put together only where neither was set aside, by its name, no other program has
+written the snapshot since, and each of them fits nothing but the other.
 """
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from perenne_tui.core.sentences import Refused
+from perenne_tui.store.aside import set_aside
 from perenne_tui.store.disk import read_file, replace_file
 from perenne_tui.store.lock import held
 from perenne_tui.store.places import LARGEST_FILE, TRASH, journal_of
@@ -33,7 +38,7 @@ def unite(path: Path) -> None:
         OSError: the folder takes no writes.
     """
     has_snapshot, has_journal = os.path.exists(path), os.path.exists(journal_of(path))
-    if has_snapshot == has_journal:
+    if has_snapshot == has_journal or set_aside(path.name):
         return
     other = _journal_elsewhere(path) if has_snapshot else _snapshot_elsewhere(path)
     if other is None:
@@ -53,29 +58,47 @@ def without_halves(folder: Path, snapshots: Iterable[str], journals: Iterable[st
         snapshots: names of those that have no journal beside them, without the ending.
         journals: names of journals that have no snapshot beside them, without the ending.
     """
-    alone = list(snapshots)
+    alone = _unmarked(snapshots)
     if not alone:
         return set()
-    others = [folder / f"{name}{SNAPSHOT}" for name in journals]
+    others = [folder / f"{name}{SNAPSHOT}" for name in _unmarked(journals)]
     others += [path for beside in _beside(folder) for path in _alone(beside, JOURNAL, SNAPSHOT)]
     if not others:
         return set()
-    told = ((name, _facts(folder / f"{name}{SNAPSHOT}")) for name in alone)
-    return {name for name, facts in told if facts and any(_has_line(other, facts) for other in others)}
+    told = {name: facts for name in alone if (facts := _facts(folder / f"{name}{SNAPSHOT}"))}
+    journals_of = {name: [other for other in others if _has_line(other, facts)] for name, facts in told.items()}
+    taken = Counter(other for found in journals_of.values() for other in found)
+    return {name for name, found in journals_of.items() if len(found) == 1 and taken[found[0]] == 1}
 
 
 def _journal_elsewhere(path: Path) -> Path | None:
-    """Give the workshop whose journal stands alone and goes with the snapshot at `path`."""
-    folders = (path.parent, *_beside(path.parent))
-    others = (other for folder in folders for other in _alone(folder, JOURNAL, SNAPSHOT))
-    return next((other for other in others if _continues(path, other)), None)
+    """Give the workshop whose journal stands alone and goes with the snapshot at `path`, and with no other."""
+    facts = _facts(path)
+    if facts is None:
+        return None
+    found = _only(other for other in _standing_alone(path, JOURNAL, SNAPSHOT) if _has_line(other, facts))
+    return found if found and _snapshot_elsewhere(found) == path else None
 
 
 def _snapshot_elsewhere(path: Path) -> Path | None:
-    """Give the workshop whose snapshot stands alone and goes with the journal at `path`."""
-    folders = (path.parent, *_beside(path.parent))
-    others = (other for folder in folders for other in _alone(folder, SNAPSHOT, JOURNAL))
-    return next((other for other in others if _continues(other, path)), None)
+    """Give the workshop whose snapshot stands alone and goes with the journal at `path`, if there is but one."""
+    return _only(other for other in _standing_alone(path, SNAPSHOT, JOURNAL) if _continues(other, path))
+
+
+def _standing_alone(path: Path, ending: str, other: str) -> Iterator[Path]:
+    """Give the workshops in the folder of one, and where it may be moved to, of which one file stands alone."""
+    return (found for folder in (path.parent, *_beside(path.parent)) for found in _alone(folder, ending, other))
+
+
+def _only(found: Iterator[Path]) -> Path | None:
+    """Give what is found, if it is one alone."""
+    first = next(found, None)
+    return first if next(found, None) is None else None
+
+
+def _unmarked(names: Iterable[str]) -> list[str]:
+    """Give the names of workshops among some that say nothing of a copy."""
+    return [name for name in names if not set_aside(f"{name}{SNAPSHOT}")]
 
 
 def _beside(folder: Path) -> tuple[Path, ...]:
@@ -90,7 +113,7 @@ def _alone(folder: Path, ending: str, other: str) -> Iterator[Path]:
         names = set(os.listdir(folder))
     for name in sorted(names):
         stem = name.removesuffix(ending)
-        if stem != name and f"{stem}{other}" not in names:
+        if stem != name and f"{stem}{other}" not in names and not set_aside(name):
             yield folder / f"{stem}{SNAPSHOT}"
 
 
@@ -101,10 +124,11 @@ def _continues(snapshot: Path, workshop: Path) -> bool:
 
 
 def _facts(snapshot: Path) -> Facts | None:
-    """Give which line a snapshot includes; `None` where it cannot be read."""
+    """Give which line a snapshot includes; `None` where it cannot be read, or is not as this program wrote it."""
     with suppress(Refused, NotJson):
         data = read_file(snapshot, limit=LARGEST_FILE)
-        return None if data is None else from_bytes(data).facts
+        found = None if data is None else from_bytes(data)
+        return None if found is None or found.by_hand or found.altered else found.facts
     return None
 
 

@@ -90,11 +90,15 @@ def inspect(path: Path) -> Inspection:
         opens = "agreement"
     sifted = sift(data or b"", journal.name)
     found += sifted
+    if loaded.edits:
+        found.append(_edited(path))
     if loaded.trouble is not Trouble.OTHER_HISTORY:
         if snapshot and lines and lines[-1].entry.n < snapshot.facts.n:
             found.append(_ends_early(path, snapshot, lines[-1]))
         elif not any(finding.is_damage for finding in sifted):
-            found += _replayed(path, snapshot, lines)
+            # What another program wrote need not be what the journal says: the journal takes it in when it is opened.
+            is_ours = loaded.trouble is not None or not (snapshot and snapshot.by_hand)
+            found += _replayed(path, snapshot if is_ours else None, lines)
     found += leftovers(path)
     unwritable = _unwritable(path)
     return Inspection((*found, *unwritable), "read" if unwritable else opens, loaded.reading, len(lines))
@@ -132,6 +136,14 @@ def _look_at_snapshot(path: Path) -> tuple[Snapshot | None, list[Finding]]:
         return snapshot, []
     sentence = Sentence("{name} does not fit its checksum: it was damaged, or changed by another program.", name)
     return snapshot, [Finding("altered", path.name, sentence)]
+
+
+def _edited(path: Path) -> Finding:
+    sentence = Sentence(
+        "{name} was changed outside perenne: the next opening makes that a change that can be undone.",
+        {"name": path.name},
+    )
+    return Finding("edited", path.name, sentence, is_damage=False)
 
 
 def _no_journal(journal: Path) -> Finding:

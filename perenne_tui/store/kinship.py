@@ -15,6 +15,7 @@ from perenne_tui.store.aside import set_aside
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.lines import BEGIN, Line, genesis, whole
 from perenne_tui.store.places import journal_of, real
+from perenne_tui.store.reading import load
 from perenne_tui.store.replay import applied
 from perenne_tui.store.scan import Scan, scan
 from perenne_tui.store.snapshot import Facts, Snapshot, from_bytes
@@ -63,7 +64,16 @@ def kinship(mine: frozenset[Mark], last: Mark, other: Scan) -> Kinship:
 
 
 def kinship_of_file(path: Path, file: Path) -> Kinship:
-    """Tell what a file that was set aside, or another copy, is to the workshop at `path`."""
+    """Tell what a file that was set aside, or another copy, is to the workshop at `path`.
+
+    One that says what the workshop says now, and holds no change, has nothing of its own: people may have been
+    forgotten in both, which leaves neither the lines that they had in common.
+    """
+    kin = _by_lines(path, file)
+    return Kinship("contained") if kin.relation != "contained" and _says_no_more(path, file) else kin
+
+
+def _by_lines(path: Path, file: Path) -> Kinship:
     data, journal, snapshot = _bytes(file), _bytes(journal_of(real(path))) or b"", _snapshot(_bytes(real(path)))
     if data is None:
         return Kinship("unknown")
@@ -81,6 +91,21 @@ def kinship_of_file(path: Path, file: Path) -> Kinship:
             return Kinship("contained")
         return kinship(marks(facts, mine), last, other)
     return _kinship_of_snapshot(mine, _snapshot(data))
+
+
+def _says_no_more(path: Path, file: Path) -> bool:
+    """Tell whether a file that was set aside says what the workshop at `path` does, and nothing of how it came so."""
+    found = set_aside(file.name)
+    if found is None:
+        return False
+    if found.form == "journal":
+        other = scan(_bytes(file) or b"")
+        if other.damage or other.torn or any(map(_is_change, other.lines)):
+            return False
+    try:
+        return load(file).reading.workshop == load(real(path)).reading.workshop
+    except Refused:
+        return False
 
 
 def _kinship_of_snapshot(mine: Sequence[Line], other: Snapshot | None) -> Kinship:

@@ -26,6 +26,7 @@ Kind = Literal[
     "no_snapshot",
     "no_journal",
     "altered",
+    "edited",
     "differs",
     "other_history",
     "newer",

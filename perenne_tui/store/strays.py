@@ -1,8 +1,8 @@
 """Files that hold a workshop, or its history, and are no workshop of their own because of how they are called.
 
 Programs that keep folders in step make them when two machines wrote at once (`atelier.perenne (conflicted copy
-2026-11-29).json`, `atelier.perenne.sync-conflict-20261129.journal`), keep them as versions, or make them of copies
-(`atelier.perenne (1).json`). What they hold decides, never their name.
+2026-11-29).json`, `atelier.sync-conflict-20261129-120000.perenne.journal`), keep them as versions, or make them of
+copies (`atelier.perenne (1).json`). What they hold decides, never their name.
 """
 
 from collections.abc import Mapping

@@ -18,6 +18,9 @@ MOST_BYTES: Final = 200 * 1024 * 1024
 _PACKED: Final = frozenset({".git", ".hg"})
 """Folders of programs that keep every version of every file, and pack it."""
 
+_WORKSHOP: Final = ".perenne"
+"""What stands in the names of workshops and of most copies of them: these are looked at first."""
+
 Why = Literal["holds", "may_hold", "called", "closed", "beyond"]
 
 
@@ -95,7 +98,7 @@ class _Walk:
         """Note what is in a folder."""
         try:
             with os.scandir(folder) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
+                entries = sorted(found, key=lambda entry: (_WORKSHOP not in entry.name, entry.name))
         except FileNotFoundError:
             return
         except OSError:

@@ -14,6 +14,7 @@ from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.name_search import Found, NameSearch
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.workshop import Workshop
+from perenne_tui.store.aside import set_aside
 from perenne_tui.store.contents import look_into
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.drafts import draft_files
@@ -62,9 +63,11 @@ class Before:
     strays: tuple[Path, ...]
     """The same of files that hold the workshop under a name that is none of a workshop: conflicted copies."""
     beside: tuple[Path, ...]
-    """Workshops that were copied from this one by hand: they are left alone."""
+    """Workshops that were copied from this one by hand, and hold names: they are left alone."""
     workshops: tuple[Path, ...]
     """Other workshops that hold a name: they are left alone."""
+    doubtful: tuple[Path, ...]
+    """Workshops that hold a word which may be a name: they are left alone."""
     held: tuple[Held, ...]
     """Other files and folders that a person should look at: they are left alone."""
     is_something: bool
@@ -86,7 +89,7 @@ def look(path: Path, forgotten: Forgotten, find_in_copy: Find, places: Places) -
     uid = forgotten.workshop.header.uid
     copies = copies_in(places, uid)
     in_copies = {copy: _in_copy(copy, find_in_copy) for copy in copies}
-    lying = around([path.parent, *places.around])
+    lying = around([*places.copies, path.parent, *places.around])
     own = {file for one in (path, *copies) for file in (one, journal_of(one), lock_of(one), *aside(one, uid))}
     others = [file for file in lying.files if file not in own and not file.name.endswith(LOCK)]
     in_strays = _strays([file for file in others if not _is_live(file)], uid, find_in_copy)
@@ -105,7 +108,7 @@ def look(path: Path, forgotten: Forgotten, find_in_copy: Find, places: Places) -
     else:
         written = [path, journal_of(path), *copies, *map(journal_of, copies), *files, *drafts]
         is_something = bool(strays) or any(_holds(file, search) for file in written)
-    beside, workshops = _live(others, uid, search)
+    live = _live(others, uid, search, find_in_copy)
     done = {*own, *files, *drafts, *(one.path for one in strays)}
     held = [
         *lying.held,
@@ -121,8 +124,9 @@ def look(path: Path, forgotten: Forgotten, find_in_copy: Find, places: Places) -
         drafts=tuple(drafts),
         copies=tuple(copies),
         strays=tuple(one.path for one in strays),
-        beside=beside,
-        workshops=workshops,
+        beside=live.beside,
+        workshops=live.holding,
+        doubtful=live.doubtful,
         held=() if search.is_for_nothing else tuple(sorted(set(held))),
         is_something=is_something,
     )
@@ -200,16 +204,46 @@ def _strays(files: Sequence[Path], uid: str, find: Find) -> list[_Without]:
     return found
 
 
-def _live(files: Sequence[Path], uid: str, search: NameSearch) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """Give the workshops among some files that were copied by hand from the one with a uid, and those with a name."""
-    beside, workshops = [], []
+class _Live(NamedTuple):
+    """Workshops around the one that is looked at, each by a file of it that is there."""
+
+    beside: tuple[Path, ...]
+    """Copied from it by hand."""
+    holding: tuple[Path, ...]
+    """Others that hold a name."""
+    doubtful: tuple[Path, ...]
+    """Those that hold a word which may be one."""
+
+
+def _live(files: Sequence[Path], uid: str, search: NameSearch, find: Find) -> _Live:
+    """Give the workshops among some files that hold names."""
+    beside, holding, doubtful = list[Path](), list[Path](), list[Path]()
     for path in dict.fromkeys(_snapshot_of(file) for file in files if _is_live(file)):
         both = [data for file in (path, journal_of(path)) if (data := bytes_of(file)) is not None]
-        if any(names_it(data, uid) for data in both) and is_of(path, uid):
-            beside.append(path)
-        elif any(look_into(data, path.name, search)[0] is not Found.NOTHING for data in both):
-            workshops.append(path)
-    return tuple(beside), tuple(workshops)
+        found = max((look_into(data, path.name, search)[0] for data in both), default=Found.NOTHING)
+        shown = path if path in files else journal_of(path)
+        is_copy = any(names_it(data, uid) for data in both) and is_of(path, uid)
+        if is_copy and (_names_somebody(path, find) or (search.is_for_nothing and _has_past(path))):
+            found = Found.HOLDS
+        if found is Found.HOLDS:
+            (beside if is_copy else holding).append(shown)
+        elif found is Found.MAY_HOLD:
+            doubtful.append(shown)
+    return _Live(tuple(beside), tuple(holding), tuple(doubtful))
+
+
+def _names_somebody(copy: Path, find: Find) -> bool:
+    """Tell whether a copy has names of its own to forget; one of which that cannot be told may have."""
+    try:
+        forgotten = _in_copy(copy, find)
+    except Refused:
+        return True
+    return forgotten is None or forgotten.workshop != load(copy).reading.workshop
+
+
+def _has_past(path: Path) -> bool:
+    """Tell whether a workshop has a history, in which names may stand that nobody knows any more."""
+    return len(scan(bytes_of(journal_of(path)) or b"").lines) > 1
 
 
 def _called(lying: Around, gone: Collection[Path], search: NameSearch) -> Iterator[Held]:
@@ -233,8 +267,8 @@ def _workshops_in(folder: Path) -> list[Path]:
 
 
 def _is_live(file: Path) -> bool:
-    """Tell whether a file is one of those that a workshop has, by its name."""
-    return file.name.endswith((SNAPSHOT, JOURNAL, LOCK))
+    """Tell whether a file is one of those that a workshop has, by its name: one that was set aside is none."""
+    return file.name.endswith((SNAPSHOT, JOURNAL, LOCK)) and not set_aside(file.name)
 
 
 def _snapshot_of(file: Path) -> Path:

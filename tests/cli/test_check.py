@@ -4,10 +4,12 @@ import json
 from datetime import date
 from pathlib import Path
 
+from tinydb import TinyDB
+
 from perenne_tui.core.changes.records import add_action, add_decision, add_risk
 from perenne_tui.store.places import journal_of
 from tests.cli.helpers import Perenne
-from tests.store.helpers import at_work, lines_of, put_lines
+from tests.store.helpers import ByUid, at_work, lines_of, put_lines
 
 
 def test_a_sound_workshop_without_a_hole_ends_with_0(perenne: Perenne, atelier: Path) -> None:
@@ -61,6 +63,15 @@ def test_damage_is_said_with_what_still_opens(perenne: Perenne, atelier: Path) -
         "  It opens to be read; in the board, Ctrl+P offers to go on without what is damaged.",
     ]
     assert {path.name: path.read_bytes() for path in atelier.parent.iterdir()} == before
+
+
+def test_an_edit_with_tinydb_is_good_to_know_and_ends_with_0(perenne: Perenne, atelier: Path) -> None:
+    with TinyDB(atelier, encoding="utf-8") as db:
+        ByUid(db.storage, "workshop").update({"title": "Autrement"})
+    ended = perenne("check", "perenne-d-ete")
+    assert (ended.code, ended.err) == (0, "")
+    assert "a été modifié hors de perenne" in ended.out
+    assert "Abîmé" not in ended.out
 
 
 def test_files_of_which_nothing_opens_are_said_so(perenne: Perenne, atelier: Path) -> None:

@@ -42,6 +42,51 @@ def test_a_file_is_not_overwritten_without_force(perenne: Perenne, tmp_path: Pat
     assert "Réserver" in target.read_text(encoding="utf-8")
 
 
+MAGIC = {
+    "docx": b"PK", "odt": b"PK", "html": b"<!DOCTYPE", "HTM": b"<!DOCTYPE", "md": b"---", "markdown": b"---",
+    "csv": b"\xef\xbb\xbf", "json": b"{", "ics": b"BEGIN:VCALENDAR", "txt": b"---", "bak": b"---",
+}  # fmt: skip
+
+
+@pytest.mark.usefixtures("atelier")
+@pytest.mark.parametrize("ending", MAGIC)
+def test_the_form_follows_the_ending(perenne: Perenne, tmp_path: Path, ending: str) -> None:
+    target = tmp_path / f"plan.{ending}"
+    ended = perenne("export", "perenne-d-ete", "-o", str(target))
+    assert (ended.code, ended.err) == (0, "")
+    assert target.read_bytes().startswith(MAGIC[ending])
+
+
+@pytest.mark.usefixtures("atelier")
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("plan.md", ["-f", "docx"]),
+        ("plan.DOCX", ["-f", "md"]),
+        ("plan.txt", ["-f", "odt"]),
+        ("plan.pdf", ["-f", "html"]),
+        ("plan.xlsx", ["-f", "csv"]),
+        ("plan.xlsx", []),
+        ("plan.doc", []),
+        ("cartes.csv", ["cards"]),
+    ],
+)
+def test_a_form_that_the_ending_does_not_mean_is_refused_and_nothing_is_written(
+    perenne: Perenne, tmp_path: Path, name: str, options: list[str]
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    ended = perenne("export", "perenne-d-ete", *options, "-o", name)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.usefixtures("atelier")
+@pytest.mark.parametrize(("name", "form"), [("plan.csv", "csv-plain"), ("plan.txt", "json"), ("plan.out", "html")])
+def test_a_form_that_the_ending_may_mean_is_written(perenne: Perenne, tmp_path: Path, name: str, form: str) -> None:
+    assert perenne("export", "perenne-d-ete", "-f", form, "-o", name).code == 0
+    assert (tmp_path / name).read_bytes()
+
+
 @pytest.mark.usefixtures("atelier")
 def test_a_template_of_ones_own_is_used(perenne: Perenne, tmp_path: Path) -> None:
     (tmp_path / "mine.md.j2").write_text("My template\n", encoding="utf-8")

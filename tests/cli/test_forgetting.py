@@ -1,6 +1,9 @@
 """`perenne forget`: asks before, says plainly what it did, and touches nothing where it cannot."""
 
+import errno
 import io
+import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -8,6 +11,7 @@ import pytest
 
 from perenne_tui.core.changes.cards import answer_card
 from perenne_tui.core.changes.records import add_action
+from perenne_tui.store.disk import write_whole
 from perenne_tui.store.lock import held
 from perenne_tui.store.places import TRASH, journal_of
 from perenne_tui.store.reading import read
@@ -157,11 +161,15 @@ def test_each_place_is_cleaned_or_named(perenne: Perenne, named: Path) -> None:
     ended = perenne("forget", "perenne-d-ete", "--person", "Léa Martin", "--yes")
     assert (ended.code, ended.err) == (0, "")
     lines = ended.out.replace("\u00a0", " ").splitlines()
-    assert f"Oublié aussi dans cette copie : {conflict}" in lines
+    assert f"Oublié aussi dans cette copie, sauf des mots qui sont peut-être des noms : {conflict}" in lines
     assert "  Martine : D1 (Réponse)" in lines
     assert "  lmartin : D1 (Réponse)" in lines
     copy = library / "copie.perenne.json"
-    assert f"Un autre atelier contient peut-être un nom et a été laissé tel quel : {copy}" in lines
+    there = lines.index("Ces autres ateliers contiennent un nom et ont été laissés tels quels :")
+    assert lines[there + 1 : there + 3] == [
+        f"  {copy}",
+        f'  Pour en enlever les noms : perenne forget "{copy}" --person "Léa Martin"',
+    ]
     for heading, name in (
         ("Ces fichiers contiennent un nom et ont été laissés tels quels :", "plan.odt"),
         ("Ceux-ci ne peuvent pas être lus ici et contiennent peut-être un nom :", "plan.pdf"),
@@ -170,7 +178,8 @@ def test_each_place_is_cleaned_or_named(perenne: Perenne, named: Path) -> None:
     doubtful = lines.index(
         "Ces fichiers contiennent un mot qui est peut-être un nom, et ont été laissés tels quels :"
     )
-    assert lines[doubtful + 1 : doubtful + 3] == [f"  {library / 'notes.txt'}", f"  {conflict}"]
+    assert lines[doubtful + 1] == f"  {library / 'notes.txt'}"
+    assert sum(str(conflict) in line for line in lines) == 1, "what was cleaned is not said to be left as it is"
     assert "Martine" in conflict.read_text(encoding="utf-8")
     assert "Léa" not in conflict.read_text(encoding="utf-8")
     assert perenne("forget", str(copy), "--person", "Léa Martin", "--yes").code == 0
@@ -201,3 +210,118 @@ def test_before_it_asks_it_says_which_copies_are_written_anew(
     assert ended.code == 1
     assert f"À réécrire sans les noms\u00a0:\n  {conflict}\n" in ended.out
     assert files(named.parent) == before
+
+
+CONFLICTED = (
+    "perenne-d-ete (copie en conflit de Léa).perenne{end}",
+    "perenne-d-ete.sync-conflict-20261129-101112-ABCDEFG.perenne{end}",
+    "perenne-d-ete (Case Conflict).perenne{end}",
+    ".trash/perenne-d-ete (copie en conflit de PC 2026-11-29).perenne{end}",
+)
+
+
+@pytest.mark.parametrize("options", [(), ("--person", "Léa Martin")])
+def test_conflicted_copies_are_cleaned_wherever_their_mark_stands(
+    perenne: Perenne, named: Path, options: tuple[str, ...]
+) -> None:
+    copies = []
+    for template in CONFLICTED:
+        for file, end in ((named, ".json"), (journal_of(named), ".journal")):
+            copies.append(named.parent / template.format(end=end))
+            copies[-1].parent.mkdir(exist_ok=True)
+            copies[-1].write_bytes(file.read_bytes())
+    ended = perenne("forget", "perenne-d-ete", *options, "--yes")
+    assert (ended.code, ended.err) == (0, "")
+    for copy in copies:
+        assert "Martin" not in copy.read_text(encoding="utf-8")
+        assert f"{copy}\n" in ended.out
+    assert said(named) == said(copies[0]) == said(copies[1])
+    assert "Abîmé" not in perenne("check", "perenne-d-ete").out, "they hold nothing that is not here"
+
+
+def test_a_conflicted_copy_that_was_deleted_does_not_keep_it_from_being_finished(
+    perenne: Perenne, named: Path
+) -> None:
+    conflict = named.with_name("perenne-d-ete (copie en conflit de PC 2026-11-29).perenne.json")
+    conflict.write_bytes(named.read_bytes())
+    assert perenne("delete", conflict.name).code == 0
+    assert perenne("forget", "perenne-d-ete", "--yes").code == 0
+    assert "Martin" not in (named.parent / TRASH / conflict.name).read_text(encoding="utf-8")
+
+
+def test_the_advice_for_a_copy_that_opens_as_a_workshop_stands_under_it_and_works(
+    perenne: Perenne, named: Path
+) -> None:
+    names = (
+        "perenne-d-ete (1).perenne.json",
+        "perenne-d-ete - Copie.perenne.json",
+        "sous/perenne-d-ete.perenne.json",
+    )
+    copies = [named.parent / name for name in names]
+    for copy in copies:
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes(named.read_bytes())
+    for number in range(300):
+        named.with_name(f"a{number}.md").write_text("Léa Martin", encoding="utf-8")
+    left = set(copies)
+    workshop = str(named)
+    while True:
+        ended = perenne("forget", workshop, "--person", "Léa Martin", "--yes")
+        assert (ended.code, ended.err) == (0, "")
+        lines = ended.out.replace("\u00a0", " ").splitlines()
+        heading = "Ces copies de l’atelier s’ouvrent comme un atelier et ont été laissées telles quelles :"
+        if heading not in lines:
+            break
+        start = lines.index(heading) + 1
+        stop = next(at for at in range(start, len(lines)) if "perenne forget" in lines[at])
+        assert {Path(line.strip()) for line in lines[start:stop]} == left
+        _, *typed = shlex.split(lines[stop].partition(" : ")[2])
+        command, workshop, *options = typed
+        assert (command, options) == ("forget", ["--person", "Léa Martin"])
+        left.remove(Path(workshop))
+    assert left == set()
+    assert all("Martin" not in copy.read_text(encoding="utf-8") for copy in copies)
+
+
+def test_no_file_is_named_that_is_not_there(perenne: Perenne, named: Path) -> None:
+    for name in ("perenne-d-ete (Case Conflict)", "perenne-d-ete (1)", "sous/seul", ".trash/seul"):
+        file = named.parent / f"{name}.perenne.journal"
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(journal_of(named).read_bytes())
+    ended = perenne("forget", "perenne-d-ete", "--yes")
+    assert ended.code == 0
+    written = re.findall(rf"{re.escape(str(named.parent))}.*?\.perenne\.(?:json|journal)", ended.out)
+    assert len(written) >= 5
+    assert [path for path in written if not Path(path).exists()] == []
+
+
+def test_what_cannot_be_cleaned_keeps_nothing_else_from_it_and_the_rest_is_told(
+    perenne: Perenne, named: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (named.with_name(f"perenne-d-ete.perenne ({number}).json") for number in (1, 2))
+    for copy in (first, second):
+        copy.write_bytes(named.read_bytes())
+    notes = named.with_name("notes.txt")
+    notes.write_text("Voir Léa Martin", encoding="utf-8")
+
+    def full(path: Path, data: bytes) -> None:
+        if path == first:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write_whole(path, data)
+
+    monkeypatch.setattr("perenne_tui.store.forgetting.write_whole", full)
+    ended = perenne("forget", "perenne-d-ete", "--yes")
+    assert (ended.code, ended.err.count("\n")) == (1, 1)
+    lines = ended.out.replace("\u00a0", " ").splitlines()
+    assert lines[lines.index("Ceux-ci n’ont pas pu être nettoyés :") + 1] == f"  {first}"
+    assert f"Oublié aussi dans cette copie, sauf des mots qui sont peut-être des noms : {second}" in lines
+    assert f"  {notes}" in lines
+    assert "Martin" not in second.read_text(encoding="utf-8")
+
+
+def test_the_text_around_a_name_agrees_with_what_stands_in_its_place(perenne: Perenne, named: Path) -> None:
+    with at_work(named) as (_, session):
+        card = next(iter(session.workshop.cards))
+        session.do(answer_card, card=card, text="L’avis de Léa, que Martin tient de la DSI")
+    assert perenne("forget", "perenne-d-ete", "--person", "Léa Martin", "--yes").code == 0
+    assert said(named) == "L’avis d’une personne de l’équipe, qu’une personne de l’équipe tient de la DSI"

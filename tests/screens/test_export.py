@@ -136,6 +136,25 @@ async def test_another_name_and_another_folder_can_be_typed(tmp_path: Path) -> N
         assert written_in(there) == ["plan du jour.md"], "a name is never a path"
 
 
+@pytest.mark.parametrize(
+    ("typed", "written", "magic"),
+    [
+        ("plan.docx", "plan.docx", b"PK"),
+        ("plan.HTM", "plan.HTM", b"<!DOCTYPE"),
+        ("plan.xlsx", "plan.xlsx.md", b"---"),
+    ],
+)
+async def test_what_is_written_is_what_the_name_says(tmp_path: Path, typed: str, written: str, magic: bytes) -> None:
+    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+        await wall.press("x")
+        await go_to(wall, "name")
+        await wall.press("enter", "ctrl+u")
+        await wall.type(typed)
+        await wall.press("enter", "x")
+        assert written_in(tmp_path) == [written]
+        assert (tmp_path / written).read_bytes().startswith(magic)
+
+
 async def test_the_text_is_handed_to_the_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
     async with on_the_wall(some_workshop()) as wall:

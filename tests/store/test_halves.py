@@ -1,17 +1,19 @@
 """A move that was cut short: whichever half stands under which name, there is one workshop, and nothing is lost."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+from tinydb import TinyDB
 
 from perenne_tui import librarian
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.sentences import Refused
-from perenne_tui.library import find, name_of, workshops
+from perenne_tui.library import contents, find, name_of, workshops
 from perenne_tui.store.lock import LockedElsewhere, held
 from perenne_tui.store.places import ENDING, TRASH, journal_of
 from perenne_tui.store.store import create, open_to_write, read
-from tests.store.helpers import START, at_work, lines_of, small_workshop
+from tests.store.helpers import START, ByUid, at_work, lines_of, small_workshop
 
 
 @pytest.fixture
@@ -123,3 +125,87 @@ def test_a_move_that_the_disk_takes_back_is_told_and_is_no_half(one: Path, monke
         librarian.discard(one)
     _assert_is_whole(one)
     assert workshops(one.parent / TRASH) == []
+
+
+MARKED = (
+    (".sync-conflict-20261129-101112-ABCDEFG", ".sync-conflict-20261129-101113-ABCDEFG"),
+    (" (copie en conflit de Léa 2026-11-29)", " (copie en conflit de Léa 2026-11-29 2)"),
+    (" (Case Conflict)", " (Case Conflict 1)"),
+    ("_conflict-20261129-120000", "_conflict-20261129-120001"),
+    (" (1)", " (Case Conflict)"),
+)
+"""What programs that keep folders in step put before the ending of one file, and of the other."""
+
+
+@pytest.mark.parametrize("trashed", [False, True])
+@pytest.mark.parametrize("marks", MARKED)
+def test_conflicted_copies_of_both_files_are_no_halves_of_anything(
+    one: Path, marks: tuple[str, str], trashed: bool
+) -> None:
+    folder = one.parent / TRASH if trashed else one.parent
+    folder.mkdir(exist_ok=True)
+    snapshot, journal = (folder / f"one{mark}{ENDING}" for mark in marks)
+    shutil.copy(one, snapshot)
+    shutil.copy(journal_of(one), folder / journal.name.replace(".json", ".journal"))
+    before = {file: file.read_bytes() for file in folder.iterdir() if file.suffix != ".lock"}
+    assert one in workshops(one.parent)
+    found = contents(folder)
+    assert {path for path, _ in (*found.workshops, *found.aside)} >= {snapshot}
+    for path in (snapshot, folder / journal.name.replace(".json", ".journal"), one):
+        try:
+            open_to_write(path, now=lambda: START).close(20)
+        except Refused:
+            assert path != one
+    assert {file for file in before if not file.exists()} == set()
+
+
+@pytest.mark.parametrize("mark", [first for first, _ in MARKED])
+def test_a_conflicted_journal_never_takes_the_place_of_the_one_that_is_gone(one: Path, mark: str) -> None:
+    conflict = journal_of(one).with_name(f"one{mark}.perenne.journal")
+    if mark == " (1)":
+        shutil.copy(one, one.with_name(f"one{mark}{ENDING}"))  # or it is a workshop like any other
+    journal_of(one).rename(conflict)
+    data = conflict.read_bytes()
+    with at_work(one) as (_, session):
+        session.do(word_card, card="c1", part="answer", text="Non")
+    assert conflict.read_bytes() == data
+
+
+def _edit(path: Path) -> None:
+    with TinyDB(path, encoding="utf-8") as db:
+        db.table("cards").update({"answer": "Variante"}, doc_ids=["c0"])
+
+
+def test_a_variant_that_another_program_wrote_is_nobodys_half(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TinyDB, "table_class", ByUid)
+    variant = one.with_name(f"variante{ENDING}")
+    shutil.copy(one, variant)
+    _edit(variant)
+    one.unlink()
+    assert set(workshops(one.parent)) == {one, variant}
+    with at_work(one):
+        pass
+    assert read(one).workshop.cards["c0"].answer == "Oui"
+    assert read(variant).workshop.cards["c0"].answer == "Variante"
+
+
+def test_where_two_would_do_neither_is_taken(one: Path) -> None:
+    copies = [one.with_name(f"{name}{ENDING}") for name in ("alpha", "beta")]
+    for copy in copies:
+        shutil.copy(one, copy)
+    one.unlink()
+    assert set(workshops(one.parent)) == {one, *copies}
+    with at_work(one):
+        pass
+    with at_work(copies[0]):
+        pass
+    assert all(path.exists() for path in (one, *copies, journal_of(one)))
+
+
+def test_two_copies_do_not_fight_for_one_journal(one: Path) -> None:
+    target = _half_moved(one)
+    shutil.copy(one, one.with_name(f"copy{ENDING}"))
+    assert set(map(name_of, workshops(one.parent))) == {"one", "copy", "target"}
+    with at_work(one):
+        pass
+    assert journal_of(target).exists()

@@ -5,13 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tinydb import TinyDB
+from tinydb import TinyDB, where
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.sentences import Refused
+from perenne_tui.core.values import replace
 from perenne_tui.store.inspecting import Inspection, inspect
 from perenne_tui.store.places import journal_of, lock_of
 from perenne_tui.store.reading import Trouble, load
+from perenne_tui.store.snapshot import from_bytes, sealed, to_tables
+from perenne_tui.store.storage import tables_to_bytes
 from perenne_tui.store.store import accept_damage, create
 from tests.store.helpers import START, ByUid, at_work, lines_of, put_lines, rewritten, small_workshop
 from tests.torture.damage import KINDS
@@ -131,12 +134,45 @@ def test_a_snapshot_is_checked_by_its_sum_and_against_the_journal(used: Path) ->
     with TinyDB(used, encoding="utf-8", ensure_ascii=False) as db:
         db.table_class = ByUid
         db.table("cards").update({"title": "À la main"}, doc_ids=["c2"])
-    assert looked(used) == (["differs"], [], "write")
-    assert "(D3)" in said(inspect(used))
+    assert looked(used) == ([], ["edited"], "write")
     used.write_bytes(b"{")
     assert looked(used) == (["illegible"], [], "write")
     journal_of(used).write_bytes(b"rubbish\n")
     assert looked(used) == (["illegible", "illegible"], [], "no")
+
+
+def test_a_snapshot_of_ours_that_says_otherwise_than_the_journal_is_named_with_the_place(used: Path) -> None:
+    snapshot = from_bytes(used.read_bytes())
+    card = replace(snapshot.workshop.cards["c2"], title="Autre")
+    other = replace(snapshot, workshop=snapshot.workshop.with_rows("cards", card))
+    used.write_bytes(sealed(tables_to_bytes(to_tables(other))))
+    assert looked(used) == (["differs"], [], "write")
+    assert "(D3)" in said(inspect(used))
+
+
+EDITS: dict[str, Callable[[TinyDB], object]] = {
+    "a field": lambda db: ByUid(db.storage, "cards").update({"title": "À la main"}, where("spoken") == "D3"),
+    "a row": lambda db: ByUid(db.storage, "cards").remove(where("spoken") == "D4"),
+    "the title": lambda db: ByUid(db.storage, "workshop").update({"title": "Autrement"}),
+    "a table of one's own": lambda db: db.insert({"note": "à moi"}),
+}
+
+
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_another_program_changed_in_the_closed_file_is_no_damage(used: Path, edit: str, late: bool) -> None:
+    """Also where the file is an earlier one than the journal, as a window that was killed leaves it."""
+    earlier = used.read_bytes()
+    if late:
+        with at_work(used) as (_, session):
+            session.do(word_card, card="c0", part="title", text="Après")
+        used.write_bytes(earlier)
+    with TinyDB(used, encoding="utf-8") as db:
+        EDITS[edit](db)
+    assert looked(used) == ([], ["edited"], "write")
+    with at_work(used):
+        pass
+    assert looked(used) == ([], [], "write")
 
 
 def test_another_history_and_a_newer_version_are_said(used: Path) -> None:

@@ -39,6 +39,20 @@ SYNC_CLIENTS: Final = (
     "{stem}{end}.part",
     "{stem}{end}.crdownload",
 )
+BEFORE_THE_ENDING: Final = (
+    "atelier (conflicted copy 2026-11-29 120000).perenne{end}",
+    "atelier (copie en conflit de Léa Martin 2026-11-29).perenne{end}",
+    "atelier (Case Conflict).perenne{end}",
+    "atelier [conflicted].perenne{end}",
+    "atelier.sync-conflict-20261129-120000-7XKQ2AB.perenne{end}",
+    "atelier_conflict-20261129-120000.perenne{end}",
+    ".trash/atelier (copie en conflit 2026-11-29).perenne{end}",
+    ".trash/atelier.sync-conflict-20261129-120000-7XKQ2AB.perenne{end}",
+    "sous/atelier (copie en conflit 2026-11-29).perenne{end}",
+)
+"""The same where a program takes all that follows the first dot for the ending, or somebody renamed the copy."""
+COPIES: Final = ("atelier (1).perenne{end}", "atelier - Copie.perenne{end}", "sous/atelier.perenne{end}")
+"""Copies that open as a workshop."""
 EDITORS: Final = (
     "{stem}{end}~",
     "{stem}{end}.~1~",
@@ -76,4 +90,4 @@ OURS: Final = (
 """Our own names for what is set aside."""
 OTHERS: Final = ("notes{end}", "autre/dossier/sauvegarde{end}", "~notes.tmp", "plan.md", "LISEZMOI")
 """Names that say nothing."""
-EVERY: Final = (*SYNC_CLIENTS, *EDITORS, *OURS, *OTHERS)
+EVERY: Final = (*SYNC_CLIENTS, *BEFORE_THE_ENDING, *COPIES, *EDITORS, *OURS, *OTHERS)

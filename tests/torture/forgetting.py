@@ -24,6 +24,7 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.core.text import fold
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.store import forgetting
+from perenne_tui.store.aside import set_aside
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import create, read
 from tests.torture.file_names import EVERY, OTHERS
@@ -194,7 +195,7 @@ def _perenne(folder: Path, *words: str) -> str | None:
 
 
 def _is_a_workshop(file: Path) -> bool:
-    return file.name.endswith((".perenne.json", ".perenne.journal"))
+    return file.name.endswith((".perenne.json", ".perenne.journal")) and not set_aside(file.name)
 
 
 def _snapshot(file: Path) -> Path:
