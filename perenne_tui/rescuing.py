@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from perenne_tui import config
 from perenne_tui.core.sentences import Refused
@@ -15,13 +14,9 @@ from perenne_tui.library import find, name_of, places_for, workshops
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.copies import Copy, copies_in, copies_of
 from perenne_tui.store.disk import make_folder
-from perenne_tui.store.places import ENDING, real
+from perenne_tui.store.places import real
 from perenne_tui.store.reading import Reading, read
 from perenne_tui.store.rescue import Recovered, recover
-
-if TYPE_CHECKING:
-    from perenne_tui.store.store import WorkshopFile
-
 
 Rescued = Sequence[tuple[Path, Reading]]
 """Copies that were rescued, each as it was read."""
@@ -35,27 +30,6 @@ class Done(NamedTuple):
     """The workshop that has everything now."""
     more: int
     """Changes that were only in the copy."""
-
-
-def rescued(file: "WorkshopFile", path: Path) -> Refused:
-    """Keep a workshop that could not be saved in this person's own folder; return the sentence that says where."""
-    folder, name = config.rescued(), name_of(path)
-    numbered = (f"{name}-{number}" for number in count(2))
-    try:
-        make_folder(folder, is_ours=True)
-        kept = file.rescue(folder / f"{each}{ENDING}" for each in chain([name], numbered))
-    except (OSError, Refused):
-        return Refused(
-            "The last changes to {name} could not be saved and are lost; what was saved before them is safe.",
-            name=path.name,
-        )
-    return Refused(
-        "{name} could not be saved: all of it, the last changes too, is kept in {path}. Once there is room: perenne "
-        "recover {word}",
-        name=path.name,
-        path=str(kept),
-        word=as_word(name),
-    )
 
 
 def all_rescued() -> Rescued:

@@ -96,6 +96,20 @@ def recover(copy: Path, path: Path, candidates: Iterable[Path]) -> tuple[Recover
         raise refusal(error, path) from error
 
 
+def let_go(copy: Path, path: Path) -> bool:
+    """Remove a copy if the workshop at `path` has all of it; tell whether that is so, or the copy has gone anyway."""
+    try:
+        with held(copy, patience=0):
+            if not journal_of(copy).exists():
+                return True
+            if kinship_of_file(path, journal_of(copy)).relation != "contained":
+                return False
+            _remove(copy)
+    except (OSError, Refused):
+        return False
+    return True
+
+
 def _continue(path: Path, copy: Path) -> None:
     """Add the lines to a journal that only the copy has.
 
