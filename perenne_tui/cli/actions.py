@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import write_json, write_line
+from perenne_tui.cli.saying import write_json, write_line, write_sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,7 @@ def _actions(setup: Setup, *, late: bool, orphan: bool, owner: str, as_json: boo
     elif found:
         _write_table(setup, found)
     else:
-        write_line(setup.language.say("Nothing is left to be done here."))
+        write_sentence(setup.language.say("Nothing is left to be done here."))
     return 0
 
 

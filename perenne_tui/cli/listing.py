@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import tell, word, write_json, write_line, write_text
+from perenne_tui.cli.saying import tell, word, write_json, write_line, write_sentence, write_text
 from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.sentences import Refused
 
@@ -38,7 +38,7 @@ def show_library(setup: Setup) -> int:
     _write_table(setup, listed)
     if listed and sys.stdout.isatty():
         write_text("\n")
-        write_line(
+        write_sentence(
             setup.language.say(
                 "To open one: perenne {name}. A new one: perenne new NAME. All commands: perenne --help",
                 name=word(name_of(listed[0][0])),
@@ -112,11 +112,12 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
 
     language, beside = setup.language, Beside(setup, listed)
     if not listed:
-        write_line(
+        write_sentence(
             language.say(
                 "No workshop in {folder} yet. To make one: perenne new NAME. To look round first: perenne demo",
                 folder=str(setup.library()),
-            )
+            ),
+            str(setup.library()),
         )
         _write_lines(beside.at_the_end())
         return

@@ -10,7 +10,16 @@ import click
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.beside import tell_rescued
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag, number
-from perenne_tui.cli.saying import columns, tell, tell_notices, write_json, write_json_text, write_line, write_text
+from perenne_tui.cli.saying import (
+    columns,
+    tell,
+    tell_notices,
+    write_json,
+    write_json_text,
+    write_line,
+    write_sentence,
+    write_text,
+)
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -89,7 +98,7 @@ def _write(language: "Language", told: "Past", changes: "list[Told]") -> None:
         tell(left)
     for change in changes:
         if change.is_gap:
-            write_line(language.say("Something is missing or illegible here."))
+            write_sentence(language.say("Something is missing or illegible here."))
         write_line(_line(language, change))
 
 
