@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.cli import saying
-from perenne_tui.cli.saying import broken, hanging, tell, write_sentence
+from perenne_tui.cli.saying import UNCUT, broken, hanging, tell, write_sentence
+from perenne_tui.cli.tables import GAP, WIDEST, fitted
 from tests.cli.helpers import Perenne
 
 KEPT = (
@@ -80,3 +81,43 @@ def test_in_a_pipe_every_sentence_is_one_line(perenne: Perenne, tmp_path: Path) 
     assert ended.code == 1
     assert len(ended.err.splitlines()) == 1
     assert saying.columns() == saying.UNCUT
+
+
+FACTS = ("12 sur 84 traitées", "7 actions à faire, 3 en retard", "29 nov. 2026", "prochaine : 12 déc. 2026")
+ROWS = [
+    ("atelier-d-ete", "Atelier d’été", FACTS),
+    ("autre", "Un titre sans fin " * 17, FACTS),
+    ("vide", "", ("10 sur 84 traitées", "", "3 janv. 2027", "")),
+]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 132, 200, 400])
+def test_a_table_is_as_wide_as_the_terminal_and_cuts_titles_alone(width: int) -> None:
+    for (name, title, facts), lines in zip(ROWS, fitted(ROWS, width), strict=True):
+        assert all(len(line) <= width for line in lines)
+        assert lines[0].startswith(name)
+        shown, ellipsis, _ = lines[0].removeprefix(name).strip().partition("…")
+        assert title.startswith(shown) if ellipsis else title.strip() in shown
+        for fact in filter(None, facts):
+            assert any(fact in line for line in lines), "what is counted and dated is whole"
+    if width >= 132:
+        assert all(len(lines) == 1 for lines in fitted(ROWS, width))
+        assert len({lines[0].find("sur 84 traitées") for lines in fitted(ROWS, width)} - {-1}) == 1, "aligned"
+
+
+def test_in_a_pipe_a_long_title_moves_its_own_row_alone() -> None:
+    [first], [second], [third] = fitted(ROWS, UNCUT)
+    assert first == GAP.join(["atelier-d-ete", "Atelier d’été".ljust(WIDEST), *FACTS])
+    assert ROWS[1][1].strip() in second
+    assert len(third) < 150
+
+
+def test_the_list_of_workshops_keeps_to_the_terminal(
+    perenne: Perenne, atelier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert perenne("rename", "perenne-d-ete", "Un titre sans fin " * 16).code == 0
+    assert atelier.parent.is_dir()
+    monkeypatch.setattr("perenne_tui.cli.listing.columns", lambda: 80)
+    out = perenne("list").out
+    assert "sur" in out
+    assert all(len(line) <= 80 for line in out.splitlines() if not line.startswith("un-titre-sans-fin"))
