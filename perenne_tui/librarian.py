@@ -13,7 +13,7 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import LANGUAGES
-from perenne_tui.library import find, is_path, name_of, places_for, slug
+from perenne_tui.library import contents, find, is_path, name_of, places_for, slug
 from perenne_tui.store import shelving
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.disk import make_folder
@@ -157,6 +157,12 @@ def take_out(library: Path, path: Path, *, uid: str = "") -> Path:
     """
     candidates = _numbered(library / path.name) if set_aside(path.name) else places_for(library, name_of(path))
     return shelving.from_trash(path, candidates, uid=uid)
+
+
+def has_trash(library: Path) -> bool:
+    """Tell whether anything stands in the trash of a library."""
+    found = contents(library / TRASH)
+    return bool(found.workshops or found.aside)
 
 
 def _numbered(path: Path) -> Iterator[Path]:

@@ -136,14 +136,14 @@ def _export(
     if output == "-" or (output is None and not sys.stdout.isatty()):
         write_data(data)
         return 0
-    from perenne_tui.write import write_document
+    from perenne_tui.write import write_asked_for
 
     target = (
         config.expanded(output)
         if output
         else Path(catalogue.file_name(value, document, form, is_shareable=is_shareable))
     )
-    write_document(target, data, force=force)
+    write_asked_for(target, data, force=force)
     write_sentence(setup.language.say("Written: {path}", path=str(target)), str(target))
     return 0
 

@@ -82,7 +82,9 @@ class KeepingScreen(WheelScreen):
         from perenne_tui import librarian
 
         if self._trashed is None:
-            self.tell(self.language.say("There is nothing more."))
+            say = self.language.say
+            older = say("Nothing was put in the trash from here. To take out what was before: perenne restore NAME")
+            self.tell(older if librarian.has_trash(self.folder) else say("The trash is empty."))
             return
         trashed, uid = self._trashed
         back = self._tried(lambda: librarian.take_out(self.folder, trashed, uid=uid))
