@@ -50,12 +50,13 @@ def rescued_of(path: Path, workshop: Workshop, kept: Rescued | None = None) -> t
     return copies_of(all_rescued() if kept is None else kept, path, workshop.header.uid)
 
 
-def take_up(library: Path, path: Path) -> tuple[Done, ...]:
+def take_up(library: Path, path: Path, *, patience: float | None = None) -> tuple[Done, ...]:
     """Take up every rescued copy of a workshop, and return what became of each.
 
     Args:
         library: where a copy goes that does not continue the workshop.
         path: the workshop, or a copy of one that is not there any more.
+        patience: seconds to wait while somebody else has one of them; those of a command unless told.
 
     Raises:
         Refused: there is no such copy, or it cannot be taken up; it stays then.
@@ -71,7 +72,7 @@ def take_up(library: Path, path: Path) -> tuple[Done, ...]:
     make_folder(library)
     done: list[Done] = []
     for copy in copies:
-        how, there = recover(copy.path, path, places_for(library, name_of(copy.path)))
+        how, there = recover(copy.path, path, places_for(library, name_of(copy.path)), patience=patience)
         done.append(Done(how, there, copy.kinship.more))
     return tuple(done)
 
