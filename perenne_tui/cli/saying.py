@@ -133,7 +133,8 @@ def columns(stream: TextIO | None = None) -> int:
     """Give how wide a line may be on a stream, which is standard output unless told."""
     stream = stream or sys.stdout
     try:
-        return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else UNCUT
+        # A terminal that was never told its size has no columns at all.
+        return (os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0) or UNCUT
     except (OSError, ValueError):
         return UNCUT
 

@@ -1,5 +1,6 @@
 """What commands say breaks at blanks on a terminal; a command to type and a path are copied as they stand."""
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -11,7 +12,9 @@ import pytest
 from perenne_tui.cli import saying
 from perenne_tui.cli.saying import UNCUT, broken, hanging, tell, write_sentence
 from perenne_tui.cli.tables import GAP, WIDEST, fitted
+from perenne_tui.core.changes.cards import word_card
 from tests.cli.helpers import Perenne
+from tests.store.helpers import at_work
 
 KEPT = (
     "atelier.perenne.json n’a pas pu être enregistré\u00a0: tout est gardé dans "
@@ -81,6 +84,23 @@ def test_in_a_pipe_every_sentence_is_one_line(perenne: Perenne, tmp_path: Path) 
     assert ended.code == 1
     assert len(ended.err.splitlines()) == 1
     assert saying.columns() == saying.UNCUT
+
+
+@pytest.mark.parametrize("width", [0, 60, 80, 300])
+def test_a_long_answer_is_one_line_of_the_log_at_a_terminal_and_whole_elsewhere(
+    perenne: Perenne, atelier: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    answer = "Une réponse sans fin " * 600
+    with at_work(atelier) as (_, session):
+        session.do(word_card, card=next(iter(session.workshop.cards)), part="answer", text=answer)
+    assert answer.strip() in perenne("log", "perenne-d-ete").out
+    assert answer.strip() in json.loads(perenne("log", "perenne-d-ete", "--json").out)[-1]["detail"]
+    monkeypatch.setattr(os, "get_terminal_size", lambda _fd=0: os.terminal_size((width, 24)))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    last = perenne("log", "perenne-d-ete").out.splitlines()[-1]
+    assert "Une réponse sans fin" in last
+    assert last.endswith("…")
+    assert len(last) == min(width or 200, 200)
 
 
 FACTS = ("12 sur 84 traitées", "7 actions à faire, 3 en retard", "29 nov. 2026", "prochaine : 12 déc. 2026")
