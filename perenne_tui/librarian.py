@@ -13,7 +13,7 @@ from perenne_tui.core.sentences import Refused
 from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import LANGUAGES
-from perenne_tui.library import find, is_path, name_of, places_for, slug
+from perenne_tui.library import contents, find, is_path, name_of, places_for, slug
 from perenne_tui.store import shelving
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.disk import make_folder
@@ -102,33 +102,35 @@ def keep(library: Path, workshop: Workshop) -> Path:
     return create_at_first(places_for(library, workshop.header.challenge), workshop, at=_now())
 
 
-def retitle(path: Path, name: str, *, uid: str = "") -> Path:
+def retitle(path: Path, name: str, *, uid: str = "", patience: float | None = None) -> Path:
     """Give a workshop another title and its files another name; give its path.
 
     Args:
         path: the workshop.
         name: the new one.
         uid: its own name, where the one that people have seen is meant and no other.
+        patience: seconds to wait while somebody else has it; those of a command unless told.
 
     Raises:
         Refused: the name is none, the workshop is open elsewhere or gone, or its folder takes no writes.
     """
     title = title_of_name(name)
     names = () if slug(name_of(path)) == slug(name) else places_for(path.parent, name)
-    return shelving.rename(path, names, title=title, now=_now, uid=uid)
+    return shelving.rename(path, names, title=title, now=_now, uid=uid, patience=patience)
 
 
-def discard(path: Path, *, uid: str = "") -> Path:
+def discard(path: Path, *, uid: str = "", patience: float | None = None) -> Path:
     """Put a workshop in the trash of its folder, and give where it stands there.
 
     Args:
         path: the workshop.
         uid: its own name, where the one that people have seen is meant and no other.
+        patience: seconds to wait while somebody else has it; those of a command unless told.
 
     Raises:
         Refused: it is open elsewhere or gone, or the folder takes no writes.
     """
-    return shelving.to_trash(path, uid=uid)
+    return shelving.to_trash(path, uid=uid, patience=patience)
 
 
 def bring_back(library: Path, word: str) -> Path:
@@ -144,19 +146,26 @@ def bring_back(library: Path, word: str) -> Path:
     return take_out(library, find(library / TRASH, word))
 
 
-def take_out(library: Path, path: Path, *, uid: str = "") -> Path:
+def take_out(library: Path, path: Path, *, uid: str = "", patience: float | None = None) -> Path:
     """Take a workshop out of the trash by its path there, and give where it stands now.
 
     Args:
         library: where it goes.
         path: where it is in the trash.
         uid: its own name, where the one that people have seen is meant and no other.
+        patience: seconds to wait while somebody else has it; those of a command unless told.
 
     Raises:
         Refused: it is gone, or the folder takes no writes.
     """
     candidates = _numbered(library / path.name) if set_aside(path.name) else places_for(library, name_of(path))
-    return shelving.from_trash(path, candidates, uid=uid)
+    return shelving.from_trash(path, candidates, uid=uid, patience=patience)
+
+
+def has_trash(library: Path) -> bool:
+    """Tell whether anything stands in the trash of a library."""
+    found = contents(library / TRASH)
+    return bool(found.workshops or found.aside)
 
 
 def _numbered(path: Path) -> Iterator[Path]:

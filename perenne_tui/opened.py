@@ -14,7 +14,7 @@ from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.core.session import Session
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.news import News, Relay, Standing, Tell, damaged, nobody
-from perenne_tui.rescuing import rescued
+from perenne_tui.own_copy import OwnCopy
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.places import real
 from perenne_tui.store.store import (
@@ -37,8 +37,6 @@ PATIENCE = 2.0
 """Seconds for which people wait, where saving has failed already or the workshop stays open."""
 LAST_PATIENCE = 5.0
 """Seconds for which a slow disk is waited for at the end."""
-
-
 _now = partial(datetime.now, UTC)
 
 
@@ -65,14 +63,15 @@ class Opened:
         """Whether a part of its journal is illegible, and people may go on with the rest."""
         self.has_stopped = False
         """Whether people asked this window to write no more."""
-        self.is_warned = False
-        """Whether people know that leaving now would leave something unsaved."""
+        self.warned_of: int | None = None
+        """Number of the last change of which people know that it is not saved where it belongs."""
         self.drafts = Drafts()
         self.path: Path | None = None
         """Its file; `None` for one that is in no file."""
         self.is_desk = False
         """Whether it is shown to the facilitator alone, beside the window that writes."""
         self._relay = Relay()
+        self._copy = OwnCopy()
         self._file: WorkshopFile | None = None
         self._following: Following | None = None
 
@@ -105,9 +104,8 @@ class Opened:
             opened._file = file
         opened.path, opened._relay = path, relay
         if keep_in is None:
-            session = opened.session
-            uid = session.workshop.header.uid
-            opened.drafts = Drafts(config.drafts(), uid, opened._is_saved, last_n=session.last_n)
+            uid = opened.session.workshop.header.uid
+            opened.drafts = Drafts(config.drafts(), uid, opened._is_saved, last_n=opened.session.last_n)
         return opened
 
     @classmethod
@@ -149,7 +147,7 @@ class Opened:
         """Take in what another thread told."""
         if isinstance(news, Status):
             self.status = news
-            self.is_warned = self.is_warned and news.kind == "failed"
+            self.warned_of = self.warned_of if news.kind == "failed" else None
         elif isinstance(news, Meeting):
             self._met(news)
         elif self.standing == "following":
@@ -191,8 +189,7 @@ class Opened:
         self.standing, self.status = "reading", Status("saved")
         self._following = Following(self.path)
         self.standing = "following"
-        reading = self._following.reading
-        self.session.adopt(reading.workshop, reading.last_n)
+        self.session.adopt(self._following.reading.workshop, self._following.reading.last_n)
         self._following.begin(self._relay)
 
     def note_board(self) -> None:
@@ -274,25 +271,27 @@ class Opened:
         self._follow_no_more()
         self._relay.tell = nobody
         saved = self._file.close(PATIENCE if self.status.kind == "failed" else LAST_PATIENCE) if self._file else True
-        self.drafts.close(saved=saved)
+        n, is_safe = self.session.last_n, saved or self.is_kept
+        lost = self._copy.closed(self._file, n, saved=is_safe) if self._file else None
+        self.drafts.close(saved=saved or self._copy.has(n))
         if self.is_kept and self.keep_in is not None:
             from perenne_tui.librarian import keep
 
             keep(self.keep_in, self.session.workshop)
-        elif self._file and self.path and not saved:
-            raise rescued(self._file, self.path)
+        elif lost:
+            raise lost
+
+    def keep_copy(self) -> bool:
+        """Keep a copy of what cannot be saved in people's own folder; tell whether that was done."""
+        return self._file is not None and self._copy.keep(self._file, self.session.last_n)
 
     def _flush(self) -> None:
-        """Wait until everything is saved.
-
-        Raises:
-            Refused: it does not come to be.
-        """
+        """Wait until everything is saved, or refuse what was asked for."""
         if self._file is not None and not self._file.flush(PATIENCE):
             raise Refused("{name} is not saved yet: it stays open.", name=self.path.name if self.path else "")
 
     def _is_saved(self) -> bool:
-        return self._file is None or self._file.status.kind == "saved"
+        return self._file is None or self._file.status.kind == "saved" or self._copy.has(self.session.last_n)
 
     def _follow_no_more(self) -> None:
         if self._following is not None:

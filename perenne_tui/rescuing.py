@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from perenne_tui import config
 from perenne_tui.core.sentences import Refused
@@ -15,13 +14,9 @@ from perenne_tui.library import find, name_of, places_for, workshops
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.copies import Copy, copies_in, copies_of
 from perenne_tui.store.disk import make_folder
-from perenne_tui.store.places import ENDING, real
+from perenne_tui.store.places import real
 from perenne_tui.store.reading import Reading, read
 from perenne_tui.store.rescue import Recovered, recover
-
-if TYPE_CHECKING:
-    from perenne_tui.store.store import WorkshopFile
-
 
 Rescued = Sequence[tuple[Path, Reading]]
 """Copies that were rescued, each as it was read."""
@@ -35,27 +30,6 @@ class Done(NamedTuple):
     """The workshop that has everything now."""
     more: int
     """Changes that were only in the copy."""
-
-
-def rescued(file: "WorkshopFile", path: Path) -> Refused:
-    """Keep a workshop that could not be saved in this person's own folder; return the sentence that says where."""
-    folder, name = config.rescued(), name_of(path)
-    numbered = (f"{name}-{number}" for number in count(2))
-    try:
-        make_folder(folder, is_ours=True)
-        kept = file.rescue(folder / f"{each}{ENDING}" for each in chain([name], numbered))
-    except (OSError, Refused):
-        return Refused(
-            "The last changes to {name} could not be saved and are lost; what was saved before them is safe.",
-            name=path.name,
-        )
-    return Refused(
-        "{name} could not be saved: all of it, the last changes too, is kept in {path}. Once there is room: perenne "
-        "recover {word}",
-        name=path.name,
-        path=str(kept),
-        word=as_word(name),
-    )
 
 
 def all_rescued() -> Rescued:
@@ -76,12 +50,13 @@ def rescued_of(path: Path, workshop: Workshop, kept: Rescued | None = None) -> t
     return copies_of(all_rescued() if kept is None else kept, path, workshop.header.uid)
 
 
-def take_up(library: Path, path: Path) -> tuple[Done, ...]:
+def take_up(library: Path, path: Path, *, patience: float | None = None) -> tuple[Done, ...]:
     """Take up every rescued copy of a workshop, and return what became of each.
 
     Args:
         library: where a copy goes that does not continue the workshop.
         path: the workshop, or a copy of one that is not there any more.
+        patience: seconds to wait while somebody else has one of them; those of a command unless told.
 
     Raises:
         Refused: there is no such copy, or it cannot be taken up; it stays then.
@@ -97,7 +72,7 @@ def take_up(library: Path, path: Path) -> tuple[Done, ...]:
     make_folder(library)
     done: list[Done] = []
     for copy in copies:
-        how, there = recover(copy.path, path, places_for(library, name_of(copy.path)))
+        how, there = recover(copy.path, path, places_for(library, name_of(copy.path)), patience=patience)
         done.append(Done(how, there, copy.kinship.more))
     return tuple(done)
 

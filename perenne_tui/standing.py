@@ -46,11 +46,20 @@ class Bulletin(NamedTuple):
         return noticed(status.reason, self.language, width) if status.kind == "saved" and status.reason else ""
 
     def hold_back(self) -> str:
-        """Give what must be read before people leave, once; empty when nothing would be lost."""
-        if self.opened.status.kind != "failed" or self.opened.is_warned:
+        """Give what must be read before people leave, once for the same changes; empty when all is saved.
+
+        What is not saved where it belongs is kept elsewhere first: people hear whether it is lost if they leave now.
+        """
+        opened, say = self.opened, self.language.say
+        if opened.status.kind != "failed" or opened.warned_of == opened.session.last_n:
             return ""
-        self.opened.is_warned = True
-        return self.language.say("Not everything is saved. Ctrl+Q once more leaves all the same.")
+        opened.warned_of = opened.session.last_n
+        if opened.keep_copy():
+            return say("Not saved in its place, but all of it is kept in your own folder; Ctrl+Q once more leaves.")
+        return say(
+            "Not saved, and no copy can be kept: leaving now loses the last changes. Make room, or Ctrl+P, “Write "
+            "the plan or another document”, into another folder. Ctrl+Q once more leaves all the same."
+        )
 
 
 def noticed(sentence: Sentence, language: Language, width: int) -> str:

@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from perenne_tui.core.reasons import reason_of
+from perenne_tui.core.reasons import FORBIDDEN, reason_of
 from perenne_tui.core.sentences import Refused
 from perenne_tui.store.disk import sync, sync_folder, write_all
 
@@ -48,6 +48,18 @@ def write_document(target: Path, data: bytes, *, force: bool) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def write_asked_for(target: Path, data: bytes, *, force: bool) -> None:
+    """Write a document to the file that people named.
+
+    Raises:
+        Refused: it cannot be written there; nothing was, and what was there is as it was.
+    """
+    try:
+        write_document(target, data, force=force)
+    except OSError as error:
+        raise unwritten(error, target) from error
+
+
 def write_new(target: Path, data: bytes) -> Path:
     """Write a document to a file that is not there yet, and give its path: a number is added where the name is taken.
 
@@ -58,15 +70,22 @@ def write_new(target: Path, data: bytes) -> Path:
     while os.path.lexists(candidate):
         number += 1
         candidate = target.with_name(f"{target.stem}-{number}{target.suffix}")
-    try:
-        write_document(candidate, data, force=False)
-    except OSError as error:
-        raise Refused(
-            "{path} cannot be written: {reason}. Nothing was written.",
-            path=str(candidate),
-            reason=reason_of(error),
-        ) from error
+    write_asked_for(candidate, data, force=False)
     return candidate
+
+
+def unwritten(error: OSError, target: Path) -> Refused:
+    """Say why a file was not written; the one that is written first has a name that nobody knows."""
+    is_moving = error.filename2 is not None  # on Windows an open file is not replaced, whatever its folder allows
+    if error.errno in FORBIDDEN and not is_moving:
+        return Refused(
+            "The folder {folder} takes no file: {reason}. Nothing was written.",
+            folder=str(target.parent if target.parent.name else target.parent.absolute()),
+            reason=reason_of(error),
+        )
+    return Refused(
+        "{path} cannot be written: {reason}. Nothing was written.", path=str(target), reason=reason_of(error)
+    )
 
 
 def _sweep(target: Path) -> None:
@@ -96,6 +115,8 @@ def _checked(target: Path, *, force: bool) -> int | None:
             path=str(target),
             real=str(target.resolve()),
         )
+    if stat.S_ISDIR(found.st_mode):
+        raise Refused("{path} is a folder: name a file, perhaps in it. Nothing was written.", path=str(target))
     if not stat.S_ISREG(found.st_mode):
         raise Refused("{path} is no ordinary file: choose another name. Nothing was written.", path=str(target))
     if not force:

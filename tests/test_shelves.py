@@ -144,6 +144,20 @@ def test_what_is_late_is_said_and_the_lines_keep_to_their_width() -> None:
         assert len(lines) > 3
 
 
+@pytest.mark.parametrize("title", ["", "Été", "t" * 60, "t" * 300])
+@pytest.mark.parametrize("length", [5, 40, 120])
+@pytest.mark.parametrize("width", [56, 76, 92])
+def test_a_name_is_typed_in_commands_and_never_cut(width: int, length: int, title: str) -> None:
+    name = ("atelier-d-ete-" * 10)[:length]
+    for outline in (None, Outline(0, 0, None)):
+        summary = Summary(
+            Path(f"{name}{ENDING}"), NOON, 0.0, title=title, outline=outline, is_read=True, is_elsewhere=True
+        )
+        lines = [plain(line) for line in summary_lines(summary, width, TODAY, FR)]
+        assert all(len(line) <= width for line in lines)
+        assert name in "".join(map(str.strip, lines)) or any(name in line for line in lines)
+
+
 @pytest.mark.parametrize(
     ("before", "fr", "en"),
     [

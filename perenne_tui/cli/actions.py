@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import write_json, write_line
+from perenne_tui.cli.saying import write_json, write_line, write_sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,7 @@ def _actions(setup: Setup, *, late: bool, orphan: bool, owner: str, as_json: boo
     elif found:
         _write_table(setup, found)
     else:
-        write_line(setup.language.say("Nothing is left to be done here."))
+        write_sentence(setup.language.say("Nothing is left to be done here."))
     return 0
 
 
@@ -71,6 +71,7 @@ def _as_json(path: "Path", action: "OpenAction") -> dict[str, object]:
 
 
 def _write_table(setup: Setup, found: "list[tuple[Path, OpenAction]]") -> None:
+    from perenne_tui.cli.tables import padded, under
     from perenne_tui.core.text import clean_line
     from perenne_tui.library import name_of
 
@@ -81,11 +82,9 @@ def _write_table(setup: Setup, found: "list[tuple[Path, OpenAction]]") -> None:
             language.say("late") if action.is_late else "",
             action.owner or language.say("owner to be named"),
             f"{name_of(path)} {action.row.spoken}",
-            action.row.text,
         )
         for path, action in found
     ]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    for row in rows:
-        padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        write_line("  ".join([*padded, clean_line(row[4])]))
+    for begins, (_, action) in zip(padded(rows), found, strict=True):
+        for line in under(begins, clean_line(action.row.text)):
+            write_line(line)

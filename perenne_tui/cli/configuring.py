@@ -3,7 +3,7 @@
 from functools import partial
 
 from perenne_tui.cli.parts import Command, Setup
-from perenne_tui.cli.saying import write_line
+from perenne_tui.cli.saying import write_sentence
 
 
 def config_command(setup: Setup) -> Command:
@@ -26,13 +26,17 @@ def _config(setup: Setup) -> int:
     from perenne_tui.config import config_file
     from perenne_tui.settings_file import commented
     from perenne_tui.store.disk import make_folder, write_whole
+    from perenne_tui.write import unwritten
 
     say = setup.language.say
     path = Path(config_file())
     if os.path.lexists(path):
-        write_line(say("The configuration is {path}; it was there already.", path=str(path)))
+        write_sentence(say("The configuration is {path}; it was there already.", path=str(path)), str(path))
     else:
-        make_folder(path.parent)
-        write_whole(path, commented(setup.language).encode())
-        write_line(say("The configuration is {path}; open it with a text editor.", path=str(path)))
+        try:
+            make_folder(path.parent)
+            write_whole(path, commented(setup.language).encode())
+        except OSError as error:
+            raise unwritten(error, path) from error
+        write_sentence(say("The configuration is {path}; open it with a text editor.", path=str(path)), str(path))
     return 0

@@ -9,7 +9,7 @@ import click
 
 from perenne_tui import config
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import tell_complaints, word, write_line
+from perenne_tui.cli.saying import tell_complaints, word, write_line, write_sentence
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _make(setup: Setup, files: "Sequence[str]", target: Path | None, *, report: 
         else:
             path = make_workshop(imported, setup.library(), language=setup.language.code)
             said = say("Made {path}. To open it, type: perenne open {name}", path=str(path), name=word(name_of(path)))
-        write_line(said)
+        write_sentence(said)
 
 
 def _read(file: str) -> "Imported":

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import tell, word, write_json, write_line, write_text
+from perenne_tui.cli.saying import columns, tell, word, write_json, write_line, write_sentence, write_text
 from perenne_tui.core.reasons import reason_of
 from perenne_tui.core.sentences import Refused
 
@@ -38,7 +38,7 @@ def show_library(setup: Setup) -> int:
     _write_table(setup, listed)
     if listed and sys.stdout.isatty():
         write_text("\n")
-        write_line(
+        write_sentence(
             setup.language.say(
                 "To open one: perenne {name}. A new one: perenne new NAME. All commands: perenne --help",
                 name=word(name_of(listed[0][0])),
@@ -106,36 +106,39 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
     from datetime import date
 
     from perenne_tui.cli.beside import Beside
+    from perenne_tui.cli.tables import fitted
     from perenne_tui.core.models import outline
     from perenne_tui.core.open_actions import open_actions
+    from perenne_tui.core.text import clean_line, visible_line
     from perenne_tui.library import name_of
 
     language, beside = setup.language, Beside(setup, listed)
     if not listed:
-        write_line(
+        write_sentence(
             language.say(
                 "No workshop in {folder} yet. To make one: perenne new NAME. To look round first: perenne demo",
                 folder=str(setup.library()),
-            )
+            ),
+            str(setup.library()),
         )
         _write_lines(beside.at_the_end())
         return
     rows = [
         (
-            name_of(path),
-            reading.workshop.header.title,
-            language.say("{settled} of {cards} settled", settled=come.settled, cards=come.total),
-            _left(open_actions(reading.workshop, today=date.today()), language),
-            language.short_date(reading.last_at.astimezone().date()) if reading.last_at else "",
-            language.say("next: {date}", date=language.short_date(come.next_date)) if come.next_date else "",
+            visible_line(name_of(path)),
+            clean_line(reading.workshop.header.title),
+            (
+                language.say("{settled} of {cards} settled", settled=come.settled, cards=come.total),
+                _left(open_actions(reading.workshop, today=date.today()), language),
+                language.short_date(reading.last_at.astimezone().date()) if reading.last_at else "",
+                language.say("next: {date}", date=language.short_date(come.next_date)) if come.next_date else "",
+            ),
         )
         for path, reading in listed
         for come in [outline(reading.workshop, date.today())]
     ]
-    widths = [max(len(row[column]) for row in rows) for column in range(5)]
-    for row, (path, reading) in zip(rows, listed, strict=True):
-        padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        write_line("  ".join([*padded, row[5]]).rstrip())
+    for lines, (path, reading) in zip(fitted(rows, columns()), listed, strict=True):
+        _write_lines(lines)
         _write_lines(beside.under(path, reading))
     _write_lines(beside.at_the_end())
 

@@ -9,7 +9,7 @@ import click
 
 from perenne_tui import config
 from perenne_tui.cli.parts import Command, Setup, day, flag
-from perenne_tui.cli.saying import tell_complaints, word, write_line
+from perenne_tui.cli.saying import tell_complaints, word, write_line, write_sentence
 from perenne_tui.core.sentences import Refused
 from perenne_tui.core.values import replace
 
@@ -104,16 +104,19 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     path = create_at_first(places, workshop, at=datetime.now(UTC))
     _say_made(setup, path, len(workshop.cards), name if named else name_of(path))
     if not named and name_of(path) != slug(name):
-        write_line(setup.language.say("Another workshop has that name: this one is “{name}”.", name=name_of(path)))
+        write_sentence(
+            setup.language.say("Another workshop has that name: this one is “{name}”.", name=name_of(path))
+        )
     return 0
 
 
 def _say_made(setup: Setup, path: "Path", cards: int, name: str) -> None:
     count, say = setup.language.count, setup.language.say
-    write_line(
-        count("Made a workshop of {n} card: {path}", "Made a workshop of {n} cards: {path}", cards, path=str(path))
+    write_sentence(
+        count("Made a workshop of {n} card: {path}", "Made a workshop of {n} cards: {path}", cards, path=str(path)),
+        str(path),
     )
-    write_line(say("To open it, type: perenne open {name}", name=word(name)))
+    write_sentence(say("To open it, type: perenne open {name}", name=word(name)))
 
 
 def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":

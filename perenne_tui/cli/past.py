@@ -10,7 +10,17 @@ import click
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.beside import tell_rescued
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag, number
-from perenne_tui.cli.saying import columns, tell, tell_notices, write_json, write_json_text, write_line, write_text
+from perenne_tui.cli.saying import (
+    UNCUT,
+    columns,
+    tell,
+    tell_notices,
+    write_json,
+    write_json_text,
+    write_line,
+    write_sentence,
+    write_text,
+)
 from perenne_tui.core.sentences import Refused
 
 if TYPE_CHECKING:
@@ -20,6 +30,8 @@ if TYPE_CHECKING:
 
 ON_A_SCREEN: Final = 20
 """Changes that are written in a terminal when nothing else is asked for."""
+LONGEST: Final = 200
+"""Characters of a change in a terminal, however wide it is: what was answered is read in the workshop."""
 
 
 def log_command(setup: Setup) -> Command:
@@ -89,7 +101,7 @@ def _write(language: "Language", told: "Past", changes: "list[Told]") -> None:
         tell(left)
     for change in changes:
         if change.is_gap:
-            write_line(language.say("Something is missing or illegible here."))
+            write_sentence(language.say("Something is missing or illegible here."))
         write_line(_line(language, change))
 
 
@@ -99,7 +111,7 @@ def _line(language: "Language", change: "Told") -> str:
     said = change.said
     if change.detail:
         said = language.say("{what}: {text}", what=said, text=" ".join(change.detail.split()))
-    return cut(f"{language.moment(change.at)}  {said}", columns())
+    return cut(f"{language.moment(change.at)}  {said}", min(columns(), LONGEST if sys.stdout.isatty() else UNCUT))
 
 
 def _row(change: "Told") -> dict[str, object]:

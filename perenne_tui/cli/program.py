@@ -27,7 +27,7 @@ from perenne_tui.cli.parts import (
 from perenne_tui.cli.saying import tell, write_data
 from perenne_tui.cli.shells import WORDS
 from perenne_tui.config import GLYPHS, THEMES, settings
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.sentences import Refused, Sentence
 from perenne_tui.i18n import choose, language
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def run(args: Sequence[str]) -> int:
     try:
         return _run(setup, list(args))
     except Refused as refused:
-        tell(setup.language.sentence(refused.sentence))
+        tell(setup.language.sentence(refused.sentence), *_names(refused.sentence))
         return 2 if isinstance(refused, WrongUse) else 1
     except click.UsageError as error:
         tell(mistake(error, setup.language))
@@ -200,6 +200,11 @@ def _answer_shell(setup: Setup, args: Sequence[str], typed: str) -> int:
         write_data(completion.answer(Program(setup), args[0], typed).encode("utf-8", "replace"))
         sys.stdout.flush()
     return 0
+
+
+def _names(sentence: Sentence) -> list[str]:
+    """Give the paths that a sentence tells of."""
+    return [value for value in sentence.values.values() if isinstance(value, str) and {"/", "\\"} & {*value}]
 
 
 def _refusal(setup: Setup, error: OSError) -> str:

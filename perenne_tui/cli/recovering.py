@@ -4,7 +4,7 @@ from functools import partial
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup
-from perenne_tui.cli.saying import write_line
+from perenne_tui.cli.saying import write_sentence
 
 
 def recover_command(setup: Setup) -> Command:
@@ -32,5 +32,5 @@ def _recover(setup: Setup, workshop: str) -> int:
     library = setup.library()
     for done in take_up(library, find_with_copy(library, workshop)):
         opening = setup.language.say("To open it, type: perenne open {name}", name=as_word(name_of(done.path)))
-        write_line(f"{told_of(done, setup.language)} {opening}")
+        write_sentence(f"{told_of(done, setup.language)} {opening}")
     return 0

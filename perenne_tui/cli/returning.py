@@ -8,7 +8,7 @@ from typing import Final
 
 from perenne_tui.cli.asking import accepted
 from perenne_tui.cli.parts import Setup
-from perenne_tui.cli.saying import hanging, write_line
+from perenne_tui.cli.saying import hanging, write_line, write_sentence
 from perenne_tui.core.differences import DAYS, Added, Changed, Difference, Gone, Reordered
 from perenne_tui.core.rows import STATES
 from perenne_tui.core.text import clean_line
@@ -64,9 +64,9 @@ def take_back(setup: Setup, name: str, returned: Returned, path: Path, *, everyt
     taken = take(returned, path, choose, today=date.today())
     if taken:
         done = count("Taken in: {n} difference.", "Taken in: {n} differences.", taken)
-        write_line(done + " " + say("One undo takes all of it back."))
+        write_sentence(done + " " + say("One undo takes all of it back."))
     elif found and not (everything or sys.stdin.isatty()):
-        write_line(say("Nothing was changed: --yes takes all of it."))
+        write_sentence(say("Nothing was changed: --yes takes all of it."))
     return 0 if taken == found else 1
 
 

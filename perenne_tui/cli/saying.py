@@ -23,10 +23,25 @@ UNCUT: Final = 100_000
 LONGEST: Final = 1000
 """Characters of a line on stderr; what a longer one repeats of somebody's words loses its middle."""
 
+_TO_TYPE: Final = re.compile(r"(?<=: )perenne .+?(?=\. |$)")
+"""A command in a sentence: it follows a colon, and ends with the sentence."""
+_JOINED: Final = "\x00"
+"""Stands for a blank at which no line breaks: nothing that is visible has it."""
+
 
 def write_line(line: str) -> None:
     """Write one line on standard output; a line end in it is somebody's, and is made visible."""
     _put(sys.stdout, _visible_line(line) + "\n")
+
+
+def write_sentence(sentence: str, *whole: str) -> None:
+    """Write a sentence on standard output; on a terminal its lines break at blanks.
+
+    Args:
+        sentence: what is said.
+        whole: what stands in it and is copied as a whole, such as a path with blanks.
+    """
+    _put(sys.stdout, broken(_visible_line(sentence), columns(), *whole) + "\n")
 
 
 def write_text(text: str) -> None:
@@ -71,12 +86,19 @@ def ask(question: str) -> str:
     return sys.stdin.readline()
 
 
-def tell(sentence: str) -> None:
-    """Write one line on stderr, at once; where nobody can have it, nothing is worth a second complaint."""
+def tell(sentence: str, *whole: str) -> None:
+    """Write a sentence on stderr, at once: one line, or on a terminal a few that break at blanks.
+
+    Where nobody can have it, nothing is worth a second complaint.
+
+    Args:
+        sentence: what is said.
+        whole: what stands in it and is copied as a whole, such as a path with blanks.
+    """
     if len(sentence) > LONGEST:
         sentence = f"{sentence[: LONGEST // 2]}…{sentence[-LONGEST // 2 :]}"
     try:
-        _put(sys.stderr, _visible_line(sentence) + "\n")
+        _put(sys.stderr, broken(_visible_line(sentence), columns(sys.stderr), *whole) + "\n")
         sys.stderr.flush()
     except OSError:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it lives as long as the program
@@ -107,19 +129,37 @@ def word(name: str) -> str:
     return as_word(name)
 
 
-def columns() -> int:
-    """Give how wide a line on standard output may be."""
+def columns(stream: TextIO | None = None) -> int:
+    """Give how wide a line may be on a stream, which is standard output unless told."""
+    stream = stream or sys.stdout
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else UNCUT
+        # A terminal that was never told its size has no columns at all.
+        return (os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0) or UNCUT
     except (OSError, ValueError):
         return UNCUT
 
 
+def broken(sentence: str, width: int, *whole: str) -> str:
+    """Give a sentence in lines that break at plain blanks, each of at most `width` characters where words allow.
+
+    A command to type stays on one line, and so does what is to be `whole`, if a line holds it; a longer word is left
+    to the terminal, from which it is copied as it is.
+    """
+    if len(sentence) <= width:
+        return sentence
+    from textwrap import fill
+
+    pieces = {*_TO_TYPE.findall(sentence), *map(_visible_line, whole)}
+    for piece in sorted(pieces, key=len, reverse=True):
+        if piece and len(piece) <= width:
+            sentence = sentence.replace(piece, piece.replace(" ", _JOINED))
+    lines = fill(sentence, max(20, width), break_long_words=False, break_on_hyphens=False)
+    return lines.replace(_JOINED, " ")
+
+
 def hanging(begins: str, text: str) -> list[str]:
     """Give a text in lines as wide as the terminal, under one another; the first begins with something."""
-    from perenne_tui.core.wrap import wrap
-
-    first, *others = wrap(_visible_line(text), max(20, columns() - len(begins)))
+    first, *others = broken(_visible_line(text), columns() - len(begins)).split("\n")
     return [begins + first, *(" " * len(begins) + line for line in others)]
 
 

@@ -10,7 +10,7 @@ import click
 from perenne_tui import config
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag
-from perenne_tui.cli.saying import write_line
+from perenne_tui.cli.saying import write_sentence
 
 if TYPE_CHECKING:
     from perenne_tui.core.sheet_rows import Paper
@@ -54,9 +54,9 @@ def _sheets(setup: Setup, *, what: str, workshop: str, folder: str, yes: bool) -
 
     found, confirmed = scan(find(setup.library(), workshop), config.expanded(folder), choose)
     if not found:
-        write_line(say("Nothing new was found: names such as README, LICENSE, docs or tests were looked for."))
+        write_sentence(say("Nothing new was found: names such as README, LICENSE, docs or tests were looked for."))
         return 0
-    write_line(say("Found: {found}. Confirmed: {confirmed}.", found=found, confirmed=confirmed))
+    write_sentence(say("Found: {found}. Confirmed: {confirmed}.", found=found, confirmed=confirmed))
     if confirmed < found and not (yes or sys.stdin.isatty()):
-        write_line(say("Confirm the others in the sheet Documentation, with Space, or all of them with --yes."))
+        write_sentence(say("Confirm the others in the sheet Documentation, with Space, or all of them with --yes."))
     return 0

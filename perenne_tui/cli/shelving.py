@@ -7,7 +7,7 @@ import click
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import word, write_line
+from perenne_tui.cli.saying import word, write_sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,5 +101,5 @@ def _restore(setup: Setup, workshop: str) -> int:
 
 
 def _say(setup: Setup, message: str, path: "Path", name: str) -> int:
-    write_line(setup.language.say(message, path=str(path), name=word(name)))
+    write_sentence(setup.language.say(message, path=str(path), name=word(name)), str(path))
     return 0

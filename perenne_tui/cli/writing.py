@@ -11,7 +11,7 @@ from perenne_tui import config
 from perenne_tui.cli.arguments import file_option, workshop_argument
 from perenne_tui.cli.beside import tell_rescued
 from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag
-from perenne_tui.cli.saying import tell, tell_notices, write_data, write_line, write_text
+from perenne_tui.cli.saying import tell, tell_notices, write_data, write_sentence, write_text
 from perenne_tui.core.sentences import Refused
 from perenne_tui.documents.order import TONES, NoteOptions
 
@@ -144,15 +144,15 @@ def _export(
     if output == "-" or (output is None and not sys.stdout.isatty()):
         write_data(data)
         return 0
-    from perenne_tui.write import write_document
+    from perenne_tui.write import write_asked_for
 
     target = (
         config.expanded(output)
         if output
         else Path(catalogue.file_name(value, document, form, is_shareable=is_shareable))
     )
-    write_document(target, data, force=force)
-    write_line(setup.language.say("Written: {path}", path=str(target)))
+    write_asked_for(target, data, force=force)
+    write_sentence(setup.language.say("Written: {path}", path=str(target)), str(target))
     return 0
 
 

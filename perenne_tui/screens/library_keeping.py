@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from perenne_tui import config
 from perenne_tui.core.reasons import reason_of
@@ -14,6 +14,8 @@ from perenne_tui.summaries import Summary
 Came = TypeVar("Came")
 KEEPING: frozenset[What] = frozenset({"shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file"})
 """Texts that are about a whole workshop."""
+NO_TIME: Final = 0.1
+"""Seconds that a workshop is waited for which somebody has open: keys wait meanwhile, so enough for a look at it."""
 
 
 class KeepingScreen(WheelScreen):
@@ -69,7 +71,7 @@ class KeepingScreen(WheelScreen):
         chosen = self.chosen
         if chosen is None or self._must_stay(chosen):
             return
-        path = self._tried(lambda: librarian.discard(chosen.path, uid=chosen.uid))
+        path = self._tried(lambda: librarian.discard(chosen.path, uid=chosen.uid, patience=NO_TIME))
         if path:
             self._trashed = path, chosen.uid
             self.notice = self.language.say(
@@ -82,10 +84,12 @@ class KeepingScreen(WheelScreen):
         from perenne_tui import librarian
 
         if self._trashed is None:
-            self.tell(self.language.say("There is nothing more."))
+            say = self.language.say
+            older = say("Nothing was put in the trash from here. To take out what was before: perenne restore NAME")
+            self.tell(older if librarian.has_trash(self.folder) else say("The trash is empty."))
             return
         trashed, uid = self._trashed
-        back = self._tried(lambda: librarian.take_out(self.folder, trashed, uid=uid))
+        back = self._tried(lambda: librarian.take_out(self.folder, trashed, uid=uid, patience=NO_TIME))
         if back:
             self._trashed, self.cursor = None, back
             self.notice = self.language.say("Taken out of the trash.")
@@ -98,7 +102,7 @@ class KeepingScreen(WheelScreen):
         chosen = self.chosen
         if chosen is None or self._is_open_here(chosen):
             return
-        done = self._tried(lambda: take_up(self.folder, chosen.path))
+        done = self._tried(lambda: take_up(self.folder, chosen.path, patience=NO_TIME))
         if done:
             self.cursor = done[0].path
             self.notice = " ".join(told_of(each, self.language) for each in done)
@@ -156,7 +160,7 @@ class KeepingScreen(WheelScreen):
             return make_workshop(read_file(file), self.folder, language=self.language.code)
         assert about is not None
         if what == "shelf_name":
-            return librarian.retitle(about.path, text, uid=about.uid)
+            return librarian.retitle(about.path, text, uid=about.uid, patience=NO_TIME)
         return librarian.duplicate(self.folder, about.path, text, empty=what == "shelf_model", uid=about.uid)
 
     def _begin_about(self, what: What) -> None:

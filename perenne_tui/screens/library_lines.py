@@ -41,9 +41,13 @@ def summary_lines(summary: Summary, width: int, today: date, language: Language)
     """Give the lines of one workshop, or of a file that belongs to one, at most `width` cells long."""
     if summary.kind != "workshop":
         return _under(summary, width, today, language)
-    lines = [_head(summary, width, language)]
+    head, has_name = _head(summary, width, language)
+    lines = [head]
     if summary.outline or not summary.trouble:
         lines.append(_facts(summary, width, today, language))
+    if not has_name:
+        name, room = visible_line(summary.name), width - len(_INDENT)
+        lines += [(Span(_INDENT + row, "quiet"),) for row in wrap(name, room, cell_len)]
     if summary.trouble:
         lines += [(Span(row, "hole"),) for row in wrap(visible_line(language.sentence(summary.trouble)), width)]
     return tuple(lines)
@@ -81,7 +85,8 @@ def dated(day: date, today: date, language: Language) -> str:
     return language.day(day) if abs(day - today) < timedelta(days=180) else language.date(day)
 
 
-def _head(summary: Summary, width: int, language: Language) -> Line:
+def _head(summary: Summary, width: int, language: Language) -> tuple[Line, bool]:
+    """Give the first line of a workshop, and whether its name stands in it: it is typed in commands, so never cut."""
     mark = ""
     if summary.is_here:
         mark = language.say("open here")
@@ -89,15 +94,16 @@ def _head(summary: Summary, width: int, language: Language) -> Line:
         mark = language.say("open in another window")
     room = width - (cell_len(mark) + _GAP if mark else 0)
     title = cut(full_title(summary), room, cell_len)
-    left = room - cell_len(title) - _GAP
-    name = cut(visible_line(summary.name), left, cell_len) if summary.title and left > _GAP * 2 else ""
+    name = visible_line(summary.name) if summary.title or summary.challenge else ""
+    is_whole = cell_len(title) + _GAP + cell_len(name) <= room if name else title == visible_line(summary.name)
+    name = name if is_whole else ""
     used = cell_len(title) + (_GAP + cell_len(name) if name else 0)
     spans = [Span(title, "strong")]
     if name:
         spans.append(Span(" " * _GAP + name, "quiet"))
     if mark:
         spans.append(Span(" " * (width - used - cell_len(mark)) + mark, "mark"))
-    return tuple(spans)
+    return tuple(spans), is_whole
 
 
 def _facts(summary: Summary, width: int, today: date, language: Language) -> Line:

@@ -69,9 +69,10 @@ class PaletteScreen(RoomScreen):
         if self.cursor not in [key.id for key in found]:
             self.cursor = found[0].id if found else ""
         blocks = tuple(Block(key.id, (self._line(key),), gap=False) for key in found)
+        none = Block("none", ((Span(self.language.say("No command has these words."), "quiet"),),))
         page = Page(
             title=self.language.say("All commands"),
-            blocks=lambda _: blocks,
+            blocks=lambda _: blocks or (none,),
             width=WIDTH,
             bottom=self.bottom(),
             cursor=self.cursor,

@@ -189,10 +189,9 @@ class RoomScreen(Conducting):
             return
         start = self.start_of(typing)
         found = drafting.found(self.setting.drafts, typing, start)
-        if found:
-            self.notice = self.language.say("Found again, not kept yet: Enter keeps it, Esc drops it.")
+        self.notice = drafting.told(typing, found, self.language)
         self.typing = typing
-        self.entry.begin(found or start)
+        self.entry.begin(found or start, selected=bool(found) and typing.what == "new")
         self.show()
 
     def start_of(self, typing: Typing) -> str:
@@ -247,7 +246,7 @@ class RoomScreen(Conducting):
     def end_kept(self, typing: Typing) -> None:
         """Put the field away whose text was kept: no draft of it is offered again."""
         self.end_typing()
-        drafting.kept(self.setting.drafts, typing, self.session.last_n)
+        drafting.kept(self.setting.drafts, typing, self.entry.value, self.session.last_n)
 
     def kept(self, done: Done) -> None:
         """Follow a text that was kept; screens move their cursor to it here."""
@@ -261,7 +260,7 @@ class RoomScreen(Conducting):
     def action_back(self) -> None:
         """Put the field away, or go back."""
         if self.typing is not None:
-            drafting.given_up(self.setting.drafts, self.typing)
+            drafting.given_up(self.setting.drafts, self.typing, self.entry.value)
             self.end_typing()
             self.notice = ""
             self.show()

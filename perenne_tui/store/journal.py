@@ -9,7 +9,7 @@ from stat import S_ISREG
 
 from perenne_tui.core.sentences import Sentence
 from perenne_tui.store.disk import device, read_file, sync, write_all, write_whole
-from perenne_tui.store.lineage import Points, extend, points
+from perenne_tui.store.lineage import Points, extend, points, recent
 from perenne_tui.store.lines import checksum
 from perenne_tui.store.private import BINARY
 
@@ -187,7 +187,7 @@ class Journal:
             data = _read(self._descriptor, start, self.length)
         except OSError:
             return b""
-        return _whole_lines(data, start)
+        return recent(data, start)
 
     def standing(self) -> bytes:
         """Return the bytes of what stands in the journal's place; none when nothing does.
@@ -263,7 +263,7 @@ class Journal:
         if self._descriptor is not None and os.path.samestat(os.fstat(descriptor), os.fstat(self._descriptor)):
             return True
         start = max(0, self.length - RECENT)
-        return points(_whole_lines(_read(descriptor, start, self.length), start)) == self._points
+        return points(recent(_read(descriptor, start, self.length), start)) == self._points
 
     def _is_last(self, raw: bytes) -> bool:
         raw = raw.rstrip(b"\r\n")
@@ -284,11 +284,6 @@ class Journal:
 
     def _replaced(self, mark: Mark) -> Lost:
         return Lost(Sentence("{name} was replaced by another program.", {"name": self.path.name}), mark)
-
-
-def _whole_lines(data: bytes, start: int) -> bytes:
-    """Return bytes from the first line that begins in them."""
-    return data[data.find(b"\n") + 1 :] if start else data
 
 
 def _mark(found: os.stat_result) -> Mark:

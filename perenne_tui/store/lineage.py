@@ -42,6 +42,11 @@ def points(data: bytes) -> "Points[int]":
     return found
 
 
+def recent(data: bytes, start: int) -> bytes:
+    """Return bytes from the first line that begins in them; `start` is their place in the journal."""
+    return data[data.find(b"\n") + 1 :] if start else data
+
+
 def point_of(crc: str) -> int | None:
     """Return a checksum as a point; `None` where it is none, as in a file of another program."""
     return int(crc, 16) if _CRC.fullmatch(crc) else None

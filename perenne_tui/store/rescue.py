@@ -62,13 +62,16 @@ def keep(candidates: Iterable[Path], journal: Path, written: Snapshot, unwritten
     return path
 
 
-def recover(copy: Path, path: Path, candidates: Iterable[Path]) -> tuple[Recovered, Path]:
+def recover(
+    copy: Path, path: Path, candidates: Iterable[Path], *, patience: float | None = None
+) -> tuple[Recovered, Path]:
     """Take a rescued copy up, and remove it once all it holds stands elsewhere.
 
     Args:
         copy: the rescued copy.
         path: the workshop it is of.
         candidates: where it may stand as a workshop of its own, if it does not continue that one.
+        patience: seconds to wait while somebody else has one of them; those of a command unless told.
 
     Returns:
         what was done, and the workshop that has everything now.
@@ -79,10 +82,10 @@ def recover(copy: Path, path: Path, candidates: Iterable[Path]) -> tuple[Recover
     """
     path = real(path)
     try:
-        with held(copy):
+        with held(copy, patience=patience):
             if not (path.exists() or journal_of(path).exists()):
                 return "beside", _moved(copy, candidates)
-            with held(path):
+            with held(path, patience=patience):
                 kin = kinship_of_file(path, journal_of(copy))
                 if kin.relation == "continues":
                     _continue(path, copy)
@@ -94,6 +97,20 @@ def recover(copy: Path, path: Path, candidates: Iterable[Path]) -> tuple[Recover
             return "beside", _moved(copy, candidates)
     except (OSError, NotJson, Lost) as error:
         raise refusal(error, path) from error
+
+
+def let_go(copy: Path, path: Path) -> bool:
+    """Remove a copy if the workshop at `path` has all of it; tell whether that is so, or the copy has gone anyway."""
+    try:
+        with held(copy, patience=0):
+            if not journal_of(copy).exists():
+                return True
+            if kinship_of_file(path, journal_of(copy)).relation != "contained":
+                return False
+            _remove(copy)
+    except (OSError, Refused):
+        return False
+    return True
 
 
 def _continue(path: Path, copy: Path) -> None:

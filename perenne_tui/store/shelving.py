@@ -49,7 +49,15 @@ def expect(path: Path, uid: str = "") -> Reading:
     return reading
 
 
-def rename(path: Path, candidates: Iterable[Path], *, title: str, now: Callable[[], datetime], uid: str = "") -> Path:
+def rename(
+    path: Path,
+    candidates: Iterable[Path],
+    *,
+    title: str,
+    now: Callable[[], datetime],
+    uid: str = "",
+    patience: float | None = None,
+) -> Path:
     """Give a workshop another title, and its files the first of some names that is free; return where it stands.
 
     Args:
@@ -58,6 +66,7 @@ def rename(path: Path, candidates: Iterable[Path], *, title: str, now: Callable[
         title: the new title.
         now: gives the current moment, with its zone.
         uid: its own name, where the one that people have seen is meant and no other.
+        patience: seconds to wait while somebody else has it; those of a command unless told.
 
     Raises:
         Refused: it is open elsewhere or gone, all names are taken, or the folder takes no writes; it is as it was,
@@ -65,7 +74,7 @@ def rename(path: Path, candidates: Iterable[Path], *, title: str, now: Callable[
     """
     path = real(path)
     try:
-        with held(path) as lock:
+        with held(path, patience=patience) as lock:
             unite(path)
             if uid:
                 expect(path, uid)
@@ -82,12 +91,13 @@ def rename(path: Path, candidates: Iterable[Path], *, title: str, now: Callable[
         raise refusal(error, path) from error
 
 
-def to_trash(path: Path, *, uid: str = "") -> Path:
+def to_trash(path: Path, *, uid: str = "", patience: float | None = None) -> Path:
     """Put a workshop in the trash of its folder, and return where it stands there: a number is added if need be.
 
     Args:
         path: the workshop.
         uid: its own name, where the one that people have seen is meant and no other.
+        patience: seconds to wait while somebody else has it; those of a command unless told.
 
     Raises:
         Refused: it is open elsewhere or gone, or the folder takes no writes; it stays where it was.
@@ -100,7 +110,7 @@ def to_trash(path: Path, *, uid: str = "") -> Path:
     numbered = (trash / f"{stem}-{number}{dot}{ending}" for number in count(2))
     try:
         make_folder(trash)
-        with held(path):
+        with held(path, patience=patience):
             unite(path)
             with claimed(chain([trash / path.name], numbered)) as target:
                 if uid:
@@ -111,19 +121,20 @@ def to_trash(path: Path, *, uid: str = "") -> Path:
     return target
 
 
-def from_trash(path: Path, candidates: Iterable[Path], *, uid: str = "") -> Path:
+def from_trash(path: Path, candidates: Iterable[Path], *, uid: str = "", patience: float | None = None) -> Path:
     """Take a workshop out of the trash to the first of some names that is free, and return where it stands.
 
     Args:
         path: where it is in the trash.
         candidates: the names.
         uid: its own name, where the one that people have seen is meant and no other.
+        patience: seconds to wait while somebody else has it; those of a command unless told.
 
     Raises:
         Refused: all names are taken, or the folder takes no writes.
     """
     try:
-        with held(path):
+        with held(path, patience=patience):
             unite(path)
             with claimed(candidates) as target:
                 if uid:

@@ -63,10 +63,15 @@ class Announcer:
         self._settle(Status("failed", reason, cause))
 
     def saved(self, note: Sentence | None = None) -> None:
-        """Note that everything is on the disk; `note` stays with that until something fails."""
+        """Note that everything is on the disk.
+
+        Args:
+            note: what people should know of it; it stays until something fails. One that happens again is announced
+                again, be it word for word the same.
+        """
         with self._changed:
-            note = note or (self._settled.reason if self._settled.kind == "saved" else None)
-        self._settle(Status("saved", note))
+            kept = self._settled.reason if self._settled.kind == "saved" else None
+        self._settle(Status("saved", note or kept), is_new=note is not None)
 
     def stop(self) -> None:
         """Announce what is left to announce, and end."""
@@ -75,10 +80,10 @@ class Announcer:
             self._changed.notify()
         self._thread.join(1)
 
-    def _settle(self, status: Status) -> None:
+    def _settle(self, status: Status, *, is_new: bool = False) -> None:
         with self._changed:
             self._settled, self._since = status, None
-            self._tell(status)
+            self._tell(status, is_new=is_new)
             self._changed.notify()
 
     def _current(self) -> Status:
@@ -90,9 +95,9 @@ class Announcer:
         """Give the seconds until the write that is under way becomes worth a word."""
         return 0.0 if self._since is None else self._since + self._patience - monotonic()
 
-    def _tell(self, status: Status) -> None:
-        """Put a status on the list of what is to be announced, unless it is what was said last."""
-        if status != self._said:
+    def _tell(self, status: Status, *, is_new: bool = False) -> None:
+        """Put a status on the list of what is to be announced; one that was said last only if it `is_new`."""
+        if is_new or status != self._said:
             self._said = status
             self._news.append(status)
 

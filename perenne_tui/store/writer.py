@@ -200,7 +200,8 @@ class Writer:
                 lines = [(pending.entry.n, pending.rest) for pending in batch]
                 self._files.append(lines, last.after, last.at)
             else:
-                self._look()
+                self._files.check()
+                self._look_again(self._snapshots.look())
         except Lost as lost:
             self._meet(lost.mark)
         except LockedElsewhere:
@@ -212,10 +213,6 @@ class Writer:
             self._seen, self._is_superseded = None, False
             self._look_at = monotonic() + self._pace.look
             self._succeeded(len(batch))
-
-    def _look(self) -> None:
-        self._files.check()
-        self._look_again(self._snapshots.look())
 
     def _look_again(self, met: Met | None) -> None:
         if met is not None:

@@ -56,11 +56,11 @@ class Entry(Input):
         """Paint nothing and lay nothing out: nobody sees this widget, and each would cost a frame."""
         return super().refresh(*regions, repaint=False)
 
-    def begin(self, text: str) -> None:
-        """Start editing a text, the cursor after its last letter."""
+    def begin(self, text: str, *, selected: bool = False) -> None:
+        """Start editing a text, the cursor after its last letter; `selected` has the first letter replace it."""
         self._at_rest = True
         self.value = text
-        self.selection = Selection.cursor(len(text))
+        self.selection = Selection(0 if selected else len(text), len(text))
         self._at_rest = False
 
     def rest(self) -> None:

@@ -197,3 +197,43 @@ def test_what_a_crash_left_is_swept_by_the_next_export_to_the_same_file(tmp_path
     os.utime(old, (0, 0))  # whoever began it has gone long ago; the others may be at work
     write_document(tmp_path / "plan.md", b"text", force=False)
     assert sorted(file.name for file in tmp_path.iterdir()) == sorted([*others, "plan.md"])
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        (("export", "perenne-d-ete", "-o"), "interdit/plan.md"),
+        (("export", "perenne-d-ete", "-o"), "plan.md"),
+        (("config",), ""),
+    ],
+    ids=["export there", "export here", "config"],
+)
+@pytest.mark.usefixtures("atelier")
+def test_a_folder_that_takes_no_file_is_named_and_never_a_file_of_ours(
+    perenne: Perenne, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], target: str
+) -> None:
+    opened = os.open
+
+    def forbidden(path: str | Path, *more: int, **others: int) -> int:
+        if str(path).endswith((".tmp", ".new")):
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *more, **others)
+
+    Path("interdit").mkdir()
+    monkeypatch.setenv("PERENNE_CONFIG", str(Path("interdit", "config.toml").absolute()))
+    monkeypatch.setattr(os, "open", forbidden)
+    ended = perenne(*words, *filter(None, [target]))
+    assert ended.code == 1
+    assert ".tmp" not in ended.err
+    assert ".new" not in ended.err
+    assert (str(Path.cwd()) if target == "plan.md" else "interdit") in ended.err
+    assert "Rien n’a été écrit." in ended.err
+    assert not list(Path("interdit").iterdir())
+
+
+@pytest.mark.usefixtures("atelier")
+def test_a_folder_in_the_place_of_a_file_is_called_so(perenne: Perenne, tmp_path: Path) -> None:
+    ended = perenne("export", "perenne-d-ete", "-o", str(tmp_path))
+    assert ended.code == 1
+    assert "est un dossier" in ended.err
+    assert "Rien n’a été écrit." in ended.err

@@ -7,7 +7,7 @@ import pytest
 from perenne_tui.store import size
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.store import create
-from tests.screens.board import NOON, on_the_wall, opened_on_the_wall, some_workshop
+from tests.screens.board import NOON, Wall, on_the_wall, opened_on_the_wall, some_workshop
 
 ANSWER = About("answer", "d3")
 
@@ -122,3 +122,73 @@ async def test_a_text_that_finds_no_room_stays_in_its_field_and_is_found_again(
         assert wall.front.entry.value == text
         await wall.press("escape", "r", "O", "u", "i", "enter")
         assert wall.workshop.cards["d1"].answer == "Oui"
+
+
+OLD = (About("new"), "Carte écrite disque plein")
+
+
+def titles(wall: Wall) -> list[str]:
+    return [card.title for card in wall.workshop.cards.values()]
+
+
+async def test_another_card_typed_at_once_is_not_glued_to_one_that_was_found_and_loses_nothing_of_it(
+    tmp_path: Path,
+) -> None:
+    drafts = drafts_with(tmp_path, OLD)
+    async with on_the_wall(some_workshop(), drafts=drafts) as wall:
+        await wall.press("n")
+        assert "Texte retrouvé, non enregistré" in wall.said
+        await wall.type("Écrit après")
+        assert drafts.find(About("new")) == "Écrit après"
+        await wall.press("enter")
+        assert "Écrit après" in titles(wall)
+        assert OLD[1] not in titles(wall)
+        await wall.press("n")
+        assert wall.front.entry.value == OLD[1], "it still waits"
+        await wall.type("Encore une")
+        await wall.press("escape", "n")
+        assert wall.front.entry.value == OLD[1], "what was given up is the other one"
+        await wall.press("enter", "n")
+        assert OLD[1] in titles(wall)
+        assert wall.front.entry.value == ""
+        assert drafts.waiting() == []
+
+
+@pytest.mark.parametrize("keys", [("right",), ("end",)])
+async def test_a_new_card_that_was_found_is_gone_on_with_from_its_end(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    drafts = drafts_with(tmp_path, OLD)
+    async with on_the_wall(some_workshop(), drafts=drafts) as wall:
+        await wall.press("n", *keys)
+        await wall.type(", bis")
+        assert wall.front.entry.value == "Carte écrite disque plein, bis"
+        await wall.press("enter")
+        assert "Carte écrite disque plein, bis" in titles(wall)
+        assert drafts.waiting() == []
+        await wall.press("n", "escape")
+        assert drafts.waiting() == []
+
+
+async def test_escape_drops_a_new_card_that_was_found(tmp_path: Path) -> None:
+    drafts = drafts_with(tmp_path, OLD)
+    async with on_the_wall(some_workshop(), drafts=drafts) as wall:
+        await wall.press("n", "escape", "n")
+        assert wall.front.entry.value == ""
+        assert drafts.waiting() == []
+
+
+async def test_each_new_card_that_a_crash_left_comes_back(tmp_path: Path) -> None:
+    drafts = drafts_with(tmp_path, OLD)
+    async with on_the_wall(some_workshop(), drafts=drafts) as wall:
+        await wall.press("n")
+        await wall.type("Deux")
+    async with on_the_wall(some_workshop(), drafts=drafts) as wall:
+        await wall.press("n")
+        assert wall.front.entry.value == "Deux"
+        await wall.type("Trois")
+        await wall.press("enter")
+        for left in ("Deux", OLD[1]):
+            await wall.press("n")
+            assert wall.front.entry.value == left
+            await wall.press("enter")
+        assert titles(wall)[-3:] == ["Trois", "Deux", OLD[1]]
+        assert drafts.waiting() == []

@@ -258,3 +258,28 @@ async def test_the_name_of_a_file_is_shown_on_one_line_and_does_nothing(folder: 
         assert "a␛[2J␊FAUX : tout va bien\ufffd\ufffd[bold]{x}\ufffd" in wall.text
         assert not [row for row in wall.rows if row.strip().startswith("FAUX")]
         assert "illisible" in wall.text
+
+
+async def test_z_says_what_is_in_the_trash(folder: Path) -> None:
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("z")
+        assert "La corbeille est vide." in wall.said
+        await wall.press("delete", "z")
+        assert "Repris de la corbeille." in wall.said
+        await wall.press("z")
+        assert "La corbeille est vide." in wall.said
+        await wall.press("delete")
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("z")
+        assert "perenne restore" in wall.said
+        assert "vide" not in wall.said
+
+
+async def test_the_palette_says_when_no_command_has_what_is_typed(folder: Path) -> None:
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("ctrl+p")
+        assert "Aucune commande ne contient ces mots." not in wall.said
+        await wall.type("zzz")
+        assert "Aucune commande ne contient ces mots." in wall.said
+        await wall.press("enter")
+        assert wall.at == "library"

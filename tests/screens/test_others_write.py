@@ -119,3 +119,28 @@ async def test_a_window_that_must_go_on_beside_says_where(path: Path, elsewhere:
         assert wall.app.opened.path == path.with_name(f"un-2{ENDING}")
     assert read(path).workshop.cards["d1"].state == "settled"
     assert read(path.with_name(f"un-2{ENDING}")).workshop.cards["d1"].state == "parked"
+
+
+@pytest.mark.parametrize("what", ["deleted", "put back", "replaced"])
+async def test_what_happens_again_is_said_again(path: Path, elsewhere: Path, what: str) -> None:
+    older = journal_of(elsewhere).read_bytes()
+
+    def happens() -> None:
+        if what == "deleted":
+            journal_of(path).unlink()
+        elif what == "put back":
+            journal_of(path).write_bytes(older)
+        else:
+            journal_of(path).write_text("un autre programme", encoding="utf-8")
+
+    async with opened_on_the_wall(path, size=WIDE) as wall:
+        for time in range(2):
+            await wall.press("right", "p")
+            await wall.wait_for(lambda: read(path).last_n == wall.session.last_n, "the change")
+            assert "autre programme" not in wall.said
+            assert "état plus ancien" not in wall.said
+            happens()
+            await wall.wait_for(
+                lambda: "autre programme" in wall.said or "état plus ancien" in wall.said,
+                f"the sentence, time {time}",
+            )

@@ -1,14 +1,17 @@
 """Copies that were rescued and files that were set aside, on the screen: told, offered, opened, taken up."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from perenne_tui import config, shelves
+from perenne_tui import config, opened, shelves
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.changes.header import name_workshop
-from perenne_tui.core.sentences import Refused
-from perenne_tui.store import journal
+from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.store import disk, journal
+from perenne_tui.store.copies import copies_in
 from perenne_tui.store.places import ENDING, journal_of
 from perenne_tui.store.store import create, read
 from tests.screens.board import NOON, Wall, is_ready, library_on_the_wall, opened_on_the_wall, settled, some_workshop
@@ -40,8 +43,6 @@ def copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def rescue(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from perenne_tui import opened
-
     monkeypatch.setattr(opened, "LAST_PATIENCE", 0.2)
 
     def full(_descriptor: int, _data: bytes) -> None:
@@ -186,3 +187,112 @@ async def test_what_was_set_aside_is_deleted_and_comes_back_from_the_list(path: 
         assert "est à la corbeille" in wall.said
         await wall.press("z")
         assert other.exists()
+
+
+LEAVE = "Ctrl+Q encore une fois"
+
+
+@contextmanager
+def full_disk(monkeypatch: pytest.MonkeyPatch, *, home_too: bool = False) -> Iterator[list[Sentence]]:
+    """Let no journal be written, and with `home_too` no other file either; give what is said at the end."""
+    said: list[Sentence] = []
+
+    def full(_descriptor: int, _data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(opened, "PATIENCE", 0.2)
+        patch.setattr(journal, "write_all", full)
+        if home_too:
+            patch.setattr(disk, "write_all", full)
+        try:
+            yield said
+        except Refused as refused:
+            said.append(refused.sentence)
+
+
+async def answered(wall: Wall, text: str) -> None:
+    await wall.press("r")
+    await wall.type(text)
+    await wall.press("enter")
+    await wall.wait_for(lambda: wall.app.opened.status.kind == "failed", "a full disk")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_people_hear_before_they_leave_that_all_is_kept_and_where(
+    path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    copy = config.rescued() / path.name
+    with full_disk(monkeypatch) as at_the_end:
+        async with opened_on_the_wall(path, size=size) as wall:
+            await answered(wall, "un")
+            await wall.press("ctrl+q")
+            assert "tout est gardé dans votre dossier personnel" in wall.said
+            assert f"{LEAVE} pour quitter." in wall.said
+            assert answers(copy) == ["un", ""], "it is there before they leave: what kills the program loses nothing"
+            await answered(wall, " et deux")
+            await wall.press("ctrl+q")
+            assert LEAVE in wall.said, "more has been said since, and it is kept as well"
+            await wall.press("ctrl+q")
+            assert not wall.app.is_running
+    [sentence] = at_the_end
+    kept = Path(str(sentence.values["path"]))
+    assert answers(kept) == ["un et deux", ""]
+    assert [found for found, _ in copies_in(config.rescued())] == [kept], "one copy, the last"
+
+
+async def test_the_copy_of_what_is_saved_after_all_goes_when_the_workshop_is_closed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened_on_the_wall(path) as wall:
+        with full_disk(monkeypatch):
+            await answered(wall, "un")
+            await wall.press("ctrl+q")
+            assert copies_in(config.rescued())
+        await wall.wait_for(lambda: wall.app.opened.status.kind == "saved", "room on the disk")
+        await wall.press("ctrl+q")
+    assert answers(path) == ["un", ""]
+    assert copies_in(config.rescued()) == []
+
+
+async def test_a_copy_that_says_more_than_the_workshop_stays(path: Path, copy: Path) -> None:
+    async with opened_on_the_wall(path) as wall:
+        await wall.press("ctrl+q")
+    assert answers(copy) == ["disque plein 1", "disque plein 2"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_people_hear_before_they_leave_that_nothing_can_be_kept_and_what_to_do(
+    path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    with full_disk(monkeypatch, home_too=True) as at_the_end:
+        async with opened_on_the_wall(path, size=size) as wall:
+            await answered(wall, "un")
+            await wall.press("ctrl+q")
+            for told in (
+                "quitter maintenant perd les dernières modifications",
+                "Faites de la place",
+                "Ctrl+P › « Écrire le plan ou un autre document »",
+                "Ctrl+Q encore une fois pour quitter quand même.",
+            ):
+                assert told in wall.said
+            await wall.press("ctrl+q")
+            assert not wall.app.is_running
+    assert ["are lost" in sentence.message for sentence in at_the_end] == [True]
+    assert copies_in(config.rescued()) == []
+
+
+async def test_what_a_copy_has_is_no_draft_any_more(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with full_disk(monkeypatch) as at_the_end:
+        async with opened_on_the_wall(path) as wall:
+            await wall.press("n")
+            await wall.type("Carte écrite disque plein")
+            await wall.press("enter")
+            await wall.wait_for(lambda: wall.app.opened.status.kind == "failed", "a full disk")
+            await wall.press("ctrl+q", "ctrl+q")
+    assert at_the_end
+    async with opened_on_the_wall(path) as wall:
+        assert "copie plus récente" in wall.said
+        assert "inachevé" not in wall.said
+        await wall.press("n")
+        assert wall.front.entry.value == ""

@@ -16,6 +16,8 @@ from perenne_tui.core.values import replace
 from perenne_tui.core.workshop import Workshop
 from perenne_tui.library import contents
 from perenne_tui.screens.board import BoardScreen
+from perenne_tui.store import lock
+from perenne_tui.store.claim import A_MOMENT
 from perenne_tui.store.places import ENDING, TRASH, journal_of
 from perenne_tui.store.store import create, read
 from tests.screens.board import NOON, Wall, is_ready, library_on_the_wall, opened_on_the_wall, settled, some_workshop
@@ -269,3 +271,35 @@ async def test_news_of_the_folder_that_comes_as_the_program_ends_is_left(folder:
         app = wall.app
     assert not app.screen_stack
     app.on_perenne_app_read()
+
+
+ON_A_WORKSHOP: Mapping[str, tuple[str, ...]] = {
+    "delete": ("delete",),
+    "rename": ("e", *"x", "enter"),
+    "take up a copy": ("ctrl+p", *"copie sauv", "enter"),
+}
+
+
+@pytest.mark.parametrize("keys", ON_A_WORKSHOP.values(), ids=ON_A_WORKSHOP)
+async def test_a_workshop_that_is_open_elsewhere_is_not_waited_for_while_keys_wait(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    path, waited = file(folder, "premier"), list[float]()
+    config.rescued().mkdir(parents=True)
+    for end in (path, journal_of(path)):
+        shutil.copy(end, config.rescued() / end.name)
+    acquire = lock.acquire
+
+    def awaited(of: Path, *, patience: float = 0.0) -> lock.Lock:
+        if of == path:
+            waited.append(patience)
+        return acquire(of, patience=min(patience, A_MOMENT))
+
+    monkeypatch.setattr(lock, "acquire", awaited)
+    with at_work(path):
+        async with library_on_the_wall(folder) as wall:
+            await wall.press(*keys)
+            assert "premier.perenne.json est ouvert dans une autre fenêtre" in wall.said
+    assert waited
+    assert max(waited) <= A_MOMENT
+    assert uids(folder)[read(path).workshop.header.uid] == "Atelier premier"
