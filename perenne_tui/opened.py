@@ -63,8 +63,8 @@ class Opened:
         """Whether a part of its journal is illegible, and people may go on with the rest."""
         self.has_stopped = False
         """Whether people asked this window to write no more."""
-        self.warned_of: int | None = None
-        """Number of the last change of which people know that it is not saved where it belongs."""
+        self.told_kept: bool | None = None
+        """Whether a copy of what is not saved is kept, as people were told before they leave; `None` for not told."""
         self.drafts = Drafts()
         self.path: Path | None = None
         """Its file; `None` for one that is in no file."""
@@ -147,7 +147,7 @@ class Opened:
         """Take in what another thread told."""
         if isinstance(news, Status):
             self.status = news
-            self.warned_of = self.warned_of if news.kind == "failed" else None
+            self.told_kept = self.told_kept if news.kind == "failed" else None
         elif isinstance(news, Meeting):
             self._met(news)
         elif self.standing == "following":

@@ -46,16 +46,22 @@ class Bulletin(NamedTuple):
         return noticed(status.reason, self.language, width) if status.kind == "saved" and status.reason else ""
 
     def hold_back(self) -> str:
-        """Give what must be read before people leave, once for the same changes; empty when all is saved.
+        """Give what must be read before people leave, once; empty when all is saved.
 
-        What is not saved where it belongs is kept elsewhere first: people hear whether it is lost if they leave now.
+        What is not saved where it belongs is kept elsewhere first: people hear whether it is lost if they leave now,
+        and again where what they were told is not true any more.
         """
         opened, say = self.opened, self.language.say
-        if opened.status.kind != "failed" or opened.warned_of == opened.session.last_n:
+        if opened.status.kind != "failed":
             return ""
-        opened.warned_of = opened.session.last_n
-        if opened.keep_copy():
-            return say("Not saved in its place, but all of it is kept in your own folder; Ctrl+Q once more leaves.")
+        is_kept, told = opened.keep_copy(), opened.told_kept
+        if told is not None and (is_kept or not told):
+            return ""
+        opened.told_kept = is_kept
+        if is_kept:
+            return say(
+                "Not saved here, but all of it is kept in your own folder. Ctrl+Q once more leaves all the same."
+            )
         return say(
             "Not saved, and no copy can be kept: leaving now loses the last changes. Make room, or Ctrl+P, “Write "
             "the plan or another document”, into another folder. Ctrl+Q once more leaves all the same."
