@@ -208,7 +208,7 @@ def _with_edits(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded | 
     if not changed or loaded.trouble is not None:
         return None
     taken = _taken_in(loaded)
-    changed = tuple(patch for patch in changed if taken.get((patch.table, patch.uid)) != patch.set)
+    changed = tuple(patch for patch in changed if taken.get((patch.table, patch.uid), ()) != patch.set)
     changed = refitted(loaded.reading.workshop, changed)
     if not changed:
         return loaded

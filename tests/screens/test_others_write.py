@@ -131,7 +131,7 @@ async def test_what_happens_again_is_said_again(path: Path, elsewhere: Path, wha
         elif what == "put back":
             journal_of(path).write_bytes(older)
         else:
-            journal_of(path).write_text("un autre programme", encoding="utf-8")
+            journal_of(path).write_text("un autre programme\n", encoding="utf-8")
 
     async with opened_on_the_wall(path, size=WIDE) as wall:
         for time in range(2):
