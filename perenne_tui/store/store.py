@@ -23,7 +23,8 @@ from perenne_tui.store.claim import NameTaken, is_taken
 from perenne_tui.store.creation import create, create_at_first
 from perenne_tui.store.disk import only_read, read_file
 from perenne_tui.store.files import Files
-from perenne_tui.store.journal import Journal
+from perenne_tui.store.journal import RECENT, Journal
+from perenne_tui.store.lineage import recent
 from perenne_tui.store.lines import body
 from perenne_tui.store.lock import Lock, LockedElsewhere, acquire
 from perenne_tui.store.meeting import Meeting
@@ -131,11 +132,14 @@ class WorkshopFile:
     def earlier(self) -> list[Entry]:
         """Give the entries that were in the journal at the opening, oldest first.
 
-        They reach back to where the journal begins: the creation of the workshop, or the day when it had to be
-        begun again from a snapshot. Empty when the journal of that moment is not there any more.
+        They reach back to where the journal begins (the creation of the workshop, or the day when it had to be begun
+        again from a snapshot), or as far as `RECENT` bytes of it go: nobody takes back ten thousand changes, and
+        people wait for the first. Empty when the journal of that moment is not there any more.
         """
         length, facts = self._opened
-        lines = scan((read_file(self._files.journal_path) or b"")[:length]).lines
+        start = max(0, length - RECENT)
+        data = (read_file(self._files.journal_path, start) or b"")[: length - start]
+        lines = scan(recent(data, start), start).lines
         same = bool(lines) and (lines[-1].entry.n, lines[-1].crc) == (facts.n, facts.crc)
         return history(lines) if same else []
 

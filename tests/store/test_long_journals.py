@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.store import reading
+from perenne_tui.core.session import Halt
+from perenne_tui.store import reading, store
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.follow import Follower
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import create, read
-from tests.store.helpers import START, at_work, lines_of, small_workshop
+from tests.store.helpers import PATIENT, START, at_work, lines_of, small_workshop
 
 LINES = 200
 
@@ -67,3 +68,26 @@ def test_a_window_that_follows_reads_what_is_new(path: Path, bytes_read: list[in
     assert now is not None
     assert now.workshop.cards["c0"].answer == "Non"
     assert bytes_read == [sum(map(len, lines_of(path)[-2:]))]
+
+
+def test_undo_goes_back_as_far_as_the_end_of_the_journal_and_reads_no_more(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    most, found = sum(map(len, lines_of(path)[-20:])) + 5, list[int]()
+
+    def counting(file: Path, start: int = 0, *, limit: int | None = None) -> bytes | None:
+        data = read_file(file, start, limit=limit)
+        found.append(len(data or b""))
+        return data
+
+    with at_work(path) as (file, session):
+        monkeypatch.setattr(store, "read_file", counting)
+        monkeypatch.setattr(store, "RECENT", most)
+        steps = 0
+        session.undo()  # says that the opening is reached
+        while not isinstance(session.undo(), Halt):
+            steps += 1
+        assert steps == 20
+        assert found == [most]
+        assert file.flush(PATIENT)
+    assert read(path).workshop.cards["c0"].answer.startswith(f"{LINES - 20} ")
