@@ -17,7 +17,7 @@ BREATH = 0.05
 
 
 class Answering(NamedTuple):
-    """Does what keys are for, each before the next one is looked at."""
+    """Answers keys one after the other: the second is not looked at before the first is done."""
 
     app: App[None]
     front: Callable[[], RoomScreen | None]

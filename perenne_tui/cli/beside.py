@@ -1,4 +1,4 @@
-"""What commands say of files that belong to a workshop and are not its own: set aside, or rescued."""
+"""Lines of commands about set-aside files and rescued copies of a workshop."""
 
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ def tell_rescued(setup: Setup, path: "Path", workshop: "Workshop") -> None:
 
 
 class Beside:
-    """What a list says of such files, looked for once for the whole library.
+    """The lines of `perenne list` about set-aside files and rescued copies, which are looked for once.
 
     Args:
         setup: how the program was called.

@@ -143,7 +143,7 @@ def _agrees(setup: Setup, name: str, before: "Before") -> bool:
 
 
 def _options(person: str | None, keep: tuple[str, ...]) -> str:
-    """Give what was typed behind the name of the workshop, to be typed again for a copy of it."""
+    """Return the options of this command as they were typed: ` --person "Léa Martin"`."""
     from perenne_tui.core.text import as_word
 
     said = [("--person", person)] if person is not None else [("--keep", name) for name in keep]
@@ -151,7 +151,7 @@ def _options(person: str | None, keep: tuple[str, ...]) -> str:
 
 
 def _copies(before: "Before") -> "tuple[Path, ...]":
-    """Give the copies that are written anew, each by a file that is there."""
+    """Return the paths of the copies that are rewritten: of a copy without snapshot, its journal."""
     from perenne_tui.store.places import journal_of
 
     return (*(copy if copy.exists() else journal_of(copy) for copy in before.copies), *before.strays)

@@ -1,4 +1,4 @@
-"""What a place in a workshop is called where a command sends people to look: « D3 (Réponse) », « Coûts (Poste) »."""
+"""Names of places in a workshop, for messages of commands: « D3 (Réponse) », « Coûts (Poste) »."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final

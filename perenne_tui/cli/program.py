@@ -236,7 +236,7 @@ def _width() -> int:
 
 
 def _speak_utf8() -> None:
-    """Have what is piped written as UTF-8, which Windows does not do by itself; no character may stop us.
+    """Set the standard streams to UTF-8, as Windows does not in a pipe, and to replace what they cannot encode.
 
     Whoever closed a stream before we began wants to hear nothing on it, and has nothing to say there.
     """

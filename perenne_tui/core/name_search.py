@@ -44,7 +44,7 @@ class NameSearch:
         return not self._pieces
 
     def in_text(self, text: str) -> Found:
-        """Say what a text holds; as it stands, or with its codes (`%C3%A9`, `&eacute;`) decoded."""
+        """Return whether a text holds a name, maybe one, or none, also with codes (`%C3%A9`, `&eacute;`) decoded."""
         found = self._in_plain(plain(text))
         if found < Found.HOLDS and is_encoded(text):
             found = max(found, self._in_plain(plain(unescaped(text))))

@@ -140,7 +140,7 @@ class Names:
         return bool(self._found(plain(text))) or (is_encoded(text) and bool(self._found(plain(unescaped(text)))))
 
     def are_in_plain(self, flat: str) -> bool:
-        """Tell the same of a text that is plain already."""
+        """Return whether a text holds one of the names; `flat` has been through `plain` already."""
         return bool(self._found(flat))
 
     def parts_are_in_plain(self, flat: str) -> bool:

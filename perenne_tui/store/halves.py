@@ -91,18 +91,18 @@ def _standing_alone(path: Path, ending: str, other: str) -> Iterator[Path]:
 
 
 def _only(found: Iterator[Path]) -> Path | None:
-    """Give what is found, if it is one alone."""
+    """Return the only path found; `None` when there are none or several."""
     first = next(found, None)
     return first if next(found, None) is None else None
 
 
 def _unmarked(names: Iterable[str]) -> list[str]:
-    """Give the names of workshops among some that say nothing of a copy."""
+    """Return the names that are not those of conflicted or other copies."""
     return [name for name in names if not set_aside(f"{name}{SNAPSHOT}")]
 
 
 def _beside(folder: Path) -> tuple[Path, ...]:
-    """Give the folders between which workshops are moved, but for this one."""
+    """Return the other folder between which workshops are moved: the trash of a library, the library of a trash."""
     return (folder.parent,) if folder.name == TRASH else (folder / TRASH,)
 
 

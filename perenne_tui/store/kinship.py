@@ -8,15 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from perenne_tui.core.history import PatchMismatch
 from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import Workshop
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.lines import BEGIN, Line, genesis, whole
+from perenne_tui.store.lines import BEGIN, Line, genesis
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.reading import load
-from perenne_tui.store.replay import applied
+from perenne_tui.store.replay import state_at
 from perenne_tui.store.scan import Scan, scan
 from perenne_tui.store.snapshot import Facts, Snapshot, from_bytes
 from perenne_tui.store.text_json import NotJson
@@ -112,20 +110,10 @@ def _kinship_of_snapshot(mine: Sequence[Line], other: Snapshot | None) -> Kinshi
     """Tell what a snapshot is: a part of my history if it says what my journal says after the same line."""
     if other is None:
         return Kinship("unknown")
-    place = next((at for at, line in enumerate(mine) if (other.facts.n, other.facts.crc) in _names_of(line)), None)
-    if place is None:
+    then = state_at(mine, other.facts.n, other.facts.crc)
+    if then is None:
         return Kinship("unknown")
-    then = _replayed(mine, place)
     return Kinship("contained" if then == other.workshop else "apart")
-
-
-def _replayed(lines: Sequence[Line], place: int) -> Workshop | None:
-    """Return the workshop after a line; `None` where no line begins it."""
-    begins = [at for at, line in enumerate(lines[: place + 1]) if line.entry.what == BEGIN]
-    try:
-        return applied(whole(lines[begins[-1]].entry), lines[begins[-1] + 1 : place + 1])[0] if begins else None
-    except PatchMismatch:
-        return None
 
 
 def _names_of(line: Line) -> frozenset[Mark]:

@@ -9,36 +9,60 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.store import claim, lock
+from perenne_tui.store import claim, lock, store
+from perenne_tui.store.lock import LockedElsewhere
 from perenne_tui.store.places import TRASH, lock_of
 from tests.cli.helpers import Perenne
 
 ROOT = Path(__file__).parents[2]
+READING = {"copy", "export", "show", "log", "list", "doctor"}
+"""Commands that need no lock of the workshop: they read it while somebody else writes."""
 HOLDER = """
-import sys, time
+import sys
 from pathlib import Path
 from perenne_tui.store.lock import acquire
 held = acquire(Path(sys.argv[1]))
 print("held", flush=True)
-time.sleep(float(sys.argv[2]))
+sys.stdin.read()
 held.release()
 """
-FOR_EVER = "600"
 
 
 @contextmanager
-def held_elsewhere(path: Path, seconds: str = "0.5") -> Iterator[subprocess.Popen[str]]:
-    """Have another process hold the lock of a workshop for some time."""
-    command = [sys.executable, "-c", HOLDER, str(path), seconds]
+def held_elsewhere(path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Have another process hold the lock of a workshop, until its standard input is closed."""
+    command = [sys.executable, "-c", HOLDER, str(path)]
     environ = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environ, text=True) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environ, text=True) as process:
         assert process.stdout is not None
+        assert process.stdin is not None
         assert process.stdout.readline() == "held\n"
         try:
             yield process
         finally:
-            if seconds == FOR_EVER:
-                process.kill()
+            process.stdin.close()
+
+
+@contextmanager
+def held_until_met(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Path]]:
+    """Have another process hold the lock until somebody here has found it held; gives the paths of those times."""
+    met: list[Path] = []
+    with held_elsewhere(path) as process, monkeypatch.context() as patch:
+        real = lock.acquire
+
+        def acquire(asked: Path, *, patience: float = 0.0) -> lock.Lock:
+            try:
+                return real(asked)
+            except LockedElsewhere:
+                assert process.stdin is not None
+                process.stdin.close()
+                met.append(asked)
+                return real(asked, patience=patience)
+
+        for module in (lock, claim, store):
+            patch.setattr(module, "acquire", acquire)
+        yield met
 
 
 @pytest.mark.parametrize(
@@ -66,9 +90,10 @@ def test_every_command_waits_for_another(
     monkeypatch.setattr(lock, "PATIENCE", 60.0)  # this machine may be slow to let go
     (tmp_path / "autre.md").write_text("# Autre\n\n## Une\n\n- nouvelle\n", encoding="utf-8")
     perenne("export", "perenne-d-ete", "-o", "plan.md", "--date", "2026-11-24")
-    with held_elsewhere(atelier):
+    with held_until_met(atelier, monkeypatch) as met:
         ended = perenne(*arguments)
     assert (ended.code, ended.err) == (0, "")
+    assert bool(met) == (arguments[0] not in READING)
 
 
 def test_what_comes_out_of_the_trash_is_waited_for(
@@ -76,8 +101,9 @@ def test_what_comes_out_of_the_trash_is_waited_for(
 ) -> None:
     monkeypatch.setattr(lock, "PATIENCE", 60.0)
     perenne("delete", "perenne-d-ete")
-    with held_elsewhere(atelier.parent / TRASH / atelier.name):
+    with held_until_met(atelier.parent / TRASH / atelier.name, monkeypatch) as met:
         assert perenne("restore", "perenne-d-ete").code == 0
+    assert met
 
 
 def test_a_path_that_only_one_name_will_do_for_is_waited_for(
@@ -85,12 +111,12 @@ def test_a_path_that_only_one_name_will_do_for_is_waited_for(
 ) -> None:
     library.mkdir()
     path = tmp_path / "ici.perenne.json"
-    with held_elsewhere(path, FOR_EVER):
+    with held_elsewhere(path):
         monkeypatch.setattr(lock, "PATIENCE", 0.05)
         ended = perenne("new", "./ici", "--lang", "en")
         assert ended.code == 1
         assert "Close it there, then do this again." in ended.err, "nothing is there already"
-    with held_elsewhere(path):
+    with held_until_met(path, monkeypatch):
         monkeypatch.setattr(lock, "PATIENCE", 60.0)
         assert perenne("new", "./ici").code == 0
     assert path.exists()
@@ -121,7 +147,7 @@ def test_a_lock_that_a_crash_left_is_no_trouble_and_goes(perenne: Perenne, ateli
 def test_a_lock_that_somebody_holds_is_never_swept(perenne: Perenne, library: Path) -> None:
     library.mkdir()
     coming = library / "a-venir.perenne.json"
-    with held_elsewhere(coming, FOR_EVER):
+    with held_elsewhere(coming):
         assert perenne("new", "un").code == 0
         assert lock_of(coming).exists()
     assert perenne("new", "deux").code == 0

@@ -5,10 +5,7 @@ mounted again. What stands in the bare folder meanwhile must not change: nothing
 """
 
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
@@ -19,6 +16,7 @@ from perenne_tui.store.pace import Pace
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import WorkshopFile, create, open_to_write, read
 from tests.torture.kills import first_value
+from tests.torture.mounts import disk, mount, unmount
 from tests.torture.outcome import Outcome
 
 ROUNDS, SHORT_ROUNDS = 40, 4
@@ -28,14 +26,16 @@ PATIENCE = 10.0
 
 def experiment(scratch: Path, short: bool) -> Outcome:
     """Drop the share some times: while people type and while they do not, with an old copy behind it and without."""
-    with _disk(scratch / "disque") as disk:
-        if disk is None:
+    own = scratch / "disque"
+    own.mkdir()
+    with disk(own) as is_mounted:
+        if not is_mounted:
             return Outcome("shares", "not tried: this system mounts nothing for us", bound="0 wrong, where root")
         rounds = SHORT_ROUNDS if short else ROUNDS
         wrong = [
             f"round {number}: {what}"
             for number in range(rounds)
-            for what in _round(scratch / f"{number}", disk / f"{number}", types=number % 2 == 0, old=number % 4 > 1)
+            for what in _round(scratch / f"{number}", own / f"{number}", types=number % 2 == 0, old=number % 4 > 1)
         ]
     return Outcome("shares", f"{rounds} times a share was dropped and came back", wrong, "0 wrong, where root")
 
@@ -48,7 +48,7 @@ def _round(place: Path, share: Path, *, types: bool, old: bool) -> list[str]:
         for copied in share.iterdir():
             shutil.copy(copied, place)
     bare = _content(place)
-    if _mount("--bind", str(share), str(place)):
+    if not mount("--bind", str(share), str(place)):
         return ["it could not be mounted"]
     file = open_to_write(place / "w.perenne.json", now=lambda: datetime.now(UTC), pace=PACE)
     session = Session(file.reading.workshop, file, last_n=file.reading.last_n)
@@ -56,7 +56,7 @@ def _round(place: Path, share: Path, *, types: bool, old: bool) -> list[str]:
         return _dropped(place, share, file, session, types=types, bare=bare)
     finally:
         file.close(1.0)
-        subprocess.run(["umount", "-l", str(place)], check=False, capture_output=True)
+        unmount(place)
 
 
 def _dropped(
@@ -66,7 +66,7 @@ def _dropped(
     _answer(session, "avant")
     if not file.flush(PATIENCE):
         return ["it is not saved before"]
-    subprocess.run(["umount", "-l", str(place)], check=True, capture_output=True)
+    unmount(place)
     if types:
         _answer(session, "pendant")
     if not _comes(lambda: file.status.kind == "failed"):
@@ -74,7 +74,7 @@ def _dropped(
     sleep(PACE.look * 5)
     if _content(place) != bare:
         wrong.append(f"there stands {', '.join(_content(place))} in the bare folder")
-    if _mount("--bind", str(share), str(place)):
+    if not mount("--bind", str(share), str(place)):
         return [*wrong, "it could not be mounted again"]
     if not _comes(lambda: file.status.kind == "saved"):
         wrong.append(f"it does not go on by itself: {file.status}")
@@ -106,21 +106,3 @@ def _comes(condition: Callable[[], bool]) -> bool:
 
 def _content(folder: Path) -> Mapping[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
-
-
-@contextmanager
-def _disk(folder: Path) -> Iterator[Path | None]:
-    """Give a folder on a disk of its own; `None` where the system permits none."""
-    folder.mkdir()
-    mounted = sys.platform == "linux" and not _mount("-t", "tmpfs", "tmpfs", str(folder))
-    try:
-        yield folder if mounted else None
-    finally:
-        if mounted:
-            subprocess.run(["umount", "-l", str(folder)], check=False, capture_output=True)
-
-
-def _mount(*arguments: str) -> int:
-    with suppress(FileNotFoundError):
-        return subprocess.run(["mount", *arguments], check=False, capture_output=True).returncode
-    return 1

@@ -4,7 +4,6 @@ Each trouble comes while somebody types, and once more while nobody does. The st
 edit stays on the screen, and once the trouble is over all of it is saved without another opening.
 """
 
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +18,7 @@ from perenne_tui.core.session import Session
 from perenne_tui.store.store import Meeting, Status, WorkshopFile, create, open_to_write, read
 from tests.torture.kills import first_value
 from tests.torture.mischief import Trouble, disk_full, troubles
+from tests.torture.mounts import disk
 from tests.torture.outcome import Outcome
 from tests.torture.session import FOREIGN_WORDS
 
@@ -139,15 +139,5 @@ def _place(folder: Path, trouble: Trouble) -> Iterator[Path | None]:
     if trouble.doing is not disk_full:
         yield folder / "été.perenne.json" if trouble.on_windows or sys.platform != "win32" else None
         return
-    mounted = sys.platform == "linux" and not _mount("-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder))
-    try:
-        yield folder / "été.perenne.json" if mounted else None
-    finally:
-        if mounted:
-            subprocess.run(["umount", "-l", str(folder)], check=False, capture_output=True)
-
-
-def _mount(*arguments: str) -> int:
-    with suppress(FileNotFoundError):
-        return subprocess.run(["mount", *arguments], check=False, capture_output=True).returncode
-    return 1
+    with disk(folder, "-o", "size=256k") as is_mounted:
+        yield folder / "été.perenne.json" if is_mounted else None

@@ -1,0 +1,30 @@
+"""Disks of their own for experiments, where the system permits us to mount them."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+def mount(*arguments: str) -> bool:
+    """Mount something; tell whether the system did it."""
+    with suppress(FileNotFoundError):
+        return not subprocess.run(["mount", *arguments], check=False, capture_output=True).returncode
+    return False
+
+
+def unmount(folder: Path) -> None:
+    """Take away what is mounted on a folder, whoever has files of it open."""
+    subprocess.run(["umount", "-l", str(folder)], check=False, capture_output=True)
+
+
+@contextmanager
+def disk(folder: Path, *options: str) -> Iterator[bool]:
+    """Mount an empty disk in memory on a folder; gives whether the system permits it."""
+    is_mounted = sys.platform == "linux" and mount("-t", "tmpfs", *options, "tmpfs", str(folder))
+    try:
+        yield is_mounted
+    finally:
+        if is_mounted:
+            unmount(folder)
