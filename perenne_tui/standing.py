@@ -9,6 +9,7 @@ from perenne_tui.core.sentences import Sentence
 from perenne_tui.core.spans import Line, Span
 from perenne_tui.i18n import Language
 from perenne_tui.opened import Opened
+from perenne_tui.store.aside import set_aside
 from perenne_tui.widgets.hints import notice_fits, notice_room
 
 
@@ -26,7 +27,8 @@ class Bulletin(NamedTuple):
         if self.opened.standing == "none":
             return ()
         if self.opened.session.read_only:
-            return (Span(say("read only"), "strong"),)
+            is_aside = self.opened.path is not None and set_aside(self.opened.path.name) is not None
+            return (Span(say("set aside · read only") if is_aside else say("read only"), "strong"),)
         match self.opened.status.kind:
             case "pending":
                 return (Span(say("saving…"), "strong"),)

@@ -142,7 +142,7 @@ async def test_the_library_shows_under_each_workshop_what_belongs_to_it_and_open
         wall.library.show()
         await wall.press("enter")
         await wall.wait_for(lambda: wall.at == "board" and is_ready(wall.app), "what was set aside")
-        assert "lecture seule" in wall.text
+        assert "mis de côté · lecture seule" in wall.text
         assert conflict.name in wall.said
         assert wall.app.opened.session.workshop.cards["d2"].answer == "disque plein 2"
         await wall.press("o")
