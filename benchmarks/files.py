@@ -14,7 +14,7 @@ from benchmarks.ground import NOW, ROOT, Ground, workshop
 from benchmarks.process import CannotMeasureError
 from benchmarks.samples import BARE, Samples
 from perenne_tui.core.changes.cards import set_state
-from perenne_tui.core.session import Session
+from perenne_tui.core.model.session import Session
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import create, open_to_write
 

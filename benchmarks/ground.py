@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.running import Program
-from perenne_tui.core import ranks
-from perenne_tui.core.rows import Axis, Card, Header
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model import ranks
+from perenne_tui.core.model.rows import Axis, Card, Header
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.store.store import create
 
 ROOT = Path(__file__).parent.parent

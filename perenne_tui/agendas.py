@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from perenne_tui import config
-from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.decks.agendas import Agenda, read_agenda
 from perenne_tui.decks.shelf import find, listed
 from perenne_tui.i18n import LANGUAGES

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textual.app import App
 from textual.events import Key, Paste
 
-from perenne_tui.core.text import LONGEST_TEXT
+from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.screens.room import RoomScreen
 
 BREATH = 0.05

@@ -17,8 +17,8 @@ from perenne_tui import memory, themes
 from perenne_tui.answering import Answering
 from perenne_tui.bell import Bell
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.steady import machine_clock
+from perenne_tui.core.sitting.monotonic_clock import machine_clock
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.faults import told
 from perenne_tui.first_layout import FirstLayout
 from perenne_tui.hallway import Hallway

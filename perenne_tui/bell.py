@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class Bell:
 
         One that was over already when it was first looked at, as after a crash, does not ring.
         """
-        from perenne_tui.core.clock import read
+        from perenne_tui.core.sitting.clock import read
 
         conduct, reading = conducted(workshop), read(workshop, now)
         box = reading.foremost

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from perenne_tui import config
-from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.decks.catalogues import Catalogue, read_catalogue, with_known_criteria
 from perenne_tui.decks.shelf import find
 from perenne_tui.i18n import LANGUAGES

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from perenne_tui.core.checks import known_as
-from perenne_tui.core.history import Entry, Patch
-from perenne_tui.core.rows import Action, Ballot, Card, Decision
-from perenne_tui.core.text import clean
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.history import Entry, Patch
+from perenne_tui.core.model.rows import Action, Ballot, Card, Decision
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.checks import known_as
+from perenne_tui.core.text.clean import clean
 from perenne_tui.i18n import Language
 from perenne_tui.store.lines import BEGIN
 from perenne_tui.store.past import Past, Step

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n import LANGUAGES
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def settings(path: str | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        from perenne_tui.core.reasons import reason_of
+        from perenne_tui.core.text.reasons import reason_of
 
         unreadable = Sentence(
             "The configuration {path} cannot be read and is left out: {reason}.",

@@ -8,7 +8,7 @@ from textual.app import App
 
 from perenne_tui import keys
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.screens.conducting import on_the_wall
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.rooms import Rooms

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import floor
 from typing import Final
 
-from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.messages import Messages
 
 DOMAIN: Final = "perenne_tui"

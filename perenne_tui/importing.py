@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from perenne_tui.core.changes.boards import join_board
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.reasons import IN_USE, reason_of
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Session
-from perenne_tui.core.values import replace
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.text.reasons import IN_USE, reason_of
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.decks.choice import chosen
 from perenne_tui.decks.importing import Imported, import_text
 from perenne_tui.decks.source import LARGEST_FILE

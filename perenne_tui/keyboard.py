@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from perenne_tui import keys
-from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n import Language
 
 Groups = tuple[tuple[str, tuple[keys.Key, ...]], ...]

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.spans import Line
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.spans import Line
 from perenne_tui.documents.catalogue import doubtful_words, export, file_name, written
 from perenne_tui.documents.order import Order
 from perenne_tui.documents.terminal import to_lines

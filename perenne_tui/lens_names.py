@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from perenne_tui.core.anchors import AnchorKind
+from perenne_tui.core.calendar_anchors import AnchorKind
 from perenne_tui.core.lenses.months import MonthNames
 from perenne_tui.core.lenses.owners import OwnerNames
 from perenne_tui.core.lenses.scenario import StakeNames

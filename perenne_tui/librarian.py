@@ -7,11 +7,11 @@ from pathlib import Path
 
 from perenne_tui import config
 from perenne_tui.core.changes.texts import line
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.models import as_copy, as_model
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.copies import as_copy, as_model
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n import LANGUAGES
 from perenne_tui.library import contents, find, is_path, name_of, places_for, slug
 from perenne_tui.store import shelving

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from perenne_tui import config
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.text import fold
+from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.places import ENDING, journal_of
 

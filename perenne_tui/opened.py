@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from perenne_tui import config
 from perenne_tui.core.changes.conduct import open_card
-from perenne_tui.core.rows import Header
-from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.core.session import Session
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Header
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.news import News, Relay, Standing, Tell, damaged, nobody
 from perenne_tui.own_copy import OwnCopy
 from perenne_tui.store.drafts import Drafts

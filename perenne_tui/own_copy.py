@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perenne_tui import config
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.text import as_word
+from perenne_tui.core.text.clean import as_word
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.library import name_of
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.places import ENDING, journal_of

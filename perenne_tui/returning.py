@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from perenne_tui.core.changes.returning import take_in
-from perenne_tui.core.differences import Difference
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.changes.plan_differences import take_in
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.plan_differences import Difference
 from perenne_tui.decks.source import open_source
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.returned.comparing import Comparison, compare

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from perenne_tui import config
 from perenne_tui.app import PerenneApp
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.faults import ended, note
 from perenne_tui.opened import Opened
 from perenne_tui.options import Options

@@ -10,14 +10,14 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from perenne_tui.catalogues import offered
-from perenne_tui.core.changes.papers import confirm_found, note_found
+from perenne_tui.core.changes.handover_documents import confirm_found, note_found
 from perenne_tui.core.changes.sheet_rows import add_rows
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.papers import wanted
-from perenne_tui.core.ranks import in_rank_order
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.sheet_rows import Paper
-from perenne_tui.core.text import clean_line
+from perenne_tui.core.handover_documents import wanted
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.ranks import in_rank_order
+from perenne_tui.core.model.sheet_rows import Paper
+from perenne_tui.core.text.clean import clean_line
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.importing import written_to
 from perenne_tui.sheets.starting import papers
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from perenne_tui.core.sheet_rows import Family
+from perenne_tui.core.model.sheet_rows import Family
 from perenne_tui.i18n import N_, NP_, Language
 
 _Words = Mapping[str, tuple[str, str]]

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from perenne_tui.core.sentences import Sentence
-from perenne_tui.core.spans import Line, Span
+from perenne_tui.core.text.sentences import Sentence
+from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n import Language
 from perenne_tui.opened import Opened
 from perenne_tui.store.aside import set_aside

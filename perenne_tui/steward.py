@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.core.spans import Line
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.core.text.spans import Line
 from perenne_tui.documents.order import Order
 from perenne_tui.i18n import Language
 from perenne_tui.opened import Opened

@@ -6,11 +6,11 @@ Every sign is one cell wide and in WGL4, the set that all Windows fonts have; a 
 from collections.abc import Mapping
 from typing import Final
 
-from perenne_tui.core.checks import HoleKind
-from perenne_tui.core.history import Entry, Patch
-from perenne_tui.core.rows import State
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.history import Entry, Patch
+from perenne_tui.core.model.rows import State
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.checks import HoleKind
 from perenne_tui.i18n import N_, NP_, Language
 
 STATE_GLYPHS: Final[Mapping[State, str]] = {

@@ -8,8 +8,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from perenne_tui.core.reasons import FORBIDDEN, reason_of
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.reasons import FORBIDDEN, reason_of
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import sync, sync_folder, write_all
 
 LEFT_BY_A_CRASH = 3600.0

@@ -18,11 +18,11 @@ from perenne_tui.core.changes import (
     closing,
     conduct,
     confidence,
+    handover_documents,
     header,
     merging,
-    papers,
+    plan_differences,
     records,
-    returning,
     scenarios,
     scheduling,
     sheet_rows,
@@ -30,9 +30,19 @@ from perenne_tui.core.changes import (
     sittings,
     voting,
 )
-from perenne_tui.core.differences import Added, Changed, Difference, Gone, Reordered
-from perenne_tui.core.rows import STATES, Action, ActionStatus, Axis, Card, DecisionStatus, Header, Person, Row, YesNo
-from perenne_tui.core.sheet_rows import (
+from perenne_tui.core.model.rows import (
+    STATES,
+    Action,
+    ActionStatus,
+    Axis,
+    Card,
+    DecisionStatus,
+    Header,
+    Person,
+    Row,
+    YesNo,
+)
+from perenne_tui.core.model.sheet_rows import (
     CostLine,
     Criterion,
     Paper,
@@ -41,9 +51,10 @@ from perenne_tui.core.sheet_rows import (
     Stake,
     Stakeholder,
 )
-from perenne_tui.core.sitting_rows import PHASE_KINDS, Voting
-from perenne_tui.core.text import clean_line
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.sitting_rows import PHASE_KINDS, Voting
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.plan_differences import Added, Changed, Difference, Gone, Reordered
+from perenne_tui.core.text.clean import clean_line
 
 Change = Callable[..., Workshop]
 Arguments = dict[str, Any]
@@ -357,7 +368,7 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     records.edit_risk: _edit_risk,
     records.delete_risk: lambda rng, workshop: {"risk": _one(rng, workshop.risks)},
     boards.join_board: _join_board,
-    returning.take_in: _take_in,
+    plan_differences.take_in: _take_in,
     sheets.add_person: lambda rng, _: {"uid": _uid(rng), "name": _text(rng)},
     confidence.set_confidence: lambda rng, workshop: {
         "about": _one(rng, [*workshop.axes, *workshop.decisions]),
@@ -381,8 +392,8 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     sheet_rows.add_rows: _add_rows,
     sheet_rows.remove_row: _sheet_row,
     sheet_rows.carry_row: lambda rng, workshop: {**_sheet_row(rng, workshop), "step": rng.choice([-9, -1, 1, 2])},
-    papers.note_found: lambda rng, workshop: {"found": {_one(rng, workshop.papers): _text(rng)}},
-    papers.confirm_found: lambda rng, workshop: {"papers": [_one(rng, workshop.papers)]},
+    handover_documents.note_found: lambda rng, workshop: {"found": {_one(rng, workshop.papers): _text(rng)}},
+    handover_documents.confirm_found: lambda rng, workshop: {"papers": [_one(rng, workshop.papers)]},
     sheet_rows.set_links: lambda rng, workshop: {
         "table": "stakeholders",
         "row": _one(rng, workshop.stakeholders),

@@ -12,11 +12,11 @@ from typing import Any, Literal, get_args, get_origin
 from hypothesis import strategies as st
 from msgspec.structs import FieldInfo, fields
 
-from perenne_tui.core import ranks
-from perenne_tui.core.rows import Axis, Header, Json, Person, Row
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.text import clean, clean_block, clean_line
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model import ranks
+from perenne_tui.core.model.rows import Axis, Header, Json, Person, Row
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import clean, clean_block, clean_line
 from tests.random_changes import random_change
 
 HOSTILE = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perenne_tui.core.ids import new_uid
+from perenne_tui.core.model.ids import new_uid
 from perenne_tui.decks.reader import read
 from perenne_tui.widgets.big_letters import BELOW, CAPITAL, big_lines, font
 

@@ -11,7 +11,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from hatch_build import KEYWORDS, PACKAGE, extract, is_whole, po_files, read_catalogue
-from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n import choose, language
 
 ROOT = Path(__file__).parent.parent

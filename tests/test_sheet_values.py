@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from perenne_tui.core.rows import Header
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.sheet_rows import Scenario
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Header
+from perenne_tui.core.model.sheet_rows import Scenario
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n import language
 from perenne_tui.sheets.costs import COSTS
 from perenne_tui.sheets.ending import DOCUMENTATION

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.models import Outline
-from perenne_tui.core.sentences import Sentence
-from perenne_tui.core.spans import plain
+from perenne_tui.core.copies import Outline
+from perenne_tui.core.text.sentences import Sentence
+from perenne_tui.core.text.spans import plain
 from perenne_tui.i18n import language
 from perenne_tui.screens.library_lines import found_in, moment, summary_lines
 from perenne_tui.shelves import Shelves

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from perenne_tui.core.reasons import reason_of
-from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.text.reasons import reason_of
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n import language
 from perenne_tui.standing import fitted
 from perenne_tui.store.disk import in_words, only_read, unsaved

@@ -9,9 +9,9 @@ import pytest
 from perenne_tui.core import changes
 from perenne_tui.core.changes.cards import add_card, delete_card, move_card, vote
 from perenne_tui.core.changes.records import add_action, edit_action
-from perenne_tui.core.rows import STATES, Axis, Header
-from perenne_tui.core.session import Done, Session
-from perenne_tui.core.workshop import CONDUCT_TABLES, Workshop
+from perenne_tui.core.model.rows import STATES, Axis, Header
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 from perenne_tui.i18n import language
 from perenne_tui.wording import AXIS_GLYPHS, CHANGES, STATE_GLYPHS, describe, state_word
 

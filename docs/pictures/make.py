@@ -16,8 +16,8 @@ from textual.pilot import Pilot
 
 from perenne_tui import config
 from perenne_tui.app import Options, PerenneApp
-from perenne_tui.core.history import Entry
-from perenne_tui.core.session import Session
+from perenne_tui.core.model.history import Entry
+from perenne_tui.core.model.session import Session
 from perenne_tui.decks.choice import chosen
 from perenne_tui.decks.reader import read
 from perenne_tui.i18n import language

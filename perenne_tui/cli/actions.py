@@ -11,7 +11,7 @@ from perenne_tui.cli.saying import write_json, write_line, write_sentence
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from perenne_tui.core.open_actions import OpenAction
+    from perenne_tui.core.review.open_actions import OpenAction
 
 
 def actions_command(setup: Setup) -> Command:
@@ -35,7 +35,7 @@ def _actions(setup: Setup, *, late: bool, orphan: bool, owner: str, as_json: boo
     from datetime import date
 
     from perenne_tui.cli.listing import read_all
-    from perenne_tui.core.open_actions import chosen, open_actions
+    from perenne_tui.core.review.open_actions import chosen, open_actions
 
     found = [
         (path, action)
@@ -72,7 +72,7 @@ def _as_json(path: "Path", action: "OpenAction") -> dict[str, object]:
 
 def _write_table(setup: Setup, found: "list[tuple[Path, OpenAction]]") -> None:
     from perenne_tui.cli.tables import padded, under
-    from perenne_tui.core.text import clean_line
+    from perenne_tui.core.text.clean import clean_line
     from perenne_tui.library import name_of
 
     language = setup.language

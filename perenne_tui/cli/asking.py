@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
 from perenne_tui.cli.saying import ask, write_line
-from perenne_tui.core.text import fold
+from perenne_tui.core.text.clean import fold
 from perenne_tui.i18n import Language
 
 ThingT = TypeVar("ThingT")

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from perenne_tui.core.workshop import Workshop
+    from perenne_tui.core.model.workshop import Workshop
     from perenne_tui.store.copies import Copy
     from perenne_tui.store.reading import Reading
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
     from perenne_tui.options import Options
@@ -70,7 +70,7 @@ def is_terminal() -> bool:
 
 
 def _open(setup: Setup, workshop: str) -> int:
-    from perenne_tui.core.text import as_word
+    from perenne_tui.core.text.clean import as_word
     from perenne_tui.library import find, name_of
 
     path = find(setup.library(), workshop)
@@ -81,7 +81,7 @@ def _open(setup: Setup, workshop: str) -> int:
 
 
 def _desk(setup: Setup, workshop: str) -> int:
-    from perenne_tui.core.text import as_word
+    from perenne_tui.core.text.clean import as_word
     from perenne_tui.library import find, name_of
 
     path = find(setup.library(), workshop)
@@ -98,7 +98,7 @@ def _demo(setup: Setup) -> int:
     from tempfile import TemporaryDirectory
 
     from perenne_tui import config
-    from perenne_tui.core.ids import new_uid
+    from perenne_tui.core.model.ids import new_uid
     from perenne_tui.decks.choice import chosen
     from perenne_tui.decks.reader import read
     from perenne_tui.running import run

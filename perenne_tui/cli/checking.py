@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from perenne_tui.core.checks import Hole
-    from perenne_tui.core.lints import Lint
+    from perenne_tui.core.review.checks import Hole
+    from perenne_tui.core.review.lints import Lint
     from perenne_tui.i18n import Language
     from perenne_tui.store.inspecting import Inspection
     from perenne_tui.store.reading import Reading
@@ -39,8 +39,8 @@ def check_command(setup: Setup) -> Command:
 def _check(setup: Setup, workshop: str, as_json: bool) -> int:
     from datetime import date
 
-    from perenne_tui.core.checks import holes
-    from perenne_tui.core.lints import lints
+    from perenne_tui.core.review.checks import holes
+    from perenne_tui.core.review.lints import lints
     from perenne_tui.library import find
     from perenne_tui.rescuing import rescued_of, told_in_a_command
     from perenne_tui.store.inspecting import inspect
@@ -102,7 +102,7 @@ def _opening(language: "Language", inspection: "Inspection", reading: "Reading")
 
 def _plan(language: "Language", found: "Sequence[Hole]") -> "list[str]":
     """Tell what the plan lacks, kind by kind."""
-    from perenne_tui.core.checks import HOLE_KINDS
+    from perenne_tui.core.review.checks import HOLE_KINDS
     from perenne_tui.wording import HOLES
 
     if not found:
@@ -117,7 +117,7 @@ def _plan(language: "Language", found: "Sequence[Hole]") -> "list[str]":
 
 def _advice(language: "Language", advice: "Sequence[Lint]") -> "list[str]":
     """Tell what is worth a second look, kind by kind."""
-    from perenne_tui.core.lints import LINT_KINDS
+    from perenne_tui.core.review.lints import LINT_KINDS
     from perenne_tui.wording import LINTS
 
     lines = ["", language.say("Worth a second look:")] if advice else []

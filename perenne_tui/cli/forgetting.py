@@ -10,7 +10,7 @@ import click
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag
 from perenne_tui.cli.saying import ask, write_line, write_text
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n import N_
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from perenne_tui.core.forgetting import Forgotten
-    from perenne_tui.core.workshop import Workshop
+    from perenne_tui.core.model.workshop import Workshop
     from perenne_tui.store.forgetting import Before
     from perenne_tui.store.surroundings import Why
 
@@ -64,8 +64,8 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
     from datetime import UTC, datetime
 
     from perenne_tui import config
-    from perenne_tui.core.elision import joined
     from perenne_tui.core.forgetting import forget
+    from perenne_tui.core.text.elision import joined
     from perenne_tui.documents.wording import document_code
     from perenne_tui.i18n import language
     from perenne_tui.library import find, name_of
@@ -144,7 +144,7 @@ def _agrees(setup: Setup, name: str, before: "Before") -> bool:
 
 def _options(person: str | None, keep: tuple[str, ...]) -> str:
     """Return the options of this command as they were typed: ` --person "Léa Martin"`."""
-    from perenne_tui.core.text import as_word
+    from perenne_tui.core.text.clean import as_word
 
     said = [("--person", person)] if person is not None else [("--keep", name) for name in keep]
     return "".join(f" {option} {as_word(name)}" for option, name in said)
@@ -179,7 +179,7 @@ def _write_rest(setup: Setup, name: str, before: "Before", options: str, *, is_d
         is_done: whether copies were written anew, and it was said already what is left in them.
     """
     from perenne_tui.cli.place_words import place_words
-    from perenne_tui.core.text import as_word
+    from perenne_tui.core.text.clean import as_word
 
     say, forgotten = setup.language.say, before.forgotten
     if forgotten.left_at:

@@ -10,7 +10,7 @@ import click
 from perenne_tui import config
 from perenne_tui.cli.parts import Command, Setup, flag
 from perenne_tui.cli.saying import tell_complaints, word, write_line, write_sentence
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +93,7 @@ def _make(setup: Setup, files: "Sequence[str]", target: Path | None, *, report: 
 
 
 def _read(file: str) -> "Imported":
-    from perenne_tui.core.ids import new_uid
+    from perenne_tui.core.model.ids import new_uid
     from perenne_tui.decks.importing import import_text
     from perenne_tui.importing import read_file
 

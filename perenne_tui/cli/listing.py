@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from perenne_tui.cli.parts import Command, Setup, flag
 from perenne_tui.cli.saying import columns, tell, word, write_json, write_line, write_sentence, write_text
-from perenne_tui.core.reasons import reason_of
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.reasons import reason_of
+from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from perenne_tui.core.open_actions import OpenAction
+    from perenne_tui.core.review.open_actions import OpenAction
     from perenne_tui.i18n import Language
     from perenne_tui.store.reading import Reading
 
@@ -55,8 +55,8 @@ def _list(setup: Setup, as_json: bool) -> int:
     from datetime import date
 
     from perenne_tui.cli.beside import Beside
-    from perenne_tui.core.models import outline
-    from perenne_tui.core.open_actions import open_actions
+    from perenne_tui.core.copies import outline
+    from perenne_tui.core.review.open_actions import open_actions
     from perenne_tui.library import name_of
 
     beside = Beside(setup, listed)
@@ -107,9 +107,9 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
 
     from perenne_tui.cli.beside import Beside
     from perenne_tui.cli.tables import fitted
-    from perenne_tui.core.models import outline
-    from perenne_tui.core.open_actions import open_actions
-    from perenne_tui.core.text import clean_line, visible_line
+    from perenne_tui.core.copies import outline
+    from perenne_tui.core.review.open_actions import open_actions
+    from perenne_tui.core.text.clean import clean_line, visible_line
     from perenne_tui.library import name_of
 
     language, beside = setup.language, Beside(setup, listed)

@@ -10,8 +10,8 @@ import click
 from perenne_tui import config
 from perenne_tui.cli.parts import Command, Setup, day, flag
 from perenne_tui.cli.saying import tell_complaints, word, write_line, write_sentence
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.values import replace
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,7 +121,7 @@ def _say_made(setup: Setup, path: "Path", cards: int, name: str) -> None:
 
 def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
     """Read the deck to start from, say its complaints, and tell whether it is one of ours."""
-    from perenne_tui.core.ids import new_uid
+    from perenne_tui.core.model.ids import new_uid
     from perenne_tui.decks.reader import read
     from perenne_tui.librarian import shipped_deck
 

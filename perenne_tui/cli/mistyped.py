@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.cli.parts import WrongUse
-from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.text.sentences import Refused, Sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ def look(words: Sequence[str], commands: Collection[str], library: "Path") -> No
     """
     from difflib import get_close_matches
 
-    from perenne_tui.core.text import fold
+    from perenne_tui.core.text.clean import fold
     from perenne_tui.library import is_path, names, near, slug
 
     word = words[0]

@@ -8,7 +8,7 @@ import click
 
 from perenne_tui import __version__, config
 from perenne_tui.config import GLYPHS, THEMES
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ def day(names: list[str], metavar: str, help: str) -> click.Option:  # noqa: A00
     def check(_ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
         if value is None:
             return None
-        from perenne_tui.core.dates import parse_when
+        from perenne_tui.core.capture.dates import parse_when
 
         read = parse_when(value, today=date.today(), end=None)
         if read is None:

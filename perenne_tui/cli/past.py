@@ -21,7 +21,7 @@ from perenne_tui.cli.saying import (
     write_sentence,
     write_text,
 )
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
     from perenne_tui.chronicle import Told
@@ -106,7 +106,7 @@ def _write(language: "Language", told: "Past", changes: "list[Told]") -> None:
 
 
 def _line(language: "Language", change: "Told") -> str:
-    from perenne_tui.core.wrap import cut
+    from perenne_tui.core.text.wrap import cut
 
     said = change.said
     if change.detail:
@@ -151,7 +151,7 @@ def _write_as_it_was(language: "Language", told: "Past", moment: datetime, as_js
 
 def _moment(word: str) -> datetime:
     """Read a moment; one with its zone, as JSON has it, is taken at its word."""
-    from perenne_tui.core.moments import parse_moment
+    from perenne_tui.core.capture.moments import parse_moment
 
     try:
         exact = datetime.fromisoformat(word)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from perenne_tui.i18n import N_, Language
 
 if TYPE_CHECKING:
-    from perenne_tui.core.name_places import Place
+    from perenne_tui.core.text.name_places import Place
 
 _FIELDS: Final[Mapping[tuple[str, str], str]] = {
     ("cards", "title"): N_("Title"),

@@ -27,7 +27,7 @@ from perenne_tui.cli.parts import (
 from perenne_tui.cli.saying import tell, write_data
 from perenne_tui.cli.shells import WORDS
 from perenne_tui.config import GLYPHS, THEMES, settings
-from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n import choose, language
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def _names(sentence: Sentence) -> list[str]:
 
 def _refusal(setup: Setup, error: OSError) -> str:
     """Say what the system refused; an error about no file is one of what is written out."""
-    from perenne_tui.core.reasons import reason_of
+    from perenne_tui.core.text.reasons import reason_of
 
     say, reason = setup.language.say, setup.language.sentence(reason_of(error))
     if isinstance(error.filename, str | bytes):

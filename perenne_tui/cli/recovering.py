@@ -25,7 +25,7 @@ def recover_command(setup: Setup) -> Command:
 
 
 def _recover(setup: Setup, workshop: str) -> int:
-    from perenne_tui.core.text import as_word
+    from perenne_tui.core.text.clean import as_word
     from perenne_tui.library import name_of
     from perenne_tui.rescuing import find_with_copy, take_up, told_of
 

@@ -9,10 +9,10 @@ from typing import Final
 from perenne_tui.cli.asking import accepted
 from perenne_tui.cli.parts import Setup
 from perenne_tui.cli.saying import hanging, write_line, write_sentence
-from perenne_tui.core.differences import DAYS, Added, Changed, Difference, Gone, Reordered
-from perenne_tui.core.rows import STATES
-from perenne_tui.core.text import clean_line
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import STATES
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.plan_differences import DAYS, Added, Changed, Difference, Gone, Reordered
+from perenne_tui.core.text.clean import clean_line
 from perenne_tui.documents.returned.comparing import Comparison
 from perenne_tui.documents.returned.reading import Returned
 from perenne_tui.i18n import N_, NP_, Language

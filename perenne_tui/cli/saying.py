@@ -48,7 +48,7 @@ def write_text(text: str) -> None:
     """Write a text of any number of lines on standard output, with the line end of its last one."""
     # Our own words, which is all that a help or a version holds, need no look at every character of Unicode.
     if not text.replace("\n", "").replace("\u00a0", " ").isprintable():
-        from perenne_tui.core.text import visible
+        from perenne_tui.core.text.clean import visible
 
         text = visible(text)
     _put(sys.stdout, text)
@@ -63,7 +63,7 @@ def write_json(value: object) -> None:
 
 def write_json_text(text: str) -> None:
     """Write JSON on standard output; what would do something to a terminal is escaped, so that no name is changed."""
-    from perenne_tui.core.text import HARMFUL
+    from perenne_tui.core.text.clean import HARMFUL
 
     _put(sys.stdout, HARMFUL.sub(_escaped, text))
 
@@ -124,7 +124,7 @@ def tell_complaints(setup: Setup, file: str, complaints: "Sequence[Complaint]") 
 
 def word(name: str) -> str:
     """Give a name as it is typed in a command line: between quotes where a shell would read it otherwise."""
-    from perenne_tui.core.text import as_word
+    from perenne_tui.core.text.clean import as_word
 
     return as_word(name)
 
@@ -173,7 +173,7 @@ def _put(stream: TextIO, text: str) -> None:
 
 
 def _visible_line(text: str) -> str:
-    from perenne_tui.core.text import visible_line
+    from perenne_tui.core.text.clean import visible_line
 
     return visible_line(text)
 

@@ -13,7 +13,7 @@ from perenne_tui.cli.parts import Command, Setup, WrongUse, flag
 from perenne_tui.cli.saying import write_sentence
 
 if TYPE_CHECKING:
-    from perenne_tui.core.sheet_rows import Paper
+    from perenne_tui.core.model.sheet_rows import Paper
 
 
 def sheets_command(setup: Setup) -> Command:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from perenne_tui.cli.saying import UNCUT, columns, hanging
-from perenne_tui.core.wrap import cut
+from perenne_tui.core.text.wrap import cut
 
 GAP: Final = "  "
 INDENT: Final = "    "

@@ -12,11 +12,11 @@ from perenne_tui.cli.arguments import file_option, workshop_argument
 from perenne_tui.cli.beside import tell_rescued
 from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag
 from perenne_tui.cli.saying import tell, tell_notices, write_data, write_sentence, write_text
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.order import TONES, NoteOptions
 
 if TYPE_CHECKING:
-    from perenne_tui.core.workshop import Workshop
+    from perenne_tui.core.model.workshop import Workshop
 
 
 def export_command(setup: Setup) -> Command:
@@ -172,7 +172,7 @@ def _options(audience: str | None, tone: str | None, *, hide_recommended: bool) 
     Raises:
         WrongUse: there is no such tone.
     """
-    from perenne_tui.core.text import clean_line
+    from perenne_tui.core.text.clean import clean_line
 
     known = next((one for one in TONES if one == (tone or TONES[0])), None)
     if known is None:

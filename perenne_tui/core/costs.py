@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from perenne_tui.core.amounts import MOST_CENTS
-from perenne_tui.core.ranks import in_rank_order
-from perenne_tui.core.sheet_rows import CostLine
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.capture.amounts import MOST_CENTS
+from perenne_tui.core.model.ranks import in_rank_order
+from perenne_tui.core.model.sheet_rows import CostLine
+from perenne_tui.core.model.workshop import Workshop
 
 _MOST: Final = 100 * MOST_CENTS
 

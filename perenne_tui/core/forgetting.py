@@ -10,15 +10,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import add
 
-from perenne_tui.core.name_places import Place, places_left
-from perenne_tui.core.names import NAMELESS, Name, Names
-from perenne_tui.core.rewording import reworded
-from perenne_tui.core.rows import Person, Row
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.spellings import plain
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.text import clean_line, fold
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Person, Row
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import clean_line, fold
+from perenne_tui.core.text.name_places import Place, places_left
+from perenne_tui.core.text.names import NAMELESS, Name, Names
+from perenne_tui.core.text.rewording import reworded
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.spellings import plain
 
 
 @dataclass(frozen=True, slots=True)

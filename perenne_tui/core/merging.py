@@ -6,8 +6,8 @@ the same field emptied, and whatever was said meanwhile about the card that stoo
 
 from collections.abc import Mapping
 
-from perenne_tui.core.rows import Card
-from perenne_tui.core.workshop import Workshop, spoken_number
+from perenne_tui.core.model.rows import Card
+from perenne_tui.core.model.workshop import Workshop, spoken_number
 
 
 def merged_cards(workshop: Workshop) -> Mapping[str, str]:

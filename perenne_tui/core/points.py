@@ -1,8 +1,8 @@
 """The points of a sheet: those it asks about, in their order, and those that were chosen or said."""
 
-from perenne_tui.core.ranks import in_rank_order
-from perenne_tui.core.sheet_rows import Point
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ranks import in_rank_order
+from perenne_tui.core.model.sheet_rows import Point
+from perenne_tui.core.model.workshop import Workshop
 
 
 def points_of(workshop: Workshop, sheet: str) -> list[Point]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from perenne_tui.core.ranks import in_rank_order
-from perenne_tui.core.sentences import Sentence
-from perenne_tui.core.sheet_rows import Criterion, Scenario, Score, Stakeholder
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ranks import in_rank_order
+from perenne_tui.core.model.sheet_rows import Criterion, Scenario, Score, Stakeholder
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Sentence
 
 EXPECTED: Final = 3
 """Scenarios that a note shows at least, beside the one of a stop. Source: domain.md S60."""

@@ -1,9 +1,9 @@
 """Stakeholders: their order, what they can help with, and the owners that a chosen scenario proposes."""
 
+from perenne_tui.core.model.sheet_rows import Scenario, Stakeholder
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import allies_of, scenarios_in_order
-from perenne_tui.core.sheet_rows import Scenario, Stakeholder
-from perenne_tui.core.text import fold
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.text.clean import fold
 
 
 def by_influence(workshop: Workshop) -> list[Stakeholder]:

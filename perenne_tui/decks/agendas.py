@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from perenne_tui.core.changes.sittings import MOST_MINUTES, PlannedPhase
-from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.core.sitting_rows import PhaseKind
-from perenne_tui.core.text import clean_block, clean_line, fold
+from perenne_tui.core.model.sitting_rows import PhaseKind
+from perenne_tui.core.text.clean import clean_block, clean_line, fold
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.decks.deck import Complaint
 from perenne_tui.decks.source import Block, open_source, prose
 

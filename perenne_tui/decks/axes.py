@@ -2,11 +2,11 @@
 
 import re
 
-from perenne_tui.core.ids import free_letter
-from perenne_tui.core.rows import Axis
-from perenne_tui.core.text import fold
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import MOST_AXES
+from perenne_tui.core.model.ids import free_letter
+from perenne_tui.core.model.rows import Axis
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import MOST_AXES
+from perenne_tui.core.text.clean import fold
 from perenne_tui.decks import words
 from perenne_tui.decks.gathering import Gathering
 from perenne_tui.decks.source import Block, prose

@@ -2,10 +2,10 @@
 
 import re
 
-from perenne_tui.core.codec import with_fields
-from perenne_tui.core.rows import Ballot, Card
-from perenne_tui.core.text import clean_block, clean_line
-from perenne_tui.core.values import replace
+from perenne_tui.core.model.codec import with_fields
+from perenne_tui.core.model.rows import Ballot, Card
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.text.clean import clean_block, clean_line
 from perenne_tui.decks import words
 from perenne_tui.decks.gathering import Gathering
 from perenne_tui.decks.labels import Field, Record, labelled, record_of

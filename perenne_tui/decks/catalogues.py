@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.core.text import clean_block, clean_line, fold
+from perenne_tui.core.text.clean import clean_block, clean_line, fold
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.decks.deck import Complaint
 from perenne_tui.decks.labels import labelled
 from perenne_tui.decks.source import Block, joined, open_source, prose, unescaped

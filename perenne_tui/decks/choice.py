@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from perenne_tui.core.ids import next_spoken
-from perenne_tui.core.rows import Action, Card, Decision, Risk
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ids import next_spoken
+from perenne_tui.core.model.rows import Action, Card, Decision, Risk
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.decks.deck import Deck
 
 RecordT = TypeVar("RecordT", Action, Decision, Risk)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from perenne_tui.core.sentences import Sentence
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)

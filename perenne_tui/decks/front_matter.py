@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from perenne_tui.core.codec import with_fields
-from perenne_tui.core.sitting_rows import Sitting
-from perenne_tui.core.values import replace
+from perenne_tui.core.model.codec import with_fields
+from perenne_tui.core.model.sitting_rows import Sitting
+from perenne_tui.core.model.values import replace
 from perenne_tui.decks import words
 from perenne_tui.decks.gathering import Gathering
 from perenne_tui.decks.labels import Field

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from perenne_tui.core import ranks
-from perenne_tui.core.ids import NewUid
-from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
-from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.core.sitting_rows import Sitting
-from perenne_tui.core.text import LONGEST_TEXT, clean_block, clean_line, fold
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import MOST_CARDS, Workshop
+from perenne_tui.core.model import ranks
+from perenne_tui.core.model.ids import NewUid
+from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
+from perenne_tui.core.model.sitting_rows import Sitting
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import MOST_CARDS, Workshop
+from perenne_tui.core.text.clean import LONGEST_TEXT, clean_block, clean_line, fold
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.decks import words
 from perenne_tui.decks.deck import Complaint, Deck
 from perenne_tui.decks.source import Block, Source, within

@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from perenne_tui.core.ids import NewUid, free_letter
-from perenne_tui.core.rows import Axis, Card
-from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.core.text import clean_block, clean_line, fold
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import MOST_AXES, Workshop
+from perenne_tui.core.model.ids import NewUid, free_letter
+from perenne_tui.core.model.rows import Axis, Card
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import MOST_AXES, Workshop
+from perenne_tui.core.text.clean import clean_block, clean_line, fold
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.decks.deck import Complaint, Deck
 from perenne_tui.decks.dialects import Piece, front_matter, in_our_form, pieces_of
 from perenne_tui.decks.gathering import Gathering

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from perenne_tui.core.rows import Row
+from perenne_tui.core.model.rows import Row
 from perenne_tui.decks.source import Block, joined, unescaped
 from perenne_tui.decks.words import Unclear, Words, look_up
 

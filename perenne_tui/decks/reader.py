@@ -1,9 +1,9 @@
 """A Markdown file becomes a workshop; whatever is not understood is kept and said with its line."""
 
-from perenne_tui.core.ids import NewUid
-from perenne_tui.core.rows import Axis
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.values import replace
+from perenne_tui.core.model.ids import NewUid
+from perenne_tui.core.model.rows import Axis
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.decks.axes import declared_axes, is_heading, is_sittings
 from perenne_tui.decks.cards import CardReader
 from perenne_tui.decks.deck import Deck

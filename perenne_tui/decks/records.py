@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from perenne_tui.core.rows import Action, Card, Decision, Risk
-from perenne_tui.core.values import replace
+from perenne_tui.core.model.rows import Action, Card, Decision, Risk
+from perenne_tui.core.model.values import replace
 from perenne_tui.decks import words
 from perenne_tui.decks.gathering import Gathering
 from perenne_tui.decks.labels import Field, Record, filled

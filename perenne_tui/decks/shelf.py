@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.text.sentences import Refused
 
 Kind = Literal["decks", "agendas", "catalogues", "examples"]
 """Folder of the shelf."""

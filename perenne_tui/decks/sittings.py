@@ -1,7 +1,7 @@
 """Sittings: one in the front matter, or any number under the heading « Séances »."""
 
-from perenne_tui.core.sitting_rows import Sitting
-from perenne_tui.core.values import replace
+from perenne_tui.core.model.sitting_rows import Sitting
+from perenne_tui.core.model.values import replace
 from perenne_tui.decks import words
 from perenne_tui.decks.gathering import Gathering
 from perenne_tui.decks.labels import Field, filled, record_of

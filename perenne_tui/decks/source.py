@@ -6,8 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.text import LONGEST_TEXT, clean
+from perenne_tui.core.text.clean import LONGEST_TEXT, clean
+from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from perenne_tui.core.codec import to_json
-from perenne_tui.core.rows import Json
-from perenne_tui.core.sentences import Sentence
-from perenne_tui.core.text import fold
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.codec import to_json
+from perenne_tui.core.model.rows import Json
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.sentences import Sentence
 
 IN_THE_NOTE: Final = Sentence("the note of the workshop", {})
 """Where words go that are no card, no column and nothing said of one."""

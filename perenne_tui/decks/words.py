@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from perenne_tui.core.rows import ActionStatus, DecisionStatus, State
-from perenne_tui.core.text import fold
+from perenne_tui.core.model.rows import ActionStatus, DecisionStatus, State
+from perenne_tui.core.text.clean import fold
 
 Words = Mapping[str, str]
 """From folded words to the one name the reader uses for them."""

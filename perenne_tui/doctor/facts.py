@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from perenne_tui.core.rows import Json
+from perenne_tui.core.model.rows import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from perenne_tui.core.reasons import reason_of
-from perenne_tui.core.rows import Json
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.text import as_word
+from perenne_tui.core.model.rows import Json
+from perenne_tui.core.text.clean import as_word
+from perenne_tui.core.text.reasons import reason_of
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.doctor.facts import Fact, Group
 from perenne_tui.doctor.places import Places
 from perenne_tui.i18n import Language

@@ -10,10 +10,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from perenne_tui.core.reasons import reason_of
-from perenne_tui.core.rows import Header, Json
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Header, Json
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.reasons import reason_of
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.doctor.facts import Fact, Group
 from perenne_tui.i18n import Language
 from perenne_tui.store.private import close_to_others

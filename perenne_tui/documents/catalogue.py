@@ -9,12 +9,12 @@ from datetime import UTC, date, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.text import clean_line, fold
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import clean_line, fold
+from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
-    from perenne_tui.core.shareable import Shareable
+    from perenne_tui.core.review.shareable import Shareable
     from perenne_tui.documents.order import NoteOptions
 
 PAGES: Final[tuple[str, ...]] = ("md", "html", "odt", "docx", "pdf")
@@ -180,7 +180,7 @@ def doubtful_words(workshop: Workshop) -> tuple[str, ...]:
 
 
 def _shareable(workshop: Workshop) -> "Shareable":
-    from perenne_tui.core.shareable import shareable
+    from perenne_tui.core.review.shareable import shareable
     from perenne_tui.documents.wording import document_code
     from perenne_tui.i18n import language
 

@@ -5,8 +5,8 @@ from operator import attrgetter
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.merging import merged_cards
-from perenne_tui.core.stacks import Stack
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.stacks import Stack
+from perenne_tui.core.model.workshop import Workshop
 
 
 def columns_of(workshop: Workshop) -> tuple[Column, ...]:

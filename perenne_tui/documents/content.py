@@ -11,8 +11,8 @@ as long.
 from datetime import date
 from typing import NamedTuple
 
-from perenne_tui.core.checks import HoleKind
-from perenne_tui.core.rows import ActionStatus, DecisionStatus, Effort, Level, Priority, State
+from perenne_tui.core.model.rows import ActionStatus, DecisionStatus, Effort, Level, Priority, State
+from perenne_tui.core.review.checks import HoleKind
 
 
 class ActionItem(NamedTuple):

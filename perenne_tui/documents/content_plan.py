@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final, NamedTuple
 
-from perenne_tui.core.comparing import Change
+from perenne_tui.core.review.since_last_sitting import Change
 from perenne_tui.documents.content import (
     ActionItem,
     AxisItem,

@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
-from perenne_tui.core.agenda import confidences_of
+from perenne_tui.core.capture.months import months_after
+from perenne_tui.core.card_summary import gather
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.checks import HOLE_KINDS, HoleKind, holes, is_alive, known_as, leaves_before, needs_relay
-from perenne_tui.core.comparing import Change, since, sitting_before
-from perenne_tui.core.confidence import mean
-from perenne_tui.core.facts import gather
 from perenne_tui.core.merging import merged_cards
-from perenne_tui.core.months import months_after
-from perenne_tui.core.rows import Action, Card, Decision, Risk
-from perenne_tui.core.sitting_rows import Confidence, Sitting
-from perenne_tui.core.workshop import Workshop, in_spoken_order
+from perenne_tui.core.model.rows import Action, Card, Decision, Risk
+from perenne_tui.core.model.sitting_rows import Confidence, Sitting
+from perenne_tui.core.model.workshop import Workshop, in_spoken_order
+from perenne_tui.core.review.checks import HOLE_KINDS, HoleKind, holes, is_alive, known_as, leaves_before, needs_relay
+from perenne_tui.core.review.since_last_sitting import Change, since, sitting_before
+from perenne_tui.core.sitting.agenda import confidences_of
+from perenne_tui.core.sitting.confidence import mean
 from perenne_tui.documents.columns import columns_of
 from perenne_tui.documents.content import (
     ActionItem,

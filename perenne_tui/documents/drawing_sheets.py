@@ -3,10 +3,21 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from perenne_tui.core.checks import known_as
 from perenne_tui.core.costs import amount_of, lines_in_order, of_scenario, total, years_of
-from perenne_tui.core.papers import DONE, papers_in_order, progress
+from perenne_tui.core.handover_documents import DONE, papers_in_order, progress
+from perenne_tui.core.model.sheet_rows import (
+    FAMILIES,
+    CostLine,
+    Criterion,
+    Involvement,
+    Paper,
+    Point,
+    Scenario,
+    Stakeholder,
+)
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.points import points_of
+from perenne_tui.core.review.checks import known_as
 from perenne_tui.core.scenarios import (
     Total,
     advice,
@@ -17,18 +28,7 @@ from perenne_tui.core.scenarios import (
     ties,
     totals,
 )
-from perenne_tui.core.sheet_rows import (
-    FAMILIES,
-    CostLine,
-    Criterion,
-    Involvement,
-    Paper,
-    Point,
-    Scenario,
-    Stakeholder,
-)
 from perenne_tui.core.stakeholders import by_influence
-from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.content_sheets import (
     CostItem,
     CostSum,

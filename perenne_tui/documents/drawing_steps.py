@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from perenne_tui.core.checks import is_alive, known_as
-from perenne_tui.core.months import months_after
+from perenne_tui.core.capture.months import months_after
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.checks import is_alive, known_as
 from perenne_tui.core.scenarios import scenarios_in_order
-from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.content_sheets import StepItem
 from perenne_tui.i18n import Language
 

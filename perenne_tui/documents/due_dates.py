@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from icalendar import Calendar, Event
 
-from perenne_tui.core.checks import is_alive, known_as
-from perenne_tui.core.text import clean, clean_line
-from perenne_tui.core.workshop import Workshop, in_spoken_order
+from perenne_tui.core.model.workshop import Workshop, in_spoken_order
+from perenne_tui.core.review.checks import is_alive, known_as
+from perenne_tui.core.text.clean import clean, clean_line
 from perenne_tui.documents.drawing import plan_of
 from perenne_tui.documents.order import NoteOptions
 from perenne_tui.documents.wording import document_code

@@ -16,7 +16,7 @@ from pathlib import Path
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.compiled import CompiledTemplates
 from perenne_tui.documents.content_plan import ITEMS
 from perenne_tui.documents.escape import Markdown, mark, one_line, settle

@@ -30,7 +30,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from perenne_tui.core.text import clean, legible
+from perenne_tui.core.text.clean import clean, legible
 
 OPEN, CLOSE, _FEED = "\ufdd0", "\ufdd1", "\ufdd2"  # `clean` leaves none of them in a text
 _VALUE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")

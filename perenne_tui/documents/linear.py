@@ -6,15 +6,15 @@ columns, signs or colours.
 
 from collections.abc import Iterable, Iterator
 
-from perenne_tui.core.agenda import confidences_of, phases_of
-from perenne_tui.core.checks import known_as, needs_relay
-from perenne_tui.core.facts import Facts, gather
+from perenne_tui.core.card_summary import Facts, gather
 from perenne_tui.core.lenses.columns import Column
-from perenne_tui.core.rows import Action, Axis, Card, Decision, Person, Risk
-from perenne_tui.core.sitting_rows import Confidence, Sitting
-from perenne_tui.core.tables import SHEET_TABLES
-from perenne_tui.core.text import clean, fold
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Person, Risk
+from perenne_tui.core.model.sitting_rows import Confidence, Sitting
+from perenne_tui.core.model.tables import SHEET_TABLES
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.checks import known_as, needs_relay
+from perenne_tui.core.sitting.agenda import confidences_of, phases_of
+from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.documents.columns import columns_of
 from perenne_tui.documents.wording import document_code
 from perenne_tui.i18n import N_, Language, language

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from perenne_tui.core.ranks import in_rank_order
-from perenne_tui.core.rows import Row
+from perenne_tui.core.model.ranks import in_rank_order
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.sheet_rows import Paper, Point, Scenario
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import criteria_in_order, score_of
-from perenne_tui.core.sheet_rows import Paper, Point, Scenario
-from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_, Language
 from perenne_tui.sheets.fields import Sheet
 from perenne_tui.sheets.listed import SHEETS

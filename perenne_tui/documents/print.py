@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 import typst
 
-from perenne_tui.core.rows import Json
+from perenne_tui.core.model.rows import Json
 from perenne_tui.documents.blocks import BOXES, Block, Heading, Listing, Paragraph, Runs, Table, blocks
 
 Standard = Literal["ua-1", "1.7"]

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec.structs import asdict
 
-from perenne_tui.core.agenda import confidences_of, phases_of
-from perenne_tui.core.checks import known_as
-from perenne_tui.core.codec import field_to_json
-from perenne_tui.core.facts import gather
-from perenne_tui.core.rows import Json, Row
-from perenne_tui.core.tables import SHEET_TABLES
-from perenne_tui.core.text import fold, legible
-from perenne_tui.core.workshop import Workshop, in_spoken_order
+from perenne_tui.core.card_summary import gather
+from perenne_tui.core.model.codec import field_to_json
+from perenne_tui.core.model.rows import Json, Row
+from perenne_tui.core.model.tables import SHEET_TABLES
+from perenne_tui.core.model.workshop import Workshop, in_spoken_order
+from perenne_tui.core.review.checks import known_as
+from perenne_tui.core.sitting.agenda import confidences_of, phases_of
+from perenne_tui.core.text.clean import fold, legible
 
 SCHEMA = 1
 """Grows when a field is renamed, removed or means something else; a field more is no new schema."""

@@ -13,8 +13,8 @@ from decimal import Decimal
 from io import StringIO
 from typing import Final, NamedTuple
 
-from perenne_tui.core.text import clean
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import clean
 from perenne_tui.documents.content import ActionItem, DecisionItem, RiskItem
 from perenne_tui.documents.drawing import plan_of
 from perenne_tui.documents.escape import one_line

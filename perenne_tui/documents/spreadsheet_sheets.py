@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Final
 
 from perenne_tui.core.costs import amount_of, lines_in_order
-from perenne_tui.core.rows import Row
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.sheet_rows import CostLine
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import criteria_in_order, scenarios_in_order, score_of
-from perenne_tui.core.sheet_rows import CostLine
-from perenne_tui.core.workshop import Workshop
 from perenne_tui.documents.spreadsheet import Cell, table_text
 from perenne_tui.documents.wording import document_code
 from perenne_tui.i18n import Language, language

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perenne_tui.core.spans import Line, Role, Span
-from perenne_tui.core.wrap import wrap
+from perenne_tui.core.text.spans import Line, Role, Span
+from perenne_tui.core.text.wrap import wrap
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode

@@ -15,8 +15,8 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.text import legible
+from perenne_tui.core.text.clean import legible
+from perenne_tui.core.text.sentences import Refused
 
 DEEPEST: Final = 60
 """Levels that are read: a list and its item are two. What stands deeper, markdown-it leaves out without a word."""

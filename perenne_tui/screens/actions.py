@@ -6,13 +6,13 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
-from perenne_tui.core.open_actions import OpenAction, chosen
-from perenne_tui.core.reasons import reason_of
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Session
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.text import has_words
-from perenne_tui.core.wrap import wrap
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.review.open_actions import OpenAction, chosen
+from perenne_tui.core.text.clean import has_words
+from perenne_tui.core.text.reasons import reason_of
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n import N_
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.filtering import FilteringScreen

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
-from perenne_tui.core.agenda import phases_of
+from perenne_tui.core.capture.hours import nearest, parse_hour, write_hour, written
 from perenne_tui.core.changes.sittings import begin_sitting
-from perenne_tui.core.hours import nearest, parse_hour, write_hour, written
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.wrap import wrap
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.sitting.agenda import phases_of
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import wrap
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.typing import Typing

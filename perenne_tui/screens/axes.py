@@ -1,8 +1,8 @@
 """Which axis takes the cards of one that is removed, as people say it: by number, letter or name."""
 
-from perenne_tui.core.rows import Axis
-from perenne_tui.core.text import fold
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Axis
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import fold
 from perenne_tui.i18n import Language
 
 LONGEST_NUMBER = 4

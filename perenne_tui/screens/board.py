@@ -4,9 +4,9 @@ from perenne_tui.core import cursor as moves
 from perenne_tui.core.changes import cards
 from perenne_tui.core.cursor import Cursor
 from perenne_tui.core.lenses.columns import Column
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Done, Session
-from perenne_tui.core.spans import Line
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.board_mouse import MouseScreen
 from perenne_tui.screens.filtering import FilteringScreen

@@ -4,16 +4,16 @@ from functools import cache, partial
 
 from textual.events import Click
 
+from perenne_tui.core.capture.hours import written
+from perenne_tui.core.card_summary import Facts, gather
 from perenne_tui.core.changes import records
 from perenne_tui.core.changes.cards import delete_card, word_card
 from perenne_tui.core.changes.conduct import conducted, note_seen, open_card, turn
-from perenne_tui.core.discussion import box_of_card, is_discussing, to_discuss
-from perenne_tui.core.facts import Facts, gather
-from perenne_tui.core.hours import written
 from perenne_tui.core.lenses.axes import axis_columns
-from perenne_tui.core.session import Done, Session
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.voting import as_seen
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.sitting.discussion import box_of_card, is_discussing, to_discuss
+from perenne_tui.core.sitting.voting import as_seen
+from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.cards import CardsScreen
 from perenne_tui.screens.headings import card_title, standing_of

@@ -1,9 +1,9 @@
 """What the board and the focus card have in common: keys that act on one card."""
 
 from perenne_tui.core.changes import cards, merging
-from perenne_tui.core.ids import new_uid, parse_spoken
 from perenne_tui.core.merging import home_of
-from perenne_tui.core.rows import State
+from perenne_tui.core.model.ids import new_uid, parse_spoken
+from perenne_tui.core.model.rows import State
 from perenne_tui.screens.completing import complete
 from perenne_tui.screens.drafting import waiting
 from perenne_tui.screens.room import RoomScreen

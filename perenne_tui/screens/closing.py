@@ -5,20 +5,20 @@ from typing import Final
 
 from rich.cells import cell_len
 
+from perenne_tui.core.capture.dates import parse_when
 from perenne_tui.core.changes.cards import set_state
 from perenne_tui.core.changes.closing import take_along
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.changes.sittings import BEST_ROTI, say_farewell, set_next_day
-from perenne_tui.core.confidence import mean, read_voices
-from perenne_tui.core.dates import parse_when
-from perenne_tui.core.ids import new_uid
 from perenne_tui.core.lenses.axes import axis_columns
-from perenne_tui.core.rows import Card, State
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Session
-from perenne_tui.core.sitting_rows import Sitting
-from perenne_tui.core.spans import Span
-from perenne_tui.core.wrap import cut, wrap
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.rows import Card, State
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.sitting_rows import Sitting
+from perenne_tui.core.sitting.confidence import mean, read_voices
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.spans import Span
+from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.documents.order import Order
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.field_words import FAREWELL

@@ -5,10 +5,10 @@ Nothing is ever put in the order of its points: ties and missing scores are said
 
 from perenne_tui.core.changes.scenarios import set_argument, set_points, set_weight
 from perenne_tui.core.changes.sheet_rows import add_rows
-from perenne_tui.core.ids import new_uid
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.sheet_rows import Criterion, Scenario
 from perenne_tui.core.scenarios import criteria_in_order, scenarios_in_order, score_of
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.sheet_rows import Criterion, Scenario
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.comparison_lines import Grid, compared_lines
 from perenne_tui.screens.list_screen import ListScreen

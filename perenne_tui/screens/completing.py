@@ -13,7 +13,7 @@ def complete(entry: Entry, people: Sequence[str], *, is_name: bool = False) -> N
         people: names that it may be.
         is_name: whether the whole text is a name, which no `@` announces.
     """
-    from perenne_tui.core.completion import complete_owner
+    from perenne_tui.core.capture.completion import complete_owner
 
     sign = "@" if is_name else ""
     rest = complete_owner(sign + entry.value, len(sign) + entry.cursor_position, people)

@@ -18,14 +18,14 @@ from perenne_tui.core.changes.conduct import (
     pause,
     turn,
 )
-from perenne_tui.core.sitting_rows import Phase, PhaseKind
-from perenne_tui.core.spans import Line
-from perenne_tui.core.steady import SteadyClock
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.sitting_rows import Phase, PhaseKind
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.monotonic_clock import SteadyClock
+from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.doors import Doors
 
 if TYPE_CHECKING:
-    from perenne_tui.core.clock import Reading
+    from perenne_tui.core.sitting.clock import Reading
 
 HOMES: Final[Mapping[PhaseKind, keys.ScreenName]] = {
     "welcome": "welcome",
@@ -65,7 +65,7 @@ class Conducting(Doors):
     @property
     def clocks(self) -> "Reading":
         """What the clocks show now."""
-        from perenne_tui.core.clock import read
+        from perenne_tui.core.sitting.clock import read
 
         return read(self.session.workshop, self.now)
 
@@ -74,7 +74,7 @@ class Conducting(Doors):
         """Whether a sitting is going on, today."""
         if conducted(self.session.workshop).sitting not in self.session.workshop.sittings:
             return False
-        from perenne_tui.core.clock import NO_READING
+        from perenne_tui.core.sitting.clock import NO_READING
 
         return self.clocks is not NO_READING
 
@@ -84,14 +84,14 @@ class Conducting(Doors):
         conduct = conducted(workshop)
         if not self.is_going_on:
             return ()
-        from perenne_tui.core.agenda import phases_of
+        from perenne_tui.core.sitting.agenda import phases_of
         from perenne_tui.widgets.clock import clock_line
 
         return clock_line(self.clocks, phases_of(workshop, conduct.sitting), conduct.phase, self.language, width)
 
     def action_phase(self, step: int) -> None:
         """Go to the next phase of the agenda, or back to the one before."""
-        from perenne_tui.core.agenda import phase_beside, phases_of
+        from perenne_tui.core.sitting.agenda import phase_beside, phases_of
 
         workshop = self.session.workshop
         conduct = conducted(workshop)
@@ -159,8 +159,8 @@ class Conducting(Doors):
 
     def action_end_sitting(self) -> None:
         """End the sitting; what was written stays, and another one can be begun."""
+        from perenne_tui.core.capture.hours import written
         from perenne_tui.core.changes.sittings import end_sitting
-        from perenne_tui.core.hours import written
 
         conduct = conducted(self.session.workshop)
         if conduct.sitting not in self.session.workshop.sittings:
@@ -176,8 +176,8 @@ class Conducting(Doors):
 
     def enter(self, phase: Phase) -> None:
         """Begin a phase and go to the screen that it is worked on."""
-        from perenne_tui.core.agenda import box_of
-        from perenne_tui.core.hours import written
+        from perenne_tui.core.capture.hours import written
+        from perenne_tui.core.sitting.agenda import box_of
 
         workshop, now = self.session.workshop, self.now
         self.session.do(begin_phase, phase=phase.uid, at=written(now), box=box_of(workshop, phase.uid, now))
@@ -185,7 +185,7 @@ class Conducting(Doors):
 
     def action_more_time(self) -> None:
         """Give the opened card more time, less of it each time; where no card is open, the phase a minute."""
-        from perenne_tui.core.timeboxes import extension
+        from perenne_tui.core.sitting.time_boxes import extension
         from perenne_tui.widgets.clock import minutes_and_seconds
 
         conduct = conducted(self.session.workshop)
@@ -223,7 +223,7 @@ class Conducting(Doors):
 
     def action_pause(self) -> None:
         """Stop the clocks, or let them go on; the end of the sitting does not wait."""
-        from perenne_tui.core.hours import written
+        from perenne_tui.core.capture.hours import written
 
         if not conducted(self.session.workshop).phase_began:
             self.tell(self.language.say("No time box is running."))

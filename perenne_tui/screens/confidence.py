@@ -6,7 +6,10 @@ from typing import Final
 from rich.cells import cell_len
 
 from perenne_tui.core.changes.confidence import set_confidence, set_lift
-from perenne_tui.core.confidence import (
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.rows import Axis, Decision
+from perenne_tui.core.model.sitting_rows import Confidence
+from perenne_tui.core.sitting.confidence import (
     MOST,
     asks_for_more,
     confidence_before,
@@ -15,11 +18,8 @@ from perenne_tui.core.confidence import (
     read_voices,
     topics,
 )
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.rows import Axis, Decision
-from perenne_tui.core.sitting_rows import Confidence
-from perenne_tui.core.spans import Line, Role, Span
-from perenne_tui.core.wrap import cut, wrap
+from perenne_tui.core.text.spans import Line, Role, Span
+from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.typing import Typing

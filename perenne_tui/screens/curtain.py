@@ -2,16 +2,16 @@
 
 from rich.cells import cell_len
 
+from perenne_tui.core.capture.duplicates import alike
+from perenne_tui.core.card_summary import gather
 from perenne_tui.core.changes.cards import add_card
 from perenne_tui.core.changes.conduct import conducted, note_collected, turn
-from perenne_tui.core.discussion import programme_to_come
-from perenne_tui.core.duplicates import alike
-from perenne_tui.core.facts import gather
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Session
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.wrap import cut
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.sitting.discussion import programme_to_come
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import cut
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen

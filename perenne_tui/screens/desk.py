@@ -5,15 +5,15 @@ It never writes: it stays when the window that writes goes, and shows what was l
 
 from rich.cells import cell_len
 
-from perenne_tui.core.agenda import phase_beside, phases_of
+from perenne_tui.core.card_summary import gather
 from perenne_tui.core.changes.conduct import conducted, opened_card
-from perenne_tui.core.discussion import to_discuss
-from perenne_tui.core.facts import gather
-from perenne_tui.core.rows import Card
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.triage import to_sort
-from perenne_tui.core.voting import as_seen, voters
-from perenne_tui.core.wrap import wrap
+from perenne_tui.core.model.rows import Card
+from perenne_tui.core.sitting.agenda import phase_beside, phases_of
+from perenne_tui.core.sitting.discussion import to_discuss
+from perenne_tui.core.sitting.triage import to_sort
+from perenne_tui.core.sitting.voting import as_seen, voters
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import wrap
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.reader import ReaderScreen

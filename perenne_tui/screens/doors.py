@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.screen import Screen
 
-from perenne_tui.core.session import Session
+from perenne_tui.core.model.session import Session
 from perenne_tui.i18n import Language
 from perenne_tui.keys import ScreenName
 from perenne_tui.screens.house import Setting
@@ -61,7 +61,7 @@ class Doors(Screen[None]):
 
     def action_gap(self, step: int) -> None:
         """Go to the next thing that the plan wants, or the one before, where it can be mended."""
-        from perenne_tui.core.gaps import gap_beside, gaps
+        from perenne_tui.core.review.gaps import gap_beside, gaps
 
         found = gaps(self.session.workshop, today=self.setting.today())
         gap = gap_beside(found, *self.place, step)

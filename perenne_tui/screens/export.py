@@ -8,12 +8,12 @@ from typing import Final, TypeVar
 from rich.cells import cell_len
 
 from perenne_tui import config
-from perenne_tui.core.gaps import gaps
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Session
-from perenne_tui.core.spans import Line, Role, Span
-from perenne_tui.core.text import clean_line, visible_line
-from perenne_tui.core.wrap import wrap
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.review.gaps import gaps
+from perenne_tui.core.text.clean import clean_line, visible_line
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.spans import Line, Role, Span
+from perenne_tui.core.text.wrap import wrap
 from perenne_tui.documents.catalogue import DOCUMENTS, EXTRAS, FORMS, INTERNAL, meant_by
 from perenne_tui.documents.markdown import OF_THE_BOARD
 from perenne_tui.documents.order import TONES, Order

@@ -1,9 +1,9 @@
 """What stands in the first row of a screen."""
 
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.rows import Card
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Card
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n import Language
 from perenne_tui.wording import STATE_GLYPHS, axis_glyph, state_word
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from perenne_tui.core.spans import Line
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.spans import Line
 from perenne_tui.documents.order import Order
 from perenne_tui.i18n import Language
 from perenne_tui.keyboard import Keyboard

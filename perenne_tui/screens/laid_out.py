@@ -4,21 +4,21 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
+from perenne_tui.core.card_summary import NO_FACTS, gather
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.facts import NO_FACTS, gather
-from perenne_tui.core.ids import new_uid
 from perenne_tui.core.lenses.axes import AxisLens, axis_columns
 from perenne_tui.core.lenses.columns import Column, Lens
 from perenne_tui.core.lenses.votes import VotesLens
-from perenne_tui.core.sentences import Sentence
-from perenne_tui.core.voting import as_seen
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.voting import as_seen
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n import N_, Language
 
 if TYPE_CHECKING:
-    from perenne_tui.core.search import SearchIndex
-    from perenne_tui.core.sheet_rows import Scenario
-    from perenne_tui.core.sieve import Sieve
+    from perenne_tui.core.model.sheet_rows import Scenario
+    from perenne_tui.core.text.filter import Sieve
+    from perenne_tui.core.text.search import SearchIndex
 
 
 NamedLens = tuple[Sentence, Lens]
@@ -37,7 +37,7 @@ def lenses(language: Language, today: Callable[[], date], workshop: Workshop) ->
     from perenne_tui.core.lenses.owners import OwnerLens
     from perenne_tui.core.lenses.states import StateLens
     from perenne_tui.core.lenses.urgency import UrgencyLens
-    from perenne_tui.core.rows import STATES
+    from perenne_tui.core.model.rows import STATES
     from perenne_tui.lens_names import QUADRANT_NAMES, month_names, owner_names
     from perenne_tui.wording import STATE_GLYPHS, state_word
 
@@ -127,7 +127,7 @@ class LaidOut:
         if phase == self._phase:
             return ""
         self._phase = phase
-        from perenne_tui.core.discussion import is_discussing, to_discuss
+        from perenne_tui.core.sitting.discussion import is_discussing, to_discuss
 
         if not is_discussing(workshop):
             self._lens = 0
@@ -140,7 +140,7 @@ class LaidOut:
         """Give the minutes that each card of a discussion has, 0 beyond the cut-off; none where there is none."""
         if not conducted(workshop).phase:
             return {}
-        from perenne_tui.core.discussion import minutes_of_cards
+        from perenne_tui.core.sitting.discussion import minutes_of_cards
 
         return minutes_of_cards(workshop, self.facts, now)
 
@@ -163,13 +163,13 @@ class LaidOut:
 
     def prepare_to_filter(self, workshop: Workshop) -> None:
         """Fold every text of the workshop, which the first letter of a filter would wait for."""
-        from perenne_tui.core.search import SearchIndex
+        from perenne_tui.core.text.search import SearchIndex
 
         self._index = SearchIndex.of(workshop, self._index)
 
     def _sifted(self, workshop: Workshop, query: str) -> tuple[Column, ...]:
-        from perenne_tui.core.search import SearchIndex
-        from perenne_tui.core.sieve import Sieve
+        from perenne_tui.core.text.filter import Sieve
+        from perenne_tui.core.text.search import SearchIndex
 
         self._index = SearchIndex.of(workshop, self._index, self.facts)
         if self._sieve is None or self._sieve.columns is not self._all or self._sieve.index is not self._index:

@@ -9,9 +9,9 @@ from textual.events import Key
 
 from perenne_tui import keys
 from perenne_tui.contrast import contrast
-from perenne_tui.core.session import Session
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.wrap import wrap
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n import N_
 from perenne_tui.keys.key import AZERTY_DIGITS
 from perenne_tui.screens.bindings import bindings

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from textual.events import Click
 
-from perenne_tui.core.reasons import reason_of
-from perenne_tui.core.session import Session
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.wrap import wrap
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.reasons import reason_of
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import wrap
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.filtering import FilteringScreen
 from perenne_tui.screens.house import Setting

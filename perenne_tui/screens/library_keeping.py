@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from perenne_tui import config
-from perenne_tui.core.reasons import reason_of
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.reasons import reason_of
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.typing import Typing, What
 from perenne_tui.screens.wheel import WheelScreen
 from perenne_tui.summaries import Summary

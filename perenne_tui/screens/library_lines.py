@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 from rich.cells import cell_len
 
-from perenne_tui.core.models import Outline
-from perenne_tui.core.spans import Line, Role, Span, plain
-from perenne_tui.core.text import has_words, visible_line
-from perenne_tui.core.wrap import cut, wrap
+from perenne_tui.core.copies import Outline
+from perenne_tui.core.text.clean import has_words, visible_line
+from perenne_tui.core.text.spans import Line, Role, Span, plain
+from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n import Language
 from perenne_tui.summaries import Summary
 

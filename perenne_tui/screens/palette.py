@@ -7,9 +7,9 @@ from textual.actions import parse
 from textual.binding import Binding, BindingType
 
 from perenne_tui import keys
-from perenne_tui.core.session import Session
-from perenne_tui.core.spans import Span
-from perenne_tui.core.text import has_words
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.clean import has_words
+from perenne_tui.core.text.spans import Span
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.typing import Typing

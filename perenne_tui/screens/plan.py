@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from perenne_tui.core.changes.conduct import NOW, conducted
-from perenne_tui.core.gaps import Gap, gaps, whole
-from perenne_tui.core.ids import parse_spoken
 from perenne_tui.core.merging import home_of
-from perenne_tui.core.plan_filter import WHENS, PlanFilter, When, matching, part_of
-from perenne_tui.core.session import Session
-from perenne_tui.core.sitting_rows import Conduct
-from perenne_tui.core.spans import Line, Role, Span
-from perenne_tui.core.wrap import wrap
+from perenne_tui.core.model.ids import parse_spoken
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.sitting_rows import Conduct
+from perenne_tui.core.review.gaps import Gap, gaps, whole
+from perenne_tui.core.review.plan_filter import WHENS, PlanFilter, When, matching, part_of
+from perenne_tui.core.text.spans import Line, Role, Span
+from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n import N_
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.filtering import FilteringScreen

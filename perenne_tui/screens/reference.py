@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 
 from perenne_tui import __version__
-from perenne_tui.core.session import Session
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.text import has_words
-from perenne_tui.core.wrap import wrap
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.clean import has_words
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n import N_
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.filtering import FilteringScreen

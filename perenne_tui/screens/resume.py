@@ -9,11 +9,11 @@ from rich.cells import cell_len
 from perenne_tui.core.changes.closing import note_action
 from perenne_tui.core.changes.conduct import conducted, note_seen
 from perenne_tui.core.changes.records import set_action_status
-from perenne_tui.core.comparing import ChangeKind, since, sitting_before
-from perenne_tui.core.rows import Action, ActionStatus, State
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.workshop import in_spoken_order
-from perenne_tui.core.wrap import wrap
+from perenne_tui.core.model.rows import Action, ActionStatus, State
+from perenne_tui.core.model.workshop import in_spoken_order
+from perenne_tui.core.review.since_last_sitting import ChangeKind, since, sitting_before
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n import N_
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.list_screen import ListScreen

@@ -13,11 +13,11 @@ from textual.geometry import Offset, Region
 from textual.messages import Layout
 
 from perenne_tui import keys
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Done, Session
-from perenne_tui.core.spans import Line
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.spans import Line
 from perenne_tui.i18n import Language
 from perenne_tui.screens import drafting
 from perenne_tui.screens.conducting import Conducting

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.rows import Row
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Done, Session
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.completing import complete
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen

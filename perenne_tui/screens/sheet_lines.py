@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
-from perenne_tui.core.rows import Row
-from perenne_tui.core.spans import Line, Role, Span
-from perenne_tui.core.workshop import Workshop
-from perenne_tui.core.wrap import cut, wrap
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.spans import Line, Role, Span
+from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.decks.catalogues import Entry
 from perenne_tui.i18n import Language
 from perenne_tui.sheets.fields import GROUPS, Field, Sheet

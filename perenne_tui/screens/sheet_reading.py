@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from perenne_tui.core.sentences import Refused
 from perenne_tui.core.stakeholders import proposed_owners
-from perenne_tui.core.text import fold
+from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.typing import Context
 from perenne_tui.sheets.values import Place, value_of
 

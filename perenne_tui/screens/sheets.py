@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from perenne_tui.core.changes.sheet_rows import add_rows
 from perenne_tui.core.changes.sheets import set_field
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.said import RECORDS
 from perenne_tui.screens.sheet_form import SheetForm

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Done, Halt, Session
+from perenne_tui.core.model.session import Done, Halt, Session
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n import Language
 from perenne_tui.wording import describe
 

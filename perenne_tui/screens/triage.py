@@ -7,14 +7,14 @@ from typing import ClassVar, Literal
 
 from rich.cells import cell_len
 
+from perenne_tui.core.capture.hours import written
 from perenne_tui.core.changes.cards import set_state
 from perenne_tui.core.changes.conduct import conducted, forget_seen, note_seen, open_card, opened_card, put_off
-from perenne_tui.core.hours import written
-from perenne_tui.core.rows import State
-from perenne_tui.core.session import Done, Session
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.triage import BOX, sorted_so_far, to_sort
-from perenne_tui.core.wrap import wrap
+from perenne_tui.core.model.rows import State
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.sitting.triage import BOX, sorted_so_far, to_sort
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import wrap
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.cards import CardsScreen
 from perenne_tui.screens.house import Setting

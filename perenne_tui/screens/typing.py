@@ -11,10 +11,10 @@ from typing import Literal, NamedTuple
 
 from perenne_tui.core.changes import axes, cards, records
 from perenne_tui.core.changes.people import find_person
-from perenne_tui.core.ids import NewUid
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Done, Session
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ids import NewUid
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n import Language
 from perenne_tui.screens.axes import heir, where_they_go
 
@@ -84,8 +84,8 @@ class Context(NamedTuple):
 
 def starting_text(typing: Typing, workshop: Workshop, language: Language) -> str:
     """Give the text the field begins with: empty, or what is worded anew."""
-    from perenne_tui.core.capture import write_action, write_decision, write_risk
-    from perenne_tui.core.priorities import with_priority
+    from perenne_tui.core.capture.priorities import with_priority
+    from perenne_tui.core.capture.record_line import write_action, write_decision, write_risk
 
     card = workshop.cards.get(typing.card)
     if typing.what == "axis_name" and (axis := workshop.axes.get(typing.column)):
@@ -105,8 +105,8 @@ def starting_text(typing: Typing, workshop: Workshop, language: Language) -> str
 
 def reading(typing: Typing, text: str, context: Context) -> str:
     """Give how the text is understood so far, in words; empty when there is nothing to say."""
-    from perenne_tui.core.capture import parse_action, parse_decision, parse_risk
-    from perenne_tui.core.priorities import cut_priority
+    from perenne_tui.core.capture.priorities import cut_priority
+    from perenne_tui.core.capture.record_line import parse_action, parse_decision, parse_risk
 
     say = context.language.say
     if typing.what == "axis_end":
@@ -143,7 +143,7 @@ def keep(typing: Typing, text: str, session: Session, context: Context, new_uid:
     Raises:
         Refused: the change cannot be made.
     """
-    from perenne_tui.core.capture import parse_risk
+    from perenne_tui.core.capture.record_line import parse_risk
 
     if typing.what == "new":
         return session.do(cards.add_card, uid=new_uid(), axis=typing.column, title=text, before=typing.before)
@@ -173,8 +173,8 @@ def keep(typing: Typing, text: str, session: Session, context: Context, new_uid:
 
 
 def _keep_action(typing: Typing, text: str, session: Session, context: Context, new_uid: NewUid) -> Done | None:
-    from perenne_tui.core.capture import parse_action
-    from perenne_tui.core.priorities import cut_priority
+    from perenne_tui.core.capture.priorities import cut_priority
+    from perenne_tui.core.capture.record_line import parse_action
 
     line, priority = cut_priority(text)
     draft = parse_action(line, today=context.today, end=context.workshop.header.end, people=context.people)
@@ -201,7 +201,7 @@ def _keep_action(typing: Typing, text: str, session: Session, context: Context, 
 
 
 def _keep_decision(typing: Typing, text: str, session: Session, context: Context, new_uid: NewUid) -> Done | None:
-    from perenne_tui.core.capture import parse_decision
+    from perenne_tui.core.capture.record_line import parse_decision
 
     draft = parse_decision(text, today=context.today, end=context.workshop.header.end, people=context.people)
     if typing.row:

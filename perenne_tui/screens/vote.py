@@ -4,14 +4,12 @@ from typing import Final
 
 from rich.cells import cell_len
 
+from perenne_tui.core.card_summary import gather
 from perenne_tui.core.changes.conduct import conducted, open_vote, turn
 from perenne_tui.core.changes.voting import cast_ballot, count_hands, drop_ballot
-from perenne_tui.core.facts import gather
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.rows import Card
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.voting import (
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.rows import Card
+from perenne_tui.core.sitting.voting import (
     ballot_of,
     budget_of,
     hands,
@@ -22,7 +20,9 @@ from perenne_tui.core.voting import (
     voted,
     voters,
 )
-from perenne_tui.core.wrap import cut
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import cut
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.typing import Typing

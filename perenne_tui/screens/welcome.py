@@ -1,11 +1,11 @@
 """The first minutes: what the sitting is about, when it ends, who is here, and who has spoken."""
 
-from perenne_tui.core.agenda import end_of
+from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.changes.conduct import conducted, note_heard
-from perenne_tui.core.hours import write_hour
-from perenne_tui.core.rows import Person
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.voting import voters
+from perenne_tui.core.model.rows import Person
+from perenne_tui.core.sitting.agenda import end_of
+from perenne_tui.core.sitting.voting import voters
+from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.list_screen import ListScreen

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.points import chosen_points
-from perenne_tui.core.sentences import Sentence
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n import N_
 from perenne_tui.sheet_words import yes_no
 from perenne_tui.sheets.fields import Choice, Field, Sheet

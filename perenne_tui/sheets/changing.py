@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from perenne_tui.core.changes.sheet_rows import add_rows, carry_row, remove_row
-from perenne_tui.core.rows import Row
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.sheets.fields import Step
 
 

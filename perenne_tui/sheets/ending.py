@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from perenne_tui.core.changes.papers import confirm_found
+from perenne_tui.core.changes.handover_documents import confirm_found
 from perenne_tui.core.changes.sheets import set_field
-from perenne_tui.core.papers import papers_in_order, progress
-from perenne_tui.core.rows import Row
+from perenne_tui.core.handover_documents import papers_in_order, progress
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.sheet_rows import PAPER_STATES, Paper
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import advice
-from perenne_tui.core.sheet_rows import PAPER_STATES, Paper
-from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_, Language
 from perenne_tui.sheet_words import paper_state
 from perenne_tui.sheets.challenge import YES_NO

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from perenne_tui.catalogues import CatalogueName
-from perenne_tui.core.ids import NewUid
-from perenne_tui.core.rows import Row
-from perenne_tui.core.sentences import Sentence
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ids import NewUid
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.decks.catalogues import Catalogue, Entry
 from perenne_tui.i18n import N_, Language
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from perenne_tui.catalogues import CatalogueName
 from perenne_tui.core.changes.sheets import set_field
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.sheet_rows import Point
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.points import points_of
-from perenne_tui.core.rows import Row
-from perenne_tui.core.sentences import Sentence
-from perenne_tui.core.sheet_rows import Point
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n import N_
 from perenne_tui.sheets.changing import adding, carrying, removing
 from perenne_tui.sheets.fields import Field, Group, Sheet, Source, Step

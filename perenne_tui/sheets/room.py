@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from perenne_tui.core.agenda import phases_of
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.changes.sheets import add_person, remove_person
 from perenne_tui.core.changes.sittings import add_phase, move_phase, remove_phase, set_presence
-from perenne_tui.core.rows import Row
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.sitting_rows import PHASE_KINDS, Sitting
-from perenne_tui.core.text import fold
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.sitting_rows import PHASE_KINDS, Sitting
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.agenda import phases_of
+from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n import N_
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Step
 from perenne_tui.wording import phase_kind

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from perenne_tui.core.changes.scenarios import involve, recommend
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.rows import Row
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.sheet_rows import FAMILIES, SCENARIO_KINDS, TERMS, Criterion, Scenario
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import advice, criteria_in_order, scenarios_in_order
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.sheet_rows import FAMILIES, SCENARIO_KINDS, TERMS, Criterion, Scenario
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n import N_
 from perenne_tui.sheet_words import FAMILY_NAMES, scenario_kind, terms
 from perenne_tui.sheets import starting

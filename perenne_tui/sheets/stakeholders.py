@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from perenne_tui.core.rows import Row
-from perenne_tui.core.sheet_rows import INFLUENCES, PARTS, POSITIONS, Stakeholder
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.sheet_rows import INFLUENCES, PARTS, POSITIONS, Stakeholder
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.stakeholders import by_influence
-from perenne_tui.core.workshop import Workshop
 from perenne_tui.i18n import N_
 from perenne_tui.sheet_words import as_it_is, part, position
 from perenne_tui.sheets import starting

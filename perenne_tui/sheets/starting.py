@@ -4,11 +4,11 @@ from collections.abc import Collection
 
 from perenne_tui.core.changes.scenarios import begin_scenario
 from perenne_tui.core.changes.sheet_rows import add_rows
-from perenne_tui.core.ids import NewUid
-from perenne_tui.core.rows import Row
-from perenne_tui.core.sheet_rows import Criterion, Paper, Point, Scenario, Stakeholder
-from perenne_tui.core.text import fold
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ids import NewUid
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.sheet_rows import Criterion, Paper, Point, Scenario, Stakeholder
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import fold
 from perenne_tui.decks.catalogues import EXTENDED, STOP, Catalogue, Entry
 from perenne_tui.sheets.fields import Step
 

@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from perenne_tui.core.amounts import parse_money, parse_quantity, parse_share
+from perenne_tui.core.capture.amounts import parse_money, parse_quantity, parse_share
+from perenne_tui.core.capture.links import are_places
 from perenne_tui.core.changes.scenarios import MOST_WEIGHT, set_weight
 from perenne_tui.core.changes.sheet_rows import set_allies, set_links
 from perenne_tui.core.changes.sheets import Value, set_field, set_person
 from perenne_tui.core.changes.sittings import MOST_MINUTES
 from perenne_tui.core.costs import amount_of
-from perenne_tui.core.ids import NewUid, parse_spoken
-from perenne_tui.core.links import are_places
-from perenne_tui.core.rows import Row
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.sheet_rows import CostLine
-from perenne_tui.core.text import clean_line, fold
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ids import NewUid, parse_spoken
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.sheet_rows import CostLine
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import clean_line, fold
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n import Language
 from perenne_tui.sheets.fields import Choice, Field, Kind, Step
 
@@ -265,7 +265,7 @@ def _cards(text: str, workshop: Workshop) -> list[str]:
 
 
 def _day(said: str, *, today: date, end: date | None) -> date | None:
-    from perenne_tui.core.dates import parse_when
+    from perenne_tui.core.capture.dates import parse_when
 
     if not said:
         return None

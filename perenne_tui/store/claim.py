@@ -12,7 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
-from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.lock import Lock, LockedElsewhere, acquire, held
 from perenne_tui.store.places import journal_of
 

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
-from perenne_tui.core.name_search import Found, NameSearch
+from perenne_tui.core.text.name_search import Found, NameSearch
 
 MOST_UNPACKED: Final = 100 * 1024 * 1024
 """Bytes that one file may hold once it is unpacked."""

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.kinship import Kinship, kinship_of_file
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.reading import Reading, read

@@ -5,8 +5,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.claim import claimed
 from perenne_tui.store.disk import write_whole
 from perenne_tui.store.lines import beginning

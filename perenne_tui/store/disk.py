@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from perenne_tui.core.reasons import FORBIDDEN, FULL, GONE, TAKEN, reason_of
-from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.text.reasons import FORBIDDEN, FULL, GONE, TAKEN, reason_of
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.places import PRIVATE, unfinished_of
 from perenne_tui.store.private import PRIVATE_FOLDER, close_to_others, open_new
 

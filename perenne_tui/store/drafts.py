@@ -19,9 +19,9 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from perenne_tui.core.rows import Json
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.text import clean_block
+from perenne_tui.core.model.rows import Json
+from perenne_tui.core.text.clean import clean_block
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import make_folder, read_file, write_whole
 from perenne_tui.store.places import unfinished_of
 from perenne_tui.store.text_json import NotJson, dumps, loads

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from perenne_tui.core.sentences import Sentence
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store import reading
 from perenne_tui.store.claim import claim
 from perenne_tui.store.journal import Journal

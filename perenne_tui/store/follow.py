@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Final
 
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.places import journal_of, real
 from perenne_tui.store.reading import Loaded, Reading, after, load
 from perenne_tui.store.snapshot import Snapshot

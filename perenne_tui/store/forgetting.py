@@ -14,8 +14,8 @@ from functools import partial
 from pathlib import Path
 
 from perenne_tui.core.forgetting import Forgotten
-from perenne_tui.core.reasons import IN_USE, reason_of
-from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.text.reasons import IN_USE, reason_of
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.disk import sync_folder, write_whole
 from perenne_tui.store.journal import Journal, Lost
 from perenne_tui.store.lines import beginning

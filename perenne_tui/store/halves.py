@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.disk import read_file, replace_file
 from perenne_tui.store.lock import held

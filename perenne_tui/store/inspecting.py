@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
-from perenne_tui.core.history import PatchMismatch, difference
-from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.history import PatchMismatch, difference
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.leftovers import leftovers, standing_of

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 
-from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store.disk import device, read_file, sync, write_all, write_whole
 from perenne_tui.store.lineage import Points, extend, points, recent
 from perenne_tui.store.lines import checksum

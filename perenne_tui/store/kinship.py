@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.lines import BEGIN, Line, genesis

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.core.text import as_word
+from perenne_tui.core.text.clean import as_word
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.kinship import Kinship, kinship_of_file
 from perenne_tui.store.places import journal_of, unfinished_of

@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from perenne_tui.core.codec import from_json, to_json
-from perenne_tui.core.history import Entry, Patch, PatchMismatch, apply
-from perenne_tui.core.rows import Header, Json
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.codec import from_json, to_json
+from perenne_tui.core.model.history import Entry, Patch, PatchMismatch, apply
+from perenne_tui.core.model.rows import Header, Json
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.store.places import LARGEST_LINE
 from perenne_tui.store.text_json import NotJson, dumps, loads
 

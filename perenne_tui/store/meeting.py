@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from perenne_tui.core.history import Patch
-from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.model.history import Patch
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store.reading import Loaded
 
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from perenne_tui.core.history import Entry
-from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.model.history import Entry
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.disk import in_words, only_read, read_file, sync_folder, write_whole
 from perenne_tui.store.halves import unite
 from perenne_tui.store.journal import Journal, Lost

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from perenne_tui.core.history import Patch, difference
-from perenne_tui.core.rows import Json
-from perenne_tui.core.sentences import Sentence
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.history import Patch, difference
+from perenne_tui.core.model.rows import Json
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Sentence
 
 EDITED = "edit_outside"
 """What the line of the journal is called that takes in such a change."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from perenne_tui.core.history import PatchMismatch, apply, inverse
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.history import PatchMismatch, apply, inverse
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.lines import BEGIN, Line, whole
 from perenne_tui.store.places import journal_of, real

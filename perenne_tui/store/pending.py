@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from perenne_tui.core.history import Entry
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.history import Entry
+from perenne_tui.core.model.workshop import Workshop
 
 
 class Pending(NamedTuple):

@@ -10,12 +10,12 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from perenne_tui.core.history import Patch, PatchMismatch, apply
-from perenne_tui.core.rebasing import refitted
-from perenne_tui.core.rows import Json
-from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.core.session import Session
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.history import Patch, PatchMismatch, apply
+from perenne_tui.core.model.rebasing import refitted
+from perenne_tui.core.model.rows import Json
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.aside import SetAside, set_aside
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.lines import BEGIN, SCHEMA, Line, genesis, whole

@@ -2,7 +2,7 @@
 
 import errno
 
-from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store import reading
 from perenne_tui.store.files import Files
 from perenne_tui.store.journal import Journal

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from perenne_tui.core.history import Patch
+from perenne_tui.core.model.history import Patch
 from perenne_tui.store.disk import read_file, write_whole
 from perenne_tui.store.files import Files
 from perenne_tui.store.lineage import (

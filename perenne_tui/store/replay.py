@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from perenne_tui.core.history import PatchMismatch, apply
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.history import PatchMismatch, apply
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.store.lines import BEGIN, Line, whole
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.claim import claimed
 from perenne_tui.store.disk import read_file, write_whole
 from perenne_tui.store.journal import Lost

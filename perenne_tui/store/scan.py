@@ -7,7 +7,7 @@ that are no line with sound lines after them are damage: nothing is ever cut the
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from perenne_tui.core.history import Entry
+from perenne_tui.core.model.history import Entry
 from perenne_tui.store.lines import BEGIN, Line, checksum, parse
 
 _BOM = b"\xef\xbb\xbf"

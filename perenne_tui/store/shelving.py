@@ -12,9 +12,9 @@ from itertools import chain, count
 from pathlib import Path
 
 from perenne_tui.core.changes.header import name_workshop
-from perenne_tui.core.reasons import IN_USE
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Session
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.reasons import IN_USE
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.claim import claimed, is_taken
 from perenne_tui.store.disk import make_folder, replace_file

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from perenne_tui.core.sentences import Sentence
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store.lines import BEGIN, Line, parse
 from perenne_tui.store.replay import applied
 from perenne_tui.store.scan import scan

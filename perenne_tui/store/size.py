@@ -12,11 +12,11 @@ is never put in the place of one that can be read (`perenne_tui.store.snapshot`)
 from itertools import chain
 from typing import Final
 
-from perenne_tui.core.codec import to_json
-from perenne_tui.core.history import Entry, Patch
-from perenne_tui.core.sentences import Refused, Sentence
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.codec import to_json
+from perenne_tui.core.model.history import Entry, Patch
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.places import LARGEST_FILE, LARGEST_LINE
 from perenne_tui.store.text_json import dumps
 

@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from perenne_tui.core.codec import to_json
-from perenne_tui.core.rows import Header, Json
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.codec import to_json
+from perenne_tui.core.model.rows import Header, Json
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import Interrupted, read_file
 from perenne_tui.store.lines import SCHEMA, checksum, read_time, written_time
 from perenne_tui.store.places import LARGEST_FILE

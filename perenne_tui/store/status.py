@@ -7,7 +7,7 @@ from contextlib import suppress
 from time import monotonic
 from typing import Literal, NamedTuple
 
-from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.text.sentences import Sentence
 
 
 class Status(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from perenne_tui.core.rows import Json
+from perenne_tui.core.model.rows import Json
 from perenne_tui.store.disk import read_file, write_whole
 from perenne_tui.store.places import LARGEST_FILE
 from perenne_tui.store.text_json import NotJson, dumps, loads

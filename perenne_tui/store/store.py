@@ -14,10 +14,10 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from perenne_tui.core.history import Entry, apply
-from perenne_tui.core.rebasing import fits, refitted
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Session
+from perenne_tui.core.model.history import Entry, apply
+from perenne_tui.core.model.rebasing import fits, refitted
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.claim import NameTaken, is_taken
 from perenne_tui.store.creation import create, create_at_first
@@ -65,7 +65,7 @@ MOMENT = 0.1
 
 
 class WorkshopFile:
-    """A workshop that is open to write. It is a `perenne_tui.core.session.Store`.
+    """A workshop that is open to write. It is a `perenne_tui.core.model.session.Store`.
 
     Attributes:
         reading: the workshop as it was when it was opened.

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from perenne_tui.core.forgetting import Forgotten
-from perenne_tui.core.history import PatchMismatch
-from perenne_tui.core.names import Names
-from perenne_tui.core.rows import Json
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.history import PatchMismatch
+from perenne_tui.core.model.rows import Json
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.names import Names
 from perenne_tui.store.lines import BEGIN, SCHEMA, Line, beginning, whole
 from perenne_tui.store.replay import applied
 from perenne_tui.store.scan import scan

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from perenne_tui.core.name_search import Found, NameSearch
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.name_search import Found, NameSearch
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.contents import look_into
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.places import LARGEST_FILE

@@ -14,10 +14,10 @@ from msgspec import DecodeError, Struct, defstruct, field
 from msgspec.json import Decoder
 from msgspec.structs import asdict, force_setattr
 
-from perenne_tui.core.codec import from_json
-from perenne_tui.core.rows import Json, Row
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.text import is_plain
+from perenne_tui.core.model.codec import from_json
+from perenne_tui.core.model.rows import Json, Row
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.text.clean import is_plain
 from perenne_tui.store.text_json import NotJson, loads
 
 FACTS_TABLE = "perenne"

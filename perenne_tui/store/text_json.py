@@ -3,7 +3,7 @@
 import json
 from math import isfinite
 
-from perenne_tui.core.rows import Json
+from perenne_tui.core.model.rows import Json
 
 
 class NotJson(ValueError):

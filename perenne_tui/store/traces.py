@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from perenne_tui.core.forgetting import Forgotten
-from perenne_tui.core.name_search import Found, NameSearch
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.name_search import Found, NameSearch
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.contents import look_into
 from perenne_tui.store.disk import read_file

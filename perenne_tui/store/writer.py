@@ -6,10 +6,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
 
-from perenne_tui.core.history import Entry, Patch
-from perenne_tui.core.reasons import reason_of
-from perenne_tui.core.rebasing import rebased
-from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.model.history import Entry, Patch
+from perenne_tui.core.model.rebasing import rebased
+from perenne_tui.core.text.reasons import reason_of
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.disk import unsaved
 from perenne_tui.store.files import Files
 from perenne_tui.store.journal import Lost, Mark

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from perenne_tui.core.facts import Facts
-from perenne_tui.core.stacks import Stack
+from perenne_tui.core.card_summary import Facts
+from perenne_tui.core.model.stacks import Stack
 from perenne_tui.widgets.board_layout import ColumnView
 from perenne_tui.widgets.rows import Cell
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.cursor import Cursor
-from perenne_tui.core.facts import Facts
 from perenne_tui.core.lenses.columns import Column
-from perenne_tui.core.spans import Line
+from perenne_tui.core.text.spans import Line
 from perenne_tui.widgets.field import Field
 from perenne_tui.widgets.hints import Bottom
 

@@ -2,10 +2,10 @@
 
 from rich.cells import cell_len
 
-from perenne_tui.core.facts import CardFacts
-from perenne_tui.core.rows import Card
-from perenne_tui.core.spans import Line, Role, Span
-from perenne_tui.core.wrap import cut, wrap
+from perenne_tui.core.card_summary import CardFacts
+from perenne_tui.core.model.rows import Card
+from perenne_tui.core.text.spans import Line, Role, Span
+from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n import Language
 from perenne_tui.wording import STATE_GLYPHS, state_word
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 
-from perenne_tui.core.facts import CardFacts
-from perenne_tui.core.rows import Action, ActionStatus, Card, Decision, Risk
-from perenne_tui.core.spans import Line, Role, Span
-from perenne_tui.core.workshop import Workshop
-from perenne_tui.core.wrap import wrap
+from perenne_tui.core.card_summary import CardFacts
+from perenne_tui.core.model.rows import Action, ActionStatus, Card, Decision, Risk
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.spans import Line, Role, Span
+from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n import Language
 from perenne_tui.widgets.labelled import labelled
 from perenne_tui.widgets.page_view import Block

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from rich.cells import cell_len
 
-from perenne_tui.core.clock import Countdown, Reading
-from perenne_tui.core.hours import write_hour
-from perenne_tui.core.sitting_rows import Phase
-from perenne_tui.core.spans import Line, Role, Span, plain
-from perenne_tui.core.wrap import cut
+from perenne_tui.core.capture.hours import write_hour
+from perenne_tui.core.model.sitting_rows import Phase
+from perenne_tui.core.sitting.clock import Countdown, Reading
+from perenne_tui.core.text.spans import Line, Role, Span, plain
+from perenne_tui.core.text.wrap import cut
 from perenne_tui.i18n import Language
 
 _BETWEEN = " › "

@@ -14,7 +14,7 @@ from textual.geometry import Offset, Region
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from perenne_tui.core.text import LONGEST_TEXT, clean_block
+from perenne_tui.core.text.clean import LONGEST_TEXT, clean_block
 
 MOST_TYPED = 2 * LONGEST_TEXT
 """Characters a field may hold: a text that is too long to be kept can still be shortened there."""

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.wrap import cut
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import cut
 
 _TOKENS = re.compile(r" *[^ \n]+ *\n?| +\n?|\n")
 """A word with the blanks around it and the line feed that ends it."""

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.wrap import wrap
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import wrap
 
 NOTICE_LINES = 3
 """Lines that something may take that just happened: the name of a file is never cut for want of one."""

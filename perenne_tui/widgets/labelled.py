@@ -2,8 +2,8 @@
 
 from rich.cells import cell_len
 
-from perenne_tui.core.spans import Line, Role, Span
-from perenne_tui.core.wrap import wrap
+from perenne_tui.core.text.spans import Line, Role, Span
+from perenne_tui.core.text.wrap import wrap
 
 
 def labelled(label: str, text: str, width: int, role: Role, column: int) -> list[Line]:

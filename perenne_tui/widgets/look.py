@@ -7,9 +7,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.theme import Theme
 
-from perenne_tui.core.spans import Line, Role
-from perenne_tui.core.text import clean
-from perenne_tui.core.wrap import cut
+from perenne_tui.core.text.clean import clean
+from perenne_tui.core.text.spans import Line, Role
+from perenne_tui.core.text.wrap import cut
 from perenne_tui.glyphs import in_ascii
 from perenne_tui.themes import Palette
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from perenne_tui.core.lenses.columns import Column
-from perenne_tui.core.spans import Line, Span
-from perenne_tui.core.wrap import cut
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import cut
 from perenne_tui.i18n import Language
 from perenne_tui.widgets.board_layout import TOP, ColumnView
 from perenne_tui.widgets.board_scene import Scene

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from rich.cells import cell_len
 
-from perenne_tui.core.spans import Line, Role, Span
-from perenne_tui.core.wrap import wrap
+from perenne_tui.core.text.spans import Line, Role, Span
+from perenne_tui.core.text.wrap import wrap
 from perenne_tui.widgets.big_letters import LARGEST, big_lines
 from perenne_tui.widgets.page_view import Block
 

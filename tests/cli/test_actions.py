@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.rows import Action
-from perenne_tui.core.values import replace
+from perenne_tui.core.model.rows import Action
+from perenne_tui.core.model.values import replace
 from perenne_tui.store.store import create
 from tests.cli.helpers import Perenne
 from tests.screens.board import some_workshop

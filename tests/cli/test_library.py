@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui import config
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.library import LONGEST_NAME, find, places_for, slug, workshops
 from perenne_tui.store.places import ENDING
 

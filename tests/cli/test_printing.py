@@ -11,7 +11,7 @@ from unicodedata import bidirectional, category
 import pytest
 
 from perenne_tui.cli import saying
-from perenne_tui.core.text import visible, visible_line
+from perenne_tui.core.text.clean import visible, visible_line
 from tests.cli.helpers import Perenne
 
 PACKAGE = Path(saying.__file__).parents[1]

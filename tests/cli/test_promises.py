@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui import importing
-from perenne_tui.core.rows import Json
+from perenne_tui.core.model.rows import Json
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.reading import read
 from perenne_tui.store.store import WorkshopFile

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.core.text import LONGEST_TEXT
+from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.store.places import TRASH
 from perenne_tui.store.reading import read
 from tests.cli.helpers import Perenne

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui import config
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import disk
 
 ROOT = Path(__file__).parents[2]

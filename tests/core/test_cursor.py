@@ -8,8 +8,8 @@ from perenne_tui.core.changes.cards import delete_card, move_card
 from perenne_tui.core.cursor import Cursor
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.lenses.columns import Column
-from perenne_tui.core.rows import Axis, Card, Header
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Axis, Card, Header
+from perenne_tui.core.model.workshop import Workshop
 from tests.strategies import workshops
 
 BOARD = Workshop(

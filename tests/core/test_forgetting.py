@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
+from perenne_tui.core.card_summary import gather
 from perenne_tui.core.changes.people import find_person
 from perenne_tui.core.changes.records import edit_action, edit_decision
-from perenne_tui.core.checks import holes
-from perenne_tui.core.facts import gather
 from perenne_tui.core.forgetting import forget
-from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.sitting_rows import Sitting
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
+from perenne_tui.core.model.sitting_rows import Sitting
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.checks import holes
+from perenne_tui.core.text.sentences import Refused
 from tests.strategies import workshops
 
 STRANGER = "une personne de l’équipe"

@@ -16,16 +16,11 @@ from perenne_tui.core.changes.scenarios import (
 )
 from perenne_tui.core.changes.sheet_rows import add_rows, carry_row, remove_row, set_allies, set_links
 from perenne_tui.core.changes.sheets import remove_person, set_field
+from perenne_tui.core.copies import as_copy, as_model
 from perenne_tui.core.costs import amount_of, of_scenario, total, years_of
-from perenne_tui.core.models import as_copy, as_model
-from perenne_tui.core.papers import counted, papers_in_order, progress
-from perenne_tui.core.points import chosen_points, said
-from perenne_tui.core.rows import Axis, Card, Header, Person
-from perenne_tui.core.scenarios import advice, scenarios_in_order, ties, totals
-from perenne_tui.core.search import Query, SearchIndex
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.shareable import shareable
-from perenne_tui.core.sheet_rows import (
+from perenne_tui.core.handover_documents import counted, papers_in_order, progress
+from perenne_tui.core.model.rows import Axis, Card, Header, Person
+from perenne_tui.core.model.sheet_rows import (
     Bearing,
     CostLine,
     Criterion,
@@ -36,9 +31,14 @@ from perenne_tui.core.sheet_rows import (
     Score,
     Stakeholder,
 )
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.points import chosen_points, said
+from perenne_tui.core.review.shareable import shareable
+from perenne_tui.core.scenarios import advice, scenarios_in_order, ties, totals
 from perenne_tui.core.stakeholders import by_influence, chosen_scenario, helping_with, proposed_owners
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.text.search import Query, SearchIndex
+from perenne_tui.core.text.sentences import Refused
 
 BOARD = Workshop(
     Header("w"),

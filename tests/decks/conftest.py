@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.codec import to_json
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.text import clean, fold
+from perenne_tui.core.model.codec import to_json
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.decks import words
 from perenne_tui.decks.deck import Deck
 from perenne_tui.decks.reader import read

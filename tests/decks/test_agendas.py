@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.sitting_rows import PHASE_KINDS
+from perenne_tui.core.model.sitting_rows import PHASE_KINDS
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.decks.agendas import KINDS, Agenda, read_agenda
 
 MINUTES = {

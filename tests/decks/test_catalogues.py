@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.catalogues import CatalogueName, offered, shipped
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.text import fold
+from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.decks.catalogues import LABELS, read_catalogue, with_known_criteria
 
 NAMES = get_args(CatalogueName)
@@ -113,7 +113,7 @@ def test_every_figure_has_its_source_and_date() -> None:
 
 def test_the_cards_that_scenarios_name_are_those_of_the_shipped_deck() -> None:
     from perenne_tui import config
-    from perenne_tui.core.ids import new_uid
+    from perenne_tui.core.model.ids import new_uid
     from perenne_tui.decks.reader import read
     from perenne_tui.decks.shelf import find
 

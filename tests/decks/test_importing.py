@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.text import clean, fold
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import clean, fold
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.decks.importing import Imported, import_text
 from perenne_tui.decks.titles import LONGEST_TITLE, title_of
 from perenne_tui.documents.linear import write_text

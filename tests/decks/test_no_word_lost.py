@@ -6,7 +6,7 @@ from contextlib import suppress
 from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.decks.deck import Deck
 from tests.budget import examples
 

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from perenne_tui.core.rows import Card
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import MOST_CARDS
+from perenne_tui.core.model.rows import Card
+from perenne_tui.core.model.workshop import MOST_CARDS
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.decks.deck import Deck
 from perenne_tui.decks.source import LARGEST_FILE, MOST_LINES
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.decks.choice import chosen
 from perenne_tui.decks.deck import Deck
 

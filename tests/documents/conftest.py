@@ -6,9 +6,9 @@ from typing import TypeVar
 
 import pytest
 
-from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
-from perenne_tui.core.sitting_rows import Confidence, Phase, Sitting
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
+from perenne_tui.core.model.sitting_rows import Confidence, Phase, Sitting
+from perenne_tui.core.model.workshop import Workshop
 from tests.documents.sheets_filled import filled_sheets
 
 RowT = TypeVar("RowT", bound=Row)

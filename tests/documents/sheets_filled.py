@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from perenne_tui.core.rows import Row
-from perenne_tui.core.sheet_rows import (
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.sheet_rows import (
     Bearing,
     CostLine,
     Criterion,

@@ -6,9 +6,9 @@ from itertools import count
 
 import pytest
 
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.decks.reader import read
 from perenne_tui.documents.catalogue import DOCUMENTS, FORMS, INTERNAL, PAGES, export, file_name, written
 

@@ -18,9 +18,9 @@ import pytest
 import vobject
 from pypdf import PdfReader
 
-from perenne_tui.core.checks import holes, is_alive
-from perenne_tui.core.rows import Action, Decision, Risk
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Action, Decision, Risk
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.checks import holes, is_alive
 from perenne_tui.decks.reader import read
 from perenne_tui.documents.catalogue import PAGES, written
 

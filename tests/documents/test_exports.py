@@ -11,9 +11,9 @@ import pytest
 import vobject
 from hypothesis import given
 
-from perenne_tui.core.rows import Action, Decision, Header, Person, Risk
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Action, Decision, Header, Person, Risk
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.catalogue import export
 from perenne_tui.documents.page import to_html
 from tests.documents.said import words_missing

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
-from perenne_tui.core.codec import to_json
-from perenne_tui.core.rows import Header, Json
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.spans import plain
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.codec import to_json
+from perenne_tui.core.model.rows import Header, Json
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.spans import plain
 from perenne_tui.documents.catalogue import DOCUMENTS, FORMS, export, file_name, written
 from perenne_tui.documents.linear import write_text
 from perenne_tui.documents.markdown import write_markdown

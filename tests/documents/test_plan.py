@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.rows import Action, Card, Decision, Header, Risk
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Action, Card, Decision, Header, Risk
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.decks.choice import chosen
 from perenne_tui.decks.reader import read
 from perenne_tui.documents.markdown import write_markdown

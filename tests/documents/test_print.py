@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from pypdf import PdfReader
 
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.catalogue import export, written
 from tests.budget import examples
 from tests.documents.said import words_missing

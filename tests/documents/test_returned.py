@@ -7,12 +7,12 @@ from itertools import count
 import pytest
 from hypothesis import given
 
-from perenne_tui.core.changes.returning import take_in
-from perenne_tui.core.differences import Added, Changed, Difference, Gone, Reordered
-from perenne_tui.core.rows import Action, Person, Risk
-from perenne_tui.core.session import Session
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.changes.plan_differences import take_in
+from perenne_tui.core.model.rows import Action, Person, Risk
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.plan_differences import Added, Changed, Difference, Gone, Reordered
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.returned.comparing import Comparison, Unknown, compare
 from perenne_tui.documents.returned.reading import is_plan, read_plan

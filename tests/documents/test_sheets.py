@@ -7,10 +7,10 @@ from io import StringIO
 
 import pytest
 
-from perenne_tui.core.rows import Header
-from perenne_tui.core.sheet_rows import Scenario, Score
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Header
+from perenne_tui.core.model.sheet_rows import Scenario, Score
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.catalogue import export
 from perenne_tui.documents.order import NoteOptions
 

@@ -5,11 +5,11 @@ from time import process_time
 
 import pytest
 
-from perenne_tui.core.rows import Action, Card, Header
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.text import clean, legible
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Action, Card, Header
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import clean, legible
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.blocks import Listing, Paragraph, Run, blocks
 from perenne_tui.documents.catalogue import FORMS, LONGEST_TITLE, written
 from perenne_tui.documents.returned.reading import is_plan

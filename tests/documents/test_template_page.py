@@ -4,7 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.catalogue import export, written
 from perenne_tui.documents.content import ActionItem, CardItem, DecisionItem, RiskItem, SittingItem
 from perenne_tui.documents.content_plan import Plan

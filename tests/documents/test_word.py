@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.blocks import Heading, Listing, Paragraph, Run, Table, blocks
 from perenne_tui.documents.catalogue import export, written
 from tests.budget import examples

@@ -14,10 +14,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
-from perenne_tui.core.sitting_rows import Sitting
-from perenne_tui.core.text import clean
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
+from perenne_tui.core.model.sitting_rows import Sitting
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import clean
 from perenne_tui.documents.environment import render
 from perenne_tui.documents.markdown import write_markdown
 from tests.budget import examples

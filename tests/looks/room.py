@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Person, Risk, State
-from perenne_tui.core.sheet_rows import Bearing, Criterion, Paper, Scenario, Score, Stakeholder
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Person, Risk, State
+from perenne_tui.core.model.sheet_rows import Bearing, Criterion, Paper, Scenario, Score, Stakeholder
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
 from tests.screens.board import board_of
 
 COLUMNS = (

@@ -11,9 +11,9 @@ import pytest
 from textual.pilot import Pilot
 
 from perenne_tui.app import PerenneApp
-from perenne_tui.core.sentences import Sentence
-from perenne_tui.core.session import Session
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n import language
 from perenne_tui.opened import Opened
 from perenne_tui.options import Options

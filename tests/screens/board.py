@@ -25,11 +25,11 @@ from textual.keys import KEY_NAME_REPLACEMENTS, REPLACED_KEYS
 from textual.pilot import Pilot
 
 from perenne_tui.app import PerenneApp
-from perenne_tui.core import ranks
-from perenne_tui.core.history import Entry
-from perenne_tui.core.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk
-from perenne_tui.core.session import Session
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model import ranks
+from perenne_tui.core.model.history import Entry
+from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n import language
 from perenne_tui.keyboard import AS_SHIPPED, Keyboard
 from perenne_tui.news import News

@@ -5,9 +5,9 @@ import random
 import pytest
 
 from perenne_tui import keys
-from perenne_tui.core.rows import Action, Decision, Risk
-from perenne_tui.core.session import Done
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Action, Decision, Risk
+from perenne_tui.core.model.session import Done
+from perenne_tui.core.model.workshop import Workshop
 from tests.screens.board import Wall, board_of, on_the_wall, some_workshop
 
 LETTERS = ["x", "é", "@", "1", "?", "'", "space", "enter", "escape", "ctrl+s", "ctrl+u", "left", "home"]

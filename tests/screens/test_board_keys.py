@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from perenne_tui.core.rows import State
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import State
+from perenne_tui.core.model.workshop import Workshop
 from tests.screens.board import board_of, character, on_the_wall, some_workshop, where
 
 STATE_KEYS: dict[str, State] = {

@@ -3,7 +3,7 @@
 from datetime import date
 
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.sitting_rows import Sitting
+from perenne_tui.core.model.sitting_rows import Sitting
 from tests.screens.board import settled, some_workshop
 from tests.screens.test_sitting import Room, a_room, a_sitting
 

@@ -1,7 +1,7 @@
 """The columns of the board, from the palette."""
 
-from perenne_tui.core.rows import Header
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Header
+from perenne_tui.core.model.workshop import Workshop
 from tests.screens.board import Wall, on_the_wall, some_workshop
 
 

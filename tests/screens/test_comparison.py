@@ -2,8 +2,8 @@
 
 import pytest
 
-from perenne_tui.core.sheet_rows import Criterion, Scenario, Score
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.sheet_rows import Criterion, Scenario, Score
+from perenne_tui.core.model.workshop import Workshop
 from tests.screens.board import on_the_wall, some_workshop
 
 

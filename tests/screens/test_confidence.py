@@ -1,6 +1,6 @@
 """How sure the room is: numbers typed at once, a histogram, and the question that a low one asks."""
 
-from perenne_tui.core.confidence import confidence_in, read_voices
+from perenne_tui.core.sitting.confidence import confidence_in, read_voices
 from tests.screens.board import some_workshop
 from tests.screens.test_sitting import a_room, a_sitting
 

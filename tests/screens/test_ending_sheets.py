@@ -1,6 +1,6 @@
 """The sheets of the end, from the keyboard: documents, consolidation, note."""
 
-from perenne_tui.core.sheet_rows import Paper
+from perenne_tui.core.model.sheet_rows import Paper
 from tests.screens.board import some_workshop
 from tests.screens.test_scenario_sheets import fill, open_sheet
 from tests.screens.test_sitting import a_room

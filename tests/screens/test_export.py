@@ -7,7 +7,7 @@ from zipfile import is_zipfile
 
 import pytest
 
-from perenne_tui.core.sheet_rows import CostLine, Criterion, Paper, Scenario
+from perenne_tui.core.model.sheet_rows import CostLine, Criterion, Paper, Scenario
 from perenne_tui.documents.catalogue import DOCUMENTS, FORMS
 from perenne_tui.documents.order import NoteOptions, Order
 from perenne_tui.screens.export import ExportScreen, large_name

@@ -8,7 +8,7 @@ import pytest
 
 from perenne_tui import themes
 from perenne_tui.app import PerenneApp
-from perenne_tui.core.sentences import Sentence
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.keys import ScreenName
 from perenne_tui.screens.plan import PlanScreen
 from tests.screens.board import Wall, key_event, on_the_wall, settled, some_workshop

@@ -7,12 +7,12 @@ import pytest
 from msgspec.structs import fields
 from rich.cells import cell_len
 
-from perenne_tui.core.rows import Row
-from perenne_tui.core.sentences import Sentence
-from perenne_tui.core.session import Session
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store.store import Status
 from tests.looks.room import with_scenarios
 from tests.screens.board import Wall, on_the_wall, some_workshop

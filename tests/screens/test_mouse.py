@@ -3,7 +3,7 @@
 import pytest
 from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
 
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
 from tests.screens.board import (
     TITLES,
     Wall,

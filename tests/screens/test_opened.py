@@ -7,7 +7,7 @@ import pytest
 from perenne_tui import config, opened
 from perenne_tui.core.changes.cards import delete_card, word_card
 from perenne_tui.core.changes.conduct import open_card, opened_card
-from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.places import ENDING, journal_of
 from perenne_tui.store.store import Status, create, read
 from tests.screens.board import NOON, Wall, is_ready, opened_on_the_wall, settled, some_workshop

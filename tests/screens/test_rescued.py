@@ -9,7 +9,7 @@ import pytest
 from perenne_tui import config, opened, shelves
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.changes.header import name_workshop
-from perenne_tui.core.sentences import Refused, Sentence
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store import disk, journal
 from perenne_tui.store.copies import copies_in
 from perenne_tui.store.places import ENDING, journal_of

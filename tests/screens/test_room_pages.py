@@ -4,9 +4,9 @@ from pathlib import Path
 
 from perenne_tui.app import PerenneApp
 from perenne_tui.core.changes.conduct import begin_phase, conducted, note_heard, open_card, turn
-from perenne_tui.core.session import Session
-from perenne_tui.core.sitting_rows import Phase, PhaseKind, Sitting
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.sitting_rows import Phase, PhaseKind, Sitting
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n import language
 from perenne_tui.opened import Opened
 from perenne_tui.options import Options

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from perenne_tui.core.agenda import phases_of
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.rows import Person
+from perenne_tui.core.model.rows import Person
+from perenne_tui.core.sitting.agenda import phases_of
 from tests.screens.board import some_workshop
 from tests.screens.test_sitting import Room, a_room, a_sitting
 

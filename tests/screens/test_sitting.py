@@ -10,11 +10,11 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from perenne_tui.app import PerenneApp
-from perenne_tui.core.agenda import phases_of
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.session import Session
-from perenne_tui.core.steady import SteadyClock
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.agenda import phases_of
+from perenne_tui.core.sitting.monotonic_clock import SteadyClock
 from perenne_tui.i18n import language
 from perenne_tui.opened import Opened
 from perenne_tui.options import Options

@@ -3,7 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
 from tests.screens.board import Wall, board_of, on_the_wall, some_workshop, where
 
 SCREENS = {

@@ -11,9 +11,9 @@ import pytest
 from perenne_tui import config, librarian, shelves
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.changes.header import name_workshop
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.library import contents
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.store import lock

@@ -1,7 +1,7 @@
 """Triage: one key a card, or two buttons of a remote; what is put off comes back; a summary at the end."""
 
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.triage import sorted_so_far, to_sort
+from perenne_tui.core.sitting.triage import sorted_so_far, to_sort
 from tests.screens.board import some_workshop
 from tests.screens.test_sitting import Room, a_room
 

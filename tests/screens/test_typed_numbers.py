@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Session
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n import language
 from perenne_tui.screens.typing import Context, Typing, What, keep, reading
 from perenne_tui.sheets.fields import Sheet

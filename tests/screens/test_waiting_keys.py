@@ -4,10 +4,10 @@ import pytest
 from rich import cells
 from textual import events
 
-from perenne_tui.core import text as core_text
 from perenne_tui.core.cursor import Cursor
-from perenne_tui.core.search import Query
-from perenne_tui.core.text import LONGEST_TEXT, has_words
+from perenne_tui.core.text import clean as core_text
+from perenne_tui.core.text.clean import LONGEST_TEXT, has_words
+from perenne_tui.core.text.search import Query
 from perenne_tui.waiting_keys import WaitingKeys
 from perenne_tui.widgets import field
 from perenne_tui.widgets.entry import MOST_TYPED

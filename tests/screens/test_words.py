@@ -8,8 +8,8 @@ from typing import get_args
 
 import pytest
 
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Session
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n import LANGUAGES, language
 from perenne_tui.screens.field_words import label, placeholder
 from perenne_tui.screens.typing import TEXTS, Context, Typing, What, keep, reading, starting_text

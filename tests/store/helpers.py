@@ -10,11 +10,11 @@ from threading import Condition, Event
 
 from tinydb.table import Table
 
-from perenne_tui.core.history import Entry
-from perenne_tui.core.ranks import spread
-from perenne_tui.core.rows import Axis, Card, Header
-from perenne_tui.core.session import Session
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.history import Entry
+from perenne_tui.core.model.ranks import spread
+from perenne_tui.core.model.rows import Axis, Card, Header
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.store.lines import checksum
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import Pace, Status, WorkshopFile, open_to_write

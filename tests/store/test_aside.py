@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.kinship import kinship_of_file
 from perenne_tui.store.places import journal_of

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.core.history import Entry, Patch, PatchMismatch
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Session
+from perenne_tui.core.model.history import Entry, Patch, PatchMismatch
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import disk
 from perenne_tui.store.places import journal_of, unfinished_of
 from perenne_tui.store.store import NameTaken, OnlyToRead, Pace, Status, create, read

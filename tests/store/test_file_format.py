@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from perenne_tui.core.tables import ROW_TYPES
+from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.store.lines import genesis
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.snapshot import from_bytes, sealed, to_tables

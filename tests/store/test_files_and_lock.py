@@ -11,7 +11,7 @@ from tinydb import TinyDB, where
 from tinydb.table import Document
 
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.core.values import replace
+from perenne_tui.core.model.values import replace
 from perenne_tui.store import disk
 from perenne_tui.store.lines import checksum
 from perenne_tui.store.places import journal_of

@@ -7,8 +7,8 @@ from time import monotonic
 import pytest
 
 from perenne_tui.core.changes.cards import answer_card
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Halt, Session
+from perenne_tui.core.model.session import Halt, Session
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.follow import Follower, Following
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import Reading, accept_damage, read

@@ -14,10 +14,10 @@ from perenne_tui.core.changes.cards import answer_card, word_card
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.forgetting import forget as without_names
-from perenne_tui.core.rows import Header, Person
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Halt
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Header, Person
+from perenne_tui.core.model.session import Halt
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import disk, lock
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.follow import Follower

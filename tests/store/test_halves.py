@@ -8,7 +8,7 @@ from tinydb import TinyDB
 
 from perenne_tui import librarian
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.library import contents, find, name_of, workshops
 from perenne_tui.store.lock import LockedElsewhere, held
 from perenne_tui.store.places import ENDING, TRASH, journal_of

@@ -8,8 +8,8 @@ import pytest
 from tinydb import TinyDB, where
 
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.values import replace
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.inspecting import Inspection, inspect
 from perenne_tui.store.places import journal_of, lock_of
 from perenne_tui.store.reading import Trouble, load

@@ -12,8 +12,8 @@ from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.changes.conduct import open_card
 from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.forgetting import forget as without_names
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import disk
 from perenne_tui.store.forgetting import Places, forget
 from perenne_tui.store.journal import Journal

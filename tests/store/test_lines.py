@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.core.history import Entry, Patch, PatchMismatch
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.model.history import Entry, Patch, PatchMismatch
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.lines import BEGIN, body, checksum, genesis, join, parse, read_time, whole, written_time
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.scan import history, scan

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.core.session import Halt
+from perenne_tui.core.model.session import Halt
 from perenne_tui.store import reading, store
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.follow import Follower

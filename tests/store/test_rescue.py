@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import journal
 from perenne_tui.store.copies import Copy, copies_in, copies_of
 from perenne_tui.store.lock import held

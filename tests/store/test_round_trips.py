@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
-from perenne_tui.core.rows import Row
-from perenne_tui.core.session import Done, Halt
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.session import Done, Halt
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.store.store import create, read
 from tests.budget import examples
 from tests.random_changes import random_change

@@ -10,10 +10,10 @@ import pytest
 from perenne_tui.core.changes.cards import add_card, delete_card, word_card
 from perenne_tui.core.changes.conduct import open_card
 from perenne_tui.core.forgetting import forget
-from perenne_tui.core.rows import Person
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Done, Session
-from perenne_tui.core.values import replace
+from perenne_tui.core.model.rows import Person
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import forgetting, size, snapshot
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.size import size_of

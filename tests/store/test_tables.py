@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perenne_tui.core.rows import EXTRA_IN_JSON, UID_IN_JSON, Card, Header, Json
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.text import is_plain
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import EXTRA_IN_JSON, UID_IN_JSON, Card, Header, Json
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import is_plain
 from perenne_tui.store.snapshot import Facts, Snapshot, sealed, to_tables
 from perenne_tui.store.storage import tables_to_bytes
 from perenne_tui.store.tables import read_at_once, read_one_by_one, read_tables

@@ -13,11 +13,11 @@ from zlib import compress
 import pytest
 
 from perenne_tui.core.forgetting import forget as without_names
-from perenne_tui.core.name_search import Found, NameSearch
-from perenne_tui.core.names import Names
-from perenne_tui.core.rows import Header, Person
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Header, Person
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.name_search import Found, NameSearch
+from perenne_tui.core.text.names import Names
 from perenne_tui.store import contents, surroundings
 from perenne_tui.store.contents import look_into
 from perenne_tui.store.forgetting import Before, Places, forget

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.values import replace
+from perenne_tui.core.model.values import replace
 from perenne_tui.store.store import create
 from tests.screens.board import board_of, some_workshop
 from tests.screens.hostile import HARMFUL, HOSTILE

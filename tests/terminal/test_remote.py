@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.store.places import ENDING
 from perenne_tui.store.store import create, read
 from tests.screens.board import some_workshop

@@ -19,9 +19,9 @@ from perenne_tui import importing
 from perenne_tui import write as writing
 from perenne_tui.cli.program import run
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.core.rows import Header, Person
-from perenne_tui.core.session import Session
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Header, Person
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.store import disk, store
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.drafts import Pace as DraftPace

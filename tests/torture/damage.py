@@ -13,8 +13,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from perenne_tui.core.changes.cards import add_card, word_card
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Session
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.lines import Line, checksum, parse
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.snapshot import from_bytes

@@ -18,11 +18,11 @@ from typing import Final
 from zipfile import ZipFile
 
 from perenne_tui.core.forgetting import forget
-from perenne_tui.core.ranks import spread
-from perenne_tui.core.rows import Axis, Card, Header, Person
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.text import fold
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ranks import spread
+from perenne_tui.core.model.rows import Axis, Card, Header, Person
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import forgetting
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.places import journal_of

@@ -12,11 +12,11 @@ from pathlib import Path
 from msgspec import structs
 from msgspec.structs import fields
 
-from perenne_tui.core.rows import Action, Decision, Header, Risk, Row
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.text import clean, legible
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Action, Decision, Header, Risk, Row
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import clean, legible
 from perenne_tui.documents.catalogue import FORMS, written
 from perenne_tui.documents.linear import write_text
 from tests.documents.conftest import filled

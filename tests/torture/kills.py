@@ -12,11 +12,11 @@ from functools import partial
 from pathlib import Path
 
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.core.ranks import spread
-from perenne_tui.core.rows import Axis, Card, Header
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Session
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ranks import spread
+from perenne_tui.core.model.rows import Axis, Card, Header
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import Pace, create, open_to_write, read
 from tests.torture.children import Child, Tell

@@ -16,7 +16,7 @@ from pathlib import Path
 from perenne_tui import config, faults
 from perenne_tui.cli.program import COMMANDS, run
 from perenne_tui.core.changes.header import name_workshop
-from perenne_tui.core.sentences import Refused
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.opened import Opened
 from perenne_tui.store.drafts import About
 from perenne_tui.store.places import journal_of

@@ -13,10 +13,10 @@ from shutil import rmtree
 from time import monotonic, sleep
 
 from perenne_tui import librarian
-from perenne_tui.core.rows import Header
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Header
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.decks.importing import import_text
 from perenne_tui.importing import make_workshop
 from perenne_tui.library import workshops

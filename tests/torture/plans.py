@@ -4,10 +4,10 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.rows import Action, Axis, Card, Decision, Header, Person, Risk
-from perenne_tui.core.text import clean_block
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Header, Person, Risk
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import clean_block
 from perenne_tui.documents.escape import one_line
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.returned.comparing import compare

@@ -14,8 +14,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from perenne_tui.core.changes.records import add_action
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Session
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.copies import copies_in
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.rescue import recover

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from perenne_tui.core.changes.cards import add_card, set_state, word_card
-from perenne_tui.core.history import Entry
-from perenne_tui.core.ranks import spread
-from perenne_tui.core.rows import Axis, Card, Header
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Session
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.history import Entry
+from perenne_tui.core.model.ranks import spread
+from perenne_tui.core.model.rows import Axis, Card, Header
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import NeedsAgreement, Pace, accept_damage, create, open_to_write, read
 from perenne_tui.write import write_document

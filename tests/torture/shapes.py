@@ -12,9 +12,9 @@ from time import process_time
 from typing import Final
 
 from perenne_tui.config import settings
-from perenne_tui.core.ids import new_uid
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.values import replace
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.decks.agendas import read_agenda
 from perenne_tui.decks.catalogues import read_catalogue
 from perenne_tui.decks.importing import import_text

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.core.session import Session
+from perenne_tui.core.model.session import Session
 from perenne_tui.store.pace import Pace
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import WorkshopFile, create, open_to_write, read

@@ -12,13 +12,13 @@ from unittest.mock import patch
 
 from perenne_tui.catalogues import offered
 from perenne_tui.core.changes.cards import add_card, word_card
-from perenne_tui.core.history import Entry
-from perenne_tui.core.rows import Header
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Done, Session
-from perenne_tui.core.text import LONGEST_TEXT
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import MOST_AXES, MOST_CARDS, Workshop
+from perenne_tui.core.model.history import Entry
+from perenne_tui.core.model.rows import Header
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import MOST_AXES, MOST_CARDS, Workshop
+from perenne_tui.core.text.clean import LONGEST_TEXT
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.decks.catalogues import LARGEST as MOST_ENTRIES
 from perenne_tui.decks.source import LARGEST_FILE as LARGEST_DECK
 from perenne_tui.library import workshops

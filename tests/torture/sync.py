@@ -14,8 +14,8 @@ from random import Random
 from time import monotonic
 
 from perenne_tui.core.changes.cards import add_card
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.session import Session
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.pace import Pace
 from perenne_tui.store.places import ENDING, journal_of
 from perenne_tui.store.store import Meeting, OnlyToRead, WorkshopFile, create, open_to_write, read

@@ -14,7 +14,7 @@ from threading import Condition
 from time import monotonic
 
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.core.session import Session
+from perenne_tui.core.model.session import Session
 from perenne_tui.store.store import Meeting, Status, WorkshopFile, create, open_to_write, read
 from tests.torture.kills import first_value
 from tests.torture.mischief import Trouble, disk_full, troubles

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from perenne_tui.core.changes.cards import add_card
-from perenne_tui.core.session import Session
+from perenne_tui.core.model.session import Session
 from perenne_tui.store.lock import LockedElsewhere
 from perenne_tui.store.store import Pace, create, open_to_write, read
 from tests.torture.children import Child, Tell

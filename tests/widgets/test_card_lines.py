@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from perenne_tui.core.facts import NOTHING, CardFacts
-from perenne_tui.core.rows import Action, Card, Decision, Risk, State
-from perenne_tui.core.spans import plain
-from perenne_tui.core.values import replace
+from perenne_tui.core.card_summary import NOTHING, CardFacts
+from perenne_tui.core.model.rows import Action, Card, Decision, Risk, State
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.text.spans import plain
 from perenne_tui.i18n import language
 from perenne_tui.widgets.card_lines import card_lines
 from perenne_tui.wording import STATE_GLYPHS

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from perenne_tui.core.spans import Line, plain
+from perenne_tui.core.text.spans import Line, plain
 from perenne_tui.widgets.field import Field, field_lines
 
 letters = st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Cn", "Mn", "Me", "Mc", "Zl", "Zp"))

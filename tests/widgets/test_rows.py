@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.segment import Segment
 
-from perenne_tui.core.spans import Role, Span
+from perenne_tui.core.text.spans import Role, Span
 from perenne_tui.themes import NUIT, SALLE
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.rows import Cell, Row, differences, strip

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from perenne_tui.core import ranks
 from perenne_tui.core.changes.texts import line
-from perenne_tui.core.ids import free_letter
-from perenne_tui.core.rows import Axis
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model import ranks
+from perenne_tui.core.model.ids import free_letter
+from perenne_tui.core.model.rows import Axis
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 
 MOST_AXES: Final = 9
 """What the digits of a keyboard can name."""

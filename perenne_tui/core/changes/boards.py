@@ -1,13 +1,13 @@
 """Changes that bring whole boards: cards of a deck, or of a file, put on the board that is there."""
 
-from perenne_tui.core import ranks
 from perenne_tui.core.changes.texts import block
-from perenne_tui.core.ids import free_letter, next_spoken
-from perenne_tui.core.rows import Action, Axis, Card, Decision, Person, Risk, Row
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.text import fold
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import MOST_AXES, MOST_CARDS, Workshop, spoken_number
+from perenne_tui.core.model import ranks
+from perenne_tui.core.model.ids import free_letter, next_spoken
+from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Person, Risk, Row
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import MOST_AXES, MOST_CARDS, Workshop, spoken_number
+from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.sentences import Refused
 
 _LETTERS = {"actions": "AC", "decisions": "DE", "risks": "RI"}
 

@@ -2,15 +2,15 @@
 
 from typing import Literal
 
-from perenne_tui.core import ranks
 from perenne_tui.core.changes.texts import block, line
-from perenne_tui.core.codec import with_fields
-from perenne_tui.core.ids import next_spoken
-from perenne_tui.core.rows import Ballot, Card, Row, State, YesNo
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.stacks import Stack
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import MOST_CARDS, Workshop
+from perenne_tui.core.model import ranks
+from perenne_tui.core.model.codec import with_fields
+from perenne_tui.core.model.ids import next_spoken
+from perenne_tui.core.model.rows import Ballot, Card, Row, State, YesNo
+from perenne_tui.core.model.stacks import Stack
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import MOST_CARDS, Workshop
+from perenne_tui.core.text.sentences import Refused
 
 CardText = Literal["title", "question", "why", "evidence", "suggestion", "answer", "note"]
 """The texts of a card that people may word anew."""

@@ -4,8 +4,8 @@ from datetime import date
 
 from perenne_tui.core.changes.people import with_person
 from perenne_tui.core.changes.texts import line
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
 
 
 def note_action(workshop: Workshop, *, action: str, text: str, day: date) -> Workshop:

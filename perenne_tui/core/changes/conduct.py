@@ -5,10 +5,10 @@ The moments they are told (`at`) are those of the room's clock, in UTC, as `core
 
 from typing import Final, Literal
 
-from perenne_tui.core.hours import between, later, moment
-from perenne_tui.core.sitting_rows import Conduct, PhaseKind, Voting
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.capture.hours import between, later, moment
+from perenne_tui.core.model.sitting_rows import Conduct, PhaseKind, Voting
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
 
 NOW: Final = "now"
 """uid of the one row that tells how the room is run at this moment."""

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from perenne_tui.core.changes.texts import line
-from perenne_tui.core.confidence import MOST, confidence_in, sitting_of
-from perenne_tui.core.sitting_rows import Confidence
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.sitting_rows import Confidence
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.confidence import MOST, confidence_in, sitting_of
 
 
 def set_confidence(workshop: Workshop, *, about: str, scores: Sequence[int], uid: str) -> Workshop:

@@ -1,9 +1,9 @@
 """Changes to what a workshop says of itself."""
 
 from perenne_tui.core.changes.texts import line
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 
 MOST_MONTHS = 60
 """Months after the end of a challenge that anybody plans for."""

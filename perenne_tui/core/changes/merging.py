@@ -1,8 +1,8 @@
 """Changes that merge cards and split them again."""
 
 from perenne_tui.core.merging import merged_cards
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
 
 
 def merge_cards(workshop: Workshop, *, card: str) -> Workshop:

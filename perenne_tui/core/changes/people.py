@@ -1,9 +1,9 @@
 """Changes about people: whoever is named for the first time becomes a person of the workshop."""
 
 from perenne_tui.core.changes.texts import line
-from perenne_tui.core.rows import Person
-from perenne_tui.core.text import fold
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Person
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import fold
 
 
 def find_person(workshop: Workshop, name: str) -> Person | None:

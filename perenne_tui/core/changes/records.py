@@ -4,10 +4,10 @@ from datetime import date
 
 from perenne_tui.core.changes.people import with_person
 from perenne_tui.core.changes.texts import block
-from perenne_tui.core.ids import next_spoken
-from perenne_tui.core.rows import Action, ActionStatus, Decision, DecisionStatus, Priority, Risk
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ids import next_spoken
+from perenne_tui.core.model.rows import Action, ActionStatus, Decision, DecisionStatus, Priority, Risk
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
 
 
 def add_action(

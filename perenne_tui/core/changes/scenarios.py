@@ -6,10 +6,10 @@ from typing import Final
 from perenne_tui.core.changes.people import with_person
 from perenne_tui.core.changes.sheet_rows import add_rows
 from perenne_tui.core.changes.texts import block, line
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.sheet_rows import Bearing, Criterion, Involvement, Scenario, Score, Stake
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.sheet_rows import Bearing, Criterion, Involvement, Scenario, Score, Stake
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 
 MOST_POINTS: Final = 4
 MOST_WEIGHT: Final = 3

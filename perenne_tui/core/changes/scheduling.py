@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from perenne_tui.core.checks import is_alive
-from perenne_tui.core.facts import gather
-from perenne_tui.core.months import last_workday, months_after, months_between
-from perenne_tui.core.rows import Action
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.capture.months import last_workday, months_after, months_between
+from perenne_tui.core.card_summary import gather
+from perenne_tui.core.model.rows import Action
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.checks import is_alive
 
 
 def schedule_card(workshop: Workshop, *, card: str, month: date | None) -> Workshop:

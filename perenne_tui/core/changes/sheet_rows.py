@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from perenne_tui.core import ranks
 from perenne_tui.core.changes.texts import block, line
-from perenne_tui.core.codec import to_json, with_fields
-from perenne_tui.core.ids import next_spoken
-from perenne_tui.core.rows import Row
-from perenne_tui.core.sheet_rows import Scenario, Stakeholder
-from perenne_tui.core.tables import ROW_TYPES
-from perenne_tui.core.text import fold
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model import ranks
+from perenne_tui.core.model.codec import to_json, with_fields
+from perenne_tui.core.model.ids import next_spoken
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.sheet_rows import Scenario, Stakeholder
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import fold
 
 LISTED: Final = frozenset(
     {"scenarios", "involvements", "criteria", "stakeholders", "costs", "papers", "points", "bearings"}

@@ -4,10 +4,10 @@ from datetime import date
 
 from perenne_tui.core.changes.people import with_person
 from perenne_tui.core.changes.texts import block
-from perenne_tui.core.codec import field_to_json, with_fields
-from perenne_tui.core.rows import Header, Person
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.codec import field_to_json, with_fields
+from perenne_tui.core.model.rows import Header, Person
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 
 Value = str | int | date | None
 

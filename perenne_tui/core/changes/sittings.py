@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from perenne_tui.core import ranks
-from perenne_tui.core.agenda import phases_of
+from perenne_tui.core.capture.hours import parse_hour, write_hour
 from perenne_tui.core.changes.texts import block, line
-from perenne_tui.core.comparing import standing
-from perenne_tui.core.hours import parse_hour, write_hour
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.sitting_rows import Phase, PhaseKind, Sitting
-from perenne_tui.core.values import replace
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model import ranks
+from perenne_tui.core.model.sitting_rows import Phase, PhaseKind, Sitting
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.since_last_sitting import standing
+from perenne_tui.core.sitting.agenda import phases_of
+from perenne_tui.core.text.sentences import Refused
 
 MOST_PHASES: Final = 40
 MOST_MINUTES: Final = 24 * 60

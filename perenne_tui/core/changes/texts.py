@@ -1,7 +1,7 @@
 """The gate for text: every change that takes words passes them here first."""
 
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.text import LONGEST_TEXT, clean_block, clean_line
+from perenne_tui.core.text.clean import LONGEST_TEXT, clean_block, clean_line
+from perenne_tui.core.text.sentences import Refused
 
 
 def line(text: str) -> str:

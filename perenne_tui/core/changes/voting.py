@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from perenne_tui.core.rows import Ballot
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Ballot
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 
 
 def cast_ballot(

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from perenne_tui.core.facts import Facts
-from perenne_tui.core.rows import Card
-from perenne_tui.core.stacks import Stack
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.card_summary import Facts
+from perenne_tui.core.model.rows import Card
+from perenne_tui.core.model.stacks import Stack
+from perenne_tui.core.model.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What of a card comes next: its first action that is still to be done, by date; who has it, and when."""
 
-from perenne_tui.core.checks import is_alive
-from perenne_tui.core.facts import CardFacts
-from perenne_tui.core.rows import Action
+from perenne_tui.core.card_summary import CardFacts
+from perenne_tui.core.model.rows import Action
+from perenne_tui.core.review.checks import is_alive
 
 
 def next_action(facts: CardFacts) -> Action | None:

@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from perenne_tui.core.anchors import AnchorKind, anchors_in, extensions_in
+from perenne_tui.core.calendar_anchors import AnchorKind, anchors_in, extensions_in
+from perenne_tui.core.capture.months import first_of_month, months_after, months_between
+from perenne_tui.core.card_summary import Facts, gather
 from perenne_tui.core.changes.scheduling import schedule_card
-from perenne_tui.core.facts import Facts, gather
 from perenne_tui.core.lenses.columns import Column, Move, axis_of_cursor
 from perenne_tui.core.lenses.coming import next_action
-from perenne_tui.core.months import first_of_month, months_after, months_between
-from perenne_tui.core.rows import Action, Card, Header
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.stacks import Stack
-from perenne_tui.core.text import fold
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Action, Card, Header
+from perenne_tui.core.model.stacks import Stack
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.sentences import Refused
 
 MONTHS: Final = 12
 UNDATED, BEFORE, LATER = "undated", "before", "later"

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from perenne_tui.core.card_summary import Facts, gather
 from perenne_tui.core.changes.sheets import set_field
-from perenne_tui.core.facts import Facts, gather
 from perenne_tui.core.lenses.columns import Column, Move, axis_of_cursor
 from perenne_tui.core.lenses.coming import next_action
-from perenne_tui.core.rows import Card
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.stacks import Stack
-from perenne_tui.core.text import fold
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Card
+from perenne_tui.core.model.stacks import Stack
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.sentences import Refused
 
 UNOWNED, IDLE = "unowned", "idle"
 """Columns of the cards whose next action is nobody's, and of those that have no action to do."""

@@ -5,15 +5,15 @@ Carrying a card to a column says what it is in this scenario, and in no other.
 
 from typing import Final, NamedTuple
 
+from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.changes.scenarios import set_stake
-from perenne_tui.core.facts import Facts
-from perenne_tui.core.ids import NewUid
 from perenne_tui.core.lenses.columns import Column, Move, axis_of_cursor
-from perenne_tui.core.rows import Card
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.sheet_rows import Stake
-from perenne_tui.core.stacks import Stack
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ids import NewUid
+from perenne_tui.core.model.rows import Card
+from perenne_tui.core.model.sheet_rows import Stake
+from perenne_tui.core.model.stacks import Stack
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 
 AS_BEFORE: Final = "as before"
 _STAKES: Final[dict[str, Stake | None]] = {"vital": "vital", AS_BEFORE: None, "useless": "useless"}

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
+from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.changes.cards import set_state
-from perenne_tui.core.facts import Facts
 from perenne_tui.core.lenses.columns import Column, Move, axis_of_cursor
-from perenne_tui.core.rows import STATES, Card, State
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.stacks import Stack
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import STATES, Card, State
+from perenne_tui.core.model.stacks import Stack
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 
 
 class StateLens:

@@ -6,13 +6,13 @@ Source of the four words: domain.md §4d, after the workshop with the IT departm
 from collections.abc import Mapping
 from typing import Final, Literal
 
+from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.changes.cards import weigh_card
-from perenne_tui.core.facts import Facts
 from perenne_tui.core.lenses.columns import Column, Move, axis_of_cursor
-from perenne_tui.core.rows import Card, YesNo
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.stacks import Stack
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.rows import Card, YesNo
+from perenne_tui.core.model.stacks import Stack
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 
 Quadrant = Literal["unplaced", "do", "plan", "delegate", "drop"]
 

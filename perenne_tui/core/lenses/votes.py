@@ -6,12 +6,12 @@ people remember it.
 
 from dataclasses import replace
 
+from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.changes.cards import move_card
-from perenne_tui.core.facts import Facts
 from perenne_tui.core.lenses.columns import Column, Move
-from perenne_tui.core.sentences import Refused
-from perenne_tui.core.stacks import Stack
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.stacks import Stack
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 
 
 class VotesLens:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 
-from perenne_tui.core.capture import parse_action
-from perenne_tui.core.differences import PEOPLE, Added, Changed, Difference, Gone, Reordered
-from perenne_tui.core.ids import NewUid
-from perenne_tui.core.rows import Row
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.capture.record_line import parse_action
+from perenne_tui.core.model.ids import NewUid
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.plan_differences import PEOPLE, Added, Changed, Difference, Gone, Reordered
 from perenne_tui.documents.returned.reading import Returned, Said
 from perenne_tui.documents.returned.values import UNTICKED, Values, agree, same
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from perenne_tui.core.text import fold
+from perenne_tui.core.text.clean import fold
 
 ACTION_LABELS: Final[Mapping[str, str]] = {
     "Porteur": "owner", "Porteuse": "owner", "Owner": "owner",

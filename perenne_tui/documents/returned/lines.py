@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from perenne_tui.core.differences import PEOPLE
-from perenne_tui.core.text import fold
+from perenne_tui.core.review.plan_differences import PEOPLE
+from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.returned.labels import (
     ACTION_LABELS,
     DECISION_LABELS,

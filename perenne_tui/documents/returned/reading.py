@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from perenne_tui.core.differences import PEOPLE
-from perenne_tui.core.text import fold
+from perenne_tui.core.review.plan_differences import PEOPLE
+from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.blocks import Heading, Listing, Paragraph, Runs, Table, blocks
 from perenne_tui.documents.returned.labels import (
     ANSWER,

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import NamedTuple
 
+from perenne_tui.core.capture.dates import parse_when
 from perenne_tui.core.changes.people import find_person
-from perenne_tui.core.dates import parse_when
-from perenne_tui.core.differences import DAYS, PEOPLE
-from perenne_tui.core.ids import parse_spoken
-from perenne_tui.core.rows import Row
-from perenne_tui.core.text import fold
-from perenne_tui.core.workshop import Workshop
+from perenne_tui.core.model.ids import parse_spoken
+from perenne_tui.core.model.rows import Row
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.plan_differences import DAYS, PEOPLE
+from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.returned.labels import EFFORTS
 from perenne_tui.documents.returned.lines import level_of
 

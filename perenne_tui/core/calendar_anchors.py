@@ -1,0 +1,81 @@
+"""Calendar anchors: when each step towards the life after is usually due, from the challenge's own dates.
+
+Source: domain.md §4d, after the agendas of the programme's first four cohorts and the guides that it names.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, Literal, NamedTuple
+
+from perenne_tui.core.capture.months import first_of_month, months_after
+from perenne_tui.core.model.rows import Header
+from perenne_tui.core.model.workshop import Workshop
+
+AnchorKind = Literal[
+    "kick_off", "scenarios", "it_departments", "note", "review", "long_lead", "consolidation", "documentation",
+    "evaluation", "departure", "extensions", "take_off", "success",
+]  # fmt: skip
+
+
+class Anchor(NamedTuple):
+    """One step, and the days between which it falls."""
+
+    kind: AnchorKind
+    first: date
+    last: date
+
+
+_FROM_START: Final[tuple[tuple[AnchorKind, int, int], ...]] = (
+    ("kick_off", 0, 1),
+    ("scenarios", 3, 4),
+    ("it_departments", 4, 5),
+    ("note", 5, 5),
+    ("review", 5, 6),
+)
+_FROM_END: Final[tuple[tuple[AnchorKind, int, int], ...]] = (
+    ("long_lead", -6, -6),
+    ("consolidation", -3, -3),
+    ("documentation", -2, -2),
+    ("evaluation", -1, 0),
+    ("departure", -1, 3),
+    ("extensions", 0, 3),
+    ("success", 6, 6),
+    ("success", 12, 12),
+)
+"""Steps in months from the first day of the challenge, and from its last one."""
+
+
+def anchors(header: Header) -> tuple[Anchor, ...]:
+    """Give the anchors of a challenge in the order of their days; of dates that are not known, none."""
+    return tuple(sorted(_anchors(header), key=lambda anchor: (anchor.first, anchor.last)))
+
+
+def anchors_in(header: Header, month: date) -> tuple[AnchorKind, ...]:
+    """Give what begins in the month of a day."""
+    return tuple(
+        dict.fromkeys(
+            anchor.kind
+            for anchor in anchors(header)
+            if (anchor.first.year, anchor.first.month) == (month.year, month.month)
+        )
+    )
+
+
+def extensions_in(workshop: Workshop, month: date) -> list[tuple[str, date]]:
+    """Give whose contract is extended until a day of a month, each with that day. Source: domain.md S44."""
+    ends = {
+        (workshop.person_name(row.person), row.until)
+        for row in workshop.involvements.values()
+        if row.until is not None and first_of_month(row.until) == month and workshop.person_name(row.person)
+    }
+    return sorted(ends, key=lambda end: (end[1], end[0]))
+
+
+def _anchors(header: Header) -> Iterator[Anchor]:
+    if header.start:
+        for kind, first, last in _FROM_START:
+            yield Anchor(kind, months_after(header.start, first), months_after(header.start, last))
+    if header.end:
+        window: tuple[AnchorKind, int, int] = ("take_off", header.take_off_from, header.take_off_to)
+        for kind, first, last in (*_FROM_END, window):
+            yield Anchor(kind, months_after(header.end, first), months_after(header.end, last))

@@ -1,0 +1,1 @@
+"""What one typed line says: records, dates, hours, amounts, priorities, links."""

@@ -1,0 +1,86 @@
+"""The change that takes in what a plan said otherwise: all that people accepted, which one undo takes back."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from perenne_tui.core.changes import cards, records
+from perenne_tui.core.changes.sheets import Value, set_field, set_person
+from perenne_tui.core.model.rows import DecisionStatus
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.plan_differences import DAYS, PEOPLE, Added, Changed, Difference, Gone, Reordered
+
+_DELETE: Final = {
+    "actions": lambda workshop, uid: records.delete_action(workshop, action=uid),
+    "decisions": lambda workshop, uid: records.delete_decision(workshop, decision=uid),
+    "risks": lambda workshop, uid: records.delete_risk(workshop, risk=uid),
+}
+
+
+def take_in(workshop: Workshop, *, differences: Sequence[Difference]) -> Workshop:
+    """Make a workshop say what a plan says, in everything that was accepted.
+
+    Args:
+        workshop: the value before.
+        differences: what was accepted, as it was found; what is gone by now is left out.
+    """
+    for difference in differences:
+        match difference:
+            case Changed():
+                workshop = _change(workshop, difference)
+            case Added():
+                workshop = _add(workshop, difference)
+            case Gone():
+                for table, uid, _ in difference.rows:
+                    workshop = _DELETE[table](workshop, uid)
+            case Reordered():
+                workshop = _reorder(workshop, difference)
+    return workshop
+
+
+def _change(workshop: Workshop, change: Changed) -> Workshop:
+    table, row, name, said = change.table, change.row, change.name, change.after
+    if (table, name) == ("cards", "axis"):
+        axis = next((axis.uid for axis in workshop.axes.values() if axis.name == said), "")
+        return cards.move_card(workshop, card=row, to=axis)
+    if name in PEOPLE:
+        return set_person(workshop, table=table, row=row, field=name, name=said, person=change.person)
+    value: Value = said
+    if name in DAYS:
+        value = date.fromisoformat(said) if said else None
+    elif name == "response":
+        value = next((action.uid for action in workshop.actions.values() if said and action.spoken == said), "")
+    return set_field(workshop, table=table, row=row, field=name, value=value)
+
+
+def _add(workshop: Workshop, added: Added) -> Workshop:
+    fields, text = dict(added.fields), added.fields.get("text", "")
+    if added.table == "cards":
+        return cards.add_card(workshop, uid=added.row, axis=added.card, title=fields["title"])
+    if added.table == "actions":
+        workshop = records.add_action(
+            workshop, uid=added.row, card=added.card, text=text, owner="", due=None, person=""
+        )
+    elif added.table == "decisions":
+        status: DecisionStatus = "pending" if fields.get("status") == "pending" else "made"
+        workshop = records.add_decision(
+            workshop, uid=added.row, card=added.card, text=text, status=status, decider="", due=None, person=""
+        )
+    else:
+        workshop = records.add_risk(workshop, uid=added.row, card=added.card, text=text, mitigation="")
+    for name, said in fields.items():
+        if name != "text" and said:
+            workshop = _change(
+                workshop, Changed(added.table, added.row, "", name, "", said, added.people.get(name, ""))
+            )
+    return workshop
+
+
+def _reorder(workshop: Workshop, order: Reordered) -> Workshop:
+    """Put cards in the places that they have now among themselves, in the new order."""
+    column = workshop.cards_in_order(order.axis)
+    moved = [uid for uid in order.cards if uid in workshop.cards and workshop.cards[uid].axis == order.axis]
+    ranks = [card.rank for card in column if card.uid in moved]
+    rows = [replace(workshop.cards[uid], rank=rank) for uid, rank in zip(moved, ranks, strict=True)]
+    return workshop.with_rows("cards", *rows)

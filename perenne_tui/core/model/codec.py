@@ -1,0 +1,134 @@
+"""Rows to and from JSON objects, field by field.
+
+Only fields that differ from their default are written, so a card of the room is one short line. What cannot be
+read as the field it claims to be is carried in `extra` and written back as it was: nothing in a file is lost.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import NamedTuple, TypeVar, cast
+
+from msgspec import NODEFAULT, ValidationError, convert
+from msgspec.structs import astuple, fields
+
+from perenne_tui.core.model.rows import EXTRA_IN_JSON, UID_IN_JSON, Json, Row
+from perenne_tui.core.text.clean import clean, is_plain
+
+RowT = TypeVar("RowT", bound=Row)
+
+_ABSENT = object()
+
+
+class _Shape(NamedTuple):
+    """The fields of one kind of row, `uid` and `extra` aside."""
+
+    names: tuple[str, ...]
+    defaults: tuple[object, ...]
+    types: Mapping[str, object]
+
+
+def to_json(row: Row) -> dict[str, Json]:
+    """Return a row as a JSON object, without its uid and without fields at their default."""
+    written: dict[str, Json] = dict(row.extra)
+    names, defaults, _ = _shape(type(row))
+    for name, value, default in zip(names, astuple(row)[1:-1], defaults, strict=True):
+        if value != default:
+            written[name] = field_to_json(value)
+    return written
+
+
+def from_json(row_type: type[RowT], uid: str, written: Mapping[str, Json]) -> RowT:
+    """Return the row that a JSON object describes; what it does not understand goes to `extra`."""
+    if UID_IN_JSON in written or EXTRA_IN_JSON in written or not all(map(_is_plain, written.values())):
+        return _from_any_json(row_type, uid, written)
+    try:
+        return convert({**written, UID_IN_JSON: uid}, row_type)
+    except (ValidationError, UnicodeEncodeError):  # the latter of a name with half a surrogate pair
+        return _from_any_json(row_type, uid, written)
+
+
+def changed_fields(before: Row, after: Row) -> tuple[dict[str, Json], dict[str, Json]]:
+    """Return the JSON fields in which two versions of a row differ: as they were, as they are.
+
+    A field at its default is `null` on that side.
+    """
+    was, now = to_json(before), to_json(after)
+    names = [name for name in (*was, *(name for name in now if name not in was)) if was.get(name) != now.get(name)]
+    return {name: was.get(name) for name in names}, {name: now.get(name) for name in names}
+
+
+def with_fields(row: RowT, written: Mapping[str, Json]) -> RowT:
+    """Return a row with JSON fields set; `null` puts a field back to its default."""
+    return from_json(type(row), row.uid, merged(to_json(row), written))
+
+
+def merged(fields_before: Mapping[str, Json], written: Mapping[str, Json]) -> dict[str, Json]:
+    """Return JSON fields with others set over them; those set to `null` go, a `null` that was there before stays."""
+    kept = {name: value for name, value in fields_before.items() if name not in written}
+    return kept | {name: value for name, value in written.items() if value is not None}
+
+
+def field_to_json(value: object) -> Json:
+    """Return one field's value as JSON: dates in ISO form, tuples as arrays."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    assert value is None or isinstance(value, str | int | bool)
+    return value
+
+
+@cache
+def _shape(row_type: type[Row]) -> _Shape:
+    own = fields(row_type)[1:-1]
+    defaults = (
+        spec.default if spec.default_factory is NODEFAULT else cast("type[dict[str, Json]]", spec.default_factory)()
+        for spec in own
+    )
+    return _Shape(tuple(spec.name for spec in own), tuple(defaults), {spec.name: spec.type for spec in own})
+
+
+def _from_any_json(row_type: type[RowT], uid: str, written: Mapping[str, Json]) -> RowT:
+    """Read field by field what is not wholly as this version writes it: unknown fields, wrong types, harmful text."""
+    types = _shape(row_type).types
+    known: dict[str, object] = {}
+    extra: dict[str, Json] = {}
+    for name, value in written.items():
+        read = _read(types[name], value) if name in types else _ABSENT
+        if read is _ABSENT:
+            extra[name] = value
+        else:
+            known[name] = read
+    return row_type(uid=uid, extra=extra, **known)
+
+
+def _read(kind: object, value: Json) -> object:
+    """Return a field's value, or `_ABSENT` when the JSON value cannot be one."""
+    try:
+        if kind == date | None and isinstance(value, str):
+            return date.fromisoformat(value)  # which takes 20270101, too
+        return _cleaned(convert(value, cast("type[object]", kind)))
+    except ValueError:  # as `ValidationError` is
+        return _ABSENT
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple):
+        return tuple(map(_cleaned, value))
+    if isinstance(value, dict):
+        return {name: _cleaned(item) for name, item in value.items()}
+    return value
+
+
+def _is_plain(value: Json) -> bool:
+    """Tell whether no text in a field needs cleaning; what holds other values is looked at when it is read."""
+    if isinstance(value, str):
+        return is_plain(value)
+    if isinstance(value, list):
+        return all(map(_is_plain, value))
+    return not isinstance(value, Mapping) or all(map(_is_plain, value.values()))

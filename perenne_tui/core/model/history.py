@@ -1,0 +1,157 @@
+"""What lies between two workshops, row by row, and its inverse.
+
+No change writes its own undo: the difference between the value before and the value after is one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import compress, groupby, islice
+from operator import attrgetter, is_not
+
+from perenne_tui.core.model.codec import changed_fields, from_json, merged, to_json, with_fields
+from perenne_tui.core.model.rows import Json, Row
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
+
+
+class PatchMismatch(ValueError):
+    """A patch does not fit the workshop it is put on: it creates a row that is there, or changes one that is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """The difference in one row: only the fields that changed."""
+
+    table: str
+    uid: str
+    was: Mapping[str, Json] | None
+    """Fields as they were; `None` creates the row."""
+    set: Mapping[str, Json] | None
+    """Fields as they become; `None` deletes the row."""
+
+    def inverse(self) -> "Patch":
+        """Give the patch that takes this one back."""
+        return Patch(self.table, self.uid, self.set, self.was)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a workshop's history: a change and the rows it wrote."""
+
+    n: int
+    """Its number: 1 for the first, no gaps."""
+    what: str
+    """Name of the change, such as `move_card`; `undo` and `redo` for those."""
+    writes: tuple[Patch, ...]
+    of: int | None = None
+    """For an undo or a redo: the number of the change that is taken back or made again."""
+
+    @property
+    def is_content(self) -> bool:
+        """Whether undo counts it: it wrote something else than how the room is run."""
+        return any(patch.table not in CONDUCT_TABLES for patch in self.writes)
+
+
+def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
+    """Give the patches that lead from one workshop to the other, table by table."""
+    patches: list[Patch] = []
+    if before.header is not after.header and before.header != after.header:
+        was, now = changed_fields(before.header, after.header)
+        patches.append(Patch("workshop", after.header.uid, was, now))
+    for name in ROW_TYPES:
+        if name == "workshop":
+            continue
+        old, new = before.table(name), after.table(name)
+        if old is new:
+            continue
+        created = 0
+        for uid in differing(old, new):
+            past, row = old.get(uid), new[uid]
+            if past is None:
+                created += 1
+                patches.append(Patch(name, uid, None, to_json(row)))
+            elif past is not row and past != row:
+                patches.append(Patch(name, uid, *changed_fields(past, row)))
+        if len(old) + created > len(new):
+            patches += [Patch(name, uid, to_json(row), None) for uid, row in old.items() if uid not in new]
+    return tuple(patches)
+
+
+def differing(old: Mapping[str, Row], new: Mapping[str, Row]) -> list[str]:
+    """Give the uids of the rows of a table that may differ from an earlier version of it; all others are the same.
+
+    Nearly all stand in the same places in both, so that 10,000 are compared in a fifth of a millisecond.
+    """
+    moved = map(is_not, new.values(), old.values())
+    return [*compress(new, moved), *islice(new, len(old), None)]
+
+
+def inverse(patches: Sequence[Patch]) -> tuple[Patch, ...]:
+    """Give the patches that take others back, last first."""
+    return tuple(patch.inverse() for patch in reversed(patches))
+
+
+def apply(workshop: Workshop, patches: Iterable[Patch]) -> Workshop:
+    """Give the workshop with patches put on it.
+
+    Raises:
+        PatchMismatch: a patch creates a row that exists, or changes or deletes one that does not.
+    """
+    for name, group in groupby(patches, attrgetter("table")):
+        if name == "workshop":
+            for patch in group:
+                if patch.set is None or patch.was is None:
+                    raise PatchMismatch("the header is neither created nor deleted")
+                workshop = replace(workshop, header=with_fields(workshop.header, patch.set))
+        elif name in ROW_TYPES:
+            workshop = _apply_rows(workshop, name, group)
+        else:
+            for patch in group:
+                workshop = _apply_unknown(workshop, patch)
+    return workshop
+
+
+def reads_as(before: Workshop, patches: Iterable[Patch], after: Workshop) -> bool:
+    """Tell whether patches, put on the workshop they were taken from, give the very workshop they led to.
+
+    They do unless a change made a row in a form that is not read back as it was written.
+    """
+    for patch in patches:
+        past = before.table(patch.table).get(patch.uid)
+        if patch.set is None:
+            continue
+        fields = patch.set if past is None else merged(to_json(past), patch.set)
+        if from_json(ROW_TYPES[patch.table], patch.uid, fields) != after.table(patch.table)[patch.uid]:
+            return False
+    return True
+
+
+def _apply_rows(workshop: Workshop, name: str, patches: Iterable[Patch]) -> Workshop:
+    table = workshop.table(name)
+    rows: dict[str, Row | None] = {}
+    for patch in patches:
+        past = rows[patch.uid] if patch.uid in rows else table.get(patch.uid)
+        if (past is None) != (patch.was is None):
+            raise PatchMismatch(f"{name} {patch.uid} {'is not there' if past is None else 'exists already'}")
+        if patch.set is None:
+            rows[patch.uid] = None
+        elif past is None:
+            rows[patch.uid] = from_json(ROW_TYPES[name], patch.uid, patch.set)
+        else:
+            rows[patch.uid] = with_fields(past, patch.set)
+    gone = frozenset(uid for uid, row in rows.items() if row is None)
+    return workshop.with_rows(name, *(row for row in rows.values() if row is not None), without=gone)
+
+
+def _apply_unknown(workshop: Workshop, patch: Patch) -> Workshop:
+    """Carry a patch of a table that only a newer version knows."""
+    rows = dict(workshop.unknown.get(patch.table, {}))
+    if patch.set is None:
+        rows.pop(patch.uid, None)
+    else:
+        past = rows.get(patch.uid)
+        if patch.was is not None and isinstance(past, Mapping):
+            rows[patch.uid] = merged(past, patch.set)
+        else:
+            rows[patch.uid] = dict(patch.set)
+    return replace(workshop, unknown={**workshop.unknown, patch.table: rows})

@@ -1,0 +1,1 @@
+"""What a plan still wants, and which part of it is asked for."""

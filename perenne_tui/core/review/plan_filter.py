@@ -1,0 +1,64 @@
+"""A part of a plan: what is somebody's, or one side's, or due before or after the end of the challenge."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal, NamedTuple
+
+from perenne_tui.core.model.rows import Action, Row
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import has_words
+
+When = Literal["", "before", "after"]
+"""Before the end of the challenge, after it, or both."""
+WHENS: tuple[When, ...] = ("", "before", "after")
+
+
+class PlanFilter(NamedTuple):
+    """What of a plan is shown."""
+
+    words: str = ""
+    """In any order, of a name, a function or a side; empty for everybody."""
+    when: When = ""
+
+
+def part_of(workshop: Workshop, wanted: PlanFilter) -> Workshop:
+    """Give a workshop with the records that are asked for, and the cards that they are about.
+
+    Without an end of the challenge, nothing lies before it or after it.
+    """
+    if wanted == PlanFilter():
+        return workshop
+    people = matching(workshop, wanted.words)
+    end = workshop.header.end
+    actions = {
+        uid: row
+        for uid, row in workshop.actions.items()
+        if (not wanted.words or row.owner in people or row.relay in people) and _is_then(row, wanted.when, end)
+    }
+    decisions, risks = dict(workshop.decisions), dict(workshop.risks)
+    if wanted.words:
+        decisions = {uid: row for uid, row in decisions.items() if row.decider in people}
+        risks = {uid: row for uid, row in risks.items() if row.owner in people}
+    if wanted.when:
+        decisions, risks = {}, {}
+    about = {row.card for rows in (actions, decisions, risks) for row in rows.values()}
+    cards = {uid: card for uid, card in workshop.cards.items() if uid in about or card.taken_by in people}
+    tables: dict[str, Mapping[str, Row]] = {
+        "actions": actions,
+        "decisions": decisions,
+        "risks": risks,
+        "cards": cards,
+    }
+    return workshop.with_tables({**tables, "confidences": {}})
+
+
+def matching(workshop: Workshop, words: str) -> frozenset[str]:
+    """Give the uids of the people whose name, function or side has all the words; of no words, nobody's."""
+    people = workshop.people.items() if words.strip() else ()
+    return frozenset(uid for uid, row in people if has_words(f"{row.name} {row.role} {row.side}", words))
+
+
+def _is_then(row: Action, when: When, end: date | None) -> bool:
+    if not when:
+        return True
+    return row.due is not None and end is not None and (row.due <= end) == (when == "before")

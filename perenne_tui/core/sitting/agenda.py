@@ -1,0 +1,135 @@
+"""The agenda of a sitting: its phases, and how the time that is left is shared among them.
+
+The end is locked: nothing moves it. What is left until then is shared anew whenever somebody looks, in the
+proportions that were planned; a sitting that is late gives every phase that is still to come a little less, and one
+that is early keeps what was planned and has time in hand. Nothing here ends a phase: people do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from perenne_tui.core.capture.hours import nearest, parse_hour
+from perenne_tui.core.model.ranks import in_rank_order
+from perenne_tui.core.model.sitting_rows import Confidence, Phase, Sitting
+from perenne_tui.core.model.workshop import Workshop, spoken_number
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A phase and the time it has."""
+
+    phase: Phase
+    seconds: int
+
+
+def phases_of(workshop: Workshop, sitting: str) -> list[Phase]:
+    """Give the phases of a sitting in their order."""
+    return in_rank_order(phase for phase in workshop.phases.values() if phase.sitting == sitting)
+
+
+def confidences_of(workshop: Workshop, sitting: str) -> list[Confidence]:
+    """Give how sure the room was in a sitting: of the axes from left to right, then of decisions by number."""
+    places = {axis.uid: (0, place, "") for place, axis in enumerate(workshop.axes_in_order())}
+    places |= {row.uid: (1, spoken_number(row.spoken), row.uid) for row in workshop.decisions.values()}
+    rows = [row for row in workshop.confidences.values() if row.sitting == sitting]
+    return sorted(rows, key=lambda row: (places.get(row.about, (2, 0, row.about)), row.uid))
+
+
+def phase_beside(phases: Sequence[Phase], current: str, step: int, *, rank: str = "") -> Phase | None:
+    """Give the next phase of an agenda, or the one before; `None` at either end.
+
+    Args:
+        phases: the agenda in its order.
+        current: uid of the phase that is going on; empty before the first one.
+        step: 1 for the next one, -1 for the one before.
+        rank: the place that it had when it began, which counts if it was taken out since.
+    """
+    here, is_there = _place(phases, current, rank)
+    there = here + step if is_there or step < 0 else here
+    return phases[there] if 0 <= there < len(phases) else None
+
+
+def end_of(sitting: Sitting, now: datetime) -> datetime | None:
+    """Give the moment of the promised end in the zone of `now`; `None` where no end was promised."""
+    at = parse_hour(sitting.ends)
+    if at is None:
+        return None
+    if sitting.day is None:
+        return nearest(at, now)
+    start = parse_hour(sitting.starts)
+    end = now.replace(
+        year=sitting.day.year, month=sitting.day.month, day=sitting.day.day,
+        hour=at.hour, minute=at.minute, second=0, microsecond=0,
+    )  # fmt: skip
+    # A sitting of an evening may end after midnight.
+    return nearest(at, end.replace(hour=start.hour, minute=start.minute)) if start and at < start else end
+
+
+def is_over(sitting: Sitting, now: datetime) -> bool:
+    """Tell whether a sitting is one of an earlier day, which nobody goes on with; an evening may pass midnight."""
+    return sitting.day is not None and now.date() > sitting.day + timedelta(days=1)
+
+
+def shared(
+    phases: Sequence[Phase], current: str, *, spent: int, remaining: int | None, rank: str = ""
+) -> tuple[Slot, ...]:
+    """Give the phase that is going on and those to come, each with the seconds it has from now on.
+
+    Args:
+        phases: the agenda in its order.
+        current: uid of the phase that is going on; empty before the first one.
+        rank: the place that it had when it began, which counts if it was taken out since.
+        spent: seconds that it has run.
+        remaining: seconds until the end; `None` where no end was promised, and every phase has what was planned.
+    """
+    here, _ = _place(phases, current, rank)
+    ahead = phases[here:]
+    planned = [phase.minutes * 60 for phase in ahead]
+    if ahead and ahead[0].uid == current:
+        planned[0] = max(0, planned[0] - spent)
+    total = sum(planned)
+    if remaining is None or total <= remaining:
+        return tuple(map(Slot, ahead, planned))
+    return tuple(map(Slot, ahead, portions(planned, max(0, remaining))))
+
+
+def box_of(workshop: Workshop, phase: str, now: datetime) -> int:
+    """Give the seconds that a phase has if it begins at a moment, given in the zone of the room."""
+    row = workshop.phases.get(phase)
+    if row is None:
+        return 0
+    sitting = workshop.sittings.get(row.sitting)
+    end = end_of(sitting, now) if sitting else None
+    remaining = int((end - now).total_seconds()) if end else None
+    slots = shared(phases_of(workshop, row.sitting), phase, spent=0, remaining=remaining)
+    return slots[0].seconds if slots else 0
+
+
+def drift(phases: Sequence[Phase], current: str, *, spent: int, remaining: int, rank: str = "") -> int:
+    """Give by how many seconds the sitting would end late if every phase took what was planned; early is negative."""
+    left = shared(phases, current, spent=spent, remaining=None, rank=rank)
+    return sum(slot.seconds for slot in left) - remaining
+
+
+def portions(weights: Sequence[int], whole: int) -> list[int]:
+    """Share a whole in proportion to weights, without losing or inventing a second.
+
+    What rounding leaves goes to those whose share was cut most, the earlier ones first.
+    """
+    total = sum(weights)
+    if not total:
+        return [0] * len(weights)
+    parts = [whole * weight // total for weight in weights]
+    lost = sorted(range(len(weights)), key=lambda place: (-(whole * weights[place] % total), place))
+    for place in lost[: whole - sum(parts)]:
+        parts[place] += 1
+    return parts
+
+
+def _place(phases: Sequence[Phase], current: str, rank: str) -> tuple[int, bool]:
+    """Give the place of a phase and whether it is there; of one that was taken out, that of the phase after it."""
+    here = next((place for place, phase in enumerate(phases) if phase.uid == current), None)
+    if here is not None:
+        return here, True
+    return sum(phase.rank <= rank for phase in phases) if rank else 0, False

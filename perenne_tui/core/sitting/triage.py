@@ -1,0 +1,31 @@
+"""Triage: which cards are still to be sorted, and how many went where."""
+
+from collections import Counter
+
+from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.lenses.axes import axis_columns
+from perenne_tui.core.model.rows import STATES, State
+from perenne_tui.core.model.workshop import Workshop
+
+BOX = 60
+"""Seconds that a card has in the triage."""
+
+
+def to_sort(workshop: Workshop) -> list[str]:
+    """Give the uids of the cards that are still to be sorted, column after column; those put off come last."""
+    conduct = conducted(workshop)
+    seen, off = frozenset(conduct.seen), conduct.put_off
+    ahead = [
+        card.uid
+        for column in axis_columns(workshop)
+        for card in column.cards
+        if card.state in ("open", "current") and card.uid not in seen
+    ]
+    return [uid for uid in ahead if uid not in off] + [uid for uid in off if uid in ahead]
+
+
+def sorted_so_far(workshop: Workshop) -> dict[State, int]:
+    """Give how many of the cards that this phase has been through stand where, in the order of the states."""
+    cards = [workshop.cards[uid] for uid in conducted(workshop).seen if uid in workshop.cards]
+    counts = Counter(card.state for card in cards)
+    return {state: counts[state] for state in STATES if counts[state]}

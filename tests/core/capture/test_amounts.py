@@ -1,0 +1,115 @@
+"""Money, quantities, shares of working time and places, as people type them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perenne_tui.core.capture.amounts import parse_money, parse_quantity, parse_share
+from perenne_tui.core.capture.links import are_places, is_place, is_web
+from perenne_tui.i18n import language
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents"),
+    [
+        ("12500", 1_250_000),
+        ("12 500", 1_250_000),
+        ("12\u202f500\u00a0€", 1_250_000),
+        ("12.500", 1_250_000),
+        ("12,500", 1_250_000),
+        ("€12,500.50", 1_250_050),
+        ("12.500,5 €", 1_250_050),
+        ("1,5", 150),
+        ("0", 0),
+        ("12 k€", 1_200_000),
+        ("1,45 M€", 145_000_000),
+        ("500 EUR", 50_000),
+        ("1 234 567,89 euros", 123_456_789),
+    ],
+)
+def test_money_is_read_as_both_languages_write_it(typed: str, cents: int) -> None:
+    assert parse_money(typed) == cents
+
+
+@pytest.mark.parametrize("typed", ["", "cher", "-5", "12,5,6", "1.2.3", "12 $", "1e9", "12.5555", "1,2345", "9" * 30])
+def test_what_is_no_money_is_none(typed: str) -> None:
+    assert parse_money(typed) is None
+
+
+@given(st.integers(0, 10**13), st.sampled_from(["fr", "en"]))
+def test_money_that_was_said_is_read_back(cents: int, code: str) -> None:
+    assert parse_money(language(code).money(cents)) == cents
+
+
+@given(st.integers(0, 99_999_999), st.sampled_from(["fr", "en"]))
+def test_a_quantity_that_was_said_is_read_back(hundredths: int, code: str) -> None:
+    said = language(code).quantity(hundredths).replace(",", "" if code == "en" else ",")
+    assert parse_quantity(said) == hundredths
+
+
+@given(st.text(max_size=20))
+def test_anything_may_be_typed(text: str) -> None:
+    for parse in (parse_money, parse_quantity, parse_share):
+        read = parse(text)
+        assert read is None or read >= 0
+    assert isinstance(is_place(text), bool)
+
+
+@pytest.mark.parametrize(
+    ("typed", "percent"),
+    [
+        ("80 %", 80),
+        ("100%", 100),
+        ("temps plein", 100),
+        ("full time", 100),
+        ("1 j/semaine", 20),
+        ("2 jours par semaine", 40),
+        ("2.5 days a week", 50),
+        ("0,5 j/sem", 10),
+        ("120 %", None),
+        ("6 j/semaine", None),
+        ("beaucoup", None),
+        ("", None),
+    ],
+)
+def test_a_share_of_working_time_is_percent_or_days_of_a_week(typed: str, percent: int | None) -> None:
+    assert parse_share(typed) == percent
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "https://exemple.gouv.fr/doc",
+        "http://intranet/plan",
+        "mailto:dsi@exemple.fr",
+        "docs/installer.md",
+        "C:\\Partage\\manuel.odt",
+        "\\\\serveur\\partage",
+        "/srv/docs",
+        "armoire du bureau 214",
+        "Partage : dossier DSI",
+        "",
+    ],
+)
+def test_an_address_or_a_path_is_a_place(place: str) -> None:
+    assert is_place(place)
+
+
+@pytest.mark.parametrize(
+    "place", ["javascript:alert(1)", "ftp://exemple.fr", "https://", "mailto:", "file:///etc/x", "data:x"]
+)
+def test_any_other_scheme_is_none(place: str) -> None:
+    assert not is_place(place)
+    assert not is_web(place)
+
+
+def test_several_places_stand_in_one_field() -> None:
+    assert are_places("https://exemple.fr/a, https://exemple.fr/b ; docs/c.md\nmailto:a@b.fr")
+    assert not are_places("https://exemple.fr/a, javascript:alert(1)")
+    assert are_places("")
+
+
+def test_only_the_web_and_mail_are_linked_to() -> None:
+    assert is_web("https://exemple.fr")
+    assert is_web("mailto:a@b.fr")
+    assert not is_web("docs/installer.md")

@@ -1,0 +1,23 @@
+"""One way to change a field of a frozen value, whichever kind it is."""
+
+import pytest
+
+from perenne_tui.core.model.rows import Card, Header
+from perenne_tui.core.model.values import replace
+from perenne_tui.core.model.workshop import Workshop
+
+
+def test_rows_and_workshops_are_changed_alike() -> None:
+    card = Card("c", title="Avant", extra={"x": 1})
+    assert replace(card, title="Après") == Card("c", title="Après", extra={"x": 1})
+    assert card.title == "Avant"
+    workshop = Workshop(Header("w"), cards={"c": card})
+    assert replace(workshop, header=Header("v")).header.uid == "v"
+    with pytest.raises(TypeError):
+        replace(card, nothing=1)  # type: ignore[call-arg]
+
+
+def test_a_row_is_never_changed_in_place() -> None:
+    card = Card("c")
+    with pytest.raises(AttributeError):
+        card.title = "x"  # type: ignore[misc]

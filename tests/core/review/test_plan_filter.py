@@ -1,0 +1,58 @@
+"""A part of a plan: whose, and before or after the end of the challenge."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Header, Person, Risk
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.plan_filter import PlanFilter, When, matching, part_of
+
+END = date(2026, 12, 31)
+WORKSHOP = Workshop(
+    Header("w", end=END),
+    axes={"a": Axis("a", letter="D")},
+    cards={uid: Card(uid, "a", uid, uid.upper()) for uid in ("d1", "d2", "d3")},
+    people={
+        "lea": Person("lea", "Léa Martin", "développeuse", side="équipe"),
+        "hugo": Person("hugo", "Hugo Roux", "chef de bureau", side="DSI"),
+    },
+    actions={
+        "1": Action("1", "d1", "AC1", owner="lea", due=END),
+        "2": Action("2", "d2", "AC2", owner="lea", relay="hugo", due=date(2027, 1, 1)),
+        "3": Action("3", "d3", "AC3"),
+    },
+    decisions={"e": Decision("e", "d3", "DE1", decider="hugo")},
+    risks={"r": Risk("r", "", "RI1", owner="hugo")},
+)
+
+
+def shown(wanted: PlanFilter) -> str:
+    part = part_of(WORKSHOP, wanted)
+    rows = (part.actions, part.decisions, part.risks, part.cards)
+    return " ".join(row.spoken for table in rows for row in table.values())
+
+
+@pytest.mark.parametrize(
+    ("words", "when", "found"),
+    [
+        ("", "", "AC1 AC2 AC3 DE1 RI1 D1 D2 D3"),
+        ("lea", "", "AC1 AC2 D1 D2"),
+        ("roux hugo", "", "AC2 DE1 RI1 D2 D3"),
+        ("dsi", "", "AC2 DE1 RI1 D2 D3"),
+        ("equipe", "before", "AC1 D1"),
+        ("", "before", "AC1 D1"),
+        ("", "after", "AC2 D2"),
+        ("personne", "", ""),
+    ],
+)
+def test_what_is_asked_for_is_shown_with_the_cards_it_is_about(words: str, when: When, found: str) -> None:
+    assert shown(PlanFilter(words, when)) == found
+
+
+def test_no_words_are_nobody_and_no_end_has_no_before() -> None:
+    assert matching(WORKSHOP, " ") == frozenset()
+    assert part_of(WORKSHOP, PlanFilter()) is WORKSHOP
+    endless = replace(WORKSHOP, header=Header("w"))
+    assert not part_of(endless, PlanFilter(when="before")).actions

@@ -1,0 +1,80 @@
+"""The shareable version: no name, no address, no note on anybody, in any row."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from perenne_tui.core.model.codec import to_json
+from perenne_tui.core.model.rows import Action, Ballot, Card, Header, Person
+from perenne_tui.core.model.sitting_rows import Sitting
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.review.shareable import shareable
+
+RowsOf = Callable[..., object]
+
+
+def told(workshop: Workshop) -> str:
+    """Everything that the rows of a workshop say."""
+    rows = {table: [to_json(row) for row in workshop.table(table).values()] for table in ROW_TYPES}
+    return json.dumps({**rows, "unknown": dict(workshop.unknown)}, ensure_ascii=False, default=str)
+
+
+def before() -> Workshop:
+    return Workshop(
+        Header("w", title="Bal", end=date(2026, 12, 31)),
+        cards={
+            "c": Card(
+                "c", "a", "a", "D1", "Écrire à lea.martin@dsi.fr", answer="Léa le fait, 06 12 34 56 78", note="x"
+            )
+        },
+        actions={
+            "a1": Action(
+                "a1",
+                "c",
+                "AC1",
+                "Appeler Hugo au +33 6 12 34 56 78",
+                "lea",
+                "hugo",
+                notes=("2026-12-01 · Léa traîne",),
+            )
+        },
+        ballots={"b": Ballot("b", "c", "lea", 3)},
+        people={
+            "lea": Person("lea", "Léa Martin", "développeuse", date(2026, 12, 31), extra={"tel": "0612345678"}),
+            "hugo": Person("hugo", "Hugo Roux"),
+        },
+        sittings={"s": Sitting("s", date(2026, 11, 24), present=("lea",), words=("Merci Léa",), facilitator="Inès")},
+        unknown={"contacts": {"k": {"tel": "0612345678"}}},
+    )
+
+
+def test_no_name_no_note_and_no_way_to_reach_anybody_is_left() -> None:
+    said = told(shareable(before(), stranger="quelqu’un de l’équipe").workshop)
+    for words in ("Léa", "Martin", "Hugo", "Roux", "lea.martin", "06 12", "0612345678", "traîne", "Merci"):
+        assert words not in said, words
+
+
+def test_what_is_decided_and_who_does_it_stays_under_functions() -> None:
+    shown = shareable(before(), stranger="quelqu’un de l’équipe").workshop
+    assert shown.person_name("lea") == "développeuse"
+    assert shown.person_name("hugo") == "quelqu’un de l’équipe"
+    assert (shown.actions["a1"].owner, shown.actions["a1"].text) == ("lea", "Appeler quelqu’un de l’équipe au …")
+    assert shown.cards["c"].answer == "développeuse le fait, …"
+    assert (shown.votes_of("c"), shown.ballots["b"].voter) == (3, "")
+    assert shown.people["lea"].leaves == date(2026, 12, 31)
+
+
+def test_dates_and_numbers_are_no_telephone_numbers() -> None:
+    words = "Le 01/02/2026, 0123, 12 000 €, 2026-12-31, article 06 12 du 3"
+    workshop = replace(before(), cards={"c": Card("c", title=words)})
+    assert shareable(workshop, stranger="x").workshop.cards["c"].title == words
+
+
+def test_a_word_that_may_be_a_name_is_told() -> None:
+    people = {"p": Person("p", "Rose Pierre", "cheffe")}
+    workshop = Workshop(Header("w"), cards={"c": Card("c", title="Poser la pierre, dit Rose")}, people=people)
+    shown = shareable(workshop, stranger="x")
+    assert shown.workshop.cards["c"].title == "Poser la pierre, dit cheffe"
+    assert shown.doubtful == ("pierre",)
