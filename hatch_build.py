@@ -48,7 +48,7 @@ class CompileCatalogues(BuildHookInterface[Any]):
 
 def po_files(root: Path) -> list[Path]:
     """Give the catalogues of a checkout."""
-    return sorted((root / PACKAGE / "locale").glob("*/LC_MESSAGES/*.po"))
+    return sorted((root / PACKAGE / "i18n" / "locale").glob("*/LC_MESSAGES/*.po"))
 
 
 def extract(root: Path) -> Catalog:

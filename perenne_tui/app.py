@@ -22,7 +22,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.faults import told
 from perenne_tui.first_layout import FirstLayout
 from perenne_tui.hallway import Hallway
-from perenne_tui.i18n import LANGUAGES, language
+from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.news import News
 from perenne_tui.opened import Opened
 from perenne_tui.options import Options

@@ -13,7 +13,7 @@ from perenne_tui import config
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.decks.catalogues import Catalogue, read_catalogue, with_known_criteria
 from perenne_tui.decks.shelf import find
-from perenne_tui.i18n import LANGUAGES
+from perenne_tui.i18n.language import LANGUAGES
 from perenne_tui.store.disk import read_file
 
 CatalogueName = Literal[

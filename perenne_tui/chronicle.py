@@ -10,10 +10,10 @@ from perenne_tui.core.model.rows import Action, Ballot, Card, Decision
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.checks import known_as
 from perenne_tui.core.text.clean import clean
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
+from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, describe, main_patch, state_word
 from perenne_tui.store.lines import BEGIN
 from perenne_tui.store.past import Past, Step
-from perenne_tui.wording import action_status, decision_status, describe, main_patch, state_word
 
 _TEXTS: Final = (
     "answer",

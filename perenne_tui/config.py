@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.i18n import LANGUAGES
+from perenne_tui.i18n.language import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path

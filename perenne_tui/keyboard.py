@@ -15,7 +15,7 @@ from typing import Final
 
 from perenne_tui import keys
 from perenne_tui.core.text.sentences import Sentence
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 
 Groups = tuple[tuple[str, tuple[keys.Key, ...]], ...]
 

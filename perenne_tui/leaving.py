@@ -12,7 +12,7 @@ from perenne_tui.core.text.spans import Line
 from perenne_tui.documents.catalogue import doubtful_words, export, file_name, written
 from perenne_tui.documents.order import Order
 from perenne_tui.documents.terminal import to_lines
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 from perenne_tui.write import write_new
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from perenne_tui import config, themes
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 from perenne_tui.keyboard import AS_SHIPPED, Keyboard
 
 

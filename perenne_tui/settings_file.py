@@ -2,7 +2,7 @@
 
 from perenne_tui import keys
 from perenne_tui.config import GLYPHS, THEMES
-from perenne_tui.i18n import LANGUAGES, Language
+from perenne_tui.i18n.language import LANGUAGES, Language
 
 WIDTH = 100
 """Characters of a line of comment, at most."""

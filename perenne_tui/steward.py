@@ -9,7 +9,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.spans import Line
 from perenne_tui.documents.order import Order
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 from perenne_tui.opened import Opened
 from perenne_tui.standing import noticed
 

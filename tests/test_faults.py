@@ -9,7 +9,7 @@ from perenne_tui import config, running
 from perenne_tui.app import PerenneApp
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.faults import FILE, told
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
 from perenne_tui.options import Options
 
 

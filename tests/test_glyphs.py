@@ -8,7 +8,7 @@ from babel.messages.pofile import read_po
 from rich.cells import cell_len
 
 from perenne_tui.glyphs import ASCII, fitting, in_ascii
-from perenne_tui.wording import AXIS_GLYPHS, STATE_GLYPHS
+from perenne_tui.i18n.vocabulary.workshop import AXIS_GLYPHS, STATE_GLYPHS
 from tests.wgl4 import WGL4
 
 ROOT = Path(__file__).parents[1]

@@ -8,7 +8,7 @@ from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.sheet_rows import Scenario
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
 from perenne_tui.sheets.costs import COSTS
 from perenne_tui.sheets.ending import DOCUMENTATION
 from perenne_tui.sheets.fields import Sheet

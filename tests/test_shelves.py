@@ -10,7 +10,7 @@ import pytest
 from perenne_tui.core.copies import Outline
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import plain
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
 from perenne_tui.screens.library_lines import found_in, moment, summary_lines
 from perenne_tui.shelves import Shelves
 from perenne_tui.store.places import ENDING, journal_of

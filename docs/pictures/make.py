@@ -20,7 +20,7 @@ from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.session import Session
 from perenne_tui.decks.choice import chosen
 from perenne_tui.decks.reader import read
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
 from perenne_tui.opened import Opened
 
 HERE = Path(__file__).parent

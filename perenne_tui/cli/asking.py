@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from perenne_tui.cli.saying import ask, write_line
 from perenne_tui.core.text.clean import fold
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 
 ThingT = TypeVar("ThingT")
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from perenne_tui.core.review.checks import Hole
     from perenne_tui.core.review.lints import Lint
-    from perenne_tui.i18n import Language
+    from perenne_tui.i18n.language import Language
     from perenne_tui.store.inspecting import Inspection
     from perenne_tui.store.reading import Reading
 
@@ -103,7 +103,7 @@ def _opening(language: "Language", inspection: "Inspection", reading: "Reading")
 def _plan(language: "Language", found: "Sequence[Hole]") -> "list[str]":
     """Tell what the plan lacks, kind by kind."""
     from perenne_tui.core.review.checks import HOLE_KINDS
-    from perenne_tui.wording import HOLES
+    from perenne_tui.i18n.vocabulary.workshop import HOLES
 
     if not found:
         return [language.say("The plan has no hole.")]
@@ -118,7 +118,7 @@ def _plan(language: "Language", found: "Sequence[Hole]") -> "list[str]":
 def _advice(language: "Language", advice: "Sequence[Lint]") -> "list[str]":
     """Tell what is worth a second look, kind by kind."""
     from perenne_tui.core.review.lints import LINT_KINDS
-    from perenne_tui.wording import LINTS
+    from perenne_tui.i18n.vocabulary.workshop import LINTS
 
     lines = ["", language.say("Worth a second look:")] if advice else []
     for kind in LINT_KINDS:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from perenne_tui.doctor.facts import Fact, Group
     from perenne_tui.doctor.places import Places
     from perenne_tui.doctor.terminal import Seen
-    from perenne_tui.i18n import Language
+    from perenne_tui.i18n.language import Language
 
 
 def doctor_command(setup: Setup) -> Command:
@@ -52,7 +52,7 @@ def _look(setup: Setup) -> "list[Group]":
     from perenne_tui.doctor.places import places
     from perenne_tui.doctor.terminal import terminal
     from perenne_tui.doctor.versions import versions
-    from perenne_tui.i18n import chosen
+    from perenne_tui.i18n.language import chosen
 
     language, settings = setup.language, setup.settings
     where = _places(setup)

@@ -11,7 +11,7 @@ from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag
 from perenne_tui.cli.saying import ask, write_line, write_text
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n import N_
+from perenne_tui.i18n.language import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,8 +66,8 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
     from perenne_tui import config
     from perenne_tui.core.forgetting import forget
     from perenne_tui.core.text.elision import joined
-    from perenne_tui.documents.wording import document_code
-    from perenne_tui.i18n import language
+    from perenne_tui.i18n.language import language
+    from perenne_tui.i18n.vocabulary.documents import document_code
     from perenne_tui.library import find, name_of
     from perenne_tui.store import forgetting
     from perenne_tui.store.places import TRASH, real

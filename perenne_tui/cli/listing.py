@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from perenne_tui.core.review.open_actions import OpenAction
-    from perenne_tui.i18n import Language
+    from perenne_tui.i18n.language import Language
     from perenne_tui.store.reading import Reading
 
 

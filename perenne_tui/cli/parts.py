@@ -9,7 +9,7 @@ import click
 from perenne_tui import __version__, config
 from perenne_tui.config import GLYPHS, THEMES
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n import LANGUAGES, Language
+from perenne_tui.i18n.language import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,7 +25,7 @@ from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
     from perenne_tui.chronicle import Told
-    from perenne_tui.i18n import Language
+    from perenne_tui.i18n.language import Language
     from perenne_tui.store.past import Past
 
 ON_A_SCREEN: Final = 20

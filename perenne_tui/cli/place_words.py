@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from perenne_tui.i18n import N_, Language
+from perenne_tui.i18n.language import N_, Language
 
 if TYPE_CHECKING:
     from perenne_tui.core.text.name_places import Place

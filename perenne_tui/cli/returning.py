@@ -15,9 +15,9 @@ from perenne_tui.core.review.plan_differences import DAYS, Added, Changed, Diffe
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.documents.returned.comparing import Comparison
 from perenne_tui.documents.returned.reading import Returned
-from perenne_tui.i18n import N_, NP_, Language
+from perenne_tui.i18n.language import N_, NP_, Language
+from perenne_tui.i18n.vocabulary.workshop import state_word
 from perenne_tui.sheets.listed import SHEETS
-from perenne_tui.wording import state_word
 
 _CARD_FIELDS: Final = {
     "title": N_("Title"),

@@ -10,7 +10,7 @@ from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.doctor.facts import Fact, Group
 from perenne_tui.doctor.places import Places
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 from perenne_tui.library import name_of, workshops
 from perenne_tui.store.copies import copies_in
 from perenne_tui.store.reading import Reading, read

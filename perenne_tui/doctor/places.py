@@ -15,7 +15,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.doctor.facts import Fact, Group
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 from perenne_tui.store.private import close_to_others
 from perenne_tui.store.store import create
 

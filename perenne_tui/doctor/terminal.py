@@ -6,7 +6,7 @@ from typing import Final
 
 from perenne_tui.doctor.facts import Fact, Group
 from perenne_tui.glyphs import fitting
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 
 WIDE: Final = 80
 """Columns of the terminal that the board is made for; it does with a little less."""

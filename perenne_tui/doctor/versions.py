@@ -8,7 +8,7 @@ from typing import Final
 
 from perenne_tui import __version__
 from perenne_tui.doctor.facts import Fact, Group
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 
 PACKAGES: Final = (
     ("textual", "Textual"),

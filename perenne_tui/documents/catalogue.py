@@ -158,7 +158,7 @@ def export(
     if form == "md":
         return markdown
     from perenne_tui.documents.page import to_html
-    from perenne_tui.documents.wording import document_code
+    from perenne_tui.i18n.vocabulary.documents import document_code
 
     return to_html(markdown, language=document_code(workshop.header.language), title=_title(workshop))
 
@@ -181,8 +181,8 @@ def doubtful_words(workshop: Workshop) -> tuple[str, ...]:
 
 def _shareable(workshop: Workshop) -> "Shareable":
     from perenne_tui.core.review.shareable import shareable
-    from perenne_tui.documents.wording import document_code
-    from perenne_tui.i18n import language
+    from perenne_tui.i18n.language import language
+    from perenne_tui.i18n.vocabulary.documents import document_code
 
     speech = language(document_code(workshop.header.language))
     return shareable(workshop, stranger=speech.say("somebody of the team"))
@@ -190,7 +190,7 @@ def _shareable(workshop: Workshop) -> "Shareable":
 
 def _printed(markdown: str, form: str, language: str, title: str, day: date) -> bytes:
     """Give a document in one of the forms that an extra writes."""
-    from perenne_tui.documents.wording import document_code
+    from perenne_tui.i18n.vocabulary.documents import document_code
 
     try:
         if form == "pdf":
@@ -250,7 +250,7 @@ def file_name(
         day: stands in the name, for somebody who gets one every week; without it, none does.
         is_shareable: whether names of people are left out; the name says so.
     """
-    from perenne_tui.documents.wording import document_code
+    from perenne_tui.i18n.vocabulary.documents import document_code
 
     code = document_code(workshop.header.language)
     about = workshop.header.challenge or workshop.header.title

@@ -44,9 +44,9 @@ from perenne_tui.documents.content_sheets import (
 )
 from perenne_tui.documents.drawing_steps import steps_of
 from perenne_tui.documents.order import NoteOptions
-from perenne_tui.documents.wording import document_code
-from perenne_tui.i18n import Language, language
-from perenne_tui.sheet_words import (
+from perenne_tui.i18n.language import Language, language
+from perenne_tui.i18n.vocabulary.documents import document_code
+from perenne_tui.i18n.vocabulary.sheets import (
     FAMILY_NAMES,
     certainty,
     cost_level,

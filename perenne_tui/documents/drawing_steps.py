@@ -8,7 +8,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.checks import is_alive, known_as
 from perenne_tui.core.scenarios import scenarios_in_order
 from perenne_tui.documents.content_sheets import StepItem
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 
 
 def steps_of(workshop: Workshop, language: Language) -> tuple[StepItem, ...]:

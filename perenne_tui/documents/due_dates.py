@@ -15,8 +15,8 @@ from perenne_tui.core.review.checks import is_alive, known_as
 from perenne_tui.core.text.clean import clean, clean_line
 from perenne_tui.documents.drawing import plan_of
 from perenne_tui.documents.order import NoteOptions
-from perenne_tui.documents.wording import document_code
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
+from perenne_tui.i18n.vocabulary.documents import document_code
 
 
 class _Date(NamedTuple):

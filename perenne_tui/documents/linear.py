@@ -16,9 +16,9 @@ from perenne_tui.core.review.checks import known_as, needs_relay
 from perenne_tui.core.sitting.agenda import confidences_of, phases_of
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.documents.columns import columns_of
-from perenne_tui.documents.wording import document_code
-from perenne_tui.i18n import N_, Language, language
-from perenne_tui.wording import action_status, decision_status, state_word
+from perenne_tui.i18n.language import N_, Language, language
+from perenne_tui.i18n.vocabulary.documents import document_code
+from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, state_word
 
 Told = Iterator[tuple[int, str]]
 """Lines still to be written: how deep each one stands, and its text, which may have several lines."""

@@ -18,9 +18,9 @@ from perenne_tui.core.text.clean import clean
 from perenne_tui.documents.content import ActionItem, DecisionItem, RiskItem
 from perenne_tui.documents.drawing import plan_of
 from perenne_tui.documents.escape import one_line
-from perenne_tui.documents.wording import document_code
-from perenne_tui.i18n import Language, language
-from perenne_tui.wording import action_status, decision_status, effort, impact, priority, probability
+from perenne_tui.i18n.language import Language, language
+from perenne_tui.i18n.vocabulary.documents import document_code
+from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, effort, impact, priority, probability
 
 Cell = str | date | Decimal | None
 """What a cell holds; `Decimal` is money in euros."""

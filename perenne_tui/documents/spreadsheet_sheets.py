@@ -10,9 +10,9 @@ from perenne_tui.core.model.sheet_rows import CostLine
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import criteria_in_order, scenarios_in_order, score_of
 from perenne_tui.documents.spreadsheet import Cell, table_text
-from perenne_tui.documents.wording import document_code
-from perenne_tui.i18n import Language, language
-from perenne_tui.sheet_words import certainty, cost_phase
+from perenne_tui.i18n.language import Language, language
+from perenne_tui.i18n.vocabulary.documents import document_code
+from perenne_tui.i18n.vocabulary.sheets import certainty, cost_phase
 from perenne_tui.sheets.ending import CONSOLIDATION, DOCUMENTATION, NOTE
 from perenne_tui.sheets.fields import Field, Sheet
 from perenne_tui.sheets.scenarios import SCENARIOS

@@ -4,7 +4,7 @@ A key has one meaning on every screen. Only unshifted letters, arrows, Enter, Es
 digit serves, the signs that a French keyboard has in its place serve too.
 """
 
-from perenne_tui.i18n import N_
+from perenne_tui.i18n.language import N_
 from perenne_tui.keys.cards import CARD, COLUMNS, MOVING, SAYING
 from perenne_tui.keys.key import AZERTY_DIGITS, Key, ScreenName
 from perenne_tui.keys.names import NAMES, key_name, key_names

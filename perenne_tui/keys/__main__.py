@@ -2,7 +2,7 @@
 
 import sys
 
-from perenne_tui.i18n import Language, language
+from perenne_tui.i18n.language import Language, language
 from perenne_tui.keys import GROUPS, key_name
 
 

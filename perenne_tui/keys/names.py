@@ -1,6 +1,6 @@
 """Keys as they are written on a keyboard."""
 
-from perenne_tui.i18n import N_, Language
+from perenne_tui.i18n.language import N_, Language
 from perenne_tui.keys.key import Key
 
 NAMES = {

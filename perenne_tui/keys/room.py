@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from perenne_tui.i18n import N_
+from perenne_tui.i18n.language import N_
 from perenne_tui.keys.key import COMMANDS, EVERYWHERE, LIBRARY, WORK, Key
 
 CONDUCT: Final = (

@@ -13,7 +13,7 @@ from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.i18n import N_
+from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.filtering import FilteringScreen
 from perenne_tui.screens.house import Setting

@@ -3,7 +3,7 @@
 from perenne_tui.core.model.rows import Axis
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 
 LONGEST_NUMBER = 4
 """Digits of the number of a column, at most."""

@@ -20,11 +20,11 @@ from perenne_tui.core.sitting.confidence import (
 )
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
+from perenne_tui.i18n.vocabulary.workshop import axis_glyph
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.typing import Typing
 from perenne_tui.widgets.page_view import Block
-from perenne_tui.wording import axis_glyph
 
 _INDENT: Final = "  "
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.screen import Screen
 
 from perenne_tui.core.model.session import Session
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 from perenne_tui.keys import ScreenName
 from perenne_tui.screens.house import Setting
 

@@ -17,9 +17,9 @@ from perenne_tui.core.text.wrap import wrap
 from perenne_tui.documents.catalogue import DOCUMENTS, EXTRAS, FORMS, INTERNAL, meant_by
 from perenne_tui.documents.markdown import OF_THE_BOARD
 from perenne_tui.documents.order import TONES, Order
+from perenne_tui.i18n.vocabulary.exports import FORM_NAMES, NAMES, RECOMMENDED, TONE_NAMES, VERSIONS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.export_about import about_sheets
-from perenne_tui.screens.export_words import FORM_NAMES, NAMES, RECOMMENDED, TONE_NAMES, VERSIONS
 from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen

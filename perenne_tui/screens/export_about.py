@@ -11,7 +11,7 @@ from perenne_tui.core.points import points_of
 from perenne_tui.core.scenarios import advice, totals
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 
 
 def about_sheets(document: str, workshop: Workshop, language: Language, width: int) -> Iterator[Line]:

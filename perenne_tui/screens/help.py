@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from perenne_tui import keys
 from perenne_tui.core.text.spans import Line, Span
-from perenne_tui.i18n import N_
+from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.reader import ReaderScreen
 from perenne_tui.widgets.page_view import Block

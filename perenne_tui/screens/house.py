@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.spans import Line
 from perenne_tui.documents.order import Order
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 from perenne_tui.keyboard import Keyboard
 from perenne_tui.keys import ScreenName
 from perenne_tui.store.drafts import Drafts

@@ -13,7 +13,7 @@ from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.voting import as_seen
 from perenne_tui.core.text.sentences import Sentence
-from perenne_tui.i18n import N_, Language
+from perenne_tui.i18n.language import N_, Language
 
 if TYPE_CHECKING:
     from perenne_tui.core.model.sheet_rows import Scenario
@@ -38,8 +38,8 @@ def lenses(language: Language, today: Callable[[], date], workshop: Workshop) ->
     from perenne_tui.core.lenses.states import StateLens
     from perenne_tui.core.lenses.urgency import UrgencyLens
     from perenne_tui.core.model.rows import STATES
-    from perenne_tui.lens_names import QUADRANT_NAMES, month_names, owner_names
-    from perenne_tui.wording import STATE_GLYPHS, state_word
+    from perenne_tui.i18n.vocabulary.lenses import QUADRANT_NAMES, month_names, owner_names
+    from perenne_tui.i18n.vocabulary.workshop import STATE_GLYPHS, state_word
 
     states = {state: (STATE_GLYPHS[state], state_word(state, language)) for state in STATES}
     quadrants = {quadrant: language.term(*name) for quadrant, name in QUADRANT_NAMES.items()}
@@ -61,7 +61,7 @@ def scenario_lenses(workshop: Workshop, language: Language) -> "Iterator[tuple[S
     """Give a lens for each scenario."""
     from perenne_tui.core.lenses.scenario import ScenarioLens
     from perenne_tui.core.scenarios import scenarios_in_order
-    from perenne_tui.lens_names import stake_names
+    from perenne_tui.i18n.vocabulary.lenses import stake_names
 
     for row in scenarios_in_order(workshop):
         yield row, ScenarioLens(row.uid, stake_names(language), new_uid)

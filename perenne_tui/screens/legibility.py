@@ -12,14 +12,14 @@ from perenne_tui.contrast import contrast
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.i18n import N_
+from perenne_tui.i18n.language import N_
+from perenne_tui.i18n.vocabulary.workshop import AXIS_GLYPHS, STATE_GLYPHS
 from perenne_tui.keys.key import AZERTY_DIGITS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.reader import ReaderScreen
 from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.page_view import Block
-from perenne_tui.wording import AXIS_GLYPHS, STATE_GLYPHS
 
 REMOTE = ("pageup", "pagedown", "b", "full_stop", "f5", "escape")
 """What the buttons of a presenter's remote send."""

@@ -9,7 +9,7 @@ from perenne_tui.core.copies import Outline
 from perenne_tui.core.text.clean import has_words, visible_line
 from perenne_tui.core.text.spans import Line, Role, Span, plain
 from perenne_tui.core.text.wrap import cut, wrap
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 from perenne_tui.summaries import Summary
 
 BAR = 10

@@ -13,7 +13,7 @@ from perenne_tui.core.review.gaps import Gap, gaps, whole
 from perenne_tui.core.review.plan_filter import WHENS, PlanFilter, When, matching, part_of
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.i18n import N_
+from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.filtering import FilteringScreen
 from perenne_tui.screens.headings import page_title

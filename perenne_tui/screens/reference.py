@@ -10,14 +10,14 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.clean import has_words
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.i18n import N_
+from perenne_tui.i18n.language import N_
+from perenne_tui.i18n.vocabulary.workshop import axis_glyph
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.filtering import FilteringScreen
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.reader import ReaderScreen
 from perenne_tui.widgets.page_view import Block
 from perenne_tui.widgets.triangle import triangle
-from perenne_tui.wording import axis_glyph
 
 if TYPE_CHECKING:
     from perenne_tui.catalogues import CatalogueName

@@ -14,13 +14,13 @@ from perenne_tui.core.model.workshop import in_spoken_order
 from perenne_tui.core.review.since_last_sitting import ChangeKind, since, sitting_before
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.i18n import N_
+from perenne_tui.i18n.language import N_
+from perenne_tui.i18n.vocabulary.workshop import action_status
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.typing import Typing
 from perenne_tui.widgets.card_page import ACTION_GLYPHS
 from perenne_tui.widgets.page_view import Block
-from perenne_tui.wording import action_status
 
 STATUSES: Final[Mapping[State, ActionStatus]] = {
     "open": "todo",

@@ -18,7 +18,7 @@ from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 from perenne_tui.screens import drafting
 from perenne_tui.screens.conducting import Conducting
 from perenne_tui.screens.field_words import label, placeholder

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from perenne_tui.core.model.session import Done, Halt, Session
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n import Language
-from perenne_tui.wording import describe
+from perenne_tui.i18n.language import Language
+from perenne_tui.i18n.vocabulary.workshop import describe
 
 
 def undo(session: Session, language: Language) -> tuple[str, Done | None]:

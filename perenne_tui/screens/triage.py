@@ -15,11 +15,11 @@ from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.sitting.triage import BOX, sorted_so_far, to_sort
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
+from perenne_tui.i18n.vocabulary.workshop import STATE_GLYPHS, axis_glyph, state_word
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.cards import CardsScreen
 from perenne_tui.screens.house import Setting
 from perenne_tui.widgets.page_view import Block, Page, PageView
-from perenne_tui.wording import STATE_GLYPHS, axis_glyph, state_word
 
 WIDTH = 66
 """Cells of the page: what one reads with ease, also on a wide screen."""

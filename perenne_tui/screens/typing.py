@@ -15,7 +15,7 @@ from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 from perenne_tui.screens.axes import heir, where_they_go
 
 What = Literal[

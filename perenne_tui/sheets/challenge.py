@@ -6,8 +6,8 @@ from typing import Final
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.points import chosen_points
 from perenne_tui.core.text.sentences import Sentence
-from perenne_tui.i18n import N_
-from perenne_tui.sheet_words import yes_no
+from perenne_tui.i18n.language import N_
+from perenne_tui.i18n.vocabulary.sheets import yes_no
 from perenne_tui.sheets.fields import Choice, Field, Sheet
 from perenne_tui.sheets.pointing import point_sheet
 

@@ -7,8 +7,8 @@ from perenne_tui.core.costs import lines_in_order, of_scenario, total, years_of
 from perenne_tui.core.model.sheet_rows import CERTAINTIES, COST_LEVELS, COST_PHASES, CREDITS, UNITS, CostLine
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import scenarios_in_order
-from perenne_tui.i18n import N_, Language
-from perenne_tui.sheet_words import as_it_is, certainty, cost_level, cost_phase, unit
+from perenne_tui.i18n.language import N_, Language
+from perenne_tui.i18n.vocabulary.sheets import as_it_is, certainty, cost_level, cost_phase, unit
 from perenne_tui.sheets.changing import adding, carrying, removing
 from perenne_tui.sheets.fields import Choice, Field, Sheet
 

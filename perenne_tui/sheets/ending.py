@@ -10,8 +10,8 @@ from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sheet_rows import PAPER_STATES, Paper
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import advice
-from perenne_tui.i18n import N_, Language
-from perenne_tui.sheet_words import paper_state
+from perenne_tui.i18n.language import N_, Language
+from perenne_tui.i18n.vocabulary.sheets import paper_state
 from perenne_tui.sheets.challenge import YES_NO
 from perenne_tui.sheets.changing import adding, carrying, removing
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Source, Step

@@ -9,7 +9,7 @@ from perenne_tui.core.model.sheet_rows import Point
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.points import points_of
 from perenne_tui.core.text.sentences import Sentence
-from perenne_tui.i18n import N_
+from perenne_tui.i18n.language import N_
 from perenne_tui.sheets.changing import adding, carrying, removing
 from perenne_tui.sheets.fields import Field, Group, Sheet, Source, Step
 from perenne_tui.sheets.starting import points

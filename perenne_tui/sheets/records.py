@@ -8,9 +8,9 @@ from perenne_tui.core.changes.records import delete_action, delete_decision, del
 from perenne_tui.core.model.rows import ACTION_STATUSES, DECISION_STATUSES, EFFORTS, LEVELS, PRIORITIES, Row
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.review.checks import is_alive
-from perenne_tui.i18n import N_
+from perenne_tui.i18n.language import N_
+from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, effort, impact, priority, probability
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Step
-from perenne_tui.wording import action_status, decision_status, effort, impact, priority, probability
 
 
 def _actions(workshop: Workshop) -> Sequence[Row]:

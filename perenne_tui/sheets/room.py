@@ -12,9 +12,9 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n import N_
+from perenne_tui.i18n.language import N_
+from perenne_tui.i18n.vocabulary.workshop import phase_kind
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Step
-from perenne_tui.wording import phase_kind
 
 SIDES: Final = (
     N_("team"),

@@ -10,8 +10,8 @@ from perenne_tui.core.model.sheet_rows import FAMILIES, SCENARIO_KINDS, TERMS, C
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import advice, criteria_in_order, scenarios_in_order
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n import N_
-from perenne_tui.sheet_words import FAMILY_NAMES, scenario_kind, terms
+from perenne_tui.i18n.language import N_
+from perenne_tui.i18n.vocabulary.sheets import FAMILY_NAMES, scenario_kind, terms
 from perenne_tui.sheets import starting
 from perenne_tui.sheets.challenge import YES_NO
 from perenne_tui.sheets.changing import adding, carrying, removing

@@ -7,8 +7,8 @@ from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sheet_rows import INFLUENCES, PARTS, POSITIONS, Stakeholder
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.stakeholders import by_influence
-from perenne_tui.i18n import N_
-from perenne_tui.sheet_words import as_it_is, part, position
+from perenne_tui.i18n.language import N_
+from perenne_tui.i18n.vocabulary.sheets import as_it_is, part, position
 from perenne_tui.sheets import starting
 from perenne_tui.sheets.changing import adding, removing
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Source, Step

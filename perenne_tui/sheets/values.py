@@ -18,7 +18,7 @@ from perenne_tui.core.model.sheet_rows import CostLine
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_line, fold
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 from perenne_tui.sheets.fields import Choice, Field, Kind, Step
 
 

@@ -7,9 +7,9 @@ from rich.cells import cell_len
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.text.spans import Line, Span, plain
 from perenne_tui.core.text.wrap import cut
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
+from perenne_tui.i18n.vocabulary.workshop import axis_glyph
 from perenne_tui.widgets.board_layout import MIN_HEIGHT, MIN_WIDTH, Window
-from perenne_tui.wording import axis_glyph
 
 _BAR = 10
 """Cells of a whole progress bar."""

@@ -10,7 +10,7 @@ from textual.geometry import Offset, Region
 from perenne_tui.core.cursor import Cursor, card_index, column_index
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.text.spans import Line, Span
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 from perenne_tui.widgets import board_layout as layout
 from perenne_tui.widgets.board_head import counters, header_line, heading, too_small
 from perenne_tui.widgets.board_rest import Rest

@@ -8,7 +8,7 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.rows import Row, differences, strip
 

@@ -6,8 +6,8 @@ from perenne_tui.core.card_summary import CardFacts
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
-from perenne_tui.i18n import Language
-from perenne_tui.wording import STATE_GLYPHS, state_word
+from perenne_tui.i18n.language import Language
+from perenne_tui.i18n.vocabulary.workshop import STATE_GLYPHS, state_word
 
 MOST_TITLE_LINES = 3
 

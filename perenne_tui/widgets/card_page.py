@@ -9,10 +9,10 @@ from perenne_tui.core.model.rows import Action, ActionStatus, Card, Decision, Ri
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
+from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status
 from perenne_tui.widgets.labelled import labelled
 from perenne_tui.widgets.page_view import Block
-from perenne_tui.wording import action_status, decision_status
 
 WIDTH = 66
 """Cells of the page: what one reads with ease, also on a wide screen."""

@@ -10,7 +10,7 @@ from perenne_tui.core.model.sitting_rows import Phase
 from perenne_tui.core.sitting.clock import Countdown, Reading
 from perenne_tui.core.text.spans import Line, Role, Span, plain
 from perenne_tui.core.text.wrap import cut
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 
 _BETWEEN = " › "
 _GAP = 3

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.geometry import Offset
 
 from perenne_tui.core.text.spans import Line, Span
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 from perenne_tui.widgets import board_layout as board
 from perenne_tui.widgets.board_head import header_line, too_small
 from perenne_tui.widgets.canvas import Canvas

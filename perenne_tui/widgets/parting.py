@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import cut
-from perenne_tui.i18n import Language
+from perenne_tui.i18n.language import Language
 from perenne_tui.widgets.board_layout import TOP, ColumnView
 from perenne_tui.widgets.board_scene import Scene
 

@@ -15,7 +15,7 @@ from perenne_tui.documents.catalogue import FORMS, LONGEST_TITLE, written
 from perenne_tui.documents.returned.reading import is_plan
 from perenne_tui.documents.spreadsheet import table_text
 from perenne_tui.documents.tree import DEEPEST, tree_of
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
 from perenne_tui.returning import read_returned
 from tests.torture.read_back import words_of
 

@@ -14,7 +14,7 @@ from perenne_tui.app import PerenneApp
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
 from perenne_tui.opened import Opened
 from perenne_tui.options import Options
 from perenne_tui.store.store import Status

@@ -9,7 +9,7 @@ from textual.actions import parse
 from textual.binding import Binding
 
 from perenne_tui import keys
-from perenne_tui.i18n import LANGUAGES, language
+from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.keys.__main__ import as_markdown
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen

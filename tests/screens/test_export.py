@@ -10,8 +10,8 @@ import pytest
 from perenne_tui.core.model.sheet_rows import CostLine, Criterion, Paper, Scenario
 from perenne_tui.documents.catalogue import DOCUMENTS, FORMS
 from perenne_tui.documents.order import NoteOptions, Order
+from perenne_tui.i18n.vocabulary.exports import FORM_NAMES, NAMES
 from perenne_tui.screens.export import ExportScreen, large_name
-from perenne_tui.screens.export_words import FORM_NAMES, NAMES
 from tests.screens.board import Wall, on_the_wall, some_workshop
 from tests.screens.hostile import HARMFUL
 

@@ -7,7 +7,7 @@ from perenne_tui.core.changes.conduct import begin_phase, conducted, note_heard,
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Phase, PhaseKind, Sitting
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
 from perenne_tui.opened import Opened
 from perenne_tui.options import Options
 from perenne_tui.screens.conducting import on_the_wall

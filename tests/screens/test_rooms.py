@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui import keys, themes
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
 from tests.screens.board import Wall, board_of, on_the_wall, some_workshop
 from tests.screens.test_first_opening import OTHERS, go_to
 

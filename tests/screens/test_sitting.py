@@ -15,7 +15,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of
 from perenne_tui.core.sitting.monotonic_clock import SteadyClock
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
 from perenne_tui.opened import Opened
 from perenne_tui.options import Options
 from tests.screens.board import MemoryStore, Wall, is_ready, some_workshop, wait_for

@@ -10,7 +10,7 @@ import pytest
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
 from perenne_tui.screens.typing import Context, Typing, What, keep, reading
 from perenne_tui.sheets.fields import Sheet
 from perenne_tui.sheets.listed import SHEETS

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from perenne_tui.app import PerenneApp
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
 from perenne_tui.opened import Opened
 from perenne_tui.options import Options
 

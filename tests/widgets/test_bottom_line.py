@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.text.spans import Span, plain
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
 from perenne_tui.widgets.board_head import counters, header_line, heading, too_small
 from perenne_tui.widgets.board_layout import window
 from perenne_tui.widgets.hints import NOTICE_LINES, Bottom, bottom_lines, hint_line

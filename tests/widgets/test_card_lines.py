@@ -11,9 +11,9 @@ from perenne_tui.core.card_summary import NOTHING, CardFacts
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk, State
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.spans import plain
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
+from perenne_tui.i18n.vocabulary.workshop import STATE_GLYPHS
 from perenne_tui.widgets.card_lines import card_lines
-from perenne_tui.wording import STATE_GLYPHS
 
 FRENCH = language("fr")
 CARD = Card("c", spoken="D3", title="Conteneurs en production\u00a0: possible ici\u00a0?")

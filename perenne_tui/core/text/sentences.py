@@ -1,7 +1,7 @@
 """Sentences for people that the core writes but does not translate.
 
 The core knows no language. It says what it has to say as a `Sentence`: an English message, which is also the
-id of its translation, and the values to put in it. `perenne_tui.i18n` turns it into words at the edges.
+id of its translation, and the values to put in it. `perenne_tui.i18n.language` turns it into words at the edges.
 """
 
 from collections.abc import Mapping

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from perenne_tui.core.capture.amounts import parse_money, parse_quantity, parse_share
 from perenne_tui.core.capture.links import are_places, is_place, is_web
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
 
 
 @pytest.mark.parametrize(

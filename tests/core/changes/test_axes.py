@@ -10,7 +10,7 @@ from perenne_tui.core.model.history import apply, difference, inverse
 from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
 from perenne_tui.screens.axes import heir, where_they_go
 from tests.strategies import workshops
 

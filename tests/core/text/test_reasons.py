@@ -10,7 +10,7 @@ import pytest
 from perenne_tui.core.text import reasons
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.i18n import language
+from perenne_tui.i18n.language import language
 
 PACKAGE = Path(reasons.__file__).parents[2]
 USUAL = [

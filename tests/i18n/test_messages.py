@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from perenne_tui.i18n import LOCALE
-from perenne_tui.messages import Messages
+from perenne_tui.i18n.language import LOCALE
+from perenne_tui.i18n.messages import Messages
 
 FILE = (Path(LOCALE) / "fr" / "LC_MESSAGES" / "perenne_tui.mo").read_bytes()
 KNOWN = gettext.GNUTranslations(BytesIO(FILE))

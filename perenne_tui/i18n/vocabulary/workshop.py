@@ -11,7 +11,7 @@ from perenne_tui.core.model.rows import State
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.checks import HoleKind
-from perenne_tui.i18n import N_, NP_, Language
+from perenne_tui.i18n.language import N_, NP_, Language
 
 STATE_GLYPHS: Final[Mapping[State, str]] = {
     "open": "□",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from perenne_tui.core.model.sheet_rows import Family
-from perenne_tui.i18n import N_, NP_, Language
+from perenne_tui.i18n.language import N_, NP_, Language
 
 _Words = Mapping[str, tuple[str, str]]
 """By value: its name, a message id and what it is said of."""

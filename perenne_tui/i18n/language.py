@@ -14,7 +14,7 @@ from math import floor
 from typing import Final
 
 from perenne_tui.core.text.sentences import Sentence
-from perenne_tui.messages import Messages
+from perenne_tui.i18n.messages import Messages
 
 DOMAIN: Final = "perenne_tui"
 LOCALE: Final = os.path.join(os.path.dirname(__file__), "locale")

@@ -12,9 +12,9 @@ from babel.messages.catalog import Message
 
 from hatch_build import KEYWORDS, PACKAGE, extract, is_whole, po_files, read_catalogue
 from perenne_tui.core.text.sentences import Sentence
-from perenne_tui.i18n import choose, language
+from perenne_tui.i18n.language import choose, language
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FRENCH = language("fr")
 ENGLISH = language("en")
 

@@ -9,7 +9,7 @@ from perenne_tui.core.lenses.months import MonthNames
 from perenne_tui.core.lenses.owners import OwnerNames
 from perenne_tui.core.lenses.scenario import StakeNames
 from perenne_tui.core.lenses.urgency import Quadrant
-from perenne_tui.i18n import N_, NP_, Language
+from perenne_tui.i18n.language import N_, NP_, Language
 
 QUADRANT_NAMES: Final[Mapping[Quadrant, tuple[str, str]]] = {
     "unplaced": NP_("urgent and important", "to be placed"),

@@ -6,8 +6,8 @@ A document speaks the workshop's language, whatever the interface speaks; its ot
 import datetime
 from collections.abc import Iterable
 
-from perenne_tui.i18n import LANGUAGES, Language
-from perenne_tui.messages import Messages
+from perenne_tui.i18n.language import LANGUAGES, Language
+from perenne_tui.i18n.messages import Messages
 
 _NO_BREAK = "\u00a0"
 

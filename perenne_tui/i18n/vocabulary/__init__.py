@@ -1,0 +1,1 @@
+"""The words of values, said once: states, changes, sheets, lenses, documents."""
