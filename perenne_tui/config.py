@@ -35,7 +35,7 @@ class Settings(NamedTuple):
     """Folder of the workshops."""
     glyphs: str | None = None
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-    """By name of a key, what it is instead; whether there is such a name is for `perenne_tui.keyboard` to say."""
+    """By name of a key, what it is instead; whether there is such a name is for `perenne_tui.keys.keymap` to say."""
     complaints: tuple[Sentence, ...] = ()
     """What in the file cannot be used, and what to do about it."""
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from perenne_tui import config, themes
 from perenne_tui.i18n.language import Language
-from perenne_tui.keyboard import AS_SHIPPED, Keyboard
+from perenne_tui.keys.keymap import AS_SHIPPED, Keyboard
 
 
 class Options(NamedTuple):

@@ -119,7 +119,7 @@ def _demo(setup: Setup) -> int:
 def _options(setup: Setup) -> "Options":
     """Give how the board is to be shown."""
     from perenne_tui.glyphs import fitting
-    from perenne_tui.keyboard import keyboard
+    from perenne_tui.keys.keymap import keyboard
     from perenne_tui.options import Options
     from perenne_tui.themes import SALLE
 

@@ -9,8 +9,8 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.spans import Line
 from perenne_tui.documents.order import Order
 from perenne_tui.i18n.language import Language
-from perenne_tui.keyboard import Keyboard
 from perenne_tui.keys import ScreenName
+from perenne_tui.keys.keymap import Keyboard
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.widgets.look import Look
 

@@ -31,7 +31,7 @@ from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, He
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import language
-from perenne_tui.keyboard import AS_SHIPPED, Keyboard
+from perenne_tui.keys.keymap import AS_SHIPPED, Keyboard
 from perenne_tui.news import News
 from perenne_tui.opened import Opened
 from perenne_tui.options import Options

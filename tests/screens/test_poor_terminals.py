@@ -3,7 +3,7 @@
 import pytest
 
 from perenne_tui.i18n.vocabulary.workshop import AXIS_GLYPHS
-from perenne_tui.keyboard import keyboard
+from perenne_tui.keys.keymap import keyboard
 from tests.looks.room import filled
 from tests.screens.board import on_the_wall
 from tests.wgl4 import WGL4

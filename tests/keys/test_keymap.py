@@ -7,7 +7,7 @@ import pytest
 
 from perenne_tui import config, keys
 from perenne_tui.i18n.language import LANGUAGES, language
-from perenne_tui.keyboard import AS_SHIPPED, Keyboard, keyboard
+from perenne_tui.keys.keymap import AS_SHIPPED, Keyboard, keyboard
 from perenne_tui.settings_file import commented
 
 
