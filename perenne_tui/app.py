@@ -13,7 +13,7 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
-from perenne_tui import memory, themes
+from perenne_tui import memory
 from perenne_tui.answering import Answering
 from perenne_tui.bell import Bell
 from perenne_tui.core.changes.conduct import conducted
@@ -25,12 +25,13 @@ from perenne_tui.hallway import Hallway
 from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.news import News
 from perenne_tui.opened import Opened
-from perenne_tui.options import Options
 from perenne_tui.pausing import when_stopped
 from perenne_tui.screens.conducting import on_the_wall
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.rooms import Rooms
+from perenne_tui.settings import themes
+from perenne_tui.settings.options import Options
 from perenne_tui.signals import EndWatch
 from perenne_tui.standing import Bulletin
 from perenne_tui.steward import Steward

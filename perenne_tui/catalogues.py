@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from perenne_tui import config
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.decks.catalogues import Catalogue, read_catalogue, with_known_criteria
 from perenne_tui.decks.shelf import find
 from perenne_tui.i18n.language import LANGUAGES
+from perenne_tui.settings import paths
 from perenne_tui.store.disk import read_file
 
 CatalogueName = Literal[
@@ -65,7 +65,7 @@ def offered(name: CatalogueName, language: str, library: Path) -> Offered:
 @cache
 def shipped(name: CatalogueName, language: str) -> Catalogue:
     """Give a catalogue that comes with the program, in a language or in another that it comes in."""
-    path = find(config.boards(), "catalogues", name, language, *LANGUAGES)
+    path = find(paths.boards(), "catalogues", name, language, *LANGUAGES)
     try:
         return read_catalogue(path.read_bytes()) if path is not None else NONE
     except (OSError, Refused):

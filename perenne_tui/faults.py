@@ -2,8 +2,8 @@
 
 from contextlib import suppress
 
-from perenne_tui.config import state_dir
 from perenne_tui.core.text.sentences import Sentence
+from perenne_tui.settings.paths import state_dir
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.private import open_new
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from itertools import chain, count
 from pathlib import Path
 
-from perenne_tui import config
 from perenne_tui.core.changes.texts import line
 from perenne_tui.core.copies import as_copy, as_model
 from perenne_tui.core.model.ids import new_uid
@@ -14,6 +13,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import LANGUAGES
 from perenne_tui.library import contents, find, is_path, name_of, places_for, slug
+from perenne_tui.settings import paths
 from perenne_tui.store import shelving
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.disk import make_folder
@@ -45,13 +45,13 @@ def shipped_deck(name: str, language: str) -> Path:
     """
     from perenne_tui.decks import shelf
 
-    path = shelf.find(config.boards(), "decks", name, language, *LANGUAGES)
+    path = shelf.find(paths.boards(), "decks", name, language, *LANGUAGES)
     if path is not None:
         return path
     raise Refused(
         "There is no deck “{name}”; there is: {known}. A deck of your own is given as a file: ./deck.md",
         name=name,
-        known=", ".join(shelf.listed(config.boards(), "decks")),
+        known=", ".join(shelf.listed(paths.boards(), "decks")),
     )
 
 
@@ -59,7 +59,7 @@ def deck_names() -> list[str]:
     """Give the names of the shipped decks, the usual one first."""
     from perenne_tui.decks import shelf
 
-    return sorted(shelf.listed(config.boards(), "decks"), key=lambda name: (name != USUAL_DECK, name))
+    return sorted(shelf.listed(paths.boards(), "decks"), key=lambda name: (name != USUAL_DECK, name))
 
 
 def make(library: Path, name: str, *, deck: str, language: str) -> Path:

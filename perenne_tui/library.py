@@ -8,9 +8,9 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from perenne_tui import config
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.settings import paths
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.places import ENDING, journal_of
 
@@ -137,7 +137,7 @@ def find(folder: Path, word: str) -> Path:
 
 def _file(folder: Path, word: str) -> Path | None:
     """Return the file that a path names; a name without a folder counts from here, then from the library."""
-    path = config.expanded(word)
+    path = paths.expanded(word)
     tries = [path, *([path.with_name(path.name + ENDING)] if path.name else [])]
     for candidate in tries if os.path.dirname(word) else [*tries, folder / path]:
         if set_aside(candidate.name):

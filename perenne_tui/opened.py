@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from perenne_tui import config
 from perenne_tui.core.changes.conduct import open_card
 from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.session import Session
@@ -15,6 +14,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.news import News, Relay, Standing, Tell, damaged, nobody
 from perenne_tui.own_copy import OwnCopy
+from perenne_tui.settings import paths
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.places import real
 from perenne_tui.store.store import (
@@ -105,7 +105,7 @@ class Opened:
         opened.path, opened._relay = path, relay
         if keep_in is None:
             uid = opened.session.workshop.header.uid
-            opened.drafts = Drafts(config.drafts(), uid, opened._is_saved, last_n=opened.session.last_n)
+            opened.drafts = Drafts(paths.drafts(), uid, opened._is_saved, last_n=opened.session.last_n)
         return opened
 
     @classmethod

@@ -4,10 +4,10 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perenne_tui import config
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.library import name_of
+from perenne_tui.settings import paths
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.places import ENDING, journal_of
 from perenne_tui.store.rescue import let_go
@@ -36,7 +36,7 @@ class OwnCopy:
         """
         if self.has(n):
             return True
-        folder, name = config.rescued(), name_of(file.path)
+        folder, name = paths.rescued(), name_of(file.path)
         numbered = (f"{name}-{number}" for number in count(2))
         try:
             make_folder(folder, is_ours=True)

@@ -5,12 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from perenne_tui import config
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import Language
 from perenne_tui.library import find, name_of, places_for, workshops
+from perenne_tui.settings import paths as config
 from perenne_tui.store.aside import set_aside
 from perenne_tui.store.copies import Copy, copies_in, copies_of
 from perenne_tui.store.disk import make_folder

@@ -8,12 +8,12 @@ from typing import Final
 
 from rich.console import Console
 
-from perenne_tui import config
 from perenne_tui.app import PerenneApp
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.faults import ended, note
 from perenne_tui.opened import Opened
-from perenne_tui.options import Options
+from perenne_tui.settings import paths
+from perenne_tui.settings.options import Options
 from perenne_tui.store.private import close_to_others
 
 OUTPUT: Final = "textual-output"
@@ -77,7 +77,7 @@ def _noted(raised: threading.ExceptHookArgs) -> None:
 
 
 def _shown(opened: Opened, options: Options) -> int:
-    close_to_others(config.state_dir())  # an older version left it open
+    close_to_others(paths.state_dir())  # an older version left it open
     before, threading.excepthook = threading.excepthook, _noted
     app = PerenneApp(opened, options)
     # What Textual has to say of a fault holds people's words, and is for whoever mends it: it goes to a file.

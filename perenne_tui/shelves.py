@@ -13,8 +13,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Final, NamedTuple
 
-from perenne_tui import config
 from perenne_tui.library import Contents, contents
+from perenne_tui.settings import paths
 from perenne_tui.store.places import real
 from perenne_tui.summaries import Kind, Summary, arranged, known_by_now, read_summary
 
@@ -127,7 +127,7 @@ class Shelves:
         folder = self.folder
         found = contents(folder)
         locks = frozenset(path.name for path in folder.glob("*.perenne.lock"))
-        return Look(found, contents(config.rescued()), locks, folder.is_dir())
+        return Look(found, contents(paths.rescued()), locks, folder.is_dir())
 
     def _take(self, look: Look, here: Path | None) -> None:
         home = real(here) if here else None

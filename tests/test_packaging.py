@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import perenne_tui
-from perenne_tui import config
 from perenne_tui.cli.program import COMMANDS
+from perenne_tui.settings import paths
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -31,7 +31,7 @@ def test_the_changelog_knows_the_version() -> None:
 
 
 def test_the_boards_are_found() -> None:
-    assert (config.boards() / "decks" / "perennisation.fr.md").is_file()
+    assert (paths.boards() / "decks" / "perennisation.fr.md").is_file()
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)

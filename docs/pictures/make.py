@@ -14,7 +14,6 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from perenne_tui import config
 from perenne_tui.app import Options, PerenneApp
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.session import Session
@@ -22,6 +21,7 @@ from perenne_tui.decks.choice import chosen
 from perenne_tui.decks.reader import read
 from perenne_tui.i18n.language import language
 from perenne_tui.opened import Opened
+from perenne_tui.settings import paths
 
 HERE = Path(__file__).parent
 DAY = datetime(2026, 11, 24, 14, tzinfo=UTC)
@@ -45,7 +45,7 @@ class _Forgetful:
 
 async def _take(name: str, theme: str, keys: Sequence[str]) -> None:
     numbers = count()
-    deck = read((config.boards() / "examples" / "demo.fr.md").read_bytes(), new_uid=lambda: f"u{next(numbers)}")
+    deck = read((paths.boards() / "examples" / "demo.fr.md").read_bytes(), new_uid=lambda: f"u{next(numbers)}")
     session = Session(chosen(deck, everything=True), _Forgetful())
     opened = Opened(session, Path(tempfile.gettempdir()))
     app = PerenneApp(opened, Options(language("fr"), theme), now=lambda: DAY)

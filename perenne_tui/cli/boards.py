@@ -10,7 +10,7 @@ from perenne_tui.cli.parts import Command, Setup
 from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
-    from perenne_tui.options import Options
+    from perenne_tui.settings.options import Options
 
 
 def open_command(setup: Setup) -> Command:
@@ -97,16 +97,16 @@ def _demo(setup: Setup) -> int:
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    from perenne_tui import config
     from perenne_tui.core.model.ids import new_uid
     from perenne_tui.decks.choice import chosen
     from perenne_tui.decks.reader import read
     from perenne_tui.running import run
+    from perenne_tui.settings import paths
     from perenne_tui.store.places import ENDING
     from perenne_tui.store.private import close_to_others
     from perenne_tui.store.store import create
 
-    example = config.boards() / "examples" / f"demo.{setup.language.code}.md"
+    example = paths.boards() / "examples" / f"demo.{setup.language.code}.md"
     workshop = chosen(read(example.read_bytes(), new_uid=new_uid), everything=True)
     # Windows keeps a file that is still open: what cannot go now goes with the system's temporary files.
     with TemporaryDirectory(prefix="perenne-", ignore_cleanup_errors=True) as folder:
@@ -118,10 +118,10 @@ def _demo(setup: Setup) -> int:
 
 def _options(setup: Setup) -> "Options":
     """Give how the board is to be shown."""
-    from perenne_tui.glyphs import fitting
     from perenne_tui.keys.keymap import keyboard
-    from perenne_tui.options import Options
-    from perenne_tui.themes import SALLE
+    from perenne_tui.settings.glyphs import fitting
+    from perenne_tui.settings.options import Options
+    from perenne_tui.settings.themes import SALLE
 
     ascii_only = (setup.glyphs or fitting(sys.stdout.encoding)) == "ascii"
     theme = setup.theme or SALLE.name

@@ -23,8 +23,8 @@ def _config(setup: Setup) -> int:
     import os
     from pathlib import Path
 
-    from perenne_tui.config import config_file
-    from perenne_tui.settings_file import commented
+    from perenne_tui.settings.paths import config_file
+    from perenne_tui.settings.template import commented
     from perenne_tui.store.disk import make_folder, write_whole
     from perenne_tui.write import unwritten
 

@@ -46,13 +46,13 @@ def _doctor(setup: Setup, as_json: bool) -> int:
 def _look(setup: Setup) -> "list[Group]":
     from datetime import UTC, datetime
 
-    from perenne_tui.config import THEMES
     from perenne_tui.doctor.choices import choices
     from perenne_tui.doctor.found import found
     from perenne_tui.doctor.places import places
     from perenne_tui.doctor.terminal import terminal
     from perenne_tui.doctor.versions import versions
     from perenne_tui.i18n.language import chosen
+    from perenne_tui.settings.paths import THEMES
 
     language, settings = setup.language, setup.settings
     where = _places(setup)
@@ -78,8 +78,8 @@ def _look(setup: Setup) -> "list[Group]":
 def _places(setup: Setup) -> "Places":
     from pathlib import Path
 
-    from perenne_tui import config
     from perenne_tui.doctor.places import Places
+    from perenne_tui.settings import paths
 
     because = ""
     if os.environ.get("PERENNE_HOME"):
@@ -88,12 +88,12 @@ def _places(setup: Setup) -> "Places":
         because = setup.language.say("named by {what}", what=setup.language.say("configuration"))
     complaints = tuple(setup.language.sentence(complaint) for complaint in setup.settings.complaints)
     return Places(
-        config=Path(config.config_file()),
+        config=Path(paths.config_file()),
         library=setup.library(),
         library_because=because,
-        state=config.state_dir(),
-        drafts=config.drafts(),
-        rescued=config.rescued(),
+        state=paths.state_dir(),
+        drafts=paths.drafts(),
+        rescued=paths.rescued(),
         complaints=complaints,
     )
 

@@ -63,12 +63,12 @@ def forget_command(setup: Setup) -> Command:
 def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str, ...], yes: bool) -> int:
     from datetime import UTC, datetime
 
-    from perenne_tui import config
     from perenne_tui.core.forgetting import forget
     from perenne_tui.core.text.elision import joined
     from perenne_tui.i18n.language import language
     from perenne_tui.i18n.vocabulary.documents import document_code
     from perenne_tui.library import find, name_of
+    from perenne_tui.settings import paths as config
     from perenne_tui.store import forgetting
     from perenne_tui.store.places import TRASH, real
 

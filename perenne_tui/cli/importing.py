@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perenne_tui import config
 from perenne_tui.cli.parts import Command, Setup, flag
 from perenne_tui.cli.saying import tell_complaints, word, write_line, write_sentence
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.settings import paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +66,7 @@ def _come_back(setup: Setup, file: str, target: Path, *, everything: bool) -> in
 
     if file == "-":
         return None
-    returned = read_returned(file_bytes(config.expanded(file)))
+    returned = read_returned(file_bytes(paths.expanded(file)))
     return take_back(setup, file, returned, target, everything=everything) if returned else None
 
 
@@ -98,7 +98,7 @@ def _read(file: str) -> "Imported":
     from perenne_tui.importing import read_file
 
     if file != "-":
-        return read_file(config.expanded(file))
+        return read_file(paths.expanded(file))
     if sys.stdin.isatty():
         raise Refused("Nothing stands on standard input: give a file, or pipe a text into this command.")
     return import_text(sys.stdin.buffer.read(), name="import", new_uid=new_uid)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perenne_tui import config
 from perenne_tui.cli.parts import Command, Setup, day, flag
 from perenne_tui.cli.saying import tell_complaints, word, write_line, write_sentence
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.settings import paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,7 +91,7 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
         header = replace(header, end=end)
     workshop = replace(workshop, header=header)
     if named:
-        path = config.expanded(name)
+        path = paths.expanded(name)
         path = path if path.name.endswith(ENDING) else path.with_name(path.name + ENDING)
         if not path.parent.is_dir():
             raise Refused("There is no folder {folder}: make it first. Nothing was made.", folder=str(path.parent))
@@ -129,7 +129,7 @@ def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
     if source == "-":
         data = sys.stdin.buffer.read()
     elif is_file_name(source):
-        path = config.expanded(source)
+        path = paths.expanded(source)
         if not path.is_file():
             raise Refused("There is no file {path}. Nothing was made.", path=source)
         data = path.read_bytes()
@@ -151,14 +151,14 @@ def _known_decks(_ctx: click.Context, _param: click.Parameter, word: str) -> "li
 
     from perenne_tui.decks.shelf import listed
 
-    return [*map(CompletionItem, listed(config.boards(), "decks")), CompletionItem(word, "file")]
+    return [*map(CompletionItem, listed(paths.boards(), "decks")), CompletionItem(word, "file")]
 
 
 def _decks(setup: Setup) -> int:
     from perenne_tui.decks.shelf import names
 
     count, say = setup.language.count, setup.language.say
-    for item in names(config.boards(), "decks"):
+    for item in names(paths.boards(), "decks"):
         title = item.title(setup.language.code)
         cards = count("{n} card", "{n} cards", item.cards)
         if item.starred:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from perenne_tui import __version__, config
-from perenne_tui.config import GLYPHS, THEMES
+from perenne_tui import __version__
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import LANGUAGES, Language
+from perenne_tui.settings import paths
+from perenne_tui.settings.paths import GLYPHS, THEMES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ class Setup(NamedTuple):
     """How the program was called."""
 
     language: Language
-    settings: config.Settings
+    settings: paths.Settings
     theme: str | None = None
     glyphs: str | None = None
     """Set of signs that was asked for; nothing leaves it to the terminal."""
@@ -32,7 +33,7 @@ class Setup(NamedTuple):
 
     def library(self) -> "Path":
         """Give the folder of the workshops."""
-        return config.library(self.settings.library)
+        return paths.library(self.settings.library)
 
 
 class Command(click.Command):

@@ -26,9 +26,9 @@ from perenne_tui.cli.parts import (
 )
 from perenne_tui.cli.saying import tell, write_data
 from perenne_tui.cli.shells import WORDS
-from perenne_tui.config import GLYPHS, THEMES, settings
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import choose, language
+from perenne_tui.settings.paths import GLYPHS, THEMES, settings
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perenne_tui import config
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.parts import Command, Setup, WrongUse, flag
 from perenne_tui.cli.saying import write_sentence
+from perenne_tui.settings import paths
 
 if TYPE_CHECKING:
     from perenne_tui.core.model.sheet_rows import Paper
@@ -52,7 +52,7 @@ def _sheets(setup: Setup, *, what: str, workshop: str, folder: str, yes: bool) -
         confirmed = accepted(proposed, lines, say("Is it ready?"), setup.language, everything=yes)
         return [row.uid for row in confirmed]
 
-    found, confirmed = scan(find(setup.library(), workshop), config.expanded(folder), choose)
+    found, confirmed = scan(find(setup.library(), workshop), paths.expanded(folder), choose)
     if not found:
         write_sentence(say("Nothing new was found: names such as README, LICENSE, docs or tests were looked for."))
         return 0

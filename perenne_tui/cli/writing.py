@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perenne_tui import config
 from perenne_tui.cli.arguments import file_option, workshop_argument
 from perenne_tui.cli.beside import tell_rescued
 from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag
 from perenne_tui.cli.saying import tell, tell_notices, write_data, write_sentence, write_text
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.order import TONES, NoteOptions
+from perenne_tui.settings import paths
 
 if TYPE_CHECKING:
     from perenne_tui.core.model.workshop import Workshop
@@ -147,7 +147,7 @@ def _export(
     from perenne_tui.write import write_asked_for
 
     target = (
-        config.expanded(output)
+        paths.expanded(output)
         if output
         else Path(catalogue.file_name(value, document, form, is_shareable=is_shareable))
     )
@@ -214,7 +214,7 @@ def _known_forms(ctx: click.Context, _param: click.Parameter, _word: str) -> lis
 
 def _template(name: str) -> str:
 
-    path = config.expanded(name)
+    path = paths.expanded(name)
     if not path.is_file():
         raise Refused("There is no template {path}. Nothing was written.", path=name)
     try:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from perenne_tui.doctor.facts import Fact, Group
-from perenne_tui.glyphs import fitting
 from perenne_tui.i18n.language import Language
+from perenne_tui.settings.glyphs import fitting
 
 WIDE: Final = 80
 """Columns of the terminal that the board is made for; it does with a little less."""

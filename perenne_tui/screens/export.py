@@ -7,7 +7,6 @@ from typing import Final, TypeVar
 
 from rich.cells import cell_len
 
-from perenne_tui import config
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.review.gaps import gaps
 from perenne_tui.core.text.clean import clean_line, visible_line
@@ -24,6 +23,7 @@ from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.typing import Typing, What
+from perenne_tui.settings import paths
 from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.labelled import labelled
 from perenne_tui.widgets.page_view import Block
@@ -82,7 +82,7 @@ class ExportScreen(ListScreen):
     def target(self) -> Path:
         """Where the file goes."""
         proposed = self.setting.steward.proposed(self.order)
-        folder = config.expanded(self._folder) if self._folder else proposed.parent
+        folder = paths.expanded(self._folder) if self._folder else proposed.parent
         return folder / (self._name or proposed.name)
 
     def hints(self) -> tuple[str, ...]:
@@ -170,7 +170,7 @@ class ExportScreen(ListScreen):
 
     def reading(self, typing: Typing, text: str) -> str:
         """Say whether the folder is there."""
-        if typing.what == "file_folder" and text.strip() and not config.expanded(text.strip()).is_dir():
+        if typing.what == "file_folder" and text.strip() and not paths.expanded(text.strip()).is_dir():
             return self.language.say("There is no such folder.")
         return super().reading(typing, text)
 

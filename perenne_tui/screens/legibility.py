@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from textual.events import Key
 
 from perenne_tui import keys
-from perenne_tui.contrast import contrast
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
@@ -18,6 +17,7 @@ from perenne_tui.keys.key import AZERTY_DIGITS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.reader import ReaderScreen
+from perenne_tui.settings.contrast import contrast
 from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.page_view import Block
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from perenne_tui import config
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.typing import Typing, What
 from perenne_tui.screens.wheel import WheelScreen
+from perenne_tui.settings import paths
 from perenne_tui.summaries import Summary
 
 Came = TypeVar("Came")
@@ -156,7 +156,7 @@ class KeepingScreen(WheelScreen):
         if what == "shelf_file":
             from perenne_tui.importing import make_workshop, read_file
 
-            file = config.expanded(text.strip("\"'"))
+            file = paths.expanded(text.strip("\"'"))
             return make_workshop(read_file(file), self.folder, language=self.language.code)
         assert about is not None
         if what == "shelf_name":

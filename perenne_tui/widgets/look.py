@@ -10,8 +10,8 @@ from textual.theme import Theme
 from perenne_tui.core.text.clean import clean
 from perenne_tui.core.text.spans import Line, Role
 from perenne_tui.core.text.wrap import cut
-from perenne_tui.glyphs import in_ascii
-from perenne_tui.themes import Palette
+from perenne_tui.settings.glyphs import in_ascii
+from perenne_tui.settings.themes import Palette
 
 Segments = tuple[Segment, ...]
 

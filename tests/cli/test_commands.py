@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui import config
+from perenne_tui.settings import paths
 from perenne_tui.store.reading import read
 from tests.cli.helpers import Perenne
 
@@ -199,7 +199,7 @@ def test_a_fault_of_ours_is_one_sentence_and_a_file(
     def fault(*_: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(config, "library", fault)
+    monkeypatch.setattr(paths, "library", fault)
     ended = perenne("list")
     assert ended.code == 1
     assert ended.err.count("\n") == 1
@@ -211,7 +211,7 @@ def test_ctrl_c_ends_with_130(perenne: Perenne, monkeypatch: pytest.MonkeyPatch)
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(config, "library", interrupted)
+    monkeypatch.setattr(paths, "library", interrupted)
     assert perenne("list").code == 130
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from perenne_tui.cli.parts import Setup
 from perenne_tui.cli.program import COMMANDS, Program
-from perenne_tui.config import Settings
 from perenne_tui.i18n.language import language
+from perenne_tui.settings.paths import Settings
 from tests.cli.helpers import Perenne
 
 ENGLISH_WORDS = re.compile(

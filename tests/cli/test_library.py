@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perenne_tui import config
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.library import LONGEST_NAME, find, places_for, slug, workshops
+from perenne_tui.settings import paths
 from perenne_tui.store.places import ENDING
 
 
@@ -76,11 +76,11 @@ def test_two_files_that_answer_to_one_word_are_both_named(tmp_path: Path) -> Non
 def test_settings_are_read_and_bad_ones_are_complained_about(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('language = "en"\ntheme = "nuit"\nlibrary = "Ateliers"\n', encoding="utf-8")
-    settings = config.settings(str(path))
+    settings = paths.settings(str(path))
     assert (settings.language, settings.theme, settings.complaints) == ("en", "nuit", ())
     assert settings.library == str(tmp_path / "Ateliers")
     path.write_text('\ufefflanguage = 3\ntheme = "rose"\nlibrary = ""\nkeys = 1\n', encoding="utf-8")
-    settings = config.settings(str(path))
+    settings = paths.settings(str(path))
     assert (settings.language, settings.theme, settings.library) == (None, None, None)
     assert len(settings.complaints) == 4
 
@@ -89,15 +89,15 @@ def test_settings_are_read_and_bad_ones_are_complained_about(tmp_path: Path) -> 
 def test_a_configuration_that_cannot_be_read_is_one_complaint(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(content)
-    assert len(config.settings(str(path)).complaints) == 1
-    assert config.settings(str(tmp_path / "nowhere.toml")) == config.Settings()
+    assert len(paths.settings(str(path)).complaints) == 1
+    assert paths.settings(str(tmp_path / "nowhere.toml")) == paths.Settings()
 
 
 def test_the_library_is_where_the_environment_or_the_settings_say(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("PERENNE_HOME", raising=False)
-    assert config.library(str(tmp_path)) == tmp_path
-    assert config.library().name == "Perenne"
+    assert paths.library(str(tmp_path)) == tmp_path
+    assert paths.library().name == "Perenne"
     monkeypatch.setenv("PERENNE_HOME", str(tmp_path / "home"))
-    assert config.library(str(tmp_path)) == tmp_path / "home"
+    assert paths.library(str(tmp_path)) == tmp_path / "home"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui import config
 from perenne_tui.core.changes.cards import word_card
+from perenne_tui.settings import paths
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import read
 from tests.cli.helpers import Perenne
@@ -21,7 +21,7 @@ def copy(atelier: Path) -> Path:
     before = (atelier.read_bytes(), journal_of(atelier).read_bytes())
     write(atelier, "d’abord")
     write(atelier, LATE)
-    kept = config.rescued() / atelier.name
+    kept = paths.rescued() / atelier.name
     kept.parent.mkdir(parents=True)
     atelier.replace(kept)
     journal_of(atelier).replace(journal_of(kept))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui import config
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.settings import paths
 from perenne_tui.store import disk
 
 ROOT = Path(__file__).parents[2]
@@ -19,9 +19,9 @@ NOBODY = "~nobody-of-that-name/ateliers"
 def test_the_folder_of_nobody_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PERENNE_HOME", NOBODY)
     with pytest.raises(Refused, match="nobody"):
-        config.library()
-    assert config.expanded(NOBODY) == Path(NOBODY)
-    assert config.expanded("~") == Path.home()
+        paths.library()
+    assert paths.expanded(NOBODY) == Path(NOBODY)
+    assert paths.expanded("~") == Path.home()
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_the_folder_of_nobody_is_refused_in_a_sentence(monkeypatch: pytest.Monke
 def test_any_configuration_is_read_or_complained_of_once(tmp_path: Path, text: str) -> None:
     path = tmp_path / "config.toml"
     path.write_text(text, encoding="utf-8")
-    found = config.settings(str(path))
+    found = paths.settings(str(path))
     assert len(found.complaints) == 1
     assert found.library is None
 

@@ -112,12 +112,12 @@ def test_every_figure_has_its_source_and_date() -> None:
 
 
 def test_the_cards_that_scenarios_name_are_those_of_the_shipped_deck() -> None:
-    from perenne_tui import config
     from perenne_tui.core.model.ids import new_uid
     from perenne_tui.decks.reader import read
     from perenne_tui.decks.shelf import find
+    from perenne_tui.settings import paths
 
-    path = find(config.boards(), "decks", "perennisation", "fr")
+    path = find(paths.boards(), "decks", "perennisation", "fr")
     assert path is not None
     deck = {card.ref for card in read(path.read_bytes(), new_uid=new_uid).workshop.cards.values()}
     for entry in shipped("scenarios", "fr").entries:

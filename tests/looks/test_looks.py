@@ -16,7 +16,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import language
 from perenne_tui.opened import Opened
-from perenne_tui.options import Options
+from perenne_tui.settings.options import Options
 from perenne_tui.store.store import Status
 from tests.looks.room import filled, five_axes, with_scenarios
 from tests.screens.board import NOON, MemoryStore, is_ready, key_event, settled, wait_for

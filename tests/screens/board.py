@@ -34,12 +34,12 @@ from perenne_tui.i18n.language import language
 from perenne_tui.keys.keymap import AS_SHIPPED, Keyboard
 from perenne_tui.news import News
 from perenne_tui.opened import Opened
-from perenne_tui.options import Options
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
 from perenne_tui.screens.library import LibraryScreen
 from perenne_tui.screens.palette import PaletteScreen
 from perenne_tui.screens.room import RoomScreen
+from perenne_tui.settings.options import Options
 from perenne_tui.store.drafts import Drafts
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -6,11 +6,11 @@ from typing import get_args
 
 import pytest
 
-from perenne_tui import themes
 from perenne_tui.app import PerenneApp
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.keys import ScreenName
 from perenne_tui.screens.plan import PlanScreen
+from perenne_tui.settings import themes
 from tests.screens.board import Wall, key_event, on_the_wall, settled, some_workshop
 
 OTHERS: tuple[ScreenName, ...] = tuple(name for name in get_args(ScreenName) if name not in ("board", "desk"))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui import config
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.changes.records import add_action
+from perenne_tui.settings import paths
 from perenne_tui.store.places import ENDING
 from perenne_tui.store.store import create, read
 from tests.screens.board import (
@@ -30,7 +30,7 @@ NAMES = ("premier", "deuxieme", "troisieme")
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of three workshops, the first changed last."""
-    monkeypatch.setattr(config, "state_dir", lambda: tmp_path / "state")
+    monkeypatch.setattr(paths, "state_dir", lambda: tmp_path / "state")
     home = tmp_path / "Mes ateliers d’été"
     home.mkdir()
     for age, name in enumerate(NAMES):

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui import config, opened
+from perenne_tui import opened
 from perenne_tui.core.changes.cards import delete_card, word_card
 from perenne_tui.core.changes.conduct import open_card, opened_card
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.settings import paths
 from perenne_tui.store.places import ENDING, journal_of
 from perenne_tui.store.store import Status, create, read
 from tests.screens.board import NOON, Wall, is_ready, opened_on_the_wall, settled, some_workshop
@@ -17,7 +18,7 @@ from tests.store.helpers import PATIENT, at_work, lines_of, put_lines
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for workshops; what belongs to this machine goes elsewhere."""
-    monkeypatch.setattr(config, "state_dir", lambda: tmp_path / "state")
+    monkeypatch.setattr(paths, "state_dir", lambda: tmp_path / "state")
     (tmp_path / "ateliers").mkdir()
     return tmp_path / "ateliers"
 

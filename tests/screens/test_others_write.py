@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tinydb import Query, TinyDB
 
-from perenne_tui import config
 from perenne_tui.core.changes.cards import add_card, set_state, word_card
+from perenne_tui.settings import paths
 from perenne_tui.store.places import ENDING, journal_of, lock_of
 from perenne_tui.store.store import create, open_to_write, read
 from tests.screens.board import NOON, opened_on_the_wall, some_workshop
@@ -20,7 +20,7 @@ WIDE = (160, 45)
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workshop that stands in two folders, its own and `elsewhere`; what belongs to this machine goes elsewhere."""
-    monkeypatch.setattr(config, "state_dir", lambda: tmp_path / "state")
+    monkeypatch.setattr(paths, "state_dir", lambda: tmp_path / "state")
     (tmp_path / "ateliers").mkdir()
     path = tmp_path / "ateliers" / f"un{ENDING}"
     create(path, some_workshop(), at=NOON)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui import config, opened, shelves
+from perenne_tui import opened, shelves
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.settings import paths
 from perenne_tui.store import disk, journal
 from perenne_tui.store.copies import copies_in
 from perenne_tui.store.places import ENDING, journal_of
@@ -23,7 +24,7 @@ SIZES = [(80, 24), (100, 30)]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(config, "state_dir", lambda: tmp_path / "state")
+    monkeypatch.setattr(paths, "state_dir", lambda: tmp_path / "state")
     monkeypatch.setattr(shelves, "EVERY", 0.02)
     (tmp_path / "ateliers").mkdir()
     return tmp_path / "ateliers"
@@ -39,7 +40,7 @@ def path(folder: Path) -> Path:
 def copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The copy that a window left of the workshop when the disk was full."""
     rescue(path, monkeypatch)
-    return config.rescued() / path.name
+    return paths.rescued() / path.name
 
 
 def rescue(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +56,7 @@ def rescue(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         window.session.do(word_card, card="d2", part="answer", text="disque plein 2")
         with pytest.raises(Refused) as refused:
             window.close()
-    assert refused.value.sentence.values["path"] == str(config.rescued() / path.name)
+    assert refused.value.sentence.values["path"] == str(paths.rescued() / path.name)
     assert refused.value.sentence.values["word"] == "atelier"
 
 
@@ -227,7 +228,7 @@ async def answered(wall: Wall, text: str) -> None:
 async def test_people_hear_before_they_leave_that_all_is_kept_and_where(
     path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
-    copy = config.rescued() / path.name
+    copy = paths.rescued() / path.name
     with full_disk(monkeypatch) as at_the_end:
         async with opened_on_the_wall(path, size=size) as wall:
             await answered(wall, "un")
@@ -241,7 +242,7 @@ async def test_people_hear_before_they_leave_that_all_is_kept_and_where(
     [sentence] = at_the_end
     kept = Path(str(sentence.values["path"]))
     assert answers(kept) == ["un et deux", ""]
-    assert [found for found, _ in copies_in(config.rescued())] == [kept], "one copy, the last"
+    assert [found for found, _ in copies_in(paths.rescued())] == [kept], "one copy, the last"
 
 
 async def test_the_copy_of_what_is_saved_after_all_goes_when_the_workshop_is_closed(
@@ -251,11 +252,11 @@ async def test_the_copy_of_what_is_saved_after_all_goes_when_the_workshop_is_clo
         with full_disk(monkeypatch):
             await answered(wall, "un")
             await wall.press("ctrl+q")
-            assert copies_in(config.rescued())
+            assert copies_in(paths.rescued())
         await wall.wait_for(lambda: wall.app.opened.status.kind == "saved", "room on the disk")
         await wall.press("ctrl+q")
     assert answers(path) == ["un", ""]
-    assert copies_in(config.rescued()) == []
+    assert copies_in(paths.rescued()) == []
 
 
 async def test_a_copy_that_says_more_than_the_workshop_stays(path: Path, copy: Path) -> None:
@@ -282,7 +283,7 @@ async def test_people_hear_before_they_leave_that_nothing_can_be_kept_and_what_t
             await wall.press("ctrl+q")
             assert not wall.app.is_running
     assert ["are lost" in sentence.message for sentence in at_the_end] == [True]
-    assert copies_in(config.rescued()) == []
+    assert copies_in(paths.rescued()) == []
 
 
 async def test_people_hear_when_what_they_were_told_is_not_true_any_more(

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui import keys, themes
+from perenne_tui import keys
 from perenne_tui.i18n.language import language
+from perenne_tui.settings import themes
 from tests.screens.board import Wall, board_of, on_the_wall, some_workshop
 from tests.screens.test_first_opening import OTHERS, go_to
 

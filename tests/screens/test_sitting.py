@@ -17,7 +17,7 @@ from perenne_tui.core.sitting.agenda import phases_of
 from perenne_tui.core.sitting.monotonic_clock import SteadyClock
 from perenne_tui.i18n.language import language
 from perenne_tui.opened import Opened
-from perenne_tui.options import Options
+from perenne_tui.settings.options import Options
 from tests.screens.board import MemoryStore, Wall, is_ready, some_workshop, wait_for
 
 START = datetime(2026, 11, 24, 13, tzinfo=UTC)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui import config, librarian, shelves
+from perenne_tui import librarian, shelves
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.model.ids import new_uid
@@ -16,6 +16,7 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.library import contents
 from perenne_tui.screens.board import BoardScreen
+from perenne_tui.settings import paths as config
 from perenne_tui.store import lock
 from perenne_tui.store.claim import A_MOMENT
 from perenne_tui.store.places import ENDING, TRASH, journal_of

@@ -13,11 +13,12 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from perenne_tui import config, faults
+from perenne_tui import faults
 from perenne_tui.cli.program import COMMANDS, run
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.opened import Opened
+from perenne_tui.settings import paths
 from perenne_tui.store.drafts import About
 from perenne_tui.store.places import journal_of
 from perenne_tui.store.store import accept_damage, open_to_write
@@ -80,7 +81,7 @@ def _work(here: Path, mask: int, tell: Tell) -> None:
     if missing := COMMANDS.keys() - SCREENS - LATER - ran:
         tell(f"WRONG never ran: {missing}")
     for step in (_window, _damage, _other, _gone, _fault):
-        step(config.library(), partial(_see, here, brought, tell))
+        step(paths.library(), partial(_see, here, brought, tell))
     _look(here / "plan.out", tell, 0o666 & ~mask)
 
 
@@ -156,7 +157,7 @@ def _gone(_: Path, see: Callable[[], None]) -> None:
 
 
 def _fault(_: Path, see: Callable[[], None]) -> None:
-    folder = config.state_dir()
+    folder = paths.state_dir()
     (folder / faults.FILE).write_bytes(b"of an older version")
     (folder / faults.FILE).chmod(0o644)
     folder.chmod(0o755)

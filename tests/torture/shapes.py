@@ -11,7 +11,6 @@ from pathlib import Path
 from time import process_time
 from typing import Final
 
-from perenne_tui.config import settings
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
@@ -21,6 +20,7 @@ from perenne_tui.decks.importing import import_text
 from perenne_tui.decks.reader import read as read_deck
 from perenne_tui.documents.catalogue import FORMS, written
 from perenne_tui.returning import read_returned
+from perenne_tui.settings.paths import settings
 from perenne_tui.store.reading import read
 from perenne_tui.store.store import create
 from tests.documents.conftest import filled

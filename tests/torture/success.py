@@ -17,9 +17,9 @@ from shutil import copy, copyfile, rmtree
 from typing import NamedTuple
 
 from perenne_tui.cli.program import COMMANDS, run
-from perenne_tui.config import drafts, rescued
 from perenne_tui.core.model.rows import Action, Axis, Card, Header, Person
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.settings.paths import drafts, rescued
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.places import TRASH, journal_of
 from perenne_tui.store.store import create

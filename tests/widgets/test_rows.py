@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 
 from perenne_tui.core.text.spans import Role, Span
-from perenne_tui.themes import NUIT, SALLE
+from perenne_tui.settings.themes import NUIT, SALLE
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.rows import Cell, Row, differences, strip
 

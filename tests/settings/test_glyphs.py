@@ -7,11 +7,11 @@ import pytest
 from babel.messages.pofile import read_po
 from rich.cells import cell_len
 
-from perenne_tui.glyphs import ASCII, fitting, in_ascii
 from perenne_tui.i18n.vocabulary.workshop import AXIS_GLYPHS, STATE_GLYPHS
+from perenne_tui.settings.glyphs import ASCII, fitting, in_ascii
 from tests.wgl4 import WGL4
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 CATALOGUES = sorted((ROOT / "perenne_tui" / "locale").rglob("*.po"))
 BOARDS = sorted((ROOT / "boards").rglob("*.md"))
 

@@ -132,7 +132,7 @@ def boards() -> "Path":
     """Give the folder of shipped decks and examples: inside the installed package, else in the repository."""
     from pathlib import Path
 
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     installed = package / "boards"
     return installed if installed.is_dir() else package.parent / "boards"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from perenne_tui.contrast import contrast
-from perenne_tui.themes import NUIT, PALETTES, SALLE, Palette, other
+from perenne_tui.settings.contrast import contrast
+from perenne_tui.settings.themes import NUIT, PALETTES, SALLE, Palette, other
 
 ENOUGH = 7.0
 

@@ -1,8 +1,8 @@
 """The configuration file as it is given to people: every setting with what it does, nothing set yet."""
 
 from perenne_tui import keys
-from perenne_tui.config import GLYPHS, THEMES
 from perenne_tui.i18n.language import LANGUAGES, Language
+from perenne_tui.settings.paths import GLYPHS, THEMES
 
 WIDTH = 100
 """Characters of a line of comment, at most."""

@@ -1,0 +1,1 @@
+"""What this machine and this person have set: places, options, the configuration file, looks, signs."""
