@@ -15,7 +15,7 @@ from benchmarks.process import CannotMeasureError
 from benchmarks.samples import BARE, Samples
 from perenne_tui.core.changes.cards import set_state
 from perenne_tui.core.model.session import Session
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import create, open_to_write
 
 CARDS = 10_000

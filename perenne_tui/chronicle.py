@@ -12,8 +12,8 @@ from perenne_tui.core.review.checks import known_as
 from perenne_tui.core.text.clean import clean
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, describe, main_patch, state_word
-from perenne_tui.store.lines import BEGIN
-from perenne_tui.store.past import Past, Step
+from perenne_tui.store.history import Past, Step
+from perenne_tui.store.journal_line import BEGIN
 
 _TEXTS: Final = (
     "answer",

@@ -5,7 +5,7 @@ from contextlib import suppress
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.settings.paths import state_dir
 from perenne_tui.store.disk import make_folder
-from perenne_tui.store.private import open_new
+from perenne_tui.store.private_files import open_new
 
 FILE = "fault.txt"
 """Name of the file in the state directory: the fault that was met last."""

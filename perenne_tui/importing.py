@@ -18,8 +18,8 @@ from perenne_tui.decks.source import LARGEST_FILE
 from perenne_tui.library import places_for
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.lock import Lock, held
-from perenne_tui.store.mending import refusal
-from perenne_tui.store.places import journal_of, real
+from perenne_tui.store.paths import journal_of, real
+from perenne_tui.store.repair import refusal
 from perenne_tui.store.store import NeedsAgreement, OnlyToRead, WorkshopFile, create_at_first, open_to_write
 
 SAVED_WITHIN = 10.0

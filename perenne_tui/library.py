@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.settings import paths
-from perenne_tui.store.aside import set_aside
-from perenne_tui.store.places import ENDING, journal_of
+from perenne_tui.store.paths import ENDING, journal_of
+from perenne_tui.store.set_aside_names import set_aside
 
 _JOURNAL: Final = ".perenne.journal"
 LONGEST_NAME: Final = 60
@@ -59,7 +59,7 @@ def contents(folder: Path) -> Contents:
     journals = {name.removesuffix(_JOURNAL) for name in standing if name.endswith(_JOURNAL)}
     snapshots = {name.removesuffix(ENDING) for name in standing if name.endswith(ENDING)}
     if snapshots - journals:
-        from perenne_tui.store.halves import without_halves
+        from perenne_tui.store.interrupted_move import without_halves
 
         for name in without_halves(folder, snapshots - journals, journals - snapshots):
             del times[f"{name}{ENDING}"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.places import journal_of, real
+from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.store import Meeting, Reading, Status
 
 News = Status | Reading | Meeting

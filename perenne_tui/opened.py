@@ -16,7 +16,7 @@ from perenne_tui.news import News, Relay, Standing, Tell, damaged, nobody
 from perenne_tui.own_copy import OwnCopy
 from perenne_tui.settings import paths
 from perenne_tui.store.drafts import Drafts
-from perenne_tui.store.places import real
+from perenne_tui.store.paths import real
 from perenne_tui.store.store import (
     LockedElsewhere,
     Meeting,
@@ -29,7 +29,7 @@ from perenne_tui.store.store import (
 )
 
 if TYPE_CHECKING:
-    from perenne_tui.store.follow import Following
+    from perenne_tui.store.follower import Following
 
 Kept = TypeVar("Kept")
 
@@ -115,7 +115,7 @@ class Opened:
         Raises:
             Refused: the file is no workshop.
         """
-        from perenne_tui.store.follow import Following
+        from perenne_tui.store.follower import Following
 
         following = Following(path)
         opened = cls(following.reading.shown(), keep_in or path.parent, keep_in=keep_in)
@@ -182,7 +182,7 @@ class Opened:
         self._follow()
 
     def _follow(self) -> None:
-        from perenne_tui.store.follow import Following
+        from perenne_tui.store.follower import Following
 
         assert self.path is not None, "it is in a file"
         self.session.leave()

@@ -9,7 +9,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.library import name_of
 from perenne_tui.settings import paths
 from perenne_tui.store.disk import make_folder
-from perenne_tui.store.places import ENDING, journal_of
+from perenne_tui.store.paths import ENDING, journal_of
 from perenne_tui.store.rescue import let_go
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import Language
 from perenne_tui.library import find, name_of, places_for, workshops
 from perenne_tui.settings import paths as config
-from perenne_tui.store.aside import set_aside
-from perenne_tui.store.copies import Copy, copies_in, copies_of
 from perenne_tui.store.disk import make_folder
-from perenne_tui.store.places import real
+from perenne_tui.store.paths import real
 from perenne_tui.store.reading import Reading, read
 from perenne_tui.store.rescue import Recovered, recover
+from perenne_tui.store.rescued_copies import Copy, copies_in, copies_of
+from perenne_tui.store.set_aside_names import set_aside
 
 Rescued = Sequence[tuple[Path, Reading]]
 """Copies that were rescued, each as it was read."""

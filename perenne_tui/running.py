@@ -14,7 +14,7 @@ from perenne_tui.faults import ended, note
 from perenne_tui.opened import Opened
 from perenne_tui.settings import paths
 from perenne_tui.settings.options import Options
-from perenne_tui.store.private import close_to_others
+from perenne_tui.store.private_files import close_to_others
 
 OUTPUT: Final = "textual-output"
 """Name of Textual's thread that writes to the terminal."""

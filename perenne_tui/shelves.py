@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from perenne_tui.library import Contents, contents
 from perenne_tui.settings import paths
-from perenne_tui.store.places import real
+from perenne_tui.store.paths import real
 from perenne_tui.summaries import Kind, Summary, arranged, known_by_now, read_summary
 
 BETWEEN: Final = 0.05

@@ -13,7 +13,7 @@ from perenne_tui.core.text.spans import plain
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.library_lines import found_in, moment, summary_lines
 from perenne_tui.shelves import Shelves
-from perenne_tui.store.places import ENDING, journal_of
+from perenne_tui.store.paths import ENDING, journal_of
 from perenne_tui.store.store import create
 from perenne_tui.summaries import Summary
 from tests.screens.board import NOON, some_workshop

@@ -118,7 +118,7 @@ def _is_private(name: str) -> bool:
 
 MAKING = {"mkdir", "makedirs", "mkstemp", "NamedTemporaryFile", "write_text", "write_bytes", "touch"}
 ELSEWHERE = {
-    "store/private.py": "the function that makes files",
+    "store/private_files.py": "the function that makes files",
     "store/disk.py": "the one that makes folders",
     "write.py": "documents that people asked for: they follow the mask, as the files of any program do",
     "documents/compiled.py": "compiled templates, which are nobody's words",

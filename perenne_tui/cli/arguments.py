@@ -43,7 +43,7 @@ def known_workshops(setup: Setup, word: str, *, deleted: bool = False) -> "list[
 
     folder = setup.library()
     if deleted:
-        from perenne_tui.store.places import TRASH
+        from perenne_tui.store.paths import TRASH
 
         folder /= TRASH
     return [*map(CompletionItem, names(folder)), CompletionItem(word, "file")]

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from perenne_tui.core.model.workshop import Workshop
-    from perenne_tui.store.copies import Copy
     from perenne_tui.store.reading import Reading
+    from perenne_tui.store.rescued_copies import Copy
 
 _INDENT = "    "
 

@@ -102,8 +102,8 @@ def _demo(setup: Setup) -> int:
     from perenne_tui.decks.reader import read
     from perenne_tui.running import run
     from perenne_tui.settings import paths
-    from perenne_tui.store.places import ENDING
-    from perenne_tui.store.private import close_to_others
+    from perenne_tui.store.paths import ENDING
+    from perenne_tui.store.private_files import close_to_others
     from perenne_tui.store.store import create
 
     example = paths.boards() / "examples" / f"demo.{setup.language.code}.md"

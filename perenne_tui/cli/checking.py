@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from perenne_tui.core.review.checks import Hole
     from perenne_tui.core.review.lints import Lint
     from perenne_tui.i18n.language import Language
-    from perenne_tui.store.inspecting import Inspection
+    from perenne_tui.store.integrity_check import Inspection
     from perenne_tui.store.reading import Reading
 
 
@@ -43,7 +43,7 @@ def _check(setup: Setup, workshop: str, as_json: bool) -> int:
     from perenne_tui.core.review.lints import lints
     from perenne_tui.library import find
     from perenne_tui.rescuing import rescued_of, told_in_a_command
-    from perenne_tui.store.inspecting import inspect
+    from perenne_tui.store.integrity_check import inspect
 
     path = find(setup.library(), workshop)
     inspection = inspect(path)

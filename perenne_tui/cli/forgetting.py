@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from perenne_tui.core.forgetting import Forgotten
     from perenne_tui.core.model.workshop import Workshop
     from perenne_tui.store.forgetting import Before
-    from perenne_tui.store.surroundings import Why
+    from perenne_tui.store.nearby_files import Why
 
 _REASONS: "Mapping[Why, str]" = {
     "holds": N_("These hold a name, and were left as they are:"),
@@ -70,7 +70,7 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
     from perenne_tui.library import find, name_of
     from perenne_tui.settings import paths as config
     from perenne_tui.store import forgetting
-    from perenne_tui.store.places import TRASH, real
+    from perenne_tui.store.paths import TRASH, real
 
     if person is not None and keep:
         raise WrongUse("--keep goes with everybody, not with --person: leave one of them out.")
@@ -152,7 +152,7 @@ def _options(person: str | None, keep: tuple[str, ...]) -> str:
 
 def _copies(before: "Before") -> "tuple[Path, ...]":
     """Return the paths of the copies that are rewritten: of a copy without snapshot, its journal."""
-    from perenne_tui.store.places import journal_of
+    from perenne_tui.store.paths import journal_of
 
     return (*(copy if copy.exists() else journal_of(copy) for copy in before.copies), *before.strays)
 

@@ -73,7 +73,7 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     from perenne_tui.decks.choice import chosen
     from perenne_tui.library import is_path, name_of, places_for, slug
     from perenne_tui.store.disk import make_folder
-    from perenne_tui.store.places import ENDING
+    from perenne_tui.store.paths import ENDING
     from perenne_tui.store.store import NameTaken, create_at_first
 
     named = is_path(name)

@@ -26,7 +26,7 @@ from perenne_tui.core.text.sentences import Refused
 if TYPE_CHECKING:
     from perenne_tui.chronicle import Told
     from perenne_tui.i18n.language import Language
-    from perenne_tui.store.past import Past
+    from perenne_tui.store.history import Past
 
 ON_A_SCREEN: Final = 20
 """Changes that are written in a terminal when nothing else is asked for."""
@@ -65,7 +65,7 @@ def _log(setup: Setup, workshop: str, number: int | None, at: str | None, as_jso
         raise WrongUse("-n is for the list of changes: it does not go with --at.")
     moment = _moment(at) if at is not None else None
     from perenne_tui.library import find
-    from perenne_tui.store.past import past
+    from perenne_tui.store.history import past
 
     path = find(setup.library(), workshop)
     told = past(path)

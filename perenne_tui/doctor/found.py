@@ -12,8 +12,8 @@ from perenne_tui.doctor.facts import Fact, Group
 from perenne_tui.doctor.places import Places
 from perenne_tui.i18n.language import Language
 from perenne_tui.library import name_of, workshops
-from perenne_tui.store.copies import copies_in
 from perenne_tui.store.reading import Reading, read
+from perenne_tui.store.rescued_copies import copies_in
 
 MOST: Final = 100
 """Workshops that are read, the ones changed last; a library of years need not be waited for."""

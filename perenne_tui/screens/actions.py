@@ -129,7 +129,7 @@ class ActionsScreen(FilteringScreen, ListScreen):
 
     def action_open(self) -> None:
         """Open the workshop of the action."""
-        from perenne_tui.store.shelving import expect
+        from perenne_tui.store.workshop_files import expect
 
         left = next((left for left in self._left if left.name == self.cursor), None)
         if left is None:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.claim import claimed
 from perenne_tui.store.disk import write_whole
-from perenne_tui.store.lines import beginning
-from perenne_tui.store.mending import refusal
-from perenne_tui.store.places import journal_of, real
+from perenne_tui.store.journal_line import beginning
+from perenne_tui.store.json_codec import NotJson
+from perenne_tui.store.name_claim import claimed
+from perenne_tui.store.paths import journal_of, real
+from perenne_tui.store.repair import refusal
 from perenne_tui.store.size import check
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile
-from perenne_tui.store.text_json import NotJson
 
 
 def create(path: Path, workshop: Workshop, *, at: datetime) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from perenne_tui.core.text.reasons import FORBIDDEN, FULL, GONE, TAKEN, reason_of
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.store.places import PRIVATE, unfinished_of
-from perenne_tui.store.private import PRIVATE_FOLDER, close_to_others, open_new
+from perenne_tui.store.paths import PRIVATE, unfinished_of
+from perenne_tui.store.private_files import PRIVATE_FOLDER, close_to_others, open_new
 
 REPLACE_PAUSES: Sequence[float] = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
 """Seconds between attempts to put a file in its place, while a scanner or a sync client holds the old one."""

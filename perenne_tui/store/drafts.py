@@ -23,8 +23,8 @@ from perenne_tui.core.model.rows import Json
 from perenne_tui.core.text.clean import clean_block
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import make_folder, read_file, write_whole
-from perenne_tui.store.places import unfinished_of
-from perenne_tui.store.text_json import NotJson, dumps, loads
+from perenne_tui.store.json_codec import NotJson, dumps, loads
+from perenne_tui.store.paths import unfinished_of
 
 LARGEST_TEXT = 64 * 1024
 """Characters that a draft may have; a longer one is kept up to there."""

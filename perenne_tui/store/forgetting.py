@@ -18,16 +18,16 @@ from perenne_tui.core.text.reasons import IN_USE, reason_of
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.disk import sync_folder, write_whole
 from perenne_tui.store.journal import Journal, Lost
-from perenne_tui.store.lines import beginning
+from perenne_tui.store.journal_line import beginning
+from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.lock import held
-from perenne_tui.store.mending import NeedsAgreement, OnlyToRead, ready, refusal
-from perenne_tui.store.places import journal_of, real
+from perenne_tui.store.name_traces import Before, Find, Places, aside, bytes_of, copies_in, look
+from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.reading import Loaded
+from perenne_tui.store.repair import NeedsAgreement, OnlyToRead, ready, refusal
 from perenne_tui.store.size import check
 from perenne_tui.store.snapshot import Snapshot
-from perenne_tui.store.strays import stray, without_names
-from perenne_tui.store.text_json import NotJson
-from perenne_tui.store.traces import Before, Find, Places, aside, bytes_of, copies_in, look
+from perenne_tui.store.stray_copies import stray, without_names
 
 __all__ = ["Before", "Places", "Unfinished", "forget"]
 

@@ -9,9 +9,9 @@ from stat import S_ISREG
 
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store.disk import device, read_file, sync, write_all, write_whole
-from perenne_tui.store.lineage import Points, extend, points, recent
-from perenne_tui.store.lines import checksum
-from perenne_tui.store.private import BINARY
+from perenne_tui.store.journal_line import checksum
+from perenne_tui.store.journal_lineage import Points, extend, points, recent
+from perenne_tui.store.private_files import BINARY
 
 RECENT = 8 * 1024 * 1024
 """Bytes at the end of a journal whose lines are known by their checksums, for the price of one read."""

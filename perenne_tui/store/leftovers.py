@@ -4,11 +4,11 @@ from pathlib import Path
 
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.store.aside import set_aside
-from perenne_tui.store.kinship import Kinship, kinship_of_file
-from perenne_tui.store.places import journal_of, unfinished_of
+from perenne_tui.store.copy_relation import Kinship, kinship_of_file
+from perenne_tui.store.journal_audit import Finding
+from perenne_tui.store.paths import journal_of, unfinished_of
 from perenne_tui.store.reading import load
-from perenne_tui.store.sifting import Finding
+from perenne_tui.store.set_aside_names import set_aside
 
 _SNAPSHOT = ".perenne.json"
 

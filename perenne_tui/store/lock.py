@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.disk import identity
-from perenne_tui.store.places import PRIVATE, lock_of
+from perenne_tui.store.paths import PRIVATE, lock_of
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

@@ -16,15 +16,15 @@ from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.store.aside import SetAside, set_aside
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.lines import BEGIN, SCHEMA, Line, genesis, whole
-from perenne_tui.store.outside import EDITED, edits
-from perenne_tui.store.places import journal_of, real
-from perenne_tui.store.replay import applied, state_at
-from perenne_tui.store.scan import Scan, scan, scan_after
+from perenne_tui.store.external_edits import EDITED, edits
+from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, genesis, whole
+from perenne_tui.store.journal_parse import Scan, scan, scan_after
+from perenne_tui.store.journal_replay import applied, state_at
+from perenne_tui.store.json_codec import NotJson
+from perenne_tui.store.paths import journal_of, real
+from perenne_tui.store.set_aside_names import SetAside, set_aside
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes
-from perenne_tui.store.text_json import NotJson
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ import errno
 
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store import reading
-from perenne_tui.store.files import Files
+from perenne_tui.store.interference import Meeting, Met, replaced_by
 from perenne_tui.store.journal import Journal
-from perenne_tui.store.lineage import (
+from perenne_tui.store.journal_lineage import (
     Relation,
     beginning_of,
     forgetting,
@@ -15,10 +15,10 @@ from perenne_tui.store.lineage import (
     relation,
     shared_part,
 )
-from perenne_tui.store.meeting import Meeting, Met, replaced_by
-from perenne_tui.store.places import ENDING
-from perenne_tui.store.rewriting import put_back
-from perenne_tui.store.setting_aside import is_met, is_no_file, move_aside, put_aside, remove_contained
+from perenne_tui.store.journal_rewrite import put_back
+from perenne_tui.store.open_files import Files
+from perenne_tui.store.paths import ENDING
+from perenne_tui.store.set_aside import is_met, is_no_file, move_aside, put_aside, remove_contained
 
 
 def meet(files: Files) -> Met:

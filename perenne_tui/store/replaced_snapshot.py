@@ -5,19 +5,19 @@ from pathlib import Path
 
 from perenne_tui.core.model.history import Patch
 from perenne_tui.store.disk import read_file, write_whole
-from perenne_tui.store.files import Files
-from perenne_tui.store.lineage import (
+from perenne_tui.store.external_edits import edited_outside, edits
+from perenne_tui.store.interference import Meeting, Met, replaced_by
+from perenne_tui.store.journal_line import SCHEMA
+from perenne_tui.store.journal_lineage import (
     point_of,
 )
-from perenne_tui.store.lines import SCHEMA
-from perenne_tui.store.meeting import Meeting, Met, replaced_by
-from perenne_tui.store.outside import edited_outside, edits
-from perenne_tui.store.places import set_aside_names
-from perenne_tui.store.replay import state_at
-from perenne_tui.store.scan import scan
-from perenne_tui.store.setting_aside import is_kept, is_no_file, put_aside
+from perenne_tui.store.journal_parse import scan
+from perenne_tui.store.journal_replay import state_at
+from perenne_tui.store.json_codec import NotJson
+from perenne_tui.store.open_files import Files
+from perenne_tui.store.paths import set_aside_names
+from perenne_tui.store.set_aside import is_kept, is_no_file, put_aside
 from perenne_tui.store.snapshot import Snapshot, from_bytes
-from perenne_tui.store.text_json import NotJson
 
 
 def look_at_snapshot(files: Files, *, patient: bool) -> Met | None:

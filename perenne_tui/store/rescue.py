@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import Literal
 
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.claim import claimed
+from perenne_tui.store.copy_relation import kinship_of_file
 from perenne_tui.store.disk import read_file, write_whole
 from perenne_tui.store.journal import Lost
-from perenne_tui.store.kinship import kinship_of_file
-from perenne_tui.store.lines import beginning, body, join
+from perenne_tui.store.journal_line import beginning, body, join
+from perenne_tui.store.journal_parse import scan
+from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.lock import held
-from perenne_tui.store.mending import ready, refusal
+from perenne_tui.store.name_claim import claimed
+from perenne_tui.store.paths import journal_of, lock_of, real
 from perenne_tui.store.pending import Pending
-from perenne_tui.store.places import journal_of, lock_of, real
 from perenne_tui.store.reading import load
-from perenne_tui.store.scan import scan
+from perenne_tui.store.repair import ready, refusal
 from perenne_tui.store.snapshot import Snapshot, SnapshotFile
-from perenne_tui.store.text_json import NotJson
 
 Recovered = Literal["nothing", "continued", "beside"]
 """What became of a copy: all of it was there already; its changes were added; it is a workshop of its own now."""

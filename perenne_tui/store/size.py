@@ -17,8 +17,8 @@ from perenne_tui.core.model.history import Entry, Patch
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.store.places import LARGEST_FILE, LARGEST_LINE
-from perenne_tui.store.text_json import dumps
+from perenne_tui.store.json_codec import dumps
+from perenne_tui.store.paths import LARGEST_FILE, LARGEST_LINE
 
 SPARE: Final = 1024 * 1024
 """Bytes that are kept free for undo and for what the sitting writes by itself."""

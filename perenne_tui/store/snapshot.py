@@ -17,11 +17,11 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import Interrupted, read_file
-from perenne_tui.store.lines import SCHEMA, checksum, read_time, written_time
-from perenne_tui.store.places import LARGEST_FILE
-from perenne_tui.store.setting_aside import put_aside
-from perenne_tui.store.tables import FACTS_TABLE, read_tables
-from perenne_tui.store.text_json import NotJson
+from perenne_tui.store.journal_line import SCHEMA, checksum, read_time, written_time
+from perenne_tui.store.json_codec import NotJson
+from perenne_tui.store.paths import LARGEST_FILE
+from perenne_tui.store.set_aside import put_aside
+from perenne_tui.store.snapshot_tables import FACTS_TABLE, read_tables
 
 FACTS_ROW = "file"
 """Document in which a snapshot speaks about itself."""
@@ -190,7 +190,7 @@ class SnapshotFile:
             Refused: it is too large to be read again; the file that stands there stays.
         """
         # TinyDB takes its time to import, and whoever only reads does not need it.
-        from perenne_tui.store.storage import AtomicStorage, tables_to_bytes
+        from perenne_tui.store.snapshot_storage import AtomicStorage, tables_to_bytes
 
         meet_foreign = self._keep_foreign if pause is None else self._give_way
         meet_foreign()

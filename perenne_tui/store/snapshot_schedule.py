@@ -5,10 +5,10 @@ from contextlib import suppress
 from math import inf
 from time import monotonic
 
-from perenne_tui.store.files import Files
-from perenne_tui.store.meeting import Met
-from perenne_tui.store.pace import Pace
+from perenne_tui.store.interference import Met
+from perenne_tui.store.open_files import Files
 from perenne_tui.store.replaced_snapshot import look_at_snapshot
+from perenne_tui.store.timing import Pace
 
 
 class Snapshots:

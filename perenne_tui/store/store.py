@@ -18,28 +18,28 @@ from perenne_tui.core.model.history import Entry, apply
 from perenne_tui.core.model.rebasing import fits, refitted
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.aside import set_aside
-from perenne_tui.store.claim import NameTaken, is_taken
 from perenne_tui.store.creation import create, create_at_first
 from perenne_tui.store.disk import only_read, read_file
-from perenne_tui.store.files import Files
+from perenne_tui.store.external_edits import EDITED
+from perenne_tui.store.interference import Meeting
 from perenne_tui.store.journal import RECENT, Journal
-from perenne_tui.store.lineage import recent
-from perenne_tui.store.lines import body
+from perenne_tui.store.journal_line import body
+from perenne_tui.store.journal_lineage import recent
+from perenne_tui.store.journal_parse import history, scan
+from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.lock import Lock, LockedElsewhere, acquire
-from perenne_tui.store.meeting import Meeting
-from perenne_tui.store.mending import NeedsAgreement, OnlyToRead, accept_damage, ready
-from perenne_tui.store.outside import EDITED
-from perenne_tui.store.pace import Pace
+from perenne_tui.store.name_claim import NameTaken, is_taken
+from perenne_tui.store.open_files import Files
+from perenne_tui.store.paths import real
 from perenne_tui.store.pending import Pending
-from perenne_tui.store.places import real
 from perenne_tui.store.reading import Loaded, Reading, read
+from perenne_tui.store.repair import NeedsAgreement, OnlyToRead, accept_damage, ready
 from perenne_tui.store.rescue import keep
-from perenne_tui.store.scan import history, scan
+from perenne_tui.store.set_aside_names import set_aside
 from perenne_tui.store.size import Size
 from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.status import Announcer, Status
-from perenne_tui.store.text_json import NotJson
+from perenne_tui.store.timing import Pace
 from perenne_tui.store.writer import Writer
 
 __all__ = [

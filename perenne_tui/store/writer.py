@@ -11,11 +11,10 @@ from perenne_tui.core.model.rebasing import rebased
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.disk import unsaved
-from perenne_tui.store.files import Files
+from perenne_tui.store.interference import Meeting, Met
 from perenne_tui.store.journal import Lost, Mark
 from perenne_tui.store.lock import LockedElsewhere
-from perenne_tui.store.meeting import Meeting, Met
-from perenne_tui.store.pace import Pace
+from perenne_tui.store.open_files import Files
 from perenne_tui.store.pending import Pending
 from perenne_tui.store.reading import Loaded
 from perenne_tui.store.replaced_journal import meet
@@ -23,6 +22,7 @@ from perenne_tui.store.replaced_snapshot import edits_taken, look_at_snapshot
 from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.snapshot_schedule import Snapshots
 from perenne_tui.store.status import Announcer
+from perenne_tui.store.timing import Pace
 
 
 class Writer:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tinydb import TinyDB
 
 from perenne_tui.core.changes.records import add_action, add_decision, add_risk
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.paths import journal_of
 from tests.cli.helpers import Perenne
 from tests.store.helpers import ByUid, at_work, lines_of, put_lines
 

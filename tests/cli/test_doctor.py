@@ -14,7 +14,7 @@ from perenne_tui.doctor.places import LITTLE, kept_in_step
 from perenne_tui.doctor.terminal import Seen, colours, terminal
 from perenne_tui.i18n.language import language
 from perenne_tui.store.drafts import About, Drafts
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import create
 from tests.cli.helpers import Perenne
 from tests.store.helpers import at_work, lines_of, put_lines, small_workshop

@@ -13,7 +13,7 @@ from perenne_tui.core.changes.cards import answer_card
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.store.disk import write_whole
 from perenne_tui.store.lock import held
-from perenne_tui.store.places import TRASH, journal_of
+from perenne_tui.store.paths import TRASH, journal_of
 from perenne_tui.store.reading import read
 from tests.cli.helpers import Perenne
 from tests.store.helpers import at_work

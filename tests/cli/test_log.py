@@ -11,7 +11,7 @@ from perenne_tui.core.changes.cards import add_card, answer_card, delete_card, m
 from perenne_tui.core.changes.conduct import open_card
 from perenne_tui.core.changes.merging import merge_cards
 from perenne_tui.core.changes.records import add_action, set_action_status
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import accept_damage, create
 from tests.cli.helpers import Perenne
 from tests.store.helpers import START, at_work, lines_of, put_lines, rewritten, small_workshop

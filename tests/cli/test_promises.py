@@ -10,10 +10,10 @@ import pytest
 
 from perenne_tui import importing
 from perenne_tui.core.model.rows import Json
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.json_codec import dumps
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.reading import read
 from perenne_tui.store.store import WorkshopFile
-from perenne_tui.store.text_json import dumps
 from tests.cli.helpers import Perenne
 
 OF_WINDOWS = re.compile(r"on screen|Ctrl\+|is saved\b|written again|is shown|\bwindow\b|other key")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.changes.cards import word_card
-from perenne_tui.store.places import TRASH, journal_of
+from perenne_tui.store.paths import TRASH, journal_of
 from perenne_tui.store.store import read
 from tests.cli.helpers import Perenne
 from tests.store.helpers import at_work

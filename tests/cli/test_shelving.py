@@ -7,7 +7,7 @@ import pytest
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.text.clean import LONGEST_TEXT
-from perenne_tui.store.places import TRASH
+from perenne_tui.store.paths import TRASH
 from perenne_tui.store.reading import read
 from tests.cli.helpers import Perenne
 from tests.store.helpers import at_work

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.store import claim, lock, store
+from perenne_tui.store import lock, name_claim, store
 from perenne_tui.store.lock import LockedElsewhere
-from perenne_tui.store.places import TRASH, lock_of
+from perenne_tui.store.paths import TRASH, lock_of
 from tests.cli.helpers import Perenne
 
 ROOT = Path(__file__).parents[2]
@@ -60,7 +60,7 @@ def held_until_met(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list
                 met.append(asked)
                 return real(asked, patience=patience)
 
-        for module in (lock, claim, store):
+        for module in (lock, name_claim, store):
             patch.setattr(module, "acquire", acquire)
         yield met
 
@@ -124,7 +124,7 @@ def test_a_path_that_only_one_name_will_do_for_is_waited_for(
 
 def test_commands_wait_two_seconds() -> None:
     assert lock.PATIENCE == 2.0
-    assert claim.A_MOMENT < lock.PATIENCE
+    assert name_claim.A_MOMENT < lock.PATIENCE
 
 
 def test_a_lock_that_a_crash_left_is_no_trouble_and_goes(perenne: Perenne, atelier: Path, library: Path) -> None:

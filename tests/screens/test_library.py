@@ -9,7 +9,7 @@ import pytest
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.settings import paths
-from perenne_tui.store.places import ENDING
+from perenne_tui.store.paths import ENDING
 from perenne_tui.store.store import create, read
 from tests.screens.board import (
     NOON,

@@ -9,7 +9,7 @@ from perenne_tui.core.changes.cards import delete_card, word_card
 from perenne_tui.core.changes.conduct import open_card, opened_card
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.settings import paths
-from perenne_tui.store.places import ENDING, journal_of
+from perenne_tui.store.paths import ENDING, journal_of
 from perenne_tui.store.store import Status, create, read
 from tests.screens.board import NOON, Wall, is_ready, opened_on_the_wall, settled, some_workshop
 from tests.store.helpers import PATIENT, at_work, lines_of, put_lines

@@ -12,8 +12,8 @@ from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.settings import paths
 from perenne_tui.store import disk, journal
-from perenne_tui.store.copies import copies_in
-from perenne_tui.store.places import ENDING, journal_of
+from perenne_tui.store.paths import ENDING, journal_of
+from perenne_tui.store.rescued_copies import copies_in
 from perenne_tui.store.store import create, read
 from tests.screens.board import NOON, Wall, is_ready, library_on_the_wall, opened_on_the_wall, settled, some_workshop
 from tests.store.helpers import at_work

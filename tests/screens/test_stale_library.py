@@ -18,8 +18,8 @@ from perenne_tui.library import contents
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.settings import paths as config
 from perenne_tui.store import lock
-from perenne_tui.store.claim import A_MOMENT
-from perenne_tui.store.places import ENDING, TRASH, journal_of
+from perenne_tui.store.name_claim import A_MOMENT
+from perenne_tui.store.paths import ENDING, TRASH, journal_of
 from perenne_tui.store.store import create, read
 from tests.screens.board import NOON, Wall, is_ready, library_on_the_wall, opened_on_the_wall, settled, some_workshop
 from tests.store.helpers import at_work

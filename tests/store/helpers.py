@@ -15,8 +15,8 @@ from perenne_tui.core.model.ranks import spread
 from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.store.lines import checksum
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.journal_line import checksum
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import Pace, Status, WorkshopFile, open_to_write
 
 START = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)

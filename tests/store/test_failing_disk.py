@@ -14,7 +14,7 @@ from perenne_tui.core.model.history import Entry, Patch, PatchMismatch
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import disk
-from perenne_tui.store.places import journal_of, unfinished_of
+from perenne_tui.store.paths import journal_of, unfinished_of
 from perenne_tui.store.store import NameTaken, OnlyToRead, Pace, Status, create, read
 from tests.store.helpers import (
     BRISK,

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 from perenne_tui.core.model.tables import ROW_TYPES
-from perenne_tui.store.lines import genesis
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.journal_line import genesis
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.snapshot import from_bytes, sealed, to_tables
-from perenne_tui.store.storage import tables_to_bytes
+from perenne_tui.store.snapshot_storage import tables_to_bytes
 from perenne_tui.store.store import read
 from tests.store.helpers import names, open_file
 

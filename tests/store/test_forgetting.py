@@ -20,11 +20,11 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import disk, lock
 from perenne_tui.store.drafts import About, Drafts
-from perenne_tui.store.follow import Follower
+from perenne_tui.store.follower import Follower
 from perenne_tui.store.forgetting import Before, Places, forget
-from perenne_tui.store.lines import checksum
+from perenne_tui.store.journal_line import checksum
 from perenne_tui.store.lock import LockedElsewhere, held
-from perenne_tui.store.places import TRASH, journal_of
+from perenne_tui.store.paths import TRASH, journal_of
 from perenne_tui.store.store import create, read
 from tests.store.helpers import START, at_work, lines_of, put_lines, session_on, small_workshop
 from tests.torture.children import Child, Tell

@@ -17,8 +17,8 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import disk
 from perenne_tui.store.forgetting import Places, forget
 from perenne_tui.store.journal import Journal
-from perenne_tui.store.lines import checksum
-from perenne_tui.store.places import journal_of, lock_of
+from perenne_tui.store.journal_line import checksum
+from perenne_tui.store.paths import journal_of, lock_of
 from perenne_tui.store.store import Meeting, read
 from tests.store.helpers import PATIENT, START, ByUid, lines_of, put_lines, rewritten, wait_until
 from tests.store.windows import Window, bring, by_name, in_place, others, window, words_of
@@ -207,7 +207,7 @@ def test_a_move_that_fails_leaves_nothing(fresh: Path, elsewhere: Path, monkeypa
                 raise OSError(28, "full")
             return real(path, data, **kwargs)  # type: ignore[arg-type]
 
-        monkeypatch.setattr("perenne_tui.store.storage.write_whole", write_whole)
+        monkeypatch.setattr("perenne_tui.store.snapshot_storage.write_whole", write_whole)
         bring(elsewhere, fresh)
         here.answer("ici")
         here.until_failed()

@@ -8,8 +8,8 @@ from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Halt
 from perenne_tui.store import reading, store
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.follow import Follower
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.follower import Follower
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import create, read
 from tests.store.helpers import PATIENT, START, at_work, lines_of, small_workshop
 

@@ -8,8 +8,8 @@ import pytest
 from tinydb import Query, TinyDB
 from tinydb.table import Document
 
-from perenne_tui.store.lineage import points
-from perenne_tui.store.places import journal_of, lock_of
+from perenne_tui.store.journal_lineage import points
+from perenne_tui.store.paths import journal_of, lock_of
 from perenne_tui.store.store import Meeting, read
 from tests.store.helpers import ByUid, wait_until
 from tests.store.windows import Replace, Window, bring, by_name, in_place, is_saved, others, window, words_of

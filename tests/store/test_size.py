@@ -15,7 +15,7 @@ from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import forgetting, size, snapshot
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.size import size_of
 from perenne_tui.store.store import create, read
 from tests.store.helpers import BRISK, PATIENT, START, Heard, at_work, small_workshop

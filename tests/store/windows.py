@@ -11,7 +11,7 @@ from time import monotonic
 
 from perenne_tui.core.changes.cards import add_card, word_card
 from perenne_tui.core.model.session import Session
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import Meeting, open_to_write
 from tests.store.helpers import BRISK, PATIENT
 

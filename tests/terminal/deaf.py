@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
 
-from perenne_tui.store.places import ENDING, journal_of
+from perenne_tui.store.paths import ENDING, journal_of
 from perenne_tui.store.store import create
 from tests.screens.board import board_of
 from tests.terminal.terminal import Terminal

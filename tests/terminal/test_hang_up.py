@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.store.lock import is_locked
-from perenne_tui.store.places import ENDING
+from perenne_tui.store.paths import ENDING
 from perenne_tui.store.store import read
 from tests.terminal.deaf import library_with_large_pictures, opened, work_unread
 from tests.terminal.terminal import Terminal

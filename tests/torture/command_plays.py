@@ -25,7 +25,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.store import disk, store
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.drafts import Pace as DraftPace
-from perenne_tui.store.places import ENDING, TRASH
+from perenne_tui.store.paths import ENDING, TRASH
 from perenne_tui.store.store import Pace, WorkshopFile, create, open_to_write
 from tests.torture.kills import first_value
 

@@ -15,11 +15,11 @@ from unittest.mock import patch
 from perenne_tui.core.changes.cards import add_card, word_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.lines import Line, checksum, parse
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.journal_line import Line, checksum, parse
+from perenne_tui.store.json_codec import NotJson
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.snapshot import from_bytes
 from perenne_tui.store.store import NeedsAgreement, OnlyToRead, Pace, accept_damage, create, open_to_write, read
-from perenne_tui.store.text_json import NotJson
 from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome
 
@@ -40,7 +40,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 def control(scratch: Path, short: bool) -> Outcome:
     """Read journals without looking at their checksums: the harness must see it."""
     del short
-    with patch("perenne_tui.store.scan.parse", _believing):
+    with patch("perenne_tui.store.journal_parse.parse", _believing):
         _, _, _, wrong = _all(scratch, SHORT, kinds=("a bit",))
     figures = f"{SHORT:,} damaged files for a reader that believes everything: {len(wrong):,} seen"
     return Outcome("blind", figures, bound="at least 1 seen", missed=not wrong)

@@ -24,8 +24,8 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import forgetting
-from perenne_tui.store.aside import set_aside
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.paths import journal_of
+from perenne_tui.store.set_aside_names import set_aside
 from perenne_tui.store.store import create, read
 from tests.torture.file_names import EVERY, OTHERS
 from tests.torture.outcome import Outcome

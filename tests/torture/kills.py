@@ -17,7 +17,7 @@ from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import Pace, create, open_to_write, read
 from tests.torture.children import Child, Tell
 from tests.torture.outcome import Outcome

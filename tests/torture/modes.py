@@ -20,7 +20,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.opened import Opened
 from perenne_tui.settings import paths
 from perenne_tui.store.drafts import About
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import accept_damage, open_to_write
 from tests.torture.children import Child, Tell
 from tests.torture.outcome import Outcome

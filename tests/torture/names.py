@@ -20,9 +20,9 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.decks.importing import import_text
 from perenne_tui.importing import make_workshop
 from perenne_tui.library import workshops
-from perenne_tui.store.places import ENDING, TRASH, journal_of
+from perenne_tui.store.journal_parse import scan
+from perenne_tui.store.paths import ENDING, TRASH, journal_of
 from perenne_tui.store.reading import read
-from perenne_tui.store.scan import scan
 from perenne_tui.store.store import create
 from tests.torture.children import Child, Tell
 from tests.torture.kills import first_value

@@ -16,9 +16,9 @@ from unittest.mock import patch
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.copies import copies_in
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.rescue import recover
+from perenne_tui.store.rescued_copies import copies_in
 from perenne_tui.store.store import Pace, create, open_to_write
 from tests.store.helpers import small_workshop
 from tests.torture.faulty_disk import FaultyDisk

@@ -12,7 +12,7 @@ from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import NeedsAgreement, Pace, accept_damage, create, open_to_write, read
 from perenne_tui.write import write_document
 

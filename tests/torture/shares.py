@@ -12,9 +12,9 @@ from time import monotonic, sleep
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Session
-from perenne_tui.store.pace import Pace
-from perenne_tui.store.places import journal_of
+from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import WorkshopFile, create, open_to_write, read
+from perenne_tui.store.timing import Pace
 from tests.torture.kills import first_value
 from tests.torture.mounts import disk, mount, unmount
 from tests.torture.outcome import Outcome

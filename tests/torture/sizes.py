@@ -22,12 +22,12 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.decks.catalogues import LARGEST as MOST_ENTRIES
 from perenne_tui.decks.source import LARGEST_FILE as LARGEST_DECK
 from perenne_tui.library import workshops
-from perenne_tui.store import places
+from perenne_tui.store import paths
 from perenne_tui.store import size as sizing
 from perenne_tui.store import snapshot as snapshots
 from perenne_tui.store.drafts import LARGEST_TEXT, MOST, About, Drafts
 from perenne_tui.store.drafts import Pace as DraftPace
-from perenne_tui.store.places import ENDING, journal_of
+from perenne_tui.store.paths import ENDING, journal_of
 from perenne_tui.store.reading import read
 from perenne_tui.store.size import Size
 from perenne_tui.store.store import create, open_to_write
@@ -60,7 +60,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
     tried = [*_decks(scratch, around), *_into(scratch, around), *_catalogues(scratch, around)]
     tried += [*_drafts(scratch, around), *_names(scratch, EVERY_SHORT if short else EVERY)]
     # The mechanism is the same whatever the limit is; reading and writing 50 MB takes its time.
-    tried += [*_workshops(scratch, 2 * MEGABYTE), *([] if short else _workshops(scratch, places.LARGEST_FILE))]
+    tried += [*_workshops(scratch, 2 * MEGABYTE), *([] if short else _workshops(scratch, paths.LARGEST_FILE))]
     wrong = [f"{each.what}: {sentence}" for each in tried for sentence in each.wrong]
     taken = sum(each.taken for each in tried)
     figures = f"{len(tried)} sizes around 8 limits: {taken} taken and opened again, {len(tried) - taken} refused"

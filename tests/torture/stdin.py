@@ -14,7 +14,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from perenne_tui.library import workshops
-from perenne_tui.store.places import ENDING, journal_of
+from perenne_tui.store.paths import ENDING, journal_of
 from perenne_tui.store.store import create, read
 from tests.torture.outcome import Outcome
 from tests.torture.raw_bytes import Event, events

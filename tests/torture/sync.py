@@ -16,9 +16,9 @@ from time import monotonic
 from perenne_tui.core.changes.cards import add_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.pace import Pace
-from perenne_tui.store.places import ENDING, journal_of
+from perenne_tui.store.paths import ENDING, journal_of
 from perenne_tui.store.store import Meeting, OnlyToRead, WorkshopFile, create, open_to_write, read
+from perenne_tui.store.timing import Pace
 from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome
 from tests.torture.sync_client import SyncClient

@@ -1,0 +1,143 @@
+"""The past of a workshop, as far back as its files can tell it: every change, and the workshop after each.
+
+Nothing here locks, repairs or writes. Times are what the clocks of that day said: changes are ordered by their
+numbers alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from perenne_tui.core.model.history import PatchMismatch, apply, inverse
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.store.disk import read_file
+from perenne_tui.store.journal_line import BEGIN, Line, whole
+from perenne_tui.store.journal_parse import scan
+from perenne_tui.store.journal_replay import applied
+from perenne_tui.store.json_codec import NotJson
+from perenne_tui.store.paths import journal_of, real
+from perenne_tui.store.reading import Reading, Trouble, load
+from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the journal, and the workshop on both sides of it."""
+
+    line: Line
+    before: Workshop
+    after: Workshop
+    is_gap: bool = False
+    """Whether something between this line and the one before it is missing or illegible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the files of a workshop tell about its past."""
+
+    reading: Reading
+    """The workshop as it is now."""
+    start: Workshop
+    """The earliest workshop that can be told."""
+    since: datetime
+    """Since when it can be told, UTC."""
+    lines: tuple[Line, ...]
+    """The sound lines from there on, in order; the first may be the very beginning, which `start` holds already."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it goes back to the making of the workshop."""
+        return bool(self.lines) and self.lines[0].entry.what == BEGIN and self.lines[0].entry.n == 0
+
+    def steps(self, most: int | None = None) -> Iterator[Step]:
+        """Give the lines in order, each with the workshop before and after it.
+
+        Args:
+            most: only the last so many.
+        """
+        first = 0 if most is None else max(0, len(self.lines) - most)
+        before = self._after(first)
+        for place, line in enumerate(self.lines[first:], first):
+            after = before if place < self._held else applied(before, (line,))[0]
+            last = self.lines[place - 1] if place else None
+            is_gap = last is not None and line.entry.what != BEGIN and line.prev != last.crc
+            yield Step(line, before, after, is_gap)
+            before = after
+
+    def at(self, moment: datetime) -> tuple[Workshop, datetime]:
+        """Give the workshop as it was at a moment, and the time of the last change before it.
+
+        Raises:
+            ValueError: that is before anything is known.
+        """
+        last = self.reading.last_at
+        if last is not None and moment >= last:
+            return self.reading.workshop, last
+        done = [place for place, line in enumerate(self.lines) if line.at <= moment]
+        if done:
+            return self._after(done[-1] + 1), self.lines[done[-1]].at
+        if moment < self.since:
+            raise ValueError(f"nothing is known before {self.since}")
+        return self.start, self.since
+
+    @property
+    def _held(self) -> int:
+        """How many of the lines `start` holds already: the one that begins the workshop, or none."""
+        return int(bool(self.lines) and self.lines[0].entry.what == BEGIN)
+
+    def _after(self, count: int) -> Workshop:
+        """Give the workshop after the first so many lines."""
+        return applied(self.start, self.lines[self._held : count])[0]
+
+
+def past(path: Path) -> Past:
+    """Read the past of a workshop.
+
+    Raises:
+        Refused: there is no workshop at `path`.
+    """
+    path = real(path)
+    loaded = load(path)
+    reading = loaded.reading
+    if loaded.trouble is Trouble.OTHER_HISTORY:  # those lines are about another copy
+        return Past(reading, reading.workshop, loaded.facts.at, ())
+    lines = scan(read_file(journal_of(path)) or b"").lines
+    snapshot = None if lines and lines[0].entry.what == BEGIN else _snapshot(path)
+    for place, line in enumerate(lines):
+        if line.entry.what == BEGIN:
+            try:
+                return Past(reading, whole(line.entry), line.at, lines[place:])
+            except PatchMismatch:
+                continue
+        if snapshot and _names(snapshot.facts, line):
+            return _told_backwards(reading, snapshot, lines, place)
+    if snapshot is None:
+        return Past(reading, reading.workshop, loaded.facts.at, ())
+    facts = snapshot.facts  # the line that it names is illegible, or there is no journal
+    return Past(reading, snapshot.workshop, facts.at, tuple(line for line in lines if line.entry.n > facts.n))
+
+
+def _told_backwards(reading: Reading, snapshot: Snapshot, lines: tuple[Line, ...], place: int) -> Past:
+    """Go back from a snapshot, line by line, where the line that began the workshop is illegible."""
+    first = place
+    while first and lines[first].prev == lines[first - 1].crc:
+        first -= 1
+    back = inverse([patch for line in lines[first : place + 1] for patch in line.entry.writes])
+    try:
+        return Past(reading, apply(snapshot.workshop, back), lines[first].at, lines[first:])
+    except PatchMismatch:
+        return Past(reading, snapshot.workshop, lines[place].at, lines[place + 1 :])
+
+
+def _names(facts: Facts, line: Line) -> bool:
+    return (facts.n, facts.crc) == (line.entry.n, line.crc)
+
+
+def _snapshot(path: Path) -> Snapshot | None:
+    try:
+        data = SnapshotFile(path).read()
+        return None if data is None else from_bytes(data)
+    except (NotJson, Refused):
+        return None

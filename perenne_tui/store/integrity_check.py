@@ -1,0 +1,218 @@
+"""Looking a workshop's files through, from the first byte to the last: what is damaged, where, and what still opens.
+
+Nothing here locks, repairs or writes. The snapshot is read before the journal, so that a window which writes
+meanwhile adds lines that the snapshot does not know yet, and never the other way round.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Literal
+
+from perenne_tui.core.model.history import PatchMismatch, difference
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.store.disk import read_file
+from perenne_tui.store.journal_audit import Finding, misfits, sift
+from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, whole
+from perenne_tui.store.journal_parse import scan
+from perenne_tui.store.journal_replay import applied
+from perenne_tui.store.json_codec import NotJson
+from perenne_tui.store.leftovers import leftovers, standing_of
+from perenne_tui.store.paths import LARGEST_FILE, journal_of, lock_of, real
+from perenne_tui.store.reading import Reading, Trouble, load, place_of
+from perenne_tui.store.set_aside_names import set_aside
+from perenne_tui.store.snapshot import Snapshot, from_bytes
+
+_MOST_NAMED: Final = 5
+
+Opens = Literal["write", "agreement", "read", "no"]
+"""How a workshop opens: to write it, to write it once people agree to go on without what is damaged, to read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What was found in the files of a workshop."""
+
+    findings: tuple[Finding, ...]
+    opens: Opens
+    reading: Reading | None
+    """What opens; `None` when nothing does."""
+    lines: int = 0
+    """Sound lines of its journal."""
+
+    @property
+    def damage(self) -> tuple[Finding, ...]:
+        """What is wrong."""
+        return tuple(finding for finding in self.findings if finding.is_damage)
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """What is not wrong, and good to know."""
+        return tuple(finding for finding in self.findings if not finding.is_damage)
+
+
+def inspect(path: Path) -> Inspection:
+    """Look the files of a workshop through.
+
+    Raises:
+        Refused: there is none at `path`.
+    """
+    path = real(path)
+    journal = journal_of(path)
+    if not (os.path.lexists(path) or os.path.lexists(journal)):
+        raise Refused("There is no workshop at {path}.", path=str(path))
+    if set_aside(path.name):
+        return _set_aside(path)
+    snapshot, found = _look_at_snapshot(path)
+    data: bytes | None = None
+    try:
+        data = read_file(journal)
+    except Refused as refused:
+        found.append(Finding("unreadable", journal.name, refused.sentence))
+    else:
+        if not (data or b"").strip():
+            found.append(_no_journal(journal))
+    lines = scan(data).lines if data else ()
+    try:
+        loaded = load(path)
+    except Refused:
+        return Inspection((*found, *sift(data or b"", journal.name), *leftovers(path)), "no", None, len(lines))
+    opens: Opens = "write"
+    because = loaded.reading.opened_read_only_because
+    if loaded.trouble in (Trouble.NEWER, Trouble.OTHER_HISTORY) and because is not None:
+        kind: Literal["newer", "other_history"] = "newer" if loaded.trouble is Trouble.NEWER else "other_history"
+        found.append(Finding(kind, path.name if kind == "newer" else journal.name, because))
+        opens = "read" if kind == "newer" else "write"
+    if loaded.trouble is Trouble.DAMAGED:
+        opens = "agreement"
+    sifted = sift(data or b"", journal.name)
+    found += sifted
+    if loaded.edits:
+        found.append(_edited(path))
+    if loaded.trouble is not Trouble.OTHER_HISTORY:
+        if snapshot and lines and lines[-1].entry.n < snapshot.facts.n:
+            found.append(_ends_early(path, snapshot, lines[-1]))
+        elif not any(finding.is_damage for finding in sifted):
+            # What another program wrote need not be what the journal says: the journal takes it in when it is opened.
+            is_ours = loaded.trouble is not None or not (snapshot and snapshot.by_hand)
+            found += _replayed(path, snapshot if is_ours else None, lines)
+    found += leftovers(path)
+    unwritable = _unwritable(path)
+    return Inspection((*found, *unwritable), "read" if unwritable else opens, loaded.reading, len(lines))
+
+
+def _set_aside(path: Path) -> Inspection:
+    """Look a file through that was set aside: what it holds, and whether the workshop has it."""
+    standing = standing_of(path)
+    found: list[Finding] = [] if standing is None else [replace(standing, is_damage=False)]
+    lines = 0
+    if journal_of(path) == path:
+        data = read_file(path) or b""
+        lines = len(scan(data).lines)
+        found += sift(data, path.name)
+    try:
+        return Inspection(tuple(found), "read", load(path).reading, lines)
+    except Refused as refused:
+        return Inspection((*found, Finding("illegible", path.name, refused.sentence)), "no", None, lines)
+
+
+def _look_at_snapshot(path: Path) -> tuple[Snapshot | None, list[Finding]]:
+    name = {"name": path.name}
+    try:
+        data = read_file(path, limit=LARGEST_FILE)
+    except Refused as refused:
+        return None, [Finding("unreadable", path.name, refused.sentence)]
+    if data is None:
+        sentence = Sentence("{name} is not there: opening the workshop makes it again from its journal.", name)
+        return None, [Finding("no_snapshot", path.name, sentence, is_damage=False)]
+    try:
+        snapshot = from_bytes(data)
+    except NotJson:
+        return None, [Finding("illegible", path.name, Sentence("{name} is illegible.", name), byte=0)]
+    if not snapshot.altered:
+        return snapshot, []
+    sentence = Sentence("{name} does not fit its checksum: it was damaged, or changed by another program.", name)
+    return snapshot, [Finding("altered", path.name, sentence)]
+
+
+def _edited(path: Path) -> Finding:
+    sentence = Sentence(
+        "{name} was changed outside perenne: the next opening makes that a change that can be undone.",
+        {"name": path.name},
+    )
+    return Finding("edited", path.name, sentence, is_damage=False)
+
+
+def _no_journal(journal: Path) -> Finding:
+    sentence = Sentence("{name} is not there: the workshop opens without its history.", {"name": journal.name})
+    return Finding("no_journal", journal.name, sentence, is_damage=False)
+
+
+def _ends_early(path: Path, snapshot: Snapshot, last: Line) -> Finding:
+    journal = journal_of(path).name
+    sentence = Sentence(
+        "{name} ends at change {last}, and {snapshot} includes change {n}.",
+        {"name": journal, "last": last.entry.n, "snapshot": path.name, "n": snapshot.facts.n},
+    )
+    return Finding("missing", journal, sentence, byte=last.start)
+
+
+def _replayed(path: Path, snapshot: Snapshot | None, lines: Sequence[Line]) -> list[Finding]:
+    """Make the workshop again from its journal alone, and compare it with the snapshot on the way."""
+    first = next((place for place, line in enumerate(lines) if line.entry.what == BEGIN), None)
+    if first is None:
+        return []
+    try:
+        start = whole(lines[first].entry)
+    except PatchMismatch:
+        return []
+    place = place_of(snapshot.facts, lines) if snapshot else None
+    middle = first if place is None else max(first, place)
+    workshop, left_out = applied(start, lines[first + 1 : middle + 1])
+    _, later = applied(workshop, lines[middle + 1 :])
+    found = misfits(start, lines[first + 1 :], journal_of(path).name) if left_out or later else []
+    if snapshot is None or place is None or place < first or lines[place].entry.n != snapshot.facts.n:
+        return found
+    if snapshot.facts.schema <= SCHEMA and (sentence := _difference(path, snapshot, workshop)) is not None:
+        found.append(Finding("differs", path.name, sentence))
+    return found
+
+
+def _difference(path: Path, snapshot: Snapshot, replayed: Workshop) -> Sentence | None:
+    patches = difference(replayed, snapshot.workshop)
+    tables = [name for name, rows in snapshot.workshop.unknown.items() if rows != replayed.unknown.get(name)]
+    if not patches and not tables:
+        return None
+    named = [
+        str(spoken)
+        for patch in patches
+        for row in [snapshot.workshop.table(patch.table).get(patch.uid) or replayed.table(patch.table).get(patch.uid)]
+        if (spoken := getattr(row, "spoken", "") or getattr(row, "letter", ""))
+    ]
+    where = [*named, *(patch.table for patch in patches if patch.table in ROW_TYPES and not named), *tables]
+    return Sentence(
+        "{name} and its journal do not say the same after change {n} ({where}).",
+        {
+            "name": path.name,
+            "n": snapshot.facts.n,
+            "where": ", ".join(list(dict.fromkeys(where))[:_MOST_NAMED]),
+        },
+    )
+
+
+def _unwritable(path: Path) -> list[Finding]:
+    """Find what would keep a window from writing."""
+    lock = lock_of(path)
+    if os.path.lexists(lock) and not lock.is_file():
+        sentence = Sentence(
+            "{name} is no file: remove it, or the workshop only opens to be read.", {"name": lock.name}
+        )
+        return [Finding("no_lock", lock.name, sentence)]
+    files = [file for file in (path, journal_of(path), lock) if os.path.exists(file)]
+    if all(os.access(file, os.W_OK) for file in (path.parent, *files)):
+        return []
+    sentence = Sentence("{path} takes no writes: the workshop opens to be read.", {"path": str(path.parent)})
+    return [Finding("read_only", path.name, sentence, is_damage=False)]

@@ -1,0 +1,115 @@
+"""Finding the sound lines of a journal, and what lies between them.
+
+Bytes that are no line at the very end are a torn end: a write that a crash cut short, never acknowledged. Bytes
+that are no line with sound lines after them are damage: nothing is ever cut there.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from perenne_tui.core.model.history import Entry
+from perenne_tui.store.journal_line import BEGIN, Line, checksum, parse
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class Scan(NamedTuple):
+    """What a journal holds, from some byte on."""
+
+    lines: tuple[Line, ...]
+    """The sound ones, in order of their numbers."""
+    end: int
+    """Byte after the last sound line and its line end: where the next one goes."""
+    size: int
+    """Byte after the last one of the file."""
+    unfinished: bool
+    """The last sound line has no line end yet."""
+    torn: bool
+    """After the last sound line come bytes that are none."""
+    strange: bool
+    """Those bytes are something else than the beginning of one line: more than a write cut short."""
+    damage: int
+    """Places where something is missing or illegible before the last sound line, and that nobody has accepted."""
+
+
+def scan(data: bytes, start: int = 0, *, after: tuple[int, str] | None = None) -> Scan:
+    """Read the lines in `data`, which begins at byte `start` of its journal.
+
+    A byte order mark, carriage returns and empty lines, as editors leave them, are no damage.
+
+    Args:
+        data: bytes of the journal.
+        start: where they begin in it.
+        after: number and checksum of the line before them, when there is one.
+    """
+    lines: list[Line] = []
+    n, crc = after or (-1, "")
+    place = len(_BOM) if start == 0 and data.startswith(_BOM) else 0
+    end, damage, illegible, strange, unfinished = place, 0, 0, False, False
+    while place < len(data):
+        stop = data.find(b"\n", place)
+        next_place = len(data) if stop < 0 else stop + 1
+        raw = data[place : len(data) if stop < 0 else stop].rstrip(b"\r")
+        line = parse(raw, start + place) if raw.strip() else None
+        if line is not None:
+            damage += illegible + (bool(crc) and (line.prev != crc or line.entry.n <= n))
+            if line.entry.what == BEGIN:
+                damage = 0  # it holds everything: what is wrong before it has been seen and accepted
+            if line.entry.n > n:
+                lines.append(line)
+                n, crc = line.entry.n, line.crc
+            illegible, strange, end, unfinished = 0, False, next_place, stop < 0
+        elif raw.strip():
+            illegible, strange = illegible + 1, strange or stop >= 0 or not _begins_a_line(raw)
+        elif not illegible:
+            end = next_place
+        place = next_place
+    return Scan(
+        lines=tuple(lines),
+        end=start + end,
+        size=start + len(data),
+        unfinished=unfinished,
+        torn=illegible > 0,
+        strange=strange,
+        damage=damage,
+    )
+
+
+def scan_after(data: bytes, start: int, n: int, crc: str) -> Scan | None:
+    """Read the lines that come after line `n`, with which `data` begins; `None` when it begins with another.
+
+    Line `n` itself is only compared with its checksum: it may hold a whole workshop, which the reader has already.
+    """
+    stop = data.find(b"\n")
+    raw = (data if stop < 0 else data[:stop]).rstrip(b"\r")
+    if not crc or raw[:9] != f"{crc} ".encode() or checksum(raw[9:]) != crc:
+        return None
+    if stop < 0:
+        size = start + len(data)
+        return Scan((), end=size, size=size, unfinished=True, torn=False, strange=False, damage=0)
+    return scan(data[stop + 1 :], start + stop + 1, after=(n, crc))
+
+
+def history(lines: Sequence[Line]) -> list[Entry]:
+    """Give the entries since the journal last began or broke, oldest first: those that undo can go back through."""
+    found: list[Entry] = []
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.entry.what == BEGIN:
+            break
+        found.append(line.entry)
+        if index and line.prev != lines[index - 1].crc:
+            break
+    found.reverse()
+    numbers = {entry.n for entry in found}
+    return [entry for entry in found if entry.of is None or entry.of in numbers]
+
+
+def _begins_a_line(raw: bytes) -> bool:
+    """Tell whether bytes may be what a crash left of a line: it has no control characters, and it has no end."""
+    start = b'{"n":'
+    if min(raw) < ord(" ") or b"]}" in raw[-3:]:
+        return False
+    return all(char in b"0123456789abcdef" for char in raw[:8]) and (
+        raw[8:9] in (b"", b" ") and raw[9 : 9 + len(start)] == start[: len(raw[9:])]
+    )

@@ -1,0 +1,186 @@
+"""What is done to a workshop as a whole: renamed, put in the trash, taken out of it.
+
+The journal always goes first: wherever it stands, the whole workshop can be read from it. A crash between the two
+files leaves it there, and `perenne_tui.store.interrupted_move` counts it once and puts them together again.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import datetime
+from itertools import chain, count
+from pathlib import Path
+
+from perenne_tui.core.changes.header import name_workshop
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.reasons import IN_USE
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.store.disk import make_folder, replace_file
+from perenne_tui.store.interrupted_move import unite
+from perenne_tui.store.lock import Lock, held
+from perenne_tui.store.name_claim import claimed, is_taken
+from perenne_tui.store.paths import TRASH, journal_of, real
+from perenne_tui.store.reading import Reading, read
+from perenne_tui.store.repair import refusal
+from perenne_tui.store.set_aside_names import set_aside
+from perenne_tui.store.store import open_to_write
+
+
+def expect(path: Path, uid: str = "") -> Reading:
+    """Read a workshop that people have seen under a name, and make certain that it is still the one they saw.
+
+    Args:
+        path: where it stood.
+        uid: its own name; empty where that is not known.
+
+    Raises:
+        Refused: it is not there any more, or another one is.
+    """
+    if not path.parent.is_dir():
+        raise Refused("The folder {path} cannot be reached any more.", path=str(path.parent))
+    if not is_taken(path):
+        raise Refused(
+            "{name} is not there any more: it was renamed, moved or deleted elsewhere. Nothing was done.",
+            name=path.name,
+        )
+    reading = read(path)
+    if uid and reading.workshop.header.uid != uid:
+        raise Refused("Another workshop is called {name} by now: nothing was done, look at it first.", name=path.name)
+    return reading
+
+
+def rename(
+    path: Path,
+    candidates: Iterable[Path],
+    *,
+    title: str,
+    now: Callable[[], datetime],
+    uid: str = "",
+    patience: float | None = None,
+) -> Path:
+    """Give a workshop another title, and its files the first of some names that is free; return where it stands.
+
+    Args:
+        path: the workshop.
+        candidates: the names; none when the files keep the one they have.
+        title: the new title.
+        now: gives the current moment, with its zone.
+        uid: its own name, where the one that people have seen is meant and no other.
+        patience: seconds to wait while somebody else has it; those of a command unless told.
+
+    Raises:
+        Refused: it is open elsewhere or gone, all names are taken, or the folder takes no writes; it is as it was,
+            but that its title may have changed.
+    """
+    path = real(path)
+    try:
+        with held(path, patience=patience) as lock:
+            unite(path)
+            if uid:
+                expect(path, uid)
+            names = iter(candidates)
+            first = next(names, None)
+            if first is None:
+                _retitle(path, title, now, lock)
+                return path
+            with claimed(map(real, chain([first], names))) as target:
+                _retitle(path, title, now, lock)
+                _move(path, target)
+                return target
+    except OSError as error:
+        raise refusal(error, path) from error
+
+
+def to_trash(path: Path, *, uid: str = "", patience: float | None = None) -> Path:
+    """Put a workshop in the trash of its folder, and return where it stands there: a number is added if need be.
+
+    Args:
+        path: the workshop.
+        uid: its own name, where the one that people have seen is meant and no other.
+        patience: seconds to wait while somebody else has it; those of a command unless told.
+
+    Raises:
+        Refused: it is open elsewhere or gone, or the folder takes no writes; it stays where it was.
+    """
+    path = real(path)
+    if not path.parent.is_dir():  # it would be made anew for the trash
+        raise Refused("The folder {path} cannot be reached any more.", path=str(path.parent))
+    trash = path.parent / TRASH
+    stem, dot, ending = path.name.partition(".")
+    numbered = (trash / f"{stem}-{number}{dot}{ending}" for number in count(2))
+    try:
+        make_folder(trash)
+        with held(path, patience=patience):
+            unite(path)
+            with claimed(chain([trash / path.name], numbered)) as target:
+                if uid:
+                    expect(path, uid)
+                _move(path, target)
+    except OSError as error:
+        raise refusal(error, path) from error
+    return target
+
+
+def from_trash(path: Path, candidates: Iterable[Path], *, uid: str = "", patience: float | None = None) -> Path:
+    """Take a workshop out of the trash to the first of some names that is free, and return where it stands.
+
+    Args:
+        path: where it is in the trash.
+        candidates: the names.
+        uid: its own name, where the one that people have seen is meant and no other.
+        patience: seconds to wait while somebody else has it; those of a command unless told.
+
+    Raises:
+        Refused: all names are taken, or the folder takes no writes.
+    """
+    try:
+        with held(path, patience=patience):
+            unite(path)
+            with claimed(candidates) as target:
+                if uid:
+                    expect(path, uid)
+                _move(path, target)
+    except OSError as error:
+        raise refusal(error, path) from error
+    return target
+
+
+def _retitle(path: Path, title: str, now: Callable[[], datetime], lock: Lock) -> None:
+    file = open_to_write(path, now=now, lock=lock)
+    try:
+        session = Session(file.reading.workshop, file, last_n=file.reading.last_n)
+        session.do(name_workshop, title=title)
+    finally:
+        saved = file.close()
+    if not saved:
+        raise Refused(
+            "The new title of {name} could not be saved: {reason}. Nothing else was changed.",
+            name=path.name,
+            reason=file.status.cause or IN_USE,
+        )
+
+
+def _move(path: Path, target: Path) -> None:
+    """Move both files, or the one that was set aside; both names are held.
+
+    What cannot be moved as a whole stays where it was.
+
+    Raises:
+        Refused: somebody else has just moved the workshop.
+        OSError: the folder takes no writes.
+    """
+    if not is_taken(path):
+        raise Refused("There is no workshop at {path}.", path=str(path))
+    both = [(journal_of(path), journal_of(target)), (path, target)]
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for source, there in both[1:] if set_aside(path.name) else both:
+            if os.path.exists(source):
+                moved.append((source, there))  # before it is: its folder may fail to be synced once it stands there
+                replace_file(source, there)
+    except OSError:
+        for source, there in reversed(moved):
+            if not source.exists():
+                with suppress(OSError):
+                    replace_file(there, source)
+        raise
