@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.decks.agendas import Agenda, read_agenda
-from perenne_tui.decks.shelf import find, listed
 from perenne_tui.i18n.language import LANGUAGES
+from perenne_tui.readers.agendas import Agenda, read_agenda
+from perenne_tui.readers.shipped_files import find, listed
 from perenne_tui.settings import paths as config
 from perenne_tui.store.disk import read_file
 

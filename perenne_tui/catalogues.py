@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.decks.catalogues import Catalogue, read_catalogue, with_known_criteria
-from perenne_tui.decks.shelf import find
 from perenne_tui.i18n.language import LANGUAGES
+from perenne_tui.readers.catalogues import Catalogue, read_catalogue, with_known_criteria
+from perenne_tui.readers.shipped_files import find
 from perenne_tui.settings import paths
 from perenne_tui.store.disk import read_file
 

@@ -43,23 +43,23 @@ def shipped_deck(name: str, language: str) -> Path:
     Raises:
         Refused: there is no such deck.
     """
-    from perenne_tui.decks import shelf
+    from perenne_tui.readers import shipped_files
 
-    path = shelf.find(paths.boards(), "decks", name, language, *LANGUAGES)
+    path = shipped_files.find(paths.boards(), "decks", name, language, *LANGUAGES)
     if path is not None:
         return path
     raise Refused(
         "There is no deck “{name}”; there is: {known}. A deck of your own is given as a file: ./deck.md",
         name=name,
-        known=", ".join(shelf.listed(paths.boards(), "decks")),
+        known=", ".join(shipped_files.listed(paths.boards(), "decks")),
     )
 
 
 def deck_names() -> list[str]:
     """Give the names of the shipped decks, the usual one first."""
-    from perenne_tui.decks import shelf
+    from perenne_tui.readers import shipped_files
 
-    return sorted(shelf.listed(paths.boards(), "decks"), key=lambda name: (name != USUAL_DECK, name))
+    return sorted(shipped_files.listed(paths.boards(), "decks"), key=lambda name: (name != USUAL_DECK, name))
 
 
 def make(library: Path, name: str, *, deck: str, language: str) -> Path:
@@ -68,8 +68,8 @@ def make(library: Path, name: str, *, deck: str, language: str) -> Path:
     Raises:
         Refused: the name is none, or the library takes no files.
     """
-    from perenne_tui.decks.choice import chosen
-    from perenne_tui.decks.reader import read as read_deck
+    from perenne_tui.readers.card_selection import chosen
+    from perenne_tui.readers.deck_reader import read as read_deck
 
     title = title_of_name(name)
     workshop = chosen(read_deck(shipped_deck(deck, language).read_bytes(), new_uid=new_uid))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.model.ids import new_uid
-from perenne_tui.decks.reader import read
+from perenne_tui.readers.deck_reader import read
 from perenne_tui.widgets.big_letters import BELOW, CAPITAL, big_lines, font
 
 DECKS = Path(__file__).parent.parent / "boards" / "decks"

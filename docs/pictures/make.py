@@ -17,10 +17,10 @@ from textual.pilot import Pilot
 from perenne_tui.app import Options, PerenneApp
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.session import Session
-from perenne_tui.decks.choice import chosen
-from perenne_tui.decks.reader import read
 from perenne_tui.i18n.language import language
 from perenne_tui.opened import Opened
+from perenne_tui.readers.card_selection import chosen
+from perenne_tui.readers.deck_reader import read
 from perenne_tui.settings import paths
 
 HERE = Path(__file__).parent

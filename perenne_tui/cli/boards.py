@@ -98,8 +98,8 @@ def _demo(setup: Setup) -> int:
     from tempfile import TemporaryDirectory
 
     from perenne_tui.core.model.ids import new_uid
-    from perenne_tui.decks.choice import chosen
-    from perenne_tui.decks.reader import read
+    from perenne_tui.readers.card_selection import chosen
+    from perenne_tui.readers.deck_reader import read
     from perenne_tui.running import run
     from perenne_tui.settings import paths
     from perenne_tui.store.paths import ENDING

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-    from perenne_tui.decks.importing import Imported
+    from perenne_tui.readers.any_text import Imported
 
 
 def import_command(setup: Setup) -> Command:
@@ -94,8 +94,8 @@ def _make(setup: Setup, files: "Sequence[str]", target: Path | None, *, report: 
 
 def _read(file: str) -> "Imported":
     from perenne_tui.core.model.ids import new_uid
-    from perenne_tui.decks.importing import import_text
     from perenne_tui.importing import read_file
+    from perenne_tui.readers.any_text import import_text
 
     if file != "-":
         return read_file(paths.expanded(file))
@@ -106,7 +106,7 @@ def _read(file: str) -> "Imported":
 
 def _told(setup: Setup, file: str, imported: "Imported", *, whole: bool) -> "Iterator[str]":
     """Tell which columns and cards came of a file, and where its lines went."""
-    from perenne_tui.decks.whereabouts import IN_THE_NOTE
+    from perenne_tui.readers.coverage import IN_THE_NOTE
 
     count, say, workshop = setup.language.count, setup.language.say, imported.deck.workshop
     yield file

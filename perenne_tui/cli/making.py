@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-    from perenne_tui.decks.deck import Deck
+    from perenne_tui.readers.deck import Deck
 
 USUAL_DECK = "perennisation"
 """The shipped deck a new workshop takes when none is named."""
@@ -70,8 +70,8 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     from pathlib import Path
 
     from perenne_tui.core.changes.texts import line
-    from perenne_tui.decks.choice import chosen
     from perenne_tui.library import is_path, name_of, places_for, slug
+    from perenne_tui.readers.card_selection import chosen
     from perenne_tui.store.disk import make_folder
     from perenne_tui.store.paths import ENDING
     from perenne_tui.store.store import NameTaken, create_at_first
@@ -122,8 +122,8 @@ def _say_made(setup: Setup, path: "Path", cards: int, name: str) -> None:
 def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
     """Read the deck to start from, say its complaints, and tell whether it is one of ours."""
     from perenne_tui.core.model.ids import new_uid
-    from perenne_tui.decks.reader import read
     from perenne_tui.librarian import shipped_deck
+    from perenne_tui.readers.deck_reader import read
 
     shipped = False
     if source == "-":
@@ -149,13 +149,13 @@ def _known_decks(_ctx: click.Context, _param: click.Parameter, word: str) -> "li
     """Give the shipped decks, and one's own files."""
     from click.shell_completion import CompletionItem
 
-    from perenne_tui.decks.shelf import listed
+    from perenne_tui.readers.shipped_files import listed
 
     return [*map(CompletionItem, listed(paths.boards(), "decks")), CompletionItem(word, "file")]
 
 
 def _decks(setup: Setup) -> int:
-    from perenne_tui.decks.shelf import names
+    from perenne_tui.readers.shipped_files import names
 
     count, say = setup.language.count, setup.language.say
     for item in names(paths.boards(), "decks"):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from perenne_tui.cli.parts import Setup
 
 if TYPE_CHECKING:
-    from perenne_tui.decks.deck import Complaint
+    from perenne_tui.readers.deck import Complaint
     from perenne_tui.store.reading import Reading
 
 MOST_COMPLAINTS: Final = 5

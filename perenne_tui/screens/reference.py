@@ -21,7 +21,7 @@ from perenne_tui.widgets.triangle import triangle
 
 if TYPE_CHECKING:
     from perenne_tui.catalogues import CatalogueName
-    from perenne_tui.decks.catalogues import Catalogue, Entry
+    from perenne_tui.readers.catalogues import Catalogue, Entry
 
 _PARTS: "Final[tuple[tuple[CatalogueName, str], ...]]" = (
     ("glossary", N_("Glossary")),

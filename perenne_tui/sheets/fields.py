@@ -12,8 +12,8 @@ from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
-from perenne_tui.decks.catalogues import Catalogue, Entry
 from perenne_tui.i18n.language import N_, Language
+from perenne_tui.readers.catalogues import Catalogue, Entry
 
 Kind = Literal[
     "line", "text", "date", "number", "open list", "choice", "person", "action",

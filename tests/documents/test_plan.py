@@ -13,9 +13,9 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.decks.choice import chosen
-from perenne_tui.decks.reader import read
 from perenne_tui.documents.markdown import write_markdown
+from perenne_tui.readers.card_selection import chosen
+from perenne_tui.readers.deck_reader import read
 
 HERE = Path(__file__).parent
 DECKS = HERE.parent.parent / "boards" / "decks"

@@ -17,9 +17,9 @@ from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.decks.importing import import_text
 from perenne_tui.importing import make_workshop
 from perenne_tui.library import workshops
+from perenne_tui.readers.any_text import import_text
 from perenne_tui.store.journal_parse import scan
 from perenne_tui.store.paths import ENDING, TRASH, journal_of
 from perenne_tui.store.reading import read

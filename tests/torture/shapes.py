@@ -14,11 +14,11 @@ from typing import Final
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.decks.agendas import read_agenda
-from perenne_tui.decks.catalogues import read_catalogue
-from perenne_tui.decks.importing import import_text
-from perenne_tui.decks.reader import read as read_deck
 from perenne_tui.documents.catalogue import FORMS, written
+from perenne_tui.readers.agendas import read_agenda
+from perenne_tui.readers.any_text import import_text
+from perenne_tui.readers.catalogues import read_catalogue
+from perenne_tui.readers.deck_reader import read as read_deck
 from perenne_tui.returning import read_returned
 from perenne_tui.settings.paths import settings
 from perenne_tui.store.reading import read

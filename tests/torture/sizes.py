@@ -19,9 +19,9 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES, MOST_CARDS, Workshop
 from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.decks.catalogues import LARGEST as MOST_ENTRIES
-from perenne_tui.decks.source import LARGEST_FILE as LARGEST_DECK
 from perenne_tui.library import workshops
+from perenne_tui.readers.catalogues import LARGEST as MOST_ENTRIES
+from perenne_tui.readers.source import LARGEST_FILE as LARGEST_DECK
 from perenne_tui.store import paths
 from perenne_tui.store import size as sizing
 from perenne_tui.store import snapshot as snapshots

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk
 from perenne_tui.core.model.values import replace
-from perenne_tui.decks import words
-from perenne_tui.decks.gathering import Gathering
-from perenne_tui.decks.labels import Field, Record, filled
-from perenne_tui.decks.words import Unclear
+from perenne_tui.readers import format_words
+from perenne_tui.readers.deck_builder import Gathering
+from perenne_tui.readers.format_words import Unclear
+from perenne_tui.readers.labels import Field, Record, filled
 
 Reject = Callable[[Field, Unclear], None]
 """Called with a field that could not be read."""
@@ -24,9 +24,9 @@ def add_action(gathering: Gathering, card: str, record: Record, reject: Reject) 
             case "relay":
                 return replace(row, relay=gathering.person(value, field.line))
             case "due":
-                return row if words.is_hole(value) else replace(row, due=words.day_of(value))
+                return row if format_words.is_hole(value) else replace(row, due=format_words.day_of(value))
             case "status":
-                return replace(row, status=words.status_of(value))
+                return replace(row, status=format_words.status_of(value))
             case _:
                 return replace(row, done_when=value)
 
@@ -43,16 +43,16 @@ def add_decision(gathering: Gathering, card: str, kind: str, record: Record, rej
             case "decider":
                 return replace(row, decider=gathering.person(value, field.line))
             case "due":
-                return row if words.is_hole(value) else replace(row, due=words.day_of(value))
+                return row if format_words.is_hole(value) else replace(row, due=format_words.day_of(value))
             case "review":
-                return row if words.is_hole(value) else replace(row, review=words.day_of(value))
+                return row if format_words.is_hole(value) else replace(row, review=format_words.day_of(value))
             case "reason":
                 return replace(row, reason=value)
             case _:
                 return replace(row, rejected=value)
 
     text = gathering.block(record.text, record.line)
-    decision = Decision(gathering.new_uid(), card, text=text, status=words.DECISION_STATUS[kind])
+    decision = Decision(gathering.new_uid(), card, text=text, status=format_words.DECISION_STATUS[kind])
     gathering.decisions.append(filled(decision, record, take, reject))
 
 

@@ -11,10 +11,10 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_CARDS, Workshop
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean_block, clean_line, fold
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.decks import words
-from perenne_tui.decks.deck import Complaint, Deck
-from perenne_tui.decks.source import Block, Source, within
-from perenne_tui.decks.words import Unclear
+from perenne_tui.readers import format_words
+from perenne_tui.readers.deck import Complaint, Deck
+from perenne_tui.readers.format_words import Unclear
+from perenne_tui.readers.source import Block, Source, within
 
 RowT = TypeVar("RowT", bound=Row)
 
@@ -94,7 +94,7 @@ class Gathering:
     def person(self, text: str, line: int) -> str:
         """Give the uid of somebody named in the file, known from now on; nobody for an empty name or a hole."""
         name = self.line(text, line)
-        if words.is_hole(name):
+        if format_words.is_hole(name):
             return ""
         key = fold(name)
         if key not in self.people:
@@ -108,7 +108,7 @@ class Gathering:
             Unclear: nobody is named, the last day is no day, or the file introduces the same name twice.
         """
         text = self.line(text, line)
-        name, role, leaves = words.person_of(text)
+        name, role, leaves = format_words.person_of(text)
         key = fold(name)
         known = self.people.get(key)
         if known and (role or leaves) and (known.role or known.leaves):

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.decks.choice import chosen
-from perenne_tui.decks.deck import Deck
+from perenne_tui.readers.card_selection import chosen
+from perenne_tui.readers.deck import Deck
 
 Read = Callable[[str | bytes], Deck]
 

@@ -6,12 +6,12 @@ from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.rows import Ballot, Card
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import clean_block, clean_line
-from perenne_tui.decks import words
-from perenne_tui.decks.gathering import Gathering
-from perenne_tui.decks.labels import Field, Record, labelled, record_of
-from perenne_tui.decks.records import add_action, add_decision, add_risk, suggested
-from perenne_tui.decks.source import Block, joined, prose, unescaped
-from perenne_tui.decks.words import Unclear
+from perenne_tui.readers import format_words
+from perenne_tui.readers.deck_builder import Gathering
+from perenne_tui.readers.format_words import Unclear
+from perenne_tui.readers.labels import Field, Record, labelled, record_of
+from perenne_tui.readers.records import add_action, add_decision, add_risk, suggested
+from perenne_tui.readers.source import Block, joined, prose, unescaped
 
 _BOX = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _STAR = re.compile(r"★[ \t\u00a0]*")
@@ -21,12 +21,12 @@ _MARKERS = " \t-*+#>`~|"
 _EXCERPT = 40
 
 _RECORD_WORDS = {
-    "suggestion": words.SUGGESTION,
-    "action": words.ACTION,
-    "decision": words.DECISION,
-    "pending": words.DECISION,
-    "postponed": words.DECISION,
-    "risk": words.RISK,
+    "suggestion": format_words.SUGGESTION,
+    "action": format_words.ACTION,
+    "decision": format_words.DECISION,
+    "pending": format_words.DECISION,
+    "postponed": format_words.DECISION,
+    "risk": format_words.RISK,
 }
 _TEXTS = frozenset({"question", "why", "evidence", "source", "answer", "note"})
 
@@ -114,7 +114,7 @@ class CardReader:
         """Read an item under the card: `Label : value` and what stands under it."""
         head, *blocks = item.children or [item]
         content = joined(head.text) if head.kind == "paragraph" else ""
-        part = labelled(content, words.PARTS, item.line)
+        part = labelled(content, format_words.PARTS, item.line)
         if part is None:
             self._keep(
                 item,
@@ -150,17 +150,17 @@ class CardReader:
             return
         self._only_once(part)
         value = unescaped(part.value)
-        if words.is_hole(value):
+        if format_words.is_hole(value):
             pass  # a form that nobody has filled in yet
         elif part.name == "state":
-            self.card = replace(self.card, state=words.state_of(value))
-        elif dots := words.number_of(value):
+            self.card = replace(self.card, state=format_words.state_of(value))
+        elif dots := format_words.number_of(value):
             self.gathering.ballots.append(Ballot(self.gathering.new_uid(), self.card.uid, dots=dots))
         for block in blocks:
             self._keep(block, "“{label}” takes one value: write what stands under it as “Note:”.", label=part.label)
 
     def _take_record(self, part: Field, record: Record) -> None:
-        if words.is_hole(record.text):
+        if format_words.is_hole(record.text):
             if not record.fields and not record.strangers:
                 return  # a form that nobody has filled in yet
             raise Unclear("Nothing stands after “{label}”: write it on the same line.", label=part.label)

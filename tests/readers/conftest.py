@@ -11,9 +11,9 @@ import pytest
 from perenne_tui.core.model.codec import to_json
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.text.clean import clean, fold
-from perenne_tui.decks import words
-from perenne_tui.decks.deck import Deck
-from perenne_tui.decks.reader import read
+from perenne_tui.readers import format_words
+from perenne_tui.readers.deck import Deck
+from perenne_tui.readers.deck_reader import read
 
 Read = Callable[[str | bytes], Deck]
 Lost = Callable[[str, Deck], set[str]]
@@ -24,12 +24,22 @@ WORD = re.compile(r"\w+")
 READ_AS_MEANING = {
     word
     for table in (
-        words.PARTS, words.SUGGESTION, words.ACTION, words.DECISION, words.RISK, words.SITTING, words.HEADER,
-        words.SITTINGS_HEADING, words.STATES, words.STATUSES, words.LANGUAGES, dict.fromkeys(words.HOLES),
+        format_words.PARTS,
+        format_words.SUGGESTION,
+        format_words.ACTION,
+        format_words.DECISION,
+        format_words.RISK,
+        format_words.SITTING,
+        format_words.HEADER,
+        format_words.SITTINGS_HEADING,
+        format_words.STATES,
+        format_words.STATUSES,
+        format_words.LANGUAGES,
+        dict.fromkeys(format_words.HOLES),
     )
     for phrase in table
     for word in WORD.findall(phrase)
-} | {"until", "jusqu", "au"}  # fmt: skip
+} | {"until", "jusqu", "au"}
 
 
 @pytest.fixture

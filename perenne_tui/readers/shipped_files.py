@@ -46,7 +46,7 @@ def listed(root: Path, kind: Kind) -> list[str]:
 
 def names(root: Path, kind: Kind) -> list[ShelfItem]:
     """Give what stands in one folder of the shelf, by name; a file that cannot be read is not offered."""
-    from perenne_tui.decks.reader import read
+    from perenne_tui.readers.deck_reader import read
 
     items: dict[str, ShelfItem] = {}
     for path in sorted((root / kind).glob("*.md")):

@@ -7,7 +7,7 @@ from perenne_tui.core.model.ids import next_spoken
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.decks.deck import Deck
+from perenne_tui.readers.deck import Deck
 
 RecordT = TypeVar("RecordT", Action, Decision, Risk)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from perenne_tui.core.model.rows import Row
-from perenne_tui.decks.source import Block, joined, unescaped
-from perenne_tui.decks.words import Unclear, Words, look_up
+from perenne_tui.readers.format_words import Unclear, Words, look_up
+from perenne_tui.readers.source import Block, joined, unescaped
 
 RowT = TypeVar("RowT", bound=Row)
 

@@ -7,9 +7,9 @@ from perenne_tui.core.model.rows import Axis
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES
 from perenne_tui.core.text.clean import fold
-from perenne_tui.decks import words
-from perenne_tui.decks.gathering import Gathering
-from perenne_tui.decks.source import Block, prose
+from perenne_tui.readers import format_words
+from perenne_tui.readers.deck_builder import Gathering
+from perenne_tui.readers.source import Block, prose
 
 _NAME = re.compile(r"(?P<name>.+?)(?: \((?P<letter>[A-Za-z])\))?(?: [·–—] (?P<alias>.+))?")
 
@@ -21,7 +21,7 @@ def is_heading(block: Block, level: int) -> bool:
 
 def is_sittings(block: Block) -> bool:
     """Say whether a block is the heading « Séances », which is no column."""
-    return is_heading(block, 2) and bool(words.look_up(prose(block.text), words.SITTINGS_HEADING))
+    return is_heading(block, 2) and bool(format_words.look_up(prose(block.text), format_words.SITTINGS_HEADING))
 
 
 def declared_axes(gathering: Gathering, blocks: list[Block]) -> dict[int, Axis]:

@@ -20,14 +20,14 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES, Workshop
 from perenne_tui.core.text.clean import clean_block, clean_line, fold
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.decks.deck import Complaint, Deck
-from perenne_tui.decks.dialects import Piece, front_matter, in_our_form, pieces_of
-from perenne_tui.decks.gathering import Gathering
-from perenne_tui.decks.questions import Asked, columns_asked
-from perenne_tui.decks.reader import read
-from perenne_tui.decks.source import LARGEST_FILE, Source, open_source
-from perenne_tui.decks.titles import title_of
-from perenne_tui.decks.whereabouts import Place, places_of
+from perenne_tui.readers.coverage import Place, places_of
+from perenne_tui.readers.deck import Complaint, Deck
+from perenne_tui.readers.deck_builder import Gathering
+from perenne_tui.readers.deck_reader import read
+from perenne_tui.readers.dialects import Piece, front_matter, in_our_form, pieces_of
+from perenne_tui.readers.question_lists import Asked, columns_asked
+from perenne_tui.readers.source import LARGEST_FILE, Source, open_source
+from perenne_tui.readers.titles import title_of
 
 _LANGUAGE = re.compile(r"(?:langue|language|lang)\s*:", re.IGNORECASE)
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.decks.deck import Deck
+from perenne_tui.readers.deck import Deck
 from tests.budget import examples
 
 LABELS = (

@@ -19,8 +19,8 @@ from perenne_tui.core.changes.sittings import MOST_MINUTES, PlannedPhase
 from perenne_tui.core.model.sitting_rows import PhaseKind
 from perenne_tui.core.text.clean import clean_block, clean_line, fold
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.decks.deck import Complaint
-from perenne_tui.decks.source import Block, open_source, prose
+from perenne_tui.readers.deck import Complaint
+from perenne_tui.readers.source import Block, open_source, prose
 
 _MINUTES: Final = re.compile(r"(\d{1,4})[ \u00a0]*(?:min|mn|minutes?|')?\.?")
 _PARTS: Final = re.compile(r"[ \u00a0]·[ \u00a0]")

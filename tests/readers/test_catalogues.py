@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from perenne_tui.catalogues import CatalogueName, offered, shipped
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.decks.catalogues import LABELS, read_catalogue, with_known_criteria
+from perenne_tui.readers.catalogues import LABELS, read_catalogue, with_known_criteria
 
 NAMES = get_args(CatalogueName)
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "catalogues.md").read_text(encoding="utf-8")
@@ -113,8 +113,8 @@ def test_every_figure_has_its_source_and_date() -> None:
 
 def test_the_cards_that_scenarios_name_are_those_of_the_shipped_deck() -> None:
     from perenne_tui.core.model.ids import new_uid
-    from perenne_tui.decks.reader import read
-    from perenne_tui.decks.shelf import find
+    from perenne_tui.readers.deck_reader import read
+    from perenne_tui.readers.shipped_files import find
     from perenne_tui.settings import paths
 
     path = find(paths.boards(), "decks", "perennisation", "fr")

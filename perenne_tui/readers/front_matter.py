@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
-from perenne_tui.decks import words
-from perenne_tui.decks.gathering import Gathering
-from perenne_tui.decks.labels import Field
-from perenne_tui.decks.sittings import with_field
-from perenne_tui.decks.words import Unclear
+from perenne_tui.readers import format_words
+from perenne_tui.readers.deck_builder import Gathering
+from perenne_tui.readers.format_words import Unclear
+from perenne_tui.readers.labels import Field
+from perenne_tui.readers.sittings import with_field
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ def read_front_matter(gathering: Gathering) -> int:
     return end + 1
 
 
-_SITTING_NAMES = frozenset({"sitting", *words.SITTING.values()})
+_SITTING_NAMES = frozenset({"sitting", *format_words.SITTING.values()})
 
 
 def _name(entry: _Entry, seen: set[str]) -> str:
@@ -67,7 +67,9 @@ def _name(entry: _Entry, seen: set[str]) -> str:
     Raises:
         Unclear: it is not known, or was there before.
     """
-    name = words.look_up(entry.key, words.HEADER) or words.look_up(entry.key, words.SITTING)
+    name = format_words.look_up(entry.key, format_words.HEADER) or format_words.look_up(
+        entry.key, format_words.SITTING
+    )
     if not name:
         raise Unclear(
             "“{key}” is no key of the header: see docs/board-format.md for those there are. It was kept in the note.",
@@ -101,7 +103,7 @@ def _entries(gathering: Gathering, end: int) -> list[_Entry]:
 
 def _with_entry(gathering: Gathering, sitting: Sitting, name: str, entry: _Entry) -> Sitting:
     if name == "sitting":
-        return replace(sitting, day=words.day_of(entry.whole))
+        return replace(sitting, day=format_words.day_of(entry.whole))
     return with_field(gathering, sitting, Field(name, entry.key, entry.whole, entry.line))
 
 
@@ -112,18 +114,18 @@ def _take(gathering: Gathering, name: str, entry: _Entry) -> None:
     value = gathering.line(entry.whole, entry.line)
     match name:
         case "start":
-            gathering.header = replace(gathering.header, start=words.day_of(value))
+            gathering.header = replace(gathering.header, start=format_words.day_of(value))
         case "end":
-            gathering.header = replace(gathering.header, end=words.day_of(value))
+            gathering.header = replace(gathering.header, end=format_words.day_of(value))
         case "language":
-            gathering.header = replace(gathering.header, language=words.language_of(value))
+            gathering.header = replace(gathering.header, language=format_words.language_of(value))
         case _:
             gathering.header = with_fields(gathering.header, {name: value})
 
 
 def _take_people(gathering: Gathering, entry: _Entry) -> None:
     """Introduce the participants one by one, so that one unclear line costs nobody else."""
-    names = entry.items or [(entry.line, text) for text in words.parts_of_list(entry.value)]
+    names = entry.items or [(entry.line, text) for text in format_words.parts_of_list(entry.value)]
     for line, text in names:
         try:
             uid = gathering.introduce(text, line)

@@ -6,7 +6,7 @@ import pytest
 
 from perenne_tui.core.model.sitting_rows import PHASE_KINDS
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.decks.agendas import KINDS, Agenda, read_agenda
+from perenne_tui.readers.agendas import KINDS, Agenda, read_agenda
 
 MINUTES = {
     "150": 150,

@@ -4,13 +4,13 @@ from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.rows import Axis
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.decks.axes import declared_axes, is_heading, is_sittings
-from perenne_tui.decks.cards import CardReader
-from perenne_tui.decks.deck import Deck
-from perenne_tui.decks.front_matter import read_front_matter
-from perenne_tui.decks.gathering import Gathering
-from perenne_tui.decks.sittings import finish_sittings, read_sittings
-from perenne_tui.decks.source import LARGEST_FILE, Block, open_source, prose
+from perenne_tui.readers.axes import declared_axes, is_heading, is_sittings
+from perenne_tui.readers.cards import CardReader
+from perenne_tui.readers.deck import Deck
+from perenne_tui.readers.deck_builder import Gathering
+from perenne_tui.readers.front_matter import read_front_matter
+from perenne_tui.readers.sittings import finish_sittings, read_sittings
+from perenne_tui.readers.source import LARGEST_FILE, Block, open_source, prose
 
 
 def read(data: bytes, *, new_uid: NewUid, most: int = LARGEST_FILE) -> Deck:

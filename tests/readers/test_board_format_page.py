@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.decks import words
-from perenne_tui.decks.deck import Deck
+from perenne_tui.readers import format_words
+from perenne_tui.readers.deck import Deck
 
 PAGE = (Path(__file__).parents[2] / "docs" / "board-format.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
@@ -28,8 +28,14 @@ def test_every_label_the_reader_knows_is_told_in_one_form_at_least() -> None:
     prose = re.sub(r"^```.*?^```", "", PAGE, flags=re.MULTILINE | re.DOTALL)
     told = re.findall(r"`([^`]+)`", prose)
     tables = (
-        words.PARTS, words.SUGGESTION, words.ACTION, words.DECISION, words.RISK, words.SITTING, words.HEADER,
-    )  # fmt: skip
+        format_words.PARTS,
+        format_words.SUGGESTION,
+        format_words.ACTION,
+        format_words.DECISION,
+        format_words.RISK,
+        format_words.SITTING,
+        format_words.HEADER,
+    )
     for table in tables:
-        known = {words.look_up(label, table) for label in told}
+        known = {format_words.look_up(label, table) for label in told}
         assert set(table.values()) <= known

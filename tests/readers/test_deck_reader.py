@@ -8,8 +8,8 @@ import pytest
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.workshop import MOST_CARDS
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.decks.deck import Deck
-from perenne_tui.decks.source import LARGEST_FILE, MOST_LINES
+from perenne_tui.readers.deck import Deck
+from perenne_tui.readers.source import LARGEST_FILE, MOST_LINES
 
 Read = Callable[[str | bytes], Deck]
 

@@ -2,11 +2,11 @@
 
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
-from perenne_tui.decks import words
-from perenne_tui.decks.gathering import Gathering
-from perenne_tui.decks.labels import Field, filled, record_of
-from perenne_tui.decks.source import Block, joined
-from perenne_tui.decks.words import Unclear
+from perenne_tui.readers import format_words
+from perenne_tui.readers.deck_builder import Gathering
+from perenne_tui.readers.format_words import Unclear
+from perenne_tui.readers.labels import Field, filled, record_of
+from perenne_tui.readers.source import Block, joined
 
 
 def with_field(gathering: Gathering, sitting: Sitting, field: Field) -> Sitting:
@@ -18,7 +18,7 @@ def with_field(gathering: Gathering, sitting: Sitting, field: Field) -> Sitting:
     value = gathering.line(field.value, field.line)
     match field.name:
         case "hours":
-            starts, ends = words.hours_of(value)
+            starts, ends = format_words.hours_of(value)
             return replace(sitting, starts=starts, ends=ends)
         case "place":
             return replace(sitting, place=value)
@@ -29,7 +29,7 @@ def with_field(gathering: Gathering, sitting: Sitting, field: Field) -> Sitting:
         case "excused":
             return replace(sitting, excused=people_of(gathering, value, field.line))
         case _:
-            return replace(sitting, next_day=words.day_of(value))
+            return replace(sitting, next_day=format_words.day_of(value))
 
 
 def people_of(gathering: Gathering, value: str, line: int) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def people_of(gathering: Gathering, value: str, line: int) -> tuple[str, ...]:
     Raises:
         Unclear: somebody is introduced a second time, or with a last day that is none.
     """
-    uids = (gathering.introduce(name, line) for name in words.parts_of_list(value))
+    uids = (gathering.introduce(name, line) for name in format_words.parts_of_list(value))
     return tuple(dict.fromkeys(uid for uid in uids if uid))
 
 
@@ -49,9 +49,9 @@ def read_sittings(gathering: Gathering, items: Block) -> None:
         if head.kind != "paragraph":
             gathering.keep_block(item, "A sitting begins with its day: write it like 2026-12-31.")
             continue
-        record = record_of(joined(head.text), item.line, blocks, words.SITTING)
+        record = record_of(joined(head.text), item.line, blocks, format_words.SITTING)
         try:
-            sitting = Sitting(gathering.new_uid(), day=words.day_of(record.text))
+            sitting = Sitting(gathering.new_uid(), day=format_words.day_of(record.text))
         except Unclear as unclear:
             gathering.keep_block(item, unclear.message, **unclear.values)
             continue

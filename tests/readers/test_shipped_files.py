@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.decks.shelf import find, names
+from perenne_tui.readers.shipped_files import find, names
 
 
 def test_a_deck_is_listed_once_with_its_languages(boards: Path) -> None:

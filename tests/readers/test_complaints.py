@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.decks.deck import Deck
+from perenne_tui.readers.deck import Deck
 
 FILE = (Path(__file__).parent / "complaints.md").read_text(encoding="utf-8")
 CASES = [re.split(r"\n", case, maxsplit=1) for case in FILE.split("## case: ")[1:]]

@@ -15,9 +15,9 @@ from typing import Final
 
 from perenne_tui.core.text.clean import clean_block, clean_line, fold
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.decks.deck import Complaint
-from perenne_tui.decks.labels import labelled
-from perenne_tui.decks.source import Block, joined, open_source, prose, unescaped
+from perenne_tui.readers.deck import Complaint
+from perenne_tui.readers.labels import labelled
+from perenne_tui.readers.source import Block, joined, open_source, prose, unescaped
 
 _LABELS: Final[Mapping[str, str]] = {
     "about": "ce que c’est, about",

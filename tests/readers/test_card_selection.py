@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from perenne_tui.decks.choice import chosen
-from perenne_tui.decks.deck import Deck
+from perenne_tui.readers.card_selection import chosen
+from perenne_tui.readers.deck import Deck
 
 Read = Callable[[str | bytes], Deck]
 
