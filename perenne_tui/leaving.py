@@ -9,9 +9,9 @@ from rich.cells import cell_len
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line
-from perenne_tui.documents.catalogue import doubtful_words, export, file_name, written
+from perenne_tui.documents.document_kinds import doubtful_words, export, file_name, written
 from perenne_tui.documents.order import Order
-from perenne_tui.documents.terminal import to_lines
+from perenne_tui.documents.wall import to_lines
 from perenne_tui.i18n.language import Language
 from perenne_tui.write import write_new
 

@@ -9,8 +9,8 @@ from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Difference
 from perenne_tui.documents.markdown import write_markdown
-from perenne_tui.documents.returned.comparing import Comparison, compare
-from perenne_tui.documents.returned.reading import Returned, is_plan, read_plan
+from perenne_tui.documents.reimport.comparison import Comparison, compare
+from perenne_tui.documents.reimport.reader import Returned, is_plan, read_plan
 from perenne_tui.importing import written_to
 from perenne_tui.readers.source import open_source
 

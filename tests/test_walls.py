@@ -121,7 +121,7 @@ ELSEWHERE = {
     "store/private_files.py": "the function that makes files",
     "store/disk.py": "the one that makes folders",
     "write.py": "documents that people asked for: they follow the mask, as the files of any program do",
-    "documents/compiled.py": "compiled templates, which are nobody's words",
+    "documents/compiled_templates.py": "compiled templates, which are nobody's words",
 }
 
 

@@ -139,11 +139,11 @@ def _write_as_it_was(language: "Language", told: "Past", moment: datetime, as_js
     )
     tell(said)
     if as_json:
-        from perenne_tui.documents import rows_json
+        from perenne_tui.documents import json as rows_json
 
         write_json_text(rows_json.write_json(workshop))
     else:
-        from perenne_tui.documents import linear
+        from perenne_tui.documents import text as linear
 
         write_text(linear.write_text(workshop))
     return 0

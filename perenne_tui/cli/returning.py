@@ -13,8 +13,8 @@ from perenne_tui.core.model.rows import STATES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import DAYS, Added, Changed, Difference, Gone, Reordered
 from perenne_tui.core.text.clean import clean_line
-from perenne_tui.documents.returned.comparing import Comparison
-from perenne_tui.documents.returned.reading import Returned
+from perenne_tui.documents.reimport.comparison import Comparison
+from perenne_tui.documents.reimport.reader import Returned
 from perenne_tui.i18n.language import N_, NP_, Language
 from perenne_tui.i18n.vocabulary.workshop import state_word
 from perenne_tui.sheets.listed import SHEETS

@@ -108,19 +108,19 @@ def _export(
     import datetime
     from pathlib import Path
 
-    from perenne_tui.documents import catalogue
+    from perenne_tui.documents import document_kinds
 
-    if document not in catalogue.DOCUMENTS:
-        known = ", ".join(catalogue.DOCUMENTS)
+    if document not in document_kinds.DOCUMENTS:
+        known = ", ".join(document_kinds.DOCUMENTS)
         raise WrongUse("There is no document “{document}”; there is: {known}.", document=document, known=known)
-    forms = catalogue.FORMS[document]
+    forms = document_kinds.FORMS[document]
     form = form or _form_of(output, document)
     if form not in forms:
         known = ", ".join(forms)
         raise WrongUse(
             "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
         )
-    if output and form not in catalogue.meant_by(output, document):
+    if output and form not in document_kinds.meant_by(output, document):
         raise WrongUse(
             "The form “{form}” does not go with the name {path}: give it another ending, or name another form with "
             "-f. Nothing was written.",
@@ -129,7 +129,7 @@ def _export(
         )
     options = _options(audience, tone, hide_recommended=hide_recommended)
     value = _read(setup, workshop)
-    data = catalogue.written(
+    data = document_kinds.written(
         value,
         document=document,
         form=form,
@@ -138,7 +138,7 @@ def _export(
         is_shareable=is_shareable,
         options=options,
     )
-    doubtful = catalogue.doubtful_words(value) if is_shareable else ()
+    doubtful = document_kinds.doubtful_words(value) if is_shareable else ()
     if doubtful:
         tell(setup.language.say("Read it before it leaves: {words} may be names.", words=", ".join(doubtful)))
     if output == "-" or (output is None and not sys.stdout.isatty()):
@@ -149,7 +149,7 @@ def _export(
     target = (
         paths.expanded(output)
         if output
-        else Path(catalogue.file_name(value, document, form, is_shareable=is_shareable))
+        else Path(document_kinds.file_name(value, document, form, is_shareable=is_shareable))
     )
     write_asked_for(target, data, force=force)
     write_sentence(setup.language.say("Written: {path}", path=str(target)), str(target))
@@ -160,7 +160,7 @@ def _form_of(output: str | None, document: str) -> str:
     """Give the form that nobody named: what the ending of the file means, else the usual one of the document."""
     from pathlib import PurePath
 
-    from perenne_tui.documents.catalogue import meant_by
+    from perenne_tui.documents.document_kinds import meant_by
 
     meant = meant_by(output or "", document)
     return meant[0] if meant else PurePath(output or "").suffix.removeprefix(".")
@@ -181,7 +181,7 @@ def _options(audience: str | None, tone: str | None, *, hide_recommended: bool) 
 
 
 def _show(setup: Setup, workshop: str) -> int:
-    from perenne_tui.documents import linear
+    from perenne_tui.documents import text as linear
 
     write_text(linear.write_text(_read(setup, workshop)))
     return 0
@@ -200,14 +200,14 @@ def _read(setup: Setup, word: str) -> "Workshop":
 
 
 def _known_documents(_ctx: click.Context, _param: click.Parameter, _word: str) -> list[str]:
-    from perenne_tui.documents.catalogue import DOCUMENTS
+    from perenne_tui.documents.document_kinds import DOCUMENTS
 
     return list(DOCUMENTS)
 
 
 def _known_forms(ctx: click.Context, _param: click.Parameter, _word: str) -> list[str]:
     """Give the forms of the document that was named."""
-    from perenne_tui.documents.catalogue import DOCUMENTS, FORMS
+    from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS
 
     return list(FORMS.get(ctx.params.get("document") or DOCUMENTS[0], ()))
 

@@ -17,9 +17,9 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyn
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.compiled import CompiledTemplates
-from perenne_tui.documents.content_plan import ITEMS
+from perenne_tui.documents.compiled_templates import CompiledTemplates
 from perenne_tui.documents.escape import Markdown, mark, one_line, settle
+from perenne_tui.documents.view_model.plan import ITEMS
 from perenne_tui.i18n.vocabulary.documents import Wording, document_code
 
 _REFUSED_TAGS: dict[type[nodes.Node], str] = {
@@ -34,7 +34,7 @@ _REFUSED_TAGS: dict[type[nodes.Node], str] = {
 }
 
 _TEMPLATES = Path(__file__).parent / "templates"
-SHEETS_MODULE = "perenne_tui.documents.content_sheets"
+SHEETS_MODULE = "perenne_tui.documents.view_model.sheets"
 """Whose items are harmless too; it is not imported for documents of the board alone."""
 _PLAIN = " \u00a0’'-"
 

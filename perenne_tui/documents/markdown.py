@@ -36,13 +36,13 @@ def write_markdown(
     Raises:
         Refused: the template given cannot be used; the sentence says why.
     """
-    from perenne_tui.documents.drawing import plan_of
     from perenne_tui.documents.environment import render
+    from perenne_tui.documents.view_model.fill_plan import plan_of
 
     values: dict[str, object] = {"plan": plan_of(workshop, day=day)}
     if template is not None or document not in OF_THE_BOARD:
-        from perenne_tui.documents.drawing_sheets import sheets_of
         from perenne_tui.documents.order import NoteOptions
+        from perenne_tui.documents.view_model.fill_sheets import sheets_of
 
         values["sheets"] = sheets_of(workshop, options or NoteOptions())
     return render(workshop.header.language, name=document, template=template, **values)

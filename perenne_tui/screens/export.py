@@ -13,7 +13,7 @@ from perenne_tui.core.text.clean import clean_line, visible_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.documents.catalogue import DOCUMENTS, EXTRAS, FORMS, INTERNAL, meant_by
+from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, FORMS, INTERNAL, meant_by
 from perenne_tui.documents.markdown import OF_THE_BOARD
 from perenne_tui.documents.order import TONES, Order
 from perenne_tui.i18n.vocabulary.exports import FORM_NAMES, NAMES, RECOMMENDED, TONE_NAMES, VERSIONS

@@ -9,7 +9,7 @@ import pytest
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.catalogue import DOCUMENTS, FORMS, INTERNAL, PAGES, export, file_name, written
+from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, INTERNAL, PAGES, export, file_name, written
 from perenne_tui.readers.deck_reader import read
 
 DAY = date(2026, 11, 24)

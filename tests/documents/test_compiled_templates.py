@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from perenne_tui.documents.compiled import CompiledTemplates
+from perenne_tui.documents.compiled_templates import CompiledTemplates
 
 
 @pytest.fixture(autouse=True)

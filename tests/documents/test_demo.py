@@ -21,7 +21,7 @@ from pypdf import PdfReader
 from perenne_tui.core.model.rows import Action, Decision, Risk
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.checks import holes, is_alive
-from perenne_tui.documents.catalogue import PAGES, written
+from perenne_tui.documents.document_kinds import PAGES, written
 from perenne_tui.readers.deck_reader import read
 
 DAY = date(2026, 12, 15)

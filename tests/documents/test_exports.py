@@ -14,8 +14,8 @@ from hypothesis import given
 from perenne_tui.core.model.rows import Action, Decision, Header, Person, Risk
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.catalogue import export
-from perenne_tui.documents.page import to_html
+from perenne_tui.documents.document_kinds import export
+from perenne_tui.documents.html import to_html
 from tests.documents.said import words_missing
 from tests.strategies import texts
 

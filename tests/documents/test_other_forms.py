@@ -18,11 +18,11 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import plain
-from perenne_tui.documents.catalogue import DOCUMENTS, FORMS, export, file_name, written
-from perenne_tui.documents.linear import write_text
+from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, export, file_name, written
+from perenne_tui.documents.json import write_json
 from perenne_tui.documents.markdown import write_markdown
-from perenne_tui.documents.rows_json import write_json
-from perenne_tui.documents.terminal import to_lines
+from perenne_tui.documents.text import write_text
+from perenne_tui.documents.wall import to_lines
 from tests.budget import examples
 
 DAY = date(2026, 11, 30)

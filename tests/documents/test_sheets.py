@@ -11,7 +11,7 @@ from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.sheet_rows import Scenario, Score
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.catalogue import export
+from perenne_tui.documents.document_kinds import export
 from perenne_tui.documents.order import NoteOptions
 
 DAY = date(2026, 11, 24)

@@ -11,9 +11,9 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean, legible
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.blocks import Listing, Paragraph, Run, blocks
-from perenne_tui.documents.catalogue import FORMS, LONGEST_TITLE, written
-from perenne_tui.documents.returned.reading import is_plan
-from perenne_tui.documents.spreadsheet import table_text
+from perenne_tui.documents.csv import table_text
+from perenne_tui.documents.document_kinds import FORMS, LONGEST_TITLE, written
+from perenne_tui.documents.reimport.reader import is_plan
 from perenne_tui.documents.tree import DEEPEST, tree_of
 from perenne_tui.i18n.language import language
 from perenne_tui.returning import read_returned

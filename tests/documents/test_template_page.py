@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.catalogue import export, written
-from perenne_tui.documents.content import ActionItem, CardItem, DecisionItem, RiskItem, SittingItem
-from perenne_tui.documents.content_plan import Plan
-from perenne_tui.documents.content_sheets import (
+from perenne_tui.documents.document_kinds import export, written
+from perenne_tui.documents.view_model.items import ActionItem, CardItem, DecisionItem, RiskItem, SittingItem
+from perenne_tui.documents.view_model.plan import Plan
+from perenne_tui.documents.view_model.sheets import (
     CostItem,
     CostSum,
     CriterionItem,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.linear import write_text
+from perenne_tui.documents.text import write_text
 from perenne_tui.readers.any_text import Imported, import_text
 from perenne_tui.readers.titles import LONGEST_TITLE, title_of
 from tests.budget import examples

@@ -8,7 +8,7 @@ from zipfile import is_zipfile
 import pytest
 
 from perenne_tui.core.model.sheet_rows import CostLine, Criterion, Paper, Scenario
-from perenne_tui.documents.catalogue import DOCUMENTS, FORMS
+from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS
 from perenne_tui.documents.order import NoteOptions, Order
 from perenne_tui.i18n.vocabulary.exports import FORM_NAMES, NAMES
 from perenne_tui.screens.export import ExportScreen, large_name

@@ -17,8 +17,8 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean, legible
-from perenne_tui.documents.catalogue import FORMS, written
-from perenne_tui.documents.linear import write_text
+from perenne_tui.documents.document_kinds import FORMS, written
+from perenne_tui.documents.text import write_text
 from tests.documents.conftest import filled
 from tests.strategies import HOSTILE
 from tests.torture.outcome import Outcome

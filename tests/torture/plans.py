@@ -10,9 +10,9 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_block
 from perenne_tui.documents.escape import one_line
 from perenne_tui.documents.markdown import write_markdown
-from perenne_tui.documents.returned.comparing import compare
-from perenne_tui.documents.returned.reading import read_plan
-from perenne_tui.documents.returned.values import same
+from perenne_tui.documents.reimport.comparison import compare
+from perenne_tui.documents.reimport.reader import read_plan
+from perenne_tui.documents.reimport.values import same
 from tests.strategies import HOSTILE
 from tests.torture.outcome import Outcome
 

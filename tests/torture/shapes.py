@@ -14,7 +14,7 @@ from typing import Final
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.catalogue import FORMS, written
+from perenne_tui.documents.document_kinds import FORMS, written
 from perenne_tui.readers.agendas import read_agenda
 from perenne_tui.readers.any_text import import_text
 from perenne_tui.readers.catalogues import read_catalogue

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from perenne_tui.core.review.plan_differences import PEOPLE
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.blocks import Heading, Listing, Paragraph, Runs, Table, blocks
-from perenne_tui.documents.returned.labels import (
+from perenne_tui.documents.reimport.labels import (
     ANSWER,
     DERIVED,
     HEADS,
@@ -22,8 +22,8 @@ from perenne_tui.documents.returned.labels import (
     is_hole,
     without_last_day,
 )
-from perenne_tui.documents.returned.lines import CALLED, called_of, fields_of
-from perenne_tui.documents.returned.values import status_of
+from perenne_tui.documents.reimport.lines import CALLED, called_of, fields_of
+from perenne_tui.documents.reimport.values import status_of
 from perenne_tui.documents.tree import headings_of
 
 Place = Literal["line", "row", "heading", "list"]

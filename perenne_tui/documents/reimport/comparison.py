@@ -16,8 +16,8 @@ from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import PEOPLE, Added, Changed, Difference, Gone, Reordered
-from perenne_tui.documents.returned.reading import Returned, Said
-from perenne_tui.documents.returned.values import UNTICKED, Values, agree, same
+from perenne_tui.documents.reimport.reader import Returned, Said
+from perenne_tui.documents.reimport.values import UNTICKED, Values, agree, same
 
 _STANDING: Final = frozenset({"text", "title", "question", "state", "status"})
 """Fields that nobody empties by leaving them out."""

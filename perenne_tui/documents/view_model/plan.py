@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from perenne_tui.core.review.since_last_sitting import Change
-from perenne_tui.documents.content import (
+from perenne_tui.documents.view_model.items import (
     ActionItem,
     AxisItem,
     CardItem,

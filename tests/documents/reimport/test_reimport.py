@@ -14,8 +14,8 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Added, Changed, Difference, Gone, Reordered
 from perenne_tui.documents.markdown import write_markdown
-from perenne_tui.documents.returned.comparing import Comparison, Unknown, compare
-from perenne_tui.documents.returned.reading import is_plan, read_plan
+from perenne_tui.documents.reimport.comparison import Comparison, Unknown, compare
+from perenne_tui.documents.reimport.reader import is_plan, read_plan
 from tests.budget import examples
 from tests.documents.test_exports import small
 from tests.strategies import texts, workshops

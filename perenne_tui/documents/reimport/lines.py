@@ -7,7 +7,7 @@ from typing import Final
 
 from perenne_tui.core.review.plan_differences import PEOPLE
 from perenne_tui.core.text.clean import fold
-from perenne_tui.documents.returned.labels import (
+from perenne_tui.documents.reimport.labels import (
     ACTION_LABELS,
     DECISION_LABELS,
     DECISION_STATES,

@@ -29,7 +29,9 @@ from perenne_tui.core.scenarios import (
     totals,
 )
 from perenne_tui.core.stakeholders import by_influence
-from perenne_tui.documents.content_sheets import (
+from perenne_tui.documents.order import NoteOptions
+from perenne_tui.documents.view_model.calendar_steps import steps_of
+from perenne_tui.documents.view_model.sheets import (
     CostItem,
     CostSum,
     CriterionItem,
@@ -42,8 +44,6 @@ from perenne_tui.documents.content_sheets import (
     Sheets,
     StakeholderItem,
 )
-from perenne_tui.documents.drawing_steps import steps_of
-from perenne_tui.documents.order import NoteOptions
 from perenne_tui.i18n.language import Language, language
 from perenne_tui.i18n.vocabulary.documents import document_code
 from perenne_tui.i18n.vocabulary.sheets import (

@@ -157,7 +157,7 @@ def export(
     markdown = write_markdown(workshop, day=day, document=document, template=template, options=options)
     if form == "md":
         return markdown
-    from perenne_tui.documents.page import to_html
+    from perenne_tui.documents.html import to_html
     from perenne_tui.i18n.vocabulary.documents import document_code
 
     return to_html(markdown, language=document_code(workshop.header.language), title=_title(workshop))
@@ -194,11 +194,11 @@ def _printed(markdown: str, form: str, language: str, title: str, day: date) -> 
 
     try:
         if form == "pdf":
-            from perenne_tui.documents.print import to_pdf as write
+            from perenne_tui.documents.pdf import to_pdf as write
         elif form == "odt":
-            from perenne_tui.documents.writer import to_odt as write
+            from perenne_tui.documents.odt import to_odt as write
         else:
-            from perenne_tui.documents.word import to_docx as write
+            from perenne_tui.documents.docx import to_docx as write
     except ImportError as missing:
         raise Refused(
             '“{form}” needs a part that is not installed: python -m pip install "perenne-tui[{extra}]"',
@@ -212,19 +212,19 @@ def _printed(markdown: str, form: str, language: str, title: str, day: date) -> 
 def _rows(workshop: Workshop, document: str, form: str, day: date, options: "NoteOptions | None") -> str:
     """Write the rows of a workshop out, in a form that is no page."""
     if form == "json":
-        from perenne_tui.documents.rows_json import write_json
+        from perenne_tui.documents.json import write_json
 
         return write_json(workshop)
     if form == "ics":
-        from perenne_tui.documents.due_dates import write_calendar
+        from perenne_tui.documents.ics import write_calendar
         from perenne_tui.documents.order import NoteOptions
 
         return write_calendar(workshop, day=day, options=(options or NoteOptions()) if document == "note" else None)
     if document != "plan":
-        from perenne_tui.documents.spreadsheet_sheets import write_sheet_csv
+        from perenne_tui.documents.csv_sheets import write_sheet_csv
 
         return write_sheet_csv(workshop, document, plain=form == "csv-plain")
-    from perenne_tui.documents.spreadsheet import write_csv
+    from perenne_tui.documents.csv import write_csv
 
     return write_csv(workshop, day=day, plain=form == "csv-plain")
 

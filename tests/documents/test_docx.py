@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.blocks import Heading, Listing, Paragraph, Run, Table, blocks
-from perenne_tui.documents.catalogue import export, written
+from perenne_tui.documents.document_kinds import export, written
 from tests.budget import examples
 from tests.documents.said import words_missing
 from tests.documents.test_exports import small
@@ -108,7 +108,7 @@ def test_no_markdown_breaks_the_reading_of_blocks(text: str) -> None:
 
 
 def test_without_the_extra_people_are_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "perenne_tui.documents.word", raising=False)
+    monkeypatch.delitem(sys.modules, "perenne_tui.documents.docx", raising=False)
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(Refused) as refused:
         word(small())

@@ -7,7 +7,7 @@ from perenne_tui.core.capture.months import months_after
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.checks import is_alive, known_as
 from perenne_tui.core.scenarios import scenarios_in_order
-from perenne_tui.documents.content_sheets import StepItem
+from perenne_tui.documents.view_model.sheets import StepItem
 from perenne_tui.i18n.language import Language
 
 

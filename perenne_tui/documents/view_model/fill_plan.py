@@ -14,8 +14,9 @@ from perenne_tui.core.review.checks import HOLE_KINDS, HoleKind, holes, is_alive
 from perenne_tui.core.review.since_last_sitting import Change, since, sitting_before
 from perenne_tui.core.sitting.agenda import confidences_of
 from perenne_tui.core.sitting.confidence import mean
-from perenne_tui.documents.columns import columns_of
-from perenne_tui.documents.content import (
+from perenne_tui.documents.escape import one_line
+from perenne_tui.documents.view_model.columns import columns_of
+from perenne_tui.documents.view_model.items import (
     ActionItem,
     AxisItem,
     CardItem,
@@ -26,8 +27,7 @@ from perenne_tui.documents.content import (
     RiskItem,
     SittingItem,
 )
-from perenne_tui.documents.content_plan import Plan
-from perenne_tui.documents.escape import one_line
+from perenne_tui.documents.view_model.plan import Plan
 
 
 def plan_of(workshop: Workshop, *, day: date) -> Plan:

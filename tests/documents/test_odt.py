@@ -12,7 +12,7 @@ from hypothesis import given
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.catalogue import export, written
+from perenne_tui.documents.document_kinds import export, written
 from tests.budget import examples
 from tests.documents.said import words_missing
 from tests.documents.test_exports import small
@@ -85,7 +85,7 @@ def test_any_text_makes_a_sound_file(text: str) -> None:
 
 
 def test_without_the_extra_people_are_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "perenne_tui.documents.writer", raising=False)
+    monkeypatch.delitem(sys.modules, "perenne_tui.documents.odt", raising=False)
     monkeypatch.setitem(sys.modules, "odfdo", None)
     with pytest.raises(Refused) as refused:
         odt(small())

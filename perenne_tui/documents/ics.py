@@ -13,8 +13,8 @@ from icalendar import Calendar, Event
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.review.checks import is_alive, known_as
 from perenne_tui.core.text.clean import clean, clean_line
-from perenne_tui.documents.drawing import plan_of
 from perenne_tui.documents.order import NoteOptions
+from perenne_tui.documents.view_model.fill_plan import plan_of
 from perenne_tui.i18n.language import language
 from perenne_tui.i18n.vocabulary.documents import document_code
 
@@ -59,7 +59,7 @@ def write_calendar(workshop: Workshop, *, day: date, options: NoteOptions | None
 
 def _steps(workshop: Workshop, options: NoteOptions) -> Iterator[_Date]:
     """Give every day that the calendar of a note tells."""
-    from perenne_tui.documents.drawing_sheets import sheets_of
+    from perenne_tui.documents.view_model.fill_sheets import sheets_of
 
     for step in sheets_of(workshop, options).calendar:
         if step.day is not None:

@@ -9,7 +9,7 @@ from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sheet_rows import CostLine
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import criteria_in_order, scenarios_in_order, score_of
-from perenne_tui.documents.spreadsheet import Cell, table_text
+from perenne_tui.documents.csv import Cell, table_text
 from perenne_tui.i18n.language import Language, language
 from perenne_tui.i18n.vocabulary.documents import document_code
 from perenne_tui.i18n.vocabulary.sheets import certainty, cost_phase

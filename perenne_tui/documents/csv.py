@@ -15,9 +15,9 @@ from typing import Final, NamedTuple
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean
-from perenne_tui.documents.content import ActionItem, DecisionItem, RiskItem
-from perenne_tui.documents.drawing import plan_of
 from perenne_tui.documents.escape import one_line
+from perenne_tui.documents.view_model.fill_plan import plan_of
+from perenne_tui.documents.view_model.items import ActionItem, DecisionItem, RiskItem
 from perenne_tui.i18n.language import Language, language
 from perenne_tui.i18n.vocabulary.documents import document_code
 from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, effort, impact, priority, probability

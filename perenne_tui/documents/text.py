@@ -15,7 +15,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.checks import known_as, needs_relay
 from perenne_tui.core.sitting.agenda import confidences_of, phases_of
 from perenne_tui.core.text.clean import clean, fold
-from perenne_tui.documents.columns import columns_of
+from perenne_tui.documents.view_model.columns import columns_of
 from perenne_tui.i18n.language import N_, Language, language
 from perenne_tui.i18n.vocabulary.documents import document_code
 from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, state_word
@@ -57,7 +57,7 @@ class _Teller:
         asked = confidences_of(self._workshop, "")
         yield from self._part(N_("Confidence"), (self._confidence(row) for row in asked))
         if any(self._workshop.table(table) for table in SHEET_TABLES):
-            from perenne_tui.documents.linear_sheets import sheet_lines
+            from perenne_tui.documents.text_sheets import sheet_lines
 
             yield from sheet_lines(self._workshop, self._language)
 

@@ -10,8 +10,8 @@ from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import DAYS, PEOPLE
 from perenne_tui.core.text.clean import fold
-from perenne_tui.documents.returned.labels import EFFORTS
-from perenne_tui.documents.returned.lines import level_of
+from perenne_tui.documents.reimport.labels import EFFORTS
+from perenne_tui.documents.reimport.lines import level_of
 
 UNTICKED = "done?"
 """Status of an action whose box is empty and whose last word says that it is done: one of the two was changed."""
