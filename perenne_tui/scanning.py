@@ -19,7 +19,7 @@ from perenne_tui.core.model.sheet_rows import Paper
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.importing import written_to
-from perenne_tui.sheets.starting import papers
+from perenne_tui.sheets.catalogue_rows import papers
 
 DEEPEST: Final = 3
 """Folders below the one that is looked at."""

@@ -24,7 +24,7 @@ _TABLES: Final[Mapping[str, str]] = {"axes": N_("Column"), "sittings": N_("Sitti
 
 def place_words(place: "Place", language: Language) -> str:
     """Give a place in words; a field that no screen shows is called as in the files."""
-    from perenne_tui.sheets.listed import SHEETS
+    from perenne_tui.sheets.all_sheets import SHEETS
 
     sheet = next((sheet for sheet in SHEETS if sheet.table == place.table), None)
     labels = {field.name: field.label for field in sheet.fields} if sheet else {}

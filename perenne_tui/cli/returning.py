@@ -17,7 +17,7 @@ from perenne_tui.documents.reimport.comparison import Comparison
 from perenne_tui.documents.reimport.reader import Returned
 from perenne_tui.i18n.language import N_, NP_, Language
 from perenne_tui.i18n.vocabulary.workshop import state_word
-from perenne_tui.sheets.listed import SHEETS
+from perenne_tui.sheets.all_sheets import SHEETS
 
 _CARD_FIELDS: Final = {
     "title": N_("Title"),

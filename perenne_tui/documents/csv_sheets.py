@@ -13,11 +13,11 @@ from perenne_tui.documents.csv import Cell, table_text
 from perenne_tui.i18n.language import Language, language
 from perenne_tui.i18n.vocabulary.documents import document_code
 from perenne_tui.i18n.vocabulary.sheets import certainty, cost_phase
-from perenne_tui.sheets.ending import CONSOLIDATION, DOCUMENTATION, NOTE
+from perenne_tui.sheets.field_values import words_of
 from perenne_tui.sheets.fields import Field, Sheet
+from perenne_tui.sheets.handover import CONSOLIDATION, DOCUMENTATION, NOTE
 from perenne_tui.sheets.scenarios import SCENARIOS
 from perenne_tui.sheets.stakeholders import STAKEHOLDERS
-from perenne_tui.sheets.values import words_of
 
 _SHEETS: Final[Mapping[str, Sheet]] = {
     "scenarios": SCENARIOS,

@@ -9,9 +9,9 @@ from perenne_tui.core.model.sheet_rows import Paper, Point, Scenario
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import criteria_in_order, score_of
 from perenne_tui.i18n.language import N_, Language
+from perenne_tui.sheets.all_sheets import SHEETS
+from perenne_tui.sheets.field_values import words_of
 from perenne_tui.sheets.fields import Sheet
-from perenne_tui.sheets.listed import SHEETS
-from perenne_tui.sheets.values import words_of
 
 _CALLED: Final = ("spoken", "name", "title", "person")
 """Fields by which a row is called."""

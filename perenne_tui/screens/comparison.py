@@ -13,7 +13,7 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.comparison_lines import Grid, compared_lines
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.typing import Typing
-from perenne_tui.sheets.starting import criteria
+from perenne_tui.sheets.catalogue_rows import criteria
 from perenne_tui.widgets.page_view import Block
 
 

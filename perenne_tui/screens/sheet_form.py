@@ -11,8 +11,8 @@ from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.sheet_reading import reading_of
 from perenne_tui.screens.typing import Typing
+from perenne_tui.sheets.field_values import Place, kept, typed_words_of, words_of
 from perenne_tui.sheets.fields import Field, Sheet
-from perenne_tui.sheets.values import Place, kept, typed_words_of, words_of
 from perenne_tui.widgets.field import Field as TextField
 
 if TYPE_CHECKING:

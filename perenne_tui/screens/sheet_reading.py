@@ -6,7 +6,7 @@ from perenne_tui.core.stakeholders import proposed_owners
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.typing import Context
-from perenne_tui.sheets.values import Place, value_of
+from perenne_tui.sheets.field_values import Place, value_of
 
 
 def reading_of(place: Place, text: str, context: Context) -> str:

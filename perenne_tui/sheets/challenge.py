@@ -9,7 +9,7 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.sheets import yes_no
 from perenne_tui.sheets.fields import Choice, Field, Sheet
-from perenne_tui.sheets.pointing import point_sheet
+from perenne_tui.sheets.point_sheets import point_sheet
 
 YES_NO: Final = Choice(("", "yes", "no"), yes_no)
 

@@ -9,8 +9,8 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import scenarios_in_order
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary.sheets import as_it_is, certainty, cost_level, cost_phase, unit
-from perenne_tui.sheets.changing import adding, carrying, removing
 from perenne_tui.sheets.fields import Choice, Field, Sheet
+from perenne_tui.sheets.row_actions import adding, carrying, removing
 
 
 def cost_sums(workshop: Workshop, language: Language) -> Sequence[str]:

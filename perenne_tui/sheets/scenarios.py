@@ -12,10 +12,10 @@ from perenne_tui.core.scenarios import advice, criteria_in_order, scenarios_in_o
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.sheets import FAMILY_NAMES, scenario_kind, terms
-from perenne_tui.sheets import starting
+from perenne_tui.sheets import catalogue_rows
 from perenne_tui.sheets.challenge import YES_NO
-from perenne_tui.sheets.changing import adding, carrying, removing
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Source, Step
+from perenne_tui.sheets.row_actions import adding, carrying, removing
 
 
 def _recommended(workshop: Workshop, row: str) -> str:
@@ -89,7 +89,7 @@ SCENARIOS: Final = Sheet(
     added=adding("scenarios", lambda uid, words: Scenario(uid, name=words)),
     carried=carrying("scenarios"),
     marked=_recommend,
-    source=Source("scenarios", begun=starting.scenario),
+    source=Source("scenarios", begun=catalogue_rows.scenario),
     sign=_recommended,
     advice=advice,
     hints=("utility",),
@@ -113,7 +113,7 @@ CRITERIA: Final = Sheet(
     removed=removing("criteria"),
     added=adding("criteria", lambda uid, words: Criterion(uid, name=words)),
     carried=carrying("criteria"),
-    source=Source("criteria", starting.criteria),
+    source=Source("criteria", catalogue_rows.criteria),
     hints=("it-frame", "it-audit"),
     is_compared=True,
 )

@@ -9,9 +9,9 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.stakeholders import by_influence
 from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.sheets import as_it_is, part, position
-from perenne_tui.sheets import starting
-from perenne_tui.sheets.changing import adding, removing
+from perenne_tui.sheets import catalogue_rows
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Source, Step
+from perenne_tui.sheets.row_actions import adding, removing
 
 _SIGNS: Final = {"ally": "+ ", "neutral": "= ", "reserved": "– ", "": "  "}
 
@@ -57,7 +57,7 @@ STAKEHOLDERS: Final = Sheet(
     removed=removing("stakeholders"),
     added=adding("stakeholders", Stakeholder),
     marked=_next_position,
-    source=Source("stakeholders", begun=starting.stakeholder),
+    source=Source("stakeholders", begun=catalogue_rows.stakeholder),
     sign=_sign,
     hints=("it-early",),
 )

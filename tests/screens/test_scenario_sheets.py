@@ -4,7 +4,7 @@ from datetime import date
 
 from perenne_tui.core.model.sheet_rows import CostLine, Scenario, Stakeholder
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.sheets.listed import SHEETS
+from perenne_tui.sheets.all_sheets import SHEETS
 from tests.screens.board import on_the_wall, some_workshop
 from tests.screens.test_sitting import Room, a_room
 

@@ -12,9 +12,9 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.typing import Context, Typing, What, keep, reading
+from perenne_tui.sheets.all_sheets import SHEETS
+from perenne_tui.sheets.field_values import Place, value_of
 from perenne_tui.sheets.fields import Sheet
-from perenne_tui.sheets.listed import SHEETS
-from perenne_tui.sheets.values import Place, value_of
 from tests.screens.board import MemoryStore, some_workshop
 
 DIGITS = ("1" * 5_000, "0" * 5_000, "9" * 19, "-1", "²", "٣", "１", "½")

@@ -10,9 +10,9 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.points import points_of
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import N_
-from perenne_tui.sheets.changing import adding, carrying, removing
+from perenne_tui.sheets.catalogue_rows import points
 from perenne_tui.sheets.fields import Field, Group, Sheet, Source, Step
-from perenne_tui.sheets.starting import points
+from perenne_tui.sheets.row_actions import adding, carrying, removing
 
 
 def _section(row: Row) -> str:

@@ -12,11 +12,11 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import advice
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary.sheets import paper_state
+from perenne_tui.sheets.catalogue_rows import papers
 from perenne_tui.sheets.challenge import YES_NO
-from perenne_tui.sheets.changing import adding, carrying, removing
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Source, Step
-from perenne_tui.sheets.pointing import point_sheet
-from perenne_tui.sheets.starting import papers
+from perenne_tui.sheets.point_sheets import point_sheet
+from perenne_tui.sheets.row_actions import adding, carrying, removing
 
 _SIGNS: Final = {"gather": "□ ", "make": "□ ", "doing": "► ", "ready": "√ ", "handed": "√ ", "not_applicable": "– "}
 

@@ -4,11 +4,11 @@ from typing import Final
 
 from perenne_tui.sheets.challenge import AMBITIONS, CHALLENGE, USEFULNESS
 from perenne_tui.sheets.costs import COSTS
-from perenne_tui.sheets.ending import CONSOLIDATION, DOCUMENTATION, NOTE
 from perenne_tui.sheets.fields import Sheet
+from perenne_tui.sheets.handover import CONSOLIDATION, DOCUMENTATION, NOTE
 from perenne_tui.sheets.records import ACTIONS, DECISIONS, RISKS
-from perenne_tui.sheets.room import AGENDA, PEOPLE
 from perenne_tui.sheets.scenarios import CRITERIA, INVOLVEMENTS, SCENARIOS
+from perenne_tui.sheets.sitting import AGENDA, PEOPLE
 from perenne_tui.sheets.stakeholders import STAKEHOLDERS
 
 SHEETS: Final[tuple[Sheet, ...]] = (

@@ -10,10 +10,10 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
 from perenne_tui.sheets.costs import COSTS
-from perenne_tui.sheets.ending import DOCUMENTATION
+from perenne_tui.sheets.field_values import Place, value_of
 from perenne_tui.sheets.fields import Sheet
+from perenne_tui.sheets.handover import DOCUMENTATION
 from perenne_tui.sheets.scenarios import CRITERIA, INVOLVEMENTS, SCENARIOS
-from perenne_tui.sheets.values import Place, value_of
 
 WORKSHOP = Workshop(
     Header("w"),
