@@ -19,29 +19,29 @@ from perenne_tui.bell import Bell
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.sitting.monotonic_clock import machine_clock
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.faults import told
 from perenne_tui.first_layout import FirstLayout
 from perenne_tui.hallway import Hallway
 from perenne_tui.i18n.language import LANGUAGES, language
-from perenne_tui.news import News
-from perenne_tui.opened import Opened
 from perenne_tui.pausing import when_stopped
 from perenne_tui.screens.conducting import on_the_wall
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.rooms import Rooms
+from perenne_tui.services.crash_report import told
+from perenne_tui.services.save_status import Bulletin
+from perenne_tui.services.workspace import Opened
+from perenne_tui.services.workspace_actions import Steward
+from perenne_tui.services.workspace_news import News
 from perenne_tui.settings import themes
 from perenne_tui.settings.options import Options
 from perenne_tui.signals import EndWatch
-from perenne_tui.standing import Bulletin
-from perenne_tui.steward import Steward
 from perenne_tui.store.store import Meeting, Status
 from perenne_tui.terminal_driver import terminal_driver
 from perenne_tui.waiting_keys import WaitingKeys
 from perenne_tui.widgets.look import Look, as_theme
 
 if TYPE_CHECKING:
-    from perenne_tui.shelves import Shelves
+    from perenne_tui.services.library_index import Shelves
 
 
 class PerenneApp(App[None], inherit_bindings=False):
@@ -105,7 +105,7 @@ class PerenneApp(App[None], inherit_bindings=False):
     @cached_property
     def _shelves(self) -> "Shelves":
         """The workshops of the library, which outlive the screens of one."""
-        from perenne_tui.shelves import Shelves
+        from perenne_tui.services.library_index import Shelves
 
         shelves = Shelves(self._options.library, self.today)
         shelves.tell = lambda: self._tell(PerenneApp.Read())

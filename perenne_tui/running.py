@@ -10,8 +10,8 @@ from rich.console import Console
 
 from perenne_tui.app import PerenneApp
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.faults import ended, note
-from perenne_tui.opened import Opened
+from perenne_tui.services.crash_report import ended, note
+from perenne_tui.services.workspace import Opened
 from perenne_tui.settings import paths
 from perenne_tui.settings.options import Options
 from perenne_tui.store.private_files import close_to_others

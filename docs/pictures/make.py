@@ -18,9 +18,9 @@ from perenne_tui.app import Options, PerenneApp
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.session import Session
 from perenne_tui.i18n.language import language
-from perenne_tui.opened import Opened
 from perenne_tui.readers.card_selection import chosen
 from perenne_tui.readers.deck_reader import read
+from perenne_tui.services.workspace import Opened
 from perenne_tui.settings import paths
 
 HERE = Path(__file__).parent

@@ -55,7 +55,7 @@ def _actions(setup: Setup, *, late: bool, orphan: bool, owner: str, as_json: boo
 
 
 def _as_json(path: "Path", action: "OpenAction") -> dict[str, object]:
-    from perenne_tui.library import name_of
+    from perenne_tui.services.library import name_of
 
     row = action.row
     return {
@@ -73,7 +73,7 @@ def _as_json(path: "Path", action: "OpenAction") -> dict[str, object]:
 def _write_table(setup: Setup, found: "list[tuple[Path, OpenAction]]") -> None:
     from perenne_tui.cli.tables import padded, under
     from perenne_tui.core.text.clean import clean_line
-    from perenne_tui.library import name_of
+    from perenne_tui.services.library import name_of
 
     language = setup.language
     rows = [

@@ -39,7 +39,7 @@ def known_workshops(setup: Setup, word: str, *, deleted: bool = False) -> "list[
     """Give the names of the workshops, without a look into their files; a file of any other folder will do too."""
     from click.shell_completion import CompletionItem
 
-    from perenne_tui.library import names
+    from perenne_tui.services.library import names
 
     folder = setup.library()
     if deleted:

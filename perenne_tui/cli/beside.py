@@ -18,7 +18,7 @@ _INDENT = "    "
 
 def tell_rescued(setup: Setup, path: "Path", workshop: "Workshop") -> None:
     """Say on stderr that a copy of a workshop was rescued, and what to type."""
-    from perenne_tui.rescuing import rescued_of, told_in_a_command
+    from perenne_tui.services.rescued_copies import rescued_of, told_in_a_command
 
     for copy in rescued_of(path, workshop):
         tell(told_in_a_command(copy, path, setup.language))
@@ -33,8 +33,8 @@ class Beside:
     """
 
     def __init__(self, setup: Setup, listed: "Sequence[tuple[Path, Reading]]") -> None:
-        from perenne_tui.library import contents
-        from perenne_tui.rescuing import all_rescued
+        from perenne_tui.services.library import contents
+        from perenne_tui.services.rescued_copies import all_rescued
 
         self._language = setup.language
         self._listed = listed
@@ -43,19 +43,19 @@ class Beside:
 
     def aside_of(self, path: "Path") -> "list[Path]":
         """Return the files that were set aside of a workshop."""
-        from perenne_tui.library import is_aside_of
+        from perenne_tui.services.library import is_aside_of
 
         return [file for file in self._aside if is_aside_of(file, path)]
 
     def copies_of(self, path: "Path", reading: "Reading") -> "tuple[Copy, ...]":
         """Return the rescued copies of a workshop."""
-        from perenne_tui.rescuing import rescued_of
+        from perenne_tui.services.rescued_copies import rescued_of
 
         return rescued_of(path, reading.workshop, self._rescued)
 
     def under(self, path: "Path", reading: "Reading") -> list[str]:
         """Return the lines that stand under a workshop."""
-        from perenne_tui.rescuing import told_in_a_command
+        from perenne_tui.services.rescued_copies import told_in_a_command
 
         told = [self._set_aside(file) for file in self.aside_of(path)]
         told += [told_in_a_command(copy, path, self._language) for copy in self.copies_of(path, reading)]
@@ -63,8 +63,8 @@ class Beside:
 
     def at_the_end(self) -> list[str]:
         """Return the lines about files whose workshop is not there any more."""
-        from perenne_tui.library import is_aside_of
-        from perenne_tui.rescuing import orphans, told_alone
+        from perenne_tui.services.library import is_aside_of
+        from perenne_tui.services.rescued_copies import orphans, told_alone
 
         told = [
             self._set_aside(file)

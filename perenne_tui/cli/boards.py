@@ -71,7 +71,7 @@ def is_terminal() -> bool:
 
 def _open(setup: Setup, workshop: str) -> int:
     from perenne_tui.core.text.clean import as_word
-    from perenne_tui.library import find, name_of
+    from perenne_tui.services.library import find, name_of
 
     path = find(setup.library(), workshop)
     _need_terminal(as_word(name_of(path)))
@@ -82,7 +82,7 @@ def _open(setup: Setup, workshop: str) -> int:
 
 def _desk(setup: Setup, workshop: str) -> int:
     from perenne_tui.core.text.clean import as_word
-    from perenne_tui.library import find, name_of
+    from perenne_tui.services.library import find, name_of
 
     path = find(setup.library(), workshop)
     _need_terminal(as_word(name_of(path)))

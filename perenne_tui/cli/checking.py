@@ -41,8 +41,8 @@ def _check(setup: Setup, workshop: str, as_json: bool) -> int:
 
     from perenne_tui.core.review.checks import holes
     from perenne_tui.core.review.lints import lints
-    from perenne_tui.library import find
-    from perenne_tui.rescuing import rescued_of, told_in_a_command
+    from perenne_tui.services.library import find
+    from perenne_tui.services.rescued_copies import rescued_of, told_in_a_command
     from perenne_tui.store.integrity_check import inspect
 
     path = find(setup.library(), workshop)

@@ -74,7 +74,7 @@ def _fitting(candidates: list[Candidate], word: str) -> list[Candidate]:
     exact = [candidate for candidate in candidates if candidate.word.startswith(word)]
     if exact or word.startswith("-") or not any(char.isalnum() for char in word):
         return exact
-    from perenne_tui.library import slug
+    from perenne_tui.services.library import slug
 
     wanted = slug(word)
     return [candidate for candidate in candidates if slug(candidate.word).startswith(wanted)]

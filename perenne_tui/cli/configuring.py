@@ -23,10 +23,10 @@ def _config(setup: Setup) -> int:
     import os
     from pathlib import Path
 
+    from perenne_tui.services.document_files import unwritten
     from perenne_tui.settings.paths import config_file
     from perenne_tui.settings.template import commented
     from perenne_tui.store.disk import make_folder, write_whole
-    from perenne_tui.write import unwritten
 
     say = setup.language.say
     path = Path(config_file())

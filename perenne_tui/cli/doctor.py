@@ -9,10 +9,10 @@ from perenne_tui.cli.parts import Command, Setup, flag
 from perenne_tui.cli.saying import hanging, write_json, write_line
 
 if TYPE_CHECKING:
-    from perenne_tui.doctor.facts import Fact, Group
-    from perenne_tui.doctor.places import Places
-    from perenne_tui.doctor.terminal import Seen
     from perenne_tui.i18n.language import Language
+    from perenne_tui.services.diagnostics.facts import Fact, Group
+    from perenne_tui.services.diagnostics.places import Places
+    from perenne_tui.services.diagnostics.terminal import Seen
 
 
 def doctor_command(setup: Setup) -> Command:
@@ -46,12 +46,12 @@ def _doctor(setup: Setup, as_json: bool) -> int:
 def _look(setup: Setup) -> "list[Group]":
     from datetime import UTC, datetime
 
-    from perenne_tui.doctor.choices import choices
-    from perenne_tui.doctor.found import found
-    from perenne_tui.doctor.places import places
-    from perenne_tui.doctor.terminal import terminal
-    from perenne_tui.doctor.versions import versions
     from perenne_tui.i18n.language import chosen
+    from perenne_tui.services.diagnostics.choices import choices
+    from perenne_tui.services.diagnostics.found import found
+    from perenne_tui.services.diagnostics.places import places
+    from perenne_tui.services.diagnostics.terminal import terminal
+    from perenne_tui.services.diagnostics.versions import versions
     from perenne_tui.settings.paths import THEMES
 
     language, settings = setup.language, setup.settings
@@ -78,7 +78,7 @@ def _look(setup: Setup) -> "list[Group]":
 def _places(setup: Setup) -> "Places":
     from pathlib import Path
 
-    from perenne_tui.doctor.places import Places
+    from perenne_tui.services.diagnostics.places import Places
     from perenne_tui.settings import paths
 
     because = ""
@@ -99,7 +99,7 @@ def _places(setup: Setup) -> "Places":
 
 
 def _seen() -> "Seen":
-    from perenne_tui.doctor.terminal import Seen
+    from perenne_tui.services.diagnostics.terminal import Seen
 
     try:
         size = tuple(os.get_terminal_size(sys.stdout.fileno()))

@@ -67,7 +67,7 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
     from perenne_tui.core.text.elision import joined
     from perenne_tui.i18n.language import language
     from perenne_tui.i18n.vocabulary.documents import document_code
-    from perenne_tui.library import find, name_of
+    from perenne_tui.services.library import find, name_of
     from perenne_tui.settings import paths as config
     from perenne_tui.store import forgetting
     from perenne_tui.store.paths import TRASH, real

@@ -48,7 +48,7 @@ def import_command(setup: Setup) -> Command:
 
 
 def _import(setup: Setup, *, files: tuple[str, ...], into: str | None, report: bool, everything: bool) -> int:
-    from perenne_tui.library import find
+    from perenne_tui.services.library import find
 
     target = find(setup.library(), into) if into and not report else None
     codes = [_come_back(setup, file, target, everything=everything) if target else None for file in files]
@@ -61,8 +61,8 @@ def _import(setup: Setup, *, files: tuple[str, ...], into: str | None, report: b
 def _come_back(setup: Setup, file: str, target: Path, *, everything: bool) -> int | None:
     """Take a plan of ours in that was edited elsewhere, and give the exit code; `None` for any other file."""
     from perenne_tui.cli.returning import take_back
-    from perenne_tui.importing import file_bytes
-    from perenne_tui.returning import read_returned
+    from perenne_tui.services.import_file import file_bytes
+    from perenne_tui.services.merge_plan import read_returned
 
     if file == "-":
         return None
@@ -72,8 +72,8 @@ def _come_back(setup: Setup, file: str, target: Path, *, everything: bool) -> in
 
 def _make(setup: Setup, files: "Sequence[str]", target: Path | None, *, report: bool) -> None:
     """Make workshops of files, or cards of one; all files are read before anything is written."""
-    from perenne_tui.importing import add_to_workshop, make_workshop
-    from perenne_tui.library import name_of
+    from perenne_tui.services.import_file import add_to_workshop, make_workshop
+    from perenne_tui.services.library import name_of
 
     count, say = setup.language.count, setup.language.say
     read = [(file, _read(file)) for file in files]
@@ -94,8 +94,8 @@ def _make(setup: Setup, files: "Sequence[str]", target: Path | None, *, report: 
 
 def _read(file: str) -> "Imported":
     from perenne_tui.core.model.ids import new_uid
-    from perenne_tui.importing import read_file
     from perenne_tui.readers.any_text import import_text
+    from perenne_tui.services.import_file import read_file
 
     if file != "-":
         return read_file(paths.expanded(file))

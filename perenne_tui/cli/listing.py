@@ -32,7 +32,7 @@ def list_command(setup: Setup) -> Command:
 
 def show_library(setup: Setup) -> int:
     """Show the workshops and, to somebody at a terminal, what to type next."""
-    from perenne_tui.library import name_of
+    from perenne_tui.services.library import name_of
 
     listed = read_all(setup)
     _write_table(setup, listed)
@@ -57,7 +57,7 @@ def _list(setup: Setup, as_json: bool) -> int:
     from perenne_tui.cli.beside import Beside
     from perenne_tui.core.copies import outline
     from perenne_tui.core.review.open_actions import open_actions
-    from perenne_tui.library import name_of
+    from perenne_tui.services.library import name_of
 
     beside = Beside(setup, listed)
     rows = [
@@ -86,7 +86,7 @@ def _list(setup: Setup, as_json: bool) -> int:
 
 def read_all(setup: Setup) -> "list[tuple[Path, Reading]]":
     """Read every workshop of the library; one that cannot be read is said on stderr and left out."""
-    from perenne_tui.library import workshops
+    from perenne_tui.services.library import workshops
     from perenne_tui.store.reading import read
 
     listed: list[tuple[Path, Reading]] = []
@@ -110,7 +110,7 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
     from perenne_tui.core.copies import outline
     from perenne_tui.core.review.open_actions import open_actions
     from perenne_tui.core.text.clean import clean_line, visible_line
-    from perenne_tui.library import name_of
+    from perenne_tui.services.library import name_of
 
     language, beside = setup.language, Beside(setup, listed)
     if not listed:

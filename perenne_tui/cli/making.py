@@ -70,8 +70,8 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     from pathlib import Path
 
     from perenne_tui.core.changes.texts import line
-    from perenne_tui.library import is_path, name_of, places_for, slug
     from perenne_tui.readers.card_selection import chosen
+    from perenne_tui.services.library import is_path, name_of, places_for, slug
     from perenne_tui.store.disk import make_folder
     from perenne_tui.store.paths import ENDING
     from perenne_tui.store.store import NameTaken, create_at_first
@@ -122,8 +122,8 @@ def _say_made(setup: Setup, path: "Path", cards: int, name: str) -> None:
 def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
     """Read the deck to start from, say its complaints, and tell whether it is one of ours."""
     from perenne_tui.core.model.ids import new_uid
-    from perenne_tui.librarian import shipped_deck
     from perenne_tui.readers.deck_reader import read
+    from perenne_tui.services.library_changes import shipped_deck
 
     shipped = False
     if source == "-":

@@ -25,7 +25,7 @@ def look(words: Sequence[str], commands: Collection[str], library: "Path") -> No
     from difflib import get_close_matches
 
     from perenne_tui.core.text.clean import fold
-    from perenne_tui.library import is_path, names, near, slug
+    from perenne_tui.services.library import is_path, names, near, slug
 
     word = words[0]
     meant = get_close_matches(fold(word[:LONGEST]), commands, 1)

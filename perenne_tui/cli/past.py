@@ -24,8 +24,8 @@ from perenne_tui.cli.saying import (
 from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
-    from perenne_tui.chronicle import Told
     from perenne_tui.i18n.language import Language
+    from perenne_tui.services.change_log import Told
     from perenne_tui.store.history import Past
 
 ON_A_SCREEN: Final = 20
@@ -64,7 +64,7 @@ def _log(setup: Setup, workshop: str, number: int | None, at: str | None, as_jso
     if at is not None and number is not None:
         raise WrongUse("-n is for the list of changes: it does not go with --at.")
     moment = _moment(at) if at is not None else None
-    from perenne_tui.library import find
+    from perenne_tui.services.library import find
     from perenne_tui.store.history import past
 
     path = find(setup.library(), workshop)
@@ -73,19 +73,19 @@ def _log(setup: Setup, workshop: str, number: int | None, at: str | None, as_jso
     tell_rescued(setup, path, told.reading.workshop)
     if moment is not None:
         return _write_as_it_was(setup.language, told, moment, as_json)
-    from perenne_tui import chronicle
+    from perenne_tui.services import change_log
 
     if as_json:
-        write_json([_row(change) for change in chronicle.tell(told, setup.language, number)])
+        write_json([_row(change) for change in change_log.tell(told, setup.language, number)])
         return 0
     most = number or (ON_A_SCREEN if sys.stdout.isatty() else None)
-    _write(setup.language, told, chronicle.tell(told, setup.language, most))
+    _write(setup.language, told, change_log.tell(told, setup.language, most))
     return 0
 
 
 def _write(language: "Language", told: "Past", changes: "list[Told]") -> None:
     """Write changes, one a line; about what is not told there is a line of its own on stderr."""
-    from perenne_tui.chronicle import how_many
+    from perenne_tui.services.change_log import how_many
 
     count = how_many(told)
     if not told.is_whole:

@@ -221,7 +221,7 @@ def _fault(setup: Setup, error: Exception) -> str:
     """Keep what a fault of ours left behind for whoever mends it, and give the sentence for whoever met it."""
     import traceback
 
-    from perenne_tui.faults import ended
+    from perenne_tui.services.crash_report import ended
 
     return setup.language.sentence(ended("".join(traceback.format_exception(error))))
 

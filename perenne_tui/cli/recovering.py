@@ -26,8 +26,8 @@ def recover_command(setup: Setup) -> Command:
 
 def _recover(setup: Setup, workshop: str) -> int:
     from perenne_tui.core.text.clean import as_word
-    from perenne_tui.library import name_of
-    from perenne_tui.rescuing import find_with_copy, take_up, told_of
+    from perenne_tui.services.library import name_of
+    from perenne_tui.services.rescued_copies import find_with_copy, take_up, told_of
 
     library = setup.library()
     for done in take_up(library, find_with_copy(library, workshop)):

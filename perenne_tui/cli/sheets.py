@@ -40,8 +40,8 @@ def sheets_command(setup: Setup) -> Command:
 def _sheets(setup: Setup, *, what: str, workshop: str, folder: str, yes: bool) -> int:
 
     from perenne_tui.cli.asking import accepted
-    from perenne_tui.library import find
-    from perenne_tui.scanning import scan
+    from perenne_tui.services.library import find
+    from perenne_tui.services.scan_repository import scan
 
     say = setup.language.say
     if what != "scan":

@@ -69,32 +69,32 @@ def restore_command(setup: Setup) -> Command:
 
 
 def _copy(setup: Setup, workshop: str, name: str, empty: bool) -> int:
-    from perenne_tui.librarian import duplicate
-    from perenne_tui.library import find, name_of
+    from perenne_tui.services.library import find, name_of
+    from perenne_tui.services.library_changes import duplicate
 
     path = duplicate(setup.library(), find(setup.library(), workshop), name, empty=empty)
     return _say(setup, "Copied: {path}. To open it, type: perenne open {name}", path, name_of(path))
 
 
 def _rename(setup: Setup, workshop: str, name: str) -> int:
-    from perenne_tui.librarian import retitle
-    from perenne_tui.library import find, name_of
+    from perenne_tui.services.library import find, name_of
+    from perenne_tui.services.library_changes import retitle
 
     path = retitle(find(setup.library(), workshop), name)
     return _say(setup, "Renamed: {path}. To open it, type: perenne open {name}", path, name_of(path))
 
 
 def _delete(setup: Setup, workshop: str) -> int:
-    from perenne_tui.librarian import discard
-    from perenne_tui.library import find, name_of
+    from perenne_tui.services.library import find, name_of
+    from perenne_tui.services.library_changes import discard
 
     path = discard(find(setup.library(), workshop))
     return _say(setup, "In the trash: {path}. To take it out, type: perenne restore {name}", path, name_of(path))
 
 
 def _restore(setup: Setup, workshop: str) -> int:
-    from perenne_tui.librarian import bring_back
-    from perenne_tui.library import name_of
+    from perenne_tui.services.library import name_of
+    from perenne_tui.services.library_changes import bring_back
 
     path = bring_back(setup.library(), workshop)
     return _say(setup, "Taken out of the trash: {path}. To open it, type: perenne open {name}", path, name_of(path))

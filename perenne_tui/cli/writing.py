@@ -144,7 +144,7 @@ def _export(
     if output == "-" or (output is None and not sys.stdout.isatty()):
         write_data(data)
         return 0
-    from perenne_tui.write import write_asked_for
+    from perenne_tui.services.document_files import write_asked_for
 
     target = (
         paths.expanded(output)
@@ -189,7 +189,7 @@ def _show(setup: Setup, workshop: str) -> int:
 
 def _read(setup: Setup, word: str) -> "Workshop":
     """Read the workshop that a word names; what its people should know about its files is said on stderr."""
-    from perenne_tui.library import find
+    from perenne_tui.services.library import find
     from perenne_tui.store.reading import read
 
     path = find(setup.library(), word)

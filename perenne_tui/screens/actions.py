@@ -18,8 +18,8 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.filtering import FilteringScreen
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.shelves import Shelves
-from perenne_tui.summaries import Summary
+from perenne_tui.services.library_index import Shelves
+from perenne_tui.services.library_summaries import Summary
 from perenne_tui.widgets.page_view import Block
 
 WANTED: Final = (N_("all"), N_("late"), N_("without an owner"))

@@ -20,7 +20,7 @@ from perenne_tui.screens.typing import Typing
 from perenne_tui.widgets.page_view import Block
 
 if TYPE_CHECKING:
-    from perenne_tui.agendas import Offer
+    from perenne_tui.services.agenda_choice import Offer
 
 ROUND: Final = 5
 """Minutes to which the end that is proposed is rounded up."""

@@ -15,9 +15,9 @@ from perenne_tui.store.drafts import Drafts
 from perenne_tui.widgets.look import Look
 
 if TYPE_CHECKING:
-    from perenne_tui.agendas import Offer
-    from perenne_tui.catalogues import CatalogueName, Offered
-    from perenne_tui.leaving import Left
+    from perenne_tui.services.agenda_choice import Offer
+    from perenne_tui.services.catalogue_choice import CatalogueName, Offered
+    from perenne_tui.services.export import Left
 
 
 class House(Protocol):

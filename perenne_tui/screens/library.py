@@ -14,8 +14,8 @@ from perenne_tui.screens.filtering import FilteringScreen
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.library_keeping import KeepingScreen
 from perenne_tui.screens.library_lines import found_in, summary_lines
-from perenne_tui.shelves import Shelves
-from perenne_tui.summaries import Summary
+from perenne_tui.services.library_index import Shelves
+from perenne_tui.services.library_summaries import Summary
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 WIDTH = 92

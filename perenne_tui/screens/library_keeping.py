@@ -8,8 +8,8 @@ from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.typing import Typing, What
 from perenne_tui.screens.wheel import WheelScreen
+from perenne_tui.services.library_summaries import Summary
 from perenne_tui.settings import paths
-from perenne_tui.summaries import Summary
 
 Came = TypeVar("Came")
 KEEPING: frozenset[What] = frozenset({"shelf_new", "shelf_name", "shelf_copy", "shelf_model", "shelf_file"})
@@ -66,12 +66,12 @@ class KeepingScreen(WheelScreen):
 
     def action_remove(self) -> None:
         """Put the workshop under the cursor in the trash."""
-        from perenne_tui import librarian
+        from perenne_tui.services import library_changes
 
         chosen = self.chosen
         if chosen is None or self._must_stay(chosen):
             return
-        path = self._tried(lambda: librarian.discard(chosen.path, uid=chosen.uid, patience=NO_TIME))
+        path = self._tried(lambda: library_changes.discard(chosen.path, uid=chosen.uid, patience=NO_TIME))
         if path:
             self._trashed = path, chosen.uid
             self.notice = self.language.say(
@@ -81,15 +81,15 @@ class KeepingScreen(WheelScreen):
 
     def action_undo(self) -> None:
         """Take the workshop out of the trash that was put there last."""
-        from perenne_tui import librarian
+        from perenne_tui.services import library_changes
 
         if self._trashed is None:
             say = self.language.say
             older = say("Nothing was put in the trash from here. To take out what was before: perenne restore NAME")
-            self.tell(older if librarian.has_trash(self.folder) else say("The trash is empty."))
+            self.tell(older if library_changes.has_trash(self.folder) else say("The trash is empty."))
             return
         trashed, uid = self._trashed
-        back = self._tried(lambda: librarian.take_out(self.folder, trashed, uid=uid, patience=NO_TIME))
+        back = self._tried(lambda: library_changes.take_out(self.folder, trashed, uid=uid, patience=NO_TIME))
         if back:
             self._trashed, self.cursor = None, back
             self.notice = self.language.say("Taken out of the trash.")
@@ -97,7 +97,7 @@ class KeepingScreen(WheelScreen):
 
     def action_recover(self) -> None:
         """Take up the rescued copy under the cursor, or those of the workshop under it."""
-        from perenne_tui.rescuing import take_up, told_of
+        from perenne_tui.services.rescued_copies import take_up, told_of
 
         chosen = self.chosen
         if chosen is None or self._is_open_here(chosen):
@@ -125,11 +125,11 @@ class KeepingScreen(WheelScreen):
 
     def reading(self, typing: Typing, text: str) -> str:
         """Give what will come of a text about a whole workshop."""
-        from perenne_tui import librarian
+        from perenne_tui.services import library_changes
 
         say = self.language.say
         if typing.what == "shelf_new":
-            deck = librarian.deck_names()[self._deck % len(librarian.deck_names())]
+            deck = library_changes.deck_names()[self._deck % len(library_changes.deck_names())]
             return say("from the deck {deck} · Tab: another deck", deck=deck)
         return super().reading(typing, text)
 
@@ -147,21 +147,21 @@ class KeepingScreen(WheelScreen):
             self._look_again()
 
     def _done(self, what: What, text: str) -> Path:
-        from perenne_tui import librarian
+        from perenne_tui.services import library_changes
 
         about = self._about
         if what == "shelf_new":
-            deck = librarian.deck_names()[self._deck % len(librarian.deck_names())]
-            return librarian.make(self.folder, text, deck=deck, language=self.language.code)
+            deck = library_changes.deck_names()[self._deck % len(library_changes.deck_names())]
+            return library_changes.make(self.folder, text, deck=deck, language=self.language.code)
         if what == "shelf_file":
-            from perenne_tui.importing import make_workshop, read_file
+            from perenne_tui.services.import_file import make_workshop, read_file
 
             file = paths.expanded(text.strip("\"'"))
             return make_workshop(read_file(file), self.folder, language=self.language.code)
         assert about is not None
         if what == "shelf_name":
-            return librarian.retitle(about.path, text, uid=about.uid, patience=NO_TIME)
-        return librarian.duplicate(self.folder, about.path, text, empty=what == "shelf_model", uid=about.uid)
+            return library_changes.retitle(about.path, text, uid=about.uid, patience=NO_TIME)
+        return library_changes.duplicate(self.folder, about.path, text, empty=what == "shelf_model", uid=about.uid)
 
     def _begin_about(self, what: What) -> None:
         chosen = self.chosen

@@ -10,7 +10,7 @@ from perenne_tui.core.text.clean import has_words, visible_line
 from perenne_tui.core.text.spans import Line, Role, Span, plain
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
-from perenne_tui.summaries import Summary
+from perenne_tui.services.library_summaries import Summary
 
 BAR = 10
 """Cells of a whole progress bar."""

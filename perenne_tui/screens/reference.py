@@ -20,8 +20,8 @@ from perenne_tui.widgets.page_view import Block
 from perenne_tui.widgets.triangle import triangle
 
 if TYPE_CHECKING:
-    from perenne_tui.catalogues import CatalogueName
     from perenne_tui.readers.catalogues import Catalogue, Entry
+    from perenne_tui.services.catalogue_choice import CatalogueName
 
 _PARTS: "Final[tuple[tuple[CatalogueName, str], ...]]" = (
     ("glossary", N_("Glossary")),

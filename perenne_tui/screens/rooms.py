@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perenne_tui import keys
-from perenne_tui.opened import Opened
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.room import RoomScreen
+from perenne_tui.services.workspace import Opened
 from perenne_tui.widgets.look import Look
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.triage import TriageScreen
     from perenne_tui.screens.vote import VoteScreen
     from perenne_tui.screens.welcome import WelcomeScreen
-    from perenne_tui.shelves import Shelves
+    from perenne_tui.services.library_index import Shelves
 
 
 @dataclass(eq=False)

@@ -16,7 +16,7 @@ from perenne_tui.sheets.fields import Field, Sheet
 from perenne_tui.widgets.field import Field as TextField
 
 if TYPE_CHECKING:
-    from perenne_tui.catalogues import CatalogueName, Offered
+    from perenne_tui.services.catalogue_choice import CatalogueName, Offered
 
 
 class SheetForm(ListScreen):

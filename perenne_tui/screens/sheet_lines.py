@@ -18,7 +18,7 @@ from perenne_tui.widgets.labelled import labelled
 from perenne_tui.widgets.page_view import Block
 
 if TYPE_CHECKING:
-    from perenne_tui.catalogues import Offered
+    from perenne_tui.services.catalogue_choice import Offered
 
 LABEL: Final = 26
 """Cells of the labels of a form."""

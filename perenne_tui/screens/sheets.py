@@ -16,7 +16,7 @@ from perenne_tui.sheets.fields import Sheet, Step
 from perenne_tui.widgets.page_view import Block
 
 if TYPE_CHECKING:
-    from perenne_tui.catalogues import Offered
+    from perenne_tui.services.catalogue_choice import Offered
 
 
 class SheetsScreen(SheetForm):

@@ -7,13 +7,13 @@ reads fields, `core.changes` changes rows; the other files here say which rows a
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
-from perenne_tui.catalogues import CatalogueName
 from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.readers.catalogues import Catalogue, Entry
+from perenne_tui.services.catalogue_choice import CatalogueName
 
 Kind = Literal[
     "line", "text", "date", "number", "open list", "choice", "person", "action",

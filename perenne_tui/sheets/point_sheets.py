@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from perenne_tui.catalogues import CatalogueName
 from perenne_tui.core.changes.sheets import set_field
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sheet_rows import Point
@@ -10,6 +9,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.points import points_of
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import N_
+from perenne_tui.services.catalogue_choice import CatalogueName
 from perenne_tui.sheets.catalogue_rows import points
 from perenne_tui.sheets.fields import Field, Group, Sheet, Source, Step
 from perenne_tui.sheets.row_actions import adding, carrying, removing

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.changes.cards import answer_card
-from perenne_tui.doctor.places import LITTLE, kept_in_step
-from perenne_tui.doctor.terminal import Seen, colours, terminal
 from perenne_tui.i18n.language import language
+from perenne_tui.services.diagnostics.places import LITTLE, kept_in_step
+from perenne_tui.services.diagnostics.terminal import Seen, colours, terminal
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import create

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.library import LONGEST_NAME, find, places_for, slug, workshops
+from perenne_tui.services.library import LONGEST_NAME, find, places_for, slug, workshops
 from perenne_tui.settings import paths
 from perenne_tui.store.paths import ENDING
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui import importing
 from perenne_tui.core.model.rows import Json
+from perenne_tui.services import import_file
 from perenne_tui.store.json_codec import dumps
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.reading import read
@@ -37,7 +37,7 @@ CHANGING = [words for words in WRITING if "perenne-d-ete" in words and words[0] 
 @pytest.fixture
 def files(perenne: Perenne, atelier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workshop, and files to bring into it; nobody waits long for a disk."""
-    monkeypatch.setattr(importing, "SAVED_WITHIN", 0.1)
+    monkeypatch.setattr(import_file, "SAVED_WITHIN", 0.1)
     close = WorkshopFile.close
     monkeypatch.setattr(WorkshopFile, "close", lambda file, timeout=0.1: close(file, min(timeout, 0.1)))
     (tmp_path / "autre.md").write_text("# Autre\n\n## Une\n\n- nouvelle\n", encoding="utf-8")

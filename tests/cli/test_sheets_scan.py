@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.scanning import matching, names_in, scan, told
+from perenne_tui.services.scan_repository import matching, names_in, scan, told
 from perenne_tui.store.reading import read
 from tests.cli.helpers import Perenne
 

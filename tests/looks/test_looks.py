@@ -15,7 +15,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import language
-from perenne_tui.opened import Opened
+from perenne_tui.services.workspace import Opened
 from perenne_tui.settings.options import Options
 from perenne_tui.store.store import Status
 from tests.looks.room import filled, five_axes, with_scenarios

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perenne_tui.catalogues import CatalogueName, offered, shipped
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.catalogues import LABELS, read_catalogue, with_known_criteria
+from perenne_tui.services.catalogue_choice import CatalogueName, offered, shipped
 
 NAMES = get_args(CatalogueName)
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "catalogues.md").read_text(encoding="utf-8")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui import opened, shelves
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.services import library_index, workspace
 from perenne_tui.settings import paths
 from perenne_tui.store import disk, journal
 from perenne_tui.store.paths import ENDING, journal_of
@@ -25,7 +25,7 @@ SIZES = [(80, 24), (100, 30)]
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(paths, "state_dir", lambda: tmp_path / "state")
-    monkeypatch.setattr(shelves, "EVERY", 0.02)
+    monkeypatch.setattr(library_index, "EVERY", 0.02)
     (tmp_path / "ateliers").mkdir()
     return tmp_path / "ateliers"
 
@@ -44,12 +44,12 @@ def copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def rescue(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opened, "LAST_PATIENCE", 0.2)
+    monkeypatch.setattr(workspace, "LAST_PATIENCE", 0.2)
 
     def full(_descriptor: int, _data: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    window = opened.Opened.at(path)
+    window = workspace.Opened.at(path)
     with monkeypatch.context() as patch:
         patch.setattr(journal, "write_all", full)
         window.session.do(word_card, card="d1", part="answer", text="disque plein 1")
@@ -202,7 +202,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch, *, home_too: bool = False) -> Ite
     """Let no journal be written, and with `home_too` no other file either; give what is said at the end."""
     said: list[Sentence] = []
     with monkeypatch.context() as patch:
-        patch.setattr(opened, "PATIENCE", 0.2)
+        patch.setattr(workspace, "PATIENCE", 0.2)
         patch.setattr(journal, "write_all", failing)
         if home_too:
             patch.setattr(disk, "write_all", failing)

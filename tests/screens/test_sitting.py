@@ -16,7 +16,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of
 from perenne_tui.core.sitting.monotonic_clock import SteadyClock
 from perenne_tui.i18n.language import language
-from perenne_tui.opened import Opened
+from perenne_tui.services.workspace import Opened
 from perenne_tui.settings.options import Options
 from tests.screens.board import MemoryStore, Wall, is_ready, some_workshop, wait_for
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui import librarian, shelves
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.library import contents
 from perenne_tui.screens.board import BoardScreen
+from perenne_tui.services import library_changes, library_index
+from perenne_tui.services.library import contents
 from perenne_tui.settings import paths as config
 from perenne_tui.store import lock
 from perenne_tui.store.name_claim import A_MOMENT
@@ -37,7 +37,7 @@ def workshop_called(title: str) -> Workshop:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of three workshops, the first changed last; the screen looks at it again only when it is told to."""
     monkeypatch.setattr(config, "state_dir", lambda: tmp_path / "state")
-    monkeypatch.setattr(shelves, "EVERY", NEVER)
+    monkeypatch.setattr(library_index, "EVERY", NEVER)
     home = tmp_path / "Mes ateliers d’été"
     home.mkdir()
     for age, name in enumerate(("premier", "deuxieme", "troisieme")):
@@ -58,16 +58,16 @@ def uids(folder: Path) -> Mapping[str, str]:
 
 
 def renamed(folder: Path) -> None:
-    librarian.retitle(file(folder, "premier"), "Ailleurs")
+    library_changes.retitle(file(folder, "premier"), "Ailleurs")
 
 
 def deleted(folder: Path) -> None:
-    librarian.discard(file(folder, "premier"))
+    library_changes.discard(file(folder, "premier"))
 
 
 def replaced(folder: Path) -> None:
     """Another workshop takes the name."""
-    librarian.retitle(file(folder, "premier"), "Ailleurs")
+    library_changes.retitle(file(folder, "premier"), "Ailleurs")
     create(file(folder, "premier"), workshop_called("Un autre"), at=NOON)
 
 
@@ -159,7 +159,7 @@ async def test_what_was_deleted_here_comes_back_or_a_sentence_says_why_not(folde
         assert "Atelier premier est à la corbeille" in wall.said
         trashed = folder / TRASH / f"premier{ENDING}"
         if meanwhile == "restored":
-            librarian.bring_back(folder, "premier")
+            library_changes.bring_back(folder, "premier")
         else:
             shutil.rmtree(folder / TRASH)
         if meanwhile == "replaced":
@@ -177,17 +177,17 @@ async def test_what_was_deleted_here_comes_back_or_a_sentence_says_why_not(folde
 async def test_what_others_do_is_seen_and_nothing_is_under_the_cursor_where_its_workshop_was(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shelves, "EVERY", 0.02)
+    monkeypatch.setattr(library_index, "EVERY", 0.02)
     async with library_on_the_wall(folder) as wall:
         await wall.press("down")
         create(file(folder, "quatrieme"), workshop_called("Atelier quatrième"), at=NOON)
         await wall.wait_for(lambda: "Atelier quatrième" in wall.text, "a workshop that another window made")
-        librarian.retitle(file(folder, "troisieme"), "Autrement")
+        library_changes.retitle(file(folder, "troisieme"), "Autrement")
         await wall.wait_for(lambda: "Autrement" in wall.text and "troisieme" not in wall.text, "a new name")
         chosen = wall.library.chosen
         assert chosen
         assert chosen.title == "Atelier deuxieme", "the cursor stays on its workshop"
-        librarian.discard(file(folder, "deuxieme"))
+        library_changes.discard(file(folder, "deuxieme"))
         await wall.wait_for(lambda: "n’est plus là" in wall.said, "the news")
         assert wall.library.chosen is None
         before = uids(folder)
@@ -203,11 +203,11 @@ async def test_what_others_do_is_seen_and_nothing_is_under_the_cursor_where_its_
 async def test_a_name_that_is_being_typed_is_for_the_workshop_it_was_begun_for(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shelves, "EVERY", 0.02)
+    monkeypatch.setattr(library_index, "EVERY", 0.02)
     async with library_on_the_wall(folder) as wall:
         await wall.press("e", "ctrl+u")
         await wall.type("Nouveau nom")
-        librarian.discard(file(folder, "premier"))
+        library_changes.discard(file(folder, "premier"))
         await wall.wait_for(lambda: wall.library.chosen is None, "the news")
         before = uids(folder)
         await wall.press("enter")
@@ -216,7 +216,7 @@ async def test_a_name_that_is_being_typed_is_for_the_workshop_it_was_begun_for(
 
 
 async def test_a_folder_that_nobody_changes_costs_no_picture(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelves, "EVERY", 0.005)
+    monkeypatch.setattr(library_index, "EVERY", 0.005)
     async with library_on_the_wall(folder) as wall:
         await wall.wait_for(
             lambda: all(thread.name != "perenne library" for thread in threading.enumerate()), "the end of reading"
@@ -233,7 +233,7 @@ async def test_a_folder_that_nobody_changes_costs_no_picture(folder: Path, monke
             shown[0] += 1
             show(screen)  # type: ignore[arg-type]
 
-        monkeypatch.setattr("perenne_tui.shelves.contents", counted_look)
+        monkeypatch.setattr("perenne_tui.services.library_index.contents", counted_look)
         monkeypatch.setattr(type(wall.library), "show_scene", counted_show)
         await wall.wait_for(lambda: looks[0] > 20, "ten looks")
         assert shown[0] == 0
@@ -250,7 +250,7 @@ async def test_coming_back_to_the_list_shows_it_as_it_is_now(folder: Path) -> No
     async with opened_on_the_wall(file(folder, "deuxieme")) as wall:
         await wall.press("ctrl+o", "f1")
         assert wall.at == "help"
-        librarian.discard(file(folder, "premier"))
+        library_changes.discard(file(folder, "premier"))
         await wall.press("escape")
         await wall.wait_for(lambda: "Atelier premier n’est plus là" in wall.said, "the list as it is")
         assert "2 ateliers" in wall.rows[0]
@@ -261,7 +261,7 @@ async def test_an_action_of_a_workshop_that_is_gone_opens_nothing(folder: Path) 
         await wall.press("a")
         await wall.wait_for(lambda: "Déposer la demande" in wall.text, "the actions")
         for name in ("premier", "deuxieme", "troisieme"):
-            librarian.discard(file(folder, name))
+            library_changes.discard(file(folder, name))
         await wall.press("enter")
         assert wall.at == "actions"
         assert "n’est plus là" in wall.said

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from perenne_tui import librarian
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.library import contents, find, name_of, workshops
+from perenne_tui.services import library_changes
+from perenne_tui.services.library import contents, find, name_of, workshops
 from perenne_tui.store.lock import LockedElsewhere, held
 from perenne_tui.store.paths import ENDING, TRASH, journal_of
 from perenne_tui.store.store import create, open_to_write, read
@@ -70,18 +70,18 @@ def test_opening_puts_the_halves_together(one: Path, under_the_new_name: bool) -
 
 def test_renaming_once_more_gives_the_name_that_was_asked_for(one: Path) -> None:
     target = _half_moved(one)
-    assert librarian.retitle(find(one.parent, "one"), "target") == target
+    assert library_changes.retitle(find(one.parent, "one"), "target") == target
     _assert_is_whole(target)
     assert workshops(one.parent) == [target]
 
 
 def test_deleting_once_more_and_restoring_bring_it_back_whole(one: Path) -> None:
     _half_moved(one, place=f"{TRASH}/one")
-    trashed = librarian.discard(find(one.parent, "one"))
+    trashed = library_changes.discard(find(one.parent, "one"))
     assert trashed == one.parent / TRASH / one.name
     _assert_is_whole(trashed)
     journal_of(trashed).rename(journal_of(one))
-    assert librarian.bring_back(one.parent, "one") == one
+    assert library_changes.bring_back(one.parent, "one") == one
     _assert_is_whole(one)
 
 
@@ -122,7 +122,7 @@ def test_a_move_that_the_disk_takes_back_is_told_and_is_no_half(one: Path, monke
     (one.parent / TRASH).mkdir()
     monkeypatch.setattr("perenne_tui.store.disk.sync_folder", fails_once)
     with pytest.raises(Refused):
-        librarian.discard(one)
+        library_changes.discard(one)
     _assert_is_whole(one)
     assert workshops(one.parent / TRASH) == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui import faults
+from perenne_tui.services import crash_report
 from perenne_tui.store.disk import make_folder, write_whole
 from perenne_tui.store.private_files import close_to_others, open_new
 
@@ -68,10 +68,10 @@ def test_a_folder_of_people_stays_as_it_is_and_one_of_ours_is_closed(tmp_path: P
 
 
 def test_the_trace_of_a_fault_of_an_older_version_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(faults, "state_dir", lambda: tmp_path / "state")
+    monkeypatch.setattr(crash_report, "state_dir", lambda: tmp_path / "state")
     (tmp_path / "state").mkdir()
-    (tmp_path / "state" / faults.FILE).write_text("Léa", encoding="utf-8")
-    (tmp_path / "state" / faults.FILE).chmod(0o644)
-    assert faults.note("trace \udce9") == str(tmp_path / "state" / faults.FILE)
-    assert mode(tmp_path / "state" / faults.FILE) == 0o600
+    (tmp_path / "state" / crash_report.FILE).write_text("Léa", encoding="utf-8")
+    (tmp_path / "state" / crash_report.FILE).chmod(0o644)
+    assert crash_report.note("trace \udce9") == str(tmp_path / "state" / crash_report.FILE)
+    assert mode(tmp_path / "state" / crash_report.FILE) == 0o600
     assert mode(tmp_path / "state") == 0o700

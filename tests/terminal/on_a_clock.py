@@ -14,7 +14,7 @@ from pathlib import Path
 
 from perenne_tui.app import PerenneApp
 from perenne_tui.i18n.language import language
-from perenne_tui.opened import Opened
+from perenne_tui.services.workspace import Opened
 from perenne_tui.settings.options import Options
 
 BEGINS = datetime(2026, 11, 24, 14).astimezone()

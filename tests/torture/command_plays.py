@@ -15,13 +15,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
-from perenne_tui import importing
-from perenne_tui import write as writing
 from perenne_tui.cli.program import run
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.rows import Header, Person
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.services import document_files as writing
+from perenne_tui.services import import_file
 from perenne_tui.store import disk, store
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.drafts import Pace as DraftPace
@@ -146,7 +146,7 @@ def impatient(world: Path) -> Iterator[None]:
         patch.dict(os.environ, places),
         patch.object(disk, "REPLACE_PAUSES", (0.001,)),
         patch.object(writing, "_PAUSE", 0.001),
-        patch.object(importing, "SAVED_WITHIN", 0.1),
+        patch.object(import_file, "SAVED_WITHIN", 0.1),
         patch.object(store, "Pace", lambda: PACE),
         patch.object(WorkshopFile.close, "__defaults__", (0.1,)),
     ):

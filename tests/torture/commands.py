@@ -15,7 +15,7 @@ from pathlib import Path
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.library import workshops
+from perenne_tui.services.library import workshops
 from perenne_tui.store.history import past
 from perenne_tui.store.paths import ENDING, TRASH, journal_of, lock_of
 from perenne_tui.store.reading import read

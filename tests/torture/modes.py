@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from perenne_tui import faults
 from perenne_tui.cli.program import COMMANDS, run
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.opened import Opened
+from perenne_tui.services import crash_report
+from perenne_tui.services.workspace import Opened
 from perenne_tui.settings import paths
 from perenne_tui.store.drafts import About
 from perenne_tui.store.paths import journal_of
@@ -158,10 +158,10 @@ def _gone(_: Path, see: Callable[[], None]) -> None:
 
 def _fault(_: Path, see: Callable[[], None]) -> None:
     folder = paths.state_dir()
-    (folder / faults.FILE).write_bytes(b"of an older version")
-    (folder / faults.FILE).chmod(0o644)
+    (folder / crash_report.FILE).write_bytes(b"of an older version")
+    (folder / crash_report.FILE).chmod(0o644)
     folder.chmod(0o755)
-    faults.ended("Léa Martin")
+    crash_report.ended("Léa Martin")
     see()
 
 

@@ -12,14 +12,14 @@ from pathlib import Path
 from shutil import rmtree
 from time import monotonic, sleep
 
-from perenne_tui import librarian
 from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.importing import make_workshop
-from perenne_tui.library import workshops
 from perenne_tui.readers.any_text import import_text
+from perenne_tui.services import library_changes
+from perenne_tui.services.import_file import make_workshop
+from perenne_tui.services.library import workshops
 from perenne_tui.store.journal_parse import scan
 from perenne_tui.store.paths import ENDING, TRASH, journal_of
 from perenne_tui.store.reading import read
@@ -44,13 +44,13 @@ def _import(library: Path) -> Path:
 
 
 COMMANDS: Mapping[str, Command] = {
-    "new": lambda library: librarian.make(library, "target", deck="perennisation", language="fr"),
-    "copy one": lambda library: librarian.duplicate(library, library / f"one{ENDING}", "target", empty=False),
+    "new": lambda library: library_changes.make(library, "target", deck="perennisation", language="fr"),
+    "copy one": lambda library: library_changes.duplicate(library, library / f"one{ENDING}", "target", empty=False),
     "import": _import,
-    "rename one": lambda library: librarian.retitle(library / f"one{ENDING}", "target"),
-    "rename two": lambda library: librarian.retitle(library / f"two{ENDING}", "target"),
-    "delete one": lambda library: librarian.discard(library / f"one{ENDING}"),
-    "restore": lambda library: librarian.bring_back(library, "target"),
+    "rename one": lambda library: library_changes.retitle(library / f"one{ENDING}", "target"),
+    "rename two": lambda library: library_changes.retitle(library / f"two{ENDING}", "target"),
+    "delete one": lambda library: library_changes.discard(library / f"one{ENDING}"),
+    "restore": lambda library: library_changes.bring_back(library, "target"),
 }
 """What is done; those that make a workshop more come first."""
 MAKING = ("new", "copy one", "import")

@@ -12,9 +12,9 @@ from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.services.document_files import write_document
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import NeedsAgreement, Pace, accept_damage, create, open_to_write, read
-from perenne_tui.write import write_document
 
 AT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 PACE = Pace(retry=0.005, patience=0.05, quiet=3600, lines=3, settle=0.0)

@@ -19,7 +19,7 @@ from perenne_tui.readers.agendas import read_agenda
 from perenne_tui.readers.any_text import import_text
 from perenne_tui.readers.catalogues import read_catalogue
 from perenne_tui.readers.deck_reader import read as read_deck
-from perenne_tui.returning import read_returned
+from perenne_tui.services.merge_plan import read_returned
 from perenne_tui.settings.paths import settings
 from perenne_tui.store.reading import read
 from perenne_tui.store.store import create

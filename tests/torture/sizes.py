@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from perenne_tui.catalogues import offered
 from perenne_tui.core.changes.cards import add_card, word_card
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.rows import Header
@@ -19,9 +18,10 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES, MOST_CARDS, Workshop
 from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.library import workshops
 from perenne_tui.readers.catalogues import LARGEST as MOST_ENTRIES
 from perenne_tui.readers.source import LARGEST_FILE as LARGEST_DECK
+from perenne_tui.services.catalogue_choice import offered
+from perenne_tui.services.library import workshops
 from perenne_tui.store import paths
 from perenne_tui.store import size as sizing
 from perenne_tui.store import snapshot as snapshots

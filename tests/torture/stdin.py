@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
-from perenne_tui.library import workshops
+from perenne_tui.services.library import workshops
 from perenne_tui.store.paths import ENDING, journal_of
 from perenne_tui.store.store import create, read
 from tests.torture.outcome import Outcome

@@ -266,7 +266,7 @@ class _Drawing:
 
 def _usual_prompts(tag: str) -> dict[str, str]:
     """Give what the note that comes with the program asks about each of its points."""
-    from perenne_tui.catalogues import shipped
+    from perenne_tui.services.catalogue_choice import shipped
 
     return {entry.ref: entry.words("prompt") for entry in shipped("note", document_code(tag)).entries}
 

@@ -12,10 +12,10 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import plain
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.library_lines import found_in, moment, summary_lines
-from perenne_tui.shelves import Shelves
+from perenne_tui.services.library_index import Shelves
+from perenne_tui.services.library_summaries import Summary
 from perenne_tui.store.paths import ENDING, journal_of
 from perenne_tui.store.store import create
-from perenne_tui.summaries import Summary
 from tests.screens.board import NOON, some_workshop
 from tests.store.helpers import at_work
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.library import name_of
+from perenne_tui.services.library import name_of
 from perenne_tui.settings import paths
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.paths import ENDING, journal_of

@@ -12,7 +12,7 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import LANGUAGES
-from perenne_tui.library import contents, find, is_path, name_of, places_for, slug
+from perenne_tui.services.library import contents, find, is_path, name_of, places_for, slug
 from perenne_tui.settings import paths
 from perenne_tui.store import workshop_files
 from perenne_tui.store.disk import make_folder

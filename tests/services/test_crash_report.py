@@ -8,15 +8,15 @@ import pytest
 from perenne_tui import running
 from perenne_tui.app import PerenneApp
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.faults import FILE, told
 from perenne_tui.i18n.language import language
+from perenne_tui.services.crash_report import FILE, told
 from perenne_tui.settings import paths
 from perenne_tui.settings.options import Options
 
 
 @pytest.fixture
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("perenne_tui.faults.state_dir", lambda: tmp_path / "état")
+    monkeypatch.setattr("perenne_tui.services.crash_report.state_dir", lambda: tmp_path / "état")
     monkeypatch.setattr(paths, "state_dir", lambda: tmp_path / "état")
     return tmp_path / "état" / FILE
 

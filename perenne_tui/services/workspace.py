@@ -12,8 +12,8 @@ from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.news import News, Relay, Standing, Tell, damaged, nobody
-from perenne_tui.own_copy import OwnCopy
+from perenne_tui.services.unsaved_copy import OwnCopy
+from perenne_tui.services.workspace_news import News, Relay, Standing, Tell, damaged, nobody
 from perenne_tui.settings import paths
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.paths import real
@@ -275,7 +275,7 @@ class Opened:
         lost = self._copy.closed(self._file, n, saved=is_safe) if self._file else None
         self.drafts.close(saved=saved or self._copy.has(n))
         if self.is_kept and self.keep_in is not None:
-            from perenne_tui.librarian import keep
+            from perenne_tui.services.library_changes import keep
 
             keep(self.keep_in, self.session.workshop)
         elif lost:

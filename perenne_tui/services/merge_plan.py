@@ -11,8 +11,8 @@ from perenne_tui.core.review.plan_differences import Difference
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport.comparison import Comparison, compare
 from perenne_tui.documents.reimport.reader import Returned, is_plan, read_plan
-from perenne_tui.importing import written_to
 from perenne_tui.readers.source import open_source
+from perenne_tui.services.import_file import written_to
 
 Choose = Callable[[Workshop, Comparison], Sequence[Difference]]
 """Gives what is accepted of what was found."""

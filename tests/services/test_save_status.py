@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import language
-from perenne_tui.standing import fitted
+from perenne_tui.services.save_status import fitted
 from perenne_tui.store.disk import in_words, only_read, unsaved
 from perenne_tui.store.lock import LockedElsewhere
 

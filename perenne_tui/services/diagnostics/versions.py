@@ -7,8 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 from perenne_tui import __version__
-from perenne_tui.doctor.facts import Fact, Group
 from perenne_tui.i18n.language import Language
+from perenne_tui.services.diagnostics.facts import Fact, Group
 
 PACKAGES: Final = (
     ("textual", "Textual"),

@@ -8,10 +8,10 @@ from perenne_tui.core.model.rows import Json
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.doctor.facts import Fact, Group
-from perenne_tui.doctor.places import Places
 from perenne_tui.i18n.language import Language
-from perenne_tui.library import name_of, workshops
+from perenne_tui.services.diagnostics.facts import Fact, Group
+from perenne_tui.services.diagnostics.places import Places
+from perenne_tui.services.library import name_of, workshops
 from perenne_tui.store.reading import Reading, read
 from perenne_tui.store.rescued_copies import copies_in
 

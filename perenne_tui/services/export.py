@@ -13,7 +13,7 @@ from perenne_tui.documents.document_kinds import doubtful_words, export, file_na
 from perenne_tui.documents.order import Order
 from perenne_tui.documents.wall import to_lines
 from perenne_tui.i18n.language import Language
-from perenne_tui.write import write_new
+from perenne_tui.services.document_files import write_new
 
 
 class Left(NamedTuple):

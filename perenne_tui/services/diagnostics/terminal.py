@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from perenne_tui.doctor.facts import Fact, Group
 from perenne_tui.i18n.language import Language
+from perenne_tui.services.diagnostics.facts import Fact, Group
 from perenne_tui.settings.glyphs import fitting
 
 WIDE: Final = 80

@@ -12,10 +12,10 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.reasons import IN_USE, reason_of
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.library import places_for
 from perenne_tui.readers.any_text import Imported, import_text
 from perenne_tui.readers.card_selection import chosen
 from perenne_tui.readers.source import LARGEST_FILE
+from perenne_tui.services.library import places_for
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.lock import Lock, held
 from perenne_tui.store.paths import journal_of, real

@@ -10,7 +10,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.open_actions import OpenAction, open_actions
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.library import is_aside_of, name_of
+from perenne_tui.services.library import is_aside_of, name_of
 from perenne_tui.store.lock import is_locked
 from perenne_tui.store.reading import read
 

@@ -9,7 +9,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import Language
-from perenne_tui.library import find, name_of, places_for, workshops
+from perenne_tui.services.library import find, name_of, places_for, workshops
 from perenne_tui.settings import paths as config
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.paths import real

@@ -9,7 +9,6 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from perenne_tui.catalogues import offered
 from perenne_tui.core.changes.handover_documents import confirm_found, note_found
 from perenne_tui.core.changes.sheet_rows import add_rows
 from perenne_tui.core.handover_documents import wanted
@@ -18,7 +17,8 @@ from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.sheet_rows import Paper
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.importing import written_to
+from perenne_tui.services.catalogue_choice import offered
+from perenne_tui.services.import_file import written_to
 from perenne_tui.sheets.catalogue_rows import papers
 
 DEEPEST: Final = 3

@@ -13,10 +13,10 @@ from pathlib import Path
 from time import monotonic
 from typing import Final, NamedTuple
 
-from perenne_tui.library import Contents, contents
+from perenne_tui.services.library import Contents, contents
+from perenne_tui.services.library_summaries import Kind, Summary, arranged, known_by_now, read_summary
 from perenne_tui.settings import paths
 from perenne_tui.store.paths import real
-from perenne_tui.summaries import Kind, Summary, arranged, known_by_now, read_summary
 
 BETWEEN: Final = 0.05
 """Seconds between two words about what was read: each costs the screen a picture."""

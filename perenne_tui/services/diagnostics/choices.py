@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from perenne_tui.doctor.facts import Fact, Group
 from perenne_tui.i18n.language import VARIABLES, Language
 from perenne_tui.keys.keymap import keyboard
+from perenne_tui.services.diagnostics.facts import Fact, Group
 from perenne_tui.settings.glyphs import fitting
 
 

@@ -10,13 +10,13 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.spans import Line
 from perenne_tui.documents.order import Order
 from perenne_tui.i18n.language import Language
-from perenne_tui.opened import Opened
-from perenne_tui.standing import noticed
+from perenne_tui.services.save_status import noticed
+from perenne_tui.services.workspace import Opened
 
 if TYPE_CHECKING:
-    from perenne_tui.agendas import Offer
-    from perenne_tui.catalogues import CatalogueName, Offered
-    from perenne_tui.leaving import Left
+    from perenne_tui.services.agenda_choice import Offer
+    from perenne_tui.services.catalogue_choice import CatalogueName, Offered
+    from perenne_tui.services.export import Left
 
 
 class Steward(NamedTuple):
@@ -36,31 +36,31 @@ class Steward(NamedTuple):
 
     def plan_lines(self, workshop: Workshop, width: int) -> tuple[Line, ...]:
         """Give the plan of the workshop, or of a part of it, as lines for the wall."""
-        from perenne_tui.leaving import plan_lines
+        from perenne_tui.services.export import plan_lines
 
         return plan_lines(workshop, self.today(), width)
 
     def agendas(self) -> "Mapping[str, Offer]":
         """Give the agendas that a sitting may be begun with, people's own first."""
-        from perenne_tui.agendas import offered
+        from perenne_tui.services.agenda_choice import offered
 
         return offered(self.language.code, self.opened.folder)
 
     def catalogue(self, name: "CatalogueName") -> "Offered":
         """Give a catalogue in the language of the workshop, people's own entries first."""
-        from perenne_tui.catalogues import offered
+        from perenne_tui.services.catalogue_choice import offered
 
         return offered(name, self.opened.session.workshop.header.language, self.opened.folder)
 
     def proposed(self, order: Order) -> Path:
         """Give where a document would be written."""
-        from perenne_tui.leaving import proposed_name
+        from perenne_tui.services.export import proposed_name
 
         return self.opened.folder / proposed_name(self.opened.session.workshop, order, self.today())
 
     def write(self, order: Order, target: Path | None = None) -> "Left":
         """Write a document to a new file, where it was proposed if nothing else is said."""
-        from perenne_tui.leaving import write
+        from perenne_tui.services.export import write
 
         workshop, day = self.opened.session.workshop, self.today()
         return write(workshop, order, target or self.proposed(order), day, self.language)
@@ -71,7 +71,7 @@ class Steward(NamedTuple):
         Raises:
             Refused: it cannot be written.
         """
-        from perenne_tui.leaving import data_of
+        from perenne_tui.services.export import data_of
 
         return data_of(self.opened.session.workshop, order, self.today()).decode("utf-8-sig")
 
@@ -105,7 +105,7 @@ class Steward(NamedTuple):
 
     def recover(self) -> str:
         """Take up the copies of this workshop that were rescued, and say what came of it."""
-        from perenne_tui.rescuing import take_up, told_of
+        from perenne_tui.services.rescued_copies import take_up, told_of
 
         try:
             done = self.opened.while_closed(lambda path: take_up(path.parent, path))
@@ -117,7 +117,7 @@ class Steward(NamedTuple):
         """Say what people should know as a workshop is opened: about its files, a copy that was rescued, and more."""
         said = [self.said(*self.opened.welcome, *more)]
         if self.opened.path is not None and not self.opened.is_desk:
-            from perenne_tui.rescuing import rescued_of, told_on_the_wall
+            from perenne_tui.services.rescued_copies import rescued_of, told_on_the_wall
 
             copies = rescued_of(self.opened.path, self.opened.session.workshop)
             said += [told_on_the_wall(copy, self.language) for copy in copies[:1]]

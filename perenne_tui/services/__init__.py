@@ -1,0 +1,1 @@
+"""Use cases without a screen: the open workshop, the library, export, import, merging, history, diagnostics."""
