@@ -25,7 +25,7 @@ from perenne_tui.screens.field_words import FAREWELL
 from perenne_tui.screens.house import Setting
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.typing import Typing
-from perenne_tui.widgets.labelled import labelled
+from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 
 _BETWEEN: Final = re.compile(r"[,;·\n]")

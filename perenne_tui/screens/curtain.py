@@ -18,8 +18,8 @@ from perenne_tui.screens.room import RoomScreen
 from perenne_tui.screens.typing import Typing
 from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.clock import countdown_span, end_words, minutes_and_seconds
+from perenne_tui.widgets.divider import parting_line
 from perenne_tui.widgets.page_view import Block, Page, PageView
-from perenne_tui.widgets.parting import parting_line
 
 WIDTH = 66
 """Cells of the page."""

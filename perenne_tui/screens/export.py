@@ -25,7 +25,7 @@ from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.screens.typing import Typing, What
 from perenne_tui.settings import paths
 from perenne_tui.widgets.big_letters import big_lines
-from perenne_tui.widgets.labelled import labelled
+from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 
 ChoiceT = TypeVar("ChoiceT", bound=str)

@@ -26,9 +26,9 @@ from perenne_tui.screens.house import Setting
 from perenne_tui.screens.steps import redo, undo
 from perenne_tui.screens.typing import FREE, Context, Typing, keep, reading, starting_text
 from perenne_tui.widgets.board_view import BoardView
+from perenne_tui.widgets.bottom_line import Bottom
 from perenne_tui.widgets.entry import Entry
 from perenne_tui.widgets.field import Field
-from perenne_tui.widgets.hints import Bottom
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.page_view import PageView
 

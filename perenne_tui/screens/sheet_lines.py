@@ -14,7 +14,7 @@ from perenne_tui.i18n.language import Language
 from perenne_tui.readers.catalogues import Entry
 from perenne_tui.sheets.field_values import words_of
 from perenne_tui.sheets.fields import GROUPS, Field, Sheet
-from perenne_tui.widgets.labelled import labelled
+from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.workspace import Opened
 from perenne_tui.store.set_aside_names import set_aside
-from perenne_tui.widgets.hints import notice_fits, notice_room
+from perenne_tui.widgets.bottom_line import notice_fits, notice_room
 
 
 class Bulletin(NamedTuple):

@@ -8,8 +8,8 @@ from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.cursor import Cursor
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.text.spans import Line
+from perenne_tui.widgets.bottom_line import Bottom
 from perenne_tui.widgets.field import Field
-from perenne_tui.widgets.hints import Bottom
 
 
 class InPlace(NamedTuple):

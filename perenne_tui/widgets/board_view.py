@@ -12,15 +12,15 @@ from perenne_tui.core.model.rows import Card
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets import board_layout as layout
+from perenne_tui.widgets.board_column_cache import Rest
 from perenne_tui.widgets.board_head import counters, header_line, heading, too_small
-from perenne_tui.widgets.board_rest import Rest
 from perenne_tui.widgets.board_scene import Drop, Scene
+from perenne_tui.widgets.bottom_line import bottom_lines
 from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.card_lines import card_lines
+from perenne_tui.widgets.divider import partings
 from perenne_tui.widgets.field import field_lines
-from perenne_tui.widgets.hints import bottom_lines
 from perenne_tui.widgets.look import Look, Segments
-from perenne_tui.widgets.parting import partings
 from perenne_tui.widgets.rows import Cell, Row
 
 NEW = "+"

@@ -11,7 +11,7 @@ from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status
-from perenne_tui.widgets.labelled import labelled
+from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 
 WIDTH = 66

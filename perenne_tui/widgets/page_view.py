@@ -10,9 +10,9 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets import board_layout as board
 from perenne_tui.widgets.board_head import header_line, too_small
+from perenne_tui.widgets.bottom_line import Bottom, bottom_lines
 from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.field import Field, field_lines
-from perenne_tui.widgets.hints import Bottom, bottom_lines
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.rows import Cell, Row
 

@@ -10,7 +10,7 @@ from perenne_tui.core.text.spans import Span, plain
 from perenne_tui.i18n.language import language
 from perenne_tui.widgets.board_head import counters, header_line, heading, too_small
 from perenne_tui.widgets.board_layout import window
-from perenne_tui.widgets.hints import NOTICE_LINES, Bottom, bottom_lines, hint_line
+from perenne_tui.widgets.bottom_line import NOTICE_LINES, Bottom, bottom_lines, hint_line
 
 PAIRS = (("Entrée", "ouvrir"), ("n", "carte"), ("r", "réponse"), ("F1", "aide"))
 NAMES = ("Déploiement", "Transmission", "Fiabilisation", "Juridique", "Usages")

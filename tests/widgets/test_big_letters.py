@@ -10,7 +10,7 @@ from perenne_tui.core.model.ids import new_uid
 from perenne_tui.readers.deck_reader import read
 from perenne_tui.widgets.big_letters import BELOW, CAPITAL, big_lines, font
 
-DECKS = Path(__file__).parent.parent / "boards" / "decks"
+DECKS = Path(__file__).parents[2] / "boards" / "decks"
 FRENCH = "AÀÂÆBCÇDEÉÈÊËFGHIÎÏJKLMNOÔŒPQRSTUÙÛÜVWXYŸZaàâæbcçdeéèêëfghiîïjklmnoôœpqrstuùûüvwxyÿz0123456789"
 SIGNS = "«»’'“”(),.;:!?-–—/+=%&€…·°#@_"
 
