@@ -10,7 +10,7 @@ from textual.app import App
 from textual.events import Key, Paste
 
 from perenne_tui.core.text.clean import LONGEST_TEXT
-from perenne_tui.screens.room import RoomScreen
+from perenne_tui.screens.base import RoomScreen
 
 BREATH = 0.05
 """Seconds of work after which clocks and pictures have their turn, while keys still wait."""

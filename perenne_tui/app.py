@@ -20,13 +20,13 @@ from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.sitting.monotonic_clock import machine_clock
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.first_layout import FirstLayout
-from perenne_tui.hallway import Hallway
 from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.pausing import when_stopped
-from perenne_tui.screens.conducting import on_the_wall
-from perenne_tui.screens.house import Setting
-from perenne_tui.screens.room import RoomScreen
-from perenne_tui.screens.rooms import Rooms
+from perenne_tui.screens.base import RoomScreen
+from perenne_tui.screens.context import Setting
+from perenne_tui.screens.navigation import Hallway
+from perenne_tui.screens.registry import Rooms
+from perenne_tui.screens.sitting_controls import on_the_wall
 from perenne_tui.services.crash_report import told
 from perenne_tui.services.save_status import Bulletin
 from perenne_tui.services.workspace import Opened

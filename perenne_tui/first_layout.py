@@ -11,7 +11,7 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.widget import AwaitMount
 
-from perenne_tui.screens.room import RoomScreen
+from perenne_tui.screens.base import RoomScreen
 
 
 class FirstLayout:

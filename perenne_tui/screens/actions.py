@@ -15,8 +15,8 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.filtering import FilteringScreen
-from perenne_tui.screens.house import Setting
+from perenne_tui.screens.context import Setting
+from perenne_tui.screens.filter import FilteringScreen
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.services.library_index import Shelves
 from perenne_tui.services.library_summaries import Summary

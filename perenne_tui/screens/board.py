@@ -8,12 +8,12 @@ from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.board_columns import LaidOut
 from perenne_tui.screens.board_mouse import MouseScreen
-from perenne_tui.screens.filtering import FilteringScreen
+from perenne_tui.screens.context import Setting
+from perenne_tui.screens.filter import FilteringScreen
 from perenne_tui.screens.headings import board_title
-from perenne_tui.screens.house import Setting
-from perenne_tui.screens.laid_out import LaidOut
-from perenne_tui.screens.typing import Typing
+from perenne_tui.screens.input.typing import Typing
 from perenne_tui.widgets.board_scene import InPlace, Scene
 from perenne_tui.widgets.board_view import BoardView
 

@@ -8,8 +8,8 @@ from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseSc
 from perenne_tui.core import cursor as moves
 from perenne_tui.core.cursor import Cursor
 from perenne_tui.core.model.session import Session
-from perenne_tui.screens.columns import ColumnsScreen
-from perenne_tui.screens.house import Setting
+from perenne_tui.screens.column_actions import ColumnsScreen
+from perenne_tui.screens.context import Setting
 from perenne_tui.widgets.board_scene import Drop
 from perenne_tui.widgets.board_view import BoardView
 

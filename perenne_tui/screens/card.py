@@ -15,11 +15,11 @@ from perenne_tui.core.sitting.discussion import box_of_card, is_discussing, to_d
 from perenne_tui.core.sitting.voting import as_seen
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.cards import CardsScreen
+from perenne_tui.screens.card_actions import CardsScreen
+from perenne_tui.screens.context import Setting
 from perenne_tui.screens.headings import card_title, standing_of
-from perenne_tui.screens.house import Setting
-from perenne_tui.screens.said import RECORDS
-from perenne_tui.screens.typing import TEXTS, Typing, What
+from perenne_tui.screens.input.said import RECORDS
+from perenne_tui.screens.input.typing import TEXTS, Typing, What
 from perenne_tui.screens.wheel import WheelScreen
 from perenne_tui.sheets.records import sheet_of
 from perenne_tui.widgets.card_page import NEW, WIDTH, card_blocks

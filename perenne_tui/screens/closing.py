@@ -21,10 +21,10 @@ from perenne_tui.core.text.spans import Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.documents.order import Order
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.field_words import FAREWELL
-from perenne_tui.screens.house import Setting
+from perenne_tui.screens.context import Setting
+from perenne_tui.screens.input.field_words import FAREWELL
+from perenne_tui.screens.input.typing import Typing
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.screens.typing import Typing
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 

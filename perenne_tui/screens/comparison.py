@@ -11,8 +11,8 @@ from perenne_tui.core.scenarios import criteria_in_order, scenarios_in_order, sc
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.comparison_lines import Grid, compared_lines
+from perenne_tui.screens.input.typing import Typing
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.screens.typing import Typing
 from perenne_tui.sheets.catalogue_rows import criteria
 from perenne_tui.widgets.page_view import Block
 

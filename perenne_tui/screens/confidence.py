@@ -22,8 +22,8 @@ from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.vocabulary.workshop import axis_glyph
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.input.typing import Typing
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.screens.typing import Typing
 from perenne_tui.widgets.page_view import Block
 
 _INDENT: Final = "  "

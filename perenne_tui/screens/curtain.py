@@ -12,10 +12,10 @@ from perenne_tui.core.sitting.discussion import programme_to_come
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import cut
+from perenne_tui.screens.base import RoomScreen
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.house import Setting
-from perenne_tui.screens.room import RoomScreen
-from perenne_tui.screens.typing import Typing
+from perenne_tui.screens.context import Setting
+from perenne_tui.screens.input.typing import Typing
 from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.clock import countdown_span, end_words, minutes_and_seconds
 from perenne_tui.widgets.divider import parting_line

@@ -18,11 +18,11 @@ from perenne_tui.documents.markdown import OF_THE_BOARD
 from perenne_tui.documents.order import TONES, Order
 from perenne_tui.i18n.vocabulary.exports import FORM_NAMES, NAMES, RECOMMENDED, TONE_NAMES, VERSIONS
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.context import Setting
 from perenne_tui.screens.export_about import about_sheets
 from perenne_tui.screens.headings import page_title
-from perenne_tui.screens.house import Setting
+from perenne_tui.screens.input.typing import Typing, What
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.screens.typing import Typing, What
 from perenne_tui.settings import paths
 from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.labelled_lines import labelled

@@ -7,7 +7,7 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.workshop import axis_glyph
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.reader import ReaderScreen
+from perenne_tui.screens.page_screen import ReaderScreen
 from perenne_tui.widgets.page_view import Block
 
 

@@ -8,7 +8,7 @@ from perenne_tui import keys
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.reader import ReaderScreen
+from perenne_tui.screens.page_screen import ReaderScreen
 from perenne_tui.widgets.page_view import Block
 
 KEYS_WIDTH = 24

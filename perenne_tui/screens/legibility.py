@@ -15,8 +15,8 @@ from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.workshop import AXIS_GLYPHS, STATE_GLYPHS
 from perenne_tui.keys.key import AZERTY_DIGITS
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.house import Setting
-from perenne_tui.screens.reader import ReaderScreen
+from perenne_tui.screens.context import Setting
+from perenne_tui.screens.page_screen import ReaderScreen
 from perenne_tui.settings.contrast import contrast
 from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.page_view import Block

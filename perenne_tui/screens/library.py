@@ -10,8 +10,8 @@ from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.filtering import FilteringScreen
-from perenne_tui.screens.house import Setting
+from perenne_tui.screens.context import Setting
+from perenne_tui.screens.filter import FilteringScreen
 from perenne_tui.screens.library_keeping import KeepingScreen
 from perenne_tui.screens.library_lines import found_in, summary_lines
 from perenne_tui.services.library_index import Shelves

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.screens.typing import Typing, What
+from perenne_tui.screens.input.typing import Typing, What
 from perenne_tui.screens.wheel import WheelScreen
 from perenne_tui.services.library_summaries import Summary
 from perenne_tui.settings import paths

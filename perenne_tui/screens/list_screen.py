@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.events import Click
 
 from perenne_tui.core.model.session import Session
-from perenne_tui.screens.house import Setting
+from perenne_tui.screens.context import Setting
 from perenne_tui.screens.wheel import WheelScreen
 from perenne_tui.widgets.page_view import Block, Page, PageView
 

@@ -10,9 +10,9 @@ from perenne_tui import keys
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.clean import has_words
 from perenne_tui.core.text.spans import Span
-from perenne_tui.screens.house import Setting
-from perenne_tui.screens.room import RoomScreen
-from perenne_tui.screens.typing import Typing
+from perenne_tui.screens.base import RoomScreen
+from perenne_tui.screens.context import Setting
+from perenne_tui.screens.input.typing import Typing
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 WIDTH = 66

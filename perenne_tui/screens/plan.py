@@ -15,11 +15,11 @@ from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.filtering import FilteringScreen
+from perenne_tui.screens.context import Setting
+from perenne_tui.screens.filter import FilteringScreen
 from perenne_tui.screens.headings import page_title
-from perenne_tui.screens.house import Setting
-from perenne_tui.screens.reader import ReaderScreen
-from perenne_tui.screens.typing import Typing
+from perenne_tui.screens.input.typing import Typing
+from perenne_tui.screens.page_screen import ReaderScreen
 from perenne_tui.widgets.page_view import Block, has_room_beside
 
 WIDTH = 92

@@ -13,9 +13,9 @@ from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.workshop import axis_glyph
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.filtering import FilteringScreen
-from perenne_tui.screens.house import Setting
-from perenne_tui.screens.reader import ReaderScreen
+from perenne_tui.screens.context import Setting
+from perenne_tui.screens.filter import FilteringScreen
+from perenne_tui.screens.page_screen import ReaderScreen
 from perenne_tui.widgets.page_view import Block
 from perenne_tui.widgets.triangle import triangle
 

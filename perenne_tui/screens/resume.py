@@ -17,8 +17,8 @@ from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.workshop import action_status
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.input.typing import Typing
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.screens.typing import Typing
 from perenne_tui.widgets.card_page import ACTION_GLYPHS
 from perenne_tui.widgets.page_view import Block
 

@@ -6,11 +6,11 @@ from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.screens.completing import complete
-from perenne_tui.screens.house import Setting
+from perenne_tui.screens.context import Setting
+from perenne_tui.screens.input.name_completion import complete
+from perenne_tui.screens.input.sheet_values import reading_of
+from perenne_tui.screens.input.typing import Typing
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.screens.sheet_reading import reading_of
-from perenne_tui.screens.typing import Typing
 from perenne_tui.sheets.field_values import Place, kept, typed_words_of, words_of
 from perenne_tui.sheets.fields import Field, Sheet
 from perenne_tui.widgets.field import Field as TextField

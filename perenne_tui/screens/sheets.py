@@ -7,10 +7,10 @@ from perenne_tui.core.changes.sheets import set_field
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.said import RECORDS
+from perenne_tui.screens.input.said import RECORDS
+from perenne_tui.screens.input.typing import Typing
 from perenne_tui.screens.sheet_form import SheetForm
 from perenne_tui.screens.sheet_lines import OWN_WORDS, credit_lines, entry_lines, form_lines, list_lines, table_lines
-from perenne_tui.screens.typing import Typing
 from perenne_tui.sheets.all_sheets import SHEETS, sheet_named
 from perenne_tui.sheets.fields import Sheet, Step
 from perenne_tui.widgets.page_view import Block

@@ -17,8 +17,8 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.workshop import STATE_GLYPHS, axis_glyph, state_word
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.cards import CardsScreen
-from perenne_tui.screens.house import Setting
+from perenne_tui.screens.card_actions import CardsScreen
+from perenne_tui.screens.context import Setting
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 WIDTH = 66

@@ -24,8 +24,8 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import cut
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.input.typing import Typing
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.screens.typing import Typing
 from perenne_tui.widgets.page_view import Block
 
 ROOM: Final = 8

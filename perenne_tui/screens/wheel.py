@@ -1,6 +1,6 @@
 """The wheel of the mouse: it moves the cursor as the arrows do."""
 
-from perenne_tui.screens.room import RoomScreen
+from perenne_tui.screens.base import RoomScreen
 
 
 class WheelScreen(RoomScreen):

@@ -14,7 +14,7 @@ from perenne_tui.widgets.bottom_line import notice_fits, notice_room
 
 
 class Bulletin(NamedTuple):
-    """The words for one workshop. It is a `perenne_tui.screens.house.Bulletin`."""
+    """The words for one workshop. It is a `perenne_tui.screens.context.Bulletin`."""
 
     opened: Opened
     language: Language

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Steward(NamedTuple):
-    """Looks after one workshop. It is a `perenne_tui.screens.house.Steward`.
+    """Looks after one workshop. It is a `perenne_tui.screens.context.Steward`.
 
     Args:
         opened: the workshop.

@@ -32,11 +32,11 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import language
 from perenne_tui.keys.keymap import AS_SHIPPED, Keyboard
+from perenne_tui.screens.base import RoomScreen
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
 from perenne_tui.screens.library import LibraryScreen
 from perenne_tui.screens.palette import PaletteScreen
-from perenne_tui.screens.room import RoomScreen
 from perenne_tui.services.workspace import Opened
 from perenne_tui.services.workspace_news import News
 from perenne_tui.settings.options import Options

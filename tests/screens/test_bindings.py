@@ -11,13 +11,13 @@ from textual.binding import Binding
 from perenne_tui import keys
 from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.keys.__main__ import as_markdown
+from perenne_tui.screens.base import RoomScreen
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
 from perenne_tui.screens.help import HelpScreen
 from perenne_tui.screens.library import LibraryScreen
 from perenne_tui.screens.palette import PaletteScreen
 from perenne_tui.screens.plan import PlanScreen
-from perenne_tui.screens.room import RoomScreen
 
 SCREENS: dict[keys.ScreenName, type[RoomScreen]] = {
     "board": BoardScreen,

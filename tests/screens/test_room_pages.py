@@ -8,7 +8,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Phase, PhaseKind, Sitting
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import language
-from perenne_tui.screens.conducting import on_the_wall
+from perenne_tui.screens.sitting_controls import on_the_wall
 from perenne_tui.services.workspace import Opened
 from perenne_tui.settings.options import Options
 from tests.screens.board import is_ready, some_workshop, wait_for

@@ -11,7 +11,7 @@ from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
-from perenne_tui.screens.typing import Context, Typing, What, keep, reading
+from perenne_tui.screens.input.typing import Context, Typing, What, keep, reading
 from perenne_tui.sheets.all_sheets import SHEETS
 from perenne_tui.sheets.field_values import Place, value_of
 from perenne_tui.sheets.fields import Sheet

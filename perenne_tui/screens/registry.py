@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perenne_tui import keys
+from perenne_tui.screens.base import RoomScreen
 from perenne_tui.screens.board import BoardScreen
-from perenne_tui.screens.house import Setting
-from perenne_tui.screens.room import RoomScreen
+from perenne_tui.screens.context import Setting
 from perenne_tui.services.workspace import Opened
 from perenne_tui.widgets.look import Look
 

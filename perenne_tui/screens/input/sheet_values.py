@@ -5,7 +5,7 @@ from datetime import date
 from perenne_tui.core.stakeholders import proposed_owners
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.screens.typing import Context
+from perenne_tui.screens.input.typing import Context
 from perenne_tui.sheets.field_values import Place, value_of
 
 

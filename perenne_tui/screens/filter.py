@@ -1,8 +1,8 @@
 """A filter that is typed with `/`: what is shown follows each letter, Enter keeps it, Esc takes it off."""
 
 from perenne_tui.core.text.spans import Line, Span
-from perenne_tui.screens.room import RoomScreen
-from perenne_tui.screens.typing import Typing
+from perenne_tui.screens.base import RoomScreen
+from perenne_tui.screens.input.typing import Typing
 
 
 class FilteringScreen(RoomScreen):

@@ -7,7 +7,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import Language
 from perenne_tui.keys import key_name
 from perenne_tui.keys.keymap import Keyboard
-from perenne_tui.screens.typing import Typing, What
+from perenne_tui.screens.input.typing import Typing, What
 from perenne_tui.store.drafts import About, Drafts
 
 _NEW: Final = About("new")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from perenne_tui.screens.typing import What
+from perenne_tui.screens.input.typing import What
 
 RECORDS: Final[Mapping[str, What]] = {"decisions": "decision", "actions": "action", "risks": "risk"}
 """By table: what is typed."""

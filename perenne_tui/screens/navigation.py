@@ -9,13 +9,13 @@ from textual.app import App
 from perenne_tui import keys
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.screens.conducting import on_the_wall
-from perenne_tui.screens.room import RoomScreen
-from perenne_tui.screens.rooms import Rooms
+from perenne_tui.screens.base import RoomScreen
+from perenne_tui.screens.registry import Rooms
+from perenne_tui.screens.sitting_controls import on_the_wall
 
 
 class Hallway(NamedTuple):
-    """Leads people through the screens of the open workshop. It is a `perenne_tui.screens.house.House`."""
+    """Leads people through the screens of the open workshop. It is a `perenne_tui.screens.context.House`."""
 
     app: App[None]
     push: Callable[[RoomScreen], None]

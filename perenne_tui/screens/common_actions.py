@@ -7,7 +7,7 @@ from textual.screen import Screen
 from perenne_tui.core.model.session import Session
 from perenne_tui.i18n.language import Language
 from perenne_tui.keys import ScreenName
-from perenne_tui.screens.house import Setting
+from perenne_tui.screens.context import Setting
 
 
 class Doors(Screen[None]):

@@ -19,12 +19,12 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line
 from perenne_tui.i18n.language import Language
-from perenne_tui.screens import drafting
-from perenne_tui.screens.conducting import Conducting
-from perenne_tui.screens.field_words import label, placeholder
-from perenne_tui.screens.house import Setting
-from perenne_tui.screens.steps import redo, undo
-from perenne_tui.screens.typing import FREE, Context, Typing, keep, reading, starting_text
+from perenne_tui.screens.context import Setting
+from perenne_tui.screens.input import drafts
+from perenne_tui.screens.input.field_words import label, placeholder
+from perenne_tui.screens.input.typing import FREE, Context, Typing, keep, reading, starting_text
+from perenne_tui.screens.sitting_controls import Conducting
+from perenne_tui.screens.undo import redo, undo
 from perenne_tui.widgets.board_view import BoardView
 from perenne_tui.widgets.bottom_line import Bottom
 from perenne_tui.widgets.entry import Entry
@@ -188,8 +188,8 @@ class RoomScreen(Conducting):
             self.show()
             return
         start = self.start_of(typing)
-        found = drafting.found(self.setting.drafts, typing, start)
-        self.notice = drafting.told(typing, found, self.language)
+        found = drafts.found(self.setting.drafts, typing, start)
+        self.notice = drafts.told(typing, found, self.language)
         self.typing = typing
         self.entry.begin(found or start, selected=bool(found) and typing.what == "new")
         self.show()
@@ -223,7 +223,7 @@ class RoomScreen(Conducting):
         if self.typing is not None:
             self.notice = ""
             start = self.start_of(self.typing)
-            drafting.note(self.setting.drafts, self.typing, self.entry.value, start)
+            drafts.note(self.setting.drafts, self.typing, self.entry.value, start)
             self.typed()
             self.show()
 
@@ -246,7 +246,7 @@ class RoomScreen(Conducting):
     def end_kept(self, typing: Typing) -> None:
         """Put the field away whose text was kept: no draft of it is offered again."""
         self.end_typing()
-        drafting.kept(self.setting.drafts, typing, self.entry.value, self.session.last_n)
+        drafts.kept(self.setting.drafts, typing, self.entry.value, self.session.last_n)
 
     def kept(self, done: Done) -> None:
         """Follow a text that was kept; screens move their cursor to it here."""
@@ -260,7 +260,7 @@ class RoomScreen(Conducting):
     def action_back(self) -> None:
         """Put the field away, or go back."""
         if self.typing is not None:
-            drafting.given_up(self.setting.drafts, self.typing, self.entry.value)
+            drafts.given_up(self.setting.drafts, self.typing, self.entry.value)
             self.end_typing()
             self.notice = ""
             self.show()

@@ -4,10 +4,10 @@ from perenne_tui.core.changes import cards, merging
 from perenne_tui.core.merging import home_of
 from perenne_tui.core.model.ids import new_uid, parse_spoken
 from perenne_tui.core.model.rows import State
-from perenne_tui.screens.completing import complete
-from perenne_tui.screens.drafting import waiting
-from perenne_tui.screens.room import RoomScreen
-from perenne_tui.screens.typing import Typing, What
+from perenne_tui.screens.base import RoomScreen
+from perenne_tui.screens.input.drafts import waiting
+from perenne_tui.screens.input.name_completion import complete
+from perenne_tui.screens.input.typing import Typing, What
 
 
 class CardsScreen(RoomScreen):

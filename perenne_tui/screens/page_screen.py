@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from perenne_tui.core.text.spans import Line
-from perenne_tui.screens.room import RoomScreen
+from perenne_tui.screens.base import RoomScreen
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 WHEEL = 3

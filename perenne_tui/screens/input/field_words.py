@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from perenne_tui.i18n.language import N_, Language
-from perenne_tui.screens.typing import Typing, What
+from perenne_tui.screens.input.typing import Typing, What
 
 FAREWELL: dict[str, str] = {"words": N_("A word from each"), "roti": N_("ROTI, 1 to 5"), "next": N_("Next sitting")}
 """What is said at the end of a sitting: message ids."""

@@ -7,8 +7,8 @@ from perenne_tui.core.changes.header import set_take_off
 from perenne_tui.core.cursor import Cursor
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.screens.cards import CardsScreen
-from perenne_tui.screens.typing import Typing, What
+from perenne_tui.screens.card_actions import CardsScreen
+from perenne_tui.screens.input.typing import Typing, What
 
 
 class ColumnsScreen(CardsScreen):

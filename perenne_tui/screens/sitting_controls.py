@@ -22,7 +22,7 @@ from perenne_tui.core.model.sitting_rows import Phase, PhaseKind
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.monotonic_clock import SteadyClock
 from perenne_tui.core.text.spans import Line
-from perenne_tui.screens.doors import Doors
+from perenne_tui.screens.common_actions import Doors
 
 if TYPE_CHECKING:
     from perenne_tui.core.sitting.clock import Reading
