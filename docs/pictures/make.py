@@ -14,7 +14,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from perenne_tui.app import Options, PerenneApp
+from perenne_tui.app.application import Options, PerenneApp
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.session import Session
 from perenne_tui.i18n.language import language

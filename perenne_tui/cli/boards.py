@@ -59,7 +59,7 @@ def demo_command(setup: Setup) -> Command:
 
 def show_library(setup: Setup) -> int:
     """Show the library on the screen."""
-    from perenne_tui.running import run_library
+    from perenne_tui.app.run import run_library
 
     return run_library(_options(setup))
 
@@ -75,7 +75,7 @@ def _open(setup: Setup, workshop: str) -> int:
 
     path = find(setup.library(), workshop)
     _need_terminal(as_word(name_of(path)))
-    from perenne_tui.running import run
+    from perenne_tui.app.run import run
 
     return run(path, _options(setup))
 
@@ -86,7 +86,7 @@ def _desk(setup: Setup, workshop: str) -> int:
 
     path = find(setup.library(), workshop)
     _need_terminal(as_word(name_of(path)))
-    from perenne_tui.running import run_desk
+    from perenne_tui.app.run import run_desk
 
     return run_desk(path, _options(setup))
 
@@ -97,10 +97,10 @@ def _demo(setup: Setup) -> int:
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
+    from perenne_tui.app.run import run
     from perenne_tui.core.model.ids import new_uid
     from perenne_tui.readers.card_selection import chosen
     from perenne_tui.readers.deck_reader import read
-    from perenne_tui.running import run
     from perenne_tui.settings import paths
     from perenne_tui.store.paths import ENDING
     from perenne_tui.store.private_files import close_to_others

@@ -10,7 +10,7 @@ from tempfile import gettempdir
 import pytest
 from textual.pilot import Pilot
 
-from perenne_tui.app import PerenneApp
+from perenne_tui.app.application import PerenneApp
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence

@@ -24,7 +24,7 @@ from textual.geometry import Region
 from textual.keys import KEY_NAME_REPLACEMENTS, REPLACED_KEYS
 from textual.pilot import Pilot
 
-from perenne_tui.app import PerenneApp
+from perenne_tui.app.application import PerenneApp
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from perenne_tui import memory
+from perenne_tui.app import memory
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from perenne_tui.app import PerenneApp
+from perenne_tui.app.application import PerenneApp
 from perenne_tui.core.changes.conduct import begin_phase, conducted, note_heard, open_card, turn
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Phase, PhaseKind, Sitting

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from perenne_tui.app import PerenneApp
+from perenne_tui.app.application import PerenneApp
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop

@@ -4,11 +4,11 @@ import pytest
 from rich import cells
 from textual import events
 
+from perenne_tui.app.waiting_keys import WaitingKeys
 from perenne_tui.core.cursor import Cursor
 from perenne_tui.core.text import clean as core_text
 from perenne_tui.core.text.clean import LONGEST_TEXT, has_words
 from perenne_tui.core.text.search import Query
-from perenne_tui.waiting_keys import WaitingKeys
 from perenne_tui.widgets import field
 from perenne_tui.widgets.entry import MOST_TYPED
 from perenne_tui.widgets.field import Field, field_lines

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui import running
-from perenne_tui.app import PerenneApp
+from perenne_tui.app import run as running
+from perenne_tui.app.application import PerenneApp
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
 from perenne_tui.services.crash_report import FILE, told

@@ -12,7 +12,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from perenne_tui.app import PerenneApp
+from perenne_tui.app.application import PerenneApp
 from perenne_tui.i18n.language import language
 from perenne_tui.services.workspace import Opened
 from perenne_tui.settings.options import Options

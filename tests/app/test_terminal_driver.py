@@ -14,9 +14,9 @@ from textual.driver import Driver
 from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 
-from perenne_tui import terminal_driver
-from perenne_tui.terminal_driver import _KEPT, Reader
-from perenne_tui.waiting_keys import GatheringDriver, WaitingKeys
+from perenne_tui.app import terminal_driver
+from perenne_tui.app.terminal_driver import _KEPT, Reader
+from perenne_tui.app.waiting_keys import GatheringDriver, WaitingKeys
 from tests.budget import examples
 
 OTHERS = [

@@ -22,8 +22,8 @@ from textual.driver import Driver
 from textual.events import Key, Paste, Resize
 from textual.message import Message
 
-from perenne_tui.terminal_pieces import Piece, Splitter
-from perenne_tui.waiting_keys import GatheringDriver
+from perenne_tui.app.terminal_input import Piece, Splitter
+from perenne_tui.app.waiting_keys import GatheringDriver
 
 _KEPT = ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size")
 """What a parser knows of the terminal, and hands on to the next one."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perenne_tui.terminal_pieces import LARGEST_PASTE, LONGEST_SEQUENCE, Piece, Splitter
+from perenne_tui.app.terminal_input import LARGEST_PASTE, LONGEST_SEQUENCE, Piece, Splitter
 from tests.budget import examples
 
 ESCAPE_PAUSE = 0.1

@@ -8,7 +8,7 @@ from typing import Final
 
 from rich.console import Console
 
-from perenne_tui.app import PerenneApp
+from perenne_tui.app.application import PerenneApp
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.crash_report import ended, note
 from perenne_tui.services.workspace import Opened

@@ -13,15 +13,18 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
-from perenne_tui import memory
-from perenne_tui.answering import Answering
-from perenne_tui.bell import Bell
+from perenne_tui.app import memory
+from perenne_tui.app.bell import Bell
+from perenne_tui.app.first_layout import FirstLayout
+from perenne_tui.app.key_dispatch import Answering
+from perenne_tui.app.signals import EndWatch
+from perenne_tui.app.suspend import when_stopped
+from perenne_tui.app.terminal_driver import terminal_driver
+from perenne_tui.app.waiting_keys import WaitingKeys
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.sitting.monotonic_clock import machine_clock
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.first_layout import FirstLayout
 from perenne_tui.i18n.language import LANGUAGES, language
-from perenne_tui.pausing import when_stopped
 from perenne_tui.screens.base import RoomScreen
 from perenne_tui.screens.context import Setting
 from perenne_tui.screens.navigation import Hallway
@@ -34,10 +37,7 @@ from perenne_tui.services.workspace_actions import Steward
 from perenne_tui.services.workspace_news import News
 from perenne_tui.settings import themes
 from perenne_tui.settings.options import Options
-from perenne_tui.signals import EndWatch
 from perenne_tui.store.store import Meeting, Status
-from perenne_tui.terminal_driver import terminal_driver
-from perenne_tui.waiting_keys import WaitingKeys
 from perenne_tui.widgets.look import Look, as_theme
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    CSS_PATH = Path(__file__).parent / "screens" / "room.tcss"
+    CSS_PATH = Path(__file__).parents[1] / "screens" / "room.tcss"
     CSS = "Screen { background: $background; }"
 
     class Heard(Message):
