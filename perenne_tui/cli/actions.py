@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import write_json, write_line, write_sentence
+from perenne_tui.cli.command import Command, Setup, flag
+from perenne_tui.cli.output import write_json, write_line, write_sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ def actions_command(setup: Setup) -> Command:
 def _actions(setup: Setup, *, late: bool, orphan: bool, owner: str, as_json: bool) -> int:
     from datetime import date
 
-    from perenne_tui.cli.listing import read_all
+    from perenne_tui.cli.list_workshops import read_all
     from perenne_tui.core.review.open_actions import chosen, open_actions
 
     found = [
@@ -71,7 +71,7 @@ def _as_json(path: "Path", action: "OpenAction") -> dict[str, object]:
 
 
 def _write_table(setup: Setup, found: "list[tuple[Path, OpenAction]]") -> None:
-    from perenne_tui.cli.tables import padded, under
+    from perenne_tui.cli.table import padded, under
     from perenne_tui.core.text.clean import clean_line
     from perenne_tui.services.library import name_of
 

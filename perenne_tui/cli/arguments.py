@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perenne_tui.cli.parts import Setup
+from perenne_tui.cli.command import Setup
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -8,8 +8,8 @@ from functools import partial
 
 import click
 
-from perenne_tui.cli.parts import Command, Setup, WrongUse
-from perenne_tui.cli.saying import write_text
+from perenne_tui.cli.command import Command, Setup, WrongUse
+from perenne_tui.cli.output import write_text
 from perenne_tui.cli.shells import SHELLS, Candidate
 
 

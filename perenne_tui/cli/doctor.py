@@ -5,8 +5,8 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import hanging, write_json, write_line
+from perenne_tui.cli.command import Command, Setup, flag
+from perenne_tui.cli.output import hanging, write_json, write_line
 
 if TYPE_CHECKING:
     from perenne_tui.i18n.language import Language

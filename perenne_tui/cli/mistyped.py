@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
-from perenne_tui.cli.parts import WrongUse
+from perenne_tui.cli.command import WrongUse
 from perenne_tui.core.text.sentences import Refused, Sentence
 
 if TYPE_CHECKING:

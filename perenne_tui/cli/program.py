@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from perenne_tui.cli.arguments import known_workshops
-from perenne_tui.cli.parts import (
+from perenne_tui.cli.command import (
     Setup,
     WrongUse,
     common_options,
@@ -24,7 +24,7 @@ from perenne_tui.cli.parts import (
     write_section,
     write_usage,
 )
-from perenne_tui.cli.saying import tell, write_data
+from perenne_tui.cli.output import tell, write_data
 from perenne_tui.cli.shells import WORDS
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import choose, language
@@ -34,26 +34,26 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 COMMANDS: Final[Mapping[str, str]] = {
-    "open": "boards:open_command",
-    "desk": "boards:desk_command",
-    "demo": "boards:demo_command",
-    "new": "making:new_command",
-    "decks": "making:decks_command",
-    "import": "importing:import_command",
-    "export": "writing:export_command",
-    "show": "writing:show_command",
-    "check": "checking:check_command",
-    "log": "past:log_command",
-    "list": "listing:list_command",
+    "open": "open_board:open_command",
+    "desk": "open_board:desk_command",
+    "demo": "open_board:demo_command",
+    "new": "new:new_command",
+    "decks": "new:decks_command",
+    "import": "import_boards:import_command",
+    "export": "export:export_command",
+    "show": "export:show_command",
+    "check": "check:check_command",
+    "log": "log:log_command",
+    "list": "list_workshops:list_command",
     "actions": "actions:actions_command",
-    "copy": "shelving:copy_command",
-    "rename": "shelving:rename_command",
-    "delete": "shelving:delete_command",
-    "restore": "shelving:restore_command",
-    "recover": "recovering:recover_command",
+    "copy": "manage_workshops:copy_command",
+    "rename": "manage_workshops:rename_command",
+    "delete": "manage_workshops:delete_command",
+    "restore": "manage_workshops:restore_command",
+    "recover": "recover:recover_command",
     "sheets": "sheets:sheets_command",
-    "forget": "forgetting:forget_command",
-    "config": "configuring:config_command",
+    "forget": "forget:forget_command",
+    "config": "config:config_command",
     "doctor": "doctor:doctor_command",
     "completion": "completion:completion_command",
 }
@@ -95,11 +95,11 @@ class Program(click.Group):
         """Show the library when no command follows."""
         if click.get_current_context().invoked_subcommand is not None:
             return 0
-        from perenne_tui.cli import boards, listing
+        from perenne_tui.cli import list_workshops, open_board
 
-        if boards.is_terminal():
-            return boards.show_library(self.setup)
-        return listing.show_library(self.setup)
+        if open_board.is_terminal():
+            return open_board.show_library(self.setup)
+        return list_workshops.show_library(self.setup)
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Give the names of the commands."""

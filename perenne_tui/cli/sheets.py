@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from perenne_tui.cli.arguments import workshop_argument
-from perenne_tui.cli.parts import Command, Setup, WrongUse, flag
-from perenne_tui.cli.saying import write_sentence
+from perenne_tui.cli.command import Command, Setup, WrongUse, flag
+from perenne_tui.cli.output import write_sentence
 from perenne_tui.settings import paths
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def sheets_command(setup: Setup) -> Command:
 
 def _sheets(setup: Setup, *, what: str, workshop: str, folder: str, yes: bool) -> int:
 
-    from perenne_tui.cli.asking import accepted
+    from perenne_tui.cli.prompts import accepted
     from perenne_tui.services.library import find
     from perenne_tui.services.scan_repository import scan
 

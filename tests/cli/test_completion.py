@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from perenne_tui.cli.parts import Setup
+from perenne_tui.cli.command import Setup
 from perenne_tui.cli.program import COMMANDS, Program
 from perenne_tui.cli.shells import SHELLS, WORDS
 from perenne_tui.i18n.language import language

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from perenne_tui.cli.parts import Setup
+from perenne_tui.cli.command import Setup
 from perenne_tui.cli.program import COMMANDS, Program
 from perenne_tui.i18n.language import language
 from perenne_tui.settings.paths import Settings

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.cli.saying import LONGEST, MOST_COMPLAINTS
+from perenne_tui.cli.output import LONGEST, MOST_COMPLAINTS
 from tests.cli.helpers import Perenne
 
 

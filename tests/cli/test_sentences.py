@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.cli import saying
-from perenne_tui.cli.saying import UNCUT, broken, hanging, tell, write_sentence
-from perenne_tui.cli.tables import GAP, WIDEST, fitted
+from perenne_tui.cli import output
+from perenne_tui.cli.output import UNCUT, broken, hanging, tell, write_sentence
+from perenne_tui.cli.table import GAP, WIDEST, fitted
 from perenne_tui.core.changes.cards import word_card
 from tests.cli.helpers import Perenne
 from tests.store.helpers import at_work
@@ -83,7 +83,7 @@ def test_in_a_pipe_every_sentence_is_one_line(perenne: Perenne, tmp_path: Path) 
     ended = perenne("export", "nulle part" * 20, "-o", str(tmp_path / "plan.md"))
     assert ended.code == 1
     assert len(ended.err.splitlines()) == 1
-    assert saying.columns() == saying.UNCUT
+    assert output.columns() == output.UNCUT
 
 
 @pytest.mark.parametrize("width", [0, 60, 80, 300])
@@ -137,7 +137,7 @@ def test_the_list_of_workshops_keeps_to_the_terminal(
 ) -> None:
     assert perenne("rename", "perenne-d-ete", "Un titre sans fin " * 16).code == 0
     assert atelier.parent.is_dir()
-    monkeypatch.setattr("perenne_tui.cli.listing.columns", lambda: 80)
+    monkeypatch.setattr("perenne_tui.cli.list_workshops.columns", lambda: 80)
     out = perenne("list").out
     assert "sur" in out
     assert all(len(line) <= 80 for line in out.splitlines() if not line.startswith("un-titre-sans-fin"))

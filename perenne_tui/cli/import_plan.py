@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from perenne_tui.cli.asking import accepted
-from perenne_tui.cli.parts import Setup
-from perenne_tui.cli.saying import hanging, write_line, write_sentence
+from perenne_tui.cli.command import Setup
+from perenne_tui.cli.output import hanging, write_line, write_sentence
+from perenne_tui.cli.prompts import accepted
 from perenne_tui.core.model.rows import STATES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import DAYS, Added, Changed, Difference, Gone, Reordered

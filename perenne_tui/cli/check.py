@@ -4,8 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perenne_tui.cli.arguments import workshop_argument
-from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import hanging, write_json, write_line
+from perenne_tui.cli.command import Command, Setup, flag
+from perenne_tui.cli.output import hanging, write_json, write_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

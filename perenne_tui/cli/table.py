@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from perenne_tui.cli.saying import UNCUT, columns, hanging
+from perenne_tui.cli.output import UNCUT, columns, hanging
 from perenne_tui.core.text.wrap import cut
 
 GAP: Final = "  "

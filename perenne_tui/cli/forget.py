@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from perenne_tui.cli.arguments import workshop_argument
-from perenne_tui.cli.parts import Command, Setup, WrongUse, flag
-from perenne_tui.cli.saying import ask, write_line, write_text
+from perenne_tui.cli.command import Command, Setup, WrongUse, flag
+from perenne_tui.cli.output import ask, write_line, write_text
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import N_
 

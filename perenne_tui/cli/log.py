@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from perenne_tui.cli.arguments import workshop_argument
-from perenne_tui.cli.beside import tell_rescued
-from perenne_tui.cli.parts import Command, Setup, WrongUse, flag, number
-from perenne_tui.cli.saying import (
+from perenne_tui.cli.command import Command, Setup, WrongUse, flag, number
+from perenne_tui.cli.output import (
     UNCUT,
     columns,
     tell,
@@ -21,6 +20,7 @@ from perenne_tui.cli.saying import (
     write_sentence,
     write_text,
 )
+from perenne_tui.cli.related_files import tell_rescued
 from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
-from perenne_tui.cli.saying import ask, write_line
+from perenne_tui.cli.output import ask, write_line
 from perenne_tui.core.text.clean import fold
 from perenne_tui.i18n.language import Language
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, TextIO
 
-from perenne_tui.cli.parts import Setup
+from perenne_tui.cli.command import Setup
 
 if TYPE_CHECKING:
     from perenne_tui.readers.deck import Complaint

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from perenne_tui.cli.parts import Setup
-from perenne_tui.cli.saying import hanging, tell
+from perenne_tui.cli.command import Setup
+from perenne_tui.cli.output import hanging, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

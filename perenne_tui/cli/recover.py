@@ -3,8 +3,8 @@
 from functools import partial
 
 from perenne_tui.cli.arguments import workshop_argument
-from perenne_tui.cli.parts import Command, Setup
-from perenne_tui.cli.saying import write_sentence
+from perenne_tui.cli.command import Command, Setup
+from perenne_tui.cli.output import write_sentence
 
 
 def recover_command(setup: Setup) -> Command:

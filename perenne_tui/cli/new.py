@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perenne_tui.cli.parts import Command, Setup, day, flag
-from perenne_tui.cli.saying import tell_complaints, word, write_line, write_sentence
+from perenne_tui.cli.command import Command, Setup, day, flag
+from perenne_tui.cli.output import tell_complaints, word, write_line, write_sentence
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.settings import paths

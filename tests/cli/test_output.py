@@ -10,12 +10,12 @@ from unicodedata import bidirectional, category
 
 import pytest
 
-from perenne_tui.cli import saying
+from perenne_tui.cli import output
 from perenne_tui.core.text.clean import visible, visible_line
 from tests.cli.helpers import Perenne
 
-PACKAGE = Path(saying.__file__).parents[1]
-SPEAKING = PACKAGE / "cli" / "saying.py"
+PACKAGE = Path(output.__file__).parents[1]
+SPEAKING = PACKAGE / "cli" / "output.py"
 OTHERS = [path for path in sorted(PACKAGE.rglob("*.py")) if path != SPEAKING]
 ENVIRON = {"PYTHONPATH": str(PACKAGE.parent)}
 PRINTING = {"print", "input", "breakpoint"}
@@ -133,4 +133,4 @@ def test_a_stream_that_takes_nothing_is_said_where_one_does(atelier: Path, argum
     ],
 )
 def test_a_name_to_type_is_quoted_where_a_shell_would_read_it_otherwise(name: str, typed: str) -> None:
-    assert saying.word(name) == typed
+    assert output.word(name) == typed

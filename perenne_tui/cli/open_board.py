@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from perenne_tui.cli.arguments import workshop_argument
-from perenne_tui.cli.parts import Command, Setup
+from perenne_tui.cli.command import Command, Setup
 from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import columns, tell, word, write_json, write_line, write_sentence, write_text
+from perenne_tui.cli.command import Command, Setup, flag
+from perenne_tui.cli.output import columns, tell, word, write_json, write_line, write_sentence, write_text
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
 
@@ -54,7 +54,7 @@ def _list(setup: Setup, as_json: bool) -> int:
         return 0
     from datetime import date
 
-    from perenne_tui.cli.beside import Beside
+    from perenne_tui.cli.related_files import Beside
     from perenne_tui.core.copies import outline
     from perenne_tui.core.review.open_actions import open_actions
     from perenne_tui.services.library import name_of
@@ -105,8 +105,8 @@ def read_all(setup: Setup) -> "list[tuple[Path, Reading]]":
 def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
     from datetime import date
 
-    from perenne_tui.cli.beside import Beside
-    from perenne_tui.cli.tables import fitted
+    from perenne_tui.cli.related_files import Beside
+    from perenne_tui.cli.table import fitted
     from perenne_tui.core.copies import outline
     from perenne_tui.core.review.open_actions import open_actions
     from perenne_tui.core.text.clean import clean_line, visible_line

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from perenne_tui.cli.arguments import file_option, workshop_argument
-from perenne_tui.cli.beside import tell_rescued
-from perenne_tui.cli.parts import Command, Setup, WrongUse, day, flag
-from perenne_tui.cli.saying import tell, tell_notices, write_data, write_sentence, write_text
+from perenne_tui.cli.command import Command, Setup, WrongUse, day, flag
+from perenne_tui.cli.output import tell, tell_notices, write_data, write_sentence, write_text
+from perenne_tui.cli.related_files import tell_rescued
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.order import TONES, NoteOptions
 from perenne_tui.settings import paths

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from perenne_tui.cli.arguments import workshop_argument
-from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import word, write_sentence
+from perenne_tui.cli.command import Command, Setup, flag
+from perenne_tui.cli.output import word, write_sentence
 
 if TYPE_CHECKING:
     from pathlib import Path

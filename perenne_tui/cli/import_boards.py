@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perenne_tui.cli.parts import Command, Setup, flag
-from perenne_tui.cli.saying import tell_complaints, word, write_line, write_sentence
+from perenne_tui.cli.command import Command, Setup, flag
+from perenne_tui.cli.output import tell_complaints, word, write_line, write_sentence
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.settings import paths
 
@@ -60,7 +60,7 @@ def _import(setup: Setup, *, files: tuple[str, ...], into: str | None, report: b
 
 def _come_back(setup: Setup, file: str, target: Path, *, everything: bool) -> int | None:
     """Take a plan of ours in that was edited elsewhere, and give the exit code; `None` for any other file."""
-    from perenne_tui.cli.returning import take_back
+    from perenne_tui.cli.import_plan import take_back
     from perenne_tui.services.import_file import file_bytes
     from perenne_tui.services.merge_plan import read_returned
 

@@ -159,7 +159,7 @@ def at_once(names: list[str], help: str, write: Callable[[click.Context], str]) 
 
     def act(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
         if wanted and not ctx.resilient_parsing:
-            from perenne_tui.cli.saying import write_text
+            from perenne_tui.cli.output import write_text
 
             write_text(write(ctx) + "\n")
             ctx.exit()
