@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import App
 from textual.message import Message
@@ -23,7 +24,7 @@ from perenne_tui.app.terminal_driver import terminal_driver
 from perenne_tui.app.waiting_keys import WaitingKeys
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.sitting.monotonic_clock import machine_clock
-from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.screens.base import RoomScreen
 from perenne_tui.screens.context import Setting
@@ -31,13 +32,14 @@ from perenne_tui.screens.navigation import Hallway
 from perenne_tui.screens.registry import Rooms
 from perenne_tui.screens.sitting_controls import on_the_wall
 from perenne_tui.services.crash_report import told
-from perenne_tui.services.save_status import Bulletin
-from perenne_tui.services.workspace import Opened
+from perenne_tui.services.save_status import SaveStatus
+from perenne_tui.services.workspace import Workspace
 from perenne_tui.services.workspace_actions import Steward
 from perenne_tui.services.workspace_news import News
 from perenne_tui.settings import themes
 from perenne_tui.settings.options import Options
 from perenne_tui.store.store import Meeting, Status
+from perenne_tui.widgets.bottom_line import notice_of
 from perenne_tui.widgets.look import Look, as_theme
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ class PerenneApp(App[None], inherit_bindings=False):
     """A workshop on the wall, or the library.
 
     Args:
-        opened: the workshop; `Opened.none` for the library alone.
+        workspace: the workshop; `Workspace.none` for the library alone.
         options: how to show it.
         now: the clock, in UTC; by default this machine's, kept from running backwards.
     """
@@ -61,17 +63,17 @@ class PerenneApp(App[None], inherit_bindings=False):
     class Heard(Message):
         """News of a workshop, on its way from the thread of the store to the screen."""
 
-        def __init__(self, news: News, opened: Opened) -> None:
+        def __init__(self, news: News, workspace: Workspace) -> None:
             super().__init__()
             self.news = news
-            self.opened = opened
+            self.workspace = workspace
 
     class Read(Message):
         """More of the library has been read, in a thread of its own."""
 
-    def __init__(self, opened: Opened, options: Options, now: Callable[[], datetime] | None = None) -> None:
+    def __init__(self, workspace: Workspace, options: Options, now: Callable[[], datetime] | None = None) -> None:
         super().__init__(driver_class=terminal_driver())
-        self.opened = opened
+        self.workspace = workspace
         self._options = options
         self._now = now or machine_clock()
         self._asked_for: Path | None = None
@@ -100,7 +102,7 @@ class PerenneApp(App[None], inherit_bindings=False):
     def _furnished(self) -> Rooms:
         """Make the screens of the workshop that is open."""
         setting = self._setting()
-        return Rooms(self.opened, setting, lambda: self._shelves)
+        return Rooms(self.workspace, setting, lambda: self._shelves)
 
     @cached_property
     def _shelves(self) -> "Shelves":
@@ -113,13 +115,16 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     def _setting(self) -> Setting:
         """Give what screens need besides the session, in the language that is spoken now."""
-        opened, options = self.opened, self._options
-        bulletin = Bulletin(opened, options.language)
-        self._steward = Steward(opened, options.language, self.today, lambda: self.size.width)
+        workspace, options = self.workspace, self._options
+        save_status = SaveStatus(workspace, options.language)
+        self._steward = Steward(workspace, options.language, self.today, self._noticed, cell_len)
         return Setting(
-            self.hallway, bulletin, self._steward, options.language, self._look, self.today, self._now,
-            options.keyboard, opened.drafts,
+            self.hallway, save_status, self._steward, options.language, self._look, self.today, self._now,
+            options.keyboard, workspace.drafts,
         )  # fmt: skip
+
+    def _noticed(self, sentence: Sentence) -> str:
+        return notice_of(sentence, self._options.language, self.size.width)
 
     async def on_event(self, event: events.Event) -> None:
         """Work keys and pastes through before the next message is looked at.
@@ -167,18 +172,18 @@ class PerenneApp(App[None], inherit_bindings=False):
         """
         if self._end_watch:
             self._end_watch.cancel()
-        self.opened.close()
+        self.workspace.close()
 
     async def open_workshop(self, path: Path) -> str:
         """Show another workshop in place of this one, which is saved and free for others from then on.
 
         Gives a sentence when that cannot be: it is no workshop, or this one is not saved yet and stays open.
         """
-        if self.opened.is_at(path):
+        if self.workspace.is_at(path):
             self.hallway.show_board()
             return ""
         try:
-            self.opened = self.opened.followed_by(path)
+            self.workspace = self.workspace.switch_to(path)
         except Refused as refused:
             return self._options.language.sentence(refused.sentence)
         with self.batch_update():
@@ -193,20 +198,20 @@ class PerenneApp(App[None], inherit_bindings=False):
         return ""
 
     async def _enter(self) -> None:
-        opened = self.opened
-        opened.listen(lambda news: self._tell(PerenneApp.Heard(news, opened)))
-        if opened.standing == "none":
+        workspace = self.workspace
+        workspace.listen(lambda news: self._tell(PerenneApp.Heard(news, workspace)))
+        if workspace.mode == "none":
             self.rooms.library.open()
-        elif opened.is_desk:
+        elif workspace.is_desk:
             self.rooms.desk.come_in()
         self.rooms.first.welcome(self._steward.welcome(*self._options.keyboard.complaints))
-        if not conducted(self.opened.session.workshop).phase:
-            self.opened.note_board()
+        if not conducted(self.workspace.session.workshop).phase:
+            self.workspace.note_board()
         self._first_layout.push(self.rooms.first)
         if self._is_following:
-            self.hallway.go_to_wall(self.opened.session.workshop)
-        elif self.opened.standing == "writing":
-            self.hallway.resume(self.opened.session.workshop)
+            self.hallway.go_to_wall(self.workspace.session.workshop)
+        elif self.workspace.mode == "writing":
+            self.hallway.resume(self.workspace.session.workshop)
         await self._first_layout.finish()
         self.call_after_refresh(memory.settle)
 
@@ -225,14 +230,14 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     def enter_workshop(self, path: Path) -> None:
         """Show another workshop in place of the open one, or say why not; keys that come meanwhile wait."""
-        if self.opened.is_at(path):
+        if self.workspace.is_at(path):
             self.hallway.show_board()
         else:
             self._asked_for = path
             self.call_next(self._finish)
 
     def _note_board(self) -> None:
-        self.opened.note_board()
+        self.workspace.note_board()
 
     def swap_look(self) -> None:
         """Change between the light and the dark look."""
@@ -266,26 +271,27 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     def on_perenne_app_heard(self, message: Heard) -> None:
         """Take the news of the workshop; a window that follows opens and leaves cards as the one that writes does."""
-        if message.opened is not self.opened:  # it was on its way when another workshop was opened
+        if message.workspace is not self.workspace:  # it was on its way when another workshop was workspace
             return
-        before = on_the_wall(self.opened.session.workshop)
-        self.opened.heard(message.news)
-        after = on_the_wall(self.opened.session.workshop)
+        before = on_the_wall(self.workspace.session.workshop)
+        self.workspace.heard(message.news)
+        after = on_the_wall(self.workspace.session.workshop)
         if after != before and self._is_following and self._front and self._front.NAME != "library":
-            self.hallway.go_to_wall(self.opened.session.workshop, before[1])
+            self.hallway.go_to_wall(self.workspace.session.workshop, before[1])
         else:
             self._refresh_front(message.news)
 
     @property
     def _is_following(self) -> bool:
         """Whether this window goes where the one that writes goes."""
-        return self.opened.standing == "following" and not self.opened.is_desk
+        return self.workspace.mode == "following" and not self.workspace.is_desk
 
     def _refresh_front(self, news: News) -> None:
         if room := self._front:
             if isinstance(news, Status):
-                room.notice = Bulletin(self.opened, self._options.language).note(self.size.width) or room.notice
-            elif news is Meeting.SUPERSEDED and self.opened.standing == "following":
+                note = SaveStatus(self.workspace, self._options.language).note
+                room.notice = self._noticed(note) if note else room.notice
+            elif news is Meeting.SUPERSEDED and self.workspace.mode == "following":
                 say = self._options.language.say
                 room.notice = say("Another window writes this workshop now: this one follows it.")
             room.show()

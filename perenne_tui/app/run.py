@@ -11,7 +11,7 @@ from rich.console import Console
 from perenne_tui.app.application import PerenneApp
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.crash_report import ended, note
-from perenne_tui.services.workspace import Opened
+from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
 from perenne_tui.settings.options import Options
 from perenne_tui.store.private_files import close_to_others
@@ -37,7 +37,7 @@ def run(path: Path, options: Options, *, keep_in: Path | None = None) -> int:
     Raises:
         Refused: the file is no workshop, or something could not be saved.
     """
-    return _shown(Opened.at(path, keep_in=keep_in), options)
+    return _shown(Workspace.open(path, keep_in=keep_in), options)
 
 
 def run_desk(path: Path, options: Options) -> int:
@@ -49,9 +49,9 @@ def run_desk(path: Path, options: Options) -> int:
     Raises:
         Refused: the file is no workshop.
     """
-    opened = Opened.beside(path)
-    opened.is_desk = True
-    return _shown(opened, options)
+    workspace = Workspace.following(path)
+    workspace.is_desk = True
+    return _shown(workspace, options)
 
 
 def run_library(options: Options) -> int:
@@ -63,7 +63,7 @@ def run_library(options: Options) -> int:
     Raises:
         Refused: something could not be saved.
     """
-    return _shown(Opened.none(options.library()), options)
+    return _shown(Workspace.none(options.library()), options)
 
 
 def _noted(raised: threading.ExceptHookArgs) -> None:
@@ -76,10 +76,10 @@ def _noted(raised: threading.ExceptHookArgs) -> None:
         note("".join(traceback.format_exception(raised.exc_value)))
 
 
-def _shown(opened: Opened, options: Options) -> int:
+def _shown(workspace: Workspace, options: Options) -> int:
     close_to_others(paths.state_dir())  # an older version left it open
     before, threading.excepthook = threading.excepthook, _noted
-    app = PerenneApp(opened, options)
+    app = PerenneApp(workspace, options)
     # What Textual has to say of a fault holds people's words, and is for whoever mends it: it goes to a file.
     trace = StringIO()
     app.error_console = Console(file=trace, width=160)

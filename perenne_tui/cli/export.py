@@ -11,8 +11,8 @@ from perenne_tui.cli.arguments import file_option, workshop_argument
 from perenne_tui.cli.command import Command, Setup, WrongUse, day, flag
 from perenne_tui.cli.output import tell, tell_notices, write_data, write_sentence, write_text
 from perenne_tui.cli.related_files import tell_rescued
+from perenne_tui.core.export_request import TONES, NoteOptions
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.order import TONES, NoteOptions
 from perenne_tui.settings import paths
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from perenne_tui.core.text.clean import clean_line, fold
 from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
+    from perenne_tui.core.export_request import NoteOptions
     from perenne_tui.core.review.shareable import Shareable
-    from perenne_tui.documents.order import NoteOptions
 
 PAGES: Final[tuple[str, ...]] = ("md", "html", "odt", "docx", "pdf")
 """Forms that are written from the Markdown of a document, and so from a template."""
@@ -216,8 +216,8 @@ def _rows(workshop: Workshop, document: str, form: str, day: date, options: "Not
 
         return write_json(workshop)
     if form == "ics":
+        from perenne_tui.core.export_request import NoteOptions
         from perenne_tui.documents.ics import write_calendar
-        from perenne_tui.documents.order import NoteOptions
 
         return write_calendar(workshop, day=day, options=(options or NoteOptions()) if document == "note" else None)
     if document != "plan":

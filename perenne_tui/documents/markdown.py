@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from perenne_tui.core.model.workshop import Workshop
 
 if TYPE_CHECKING:
-    from perenne_tui.documents.order import NoteOptions
+    from perenne_tui.core.export_request import NoteOptions
 
 OF_THE_BOARD: Final = frozenset({"plan", "decisions", "cards"})
 """Documents that say nothing of the sheets: whoever exports them does not wait for those."""
@@ -41,7 +41,7 @@ def write_markdown(
 
     values: dict[str, object] = {"plan": plan_of(workshop, day=day)}
     if template is not None or document not in OF_THE_BOARD:
-        from perenne_tui.documents.order import NoteOptions
+        from perenne_tui.core.export_request import NoteOptions
         from perenne_tui.documents.view_model.fill_sheets import sheets_of
 
         values["sheets"] = sheets_of(workshop, options or NoteOptions())

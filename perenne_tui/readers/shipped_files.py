@@ -3,14 +3,25 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.i18n.language import LANGUAGES
+from perenne_tui.settings import paths
+
+if TYPE_CHECKING:
+    from perenne_tui.readers.agendas import Agenda
+    from perenne_tui.readers.catalogues import Catalogue
 
 Kind = Literal["decks", "agendas", "catalogues", "examples"]
-"""Folder of the shelf."""
+"""Folder of `boards/`."""
+CatalogueName = Literal[
+    "scenarios", "criteria", "stakeholders", "documentation", "ambitions", "usefulness", "consolidation", "note",
+    "stages", "costs", "figures", "advice", "glossary",
+]  # fmt: skip
 
 _FILE = re.compile(r"(?P<name>[\w-]+)\.(?P<language>[a-z]{2})\.md")
 
@@ -70,3 +81,34 @@ def find(root: Path, kind: Kind, name: str, *languages: str) -> Path | None:
     """
     files = {path.name: path for path in (root / kind).glob("*.md")}
     return next((files[file] for language in languages if (file := f"{name}.{language}.md") in files), None)
+
+
+@cache
+def shipped_catalogue(name: CatalogueName, language: str) -> "Catalogue":
+    """Return a catalogue in a language, or in the first one it comes in; an empty one where it cannot be read."""
+    from perenne_tui.readers.catalogues import Catalogue, read_catalogue
+
+    path = find(paths.boards(), "catalogues", name, language, *LANGUAGES)
+    try:
+        return read_catalogue(path.read_bytes()) if path is not None else Catalogue("", "", ())
+    except (OSError, Refused):
+        return Catalogue("", "", ())
+
+
+@cache
+def shipped_agendas(language: str) -> "Mapping[str, Agenda]":
+    """Return the agendas by name, each in a language or in the first one it comes in; the usual one comes first."""
+    names = sorted(listed(paths.boards(), "agendas"), key=lambda name: (name != "150", not name.isdigit(), name))
+    agendas = {name: _shipped_agenda(name, language) for name in names}
+    return {name: agenda for name, agenda in agendas.items() if agenda is not None}
+
+
+def _shipped_agenda(name: str, language: str) -> "Agenda | None":
+    """Return an agenda; `None` where it cannot be read."""
+    from perenne_tui.readers.agendas import read_agenda
+
+    path = find(paths.boards(), "agendas", name, language, *LANGUAGES)
+    try:
+        return read_agenda(path.read_bytes()) if path is not None else None
+    except (OSError, Refused):
+        return None

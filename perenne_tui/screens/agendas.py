@@ -20,7 +20,7 @@ from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.widgets.page_view import Block
 
 if TYPE_CHECKING:
-    from perenne_tui.services.agenda_choice import Offer
+    from perenne_tui.services.templates import OfferedAgenda
 
 ROUND: Final = 5
 """Minutes to which the end that is proposed is rounded up."""
@@ -33,7 +33,7 @@ class AgendasScreen(ListScreen):
     BINDINGS = bindings("agendas")
     HINTS = ("open", "back", "help")
 
-    _offers: "Mapping[str, Offer]" = MappingProxyType({})
+    _offers: "Mapping[str, OfferedAgenda]" = MappingProxyType({})
 
     def come_in(self) -> None:
         """Begin at the first agenda, or, where there was a sitting, at that of a follow-up."""
@@ -56,7 +56,7 @@ class AgendasScreen(ListScreen):
         """Give each agenda with its phases, and what is not right in a file of one's own."""
         return tuple(Block(name, self._about(name, offer, width)) for name, offer in self._offers.items())
 
-    def _about(self, name: str, offer: "Offer", width: int) -> tuple[Line, ...]:
+    def _about(self, name: str, offer: "OfferedAgenda", width: int) -> tuple[Line, ...]:
         agenda, language = offer.agenda, self.language
         phases = "\u00a0· ".join(f"{phase.name}\u00a0{phase.minutes}" for phase in agenda.phases)
         end = language.say("ends at {time} if it begins now", time=write_hour(self._end(agenda.minutes)))

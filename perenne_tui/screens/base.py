@@ -170,7 +170,7 @@ class RoomScreen(Conducting):
         """Give the bottom line: the keys that matter, or what just happened."""
         return Bottom(
             tuple(self.setting.keyboard.hints(self.NAME, self.hints(), self.language)),
-            self.notice or self.setting.bulletin.trouble(self.size.width - 2),
+            self.notice or self.failure(),
         )
 
     def hints(self) -> tuple[str, ...]:
@@ -179,7 +179,7 @@ class RoomScreen(Conducting):
 
     def corner(self) -> Line:
         """Give what stands top right: how saving goes when it matters, else the clocks of the room."""
-        return self.setting.bulletin.corner() or self.clock(self.size.width * 2 // 3)
+        return self.setting.save_status.corner() or self.clock(self.size.width * 2 // 3)
 
     def begin(self, typing: Typing) -> None:
         """Begin to type a text."""

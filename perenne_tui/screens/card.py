@@ -122,7 +122,7 @@ class CardScreen(CardsScreen, WheelScreen):
 
     def _corner(self, votes: int) -> Line:
         """Give where the card stands, and the clocks while a sitting is going on."""
-        news = self.setting.bulletin.corner()
+        news = self.setting.save_status.corner()
         if news:
             return news
         standing = standing_of(self.workshop.cards[self._card], votes, self.language)

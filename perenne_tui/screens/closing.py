@@ -10,6 +10,7 @@ from perenne_tui.core.changes.cards import set_state
 from perenne_tui.core.changes.closing import take_along
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.changes.sittings import BEST_ROTI, say_farewell, set_next_day
+from perenne_tui.core.export_request import ExportRequest
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.rows import Card, State
@@ -19,7 +20,6 @@ from perenne_tui.core.sitting.confidence import mean, read_voices
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Span
 from perenne_tui.core.text.wrap import cut, wrap
-from perenne_tui.documents.order import Order
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import Setting
 from perenne_tui.screens.input.field_words import FAREWELL
@@ -153,7 +153,7 @@ class ClosingScreen(ListScreen):
         self.session.do(say_farewell, sitting=sitting.uid, words=words, roti=roti)
 
     def _write(self) -> None:
-        self._written = self.setting.steward.write(Order()).sentence
+        self._written = self.setting.steward.write(ExportRequest()).sentence
         self.cursor, self.notice = "plan", ""
         self.show()
 

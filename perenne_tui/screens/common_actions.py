@@ -8,6 +8,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.i18n.language import Language
 from perenne_tui.keys import ScreenName
 from perenne_tui.screens.context import Setting
+from perenne_tui.widgets.bottom_line import shortened
 
 
 class Doors(Screen[None]):
@@ -40,6 +41,11 @@ class Doors(Screen[None]):
     def may_write(self) -> bool:
         """Tell whether changes can be made, and say why not."""
         raise NotImplementedError
+
+    def failure(self) -> str:
+        """Return why something is not saved, as long as that is so; empty when all is."""
+        why = self.setting.save_status.failure
+        return shortened(why, self.language, self.size.width - 2) if why else ""
 
     def tell(self, notice: str) -> None:
         """Say at the bottom what just happened."""
@@ -135,13 +141,13 @@ class Doors(Screen[None]):
 
     def action_copy_text(self) -> None:
         """Say how to leave: Ctrl+C, which Textual binds to this, leaves other programs and not this one."""
-        say, trouble = self.language.say, self.setting.bulletin.trouble(self.size.width)
+        say, is_failing = self.language.say, self.setting.save_status.failure
         is_saved = say("Ctrl+Q leaves; everything is saved already.")
-        self.tell(say("Ctrl+Q leaves; not everything is saved yet.") if trouble else is_saved)
+        self.tell(say("Ctrl+Q leaves; not everything is saved yet.") if is_failing else is_saved)
 
     def action_quit(self) -> None:
         """Leave the program; everything is saved already, or people are told first that it is not."""
-        notice = self.setting.bulletin.hold_back()
+        notice = self.setting.save_status.warning_before_quit()
         if notice:
             self.tell(notice)
         else:

@@ -5,19 +5,20 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from perenne_tui.core.export_request import ExportRequest
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.spans import Line
-from perenne_tui.documents.order import Order
 from perenne_tui.i18n.language import Language
 from perenne_tui.keys import ScreenName
 from perenne_tui.keys.keymap import Keyboard
+from perenne_tui.services.save_status import SaveStatus
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.widgets.look import Look
 
 if TYPE_CHECKING:
-    from perenne_tui.services.agenda_choice import Offer
-    from perenne_tui.services.catalogue_choice import CatalogueName, Offered
+    from perenne_tui.readers.shipped_files import CatalogueName
     from perenne_tui.services.export import Left
+    from perenne_tui.services.templates import OfferedAgenda, OfferedCatalogue
 
 
 class House(Protocol):
@@ -99,15 +100,15 @@ class Steward(Protocol):
         """Give the plan of the workshop, or of a part of it, as lines for the wall."""
         ...
 
-    def proposed(self, order: Order) -> Path:
+    def proposed(self, request: ExportRequest) -> Path:
         """Give where a document would be written."""
         ...
 
-    def write(self, order: Order, target: Path | None = None) -> "Left":
+    def write(self, request: ExportRequest, target: Path | None = None) -> "Left":
         """Write a document to a new file, where it was proposed if nothing else is said."""
         ...
 
-    def text_of(self, order: Order) -> str:
+    def text_of(self, request: ExportRequest) -> str:
         """Give a document whose form is text.
 
         Raises:
@@ -115,28 +116,12 @@ class Steward(Protocol):
         """
         ...
 
-    def agendas(self) -> "Mapping[str, Offer]":
+    def agendas(self) -> "Mapping[str, OfferedAgenda]":
         """Give the agendas that a sitting may be begun with, by name."""
         ...
 
-    def catalogue(self, name: "CatalogueName") -> "Offered":
+    def catalogue(self, name: "CatalogueName") -> "OfferedCatalogue":
         """Give a catalogue in the language of the workshop, people's own entries first."""
-        ...
-
-
-class Bulletin(Protocol):
-    """What the room is told about the files of the workshop."""
-
-    def corner(self) -> Line:
-        """Give what stands top right; empty when the workshop is written here and saved."""
-        ...
-
-    def trouble(self, width: int) -> str:
-        """Give the sentence that stands at the bottom as long as something is not saved; empty when all is."""
-        ...
-
-    def hold_back(self) -> str:
-        """Give what must be read before people leave, once; empty when nothing would be lost."""
         ...
 
 
@@ -144,7 +129,7 @@ class Setting(NamedTuple):
     """What a screen is given besides the session."""
 
     house: House
-    bulletin: Bulletin
+    save_status: SaveStatus
     steward: Steward
     language: Language
     look: Look

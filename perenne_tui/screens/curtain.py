@@ -58,7 +58,7 @@ class CurtainScreen(RoomScreen):
             blocks=lambda _: blocks,
             width=WIDTH,
             bottom=self.bottom(),
-            corner=self.setting.bulletin.corner(),
+            corner=self.setting.save_status.corner(),
             at_foot=self.field(),
         )
         self.view.show(page)

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from rich.cells import cell_len
 
+from perenne_tui.core.export_request import TONES, ExportRequest
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.review.gaps import gaps
 from perenne_tui.core.text.clean import clean_line, visible_line
@@ -15,7 +16,6 @@ from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, FORMS, INTERNAL, meant_by
 from perenne_tui.documents.markdown import OF_THE_BOARD
-from perenne_tui.documents.order import TONES, Order
 from perenne_tui.i18n.vocabulary.exports import FORM_NAMES, NAMES, RECOMMENDED, TONE_NAMES, VERSIONS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import Setting
@@ -48,7 +48,7 @@ class ExportScreen(ListScreen):
 
     def __init__(self, session: Session, setting: Setting) -> None:
         super().__init__(session, setting)
-        self.order = Order()
+        self.request = ExportRequest()
         """What is asked for: the choices of the last time stay."""
         self._name = ""
         self._folder = ""
@@ -73,15 +73,15 @@ class ExportScreen(ListScreen):
         """Give the lines that the cursor stands on."""
         if self._written:
             return ["written"]
-        acts = ["write"] if self.order.form in EXTRAS else ["write", "copy"]
-        note = ["tone", "recommended", "audience"] if self.order.document == "note" else []
-        version = [] if self.order.document in INTERNAL else ["version"]
+        acts = ["write"] if self.request.form in EXTRAS else ["write", "copy"]
+        note = ["tone", "recommended", "audience"] if self.request.document == "note" else []
+        version = [] if self.request.document in INTERNAL else ["version"]
         return ["document", "form", *version, *note, "name", "folder", *acts]
 
     @property
     def target(self) -> Path:
         """Where the file goes."""
-        proposed = self.setting.steward.proposed(self.order)
+        proposed = self.setting.steward.proposed(self.request)
         folder = paths.expanded(self._folder) if self._folder else proposed.parent
         return folder / (self._name or proposed.name)
 
@@ -93,14 +93,14 @@ class ExportScreen(ListScreen):
         """Give the choices, what they make, and where the file is once it is written."""
         if self._written:
             return self._where(self._written, width)
-        say, order = self.language.say, self.order
+        say, request = self.language.say, self.request
         choices = [
-            ("document", say("Document"), say(NAMES[order.document])),
-            ("form", say("Form"), say(FORM_NAMES[order.form])),
-            ("version", say("Version"), say(VERSIONS[order.is_shareable])),
-            ("tone", say("Tone"), say(TONE_NAMES[order.note.tone])),
-            ("recommended", say("Recommended"), say(RECOMMENDED[order.note.shows_recommended])),
-            ("audience", say("Read by"), order.note.audience or say("to be said")),
+            ("document", say("Document"), say(NAMES[request.document])),
+            ("form", say("Form"), say(FORM_NAMES[request.form])),
+            ("version", say("Version"), say(VERSIONS[request.is_shareable])),
+            ("tone", say("Tone"), say(TONE_NAMES[request.note.tone])),
+            ("recommended", say("Recommended"), say(RECOMMENDED[request.note.shows_recommended])),
+            ("audience", say("Read by"), request.note.audience or say("to be said")),
             ("name", say("File"), visible_line(self.target.name)),
             ("folder", say("Folder"), visible_line(str(self.target.parent))),
         ]
@@ -120,21 +120,21 @@ class ExportScreen(ListScreen):
 
     def action_across(self, step: int) -> None:
         """Change the choice under the cursor to the next one, or the one before."""
-        order = self.order
+        request = self.request
         if self.cursor == "document":
-            document = _beside(DOCUMENTS, order.document, step)
-            form = order.form if order.form in FORMS[document] else FORMS[document][0]
-            is_shareable = order.is_shareable and document not in INTERNAL
-            self._choose(order._replace(document=document, form=form, is_shareable=is_shareable))
+            document = _beside(DOCUMENTS, request.document, step)
+            form = request.form if request.form in FORMS[document] else FORMS[document][0]
+            is_shareable = request.is_shareable and document not in INTERNAL
+            self._choose(request._replace(document=document, form=form, is_shareable=is_shareable))
         elif self.cursor == "form":
-            self._choose(order._replace(form=_beside(FORMS[order.document], order.form, step)))
+            self._choose(request._replace(form=_beside(FORMS[request.document], request.form, step)))
         elif self.cursor == "version":
-            self._choose(order._replace(is_shareable=not order.is_shareable))
+            self._choose(request._replace(is_shareable=not request.is_shareable))
         elif self.cursor == "tone":
-            self._choose(order._replace(note=order.note._replace(tone=_beside(TONES, order.note.tone, step))))
+            self._choose(request._replace(note=request.note._replace(tone=_beside(TONES, request.note.tone, step))))
         elif self.cursor == "recommended":
-            shown = not order.note.shows_recommended
-            self._choose(order._replace(note=order.note._replace(shows_recommended=shown)))
+            shown = not request.note.shows_recommended
+            self._choose(request._replace(note=request.note._replace(shows_recommended=shown)))
 
     def action_open(self) -> None:
         """Change the choice under the cursor, type where the file goes, or do what the line says."""
@@ -155,7 +155,7 @@ class ExportScreen(ListScreen):
             self.come_in()
             self.show()
             return
-        self._written, sentence, self._doubtful = self.setting.steward.write(self.order, self.target)
+        self._written, sentence, self._doubtful = self.setting.steward.write(self.request, self.target)
         self._refused = "" if self._written else sentence
         self.cursor = "written" if self._written else "write"
         self.tell("")
@@ -165,7 +165,7 @@ class ExportScreen(ListScreen):
         if typing.what == "file_name":
             return self.target.name
         if typing.what == "audience":
-            return self.order.note.audience
+            return self.request.note.audience
         return str(self.target.parent) if typing.what == "file_folder" else super().start_of(typing)
 
     def reading(self, typing: Typing, text: str) -> str:
@@ -183,7 +183,7 @@ class ExportScreen(ListScreen):
         if typing.what == "file_name":
             self._call(Path(said).name)
         elif typing.what == "audience":
-            self.order = self.order._replace(note=self.order.note._replace(audience=clean_line(said)))
+            self.request = self.request._replace(note=self.request.note._replace(audience=clean_line(said)))
         else:
             self._folder = said
         self._forget()
@@ -192,15 +192,15 @@ class ExportScreen(ListScreen):
 
     def _call(self, name: str) -> None:
         """Take a name: its ending gives the form; one that means none of ours is followed by ours."""
-        meant = meant_by(name, self.order.document)
-        if self.order.form not in meant:
-            form = next((form for form in meant if form in FORMS[self.order.document]), "")
-            self.order = self.order._replace(form=form or self.order.form)
-            name += "" if form else self.setting.steward.proposed(self.order).suffix
+        meant = meant_by(name, self.request.document)
+        if self.request.form not in meant:
+            form = next((form for form in meant if form in FORMS[self.request.document]), "")
+            self.request = self.request._replace(form=form or self.request.form)
+            name += "" if form else self.setting.steward.proposed(self.request).suffix
         self._name = name
 
-    def _choose(self, order: Order) -> None:
-        self.order, self._name = order, ""
+    def _choose(self, request: ExportRequest) -> None:
+        self.request, self._name = request, ""
         self._forget()
         self.tell("")
 
@@ -210,7 +210,7 @@ class ExportScreen(ListScreen):
 
     def _copy(self) -> None:
         try:
-            text = self.setting.steward.text_of(self.order)
+            text = self.setting.steward.text_of(self.request)
         except Refused as refused:
             self.tell(self.language.sentence(refused.sentence))
             return
@@ -219,8 +219,8 @@ class ExportScreen(ListScreen):
 
     def _about(self, width: int) -> tuple[Line, ...]:
         """Say how much the document holds, and what it lacks."""
-        if self.order.document not in OF_THE_BOARD:
-            return tuple(about_sheets(self.order.document, self.workshop, self.language, width))
+        if self.request.document not in OF_THE_BOARD:
+            return tuple(about_sheets(self.request.document, self.workshop, self.language, width))
         count, workshop = self.language.count, self.workshop
         held = [
             count("{n} decision", "{n} decisions", len(workshop.decisions)),

@@ -21,7 +21,7 @@ from perenne_tui.widgets.triangle import triangle
 
 if TYPE_CHECKING:
     from perenne_tui.readers.catalogues import Catalogue, Entry
-    from perenne_tui.services.catalogue_choice import CatalogueName
+    from perenne_tui.readers.shipped_files import CatalogueName
 
 _PARTS: "Final[tuple[tuple[CatalogueName, str], ...]]" = (
     ("glossary", N_("Glossary")),

@@ -16,7 +16,8 @@ from perenne_tui.sheets.fields import Field, Sheet
 from perenne_tui.widgets.field import Field as TextField
 
 if TYPE_CHECKING:
-    from perenne_tui.services.catalogue_choice import CatalogueName, Offered
+    from perenne_tui.readers.shipped_files import CatalogueName
+    from perenne_tui.services.templates import OfferedCatalogue
 
 
 class SheetForm(ListScreen):
@@ -30,7 +31,7 @@ class SheetForm(ListScreen):
 
     def __init__(self, session: Session, setting: Setting) -> None:
         super().__init__(session, setting)
-        self._offers: dict[CatalogueName, Offered] = {}
+        self._offers: dict[CatalogueName, OfferedCatalogue] = {}
 
     def come_in(self) -> None:
         """Look at the catalogues anew."""
@@ -113,7 +114,7 @@ class SheetForm(ListScreen):
         today = self.setting.today()
         return Place(self.sheet.table, typing.row, field, self.workshop, self.language, today, words)
 
-    def offered(self, name: "CatalogueName") -> "Offered":
+    def offered(self, name: "CatalogueName") -> "OfferedCatalogue":
         """Give a catalogue as it was when people came here: no key waits for a file a second time."""
         if name not in self._offers:
             self._offers[name] = self.setting.steward.catalogue(name)

@@ -18,7 +18,7 @@ from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 
 if TYPE_CHECKING:
-    from perenne_tui.services.catalogue_choice import Offered
+    from perenne_tui.services.templates import OfferedCatalogue
 
 LABEL: Final = 26
 """Cells of the labels of a form."""
@@ -102,7 +102,7 @@ def form_lines(
     return tuple(blocks)
 
 
-def entry_lines(offered: "Offered", language: Language, width: int) -> tuple[Block, ...]:
+def entry_lines(offered: "OfferedCatalogue", language: Language, width: int) -> tuple[Block, ...]:
     """Give the entries of a catalogue to begin a row with, what is wrong in people's own file first."""
     blocks = []
     for place, (file, line, sentence) in enumerate(offered.troubles):

@@ -16,7 +16,7 @@ from perenne_tui.sheets.fields import Sheet, Step
 from perenne_tui.widgets.page_view import Block
 
 if TYPE_CHECKING:
-    from perenne_tui.services.catalogue_choice import Offered
+    from perenne_tui.services.templates import OfferedCatalogue
 
 
 class SheetsScreen(SheetForm):
@@ -236,6 +236,6 @@ class SheetsScreen(SheetForm):
             if entry.ref in sheet.hints
         ]
 
-    def _offered(self, sheet: Sheet) -> "Offered":
+    def _offered(self, sheet: Sheet) -> "OfferedCatalogue":
         assert sheet.source is not None
         return self.offered(sheet.source.name)

@@ -168,9 +168,9 @@ class Conducting(Doors):
         elif self.may_write():
             self.session.do(end_sitting, sitting=conduct.sitting, at=written(self.now))
             self.session.do(leave_sitting)
-            say, trouble = self.language.say, self.setting.bulletin.trouble(self.size.width)
+            say, is_failing = self.language.say, self.setting.save_status.failure
             is_saved = say("The sitting is over: everything is saved.")
-            self.tell(say("The sitting is over; it is not saved yet.") if trouble else is_saved)
+            self.tell(say("The sitting is over; it is not saved yet.") if is_failing else is_saved)
         else:
             self.show()
 

@@ -17,8 +17,8 @@ from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.sheet_rows import Paper
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.services.catalogue_choice import offered
 from perenne_tui.services.import_file import written_to
+from perenne_tui.services.templates import offered_catalogue
 from perenne_tui.sheets.catalogue_rows import papers
 
 DEEPEST: Final = 3
@@ -53,7 +53,7 @@ def scan(path: Path, folder: Path, choose: Choose) -> tuple[int, int]:
     seen = list(names_in(folder))
     with written_to(path) as session:
         language = session.workshop.header.language
-        catalogue = offered("documentation", language, path.parent).catalogue
+        catalogue = offered_catalogue("documentation", language, path.parent).catalogue
         if not session.workshop.papers:
             session.do(add_rows, table="papers", rows=papers(catalogue, new_uid))
         patterns = {entry.ref: entry.items("files") for entry in catalogue.entries if entry.ref}

@@ -13,7 +13,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.services.unsaved_copy import OwnCopy
-from perenne_tui.services.workspace_news import News, Relay, Standing, Tell, damaged, nobody
+from perenne_tui.services.workspace_news import Mode, News, Relay, Tell, damaged, nobody
 from perenne_tui.settings import paths
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.paths import real
@@ -40,7 +40,7 @@ LAST_PATIENCE = 5.0
 _now = partial(datetime.now, UTC)
 
 
-class Opened:
+class Workspace:
     """A workshop and what holds it open.
 
     Args:
@@ -56,7 +56,7 @@ class Opened:
         self.is_kept = False
         """Whether people want to keep a demo."""
         self.status = Status("saved")
-        self.standing: Standing = "reading" if session.read_only else "writing"
+        self.mode: Mode = "reading" if session.read_only else "writing"
         self.welcome: tuple[Sentence, ...] = ()
         """What to say when it is opened or taken over: that another window has it, that a torn end was mended…"""
         self.needs_agreement = False
@@ -76,7 +76,7 @@ class Opened:
         self._following: Following | None = None
 
     @classmethod
-    def at(cls, path: Path, *, keep_in: Path | None = None) -> "Opened":
+    def open(cls, path: Path, *, keep_in: Path | None = None) -> "Workspace":
         """Open a workshop: to write it, else to follow the window that does, else to show it.
 
         Args:
@@ -90,26 +90,26 @@ class Opened:
         try:
             file = open_to_write(path, now=_now, on_status=relay, on_meeting=relay)
         except LockedElsewhere as why:
-            opened = cls.beside(path, keep_in=keep_in)
-            opened.welcome = (why.sentence,)
+            workspace = cls.following(path, keep_in=keep_in)
+            workspace.welcome = (why.sentence,)
         except OnlyToRead as why:
-            opened = cls(why.reading.shown(), keep_in or path.parent, keep_in=keep_in)
-            opened.needs_agreement = isinstance(why, NeedsAgreement)
-            opened.welcome = (damaged(path).sentence if opened.needs_agreement else why.sentence,)
+            workspace = cls(why.reading.shown(), keep_in or path.parent, keep_in=keep_in)
+            workspace.needs_agreement = isinstance(why, NeedsAgreement)
+            workspace.welcome = (damaged(path).sentence if workspace.needs_agreement else why.sentence,)
         else:
             reading = file.reading
             session = Session(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
-            opened = cls(session, keep_in or path.parent, keep_in=keep_in)
-            opened.welcome = reading.notices
-            opened._file = file
-        opened.path, opened._relay = path, relay
+            workspace = cls(session, keep_in or path.parent, keep_in=keep_in)
+            workspace.welcome = reading.notices
+            workspace._file = file
+        workspace.path, workspace._relay = path, relay
         if keep_in is None:
-            uid = opened.session.workshop.header.uid
-            opened.drafts = Drafts(paths.drafts(), uid, opened._is_saved, last_n=opened.session.last_n)
-        return opened
+            uid = workspace.session.workshop.header.uid
+            workspace.drafts = Drafts(paths.drafts(), uid, workspace._is_saved, last_n=workspace.session.last_n)
+        return workspace
 
     @classmethod
-    def beside(cls, path: Path, *, keep_in: Path | None = None) -> "Opened":
+    def following(cls, path: Path, *, keep_in: Path | None = None) -> "Workspace":
         """Follow whatever window writes a workshop, now or later; it is never written from here.
 
         Raises:
@@ -118,15 +118,15 @@ class Opened:
         from perenne_tui.store.follower import Following
 
         following = Following(path)
-        opened = cls(following.reading.shown(), keep_in or path.parent, keep_in=keep_in)
-        opened.standing, opened.path, opened._following = "following", path, following
-        return opened
+        workspace = cls(following.reading.shown(), keep_in or path.parent, keep_in=keep_in)
+        workspace.mode, workspace.path, workspace._following = "following", path, following
+        return workspace
 
     @classmethod
-    def none(cls, library: Path) -> "Opened":
+    def none(cls, library: Path) -> "Workspace":
         """Give what stands there as long as no workshop is open: an empty one, that nobody is shown."""
         nothing = cls(Session(Workshop(Header(uid="none"))), library)
-        nothing.standing = "none"
+        nothing.mode = "none"
         return nothing
 
     def listen(self, tell: Tell) -> None:
@@ -150,12 +150,12 @@ class Opened:
             self.told_kept = self.told_kept if news.kind == "failed" else None
         elif isinstance(news, Meeting):
             self._met(news)
-        elif self.standing == "following":
+        elif self.mode == "following":
             self.session.adopt(news.workshop, news.last_n)
 
     def _met(self, meeting: Meeting) -> None:
         """Take in what others did to the files of a workshop that is written here."""
-        if self._file is None or self.standing != "writing":
+        if self._file is None or self.mode != "writing":
             return
         match meeting:
             case Meeting.MOVED:
@@ -174,7 +174,7 @@ class Opened:
         Raises:
             Refused: it is not written here, or something is not saved yet.
         """
-        if self._file is None or self.path is None or self.standing != "writing":
+        if self._file is None or self.path is None or self.mode != "writing":
             raise Refused("This workshop is not written here.")
         self._flush()
         self._file.close(LAST_PATIENCE)
@@ -186,9 +186,9 @@ class Opened:
 
         assert self.path is not None, "it is in a file"
         self.session.leave()
-        self.standing, self.status = "reading", Status("saved")
+        self.mode, self.status = "reading", Status("saved")
         self._following = Following(self.path)
-        self.standing = "following"
+        self.mode = "following"
         self.session.adopt(self._following.reading.workshop, self._following.reading.last_n)
         self._following.begin(self._relay)
 
@@ -203,7 +203,7 @@ class Opened:
         Raises:
             Refused: it has not, or the workshop must not be written.
         """
-        if self.standing == "writing":
+        if self.mode == "writing":
             return
         if self.has_stopped and not asked:
             raise Refused("This window writes no more, as you asked; Ctrl+P offers to write here again.")
@@ -217,7 +217,7 @@ class Opened:
         self._follow_no_more()
         reading = file.reading
         self.welcome = reading.notices
-        self._file, self.standing, self.needs_agreement, self.has_stopped = file, "writing", False, False
+        self._file, self.mode, self.needs_agreement, self.has_stopped = file, "writing", False, False
         self.session.take_over(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
         self.drafts.read_again(reading.last_n)
 
@@ -245,17 +245,17 @@ class Opened:
         try:
             return work(self.path)
         finally:
-            self._file, self.standing = None, "reading"
+            self._file, self.mode = None, "reading"
             self.take_over()
 
-    def followed_by(self, path: Path) -> "Opened":
+    def switch_to(self, path: Path) -> "Workspace":
         """Open another workshop and close this one.
 
         Raises:
             Refused: the other is no workshop, or this one is not saved yet; this one is still open then.
         """
         self._flush()
-        after = Opened.at(path)
+        after = Workspace.open(path)
         try:
             self.close()
         except Refused as refused:

@@ -12,7 +12,7 @@ from perenne_tui.store.store import Meeting, Reading, Status
 News = Status | Reading | Meeting
 """What comes from other threads: how saving goes, what another window has written, what others do to the files."""
 Tell = Callable[[News], None]
-Standing = Literal["writing", "following", "reading", "none"]
+Mode = Literal["writing", "following", "reading", "none"]
 """How a workshop is open; `none`: no workshop is, there is only the library."""
 
 

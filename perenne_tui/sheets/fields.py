@@ -13,7 +13,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.readers.catalogues import Catalogue, Entry
-from perenne_tui.services.catalogue_choice import CatalogueName
+from perenne_tui.readers.shipped_files import CatalogueName
 
 Kind = Literal[
     "line", "text", "date", "number", "open list", "choice", "person", "action",

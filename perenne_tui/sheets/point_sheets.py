@@ -9,7 +9,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.points import points_of
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import N_
-from perenne_tui.services.catalogue_choice import CatalogueName
+from perenne_tui.readers.shipped_files import CatalogueName
 from perenne_tui.sheets.catalogue_rows import points
 from perenne_tui.sheets.fields import Field, Group, Sheet, Source, Step
 from perenne_tui.sheets.row_actions import adding, carrying, removing

@@ -1,12 +1,15 @@
 """What stands at the bottom: which keys matter here, or what just happened."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
+from perenne_tui.i18n.language import Language
 
 NOTICE_LINES = 3
 """Lines that something may take that just happened: the name of a file is never cut for want of one."""
@@ -37,6 +40,24 @@ def notice_room(width: int) -> int:
 def notice_fits(notice: str, width: int) -> bool:
     """Tell whether a notice is whole on a screen of `width`."""
     return len(wrap(notice, width - 2, cell_len)) <= NOTICE_LINES
+
+
+def notice_of(sentence: Sentence, language: Language, width: int) -> str:
+    """Return a sentence as a notice on a screen of `width` cells: whole if there is room for it, else shortened."""
+    said = language.sentence(sentence)
+    return said if notice_fits(said, width) else shortened(sentence, language, notice_room(width))
+
+
+def shortened(sentence: Sentence, language: Language, width: int) -> str:
+    """Return a sentence in at most `width` cells, where leaving out the beginning of its longest value is enough."""
+    said = language.sentence(sentence)
+    excess = cell_len(said) - width
+    texts = {name: value for name, value in sentence.values.items() if isinstance(value, str)}
+    if excess <= 0 or not texts:
+        return said
+    longest = max(texts, key=lambda name: len(texts[name]))
+    kept = texts[longest][excess + 1 :]
+    return language.sentence(replace(sentence, values={**sentence.values, longest: f"…{kept}"})) if kept else said
 
 
 def hint_line(pairs: Sequence[tuple[str, str]], width: int) -> Line:

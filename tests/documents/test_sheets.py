@@ -7,12 +7,12 @@ from io import StringIO
 
 import pytest
 
+from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.sheet_rows import Scenario, Score
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.documents.document_kinds import export
-from perenne_tui.documents.order import NoteOptions
 
 DAY = date(2026, 11, 24)
 SHEETS = ("note", "scenarios", "comparison", "consolidation", "checklist", "stakeholders")

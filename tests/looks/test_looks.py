@@ -15,7 +15,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import language
-from perenne_tui.services.workspace import Opened
+from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
 from perenne_tui.store.store import Status
 from tests.looks.room import filled, five_axes, with_scenarios
@@ -39,7 +39,7 @@ def matches(snap_compare: Compare) -> Callable[..., bool]:
         then: Callable[[PerenneApp], None] | None = None,
     ) -> bool:
         session = Session(workshop or filled(), None if read_only else MemoryStore())
-        opened = Opened(session, Path(gettempdir()))
+        opened = Workspace(session, Path(gettempdir()))
         app = PerenneApp(opened, Options(language(code), theme), now=lambda: NOON)
         return snap_compare(app, terminal_size=size, run_before=pressing(app, keys, then))
 
@@ -124,7 +124,7 @@ def test_a_workshop_that_is_only_read(matches: Compare) -> None:
 
 def test_a_change_that_could_not_be_saved(matches: Compare) -> None:
     full = Status("failed", Sentence("The disk is full: make room, and what is on screen is saved."))
-    assert matches("o", then=lambda app: app.on_perenne_app_heard(PerenneApp.Heard(full, app.opened)))
+    assert matches("o", then=lambda app: app.on_perenne_app_heard(PerenneApp.Heard(full, app.workspace)))
 
 
 def test_a_terminal_that_is_too_small(matches: Compare) -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.catalogues import LABELS, read_catalogue, with_known_criteria
-from perenne_tui.services.catalogue_choice import CatalogueName, offered, shipped
+from perenne_tui.readers.shipped_files import CatalogueName, shipped_catalogue
+from perenne_tui.services.templates import offered_catalogue
 
 NAMES = get_args(CatalogueName)
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "catalogues.md").read_text(encoding="utf-8")
@@ -20,7 +21,7 @@ PAGE = (Path(__file__).parent.parent.parent / "docs" / "catalogues.md").read_tex
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_shipped_catalogue_is_read_whole_and_the_same_in_both_languages(name: CatalogueName) -> None:
-    french, english = shipped(name, "fr"), shipped(name, "en")
+    french, english = shipped_catalogue(name, "fr"), shipped_catalogue(name, "en")
     assert not french.complaints
     assert not english.complaints
     assert [(entry.ref, bool(entry.parent), sorted(entry.said)) for entry in french.entries] == [
@@ -33,26 +34,26 @@ def test_a_shipped_catalogue_is_read_whole_and_the_same_in_both_languages(name: 
 
 def test_the_catalogues_hold_all_that_the_source_lists() -> None:
     def refs(name: CatalogueName) -> list[str]:
-        return [entry.ref for entry in shipped(name, "fr").entries]
+        return [entry.ref for entry in shipped_catalogue(name, "fr").entries]
 
     assert sorted(refs("scenarios"), key=lambda ref: int(ref[2:])) == [f"SC{number}" for number in range(1, 14)]
     assert refs("criteria") == [f"K{number}" for number in range(1, 15)]
     assert refs("stakeholders") == [f"P{number}" for number in range(1, 16)]
     assert refs("ambitions") == ["A1", "A2", "A3", "A4"]
-    documents = [entry for entry in shipped("documentation", "fr").entries if not entry.parent]
+    documents = [entry for entry in shipped_catalogue("documentation", "fr").entries if not entry.parent]
     assert [entry.ref for entry in documents] == [*(f"L{n}" for n in range(1, 22)), *(f"C{n}" for n in range(1, 20))]
     assert {entry.ref for entry in documents if entry.words("list")} == {f"C{n}" for n in range(1, 20)}
 
 
 def test_every_scenario_has_what_it_takes_to_begin_with() -> None:
-    known = {entry.ref for entry in shipped("criteria", "fr").entries}
+    known = {entry.ref for entry in shipped_catalogue("criteria", "fr").entries}
     for language in ("fr", "en"):
-        catalogue = shipped("scenarios", language)
+        catalogue = shipped_catalogue("scenarios", language)
         for entry in catalogue.entries:
             for part in ("about", "conditions", "resources", "risks", "cases", "first_question", "criteria", "vital"):
                 assert entry.words(part), (entry.ref, part)
         assert with_known_criteria(catalogue, known) == catalogue
-    words = " ".join(entry.words("cases") for entry in shipped("scenarios", "fr").entries)
+    words = " ".join(entry.words("cases") for entry in shipped_catalogue("scenarios", "fr").entries)
     for case in (
         "Open Justice",
         "Karfu’R",
@@ -67,7 +68,7 @@ def test_every_scenario_has_what_it_takes_to_begin_with() -> None:
 
 
 def test_every_ambition_shows_its_cases_with_their_cohort_and_date() -> None:
-    words = {entry.ref: entry.words("cases") for entry in shipped("ambitions", "fr").entries}
+    words = {entry.ref: entry.words("cases") for entry in shipped_catalogue("ambitions", "fr").entries}
     for ref, cases in {
         "A1": ("Prédisauvetage (EIG 2)", "b@liseNAV (EIG 2)"),
         "A2": ("cartAV (EIG 1)", "Archifiltre (EIG 2)", "mars 2019", "Social Connect (EIG 2)"),
@@ -75,21 +76,23 @@ def test_every_ambition_shows_its_cases_with_their_cohort_and_date() -> None:
         "A4": ("matchID (EIG 1)", "Signaux Faibles (EIG 2)", "Stéphanie Schaer"),
     }.items():
         assert all(case in words[ref] for case in cases), ref
-    assert "20 mai 2019" in shipped("ambitions", "fr").credits
+    assert "20 mai 2019" in shipped_catalogue("ambitions", "fr").credits
 
 
 def test_the_glossary_keeps_both_meanings_of_going_live() -> None:
-    entry = next(entry for entry in shipped("glossary", "fr").entries if entry.title == "Mise en production")
+    entry = next(
+        entry for entry in shipped_catalogue("glossary", "fr").entries if entry.title == "Mise en production"
+    )
     assert "ou les deux" in entry.words("prompt")
 
 
 def test_the_documents_have_the_parts_that_the_source_tells_apart() -> None:
     parts: dict[str, int] = {}
-    for entry in shipped("documentation", "fr").entries:
+    for entry in shipped_catalogue("documentation", "fr").entries:
         if entry.parent:
             parts[entry.parent] = parts.get(entry.parent, 0) + 1
     assert parts == {"L5": 2, "L6": 2, "L11": 2, "L18": 2, "L21": 5}
-    groups = list(dict.fromkeys(entry.group for entry in shipped("documentation", "fr").entries))
+    groups = list(dict.fromkeys(entry.group for entry in shipped_catalogue("documentation", "fr").entries))
     assert groups[:5] == [
         "Début du défi",
         "Applications développées",
@@ -97,7 +100,7 @@ def test_the_documents_have_the_parts_that_the_source_tells_apart() -> None:
         "Communication",
         "Feedback",
     ]
-    prompts = {entry.ref: entry.words("prompt") for entry in shipped("documentation", "fr").entries}
+    prompts = {entry.ref: entry.words("prompt") for entry in shipped_catalogue("documentation", "fr").entries}
     assert "Date et fonction" in prompts["L3"]
     assert prompts["L8"] == "Dans le code ou à part"
     assert "Ouvert ou fermé" in prompts["L12"]
@@ -106,7 +109,7 @@ def test_the_documents_have_the_parts_that_the_source_tells_apart() -> None:
 def test_every_figure_has_its_source_and_date() -> None:
     for name in ("figures", "advice"):
         for language in ("fr", "en"):
-            for entry in shipped(name, language).entries:
+            for entry in shipped_catalogue(name, language).entries:
                 assert entry.words("source"), entry.title
                 assert entry.words("date"), entry.title
 
@@ -120,7 +123,7 @@ def test_the_cards_that_scenarios_name_are_those_of_the_shipped_deck() -> None:
     path = find(paths.boards(), "decks", "perennisation", "fr")
     assert path is not None
     deck = {card.ref for card in read(path.read_bytes(), new_uid=new_uid).workshop.cards.values()}
-    for entry in shipped("scenarios", "fr").entries:
+    for entry in shipped_catalogue("scenarios", "fr").entries:
         assert {*entry.items("vital"), *entry.items("useless")} <= deck, entry.ref
 
 
@@ -145,7 +148,7 @@ Une ligne perdue.
 def test_what_is_not_understood_is_said_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "catalogues").mkdir()
     (tmp_path / "catalogues" / "scenarios.md").write_text(OWN, encoding="utf-8")
-    found = offered("scenarios", "fr", tmp_path)
+    found = offered_catalogue("scenarios", "fr", tmp_path)
     first = found.catalogue.entries[0]
     assert (first.ref, first.title, first.group) == ("SC20", "Mutualisation · entre agences", "Chez nous")
     assert first.words("risks") == "l’une des deux s’en va"
@@ -163,7 +166,7 @@ def test_a_file_that_is_no_catalogue_is_said_and_ours_is_offered(tmp_path: Path)
     (tmp_path / "catalogues").mkdir()
     for data in (b"", b"\xff\xfe\xff", b"# Rien\n\nDes mots.\n"):
         (tmp_path / "catalogues" / "criteria.md").write_bytes(data)
-        found = offered("criteria", "fr", tmp_path)
+        found = offered_catalogue("criteria", "fr", tmp_path)
         assert len(found.catalogue.entries) == 14
         assert [line for _, line, _ in found.troubles] == [0]
 
@@ -171,7 +174,7 @@ def test_a_file_that_is_no_catalogue_is_said_and_ours_is_offered(tmp_path: Path)
 def test_an_entry_of_ones_own_stands_in_the_place_of_ours(tmp_path: Path) -> None:
     (tmp_path / "catalogues").mkdir()
     (tmp_path / "catalogues" / "criteria.md").write_text("### K1 · Coût tenable\n", encoding="utf-8")
-    entries = offered("criteria", "fr", tmp_path).catalogue.entries
+    entries = offered_catalogue("criteria", "fr", tmp_path).catalogue.entries
     assert [entry.title for entry in entries if entry.ref == "K1"] == ["Coût tenable"]
     assert len(entries) == 14
 

@@ -37,7 +37,7 @@ from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
 from perenne_tui.screens.library import LibraryScreen
 from perenne_tui.screens.palette import PaletteScreen
-from perenne_tui.services.workspace import Opened
+from perenne_tui.services.workspace import Workspace
 from perenne_tui.services.workspace_news import News
 from perenne_tui.settings.options import Options
 from perenne_tui.store.drafts import Drafts
@@ -193,7 +193,7 @@ class Wall:
 
     def hear(self, news: News) -> None:
         """Have the program take in what the store's thread would tell it."""
-        self.app.on_perenne_app_heard(PerenneApp.Heard(news, self.app.opened))
+        self.app.on_perenne_app_heard(PerenneApp.Heard(news, self.app.workspace))
 
     async def wait_for(self, condition: Callable[[], bool], what: str) -> None:
         """Wait until something is so; fail with its name when it never is."""
@@ -262,7 +262,7 @@ async def on_the_wall(
     with TemporaryDirectory() as elsewhere:
         home = folder or Path(elsewhere)
         options = Options(language(code), theme, ascii_only, keyboard, lambda: home)
-        opened = Opened(session, home)
+        opened = Workspace(session, home)
         opened.drafts = drafts or opened.drafts
         app = PerenneApp(opened, options, now=lambda: NOON)
         async with app.run_test(size=size) as pilot:
@@ -275,7 +275,7 @@ async def opened_on_the_wall(
     path: Path, *, size: tuple[int, int] = (100, 30), code: str = "fr"
 ) -> AsyncIterator[Wall]:
     """Open a workshop's file as the program does; what stands in the files is real."""
-    async with _running(Opened.at(path), path.parent, size=size, code=code) as wall:
+    async with _running(Workspace.open(path), path.parent, size=size, code=code) as wall:
         yield wall
 
 
@@ -284,21 +284,21 @@ async def library_on_the_wall(
     folder: Path, *, size: tuple[int, int] = (100, 30), code: str = "fr"
 ) -> AsyncIterator[Wall]:
     """Show the library of a folder as the program does when it is called alone, and wait until all of it is read."""
-    async with _running(Opened.none(folder), folder, size=size, code=code) as wall:
+    async with _running(Workspace.none(folder), folder, size=size, code=code) as wall:
         await wall.wait_for(lambda: all(each.is_read for each in wall.library.shelves.summaries), "every workshop")
         await settled(wall.app)
         yield wall
 
 
 @asynccontextmanager
-async def _running(opened: Opened, library: Path, *, size: tuple[int, int], code: str) -> AsyncIterator[Wall]:
+async def _running(opened: Workspace, library: Path, *, size: tuple[int, int], code: str) -> AsyncIterator[Wall]:
     app = PerenneApp(opened, Options(language(code), library=lambda: library), now=lambda: NOON)
     try:
         async with app.run_test(size=size) as pilot:
             await wait_for(lambda: is_ready(app), "the first screen")
-            yield Wall(app, pilot, app.opened.session, MemoryStore())
+            yield Wall(app, pilot, app.workspace.session, MemoryStore())
     finally:
-        app.opened.close()
+        app.workspace.close()
 
 
 def is_ready(app: PerenneApp) -> bool:

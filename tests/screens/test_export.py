@@ -7,9 +7,9 @@ from zipfile import is_zipfile
 
 import pytest
 
+from perenne_tui.core.export_request import ExportRequest, NoteOptions
 from perenne_tui.core.model.sheet_rows import CostLine, Criterion, Paper, Scenario
 from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS
-from perenne_tui.documents.order import NoteOptions, Order
 from perenne_tui.i18n.vocabulary.exports import FORM_NAMES, NAMES
 from perenne_tui.screens.export import ExportScreen, large_name
 from tests.screens.board import Wall, on_the_wall, some_workshop
@@ -72,10 +72,10 @@ async def test_every_document_and_form_can_be_chosen_and_is_written_as_what_it_i
         await wall.press("x")
         for document, form in every_order():
             await go_to(wall, "document")
-            while export_of(wall).order.document != document:
+            while export_of(wall).request.document != document:
                 await wall.press("right")
             await go_to(wall, "form")
-            while export_of(wall).order.form != form:
+            while export_of(wall).request.form != form:
                 await wall.press("enter")
             before = set(written_in(tmp_path))
             await wall.press("x")
@@ -92,12 +92,12 @@ async def test_a_document_without_the_form_begins_with_its_usual_one() -> None:
         await wall.press("x")
         await go_to(wall, "form")
         await wall.press("left")
-        assert export_of(wall).order == Order("plan", "json")
+        assert export_of(wall).request == ExportRequest("plan", "json")
         await go_to(wall, "document")
         await wall.press("right")
-        assert export_of(wall).order == Order("decisions", "md")
+        assert export_of(wall).request == ExportRequest("decisions", "md")
         await wall.press("left", "left")
-        assert export_of(wall).order == Order(DOCUMENTS[-1], "md")
+        assert export_of(wall).request == ExportRequest(DOCUMENTS[-1], "md")
 
 
 async def test_the_shareable_version_holds_no_name(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ async def test_the_text_is_handed_to_the_clipboard(monkeypatch: pytest.MonkeyPat
         assert copied[0].startswith("---\ntitle:")
         assert "presse-papiers" in wall.said
         await go_to(wall, "form")
-        while export_of(wall).order.form != "odt":
+        while export_of(wall).request.form != "odt":
             await wall.press("right")
         assert "copy" not in export_of(wall).names(), "a file that is no text is not copied"
 
@@ -196,8 +196,8 @@ async def test_a_note_is_written_for_somebody_in_a_tone_with_its_recommendation_
         await wall.press("enter")
         await go_to(wall, "audience")
         await wall.press("enter", *"la DGT", "enter")
-        order = export_of(wall).order
-        assert order.note == NoteOptions("la DGT", "information", shows_recommended=False)
+        request = export_of(wall).request
+        assert request.note == NoteOptions("la DGT", "information", shows_recommended=False)
         await wall.press("x")
         (name,) = written_in(tmp_path)
         assert name.startswith("note-de-mi-parcours")
@@ -211,10 +211,10 @@ async def test_a_document_on_people_has_no_line_for_its_version() -> None:
         await wall.press("x")
         await go_to(wall, "version")
         await wall.press("enter")
-        assert export_of(wall).order.is_shareable
+        assert export_of(wall).request.is_shareable
         await go_to(wall, "document")
         await wall.press("left")
-        assert export_of(wall).order == Order("stakeholders", "md")
+        assert export_of(wall).request == ExportRequest("stakeholders", "md")
         assert "version" not in export_of(wall).names()
 
 
@@ -240,7 +240,7 @@ async def test_what_a_document_of_the_sheets_holds_and_lacks_stands_over_its_cho
         await wall.press("x")
         await go_to(wall, "document")
         for document in DOCUMENTS:
-            assert export_of(wall).order.document == document
+            assert export_of(wall).request.document == document
             for words in lacks.get(document, ("manque",)):
                 assert words in wall.said, document
             await wall.press("right")

@@ -126,7 +126,7 @@ async def test_one_open_in_another_window_says_so_and_is_followed(folder: Path) 
             await wall.wait_for(lambda: "ouvert dans une autre fenêtre" in wall.text, "the other window")
             await wall.press("enter")
             await ready(wall)
-            assert wall.app.opened.standing == "following"
+            assert wall.app.workspace.mode == "following"
 
 
 async def test_the_mouse_chooses_and_opens(folder: Path) -> None:

@@ -164,7 +164,7 @@ async def test_why_something_is_not_saved_stands_whole_at_the_bottom_until_it_is
             await wall.press("enter")
         await wall.press("p", "f2")
         away.rename(deep)
-        await wall.wait_for(lambda: wall.app.opened.status.kind == "saved", "the disk is back")
+        await wall.wait_for(lambda: wall.app.workspace.status.kind == "saved", "the disk is back")
         assert corner not in wall.text
         assert end not in wall.text
     assert state(path, "d1") == "parked"
@@ -178,7 +178,7 @@ async def test_who_leaves_with_something_unsaved_is_told_and_finds_all_of_it(
         async with opened_on_the_wall(first, size=(80, 24)) as wall:
             first.parent.rename(first.parent.with_name("ailleurs"))
             await wall.press("o")
-            await wall.wait_for(lambda: wall.app.opened.status.kind == "failed", "the failure")
+            await wall.wait_for(lambda: wall.app.workspace.status.kind == "failed", "the failure")
             await wall.press("n", *"Une carte", "ctrl+q")
             assert "Ctrl+Q encore une fois pour quitter quand même." in wall.said
             assert wall.app.is_running
@@ -208,7 +208,7 @@ async def test_who_was_told_is_told_again_after_the_next_failure(first: Path) ->
 async def test_a_journal_that_another_program_replaced_is_spoken_of_and_kept(first: Path) -> None:
     async with opened_on_the_wall(first, size=(80, 24)) as wall:
         await wall.press("down", "p")
-        assert wall.app.opened.status.kind == "saved"
+        assert wall.app.workspace.status.kind == "saved"
         journal_of(first).write_bytes(b"something else\n")
         await wall.press("up", "o")
         await wall.wait_for(lambda: "journal.other" in wall.said, "what became of it")
@@ -229,7 +229,7 @@ async def test_a_card_that_is_gone_is_left_and_the_change_is_not_made(first: Pat
             assert file.close(PATIENT)
             await wall.press("o")
             assert wall.at == "board"
-            assert wall.app.opened.standing == "writing"
+            assert wall.app.workspace.mode == "writing"
     assert set(read(first).workshop.cards) == set(some_workshop().cards) - {"d1", "d2"}
 
 

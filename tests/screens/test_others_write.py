@@ -42,7 +42,7 @@ def bring(source: Path, target: Path) -> None:
 
 async def test_what_was_added_elsewhere_is_on_the_wall_and_is_spoken_of(path: Path, elsewhere: Path) -> None:
     async with opened_on_the_wall(path, size=WIDE) as wall:
-        assert wall.app.opened.status.kind == "saved"
+        assert wall.app.workspace.status.kind == "saved"
         before = wall.session.last_n
         bring(path, elsewhere)
         with at_work(elsewhere) as (file, session):
@@ -90,12 +90,12 @@ async def test_a_window_whose_lock_is_gone_follows_the_one_that_has_it(path: Pat
         lock_of(path).rename(lock_of(path).with_name("gone"))
         second = open_to_write(path, now=lambda: NOON)
         try:
-            await wall.wait_for(lambda: wall.app.opened.standing == "following", "a yielding window")
+            await wall.wait_for(lambda: wall.app.workspace.mode == "following", "a yielding window")
             assert "Une autre fenêtre écrit maintenant" in wall.said
         finally:
             second.close()
         await wall.press("p")
-        assert wall.app.opened.standing == "writing"
+        assert wall.app.workspace.mode == "writing"
 
 
 async def test_what_tinydb_changed_is_on_the_wall_and_can_be_undone(path: Path) -> None:
@@ -116,7 +116,7 @@ async def test_a_window_that_must_go_on_beside_says_where(path: Path, elsewhere:
         bring(elsewhere, path)
         await wall.press("p")
         await wall.wait_for(lambda: "s’enregistre désormais dans un-2.perenne.json" in wall.said, "the sentence")
-        assert wall.app.opened.path == path.with_name(f"un-2{ENDING}")
+        assert wall.app.workspace.path == path.with_name(f"un-2{ENDING}")
     assert read(path).workshop.cards["d1"].state == "settled"
     assert read(path.with_name(f"un-2{ENDING}")).workshop.cards["d1"].state == "parked"
 

@@ -49,7 +49,7 @@ def rescue(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_descriptor: int, _data: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    window = workspace.Opened.at(path)
+    window = workspace.Workspace.open(path)
     with monkeypatch.context() as patch:
         patch.setattr(journal, "write_all", full)
         window.session.do(word_card, card="d1", part="answer", text="disque plein 1")
@@ -78,7 +78,7 @@ async def test_opening_the_workshop_tells_of_the_copy_and_the_palette_takes_it_u
         assert f"{OFFER}." in wall.said
         await take_up(wall)
         assert "atelier contient maintenant les 2 changements de la copie sauvée" in wall.said
-        assert wall.app.opened.session.workshop.cards["d2"].answer == "disque plein 2"
+        assert wall.app.workspace.session.workshop.cards["d2"].answer == "disque plein 2"
         assert answers(path) == ["disque plein 1", "disque plein 2"]
         assert not copy.exists()
         await wall.press("z", "z", "o")
@@ -145,10 +145,10 @@ async def test_the_library_shows_under_each_workshop_what_belongs_to_it_and_open
         await wall.wait_for(lambda: wall.at == "board" and is_ready(wall.app), "what was set aside")
         assert "mis de côté · lecture seule" in wall.text
         assert conflict.name in wall.said
-        assert wall.app.opened.session.workshop.cards["d2"].answer == "disque plein 2"
+        assert wall.app.workspace.session.workshop.cards["d2"].answer == "disque plein 2"
         await wall.press("o")
         assert conflict.name in wall.said
-        assert wall.app.opened.session.read_only
+        assert wall.app.workspace.session.read_only
     assert conflict.read_bytes() == before
 
 
@@ -221,7 +221,7 @@ async def answered(wall: Wall, text: str) -> None:
     await wall.press("r")
     await wall.type(text)
     await wall.press("enter")
-    await wall.wait_for(lambda: wall.app.opened.status.kind == "failed", "a full disk")
+    await wall.wait_for(lambda: wall.app.workspace.status.kind == "failed", "a full disk")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -253,7 +253,7 @@ async def test_the_copy_of_what_is_saved_after_all_goes_when_the_workshop_is_clo
             await answered(wall, "un")
             await wall.press("ctrl+q")
             assert copies_in(paths.rescued())
-        await wall.wait_for(lambda: wall.app.opened.status.kind == "saved", "room on the disk")
+        await wall.wait_for(lambda: wall.app.workspace.status.kind == "saved", "room on the disk")
         await wall.press("ctrl+q")
     assert answers(path) == ["un", ""]
     assert copies_in(paths.rescued()) == []
@@ -311,7 +311,7 @@ async def test_what_a_copy_has_is_no_draft_any_more(path: Path, monkeypatch: pyt
             await wall.press("n")
             await wall.type("Carte écrite disque plein")
             await wall.press("enter")
-            await wall.wait_for(lambda: wall.app.opened.status.kind == "failed", "a full disk")
+            await wall.wait_for(lambda: wall.app.workspace.status.kind == "failed", "a full disk")
             await wall.press("ctrl+q", "ctrl+q")
     assert at_the_end
     async with opened_on_the_wall(path) as wall:

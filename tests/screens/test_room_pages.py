@@ -9,7 +9,7 @@ from perenne_tui.core.model.sitting_rows import Phase, PhaseKind, Sitting
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.sitting_controls import on_the_wall
-from perenne_tui.services.workspace import Opened
+from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
 from tests.screens.board import is_ready, some_workshop, wait_for
 from tests.screens.test_sitting import START, Clock, a_room, a_sitting
@@ -72,8 +72,8 @@ def test_windows_that_follow_go_where_the_room_looks() -> None:
 
 
 async def desk(workshop: Workshop, folder: Path) -> str:
-    opened = Opened(Session(workshop), folder)
-    opened.standing, opened.is_desk = "following", True
+    opened = Workspace(Session(workshop), folder)
+    opened.mode, opened.is_desk = "following", True
     clock = Clock(START)
     app = PerenneApp(opened, Options(language("fr"), library=lambda: folder), now=clock)
     async with app.run_test(size=(100, 30)) as pilot:

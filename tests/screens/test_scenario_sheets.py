@@ -127,7 +127,7 @@ async def test_a_scenario_is_begun_with_an_entry_or_with_ones_own_words() -> Non
 
 async def test_a_catalogue_of_ones_own_comes_first_and_an_unknown_criterion_is_said_with_its_line() -> None:
     async with a_room(some_workshop()) as room:
-        folder = room.app.opened.folder / "catalogues"
+        folder = room.app.workspace.folder / "catalogues"
         folder.mkdir()
         own = "### X1 · Mutualiser\n\n- Ce que c’est : deux agences\n- Critères : K3, K77\n"
         (folder / "scenarios.md").write_text(own, encoding="utf-8")

@@ -16,7 +16,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of
 from perenne_tui.core.sitting.monotonic_clock import SteadyClock
 from perenne_tui.i18n.language import language
-from perenne_tui.services.workspace import Opened
+from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
 from tests.screens.board import MemoryStore, Wall, is_ready, some_workshop, wait_for
 
@@ -67,7 +67,7 @@ async def a_room(
     session = Session(workshop, store)
     with TemporaryDirectory() as home:
         app = PerenneApp(
-            Opened(session, Path(home)), Options(language("fr"), library=lambda: Path(home)), now=now or clock
+            Workspace(session, Path(home)), Options(language("fr"), library=lambda: Path(home)), now=now or clock
         )
         async with app.run_test(size=size) as pilot:
             await wait_for(lambda: app.rooms.board.view.size.width > 0 and is_ready(app), "the screens")
@@ -126,7 +126,7 @@ Pour notre équipe.
 
 async def test_an_agenda_of_ones_own_is_offered_first_and_what_is_wrong_with_it_is_said() -> None:
     async with a_room(some_workshop()) as room:
-        folder = room.app.opened.folder / "agendas"
+        folder = room.app.workspace.folder / "agendas"
         folder.mkdir()
         (folder / "le nôtre.md").write_text(OWN, encoding="utf-8")
         (folder / "vide.md").write_text("# Rien\n", encoding="utf-8")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from perenne_tui.app.application import PerenneApp
 from perenne_tui.i18n.language import language
-from perenne_tui.services.workspace import Opened
+from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
 
 BEGINS = datetime(2026, 11, 24, 14).astimezone()
@@ -47,7 +47,7 @@ class OnAClock(PerenneApp):
 
 def main(workshop: str, clock: str) -> int:
     """Show the workshop until people leave; give the exit code."""
-    opened = Opened.at(Path(workshop))
+    opened = Workspace.open(Path(workshop))
     try:
         app = OnAClock(opened, Options(language("fr")), now=Clock(Path(clock)).now)
         app.run()

@@ -17,7 +17,7 @@ from perenne_tui.cli.program import COMMANDS, run
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services import crash_report
-from perenne_tui.services.workspace import Opened
+from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
 from perenne_tui.store.drafts import About
 from perenne_tui.store.paths import journal_of
@@ -109,7 +109,7 @@ def _commands() -> Iterator[Sequence[str]]:
 
 
 def _window(library: Path, see: Callable[[], None]) -> None:
-    opened = Opened.at(library / f"one{ENDING}")
+    opened = Workspace.open(library / f"one{ENDING}")
     opened.session.do(name_workshop, title="Window")
     opened.drafts.typed(About("answer", "c"), "typed")
     opened.drafts.close()
@@ -146,7 +146,7 @@ def _gone(_: Path, see: Callable[[], None]) -> None:
     os.chmod("away", FOLDER)
     for file in Path().glob("away.*"):
         file.rename(Path("away") / file.name)
-    opened = Opened.at(Path("away").resolve() / f"away{ENDING}")
+    opened = Workspace.open(Path("away").resolve() / f"away{ENDING}")
     Path("away").rename("afar")
     opened.session.do(name_workshop, title="Away")
     with suppress(Refused):

@@ -20,8 +20,8 @@ from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.catalogues import LARGEST as MOST_ENTRIES
 from perenne_tui.readers.source import LARGEST_FILE as LARGEST_DECK
-from perenne_tui.services.catalogue_choice import offered
 from perenne_tui.services.library import workshops
+from perenne_tui.services.templates import offered_catalogue
 from perenne_tui.store import paths
 from perenne_tui.store import size as sizing
 from perenne_tui.store import snapshot as snapshots
@@ -148,7 +148,7 @@ def _catalogues(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
         (library / "catalogues").mkdir(parents=True)
         text = "# Les nôtres\n" + "".join(f"\n### Critère {n}\n" for n in range(MOST_ENTRIES + off))
         (library / "catalogues" / "criteria.md").write_text(text, encoding="utf-8")
-        found = offered("criteria", "fr", library)
+        found = offered_catalogue("criteria", "fr", library)
         taken = len(found.catalogue.entries) >= MOST_ENTRIES + off
         wrong = [] if taken is (off <= 0) and len(found.troubles) == (off > 0) else [f"{found.troubles}"]
         yield Tried(f"{MOST_ENTRIES + off} entries", taken, tuple(wrong))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from perenne_tui.core.costs import amount_of, lines_in_order, of_scenario, total, years_of
+from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.handover_documents import DONE, papers_in_order, progress
 from perenne_tui.core.model.sheet_rows import (
     FAMILIES,
@@ -29,7 +30,6 @@ from perenne_tui.core.scenarios import (
     totals,
 )
 from perenne_tui.core.stakeholders import by_influence
-from perenne_tui.documents.order import NoteOptions
 from perenne_tui.documents.view_model.calendar_steps import steps_of
 from perenne_tui.documents.view_model.sheets import (
     CostItem,
@@ -266,9 +266,9 @@ class _Drawing:
 
 def _usual_prompts(tag: str) -> dict[str, str]:
     """Give what the note that comes with the program asks about each of its points."""
-    from perenne_tui.services.catalogue_choice import shipped
+    from perenne_tui.readers.shipped_files import shipped_catalogue
 
-    return {entry.ref: entry.words("prompt") for entry in shipped("note", document_code(tag)).entries}
+    return {entry.ref: entry.words("prompt") for entry in shipped_catalogue("note", document_code(tag)).entries}
 
 
 def _point(row: Point) -> PointItem:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from perenne_tui.documents.order import NoteOptions
+from perenne_tui.core.export_request import NoteOptions
 
 
 class InvolvedItem(NamedTuple):

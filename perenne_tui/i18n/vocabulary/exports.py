@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from perenne_tui.documents.order import Tone
+from perenne_tui.core.export_request import Tone
 from perenne_tui.i18n.language import N_
 
 NAMES: Final[Mapping[str, str]] = {

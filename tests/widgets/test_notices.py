@@ -9,9 +9,9 @@ from rich.cells import cell_len
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import language
-from perenne_tui.services.save_status import fitted
 from perenne_tui.store.disk import in_words, only_read, unsaved
 from perenne_tui.store.lock import LockedElsewhere
+from perenne_tui.widgets.bottom_line import shortened
 
 LONG = Path("/home/marie-hélène.de-la-tour/Documents partagés/Pérennisation 2026/ateliers/signal-eau.perenne.journal")
 ROOM = 78
@@ -33,7 +33,7 @@ SENTENCES = [
 @pytest.mark.parametrize("code", ["fr", "en"])
 @pytest.mark.parametrize("sentence", SENTENCES, ids=lambda sentence: sentence.message[:30])
 def test_every_reason_fits_the_smallest_terminal(sentence: Sentence, code: str) -> None:
-    said = fitted(sentence, language(code), ROOM)
+    said = shortened(sentence, language(code), ROOM)
     assert cell_len(said) <= ROOM
     assert said.endswith((".", ")"))
     assert said[-12:] == language(code).sentence(sentence)[-12:], "only the beginning of a name is left out"
@@ -42,6 +42,6 @@ def test_every_reason_fits_the_smallest_terminal(sentence: Sentence, code: str) 
 def test_a_sentence_that_fits_is_said_whole_and_one_that_cannot_is_not_mangled() -> None:
     english = language("en")
     short = Sentence("The folder {path} cannot be reached any more.", {"path": "/a"})
-    assert fitted(short, english, ROOM) == "The folder /a cannot be reached any more."
-    assert fitted(short, english, 10) == "The folder /a cannot be reached any more."
-    assert fitted(Sentence("x" * 99), english, ROOM) == "x" * 99
+    assert shortened(short, english, ROOM) == "The folder /a cannot be reached any more."
+    assert shortened(short, english, 10) == "The folder /a cannot be reached any more."
+    assert shortened(Sentence("x" * 99), english, ROOM) == "x" * 99

@@ -1,4 +1,4 @@
-"""What people ask for when they have a workshop written out."""
+"""The document that people ask for: which one, in which form, for whom."""
 
 from typing import Final, Literal, NamedTuple
 
@@ -17,7 +17,7 @@ class NoteOptions(NamedTuple):
     """Whether the recommended scenario is named; its calendar alone is shown then."""
 
 
-class Order(NamedTuple):
+class ExportRequest(NamedTuple):
     """A document in a form; `perenne_tui.documents.document_kinds` tells which there are."""
 
     document: str = "plan"
