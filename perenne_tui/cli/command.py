@@ -10,7 +10,7 @@ from perenne_tui import __version__
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import LANGUAGES, Language
 from perenne_tui.settings import paths
-from perenne_tui.settings.paths import GLYPHS, THEMES
+from perenne_tui.settings.configuration import GLYPHS, THEMES, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ class Setup(NamedTuple):
     """How the program was called."""
 
     language: Language
-    settings: paths.Settings
+    settings: Settings
     theme: str | None = None
     glyphs: str | None = None
     """Set of signs that was asked for; nothing leaves it to the terminal."""

@@ -24,8 +24,8 @@ def _config(setup: Setup) -> int:
     from pathlib import Path
 
     from perenne_tui.services.document_files import unwritten
+    from perenne_tui.settings.config_template import commented
     from perenne_tui.settings.paths import config_file
-    from perenne_tui.settings.template import commented
     from perenne_tui.store.disk import make_folder, write_whole
 
     say = setup.language.say

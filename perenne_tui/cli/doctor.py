@@ -48,11 +48,11 @@ def _look(setup: Setup) -> "list[Group]":
 
     from perenne_tui.i18n.language import chosen
     from perenne_tui.services.diagnostics.choices import choices
-    from perenne_tui.services.diagnostics.found import found
     from perenne_tui.services.diagnostics.places import places
+    from perenne_tui.services.diagnostics.stored_work import found
     from perenne_tui.services.diagnostics.terminal import terminal
     from perenne_tui.services.diagnostics.versions import versions
-    from perenne_tui.settings.paths import THEMES
+    from perenne_tui.settings.configuration import THEMES
 
     language, settings = setup.language, setup.settings
     where = _places(setup)

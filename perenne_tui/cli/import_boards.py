@@ -62,7 +62,7 @@ def _come_back(setup: Setup, file: str, target: Path, *, everything: bool) -> in
     """Take a plan of ours in that was edited elsewhere, and give the exit code; `None` for any other file."""
     from perenne_tui.cli.import_plan import take_back
     from perenne_tui.services.import_file import file_bytes
-    from perenne_tui.services.merge_plan import read_returned
+    from perenne_tui.services.import_plan import read_returned
 
     if file == "-":
         return None

@@ -45,8 +45,8 @@ def take_back(setup: Setup, name: str, returned: Returned, path: Path, *, everyt
         path: of the workshop.
         everything: whether all is accepted without asking.
     """
+    from perenne_tui.services.import_plan import take_back as take
     from perenne_tui.services.library import name_of
-    from perenne_tui.services.merge_plan import take_back as take
 
     count, say = setup.language.count, setup.language.say
     found = 0

@@ -28,7 +28,7 @@ from perenne_tui.cli.output import tell, write_data
 from perenne_tui.cli.shells import WORDS
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import choose, language
-from perenne_tui.settings.paths import GLYPHS, THEMES, settings
+from perenne_tui.settings.configuration import GLYPHS, THEMES, read_settings
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -143,7 +143,7 @@ class Program(click.Group):
 def run(args: Sequence[str]) -> int:
     """Run the program with the words that were typed after its name, and give its exit code."""
     _speak_utf8()
-    configured = settings()
+    configured = read_settings()
     spoken = told(args, "--lang")
     code = choose(spoken, os.environ, configured=configured.language)
     theme = told(args, "--theme") or configured.theme

@@ -129,7 +129,7 @@ class ActionsScreen(FilteringScreen, ListScreen):
 
     def action_open(self) -> None:
         """Open the workshop of the action."""
-        from perenne_tui.store.workshop_files import expect
+        from perenne_tui.store.rename_and_trash import expect
 
         left = next((left for left in self._left if left.name == self.cursor), None)
         if left is None:

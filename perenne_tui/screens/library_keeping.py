@@ -110,7 +110,7 @@ class KeepingScreen(WheelScreen):
 
     def is_still_there(self, chosen: Summary) -> bool:
         """Tell whether a workshop of the list is still the one that stands there; if not, say so and look again."""
-        from perenne_tui.store.workshop_files import expect
+        from perenne_tui.store.rename_and_trash import expect
 
         is_there = self._tried(lambda: expect(chosen.path, chosen.uid)) is not None
         if not is_there:

@@ -14,7 +14,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import LANGUAGES
 from perenne_tui.services.library import contents, find, is_path, name_of, places_for, slug
 from perenne_tui.settings import paths
-from perenne_tui.store import workshop_files
+from perenne_tui.store import rename_and_trash
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.paths import TRASH
 from perenne_tui.store.reading import read
@@ -91,7 +91,7 @@ def duplicate(library: Path, path: Path, name: str, *, empty: bool, uid: str = "
         Refused: the name is none, the workshop is gone or cannot be read, or the library takes no files.
     """
     title = title_of_name(name)
-    before = (workshop_files.expect(path, uid) if uid else read(path)).workshop
+    before = (rename_and_trash.expect(path, uid) if uid else read(path)).workshop
     after = (as_model if empty else as_copy)(before, uid=new_uid(), title=title)
     return _created(library, name, after)
 
@@ -116,7 +116,7 @@ def retitle(path: Path, name: str, *, uid: str = "", patience: float | None = No
     """
     title = title_of_name(name)
     names = () if slug(name_of(path)) == slug(name) else places_for(path.parent, name)
-    return workshop_files.rename(path, names, title=title, now=_now, uid=uid, patience=patience)
+    return rename_and_trash.rename(path, names, title=title, now=_now, uid=uid, patience=patience)
 
 
 def discard(path: Path, *, uid: str = "", patience: float | None = None) -> Path:
@@ -130,7 +130,7 @@ def discard(path: Path, *, uid: str = "", patience: float | None = None) -> Path
     Raises:
         Refused: it is open elsewhere or gone, or the folder takes no writes.
     """
-    return workshop_files.to_trash(path, uid=uid, patience=patience)
+    return rename_and_trash.to_trash(path, uid=uid, patience=patience)
 
 
 def bring_back(library: Path, word: str) -> Path:
@@ -159,7 +159,7 @@ def take_out(library: Path, path: Path, *, uid: str = "", patience: float | None
         Refused: it is gone, or the folder takes no writes.
     """
     candidates = _numbered(library / path.name) if set_aside(path.name) else places_for(library, name_of(path))
-    return workshop_files.from_trash(path, candidates, uid=uid, patience=patience)
+    return rename_and_trash.from_trash(path, candidates, uid=uid, patience=patience)
 
 
 def has_trash(library: Path) -> bool:

@@ -1,11 +1,11 @@
-"""How far two colours stand apart, as WCAG 2 measures it."""
+"""The contrast ratio of two colours, as WCAG 2 defines it."""
 
 _STEP = 0.04045
-"""Below it a channel is linear: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+"""Channel value up to which sRGB is linear: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
 
 
 def luminance(colour: str) -> float:
-    """Give the relative luminance of `#rrggbb`, from 0 to 1."""
+    """Return the relative luminance of `#rrggbb`, from 0 to 1."""
     linear = []
     for place in (1, 3, 5):
         value = int(colour[place : place + 2], 16) / 255
@@ -14,6 +14,6 @@ def luminance(colour: str) -> float:
 
 
 def contrast(one: str, another: str) -> float:
-    """Give the contrast of two colours, from 1 to 21."""
+    """Return the contrast ratio of two colours, `#rrggbb` each, from 1 to 21."""
     light, dark = sorted((luminance(one), luminance(another)), reverse=True)
     return (light + 0.05) / (dark + 0.05)

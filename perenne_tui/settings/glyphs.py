@@ -1,8 +1,7 @@
-"""The signs of the program on terminals whose font lacks them: each has one ASCII sign in its place.
+"""The ASCII replacement of every sign of the program, for terminals whose font lacks it.
 
-Every sign is one cell wide, and so is what stands for it: nothing on the screen moves. Signs that are told apart —
-the states of a card, the axes — stay apart. Letters with accents stay as they are: no terminal that shows French
-lacks them.
+Every sign is one cell wide, and so is its replacement: nothing on the screen moves. Within the states of a card, and
+within the axes, all replacements differ. Letters with accents are not replaced: terminals that show French have them.
 """
 
 from collections.abc import Mapping
@@ -57,16 +56,16 @@ ASCII: Final[Mapping[str, str]] = {
     "\u00a0": " ",
     "\u202f": " ",
 }
-"""What stands for a sign that is not ASCII."""
+"""The ASCII character that replaces each sign."""
 
 _TABLE: Final = str.maketrans(dict(ASCII))
 
 
 def in_ascii(text: str) -> str:
-    """Give a text with ASCII signs in the place of ours; letters stay, and so does its width."""
+    """Return a text with every sign replaced by its ASCII one; letters and the width in cells stay the same."""
     return text if text.isascii() else text.translate(_TABLE)
 
 
 def fitting(encoding: str | None) -> str:
-    """Give the set that a terminal can show, by the encoding it is written in: only Unicode has all our signs."""
+    """Return the name of the glyph set that a terminal can show, by its encoding: only Unicode has every sign."""
     return "full" if (encoding or "").lower().replace("-", "").startswith(("utf", "cp65001")) else "ascii"

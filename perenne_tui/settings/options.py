@@ -1,4 +1,7 @@
-"""How the program was asked to show a workshop."""
+"""The options of a window: what the command line and the settings decide about how a workshop is shown.
+
+`perenne_tui.cli` makes them, `perenne_tui.app` reads them.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,12 +13,12 @@ from perenne_tui.settings import paths, themes
 
 
 class Options(NamedTuple):
-    """How the program was asked to show a workshop."""
+    """Language, theme, glyphs, keys and library of one window."""
 
     language: Language
     theme: str = themes.SALLE.name
     ascii: bool = False
-    """Whether the terminal is one whose font lacks our signs."""
+    """Whether every sign is replaced by an ASCII one."""
     keyboard: Keyboard = AS_SHIPPED
     library: Callable[[], Path] = paths.library
-    """Gives the folder of the workshops."""
+    """Returns the folder of the workshops."""

@@ -1,4 +1,4 @@
-"""The two looks of the board, both with a contrast of at least 7:1 for every text.
+"""The two colour themes of the board, both with a contrast of at least 7:1 for every text.
 
 `salle` is light, for a projector in a lit room; `nuit` is dark, for a laptop. Colour is never the only carrier of
 a meaning: an axis also has its shape and letter, a state its glyph and word.
@@ -8,23 +8,23 @@ from typing import NamedTuple
 
 
 class Palette(NamedTuple):
-    """The colours of one look, as `#rrggbb`."""
+    """The colours of one theme, as `#rrggbb`."""
 
     name: str
     dark: bool
     background: str
     text: str
     quiet: str
-    """Words one may skip; still 7:1."""
+    """Secondary text; still 7:1."""
     rule: str
-    """Thin lines; not text."""
+    """Thin lines; never text."""
     hole: str
-    """What is missing in the plan."""
+    """Text about what the plan still lacks."""
     axes: tuple[str, ...]
-    """One colour for each of up to nine axes, readable on the background and under it."""
+    """One colour for each of up to nine axes, readable on the background, and with the background as its text."""
 
     def axis(self, index: int) -> str:
-        """Give the colour of the axis at an index from 0; beyond nine they come round again."""
+        """Return the colour of the axis at an index from 0; after the ninth the colours repeat."""
         return self.axes[index % len(self.axes)]
 
 
@@ -50,8 +50,9 @@ NUIT = Palette(
 )
 
 PALETTES = {palette.name: palette for palette in (SALLE, NUIT)}
+"""The themes by name, the default one first."""
 
 
 def other(palette: Palette) -> Palette:
-    """Give the look that one key swaps to."""
+    """Return the theme that the theme key changes to."""
     return NUIT if palette is SALLE else SALLE

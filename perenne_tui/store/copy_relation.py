@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_line import BEGIN, Line, genesis
-from perenne_tui.store.journal_parse import Scan, scan
 from perenne_tui.store.journal_replay import state_at
+from perenne_tui.store.journal_scan import Scan, scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.reading import load

@@ -13,7 +13,7 @@ from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.name_claim import claimed
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.repair import refusal
-from perenne_tui.store.size import check
+from perenne_tui.store.size_limit import check
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile
 
 

@@ -21,11 +21,11 @@ from perenne_tui.store.journal import Journal, Lost
 from perenne_tui.store.journal_line import beginning
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.lock import held
-from perenne_tui.store.name_traces import Before, Find, Places, aside, bytes_of, copies_in, look
+from perenne_tui.store.name_occurrences import Before, Find, Places, aside, bytes_of, copies_in, look
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.reading import Loaded
 from perenne_tui.store.repair import NeedsAgreement, OnlyToRead, ready, refusal
-from perenne_tui.store.size import check
+from perenne_tui.store.size_limit import check
 from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.stray_copies import stray, without_names
 

@@ -14,8 +14,8 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_line import BEGIN, Line, whole
-from perenne_tui.store.journal_parse import scan
 from perenne_tui.store.journal_replay import applied
+from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.reading import Reading, Trouble, load

@@ -17,10 +17,10 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_audit import Finding, misfits, sift
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, whole
-from perenne_tui.store.journal_parse import scan
 from perenne_tui.store.journal_replay import applied
+from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
-from perenne_tui.store.leftovers import leftovers, standing_of
+from perenne_tui.store.leftover_files import leftovers, standing_of
 from perenne_tui.store.paths import LARGEST_FILE, journal_of, lock_of, real
 from perenne_tui.store.reading import Reading, Trouble, load, place_of
 from perenne_tui.store.set_aside_names import set_aside

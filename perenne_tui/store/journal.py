@@ -10,7 +10,7 @@ from stat import S_ISREG
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store.disk import device, read_file, sync, write_all, write_whole
 from perenne_tui.store.journal_line import checksum
-from perenne_tui.store.journal_lineage import Points, extend, points, recent
+from perenne_tui.store.journal_relation import Points, extend, points, recent
 from perenne_tui.store.private_files import BINARY
 
 RECENT = 8 * 1024 * 1024

@@ -11,8 +11,8 @@ from typing import Literal
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store.journal_line import BEGIN, Line, parse
-from perenne_tui.store.journal_parse import scan
 from perenne_tui.store.journal_replay import applied
+from perenne_tui.store.journal_scan import scan
 
 Kind = Literal[
     "illegible",

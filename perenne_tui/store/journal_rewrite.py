@@ -6,8 +6,8 @@ from pathlib import Path
 from perenne_tui.store.disk import read_file, write_whole
 from perenne_tui.store.journal import Journal
 from perenne_tui.store.journal_line import beginning
-from perenne_tui.store.journal_lineage import Points, point_of, points, rest_after
-from perenne_tui.store.journal_parse import scan
+from perenne_tui.store.journal_relation import Points, point_of, points, rest_after
+from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.snapshot import Snapshot, SnapshotFile, from_bytes

@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 from perenne_tui.core.text.name_search import Found, NameSearch
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.file_texts import look_into
+from perenne_tui.store.file_search import look_into
 from perenne_tui.store.paths import LARGEST_FILE
 
 MOST_FILES: Final = 10_000

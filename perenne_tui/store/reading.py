@@ -19,8 +19,8 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.external_edits import EDITED, edits
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, genesis, whole
-from perenne_tui.store.journal_parse import Scan, scan, scan_after
 from perenne_tui.store.journal_replay import applied, state_at
+from perenne_tui.store.journal_scan import Scan, scan, scan_after
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.set_aside_names import SetAside, set_aside

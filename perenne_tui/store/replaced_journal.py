@@ -6,7 +6,7 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store import reading
 from perenne_tui.store.interference import Meeting, Met, replaced_by
 from perenne_tui.store.journal import Journal
-from perenne_tui.store.journal_lineage import (
+from perenne_tui.store.journal_relation import (
     Relation,
     beginning_of,
     forgetting,

@@ -8,11 +8,11 @@ from perenne_tui.store.disk import read_file, write_whole
 from perenne_tui.store.external_edits import edited_outside, edits
 from perenne_tui.store.interference import Meeting, Met, replaced_by
 from perenne_tui.store.journal_line import SCHEMA
-from perenne_tui.store.journal_lineage import (
+from perenne_tui.store.journal_relation import (
     point_of,
 )
-from perenne_tui.store.journal_parse import scan
 from perenne_tui.store.journal_replay import state_at
+from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.open_files import Files
 from perenne_tui.store.paths import set_aside_names

@@ -16,7 +16,7 @@ from perenne_tui.store.copy_relation import kinship_of_file
 from perenne_tui.store.disk import read_file, write_whole
 from perenne_tui.store.journal import Lost
 from perenne_tui.store.journal_line import beginning, body, join
-from perenne_tui.store.journal_parse import scan
+from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.lock import held
 from perenne_tui.store.name_claim import claimed

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from perenne_tui.store.disk import read_file, sync_folder, write_whole
-from perenne_tui.store.journal_lineage import Points, parted, points
+from perenne_tui.store.journal_relation import Points, parted, points
 from perenne_tui.store.paths import free_name, set_aside_names
 
 

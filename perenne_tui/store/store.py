@@ -24,8 +24,8 @@ from perenne_tui.store.external_edits import EDITED
 from perenne_tui.store.interference import Meeting
 from perenne_tui.store.journal import RECENT, Journal
 from perenne_tui.store.journal_line import body
-from perenne_tui.store.journal_lineage import recent
-from perenne_tui.store.journal_parse import history, scan
+from perenne_tui.store.journal_relation import recent
+from perenne_tui.store.journal_scan import history, scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.lock import Lock, LockedElsewhere, acquire
 from perenne_tui.store.name_claim import NameTaken, is_taken
@@ -36,7 +36,7 @@ from perenne_tui.store.reading import Loaded, Reading, read
 from perenne_tui.store.repair import NeedsAgreement, OnlyToRead, accept_damage, ready
 from perenne_tui.store.rescue import keep
 from perenne_tui.store.set_aside_names import set_aside
-from perenne_tui.store.size import Size
+from perenne_tui.store.size_limit import Size
 from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.status import Announcer, Status
 from perenne_tui.store.timing import Pace

@@ -16,8 +16,8 @@ from perenne_tui.core.model.rows import Json
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.names import Names
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, beginning, whole
-from perenne_tui.store.journal_parse import scan
 from perenne_tui.store.journal_replay import applied
+from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson, dumps
 from perenne_tui.store.snapshot import Facts, Snapshot, from_bytes, sealed, to_tables
 

@@ -13,7 +13,7 @@ from perenne_tui.cli.command import Setup
 from perenne_tui.cli.program import COMMANDS, Program
 from perenne_tui.cli.shells import SHELLS, WORDS
 from perenne_tui.i18n.language import language
-from perenne_tui.settings.paths import Settings
+from perenne_tui.settings.configuration import Settings
 from tests.cli.helpers import Ended, Perenne
 
 Ask = Callable[..., Ended]

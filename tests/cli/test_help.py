@@ -9,7 +9,7 @@ import pytest
 from perenne_tui.cli.command import Setup
 from perenne_tui.cli.program import COMMANDS, Program
 from perenne_tui.i18n.language import language
-from perenne_tui.settings.paths import Settings
+from perenne_tui.settings.configuration import Settings
 from tests.cli.helpers import Perenne
 
 ENGLISH_WORDS = re.compile(

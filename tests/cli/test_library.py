@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.library import LONGEST_NAME, find, places_for, slug, workshops
 from perenne_tui.settings import paths
+from perenne_tui.settings.configuration import Settings, read_settings
 from perenne_tui.store.paths import ENDING
 
 
@@ -76,11 +77,11 @@ def test_two_files_that_answer_to_one_word_are_both_named(tmp_path: Path) -> Non
 def test_settings_are_read_and_bad_ones_are_complained_about(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('language = "en"\ntheme = "nuit"\nlibrary = "Ateliers"\n', encoding="utf-8")
-    settings = paths.settings(str(path))
+    settings = read_settings(str(path))
     assert (settings.language, settings.theme, settings.complaints) == ("en", "nuit", ())
     assert settings.library == str(tmp_path / "Ateliers")
     path.write_text('\ufefflanguage = 3\ntheme = "rose"\nlibrary = ""\nkeys = 1\n', encoding="utf-8")
-    settings = paths.settings(str(path))
+    settings = read_settings(str(path))
     assert (settings.language, settings.theme, settings.library) == (None, None, None)
     assert len(settings.complaints) == 4
 
@@ -89,8 +90,8 @@ def test_settings_are_read_and_bad_ones_are_complained_about(tmp_path: Path) -> 
 def test_a_configuration_that_cannot_be_read_is_one_complaint(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(content)
-    assert len(paths.settings(str(path)).complaints) == 1
-    assert paths.settings(str(tmp_path / "nowhere.toml")) == paths.Settings()
+    assert len(read_settings(str(path)).complaints) == 1
+    assert read_settings(str(tmp_path / "nowhere.toml")) == Settings()
 
 
 def test_the_library_is_where_the_environment_or_the_settings_say(

@@ -10,6 +10,7 @@ import pytest
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.settings import paths
+from perenne_tui.settings.configuration import read_settings
 from perenne_tui.store import disk
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +31,7 @@ def test_the_folder_of_nobody_is_refused_in_a_sentence(monkeypatch: pytest.Monke
 def test_any_configuration_is_read_or_complained_of_once(tmp_path: Path, text: str) -> None:
     path = tmp_path / "config.toml"
     path.write_text(text, encoding="utf-8")
-    found = paths.settings(str(path))
+    found = read_settings(str(path))
     assert len(found.complaints) == 1
     assert found.library is None
 

@@ -16,7 +16,7 @@ from perenne_tui.documents.document_kinds import FORMS, LONGEST_TITLE, written
 from perenne_tui.documents.reimport.reader import is_plan
 from perenne_tui.documents.tree import DEEPEST, tree_of
 from perenne_tui.i18n.language import language
-from perenne_tui.services.merge_plan import read_returned
+from perenne_tui.services.import_plan import read_returned
 from tests.torture.read_back import words_of
 
 DAY = date(2026, 11, 24)

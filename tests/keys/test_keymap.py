@@ -8,8 +8,8 @@ import pytest
 from perenne_tui import keys
 from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.keys.keymap import AS_SHIPPED, Keyboard, keyboard
-from perenne_tui.settings import paths
-from perenne_tui.settings.template import commented
+from perenne_tui.settings.config_template import commented
+from perenne_tui.settings.configuration import read_settings
 
 
 def of(table: Keyboard, name: str) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def test_the_commented_file_sets_nothing_and_every_line_of_it_can_be_set(code: s
         ),
         encoding="utf-8",
     )
-    settings = paths.settings(str(path))
+    settings = read_settings(str(path))
     assert settings.complaints == ()
     assert (settings.language, settings.theme, settings.glyphs) == (code, "salle", "full")
     assert set(settings.keys) == {key.id for key in keys.KEYS}
@@ -83,6 +83,6 @@ def test_the_commented_file_explains_every_key_in_the_language_of_its_reader(cod
 def test_a_table_of_keys_that_is_none_is_a_complaint(line: str, tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(line, encoding="utf-8")
-    settings = paths.settings(str(path))
+    settings = read_settings(str(path))
     assert settings.keys == {}
     assert len(settings.complaints) == 1

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.store import size
+from perenne_tui.store import size_limit
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.store import create
 from tests.screens.board import NOON, Wall, on_the_wall, opened_on_the_wall, some_workshop
@@ -106,8 +106,8 @@ async def test_a_text_that_finds_no_room_stays_in_its_field_and_is_found_again(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     path = tmp_path / "plein.perenne.json"
     create(path, some_workshop(), at=NOON)
-    monkeypatch.setattr(size, "SPARE", 0)
-    monkeypatch.setattr(size, "LARGEST_FILE", size.size_of(some_workshop()) + 150)
+    monkeypatch.setattr(size_limit, "SPARE", 0)
+    monkeypatch.setattr(size_limit, "LARGEST_FILE", size_limit.size_of(some_workshop()) + 150)
     text = "Oui, " * 40 + "oui"
     async with opened_on_the_wall(path, size=(200, 30)) as wall:
         before = wall.workshop.cards

@@ -1,4 +1,4 @@
-"""Every text of both looks has a contrast of at least 7:1, which is what WCAG asks for at its strictest level."""
+"""Every text of both themes has a contrast of at least 7:1, the strictest level of WCAG (AAA)."""
 
 import pytest
 
@@ -9,7 +9,7 @@ ENOUGH = 7.0
 
 
 def pairs(palette: Palette) -> dict[str, tuple[str, str]]:
-    """Give every (ink, paper) that a text of this look is drawn with."""
+    """Return every pair of text colour and background colour that is drawn in this theme."""
     page = {name: (getattr(palette, name), palette.background) for name in ("text", "quiet", "hole")}
     axes = {f"axis {place}": (colour, palette.background) for place, colour in enumerate(palette.axes, 1)}
     filled = {f"card of axis {place}": (palette.background, colour) for place, colour in enumerate(palette.axes, 1)}

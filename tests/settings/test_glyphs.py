@@ -1,4 +1,4 @@
-"""Signs: all in the set that every Windows font has, and each with an ASCII sign in its place."""
+"""Signs: all in the WGL4 set that every Windows font has, and each with an ASCII replacement."""
 
 import unicodedata
 from pathlib import Path

@@ -14,7 +14,7 @@ from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.history import Entry, Patch, PatchMismatch
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.journal_line import BEGIN, body, checksum, genesis, join, parse, read_time, whole, written_time
-from perenne_tui.store.journal_parse import history, scan
+from perenne_tui.store.journal_scan import history, scan
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import OnlyToRead, create, read
 from tests.budget import examples

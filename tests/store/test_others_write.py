@@ -8,7 +8,7 @@ import pytest
 from tinydb import Query, TinyDB
 from tinydb.table import Document
 
-from perenne_tui.store.journal_lineage import points
+from perenne_tui.store.journal_relation import points
 from perenne_tui.store.paths import journal_of, lock_of
 from perenne_tui.store.store import Meeting, read
 from tests.store.helpers import ByUid, wait_until

@@ -40,7 +40,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 def control(scratch: Path, short: bool) -> Outcome:
     """Read journals without looking at their checksums: the harness must see it."""
     del short
-    with patch("perenne_tui.store.journal_parse.parse", _believing):
+    with patch("perenne_tui.store.journal_scan.parse", _believing):
         _, _, _, wrong = _all(scratch, SHORT, kinds=("a bit",))
     figures = f"{SHORT:,} damaged files for a reader that believes everything: {len(wrong):,} seen"
     return Outcome("blind", figures, bound="at least 1 seen", missed=not wrong)

@@ -20,7 +20,7 @@ from perenne_tui.readers.any_text import import_text
 from perenne_tui.services import library_changes
 from perenne_tui.services.import_file import make_workshop
 from perenne_tui.services.library import workshops
-from perenne_tui.store.journal_parse import scan
+from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.paths import ENDING, TRASH, journal_of
 from perenne_tui.store.reading import read
 from perenne_tui.store.store import create

@@ -19,8 +19,8 @@ from perenne_tui.readers.agendas import read_agenda
 from perenne_tui.readers.any_text import import_text
 from perenne_tui.readers.catalogues import read_catalogue
 from perenne_tui.readers.deck_reader import read as read_deck
-from perenne_tui.services.merge_plan import read_returned
-from perenne_tui.settings.paths import settings
+from perenne_tui.services.import_plan import read_returned
+from perenne_tui.settings.configuration import read_settings
 from perenne_tui.store.reading import read
 from perenne_tui.store.store import create
 from tests.documents.conftest import filled
@@ -184,5 +184,5 @@ def _files(scratch: Path, depth: int) -> Mapping[str, Callable[[str], object]]:
     return {
         "a TinyDB file": lambda _: read(alone),
         "the JSON of one": lambda _: written(read(alone).workshop, document="plan", form="json", day=DAY),
-        "a configuration": lambda _: settings(str(toml)),
+        "a configuration": lambda _: read_settings(str(toml)),
     }

@@ -23,13 +23,13 @@ from perenne_tui.readers.source import LARGEST_FILE as LARGEST_DECK
 from perenne_tui.services.library import workshops
 from perenne_tui.services.templates import offered_catalogue
 from perenne_tui.store import paths
-from perenne_tui.store import size as sizing
+from perenne_tui.store import size_limit as sizing
 from perenne_tui.store import snapshot as snapshots
 from perenne_tui.store.drafts import LARGEST_TEXT, MOST, About, Drafts
 from perenne_tui.store.drafts import Pace as DraftPace
 from perenne_tui.store.paths import ENDING, journal_of
 from perenne_tui.store.reading import read
-from perenne_tui.store.size import Size
+from perenne_tui.store.size_limit import Size
 from perenne_tui.store.store import create, open_to_write
 from tests.torture.command_plays import AT, PACE, Ended, impatient, typed
 from tests.torture.kills import first_value

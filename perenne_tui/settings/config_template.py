@@ -1,18 +1,17 @@
-"""The configuration file as it is given to people: every setting with what it does, nothing set yet."""
+"""An example of the configuration file, which `perenne config` writes: every setting explained, and commented out."""
 
 from perenne_tui import keys
 from perenne_tui.i18n.language import LANGUAGES, Language
-from perenne_tui.settings.paths import GLYPHS, THEMES
+from perenne_tui.settings.configuration import GLYPHS, THEMES
 
 WIDTH = 100
-"""Characters of a line of comment, at most."""
+"""Characters of a comment line, at most."""
 
 
 def commented(language: Language) -> str:
-    """Give a configuration file in which every line is a comment: to set something, take a `#` away.
+    """Return the text of a configuration file in which every setting is commented out.
 
-    What the program does without a file is what stands behind each `#`, but for the library, which has no path
-    that suits every machine.
+    Behind each `#` stands the default value, but for the library, whose default differs from machine to machine.
     """
     say = language.say
     lines = [
@@ -49,12 +48,12 @@ def commented(language: Language) -> str:
 
 
 def _name(name: str) -> str:
-    """Give a name of the table as TOML wants it: one with a dot stands between quotes."""
+    """Return a name of the table as a TOML key: one with a dot is quoted."""
     return f'"{name}"' if "." in name else name
 
 
 def _value(names: tuple[str, ...]) -> str:
-    """Give keys as TOML: one stands alone, several in a list."""
+    """Return keys as a TOML value: one string, or a list of several."""
     words = [f'"{name}"' for name in names]
     return words[0] if len(words) == 1 else f"[{', '.join(words)}]"
 
@@ -64,7 +63,7 @@ def _or(values: tuple[str, ...]) -> str:
 
 
 def _comment(text: str) -> list[str]:
-    """Give a text as lines of comment."""
+    """Return a text as comment lines of at most `WIDTH` characters."""
     import textwrap
 
     return [f"# {line}" for line in textwrap.wrap(text, WIDTH - 2, break_on_hyphens=False)]

@@ -18,8 +18,8 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.name_search import Found, NameSearch
 from perenne_tui.core.text.names import Names
-from perenne_tui.store import file_texts, nearby_files
-from perenne_tui.store.file_texts import look_into
+from perenne_tui.store import file_search, nearby_files
+from perenne_tui.store.file_search import look_into
 from perenne_tui.store.forgetting import Before, Places, forget
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.snapshot import from_bytes
@@ -222,6 +222,6 @@ def test_what_cannot_be_read_is_said(kind: str) -> None:
 
 
 def test_an_archive_that_unpacks_to_too_much_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file_texts, "MOST_UNPACKED", 1000)
+    monkeypatch.setattr(file_search, "MOST_UNPACKED", 1000)
     bomb = archive(("a", b"\0" * 999), ("b", b"\0" * 999))
     assert look_into(bomb, "x.zip", NameSearch(SEARCH_FOR)) == (Found.NOTHING, False)

@@ -16,8 +16,8 @@ from perenne_tui.core.text.name_search import Found, NameSearch
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.drafts import draft_files
-from perenne_tui.store.file_texts import look_into
-from perenne_tui.store.journal_parse import scan
+from perenne_tui.store.file_search import look_into
+from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.nearby_files import Around, Held, around, called, holding
 from perenne_tui.store.paths import LARGEST_FILE, journal_of, lock_of

@@ -14,9 +14,9 @@ from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store import forgetting, size, snapshot
+from perenne_tui.store import forgetting, size_limit, snapshot
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.size import size_of
+from perenne_tui.store.size_limit import size_of
 from perenne_tui.store.store import create, read
 from tests.store.helpers import BRISK, PATIENT, START, Heard, at_work, small_workshop
 
@@ -27,9 +27,9 @@ NEAR = "x" * 30_000
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workshop on a machine where files of 200 kB are the largest that can be read."""
-    for module in (size, snapshot):
+    for module in (size_limit, snapshot):
         monkeypatch.setattr(module, "LARGEST_FILE", LIMIT)
-    monkeypatch.setattr(size, "SPARE", SPARE)
+    monkeypatch.setattr(size_limit, "SPARE", SPARE)
     path = tmp_path / "été.perenne.json"
     create(path, small_workshop(), at=START)
     return path
