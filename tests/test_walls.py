@@ -120,7 +120,6 @@ MAKING = {"mkdir", "makedirs", "mkstemp", "NamedTemporaryFile", "write_text", "w
 ELSEWHERE = {
     "store/private_files.py": "the function that makes files",
     "store/disk.py": "the one that makes folders",
-    "services/document_files.py": "documents that people asked for: they follow the mask, as any program’s do",
     "documents/compiled_templates.py": "compiled templates, which are nobody's words",
 }
 

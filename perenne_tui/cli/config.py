@@ -26,7 +26,8 @@ def _config(setup: Setup) -> int:
     from perenne_tui.services.document_files import unwritten
     from perenne_tui.settings.config_template import commented
     from perenne_tui.settings.paths import config_file
-    from perenne_tui.store.disk import make_folder, write_whole
+    from perenne_tui.store.atomic_write import write_atomically
+    from perenne_tui.store.disk import make_folder
 
     say = setup.language.say
     path = Path(config_file())
@@ -35,7 +36,7 @@ def _config(setup: Setup) -> int:
     else:
         try:
             make_folder(path.parent)
-            write_whole(path, commented(setup.language).encode())
+            write_atomically(path, commented(setup.language).encode())
         except OSError as error:
             raise unwritten(error, path) from error
         write_sentence(say("The configuration is {path}; open it with a text editor.", path=str(path)), str(path))

@@ -13,6 +13,8 @@ from pathlib import Path
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
+from perenne_tui.store.atomic_write import write_atomically
+
 
 class CompiledTemplates(BytecodeCache):
     """Keeps compiled templates in `__pycache__`, under the rules that Python follows there.
@@ -34,13 +36,10 @@ class CompiledTemplates(BytecodeCache):
         if sys.dont_write_bytecode:
             return
         path = self._path(bucket)
-        unfinished = path.with_suffix(f".{os.getpid()}")
+        data, temporary = bucket.bytecode_to_string(), path.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(bucket.bytecode_to_string())
-            os.replace(unfinished, path)
-        with suppress(OSError):
-            unfinished.unlink()
+            write_atomically(path, data, temporary=temporary, is_private=False, is_durable=False, pauses=())
 
     def _path(self, bucket: Bucket) -> Path:
         return Path(cache_from_source(str(self._templates / f"{bucket.key}.j2")))

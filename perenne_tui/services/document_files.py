@@ -1,4 +1,8 @@
-"""Files that people asked for: written whole or not at all, and never over something by mistake."""
+"""Writing the documents that people export: whole or not at all, never over another file unless they ask for it.
+
+Unlike what the program keeps, these files get the mode that the mask of the process gives, and no lock protects their
+name: each is written under a random temporary name first (`.NAME.xxxxxxxx.tmp`), which is removed if that fails.
+"""
 
 import os
 import re
@@ -10,49 +14,38 @@ from pathlib import Path
 
 from perenne_tui.core.text.reasons import FORBIDDEN, reason_of
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.disk import sync, sync_folder, write_all
+from perenne_tui.store.atomic_write import write_atomically
 
 LEFT_BY_A_CRASH = 3600.0
-"""Seconds after which a file that was never finished is nobody's work any more."""
-_TRIES = 10
+"""Age in seconds from which on a temporary file is taken for the rest of a crash."""
 _TEMPORARY = re.compile(r"[0-9a-f]{8}\.tmp")
-_PAUSE = 0.05
-"""Seconds between two tries: on Windows a scanner or an open viewer may hold a file for a moment."""
+_PAUSES = (0.05,) * 9
+"""Seconds between two attempts: on Windows a scanner or an open viewer may hold a file for a moment."""
 
 
 def write_document(target: Path, data: bytes, *, force: bool) -> None:
     """Write a document to a file.
 
+    Args:
+        target: the file; it may not exist, unless `force` is given.
+        data: all of it.
+        force: whether an ordinary file that is there is overwritten.
+
     Raises:
-        Refused: there is something already and `force` is not given, the target is no ordinary file, or there is
-            no such folder; nothing was written.
-        OSError: the disk or the system says no; what was there is as it was.
+        Refused: the target is there already, is no ordinary file, or its folder is missing; nothing was written.
+        OSError: the system refused the write; what was there is as it was.
     """
-    mode = _checked(target, force=force)
+    _check(target, force=force)
+    _remove_leftovers(target)
     temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
-    _sweep(target)
-    # A new file of our own, never a link that somebody put there; its mode is what the user's umask gives.
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    try:
-        descriptor = os.open(temporary, flags, 0o666)
-        try:
-            write_all(descriptor, data)
-            sync(descriptor)
-        finally:
-            os.close(descriptor)
-        if mode is not None:
-            temporary.chmod(mode)
-        _replace(temporary, target)
-        sync_folder(target.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_atomically(target, data, temporary=temporary, is_private=False, pauses=_PAUSES)
 
 
 def write_asked_for(target: Path, data: bytes, *, force: bool) -> None:
-    """Write a document to the file that people named.
+    """Write a document as `write_document` does, and refuse in a sentence where the system does.
 
     Raises:
-        Refused: it cannot be written there; nothing was, and what was there is as it was.
+        Refused: it cannot be written there; what was there is as it was.
     """
     try:
         write_document(target, data, force=force)
@@ -61,10 +54,10 @@ def write_asked_for(target: Path, data: bytes, *, force: bool) -> None:
 
 
 def write_new(target: Path, data: bytes) -> Path:
-    """Write a document to a file that is not there yet, and give its path: a number is added where the name is taken.
+    """Write a document to a new file and return its path; a number is added to a name that is taken.
 
     Raises:
-        Refused: there is no such folder, or the system says no; nothing was written.
+        Refused: the folder is missing, or the system refused the write; nothing was written.
     """
     candidate, number = target, 1
     while os.path.lexists(candidate):
@@ -75,9 +68,10 @@ def write_new(target: Path, data: bytes) -> Path:
 
 
 def unwritten(error: OSError, target: Path) -> Refused:
-    """Say why a file was not written; the one that is written first has a name that nobody knows."""
-    is_moving = error.filename2 is not None  # on Windows an open file is not replaced, whatever its folder allows
-    if error.errno in FORBIDDEN and not is_moving:
+    """Return the refusal for a document that could not be written; it names the target, never the temporary file."""
+    # A rename has two names: on Windows a file that is open is not replaced, whatever its folder allows.
+    is_renaming = error.filename2 is not None
+    if error.errno in FORBIDDEN and not is_renaming:
         return Refused(
             "The folder {folder} takes no file: {reason}. Nothing was written.",
             folder=str(target.parent if target.parent.name else target.parent.absolute()),
@@ -88,18 +82,22 @@ def unwritten(error: OSError, target: Path) -> Refused:
     )
 
 
-def _sweep(target: Path) -> None:
-    """Take away what crashes have left of earlier attempts at the same file: they hold words of a workshop."""
+def _remove_leftovers(target: Path) -> None:
+    """Remove the temporary files that crashes left of the same document: they hold texts of a workshop."""
     begin, before = f".{target.name[:40]}.", time.time() - LEFT_BY_A_CRASH
     with suppress(OSError), os.scandir(target.parent) as entries:
         for entry in entries:
-            is_ours = _TEMPORARY.fullmatch(entry.name.removeprefix(begin)) and entry.name.startswith(begin)
-            if is_ours and entry.stat(follow_symlinks=False).st_mtime < before:
+            is_temporary = _TEMPORARY.fullmatch(entry.name.removeprefix(begin)) and entry.name.startswith(begin)
+            if is_temporary and entry.stat(follow_symlinks=False).st_mtime < before:
                 os.unlink(entry.path)
 
 
-def _checked(target: Path, *, force: bool) -> int | None:
-    """Give the mode of the file that is to be overwritten, or `None` when there is none yet."""
+def _check(target: Path, *, force: bool) -> None:
+    """Make certain that a document may be written to a file.
+
+    Raises:
+        Refused: it may not; see `write_document`.
+    """
     try:
         found = target.lstat()
     except FileNotFoundError:
@@ -108,7 +106,7 @@ def _checked(target: Path, *, force: bool) -> int | None:
                 "There is no folder {folder}: make it, or choose another place. Nothing was written.",
                 folder=str(target.parent),
             ) from None
-        return None
+        return
     if stat.S_ISLNK(found.st_mode):
         raise Refused(
             "{path} is a link: give the file it leads to, {real}. Nothing was written.",
@@ -124,15 +122,3 @@ def _checked(target: Path, *, force: bool) -> int | None:
             "{path} is there already: --force overwrites it, -o FILE writes elsewhere. Nothing was written.",
             path=str(target),
         )
-    return stat.S_IMODE(found.st_mode)
-
-
-def _replace(source: Path, target: Path) -> None:
-    for _ in range(_TRIES - 1):
-        try:
-            os.replace(source, target)
-        except PermissionError:
-            time.sleep(_PAUSE)
-        else:
-            return
-    os.replace(source, target)

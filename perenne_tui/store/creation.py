@@ -7,7 +7,7 @@ from pathlib import Path
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.disk import write_whole
+from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.journal_line import beginning
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.name_claim import claimed
@@ -42,7 +42,7 @@ def create_at_first(candidates: Iterable[Path], workshop: Workshop, *, at: datet
             line, crc = beginning(workshop, 0, at)
             check(workshop, len(line))
             try:
-                write_whole(journal_of(path), line)
+                write_atomically(journal_of(path), line)
                 SnapshotFile(path).write(Snapshot(workshop, Facts(0, crc, 0, at)))
             except (OSError, NotJson, Refused):
                 for made in (path, journal_of(path)):

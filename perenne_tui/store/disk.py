@@ -1,66 +1,20 @@
-"""What the store asks of a disk: to read, to keep for good, and to say in words why it did not."""
+"""Calls to the disk that the store makes: read a file, make a folder, and wait until what was written is safe.
+
+Whole files are written by `perenne_tui.store.atomic_write`, lines of a journal by `perenne_tui.store.journal`; the
+sentences about a write that failed stand in `perenne_tui.store.write_errors`.
+"""
 
 import errno
 import os
 import sys
-import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from perenne_tui.core.text.reasons import FORBIDDEN, FULL, GONE, TAKEN, reason_of
-from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.store.paths import PRIVATE, unfinished_of
-from perenne_tui.store.private_files import PRIVATE_FOLDER, close_to_others, open_new
-
-REPLACE_PAUSES: Sequence[float] = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
-"""Seconds between attempts to put a file in its place, while a scanner or a sync client holds the old one."""
+from perenne_tui.core.text.reasons import reason_of
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.store.private_files import PRIVATE_FOLDER, close_to_others
 
 _NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
-
-
-class Interrupted(Exception):
-    """A file was not put in its place because something more urgent came up; the old one still stands."""
-
-
-def in_words(error: OSError, path: Path) -> Sentence:
-    """Say why a write failed to whoever asked for it: nobody tries it again for them."""
-    if error.errno in FULL:
-        return Sentence("The disk is full, so this was not done: make room, then do it again.")
-    return _refused(error, path) or Sentence(
-        "{path} cannot be written: {reason}.", {"path": str(path), "reason": reason_of(error)}
-    )
-
-
-def unsaved(error: Exception, path: Path) -> Sentence:
-    """Say why a write failed in a window, which goes on trying as long as it is open."""
-    if isinstance(error, OSError):
-        if error.errno in FULL:
-            return Sentence("The disk is full: make room, and what is on screen is saved.")
-        if said := _refused(error, path):
-            return said
-    return Sentence("Not saved: {reason}.", {"reason": reason_of(error)})
-
-
-def only_read(error: OSError, path: Path) -> Sentence:
-    """Say why a workshop is opened to be read only."""
-    if error.errno in FULL:
-        return Sentence("The disk is full: it is open to be read only. Make room, then open it again.")
-    return in_words(error, path)
-
-
-def _refused(error: OSError, path: Path) -> Sentence | None:
-    if getattr(error, "winerror", None) in TAKEN:  # which Python counts among what is forbidden
-        return None
-    if error.errno in FORBIDDEN:
-        return Sentence("{path} may not be written: its folder or the file is read-only.", {"path": str(path)})
-    if error.errno == errno.ENAMETOOLONG:
-        return Sentence(
-            "The name {name} is too long for the files of a workshop: choose a shorter one.", {"name": path.name}
-        )
-    if error.errno in GONE:
-        return Sentence("The folder {path} cannot be reached any more.", {"path": str(path.parent)})
-    return None
+"""Errors of shares that cannot sync a folder."""
 
 
 def read_file(path: Path, start: int = 0, *, limit: int | None = None) -> bytes | None:
@@ -142,58 +96,6 @@ def sync_folder(folder: Path) -> None:
         os.close(fd)
 
 
-def write_whole(
-    path: Path,
-    data: bytes,
-    *,
-    pauses: Sequence[float] | None = None,
-    pause: Callable[[float], bool] | None = None,
-    before: Callable[[], object] | None = None,
-) -> os.stat_result:
-    """Put a whole file in its place: after a crash at any moment there is the old one or the new one.
-
-    A new file is private to its owner; one that is replaced hands its mode on.
-
-    Args:
-        path: where it will stand.
-        data: all of it.
-        pauses: seconds between attempts at the last step, `REPLACE_PAUSES` unless told.
-        pause: waits that long; true when the attempt is to be given up.
-        before: called when all of it is written and nothing is replaced yet.
-
-    Returns:
-        What tells the file from any other one.
-
-    Raises:
-        OSError: it could not be written; the old file stands.
-        Interrupted: `pause` said so; the old file stands.
-    """
-    unfinished = unfinished_of(path)
-    with suppress(FileNotFoundError):
-        unfinished.unlink()  # left by a crash; whoever writes here holds the lock
-    try:
-        mode = path.stat().st_mode & 0o777
-    except FileNotFoundError:
-        mode = PRIVATE
-    fd = open_new(unfinished, mode)
-    try:
-        try:
-            write_all(fd, data)
-            sync(fd)
-            found = os.fstat(fd)
-        finally:
-            os.close(fd)
-        if before is not None:
-            before()
-        _replace(unfinished, path, REPLACE_PAUSES if pauses is None else pauses, pause or _sleep)
-    except Exception:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise
-    sync_folder(path.parent)
-    return found
-
-
 def make_folder(folder: Path, *, is_ours: bool = False) -> None:
     """Make a folder and those above it, as far as they are not there; they are on the disk when this returns.
 
@@ -218,32 +120,3 @@ def make_folder(folder: Path, *, is_ours: bool = False) -> None:
         return
     close_to_others(folder)
     sync_folder(folder.parent)
-
-
-def replace_file(source: Path, target: Path) -> None:
-    """Give a file another name, over whatever has it; tried again while a scanner or a sync client holds it.
-
-    Raises:
-        OSError: the system says no; the file stands where it stood, or has its new name until the power fails.
-    """
-    _replace(source, target, REPLACE_PAUSES, _sleep)
-    sync_folder(target.parent)
-    if source.parent != target.parent:
-        sync_folder(source.parent)
-
-
-def _replace(source: Path, target: Path, pauses: Sequence[float], pause: Callable[[float], bool]) -> None:
-    for seconds in pauses:
-        try:
-            os.replace(source, target)
-        except PermissionError:
-            if pause(seconds):
-                raise Interrupted from None
-        else:
-            return
-    os.replace(source, target)
-
-
-def _sleep(seconds: float) -> bool:
-    time.sleep(seconds)
-    return False

@@ -22,7 +22,8 @@ from typing import NamedTuple
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.text.clean import clean_block
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.disk import make_folder, read_file, write_whole
+from perenne_tui.store.atomic_write import write_atomically
+from perenne_tui.store.disk import make_folder, read_file
 from perenne_tui.store.json_codec import NotJson, dumps, loads
 from perenne_tui.store.paths import unfinished_of
 
@@ -204,7 +205,7 @@ class Drafts:
         with suppress(OSError):
             if data:
                 make_folder(self._path.parent, is_ours=True)
-                write_whole(self._path, data, pauses=(0.05, 0.2))
+                write_atomically(self._path, data, pauses=(0.05, 0.2))
             else:
                 self._path.unlink(missing_ok=True)
             self._written = data

@@ -16,7 +16,8 @@ from pathlib import Path
 from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.text.reasons import IN_USE, reason_of
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.store.disk import sync_folder, write_whole
+from perenne_tui.store.atomic_write import write_atomically
+from perenne_tui.store.disk import sync_folder
 from perenne_tui.store.journal import Journal, Lost
 from perenne_tui.store.journal_line import beginning
 from perenne_tui.store.json_codec import NotJson
@@ -143,7 +144,7 @@ def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten,
         facts = replace(facts, n=facts.n + 1, crc=crc, at=at, trail="")
         loaded.snapshot.write(Snapshot(forgotten.workshop, replace(facts, offset=journal.last)))
         journal.close()
-        write_whole(journal_of(path), line)
+        write_atomically(journal_of(path), line)
         loaded.snapshot.write(Snapshot(forgotten.workshop, replace(facts, offset=0)))
     except (OSError, NotJson, Lost, Refused) as error:
         raise (Unfinished(path, error) if begun else refusal(error, path)) from error
@@ -169,7 +170,7 @@ def _forget_in_copy(path: Path, find: Find, uid: str, at: datetime) -> None:
 def _forget_in_stray(path: Path, find: Find, uid: str) -> None:
     """Forget in a file that another program may have replaced, or taken away, since it was looked at."""
     if (one := stray(path, bytes_of(path) or b"", uid)) is not None:
-        write_whole(path, one.without_names(find(one.workshop)))
+        write_atomically(path, one.without_names(find(one.workshop)))
 
 
 def _erase_aside(path: Path, uid: str) -> None:

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.disk import read_file, replace_file
+from perenne_tui.store.atomic_write import replace_file
+from perenne_tui.store.disk import read_file
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.lock import held
 from perenne_tui.store.paths import LARGEST_FILE, TRASH, journal_of

@@ -8,7 +8,8 @@ from pathlib import Path
 from stat import S_ISREG
 
 from perenne_tui.core.text.sentences import Sentence
-from perenne_tui.store.disk import device, read_file, sync, write_all, write_whole
+from perenne_tui.store.atomic_write import write_atomically
+from perenne_tui.store.disk import device, read_file, sync, write_all
 from perenne_tui.store.journal_line import checksum
 from perenne_tui.store.journal_relation import Points, extend, points, recent
 from perenne_tui.store.private_files import BINARY
@@ -148,7 +149,7 @@ class Journal:
         """
         self._kept = self.whole() or b""
         self.close()  # Windows puts nothing in the place of a file that is open
-        written = write_whole(self.path, data, before=self._same_as_seen)
+        written = write_atomically(self.path, data, before=self._same_as_seen)
         self._kept = data
         self.hold()
         if self._descriptor is not None:

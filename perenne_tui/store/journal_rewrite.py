@@ -3,7 +3,8 @@
 from contextlib import suppress
 from pathlib import Path
 
-from perenne_tui.store.disk import read_file, write_whole
+from perenne_tui.store.atomic_write import write_atomically
+from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal import Journal
 from perenne_tui.store.journal_line import beginning
 from perenne_tui.store.journal_relation import Points, point_of, points, rest_after
@@ -63,7 +64,7 @@ def written_as(path: Path, journal: Journal, written: Snapshot) -> tuple[Snapsho
         written = written.at(crc, 0)
     data = _ended(data)
     try:
-        write_whole(journal_of(path), data)
+        write_atomically(journal_of(path), data)
         SnapshotFile(path).write(written)
     except BaseException:  # tried again every second, each half would have a name of its own
         for made in (path, journal_of(path)):

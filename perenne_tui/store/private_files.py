@@ -1,7 +1,7 @@
-"""Files and folders that are for their owner alone: answers may be personal, and so may the names of people.
+"""Files and folders for their owner alone (modes 600 and 700): the answers and names in a workshop may be personal.
 
-The mode is set after the making, whatever mask the process has: one that gives everything away does not open them to
-others, and one that takes too much does not close them to ourselves. Windows has no such modes: a profile is private.
+The mode is set after the file is made, so that the mask of the process neither opens it to others nor closes it to
+its owner. Windows has no such modes; there, the folders of a user are private.
 """
 
 import os
@@ -15,29 +15,32 @@ from perenne_tui.store.paths import PRIVATE
 PRIVATE_FOLDER: Final = 0o700
 """Mode of a folder that the program makes."""
 BINARY: Final = getattr(os, "O_BINARY", 0)
-"""Windows would otherwise turn line feeds into pairs."""
+"""Flag for `os.open`: without it Windows writes every line feed as a carriage return and a line feed."""
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
+_ANY_MODE: Final = 0o666
+"""Mode from which the mask of the process takes something away."""
 
 
-def open_new(path: Path, mode: int = PRIVATE) -> int:
+def open_new(path: Path, mode: int | None = PRIVATE) -> int:
     """Make a file that is not there yet, never through a link that somebody put there, and return its descriptor.
 
     Args:
         path: the file.
-        mode: of another file that it will replace; its owner's alone unless told.
+        mode: its mode, whatever the mask of the process; `None` leaves it to the mask.
 
     Raises:
-        OSError: the folder does not take it, `FileExistsError` when something stands there.
+        OSError: it cannot be made; `FileExistsError` when something of that name is there.
     """
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY | _NO_LINK, PRIVATE)
-    if sys.platform != "win32":
-        with suppress(OSError):  # a share that keeps modes of its own
+    asked = _ANY_MODE if mode is None else PRIVATE
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY | _NO_LINK, asked)
+    if mode is not None and sys.platform != "win32":
+        with suppress(OSError):  # a share may not take modes
             os.fchmod(descriptor, mode)
     return descriptor
 
 
 def close_to_others(folder: Path) -> None:
-    """Leave a folder to its owner, who may do everything there; a share that keeps modes of its own is left alone."""
+    """Set the mode of a folder to `PRIVATE_FOLDER`; a share that does not take modes is left as it is."""
     if sys.platform == "win32":
         return
     with suppress(OSError):

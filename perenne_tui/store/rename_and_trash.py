@@ -15,7 +15,8 @@ from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.reasons import IN_USE
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.disk import make_folder, replace_file
+from perenne_tui.store.atomic_write import replace_file
+from perenne_tui.store.disk import make_folder
 from perenne_tui.store.interrupted_move import unite
 from perenne_tui.store.lock import Lock, held
 from perenne_tui.store.name_claim import claimed, is_taken

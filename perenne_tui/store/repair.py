@@ -11,7 +11,8 @@ from pathlib import Path
 
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.store.disk import in_words, only_read, read_file, sync_folder, write_whole
+from perenne_tui.store.atomic_write import write_atomically
+from perenne_tui.store.disk import read_file, sync_folder
 from perenne_tui.store.external_edits import EDITED, edited_outside
 from perenne_tui.store.interrupted_move import unite
 from perenne_tui.store.journal import Journal, Lost
@@ -21,6 +22,7 @@ from perenne_tui.store.lock import held
 from perenne_tui.store.paths import free_name, journal_of, real
 from perenne_tui.store.reading import Loaded, Reading, Trouble, load
 from perenne_tui.store.snapshot import Snapshot
+from perenne_tui.store.write_errors import in_words, only_read
 
 
 class OnlyToRead(Refused):
@@ -147,7 +149,7 @@ def _begun(path: Path, loaded: Loaded) -> tuple[Loaded, Journal]:
     """Begin a journal for a snapshot that came without one."""
     facts = loaded.facts
     line, crc = beginning(loaded.reading.workshop, facts.n, facts.at, facts.crc)
-    write_whole(journal_of(path), line)
+    write_atomically(journal_of(path), line)
     return replace(loaded, facts=replace(facts, crc=crc, offset=0)), Journal(
         journal_of(path), length=len(line), last=0, crc=crc
     )
@@ -168,7 +170,7 @@ def _keep_copy(path: Path) -> None:
     data = read_file(journal) or b""
     kept = journal.with_name(f"{journal.name}.damaged")
     if checksum(read_file(kept) or b"") != checksum(data):
-        write_whole(free_name(journal, "damaged"), data)
+        write_atomically(free_name(journal, "damaged"), data)
 
 
 def _set_aside(path: Path) -> Sentence:

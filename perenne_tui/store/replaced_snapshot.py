@@ -4,7 +4,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from perenne_tui.core.model.history import Patch
-from perenne_tui.store.disk import read_file, write_whole
+from perenne_tui.store.atomic_write import write_atomically
+from perenne_tui.store.disk import read_file
 from perenne_tui.store.external_edits import edited_outside, edits
 from perenne_tui.store.interference import Meeting, Met, replaced_by
 from perenne_tui.store.journal_line import SCHEMA
@@ -85,7 +86,7 @@ def _kept(path: Path, data: bytes, snapshot: Snapshot | None) -> Path:
             break
         with suppress(NotJson):
             if snapshot.facts.went_through(from_bytes(earlier).facts.crc):
-                write_whole(name, data)
+                write_atomically(name, data)
                 return name
     return put_aside(path, data)
 

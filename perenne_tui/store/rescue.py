@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Literal
 
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.copy_relation import kinship_of_file
-from perenne_tui.store.disk import read_file, write_whole
+from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal import Lost
 from perenne_tui.store.journal_line import beginning, body, join
 from perenne_tui.store.journal_scan import scan
@@ -153,7 +154,7 @@ def _write(path: Path, journal: bytes | None, snapshot: Snapshot) -> None:
     """Write both files, the journal first; none of them stays where one cannot be written."""
     try:
         if journal is not None:
-            write_whole(journal_of(path), journal)
+            write_atomically(journal_of(path), journal)
         SnapshotFile(path).write(snapshot)
     except BaseException:
         for made in (path, journal_of(path)):

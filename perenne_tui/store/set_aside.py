@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from perenne_tui.store.disk import read_file, sync_folder, write_whole
+from perenne_tui.store.atomic_write import write_atomically
+from perenne_tui.store.disk import read_file, sync_folder
 from perenne_tui.store.journal_relation import Points, parted, points
 from perenne_tui.store.paths import free_name, set_aside_names
 
@@ -28,7 +29,7 @@ def put_aside(path: Path, data: bytes) -> Path:
         if kept is not None and kept.startswith(data):
             return name
         if kept is None or data.startswith(kept):
-            write_whole(name, data)
+            write_atomically(name, data)
             return name
     raise AssertionError("there is always another name")
 

@@ -16,7 +16,8 @@ from perenne_tui.core.model.rows import Header, Json
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.disk import Interrupted, read_file
+from perenne_tui.store.atomic_write import Interrupted
+from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_line import SCHEMA, checksum, read_time, written_time
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import LARGEST_FILE

@@ -8,7 +8,8 @@ from typing import Any
 from tinydb.storages import Storage
 
 from perenne_tui.core.model.rows import Json
-from perenne_tui.store.disk import read_file, write_whole
+from perenne_tui.store.atomic_write import write_atomically
+from perenne_tui.store.disk import read_file
 from perenne_tui.store.json_codec import NotJson, dumps, loads
 from perenne_tui.store.paths import LARGEST_FILE
 
@@ -20,7 +21,7 @@ class AtomicStorage(Storage):
 
     Args:
         path: the file. It need not exist.
-        pause: see `perenne_tui.store.disk.write_whole`.
+        pause: see `perenne_tui.store.disk.write_atomically`.
         before: see the same.
     """
 
@@ -61,8 +62,8 @@ class AtomicStorage(Storage):
         self.write_bytes(tables_to_bytes(data))
 
     def write_bytes(self, data: bytes) -> os.stat_result:
-        """Write what `tables_to_bytes` made of all tables; returns and raises what `write_whole` does."""
-        return write_whole(self._path, data, pause=self._pause, before=self._before)
+        """Write what `tables_to_bytes` made of all tables; returns and raises what `write_atomically` does."""
+        return write_atomically(self._path, data, pause=self._pause, before=self._before)
 
 
 def tables_to_bytes(tables: Mapping[str, Mapping[str, Json]]) -> bytes:

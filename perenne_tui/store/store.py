@@ -19,7 +19,7 @@ from perenne_tui.core.model.rebasing import fits, refitted
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.creation import create, create_at_first
-from perenne_tui.store.disk import only_read, read_file
+from perenne_tui.store.disk import read_file
 from perenne_tui.store.external_edits import EDITED
 from perenne_tui.store.interference import Meeting
 from perenne_tui.store.journal import RECENT, Journal
@@ -40,6 +40,7 @@ from perenne_tui.store.size_limit import Size
 from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.status import Announcer, Status
 from perenne_tui.store.timing import Pace
+from perenne_tui.store.write_errors import only_read
 from perenne_tui.store.writer import Writer
 
 __all__ = [

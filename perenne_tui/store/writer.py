@@ -10,7 +10,6 @@ from perenne_tui.core.model.history import Entry, Patch
 from perenne_tui.core.model.rebasing import rebased
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.store.disk import unsaved
 from perenne_tui.store.interference import Meeting, Met
 from perenne_tui.store.journal import Lost, Mark
 from perenne_tui.store.lock import LockedElsewhere
@@ -23,6 +22,7 @@ from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.snapshot_schedule import Snapshots
 from perenne_tui.store.status import Announcer
 from perenne_tui.store.timing import Pace
+from perenne_tui.store.write_errors import unsaved
 
 
 class Writer:

@@ -84,7 +84,7 @@ def test_a_library_where_saving_fails_would_prevent_work(
     def refused(_fd: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("perenne_tui.store.disk.sync", refused)
+    monkeypatch.setattr("perenne_tui.store.atomic_write.sync", refused)
     problem = str(told(perenne, 1)["places"]["library"]["problem"])
     assert "Nothing can be saved" in problem
     assert "disk is full" in problem

@@ -11,7 +11,7 @@ import pytest
 
 from perenne_tui.core.changes.cards import answer_card
 from perenne_tui.core.changes.records import add_action
-from perenne_tui.store.disk import write_whole
+from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.lock import held
 from perenne_tui.store.paths import TRASH, journal_of
 from perenne_tui.store.reading import read
@@ -307,9 +307,9 @@ def test_what_cannot_be_cleaned_keeps_nothing_else_from_it_and_the_rest_is_told(
     def full(path: Path, data: bytes) -> None:
         if path == first:
             raise OSError(errno.ENOSPC, "No space left on device")
-        write_whole(path, data)
+        write_atomically(path, data)
 
-    monkeypatch.setattr("perenne_tui.store.forgetting.write_whole", full)
+    monkeypatch.setattr("perenne_tui.store.forgetting.write_atomically", full)
     ended = perenne("forget", "perenne-d-ete", "--yes")
     assert (ended.code, ended.err.count("\n")) == (1, 1)
     lines = ended.out.replace("\u00a0", " ").splitlines()

@@ -11,7 +11,7 @@ from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.services import library_index, workspace
 from perenne_tui.settings import paths
-from perenne_tui.store import disk, journal
+from perenne_tui.store import atomic_write, journal
 from perenne_tui.store.paths import ENDING, journal_of
 from perenne_tui.store.rescued_copies import copies_in
 from perenne_tui.store.store import create, read
@@ -205,7 +205,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch, *, home_too: bool = False) -> Ite
         patch.setattr(workspace, "PATIENCE", 0.2)
         patch.setattr(journal, "write_all", failing)
         if home_too:
-            patch.setattr(disk, "write_all", failing)
+            patch.setattr(atomic_write, "write_all", failing)
         try:
             yield said
         except Refused as refused:
@@ -295,7 +295,7 @@ async def test_people_hear_when_what_they_were_told_is_not_true_any_more(
             await wall.press("ctrl+q")
             assert "tout est gardé" in wall.said
             await answered(wall, " et deux")
-            monkeypatch.setattr(disk, "write_all", failing)
+            monkeypatch.setattr(atomic_write, "write_all", failing)
             await wall.press("ctrl+q")
             assert "perd les dernières modifications" in wall.said
             await wall.press("ctrl+q")

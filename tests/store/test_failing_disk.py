@@ -13,7 +13,7 @@ from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.history import Entry, Patch, PatchMismatch
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store import disk
+from perenne_tui.store import atomic_write, disk
 from perenne_tui.store.paths import journal_of, unfinished_of
 from perenne_tui.store.store import NameTaken, OnlyToRead, Pace, Status, create, read
 from tests.store.helpers import (
@@ -199,7 +199,7 @@ def test_a_snapshot_whose_folder_could_not_be_synced_is_known_as_our_own(
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         real(folder)
 
-    monkeypatch.setattr(disk, "sync_folder", sync_folder)
+    monkeypatch.setattr(atomic_write, "sync_folder", sync_folder)
     with at_work(fresh, pace=BRISK._replace(lines=1)) as (file, session):
         answer(session, "un")
         assert file.flush(PATIENT)
@@ -276,7 +276,7 @@ def test_a_snapshot_is_written_after_some_lines_and_its_failure_is_no_failure(
     fresh: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pace = Pace(retry=0.01, patience=0.05, quiet=0.02, lines=2)
-    monkeypatch.setattr(disk, "REPLACE_PAUSES", (0.001,))
+    monkeypatch.setattr(atomic_write, "REPLACE_PAUSES", (0.001,))
     heard = Heard()
     with at_work(fresh, heard, pace) as (file, session):
         before = fresh.read_bytes()
@@ -326,7 +326,7 @@ def test_an_entry_that_does_not_fit_is_refused_at_once(fresh: Path) -> None:
 def test_a_workshop_that_cannot_be_created_leaves_nothing_behind(
     path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
-    monkeypatch.setattr(disk, "REPLACE_PAUSES", ())
+    monkeypatch.setattr(atomic_write, "REPLACE_PAUSES", ())
     fault = Fault(monkeypatch, call, errno.ENOSPC)
     with pytest.raises(Refused, match="The disk is full"):
         create(path, small_workshop(), at=START)

@@ -12,7 +12,7 @@ from tinydb.table import Document
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.values import replace
-from perenne_tui.store import disk
+from perenne_tui.store import atomic_write
 from perenne_tui.store.journal_line import checksum
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of
@@ -141,7 +141,7 @@ def test_a_file_that_a_scanner_holds_is_replaced_once_it_lets_go(path: Path, mon
         return False
 
     monkeypatch.setattr(os, "replace", replace_file)
-    disk.write_whole(path, b"data", pause=wait)
+    atomic_write.write_atomically(path, b"data", pause=wait)
     assert path.read_bytes() == b"data"
     assert waits == [0.05, 0.1, 0.2]
 

@@ -18,7 +18,7 @@ from perenne_tui.core.model.rows import Header, Person
 from perenne_tui.core.model.session import Halt
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store import disk, lock
+from perenne_tui.store import atomic_write, lock
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.follower import Follower
 from perenne_tui.store.forgetting import Before, Places, forget
@@ -314,7 +314,7 @@ STRIDE = 7
 def test_a_fault_at_any_call_leaves_the_old_workshop_or_the_new_one_and_again_finishes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(disk, "REPLACE_PAUSES", (0.001,))
+    monkeypatch.setattr(atomic_write, "REPLACE_PAUSES", (0.001,))
     path = _prepared(tmp_path / "count")
     old = read(path).workshop
     new = find()(old).workshop

@@ -14,7 +14,7 @@ from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.forgetting import forget as without_names
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store import disk
+from perenne_tui.store import atomic_write
 from perenne_tui.store.forgetting import Places, forget
 from perenne_tui.store.journal import Journal
 from perenne_tui.store.journal_line import checksum
@@ -200,14 +200,14 @@ def test_a_move_that_fails_leaves_nothing(fresh: Path, elsewhere: Path, monkeypa
         here.until(lambda: True)
         with window(elsewhere) as there:
             there.answer("là-bas")
-        real = disk.write_whole
+        real = atomic_write.write_atomically
 
-        def write_whole(path: Path, data: bytes, **kwargs: object) -> object:
+        def write_atomically(path: Path, data: bytes, **kwargs: object) -> object:
             if path.name.endswith("-2.perenne.json"):
                 raise OSError(28, "full")
             return real(path, data, **kwargs)  # type: ignore[arg-type]
 
-        monkeypatch.setattr("perenne_tui.store.snapshot_storage.write_whole", write_whole)
+        monkeypatch.setattr("perenne_tui.store.snapshot_storage.write_atomically", write_atomically)
         bring(elsewhere, fresh)
         here.answer("ici")
         here.until_failed()

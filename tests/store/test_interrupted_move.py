@@ -120,7 +120,7 @@ def test_a_move_that_the_disk_takes_back_is_told_and_is_no_half(one: Path, monke
             raise OSError(5, "Input/output error")
 
     (one.parent / TRASH).mkdir()
-    monkeypatch.setattr("perenne_tui.store.disk.sync_folder", fails_once)
+    monkeypatch.setattr("perenne_tui.store.atomic_write.sync_folder", fails_once)
     with pytest.raises(Refused):
         library_changes.discard(one)
     _assert_is_whole(one)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.services import crash_report
-from perenne_tui.store.disk import make_folder, write_whole
+from perenne_tui.store.atomic_write import write_atomically
+from perenne_tui.store.disk import make_folder
 from perenne_tui.store.private_files import close_to_others, open_new
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
@@ -33,8 +34,8 @@ def test_files_and_folders_are_private_and_usable_under_every_mask(tmp_path: Pat
     make_folder(folder)
     assert [mode(path) for path in (folder, folder.parent, folder.parent.parent)] == [0o700] * 3
     os.close(open_new(folder / "new"))
-    write_whole(folder / "whole", b"x")
-    write_whole(folder / "whole", b"y")
+    write_atomically(folder / "whole", b"x")
+    write_atomically(folder / "whole", b"y")
     assert (mode(folder / "new"), mode(folder / "whole")) == (0o600, 0o600)
     with pytest.raises(FileExistsError):
         open_new(folder / "new")
@@ -46,9 +47,9 @@ def test_files_and_folders_are_private_and_usable_under_every_mask(tmp_path: Pat
 @pytest.mark.usefixtures("mask")
 def test_a_mode_that_somebody_chose_is_handed_on(tmp_path: Path) -> None:
     path = tmp_path / "shared"
-    write_whole(path, b"x")
+    write_atomically(path, b"x")
     path.chmod(0o664)
-    write_whole(path, b"y")
+    write_atomically(path, b"y")
     assert mode(path) == 0o664
 
 

@@ -20,9 +20,8 @@ from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.rows import Header, Person
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.services import document_files as writing
-from perenne_tui.services import import_file
-from perenne_tui.store import disk, store
+from perenne_tui.services import document_files, import_file
+from perenne_tui.store import atomic_write, store
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.drafts import Pace as DraftPace
 from perenne_tui.store.paths import ENDING, TRASH
@@ -144,8 +143,8 @@ def impatient(world: Path) -> Iterator[None]:
     }
     with (
         patch.dict(os.environ, places),
-        patch.object(disk, "REPLACE_PAUSES", (0.001,)),
-        patch.object(writing, "_PAUSE", 0.001),
+        patch.object(atomic_write, "REPLACE_PAUSES", (0.001,)),
+        patch.object(document_files, "_PAUSES", (0.001,) * 9),
         patch.object(import_file, "SAVED_WITHIN", 0.1),
         patch.object(store, "Pace", lambda: PACE),
         patch.object(WorkshopFile.close, "__defaults__", (0.1,)),

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from perenne_tui.store import disk
+from perenne_tui.store import atomic_write
 from perenne_tui.store.journal import Journal
 from tests.torture import forgetting
 from tests.torture.children import Child, Tell
@@ -113,11 +113,11 @@ def _perform(perform: Callable[[Path], Iterator[int]], path: Path, at: int, kind
 @contextmanager
 def _impatient() -> Iterator[None]:
     """Wait shortly for a file that is held by others."""
-    before, disk.REPLACE_PAUSES = disk.REPLACE_PAUSES, (0.001,)
+    before, atomic_write.REPLACE_PAUSES = atomic_write.REPLACE_PAUSES, (0.001,)
     try:
         yield
     finally:
-        disk.REPLACE_PAUSES = before
+        atomic_write.REPLACE_PAUSES = before
 
 
 @contextmanager

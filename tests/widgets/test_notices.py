@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import language
-from perenne_tui.store.disk import in_words, only_read, unsaved
 from perenne_tui.store.lock import LockedElsewhere
+from perenne_tui.store.write_errors import in_words, only_read, unsaved
 from perenne_tui.widgets.bottom_line import shortened
 
 LONG = Path("/home/marie-hélène.de-la-tour/Documents partagés/Pérennisation 2026/ateliers/signal-eau.perenne.journal")
