@@ -138,7 +138,7 @@ def test_files_and_folders_are_made_by_what_makes_them_private(path: Path) -> No
         ours = name in (
             "linear.write_text",
             "write_text",
-            "AtomicStorage(self.path, pause=pause, before=meet_foreign).write_bytes",
+            "AtomicStorage(self.path, pause=pause, before=before_writing).write_bytes",
         )
         if last in MAKING and not ours and name != "self.write_bytes":
             made.append(name)

@@ -31,19 +31,19 @@ from perenne_tui.screens.context import Setting
 from perenne_tui.screens.navigation import Hallway
 from perenne_tui.screens.registry import Rooms
 from perenne_tui.screens.sitting_controls import on_the_wall
-from perenne_tui.services.crash_report import told
+from perenne_tui.services.crash_report import key_failure
 from perenne_tui.services.save_status import SaveStatus
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.services.workspace_actions import Steward
 from perenne_tui.services.workspace_news import News
 from perenne_tui.settings import themes
 from perenne_tui.settings.options import Options
-from perenne_tui.store.store import Meeting, Status
+from perenne_tui.store.store import InterferenceKind, Status
 from perenne_tui.widgets.bottom_line import notice_of
 from perenne_tui.widgets.look import Look, as_theme
 
 if TYPE_CHECKING:
-    from perenne_tui.services.library_index import Shelves
+    from perenne_tui.services.library_index import LibraryIndex
 
 
 class PerenneApp(App[None], inherit_bindings=False):
@@ -105,11 +105,11 @@ class PerenneApp(App[None], inherit_bindings=False):
         return Rooms(self.workspace, setting, lambda: self._shelves)
 
     @cached_property
-    def _shelves(self) -> "Shelves":
+    def _shelves(self) -> "LibraryIndex":
         """The workshops of the library, which outlive the screens of one."""
-        from perenne_tui.services.library_index import Shelves
+        from perenne_tui.services.library_index import LibraryIndex
 
-        shelves = Shelves(self._options.library, self.today)
+        shelves = LibraryIndex(self._options.library, self.today)
         shelves.tell = lambda: self._tell(PerenneApp.Read())
         return shelves
 
@@ -154,7 +154,7 @@ class PerenneApp(App[None], inherit_bindings=False):
     def _tell_fault(self, error: Exception) -> None:
         """Say that a fault of ours has ended a key."""
         if room := self._front:
-            room.tell(self._options.language.sentence(told(error)))
+            room.tell(self._options.language.sentence(key_failure(error)))
 
     async def on_mount(self) -> None:
         """Show the first screen."""
@@ -291,7 +291,7 @@ class PerenneApp(App[None], inherit_bindings=False):
             if isinstance(news, Status):
                 note = SaveStatus(self.workspace, self._options.language).note
                 room.notice = self._noticed(note) if note else room.notice
-            elif news is Meeting.SUPERSEDED and self.workspace.mode == "following":
+            elif news is InterferenceKind.SUPERSEDED and self.workspace.mode == "following":
                 say = self._options.language.say
                 room.notice = say("Another window writes this workshop now: this one follows it.")
             room.show()

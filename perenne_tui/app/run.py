@@ -10,7 +10,7 @@ from rich.console import Console
 
 from perenne_tui.app.application import PerenneApp
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.services.crash_report import ended, note
+from perenne_tui.services.crash_report import command_failure, save_trace
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
 from perenne_tui.settings.options import Options
@@ -73,7 +73,7 @@ def _noted(raised: threading.ExceptHookArgs) -> None:
     """
     is_output = raised.thread is not None and raised.thread.name == OUTPUT and isinstance(raised.exc_value, OSError)
     if raised.exc_value is not None and not is_output:
-        note("".join(traceback.format_exception(raised.exc_value)))
+        save_trace("".join(traceback.format_exception(raised.exc_value)))
 
 
 def _shown(workspace: Workspace, options: Options) -> int:
@@ -89,6 +89,6 @@ def _shown(workspace: Workspace, options: Options) -> int:
         app.close()
         threading.excepthook = before
     if trace.getvalue():
-        sentence = ended(trace.getvalue())
+        sentence = command_failure(trace.getvalue())
         raise Refused(sentence.message, **sentence.values)
     return app.return_code or 0

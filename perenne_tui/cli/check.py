@@ -42,7 +42,7 @@ def _check(setup: Setup, workshop: str, as_json: bool) -> int:
     from perenne_tui.core.review.checks import holes
     from perenne_tui.core.review.lints import lints
     from perenne_tui.services.library import find
-    from perenne_tui.services.rescued_copies import rescued_of, told_in_a_command
+    from perenne_tui.services.rescued_copies import command_notice, rescued_of
     from perenne_tui.store.integrity_check import inspect
 
     path = find(setup.library(), workshop)
@@ -54,7 +54,7 @@ def _check(setup: Setup, workshop: str, as_json: bool) -> int:
         rescued = [str(copy.path) for copy in copies]
         write_json({**_as_json(setup.language, path, inspection, found, advice), "rescued": rescued})
     else:
-        notes = [told_in_a_command(copy, path, setup.language) for copy in copies]
+        notes = [command_notice(copy, path, setup.language) for copy in copies]
         plan = [*_plan(setup.language, found), *_advice(setup.language, advice)] if inspection.reading else []
         for line in (str(path), *_files(setup.language, inspection, notes), *plan):
             write_line(line)

@@ -23,7 +23,7 @@ def _config(setup: Setup) -> int:
     import os
     from pathlib import Path
 
-    from perenne_tui.services.document_files import unwritten
+    from perenne_tui.services.document_files import document_refusal
     from perenne_tui.settings.config_template import commented
     from perenne_tui.settings.paths import config_file
     from perenne_tui.store.atomic_write import write_atomically
@@ -38,6 +38,6 @@ def _config(setup: Setup) -> int:
             make_folder(path.parent)
             write_atomically(path, commented(setup.language).encode())
         except OSError as error:
-            raise unwritten(error, path) from error
+            raise document_refusal(error, path) from error
         write_sentence(say("The configuration is {path}; open it with a text editor.", path=str(path)), str(path))
     return 0

@@ -49,7 +49,7 @@ def _look(setup: Setup) -> "list[Group]":
     from perenne_tui.i18n.language import chosen
     from perenne_tui.services.diagnostics.choices import choices
     from perenne_tui.services.diagnostics.places import places
-    from perenne_tui.services.diagnostics.stored_work import found
+    from perenne_tui.services.diagnostics.stored_work import stored_work
     from perenne_tui.services.diagnostics.terminal import terminal
     from perenne_tui.services.diagnostics.versions import versions
     from perenne_tui.settings.configuration import THEMES
@@ -61,7 +61,7 @@ def _look(setup: Setup) -> "list[Group]":
     return [
         versions(language),
         places(where, language, now=lambda: datetime.now(UTC)),
-        found(where, language, now=datetime.now(UTC).astimezone()),
+        stored_work(where, language, now=datetime.now(UTC).astimezone()),
         terminal(_seen(), language),
         choices(
             language,

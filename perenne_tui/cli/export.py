@@ -144,14 +144,14 @@ def _export(
     if output == "-" or (output is None and not sys.stdout.isatty()):
         write_data(data)
         return 0
-    from perenne_tui.services.document_files import write_asked_for
+    from perenne_tui.services.document_files import write_or_refuse
 
     target = (
         paths.expanded(output)
         if output
         else Path(document_kinds.file_name(value, document, form, is_shareable=is_shareable))
     )
-    write_asked_for(target, data, force=force)
+    write_or_refuse(target, data, force=force)
     write_sentence(setup.language.say("Written: {path}", path=str(target)), str(target))
     return 0
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from perenne_tui.core.forgetting import Forgotten
     from perenne_tui.core.model.workshop import Workshop
-    from perenne_tui.store.forgetting import Before
-    from perenne_tui.store.nearby_files import Why
+    from perenne_tui.store.forgetting import ErasurePlan
+    from perenne_tui.store.nearby_files import Reason
 
-_REASONS: "Mapping[Why, str]" = {
+_REASONS: "Mapping[Reason, str]" = {
     "holds": N_("These hold a name, and were left as they are:"),
     "may_hold": N_("These hold a word that may be a name, and were left as they are:"),
     "called": N_("These files or folders may be called like somebody:"),
@@ -77,7 +77,7 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
     path = find(setup.library(), workshop)
     if not yes and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("Forgetting cannot be undone, and nobody can be asked here: say --yes. Nothing was changed.")
-    looks = list[forgetting.Before]()
+    looks = list[forgetting.ErasurePlan]()
 
     def without(value: "Workshop", *, is_copy: bool = False) -> "Forgotten":
         code = document_code(value.header.language)
@@ -85,10 +85,10 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
         join = joined if code == "fr" else add
         return forget(value, stranger=stranger, person=person, keep=keep, is_copy=is_copy, join=join)
 
-    def agree(before: "Before") -> bool:
+    def agree(before: "ErasurePlan") -> bool:
         return yes or _agrees(setup, name_of(path), before)
 
-    places = forgetting.Places(
+    places = forgetting.SearchPlaces(
         drafts=config.drafts(),
         copies=(config.rescued(), real(path).parent / TRASH),
         others=(config.state_dir() / "fault.txt",),
@@ -101,10 +101,10 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
             path, without, in_copy, agree, places=places, at=datetime.now(UTC), seen=looks.append
         )
     except forgetting.Unfinished as unfinished:
-        if unfinished.before is not None:
-            _write_cleaned(setup, unfinished.before, unfinished.left)
+        if unfinished.plan is not None:
+            _write_cleaned(setup, unfinished.plan, unfinished.left)
             _write_paths(setup.language.say("These could not be cleaned:"), unfinished.left)
-            _write_rest(setup, name_of(path), unfinished.before, options, is_done=True)
+            _write_rest(setup, name_of(path), unfinished.plan, options, is_done=True)
         raise
     if done is not None:
         if yes:
@@ -131,7 +131,7 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
     return 0
 
 
-def _agrees(setup: Setup, name: str, before: "Before") -> bool:
+def _agrees(setup: Setup, name: str, before: "ErasurePlan") -> bool:
     """Show what will be done, and ask for a word that nobody types by accident."""
     say = setup.language.say
     _write(say("In “{workshop}”, for good:", workshop=name))
@@ -150,25 +150,25 @@ def _options(person: str | None, keep: tuple[str, ...]) -> str:
     return "".join(f" {option} {as_word(name)}" for option, name in said)
 
 
-def _copies(before: "Before") -> "tuple[Path, ...]":
+def _copies(before: "ErasurePlan") -> "tuple[Path, ...]":
     """Return the paths of the copies that are rewritten: of a copy without snapshot, its journal."""
     from perenne_tui.store.paths import journal_of
 
-    return (*(copy if copy.exists() else journal_of(copy) for copy in before.copies), *before.strays)
+    return (*(copy if copy.exists() else journal_of(copy) for copy in before.copies), *before.stray_copies)
 
 
-def _write_cleaned(setup: Setup, done: "Before", but: "Iterable[Path]" = ()) -> None:
+def _write_cleaned(setup: Setup, done: "ErasurePlan", but: "Iterable[Path]" = ()) -> None:
     """Say which copies were written anew, and where a person should look nevertheless."""
     say = setup.language.say
-    doubtful = {held.path for held in done.held if held.why == "may_hold"}
-    for copy in (*done.copies, *done.strays):
+    doubtful = {file.path for file in done.to_check if file.reason == "may_hold"}
+    for copy in (*done.copies, *done.stray_copies):
         if copy in doubtful and copy not in but:
             _write(say("Forgotten in this copy too, but for words that may be names: {path}", path=str(copy)))
         elif copy not in but:
             _write(say("Forgotten in this copy too: {path}", path=str(copy)))
 
 
-def _write_rest(setup: Setup, name: str, before: "Before", options: str, *, is_done: bool) -> None:
+def _write_rest(setup: Setup, name: str, before: "ErasurePlan", options: str, *, is_done: bool) -> None:
     """Say plainly what was left, where it is, and what to do about it.
 
     Args:
@@ -198,7 +198,7 @@ def _write_rest(setup: Setup, name: str, before: "Before", options: str, *, is_d
     out = (N_("To take the names out of it: {command}"), N_("To take the names out of the first of them: {command}"))
     see = (N_("To see where it stands there: {command}"), N_("To see where it stands in the first: {command}"))
     for heading, advice, paths in (
-        (N_("These copies of the workshop open as one, and were left as they are:"), out, before.beside),
+        (N_("These copies of the workshop open as one, and were left as they are:"), out, before.hand_copies),
         (N_("These other workshops hold a name, and were left as they are:"), out, before.workshops),
         (
             N_("These workshops hold a word that may be a name, and were left as they are:"),
@@ -210,9 +210,9 @@ def _write_rest(setup: Setup, name: str, before: "Before", options: str, *, is_d
         if paths:
             command = f"perenne forget {as_word(str(paths[0]))}{options}"
             _write("  " + say(advice[len(paths) > 1], command=command))
-    cleaned = {*before.copies, *before.strays} if is_done else set()
+    cleaned = {*before.copies, *before.stray_copies} if is_done else set()
     for why, heading in _REASONS.items():
-        there = [held.path for held in before.held if held.why == why]
+        there = [file.path for file in before.to_check if file.reason == why]
         _write_paths(say(heading), [path for path in there if why != "may_hold" or path not in cleaned])
     spaced = name.replace("-", " ")
     if forgotten.names.are_in(spaced) or forgotten.names.left_in(spaced):
@@ -243,7 +243,7 @@ def _write_people(setup: Setup, forgotten: "Forgotten") -> None:
         )
 
 
-def _write_files(heading: str, setup: Setup, before: "Before") -> None:
+def _write_files(heading: str, setup: Setup, before: "ErasurePlan") -> None:
     say = setup.language.say
     gone = [str(file) for file in before.files]
     gone += [say("{path}, typed and not kept", path=str(file)) for file in before.drafts]

@@ -45,7 +45,7 @@ def take_back(setup: Setup, name: str, returned: Returned, path: Path, *, everyt
         path: of the workshop.
         everything: whether all is accepted without asking.
     """
-    from perenne_tui.services.import_plan import take_back as take
+    from perenne_tui.services.import_plan import import_returned as take
     from perenne_tui.services.library import name_of
 
     count, say = setup.language.count, setup.language.say

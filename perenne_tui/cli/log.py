@@ -25,8 +25,8 @@ from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
     from perenne_tui.i18n.language import Language
-    from perenne_tui.services.change_log import Told
-    from perenne_tui.store.history import Past
+    from perenne_tui.services.change_log import LogEntry
+    from perenne_tui.store.history import History
 
 ON_A_SCREEN: Final = 20
 """Changes that are written in a terminal when nothing else is asked for."""
@@ -65,10 +65,10 @@ def _log(setup: Setup, workshop: str, number: int | None, at: str | None, as_jso
         raise WrongUse("-n is for the list of changes: it does not go with --at.")
     moment = _moment(at) if at is not None else None
     from perenne_tui.services.library import find
-    from perenne_tui.store.history import past
+    from perenne_tui.store.history import read_history
 
     path = find(setup.library(), workshop)
-    told = past(path)
+    told = read_history(path)
     tell_notices(setup, told.reading)
     tell_rescued(setup, path, told.reading.workshop)
     if moment is not None:
@@ -76,18 +76,18 @@ def _log(setup: Setup, workshop: str, number: int | None, at: str | None, as_jso
     from perenne_tui.services import change_log
 
     if as_json:
-        write_json([_row(change) for change in change_log.tell(told, setup.language, number)])
+        write_json([_row(change) for change in change_log.log_entries(told, setup.language, number)])
         return 0
     most = number or (ON_A_SCREEN if sys.stdout.isatty() else None)
-    _write(setup.language, told, change_log.tell(told, setup.language, most))
+    _write(setup.language, told, change_log.log_entries(told, setup.language, most))
     return 0
 
 
-def _write(language: "Language", told: "Past", changes: "list[Told]") -> None:
+def _write(language: "Language", told: "History", changes: "list[LogEntry]") -> None:
     """Write changes, one a line; about what is not told there is a line of its own on stderr."""
-    from perenne_tui.services.change_log import how_many
+    from perenne_tui.services.change_log import count_changes
 
-    count = how_many(told)
+    count = count_changes(told)
     if not told.is_whole:
         since = language.moment(told.since)
         tell(language.say("What was before {moment} is not known any more.", moment=since))
@@ -105,7 +105,7 @@ def _write(language: "Language", told: "Past", changes: "list[Told]") -> None:
         write_line(_line(language, change))
 
 
-def _line(language: "Language", change: "Told") -> str:
+def _line(language: "Language", change: "LogEntry") -> str:
     from perenne_tui.core.text.wrap import cut
 
     said = change.said
@@ -114,7 +114,7 @@ def _line(language: "Language", change: "Told") -> str:
     return cut(f"{language.moment(change.at)}  {said}", min(columns(), LONGEST if sys.stdout.isatty() else UNCUT))
 
 
-def _row(change: "Told") -> dict[str, object]:
+def _row(change: "LogEntry") -> dict[str, object]:
     return {
         "n": change.n,
         "at": change.at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
@@ -125,7 +125,7 @@ def _row(change: "Told") -> dict[str, object]:
     }
 
 
-def _write_as_it_was(language: "Language", told: "Past", moment: datetime, as_json: bool) -> int:
+def _write_as_it_was(language: "Language", told: "History", moment: datetime, as_json: bool) -> int:
     try:
         workshop, at = told.at(moment)
     except ValueError:

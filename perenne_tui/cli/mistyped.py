@@ -25,7 +25,7 @@ def look(words: Sequence[str], commands: Collection[str], library: "Path") -> No
     from difflib import get_close_matches
 
     from perenne_tui.core.text.clean import fold
-    from perenne_tui.services.library import is_path, names, near, slug
+    from perenne_tui.services.library import is_path, names, nearest_names, slug
 
     word = words[0]
     meant = get_close_matches(fold(word[:LONGEST]), commands, 1)
@@ -34,7 +34,7 @@ def look(words: Sequence[str], commands: Collection[str], library: "Path") -> No
     known = names(library)
     if slug(word) in map(slug, known):
         return
-    values = {"word": word, "command": meant[0], "names": ", ".join(near(known, word))}
+    values = {"word": word, "command": meant[0], "names": ", ".join(nearest_names(known, word))}
     said = Sentence(
         "There is neither a command nor a workshop “{word}”. Did you mean “perenne {command}”?",
         values,

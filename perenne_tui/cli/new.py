@@ -73,7 +73,7 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     from perenne_tui.readers.card_selection import chosen
     from perenne_tui.services.library import is_path, name_of, places_for, slug
     from perenne_tui.store.disk import make_folder
-    from perenne_tui.store.paths import ENDING
+    from perenne_tui.store.paths import SNAPSHOT_ENDING
     from perenne_tui.store.store import NameTaken, create_at_first
 
     named = is_path(name)
@@ -92,7 +92,7 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     workshop = replace(workshop, header=header)
     if named:
         path = paths.expanded(name)
-        path = path if path.name.endswith(ENDING) else path.with_name(path.name + ENDING)
+        path = path if path.name.endswith(SNAPSHOT_ENDING) else path.with_name(path.name + SNAPSHOT_ENDING)
         if not path.parent.is_dir():
             raise Refused("There is no folder {folder}: make it first. Nothing was made.", folder=str(path.parent))
         if path.is_symlink():

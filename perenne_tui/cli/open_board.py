@@ -102,7 +102,7 @@ def _demo(setup: Setup) -> int:
     from perenne_tui.readers.card_selection import chosen
     from perenne_tui.readers.deck_reader import read
     from perenne_tui.settings import paths
-    from perenne_tui.store.paths import ENDING
+    from perenne_tui.store.paths import SNAPSHOT_ENDING
     from perenne_tui.store.private_files import close_to_others
     from perenne_tui.store.store import create
 
@@ -111,7 +111,7 @@ def _demo(setup: Setup) -> int:
     # Windows keeps a file that is still open: what cannot go now goes with the system's temporary files.
     with TemporaryDirectory(prefix="perenne-", ignore_cleanup_errors=True) as folder:
         close_to_others(Path(folder))
-        path = Path(folder) / f"demo{ENDING}"
+        path = Path(folder) / f"demo{SNAPSHOT_ENDING}"
         create(path, workshop, at=datetime.now(UTC))
         return run(path, _options(setup), keep_in=setup.library())
 

@@ -221,9 +221,9 @@ def _fault(setup: Setup, error: Exception) -> str:
     """Keep what a fault of ours left behind for whoever mends it, and give the sentence for whoever met it."""
     import traceback
 
-    from perenne_tui.services.crash_report import ended
+    from perenne_tui.services.crash_report import command_failure
 
-    return setup.language.sentence(ended("".join(traceback.format_exception(error))))
+    return setup.language.sentence(command_failure("".join(traceback.format_exception(error))))
 
 
 def _width() -> int:

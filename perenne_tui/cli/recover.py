@@ -27,10 +27,10 @@ def recover_command(setup: Setup) -> Command:
 def _recover(setup: Setup, workshop: str) -> int:
     from perenne_tui.core.text.clean import as_word
     from perenne_tui.services.library import name_of
-    from perenne_tui.services.rescued_copies import find_with_copy, take_up, told_of
+    from perenne_tui.services.rescued_copies import find_with_copy, outcome_sentence, take_up
 
     library = setup.library()
     for done in take_up(library, find_with_copy(library, workshop)):
         opening = setup.language.say("To open it, type: perenne open {name}", name=as_word(name_of(done.path)))
-        write_sentence(f"{told_of(done, setup.language)} {opening}")
+        write_sentence(f"{outcome_sentence(done, setup.language)} {opening}")
     return 0

@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 
     from perenne_tui.core.model.workshop import Workshop
     from perenne_tui.store.reading import Reading
-    from perenne_tui.store.rescued_copies import Copy
+    from perenne_tui.store.rescued_copies import RescuedCopy
 
 _INDENT = "    "
 
 
 def tell_rescued(setup: Setup, path: "Path", workshop: "Workshop") -> None:
     """Say on stderr that a copy of a workshop was rescued, and what to type."""
-    from perenne_tui.services.rescued_copies import rescued_of, told_in_a_command
+    from perenne_tui.services.rescued_copies import command_notice, rescued_of
 
     for copy in rescued_of(path, workshop):
-        tell(told_in_a_command(copy, path, setup.language))
+        tell(command_notice(copy, path, setup.language))
 
 
 class Beside:
@@ -47,7 +47,7 @@ class Beside:
 
         return [file for file in self._aside if is_aside_of(file, path)]
 
-    def copies_of(self, path: "Path", reading: "Reading") -> "tuple[Copy, ...]":
+    def copies_of(self, path: "Path", reading: "Reading") -> "tuple[RescuedCopy, ...]":
         """Return the rescued copies of a workshop."""
         from perenne_tui.services.rescued_copies import rescued_of
 
@@ -55,16 +55,16 @@ class Beside:
 
     def under(self, path: "Path", reading: "Reading") -> list[str]:
         """Return the lines that stand under a workshop."""
-        from perenne_tui.services.rescued_copies import told_in_a_command
+        from perenne_tui.services.rescued_copies import command_notice
 
         told = [self._set_aside(file) for file in self.aside_of(path)]
-        told += [told_in_a_command(copy, path, self._language) for copy in self.copies_of(path, reading)]
+        told += [command_notice(copy, path, self._language) for copy in self.copies_of(path, reading)]
         return [line for said in told for line in hanging(_INDENT, said)]
 
     def at_the_end(self) -> list[str]:
         """Return the lines about files whose workshop is not there any more."""
         from perenne_tui.services.library import is_aside_of
-        from perenne_tui.services.rescued_copies import orphans, told_alone
+        from perenne_tui.services.rescued_copies import orphan_notice, orphans
 
         told = [
             self._set_aside(file)
@@ -72,7 +72,7 @@ class Beside:
             if not any(is_aside_of(file, path) for path, _ in self._listed)
         ]
         known = {reading.workshop.header.uid for _, reading in self._listed}
-        told += [told_alone(path, reading, self._language) for path, reading in orphans(self._rescued, known)]
+        told += [orphan_notice(path, reading, self._language) for path, reading in orphans(self._rescued, known)]
         return [line for said in told for line in hanging("", said)]
 
     def _set_aside(self, file: "Path") -> str:

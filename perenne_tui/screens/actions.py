@@ -18,7 +18,7 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import Setting
 from perenne_tui.screens.filter import FilteringScreen
 from perenne_tui.screens.list_screen import ListScreen
-from perenne_tui.services.library_index import Shelves
+from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
 from perenne_tui.widgets.page_view import Block
 
@@ -65,7 +65,7 @@ class ActionsScreen(FilteringScreen, ListScreen):
     HINTS = ("open", "lens", "filter", "back", "help")
     SHOWS_LIBRARY = True
 
-    def __init__(self, session: Session, setting: Setting, shelves: Shelves, here: Path | None) -> None:
+    def __init__(self, session: Session, setting: Setting, shelves: LibraryIndex, here: Path | None) -> None:
         super().__init__(session, setting)
         self._wanted = ALL
         self._shelves, self._here = shelves, here
@@ -129,13 +129,13 @@ class ActionsScreen(FilteringScreen, ListScreen):
 
     def action_open(self) -> None:
         """Open the workshop of the action."""
-        from perenne_tui.store.rename_and_trash import expect
+        from perenne_tui.store.rename_and_trash import read_expected
 
         left = next((left for left in self._left if left.name == self.cursor), None)
         if left is None:
             return
         try:
-            expect(left.summary.path, left.summary.uid)
+            read_expected(left.summary.path, left.summary.uid)
         except Refused as refused:
             self._shelves.look(self._here)
             self.tell(self.language.sentence(refused.sentence))

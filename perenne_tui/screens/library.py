@@ -14,7 +14,7 @@ from perenne_tui.screens.context import Setting
 from perenne_tui.screens.filter import FilteringScreen
 from perenne_tui.screens.library_keeping import KeepingScreen
 from perenne_tui.screens.library_lines import found_in, summary_lines
-from perenne_tui.services.library_index import Shelves
+from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
@@ -42,7 +42,7 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
     SHOWS_LIBRARY = True
     view: PageView
 
-    def __init__(self, session: Session, setting: Setting, shelves: Shelves, here: Path | None) -> None:
+    def __init__(self, session: Session, setting: Setting, shelves: LibraryIndex, here: Path | None) -> None:
         super().__init__(session, setting)
         self.shelves = shelves
         self.cursor: Path | None = None

@@ -97,7 +97,7 @@ class KeepingScreen(WheelScreen):
 
     def action_recover(self) -> None:
         """Take up the rescued copy under the cursor, or those of the workshop under it."""
-        from perenne_tui.services.rescued_copies import take_up, told_of
+        from perenne_tui.services.rescued_copies import outcome_sentence, take_up
 
         chosen = self.chosen
         if chosen is None or self._is_open_here(chosen):
@@ -105,14 +105,14 @@ class KeepingScreen(WheelScreen):
         done = self._tried(lambda: take_up(self.folder, chosen.path, patience=NO_TIME))
         if done:
             self.cursor = done[0].path
-            self.notice = " ".join(told_of(each, self.language) for each in done)
+            self.notice = " ".join(outcome_sentence(each, self.language) for each in done)
         self._look_again()
 
     def is_still_there(self, chosen: Summary) -> bool:
         """Tell whether a workshop of the list is still the one that stands there; if not, say so and look again."""
-        from perenne_tui.store.rename_and_trash import expect
+        from perenne_tui.store.rename_and_trash import read_expected
 
-        is_there = self._tried(lambda: expect(chosen.path, chosen.uid)) is not None
+        is_there = self._tried(lambda: read_expected(chosen.path, chosen.uid)) is not None
         if not is_there:
             self._look_again()
         return is_there
@@ -152,7 +152,7 @@ class KeepingScreen(WheelScreen):
         about = self._about
         if what == "shelf_new":
             deck = library_changes.deck_names()[self._deck % len(library_changes.deck_names())]
-            return library_changes.make(self.folder, text, deck=deck, language=self.language.code)
+            return library_changes.make_workshop(self.folder, text, deck=deck, language=self.language.code)
         if what == "shelf_file":
             from perenne_tui.services.import_file import make_workshop, read_file
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.triage import TriageScreen
     from perenne_tui.screens.vote import VoteScreen
     from perenne_tui.screens.welcome import WelcomeScreen
-    from perenne_tui.services.library_index import Shelves
+    from perenne_tui.services.library_index import LibraryIndex
 
 
 @dataclass(eq=False)
@@ -47,7 +47,7 @@ class Rooms:
     workspace: Workspace
     setting: Setting
     """What screens need besides the session, as it is now."""
-    shelves: Callable[[], "Shelves"]
+    shelves: Callable[[], "LibraryIndex"]
     """Gives the workshops of the library."""
 
     @cached_property

@@ -12,7 +12,7 @@ from perenne_tui.core.review.checks import known_as
 from perenne_tui.core.text.clean import clean
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, describe, main_patch, state_word
-from perenne_tui.store.history import Past, Step
+from perenne_tui.store.history import History, Step
 from perenne_tui.store.journal_line import BEGIN
 
 _TEXTS: Final = (
@@ -33,7 +33,7 @@ _TEXTS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LogEntry:
     """One change in words."""
 
     n: int
@@ -51,12 +51,12 @@ class Told:
     """Whether something just before it is missing or illegible."""
 
 
-def how_many(past: Past) -> int:
+def count_changes(past: History) -> int:
     """Give how many changes there are to tell."""
-    return sum(_is_told(line.entry) for line in past.lines)
+    return sum(_is_shown(line.entry) for line in past.lines)
 
 
-def tell(past: Past, language: Language, most: int | None = None) -> list[Told]:
+def log_entries(past: History, language: Language, most: int | None = None) -> list[LogEntry]:
     """Tell changes in words, oldest first; how the room was run meanwhile is left out.
 
     Args:
@@ -65,16 +65,16 @@ def tell(past: Past, language: Language, most: int | None = None) -> list[Told]:
         most: only the last so many, 1 at least.
     """
     entries = {line.entry.n: line.entry for line in past.lines}
-    places = [place for place, line in enumerate(past.lines) if _is_told(line.entry)]
+    places = [place for place, line in enumerate(past.lines) if _is_shown(line.entry)]
     last = None if most is None or most >= len(places) else len(past.lines) - places[-most]
-    return [_told(step, entries, language) for step in past.steps(last) if _is_told(step.line.entry)]
+    return [_log_entry(step, entries, language) for step in past.steps(last) if _is_shown(step.line.entry)]
 
 
-def _is_told(entry: Entry) -> bool:
+def _is_shown(entry: Entry) -> bool:
     return entry.what == BEGIN or entry.is_content
 
 
-def _told(step: Step, entries: Mapping[int, Entry], language: Language) -> Told:
+def _log_entry(step: Step, entries: Mapping[int, Entry], language: Language) -> LogEntry:
     entry = step.line.entry
     if entry.what == BEGIN:
         said = language.say("the workshop is made") if entry.n == 0 else language.say("the history begins anew")
@@ -87,7 +87,7 @@ def _told(step: Step, entries: Mapping[int, Entry], language: Language) -> Told:
         undone = entry.what == "undo"
         said = language.say("Undone: {what}", what=what) if undone else language.say("Redone: {what}", what=what)
     detail = _detail(entry, step, language)
-    return Told(entry.n, step.line.at, entry.what, entry.of, said[:1].upper() + said[1:], detail, step.is_gap)
+    return LogEntry(entry.n, step.line.at, entry.what, entry.of, said[:1].upper() + said[1:], detail, step.is_gap)
 
 
 def _detail(entry: Entry, step: Step, language: Language) -> str:

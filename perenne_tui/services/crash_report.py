@@ -11,7 +11,7 @@ FILE = "fault.txt"
 """Name of the file in the state directory: the fault that was met last."""
 
 
-def note(trace: str) -> str:
+def save_trace(trace: str) -> str:
     """Keep the trace of a fault, and give the path of its file."""
     folder = state_dir()
     path = folder / FILE
@@ -23,19 +23,19 @@ def note(trace: str) -> str:
     return str(path)
 
 
-def told(error: Exception) -> Sentence:
+def key_failure(error: Exception) -> Sentence:
     """Keep the trace of a fault that ended one key, and give the sentence about it."""
     import traceback
 
-    path = note("".join(traceback.format_exception(error)))
+    path = save_trace("".join(traceback.format_exception(error)))
     return Sentence(
         "A fault of perenne stopped this key; nothing is lost. Please report it with the file {path}.", {"path": path}
     )
 
 
-def ended(trace: str) -> Sentence:
+def command_failure(trace: str) -> Sentence:
     """Keep the trace of a fault that ended the program, and give the sentence about it."""
-    path = note(trace)
+    path = save_trace(trace)
     return Sentence(
         "A fault of perenne ended this command; what was saved is safe. Please report it with the file {path}.",
         {"path": path},

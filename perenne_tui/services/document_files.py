@@ -41,7 +41,7 @@ def write_document(target: Path, data: bytes, *, force: bool) -> None:
     write_atomically(target, data, temporary=temporary, is_private=False, pauses=_PAUSES)
 
 
-def write_asked_for(target: Path, data: bytes, *, force: bool) -> None:
+def write_or_refuse(target: Path, data: bytes, *, force: bool) -> None:
     """Write a document as `write_document` does, and refuse in a sentence where the system does.
 
     Raises:
@@ -50,7 +50,7 @@ def write_asked_for(target: Path, data: bytes, *, force: bool) -> None:
     try:
         write_document(target, data, force=force)
     except OSError as error:
-        raise unwritten(error, target) from error
+        raise document_refusal(error, target) from error
 
 
 def write_new(target: Path, data: bytes) -> Path:
@@ -63,11 +63,11 @@ def write_new(target: Path, data: bytes) -> Path:
     while os.path.lexists(candidate):
         number += 1
         candidate = target.with_name(f"{target.stem}-{number}{target.suffix}")
-    write_asked_for(candidate, data, force=False)
+    write_or_refuse(candidate, data, force=False)
     return candidate
 
 
-def unwritten(error: OSError, target: Path) -> Refused:
+def document_refusal(error: OSError, target: Path) -> Refused:
     """Return the refusal for a document that could not be written; it names the target, never the temporary file."""
     # A rename has two names: on Windows a file that is open is not replaced, whatever its folder allows.
     is_renaming = error.filename2 is not None

@@ -17,7 +17,7 @@ from perenne_tui.readers.card_selection import chosen
 from perenne_tui.readers.source import LARGEST_FILE
 from perenne_tui.services.library import places_for
 from perenne_tui.store.disk import make_folder
-from perenne_tui.store.lock import Lock, held
+from perenne_tui.store.lock import Lock, hold_lock
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.repair import refusal
 from perenne_tui.store.store import NeedsAgreement, OnlyToRead, WorkshopFile, create_at_first, open_to_write
@@ -54,14 +54,14 @@ def add_to_workshop(imported: Imported, path: Path) -> int:
     Raises:
         Refused: the workshop is open in another window, damaged, or full; nothing was changed.
     """
-    with written_to(path) as session:
+    with open_for_change(path) as session:
         before = len(session.workshop.cards)
         session.do(join_board, board=imported.deck.workshop)
         return len(session.workshop.cards) - before
 
 
 @contextmanager
-def written_to(path: Path) -> Iterator[Session]:
+def open_for_change(path: Path) -> Iterator[Session]:
     """Open a workshop for a change or some, which are saved when that is over.
 
     Another command is waited for a moment.
@@ -72,7 +72,7 @@ def written_to(path: Path) -> Iterator[Session]:
     path = real(path)
     with ExitStack() as stack:
         try:
-            lock = stack.enter_context(held(path))
+            lock = stack.enter_context(hold_lock(path))
         except OSError as error:
             raise refusal(error, path) from error
         file = _opened(path, lock)

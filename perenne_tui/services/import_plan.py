@@ -12,7 +12,7 @@ from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport.comparison import Comparison, compare
 from perenne_tui.documents.reimport.reader import Returned, is_plan, read_plan
 from perenne_tui.readers.source import open_source
-from perenne_tui.services.import_file import written_to
+from perenne_tui.services.import_file import open_for_change
 
 Choose = Callable[[Workshop, Comparison], Sequence[Difference]]
 """Gives what is accepted of what was found."""
@@ -28,7 +28,7 @@ def read_returned(data: bytes) -> Returned | None:
     return read_plan(text) if is_plan(text) else None
 
 
-def take_back(returned: Returned, path: Path, choose: Choose, *, today: date) -> int:
+def import_returned(returned: Returned, path: Path, choose: Choose, *, today: date) -> int:
     """Compare a plan with its workshop, have people choose, and take in what they accepted; give how much that was.
 
     The workshop is held from the comparing to the saving, so that what is chosen is what is changed.
@@ -36,7 +36,7 @@ def take_back(returned: Returned, path: Path, choose: Choose, *, today: date) ->
     Raises:
         Refused: the workshop is open in another window or damaged; nothing was changed.
     """
-    with written_to(path) as session:
+    with open_for_change(path) as session:
         workshop = session.workshop
         known = read_plan(write_markdown(workshop, day=today))
         accepted = choose(workshop, compare(returned, known, workshop, today=today, new_uid=new_uid))

@@ -11,10 +11,9 @@ from typing import Final, NamedTuple
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.settings import paths
-from perenne_tui.store.paths import ENDING, journal_of
-from perenne_tui.store.set_aside_names import set_aside
+from perenne_tui.store.paths import JOURNAL_ENDING, SNAPSHOT_ENDING, journal_of
+from perenne_tui.store.set_aside_names import parse_set_aside
 
-_JOURNAL: Final = ".perenne.journal"
 LONGEST_NAME: Final = 60
 """Characters of a file name before its ending."""
 
@@ -33,7 +32,7 @@ def slug(name: str) -> str:
 
 def name_of(path: Path) -> str:
     """Give the name by which a workshop's file is called in commands: all of it, where it was set aside."""
-    return path.name if set_aside(path.name) else path.name.removesuffix(ENDING)
+    return path.name if parse_set_aside(path.name) else path.name.removesuffix(SNAPSHOT_ENDING)
 
 
 def workshops(folder: Path) -> list[Path]:
@@ -55,21 +54,21 @@ class Contents(NamedTuple):
 
 def contents(folder: Path) -> Contents:
     """Return what a library holds; no folder means nothing."""
-    times, aside, standing = _standing(folder)
-    journals = {name.removesuffix(_JOURNAL) for name in standing if name.endswith(_JOURNAL)}
-    snapshots = {name.removesuffix(ENDING) for name in standing if name.endswith(ENDING)}
+    times, aside, standing = _list_files(folder)
+    journals = {name.removesuffix(JOURNAL_ENDING) for name in standing if name.endswith(JOURNAL_ENDING)}
+    snapshots = {name.removesuffix(SNAPSHOT_ENDING) for name in standing if name.endswith(SNAPSHOT_ENDING)}
     if snapshots - journals:
-        from perenne_tui.store.interrupted_move import without_halves
+        from perenne_tui.store.interrupted_move import separated_snapshots
 
-        for name in without_halves(folder, snapshots - journals, journals - snapshots):
-            del times[f"{name}{ENDING}"]
+        for name in separated_snapshots(folder, snapshots - journals, journals - snapshots):
+            del times[f"{name}{SNAPSHOT_ENDING}"]
     return Contents(
         tuple((folder / name, times[name]) for name in sorted(times, key=lambda name: (-times[name], name))),
         tuple((folder / name, aside[name]) for name in sorted(aside)),
     )
 
 
-def _standing(folder: Path) -> tuple[dict[str, float], dict[str, float], set[str]]:
+def _list_files(folder: Path) -> tuple[dict[str, float], dict[str, float], set[str]]:
     """Return the workshops of a folder and what was set aside there, by name, with their times.
 
     Last come the names of the files that the workshops have: what was set aside is no half of any.
@@ -79,8 +78,8 @@ def _standing(folder: Path) -> tuple[dict[str, float], dict[str, float], set[str
     standing: set[str] = set()
     with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
         for entry in entries:
-            kept, name = (aside, entry.name) if set_aside(entry.name) else (times, _as_workshop(entry.name))
-            if kept is aside or name.endswith(ENDING):
+            kept, name = (aside, entry.name) if parse_set_aside(entry.name) else (times, _as_workshop(entry.name))
+            if kept is aside or name.endswith(SNAPSHOT_ENDING):
                 with suppress(OSError):
                     if entry.is_file():
                         kept[name] = max(kept.get(name, 0.0), entry.stat().st_mtime)
@@ -91,22 +90,24 @@ def _standing(folder: Path) -> tuple[dict[str, float], dict[str, float], set[str
 
 def is_aside_of(path: Path, workshop: Path) -> bool:
     """Tell whether a file was set aside of a workshop."""
-    found = set_aside(path.name)
+    found = parse_set_aside(path.name)
     return found is not None and found.stem == name_of(workshop) and path.parent == workshop.parent
 
 
 def names(folder: Path) -> list[str]:
     """Give the names of the workshops in a library in alphabetical order, without a look at the files themselves."""
     try:
-        found = (path.with_name(_as_workshop(path.name)) for path in folder.iterdir() if not set_aside(path.name))
-        return sorted({name_of(path) for path in found if path.name.endswith(ENDING)})
+        found = (
+            path.with_name(_as_workshop(path.name)) for path in folder.iterdir() if not parse_set_aside(path.name)
+        )
+        return sorted({name_of(path) for path in found if path.name.endswith(SNAPSHOT_ENDING)})
     except OSError:
         return []
 
 
 def is_path(word: str) -> bool:
     """Tell whether a word is meant as the path of a file rather than as a name."""
-    return "/" in word or "\\" in word or word.casefold().endswith(ENDING)
+    return "/" in word or "\\" in word or word.casefold().endswith(SNAPSHOT_ENDING)
 
 
 def find(folder: Path, word: str) -> Path:
@@ -117,11 +118,13 @@ def find(folder: Path, word: str) -> Path:
     Raises:
         Refused: there is none, or there are several.
     """
-    if is_path(word) or word.endswith(_JOURNAL) or set_aside(word):
-        if (file := _file(folder, word)) is not None:
+    if is_path(word) or word.endswith(JOURNAL_ENDING) or parse_set_aside(word):
+        if (file := _find_file(folder, word)) is not None:
             return file
         raise Refused("There is no file {path}. “perenne list” shows the workshops of the library.", path=word)
-    files = [folder / name for name in sorted(_standing(folder)[0])]  # one that a crash left in halves has two names
+    files = [
+        folder / name for name in sorted(_list_files(folder)[0])
+    ]  # one that a crash left in halves has two names
     for same in (str, slug):
         found = [path for path in files if same(name_of(path)) == same(word)]
         if len(found) == 1:
@@ -135,16 +138,16 @@ def find(folder: Path, word: str) -> Path:
     raise _unknown(word, files, folder)
 
 
-def _file(folder: Path, word: str) -> Path | None:
+def _find_file(folder: Path, word: str) -> Path | None:
     """Return the file that a path names; a name without a folder counts from here, then from the library."""
     path = paths.expanded(word)
-    tries = [path, *([path.with_name(path.name + ENDING)] if path.name else [])]
+    tries = [path, *([path.with_name(path.name + SNAPSHOT_ENDING)] if path.name else [])]
     for candidate in tries if os.path.dirname(word) else [*tries, folder / path]:
-        if set_aside(candidate.name):
+        if parse_set_aside(candidate.name):
             found = candidate
         else:
             found = candidate.with_name(_as_workshop(candidate.name)) if candidate.name else candidate
-        if candidate.is_file() or (found.name.endswith(ENDING) and journal_of(found).is_file()):
+        if candidate.is_file() or (found.name.endswith(SNAPSHOT_ENDING) and journal_of(found).is_file()):
             return found
     return None
 
@@ -155,14 +158,14 @@ def places_for(folder: Path, name: str) -> Iterator[Path]:
     Whoever makes the workshop claims one of them: others may take a name in the meantime.
     """
     plain = slug(name)
-    taken = {slug(name.removesuffix(ENDING)) for name in _standing(folder)[0]}
+    taken = {slug(name.removesuffix(SNAPSHOT_ENDING)) for name in _list_files(folder)[0]}
     numbered = (f"{plain[: LONGEST_NAME - len(str(number)) - 1]}-{number}" for number in count(2))
     for candidate in chain([plain], numbered):
         if candidate not in taken:
-            yield folder / f"{candidate}{ENDING}"
+            yield folder / f"{candidate}{SNAPSHOT_ENDING}"
 
 
-def near(known: Iterable[str], word: str) -> list[str]:
+def nearest_names(known: Iterable[str], word: str) -> list[str]:
     """Give the names, three at most, that somebody may have meant who typed a word."""
     from difflib import get_close_matches
 
@@ -173,7 +176,7 @@ def near(known: Iterable[str], word: str) -> list[str]:
 
 
 def _unknown(word: str, files: list[Path], folder: Path) -> Refused:
-    if nearest := near(map(name_of, files), word):
+    if nearest := nearest_names(map(name_of, files), word):
         return Refused(
             "No workshop is called “{word}”. The nearest: {names}. “perenne list” shows all.",
             word=word,
@@ -188,4 +191,4 @@ def _unknown(word: str, files: list[Path], folder: Path) -> Refused:
 
 
 def _as_workshop(name: str) -> str:
-    return name.removesuffix(_JOURNAL) + ENDING if name.endswith(_JOURNAL) else name
+    return name.removesuffix(JOURNAL_ENDING) + SNAPSHOT_ENDING if name.endswith(JOURNAL_ENDING) else name

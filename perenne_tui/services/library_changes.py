@@ -18,7 +18,7 @@ from perenne_tui.store import rename_and_trash
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.paths import TRASH
 from perenne_tui.store.reading import read
-from perenne_tui.store.set_aside_names import set_aside
+from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.store import create_at_first
 
 USUAL_DECK = "perennisation"
@@ -62,7 +62,7 @@ def deck_names() -> list[str]:
     return sorted(shipped_files.listed(paths.boards(), "decks"), key=lambda name: (name != USUAL_DECK, name))
 
 
-def make(library: Path, name: str, *, deck: str, language: str) -> Path:
+def make_workshop(library: Path, name: str, *, deck: str, language: str) -> Path:
     """Make a workshop from a shipped deck, and give its path.
 
     Raises:
@@ -91,7 +91,7 @@ def duplicate(library: Path, path: Path, name: str, *, empty: bool, uid: str = "
         Refused: the name is none, the workshop is gone or cannot be read, or the library takes no files.
     """
     title = title_of_name(name)
-    before = (rename_and_trash.expect(path, uid) if uid else read(path)).workshop
+    before = (rename_and_trash.read_expected(path, uid) if uid else read(path)).workshop
     after = (as_model if empty else as_copy)(before, uid=new_uid(), title=title)
     return _created(library, name, after)
 
@@ -158,7 +158,7 @@ def take_out(library: Path, path: Path, *, uid: str = "", patience: float | None
     Raises:
         Refused: it is gone, or the folder takes no writes.
     """
-    candidates = _numbered(library / path.name) if set_aside(path.name) else places_for(library, name_of(path))
+    candidates = _numbered(library / path.name) if parse_set_aside(path.name) else places_for(library, name_of(path))
     return rename_and_trash.from_trash(path, candidates, uid=uid, patience=patience)
 
 

@@ -14,21 +14,21 @@ from time import monotonic
 from typing import Final, NamedTuple
 
 from perenne_tui.services.library import Contents, contents
-from perenne_tui.services.library_summaries import Kind, Summary, arranged, known_by_now, read_summary
+from perenne_tui.services.library_summaries import Kind, Summary, grouped, read_summary, refreshed
 from perenne_tui.settings import paths
 from perenne_tui.store.paths import real
 
-BETWEEN: Final = 0.05
+TELL_INTERVAL: Final = 0.05
 """Seconds between two words about what was read: each costs the screen a picture."""
-AT_ONCE: Final = 0.02
+READ_AT_ONCE: Final = 0.02
 """Seconds that reading may hold a key up, so that a library of usual size is whole in its first picture."""
-EVERY = 1.0
+WATCH_INTERVAL = 1.0
 """Seconds between two looks at the folder while a list of workshops is in front."""
-USUAL: Final = 256 * 1024
+USUAL_SIZE: Final = 256 * 1024
 """Bytes of a workshop that is read in a few milliseconds."""
 
 
-class Look(NamedTuple):
+class FolderListing(NamedTuple):
     """What was found in the folders."""
 
     library: Contents = Contents()
@@ -39,7 +39,7 @@ class Look(NamedTuple):
     """Whether there is such a folder."""
 
 
-class Shelves:
+class LibraryIndex:
     """The workshops of a library, the one changed last first.
 
     What is read is remembered until the files change, so that coming back costs one look at the folder.
@@ -55,8 +55,8 @@ class Shelves:
         self.tell: Callable[[], None] = lambda: None
         """Called in the thread when there is something new to show."""
         self._guard = threading.Lock()
-        self._look = Look()
-        self._news: Look | None = None
+        self._look = FolderListing()
+        self._news: FolderListing | None = None
         """What a look has found that is not shown yet."""
         self._was_there = False
         self._end: threading.Event | None = None
@@ -78,7 +78,7 @@ class Shelves:
     def summaries(self) -> tuple[Summary, ...]:
         """All workshops, as far as they have been read, each with what belongs to it."""
         with self._guard:
-            return arranged(tuple(self._summaries.values()))
+            return grouped(tuple(self._summaries.values()))
 
     def look(self, here: Path | None) -> None:
         """Look at the folder again; nothing is read yet.
@@ -121,15 +121,15 @@ class Shelves:
                     with self._guard:
                         self._news = seen = look
                     self.tell()
-            end.wait(EVERY)
+            end.wait(WATCH_INTERVAL)
 
-    def _looked(self) -> Look:
+    def _looked(self) -> FolderListing:
         folder = self.folder
         found = contents(folder)
         locks = frozenset(path.name for path in folder.glob("*.perenne.lock"))
-        return Look(found, contents(paths.rescued()), locks, folder.is_dir())
+        return FolderListing(found, contents(paths.rescued()), locks, folder.is_dir())
 
-    def _take(self, look: Look, here: Path | None) -> None:
+    def _take(self, look: FolderListing, here: Path | None) -> None:
         home = real(here) if here else None
         found: dict[Path, Summary] = {}
         every: list[tuple[Kind, Path, float]] = [
@@ -153,7 +153,7 @@ class Shelves:
 
     def read_at_once(self) -> None:
         """Read the first workshops, as long as nobody notices that it takes time."""
-        end = monotonic() + AT_ONCE
+        end = monotonic() + READ_AT_ONCE
         for summary in self.summaries:
             if monotonic() > end or not _is_usual(summary.path):
                 return
@@ -178,7 +178,7 @@ class Shelves:
                 self._thread = None
                 return False
             before = self._summaries[self._waiting.pop(0)]
-        self._put(before, known_by_now(before, self._today()))
+        self._put(before, refreshed(before, self._today()))
         return True
 
     def _put(self, before: Summary, after: Summary) -> None:
@@ -190,7 +190,7 @@ class Shelves:
     def _run(self) -> None:
         told = monotonic()
         while self.read_next():
-            if monotonic() - told > BETWEEN:
+            if monotonic() - told > TELL_INTERVAL:
                 self.tell()
                 told = monotonic()
         self.tell()
@@ -198,6 +198,6 @@ class Shelves:
 
 def _is_usual(path: Path) -> bool:
     try:
-        return path.stat().st_size < USUAL
+        return path.stat().st_size < USUAL_SIZE
     except OSError:
         return False

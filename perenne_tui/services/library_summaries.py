@@ -57,7 +57,7 @@ class Summary:
         return self.kind == "rescued" and (self.uid == workshop.uid if known else self.name == workshop.name)
 
 
-def arranged(summaries: tuple[Summary, ...]) -> tuple[Summary, ...]:
+def grouped(summaries: tuple[Summary, ...]) -> tuple[Summary, ...]:
     """Put what belongs to a workshop under it; what belongs to none comes last."""
     workshops = [summary for summary in summaries if summary.kind == "workshop"]
     under: dict[Path, list[Summary]] = {}
@@ -72,7 +72,7 @@ def arranged(summaries: tuple[Summary, ...]) -> tuple[Summary, ...]:
     return (*(one for owner in workshops for one in (owner, *under.get(owner.path, ()))), *apart)
 
 
-def known_by_now(summary: Summary, today: date) -> Summary:
+def refreshed(summary: Summary, today: date) -> Summary:
     """Give what the library shows of a workshop: read again if its files are others, its lock looked at anyway."""
     if not summary.is_read:
         summary = read_summary(summary, today)

@@ -15,14 +15,14 @@ from perenne_tui.store.disk import make_folder
 from perenne_tui.store.paths import real
 from perenne_tui.store.reading import Reading, read
 from perenne_tui.store.rescue import Recovered, recover
-from perenne_tui.store.rescued_copies import Copy, copies_in, copies_of
-from perenne_tui.store.set_aside_names import set_aside
+from perenne_tui.store.rescued_copies import RescuedCopy, copies_in, copies_of
+from perenne_tui.store.set_aside_names import parse_set_aside
 
-Rescued = Sequence[tuple[Path, Reading]]
+RescuedReadings = Sequence[tuple[Path, Reading]]
 """Copies that were rescued, each as it was read."""
 
 
-class Done(NamedTuple):
+class TakenUp(NamedTuple):
     """What became of a rescued copy."""
 
     how: Recovered
@@ -32,12 +32,12 @@ class Done(NamedTuple):
     """Changes that were only in the copy."""
 
 
-def all_rescued() -> Rescued:
+def all_rescued() -> RescuedReadings:
     """Return every copy that was rescued on this machine and can be read."""
     return copies_in(config.rescued())
 
 
-def rescued_of(path: Path, workshop: Workshop, kept: Rescued | None = None) -> tuple[Copy, ...]:
+def rescued_of(path: Path, workshop: Workshop, kept: RescuedReadings | None = None) -> tuple[RescuedCopy, ...]:
     """Return the rescued copies of the workshop at a path, the one changed last first.
 
     Args:
@@ -45,12 +45,12 @@ def rescued_of(path: Path, workshop: Workshop, kept: Rescued | None = None) -> t
         workshop: what it holds.
         kept: all copies, where they are known already.
     """
-    if set_aside(path.name):
+    if parse_set_aside(path.name):
         return ()
     return copies_of(all_rescued() if kept is None else kept, path, workshop.header.uid)
 
 
-def take_up(library: Path, path: Path, *, patience: float | None = None) -> tuple[Done, ...]:
+def take_up(library: Path, path: Path, *, patience: float | None = None) -> tuple[TakenUp, ...]:
     """Take up every rescued copy of a workshop, and return what became of each.
 
     Args:
@@ -70,10 +70,10 @@ def take_up(library: Path, path: Path, *, patience: float | None = None) -> tupl
     if not copies:
         raise Refused("No copy of “{name}” was rescued: there is nothing to take up.", name=name_of(path))
     make_folder(library)
-    done: list[Done] = []
+    done: list[TakenUp] = []
     for copy in copies:
         how, there = recover(copy.path, path, places_for(library, name_of(copy.path)), patience=patience)
-        done.append(Done(how, there, copy.kinship.more))
+        done.append(TakenUp(how, there, copy.relation.more))
     return tuple(done)
 
 
@@ -93,12 +93,12 @@ def find_with_copy(library: Path, word: str) -> Path:
         raise
 
 
-def orphans(kept: Rescued, known: Collection[str]) -> tuple[tuple[Path, Reading], ...]:
+def orphans(kept: RescuedReadings, known: Collection[str]) -> tuple[tuple[Path, Reading], ...]:
     """Return the rescued copies of no workshop that is known by its uid."""
     return tuple((path, reading) for path, reading in kept if reading.workshop.header.uid not in known)
 
 
-def when(at: datetime | None, language: Language) -> str:
+def moment_in_words(at: datetime | None, language: Language) -> str:
     """Say a moment: « 29 novembre 2026 à 14 h 02 »."""
     if at is None:
         return "–"
@@ -107,16 +107,16 @@ def when(at: datetime | None, language: Language) -> str:
     return say("{date} at {time}", date=language.date(local.date()), time=time)
 
 
-def told_on_the_wall(copy: Copy, language: Language) -> str:
+def window_notice(copy: RescuedCopy, language: Language) -> str:
     """Say in a window that a copy was rescued, and what to do."""
-    say, moment = language.say, when(copy.reading.last_at, language)
-    if copy.kinship.relation == "contained":
+    say, moment = language.say, moment_in_words(copy.reading.last_at, language)
+    if copy.relation.kind == "contained":
         return say(
             "This workshop has all of the copy that was rescued on {moment}: Ctrl+P, “Take up the rescued copy” "
             "removes it.",
             moment=moment,
         )
-    if copy.kinship.relation == "continues":
+    if copy.relation.kind == "continues":
         return say(
             "A newer copy of this workshop was rescued on {moment}: Ctrl+P, “Take up the rescued copy”.",
             moment=moment,
@@ -128,32 +128,36 @@ def told_on_the_wall(copy: Copy, language: Language) -> str:
     )
 
 
-def told_in_a_command(copy: Copy, path: Path, language: Language) -> str:
+def command_notice(copy: RescuedCopy, path: Path, language: Language) -> str:
     """Say in a command that a copy was rescued, and what to type."""
     say = language.say
-    values = {"name": name_of(path), "moment": when(copy.reading.last_at, language), "word": as_word(name_of(path))}
-    if copy.kinship.relation == "contained":
+    values = {
+        "name": name_of(path),
+        "moment": moment_in_words(copy.reading.last_at, language),
+        "word": as_word(name_of(path)),
+    }
+    if copy.relation.kind == "contained":
         return say(
             "{name} has all of the copy that was rescued on {moment}. To remove it: perenne recover {word}", **values
         )
-    if copy.kinship.relation == "continues":
+    if copy.relation.kind == "continues":
         return say("A newer copy of {name} was rescued on {moment}. To take it up: perenne recover {word}", **values)
     return say(
         "Another copy of {name} was rescued on {moment}. To put it in the library: perenne recover {word}", **values
     )
 
 
-def told_alone(path: Path, reading: Reading, language: Language) -> str:
+def orphan_notice(path: Path, reading: Reading, language: Language) -> str:
     """Say in a command that a copy was rescued whose workshop is not there any more, and what to type."""
     return language.say(
         "{name}, which is not in the library, was rescued on {moment}. To put it there: perenne recover {word}",
         name=name_of(path),
-        moment=when(reading.last_at, language),
+        moment=moment_in_words(reading.last_at, language),
         word=as_word(name_of(path)),
     )
 
 
-def told_of(done: Done, language: Language) -> str:
+def outcome_sentence(done: TakenUp, language: Language) -> str:
     """Say what became of a rescued copy."""
     say, name = language.say, name_of(done.path)
     if done.how == "continued":

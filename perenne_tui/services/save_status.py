@@ -6,7 +6,7 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.workspace import Workspace
-from perenne_tui.store.set_aside_names import set_aside
+from perenne_tui.store.set_aside_names import parse_set_aside
 
 
 class SaveStatus(NamedTuple):
@@ -23,7 +23,7 @@ class SaveStatus(NamedTuple):
         if self.workspace.mode == "none":
             return ()
         if self.workspace.session.read_only:
-            is_aside = self.workspace.path is not None and set_aside(self.workspace.path.name) is not None
+            is_aside = self.workspace.path is not None and parse_set_aside(self.workspace.path.name) is not None
             return (Span(say("set aside · read only") if is_aside else say("read only"), "strong"),)
         match self.workspace.status.kind:
             case "pending":

@@ -17,7 +17,7 @@ from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.sheet_rows import Paper
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.services.import_file import written_to
+from perenne_tui.services.import_file import open_for_change
 from perenne_tui.services.templates import offered_catalogue
 from perenne_tui.sheets.catalogue_rows import papers
 
@@ -50,15 +50,17 @@ def scan(path: Path, folder: Path, choose: Choose) -> tuple[int, int]:
     """
     if not folder.is_dir():
         raise Refused("There is no folder {path}. Nothing was changed.", path=str(folder))
-    seen = list(names_in(folder))
-    with written_to(path) as session:
+    seen = list(names_below(folder))
+    with open_for_change(path) as session:
         language = session.workshop.header.language
         catalogue = offered_catalogue("documentation", language, path.parent).catalogue
         if not session.workshop.papers:
             session.do(add_rows, table="papers", rows=papers(catalogue, new_uid))
         patterns = {entry.ref: entry.items("files") for entry in catalogue.entries if entry.ref}
         open_ones = (row for row in in_rank_order(session.workshop.papers.values()) if wanted(row))
-        found = {row.uid: words for row in open_ones if (words := told(matching(seen, patterns.get(row.ref, ()))))}
+        found = {
+            row.uid: words for row in open_ones if (words := short_list(matching(seen, patterns.get(row.ref, ()))))
+        }
         session.do(note_found, found=found)
         proposed = [session.workshop.papers[uid] for uid in found]
         confirmed = [*choose(proposed)] if proposed else []
@@ -66,7 +68,7 @@ def scan(path: Path, folder: Path, choose: Choose) -> tuple[int, int]:
     return len(found), len(confirmed)
 
 
-def names_in(folder: Path) -> Iterator[str]:
+def names_below(folder: Path) -> Iterator[str]:
     """Give the names below a folder, with slashes in them, the nearest first; links are not followed."""
     # By breadth: what stands at the top of a repository is what people look at first.
     waiting: list[tuple[Path, PurePosixPath]] = [(folder, PurePosixPath())]
@@ -94,7 +96,7 @@ def matching(names: Sequence[str], patterns: Sequence[str]) -> list[str]:
     return [name for name in names if any(fnmatch(name.lower(), pattern) for pattern in wanted_names)]
 
 
-def told(names: Sequence[str]) -> str:
+def short_list(names: Sequence[str]) -> str:
     """Give a few of the names in one line; empty where there are none."""
     more = " …" if len(names) > SHOWN else ""
     return ", ".join(map(clean_line, names[:SHOWN])) + more

@@ -9,14 +9,14 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.library import name_of
 from perenne_tui.settings import paths
 from perenne_tui.store.disk import make_folder
-from perenne_tui.store.paths import ENDING, journal_of
-from perenne_tui.store.rescue import let_go
+from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
+from perenne_tui.store.rescue import remove_if_contained
 
 if TYPE_CHECKING:
     from perenne_tui.store.store import WorkshopFile
 
 
-class OwnCopy:
+class UnsavedCopy:
     """The copy of one workshop in this person's own folder; none at first."""
 
     def __init__(self) -> None:
@@ -40,7 +40,7 @@ class OwnCopy:
         numbered = (f"{name}-{number}" for number in count(2))
         try:
             make_folder(folder, is_ours=True)
-            kept = file.rescue(folder / f"{each}{ENDING}" for each in chain([name], numbered))
+            kept = file.rescue(folder / f"{each}{SNAPSHOT_ENDING}" for each in chain([name], numbered))
         except (OSError, Refused):
             return False
         self._let_go(kept)
@@ -85,5 +85,5 @@ class OwnCopy:
         )
 
     def _let_go(self, path: Path) -> None:
-        if self._path is not None and let_go(self._path, path):
+        if self._path is not None and remove_if_contained(self._path, path):
             self._path = None

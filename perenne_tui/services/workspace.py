@@ -12,14 +12,14 @@ from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.services.unsaved_copy import OwnCopy
+from perenne_tui.services.unsaved_copy import UnsavedCopy
 from perenne_tui.services.workspace_news import Mode, News, Relay, Tell, damaged, nobody
 from perenne_tui.settings import paths
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.paths import real
 from perenne_tui.store.store import (
+    InterferenceKind,
     LockedElsewhere,
-    Meeting,
     NeedsAgreement,
     OnlyToRead,
     Status,
@@ -29,7 +29,7 @@ from perenne_tui.store.store import (
 )
 
 if TYPE_CHECKING:
-    from perenne_tui.store.follower import Following
+    from perenne_tui.store.follower import FollowerThread
 
 Kept = TypeVar("Kept")
 
@@ -71,9 +71,9 @@ class Workspace:
         self.is_desk = False
         """Whether it is shown to the facilitator alone, beside the window that writes."""
         self._relay = Relay()
-        self._copy = OwnCopy()
+        self._copy = UnsavedCopy()
         self._file: WorkshopFile | None = None
-        self._following: Following | None = None
+        self._following: FollowerThread | None = None
 
     @classmethod
     def open(cls, path: Path, *, keep_in: Path | None = None) -> "Workspace":
@@ -88,7 +88,7 @@ class Workspace:
         """
         relay = Relay()
         try:
-            file = open_to_write(path, now=_now, on_status=relay, on_meeting=relay)
+            file = open_to_write(path, now=_now, on_status=relay, on_interference=relay)
         except LockedElsewhere as why:
             workspace = cls.following(path, keep_in=keep_in)
             workspace.welcome = (why.sentence,)
@@ -115,9 +115,9 @@ class Workspace:
         Raises:
             Refused: the file is no workshop.
         """
-        from perenne_tui.store.follower import Following
+        from perenne_tui.store.follower import FollowerThread
 
-        following = Following(path)
+        following = FollowerThread(path)
         workspace = cls(following.reading.shown(), keep_in or path.parent, keep_in=keep_in)
         workspace.mode, workspace.path, workspace._following = "following", path, following
         return workspace
@@ -148,25 +148,25 @@ class Workspace:
         if isinstance(news, Status):
             self.status = news
             self.told_kept = self.told_kept if news.kind == "failed" else None
-        elif isinstance(news, Meeting):
+        elif isinstance(news, InterferenceKind):
             self._met(news)
         elif self.mode == "following":
             self.session.adopt(news.workshop, news.last_n)
 
-    def _met(self, meeting: Meeting) -> None:
+    def _met(self, kind: InterferenceKind) -> None:
         """Take in what others did to the files of a workshop that is written here."""
         if self._file is None or self.mode != "writing":
             return
-        match meeting:
-            case Meeting.MOVED:
+        match kind:
+            case InterferenceKind.MOVED:
                 self.path = self._file.path
-            case Meeting.SUPERSEDED:
-                if self._file.yielded():  # nothing waits to be written here
+            case InterferenceKind.SUPERSEDED:
+                if self._file.release_if_superseded():  # nothing waits to be written here
                     self._file = None
                     with suppress(Refused):  # the other window may just be writing: it is shown as it was
                         self._follow()
             case _:
-                self._file.take_in(meeting, self.session)
+                self._file.take_in(kind, self.session)
 
     def stop_writing(self) -> None:
         """Free the workshop for others and follow what they write.
@@ -182,12 +182,12 @@ class Workspace:
         self._follow()
 
     def _follow(self) -> None:
-        from perenne_tui.store.follower import Following
+        from perenne_tui.store.follower import FollowerThread
 
         assert self.path is not None, "it is in a file"
         self.session.leave()
         self.mode, self.status = "reading", Status("saved")
-        self._following = Following(self.path)
+        self._following = FollowerThread(self.path)
         self.mode = "following"
         self.session.adopt(self._following.reading.workshop, self._following.reading.last_n)
         self._following.begin(self._relay)
@@ -210,7 +210,7 @@ class Workspace:
         if self.path is None:
             raise Refused("This workshop is open to be read only: nothing was changed.")
         try:
-            file = open_to_write(self.path, now=_now, on_status=self._relay, on_meeting=self._relay)
+            file = open_to_write(self.path, now=_now, on_status=self._relay, on_interference=self._relay)
         except NeedsAgreement:
             self.needs_agreement = True
             raise damaged(self.path) from None

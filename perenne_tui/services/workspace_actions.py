@@ -107,22 +107,22 @@ class Steward(NamedTuple):
 
     def recover(self) -> str:
         """Take up the copies of this workshop that were rescued, and say what came of it."""
-        from perenne_tui.services.rescued_copies import take_up, told_of
+        from perenne_tui.services.rescued_copies import outcome_sentence, take_up
 
         try:
             done = self.workspace.while_closed(lambda path: take_up(path.parent, path))
         except Refused as refused:
             return self.said(refused.sentence)
-        return " ".join(told_of(each, self.language) for each in done)
+        return " ".join(outcome_sentence(each, self.language) for each in done)
 
     def welcome(self, *more: Sentence) -> str:
         """Say what people should know as a workshop is opened: about its files, a copy that was rescued, and more."""
         said = [self.said(*self.workspace.welcome, *more)]
         if self.workspace.path is not None and not self.workspace.is_desk:
-            from perenne_tui.services.rescued_copies import rescued_of, told_on_the_wall
+            from perenne_tui.services.rescued_copies import rescued_of, window_notice
 
             copies = rescued_of(self.workspace.path, self.workspace.session.workshop)
-            said += [told_on_the_wall(copy, self.language) for copy in copies[:1]]
+            said += [window_notice(copy, self.language) for copy in copies[:1]]
         return " ".join(filter(None, said))
 
     def said(self, *sentences: Sentence) -> str:

@@ -7,9 +7,9 @@ from typing import Literal
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.paths import journal_of, real
-from perenne_tui.store.store import Meeting, Reading, Status
+from perenne_tui.store.store import InterferenceKind, Reading, Status
 
-News = Status | Reading | Meeting
+News = Status | Reading | InterferenceKind
 """What comes from other threads: how saving goes, what another window has written, what others do to the files."""
 Tell = Callable[[News], None]
 Mode = Literal["writing", "following", "reading", "none"]

@@ -1,7 +1,8 @@
-"""Whether two copies of a workshop share their history, told by the chain of checksums.
+"""How a copy of a workshop relates to the workshop: a part of it, a continuation, or a history of its own.
 
-Every line names the checksum of the line before it, so two journals that have one line in common have all lines
-before it in common too. A line that begins a journal again from a snapshot names the last line of that snapshot.
+Every line names the checksum of the line before it, so two journals with one line in common have all lines before it
+in common too. A line that begins a journal again from a snapshot names the last line of that snapshot. Whether a copy
+can be removed, or taken up (`perenne recover`), depends on the answer.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,90 +11,94 @@ from typing import Literal, NamedTuple
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.journal_line import BEGIN, Line, genesis
+from perenne_tui.store.journal_line import BEGIN, Line, first_prev
 from perenne_tui.store.journal_replay import state_at
 from perenne_tui.store.journal_scan import Scan, scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.reading import load
-from perenne_tui.store.set_aside_names import set_aside
+from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.snapshot import Facts, Snapshot, from_bytes
 
-Relation = Literal["contained", "continues", "apart", "unknown"]
-"""What another copy is to mine: a part of it, mine and more, something that went on apart, or nothing can be told."""
-Mark = tuple[int, str]
+RelationKind = Literal["contained", "continues", "apart", "unknown"]
+"""The copy is a part of the workshop; has all of it and more; shares its beginning only; or cannot be compared."""
+LineId = tuple[int, str]
 """Number and checksum of a line."""
 
 
-class Kinship(NamedTuple):
-    """What another copy is to mine."""
+class CopyRelation(NamedTuple):
+    """How a copy relates to a workshop."""
 
-    relation: Relation
+    kind: RelationKind
     more: int = 0
-    """Changes that are only there."""
+    """Changes that only the copy has."""
 
 
-def marks(facts: Facts | None, lines: Sequence[Line]) -> frozenset[Mark]:
-    """Return every line that a copy is known to go through: its own, and those that its beginnings name."""
-    own: set[Mark] = set() if facts is None else {(facts.n, facts.crc)}
-    return frozenset(own.union(*map(_names_of, lines)))
+def known_lines(facts: Facts | None, lines: Sequence[Line]) -> frozenset[LineId]:
+    """Return the lines that a workshop went through: its own, and those that its `begin` lines name."""
+    own: set[LineId] = set() if facts is None else {(facts.n, facts.crc)}
+    return frozenset(own.union(*map(_ids_of, lines)))
 
 
-def kinship(mine: frozenset[Mark], last: Mark, other: Scan) -> Kinship:
-    """Tell what a journal is to a copy of the same workshop.
+def relation_of_journal(mine: frozenset[LineId], last: LineId, other: Scan) -> CopyRelation:
+    """Return how the journal of a copy relates to a workshop.
 
     Args:
-        mine: the lines that my copy goes through.
+        mine: the lines that the workshop went through.
         last: the last of them.
-        other: the other journal.
+        other: the journal of the copy.
     """
     lines = other.lines
     if not lines:
-        return Kinship("unknown")
-    # A line that is in both has the same lines before it in both.
-    common = max((place for place, line in enumerate(lines) if _names_of(line) & mine), default=-1)
+        return CopyRelation("unknown")
+    # Both have the same lines before a line that is in both.
+    common = max((place for place, line in enumerate(lines) if _ids_of(line) & mine), default=-1)
     more = len(lines) - common - 1
     if not other.damage and not other.torn:
         if not more:
-            return Kinship("contained")
-        if common >= 0 and last in _names_of(lines[common]):
-            return Kinship("continues", more)
-    return Kinship("apart", more) if common >= 0 else Kinship("unknown", sum(_is_change(line) for line in lines))
+            return CopyRelation("contained")
+        if common >= 0 and last in _ids_of(lines[common]):
+            return CopyRelation("continues", more)
+    return (
+        CopyRelation("apart", more)
+        if common >= 0
+        else CopyRelation("unknown", sum(_is_change(line) for line in lines))
+    )
 
 
-def kinship_of_file(path: Path, file: Path) -> Kinship:
-    """Tell what a file that was set aside, or another copy, is to the workshop at `path`.
+def relation_of_file(path: Path, file: Path) -> CopyRelation:
+    """Return how a copy, or a file that was set aside, relates to the workshop at `path`.
 
-    One that says what the workshop says now, and holds no change, has nothing of its own: people may have been
-    forgotten in both, which leaves neither the lines that they had in common.
+    A file with the same content and no change counts as contained, whatever its lines: once people were forgotten
+    in both, they have no line in common.
     """
-    kin = _by_lines(path, file)
-    return Kinship("contained") if kin.relation != "contained" and _says_no_more(path, file) else kin
+    relation = _relation_by_lines(path, file)
+    return CopyRelation("contained") if relation.kind != "contained" and _has_same_content(path, file) else relation
 
 
-def _by_lines(path: Path, file: Path) -> Kinship:
+def _relation_by_lines(path: Path, file: Path) -> CopyRelation:
     data, journal, snapshot = _bytes(file), _bytes(journal_of(real(path))) or b"", _snapshot(_bytes(real(path)))
     if data is None:
-        return Kinship("unknown")
+        return CopyRelation("unknown")
     if journal.startswith(data) and data:  # also where it ends in the middle of a line
-        return Kinship("contained")
+        return CopyRelation("contained")
     mine = scan(journal).lines
     facts = snapshot.facts if snapshot else None
     ends = [*([(facts.n, facts.crc)] if facts else []), *((line.entry.n, line.crc) for line in mine[-1:])]
     last = max(ends, default=(-1, ""))
-    found = set_aside(file.name)
+    found = parse_set_aside(file.name)
     if found is None or found.form == "journal":
         other = scan(data)
         is_sound = bool(other.lines) and not (other.damage or other.torn)
         if facts and is_sound and facts.went_through(other.lines[-1].crc):
-            return Kinship("contained")
-        return kinship(marks(facts, mine), last, other)
-    return _kinship_of_snapshot(mine, _snapshot(data))
+            return CopyRelation("contained")
+        return relation_of_journal(known_lines(facts, mine), last, other)
+    return _relation_of_snapshot(mine, _snapshot(data))
 
 
-def _says_no_more(path: Path, file: Path) -> bool:
-    """Tell whether a file that was set aside says what the workshop at `path` does, and nothing of how it came so."""
-    found = set_aside(file.name)
+def _has_same_content(path: Path, file: Path) -> bool:
+    """Return whether a file that was set aside holds the same rows as the workshop at `path`, and no change."""
+    found = parse_set_aside(file.name)
     if found is None:
         return False
     if found.form == "journal":
@@ -106,29 +111,29 @@ def _says_no_more(path: Path, file: Path) -> bool:
         return False
 
 
-def _kinship_of_snapshot(mine: Sequence[Line], other: Snapshot | None) -> Kinship:
-    """Tell what a snapshot is: a part of my history if it says what my journal says after the same line."""
+def _relation_of_snapshot(mine: Sequence[Line], other: Snapshot | None) -> CopyRelation:
+    """Return how a snapshot relates to a journal: contained if the journal gives its rows after the same line."""
     if other is None:
-        return Kinship("unknown")
+        return CopyRelation("unknown")
     then = state_at(mine, other.facts.n, other.facts.crc)
     if then is None:
-        return Kinship("unknown")
-    return Kinship("contained" if then == other.workshop else "apart")
+        return CopyRelation("unknown")
+    return CopyRelation("contained" if then == other.workshop else "apart")
 
 
-def _names_of(line: Line) -> frozenset[Mark]:
-    """Return what a line is known by: one that begins a journal again holds what the line it names had made."""
+def _ids_of(line: Line) -> frozenset[LineId]:
+    """Return the ids of the state after a line; a `begin` line holds the state after the line that it names too."""
     own = (line.entry.n, line.crc)
-    if line.entry.what != BEGIN or line.entry.n == 0 or line.prev in set(_geneses(line)):
+    if line.entry.what != BEGIN or line.entry.n == 0 or line.prev in set(_first_prevs(line)):
         return frozenset({own})
     return frozenset({own, (line.entry.n, line.prev), (line.entry.n - 1, line.prev)})
 
 
-def _geneses(line: Line) -> Iterator[str]:
-    """Return what the first line of a journal names: no line before it."""
+def _first_prevs(line: Line) -> Iterator[str]:
+    """Yield the `prev` that a line has when it is the very first one of its workshop."""
     for patch in line.entry.writes:
         if patch.table == "workshop":
-            yield genesis(patch.uid)
+            yield first_prev(patch.uid)
 
 
 def _is_change(line: Line) -> bool:

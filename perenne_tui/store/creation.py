@@ -8,12 +8,12 @@ from pathlib import Path
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.atomic_write import write_atomically
-from perenne_tui.store.journal_line import beginning
+from perenne_tui.store.journal_line import begin_line
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.name_claim import claimed
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.repair import refusal
-from perenne_tui.store.size_limit import check
+from perenne_tui.store.size_limit import check_size
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile
 
 
@@ -39,8 +39,8 @@ def create_at_first(candidates: Iterable[Path], workshop: Workshop, *, at: datet
     path: Path | None = None
     try:
         with claimed(map(real, candidates)) as path:
-            line, crc = beginning(workshop, 0, at)
-            check(workshop, len(line))
+            line, crc = begin_line(workshop, 0, at)
+            check_size(workshop, len(line))
             try:
                 write_atomically(journal_of(path), line)
                 SnapshotFile(path).write(Snapshot(workshop, Facts(0, crc, 0, at)))

@@ -18,7 +18,7 @@ _NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 
 
 def read_file(path: Path, start: int = 0, *, limit: int | None = None) -> bytes | None:
-    """Give the bytes of a file from `start` on, or `None` when there is no such file.
+    """Return the bytes of a file from byte `start` on; `None` when there is no such file.
 
     Raises:
         Refused: it cannot be read, or is larger than `limit` bytes.
@@ -40,7 +40,7 @@ def read_file(path: Path, start: int = 0, *, limit: int | None = None) -> bytes 
 
 
 def identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file or folder from another one under the same name; `None` when there is none."""
+    """Return the device and inode of a file or folder, which identify it; `None` when it is missing."""
     try:
         found = path.stat()
     except OSError:
@@ -49,13 +49,13 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 def device(folder: Path) -> int | None:
-    """Return the number of the disk or share on which a folder stands; `None` when there is no such folder."""
+    """Return the number of the disk or share that a folder is on; `None` when there is no such folder."""
     found = identity(folder)
     return found[0] if found else None
 
 
 def write_all(fd: int, data: bytes) -> None:
-    """Write all bytes, in as many pieces as the system takes."""
+    """Write all bytes, in as many calls as the system needs."""
     left = memoryview(data)
     while left:
         left = left[os.write(fd, left) :]
@@ -65,24 +65,24 @@ if sys.platform == "darwin":
     import fcntl
 
     def sync(fd: int) -> None:
-        """Return when what was written to a file is on the disk itself, not in its cache."""
+        """Wait until what was written to a file is on the disk itself, not in its cache."""
         try:
             fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
         except OSError as error:
             if error.errno not in (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY):
                 raise
-            os.fsync(fd)  # a share that does not know the stronger call
+            os.fsync(fd)  # a share without the stronger call
 else:
 
     def sync(fd: int) -> None:
-        """Return when what was written to a file is on the disk itself."""
+        """Wait until what was written to a file is on the disk."""
         os.fsync(fd)
 
 
 def sync_folder(folder: Path) -> None:
-    """Return when the names in a folder are on the disk.
+    """Wait until the names in a folder are on the disk.
 
-    Windows has no such call and does not need it; some shares refuse it, and nobody can do better there.
+    Windows has no such call and does not need it; some shares refuse it, and there is no other way there.
     """
     if sys.platform == "win32":
         return
@@ -97,14 +97,14 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path, *, is_ours: bool = False) -> None:
-    """Make a folder and those above it, as far as they are not there; they are on the disk when this returns.
+    """Make a folder and the missing ones above it, private to their owner; they are on the disk when this returns.
 
     Args:
         folder: the folder.
-        is_ours: whether nobody but the program keeps anything there: one that is there is closed to others as well.
+        is_ours: whether only the program keeps files there: a folder that exists is made private as well.
 
     Raises:
-        OSError: it cannot be made, `FileExistsError` when it is no folder.
+        OSError: it cannot be made; `FileExistsError` when something else than a folder has that name.
     """
     if folder.is_dir():
         if is_ours:

@@ -29,7 +29,7 @@ from perenne_tui.store.paths import unfinished_of
 
 LARGEST_TEXT = 64 * 1024
 """Characters that a draft may have; a longer one is kept up to there."""
-MOST = 20
+MOST_DRAFTS = 20
 """Drafts of one workshop; the oldest go first."""
 _LARGEST_FILE = 16 * 1024 * 1024
 
@@ -44,7 +44,7 @@ class About(NamedTuple):
     """Which part of the row, or what else it is said of."""
 
 
-class Fading(NamedTuple):
+class _KeptText(NamedTuple):
     """A text that was kept."""
 
     until: float
@@ -53,7 +53,7 @@ class Fading(NamedTuple):
     """Number of the entry of the journal that has it."""
 
 
-class Pace(NamedTuple):
+class DraftTiming(NamedTuple):
     """How soon things are done, in seconds."""
 
     write: float = 1.0
@@ -79,16 +79,16 @@ class Drafts:
         folder: Path | None = None,
         workshop: str = "",
         is_saved: Callable[[], bool] = lambda: True,
-        pace: Pace | None = None,
+        pace: DraftTiming | None = None,
         *,
         last_n: int = 0,
     ) -> None:
-        self._path = _place(folder, workshop) if folder else None
+        self._path = _draft_file(folder, workshop) if folder else None
         self._workshop = workshop
         self._is_saved = is_saved
-        self._pace = pace or Pace()
+        self._pace = pace or DraftTiming()
         self._texts: dict[About, str] = {}
-        self._fading: dict[About, Fading] = {}
+        self._fading: dict[About, _KeptText] = {}
         self._written = b""
         self._changed = threading.Condition()
         self._dirty = False
@@ -127,7 +127,7 @@ class Drafts:
             self._fading.pop(about, None)
             if text.strip():
                 self._texts[about] = text
-                while len(self._texts) > MOST:
+                while len(self._texts) > MOST_DRAFTS:
                     del self._texts[next(iter(self._texts))]
             self._touch()
 
@@ -144,7 +144,7 @@ class Drafts:
         """
         with self._changed:
             if about in self._texts:
-                self._fading[about] = Fading(monotonic() + self._pace.fade, n)
+                self._fading[about] = _KeptText(monotonic() + self._pace.fade, n)
                 self._touch()
 
     def close(self, *, saved: bool = True) -> None:
@@ -218,11 +218,11 @@ def draft_files(folder: Path, workshop: str) -> list[Path]:
         folder: where drafts are kept, `drafts` in the state directory.
         workshop: uid of the workshop.
     """
-    path = _place(folder, workshop)
+    path = _draft_file(folder, workshop)
     return [file for file in (path, unfinished_of(path)) if file.exists()]
 
 
-def _place(folder: Path, workshop: str) -> Path:
+def _draft_file(folder: Path, workshop: str) -> Path:
     # The uid comes from a file: it is never used as a name as it stands.
     return folder / f"{sha256(workshop.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.json"
 
@@ -241,7 +241,7 @@ def _read(path: Path, workshop: str, last_n: int) -> dict[About, str]:
         return {}
     rows = said.get("drafts")
     found = [_draft(row, last_n) for row in rows] if isinstance(rows, list) else []
-    return dict([draft for draft in found if draft][-MOST:])
+    return dict([draft for draft in found if draft][-MOST_DRAFTS:])
 
 
 def _draft(row: Json, last_n: int) -> tuple[About, str] | None:

@@ -1,4 +1,7 @@
-"""What somebody changed in a workshop's TinyDB file with another program, found by comparing it with the journal."""
+"""External edits: changes that another program made in a workshop's TinyDB file, found by comparing two workshops.
+
+They become one change in the journal, called `EDITED`, which can be undone.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,23 +12,25 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 
 EDITED = "edit_outside"
-"""What the line of the journal is called that takes in such a change."""
+"""Name of that change."""
 
 
-def edited_outside(path: Path) -> Sentence:
-    """Say that another program changed the file at a path."""
+def edited_notice(path: Path) -> Sentence:
+    """Return the sentence that another program changed the file at a path."""
     return Sentence(
         "{name} had been changed outside perenne: that is here now, as a change that can be undone.",
         {"name": path.name},
     )
 
 
-def edits(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
-    """Return what was changed from one state of a workshop to the other, in tables that nobody knows as well."""
-    return (*difference(before, after), *_unknown(before.unknown, after.unknown))
+def difference_with_unknown(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
+    """Return the patches from one state of a workshop to another, those of unknown tables included."""
+    return (*difference(before, after), *_unknown_difference(before.unknown, after.unknown))
 
 
-def _unknown(before: Mapping[str, Mapping[str, Json]], after: Mapping[str, Mapping[str, Json]]) -> list[Patch]:
+def _unknown_difference(
+    before: Mapping[str, Mapping[str, Json]], after: Mapping[str, Mapping[str, Json]]
+) -> list[Patch]:
     found: list[Patch] = []
     for table in (*before, *(name for name in after if name not in before)):
         was, now = before.get(table, {}), after.get(table, {})

@@ -1,7 +1,7 @@
-"""What is in any file, whoever wrote it, as texts in which names are looked for.
+"""A search for names in a file of any format.
 
-Text in any encoding, office documents and archives (what they pack is unpacked), pages and mails. What cannot be read
-here is said to be closed: pages to print, other archives, what is encrypted.
+Text in any encoding, HTML, XML and mails are searched as they are; office documents and other archives are unpacked.
+Files whose text cannot be read here, such as PDF, other archives and encrypted files, are reported as unreadable.
 """
 
 import gzip
@@ -16,11 +16,11 @@ from zipfile import BadZipFile, ZipFile
 from perenne_tui.core.text.name_search import Found, NameSearch
 
 MOST_UNPACKED: Final = 100 * 1024 * 1024
-"""Bytes that one file may hold once it is unpacked."""
+"""Bytes that are unpacked from one file, at most."""
 _DEPTH: Final = 3
-"""Archives inside archives."""
+"""Levels of archives inside archives that are unpacked."""
 _ENDS: Final = 64 * 1024
-"""Bytes at the two ends of pictures, sounds and films, where what is written about them stands."""
+"""Bytes at the beginning and at the end of pictures, sounds and films that are searched: they hold the metadata."""
 
 _TAG: Final = re.compile(r"<[^<>]{0,5000}>")
 _FOLD: Final = re.compile(r"\r?\n[ \t]")
@@ -30,46 +30,46 @@ _CLOSED: Final = (b"%PDF-", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\
 _CLOSED_ENDINGS: Final = frozenset({".pdf", ".7z", ".rar", ".bz2", ".xz", ".zst", ".gpg", ".pgp", ".age", ".kdbx"})
 
 
-class Closed(Exception):
-    """A file, or a part of it, that cannot be read."""
+class Unreadable(Exception):
+    """A file, or a part of it, cannot be read."""
 
 
-def look_into(data: bytes, name: str, search: NameSearch) -> tuple[Found, bool]:
-    """Look for names in a file.
+def search_file(data: bytes, name: str, search: NameSearch) -> tuple[Found, bool]:
+    """Search a file for names.
 
     Args:
         data: its bytes.
-        name: what it is called.
-        search: what is looked for.
+        name: the name of the file.
+        search: the names.
 
     Returns:
-        what was found; whether all of it could be read.
+        The best match; whether all of the file could be read.
     """
-    found, is_open = Found.NOTHING, True
+    found, is_readable = Found.NOTHING, True
     try:
         for text in _texts(data, name, _DEPTH, [MOST_UNPACKED]):
             found = max(found, search.in_text(text))
             if found is Found.HOLDS:
                 break
-    except Closed:
-        is_open = False
-    return found, is_open
+    except Unreadable:
+        is_readable = False
+    return found, is_readable
 
 
 def _texts(data: bytes, name: str, depth: int, left: list[int]) -> Iterator[str]:
-    """Give the texts in a file.
+    """Yield the texts in a file.
 
     Args:
         data: its bytes.
-        name: what it is called.
-        depth: how many archives may still be opened, one inside the other.
-        left: bytes that may still be unpacked.
+        name: the name of the file.
+        depth: levels of archives that may still be unpacked.
+        left: bytes that may still be unpacked: one number, which is changed.
 
     Raises:
-        Closed: there is more in it than can be read.
+        Unreadable: a part of it cannot be read; all other texts were yielded before.
     """
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        yield from _packed(data, depth, left)
+        yield from _archive_texts(data, depth, left)
     elif data.startswith(b"\x1f\x8b"):
         yield from _texts(_unzipped(data, left), PurePath(name).stem, _deeper(depth), left)
     elif data.startswith(_MEDIA) or data[4:8] == b"ftyp":
@@ -79,76 +79,76 @@ def _texts(data: bytes, name: str, depth: int, left: list[int]) -> Iterator[str]
         yield from _decoded(data)
         for stream in _streams(data, left):
             yield from _decoded(stream)
-        raise Closed
+        raise Unreadable
     else:
         for text in _decoded(data):
             yield text
             if "<" in text and ">" in text:
-                yield _TAG.sub("", text)  # a word of a document may be cut by a change of its looks
+                yield _TAG.sub("", text)  # a change of format may cut a word in two
             if "BEGIN:V" in text[:200] or name.casefold().endswith((".eml", ".mbox")):
                 yield _FOLD.sub("", text)
 
 
-def _packed(data: bytes, depth: int, left: list[int]) -> Iterator[str]:
-    """Give the texts in an archive: an office document is one, too."""
-    is_open = True
+def _archive_texts(data: bytes, depth: int, left: list[int]) -> Iterator[str]:
+    """Yield the texts in a ZIP archive, which an office document is too."""
+    is_readable = True
     try:
         with ZipFile(BytesIO(data)) as archive:
             for member in archive.infolist():
                 yield member.filename
                 try:
                     with archive.open(member) as file:
-                        unpacked = _taken(file.read(left[0] + 1), left)
+                        unpacked = _counted(file.read(left[0] + 1), left)
                     yield from _texts(unpacked, member.filename, _deeper(depth), left)
-                except (Closed, RuntimeError, NotImplementedError, BadZipFile, zlib.error, EOFError):
-                    is_open = False  # encrypted, damaged, packed in a way of its own, or too large
+                except (Unreadable, RuntimeError, NotImplementedError, BadZipFile, zlib.error, EOFError):
+                    is_readable = False  # encrypted, damaged, too large, or compressed by another method
     except (BadZipFile, OSError, ValueError):
         yield from _decoded(data)
-        is_open = False
-    if not is_open:
-        raise Closed
+        is_readable = False
+    if not is_readable:
+        raise Unreadable
 
 
 def _unzipped(data: bytes, left: list[int]) -> bytes:
     try:
         with gzip.open(BytesIO(data)) as file:
-            return _taken(file.read(left[0] + 1), left)
+            return _counted(file.read(left[0] + 1), left)
     except (OSError, EOFError, zlib.error) as error:
-        raise Closed from error
+        raise Unreadable from error
 
 
 def _streams(data: bytes, left: list[int]) -> Iterator[bytes]:
-    """Give what is packed in a PDF: what is said about it, and the pages where these hold letters, not shapes."""
+    """Yield the decompressed streams of a PDF: metadata, and pages whose text is stored as letters."""
     if not data.startswith(b"%PDF-"):
         return
     for match in _STREAM.finditer(data):
         unpacker = zlib.decompressobj()
         try:
-            yield _taken(unpacker.decompress(data[match.end() :][: left[0]], left[0] + 1), left)
+            yield _counted(unpacker.decompress(data[match.end() :][: left[0]], left[0] + 1), left)
         except zlib.error:
             continue
 
 
-def _taken(data: bytes, left: list[int]) -> bytes:
-    """Count what was unpacked.
+def _counted(data: bytes, left: list[int]) -> bytes:
+    """Return unpacked bytes, once they are counted.
 
     Raises:
-        Closed: it is too much.
+        Unreadable: more was unpacked than may be.
     """
     left[0] -= len(data)
     if left[0] < 0:
-        raise Closed
+        raise Unreadable
     return data
 
 
 def _deeper(depth: int) -> int:
     if depth <= 0:
-        raise Closed
+        raise Unreadable
     return depth - 1
 
 
 def _decoded(data: bytes) -> Iterator[str]:
-    """Give the text that bytes stand for, in each encoding that they may be in."""
+    """Yield the text of some bytes in each encoding that they may have."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         yield data.decode("utf-16", "replace")
         return
@@ -157,7 +157,7 @@ def _decoded(data: bytes) -> Iterator[str]:
     except UnicodeDecodeError:
         yield data.decode("utf-8", "replace")
         yield data.decode("cp1252", "replace")
-    if b"\0" in data:  # two bytes a letter, or a program's own file with texts in it
+    if b"\0" in data:  # UTF-16, or texts inside a binary file
         yield data.replace(b"\0", b"").decode("cp1252", "replace")
         yield data.decode("utf-16-le", "replace")
         yield data[1:].decode("utf-16-le", "replace")

@@ -11,10 +11,10 @@ from typing import Final
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.paths import journal_of, real
-from perenne_tui.store.reading import Loaded, Reading, after, load
+from perenne_tui.store.reading import Loaded, Reading, load, with_later_lines
 from perenne_tui.store.snapshot import Snapshot
 
-EVERY: Final = 0.25
+POLL_INTERVAL: Final = 0.25
 """Seconds between two looks."""
 
 
@@ -62,7 +62,7 @@ class Follower:
         """Put the lines that came on what is known; where they do not fit it, read everything again."""
         before = self._loaded
         if before.trouble is None:
-            now = after(self._path, before.snapshot, Snapshot(before.reading.workshop, before.facts))
+            now = with_later_lines(self._path, before.snapshot, Snapshot(before.reading.workshop, before.facts))
             if now.trouble is None and now.reading.last_n >= before.reading.last_n:
                 return now
         return load(self._path)
@@ -79,7 +79,7 @@ class Follower:
         return tuple(marks)
 
 
-class Following:
+class FollowerThread:
     """A workshop that somebody else writes, and a thread that looks at it, once somebody wants to hear.
 
     Args:
@@ -99,7 +99,7 @@ class Following:
         """The workshop as it was at the last look."""
         return self._follower.reading
 
-    def begin(self, tell: Callable[[Reading], None], every: float = EVERY) -> None:
+    def begin(self, tell: Callable[[Reading], None], every: float = POLL_INTERVAL) -> None:
         """Look from now on, and tell what is seen.
 
         Args:

@@ -1,9 +1,9 @@
-"""Forgetting people for good: the workshop is written anew, and what still holds the names is erased.
+"""Forgetting people for good (`perenne forget`): a workshop is written without their names, and old files are erased.
 
-The order is what makes a crash harmless. A line that holds the whole new value is added to the journal: from then on
-every reader sees the new workshop, and before it the old one. Then a snapshot, then a journal of that line alone, and
-the snapshot that goes with it; at last whatever else there is. Doing it again finishes what was begun: files of the
-workshop are known by its uid; those that only a name tells apart, the traces of faults, go before it is forgotten.
+The order makes a crash harmless. First a line that holds the whole new workshop is added to the journal: readers see
+the old workshop before it and the new one after it. Then come a snapshot, a journal of that line alone, the snapshot
+that goes with it, and last the other files. Doing it again finishes what was begun: the files of the workshop are
+found by its uid. Files that only a name identifies, the crash reports, are erased while the names are still known.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,32 +18,42 @@ from perenne_tui.core.text.reasons import IN_USE, reason_of
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.disk import sync_folder
-from perenne_tui.store.journal import Journal, Lost
-from perenne_tui.store.journal_line import beginning
+from perenne_tui.store.journal import Journal, JournalChanged
+from perenne_tui.store.journal_line import begin_line
 from perenne_tui.store.json_codec import NotJson
-from perenne_tui.store.lock import held
-from perenne_tui.store.name_occurrences import Before, Find, Places, aside, bytes_of, copies_in, look
+from perenne_tui.store.lock import hold_lock
+from perenne_tui.store.name_occurrences import (
+    ErasurePlan,
+    RemoveNames,
+    SearchPlaces,
+    copies_in,
+    files_set_aside,
+    plan_erasure,
+    read_or_none,
+)
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.reading import Loaded
-from perenne_tui.store.repair import NeedsAgreement, OnlyToRead, ready, refusal
-from perenne_tui.store.size_limit import check
+from perenne_tui.store.repair import NeedsAgreement, OnlyToRead, prepare_to_write, refusal
+from perenne_tui.store.size_limit import check_size
 from perenne_tui.store.snapshot import Snapshot
-from perenne_tui.store.stray_copies import stray, without_names
+from perenne_tui.store.stray_copies import facts_without_names, read_stray_copy
 
-__all__ = ["Before", "Places", "Unfinished", "forget"]
+__all__ = ["ErasurePlan", "SearchPlaces", "Unfinished", "forget"]
 
 
 class Unfinished(Refused):
-    """People are forgotten in the workshop, but not everywhere else.
+    """People are forgotten in the workshop, but not in all other files.
 
     Attributes:
-        before: what there was to do; `None` where the workshop's own files are not written anew yet.
-        left: files in which it could not be done: they hold names still.
+        plan: what there was to do; `None` where the workshop's own files are not written anew yet.
+        left: files that still hold names, because they could not be changed.
         reason: why the first of them could not.
     """
 
-    def __init__(self, path: Path, error: Exception, before: Before | None = None, left: Sequence[Path] = ()) -> None:
-        self.before, self.left = before, tuple(left)
+    def __init__(
+        self, path: Path, error: Exception, plan: ErasurePlan | None = None, left: Sequence[Path] = ()
+    ) -> None:
+        self.plan, self.left = plan, tuple(left)
         self.reason = _why(error)
         super().__init__(
             "Forgetting in {name} is not finished: files that hold names are still there ({reason}). Type it again.",
@@ -54,27 +64,27 @@ class Unfinished(Refused):
 
 def forget(
     path: Path,
-    find: Find,
-    find_in_copy: Find,
-    agree: Callable[[Before], bool],
+    find: RemoveNames,
+    find_in_copy: RemoveNames,
+    agree: Callable[[ErasurePlan], bool],
     *,
-    places: Places,
+    places: SearchPlaces,
     at: datetime,
-    seen: Callable[[Before], None] = lambda _: None,
-) -> Before | None:
+    seen: Callable[[ErasurePlan], None] = lambda _: None,
+) -> ErasurePlan | None:
     """Forget people in a workshop, its history, its drafts and the copies of it that the program made.
 
     Args:
         path: the workshop's file.
-        find: gives the workshop without the names.
-        find_in_copy: gives a copy of it without them.
-        agree: is asked once everything is known and nothing is done; what it says counts.
-        places: where else the workshop may have left words.
-        at: the moment.
-        seen: is told what there is, also when nothing of it is the workshop's and nobody is asked.
+        find: returns the workshop without the names.
+        find_in_copy: returns a copy of it without them.
+        agree: called with the plan before anything is done; nothing is done if it returns false.
+        places: the other files and folders to search.
+        at: the time of the new line, UTC.
+        seen: called with the plan in any case, also when there is nothing to do.
 
     Returns:
-        what was done; `None` when there was nothing to do, or people did not agree.
+        What was done; `None` when there was nothing to do, or people did not agree.
 
     Raises:
         LockedElsewhere: another window has it open; nothing was changed.
@@ -83,48 +93,48 @@ def forget(
     path = real(path)
     with ExitStack() as locks:
         try:
-            locks.enter_context(held(path))
-            loaded, journal = ready(path)
+            locks.enter_context(hold_lock(path))
+            loaded, journal = prepare_to_write(path)
             uid = loaded.reading.workshop.header.uid
             for copy in copies_in(places, uid):
-                locks.enter_context(held(copy))
-            before = look(path, find(loaded.reading.workshop), find_in_copy, places)
-            seen(before)
-            if not (before.is_something and agree(before)):
+                locks.enter_context(hold_lock(copy))
+            plan = plan_erasure(path, find(loaded.reading.workshop), find_in_copy, places)
+            seen(plan)
+            if not (plan.is_something and agree(plan)):
                 return None
-            # Once the workshop has no names any more, nobody knows what to look for in these.
-            _erase([file for file in before.files if file in places.others])
+            # They are found by the names alone, which the workshop will not have any more after a crash.
+            _erase([file for file in plan.files if file in places.others])
         except NeedsAgreement:
             raise Refused(
                 "A part of {name} is illegible: open it, go on with the rest, and forget then; nothing was changed.",
                 name=journal_of(path).name,
             ) from None
-        except (OSError, RecursionError) as error:  # a field of another program may be nested deeper than we can go
+        except (OSError, RecursionError) as error:  # a field of another program may be nested too deep
             raise refusal(error, path) from error
-        _rewrite(path, loaded, journal, before.forgotten, at)
-        failed = _forget_around(path, before, find_in_copy, uid, at)
+        _rewrite(path, loaded, journal, plan.forgotten, at)
+        failed = _forget_elsewhere(path, plan, find_in_copy, uid, at)
     if failed:
         first = next(iter(failed.values()))
-        raise Unfinished(path, first, before, list(failed)) from first
-    return before
+        raise Unfinished(path, first, plan, list(failed)) from first
+    return plan
 
 
-def _forget_around(
-    path: Path, before: Before, find: Find, uid: str, at: datetime
-) -> dict[Path, OSError | NotJson | Lost | Refused]:
-    """Erase and clean what else there is, and return what could not be: one that fails keeps no other from it."""
-    left = [*before.files, *before.drafts]
+def _forget_elsewhere(
+    path: Path, plan: ErasurePlan, find: RemoveNames, uid: str, at: datetime
+) -> dict[Path, OSError | NotJson | JournalChanged | Refused]:
+    """Erase or clean all other files, and return those that could not be, each with its error."""
+    left = [*plan.files, *plan.drafts]
     work = [
         *((file, partial(_erase, [file])) for file in left),
         (path.parent, partial(_erase_aside, path, uid)),
-        *((copy, partial(_forget_in_copy, copy, find, uid, at)) for copy in before.copies),
-        *((file, partial(_forget_in_stray, file, find, uid)) for file in before.strays),
+        *((copy, partial(_forget_in_copy, copy, find, uid, at)) for copy in plan.copies),
+        *((file, partial(_forget_in_stray, file, find, uid)) for file in plan.stray_copies),
     ]
-    failed: dict[Path, OSError | NotJson | Lost | Refused] = {}
+    failed: dict[Path, OSError | NotJson | JournalChanged | Refused] = {}
     for file, do in work:
         try:
             do()
-        except (OSError, NotJson, Lost, Refused) as error:
+        except (OSError, NotJson, JournalChanged, Refused) as error:
             failed[file] = error
     return failed
 
@@ -132,13 +142,13 @@ def _forget_around(
 def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten, at: datetime) -> None:
     """Write a workshop anew, so that at every moment the old one or the new one can be read.
 
-    The new line names no line before it: whoever knows only the old ones must read everything again.
+    The new line names no line before it, so that a window which knows only the old lines reads everything again.
     """
     begun = False
     try:
-        facts = without_names(forgotten.names, loaded.facts)
-        line, crc = beginning(forgotten.workshop, facts.n + 1, at)
-        check(forgotten.workshop, len(line))
+        facts = facts_without_names(forgotten.names, loaded.facts)
+        line, crc = begin_line(forgotten.workshop, facts.n + 1, at)
+        check_size(forgotten.workshop, len(line))
         journal.append(line)
         begun = True
         facts = replace(facts, n=facts.n + 1, crc=crc, at=at, trail="")
@@ -146,16 +156,16 @@ def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten,
         journal.close()
         write_atomically(journal_of(path), line)
         loaded.snapshot.write(Snapshot(forgotten.workshop, replace(facts, offset=0)))
-    except (OSError, NotJson, Lost, Refused) as error:
+    except (OSError, NotJson, JournalChanged, Refused) as error:
         raise (Unfinished(path, error) if begun else refusal(error, path)) from error
     finally:
         journal.close()
 
 
-def _forget_in_copy(path: Path, find: Find, uid: str, at: datetime) -> None:
-    """Forget in a copy; one that cannot be read any more is erased."""
+def _forget_in_copy(path: Path, find: RemoveNames, uid: str, at: datetime) -> None:
+    """Forget people in a copy; one that cannot be read any more is erased."""
     try:
-        loaded, journal = ready(path)
+        loaded, journal = prepare_to_write(path)
     except NeedsAgreement:
         _erase([path, journal_of(path)])
     except OnlyToRead:
@@ -167,14 +177,14 @@ def _forget_in_copy(path: Path, find: Find, uid: str, at: datetime) -> None:
     _erase_aside(path, uid)
 
 
-def _forget_in_stray(path: Path, find: Find, uid: str) -> None:
-    """Forget in a file that another program may have replaced, or taken away, since it was looked at."""
-    if (one := stray(path, bytes_of(path) or b"", uid)) is not None:
+def _forget_in_stray(path: Path, find: RemoveNames, uid: str) -> None:
+    """Forget people in a stray copy, if another program has not replaced or removed it since."""
+    if (one := read_stray_copy(path, read_or_none(path) or b"", uid)) is not None:
         write_atomically(path, one.without_names(find(one.workshop)))
 
 
 def _erase_aside(path: Path, uid: str) -> None:
-    _erase(aside(path, uid))
+    _erase(files_set_aside(path, uid))
 
 
 def _erase(files: Sequence[Path]) -> None:
@@ -188,4 +198,10 @@ def _erase(files: Sequence[Path]) -> None:
 def _why(error: Exception) -> str | Sentence:
     if isinstance(error, Unfinished):
         return error.reason
-    return error.sentence if isinstance(error, Refused) else IN_USE if isinstance(error, Lost) else reason_of(error)
+    return (
+        error.sentence
+        if isinstance(error, Refused)
+        else IN_USE
+        if isinstance(error, JournalChanged)
+        else reason_of(error)
+    )

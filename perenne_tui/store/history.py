@@ -1,7 +1,7 @@
-"""The past of a workshop, as far back as its files can tell it: every change, and the workshop after each.
+"""The history of a workshop: every change that its files still have, and the workshop before and after each.
 
-Nothing here locks, repairs or writes. Times are what the clocks of that day said: changes are ordered by their
-numbers alone.
+Used by `perenne log` and by documents of an earlier day. Nothing here locks, repairs or writes. Times come from the
+clocks of the machines that wrote; changes are ordered by their numbers alone.
 """
 
 from collections.abc import Iterator
@@ -13,8 +13,8 @@ from perenne_tui.core.model.history import PatchMismatch, apply, inverse
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.journal_line import BEGIN, Line, whole
-from perenne_tui.store.journal_replay import applied
+from perenne_tui.store.journal_line import BEGIN, Line, workshop_of
+from perenne_tui.store.journal_replay import replay
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of, real
@@ -24,53 +24,53 @@ from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the journal, and the workshop on both sides of it."""
+    """One line of the journal, with the workshop before and after it."""
 
     line: Line
     before: Workshop
     after: Workshop
     is_gap: bool = False
-    """Whether something between this line and the one before it is missing or illegible."""
+    """Whether a line between this one and the one before it is missing or illegible."""
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
-    """What the files of a workshop tell about its past."""
+class History:
+    """The history of a workshop, as far back as its files have it."""
 
     reading: Reading
     """The workshop as it is now."""
     start: Workshop
-    """The earliest workshop that can be told."""
+    """The earliest state that is known."""
     since: datetime
-    """Since when it can be told, UTC."""
+    """Time of that state, UTC."""
     lines: tuple[Line, ...]
-    """The sound lines from there on, in order; the first may be the very beginning, which `start` holds already."""
+    """The sound lines from there on, in order; the first may be a `begin` line, which `start` includes already."""
 
     @property
     def is_whole(self) -> bool:
-        """Whether it goes back to the making of the workshop."""
+        """Whether it goes back to the creation of the workshop."""
         return bool(self.lines) and self.lines[0].entry.what == BEGIN and self.lines[0].entry.n == 0
 
     def steps(self, most: int | None = None) -> Iterator[Step]:
-        """Give the lines in order, each with the workshop before and after it.
+        """Yield the lines in order, each with the workshop before and after it.
 
         Args:
-            most: only the last so many.
+            most: number of last lines to yield; all of them by default.
         """
         first = 0 if most is None else max(0, len(self.lines) - most)
         before = self._after(first)
         for place, line in enumerate(self.lines[first:], first):
-            after = before if place < self._held else applied(before, (line,))[0]
+            after = before if place < self._included else replay(before, (line,))[0]
             last = self.lines[place - 1] if place else None
             is_gap = last is not None and line.entry.what != BEGIN and line.prev != last.crc
             yield Step(line, before, after, is_gap)
             before = after
 
     def at(self, moment: datetime) -> tuple[Workshop, datetime]:
-        """Give the workshop as it was at a moment, and the time of the last change before it.
+        """Return the workshop as it was at a moment, and the time of the last change before that.
 
         Raises:
-            ValueError: that is before anything is known.
+            ValueError: the moment is before `since`.
         """
         last = self.reading.last_at
         if last is not None and moment >= last:
@@ -83,17 +83,17 @@ class Past:
         return self.start, self.since
 
     @property
-    def _held(self) -> int:
-        """How many of the lines `start` holds already: the one that begins the workshop, or none."""
+    def _included(self) -> int:
+        """Number of lines that `start` includes already: 1 for a `begin` line, else 0."""
         return int(bool(self.lines) and self.lines[0].entry.what == BEGIN)
 
     def _after(self, count: int) -> Workshop:
-        """Give the workshop after the first so many lines."""
-        return applied(self.start, self.lines[self._held : count])[0]
+        """Return the workshop after the first `count` lines."""
+        return replay(self.start, self.lines[self._included : count])[0]
 
 
-def past(path: Path) -> Past:
-    """Read the past of a workshop.
+def read_history(path: Path) -> History:
+    """Return the history of a workshop.
 
     Raises:
         Refused: there is no workshop at `path`.
@@ -101,37 +101,37 @@ def past(path: Path) -> Past:
     path = real(path)
     loaded = load(path)
     reading = loaded.reading
-    if loaded.trouble is Trouble.OTHER_HISTORY:  # those lines are about another copy
-        return Past(reading, reading.workshop, loaded.facts.at, ())
+    if loaded.trouble is Trouble.OTHER_HISTORY:  # the lines are those of another copy
+        return History(reading, reading.workshop, loaded.facts.at, ())
     lines = scan(read_file(journal_of(path)) or b"").lines
     snapshot = None if lines and lines[0].entry.what == BEGIN else _snapshot(path)
     for place, line in enumerate(lines):
         if line.entry.what == BEGIN:
             try:
-                return Past(reading, whole(line.entry), line.at, lines[place:])
+                return History(reading, workshop_of(line.entry), line.at, lines[place:])
             except PatchMismatch:
                 continue
-        if snapshot and _names(snapshot.facts, line):
-            return _told_backwards(reading, snapshot, lines, place)
+        if snapshot and _includes_up_to(snapshot.facts, line):
+            return _from_snapshot_back(reading, snapshot, lines, place)
     if snapshot is None:
-        return Past(reading, reading.workshop, loaded.facts.at, ())
+        return History(reading, reading.workshop, loaded.facts.at, ())
     facts = snapshot.facts  # the line that it names is illegible, or there is no journal
-    return Past(reading, snapshot.workshop, facts.at, tuple(line for line in lines if line.entry.n > facts.n))
+    return History(reading, snapshot.workshop, facts.at, tuple(line for line in lines if line.entry.n > facts.n))
 
 
-def _told_backwards(reading: Reading, snapshot: Snapshot, lines: tuple[Line, ...], place: int) -> Past:
-    """Go back from a snapshot, line by line, where the line that began the workshop is illegible."""
+def _from_snapshot_back(reading: Reading, snapshot: Snapshot, lines: tuple[Line, ...], place: int) -> History:
+    """Return a history computed back from a snapshot, where the `begin` line is illegible."""
     first = place
     while first and lines[first].prev == lines[first - 1].crc:
         first -= 1
     back = inverse([patch for line in lines[first : place + 1] for patch in line.entry.writes])
     try:
-        return Past(reading, apply(snapshot.workshop, back), lines[first].at, lines[first:])
+        return History(reading, apply(snapshot.workshop, back), lines[first].at, lines[first:])
     except PatchMismatch:
-        return Past(reading, snapshot.workshop, lines[place].at, lines[place + 1 :])
+        return History(reading, snapshot.workshop, lines[place].at, lines[place + 1 :])
 
 
-def _names(facts: Facts, line: Line) -> bool:
+def _includes_up_to(facts: Facts, line: Line) -> bool:
     return (facts.n, facts.crc) == (line.entry.n, line.crc)
 
 

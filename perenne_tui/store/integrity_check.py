@@ -15,15 +15,15 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.journal_audit import Finding, misfits, sift
-from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, whole
-from perenne_tui.store.journal_replay import applied
+from perenne_tui.store.journal_audit import Finding, audit_journal, find_misfits
+from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, workshop_of
+from perenne_tui.store.journal_replay import replay
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
-from perenne_tui.store.leftover_files import leftovers, standing_of
+from perenne_tui.store.leftover_files import find_leftovers, set_aside_finding
 from perenne_tui.store.paths import LARGEST_FILE, journal_of, lock_of, real
-from perenne_tui.store.reading import Reading, Trouble, load, place_of
-from perenne_tui.store.set_aside_names import set_aside
+from perenne_tui.store.reading import Reading, Trouble, index_of, load
+from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.snapshot import Snapshot, from_bytes
 
 _MOST_NAMED: Final = 5
@@ -64,8 +64,8 @@ def inspect(path: Path) -> Inspection:
     journal = journal_of(path)
     if not (os.path.lexists(path) or os.path.lexists(journal)):
         raise Refused("There is no workshop at {path}.", path=str(path))
-    if set_aside(path.name):
-        return _set_aside(path)
+    if parse_set_aside(path.name):
+        return _inspect_set_aside(path)
     snapshot, found = _look_at_snapshot(path)
     data: bytes | None = None
     try:
@@ -79,7 +79,9 @@ def inspect(path: Path) -> Inspection:
     try:
         loaded = load(path)
     except Refused:
-        return Inspection((*found, *sift(data or b"", journal.name), *leftovers(path)), "no", None, len(lines))
+        return Inspection(
+            (*found, *audit_journal(data or b"", journal.name), *find_leftovers(path)), "no", None, len(lines)
+        )
     opens: Opens = "write"
     because = loaded.reading.opened_read_only_because
     if loaded.trouble in (Trouble.NEWER, Trouble.OTHER_HISTORY) and because is not None:
@@ -88,7 +90,7 @@ def inspect(path: Path) -> Inspection:
         opens = "read" if kind == "newer" else "write"
     if loaded.trouble is Trouble.DAMAGED:
         opens = "agreement"
-    sifted = sift(data or b"", journal.name)
+    sifted = audit_journal(data or b"", journal.name)
     found += sifted
     if loaded.edits:
         found.append(_edited(path))
@@ -98,21 +100,21 @@ def inspect(path: Path) -> Inspection:
         elif not any(finding.is_damage for finding in sifted):
             # What another program wrote need not be what the journal says: the journal takes it in when it is opened.
             is_ours = loaded.trouble is not None or not (snapshot and snapshot.by_hand)
-            found += _replayed(path, snapshot if is_ours else None, lines)
-    found += leftovers(path)
+            found += _compare_replay(path, snapshot if is_ours else None, lines)
+    found += find_leftovers(path)
     unwritable = _unwritable(path)
     return Inspection((*found, *unwritable), "read" if unwritable else opens, loaded.reading, len(lines))
 
 
-def _set_aside(path: Path) -> Inspection:
+def _inspect_set_aside(path: Path) -> Inspection:
     """Look a file through that was set aside: what it holds, and whether the workshop has it."""
-    standing = standing_of(path)
+    standing = set_aside_finding(path)
     found: list[Finding] = [] if standing is None else [replace(standing, is_damage=False)]
     lines = 0
     if journal_of(path) == path:
         data = read_file(path) or b""
         lines = len(scan(data).lines)
-        found += sift(data, path.name)
+        found += audit_journal(data, path.name)
     try:
         return Inspection(tuple(found), "read", load(path).reading, lines)
     except Refused as refused:
@@ -160,20 +162,20 @@ def _ends_early(path: Path, snapshot: Snapshot, last: Line) -> Finding:
     return Finding("missing", journal, sentence, byte=last.start)
 
 
-def _replayed(path: Path, snapshot: Snapshot | None, lines: Sequence[Line]) -> list[Finding]:
+def _compare_replay(path: Path, snapshot: Snapshot | None, lines: Sequence[Line]) -> list[Finding]:
     """Make the workshop again from its journal alone, and compare it with the snapshot on the way."""
     first = next((place for place, line in enumerate(lines) if line.entry.what == BEGIN), None)
     if first is None:
         return []
     try:
-        start = whole(lines[first].entry)
+        start = workshop_of(lines[first].entry)
     except PatchMismatch:
         return []
-    place = place_of(snapshot.facts, lines) if snapshot else None
+    place = index_of(snapshot.facts, lines) if snapshot else None
     middle = first if place is None else max(first, place)
-    workshop, left_out = applied(start, lines[first + 1 : middle + 1])
-    _, later = applied(workshop, lines[middle + 1 :])
-    found = misfits(start, lines[first + 1 :], journal_of(path).name) if left_out or later else []
+    workshop, left_out = replay(start, lines[first + 1 : middle + 1])
+    _, later = replay(workshop, lines[middle + 1 :])
+    found = find_misfits(start, lines[first + 1 :], journal_of(path).name) if left_out or later else []
     if snapshot is None or place is None or place < first or lines[place].entry.n != snapshot.facts.n:
         return found
     if snapshot.facts.schema <= SCHEMA and (sentence := _difference(path, snapshot, workshop)) is not None:

@@ -1,4 +1,7 @@
-"""What may happen to the files of an open workshop when other programs work on them as well."""
+"""Interference: what other programs and other windows did to the files of a workshop that this window has open.
+
+`replaced_journal` and `replaced_snapshot` find it out and mend the files; the writer passes it on to the window.
+"""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -9,30 +12,36 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store.reading import Loaded
 
 
-class Meeting(Enum):
-    """What happened to an open workshop that the program around the store must know."""
+class InterferenceKind(Enum):
+    """The interference that a window must answer."""
 
-    CONTINUED = "somebody else went on from what is here; `WorkshopFile.take_in` adopts it"
-    SUPERSEDED = "another window writes the workshop now; `WorkshopFile.yielded` lets it"
-    EDITED = "the TinyDB file was changed by another program; `WorkshopFile.take_in` makes it one of this one"
-    MOVED = "this window writes a file of another name from now on"
+    CONTINUED = "the journal has changes of another window; `WorkshopFile.take_in` adopts them"
+    SUPERSEDED = "another window writes the workshop now; `WorkshopFile.release_if_superseded` stops writing"
+    EDITED = "another program changed the TinyDB file; `WorkshopFile.take_in` makes a change of that"
+    MOVED = "this window writes files of another name from now on"
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class Interference:
     """What was found in the place of a file, and what was done about it."""
 
     note: Sentence | None = None
-    """What its people should know."""
-    meeting: Meeting | None = None
+    """Sentence for people."""
+    kind: InterferenceKind | None = None
+    """`None` where the window has nothing to do."""
     continued: Loaded | None = None
-    """With `CONTINUED`: the workshop as it stands on the disk."""
+    """With `CONTINUED`: the workshop as the disk has it."""
     patches: tuple[Patch, ...] = ()
-    """With `EDITED`: what was changed."""
+    """With `EDITED`: the changes."""
 
 
-def replaced_by(path: Path, other: Path) -> Sentence:
-    """Say that another program replaced a file, and where what it put there is kept."""
+def overwriting_notice(path: Path) -> Sentence:
+    """Return the sentence that another program is writing a file at this moment."""
+    return Sentence("Another program is writing {name}: it is waited for, then saved.", {"name": path.name})
+
+
+def replaced_notice(path: Path, other: Path) -> Sentence:
+    """Return the sentence that another program replaced a file, and under which name that file is kept."""
     return Sentence(
         "{name} had been replaced by another program; that file is kept as {other}.",
         {"name": path.name, "other": other.name},

@@ -14,22 +14,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.atomic_write import replace_file
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.json_codec import NotJson
-from perenne_tui.store.lock import held
-from perenne_tui.store.paths import LARGEST_FILE, TRASH, journal_of
-from perenne_tui.store.set_aside_names import set_aside
+from perenne_tui.store.lock import hold_lock
+from perenne_tui.store.paths import JOURNAL_ENDING, LARGEST_FILE, SNAPSHOT_ENDING, TRASH, journal_of
+from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.snapshot import Facts, from_bytes
 
-SNAPSHOT: Final = ".perenne.json"
-JOURNAL: Final = ".perenne.journal"
 
-
-def unite(path: Path) -> None:
+def join_files(path: Path) -> None:
     """Put the other half of a workshop beside the one that stands at `path`; nothing is done where both do.
 
     The lock of `path` is held by the caller.
@@ -39,19 +35,19 @@ def unite(path: Path) -> None:
         OSError: the folder takes no writes.
     """
     has_snapshot, has_journal = os.path.exists(path), os.path.exists(journal_of(path))
-    if has_snapshot == has_journal or set_aside(path.name):
+    if has_snapshot == has_journal or parse_set_aside(path.name):
         return
     other = _journal_elsewhere(path) if has_snapshot else _snapshot_elsewhere(path)
     if other is None:
         return
-    with held(other):
-        if has_snapshot and _continues(path, other) and not other.exists():
+    with hold_lock(other):
+        if has_snapshot and _belongs_to(path, other) and not other.exists():
             replace_file(journal_of(other), journal_of(path))
-        elif has_journal and _continues(other, path) and not journal_of(other).exists():
+        elif has_journal and _belongs_to(other, path) and not journal_of(other).exists():
             replace_file(other, path)
 
 
-def without_halves(folder: Path, snapshots: Iterable[str], journals: Iterable[str]) -> set[str]:
+def separated_snapshots(folder: Path, snapshots: Iterable[str], journals: Iterable[str]) -> set[str]:
     """Give the names of the snapshots in a folder that belong to a journal under another name, there or in the trash.
 
     Args:
@@ -59,14 +55,16 @@ def without_halves(folder: Path, snapshots: Iterable[str], journals: Iterable[st
         snapshots: names of those that have no journal beside them, without the ending.
         journals: names of journals that have no snapshot beside them, without the ending.
     """
-    alone = _unmarked(snapshots)
+    alone = _not_set_aside(snapshots)
     if not alone:
         return set()
-    others = [folder / f"{name}{SNAPSHOT}" for name in _unmarked(journals)]
-    others += [path for beside in _beside(folder) for path in _alone(beside, JOURNAL, SNAPSHOT)]
+    others = [folder / f"{name}{SNAPSHOT_ENDING}" for name in _not_set_aside(journals)]
+    others += [
+        path for beside in _other_folder(folder) for path in _single_files_in(beside, JOURNAL_ENDING, SNAPSHOT_ENDING)
+    ]
     if not others:
         return set()
-    told = {name: facts for name in alone if (facts := _facts(folder / f"{name}{SNAPSHOT}"))}
+    told = {name: facts for name in alone if (facts := _facts(folder / f"{name}{SNAPSHOT_ENDING}"))}
     journals_of = {name: [other for other in others if _has_line(other, facts)] for name, facts in told.items()}
     taken = Counter(other for found in journals_of.values() for other in found)
     return {name for name, found in journals_of.items() if len(found) == 1 and taken[found[0]] == 1}
@@ -77,18 +75,22 @@ def _journal_elsewhere(path: Path) -> Path | None:
     facts = _facts(path)
     if facts is None:
         return None
-    found = _only(other for other in _standing_alone(path, JOURNAL, SNAPSHOT) if _has_line(other, facts))
+    found = _only(other for other in _single_files(path, JOURNAL_ENDING, SNAPSHOT_ENDING) if _has_line(other, facts))
     return found if found and _snapshot_elsewhere(found) == path else None
 
 
 def _snapshot_elsewhere(path: Path) -> Path | None:
     """Give the workshop whose snapshot stands alone and goes with the journal at `path`, if there is but one."""
-    return _only(other for other in _standing_alone(path, SNAPSHOT, JOURNAL) if _continues(other, path))
+    return _only(other for other in _single_files(path, SNAPSHOT_ENDING, JOURNAL_ENDING) if _belongs_to(other, path))
 
 
-def _standing_alone(path: Path, ending: str, other: str) -> Iterator[Path]:
+def _single_files(path: Path, ending: str, other: str) -> Iterator[Path]:
     """Give the workshops in the folder of one, and where it may be moved to, of which one file stands alone."""
-    return (found for folder in (path.parent, *_beside(path.parent)) for found in _alone(folder, ending, other))
+    return (
+        found
+        for folder in (path.parent, *_other_folder(path.parent))
+        for found in _single_files_in(folder, ending, other)
+    )
 
 
 def _only(found: Iterator[Path]) -> Path | None:
@@ -97,28 +99,28 @@ def _only(found: Iterator[Path]) -> Path | None:
     return first if next(found, None) is None else None
 
 
-def _unmarked(names: Iterable[str]) -> list[str]:
+def _not_set_aside(names: Iterable[str]) -> list[str]:
     """Return the names that are not those of conflicted or other copies."""
-    return [name for name in names if not set_aside(f"{name}{SNAPSHOT}")]
+    return [name for name in names if not parse_set_aside(f"{name}{SNAPSHOT_ENDING}")]
 
 
-def _beside(folder: Path) -> tuple[Path, ...]:
+def _other_folder(folder: Path) -> tuple[Path, ...]:
     """Return the other folder between which workshops are moved: the trash of a library, the library of a trash."""
     return (folder.parent,) if folder.name == TRASH else (folder / TRASH,)
 
 
-def _alone(folder: Path, ending: str, other: str) -> Iterator[Path]:
+def _single_files_in(folder: Path, ending: str, other: str) -> Iterator[Path]:
     """Give the workshops of a folder of which a file with one ending is there, and none with the other."""
     names: set[str] = set()
     with suppress(OSError):
         names = set(os.listdir(folder))
     for name in sorted(names):
         stem = name.removesuffix(ending)
-        if stem != name and f"{stem}{other}" not in names and not set_aside(name):
-            yield folder / f"{stem}{SNAPSHOT}"
+        if stem != name and f"{stem}{other}" not in names and not parse_set_aside(name):
+            yield folder / f"{stem}{SNAPSHOT_ENDING}"
 
 
-def _continues(snapshot: Path, workshop: Path) -> bool:
+def _belongs_to(snapshot: Path, workshop: Path) -> bool:
     """Tell whether the line that a snapshot names stands in the journal of a workshop."""
     facts = _facts(snapshot)
     return facts is not None and _has_line(workshop, facts)

@@ -1,7 +1,7 @@
-"""Looking a journal through, line by line: what is illegible, missing or out of place in it, and at which byte.
+"""The audit of a journal, line by line: what is illegible, missing or out of place in it, and at which byte.
 
-`scan` finds the sound lines as fast as it can, which opening needs; this says everything about the others, which
-`perenne check` needs.
+`journal_scan.scan` finds the sound lines fast, for opening a workshop; this describes all other lines, for `perenne
+check`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,11 +10,11 @@ from typing import Literal
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
-from perenne_tui.store.journal_line import BEGIN, Line, parse
-from perenne_tui.store.journal_replay import applied
+from perenne_tui.store.journal_line import BEGIN, Line, parse_line
+from perenne_tui.store.journal_replay import replay
 from perenne_tui.store.journal_scan import scan
 
-Kind = Literal[
+FindingKind = Literal[
     "illegible",
     "torn",
     "missing",
@@ -37,53 +37,55 @@ Kind = Literal[
     "read_only",
     "no_lock",
 ]
-"""What can be found; see `Finding`."""
+"""Kinds of findings, in the JSON of `perenne check` too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing about the files of a workshop."""
+    """One observation about a file of a workshop."""
 
-    kind: Kind
+    kind: FindingKind
     name: str
     """Name of the file."""
     sentence: Sentence
     is_damage: bool = True
-    """Whether something is wrong; otherwise people should only know."""
+    """Whether something is wrong; otherwise it is for information only."""
     byte: int | None = None
     """Byte of the file at which it begins."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """One line of the file as it stands there."""
+class _FileLine:
+    """One line of the file, sound or not."""
 
     number: int
     """1 for the first, as editors count."""
     start: int
+    """Byte at which it begins."""
     line: Line | None
+    """`None` when it is not sound."""
 
 
-def sift(data: bytes, name: str) -> list[Finding]:
-    """Look a journal through.
+def audit_journal(data: bytes, name: str) -> list[Finding]:
+    """Return the findings about a journal.
 
     Args:
-        data: the whole of it.
-        name: what its file is called.
+        data: all of it.
+        name: the name of its file.
     """
     found: list[Finding] = []
     last: Line | None = None
-    pending: list[_Place] = []
+    pending: list[_FileLine] = []
     numbers: set[int] = set()
-    for place in _places(data):
+    for place in _file_lines(data):
         line = place.line
         if line is None:
             pending.append(place)
             continue
-        if line.entry.what == BEGIN:  # it holds everything: what is wrong before it has been seen and accepted
+        if line.entry.what == BEGIN:  # it holds the whole workshop: people have accepted the damage before it
             found, numbers = _accepted(place, name) if found or pending else [], set()
         else:
-            found += _between(last, pending, place, line, name)
+            found += _audit_gap(last, pending, place, line, name)
             of = line.entry.of
             if of is not None and of not in numbers and not any(finding.is_damage for finding in found):
                 found.append(_unknown_change(place, of, name))
@@ -92,15 +94,15 @@ def sift(data: bytes, name: str) -> list[Finding]:
     if pending and last is None:
         found.append(Finding("illegible", name, Sentence("Nothing in {name} is legible.", {"name": name}), byte=0))
     elif pending:
-        found.append(_end(data, pending[0], name))
+        found.append(_audit_end(data, pending[0], name))
     return found
 
 
-def misfits(start: Workshop, lines: Sequence[Line], name: str) -> list[Finding]:
-    """Find the sound lines that do not fit the workshop as those before them leave it."""
+def find_misfits(start: Workshop, lines: Sequence[Line], name: str) -> list[Finding]:
+    """Return a finding for each sound line that does not fit the workshop as the lines before it leave it."""
     found: list[Finding] = []
     for line in lines:
-        start, left_out = applied(start, (line,))
+        start, left_out = replay(start, (line,))
         if left_out:
             sentence = Sentence(
                 "Change {n} in {name} (byte {byte}) does not fit what stands before it: it is left out.",
@@ -110,7 +112,7 @@ def misfits(start: Workshop, lines: Sequence[Line], name: str) -> list[Finding]:
     return found
 
 
-def _places(data: bytes) -> Iterator[_Place]:
+def _file_lines(data: bytes) -> Iterator[_FileLine]:
     place, number = 3 if data.startswith(b"\xef\xbb\xbf") else 0, 0
     while place < len(data):
         stop = data.find(b"\n", place)
@@ -118,12 +120,14 @@ def _places(data: bytes) -> Iterator[_Place]:
         raw = data[place:end].rstrip(b"\r")
         number += 1
         if raw.strip():
-            yield _Place(number, place, parse(raw, place))
+            yield _FileLine(number, place, parse_line(raw, place))
         place = end + 1
 
 
-def _between(last: Line | None, pending: Sequence[_Place], place: _Place, line: Line, name: str) -> list[Finding]:
-    """Find what is wrong between two sound lines."""
+def _audit_gap(
+    last: Line | None, pending: Sequence[_FileLine], place: _FileLine, line: Line, name: str
+) -> list[Finding]:
+    """Return the findings between two sound lines."""
     if last is None:
         return [_no_beginning(name)]
     if pending:
@@ -147,7 +151,7 @@ def _between(last: Line | None, pending: Sequence[_Place], place: _Place, line: 
     return [Finding("missing", name, sentence, byte=place.start)]
 
 
-def _illegible(pending: Sequence[_Place], last: Line, line: Line, name: str) -> Finding:
+def _illegible(pending: Sequence[_FileLine], last: Line, line: Line, name: str) -> Finding:
     first, end = last.entry.n + 1, line.entry.n - 1
     values: dict[str, str | int] = {
         "name": name,
@@ -169,8 +173,8 @@ def _illegible(pending: Sequence[_Place], last: Line, line: Line, name: str) -> 
     return Finding("illegible", name, sentence, byte=pending[0].start)
 
 
-def _end(data: bytes, place: _Place, name: str) -> Finding:
-    """Say what stands after the last sound line."""
+def _audit_end(data: bytes, place: _FileLine, name: str) -> Finding:
+    """Return the finding about the bytes after the last sound line."""
     values: Mapping[str, str | int] = {"name": name, "bytes": len(data) - place.start, "byte": place.start}
     if scan(data).strange:
         sentence = Sentence(
@@ -186,7 +190,7 @@ def _end(data: bytes, place: _Place, name: str) -> Finding:
     return Finding("torn", name, sentence, is_damage=False, byte=place.start)
 
 
-def _accepted(place: _Place, name: str) -> list[Finding]:
+def _accepted(place: _FileLine, name: str) -> list[Finding]:
     sentence = Sentence(
         "Before line {line} of {name} something is damaged; people went on without it from there.",
         {"name": name, "line": place.number},
@@ -202,7 +206,7 @@ def _no_beginning(name: str) -> Finding:
     return Finding("no_beginning", name, sentence, byte=0)
 
 
-def _unknown_change(place: _Place, of: int, name: str) -> Finding:
+def _unknown_change(place: _FileLine, of: int, name: str) -> Finding:
     sentence = Sentence(
         "Line {line} of {name} names change {n}, which is not there.",
         {"name": name, "line": place.number, "n": of},

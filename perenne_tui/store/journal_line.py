@@ -1,10 +1,11 @@
-"""One line of a journal: written, and read back.
+"""The format of one line of a journal: how it is written and read.
 
     9f3a01c4 {"n":412,"prev":"77ab20d1","at":"2026-11-23T19:46:02.118Z","what":"move_card","of":null,"writes":[…]}
 
 Eight hexadecimal digits of the CRC-32 of the JSON bytes, a space, the JSON. `prev` is the checksum of the line
-before, so a line that is missing or comes from another history is noticed. A journal starts with a line `begin`
-that writes every row of the workshop: the journal alone can give the whole workshop back.
+before: this chain shows a line that is missing or belongs to another history. A journal starts with a `begin` line
+that writes every row of the workshop, so that the journal alone gives the workshop back. `docs/file-format.md`
+describes all of it.
 """
 
 from binascii import crc32
@@ -21,15 +22,15 @@ from perenne_tui.store.json_codec import NotJson, dumps, loads
 from perenne_tui.store.paths import LARGEST_LINE
 
 SCHEMA = 1
-"""Number of the form of both files. A program reads older ones, and shows newer ones without writing them."""
+"""Version of the format of both files. Older ones are read and written, newer ones are only shown."""
 
 BEGIN = "begin"
-"""What a line is called that holds a whole workshop."""
+"""Name (`what`) of a line that holds a whole workshop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that was read and is sound."""
+    """A sound line of a journal, as it was read."""
 
     entry: Entry
     prev: str
@@ -38,23 +39,23 @@ class Line:
     crc: str
     """Checksum of its JSON, eight hexadecimal digits."""
     schema: int = SCHEMA
-    """Said by a `begin` line; the others follow the one they come after."""
+    """Version of the format, which only a `begin` line names."""
     start: int = field(default=0, compare=False)
     """Byte of the journal at which it begins."""
 
 
 def checksum(data: bytes) -> str:
-    """Give the CRC-32 of bytes as eight hexadecimal digits."""
+    """Return the CRC-32 of bytes as eight hexadecimal digits."""
     return f"{crc32(data):08x}"
 
 
-def genesis(uid: str) -> str:
-    """Give what the first line of a workshop's journal has as `prev`."""
+def first_prev(uid: str) -> str:
+    """Return the `prev` of the very first line of a workshop's journal, by the workshop's uid."""
     return checksum(uid.encode("utf-8", "backslashreplace"))
 
 
-def body(entry: Entry, at: datetime) -> bytes:
-    """Give all of an entry's line that does not depend on the line before it.
+def line_body(entry: Entry, at: datetime) -> bytes:
+    """Return the part of an entry's line that does not depend on the line before it.
 
     Raises:
         NotJson: a value in it has no JSON.
@@ -66,15 +67,27 @@ def body(entry: Entry, at: datetime) -> bytes:
     return dumps({**said, "writes": writes})
 
 
-def join(n: int, prev: str, rest: bytes) -> tuple[bytes, str]:
-    """Give the whole line for a body, with its line end, and its checksum."""
+def numbered_line(n: int, prev: str, rest: bytes) -> tuple[bytes, str]:
+    """Return a whole line, with its line end, and its checksum.
+
+    Args:
+        n: number of the change.
+        prev: checksum of the line before.
+        rest: the other fields, as `line_body` returns them.
+    """
     data = b'{"n":%d,"prev":"%s",%s' % (n, prev.encode("ascii"), rest[1:])
     crc = checksum(data)
     return b"%s %s\n" % (crc.encode("ascii"), data), crc
 
 
-def beginning(workshop: Workshop, n: int, at: datetime, prev: str = "") -> tuple[bytes, str]:
-    """Give the line that holds a whole workshop as it is after change `n`, and its checksum.
+def begin_line(workshop: Workshop, n: int, at: datetime, prev: str = "") -> tuple[bytes, str]:
+    """Return a `begin` line, and its checksum.
+
+    Args:
+        workshop: the workshop as it is after change `n`.
+        n: number of the last change that it includes.
+        at: time of that change.
+        prev: checksum of the line before; by default that of the first line of the workshop.
 
     Raises:
         NotJson: a value in the workshop has no JSON.
@@ -84,14 +97,14 @@ def beginning(workshop: Workshop, n: int, at: datetime, prev: str = "") -> tuple
     ]
     for table, rows in workshop.unknown.items():
         writes += [Patch(table, uid, None, row) for uid, row in rows.items() if isinstance(row, Mapping)]
-    return join(n, prev or genesis(workshop.header.uid), body(Entry(n, BEGIN, tuple(writes)), at))
+    return numbered_line(n, prev or first_prev(workshop.header.uid), line_body(Entry(n, BEGIN, tuple(writes)), at))
 
 
-def whole(entry: Entry) -> Workshop:
-    """Give the workshop that a `begin` line holds.
+def workshop_of(entry: Entry) -> Workshop:
+    """Return the workshop that a `begin` line holds.
 
     Raises:
-        PatchMismatch: it holds none.
+        PatchMismatch: it does not have exactly one header.
     """
     headers = [patch for patch in entry.writes if patch.table == "workshop" and patch.set is not None]
     if len(headers) != 1 or headers[0].set is None:
@@ -105,27 +118,27 @@ def whole(entry: Entry) -> Workshop:
     return apply(Workshop(header, unknown=unknown), rows)
 
 
-def parse(raw: bytes, start: int = 0) -> Line | None:
-    """Read one line, without its line end; `None` when it is not sound."""
+def parse_line(raw: bytes, start: int = 0) -> Line | None:
+    """Return one line, read from its bytes without the line end; `None` when it is not sound."""
     if len(raw) > LARGEST_LINE or raw[8:9] != b" " or raw[:8] != checksum(raw[9:]).encode("ascii"):
         return None
     try:
         said = loads(raw[9:])
-        return _line(said, raw[:8].decode("ascii"), start) if isinstance(said, Mapping) else None
+        return _checked_line(said, raw[:8].decode("ascii"), start) if isinstance(said, Mapping) else None
     except (NotJson, KeyError, TypeError, ValueError):
         return None
 
 
 def written_time(at: datetime) -> str:
-    """Give a moment as the files have it: UTC, to the millisecond."""
+    """Return a moment as the files have it: ISO 8601 in UTC, to the millisecond."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def read_time(text: str) -> datetime:
-    """Give the moment that a text in a file stands for, in UTC.
+    """Return the moment that an ISO 8601 text names, in UTC.
 
     Raises:
-        ValueError: it is not a moment, or does not say in which zone.
+        ValueError: it is not a moment, or has no time zone.
     """
     at = datetime.fromisoformat(text)
     if at.tzinfo is None:
@@ -136,8 +149,12 @@ def read_time(text: str) -> datetime:
         raise ValueError(f"{text} is before all time") from error
 
 
-def _line(said: Mapping[str, Json], crc: str, start: int) -> Line:
-    """Raises `KeyError`, `TypeError` or `ValueError` when something is missing or of the wrong kind."""
+def _checked_line(said: Mapping[str, Json], crc: str, start: int) -> Line:
+    """Return a line from its parsed JSON.
+
+    Raises:
+        KeyError, TypeError, ValueError: a field is missing or of a wrong type.
+    """
     of, writes = said.get("of"), said["writes"]
     if not isinstance(writes, list):
         raise TypeError("the writes of a line are a list")

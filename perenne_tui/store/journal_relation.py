@@ -1,7 +1,8 @@
-"""Lineage: how two journals of one workshop belong together.
+"""The relation of two journals of one workshop, found by the chain of checksums alone.
 
-Every line names the checksum of the line before it. Of two journals that share a checksum all lines before it are the
-same; where the last one of mine stands in the other, the other continues mine.
+Every line names the checksum of the line before it. Two journals that share a checksum have the same lines before it;
+if the last checksum of mine is in the other, the other continues mine. Used for an open workshop whose journal
+another program has replaced; `perenne_tui.store.copy_relation` compares copies on a disk.
 """
 
 import re
@@ -9,139 +10,144 @@ from array import array
 from enum import Enum
 from typing import NamedTuple
 
-from perenne_tui.store.journal_line import checksum, genesis, parse
+from perenne_tui.store.journal_line import checksum, first_prev, parse_line
 
 _LINE = re.compile(rb'([0-9a-f]{8}) \{"n":(?P<n>\d+),"prev":"(?P<prev>[0-9a-f]{8})"')
 
 _CRC = re.compile("[0-9a-f]{8}")
 
-Points = array
-"""Checksums of lines, oldest first. Where a line does not follow the one before it (a journal that was begun again),
-the checksum that it names stands before its own."""
+CrcChain = array
+"""Checksums of lines as numbers, oldest first, in an `array("I")`. Where a line does not follow the one before it (a
+journal that was begun again), the checksum that it names comes before its own."""
 
 
-class Relation(Enum):
-    """What another journal is to mine."""
+class JournalRelation(Enum):
+    """The relation of another journal to mine."""
 
     SAME = "it ends with the same line"
-    OLDER = "it ends with a line that mine goes on from"
-    LONGER = "it goes on from my last line"
-    APART = "both have gone on from some line, or have none in common"
+    OLDER = "it ends with a line that mine has, before my last one"
+    LONGER = "it continues my last line"
+    APART = "both continue a line that they share, or share none"
     ILLEGIBLE = "it has no sound line"
     FORGOTTEN = "people were forgotten in it since: it was begun again without them"
     UNFORGOTTEN = "it is as mine was before people were forgotten"
 
 
-def points(data: bytes) -> "Points[int]":
-    """Return the checksums of the sound lines of a journal; what is illegible is passed over."""
+def crc_chain(data: bytes) -> "CrcChain[int]":
+    """Return the checksums of the sound lines of a journal; illegible ones are skipped."""
     found = array("I")
     for raw in data.split(b"\n"):
-        point = _read(raw)
-        if point is not None:
-            extend(found, *point)
+        crc = _crcs_of(raw)
+        if crc is not None:
+            append_crc(found, *crc)
     return found
 
 
-def recent(data: bytes, start: int) -> bytes:
-    """Return bytes from the first line that begins in them; `start` is their place in the journal."""
+def whole_lines(data: bytes, start: int) -> bytes:
+    """Return bytes of a journal from the first line that begins in them; `start` is the byte at which they begin."""
     return data[data.find(b"\n") + 1 :] if start else data
 
 
-def point_of(crc: str) -> int | None:
-    """Return a checksum as a point; `None` where it is none, as in a file of another program."""
+def crc_number(crc: str) -> int | None:
+    """Return a checksum as a number; `None` for another text, as a file of another program may have."""
     return int(crc, 16) if _CRC.fullmatch(crc) else None
 
 
-def extend(known: "Points[int]", crc: int, before: int) -> None:
-    """Put a line at the end of what is known: its checksum, and the one that it names."""
-    if not known or known[-1] != before:
-        known.append(before)
-    known.append(crc)
+def append_crc(chain: "CrcChain[int]", crc: int, prev: int) -> None:
+    """Add a line to a chain: its checksum, and the one that it names."""
+    if not chain or chain[-1] != prev:
+        chain.append(prev)
+    chain.append(crc)
 
 
-def relation(mine: "Points[int]", other: "Points[int]") -> Relation:
-    """Tell what another journal is to mine."""
+def journal_relation(mine: "CrcChain[int]", other: "CrcChain[int]") -> JournalRelation:
+    """Return the relation of another journal to mine."""
     if not other:
-        return Relation.ILLEGIBLE
+        return JournalRelation.ILLEGIBLE
     if not mine:
-        return Relation.APART
+        return JournalRelation.APART
     if other[-1] == mine[-1]:
-        return Relation.SAME
+        return JournalRelation.SAME
     if mine[-1] in other:
-        return Relation.LONGER
-    return Relation.OLDER if other[-1] in mine else Relation.APART
+        return JournalRelation.LONGER
+    return JournalRelation.OLDER if other[-1] in mine else JournalRelation.APART
 
 
-class Beginning(NamedTuple):
-    """How a journal begins, and how far it goes."""
+class JournalSpan(NamedTuple):
+    """The first and last line of a journal."""
 
-    n: int
-    """Number of its first line if forgetting people has begun it again, which names no line before it; else 0."""
+    restarted_at: int
+    """Number of its first line if people were forgotten, since that line names none before it; else 0."""
     last: int
     """Number of its last sound line."""
 
 
-def beginning_of(data: bytes) -> Beginning:
-    """Return how a journal begins, and how far it goes."""
-    lines = [line for raw in data.split(b"\n") if raw.strip() and (line := _numbered(raw))]
+def span_of(data: bytes) -> JournalSpan:
+    """Return the first and last line of a journal, given as its bytes."""
+    lines = [line for raw in data.split(b"\n") if raw.strip() and (line := _number_of(raw))]
     if not lines:
-        return Beginning(0, 0)
-    first = parse(data[: data.find(b"\n")].rstrip(b"\r"))
+        return JournalSpan(0, 0)
+    first = parse_line(data[: data.find(b"\n")].rstrip(b"\r"))
     headers = [patch.uid for patch in first.entry.writes if patch.table == "workshop"] if first else []
-    is_anew = first is not None and first.entry.n > 0 and first.prev in map(genesis, headers)
-    return Beginning(lines[0] if is_anew else 0, lines[-1])
+    is_anew = first is not None and first.entry.n > 0 and first.prev in map(first_prev, headers)
+    return JournalSpan(lines[0] if is_anew else 0, lines[-1])
 
 
-def forgetting(mine: bytes, other: bytes) -> Relation | None:
-    """Tell whether two journals part because people were forgotten in one of them; `None` if that is not why."""
-    here, there = beginning_of(mine), beginning_of(other)
-    if there.n > here.n:
-        return Relation.FORGOTTEN
-    return Relation.UNFORGOTTEN if here.n > there.n and there.last < here.n else None
+def relation_by_forgetting(mine: bytes, other: bytes) -> JournalRelation | None:
+    """Return the relation of two journals that differ because people were forgotten in one of them; else `None`."""
+    here, there = span_of(mine), span_of(other)
+    if there.restarted_at > here.restarted_at:
+        return JournalRelation.FORGOTTEN
+    is_older = there.last < here.restarted_at and there.restarted_at < here.restarted_at
+    return JournalRelation.UNFORGOTTEN if is_older else None
 
 
-def parted(mine: "Points[int]", other: "Points[int]") -> int:
-    """Return the first checksum of another journal that mine does not have."""
+def first_unknown(mine: "CrcChain[int]", other: "CrcChain[int]") -> int:
+    """Return the first checksum of another journal that mine does not have; 0 when mine has all of them."""
     known = set(mine)
-    return next((point for point in other if point not in known), 0)
+    return next((crc for crc in other if crc not in known), 0)
 
 
-def rest_after(data: bytes, point: int) -> int | None:
-    """Return the byte of a journal at which what comes after a line begins, by the line's checksum.
+def offset_after(data: bytes, crc: int) -> int | None:
+    """Return the byte of a journal at which the line after a given one begins.
 
-    Where the line itself is not there, but one that names it as the line before, that one comes after it. `None`
-    where neither is there.
+    Args:
+        data: the journal.
+        crc: checksum of the line. If the journal lacks it, the line that names it as the one before counts.
+
+    Returns:
+        The byte; `None` when the journal has neither of them.
     """
     place = 0
     for raw in data.split(b"\n"):
-        read, stop = _read(raw), place + len(raw) + 1
-        if read is not None and read[0] == point:
+        read, stop = _crcs_of(raw), place + len(raw) + 1
+        if read is not None and read[0] == crc:
             return min(stop, len(data))
-        if read is not None and read[1] == point:
+        if read is not None and read[1] == crc:
             return place
         place = stop
     return None
 
 
-def shared_part(data: bytes, mine: "Points[int]") -> bytes:
-    """Return the beginning of a journal up to the last line that mine has as well, or goes on from."""
+def shared_part(data: bytes, mine: "CrcChain[int]") -> bytes:
+    """Return the bytes of a journal up to the last line that mine has too, or continues."""
     known = set(mine)
-    last = next((point for point in reversed(points(data)) if point in known), None)
-    return b"" if last is None else data[: rest_after(data, last)]
+    last = next((crc for crc in reversed(crc_chain(data)) if crc in known), None)
+    return b"" if last is None else data[: offset_after(data, last)]
 
 
-def _numbered(raw: bytes) -> int | None:
+def _number_of(raw: bytes) -> int | None:
     match = _LINE.match(raw)
     return int(match["n"]) if match else None
 
 
-def _read(raw: bytes) -> tuple[int, int] | None:
-    """Return the checksum of a line and the one that it names; `None` when it is not sound."""
+def _crcs_of(raw: bytes) -> tuple[int, int] | None:
+    """Return the checksum of a line and the one that it names; `None` when the line is not sound."""
     raw = raw.rstrip(b"\r")
     match = _LINE.match(raw)
     if match is None:  # as another program may write it
-        line = parse(raw) if raw.strip() else None
-        before = point_of(line.prev) if line is not None else None
+        line = parse_line(raw) if raw.strip() else None
+        before = crc_number(line.prev) if line is not None else None
         return (int(line.crc, 16), before) if line is not None and before is not None else None
     if match[1] != checksum(raw[9:]).encode("ascii"):
         return None

@@ -1,51 +1,54 @@
-"""Replaying lines of a journal: the workshop as it was after them."""
+"""Replaying lines of a journal on a workshop."""
 
 from collections.abc import Sequence
 
 from perenne_tui.core.model.history import PatchMismatch, apply
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.store.journal_line import BEGIN, Line, whole
+from perenne_tui.store.journal_line import BEGIN, Line, workshop_of
 
 
-def applied(workshop: Workshop, lines: Sequence[Line]) -> tuple[Workshop, int]:
-    """Give the workshop after some lines, and how many of them did not fit it and were left out."""
+def replay(workshop: Workshop, lines: Sequence[Line]) -> tuple[Workshop, int]:
+    """Return the workshop after some lines, and the number of lines that did not fit and were left out."""
     if all(line.entry.what != BEGIN for line in lines):
         try:
             return apply(workshop, [patch for line in lines for patch in line.entry.writes]), 0
         except PatchMismatch:
-            pass  # one by one, then, to keep those that fit
+            pass  # then one by one, to keep those that fit
     misfits = 0
     for line in lines:
         try:
-            workshop = whole(line.entry) if line.entry.what == BEGIN else apply(workshop, line.entry.writes)
+            workshop = workshop_of(line.entry) if line.entry.what == BEGIN else apply(workshop, line.entry.writes)
         except PatchMismatch:
             misfits += 1
     return workshop, misfits
 
 
 def state_at(lines: Sequence[Line], n: int, crc: str) -> Workshop | None:
-    """Return the workshop as it was after a line of its journal; `None` when the journal does not tell.
+    """Return the workshop as it was after a line of its journal.
 
     Args:
-        lines: of the journal, in order.
+        lines: all sound lines of the journal, in order.
         n: number of the line.
         crc: its checksum.
+
+    Returns:
+        The workshop; `None` when the line is not there, or the lines before it cannot be replayed.
     """
-    stop = next((place for place, line in enumerate(lines) if _is_at(line, n, crc)), None)
+    stop = next((place for place, line in enumerate(lines) if _leads_to(line, n, crc)), None)
     if stop is None:
         return None
     starts = [place for place in range(stop + 1) if lines[place].entry.what == BEGIN]
     if not starts:
         return None
     try:
-        workshop = whole(lines[starts[-1]].entry)
+        workshop = workshop_of(lines[starts[-1]].entry)
     except PatchMismatch:
         return None
-    workshop, misfits = applied(workshop, lines[starts[-1] + 1 : stop + 1])
+    workshop, misfits = replay(workshop, lines[starts[-1] + 1 : stop + 1])
     return None if misfits else workshop
 
 
-def _is_at(line: Line, n: int, crc: str) -> bool:
-    """Tell whether the workshop is, after a line, as it was after another one: a journal begun again has it whole."""
+def _leads_to(line: Line, n: int, crc: str) -> bool:
+    """Return whether the state after a line is that after line `n`: it is that one, or a `begin` line made of it."""
     is_begun = line.entry.what == BEGIN and line.prev == crc and line.entry.n in (n, n + 1)
     return is_begun or (line.entry.n, line.crc) == (n, crc)

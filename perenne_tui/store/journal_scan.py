@@ -1,46 +1,46 @@
-"""Finding the sound lines of a journal, and what lies between them.
+"""A scan of a journal: its sound lines, and whether it is damaged between them or torn at its end.
 
-Bytes that are no line at the very end are a torn end: a write that a crash cut short, never acknowledged. Bytes
-that are no line with sound lines after them are damage: nothing is ever cut there.
+Bytes after the last sound line are a torn end: a write that a crash cut short, and that was never acknowledged; the
+writer cuts them off. Bytes between sound lines that are no line are damage: nothing is ever cut there.
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from perenne_tui.core.model.history import Entry
-from perenne_tui.store.journal_line import BEGIN, Line, checksum, parse
+from perenne_tui.store.journal_line import BEGIN, Line, checksum, parse_line
 
 _BOM = b"\xef\xbb\xbf"
 
 
 class Scan(NamedTuple):
-    """What a journal holds, from some byte on."""
+    """The result of a scan, from some byte of a journal on."""
 
     lines: tuple[Line, ...]
-    """The sound ones, in order of their numbers."""
+    """The sound lines, in order of their numbers."""
     end: int
-    """Byte after the last sound line and its line end: where the next one goes."""
+    """Byte of the journal after the last sound line and its line end: where the next line goes."""
     size: int
-    """Byte after the last one of the file."""
+    """Bytes of the journal."""
     unfinished: bool
-    """The last sound line has no line end yet."""
+    """Whether the last sound line has no line end yet."""
     torn: bool
-    """After the last sound line come bytes that are none."""
+    """Whether other bytes follow the last sound line."""
     strange: bool
-    """Those bytes are something else than the beginning of one line: more than a write cut short."""
+    """Whether those bytes are something else than the beginning of one line, so that no crash alone explains them."""
     damage: int
-    """Places where something is missing or illegible before the last sound line, and that nobody has accepted."""
+    """Places before the last sound line where something is missing or illegible, and that no `begin` line follows."""
 
 
 def scan(data: bytes, start: int = 0, *, after: tuple[int, str] | None = None) -> Scan:
-    """Read the lines in `data`, which begins at byte `start` of its journal.
+    """Scan the lines in `data`, which begins at byte `start` of its journal.
 
-    A byte order mark, carriage returns and empty lines, as editors leave them, are no damage.
+    A byte order mark, carriage returns and empty lines, as editors leave them, do not count as damage.
 
     Args:
         data: bytes of the journal.
         start: where they begin in it.
-        after: number and checksum of the line before them, when there is one.
+        after: number and checksum of the line before them, if there is one.
     """
     lines: list[Line] = []
     n, crc = after or (-1, "")
@@ -50,17 +50,17 @@ def scan(data: bytes, start: int = 0, *, after: tuple[int, str] | None = None) -
         stop = data.find(b"\n", place)
         next_place = len(data) if stop < 0 else stop + 1
         raw = data[place : len(data) if stop < 0 else stop].rstrip(b"\r")
-        line = parse(raw, start + place) if raw.strip() else None
+        line = parse_line(raw, start + place) if raw.strip() else None
         if line is not None:
             damage += illegible + (bool(crc) and (line.prev != crc or line.entry.n <= n))
             if line.entry.what == BEGIN:
-                damage = 0  # it holds everything: what is wrong before it has been seen and accepted
+                damage = 0  # it holds the whole workshop: people have accepted the damage before it
             if line.entry.n > n:
                 lines.append(line)
                 n, crc = line.entry.n, line.crc
             illegible, strange, end, unfinished = 0, False, next_place, stop < 0
         elif raw.strip():
-            illegible, strange = illegible + 1, strange or stop >= 0 or not _begins_a_line(raw)
+            illegible, strange = illegible + 1, strange or stop >= 0 or not _may_be_torn_line(raw)
         elif not illegible:
             end = next_place
         place = next_place
@@ -76,9 +76,9 @@ def scan(data: bytes, start: int = 0, *, after: tuple[int, str] | None = None) -
 
 
 def scan_after(data: bytes, start: int, n: int, crc: str) -> Scan | None:
-    """Read the lines that come after line `n`, with which `data` begins; `None` when it begins with another.
+    """Scan the lines after line `n`, with which `data` begins; `None` when it begins with another line.
 
-    Line `n` itself is only compared with its checksum: it may hold a whole workshop, which the reader has already.
+    Line `n` itself is compared by its checksum and not parsed: it may hold a whole workshop, which the caller has.
     """
     stop = data.find(b"\n")
     raw = (data if stop < 0 else data[:stop]).rstrip(b"\r")
@@ -90,8 +90,8 @@ def scan_after(data: bytes, start: int, n: int, crc: str) -> Scan | None:
     return scan(data[stop + 1 :], start + stop + 1, after=(n, crc))
 
 
-def history(lines: Sequence[Line]) -> list[Entry]:
-    """Give the entries since the journal last began or broke, oldest first: those that undo can go back through."""
+def undoable_entries(lines: Sequence[Line]) -> list[Entry]:
+    """Return the entries since the last `begin` line or gap, oldest first: those that undo can go back through."""
     found: list[Entry] = []
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
@@ -105,8 +105,8 @@ def history(lines: Sequence[Line]) -> list[Entry]:
     return [entry for entry in found if entry.of is None or entry.of in numbers]
 
 
-def _begins_a_line(raw: bytes) -> bool:
-    """Tell whether bytes may be what a crash left of a line: it has no control characters, and it has no end."""
+def _may_be_torn_line(raw: bytes) -> bool:
+    """Return whether bytes may be a line that a crash cut short: without control characters and without its end."""
     start = b'{"n":'
     if min(raw) < ord(" ") or b"]}" in raw[-3:]:
         return False

@@ -1,8 +1,8 @@
-"""One writer at a time: the lock of a workshop, held from opening to closing.
+"""The lock of a workshop: one writer at a time, from opening to closing.
 
-The system frees it when the program ends, however it ends: a lock file that is left behind locks nothing. Whoever
-lets go of a lock takes its file away while it is still held, so that none stays for a workshop that has moved; the
-library takes no lock on a file that has gone meanwhile.
+The system releases it when the program ends, however it ends: a lock file that is left behind locks nothing.
+`release` removes the file while it is still locked, so that none is left for a workshop that has moved. The only
+module that imports filelock, which acquires no lock on a file that was removed meanwhile.
 """
 
 import errno
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 PATIENCE = 2.0
-"""Seconds that a command waits for the lock: another command needs it for a few milliseconds, a window for hours."""
+"""Seconds that a command waits for the lock: another command holds it for milliseconds, a window for hours."""
 
 
 class LockedElsewhere(Refused):
-    """Another window, or another person's, has the workshop open to write.
+    """Another process has the workshop open to write.
 
     Args:
         path: the workshop.
-        was_awaited: whether somebody who waited for it gives up; a window goes on as a follower.
+        was_awaited: whether a command waited for it and gives up; a window follows the other one instead.
     """
 
     def __init__(self, path: Path, *, was_awaited: bool = False) -> None:
@@ -48,7 +48,7 @@ class Lock:
 
     Args:
         file: the lock file.
-        held: the library's lock on it.
+        held: the lock of filelock on it.
     """
 
     def __init__(self, file: Path, held: "BaseFileLock") -> None:
@@ -58,32 +58,32 @@ class Lock:
 
     @property
     def is_in_place(self) -> bool:
-        """Whether its file still stands there: without it, another window takes the workshop for free."""
+        """Whether its file is still there: without it, another window could acquire a lock of its own."""
         return identity(self._file) == self._mark
 
     def release(self) -> None:
-        """Let others have it."""
+        """Remove the lock file and release the lock."""
         if self.is_in_place:
-            with suppress(OSError):  # Windows takes no file away that is open: the library does it after closing
+            with suppress(OSError):  # Windows removes no file that is open: filelock does it after closing
                 self._file.unlink()
         self._held.release()
 
 
 def acquire(path: Path, *, patience: float = 0.0) -> Lock:
-    """Take the lock of the workshop at `path`.
+    """Acquire the lock of the workshop at `path`.
 
     Args:
         path: the workshop.
-        patience: seconds to wait while somebody else has it.
+        patience: seconds to wait for it.
 
     Raises:
-        LockedElsewhere: somebody has it.
+        LockedElsewhere: another process has it.
         OSError: the folder takes no lock file.
     """
-    # Importing it costs more than showing a whole workshop does.
+    # filelock is slow to import: slower than reading and showing a workshop.
     from filelock import FileLock, Timeout
 
-    if not path.parent.is_dir():  # the lock would make it
+    if not path.parent.is_dir():  # filelock would make it
         raise FileNotFoundError(errno.ENOENT, "no such folder", str(lock_of(path)))
     lock = FileLock(lock_of(path), mode=PRIVATE, thread_local=False, poll_interval=0.02)
     try:
@@ -96,15 +96,15 @@ def acquire(path: Path, *, patience: float = 0.0) -> Lock:
 
 
 @contextmanager
-def held(path: Path, *, patience: float | None = None) -> Iterator[Lock]:
-    """Hold the lock of the workshop at `path` for a short work.
+def hold_lock(path: Path, *, patience: float | None = None) -> Iterator[Lock]:
+    """Hold the lock of the workshop at `path` for the length of a `with` block.
 
     Args:
         path: the workshop.
-        patience: seconds to wait while somebody else has it; `PATIENCE` unless told.
+        patience: seconds to wait for it; `PATIENCE` by default.
 
     Raises:
-        LockedElsewhere: somebody has it.
+        LockedElsewhere: another process has it.
         OSError: the folder takes no lock file.
     """
     lock = acquire(path, patience=PATIENCE if patience is None else patience)
@@ -115,7 +115,7 @@ def held(path: Path, *, patience: float | None = None) -> Iterator[Lock]:
 
 
 def is_locked(path: Path) -> bool:
-    """Tell whether somebody has the workshop at `path` open to write, this window included.
+    """Return whether any process, this one included, has the workshop at `path` open to write.
 
     Raises:
         OSError: the folder takes no lock file.

@@ -1,8 +1,7 @@
-"""Names of workshops, claimed before anything is put under them.
+"""The claim of a new name for a workshop: it is free and locked until the workshop's files are there.
 
-Every command that makes a workshop, moves one or takes one out of the trash comes through here: the lock of the new
-name is held, neither of its files stands there, and both stay so until the work is done. Of two commands on one name
-the second goes on to the next name, or says that it is taken.
+Every command that makes, moves or restores a workshop claims its name first. Of two commands that want one name, the
+second takes the next candidate, or refuses because the name is taken.
 """
 
 import os
@@ -13,20 +12,19 @@ from pathlib import Path
 from typing import Final
 
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.store.lock import Lock, LockedElsewhere, acquire, held
-from perenne_tui.store.paths import journal_of
+from perenne_tui.store.lock import Lock, LockedElsewhere, acquire, hold_lock
+from perenne_tui.store.paths import LOCK_ENDING, SNAPSHOT_ENDING, journal_of
 
-SNAPSHOT: Final = ".perenne.json"
-LOCK: Final = ".perenne.lock"
-A_MOMENT: Final = 0.1
-"""Seconds for which a name is waited for that another command has; it is gone then, or there is one more workshop."""
+SHORT_PATIENCE: Final = 0.1
+"""Seconds to wait for a name that another command has claimed, when there is another candidate."""
 LONGEST_NAME: Final = 255
-"""Bytes of a file's name on most disks."""
+"""Bytes of a file name, at most, on most disks."""
 _LONGEST_ENDING: Final = ".damaged-999"
+"""The longest addition to the name of a journal, for a copy that is set aside."""
 
 
 class NameTaken(Refused):
-    """Something stands under the name that was asked for."""
+    """A file of the name that was asked for is there already."""
 
     def __init__(self, path: Path) -> None:
         sentence = Sentence(
@@ -37,26 +35,26 @@ class NameTaken(Refused):
 
 @contextmanager
 def claimed(candidates: Iterable[Path]) -> Iterator[Path]:
-    """Hold the first name that is free.
+    """Claim the first free name for the length of a `with` block.
 
     Args:
-        candidates: paths of workshops, the one that is wanted most first.
+        candidates: paths of workshops, the preferred one first.
 
     Raises:
         NameTaken: none is free.
-        LockedElsewhere: nothing stands there, but somebody is at work on it.
-        Refused: the name is too long for what may come to stand beside the workshop.
+        LockedElsewhere: there is no such file, but another process has the lock of the name.
+        Refused: the name is too long for the files that may be made beside the workshop.
         OSError: the folder takes no lock file.
     """
     names = iter(candidates)
     first = list(islice(names, 2))
-    patience = A_MOMENT if len(first) > 1 else None  # where no other name will do, this one is waited for
+    patience = SHORT_PATIENCE if len(first) > 1 else None  # a single candidate is waited for as long as any lock
     for last in chain(first, names):
         _check_length(last)
         with ExitStack() as stack:
-            if not is_taken(last) and _is_held(stack, last, patience) and not is_taken(last):
+            if not is_taken(last) and _try_lock(stack, last, patience) and not is_taken(last):
                 yield last
-                sweep(last.parent)
+                remove_stale_locks(last.parent)
                 return
     if is_taken(last):
         raise NameTaken(last)
@@ -64,7 +62,7 @@ def claimed(candidates: Iterable[Path]) -> Iterator[Path]:
 
 
 def claim(candidates: Iterable[Path]) -> tuple[Path, Lock]:
-    """Take the first name that is free, for as long as its lock is held, and return both.
+    """Claim the first free name, and return it with its lock, which the caller releases.
 
     Raises:
         NameTaken: none is free.
@@ -81,29 +79,29 @@ def claim(candidates: Iterable[Path]) -> tuple[Path, Lock]:
     raise NameTaken(last)
 
 
-def sweep(folder: Path) -> None:
-    """Take away the locks that crashes left in a folder of workshops which are not there: each once it is held."""
+def remove_stale_locks(folder: Path) -> None:
+    """Remove the lock files that crashes left in a folder, of workshops that are not there; each is acquired first."""
     try:
-        names = [name for name in os.listdir(folder) if name.endswith(LOCK)]
+        names = [name for name in os.listdir(folder) if name.endswith(LOCK_ENDING)]
     except OSError:
         return
     for name in names:
-        path = folder / f"{name.removesuffix(LOCK)}{SNAPSHOT}"
+        path = folder / f"{name.removesuffix(LOCK_ENDING)}{SNAPSHOT_ENDING}"
         if not is_taken(path):
             with suppress(LockedElsewhere, OSError):
                 acquire(path).release()
 
 
 def is_taken(path: Path) -> bool:
-    """Tell whether one of the files of a workshop stands at `path`, be it a link that leads nowhere."""
+    """Return whether there is a snapshot or journal of the workshop at `path`, be it a broken link."""
     return any(os.path.lexists(file) for file in (path, journal_of(path)))
 
 
 def _check_length(path: Path) -> None:
-    """Make certain that all files of a workshop find room for their names, those that are set aside too.
+    """Make certain that no file of a workshop, those set aside included, will have too long a name.
 
     Raises:
-        Refused: they do not.
+        Refused: one will.
     """
     if len(os.fsencode(journal_of(path).name)) + len(_LONGEST_ENDING) > LONGEST_NAME:
         raise Refused(
@@ -111,10 +109,10 @@ def _check_length(path: Path) -> None:
         )
 
 
-def _is_held(stack: ExitStack, path: Path, patience: float | None) -> bool:
-    """Take the lock of a name until the stack ends; tell whether it is ours: another command may just use it."""
+def _try_lock(stack: ExitStack, path: Path, patience: float | None) -> bool:
+    """Acquire the lock of a name until the stack is closed; return whether that succeeded."""
     try:
-        stack.enter_context(held(path, patience=patience))
+        stack.enter_context(hold_lock(path, patience=patience))
     except LockedElsewhere:
         return False
     return True

@@ -1,14 +1,15 @@
-"""Where the names of a workshop's people stand: in its files, its copies, and whatever lies around them.
+"""Occurrences of the names to forget: in the files of a workshop, in its copies, and in the files around them.
 
-Nothing here writes. What is found is of three kinds: what goes, what is written anew without the names, and what is
-left as it is because it is another workshop's, or somebody else's, and is told to a person who decides.
+`perenne_tui.store.forgetting` calls `plan_erasure` before it changes anything; nothing here writes. A file that holds
+names is erased, or written anew without them, or, because it belongs to another workshop or to somebody else, left as
+it is and listed for a person to decide.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from perenne_tui.core.forgetting import Forgotten
 from perenne_tui.core.model.workshop import Workshop
@@ -16,168 +17,171 @@ from perenne_tui.core.text.name_search import Found, NameSearch
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.drafts import draft_files
-from perenne_tui.store.file_search import look_into
+from perenne_tui.store.file_search import search_file
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
-from perenne_tui.store.nearby_files import Around, Held, around, called, holding
-from perenne_tui.store.paths import LARGEST_FILE, journal_of, lock_of
+from perenne_tui.store.nearby_files import FileToCheck, NearbyFiles, check_content, check_name, find_nearby
+from perenne_tui.store.paths import JOURNAL_ENDING, LARGEST_FILE, LOCK_ENDING, SNAPSHOT_ENDING, journal_of, lock_of
 from perenne_tui.store.reading import Trouble, load
-from perenne_tui.store.set_aside_names import set_aside
-from perenne_tui.store.stray_copies import SHORTEST_UID, names_it, stray
+from perenne_tui.store.set_aside_names import parse_set_aside
+from perenne_tui.store.stray_copies import SHORTEST_UID, mentions, read_stray_copy
 
-SNAPSHOT: Final = ".perenne.json"
-JOURNAL: Final = ".perenne.journal"
-LOCK: Final = ".perenne.lock"
-
-Find = Callable[[Workshop], Forgotten]
-"""Gives a workshop without the names."""
+RemoveNames = Callable[[Workshop], Forgotten]
+"""Returns a workshop without the names."""
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class SearchPlaces:
     """Where else a workshop may have left words on this machine."""
 
     drafts: Path
-    """Folder of what is being typed."""
+    """Folder of drafts."""
     copies: Sequence[Path]
-    """Folders of copies that the program itself made: what could not be saved, the trash."""
+    """Folders of copies that the program itself made: rescued copies, the trash."""
     others: Sequence[Path] = ()
-    """Files that may hold words of any workshop, and go if they hold a name: the trace of a fault."""
+    """Files that may hold texts of any workshop, and are erased if they hold a name: the crash report."""
     around: Sequence[Path] = ()
-    """Folders that are looked through, with those below them, beside the workshop's own."""
+    """Folders that are searched, with those below them, beside the workshop's own folder."""
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """What there is to forget, and to erase."""
+class ErasurePlan:
+    """What forgetting will change, what it will erase, and what it leaves for people to decide."""
 
     forgotten: Forgotten
     changes: int
-    """Lines of the history."""
+    """Changes in the history, which is erased."""
     files: tuple[Path, ...]
-    """Files that go: what was set aside, the trace of a fault."""
+    """Files to erase: those that were set aside, the crash report."""
     drafts: tuple[Path, ...]
-    """Files that go: what was typed and not kept."""
+    """Files of drafts to erase."""
     copies: tuple[Path, ...]
-    """Copies in which the people are forgotten as well."""
-    strays: tuple[Path, ...]
-    """The same of files that hold the workshop under a name that is none of a workshop: conflicted copies."""
-    beside: tuple[Path, ...]
-    """Workshops that were copied from this one by hand, and hold names: they are left alone."""
+    """Copies made by the program, in which the people are forgotten as well."""
+    stray_copies: tuple[Path, ...]
+    """Copies whose name is not that of a workshop, such as conflicted copies; the people are forgotten in them."""
+    hand_copies: tuple[Path, ...]
+    """Workshops that people copied from this one, and that hold names: left as they are."""
     workshops: tuple[Path, ...]
-    """Other workshops that hold a name: they are left alone."""
+    """Other workshops that hold a name: left as they are."""
     doubtful: tuple[Path, ...]
-    """Workshops that hold a word which may be a name: they are left alone."""
-    held: tuple[Held, ...]
-    """Other files and folders that a person should look at: they are left alone."""
+    """Workshops that hold a word which may be a name: left as they are."""
+    to_check: tuple[FileToCheck, ...]
+    """Other files and folders that a person should look at: left as they are."""
     is_something: bool
     """Whether there is anything to do in the workshop, its copies and its other files."""
 
 
-def look(path: Path, forgotten: Forgotten, find_in_copy: Find, places: Places) -> Before:
-    """Give what there is to do, before anything is done.
+def plan_erasure(path: Path, forgotten: Forgotten, find_in_copy: RemoveNames, places: SearchPlaces) -> ErasurePlan:
+    """Return what there is to do; nothing is changed yet.
 
     Args:
         path: the workshop's file.
         forgotten: the workshop without the names.
-        find_in_copy: gives a copy of it without them.
-        places: where else the workshop may have left words.
+        find_in_copy: returns a copy of it without them.
+        places: the other files and folders to search.
 
     Raises:
         Refused: people cannot be forgotten in a copy.
     """
     uid = forgotten.workshop.header.uid
     copies = copies_in(places, uid)
-    in_copies = {copy: _in_copy(copy, find_in_copy) for copy in copies}
-    lying = around([*places.copies, path.parent, *places.around])
-    own = {file for one in (path, *copies) for file in (one, journal_of(one), lock_of(one), *aside(one, uid))}
-    others = [file for file in lying.files if file not in own and not file.name.endswith(LOCK)]
-    in_strays = _strays([file for file in others if not _is_live(file)], uid, find_in_copy)
-    known = [forgotten, *filter(None, in_copies.values()), *(one.forgotten for one in in_strays)]
+    in_copies = {copy: _cleaned_copy(copy, find_in_copy) for copy in copies}
+    nearby = find_nearby([*places.copies, path.parent, *places.around])
+    own = {
+        file for one in (path, *copies) for file in (one, journal_of(one), lock_of(one), *files_set_aside(one, uid))
+    }
+    others = [file for file in nearby.files if file not in own and not file.name.endswith(LOCK_ENDING)]
+    cleaned = _cleaned_strays([file for file in others if not _is_workshop_file(file)], uid, find_in_copy)
+    known = [forgotten, *filter(None, in_copies.values()), *(one.forgotten for one in cleaned)]
     search = NameSearch([one.names for one in known])
 
-    def goes(file: Path) -> bool:
+    def is_erased(file: Path) -> bool:
         return forgotten.is_everybody or _holds(file, search)
 
-    files = [*aside(path, uid), *(file for file in places.others if _holds(file, search))]
-    drafts = [file for file in draft_files(places.drafts, uid) if goes(file)]
-    strays = [one for one in in_strays if one.after != bytes_of(one.path) and goes(one.path)]
-    changes = len(scan(bytes_of(journal_of(path)) or b"").lines) - 1
+    files = [*files_set_aside(path, uid), *(file for file in places.others if _holds(file, search))]
+    drafts = [file for file in draft_files(places.drafts, uid) if is_erased(file)]
+    strays = [one for one in cleaned if one.after != read_or_none(one.path) and is_erased(one.path)]
+    changes = len(scan(read_or_none(journal_of(path)) or b"").lines) - 1
     if forgotten.is_everybody:
         is_something = bool(forgotten.people or changes or files or drafts or copies or strays)
     else:
         written = [path, journal_of(path), *copies, *map(journal_of, copies), *files, *drafts]
         is_something = bool(strays) or any(_holds(file, search) for file in written)
-    live = _live(others, uid, search, find_in_copy)
+    workshops = _nearby_workshops(others, uid, search, find_in_copy)
     done = {*own, *files, *drafts, *(one.path for one in strays)}
-    held = [
-        *lying.held,
-        *(why for file in others if file not in done and not _is_live(file) for why in holding(file, search)),
-        *_called(lying, {path, journal_of(path), *files}, search),
-        *(Held(file, "may_hold") for file, one in in_copies.items() if one and one.left),
-        *(Held(one.path, "may_hold") for one in strays if one.forgotten.left),
+    to_check = [
+        *nearby.to_check,
+        *(
+            why
+            for file in others
+            if file not in done and not _is_workshop_file(file)
+            for why in check_content(file, search)
+        ),
+        *_check_names(nearby, {path, journal_of(path), *files}, search),
+        *(FileToCheck(file, "may_hold") for file, one in in_copies.items() if one and one.left),
+        *(FileToCheck(one.path, "may_hold") for one in strays if one.forgotten.left),
     ]
-    return Before(
+    return ErasurePlan(
         forgotten=forgotten,
         changes=changes,
         files=tuple(files),
         drafts=tuple(drafts),
         copies=tuple(copies),
-        strays=tuple(one.path for one in strays),
-        beside=live.beside,
-        workshops=live.holding,
-        doubtful=live.doubtful,
-        held=() if search.is_for_nothing else tuple(sorted(set(held))),
+        stray_copies=tuple(one.path for one in strays),
+        hand_copies=workshops.hand_copies,
+        workshops=workshops.holding,
+        doubtful=workshops.doubtful,
+        to_check=() if search.is_for_nothing else tuple(sorted(set(to_check))),
         is_something=is_something,
     )
 
 
-def copies_in(places: Places, uid: str) -> list[Path]:
-    """Give the copies of the workshop with a uid that the program made, be it only a journal."""
-    return [copy for folder in places.copies for copy in _workshops_in(folder) if is_of(copy, uid)]
+def copies_in(places: SearchPlaces, uid: str) -> list[Path]:
+    """Return the copies that the program made of the workshop with a uid, a lone journal included."""
+    return [copy for folder in places.copies for copy in _workshops_in(folder) if is_copy_of(copy, uid)]
 
 
-def aside(path: Path, uid: str) -> list[Path]:
-    """Give the files beside a workshop's two that were set aside, kept of damage, or left by a crash.
+def files_set_aside(path: Path, uid: str) -> list[Path]:
+    """Return the files beside a workshop that were set aside, kept as damaged, or left by a crash.
 
-    One that bears the name of another workshop is ours if it holds our uid: ours may have been called so.
+    A file named after another workshop counts if it holds this uid: this workshop may have had that name before.
     """
     found = []
     for file in sorted(path.parent.iterdir()):
-        if not _is_live(file) and any(
-            f"{end}." in file.name or f"{end}~" in file.name for end in (SNAPSHOT, JOURNAL)
+        if not _is_workshop_file(file) and any(
+            f"{end}." in file.name or f"{end}~" in file.name for end in (SNAPSHOT_ENDING, JOURNAL_ENDING)
         ):
             own = file.name.startswith((path.name, journal_of(path).name))
-            if not file.is_dir() and (own or names_it(bytes_of(file) or b"", uid)):
+            if not file.is_dir() and (own or mentions(read_or_none(file) or b"", uid)):
                 found.append(file)
     return found
 
 
-def is_of(path: Path, uid: str) -> bool:
-    """Tell whether a workshop is the one with a uid, be it illegible."""
+def is_copy_of(path: Path, uid: str) -> bool:
+    """Return whether a workshop is the one with a uid; if it is illegible, whether its bytes hold the uid."""
     with suppress(Refused, OSError):
         return len(uid) >= SHORTEST_UID and load(path).reading.workshop.header.uid == uid
-    return any(names_it(bytes_of(file) or b"", uid) for file in (path, journal_of(path)))
+    return any(mentions(read_or_none(file) or b"", uid) for file in (path, journal_of(path)))
 
 
-def bytes_of(file: Path) -> bytes | None:
-    """Give the bytes of a file, or `None` when it is not there, too large or not to be read."""
+def read_or_none(file: Path) -> bytes | None:
+    """Return the bytes of a file; `None` when it is missing, unreadable or larger than `LARGEST_FILE`."""
     try:
         return read_file(file, limit=LARGEST_FILE)
     except Refused:
         return None
 
 
-class _Without(NamedTuple):
-    """A stray, and what becomes of it."""
+class _CleanedStray(NamedTuple):
+    """A stray copy and its bytes without the names."""
 
     path: Path
     forgotten: Forgotten
     after: bytes
 
 
-def _in_copy(copy: Path, find: Find) -> Forgotten | None:
-    """Give a copy without the names; `None` when it cannot be read, and is erased.
+def _cleaned_copy(copy: Path, find: RemoveNames) -> Forgotten | None:
+    """Return a copy without the names; `None` when it cannot be read, and is erased.
 
     Raises:
         Refused: people cannot be forgotten in it; nothing was changed.
@@ -192,68 +196,69 @@ def _in_copy(copy: Path, find: Find) -> Forgotten | None:
     return find(loaded.reading.workshop)
 
 
-def _strays(files: Sequence[Path], uid: str, find: Find) -> list[_Without]:
+def _cleaned_strays(files: Sequence[Path], uid: str, find: RemoveNames) -> list[_CleanedStray]:
     found = []
     for file in files:
         if file.is_symlink():
-            continue  # the file that it leads to is somebody else's
-        with suppress(RecursionError, NotJson):  # what cannot be written anew is left, and told
-            if (one := stray(file, bytes_of(file) or b"", uid)) is not None:
+            continue  # its target belongs to somebody else
+        with suppress(RecursionError, NotJson):  # a file that cannot be written anew is left, and listed
+            if (one := read_stray_copy(file, read_or_none(file) or b"", uid)) is not None:
                 forgotten = find(one.workshop)
-                found.append(_Without(file, forgotten, one.without_names(forgotten)))
+                found.append(_CleanedStray(file, forgotten, one.without_names(forgotten)))
     return found
 
 
-class _Live(NamedTuple):
-    """Workshops around the one that is looked at, each by a file of it that is there."""
+class _NearbyWorkshops(NamedTuple):
+    """Other workshops in the folders searched, each by one of its files that exists."""
 
-    beside: tuple[Path, ...]
-    """Copied from it by hand."""
+    hand_copies: tuple[Path, ...]
+    """Copies that people made, and that hold a name."""
     holding: tuple[Path, ...]
     """Others that hold a name."""
     doubtful: tuple[Path, ...]
-    """Those that hold a word which may be one."""
+    """Those that hold a word which may be a name."""
 
 
-def _live(files: Sequence[Path], uid: str, search: NameSearch, find: Find) -> _Live:
-    """Give the workshops among some files that hold names."""
-    beside, holding, doubtful = list[Path](), list[Path](), list[Path]()
-    for path in dict.fromkeys(_snapshot_of(file) for file in files if _is_live(file)):
-        both = [data for file in (path, journal_of(path)) if (data := bytes_of(file)) is not None]
-        found = max((look_into(data, path.name, search)[0] for data in both), default=Found.NOTHING)
+def _nearby_workshops(files: Sequence[Path], uid: str, search: NameSearch, find: RemoveNames) -> _NearbyWorkshops:
+    """Return the workshops among some files that hold names."""
+    hand_copies, holding, doubtful = list[Path](), list[Path](), list[Path]()
+    for path in dict.fromkeys(_snapshot_of(file) for file in files if _is_workshop_file(file)):
+        both = [data for file in (path, journal_of(path)) if (data := read_or_none(file)) is not None]
+        found = max((search_file(data, path.name, search)[0] for data in both), default=Found.NOTHING)
         shown = path if path in files else journal_of(path)
-        is_copy = any(names_it(data, uid) for data in both) and is_of(path, uid)
-        if is_copy and (_names_somebody(path, find) or (search.is_for_nothing and _has_past(path))):
+        is_copy = any(mentions(data, uid) for data in both) and is_copy_of(path, uid)
+        if is_copy and (_has_names(path, find) or (search.is_for_nothing and _has_history(path))):
             found = Found.HOLDS
         if found is Found.HOLDS:
-            (beside if is_copy else holding).append(shown)
+            (hand_copies if is_copy else holding).append(shown)
         elif found is Found.MAY_HOLD:
             doubtful.append(shown)
-    return _Live(tuple(beside), tuple(holding), tuple(doubtful))
+    return _NearbyWorkshops(tuple(hand_copies), tuple(holding), tuple(doubtful))
 
 
-def _names_somebody(copy: Path, find: Find) -> bool:
-    """Tell whether a copy has names of its own to forget; one of which that cannot be told may have."""
+def _has_names(copy: Path, find: RemoveNames) -> bool:
+    """Return whether a copy has names to forget; true for one in which that cannot be found out."""
     try:
-        forgotten = _in_copy(copy, find)
+        forgotten = _cleaned_copy(copy, find)
     except Refused:
         return True
     return forgotten is None or forgotten.workshop != load(copy).reading.workshop
 
 
-def _has_past(path: Path) -> bool:
-    """Tell whether a workshop has a history, in which names may stand that nobody knows any more."""
-    return len(scan(bytes_of(journal_of(path)) or b"").lines) > 1
+def _has_history(path: Path) -> bool:
+    """Return whether a workshop has a history: it may hold names that are no longer listed as people."""
+    return len(scan(read_or_none(journal_of(path)) or b"").lines) > 1
 
 
-def _called(lying: Around, gone: Collection[Path], search: NameSearch) -> Iterator[Held]:
-    for entry in lying.entries:
-        if entry not in gone and not entry.name.endswith(LOCK):
-            yield from called(entry, search)
+def _check_names(nearby: NearbyFiles, but: Collection[Path], search: NameSearch) -> Iterator[FileToCheck]:
+    """Return the nearby files and folders whose own names hold a name, but for some."""
+    for entry in nearby.entries:
+        if entry not in but and not entry.name.endswith(LOCK_ENDING):
+            yield from check_name(entry, search)
 
 
 def _holds(file: Path, search: NameSearch) -> bool:
-    return look_into(bytes_of(file) or b"", file.name, search)[0] is Found.HOLDS
+    return search_file(read_or_none(file) or b"", file.name, search)[0] is Found.HOLDS
 
 
 def _workshops_in(folder: Path) -> list[Path]:
@@ -262,14 +267,19 @@ def _workshops_in(folder: Path) -> list[Path]:
     except OSError:
         return []
     return list(
-        dict.fromkeys(_snapshot_of(file) for file in files if _is_live(file) and not file.name.endswith(LOCK))
+        dict.fromkeys(
+            _snapshot_of(file) for file in files if _is_workshop_file(file) and not file.name.endswith(LOCK_ENDING)
+        )
     )
 
 
-def _is_live(file: Path) -> bool:
-    """Tell whether a file is one of those that a workshop has, by its name: one that was set aside is none."""
-    return file.name.endswith((SNAPSHOT, JOURNAL, LOCK)) and not set_aside(file.name)
+def _is_workshop_file(file: Path) -> bool:
+    """Return whether a file name is that of a workshop's snapshot, journal or lock, and not of one set aside."""
+    return file.name.endswith((SNAPSHOT_ENDING, JOURNAL_ENDING, LOCK_ENDING)) and not parse_set_aside(file.name)
 
 
 def _snapshot_of(file: Path) -> Path:
-    return file.with_name(file.name.removesuffix(JOURNAL) + SNAPSHOT) if file.name.endswith(JOURNAL) else file
+    """Return the path of the snapshot of a workshop, by one of its files."""
+    if not file.name.endswith(JOURNAL_ENDING):
+        return file
+    return file.with_name(file.name.removesuffix(JOURNAL_ENDING) + SNAPSHOT_ENDING)

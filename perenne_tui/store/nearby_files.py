@@ -1,4 +1,8 @@
-"""The files around a workshop, whoever put them there: all folders are walked, as far as some seconds allow."""
+"""The files around a workshop, whoever put them there, and the check whether one of them holds a name.
+
+Folders are searched with those below them, the nearest first, up to `MOST_FILES` and `MOST_BYTES`, which takes some
+seconds. Whatever is not searched is returned as a `FileToCheck`, so that people are told.
+"""
 
 import os
 from collections import deque
@@ -9,124 +13,124 @@ from typing import Final, Literal, NamedTuple
 from perenne_tui.core.text.name_search import Found, NameSearch
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.file_search import look_into
+from perenne_tui.store.file_search import search_file
 from perenne_tui.store.paths import LARGEST_FILE
 
 MOST_FILES: Final = 10_000
 MOST_BYTES: Final = 200 * 1024 * 1024
-"""What is looked through, the nearest folders first; what is beyond is said."""
+"""Files and folders, and bytes of files, that are searched at most."""
 _PACKED: Final = frozenset({".git", ".hg"})
-"""Folders of programs that keep every version of every file, and pack it."""
+"""Folders of version control, in which every version of every file is stored packed."""
 
 _WORKSHOP: Final = ".perenne"
-"""What stands in the names of workshops and of most copies of them: these are looked at first."""
+"""Part of the names of workshops and of most copies of them: these are listed first."""
 
-Why = Literal["holds", "may_hold", "called", "closed", "beyond"]
+Reason = Literal["holds", "may_hold", "called", "closed", "beyond"]
 
 
-class Held(NamedTuple):
+class FileToCheck(NamedTuple):
     """A file or a folder that is left as it is, and that a person should look at."""
 
     path: Path
-    why: Why
-    """It holds a name; a longer word with a part of one; is called so; cannot be read; was not looked at."""
+    reason: Reason
+    """It holds a name; holds a longer word that may be one; is named so itself; cannot be read; was not searched."""
 
 
-class Around(NamedTuple):
-    """What lies in some folders and in those below them."""
+class NearbyFiles(NamedTuple):
+    """The content of some folders and of those below them."""
 
     files: tuple[Path, ...]
-    """Those that can be looked into."""
+    """Files that can be read."""
     entries: tuple[Path, ...]
-    """Everything that has a name: the files, folders and links."""
-    held: tuple[Held, ...]
-    """What cannot be looked into."""
+    """All files, folders and links."""
+    to_check: tuple[FileToCheck, ...]
+    """Files and folders that cannot be read or were too many."""
 
 
-def around(folders: Sequence[Path]) -> Around:
-    """Walk through folders and those below them; a link is looked at, and not followed into another folder."""
+def find_nearby(folders: Sequence[Path]) -> NearbyFiles:
+    """Return the content of folders and of those below them; links to folders are not followed."""
     walk = _Walk(folders)
     for folder in walk.folders():
         walk.enter(folder)
-    return Around(tuple(walk.files), tuple(walk.entries), tuple(walk.held))
+    return NearbyFiles(tuple(walk.files), tuple(walk.entries), tuple(walk.to_check))
 
 
-def holding(path: Path, search: NameSearch) -> tuple[Held, ...]:
-    """Say why a person should look at a file; nothing when there is no need to."""
+def check_content(path: Path, search: NameSearch) -> tuple[FileToCheck, ...]:
+    """Return the reason why a person should look at a file, by its content; empty when there is none."""
     try:
         data = read_file(path, limit=LARGEST_FILE)
     except Refused:
-        return (Held(path, "closed"),)
-    found, is_open = look_into(data or b"", path.name, search)
+        return (FileToCheck(path, "closed"),)
+    found, is_open = search_file(data or b"", path.name, search)
     if found is not Found.NOTHING:
-        return (Held(path, "holds" if found is Found.HOLDS else "may_hold"),)
-    return () if is_open else (Held(path, "closed"),)
+        return (FileToCheck(path, "holds" if found is Found.HOLDS else "may_hold"),)
+    return () if is_open else (FileToCheck(path, "closed"),)
 
 
-def called(path: Path, search: NameSearch) -> tuple[Held, ...]:
-    """Say whether a file, a folder or what a link says is called like somebody."""
+def check_name(path: Path, search: NameSearch) -> tuple[FileToCheck, ...]:
+    """Return a file, folder or link whose own name, or the path a link leads to, holds a name; else nothing."""
     texts = [path.name, os.fsencode(path.name).decode("cp1252", "replace")]  # a name may be in an older encoding
     if path.is_symlink():
         texts.append(os.readlink(path))
-    return (Held(path, "called"),) if any(map(search.in_text, texts)) else ()
+    return (FileToCheck(path, "called"),) if any(map(search.in_text, texts)) else ()
 
 
 class _Walk:
-    """Goes through folders, the nearest first, until it has seen enough."""
+    """A breadth-first walk through folders, which ends at `MOST_FILES` or `MOST_BYTES`."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self.files: list[Path] = []
         self.entries: list[Path] = []
-        self.held: list[Held] = []
+        self.to_check: list[FileToCheck] = []
         self._waiting = deque(folders)
         self._seen = set[Path]()
         self._bytes = 0
 
     def folders(self) -> Iterator[Path]:
-        """Give every folder once, and say which were too many."""
+        """Yield every folder once; those beyond the limits are added to `to_check`."""
         while self._waiting:
             folder = self._waiting.popleft()
             if folder in self._seen:
                 continue
             self._seen.add(folder)
             if self._is_enough:
-                self.held.append(Held(folder, "beyond"))
+                self.to_check.append(FileToCheck(folder, "beyond"))
             else:
                 yield folder
 
     def enter(self, folder: Path) -> None:
-        """Note what is in a folder."""
+        """Add the content of a folder."""
         try:
             with os.scandir(folder) as found:
                 entries = sorted(found, key=lambda entry: (_WORKSHOP not in entry.name, entry.name))
         except FileNotFoundError:
             return
         except OSError:
-            self.held.append(Held(folder, "closed"))
+            self.to_check.append(FileToCheck(folder, "closed"))
             return
         for entry in entries:
             if self._is_enough:
-                self.held.append(Held(folder, "beyond"))
+                self.to_check.append(FileToCheck(folder, "beyond"))
                 return
             try:
                 self._note(entry)
             except OSError:
-                self.held.append(Held(Path(entry.path), "closed"))
+                self.to_check.append(FileToCheck(Path(entry.path), "closed"))
 
     def _note(self, entry: "os.DirEntry[str]") -> None:
         path = Path(entry.path)
         self.entries.append(path)
         if entry.is_dir(follow_symlinks=False):
             if entry.name in _PACKED:
-                self.held.append(Held(path, "closed"))
+                self.to_check.append(FileToCheck(path, "closed"))
             else:
                 self._waiting.append(path)
         elif entry.is_dir():
-            self.held.append(Held(path, "closed"))  # a link to a folder that is elsewhere
+            self.to_check.append(FileToCheck(path, "closed"))  # a link to a folder
         elif entry.is_file():
             size = entry.stat().st_size
             if size > LARGEST_FILE:
-                self.held.append(Held(path, "closed"))
+                self.to_check.append(FileToCheck(path, "closed"))
             else:
                 self.files.append(path)
                 self._bytes += size

@@ -1,33 +1,52 @@
-"""The two files and the lock of a workshop that is open to write."""
+"""The open files of a workshop: its journal, its snapshot and its lock, and the state that they are in.
+
+Only one thread at a time uses them: the writer's, or the window's while the writer waits for its lock.
+"""
 
 import errno
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
+from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store import reading
-from perenne_tui.store.interference import Meeting, Met
+from perenne_tui.store.interference import Interference, InterferenceKind
 from perenne_tui.store.journal import Journal
-from perenne_tui.store.journal_line import join
-from perenne_tui.store.journal_rewrite import remove_orphan, written_as
+from perenne_tui.store.journal_line import numbered_line
+from perenne_tui.store.journal_rewrite import remove_orphan_snapshot, write_under
 from perenne_tui.store.lock import Lock, acquire
 from perenne_tui.store.name_claim import claim
-from perenne_tui.store.paths import ENDING, sibling_names
+from perenne_tui.store.paths import SNAPSHOT_ENDING, sibling_names
 from perenne_tui.store.snapshot import Snapshot, SnapshotFile
 
 
-class Files:
-    """A workshop's journal and snapshot, written by one thread at a time.
+class PendingChange(NamedTuple):
+    """A change of the workshop that is to be written to the journal."""
+
+    entry: Entry
+    body: bytes
+    """Its line as `journal_line.line_body` makes it: without the number and the checksum of the line before."""
+    at: datetime
+    """UTC."""
+    after: Workshop
+    """The workshop after the change."""
+    asked_at: float
+    """When it was handed over, in monotonic seconds."""
+
+
+class OpenFiles:
+    """A workshop's journal, snapshot and lock.
 
     Args:
-        journal: where lines go.
-        snapshot: where snapshots go.
-        lock: the workshop's; `None` where whoever opened it keeps it.
+        journal: the journal.
+        snapshot: the file of the snapshot.
+        lock: the lock of the workshop; `None` where the caller of `open_to_write` keeps it.
         written: the workshop as the journal has it, and its last line.
-        snapshot_n: the line that the snapshot on disk includes; `None` when there is none.
+        snapshot_n: number of the last change in the snapshot on the disk; `None` when there is none.
     """
 
     def __init__(
@@ -41,39 +60,39 @@ class Files:
         self.snapshot_n = snapshot_n
         self.edited: bytes | None = None
         journal.hold()
-        self.has_parted = False
-        """Whether a journal was set aside that left this one: one that comes again has a window of its own."""
+        self.has_diverged = False
+        """Whether a journal that parted from this one was set aside before: a second one is of an open window."""
 
     @property
     def path(self) -> Path:
-        """Where the snapshot stands."""
+        """The path of the snapshot."""
         return self.snapshot.path
 
     @property
     def journal_path(self) -> Path:
-        """Where the journal stands."""
+        """The path of the journal."""
         return self.journal.path
 
     @property
     def length(self) -> int:
-        """Bytes of the journal up to where the next line goes."""
+        """Bytes of the journal."""
         return self.journal.length
 
     @property
     def lines_behind(self) -> int:
-        """Lines of the journal that the snapshot does not include."""
+        """Number of changes that the snapshot does not include."""
         return self.written.facts.n - (self.snapshot_n or 0)
 
     @property
     def is_behind(self) -> bool:
-        """Whether the snapshot does not include everything."""
+        """Whether the snapshot lacks a change, or is missing."""
         return self.snapshot_n is None or self.lines_behind > 0
 
     def hold(self) -> None:
-        """Make certain that the lock is ours; one whose file was taken away is taken again.
+        """Make certain that this window has the lock; if another program removed its file, it is acquired again.
 
         Raises:
-            LockedElsewhere: another window took it meanwhile.
+            LockedElsewhere: another window acquired it meanwhile.
             OSError: the folder takes no lock file.
         """
         if not self.owns_lock or (self.lock and self.lock.is_in_place) or not self.journal.is_on_its_disk:
@@ -84,33 +103,33 @@ class Files:
         self.lock = acquire(self.path)
 
     def check(self) -> None:
-        """Make certain that the journal is the one that was opened; raises what `Journal.check` does."""
+        """Make certain that the journal is the one that was opened; see `Journal.check`."""
         self.journal.check()
 
-    def append(self, lines: Sequence[tuple[int, bytes]], after: Workshop, at: datetime) -> None:
-        """Write lines to the journal: one write, one sync, however many have gathered.
-
-        Args:
-            lines: the number and the rest of each.
-            after: the workshop after them.
-            at: when the last one was made.
+    def append(self, changes: Sequence[PendingChange]) -> None:
+        """Write the lines of some changes to the journal: one write and one sync, however many they are.
 
         Raises:
             OSError, Lost: as `Journal.append`.
         """
         crc, joined, crcs = self.written.facts.crc, [], []
-        for n, rest in lines:
-            line, crc = join(n, crc, rest)
+        for change in changes:
+            line, crc = numbered_line(change.entry.n, crc, change.body)
             joined.append(line)
             crcs.append(crc)
         data = b"".join(joined)
         self.journal.append(data, last=len(data) - len(joined[-1]))
         trail = self.written.facts.trail_after(crcs)
-        facts = replace(self.written.facts, n=lines[-1][0], at=at, trail=trail)
-        self.written = Snapshot(after, facts).at(crc, self.journal.last)
+        last = changes[-1]
+        facts = replace(self.written.facts, n=last.entry.n, at=last.at, trail=trail)
+        self.written = Snapshot(last.after, facts).at(crc, self.journal.last)
 
     def write_snapshot(self, pause: Callable[[float], bool] | None) -> None:
-        """Put a snapshot in place; raises what `SnapshotFile.write` does, and that the folder is on another disk."""
+        """Write a snapshot; see `SnapshotFile.write`.
+
+        Raises:
+            OSError: the folder is on another disk now, too.
+        """
         if not self.journal.is_on_its_disk:
             raise OSError(errno.ENODEV, "another disk", str(self.path.parent))
         self.snapshot.write(self.written, pause=pause)
@@ -118,11 +137,11 @@ class Files:
 
     @property
     def is_being_written(self) -> bool:
-        """Whether somebody seems to be writing over the journal at this moment."""
+        """Whether another program seems to be overwriting the journal at this moment."""
         return self.journal.is_being_written
 
     def adopt(self, loaded: reading.Loaded) -> None:
-        """Go on from what somebody else has written, as `meet` found it."""
+        """Continue from the journal of another window, as `resolve_replaced_journal` read it."""
         found = loaded.journal
         assert found is not None, "it was read from a journal"
         self.journal.close()
@@ -135,21 +154,21 @@ class Files:
         )
         self.journal.hold()
         self.written = Snapshot(loaded.reading.workshop, loaded.facts)
-        if loaded.snapshot_n is None:  # it was begun again: what the snapshot has is of before
+        if loaded.snapshot_n is None:  # people were forgotten: the snapshot still has their names
             self.snapshot_n = None
 
-    def move(self) -> Met:
-        """Go on in files of another name, with the whole history: those of this name are somebody else's.
+    def move(self) -> Interference:
+        """Continue in files of another name, with the whole history, because another window writes the old ones.
 
         Raises:
-            OSError, NotJson: the folder does not take them.
+            OSError, NotJson: the new files cannot be written.
         """
         if not self.journal.is_on_its_disk:
             raise OSError(errno.ENODEV, "another disk", str(self.path.parent))
-        before, mine, name = self.path, self.journal.lineage(), self.path.name.removesuffix(ENDING)
+        before, mine, name = self.path, self.journal.chain(), self.path.name.removesuffix(SNAPSHOT_ENDING)
         path, lock = claim(sibling_names(self.path))
         try:
-            written, journal = written_as(path, self.journal, self.written)
+            written, journal = write_under(path, self.journal, self.written)
         except BaseException:
             lock.release()
             raise
@@ -157,17 +176,17 @@ class Files:
         self.lock, self.written, self.journal = lock, written, journal
         self.snapshot, self.snapshot_n = SnapshotFile(path), written.facts.n
         self.snapshot.read()
-        remove_orphan(before, mine)
-        return Met(
+        remove_orphan_snapshot(before, mine)
+        return Interference(
             Sentence(
                 "{name} is written by another window as well: this one is saved as {other} from now on.",
                 {"name": name, "other": path.name},
             ),
-            Meeting.MOVED,
+            InterferenceKind.MOVED,
         )
 
     def release(self) -> None:
-        """Free the workshop for others, and give the journal back to the system."""
+        """Close the journal and release the lock."""
         self.journal.close()
         if self.lock:
             self.lock.release()

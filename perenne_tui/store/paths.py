@@ -1,75 +1,77 @@
-"""The files of one workshop: what they are called and where they stand.
+"""The paths of the files of a workshop.
 
     atelier.perenne.json            the snapshot: an ordinary TinyDB file
     atelier.perenne.journal         the journal: one line per change
-    atelier.perenne.lock            who writes; empty, says nothing
+    atelier.perenne.lock            the lock of its writer: an empty file
 
-The lock stands beside the workshop, not in a directory of the user's own, so that two people who reach the same
-file over a share, or by two different paths, meet the same lock.
+The lock is beside the workshop, not in a folder of the user, so that two people who reach the same file over a share,
+or by two different paths, use the same lock.
 """
 
 import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Final
 
-from perenne_tui.store.set_aside_names import set_aside
+from perenne_tui.store.set_aside_names import parse_set_aside
 
-ENDING = ".perenne.json"
-"""How the name of a workshop's file ends."""
+SNAPSHOT_ENDING: Final = ".perenne.json"
+JOURNAL_ENDING: Final = ".perenne.journal"
+LOCK_ENDING: Final = ".perenne.lock"
 
 LARGEST_FILE = 50 * 1024 * 1024
-"""Bytes that a snapshot may have; more is refused before it is parsed."""
+"""Bytes of a snapshot, at most; a larger file is refused before it is parsed."""
 
 LARGEST_LINE = 4 * LARGEST_FILE
-"""Bytes that one line of a journal may have: it may hold a whole workshop, or one as it was and as it became."""
+"""Bytes of one line of a journal, at most: it may hold a whole workshop, before and after a change."""
 
 TRASH = ".trash"
-"""Folder of a library where deleted workshops wait."""
+"""Folder of a library for deleted workshops."""
 
 PRIVATE = 0o600
-"""Mode of a new file: answers may be personal."""
+"""Mode of a new file: the answers in it may be personal."""
 
 
 def real(path: Path) -> Path:
-    """Give where a workshop really stands: a link to it has no journal of its own."""
+    """Return the path of a workshop with all links resolved: its journal is beside the file, not beside a link."""
     return Path(os.path.realpath(path))
 
 
 def journal_of(path: Path) -> Path:
-    """Give the journal of the workshop at `path`; a journal that was set aside is its own."""
-    found = set_aside(path.name)
+    """Return the path of the journal of the workshop at `path`; a journal that was set aside is its own."""
+    found = parse_set_aside(path.name)
     return path if found and found.form == "journal" else _beside(path, ".journal")
 
 
 def lock_of(path: Path) -> Path:
-    """Give the lock file of the workshop at `path`."""
+    """Return the path of the lock file of the workshop at `path`."""
     return _beside(path, ".lock")
 
 
 def unfinished_of(path: Path) -> Path:
-    """Give the name under which a file is written before it takes its place.
+    """Return the temporary file that is written first and then renamed to `path`.
 
-    It is always the same, so that what a crash leaves is swept by the next writer.
+    The name is always the same, so that the next writer removes the one that a crash left.
     """
     return path.with_name(f"{path.name}.new")
 
 
 def free_name(path: Path, why: str) -> Path:
-    """Give a name beside `path` for something set aside, such as `atelier.perenne.journal.other`, that is free."""
-    return next(name for name in set_aside_names(path, why) if not name.exists())
+    """Return the first free path for a file set aside beside `path`, such as `atelier.perenne.journal.other`."""
+    return next(name for name in names_aside(path, why) if not name.exists())
 
 
-def set_aside_names(path: Path, why: str) -> Iterator[Path]:
-    """Give the names beside `path` for what is set aside, in the order in which they are taken."""
+def names_aside(path: Path, why: str) -> Iterator[Path]:
+    """Yield the paths for files set aside beside `path`, in the order in which they are used."""
     yield path.with_name(f"{path.name}.{why}")
     yield from (path.with_name(f"{path.name}.{why}-{number}") for number in count(2))
 
 
 def sibling_names(path: Path) -> Iterator[Path]:
-    """Give the names for another copy of the workshop at `path`, in the order in which they are taken."""
-    name = path.name.removesuffix(ENDING)
-    yield from (path.with_name(f"{name}-{number}{ENDING}") for number in count(2))
+    """Yield the paths for another copy of the workshop at `path`, in the order in which they are used."""
+    name = path.name.removesuffix(SNAPSHOT_ENDING)
+    yield from (path.with_name(f"{name}-{number}{SNAPSHOT_ENDING}") for number in count(2))
 
 
 def _beside(path: Path, suffix: str) -> Path:

@@ -1,7 +1,8 @@
-"""Reading a workshop: the snapshot, then the lines of the journal that came after it.
+"""Reading a workshop: its snapshot, then the lines of the journal after the one that the snapshot includes.
 
-Nothing here locks, repairs or writes, and nothing here imports TinyDB or the lock: a command that shows a workshop
-starts in the time of a key press.
+Nothing here locks, repairs or writes: whatever keeps a workshop from being written is returned as a `Trouble`, and
+`perenne_tui.store.repair` acts on it. Nothing here imports TinyDB or filelock, so that commands which only read start
+fast.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,13 +18,13 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.external_edits import EDITED, edits
-from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, genesis, whole
-from perenne_tui.store.journal_replay import applied, state_at
+from perenne_tui.store.external_edits import EDITED, difference_with_unknown
+from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, first_prev, workshop_of
+from perenne_tui.store.journal_replay import replay, state_at
 from perenne_tui.store.journal_scan import Scan, scan, scan_after
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of, real
-from perenne_tui.store.set_aside_names import SetAside, set_aside
+from perenne_tui.store.set_aside_names import SetAside, parse_set_aside
 from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes
 
 
@@ -37,74 +38,74 @@ class Reading:
     last_at: datetime | None
     """Time of the last change, UTC."""
     opened_read_only_because: Sentence | None = None
-    """Why it cannot be opened to write as it stands; `None` when it can."""
+    """Why it cannot be opened to write as it is; `None` when it can."""
     notices: tuple[Sentence, ...] = ()
-    """What its people should know about the files, and that nothing needs to be decided about."""
+    """What people should know about the files, and need not decide about."""
 
     def shown(self) -> Session:
-        """Give a session that shows it and writes nothing."""
+        """Return a read-only session of it."""
         return Session(self.workshop, last_n=self.last_n)
 
 
 class Trouble(Enum):
-    """What keeps a workshop from being written."""
+    """A reason why the files of a workshop cannot be written as they are."""
 
     NEWER = "a newer version of the program wrote it"
     DAMAGED = "something in the middle of its journal is missing or illegible"
     OTHER_HISTORY = "the journal beside it belongs to another history"
-    EARLIER = "the journal beside it is an earlier one of the same history"
-    SET_ASIDE = "it was set aside, and is kept as it is"
+    EARLIER = "the journal beside it is an older state of the same history"
+    SET_ASIDE = "it was set aside, and is never written"
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A reading, and all that a writer must know to go on from it."""
+    """A reading, and what a writer needs to continue from it."""
 
     reading: Reading
     facts: Facts
-    """The last line read, as a snapshot would name it now."""
+    """The last line that was read, as a snapshot would name it now."""
     snapshot: SnapshotFile
     snapshot_n: int | None
-    """The line that the snapshot on disk includes; `None` when there is no sound snapshot."""
+    """Number of the last change that the snapshot on the disk includes; `None` when there is no sound snapshot."""
     journal: Scan | None
     """`None` when there is no journal."""
     trouble: Trouble | None = None
     edits: tuple[Patch, ...] = ()
-    """What another program changed in the snapshot: the reading has it, and the journal does not yet."""
+    """Changes that another program made in the snapshot: the reading has them, the journal does not yet."""
 
 
 def read(path: Path) -> Reading:
-    """Read a workshop without touching its files.
+    """Return a workshop, read without changing its files.
 
     Raises:
-        Refused: there is none at `path`, or what is there is not a workshop.
+        Refused: there is no workshop at `path`.
     """
     return load(real(path)).reading
 
 
 def load(path: Path) -> Loaded:
-    """Read a workshop, with what a writer needs besides.
+    """Return a workshop, and what a writer needs besides.
 
     Raises:
-        Refused: there is none at `path`, or what is there is not a workshop.
+        Refused: there is no workshop at `path`.
     """
-    found = set_aside(path.name)
-    return _set_aside(path, found) if found else _of_a_workshop(path)
+    found = parse_set_aside(path.name)
+    return _load_set_aside(path, found) if found else _load_workshop(path)
 
 
-def _set_aside(path: Path, found: SetAside) -> Loaded:
-    """Read a file that was set aside: a journal alone gives its workshop back."""
+def _load_set_aside(path: Path, found: SetAside) -> Loaded:
+    """Return the workshop in a file that was set aside, a snapshot or a journal."""
     if found.form == "journal":
         loaded = from_journal(path, SnapshotFile(path), there_was_one=False)
     else:
-        loaded = _of_a_workshop(path)
+        loaded = _load_workshop(path)
     if loaded.trouble is Trouble.DAMAGED:
         notice = Sentence("A part of {name} is illegible: the rest is shown.", {"name": path.name})
         loaded = replace(loaded, reading=replace(loaded.reading, notices=(*loaded.reading.notices, notice)))
-    return _troubled(loaded, Trouble.SET_ASIDE, path)
+    return _with_trouble(loaded, Trouble.SET_ASIDE, path)
 
 
-def _of_a_workshop(path: Path) -> Loaded:
+def _load_workshop(path: Path) -> Loaded:
     file = SnapshotFile(path)
     data = file.read()
     snapshot = _snapshot(data)
@@ -116,15 +117,17 @@ def _of_a_workshop(path: Path) -> Loaded:
         try:
             return from_journal(path, file, there_was_one=True)
         except Refused:
-            pass  # the journal cannot give it back: what is there is all there is
-    loaded = (_with_edits(path, file, snapshot) if snapshot.by_hand else None) or after(path, file, snapshot)
+            pass  # the journal does not have it all: what the damaged file has is shown
+    loaded = (_with_edits(path, file, snapshot) if snapshot.by_hand else None) or with_later_lines(
+        path, file, snapshot
+    )
     if snapshot.altered:
         notice = Sentence(
             "{name} was damaged, or changed by another program: read the workshop through.", {"name": path.name}
         )
         loaded = replace(loaded, reading=replace(loaded.reading, notices=(*loaded.reading.notices, notice)))
     if snapshot.facts.schema > SCHEMA:
-        return _troubled(loaded, Trouble.NEWER, path)
+        return _with_trouble(loaded, Trouble.NEWER, path)
     return loaded
 
 
@@ -136,7 +139,16 @@ def _snapshot(data: bytes | None) -> Snapshot | None:
 
 
 def from_journal(path: Path, file: SnapshotFile, *, there_was_one: bool) -> Loaded:
-    """Rebuild a workshop from its journal alone."""
+    """Return a workshop rebuilt from its journal alone.
+
+    Args:
+        path: its snapshot.
+        file: the file of that snapshot.
+        there_was_one: whether there is a snapshot, which is illegible.
+
+    Raises:
+        Refused: the journal is missing, or has no legible `begin` line.
+    """
     journal = journal_of(path)
     data = read_file(journal)
     if data is None and not there_was_one:
@@ -145,11 +157,11 @@ def from_journal(path: Path, file: SnapshotFile, *, there_was_one: bool) -> Load
     starts = [index for index, line in enumerate(found.lines) if line.entry.what == BEGIN]
     try:
         begin = found.lines[starts[-1]]
-        workshop = whole(begin.entry)
+        workshop = workshop_of(begin.entry)
     except (IndexError, PatchMismatch):
         raise Refused("{path} is not a workshop; nothing was changed.", path=str(path)) from None
     facts = _facts_of(begin)
-    if begin.prev != genesis(workshop.header.uid):  # it was begun from a snapshot of the history before it
+    if begin.prev != first_prev(workshop.header.uid):  # it was made from a snapshot
         before = (line.crc for line in found.lines[: starts[-1]])
         facts = replace(facts, trail=replace(facts, crc="").trail_after([*before, begin.prev, begin.crc]))
     notices: tuple[Sentence, ...] = ()
@@ -157,16 +169,16 @@ def from_journal(path: Path, file: SnapshotFile, *, there_was_one: bool) -> Load
         notices = (Sentence("{name} was illegible; the workshop was read from its journal.", {"name": path.name}),)
     start = Loaded(Reading(workshop, facts.n, facts.at, notices=notices), facts, file, None, found)
     loaded = _with_lines(start, found.lines[starts[-1] + 1 :], path, damaged=found.damage > 0)
-    return _troubled(loaded, Trouble.NEWER, path) if begin.schema > SCHEMA else loaded
+    return _with_trouble(loaded, Trouble.NEWER, path) if begin.schema > SCHEMA else loaded
 
 
-def after(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded:
-    """Put the later lines of the journal on a workshop of which it is known how far it goes.
+def with_later_lines(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded:
+    """Return a workshop with the later lines of its journal.
 
     Args:
-        path: of the snapshot's file.
-        file: that file.
-        snapshot: the workshop, whether it was read from there or is what a follower has.
+        path: its snapshot.
+        file: the file of that snapshot.
+        snapshot: the workshop so far, as the file has it or as it was read before.
     """
     facts, journal = snapshot.facts, journal_of(path)
     start = Loaded(Reading(snapshot.workshop, facts.n, facts.at), facts, file, facts.n, None)
@@ -176,38 +188,38 @@ def after(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded:
     found = scan_after(tail, facts.offset, facts.n, facts.crc)
     if found is not None:
         return _with_lines(replace(start, journal=found), found.lines, path, damaged=found.damage > 0)
-    found = scan(read_file(journal) or b"")  # an editor moved the lines, or the journal is another one
+    found = scan(read_file(journal) or b"")  # an editor shifted the lines, or it is another journal
     if not found.lines and not found.torn:
         return start
-    start, place = replace(start, journal=found), place_of(facts, found.lines)
+    start, place = replace(start, journal=found), index_of(facts, found.lines)
     if place is not None:
         begun = [found.lines[place].crc] if found.lines[place].crc != facts.crc else []
         facts = replace(_facts_of(found.lines[place], facts), trail=facts.trail_after(begun))
-        reading = replace(start.reading, last_n=facts.n, last_at=facts.at)  # a beginning has a number of its own
+        reading = replace(start.reading, last_n=facts.n, last_at=facts.at)  # a `begin` line has its own number
         return _with_lines(
             replace(start, reading=reading, facts=facts), found.lines[place + 1 :], path, damaged=found.damage > 0
         )
     if not (found.damage or found.strange) and facts.went_through(found.lines[-1].crc if found.lines else ""):
-        return _earlier(start, found.lines[-1], path)
+        return _with_earlier_journal(start, found.lines[-1], path)
     if found.damage or found.torn:  # the line that the snapshot names is the illegible one
         later = [line for line in found.lines if line.entry.n > facts.n]
         return _with_lines(start, later, path, damaged=True)
-    return _troubled(start, Trouble.OTHER_HISTORY, path)
+    return _with_trouble(start, Trouble.OTHER_HISTORY, path)
 
 
 def _with_edits(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded | None:
-    """Put what another program changed in a snapshot on the workshop that the journal gives.
+    """Return the workshop of the journal with the changes that another program made in the snapshot.
 
-    `None` where it changed nothing, or the journal does not tell what had been there.
+    `None` when there are none, or the journal cannot tell what the snapshot held before.
     """
     before = state_at(scan(read_file(journal_of(path)) or b"").lines, snapshot.facts.n, snapshot.facts.crc)
     if before is None:
         return None
-    changed = edits(before, snapshot.workshop)
-    loaded = after(path, file, Snapshot(before, snapshot.facts))
+    changed = difference_with_unknown(before, snapshot.workshop)
+    loaded = with_later_lines(path, file, Snapshot(before, snapshot.facts))
     if not changed or loaded.trouble is not None:
         return None
-    taken = _taken_in(loaded)
+    taken = _edits_in_journal(loaded)
     changed = tuple(patch for patch in changed if taken.get((patch.table, patch.uid), ()) != patch.set)
     changed = refitted(loaded.reading.workshop, changed)
     if not changed:
@@ -216,8 +228,8 @@ def _with_edits(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded | 
     return replace(loaded, reading=reading, edits=changed)
 
 
-def _taken_in(loaded: Loaded) -> Mapping[tuple[str, str], Mapping[str, Json] | None]:
-    """Return what lines of the journal after the snapshot have of changes that another program made in it."""
+def _edits_in_journal(loaded: Loaded) -> Mapping[tuple[str, str], Mapping[str, Json] | None]:
+    """Return the external edits that the journal has after the snapshot: fields set, by table and uid."""
     lines = loaded.journal.lines if loaded.journal else ()
     return {
         (patch.table, patch.uid): patch.set
@@ -227,8 +239,8 @@ def _taken_in(loaded: Loaded) -> Mapping[tuple[str, str], Mapping[str, Json] | N
     }
 
 
-def _earlier(loaded: Loaded, last: Line, path: Path) -> Loaded:
-    """Say that the journal is one of before: a program that keeps folders in step brought it back, or was late."""
+def _with_earlier_journal(loaded: Loaded, last: Line, path: Path) -> Loaded:
+    """Add the notice and the trouble of a journal that is older than the snapshot, as after a late synchronisation."""
     notice = Sentence(
         "{name} is an earlier one, up to change {last}: only the history of what follows is missing ({more}).",
         {"name": journal_of(path).name, "last": last.entry.n, "more": loaded.facts.n - last.entry.n},
@@ -237,8 +249,8 @@ def _earlier(loaded: Loaded, last: Line, path: Path) -> Loaded:
     return replace(loaded, reading=reading, trouble=Trouble.EARLIER)
 
 
-def place_of(facts: Facts, lines: Sequence[Line]) -> int | None:
-    """Give the index of the line that a snapshot includes, or of a beginning made from that snapshot."""
+def index_of(facts: Facts, lines: Sequence[Line]) -> int | None:
+    """Return the index of the line that a snapshot includes last, or of a `begin` line made from that snapshot."""
     for index, line in enumerate(lines):
         if line.entry.n == facts.n and line.crc == facts.crc:
             return index
@@ -248,9 +260,9 @@ def place_of(facts: Facts, lines: Sequence[Line]) -> int | None:
 
 
 def _with_lines(loaded: Loaded, lines: Sequence[Line], path: Path, *, damaged: bool) -> Loaded:
-    """Put lines on a reading, in order; those that do not fit are left out, which is damage as well."""
+    """Return a reading with further lines; lines that do not fit are left out and count as damage."""
     if lines:
-        workshop, misfits = applied(loaded.reading.workshop, lines)
+        workshop, misfits = replay(loaded.reading.workshop, lines)
         last = lines[-1]
         trail = loaded.facts.trail_after(line.crc for line in lines)
         facts = replace(_facts_of(last, loaded.facts), trail=trail)
@@ -258,8 +270,8 @@ def _with_lines(loaded: Loaded, lines: Sequence[Line], path: Path, *, damaged: b
         loaded = replace(loaded, reading=reading, facts=facts)
         damaged = damaged or misfits > 0
         if any(line.schema > SCHEMA for line in lines):
-            return _troubled(loaded, Trouble.NEWER, path)
-    return _troubled(loaded, Trouble.DAMAGED, path) if damaged else loaded
+            return _with_trouble(loaded, Trouble.NEWER, path)
+    return _with_trouble(loaded, Trouble.DAMAGED, path) if damaged else loaded
 
 
 def _facts_of(line: Line, former: Facts | None = None) -> Facts:
@@ -267,7 +279,7 @@ def _facts_of(line: Line, former: Facts | None = None) -> Facts:
     return replace(fresh, others=former.others, beside=former.beside) if former else fresh
 
 
-def _troubled(loaded: Loaded, trouble: Trouble, path: Path) -> Loaded:
+def _with_trouble(loaded: Loaded, trouble: Trouble, path: Path) -> Loaded:
     journal = {"name": journal_of(path).name}
     match trouble:
         case Trouble.NEWER:

@@ -17,17 +17,17 @@ from perenne_tui.core.text.reasons import IN_USE
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.atomic_write import replace_file
 from perenne_tui.store.disk import make_folder
-from perenne_tui.store.interrupted_move import unite
-from perenne_tui.store.lock import Lock, held
+from perenne_tui.store.interrupted_move import join_files
+from perenne_tui.store.lock import Lock, hold_lock
 from perenne_tui.store.name_claim import claimed, is_taken
 from perenne_tui.store.paths import TRASH, journal_of, real
 from perenne_tui.store.reading import Reading, read
 from perenne_tui.store.repair import refusal
-from perenne_tui.store.set_aside_names import set_aside
+from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.store import open_to_write
 
 
-def expect(path: Path, uid: str = "") -> Reading:
+def read_expected(path: Path, uid: str = "") -> Reading:
     """Read a workshop that people have seen under a name, and make certain that it is still the one they saw.
 
     Args:
@@ -75,10 +75,10 @@ def rename(
     """
     path = real(path)
     try:
-        with held(path, patience=patience) as lock:
-            unite(path)
+        with hold_lock(path, patience=patience) as lock:
+            join_files(path)
             if uid:
-                expect(path, uid)
+                read_expected(path, uid)
             names = iter(candidates)
             first = next(names, None)
             if first is None:
@@ -111,11 +111,11 @@ def to_trash(path: Path, *, uid: str = "", patience: float | None = None) -> Pat
     numbered = (trash / f"{stem}-{number}{dot}{ending}" for number in count(2))
     try:
         make_folder(trash)
-        with held(path, patience=patience):
-            unite(path)
+        with hold_lock(path, patience=patience):
+            join_files(path)
             with claimed(chain([trash / path.name], numbered)) as target:
                 if uid:
-                    expect(path, uid)
+                    read_expected(path, uid)
                 _move(path, target)
     except OSError as error:
         raise refusal(error, path) from error
@@ -135,11 +135,11 @@ def from_trash(path: Path, candidates: Iterable[Path], *, uid: str = "", patienc
         Refused: all names are taken, or the folder takes no writes.
     """
     try:
-        with held(path, patience=patience):
-            unite(path)
+        with hold_lock(path, patience=patience):
+            join_files(path)
             with claimed(candidates) as target:
                 if uid:
-                    expect(path, uid)
+                    read_expected(path, uid)
                 _move(path, target)
     except OSError as error:
         raise refusal(error, path) from error
@@ -175,7 +175,7 @@ def _move(path: Path, target: Path) -> None:
     both = [(journal_of(path), journal_of(target)), (path, target)]
     moved: list[tuple[Path, Path]] = []
     try:
-        for source, there in both[1:] if set_aside(path.name) else both:
+        for source, there in both[1:] if parse_set_aside(path.name) else both:
             if os.path.exists(source):
                 moved.append((source, there))  # before it is: its folder may fail to be synced once it stands there
                 replace_file(source, there)

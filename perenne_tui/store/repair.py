@@ -1,7 +1,7 @@
-"""Putting the files of a workshop right before it is written, and going on from a damaged one.
+"""Repair: the files of a workshop are made consistent before they are written, or the workshop is shown read-only.
 
-A writer mends only what no one can miss: the torn end of a write that was never acknowledged, a journal that did
-not come along. Everything else is left to people.
+Repaired without asking are a torn end, which was never acknowledged, and a journal that is missing or older than the
+snapshot. A damaged journal is repaired once people agree (`accept_damage`).
 """
 
 from contextlib import suppress
@@ -13,23 +13,23 @@ from perenne_tui.core.model.history import Entry
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.disk import read_file, sync_folder
-from perenne_tui.store.external_edits import EDITED, edited_outside
-from perenne_tui.store.interrupted_move import unite
-from perenne_tui.store.journal import Journal, Lost
-from perenne_tui.store.journal_line import beginning, body, checksum, join
+from perenne_tui.store.external_edits import EDITED, edited_notice
+from perenne_tui.store.interrupted_move import join_files
+from perenne_tui.store.journal import Journal, JournalChanged
+from perenne_tui.store.journal_line import begin_line, checksum, line_body, numbered_line
 from perenne_tui.store.json_codec import NotJson
-from perenne_tui.store.lock import held
+from perenne_tui.store.lock import hold_lock
 from perenne_tui.store.paths import free_name, journal_of, real
 from perenne_tui.store.reading import Loaded, Reading, Trouble, load
 from perenne_tui.store.snapshot import Snapshot
-from perenne_tui.store.write_errors import in_words, only_read
+from perenne_tui.store.write_errors import read_only_reason, write_refusal
 
 
 class OnlyToRead(Refused):
-    """The workshop can be shown, but not written as it stands.
+    """The workshop can be shown, but not written as it is.
 
     Attributes:
-        reading: what can be shown; its `opened_read_only_because` is this refusal's sentence.
+        reading: the workshop; its `opened_read_only_because` is this refusal's sentence.
     """
 
     def __init__(self, reading: Reading, because: Sentence) -> None:
@@ -38,18 +38,18 @@ class OnlyToRead(Refused):
 
 
 class NeedsAgreement(OnlyToRead):
-    """Something in the middle of the journal is illegible; `accept_damage` goes on with what is left."""
+    """A part of the journal is illegible; `accept_damage` continues with the rest."""
 
 
-def ready(path: Path) -> tuple[Loaded, Journal]:
-    """Read a workshop under its lock, and put its files right where a crash left them half written.
+def prepare_to_write(path: Path) -> tuple[Loaded, Journal]:
+    """Return a workshop and its journal, repaired and ready to be written; the caller holds the lock.
 
     Raises:
-        OnlyToRead: it can be shown but not written as it stands; `NeedsAgreement` when people can change that.
-        Refused: what is there is not a workshop.
+        OnlyToRead: it can be shown but not written as it is; `NeedsAgreement` if people can change that.
+        Refused: there is no workshop at `path`.
     """
-    with suppress(OSError):  # then the half that stands here is opened, and says what it lacks
-        unite(path)
+    with suppress(OSError):  # then the file that is here is opened, with a notice about the other
+        join_files(path)
     loaded = load(path)
     because = loaded.reading.opened_read_only_because
     try:
@@ -60,48 +60,47 @@ def ready(path: Path) -> tuple[Loaded, Journal]:
                 _keep_copy(path)
                 raise NeedsAgreement(loaded.reading, because)
             case Trouble.EARLIER if loaded.journal is not None:
-                _begin_again(path, loaded, loaded.journal.size)
+                _append_begin_line(path, loaded, loaded.journal.size)
                 said, loaded = loaded.reading.notices, load(path)
                 loaded = replace(loaded, reading=replace(loaded.reading, notices=said))
             case Trouble.OTHER_HISTORY:
                 notice = _set_aside(path)
                 loaded = load(path)
                 loaded = _noted(loaded, notice)
-        return _mended(path, loaded)
-    except (OSError, NotJson, Lost) as error:
-        because = only_read(error, path) if isinstance(error, OSError) else refusal(error, path).sentence
+        return _with_sound_end(path, loaded)
+    except (OSError, NotJson, JournalChanged) as error:
+        because = read_only_reason(error, path) if isinstance(error, OSError) else refusal(error, path).sentence
         raise OnlyToRead(loaded.reading, because) from error
 
 
 def accept_damage(path: Path) -> None:
-    """Go on from what is legible of a damaged workshop: every sound line that fits stays in it.
+    """Continue a damaged workshop with every sound line that fits.
 
-    Nothing is cut: a line that begins the workshop again is put at the journal's end, and what stands before it
-    is history that need not be read any more.
+    Nothing is cut: a `begin` line is appended to the journal, so that the damaged part is not read any more.
 
     Raises:
-        Refused: it is open elsewhere, or the folder takes no writes. Nothing was lost.
+        Refused: it is open elsewhere, or the folder takes no writes; nothing was changed.
     """
     path = real(path)
     try:
-        with held(path):
+        with hold_lock(path):
             loaded = load(path)
             if loaded.trouble is Trouble.DAMAGED and loaded.journal is not None:
                 _keep_copy(path)
                 loaded.snapshot.write(Snapshot(loaded.reading.workshop, loaded.facts))
-                _begin_again(path, loaded, loaded.journal.size)
-    except (OSError, NotJson, Lost) as error:
+                _append_begin_line(path, loaded, loaded.journal.size)
+    except (OSError, NotJson, JournalChanged) as error:
         raise refusal(error, path) from error
 
 
 def refusal(error: Exception, path: Path) -> Refused:
-    """Give the sentence for a write that failed, as something to raise."""
+    """Return the exception to raise for a write that failed, with its sentence."""
     if isinstance(error, Refused):
         return error
     if isinstance(error, OSError):
-        sentence = in_words(error, path)
+        sentence = write_refusal(error, path)
         return Refused(sentence.message, **sentence.values)
-    if isinstance(error, Lost):
+    if isinstance(error, JournalChanged):
         return Refused(
             "Another program has just replaced {name}: look at this workshop, then do this again.",
             name=journal_of(path).name,
@@ -109,10 +108,10 @@ def refusal(error: Exception, path: Path) -> Refused:
     return Refused("{path} holds something that no file can hold; nothing was written.", path=str(path))
 
 
-def _mended(path: Path, loaded: Loaded) -> tuple[Loaded, Journal]:
+def _with_sound_end(path: Path, loaded: Loaded) -> tuple[Loaded, Journal]:
     found = loaded.journal
     if found is None:
-        return _begun(path, loaded)
+        return _with_new_journal(path, loaded)
     journal = Journal(
         journal_of(path),
         length=found.end,
@@ -130,34 +129,34 @@ def _mended(path: Path, loaded: Loaded) -> tuple[Loaded, Journal]:
 
 
 def _with_edits(path: Path, loaded: Loaded, journal: Journal) -> Loaded:
-    """Write to the journal what another program changed in the snapshot, as a change of its own."""
+    """Append the external edits of the snapshot to the journal, as one change."""
     facts = loaded.facts
     at = max(facts.at, datetime.fromtimestamp(path.stat().st_mtime, UTC))
     entry = Entry(facts.n + 1, EDITED, loaded.edits)
-    line, crc = join(entry.n, facts.crc, body(entry, at))
+    line, crc = numbered_line(entry.n, facts.crc, line_body(entry, at))
     journal.append(line)
     reading = replace(loaded.reading, last_n=entry.n, last_at=at)
     facts = replace(facts, n=entry.n, crc=crc, offset=journal.last, at=at, trail=facts.trail_after([crc]))
-    return _noted(replace(loaded, reading=reading, facts=facts, edits=()), edited_outside(path))
+    return _noted(replace(loaded, reading=reading, facts=facts, edits=()), edited_notice(path))
 
 
 def _noted(loaded: Loaded, notice: Sentence) -> Loaded:
     return replace(loaded, reading=replace(loaded.reading, notices=(*loaded.reading.notices, notice)))
 
 
-def _begun(path: Path, loaded: Loaded) -> tuple[Loaded, Journal]:
-    """Begin a journal for a snapshot that came without one."""
+def _with_new_journal(path: Path, loaded: Loaded) -> tuple[Loaded, Journal]:
+    """Write a journal for a snapshot that came without one."""
     facts = loaded.facts
-    line, crc = beginning(loaded.reading.workshop, facts.n, facts.at, facts.crc)
+    line, crc = begin_line(loaded.reading.workshop, facts.n, facts.at, facts.crc)
     write_atomically(journal_of(path), line)
     return replace(loaded, facts=replace(facts, crc=crc, offset=0)), Journal(
         journal_of(path), length=len(line), last=0, crc=crc
     )
 
 
-def _begin_again(path: Path, loaded: Loaded, size: int) -> None:
+def _append_begin_line(path: Path, loaded: Loaded, size: int) -> None:
     journal = Journal(journal_of(path), length=size, last=size, unfinished=True)
-    line, _ = beginning(loaded.reading.workshop, loaded.facts.n + 1, loaded.facts.at, loaded.facts.crc)
+    line, _ = begin_line(loaded.reading.workshop, loaded.facts.n + 1, loaded.facts.at, loaded.facts.crc)
     try:
         journal.append(line)
     finally:
@@ -165,7 +164,7 @@ def _begin_again(path: Path, loaded: Loaded, size: int) -> None:
 
 
 def _keep_copy(path: Path) -> None:
-    """Keep a copy of a damaged journal, once."""
+    """Copy a damaged journal to `….damaged`, unless that copy is there already."""
     journal = journal_of(path)
     data = read_file(journal) or b""
     kept = journal.with_name(f"{journal.name}.damaged")

@@ -1,113 +1,179 @@
-"""What stands in the place of the journal of an open workshop, and how its window goes on."""
+"""A journal that another program has replaced while its workshop is open: what is in its place, and how to go on.
+
+The checksums of the lines alone decide: the window adopts the other journal, writes its own again, or keeps the other
+one aside. `docs/adr/0011` says why.
+"""
 
 import errno
+from time import monotonic
 
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store import reading
-from perenne_tui.store.interference import Meeting, Met, replaced_by
-from perenne_tui.store.journal import Journal
+from perenne_tui.store.interference import Interference, InterferenceKind, replaced_notice
+from perenne_tui.store.journal import FileSignature, Journal
 from perenne_tui.store.journal_relation import (
-    Relation,
-    beginning_of,
-    forgetting,
-    parted,
-    points,
-    relation,
+    JournalRelation,
+    crc_chain,
+    first_unknown,
+    journal_relation,
+    relation_by_forgetting,
     shared_part,
+    span_of,
 )
-from perenne_tui.store.journal_rewrite import put_back
-from perenne_tui.store.open_files import Files
-from perenne_tui.store.paths import ENDING
-from perenne_tui.store.set_aside import is_met, is_no_file, move_aside, put_aside, remove_contained
+from perenne_tui.store.journal_rewrite import restore_journal
+from perenne_tui.store.open_files import OpenFiles
+from perenne_tui.store.paths import SNAPSHOT_ENDING
+from perenne_tui.store.set_aside import has_met, is_not_a_file, keep_aside, move_aside, remove_contained
+from perenne_tui.store.timing import WriterTiming
 
 
-def meet(files: Files) -> Met:
-    """Look what stands in the journal's place, and go on: with it, beside it, or with mine again.
+class ReplacementWatch:
+    """A watch on the file that has replaced the journal, until it is complete: it may still be copied.
+
+    Args:
+        files: the files of the workshop.
+        pace: how long the file must stay the same.
+    """
+
+    def __init__(self, files: OpenFiles, pace: WriterTiming) -> None:
+        self._files = files
+        self._pace = pace
+        self._seen: tuple[FileSignature | None, float] | None = None
+        """Its signature, and since when it has it (monotonic seconds)."""
+        self.is_being_written = False
+        """Whether another program was overwriting the journal's own file at the last `resolve`."""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether there is such a file, as far as was seen."""
+        return self._seen is not None
+
+    def resolve(self, signature: FileSignature | None) -> Interference | None:
+        """Resolve the replaced journal, once the file in its place has stayed the same long enough.
+
+        Args:
+            signature: of that file, as it is now; `None` when there is none.
+
+        Returns:
+            What was done; `None` while the file is not complete.
+
+        Raises:
+            OSError, Refused: as `resolve_replaced_journal`.
+        """
+        now = monotonic()
+        if self._seen is None or self._seen[0] != signature:
+            self._seen = (signature, now)
+        self.is_being_written = self._files.is_being_written
+        if now - self._seen[1] < (self._pace.copying if self.is_being_written else self._pace.settle):
+            return None
+        interference = resolve_replaced_journal(self._files)
+        self._seen = None
+        return interference
+
+    def stop(self) -> None:
+        """Forget the file: the journal is in its place again."""
+        self._seen = None
+
+
+def resolve_replaced_journal(files: OpenFiles) -> Interference:
+    """Adopt the file in the journal's place, keep it aside, or write my journal again; return what was done.
 
     Raises:
-        OSError: the folder does not take what must be written, or is another one than it was.
-        Refused: what stands there cannot be read.
+        OSError: a file that must be written cannot be, or the folder is on another disk now.
+        Refused: the file in the journal's place cannot be read.
     """
-    name, is_file = {"name": files.journal.path.name}, not is_no_file(files.journal.path)
-    there = files.journal.standing() if is_file else b""
-    kind = _relation(files, there)
-    if kind is Relation.LONGER and (met := _continued(files, there)):
-        return met
+    name, is_file = {"name": files.journal.path.name}, not is_not_a_file(files.journal.path)
+    there = files.journal.replacement() if is_file else b""
+    kind = _relation_to(files, there)
+    if kind is JournalRelation.LONGER and (interference := _continued(files, there)):
+        return interference
     if not files.journal.is_on_its_disk:
         raise OSError(errno.ENODEV, "another disk", str(files.path.parent))
     if not is_file:
         other = move_aside(files.journal.path)
         _put_back(files, b"")
-        return Met(replaced_by(files.journal.path, other))
+        return Interference(replaced_notice(files.journal.path, other))
     match kind:
-        case Relation.FORGOTTEN if met := _forgotten(files, there):
-            return met
-        case Relation.OLDER:
+        case JournalRelation.FORGOTTEN if interference := _forgotten(files, there):
+            return interference
+        case JournalRelation.OLDER:
             _put_back(files, there)
-            return Met(Sentence("{name} had been put back to an older state; all of it is written again.", name))
-        case Relation.UNFORGOTTEN:
+            return Interference(
+                Sentence("{name} had been put back to an older state; all of it is written again.", name)
+            )
+        case JournalRelation.UNFORGOTTEN:
             _put_back(files, b"")
-            return Met(
+            return Interference(
                 Sentence("{name} had been put back to before people were forgotten: it is forgotten again.", name)
             )
-        case Relation.ILLEGIBLE if not there.strip():
+        case JournalRelation.ILLEGIBLE if not there.strip():
             _put_back(files, b"")
-            return Met(Sentence("{name} had been deleted by another program; all of it is written again.", name))
-        case Relation.SAME | Relation.ILLEGIBLE:
-            other = put_aside(files.journal.path, there)
-            _put_back(files, there if kind is Relation.SAME else b"")
-            return Met(replaced_by(files.journal.path, other))
+            return Interference(
+                Sentence("{name} had been deleted by another program; all of it is written again.", name)
+            )
+        case JournalRelation.SAME | JournalRelation.ILLEGIBLE:
+            other = keep_aside(files.journal.path, there)
+            _put_back(files, there if kind is JournalRelation.SAME else b"")
+            return Interference(replaced_notice(files.journal.path, other))
         case _:
-            return _part(files, there)
+            return _keep_diverged(files, there)
 
 
-def _relation(files: Files, there: bytes) -> Relation:
-    """Tell what stands in the journal's place; all of mine is read before anything is said to have left it."""
-    kind = relation(files.journal.lineage(), points(there))
-    if kind is Relation.APART and (mine := files.journal.whole()) is not None:
-        kind = relation(points(mine), points(there))
-        return forgetting(mine, there) or kind if kind is Relation.APART else kind
+def _relation_to(files: OpenFiles, there: bytes) -> JournalRelation:
+    """Return the relation of the other journal to mine; all of mine is read before the answer is that they part."""
+    kind = journal_relation(files.journal.chain(), crc_chain(there))
+    if kind is JournalRelation.APART and (mine := files.journal.whole()) is not None:
+        kind = journal_relation(crc_chain(mine), crc_chain(there))
+        return relation_by_forgetting(mine, there) or kind if kind is JournalRelation.APART else kind
     return kind
 
 
-def _continued(files: Files, there: bytes) -> Met | None:
-    loaded = reading.after(files.path, files.snapshot, files.written)
+def _continued(files: OpenFiles, there: bytes) -> Interference | None:
+    loaded = reading.with_later_lines(files.path, files.snapshot, files.written)
     if loaded.trouble is not None or loaded.facts.crc == files.written.facts.crc or loaded.journal is None:
         return None
     if loaded.journal.strange:
-        put_aside(files.journal.path, there)
-    if loaded.journal.torn:  # somebody is still writing it, or never will again
+        keep_aside(files.journal.path, there)
+    if loaded.journal.torn:  # the write was cut short
         Journal(files.journal.path, length=loaded.journal.end, last=loaded.facts.offset).cut()
     note = Sentence(
         "{name} was continued elsewhere: what was added is here now.",
         _name(files),
     )
-    return Met(note, Meeting.CONTINUED, loaded)
+    return Interference(note, InterferenceKind.CONTINUED, loaded)
 
 
-def _forgotten(files: Files, there: bytes) -> Met | None:
-    """Take in a journal that forgetting people has begun again; `None` where this one has gone on meanwhile."""
-    if files.written.facts.n >= beginning_of(there).n:
+def _forgotten(files: OpenFiles, there: bytes) -> Interference | None:
+    """Adopt a journal in which people were forgotten, or move to another name where mine has changes since.
+
+    Returns:
+        What was done; `None` where neither is possible.
+    """
+    if files.written.facts.n >= span_of(there).restarted_at:
         return files.move() if files.owns_lock else None
     loaded = reading.from_journal(files.path, files.snapshot, there_was_one=False)
     if loaded.trouble is not None:
         return None
     note = Sentence("In {name}, people were forgotten elsewhere: they are forgotten here too.", _name(files))
-    return Met(note, Meeting.CONTINUED, loaded)
+    return Interference(note, InterferenceKind.CONTINUED, loaded)
 
 
-def _part(files: Files, there: bytes) -> Met:
-    """Keep a journal that left mine, once; where its window goes on as well, one of the two gives the name up."""
-    path, mine, other = files.journal.path, files.journal.lineage(), points(there)
-    again, files.has_parted = files.has_parted or is_met(path, mine, there), True
-    kept = put_aside(path, there)
-    if again and files.owns_lock and parted(other, mine) > parted(mine, other):
-        # Both windows come to the same end, each by itself: they compare the same two lines.
-        met = files.move()
+def _keep_diverged(files: OpenFiles, there: bytes) -> Interference:
+    """Keep a journal aside that parted from mine; if its window goes on writing too, one of the two moves.
+
+    The first such journal is kept, and mine is written again. When it happens a second time, both windows are active:
+    the one whose first own line has the lower checksum keeps the name.
+    """
+    path, mine, other = files.journal.path, files.journal.chain(), crc_chain(there)
+    again, files.has_diverged = files.has_diverged or has_met(path, mine, there), True
+    kept = keep_aside(path, there)
+    if again and files.owns_lock and first_unknown(other, mine) > first_unknown(mine, other):
+        # Both windows compare the same two lines, so that they come to the same result.
+        interference = files.move()
         remove_contained(path, there)
-        return met
+        return interference
     _put_back(files, shared_part(there, mine))
-    return Met(
+    return Interference(
         Sentence(
             "{name} was changed elsewhere as well: that copy is kept as {other}, and this one goes on. Ctrl+P "
             "offers to stop writing here.",
@@ -116,12 +182,12 @@ def _part(files: Files, there: bytes) -> Met:
     )
 
 
-def _put_back(files: Files, there: bytes) -> None:
-    """Write the journal again; where a line stands for all others, the snapshot that it follows goes first."""
+def _put_back(files: OpenFiles, there: bytes) -> None:
+    """Write my journal again; the snapshot first where a `begin` line must replace lines that cannot be read."""
     if files.journal.whole() is None:
         files.write_snapshot(None)
-    files.written = put_back(files.journal, files.written, there)
+    files.written = restore_journal(files.journal, files.written, there)
 
 
-def _name(files: Files) -> dict[str, str | int]:
-    return {"name": files.path.name.removesuffix(ENDING)}
+def _name(files: OpenFiles) -> dict[str, str | int]:
+    return {"name": files.path.name.removesuffix(SNAPSHOT_ENDING)}

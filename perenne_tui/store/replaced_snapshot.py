@@ -1,4 +1,4 @@
-"""What another program put in the place of the snapshot of an open workshop, and what it changed."""
+"""A snapshot that another program has written while its workshop is open: what it changed, and what becomes of it."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -6,30 +6,33 @@ from pathlib import Path
 from perenne_tui.core.model.history import Patch
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.external_edits import edited_outside, edits
-from perenne_tui.store.interference import Meeting, Met, replaced_by
+from perenne_tui.store.external_edits import difference_with_unknown, edited_notice
+from perenne_tui.store.interference import Interference, InterferenceKind, replaced_notice
 from perenne_tui.store.journal_line import SCHEMA
 from perenne_tui.store.journal_relation import (
-    point_of,
+    crc_number,
 )
 from perenne_tui.store.journal_replay import state_at
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
-from perenne_tui.store.open_files import Files
-from perenne_tui.store.paths import set_aside_names
-from perenne_tui.store.set_aside import is_kept, is_no_file, put_aside
+from perenne_tui.store.open_files import OpenFiles
+from perenne_tui.store.paths import names_aside
+from perenne_tui.store.set_aside import has_line_aside, is_not_a_file, keep_aside
 from perenne_tui.store.snapshot import Snapshot, from_bytes
 
 
-def look_at_snapshot(files: Files, *, patient: bool) -> Met | None:
-    """Look whether another program has written the snapshot, and find out what it changed.
+def check_snapshot(files: OpenFiles, *, patient: bool) -> Interference | None:
+    """Check whether another program has written the snapshot, and return what it changed.
 
     Args:
-        files: of the workshop.
-        patient: whether a journal may still come that goes with it.
+        files: the files of the workshop.
+        patient: whether to leave a snapshot of another history alone for now: its journal may still arrive.
+
+    Returns:
+        The interference; `None` when there is none, or the snapshot can be overwritten.
 
     Raises:
-        OSError: the folder does not take what must be written.
+        OSError: a copy of the snapshot cannot be written.
     """
     data = files.snapshot.foreign()
     if data is None:
@@ -42,61 +45,61 @@ def look_at_snapshot(files: Files, *, patient: bool) -> Met | None:
         snapshot = None
     if snapshot is not None and not snapshot.altered and snapshot.facts.schema <= SCHEMA:
         facts = snapshot.facts
-        point = point_of(facts.crc)
-        if point is not None and not snapshot.by_hand and is_kept(files.journal.path, point):
+        crc = crc_number(facts.crc)
+        if crc is not None and not snapshot.by_hand and has_line_aside(files.journal.path, crc):
             files.snapshot.accept(data)
             files.snapshot_n = None
             return None
-        if point in files.journal.lineage():
+        if crc in files.journal.chain():
             patches = _patches(files, snapshot) if snapshot.by_hand else ()
             if patches:
                 files.edited = data
-                return Met(edited_outside(files.path), Meeting.EDITED, patches=patches)
+                return Interference(edited_notice(files.path), InterferenceKind.EDITED, patches=patches)
             if patches is not None:
                 files.snapshot.accept(data)
                 files.snapshot_n = facts.n
                 return None
     if patient:
         return None
-    other = _kept(files.path, data, snapshot)
+    other = _keep(files.path, data, snapshot)
     files.snapshot.accept(data)
     files.snapshot_n = None
-    return Met(replaced_by(files.path, other))
+    return Interference(replaced_notice(files.path, other))
 
 
-def edits_taken(files: Files, *, whole: bool) -> None:
-    """Note that what was changed in the TinyDB file is a change of the workshop now.
+def accept_edits(files: OpenFiles, *, whole: bool) -> None:
+    """Note that the changes in the TinyDB file are changes of the workshop now.
 
     Args:
-        files: of the workshop.
-        whole: whether all of it is; else the file is kept.
+        files: the files of the workshop.
+        whole: whether all of them are; otherwise a copy of the file is kept.
     """
     if files.edited is not None:
         if not whole:
-            put_aside(files.path, files.edited)
+            keep_aside(files.path, files.edited)
         files.snapshot.accept(files.edited)
         files.edited, files.snapshot_n = None, None
 
 
-def _kept(path: Path, data: bytes, snapshot: Snapshot | None) -> Path:
-    """Keep a snapshot of another history beside mine, in place of an earlier one of the same, and return where."""
-    for name in set_aside_names(path, "other"):
-        earlier = read_file(name) if snapshot is not None and not is_no_file(name) else None
+def _keep(path: Path, data: bytes, snapshot: Snapshot | None) -> Path:
+    """Keep a snapshot of another history aside, in place of an earlier one of the same, and return its path."""
+    for name in names_aside(path, "other"):
+        earlier = read_file(name) if snapshot is not None and not is_not_a_file(name) else None
         if snapshot is None or earlier is None:
             break
         with suppress(NotJson):
             if snapshot.facts.went_through(from_bytes(earlier).facts.crc):
                 write_atomically(name, data)
                 return name
-    return put_aside(path, data)
+    return keep_aside(path, data)
 
 
-def _patches(files: Files, edited: Snapshot) -> tuple[Patch, ...] | None:
-    """Return what was changed in a snapshot since it was taken; `None` where the journal does not tell."""
+def _patches(files: OpenFiles, edited: Snapshot) -> tuple[Patch, ...] | None:
+    """Return what was changed in a snapshot since it was written; `None` where the journal cannot tell."""
     facts, before = edited.facts, files.written.workshop
     if facts.crc != files.written.facts.crc:
         known = state_at(scan(files.journal.whole() or b"").lines, facts.n, facts.crc)
         if known is None:
             return None
         before = known
-    return edits(before, edited.workshop)
+    return difference_with_unknown(before, edited.workshop)

@@ -1,8 +1,7 @@
-"""What could not be saved where it belongs: kept whole in another folder, and taken up again from there.
+"""Rescued copies: a workshop that cannot be saved is written to another folder, and taken up again from there.
 
-The copy is the journal of the workshop with the lines that could not be written, byte for byte as they would have
-been: the same history, some changes longer. So it is told whether the copy continues a workshop, and taking it up
-only adds lines.
+A copy is the journal of the workshop with the lines that could not be written, byte for byte as they would have been.
+So its history continues that of the workshop, and taking it up (`perenne recover`) only adds lines.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,47 +12,49 @@ from typing import Literal
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.atomic_write import write_atomically
-from perenne_tui.store.copy_relation import kinship_of_file
+from perenne_tui.store.copy_relation import relation_of_file
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.journal import Lost
-from perenne_tui.store.journal_line import beginning, body, join
+from perenne_tui.store.journal import JournalChanged
+from perenne_tui.store.journal_line import begin_line, line_body, numbered_line
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
-from perenne_tui.store.lock import held
+from perenne_tui.store.lock import hold_lock
 from perenne_tui.store.name_claim import claimed
+from perenne_tui.store.open_files import PendingChange
 from perenne_tui.store.paths import journal_of, lock_of, real
-from perenne_tui.store.pending import Pending
 from perenne_tui.store.reading import load
-from perenne_tui.store.repair import ready, refusal
+from perenne_tui.store.repair import prepare_to_write, refusal
 from perenne_tui.store.snapshot import Snapshot, SnapshotFile
 
 Recovered = Literal["nothing", "continued", "beside"]
-"""What became of a copy: all of it was there already; its changes were added; it is a workshop of its own now."""
+"""Outcome: the workshop had all of the copy; the changes were added to it; the copy is a workshop of its own now."""
 
 
-def keep(candidates: Iterable[Path], journal: Path, written: Snapshot, unwritten: Sequence[Pending]) -> Path:
-    """Keep a workshop with the changes that could not be written, under the first of some names that is free.
+def write_rescued_copy(
+    candidates: Iterable[Path], journal: Path, written: Snapshot, unwritten: Sequence[PendingChange]
+) -> Path:
+    """Write a copy of a workshop with the changes that could not be saved, at the first path that is free.
 
     Args:
-        candidates: where it may stand.
+        candidates: paths for the copy, the preferred one first.
         journal: the journal that did not take the changes; where it cannot be read the copy begins with `written`.
         written: the workshop as far as it was written.
         unwritten: the changes after that, in order.
 
     Returns:
-        where it stands.
+        The path of the copy.
 
     Raises:
-        NameTaken: none of the names is free.
+        NameTaken: none of the paths is free.
         OSError: the folder takes no writes; nothing is left behind.
     """
     facts, start = written.facts, _sound_part(journal, written)
     if start is None:
-        start, crc = beginning(written.workshop, facts.n, facts.at, facts.crc)
+        start, crc = begin_line(written.workshop, facts.n, facts.at, facts.crc)
         facts = replace(facts, crc=crc, offset=0)
     pieces, length = [start], len(start)
     for change in unwritten:
-        line, crc = join(change.entry.n, facts.crc, change.rest)
+        line, crc = numbered_line(change.entry.n, facts.crc, change.body)
         facts = replace(facts, n=change.entry.n, crc=crc, offset=length, at=change.at)
         pieces.append(line)
         length += len(line)
@@ -66,16 +67,16 @@ def keep(candidates: Iterable[Path], journal: Path, written: Snapshot, unwritten
 def recover(
     copy: Path, path: Path, candidates: Iterable[Path], *, patience: float | None = None
 ) -> tuple[Recovered, Path]:
-    """Take a rescued copy up, and remove it once all it holds stands elsewhere.
+    """Take up a rescued copy, and remove it once another file has all that it holds.
 
     Args:
         copy: the rescued copy.
-        path: the workshop it is of.
-        candidates: where it may stand as a workshop of its own, if it does not continue that one.
-        patience: seconds to wait while somebody else has one of them; those of a command unless told.
+        path: the workshop that it is a copy of.
+        candidates: paths for a workshop of its own, if the copy does not continue that one.
+        patience: seconds to wait for the lock of either; `lock.PATIENCE` by default.
 
     Returns:
-        what was done, and the workshop that has everything now.
+        The outcome, and the path of the workshop that has everything now.
 
     Raises:
         LockedElsewhere: another window has one of them open; nothing was changed.
@@ -83,30 +84,30 @@ def recover(
     """
     path = real(path)
     try:
-        with held(copy, patience=patience):
+        with hold_lock(copy, patience=patience):
             if not (path.exists() or journal_of(path).exists()):
-                return "beside", _moved(copy, candidates)
-            with held(path, patience=patience):
-                kin = kinship_of_file(path, journal_of(copy))
-                if kin.relation == "continues":
+                return "beside", _move(copy, candidates)
+            with hold_lock(path, patience=patience):
+                relation = relation_of_file(path, journal_of(copy))
+                if relation.kind == "continues":
                     _continue(path, copy)
                     _remove(copy)
                     return "continued", path
-                if kin.relation == "contained":
+                if relation.kind == "contained":
                     _remove(copy)
                     return "nothing", path
-            return "beside", _moved(copy, candidates)
-    except (OSError, NotJson, Lost) as error:
+            return "beside", _move(copy, candidates)
+    except (OSError, NotJson, JournalChanged) as error:
         raise refusal(error, path) from error
 
 
-def let_go(copy: Path, path: Path) -> bool:
-    """Remove a copy if the workshop at `path` has all of it; tell whether that is so, or the copy has gone anyway."""
+def remove_if_contained(copy: Path, path: Path) -> bool:
+    """Remove a copy if the workshop at `path` has all of it; return whether there is no such copy any more."""
     try:
-        with held(copy, patience=0):
+        with hold_lock(copy, patience=0):
             if not journal_of(copy).exists():
                 return True
-            if kinship_of_file(path, journal_of(copy)).relation != "contained":
+            if relation_of_file(path, journal_of(copy)).kind != "contained":
                 return False
             _remove(copy)
     except (OSError, Refused):
@@ -115,12 +116,12 @@ def let_go(copy: Path, path: Path) -> bool:
 
 
 def _continue(path: Path, copy: Path) -> None:
-    """Add the lines to a journal that only the copy has.
+    """Add to the journal of a workshop the lines that only the copy has.
 
     Raises:
-        Refused: the workshop does not say the same as its copy then; the copy stays.
+        Refused: workshop and copy differ even so; the copy stays.
     """
-    loaded, journal = ready(path)
+    loaded, journal = prepare_to_write(path)
     found = read_file(journal_of(copy)) or b""
     crc, data, last = loaded.facts.crc, b"", 0
     for line in scan(found).lines:
@@ -129,8 +130,8 @@ def _continue(path: Path, copy: Path) -> None:
         if line.prev == crc:
             stop = found.find(b"\n", line.start)
             added, crc = found[line.start : len(found) if stop < 0 else stop] + b"\n", line.crc
-        else:  # the copy begins with a whole workshop: its original could not be read
-            added, crc = join(line.entry.n, crc, body(line.entry, line.at))
+        else:  # the copy begins with a `begin` line, because the original could not be read
+            added, crc = numbered_line(line.entry.n, crc, line_body(line.entry, line.at))
         data, last = data + added, len(data)
     try:
         journal.append(data, last=last)
@@ -140,8 +141,8 @@ def _continue(path: Path, copy: Path) -> None:
         raise Refused("{name} was taken up, but does not say the same as before: the copy is kept.", name=copy.name)
 
 
-def _moved(copy: Path, candidates: Iterable[Path]) -> Path:
-    """Write the files of a copy under another name, perhaps on another disk, and remove the copy."""
+def _move(copy: Path, candidates: Iterable[Path]) -> Path:
+    """Write the files of a copy to another path, perhaps on another disk, and remove the copy."""
     loaded = load(copy)
     journal = read_file(journal_of(copy))
     with claimed(map(real, candidates)) as target:
@@ -151,7 +152,7 @@ def _moved(copy: Path, candidates: Iterable[Path]) -> Path:
 
 
 def _write(path: Path, journal: bytes | None, snapshot: Snapshot) -> None:
-    """Write both files, the journal first; none of them stays where one cannot be written."""
+    """Write both files, the journal first; if one cannot be written, neither stays."""
     try:
         if journal is not None:
             write_atomically(journal_of(path), journal)
@@ -170,7 +171,7 @@ def _remove(copy: Path) -> None:
 
 
 def _sound_part(journal: Path, written: Snapshot) -> bytes | None:
-    """Return a journal up to the line that was written last; `None` where that line is not in it."""
+    """Return the bytes of a journal up to the line that was written last; `None` where it lacks that line."""
     try:
         data = read_file(journal)
     except Refused:

@@ -1,4 +1,4 @@
-"""Copies of workshops that were rescued because they could not be saved where they belong."""
+"""The rescued copies in a folder: workshops that could not be saved in their place, written by `store.rescue`."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -6,34 +6,31 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.copy_relation import Kinship, kinship_of_file
-from perenne_tui.store.paths import journal_of, real
+from perenne_tui.store.copy_relation import CopyRelation, relation_of_file
+from perenne_tui.store.paths import JOURNAL_ENDING, SNAPSHOT_ENDING, journal_of, real
 from perenne_tui.store.reading import Reading, read
-
-_SNAPSHOT = ".perenne.json"
-_JOURNAL = ".perenne.journal"
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """A copy of a workshop that was rescued."""
+class RescuedCopy:
+    """A rescued copy of a workshop."""
 
     path: Path
     reading: Reading
-    kinship: Kinship
-    """What it is to the workshop it was made of."""
+    relation: CopyRelation
+    """How its history relates to that of its workshop."""
 
 
-def copies_of(kept: Sequence[tuple[Path, Reading]], path: Path, uid: str) -> tuple[Copy, ...]:
+def copies_of(kept: Sequence[tuple[Path, Reading]], path: Path, uid: str) -> tuple[RescuedCopy, ...]:
     """Return the rescued copies of a workshop, the one changed last first.
 
     Args:
-        kept: all copies that were rescued, as `copies_in` finds them.
+        kept: all rescued copies, as `copies_in` returns them.
         path: the workshop.
-        uid: its own name in all its copies.
+        uid: its uid, which its copies share.
     """
     found = [
-        Copy(copy, reading, kinship_of_file(path, journal_of(copy)))
+        RescuedCopy(copy, reading, relation_of_file(path, journal_of(copy)))
         for copy, reading in kept
         if reading.workshop.header.uid == uid and real(copy) != real(path)
     ]
@@ -41,14 +38,16 @@ def copies_of(kept: Sequence[tuple[Path, Reading]], path: Path, uid: str) -> tup
 
 
 def copies_in(folder: Path) -> list[tuple[Path, Reading]]:
-    """Return all copies in a folder that can be read, by name; no folder means none."""
+    """Return all copies in a folder that can be read, by name; empty when there is no such folder."""
     try:
         names = {entry.name for entry in folder.iterdir()}
     except OSError:
         return []
-    stems = {name.removesuffix(end) for name in names for end in (_SNAPSHOT, _JOURNAL) if name.endswith(end)}
+    stems = {
+        name.removesuffix(end) for name in names for end in (SNAPSHOT_ENDING, JOURNAL_ENDING) if name.endswith(end)
+    }
     found: list[tuple[Path, Reading]] = []
     for stem in sorted(stems):
         with suppress(Refused, OSError):
-            found.append((folder / f"{stem}{_SNAPSHOT}", read(folder / f"{stem}{_SNAPSHOT}")))
+            found.append((folder / f"{stem}{SNAPSHOT_ENDING}", read(folder / f"{stem}{SNAPSHOT_ENDING}")))
     return found

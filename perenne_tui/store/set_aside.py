@@ -1,29 +1,34 @@
-"""Setting aside what another program put in the place of a file: it is kept beside it, once."""
+"""Setting files aside: what another program put in the place of a journal or snapshot is kept beside it, once.
+
+The names are `NAME.other`, `NAME.other-2` and so on; `perenne_tui.store.set_aside_names` reads them back.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.disk import read_file, sync_folder
-from perenne_tui.store.journal_relation import Points, parted, points
-from perenne_tui.store.paths import free_name, set_aside_names
+from perenne_tui.store.journal_relation import CrcChain, crc_chain, first_unknown
+from perenne_tui.store.paths import free_name, names_aside
 
 
-def put_aside(path: Path, data: bytes) -> Path:
-    """Keep what another program put in the place of a file, once: what goes on from a kept one takes its place.
+def keep_aside(path: Path, data: bytes) -> Path:
+    """Keep a copy of the bytes that another program put in the place of a file.
+
+    A copy that has them already serves; one that is their beginning is replaced.
 
     Args:
         path: the file that was replaced.
-        data: what stands there.
+        data: the bytes that are there now.
 
     Returns:
-        Where it is kept.
+        The path of the copy.
 
     Raises:
-        OSError: the folder does not take it.
+        OSError: it cannot be written.
     """
-    for name in set_aside_names(path, "other"):
-        if is_no_file(name):
+    for name in names_aside(path, "other"):
+        if is_not_a_file(name):
             continue
         kept = read_file(name)
         if kept is not None and kept.startswith(data):
@@ -31,19 +36,19 @@ def put_aside(path: Path, data: bytes) -> Path:
         if kept is None or data.startswith(kept):
             write_atomically(name, data)
             return name
-    raise AssertionError("there is always another name")
+    raise AssertionError("the names never end")
 
 
-def is_no_file(path: Path) -> bool:
-    """Tell whether a folder, or something else than a file, stands at a path."""
+def is_not_a_file(path: Path) -> bool:
+    """Return whether a folder, or something else than a file, is at a path."""
     return path.exists() and not path.is_file()
 
 
 def move_aside(path: Path) -> Path:
-    """Give another name to what stands in the place of a file and is none, and return it.
+    """Rename the folder, or whatever else is in the place of a file, and return its new path.
 
     Raises:
-        OSError: the folder does not take it.
+        OSError: it cannot be renamed.
     """
     name = free_name(path, "other")
     path.rename(name)
@@ -51,20 +56,20 @@ def move_aside(path: Path) -> Path:
     return name
 
 
-def is_met(path: Path, mine: "Points[int]", other: bytes) -> bool:
-    """Tell whether a journal has been set aside that left mine at the same line as this one."""
-    first = parted(mine, points(other))
-    return any(first in points(data) for data in _kept(path))
+def has_met(path: Path, mine: "CrcChain[int]", other: bytes) -> bool:
+    """Return whether a journal was set aside before that left mine at the same line as this one."""
+    first = first_unknown(mine, crc_chain(other))
+    return any(first in crc_chain(data) for data in _kept(path))
 
 
-def is_kept(path: Path, point: int) -> bool:
-    """Tell whether a line, by its checksum, is in a journal that was set aside."""
-    return any(point in points(data) for data in _kept(path))
+def has_line_aside(path: Path, crc: int) -> bool:
+    """Return whether a line, by its checksum, is in a journal that was set aside."""
+    return any(crc in crc_chain(data) for data in _kept(path))
 
 
 def remove_contained(path: Path, data: bytes) -> None:
-    """Remove what had been set aside of a journal that stands in its own place again, with every line of it."""
-    for name in set_aside_names(path, "other"):
+    """Remove the copy that was set aside of a journal that is in its own place again, with every line of it."""
+    for name in names_aside(path, "other"):
         kept = read_file(name)
         if kept is None:
             break
@@ -75,8 +80,8 @@ def remove_contained(path: Path, data: bytes) -> None:
 
 
 def _kept(path: Path) -> Iterator[bytes]:
-    """Give what has been set aside of a file."""
-    for name in set_aside_names(path, "other"):
+    """Yield the bytes of the copies of a file that were set aside."""
+    for name in names_aside(path, "other"):
         data = read_file(name) if name.is_file() else None
         if data is None:
             return

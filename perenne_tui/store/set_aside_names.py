@@ -1,46 +1,47 @@
-"""Files that were set aside, told by their names: what the store did not write over, what other programs left.
+"""The names of files that were set aside: kept by the store instead of being overwritten, or made by other programs.
 
     atelier.perenne.journal.other                                   the store: a journal of another history
     atelier.perenne.json.damaged-2                                  the store: a copy of what was illegible
-    atelier.perenne (Copie en conflit de Léa 2026-11-29).json       a program that keeps folders in step
+    atelier.perenne (Copie en conflit de Léa 2026-11-29).json       a program that synchronises folders
     atelier.perenne.sync-conflict-20261129-140203-ABCDEFG.journal   another one
     atelier.perenne - Copie.json, atelier.perenne.json~             a file manager, an editor
 
-They are shown, never written: whatever is in them can be read, copied into a workshop of its own, or deleted.
+Such a file is shown and never written: it can be read, copied into a workshop of its own, or deleted.
 """
 
 import re
 from typing import Final, Literal, NamedTuple
 
 Form = Literal["snapshot", "journal"]
-"""Which of the two files of a workshop it was."""
+"""Which of the two files of a workshop it is."""
 Cause = Literal["other", "damaged", "conflict", "copy"]
-"""Why it stands there: the store set it aside, or found it damaged; two machines changed it; somebody copied it."""
+"""Origin: another history that the store set aside; a damaged file; a conflict of two machines; a copy by hand."""
 
 _CONFLICT: Final = r"conflict|conflit|konflikt"
-"""How programs that keep folders in step call the copy of a file that was changed in two places."""
+"""Words by which synchronising programs mark the copy of a file that was changed in two places."""
 _NAME: Final = re.compile(r"(?P<stem>[^.].*?)\.perenne(?P<rest>.*)", re.DOTALL)
 _LABEL: Final = re.compile(
     rf"\s*[(\[][^()\[\]]*(?:{_CONFLICT})[^()\[\]]*[)\]]$|[._](?:sync-)?(?:{_CONFLICT})[-_].*$",
     re.IGNORECASE | re.DOTALL,
 )
-"""The mark of such a copy in the name of a workshop: a workshop of that title has neither bracket nor dot."""
+"""The mark of such a copy in the name of a workshop: file names that perenne makes have neither bracket nor dot."""
 _LIVE: Final = (".json", ".journal")
+"""Ends of the names of files in use."""
 _PASSING: Final = (".lock", ".new", ".tmp", ".part", ".swp")
-"""Ends of names that say nothing is whole there."""
+"""Ends of the names of files that hold nothing complete."""
 
 
 class SetAside(NamedTuple):
-    """What the name of a file says that was set aside."""
+    """The parts of the name of a file that was set aside."""
 
     stem: str
-    """Name of the workshop it is of."""
+    """Name of its workshop, without ending."""
     form: Form
     cause: Cause
 
 
-def set_aside(name: str) -> SetAside | None:
-    """Return what a name says of a file that was set aside; `None` for any other file."""
+def parse_set_aside(name: str) -> SetAside | None:
+    """Return the parts of the name of a file that was set aside; `None` for any other name."""
     found = _NAME.fullmatch(name)
     if found is None:
         return None

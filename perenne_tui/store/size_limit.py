@@ -27,7 +27,7 @@ NOTICED: Final = 0.8
 _ROW: Final = len('"":,')
 
 
-class Size:
+class SizeLimit:
     """The size of a workshop that is open to write.
 
     Args:
@@ -57,7 +57,7 @@ class Size:
             self._bytes += line
             self._look(after)
         else:
-            self._bytes += sum(map(_grown, entry.writes))
+            self._bytes += sum(map(_growth, entry.writes))
         is_free = entry.of is not None or not entry.is_content or self._bytes <= before[0]
         if line > LARGEST_LINE or (self._bytes > LARGEST_FILE - SPARE and not is_free):
             self._bytes, self._is_measured = before
@@ -90,7 +90,7 @@ def size_of(workshop: Workshop) -> int:
     return sum(len(uid.encode("utf-8", "replace")) + len(dumps(row)) + _ROW for uid, row in chain(rows, unknown))
 
 
-def check(workshop: Workshop, line: int) -> None:
+def check_size(workshop: Workshop, line: int) -> None:
     """Make certain that a workshop that is to be written whole can be read again.
 
     Args:
@@ -107,7 +107,7 @@ def check(workshop: Workshop, line: int) -> None:
         )
 
 
-def _grown(patch: Patch) -> int:
+def _growth(patch: Patch) -> int:
     """Give the bytes by which a change in one row makes it longer."""
     created = len(patch.uid) + _ROW if patch.was is None else 0
     deleted = len(patch.uid) + _ROW if patch.set is None else 0

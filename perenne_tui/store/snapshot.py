@@ -1,6 +1,7 @@
-"""The snapshot: a workshop as the tables of a TinyDB file, and back.
+"""The snapshot: a workshop as the tables of a TinyDB file, `NAME.perenne.json`, and back.
 
-A snapshot is a cache of the journal. It says which line it includes, so that opening reads only what came after.
+A snapshot is a cache of the journal. It names the last line that it includes, so that opening a workshop reads only
+the lines after that one.
 """
 
 import os
@@ -21,22 +22,23 @@ from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_line import SCHEMA, checksum, read_time, written_time
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import LARGEST_FILE
-from perenne_tui.store.set_aside import put_aside
+from perenne_tui.store.set_aside import keep_aside
 from perenne_tui.store.snapshot_tables import FACTS_TABLE, read_tables
 
 FACTS_ROW = "file"
-"""Document in which a snapshot speaks about itself."""
+"""Document of the table `FACTS_TABLE` that holds the facts."""
 
 _COMPACT = b'{"perenne":{"file":{'
-"""How a file begins that this program wrote. One that TinyDB itself wrote since has blanks, and is not checked."""
+"""First bytes of a file that this program wrote. TinyDB itself writes blanks; its files have no valid checksum."""
 _NO_SUM = "00000000"
+"""Placeholder of the checksum while the checksum is computed."""
 TRAIL: Final = 512
-"""Lines whose checksums a snapshot names: what a program that keeps folders in step may be late by, and more."""
+"""Lines whose checksums a snapshot names: more than a synchronising program is likely to be late by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a snapshot says about itself: the last line of the journal that it includes."""
+    """The last line of the journal that a snapshot includes, and what else the file holds about itself."""
 
     n: int
     crc: str
@@ -46,40 +48,40 @@ class Facts:
     """Time of that line, UTC."""
     schema: int = SCHEMA
     trail: str = ""
-    """Checksums of the last lines up to that one, eight digits each: an older journal of this history ends in one."""
+    """Checksums of the last lines up to that one, eight digits each; an older journal of this history ends in one."""
     others: Mapping[str, Json] = field(default_factory=dict)
-    """Fields beside these that a newer version wrote: carried through."""
+    """Fields that a newer version wrote, kept as they are."""
     beside: Mapping[str, Json] = field(default_factory=dict)
-    """Documents beside this one that a newer version wrote: carried through."""
+    """Other documents of the same table that a newer version wrote, kept as they are."""
 
     def trail_after(self, checksums: Iterable[str]) -> str:
-        """Return the trail when lines with some checksums have followed."""
+        """Return the trail after further lines, given by their checksums."""
         return "".join([self.trail or self.crc, *checksums])[-TRAIL * len(_NO_SUM) :]
 
     def went_through(self, crc: str) -> bool:
-        """Tell whether a line is one of the last of this history."""
+        """Return whether a line, by its checksum, is one of the last of this history."""
         size = len(_NO_SUM)
         return crc in {self.crc, *(self.trail[at : at + size] for at in range(0, len(self.trail), size))}
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A workshop and how far it goes."""
+    """A workshop and the last line of the journal that it includes."""
 
     workshop: Workshop
     facts: Facts
     altered: bool = False
-    """Whether the file is not, byte for byte, as this program wrote it, and no other program wrote it as a whole."""
+    """Whether the file begins as this program writes it and does not fit its checksum."""
     by_hand: bool = False
     """Whether another program wrote the file as a whole: TinyDB itself, or an editor."""
 
     def at(self, crc: str, offset: int) -> "Snapshot":
-        """Give it with another name for the line that it includes."""
+        """Return the snapshot with another checksum and offset of the line that it includes."""
         return replace(self, facts=replace(self.facts, crc=crc, offset=offset))
 
 
 def to_tables(snapshot: Snapshot) -> dict[str, dict[str, Json]]:
-    """Give the tables of a TinyDB file: one per kind of row that has any, and one for the file's own facts."""
+    """Return the tables of a TinyDB file: one per kind of row that has any, and one for the facts."""
     workshop, facts = snapshot.workshop, snapshot.facts
     own: dict[str, Json] = {
         **facts.others,
@@ -102,16 +104,16 @@ def to_tables(snapshot: Snapshot) -> dict[str, dict[str, Json]]:
     return tables
 
 
-def sealed(data: bytes) -> bytes:
-    """Put the checksum of the bytes of a file in the place that its tables keep for it."""
-    return data.replace(_sum(_NO_SUM), _sum(checksum(data)), 1)
+def with_checksum(data: bytes) -> bytes:
+    """Return the bytes of a file with their checksum in place of `_NO_SUM`."""
+    return data.replace(_sum_field(_NO_SUM), _sum_field(checksum(data)), 1)
 
 
 def from_bytes(data: bytes) -> Snapshot:
-    """Read a snapshot.
+    """Return a snapshot, read from the bytes of its file.
 
     Raises:
-        NotJson: the bytes are not one.
+        NotJson: they are not a snapshot.
     """
     own, rows, unknown = read_tables(data)
     facts = _facts(own)
@@ -121,34 +123,34 @@ def from_bytes(data: bytes) -> Snapshot:
         raise NotJson("a workshop has one header")
     said = own[FACTS_ROW].get("sum") if facts.schema <= SCHEMA else None
     by_hand = not data.startswith(_COMPACT)
-    altered = isinstance(said, str) and not by_hand and _sum_found(data, said) != said
+    altered = isinstance(said, str) and not by_hand and _computed_sum(data, said) != said
     return Snapshot(Workshop(headers[0], unknown=unknown).with_tables(tables), facts, altered, by_hand)
 
 
-def _sum_found(data: bytes, said: str) -> str:
-    """Return the checksum that a file had when `said` was put into it; empty where it is not there."""
-    place, view = data.find(_sum(said)), memoryview(data)
+def _computed_sum(data: bytes, said: str) -> str:
+    """Return the checksum of a file, computed as when `said` was put into it; empty if `said` is not in it."""
+    place, view = data.find(_sum_field(said)), memoryview(data)
     if place < 0:
         return ""
-    before = crc32(_sum(_NO_SUM), crc32(view[:place]))
-    return f"{crc32(view[place + len(_sum(said)) :], before):08x}"
+    before = crc32(_sum_field(_NO_SUM), crc32(view[:place]))
+    return f"{crc32(view[place + len(_sum_field(said)) :], before):08x}"
 
 
 class SnapshotFile:
-    """The snapshot's file: read once, written again and again, and never over somebody else's.
+    """The file of a snapshot; what another program writes there is noticed, and never overwritten without a copy.
 
     Args:
-        path: where it stands.
+        path: the file.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._mark: tuple[int, int, int] | None = None
+        self._signature: tuple[int, int, int] | None = None
         self._crcs: set[str] = set()
-        """Checksums of what was read here, or put here; more than one while it is uncertain which of them stands."""
+        """Checksums of the content that was read or written here; two while a write may or may not have succeeded."""
 
     def read(self) -> bytes | None:
-        """Give the file's bytes, or `None` when there is none.
+        """Return the file's bytes; `None` when there is no file.
 
         Raises:
             Refused: it cannot be read or is too large.
@@ -159,77 +161,81 @@ class SnapshotFile:
         return data
 
     def foreign(self) -> bytes | None:
-        """Return what another program put in the file's place since it was last read or written here."""
-        mark = self._mark_now()
-        if mark is None or mark == self._mark:
+        """Return the bytes that another program wrote since the file was last read or written here; else `None`."""
+        signature = self._current_signature()
+        if signature is None or signature == self._signature:
             return None
         data = read_file(self.path)
         if data is None or checksum(data) not in self._crcs:
             return data
-        self._mark = mark
+        self._signature = signature
         return None
 
     @property
     def is_missing(self) -> bool:
-        """Whether no file stands there."""
-        return self._mark_now() is None
+        """Whether there is no such file."""
+        return self._current_signature() is None
 
     def accept(self, data: bytes) -> None:
-        """Take bytes that another program wrote for known: they may be written over."""
+        """Note that bytes of another program may be overwritten without a copy."""
         self._crcs.add(checksum(data))
 
     def distrust(self) -> None:
-        """Take what was read for somebody else's: a copy of it is kept before it is written over."""
+        """Note that what was read is damaged or from another program: a copy is kept before it is overwritten."""
         self._crcs = set()
-        self._mark = None
+        self._signature = None
 
     def write(self, snapshot: Snapshot, *, pause: Callable[[float], bool] | None = None) -> None:
-        """Put a snapshot in place. A copy is kept of a file that another program put there meanwhile.
+        """Write a snapshot. A copy is kept of a file that another program wrote meanwhile.
+
+        Args:
+            snapshot: the workshop.
+            pause: as for `write_atomically`; with it, a file of another program interrupts the write.
 
         Raises:
             OSError, NotJson, Interrupted: as `AtomicStorage.write`.
-            Refused: it is too large to be read again; the file that stands there stays.
+            Refused: it is too large to be read again; the old file stays.
         """
-        # TinyDB takes its time to import, and whoever only reads does not need it.
+        # TinyDB is slow to import, and commands that only read do not need it.
         from perenne_tui.store.snapshot_storage import AtomicStorage, tables_to_bytes
 
-        meet_foreign = self._keep_foreign if pause is None else self._give_way
-        meet_foreign()
-        data = sealed(tables_to_bytes(to_tables(snapshot)))
+        before_writing = self._keep_foreign if pause is None else self._refuse_foreign
+        before_writing()
+        data = with_checksum(tables_to_bytes(to_tables(snapshot)))
         if len(data) > LARGEST_FILE:
             raise Refused(
                 "{name} would have more than {limit} MB and could not be read again: it was left as it is.",
                 name=self.path.name,
                 limit=LARGEST_FILE >> 20,
             )
-        # Known as ours before it stands there: its folder may fail to be synced once it does.
+        # Noted before the write: the folder may fail to be synced once the file is in place.
         self._crcs.add(checksum(data))
-        written = AtomicStorage(self.path, pause=pause, before=meet_foreign).write_bytes(data)
-        self._mark, self._crcs = _mark(written), {checksum(data)}
+        written = AtomicStorage(self.path, pause=pause, before=before_writing).write_bytes(data)
+        self._signature, self._crcs = _signature(written), {checksum(data)}
 
-    def _give_way(self) -> None:
-        """Write nothing over what another program has put there: it is looked at first."""
+    def _refuse_foreign(self) -> None:
+        """Raise `Interrupted` if another program has written the file: the caller examines it first."""
         if self.foreign() is not None:
             raise Interrupted
 
     def _keep_foreign(self) -> None:
-        """Keep a copy of what another program has put there: before this one is written, and once it is."""
+        """Keep a copy of the file if another program has written it."""
         foreign = self.foreign()
         if foreign is not None:
-            put_aside(self.path, foreign)
+            keep_aside(self.path, foreign)
             self.accept(foreign)
 
     def _remember(self, data: bytes) -> None:
-        self._mark, self._crcs = self._mark_now(), {checksum(data)}
+        self._signature, self._crcs = self._current_signature(), {checksum(data)}
 
-    def _mark_now(self) -> tuple[int, int, int] | None:
+    def _current_signature(self) -> tuple[int, int, int] | None:
         try:
-            return _mark(self.path.stat())
+            return _signature(self.path.stat())
         except FileNotFoundError:
             return None
 
 
-def _mark(found: os.stat_result) -> tuple[int, int, int]:
+def _signature(found: os.stat_result) -> tuple[int, int, int]:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
@@ -252,5 +258,5 @@ def _facts(own: Mapping[str, Mapping[str, Json]]) -> Facts:
     return Facts(n, crc, offset, moment, schema, trail, said, beside)
 
 
-def _sum(digits: str) -> bytes:
+def _sum_field(digits: str) -> bytes:
     return b'"sum":"%s"' % digits.encode("utf-8", "replace")

@@ -1,70 +1,73 @@
-"""When a snapshot is written: after some quiet, after many changes, and never over what nobody has looked at."""
+"""The schedule of snapshots: one is written after some seconds without a change, or after many changes.
+
+The writer's thread calls it. A file that another program wrote is examined before a snapshot replaces it.
+"""
 
 from collections.abc import Callable
 from contextlib import suppress
 from math import inf
 from time import monotonic
 
-from perenne_tui.store.interference import Met
-from perenne_tui.store.open_files import Files
-from perenne_tui.store.replaced_snapshot import look_at_snapshot
-from perenne_tui.store.timing import Pace
+from perenne_tui.store.interference import Interference
+from perenne_tui.store.open_files import OpenFiles
+from perenne_tui.store.replaced_snapshot import check_snapshot
+from perenne_tui.store.timing import WriterTiming
 
 
-class Snapshots:
-    """The snapshots of a workshop that is open to write.
+class SnapshotSchedule:
+    """The times at which snapshots of an open workshop are written.
 
     Args:
-        files: of the workshop.
-        pace: how often they are written.
+        files: the files of the workshop.
+        pace: how often snapshots are written.
     """
 
-    def __init__(self, files: Files, pace: Pace) -> None:
+    def __init__(self, files: OpenFiles, pace: WriterTiming) -> None:
         self._files = files
         self._pace = pace
         self._at = 0.0
         self._late_at: float | None = None
-        """Until when a journal is waited for that goes with a snapshot from elsewhere."""
+        """Until when the journal is awaited that belongs to a snapshot of another machine; `None` for not at all."""
         self._is_urgent = False
 
     @property
     def due_at(self) -> float:
-        """When one is to be written, in monotonic seconds; never, while the last one has everything."""
+        """When the next one is due, in monotonic seconds; infinity while the last one includes everything."""
         return self._at if self._files.is_behind else inf
 
     def hurry(self) -> None:
-        """Have one written at once: what another program changed still stands in its place."""
+        """Make the next one due at once: the file still holds what another program wrote."""
         self._at, self._is_urgent = 0.0, True
 
     def put_off(self) -> None:
-        """Have the next one wait for some quiet: a change has just been written."""
+        """Postpone the next one by `quiet` seconds: a change has just been written."""
         self._at = monotonic() + (0.0 if self._is_urgent else self._pace.quiet)
         self._is_urgent = False
 
-    def look(self) -> Met | None:
-        """Look whether the snapshot is still ours, and tell what is found.
+    def look(self) -> Interference | None:
+        """Return what another program did to the snapshot; `None` when it did nothing, or its journal is awaited.
 
         Raises:
-            OSError: the folder does not take what must be written.
+            OSError: a file that must be written cannot be.
         """
         now = monotonic()
-        met = look_at_snapshot(self._files, patient=self._late_at is None or now < self._late_at)
-        is_early = met is None and self._files.snapshot.foreign() is not None
+        interference = check_snapshot(self._files, patient=self._late_at is None or now < self._late_at)
+        is_early = interference is None and self._files.snapshot.foreign() is not None
         self._late_at = (self._late_at or now + self._pace.late) if is_early else None
-        return met
+        return interference
 
-    def take(self, pause: Callable[[float], bool]) -> Met | None:
-        """Write one, or put it off; tell what is found in its place.
+    def take(self, pause: Callable[[float], bool]) -> Interference | None:
+        """Write a snapshot if that is possible now, and return what another program did to it.
 
         Args:
-            pause: waits that long; true when there is something more urgent to do.
+            pause: waits so many seconds; true when there is something more urgent to do.
         """
-        met: Met | None = None
+        interference: Interference | None = None
         with suppress(Exception):  # the journal has every line of it
             self._files.check()
-            met = self.look()
-            if self._late_at is None and (met is None or met.meeting is None):
+            interference = self.look()
+            if self._late_at is None and (interference is None or interference.kind is None):
                 self._files.write_snapshot(pause)
         if self._files.is_behind:
             self._at = monotonic() + max(self._pace.quiet, self._pace.retry)
-        return met
+        return interference

@@ -1,4 +1,8 @@
-"""The TinyDB storage of a workshop: whole files, put in their place at once, never written over."""
+"""The TinyDB storage of a workshop, which replaces the whole file at each write.
+
+The only module that imports TinyDB. `SnapshotFile` writes through it; whoever opens a workshop's file with TinyDB can
+use it as any other storage.
+"""
 
 import os
 from collections.abc import Callable, Mapping
@@ -15,14 +19,14 @@ from perenne_tui.store.paths import LARGEST_FILE
 
 
 class AtomicStorage(Storage):
-    """Reads and writes a TinyDB file so that a crash or a full disk leaves the old file or the new one.
+    """A storage that writes a TinyDB file so that a crash or a full disk leaves the old file or the new one.
 
-    It opens the file at each call and keeps nothing open: a file that another program replaced is seen.
+    The file is opened at each call: one that another program has replaced is read as well.
 
     Args:
         path: the file. It need not exist.
-        pause: see `perenne_tui.store.disk.write_atomically`.
-        before: see the same.
+        pause: as for `perenne_tui.store.atomic_write.write_atomically`.
+        before: the same.
     """
 
     def __init__(
@@ -37,7 +41,7 @@ class AtomicStorage(Storage):
         self._before = before
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """Give the tables, or `None` when there is no file yet.
+        """Return the tables; `None` when there is no file yet.
 
         Raises:
             NotJson: the file does not hold tables.
@@ -57,19 +61,19 @@ class AtomicStorage(Storage):
         Raises:
             NotJson: a value has no JSON.
             OSError: it could not be written; the old file stands.
-            Interrupted: `pause` said so; the old file stands.
+            Interrupted: `pause` returned true; the old file stands.
         """
         self.write_bytes(tables_to_bytes(data))
 
     def write_bytes(self, data: bytes) -> os.stat_result:
-        """Write what `tables_to_bytes` made of all tables; returns and raises what `write_atomically` does."""
+        """Write the bytes that `tables_to_bytes` returned; returns and raises what `write_atomically` does."""
         return write_atomically(self._path, data, pause=self._pause, before=self._before)
 
 
 def tables_to_bytes(tables: Mapping[str, Mapping[str, Json]]) -> bytes:
-    """Give tables as compact JSON.
+    """Return tables as compact JSON.
 
-    Written row by row: one call for all of 10,000 cards would hold the interpreter for the length of a frame.
+    They are encoded row by row: one call for 10,000 cards would block the other threads for a frame of the screen.
     """
     written = (
         dumps(name) + b":{" + b",".join([dumps(uid) + b":" + dumps(row) for uid, row in rows.items()]) + b"}"

@@ -1,7 +1,7 @@
-"""The tables of a snapshot, read from its bytes.
+"""The tables of a snapshot, read from the bytes of its file.
 
-Nearly every file is as this version of the program writes it, and holds no character that needs cleaning: its rows
-are made straight from the bytes. Any other one is read value by value, so that nothing in it is lost.
+Nearly every file is as this version of the program writes it, and needs no cleaning: msgspec makes its rows straight
+from the bytes. Any other file is read value by value, so that what a newer version wrote is kept.
 """
 
 import re
@@ -21,27 +21,27 @@ from perenne_tui.core.text.clean import is_plain
 from perenne_tui.store.json_codec import NotJson, loads
 
 FACTS_TABLE = "perenne"
-"""Table in which a snapshot speaks about itself."""
+"""Table that holds the facts of a snapshot; see `perenne_tui.store.snapshot.Facts`."""
 
 _ASCII = bytes(range(0x20, 0x7F)) + b"\t\n\r"
-"""Bytes that text in JSON may hold and that need no cleaning; line ends stand between values, never in a text."""
+"""Bytes of JSON that need no cleaning; line ends are between values, never inside a text."""
 _ESCAPED = re.compile(rb"\\[urbf]")
-"""How JSON writes what may need cleaning. Where one of them is a part of a path in Windows, nothing is lost by it."""
+"""Escapes of JSON that may need cleaning. A Windows path may match too; it is then read value by value."""
 
 
 class Tables(NamedTuple):
-    """What a snapshot holds."""
+    """The tables of a snapshot."""
 
     own: Mapping[str, Mapping[str, Json]]
-    """What the file says about itself, by document."""
+    """The documents of `FACTS_TABLE`, by name."""
     rows: Mapping[str, Mapping[str, Row]]
-    """The rows of this version, by table and uid."""
+    """The rows of the tables that this version has, by table and uid."""
     unknown: Mapping[str, Mapping[str, Mapping[str, Json]]]
-    """Tables that a newer version wrote."""
+    """The tables that only a newer version has."""
 
 
 def read_tables(data: bytes) -> Tables:
-    """Read the tables of a snapshot.
+    """Return the tables of a snapshot.
 
     Raises:
         NotJson: the bytes are no JSON, or no tables of rows.
@@ -50,7 +50,7 @@ def read_tables(data: bytes) -> Tables:
 
 
 def read_at_once(data: bytes) -> Tables | None:
-    """Read a file that is wholly of this version and needs no cleaning; `None` when it may be another."""
+    """Return the tables of a file that is wholly of this version and needs no cleaning; `None` for another file."""
     if not _is_plain(data):
         return None
     try:
@@ -60,12 +60,12 @@ def read_at_once(data: bytes) -> Tables | None:
     own = tables.pop(FACTS_TABLE)
     for table in tables.values():
         for uid, row in table.items():
-            force_setattr(row, "uid", uid)  # the only moment of a row at which nobody has seen it yet
+            force_setattr(row, "uid", uid)  # rows are frozen; nothing refers to this one yet
     return Tables(own, tables, {})
 
 
 def read_one_by_one(data: bytes) -> Tables:
-    """Read any file value by value: what a newer version wrote is carried along, what is harmful is cleaned.
+    """Return the tables of any file, read value by value: text is cleaned, and what a newer version wrote is kept.
 
     Raises:
         NotJson: the bytes are no JSON, or no tables of rows.
@@ -94,7 +94,7 @@ def _is_plain(data: bytes) -> bool:
 
 @cache
 def _decoder() -> Decoder[Struct]:
-    """Return what reads a whole file of this version: a table more or a field more is an error for it."""
+    """Return a decoder for a whole file of this version, which fails on any other table or field."""
     rows: list[tuple[str, object]] = [(name, GenericAlias(dict, (str, kind))) for name, kind in ROW_TYPES.items()]
     tables = [(FACTS_TABLE, dict[str, dict[str, object]]), *rows]
     fields: list[tuple[str, object, object]] = [(name, kind, field(default_factory=dict)) for name, kind in tables]
@@ -102,7 +102,11 @@ def _decoder() -> Decoder[Struct]:
 
 
 def _rows(table: Json) -> Mapping[str, Mapping[str, Json]]:
-    """Return a table's rows; a TinyDB table is an object of objects."""
+    """Return the rows of a table.
+
+    Raises:
+        NotJson: it is not an object of objects.
+    """
     if not isinstance(table, Mapping):
         raise NotJson("a table is an object of rows")
     rows = {uid: row for uid, row in table.items() if isinstance(row, Mapping)}

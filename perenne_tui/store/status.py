@@ -1,4 +1,4 @@
-"""Whether what is on the screen is on the disk, told to whoever asks and announced when it changes."""
+"""The save status of an open workshop: saved, pending or failed; announced to the window when it changes."""
 
 import threading
 from collections import deque
@@ -11,27 +11,27 @@ from perenne_tui.core.text.sentences import Sentence
 
 
 class Status(NamedTuple):
-    """How far the disk is behind the screen."""
+    """Whether everything on the screen is on the disk."""
 
     kind: Literal["saved", "pending", "failed"]
-    """`saved` is the resting state, a write of less than a second included."""
+    """`saved` includes a write that has taken less than `patience` seconds so far."""
     reason: Sentence | None = None
-    """Why a write failed, as a window says it that tries again; with `saved`, something that people should know."""
+    """With `failed`, why, as a window says it that tries again; with `saved`, something that people should know."""
     cause: Sentence | None = None
-    """The same in a clause, for whoever does not try again."""
+    """Why a write failed, as a clause, for commands, which do not try again."""
 
 
 SAVED = Status("saved")
 
 
-class Announcer:
-    """Keeps the status, and calls `on_status` from its own thread when it changes.
+class StatusNotifier:
+    """The status, and a thread that calls `on_status` when it changes.
 
-    It has a thread to itself, so that a disk which takes ten seconds to answer does not hold up the news of it.
+    The thread is not that of the writer, so that a slow write is announced while it lasts.
 
     Args:
-        on_status: called with each new status, never twice at once. What it raises is its own affair.
-        patience: seconds that a write may take before anybody is told.
+        on_status: called with each new status, one call at a time. Exceptions that it raises are ignored.
+        patience: seconds that a write may take before the status is `pending`.
     """
 
     def __init__(self, on_status: Callable[[Status], None], patience: float) -> None:
@@ -53,28 +53,28 @@ class Announcer:
             return self._current()
 
     def waiting(self, since: float) -> None:
-        """Note that the oldest write that is not done was asked for at `since` (monotonic seconds)."""
+        """Note that the oldest unwritten change was handed over at `since` (monotonic seconds)."""
         with self._changed:
             self._since = since
             self._changed.notify()
 
     def failed(self, reason: Sentence, cause: Sentence) -> None:
-        """Note that a write failed, and will be tried again; `cause` says why in a clause."""
+        """Note that a write failed and will be tried again; `cause` is the reason as a clause."""
         self._settle(Status("failed", reason, cause))
 
     def saved(self, note: Sentence | None = None) -> None:
         """Note that everything is on the disk.
 
         Args:
-            note: what people should know of it; it stays until something fails. One that happens again is announced
-                again, be it word for word the same.
+            note: something that people should know; it stays until a write fails. A new note is announced even if
+                it has the same words as the one before.
         """
         with self._changed:
             kept = self._settled.reason if self._settled.kind == "saved" else None
         self._settle(Status("saved", note or kept), is_new=note is not None)
 
     def stop(self) -> None:
-        """Announce what is left to announce, and end."""
+        """Announce what is left to announce, and end the thread."""
         with self._changed:
             self._stopping = True
             self._changed.notify()
@@ -92,11 +92,11 @@ class Announcer:
         return self._settled
 
     def _left(self) -> float:
-        """Give the seconds until the write that is under way becomes worth a word."""
+        """Return the seconds until the write in progress makes the status `pending`."""
         return 0.0 if self._since is None else self._since + self._patience - monotonic()
 
     def _tell(self, status: Status, *, is_new: bool = False) -> None:
-        """Put a status on the list of what is to be announced; one that was said last only if it `is_new`."""
+        """Queue a status to be announced; one that equals the last one only if it `is_new`."""
         if is_new or status != self._said:
             self._said = status
             self._news.append(status)
@@ -107,7 +107,7 @@ class Announcer:
                 self._on_status(status)
 
     def _next(self) -> Status | None:
-        """Wait for something to announce; `None` at the end."""
+        """Wait for a status to announce, and return it; `None` at the end."""
         with self._changed:
             while not self._news:
                 if self._stopping:

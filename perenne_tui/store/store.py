@@ -1,6 +1,6 @@
-"""The store: create a workshop's files, open them to write, hand it changes, close.
+"""A workshop that is open to write: opening its files, committing changes to them, closing them.
 
-The way a screen uses it:
+The interface of the store: what a window needs is imported from here. A window uses it so:
 
     file = open_to_write(path, now=lambda: datetime.now(UTC))
     session = Session(file.reading.workshop, file, last_n=file.reading.last_n, earlier=file.earlier)
@@ -21,38 +21,37 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.creation import create, create_at_first
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.external_edits import EDITED
-from perenne_tui.store.interference import Meeting
-from perenne_tui.store.journal import RECENT, Journal
-from perenne_tui.store.journal_line import body
-from perenne_tui.store.journal_relation import recent
-from perenne_tui.store.journal_scan import history, scan
+from perenne_tui.store.interference import InterferenceKind
+from perenne_tui.store.journal import RECENT_BYTES, Journal
+from perenne_tui.store.journal_line import line_body
+from perenne_tui.store.journal_relation import whole_lines
+from perenne_tui.store.journal_scan import scan, undoable_entries
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.lock import Lock, LockedElsewhere, acquire
 from perenne_tui.store.name_claim import NameTaken, is_taken
-from perenne_tui.store.open_files import Files
+from perenne_tui.store.open_files import OpenFiles, PendingChange
 from perenne_tui.store.paths import real
-from perenne_tui.store.pending import Pending
 from perenne_tui.store.reading import Loaded, Reading, read
-from perenne_tui.store.repair import NeedsAgreement, OnlyToRead, accept_damage, ready
-from perenne_tui.store.rescue import keep
-from perenne_tui.store.set_aside_names import set_aside
-from perenne_tui.store.size_limit import Size
+from perenne_tui.store.repair import NeedsAgreement, OnlyToRead, accept_damage, prepare_to_write
+from perenne_tui.store.rescue import write_rescued_copy
+from perenne_tui.store.set_aside_names import parse_set_aside
+from perenne_tui.store.size_limit import SizeLimit
 from perenne_tui.store.snapshot import Snapshot
-from perenne_tui.store.status import Announcer, Status
-from perenne_tui.store.timing import Pace
-from perenne_tui.store.write_errors import only_read
+from perenne_tui.store.status import Status, StatusNotifier
+from perenne_tui.store.timing import WriterTiming
+from perenne_tui.store.write_errors import read_only_reason
 from perenne_tui.store.writer import Writer
 
 __all__ = [
+    "InterferenceKind",
     "LockedElsewhere",
-    "Meeting",
     "NameTaken",
     "NeedsAgreement",
     "OnlyToRead",
-    "Pace",
     "Reading",
     "Status",
     "WorkshopFile",
+    "WriterTiming",
     "accept_damage",
     "create",
     "create_at_first",
@@ -61,15 +60,15 @@ __all__ = [
 ]
 
 
-MOMENT = 0.1
-"""Seconds between two looks whether somebody else has written, where nobody is told of it."""
+POLL_INTERVAL = 0.1
+"""Seconds between two checks for changes of another window, in a command, which is not called back."""
 
 
 class WorkshopFile:
     """A workshop that is open to write. It is a `perenne_tui.core.model.session.Store`.
 
     Attributes:
-        reading: the workshop as it was when it was opened.
+        reading: the workshop as it was opened, or as it was taken in last.
     """
 
     def __init__(
@@ -80,35 +79,35 @@ class WorkshopFile:
         *,
         now: Callable[[], datetime],
         on_status: Callable[[Status], None],
-        on_meeting: Callable[[Meeting], None],
-        pace: Pace,
+        on_interference: Callable[[InterferenceKind], None],
+        pace: WriterTiming,
     ) -> None:
         self.reading = loaded.reading
-        self._size = Size(loaded.reading.workshop, _most_bytes(loaded, journal))
+        self._size = SizeLimit(loaded.reading.workshop, _most_bytes(loaded, journal))
         if notice := self._size.notice():
             self.reading = replace(self.reading, notices=(*self.reading.notices, notice))
         self._opened = (journal.length, loaded.facts)
         self._workshop, self._last_n = loaded.reading.workshop, loaded.reading.last_n
         self._now = now
         self._closed = False
-        self._is_heard = on_meeting is not _nobody
-        self._announcer = Announcer(on_status, pace.patience)
+        self._is_heard = on_interference is not _ignore
+        self._notifier = StatusNotifier(on_status, pace.patience)
         written = Snapshot(loaded.reading.workshop, loaded.facts)
-        self._files = Files(journal, loaded.snapshot, lock, written, loaded.snapshot_n)
-        self._writer = Writer(self._files, announcer=self._announcer, on_meeting=on_meeting, pace=pace)
+        self._files = OpenFiles(journal, loaded.snapshot, lock, written, loaded.snapshot_n)
+        self._writer = Writer(self._files, notifier=self._notifier, on_interference=on_interference, pace=pace)
 
     @property
     def path(self) -> Path:
-        """Where the workshop is written: another file than it was opened from, once others write that one."""
+        """Its snapshot: another file than was opened, once another window writes that one."""
         return self._files.path
 
     @property
     def status(self) -> Status:
-        """How far the disk is behind the screen at this moment."""
-        return self._announcer.status
+        """The save status at this moment."""
+        return self._notifier.status
 
     def commit(self, entry: Entry) -> None:
-        """Take an entry to be written, in order. Returns at once; writing happens in the writer's thread.
+        """Hand over an entry to be written. Returns at once; the writer's thread writes entries in order.
 
         Raises:
             Refused: the workshop is closed or full, or a value of the entry cannot be written.
@@ -121,69 +120,73 @@ class WorkshopFile:
             raise ValueError(f"entry {entry.n} does not follow {self._last_n}")
         after, at = apply(self._workshop, entry.writes), self._now()
         try:
-            rest = body(entry, at)
+            rest = line_body(entry, at)
         except NotJson:
             raise Refused("This change holds something that no file can hold; nothing was changed.") from None
         self._size.grow(entry, len(rest), after)
         self._workshop, self._last_n = after, entry.n
         if notice := self._size.notice():
-            self._writer.tell(notice)
-        self._writer.hand(Pending(entry, rest, at, after, monotonic()))
+            self._writer.add_note(notice)
+        self._writer.put(PendingChange(entry, rest, at, after, monotonic()))
 
     def earlier(self) -> list[Entry]:
-        """Give the entries that were in the journal at the opening, oldest first.
+        """Return the entries that were in the journal when it was opened, oldest first, for undo.
 
-        They reach back to where the journal begins (the creation of the workshop, or the day when it had to be begun
-        again from a snapshot), or as far as `RECENT` bytes of it go: nobody takes back ten thousand changes, and
-        people wait for the first. Empty when the journal of that moment is not there any more.
+        They reach back to the last `begin` line, or as far as the last `RECENT_BYTES` of the journal go, so that the
+        first undo is fast. Empty when the journal is not the one that was opened any more.
         """
         length, facts = self._opened
-        start = max(0, length - RECENT)
+        start = max(0, length - RECENT_BYTES)
         data = (read_file(self._files.journal_path, start) or b"")[: length - start]
-        lines = scan(recent(data, start), start).lines
+        lines = scan(whole_lines(data, start), start).lines
         same = bool(lines) and (lines[-1].entry.n, lines[-1].crc) == (facts.n, facts.crc)
-        return history(lines) if same else []
+        return undoable_entries(lines) if same else []
 
     def flush(self, timeout: float) -> bool:
-        """Wait until everything handed over is on the disk, at most `timeout` seconds; true when it is."""
+        """Wait at most `timeout` seconds until everything handed over is on the disk; return whether it is."""
         return self._writer.flush(timeout) if self._is_heard else self._flush_alone(timeout)
 
     def rescue(self, candidates: Iterable[Path]) -> Path:
-        """Keep the whole workshop elsewhere, with the changes that could not be written; return where it stands.
+        """Write a rescued copy, which includes the changes that could not be written, and return its path.
 
         Args:
-            candidates: where it may stand, the place that is wanted most first.
+            candidates: paths for the copy, the preferred one first.
 
         Raises:
-            Refused: all those names are taken.
-            OSError: that folder takes no writes either.
+            Refused: all of them are taken.
+            OSError: it cannot be written there either.
         """
         written, unwritten = self._writer.unwritten()
-        return keep(candidates, self._files.journal_path, written, unwritten)
+        return write_rescued_copy(candidates, self._files.journal_path, written, unwritten)
 
     def close(self, timeout: float = 5.0) -> bool:
-        """Write what is left and a snapshot, and free the workshop for others.
+        """Write what is left and a snapshot, and release the lock.
 
-        Gives false when something could not be written within `timeout` seconds: it is lost with the program, so
-        a screen asks `flush` first.
+        Returns:
+            Whether everything was written within `timeout` seconds. What was not is lost with the program, so a
+            window calls `flush` first.
         """
         if self._closed:
             return True
         flushed = self._flush_alone(timeout)
         self._closed = True
         has_ended = self._writer.close(timeout)
-        self._announcer.stop()
-        if has_ended:  # else a disk that does not answer has them, until the program ends
+        self._notifier.stop()
+        if has_ended:  # else the thread still uses them, in a call that does not return
             self._files.release()
         return flushed
 
-    def take_in(self, meeting: Meeting, session: Session) -> None:
-        """Put on a session that writes here what others have done to the files; `reading` has the workshop then.
+    def take_in(self, kind: InterferenceKind, session: Session) -> None:
+        """Take changes of other programs into a session; `reading` is updated.
 
-        What waits to be written follows on what was found. Where it contradicts that, this workshop goes on in files
+        Changes that wait to be written are rebased on them. Where they contradict them, the workshop moves to files
         of another name, and the session stays as it is.
+
+        Args:
+            kind: as it was passed to `on_interference`.
+            session: the session that commits to this store.
         """
-        if meeting is Meeting.EDITED:
+        if kind is InterferenceKind.EDITED:
             edits = self._writer.edits()
             fitting = [patch for patch in edits if fits(self._workshop, [patch])]
             try:
@@ -191,35 +194,38 @@ class WorkshopFile:
             except Refused:
                 fitting = []
             self._writer.edits_taken(whole=len(fitting) == len(edits))
-        elif meeting is Meeting.CONTINUED and (adopted := self._writer.adopt()):
-            waiting = self._adopted(*adopted)
+        elif kind is InterferenceKind.CONTINUED and (adopted := self._writer.adopt()):
+            waiting = self._set_adopted(*adopted)
             now = self.reading
             session.take_over(now.workshop, self, last_n=now.last_n, earlier=self.earlier, waiting=waiting)
 
-    def _adopted(self, loaded: Loaded, waiting: list[Entry]) -> list[Entry]:
-        """Stand where somebody else has written to; give what waits."""
+    def _set_adopted(self, loaded: Loaded, waiting: list[Entry]) -> list[Entry]:
+        """Set the state to that of another window's journal, and return the waiting changes."""
         self.reading = now = loaded.reading
         self._opened = (self._files.length, loaded.facts)
         self._workshop, self._last_n = now.workshop, now.last_n
-        self._size = Size(now.workshop, self._files.length)
+        self._size = SizeLimit(now.workshop, self._files.length)
         return waiting
 
     def _flush_alone(self, timeout: float) -> bool:
-        """Wait as `flush` does, and take in what others wrote where nobody else does."""
+        """Wait as `flush` does, and adopt changes of other windows, as no window is called back to do it."""
         stop = monotonic() + timeout
-        while not self._writer.flush(max(0.0, min(MOMENT, stop - monotonic()))):
-            for entry in self._adopted(*adopted) if (adopted := self._writer.adopt()) else ():
+        while not self._writer.flush(max(0.0, min(POLL_INTERVAL, stop - monotonic()))):
+            for entry in self._set_adopted(*adopted) if (adopted := self._writer.adopt()) else ():
                 self.commit(entry)
             if monotonic() >= stop:
                 return False
         return True
 
-    def yielded(self) -> bool:
-        """Leave the workshop to the window that writes it now; true when that is so and nothing was lost by it."""
-        if not self._writer.yielded():
+    def release_if_superseded(self) -> bool:
+        """Close without writing if another window writes the workshop; return whether that was done.
+
+        False when a change waits here, which would be lost.
+        """
+        if not self._writer.stop_if_superseded():
             return False
         self._closed = True
-        self._announcer.stop()
+        self._notifier.stop()
         self._files.release()
         return True
 
@@ -229,46 +235,45 @@ def open_to_write(
     *,
     now: Callable[[], datetime],
     on_status: Callable[[Status], None] | None = None,
-    on_meeting: Callable[[Meeting], None] | None = None,
-    pace: Pace | None = None,
+    on_interference: Callable[[InterferenceKind], None] | None = None,
+    pace: WriterTiming | None = None,
     lock: Lock | None = None,
 ) -> WorkshopFile:
     """Open a workshop to write, and hold its lock until it is closed.
 
     Args:
         path: its snapshot, `NAME.perenne.json`.
-        now: gives the current moment, with its zone.
-        on_status: called when the status changes, from a thread that is not the caller's.
-        on_meeting: called when others interfere with the files, from a thread that is not the caller's.
-        pace: how long things take; only tests are in another hurry.
-        lock: its lock, where the caller has it already and keeps it after closing.
+        now: returns the current moment, with its time zone.
+        on_status: called when the status changes, in another thread.
+        on_interference: called when other programs interfere with the files, in another thread.
+        pace: intervals of the writer; tests pass shorter ones.
+        lock: its lock, if the caller holds it already and keeps it after closing.
 
     Raises:
         LockedElsewhere: another window has it; `read` shows it.
         NeedsAgreement: a part of the journal is illegible; a copy was kept.
-        OnlyToRead: a newer version wrote it, or its folder takes no writes; the exception carries what can be
-            shown.
+        OnlyToRead: a newer version wrote it, or its folder takes no writes; the exception has the reading to show.
         Refused: there is no workshop.
     """
     path = real(path)
     if not is_taken(path):
         raise Refused("There is no workshop at {path}.", path=str(path))
-    if set_aside(path.name):
-        ready(path)  # which refuses it, before a lock file is made for it
+    if parse_set_aside(path.name):
+        prepare_to_write(path)  # raises OnlyToRead, before a lock file is made
     try:
         own = None if lock else acquire(path)
     except OSError as error:
-        raise OnlyToRead(read(path), only_read(error, path)) from error
+        raise OnlyToRead(read(path), read_only_reason(error, path)) from error
     try:
-        loaded, journal = ready(path)
+        loaded, journal = prepare_to_write(path)
         return WorkshopFile(
             loaded,
             journal,
             own,
             now=now,
-            on_status=on_status or _nobody,
-            on_meeting=on_meeting or _nobody,
-            pace=pace or Pace(),
+            on_status=on_status or _ignore,
+            on_interference=on_interference or _ignore,
+            pace=pace or WriterTiming(),
         )
     except BaseException:
         if own:
@@ -277,10 +282,10 @@ def open_to_write(
 
 
 def _most_bytes(loaded: Loaded, journal: Journal) -> int:
-    """Give bytes that a snapshot of what was read cannot have more of, without writing one."""
+    """Return an upper bound of the bytes of the snapshot, without computing it."""
     there = loaded.snapshot.path.stat().st_size if loaded.snapshot_n is not None else 0
     return there if loaded.snapshot_n == loaded.reading.last_n else there + journal.length
 
 
-def _nobody(_: Status | Meeting) -> None:
-    """Stand in for a screen where there is none."""
+def _ignore(_: Status | InterferenceKind) -> None:
+    """Do nothing: the callback of a command, which has no window."""

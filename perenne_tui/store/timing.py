@@ -1,24 +1,28 @@
-"""How often the files of an open workshop are written and looked at."""
+"""The intervals at which the writer of an open workshop retries, checks its files and takes snapshots.
+
+A module of its own, because the writer, the schedule of snapshots and the store all use them; tests pass shorter
+ones.
+"""
 
 from typing import NamedTuple
 
 
-class Pace(NamedTuple):
-    """How often the writer does what, in seconds."""
+class WriterTiming(NamedTuple):
+    """Intervals of the writer, in seconds but for `lines`."""
 
     retry: float = 1.0
     """Between two attempts at a write that failed; the next change tries at once."""
     patience: float = 1.0
-    """That a write may take before the status says so."""
+    """How long a write may take before the status is `pending`."""
     quiet: float = 2.0
     """Without a change, after which a snapshot is written."""
     lines: int = 100
-    """Changes after which a snapshot is written even so."""
+    """Number of changes after which a snapshot is written even without such a pause."""
     look: float = 0.5
-    """Between two looks whether the journal is still there, while nothing is written."""
+    """Between two checks of the files while nothing is written."""
     settle: float = 0.3
-    """For which a file that another program put there must stay the same: it may still be copying."""
+    """How long a file of another program must stay the same before it is read: it may still be copied."""
     copying: float = 5.0
-    """For which a file that ends in the middle is waited for: somebody is writing over it, and may be slow."""
+    """The same for a file that ends within a line: another program is overwriting it, and may be slow."""
     late: float = 10.0
-    """For which the journal is waited for that goes with a snapshot from elsewhere."""
+    """How long the journal is awaited that belongs to a snapshot of another machine."""

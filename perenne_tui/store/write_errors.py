@@ -10,34 +10,37 @@ from perenne_tui.core.text.reasons import FORBIDDEN, FULL, GONE, TAKEN, reason_o
 from perenne_tui.core.text.sentences import Sentence
 
 
-def in_words(error: OSError, path: Path) -> Sentence:
-    """Say why a write failed to whoever asked for it: nobody tries it again for them."""
+def write_refusal(error: OSError, path: Path) -> Sentence:
+    """Return the sentence of a command, which does not try again."""
     if error.errno in FULL:
         return Sentence("The disk is full, so this was not done: make room, then do it again.")
-    return _refused(error, path) or Sentence(
+    return _folder_refusal(error, path) or Sentence(
         "{path} cannot be written: {reason}.", {"path": str(path), "reason": reason_of(error)}
     )
 
 
-def unsaved(error: Exception, path: Path) -> Sentence:
-    """Say why a write failed in a window, which goes on trying as long as it is open."""
+def saving_failure(error: Exception, path: Path) -> Sentence:
+    """Return the sentence of a window, which tries again as long as it is open."""
     if isinstance(error, OSError):
         if error.errno in FULL:
             return Sentence("The disk is full: make room, and what is on screen is saved.")
-        if said := _refused(error, path):
+        if said := _folder_refusal(error, path):
             return said
     return Sentence("Not saved: {reason}.", {"reason": reason_of(error)})
 
 
-def only_read(error: OSError, path: Path) -> Sentence:
-    """Say why a workshop is opened to be read only."""
+def read_only_reason(error: OSError, path: Path) -> Sentence:
+    """Return the sentence of a workshop that is opened read-only because of the error."""
     if error.errno in FULL:
         return Sentence("The disk is full: it is open to be read only. Make room, then open it again.")
-    return in_words(error, path)
+    return write_refusal(error, path)
 
 
-def _refused(error: OSError, path: Path) -> Sentence | None:
-    if getattr(error, "winerror", None) in TAKEN:  # which Python counts among what is forbidden
+def _folder_refusal(error: OSError, path: Path) -> Sentence | None:
+    """Return the sentence for a folder or name that takes no file; `None` for any other error."""
+    if (
+        getattr(error, "winerror", None) in TAKEN
+    ):  # Python reports a file in use with the same errno as a forbidden one
         return None
     if error.errno in FORBIDDEN:
         return Sentence("{path} may not be written: its folder or the file is read-only.", {"path": str(path)})

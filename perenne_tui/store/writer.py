@@ -1,4 +1,8 @@
-"""The thread that writes: what is handed over goes to the journal in order, and now and then to a snapshot."""
+"""The writer thread of an open workshop: changes go to the journal in order, and from time to time to a snapshot.
+
+A write that fails is tried again until it succeeds. Between writes the thread checks whether other programs have
+touched the files, and tells the window when it must take something in.
+"""
 
 import threading
 from collections import deque
@@ -10,103 +14,107 @@ from perenne_tui.core.model.history import Entry, Patch
 from perenne_tui.core.model.rebasing import rebased
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused, Sentence
-from perenne_tui.store.interference import Meeting, Met
-from perenne_tui.store.journal import Lost, Mark
+from perenne_tui.store.interference import Interference, InterferenceKind, overwriting_notice
+from perenne_tui.store.journal import FileSignature, JournalChanged
 from perenne_tui.store.lock import LockedElsewhere
-from perenne_tui.store.open_files import Files
-from perenne_tui.store.pending import Pending
+from perenne_tui.store.open_files import OpenFiles, PendingChange
 from perenne_tui.store.reading import Loaded
-from perenne_tui.store.replaced_journal import meet
-from perenne_tui.store.replaced_snapshot import edits_taken, look_at_snapshot
+from perenne_tui.store.replaced_journal import ReplacementWatch, resolve_replaced_journal
+from perenne_tui.store.replaced_snapshot import accept_edits, check_snapshot
 from perenne_tui.store.snapshot import Snapshot
-from perenne_tui.store.snapshot_schedule import Snapshots
-from perenne_tui.store.status import Announcer
-from perenne_tui.store.timing import Pace
-from perenne_tui.store.write_errors import unsaved
+from perenne_tui.store.snapshot_schedule import SnapshotSchedule
+from perenne_tui.store.status import StatusNotifier
+from perenne_tui.store.timing import WriterTiming
+from perenne_tui.store.write_errors import saving_failure
 
 
 class Writer:
-    """Writes what it is handed, in a thread of its own, until it is closed.
+    """A thread that writes the changes it is given, until it is closed.
 
     Args:
-        files: where lines and snapshots go.
-        announcer: is told how it goes.
-        on_meeting: called from the thread when others interfere and the program must know.
-        pace: how often it does what.
+        files: the files of the workshop.
+        notifier: receives the save status.
+        on_interference: called from the thread when other programs interfere and the window must act.
+        pace: intervals of the thread.
     """
 
     def __init__(
-        self, files: Files, *, announcer: Announcer, on_meeting: Callable[[Meeting], None], pace: Pace
+        self,
+        files: OpenFiles,
+        *,
+        notifier: StatusNotifier,
+        on_interference: Callable[[InterferenceKind], None],
+        pace: WriterTiming,
     ) -> None:
         self._files = files
-        self._announcer = announcer
-        self._on_meeting = on_meeting
+        self._notifier = notifier
+        self._on_interference = on_interference
         self._pace = pace
         self._wake = threading.Condition()
-        self._pending: deque[Pending] = deque()
+        self._pending: deque[PendingChange] = deque()
         self._hurry = False
         self._closing = False
         self._retry_at = 0.0
-        self._snapshots = Snapshots(files, pace)
+        self._snapshots = SnapshotSchedule(files, pace)
         self._look_at = monotonic() + pace.look
-        self._seen: tuple[Mark | None, float] | None = None
-        """What stands in the journal's place, and since when."""
-        self._continued: Met | None = None
-        """What somebody else has written: it is taken in before anything is written here."""
-        self._edited: Met | None = None
+        self._replacement = ReplacementWatch(files, pace)
+        self._continued: Interference | None = None
+        """Changes of another window; nothing is written before they are adopted."""
+        self._edited: Interference | None = None
         self._is_superseded = False
         self._must_move = False
         self._note: Sentence | None = None
         self._thread = threading.Thread(target=self._run, name="perenne writer", daemon=True)
         self._thread.start()
 
-    def hand(self, pending: Pending) -> None:
-        """Take a change to be written. Returns at once."""
+    def put(self, pending: PendingChange) -> None:
+        """Add a change to be written. Returns at once."""
         with self._wake:
             self._pending.append(pending)
             if len(self._pending) == 1:
-                self._announcer.waiting(pending.asked)
+                self._notifier.waiting(pending.asked_at)
             self._hurry = True
             self._wake.notify_all()
 
-    def tell(self, note: Sentence) -> None:
-        """Have people hear of something once the changes that follow are saved."""
+    def add_note(self, note: Sentence) -> None:
+        """Announce a sentence with the next status that everything is saved."""
         self._note = note
 
     def flush(self, timeout: float) -> bool:
-        """Wait until everything is on the disk, at most `timeout` seconds; true when it is."""
+        """Wait at most `timeout` seconds until everything is on the disk; return whether it is."""
         with self._wake:
             self._hurry = True
             self._wake.notify_all()
             return self._wake.wait_for(lambda: not self._pending, timeout)
 
     def adopt(self) -> tuple[Loaded, list[Entry]] | None:
-        """Go on from what somebody else has written, where nothing that waits here contradicts it.
+        """Adopt the changes of another window, unless changes that wait here contradict them.
+
+        In that case the workshop moves to files of another name at the next attempt.
 
         Returns:
-            The workshop as it is on the disk, and what waits, as it follows on that; `None` where there is nothing
-            to adopt.
+            The workshop as it is on the disk, and the waiting changes, rebased on it; `None` when there is nothing
+            to adopt, or a contradiction.
         """
         with self._wake:
-            met, self._continued = self._continued, None
-            if met is None or met.continued is None:
+            interference, self._continued = self._continued, None
+            if interference is None or interference.continued is None:
                 return None
-            loaded = met.continued
-            waiting = rebased(
-                [pending.entry for pending in self._pending], loaded.reading.workshop, loaded.reading.last_n
-            )
+            loaded = interference.continued
+            entries = [pending.entry for pending in self._pending]
+            waiting = rebased(entries, loaded.reading.workshop, loaded.reading.last_n)
             if waiting is None:
                 self._must_move = True
             else:
                 self._files.adopt(loaded)
                 self._pending.clear()
-                self._note = met.note
+                self._note = interference.note
             self._hurry = True
             self._wake.notify_all()
             return None if waiting is None else (loaded, waiting)
 
-    def yielded(self) -> bool:
-        """Stop writing where another window has the workshop and nothing waits here; true when that is so."""
+    def stop_if_superseded(self) -> bool:
+        """Stop writing if another window writes the workshop and nothing waits here; return whether that is so."""
         with self._wake:
             if not self._is_superseded or self._pending:
                 return False
@@ -116,29 +124,30 @@ class Writer:
         return True
 
     def edits(self) -> tuple[Patch, ...]:
-        """Return what another program changed in the TinyDB file: it is to be handed over as a change."""
+        """Return the changes that another program made in the TinyDB file, to be entered as one change here."""
         return self._edited.patches if self._edited is not None else ()
 
     def edits_taken(self, *, whole: bool) -> None:
-        """Note that what was changed in the TinyDB file has been handed over, `whole` or in part."""
+        """Note that the changes in the TinyDB file have been entered; `whole` says whether all of them were."""
         with self._wake:
-            met, self._edited = self._edited, None
-            if met is not None:
-                edits_taken(self._files, whole=whole)
+            interference, self._edited = self._edited, None
+            if interference is not None:
+                accept_edits(self._files, whole=whole)
                 self._snapshots.hurry()
-                self._note = met.note
+                self._note = interference.note
                 self._wake.notify_all()
 
-    def unwritten(self) -> tuple[Snapshot, tuple[Pending, ...]]:
-        """Return the workshop as far as it was written, and the changes that were not, in order."""
+    def unwritten(self) -> tuple[Snapshot, tuple[PendingChange, ...]]:
+        """Return the workshop as far as it was written, and the changes after that, in order."""
         with self._wake:
             written = self._files.written
             return written, tuple(pending for pending in self._pending if pending.entry.n > written.facts.n)
 
     def close(self, timeout: float) -> bool:
-        """Write a snapshot and end, at most `timeout` seconds; what could not be written by now is given up.
+        """Write a snapshot and end the thread; changes that could not be written by now are given up.
 
-        False while a disk that does not answer holds the thread: its files must not be let go of.
+        Returns:
+            Whether the thread ended within `timeout` seconds; as long as it has not, the files must stay open.
         """
         with self._wake:
             self._closing = True
@@ -154,13 +163,16 @@ class Writer:
             elif last_turn:
                 self._end()
                 return
-            elif self._seen is None and monotonic() >= self._snapshots.due_at:
-                self._look_again(self._snapshots.take(self._pause))
+            elif not self._replacement.is_active and monotonic() >= self._snapshots.due_at:
+                self._react(self._snapshots.take(self._pause))
             else:
                 self._attempt(batch)
 
-    def _next(self) -> tuple[list[Pending], bool]:
-        """Wait for something to do: changes to write, a snapshot to take or a look (no changes), or the end."""
+    def _next(self) -> tuple[list[PendingChange], bool]:
+        """Wait until something is due, and return the changes to write and whether the thread is to end.
+
+        Without changes a snapshot, or a check of the files, is due.
+        """
         with self._wake:
             while True:
                 now = monotonic()
@@ -174,86 +186,74 @@ class Writer:
                 self._wake.wait(due - now)
 
     def _due_at(self) -> float:
-        """Return when there is something to do."""
+        """Return when something is due, in monotonic seconds."""
         if self._pending or self._continued is not None:
             return self._retry_at
-        return min(self._snapshots.due_at, self._look_at) if self._seen is None else self._look_at
+        return self._look_at if self._replacement.is_active else min(self._snapshots.due_at, self._look_at)
 
-    def _attempt(self, batch: list[Pending]) -> None:
-        """Write changes; without any, look whether the files are still there, so that people hear of it at once."""
+    def _attempt(self, batch: list[PendingChange]) -> None:
+        """Write changes, or check the files when there are none, so that people hear of interference at once."""
         try:
             self._work(batch)
-        except Exception as error:  # whatever it is: the thread goes on, and says so
+        except Exception as error:  # whatever it is, the thread goes on and tries again
             self._failed(error)
 
-    def _work(self, batch: list[Pending]) -> None:
-        if self._continued is not None:  # nobody has taken it in yet: nothing is written before
+    def _work(self, batch: list[PendingChange]) -> None:
+        if self._continued is not None:  # the window has not adopted it yet
             self._again_in(self._pace.retry)
-            self._on_meeting(Meeting.CONTINUED)
+            self._on_interference(InterferenceKind.CONTINUED)
             return
         try:
             self._files.hold()
             if self._must_move:
-                self._go_on(self._files.move())
+                self._react(self._files.move())
             if batch:
-                last = batch[-1]
-                lines = [(pending.entry.n, pending.rest) for pending in batch]
-                self._files.append(lines, last.after, last.at)
+                self._files.append(batch)
             else:
                 self._files.check()
-                self._look_again(self._snapshots.look())
-        except Lost as lost:
-            self._meet(lost.mark)
+                self._react(self._snapshots.look())
+        except JournalChanged as changed:
+            self._resolve(changed.signature)
         except LockedElsewhere:
-            if batch:
-                self._go_on(self._files.move())
-            else:
-                self._go_on(Met(meeting=Meeting.SUPERSEDED))
+            self._react(self._files.move() if batch else Interference(kind=InterferenceKind.SUPERSEDED))
         else:
-            self._seen, self._is_superseded = None, False
+            self._replacement.stop()
+            self._is_superseded = False
             self._look_at = monotonic() + self._pace.look
             self._succeeded(len(batch))
 
-    def _look_again(self, met: Met | None) -> None:
-        if met is not None:
-            self._go_on(met)
-
-    def _meet(self, mark: Mark | None) -> None:
-        """Do something about what stands in the journal's place, once it stands still."""
-        now = monotonic()
-        if self._seen is None or self._seen[0] != mark:
-            if self._seen is None and self._files.is_behind:
-                with suppress(Exception):  # what is only in a file that has gone should not be in memory alone
-                    if self._files.snapshot.foreign() is None:
-                        self._files.write_snapshot(self._pause)
-            self._seen = (mark, now)
-        since, is_writing = now - self._seen[1], self._files.is_being_written
-        if since < (self._pace.copying if is_writing else self._pace.settle):
-            if is_writing:
-                name = self._files.journal_path.name
-                said = Sentence("Another program is writing {name}: it is waited for, then saved.", {"name": name})
-                self._announcer.failed(said, said)
-            self._again_in(self._pace.settle)
+    def _resolve(self, signature: FileSignature | None) -> None:
+        """Resolve a replaced journal, once the file in its place has stayed the same for `settle` seconds."""
+        if not self._replacement.is_active and self._files.is_behind:
+            with suppress(Exception):  # else the changes of the lost journal would be in memory alone
+                if self._files.snapshot.foreign() is None:
+                    self._files.write_snapshot(self._pause)
+        if interference := self._replacement.resolve(signature):
+            self._react(interference)
             return
-        met = meet(self._files)
-        self._seen = None
-        self._go_on(met)
+        if self._replacement.is_being_written:
+            notice = overwriting_notice(self._files.journal_path)
+            self._notifier.failed(notice, notice)
+        self._again_in(self._pace.settle)
 
-    def _go_on(self, met: Met) -> None:
-        """Note what was met, and tell the program where it must take something in."""
+    def _react(self, interference: Interference | None) -> None:
+        """Note an interference, if there is one, and tell the window when it must act."""
+        if interference is None:
+            return
         with self._wake:
-            match met.meeting:
-                case Meeting.CONTINUED:
-                    self._continued = met
-                case Meeting.EDITED:
-                    self._edited = met
-                case Meeting.SUPERSEDED:
+            match interference.kind:
+                case InterferenceKind.CONTINUED:
+                    self._continued = interference
+                case InterferenceKind.EDITED:
+                    self._edited = interference
+                case InterferenceKind.SUPERSEDED:
                     self._is_superseded = True
                 case _:
-                    self._note, self._must_move, self._is_superseded = met.note, False, False
-        self._again_in(self._pace.retry if met.meeting in (Meeting.CONTINUED, Meeting.SUPERSEDED) else 0.0)
-        if met.meeting is not None:
-            self._on_meeting(met.meeting)
+                    self._note, self._must_move, self._is_superseded = interference.note, False, False
+        is_waiting = interference.kind in (InterferenceKind.CONTINUED, InterferenceKind.SUPERSEDED)
+        self._again_in(self._pace.retry if is_waiting else 0.0)
+        if interference.kind is not None:
+            self._on_interference(interference.kind)
 
     def _again_in(self, seconds: float) -> None:
         self._retry_at = self._look_at = monotonic() + seconds
@@ -263,37 +263,37 @@ class Writer:
             for _ in range(many):
                 self._pending.popleft()
             if self._pending:
-                self._announcer.waiting(self._pending[0].asked)
+                self._notifier.waiting(self._pending[0].asked_at)
             else:
-                self._announcer.saved(self._note)
+                self._notifier.saved(self._note)
                 self._note = None
             self._wake.notify_all()
         if many:
             self._snapshots.put_off()
             if self._files.lines_behind >= self._pace.lines:
-                self._look_again(self._snapshots.take(self._pause))
+                self._react(self._snapshots.take(self._pause))
 
     def _failed(self, error: Exception) -> None:
-        said = error.sentence if isinstance(error, Refused) else unsaved(error, self._files.journal_path)
-        self._announcer.failed(said, reason_of(error))
+        said = error.sentence if isinstance(error, Refused) else saving_failure(error, self._files.journal_path)
+        self._notifier.failed(said, reason_of(error))
         self._again_in(self._pace.retry)
 
     def _end(self) -> None:
-        """Write a last snapshot, where the files are ours and the journal is the one that it belongs to."""
+        """Write a last snapshot, if the lock and the journal are still those of this window."""
         with suppress(Exception):  # the journal has every line of it
             if self._is_superseded:
                 return
             self._files.hold()
             try:
                 self._files.check()
-            except Lost:
-                if meet(self._files).meeting is Meeting.CONTINUED:
+            except JournalChanged:
+                if resolve_replaced_journal(self._files).kind is InterferenceKind.CONTINUED:
                     return
-            met = look_at_snapshot(self._files, patient=False)
-            if self._files.is_behind and (met is None or met.meeting is None):
+            interference = check_snapshot(self._files, patient=False)
+            if self._files.is_behind and (interference is None or interference.kind is None):
                 self._files.write_snapshot(None)
 
     def _pause(self, seconds: float) -> bool:
-        """Wait; true when there is something to write meanwhile, which goes before any snapshot."""
+        """Wait so many seconds; return true as soon as there is a change to write, which is more urgent."""
         with self._wake:
             return self._wake.wait_for(lambda: bool(self._pending) or self._closing, seconds)

@@ -11,7 +11,7 @@ import pytest
 
 from perenne_tui.core.changes.cards import answer_card
 from perenne_tui.i18n.language import language
-from perenne_tui.services.diagnostics.places import LITTLE, kept_in_step
+from perenne_tui.services.diagnostics.places import LITTLE_ROOM, sync_program
 from perenne_tui.services.diagnostics.terminal import Seen, colours, terminal
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.paths import journal_of
@@ -93,7 +93,7 @@ def test_a_library_where_saving_fails_would_prevent_work(
 
 def test_a_disk_that_is_nearly_full_would_prevent_work(perenne: Perenne, monkeypatch: pytest.MonkeyPatch) -> None:
     real = shutil.disk_usage(os.curdir)
-    monkeypatch.setattr("shutil.disk_usage", lambda _path: real._replace(free=LITTLE - 1))
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: real._replace(free=LITTLE_ROOM - 1))
     assert "nearly full" in str(told(perenne, 1)["places"]["library"]["problem"])
 
 
@@ -103,8 +103,8 @@ def test_a_broken_configuration_is_said_and_prevents_nothing(perenne: Perenne, t
 
 
 def test_a_folder_that_is_kept_in_step_is_named(tmp_path: Path) -> None:
-    assert kept_in_step(tmp_path / "OneDrive - Ministère" / "Perenne") == "OneDrive"
-    assert kept_in_step(tmp_path / "Documents" / "Perenne") == ""
+    assert sync_program(tmp_path / "OneDrive - Ministère" / "Perenne") == "OneDrive"
+    assert sync_program(tmp_path / "Documents" / "Perenne") == ""
 
 
 def test_what_crashes_left_behind_is_found(perenne: Perenne, tmp_path: Path) -> None:

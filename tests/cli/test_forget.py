@@ -12,7 +12,7 @@ import pytest
 from perenne_tui.core.changes.cards import answer_card
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.store.atomic_write import write_atomically
-from perenne_tui.store.lock import held
+from perenne_tui.store.lock import hold_lock
 from perenne_tui.store.paths import TRASH, journal_of
 from perenne_tui.store.reading import read
 from tests.cli.helpers import Perenne
@@ -81,7 +81,7 @@ def test_what_it_cannot_do_it_says_in_one_line_and_changes_nothing(
 
 def test_a_workshop_that_is_open_in_another_window_is_left_alone(perenne: Perenne, named: Path) -> None:
     before = files(named.parent)
-    with held(named):
+    with hold_lock(named):
         ended = perenne("forget", "perenne-d-ete", "--yes")
     assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)
     assert "une autre fenêtre" in ended.err

@@ -11,7 +11,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.library import LONGEST_NAME, find, places_for, slug, workshops
 from perenne_tui.settings import paths
 from perenne_tui.settings.configuration import Settings, read_settings
-from perenne_tui.store.paths import ENDING
+from perenne_tui.store.paths import SNAPSHOT_ENDING
 
 
 def place_for(folder: Path, name: str) -> Path:
@@ -49,15 +49,15 @@ def test_names_of_files(name: str, plain: str) -> None:
 
 
 def test_twins_in_another_normal_form_or_case_collide(tmp_path: Path) -> None:
-    (tmp_path / f"ete{ENDING}").touch()
-    assert place_for(tmp_path, "Été").name == f"ete-2{ENDING}"
-    assert place_for(tmp_path, "E\u0301te\u0301").name == f"ete-2{ENDING}"
+    (tmp_path / f"ete{SNAPSHOT_ENDING}").touch()
+    assert place_for(tmp_path, "Été").name == f"ete-2{SNAPSHOT_ENDING}"
+    assert place_for(tmp_path, "E\u0301te\u0301").name == f"ete-2{SNAPSHOT_ENDING}"
     assert place_for(tmp_path, "x" * 300) == place_for(tmp_path, "X" * 60)
 
 
 def test_a_long_name_keeps_its_length_with_a_number(tmp_path: Path) -> None:
-    (tmp_path / f"{'x' * 60}{ENDING}").touch()
-    assert place_for(tmp_path, "x" * 80).name == f"{'x' * 58}-2{ENDING}"
+    (tmp_path / f"{'x' * 60}{SNAPSHOT_ENDING}").touch()
+    assert place_for(tmp_path, "x" * 80).name == f"{'x' * 58}-2{SNAPSHOT_ENDING}"
 
 
 def test_a_folder_that_is_not_there_has_no_workshops(tmp_path: Path) -> None:
@@ -67,11 +67,11 @@ def test_a_folder_that_is_not_there_has_no_workshops(tmp_path: Path) -> None:
 
 
 def test_two_files_that_answer_to_one_word_are_both_named(tmp_path: Path) -> None:
-    (tmp_path / f"Été 1{ENDING}").touch()
-    (tmp_path / f"ete-1{ENDING}").touch()
+    (tmp_path / f"Été 1{SNAPSHOT_ENDING}").touch()
+    (tmp_path / f"ete-1{SNAPSHOT_ENDING}").touch()
     with pytest.raises(Refused, match="Été 1"):
         find(tmp_path, "été-1")
-    assert find(tmp_path, "ete-1").name == f"ete-1{ENDING}"
+    assert find(tmp_path, "ete-1").name == f"ete-1{SNAPSHOT_ENDING}"
 
 
 def test_settings_are_read_and_bad_ones_are_complained_about(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.services.scan_repository import matching, names_in, scan, told
+from perenne_tui.services.scan_repository import matching, names_below, scan, short_list
 from perenne_tui.store.reading import read
 from tests.cli.helpers import Perenne
 
@@ -111,7 +111,7 @@ def test_names_are_looked_at_near_the_top_and_links_are_not_followed(tmp_path: P
     (tmp_path / "node_modules" / "x").mkdir(parents=True)
     if hasattr(os, "symlink"):
         (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
-    assert list(names_in(tmp_path)) == [
+    assert list(names_below(tmp_path)) == [
         "a",
         *(["loop"] if hasattr(os, "symlink") else []),
         "node_modules",
@@ -122,5 +122,5 @@ def test_names_are_looked_at_near_the_top_and_links_are_not_followed(tmp_path: P
 
 def test_patterns_know_no_case_and_few_names_are_told() -> None:
     assert matching(["readme.MD", "src/README", "x"], ["README*"]) == ["readme.MD"]
-    assert told(["a", "b\x1b", "c", "d"]) == "a, b␛, c …"
-    assert told([]) == ""
+    assert short_list(["a", "b\x1b", "c", "d"]) == "a, b␛, c …"
+    assert short_list([]) == ""

@@ -124,7 +124,7 @@ def test_a_path_that_only_one_name_will_do_for_is_waited_for(
 
 def test_commands_wait_two_seconds() -> None:
     assert lock.PATIENCE == 2.0
-    assert name_claim.A_MOMENT < lock.PATIENCE
+    assert name_claim.SHORT_PATIENCE < lock.PATIENCE
 
 
 def test_a_lock_that_a_crash_left_is_no_trouble_and_goes(perenne: Perenne, atelier: Path, library: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.settings import paths
-from perenne_tui.store.paths import ENDING
+from perenne_tui.store.paths import SNAPSHOT_ENDING
 from perenne_tui.store.store import create, read
 from tests.screens.board import (
     NOON,
@@ -41,7 +41,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def file(folder: Path, name: str) -> Path:
-    return folder / f"{name}{ENDING}"
+    return folder / f"{name}{SNAPSHOT_ENDING}"
 
 
 async def ready(wall: Wall) -> None:
@@ -91,7 +91,7 @@ async def test_the_cursor_moves_and_keeps_to_the_ends(folder: Path) -> None:
         for key in ("up", "j", "down", "down", "k", "home", "end", "pageup", "pagedown"):
             await wall.press(key)
             assert wall.library.cursor
-            seen.append(wall.library.cursor.name.removesuffix(ENDING)[0])
+            seen.append(wall.library.cursor.name.removesuffix(SNAPSHOT_ENDING)[0])
         assert "".join(seen) == "pdttdptpt"
 
 
@@ -252,7 +252,7 @@ HOSTILE_NAME = "a\x1b[2J\nFAUX : tout va bien\x9b\u202e[bold]{x}" + ("" if os.na
 async def test_the_name_of_a_file_is_shown_on_one_line_and_does_nothing(folder: Path) -> None:
     for path in folder.glob("premier*"):
         path.rename(folder / path.name.replace("premier", HOSTILE_NAME))
-    (folder / f"illisible{HOSTILE_NAME}{ENDING}").write_bytes(b"x")
+    (folder / f"illisible{HOSTILE_NAME}{SNAPSHOT_ENDING}").write_bytes(b"x")
     async with library_on_the_wall(folder) as wall:
         assert [HARMFUL.search(row) for row in wall.rows] == [None] * len(wall.rows)
         assert "a␛[2J␊FAUX : tout va bien\ufffd\ufffd[bold]{x}\ufffd" in wall.text

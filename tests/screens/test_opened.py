@@ -9,7 +9,7 @@ from perenne_tui.core.changes.conduct import open_card, opened_card
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.services import workspace
 from perenne_tui.settings import paths
-from perenne_tui.store.paths import ENDING, journal_of
+from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.store import Status, create, read
 from tests.screens.board import NOON, Wall, is_ready, opened_on_the_wall, settled, some_workshop
 from tests.store.helpers import PATIENT, at_work, lines_of, put_lines
@@ -25,12 +25,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def first(folder: Path) -> Path:
-    return made(folder / f"un{ENDING}")
+    return made(folder / f"un{SNAPSHOT_ENDING}")
 
 
 @pytest.fixture
 def second(folder: Path) -> Path:
-    return made(folder / f"deux{ENDING}")
+    return made(folder / f"deux{SNAPSHOT_ENDING}")
 
 
 def made(path: Path) -> Path:
@@ -91,7 +91,7 @@ async def test_keys_that_come_while_another_workshop_is_made_ready_are_for_it(fi
 
 
 async def test_what_is_no_workshop_is_refused_and_this_one_stays(first: Path) -> None:
-    strange = first.parent / f"autre{ENDING}"
+    strange = first.parent / f"autre{SNAPSHOT_ENDING}"
     strange.write_text("bonjour", encoding="utf-8")
     async with opened_on_the_wall(first) as wall:
         assert "n’est pas un atelier" in await ask(wall, strange)
@@ -152,7 +152,7 @@ async def test_why_something_is_not_saved_stands_whole_at_the_bottom_until_it_is
     monkeypatch.setattr(workspace, "PATIENCE", 0.05)
     deep = folder / "un dossier partagé dont le chemin est bien plus long qu’une ligne de quatre-vingts colonnes"
     deep.mkdir()
-    path, away = made(deep / f"un{ENDING}"), folder / "ailleurs"
+    path, away = made(deep / f"un{SNAPSHOT_ENDING}"), folder / "ailleurs"
     corner, end = ("NON ENREGISTRÉ", "n’est plus accessible.") if code == "fr" else ("NOT SAVED", "any more.")
     async with opened_on_the_wall(path, size=(80, 24), code=code) as wall:
         deep.rename(away)

@@ -9,7 +9,7 @@ from tinydb import Query, TinyDB
 
 from perenne_tui.core.changes.cards import add_card, set_state, word_card
 from perenne_tui.settings import paths
-from perenne_tui.store.paths import ENDING, journal_of, lock_of
+from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of, lock_of
 from perenne_tui.store.store import create, open_to_write, read
 from tests.screens.board import NOON, opened_on_the_wall, some_workshop
 from tests.store.helpers import PATIENT, ByUid, at_work
@@ -22,7 +22,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workshop that stands in two folders, its own and `elsewhere`; what belongs to this machine goes elsewhere."""
     monkeypatch.setattr(paths, "state_dir", lambda: tmp_path / "state")
     (tmp_path / "ateliers").mkdir()
-    path = tmp_path / "ateliers" / f"un{ENDING}"
+    path = tmp_path / "ateliers" / f"un{SNAPSHOT_ENDING}"
     create(path, some_workshop(), at=NOON)
     shutil.copytree(path.parent, tmp_path / "ailleurs")
     return path
@@ -116,9 +116,9 @@ async def test_a_window_that_must_go_on_beside_says_where(path: Path, elsewhere:
         bring(elsewhere, path)
         await wall.press("p")
         await wall.wait_for(lambda: "s’enregistre désormais dans un-2.perenne.json" in wall.said, "the sentence")
-        assert wall.app.workspace.path == path.with_name(f"un-2{ENDING}")
+        assert wall.app.workspace.path == path.with_name(f"un-2{SNAPSHOT_ENDING}")
     assert read(path).workshop.cards["d1"].state == "settled"
-    assert read(path.with_name(f"un-2{ENDING}")).workshop.cards["d1"].state == "parked"
+    assert read(path.with_name(f"un-2{SNAPSHOT_ENDING}")).workshop.cards["d1"].state == "parked"
 
 
 @pytest.mark.parametrize("what", ["deleted", "put back", "replaced"])

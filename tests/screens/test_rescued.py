@@ -12,7 +12,7 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.services import library_index, workspace
 from perenne_tui.settings import paths
 from perenne_tui.store import atomic_write, journal
-from perenne_tui.store.paths import ENDING, journal_of
+from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.rescued_copies import copies_in
 from perenne_tui.store.store import create, read
 from tests.screens.board import NOON, Wall, is_ready, library_on_the_wall, opened_on_the_wall, settled, some_workshop
@@ -25,15 +25,15 @@ SIZES = [(80, 24), (100, 30)]
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(paths, "state_dir", lambda: tmp_path / "state")
-    monkeypatch.setattr(library_index, "EVERY", 0.02)
+    monkeypatch.setattr(library_index, "WATCH_INTERVAL", 0.02)
     (tmp_path / "ateliers").mkdir()
     return tmp_path / "ateliers"
 
 
 @pytest.fixture
 def path(folder: Path) -> Path:
-    create(folder / f"atelier{ENDING}", name_workshop(some_workshop(), title="Atelier du 29"), at=NOON)
-    return folder / f"atelier{ENDING}"
+    create(folder / f"atelier{SNAPSHOT_ENDING}", name_workshop(some_workshop(), title="Atelier du 29"), at=NOON)
+    return folder / f"atelier{SNAPSHOT_ENDING}"
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ async def test_a_workshop_that_went_on_keeps_what_it_has_and_the_copy_goes_to_th
         assert "sous le nom atelier-2" in wall.said
         await wall.press("o")
     assert answers(path) == ["depuis", ""]
-    assert answers(path.with_name(f"atelier-2{ENDING}")) == ["disque plein 1", "disque plein 2"]
+    assert answers(path.with_name(f"atelier-2{SNAPSHOT_ENDING}")) == ["disque plein 1", "disque plein 2"]
     assert not copy.exists()
 
 
@@ -125,7 +125,7 @@ async def test_a_window_that_only_follows_takes_nothing_up(path: Path, copy: Pat
 async def test_the_library_shows_under_each_workshop_what_belongs_to_it_and_opens_it(
     path: Path, copy: Path, size: tuple[int, int]
 ) -> None:
-    create(path.with_name(f"zebre{ENDING}"), name_workshop(some_workshop(), title="Zèbre"), at=NOON)
+    create(path.with_name(f"zebre{SNAPSHOT_ENDING}"), name_workshop(some_workshop(), title="Zèbre"), at=NOON)
     conflict = path.with_name("atelier.perenne (Copie en conflit de Léa Martin 2026-11-29).journal")
     conflict.write_bytes(journal_of(copy).read_bytes())
     before = conflict.read_bytes()

@@ -18,8 +18,8 @@ from perenne_tui.services import library_changes, library_index
 from perenne_tui.services.library import contents
 from perenne_tui.settings import paths as config
 from perenne_tui.store import lock
-from perenne_tui.store.name_claim import A_MOMENT
-from perenne_tui.store.paths import ENDING, TRASH, journal_of
+from perenne_tui.store.name_claim import SHORT_PATIENCE
+from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, journal_of
 from perenne_tui.store.store import create, read
 from tests.screens.board import NOON, Wall, is_ready, library_on_the_wall, opened_on_the_wall, settled, some_workshop
 from tests.store.helpers import at_work
@@ -37,7 +37,7 @@ def workshop_called(title: str) -> Workshop:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of three workshops, the first changed last; the screen looks at it again only when it is told to."""
     monkeypatch.setattr(config, "state_dir", lambda: tmp_path / "state")
-    monkeypatch.setattr(library_index, "EVERY", NEVER)
+    monkeypatch.setattr(library_index, "WATCH_INTERVAL", NEVER)
     home = tmp_path / "Mes ateliers d’été"
     home.mkdir()
     for age, name in enumerate(("premier", "deuxieme", "troisieme")):
@@ -48,7 +48,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def file(folder: Path, name: str) -> Path:
-    return folder / f"{name}{ENDING}"
+    return folder / f"{name}{SNAPSHOT_ENDING}"
 
 
 def uids(folder: Path) -> Mapping[str, str]:
@@ -73,7 +73,7 @@ def replaced(folder: Path) -> None:
 
 def exchanged(folder: Path) -> None:
     """Its files are those of another workshop by now, under the same names."""
-    other = folder / f"autre{ENDING}"
+    other = folder / f"autre{SNAPSHOT_ENDING}"
     create(other, workshop_called("Un autre"), at=NOON)
     for path in (file(folder, "premier"), journal_of(file(folder, "premier"))):
         path.rename(folder / f"garde-{path.name}")
@@ -157,7 +157,7 @@ async def test_what_was_deleted_here_comes_back_or_a_sentence_says_why_not(folde
     async with library_on_the_wall(folder) as wall:
         await wall.press("delete")
         assert "Atelier premier est à la corbeille" in wall.said
-        trashed = folder / TRASH / f"premier{ENDING}"
+        trashed = folder / TRASH / f"premier{SNAPSHOT_ENDING}"
         if meanwhile == "restored":
             library_changes.bring_back(folder, "premier")
         else:
@@ -177,7 +177,7 @@ async def test_what_was_deleted_here_comes_back_or_a_sentence_says_why_not(folde
 async def test_what_others_do_is_seen_and_nothing_is_under_the_cursor_where_its_workshop_was(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library_index, "EVERY", 0.02)
+    monkeypatch.setattr(library_index, "WATCH_INTERVAL", 0.02)
     async with library_on_the_wall(folder) as wall:
         await wall.press("down")
         create(file(folder, "quatrieme"), workshop_called("Atelier quatrième"), at=NOON)
@@ -203,7 +203,7 @@ async def test_what_others_do_is_seen_and_nothing_is_under_the_cursor_where_its_
 async def test_a_name_that_is_being_typed_is_for_the_workshop_it_was_begun_for(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library_index, "EVERY", 0.02)
+    monkeypatch.setattr(library_index, "WATCH_INTERVAL", 0.02)
     async with library_on_the_wall(folder) as wall:
         await wall.press("e", "ctrl+u")
         await wall.type("Nouveau nom")
@@ -216,7 +216,7 @@ async def test_a_name_that_is_being_typed_is_for_the_workshop_it_was_begun_for(
 
 
 async def test_a_folder_that_nobody_changes_costs_no_picture(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library_index, "EVERY", 0.005)
+    monkeypatch.setattr(library_index, "WATCH_INTERVAL", 0.005)
     async with library_on_the_wall(folder) as wall:
         await wall.wait_for(
             lambda: all(thread.name != "perenne library" for thread in threading.enumerate()), "the end of reading"
@@ -294,7 +294,7 @@ async def test_a_workshop_that_is_open_elsewhere_is_not_waited_for_while_keys_wa
     def awaited(of: Path, *, patience: float = 0.0) -> lock.Lock:
         if of == path:
             waited.append(patience)
-        return acquire(of, patience=min(patience, A_MOMENT))
+        return acquire(of, patience=min(patience, SHORT_PATIENCE))
 
     monkeypatch.setattr(lock, "acquire", awaited)
     with at_work(path):
@@ -302,5 +302,5 @@ async def test_a_workshop_that_is_open_elsewhere_is_not_waited_for_while_keys_wa
             await wall.press(*keys)
             assert "premier.perenne.json est ouvert dans une autre fenêtre" in wall.said
     assert waited
-    assert max(waited) <= A_MOMENT
+    assert max(waited) <= SHORT_PATIENCE
     assert uids(folder)[read(path).workshop.header.uid] == "Atelier premier"

@@ -9,7 +9,7 @@ from perenne_tui.app import run as running
 from perenne_tui.app.application import PerenneApp
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
-from perenne_tui.services.crash_report import FILE, told
+from perenne_tui.services.crash_report import FILE, key_failure
 from perenne_tui.settings import paths
 from perenne_tui.settings.options import Options
 
@@ -22,7 +22,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_fault_of_a_key_is_kept_and_said_in_one_sentence(state: Path) -> None:
-    said = language("fr").sentence(told(ZeroDivisionError("par zéro")))
+    said = language("fr").sentence(key_failure(ZeroDivisionError("par zéro")))
     assert str(state) in said
     assert "rien n’est perdu" in said
     assert "ZeroDivisionError: par zéro" in state.read_text(encoding="utf-8")

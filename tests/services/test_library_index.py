@@ -12,9 +12,9 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import plain
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.library_lines import found_in, moment, summary_lines
-from perenne_tui.services.library_index import Shelves
+from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
-from perenne_tui.store.paths import ENDING, journal_of
+from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.store import create
 from tests.screens.board import NOON, some_workshop
 from tests.store.helpers import at_work
@@ -24,17 +24,17 @@ FR, EN = language("fr"), language("en")
 
 
 @pytest.fixture
-def shelves(tmp_path: Path) -> Shelves:
+def shelves(tmp_path: Path) -> LibraryIndex:
     """A library of three: `neuf` changed last, then `vieux`, then `casse`, which is no workshop."""
     for age, name in enumerate(("neuf", "vieux")):
-        create(tmp_path / f"{name}{ENDING}", some_workshop(), at=NOON)
+        create(tmp_path / f"{name}{SNAPSHOT_ENDING}", some_workshop(), at=NOON)
         for path in tmp_path.glob(f"{name}*"):
             os.utime(path, (2e9 - age, 2e9 - age))
-    (tmp_path / f"casse{ENDING}").write_text("bonjour", encoding="utf-8")
-    return Shelves(lambda: tmp_path, lambda: TODAY)
+    (tmp_path / f"casse{SNAPSHOT_ENDING}").write_text("bonjour", encoding="utf-8")
+    return LibraryIndex(lambda: tmp_path, lambda: TODAY)
 
 
-def read_all(shelves: Shelves, here: Path | None = None) -> dict[str, Summary]:
+def read_all(shelves: LibraryIndex, here: Path | None = None) -> dict[str, Summary]:
     """Look at the folder, read every workshop, and give them by name."""
     shelves.look(here)
     while shelves.read_next():
@@ -42,7 +42,7 @@ def read_all(shelves: Shelves, here: Path | None = None) -> dict[str, Summary]:
     return {summary.name: summary for summary in shelves.summaries}
 
 
-def test_workshops_are_listed_before_they_are_read_the_one_changed_last_first(shelves: Shelves) -> None:
+def test_workshops_are_listed_before_they_are_read_the_one_changed_last_first(shelves: LibraryIndex) -> None:
     shelves.look(None)
     assert [(summary.name, summary.is_read) for summary in shelves.summaries] == [
         ("neuf", False),
@@ -51,7 +51,7 @@ def test_workshops_are_listed_before_they_are_read_the_one_changed_last_first(sh
     ]
 
 
-def test_what_was_read_is_how_far_it_has_come_or_why_it_cannot_be_read(shelves: Shelves) -> None:
+def test_what_was_read_is_how_far_it_has_come_or_why_it_cannot_be_read(shelves: LibraryIndex) -> None:
     read = read_all(shelves)
     assert read["neuf"].outline == Outline(0, 8, date(2026, 12, 12))
     assert (read["neuf"].title, read["neuf"].challenge) == ("Pérennisation", "Signal’Eau")
@@ -62,12 +62,12 @@ def test_what_was_read_is_how_far_it_has_come_or_why_it_cannot_be_read(shelves: 
     assert all(summary.is_read for summary in read.values())
 
 
-def test_only_what_has_changed_is_read_again(shelves: Shelves) -> None:
+def test_only_what_has_changed_is_read_again(shelves: LibraryIndex) -> None:
     before = read_all(shelves)
     path = before["vieux"].path
     with at_work(path) as (_, session):
         session.do(lambda workshop: workshop)
-    create(path.with_name(f"autre{ENDING}"), some_workshop(), at=NOON)
+    create(path.with_name(f"autre{SNAPSHOT_ENDING}"), some_workshop(), at=NOON)
     os.utime(journal_of(path), (3e9, 3e9))
     shelves.look(None)
     names = [(summary.name, summary.is_read) for summary in shelves.summaries]
@@ -75,7 +75,7 @@ def test_only_what_has_changed_is_read_again(shelves: Shelves) -> None:
     assert shelves.summaries[0].title == "Pérennisation", "what was known stands there until it is read again"
 
 
-def test_reading_at_once_takes_what_it_can_and_the_thread_reads_the_rest(shelves: Shelves) -> None:
+def test_reading_at_once_takes_what_it_can_and_the_thread_reads_the_rest(shelves: LibraryIndex) -> None:
     everything = threading.Event()
 
     def tell() -> None:
@@ -90,7 +90,7 @@ def test_reading_at_once_takes_what_it_can_and_the_thread_reads_the_rest(shelves
     assert everything.wait(20)
 
 
-def test_a_workshop_open_elsewhere_is_told_from_the_one_open_here(shelves: Shelves) -> None:
+def test_a_workshop_open_elsewhere_is_told_from_the_one_open_here(shelves: LibraryIndex) -> None:
     path = read_all(shelves)["neuf"].path
     with at_work(path):
         assert read_all(shelves)["neuf"].is_elsewhere
@@ -101,17 +101,17 @@ def test_a_workshop_open_elsewhere_is_told_from_the_one_open_here(shelves: Shelv
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
-def test_a_file_that_may_not_be_read_is_listed_with_the_reason(shelves: Shelves) -> None:
+def test_a_file_that_may_not_be_read_is_listed_with_the_reason(shelves: LibraryIndex) -> None:
     path = read_all(shelves)["neuf"].path
     path.chmod(0)
     journal_of(path).chmod(0)
-    shelves = Shelves(lambda: path.parent, lambda: TODAY)
+    shelves = LibraryIndex(lambda: path.parent, lambda: TODAY)
     assert read_all(shelves)["neuf"].trouble
 
 
 def test_lines_say_title_name_progress_last_change_and_next_date() -> None:
     summary = Summary(
-        Path(f"signal{ENDING}"),
+        Path(f"signal{SNAPSHOT_ENDING}"),
         changed=datetime(2026, 11, 23, 14, 5, tzinfo=UTC).astimezone(),
         stamp=0.0,
         title="Pérennisation",
@@ -127,7 +127,7 @@ def test_lines_say_title_name_progress_last_change_and_next_date() -> None:
 
 def test_what_is_late_is_said_and_the_lines_keep_to_their_width() -> None:
     summary = Summary(
-        Path(f"{'x' * 60}{ENDING}"),
+        Path(f"{'x' * 60}{SNAPSHOT_ENDING}"),
         changed=NOON,
         stamp=0.0,
         title="t" * 300,
@@ -151,7 +151,7 @@ def test_a_name_is_typed_in_commands_and_never_cut(width: int, length: int, titl
     name = ("atelier-d-ete-" * 10)[:length]
     for outline in (None, Outline(0, 0, None)):
         summary = Summary(
-            Path(f"{name}{ENDING}"), NOON, 0.0, title=title, outline=outline, is_read=True, is_elsewhere=True
+            Path(f"{name}{SNAPSHOT_ENDING}"), NOON, 0.0, title=title, outline=outline, is_read=True, is_elsewhere=True
         )
         lines = [plain(line) for line in summary_lines(summary, width, TODAY, FR)]
         assert all(len(line) <= width for line in lines)
@@ -174,8 +174,8 @@ def test_the_last_change_is_told_as_people_say_it(before: timedelta, fr: str, en
 
 
 def test_a_filter_looks_at_titles_and_names_accents_and_case_aside() -> None:
-    one = Summary(Path(f"feuille-de-route{ENDING}"), NOON, 0.0, title="Été à Évry")
-    two = Summary(Path(f"deux{ENDING}"), NOON, 0.0)
+    one = Summary(Path(f"feuille-de-route{SNAPSHOT_ENDING}"), NOON, 0.0, title="Été à Évry")
+    two = Summary(Path(f"deux{SNAPSHOT_ENDING}"), NOON, 0.0)
     assert found_in((one, two), "") == (one, two)
     assert found_in((one, two), "evry ÉTÉ") == (one,)
     assert found_in((one, two), "route") == (one,)

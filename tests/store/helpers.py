@@ -17,13 +17,13 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.store.journal_line import checksum
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.store import Pace, Status, WorkshopFile, open_to_write
+from perenne_tui.store.store import Status, WorkshopFile, WriterTiming, open_to_write
 
 START = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
 PATIENT = 20.0
 """Seconds to wait for something that takes milliseconds unless the machine is busy."""
 
-BRISK = Pace(retry=0.01, patience=0.05, quiet=3600, lines=10**6, settle=0.0)
+BRISK = WriterTiming(retry=0.01, patience=0.05, quiet=3600, lines=10**6, settle=0.0)
 """Retries at once, and takes no snapshot before the end."""
 
 
@@ -75,7 +75,7 @@ class Heard:
             return next(status for status in self.statuses if status.kind == kind)
 
 
-def open_file(path: Path, heard: Heard | None = None, pace: Pace = BRISK) -> WorkshopFile:
+def open_file(path: Path, heard: Heard | None = None, pace: WriterTiming = BRISK) -> WorkshopFile:
     times = clock()
     return open_to_write(path, now=lambda: next(times), on_status=heard, pace=pace)
 
@@ -85,7 +85,9 @@ def session_on(file: WorkshopFile) -> Session:
 
 
 @contextmanager
-def at_work(path: Path, heard: Heard | None = None, pace: Pace = BRISK) -> Iterator[tuple[WorkshopFile, Session]]:
+def at_work(
+    path: Path, heard: Heard | None = None, pace: WriterTiming = BRISK
+) -> Iterator[tuple[WorkshopFile, Session]]:
     file = open_file(path, heard, pace)
     try:
         yield file, session_on(file)

@@ -7,10 +7,10 @@ from time import monotonic, sleep
 
 import pytest
 
-from perenne_tui.store.drafts import LARGEST_TEXT, MOST, About, Drafts, Pace, draft_files
+from perenne_tui.store.drafts import LARGEST_TEXT, MOST_DRAFTS, About, Drafts, DraftTiming, draft_files
 from tests.store.helpers import PATIENT
 
-BRISK = Pace(write=0.01, fade=0.02)
+BRISK = DraftTiming(write=0.01, fade=0.02)
 ANSWER = About("answer", "c1")
 ACTION = About("action", "c1", "ac1")
 
@@ -143,11 +143,11 @@ def test_who_writes_in_another_windows_place_finds_what_that_one_left(folder: Pa
 
 def test_there_are_bounds(folder: Path) -> None:
     drafts = Drafts(folder, "w1")
-    for number in range(MOST + 5):
+    for number in range(MOST_DRAFTS + 5):
         drafts.typed(About("answer", f"c{number}"), "x" * (LARGEST_TEXT + 10))
     drafts.close()
     again = Drafts(folder, "w1")
-    assert [about.card for about in again.waiting()] == [f"c{number}" for number in range(5, MOST + 5)]
+    assert [about.card for about in again.waiting()] == [f"c{number}" for number in range(5, MOST_DRAFTS + 5)]
     assert len(again.find(About("answer", "c9"))) == LARGEST_TEXT
 
 

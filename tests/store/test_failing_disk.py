@@ -15,7 +15,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import atomic_write, disk
 from perenne_tui.store.paths import journal_of, unfinished_of
-from perenne_tui.store.store import NameTaken, OnlyToRead, Pace, Status, create, read
+from perenne_tui.store.store import NameTaken, OnlyToRead, Status, WriterTiming, create, read
 from tests.store.helpers import (
     BRISK,
     PATIENT,
@@ -275,7 +275,7 @@ def test_a_snapshot_that_another_program_put_there_is_kept_beside(fresh: Path) -
 def test_a_snapshot_is_written_after_some_lines_and_its_failure_is_no_failure(
     fresh: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pace = Pace(retry=0.01, patience=0.05, quiet=0.02, lines=2)
+    pace = WriterTiming(retry=0.01, patience=0.05, quiet=0.02, lines=2)
     monkeypatch.setattr(atomic_write, "REPLACE_PAUSES", (0.001,))
     heard = Heard()
     with at_work(fresh, heard, pace) as (file, session):
@@ -391,5 +391,5 @@ def test_a_torn_end_that_cannot_be_cut_opens_to_read(used: Path, monkeypatch: py
 
 
 def test_the_default_pace_is_what_people_were_promised() -> None:
-    assert Pace() == Pace(retry=1.0, patience=1.0, quiet=2.0, lines=100)
-    assert Pace() != BRISK
+    assert WriterTiming() == WriterTiming(retry=1.0, patience=1.0, quiet=2.0, lines=100)
+    assert WriterTiming() != BRISK

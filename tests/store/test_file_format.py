@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from perenne_tui.core.model.tables import ROW_TYPES
-from perenne_tui.store.journal_line import genesis
+from perenne_tui.store.journal_line import first_prev
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.snapshot import from_bytes, sealed, to_tables
+from perenne_tui.store.snapshot import from_bytes, to_tables, with_checksum
 from perenne_tui.store.snapshot_storage import tables_to_bytes
 from perenne_tui.store.store import read
 from tests.store.helpers import names, open_file
@@ -36,8 +36,8 @@ def test_the_example_is_a_workshop_with_its_history(path: Path) -> None:
 
 def test_the_example_is_written_as_the_store_writes() -> None:
     data = block("## The snapshot", "json").strip()
-    assert sealed(tables_to_bytes(to_tables(from_bytes(data)))) == data
-    assert f'"prev":"{genesis("7v2kq0m3xd")}"'.encode() in block("## The journal", "text")
+    assert with_checksum(tables_to_bytes(to_tables(from_bytes(data)))) == data
+    assert f'"prev":"{first_prev("7v2kq0m3xd")}"'.encode() in block("## The journal", "text")
 
 
 def test_every_table_is_named() -> None:

@@ -9,7 +9,7 @@ import pytest
 from perenne_tui.core.changes.cards import answer_card
 from perenne_tui.core.model.session import Halt, Session
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.follower import Follower, Following
+from perenne_tui.store.follower import Follower, FollowerThread
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import Reading, accept_damage, read
 from tests.store.helpers import PATIENT, at_work, open_file, put_lines, session_on
@@ -125,7 +125,7 @@ def test_what_is_written_is_told_within_half_a_second(fresh: Path, told: tuple[l
         event.set()
 
     with at_work(fresh) as (file, session):
-        following = Following(fresh)
+        following = FollowerThread(fresh)
         following.begin(tell)
         delays = []
         for text in ("un", "deux", "trois"):

@@ -21,9 +21,9 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import atomic_write, lock
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.follower import Follower
-from perenne_tui.store.forgetting import Before, Places, forget
+from perenne_tui.store.forgetting import ErasurePlan, SearchPlaces, forget
 from perenne_tui.store.journal_line import checksum
-from perenne_tui.store.lock import LockedElsewhere, held
+from perenne_tui.store.lock import LockedElsewhere, hold_lock
 from perenne_tui.store.paths import TRASH, journal_of
 from perenne_tui.store.store import create, read
 from tests.store.helpers import START, at_work, lines_of, put_lines, session_on, small_workshop
@@ -38,12 +38,12 @@ def find(person: str | None = NAME) -> Callable[[Workshop], Forgotten]:
     return partial(without_names, stranger=STRANGER, person=person)
 
 
-def places(path: Path) -> Places:
+def places(path: Path) -> SearchPlaces:
     state = path.parent.parent / "state"
-    return Places(state / "drafts", (state / "rescued", path.parent / TRASH), (state / "fault.txt",))
+    return SearchPlaces(state / "drafts", (state / "rescued", path.parent / TRASH), (state / "fault.txt",))
 
 
-def forgotten(path: Path, person: str | None = NAME, *, agree: bool = True) -> Before | None:
+def forgotten(path: Path, person: str | None = NAME, *, agree: bool = True) -> ErasurePlan | None:
     return forget(path, find(person), find(person), lambda _: agree, places=places(path), at=START)
 
 
@@ -184,7 +184,7 @@ def test_a_workshop_that_is_open_elsewhere_is_left_alone(
     everywhere(named)
     before = files(named.parent.parent)
     open_one = named if where == "itself" else places(named).copies[1] / "copie.perenne.json"
-    with held(open_one), pytest.raises(LockedElsewhere):
+    with hold_lock(open_one), pytest.raises(LockedElsewhere):
         forgotten(named)
     assert files(named.parent.parent) == before
 
@@ -237,7 +237,7 @@ def test_a_copy_made_by_hand_is_told_and_left_alone(named: Path) -> None:
     copy.write_bytes(named.read_bytes())
     done = forgotten(named)
     assert done is not None
-    assert done.beside == (copy,)
+    assert done.hand_copies == (copy,)
     assert NAME.encode() in copy.read_bytes()
 
 

@@ -13,7 +13,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.integrity_check import Inspection, inspect
 from perenne_tui.store.paths import journal_of, lock_of
 from perenne_tui.store.reading import Trouble, load
-from perenne_tui.store.snapshot import from_bytes, sealed, to_tables
+from perenne_tui.store.snapshot import from_bytes, to_tables, with_checksum
 from perenne_tui.store.snapshot_storage import tables_to_bytes
 from perenne_tui.store.store import accept_damage, create
 from tests.store.helpers import START, ByUid, at_work, lines_of, put_lines, rewritten, small_workshop
@@ -145,7 +145,7 @@ def test_a_snapshot_of_ours_that_says_otherwise_than_the_journal_is_named_with_t
     snapshot = from_bytes(used.read_bytes())
     card = replace(snapshot.workshop.cards["c2"], title="Autre")
     other = replace(snapshot, workshop=snapshot.workshop.with_rows("cards", card))
-    used.write_bytes(sealed(tables_to_bytes(to_tables(other))))
+    used.write_bytes(with_checksum(tables_to_bytes(to_tables(other))))
     assert looked(used) == (["differs"], [], "write")
     assert "(D3)" in said(inspect(used))
 

@@ -15,11 +15,11 @@ from perenne_tui.core.forgetting import forget as without_names
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import atomic_write
-from perenne_tui.store.forgetting import Places, forget
+from perenne_tui.store.forgetting import SearchPlaces, forget
 from perenne_tui.store.journal import Journal
 from perenne_tui.store.journal_line import checksum
 from perenne_tui.store.paths import journal_of, lock_of
-from perenne_tui.store.store import Meeting, read
+from perenne_tui.store.store import InterferenceKind, read
 from tests.store.helpers import PATIENT, START, ByUid, lines_of, put_lines, rewritten, wait_until
 from tests.store.windows import Window, bring, by_name, in_place, others, window, words_of
 
@@ -53,7 +53,7 @@ def test_a_journal_without_its_last_line_end_moves_as_a_whole(fresh: Path, elsew
             there.answer("là-bas")
         bring(elsewhere, fresh)
         here.answer("ici")
-        here.until(lambda: Meeting.MOVED in here.moments)
+        here.until(lambda: InterferenceKind.MOVED in here.moments)
         moved = here.file.path
     moved.unlink()
     cards = read(moved).workshop.cards
@@ -212,7 +212,7 @@ def test_a_move_that_fails_leaves_nothing(fresh: Path, elsewhere: Path, monkeypa
         here.answer("ici")
         here.until_failed()
         monkeypatch.undo()
-        here.until(lambda: Meeting.MOVED in here.moments)
+        here.until(lambda: InterferenceKind.MOVED in here.moments)
         assert [path.name for path in sorted(fresh.parent.glob("*-*.perenne.journal"))] == [
             here.file.path.name.replace(".json", ".journal")
         ]
@@ -231,7 +231,7 @@ def test_nothing_is_moved_into_the_folder_that_a_share_leaves(fresh: Path, elsew
             here.answer("ici")
             here.take_in_for(0.3)
             assert sorted(os.listdir(fresh.parent)) == before
-        here.until(lambda: Meeting.MOVED in here.moments)
+        here.until(lambda: InterferenceKind.MOVED in here.moments)
 
 
 def test_which_card_is_on_the_wall_parts_no_histories(fresh: Path, elsewhere: Path) -> None:
@@ -241,7 +241,7 @@ def test_which_card_is_on_the_wall_parts_no_histories(fresh: Path, elsewhere: Pa
         bring(elsewhere, fresh)
         here.session.do(open_card, card="c2")
         here.until(lambda: here.session.last_n >= 1)
-        assert Meeting.MOVED not in here.moments
+        assert InterferenceKind.MOVED not in here.moments
         assert here.file.path == fresh
 
 
@@ -265,7 +265,7 @@ def forget_name(path: Path) -> None:
     def find(workshop: Workshop) -> Forgotten:
         return without_names(workshop, stranger="quelqu’un", person=NAME)
 
-    places = Places(path.parent / "drafts", (), ())
+    places = SearchPlaces(path.parent / "drafts", (), ())
     assert forget(path, find, find, lambda _: True, places=places, at=START) is not None
 
 
@@ -311,7 +311,7 @@ def test_a_window_that_went_on_does_not_put_forgotten_names_back_under_the_old_n
         here.answer("et encore", card="c2")
         here.until(lambda: True)
         bring(elsewhere, fresh)
-        here.until(lambda: Meeting.MOVED in here.moments)
+        here.until(lambda: InterferenceKind.MOVED in here.moments)
     assert NAME not in read(fresh).workshop.cards["c0"].answer
     assert NAME.encode() not in journal_of(fresh).read_bytes()
 

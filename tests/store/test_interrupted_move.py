@@ -10,15 +10,15 @@ from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services import library_changes
 from perenne_tui.services.library import contents, find, name_of, workshops
-from perenne_tui.store.lock import LockedElsewhere, held
-from perenne_tui.store.paths import ENDING, TRASH, journal_of
+from perenne_tui.store.lock import LockedElsewhere, hold_lock
+from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, journal_of
 from perenne_tui.store.store import create, open_to_write, read
 from tests.store.helpers import START, ByUid, at_work, lines_of, small_workshop
 
 
 @pytest.fixture
 def one(tmp_path: Path) -> Path:
-    path = tmp_path / f"one{ENDING}"
+    path = tmp_path / f"one{SNAPSHOT_ENDING}"
     create(path, small_workshop(), at=START)
     with at_work(path) as (_, session):
         session.do(word_card, card="c0", part="answer", text="Oui")
@@ -27,7 +27,7 @@ def one(tmp_path: Path) -> Path:
 
 def _half_moved(one: Path, *, place: str = "target") -> Path:
     """Move the journal alone, as a crash leaves it."""
-    target = one.parent / f"{place}{ENDING}"
+    target = one.parent / f"{place}{SNAPSHOT_ENDING}"
     target.parent.mkdir(exist_ok=True)
     journal_of(one).rename(journal_of(target))
     return target
@@ -87,7 +87,7 @@ def test_deleting_once_more_and_restoring_bring_it_back_whole(one: Path) -> None
 
 def test_a_snapshot_that_came_alone_is_a_workshop_of_its_own(one: Path) -> None:
     """Only a journal that stands alone as well can be its other half."""
-    mailed = one.with_name(f"mailed{ENDING}")
+    mailed = one.with_name(f"mailed{SNAPSHOT_ENDING}")
     mailed.write_bytes(one.read_bytes())
     assert set(map(name_of, workshops(one.parent))) == {"one", "mailed"}
     with at_work(mailed):
@@ -96,7 +96,7 @@ def test_a_snapshot_that_came_alone_is_a_workshop_of_its_own(one: Path) -> None:
 
 
 def test_a_journal_of_another_history_is_no_half(one: Path) -> None:
-    other = one.with_name(f"other{ENDING}")
+    other = one.with_name(f"other{SNAPSHOT_ENDING}")
     create(other, small_workshop(), at=START)
     other.unlink()
     journal_of(one).unlink()
@@ -105,7 +105,7 @@ def test_a_journal_of_another_history_is_no_half(one: Path) -> None:
 
 def test_a_half_that_somebody_works_on_is_left_to_them(one: Path) -> None:
     target = _half_moved(one)
-    with held(target), pytest.raises(LockedElsewhere):
+    with hold_lock(target), pytest.raises(LockedElsewhere):
         open_to_write(one, now=lambda: START)
     assert journal_of(target).exists()
 
@@ -144,7 +144,7 @@ def test_conflicted_copies_of_both_files_are_no_halves_of_anything(
 ) -> None:
     folder = one.parent / TRASH if trashed else one.parent
     folder.mkdir(exist_ok=True)
-    snapshot, journal = (folder / f"one{mark}{ENDING}" for mark in marks)
+    snapshot, journal = (folder / f"one{mark}{SNAPSHOT_ENDING}" for mark in marks)
     shutil.copy(one, snapshot)
     shutil.copy(journal_of(one), folder / journal.name.replace(".json", ".journal"))
     before = {file: file.read_bytes() for file in folder.iterdir() if file.suffix != ".lock"}
@@ -163,7 +163,7 @@ def test_conflicted_copies_of_both_files_are_no_halves_of_anything(
 def test_a_conflicted_journal_never_takes_the_place_of_the_one_that_is_gone(one: Path, mark: str) -> None:
     conflict = journal_of(one).with_name(f"one{mark}.perenne.journal")
     if mark == " (1)":
-        shutil.copy(one, one.with_name(f"one{mark}{ENDING}"))  # or it is a workshop like any other
+        shutil.copy(one, one.with_name(f"one{mark}{SNAPSHOT_ENDING}"))  # or it is a workshop like any other
     journal_of(one).rename(conflict)
     data = conflict.read_bytes()
     with at_work(one) as (_, session):
@@ -178,7 +178,7 @@ def _edit(path: Path) -> None:
 
 def test_a_variant_that_another_program_wrote_is_nobodys_half(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TinyDB, "table_class", ByUid)
-    variant = one.with_name(f"variante{ENDING}")
+    variant = one.with_name(f"variante{SNAPSHOT_ENDING}")
     shutil.copy(one, variant)
     _edit(variant)
     one.unlink()
@@ -190,7 +190,7 @@ def test_a_variant_that_another_program_wrote_is_nobodys_half(one: Path, monkeyp
 
 
 def test_where_two_would_do_neither_is_taken(one: Path) -> None:
-    copies = [one.with_name(f"{name}{ENDING}") for name in ("alpha", "beta")]
+    copies = [one.with_name(f"{name}{SNAPSHOT_ENDING}") for name in ("alpha", "beta")]
     for copy in copies:
         shutil.copy(one, copy)
     one.unlink()
@@ -204,7 +204,7 @@ def test_where_two_would_do_neither_is_taken(one: Path) -> None:
 
 def test_two_copies_do_not_fight_for_one_journal(one: Path) -> None:
     target = _half_moved(one)
-    shutil.copy(one, one.with_name(f"copy{ENDING}"))
+    shutil.copy(one, one.with_name(f"copy{SNAPSHOT_ENDING}"))
     assert set(map(name_of, workshops(one.parent))) == {"one", "copy", "target"}
     with at_work(one):
         pass

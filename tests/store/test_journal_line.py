@@ -13,8 +13,18 @@ from hypothesis import strategies as st
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.history import Entry, Patch, PatchMismatch
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.journal_line import BEGIN, body, checksum, genesis, join, parse, read_time, whole, written_time
-from perenne_tui.store.journal_scan import history, scan
+from perenne_tui.store.journal_line import (
+    BEGIN,
+    checksum,
+    first_prev,
+    line_body,
+    numbered_line,
+    parse_line,
+    read_time,
+    workshop_of,
+    written_time,
+)
+from perenne_tui.store.journal_scan import scan, undoable_entries
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import OnlyToRead, create, read
 from tests.budget import examples
@@ -36,19 +46,19 @@ moments = st.datetimes(datetime(1970, 1, 2), timezones=st.sampled_from([UTC, tim
 
 @given(entries, moments, st.text(max_size=8))
 def test_a_line_says_what_was_written(entry: Entry, at: datetime, uid: str) -> None:
-    data, crc = join(entry.n, genesis(uid), body(entry, at))
-    line = parse(data.rstrip(b"\n"), 7)
+    data, crc = numbered_line(entry.n, first_prev(uid), line_body(entry, at))
+    line = parse_line(data.rstrip(b"\n"), 7)
     assert line is not None
-    assert (line.entry, line.prev, line.crc, line.start) == (entry, genesis(uid), crc, 7)
+    assert (line.entry, line.prev, line.crc, line.start) == (entry, first_prev(uid), crc, 7)
     assert abs(line.at - at) < timedelta(milliseconds=1)
     assert data.count(b"\n") == 1
 
 
 @given(entries, st.integers(0, 10**6), st.integers(1, 255))
 def test_no_byte_of_a_line_changes_unnoticed(entry: Entry, place: int, flip: int) -> None:
-    data = bytearray(join(entry.n, genesis("w"), body(entry, START))[0].rstrip(b"\n"))
+    data = bytearray(numbered_line(entry.n, first_prev("w"), line_body(entry, START))[0].rstrip(b"\n"))
     data[place % len(data)] ^= flip
-    assert parse(bytes(data)) is None
+    assert parse_line(bytes(data)) is None
 
 
 @pytest.mark.parametrize(
@@ -73,17 +83,17 @@ def test_no_byte_of_a_line_changes_unnoticed(entry: Entry, place: int, flip: int
     ],
 )
 def test_json_that_is_no_line_is_not_taken_for_one(name: str, value: object) -> None:
-    said = json.loads(join(1, genesis("w"), body(Entry(1, "x", ()), START))[0][9:])
+    said = json.loads(numbered_line(1, first_prev("w"), line_body(Entry(1, "x", ()), START))[0][9:])
     sound, strange = (json.dumps(version).encode() for version in (said, {**said, name: value}))
-    assert parse(checksum(sound).encode() + b" " + sound) is not None
-    assert parse(checksum(strange).encode() + b" " + strange) is None
-    assert parse(b"00000000 []") is None
-    assert parse(checksum(b"[]").encode() + b" []") is None
+    assert parse_line(checksum(sound).encode() + b" " + sound) is not None
+    assert parse_line(checksum(strange).encode() + b" " + strange) is None
+    assert parse_line(b"00000000 []") is None
+    assert parse_line(checksum(b"[]").encode() + b" []") is None
 
 
 def test_a_field_of_a_line_that_a_newer_version_added_is_no_damage() -> None:
     data = b'{"n":1,"prev":"","at":"2026-11-23T14:00:00+01:00","what":"x","who":"Lea","writes":[]}'
-    line = parse(checksum(data).encode() + b" " + data)
+    line = parse_line(checksum(data).encode() + b" " + data)
     assert line is not None
     assert (line.entry, line.at) == (Entry(1, "x", ()), START)
 
@@ -98,19 +108,19 @@ def test_times_are_utc_to_the_millisecond_and_say_so() -> None:
 
 def test_a_beginning_without_a_header_holds_no_workshop() -> None:
     with pytest.raises(PatchMismatch):
-        whole(Entry(0, BEGIN, (Patch("cards", "c", None, {}),)))
+        workshop_of(Entry(0, BEGIN, (Patch("cards", "c", None, {}),)))
 
 
 def test_history_goes_back_to_where_the_journal_broke() -> None:
     lines, prev = [], "00000000"
     for n in range(1, 6):
         entry = Entry(n, "undo" if n == 5 else "x", (), of=1 if n == 5 else None)
-        line, prev = join(n, "ffffffff" if n == 3 else prev, body(entry, START))
+        line, prev = numbered_line(n, "ffffffff" if n == 3 else prev, line_body(entry, START))
         lines.append(line)
     found = scan(b"".join(lines))
     assert found.damage == 1
     # the undo of a change from before the break means nothing
-    assert [entry.n for entry in history(found.lines)] == [3, 4]
+    assert [entry.n for entry in undoable_entries(found.lines)] == [3, 4]
 
 
 def damaged(data: bytes, rng: Random) -> bytes:

@@ -82,7 +82,7 @@ def test_undo_goes_back_as_far_as_the_end_of_the_journal_and_reads_no_more(
 
     with at_work(path) as (file, session):
         monkeypatch.setattr(store, "read_file", counting)
-        monkeypatch.setattr(store, "RECENT", most)
+        monkeypatch.setattr(store, "RECENT_BYTES", most)
         steps = 0
         session.undo()  # says that the opening is reached
         while not isinstance(session.undo(), Halt):

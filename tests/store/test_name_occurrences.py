@@ -19,8 +19,8 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.name_search import Found, NameSearch
 from perenne_tui.core.text.names import Names
 from perenne_tui.store import file_search, nearby_files
-from perenne_tui.store.file_search import look_into
-from perenne_tui.store.forgetting import Before, Places, forget
+from perenne_tui.store.file_search import search_file
+from perenne_tui.store.forgetting import ErasurePlan, SearchPlaces, forget
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.snapshot import from_bytes
 from perenne_tui.store.store import create, read
@@ -44,15 +44,15 @@ def _retitled(workshop: Workshop, *, title: str) -> Workshop:
     return replace(workshop, header=replace(workshop.header, title=title))
 
 
-def forgotten(path: Path) -> Before:
-    places = Places(path.parent / "drafts", (), around=(path.parent,))
+def forgotten(path: Path) -> ErasurePlan:
+    places = SearchPlaces(path.parent / "drafts", (), around=(path.parent,))
     done = forget(path, find, find, lambda _: True, places=places, at=datetime.now(UTC))
     assert done is not None
     return done
 
 
-def why(done: Before) -> dict[str, str]:
-    return {held.path.name: held.why for held in done.held}
+def why(done: ErasurePlan) -> dict[str, str]:
+    return {file.path.name: file.reason for file in done.to_check}
 
 
 def test_a_conflicted_copy_loses_the_names_and_no_other_word(named: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_conflicted_copy_loses_the_names_and_no_other_word(named: Path) -> Non
     history = named.with_name("pérennité (copie en conflit).journal")
     history.write_bytes(journal_of(named).read_bytes())
     done = forgotten(named)
-    assert done.strays == (history, copy)
+    assert done.stray_copies == (history, copy)
     assert from_bytes(copy.read_bytes()).workshop == find(value).workshop
     both = named.with_name("rouverte.perenne.json")
     copy.replace(both)
@@ -89,12 +89,12 @@ def test_a_snapshot_and_its_history_still_go_together_once_both_are_cleaned(name
 def test_a_second_time_no_copy_is_written_again(named: Path) -> None:
     copy = named.with_name("a (1).journal")
     copy.write_bytes(journal_of(named).read_bytes())
-    assert forgotten(named).strays == (copy,)
-    places = Places(named.parent / "drafts", ())
+    assert forgotten(named).stray_copies == (copy,)
+    places = SearchPlaces(named.parent / "drafts", ())
     everybody = partial(without_names, stranger="x")
-    seen: list[Before] = []
+    seen: list[ErasurePlan] = []
     assert forget(named, everybody, everybody, lambda _: True, places=places, at=START, seen=seen.append) is None
-    assert (seen[0].strays, seen[0].is_something) == ((), False)
+    assert (seen[0].stray_copies, seen[0].is_something) == ((), False)
 
 
 @pytest.mark.parametrize("uid", ["0therw0rk5", "short"])
@@ -104,7 +104,7 @@ def test_a_workshop_of_its_own_is_told_and_left(named: Path, uid: str) -> None:
     create(other, replace(read(named).workshop, header=Header(uid)), at=START)
     before = other.read_bytes(), journal_of(other).read_bytes()
     done = forgotten(named)
-    assert (done.workshops, done.beside) == ((other,), ())
+    assert (done.workshops, done.hand_copies) == ((other,), ())
     assert (other.read_bytes(), journal_of(other).read_bytes()) == before
 
 
@@ -156,7 +156,7 @@ def test_what_is_too_much_to_look_at_is_said(named: Path, monkeypatch: pytest.Mo
     assert why(forgotten(named)) == {named.parent.name: "beyond"}
     monkeypatch.setattr(nearby_files, "MOST_FILES", 1000)
     monkeypatch.setattr(nearby_files, "LARGEST_FILE", 3)
-    assert nearby_files.around([named.parent]).files == ()
+    assert nearby_files.find_nearby([named.parent]).files == ()
 
 
 def archive(*members: tuple[str, bytes]) -> bytes:
@@ -197,7 +197,7 @@ KINDS = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_name_is_found_in_any_kind_of_file(kind: str) -> None:
-    assert look_into(KINDS[kind], "x", NameSearch(SEARCH_FOR))[0] is Found.HOLDS
+    assert search_file(KINDS[kind], "x", NameSearch(SEARCH_FOR))[0] is Found.HOLDS
 
 
 UNSURE = {
@@ -218,10 +218,10 @@ UNSURE = {
 @pytest.mark.parametrize("kind", UNSURE)
 def test_what_cannot_be_read_is_said(kind: str) -> None:
     data, expected = UNSURE[kind]
-    assert look_into(data, "x", NameSearch(SEARCH_FOR)) == expected
+    assert search_file(data, "x", NameSearch(SEARCH_FOR)) == expected
 
 
 def test_an_archive_that_unpacks_to_too_much_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_search, "MOST_UNPACKED", 1000)
     bomb = archive(("a", b"\0" * 999), ("b", b"\0" * 999))
-    assert look_into(bomb, "x.zip", NameSearch(SEARCH_FOR)) == (Found.NOTHING, False)
+    assert search_file(bomb, "x.zip", NameSearch(SEARCH_FOR)) == (Found.NOTHING, False)

@@ -8,9 +8,9 @@ import pytest
 from tinydb import Query, TinyDB
 from tinydb.table import Document
 
-from perenne_tui.store.journal_relation import points
+from perenne_tui.store.journal_relation import crc_chain
 from perenne_tui.store.paths import journal_of, lock_of
-from perenne_tui.store.store import Meeting, read
+from perenne_tui.store.store import InterferenceKind, read
 from tests.store.helpers import ByUid, wait_until
 from tests.store.windows import Replace, Window, bring, by_name, in_place, is_saved, others, window, words_of
 
@@ -58,7 +58,7 @@ def test_what_waits_here_and_contradicts_what_came_goes_on_under_another_name(
             there.answer("là-bas")
         bring(elsewhere, fresh, replace)
         here.answer("ici")
-        here.until(lambda: Meeting.MOVED in here.moments)
+        here.until(lambda: InterferenceKind.MOVED in here.moments)
         moved = here.file.path
         assert moved != fresh
         assert moved.name in here.note
@@ -183,8 +183,8 @@ def test_a_window_whose_lock_another_one_has_yields_or_goes_on_beside(fresh: Pat
         here.until(lambda: True)
         lock_of(fresh).unlink()
         with window(fresh) as second:
-            here.until(lambda: Meeting.SUPERSEDED in here.moments)
-            assert here.file.yielded()
+            here.until(lambda: InterferenceKind.SUPERSEDED in here.moments)
+            assert here.file.release_if_superseded()
             second.add("Deux")
             second.until(lambda: True)
     assert not others(fresh)
@@ -269,8 +269,8 @@ def test_points_of_a_journal_that_was_begun_again_name_the_line_before(fresh: Pa
         here.add("Un")
         here.until(lambda: True)
     lines = journal_of(fresh).read_bytes()
-    before = points(lines)
+    before = crc_chain(lines)
     journal_of(fresh).unlink()
     with window(fresh):
         pass
-    assert points(journal_of(fresh).read_bytes())[0] == before[-1]
+    assert crc_chain(journal_of(fresh).read_bytes())[0] == before[-1]

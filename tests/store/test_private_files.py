@@ -73,6 +73,6 @@ def test_the_trace_of_a_fault_of_an_older_version_is_closed(tmp_path: Path, monk
     (tmp_path / "state").mkdir()
     (tmp_path / "state" / crash_report.FILE).write_text("Léa", encoding="utf-8")
     (tmp_path / "state" / crash_report.FILE).chmod(0o644)
-    assert crash_report.note("trace \udce9") == str(tmp_path / "state" / crash_report.FILE)
+    assert crash_report.save_trace("trace \udce9") == str(tmp_path / "state" / crash_report.FILE)
     assert mode(tmp_path / "state" / crash_report.FILE) == 0o600
     assert mode(tmp_path / "state") == 0o700

@@ -12,10 +12,10 @@ import pytest
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import journal
-from perenne_tui.store.lock import held
+from perenne_tui.store.lock import hold_lock
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.rescue import recover
-from perenne_tui.store.rescued_copies import Copy, copies_in, copies_of
+from perenne_tui.store.rescued_copies import RescuedCopy, copies_in, copies_of
 from perenne_tui.store.store import LockedElsewhere, create, read
 from tests.store.helpers import START, at_work, lines_of, open_file, session_on, small_workshop
 from tests.torture.faulty_disk import FaultyDisk
@@ -34,7 +34,7 @@ class Case:
     folder: Path
 
     @property
-    def found(self) -> Copy:
+    def found(self) -> RescuedCopy:
         """The copy, as it is found for its workshop."""
         (copy,) = copies_of(copies_in(self.folder), self.path, "w0rksh0p00")
         return copy
@@ -74,7 +74,7 @@ def test_it_bears_the_name_of_its_workshop_and_is_its_history_some_changes_longe
     assert case.copy.name == case.path.name
     assert answers(case.copy) == ["enregistré", "disque plein 1", "disque plein 2", "", ""]
     assert lines_of(case.copy)[: len(lines_of(case.path))] == lines_of(case.path)
-    assert case.found.kinship == ("continues", 2)
+    assert case.found.relation == ("continues", 2)
     case.copy.unlink()
     assert answers(case.copy)[2] == "disque plein 2", "the journal alone has all of it"
 
@@ -95,7 +95,7 @@ def test_a_workshop_that_has_all_of_it_by_now_only_lets_it_go(case: Case) -> Non
     journal_of(case.path).write_bytes(journal_of(case.copy).read_bytes())
     with at_work(case.path) as (_, session):
         session.do(word_card, card="c4", part="answer", text="depuis")
-    assert case.found.kinship.relation == "contained"
+    assert case.found.relation.kind == "contained"
     before = lines_of(case.path)
     assert case.take_up() == ("nothing", case.path)
     assert lines_of(case.path) == before
@@ -105,7 +105,7 @@ def test_a_workshop_that_has_all_of_it_by_now_only_lets_it_go(case: Case) -> Non
 def test_a_workshop_that_went_on_without_it_stays_as_it_is_and_the_copy_is_put_beside_it(case: Case) -> None:
     with at_work(case.path) as (_, session):
         session.do(word_card, card="c4", part="answer", text="depuis")
-    assert case.found.kinship == ("apart", 2)
+    assert case.found.relation == ("apart", 2)
     before = lines_of(case.path)
     how, there = case.take_up()
     assert (how, there.name) == ("beside", "à part.perenne.json")
@@ -149,7 +149,7 @@ def test_where_the_original_cannot_be_read_the_copy_begins_with_the_whole_worksh
     copy = file.rescue(places(folder, "x"))
     away.rename(fresh.parent)
     case = Case(fresh, copy, folder)
-    assert case.found.kinship == ("continues", 1)
+    assert case.found.relation == ("continues", 1)
     assert case.take_up()[0] == "continued"
     assert answers(fresh)[:2] == ["enregistré", "sans le partage"]
     assert len(lines_of(fresh)) == 3
@@ -161,14 +161,14 @@ def test_a_copy_from_before_its_history_was_kept_goes_beside_its_workshop(fresh:
     folder.mkdir()
     create(folder / "workshop.perenne.json", small_workshop(), at=START.replace(day=24))
     case = Case(fresh, folder / "workshop.perenne.json", folder)
-    assert case.found.kinship.relation == "unknown"
+    assert case.found.relation.kind == "unknown"
     assert case.take_up()[0] == "beside"
 
 
 @pytest.mark.parametrize("which", [lambda case: case.copy, lambda case: case.path])
 def test_while_a_window_has_one_of_them_open_nothing_is_done(case: Case, which: Callable[[Case], Path]) -> None:
     before = {file: file.read_bytes() for file in (*case.folder.iterdir(), *case.path.parent.iterdir())}
-    with held(which(case)), pytest.raises(LockedElsewhere):
+    with hold_lock(which(case)), pytest.raises(LockedElsewhere):
         case.take_up()
     assert {file: file.read_bytes() for file in before} == before
 

@@ -6,9 +6,9 @@ import pytest
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.copy_relation import kinship_of_file
+from perenne_tui.store.copy_relation import relation_of_file
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.set_aside_names import set_aside
+from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.store import OnlyToRead, accept_damage, open_to_write, read
 from tests.store.helpers import at_work, clock, lines_of, put_lines
 
@@ -34,14 +34,14 @@ OTHERS = (
 
 @pytest.mark.parametrize("rest", OTHERS)
 def test_a_name_tells_of_which_workshop_it_was_set_aside_and_which_file_it_was(rest: str) -> None:
-    found = set_aside(f"mon atelier (d’été).perenne{rest}")
+    found = parse_set_aside(f"mon atelier (d’été).perenne{rest}")
     assert found is not None
     assert (found.stem, found.form) == ("mon atelier (d’été)", "journal" if "journal" in rest else "snapshot")
 
 
 @pytest.mark.parametrize("label", [" (conflicted copy)", " (Copie en conflit de Léa)", ".sync-conflict-2026-ABC"])
 def test_the_mark_of_a_conflict_may_stand_before_the_whole_ending(label: str) -> None:
-    found = set_aside(f"atelier{label}.perenne.json")
+    found = parse_set_aside(f"atelier{label}.perenne.json")
     assert found is not None
     assert (found.stem, found.form, found.cause) == ("atelier", "snapshot", "conflict")
 
@@ -64,7 +64,7 @@ def test_the_mark_of_a_conflict_may_stand_before_the_whole_ending(label: str) ->
     ],
 )
 def test_files_in_use_and_others_were_not_set_aside(name: str) -> None:
-    assert set_aside(name) is None
+    assert parse_set_aside(name) is None
 
 
 @pytest.fixture
@@ -98,31 +98,31 @@ def test_either_file_alone_gives_its_workshop_back_and_is_never_written(worked: 
 
 def test_what_is_a_part_of_a_history_is_told_from_what_went_on_apart(worked: Path) -> None:
     snapshot, journal = aside_of(worked)
-    assert kinship_of_file(worked, journal).relation == "contained"
-    assert kinship_of_file(worked, snapshot).relation == "contained"
+    assert relation_of_file(worked, journal).kind == "contained"
+    assert relation_of_file(worked, snapshot).kind == "contained"
     whole = journal_of(worked).read_bytes()
     for cut in range(1, len(whole), 97):  # also in the middle of a line
         journal.write_bytes(whole[:cut])
-        assert kinship_of_file(worked, journal).relation == "contained", cut
+        assert relation_of_file(worked, journal).kind == "contained", cut
     journal.write_bytes(whole)
     put_lines(worked, lines_of(worked)[:2])
-    assert kinship_of_file(worked, journal).relation == "contained", "the snapshot has all of it"
+    assert relation_of_file(worked, journal).kind == "contained", "the snapshot has all of it"
     worked.write_bytes(snapshot.read_bytes())
-    assert kinship_of_file(worked, journal) == ("continues", 2)
+    assert relation_of_file(worked, journal) == ("continues", 2)
     with at_work(worked) as (_, session):
         session.do(word_card, card="c3", part="answer", text="autre chose")
-    assert kinship_of_file(worked, journal) == ("apart", 2)
+    assert relation_of_file(worked, journal) == ("apart", 2)
     journal.write_bytes(b"")
-    assert kinship_of_file(worked, journal).relation == "unknown"
+    assert relation_of_file(worked, journal).kind == "unknown"
 
 
 def test_a_snapshot_that_another_program_changed_is_no_part_of_the_history(worked: Path) -> None:
     snapshot, _ = aside_of(worked)
     snapshot.write_bytes(snapshot.read_bytes().replace(b'"un"', b'"UN"'))
-    assert kinship_of_file(worked, snapshot).relation == "unknown"
+    assert relation_of_file(worked, snapshot).kind == "unknown"
     spaced = snapshot.read_bytes().replace(b'{"perenne":', b'{ "perenne":')  # as TinyDB itself writes
     snapshot.write_bytes(spaced)
-    assert kinship_of_file(worked, snapshot).relation == "apart"
+    assert relation_of_file(worked, snapshot).kind == "apart"
 
 
 def test_a_history_that_was_begun_again_still_knows_the_journal_it_was_begun_from(worked: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_history_that_was_begun_again_still_knows_the_journal_it_was_begun_fro
     with at_work(worked) as (_, session):
         session.do(word_card, card="c3", part="answer", text="quatre")
     assert len(lines_of(worked)) == 2
-    assert kinship_of_file(worked, journal).relation == "contained"
+    assert relation_of_file(worked, journal).kind == "contained"
 
 
 def test_a_journal_that_was_illegible_is_shown_as_far_as_it_can_be_read(worked: Path) -> None:

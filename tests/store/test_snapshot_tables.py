@@ -12,7 +12,7 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import is_plain
 from perenne_tui.store.json_codec import NotJson, dumps
-from perenne_tui.store.snapshot import Facts, Snapshot, sealed, to_tables
+from perenne_tui.store.snapshot import Facts, Snapshot, to_tables, with_checksum
 from perenne_tui.store.snapshot_storage import tables_to_bytes
 from perenne_tui.store.snapshot_tables import read_at_once, read_one_by_one, read_tables
 from tests.strategies import json_values, workshops
@@ -26,7 +26,7 @@ FILE: dict[str, Json] = {"perenne": {"file": {"n": 1}}, "workshop": {"w": {"end"
 
 
 def written(workshop: Workshop) -> bytes:
-    return sealed(tables_to_bytes(to_tables(Snapshot(workshop, FACTS))))
+    return with_checksum(tables_to_bytes(to_tables(Snapshot(workshop, FACTS))))
 
 
 @given(workshops())

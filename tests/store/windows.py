@@ -12,7 +12,7 @@ from time import monotonic
 from perenne_tui.core.changes.cards import add_card, word_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.store import Meeting, open_to_write
+from perenne_tui.store.store import InterferenceKind, open_to_write
 from tests.store.helpers import BRISK, PATIENT
 
 QUICK = BRISK._replace(look=0.01, late=0.1, settle=0.05)
@@ -24,9 +24,9 @@ class Window:
     """A window that writes a workshop, and takes in what others do as the program does."""
 
     def __init__(self, path: Path) -> None:
-        self.met: SimpleQueue[Meeting] = SimpleQueue()
-        self.moments: list[Meeting] = []
-        self.file = open_to_write(path, now=lambda: datetime.now(UTC), on_meeting=self.met.put, pace=QUICK)
+        self.met: SimpleQueue[InterferenceKind] = SimpleQueue()
+        self.moments: list[InterferenceKind] = []
+        self.file = open_to_write(path, now=lambda: datetime.now(UTC), on_interference=self.met.put, pace=QUICK)
         reading = self.file.reading
         self.session = Session(reading.workshop, self.file, last_n=reading.last_n, earlier=self.file.earlier)
 
@@ -40,11 +40,11 @@ class Window:
         """Take in what has been met by now."""
         while True:
             try:
-                meeting = self.met.get_nowait()
+                kind = self.met.get_nowait()
             except Empty:
                 return
-            self.moments.append(meeting)
-            self.file.take_in(meeting, self.session)
+            self.moments.append(kind)
+            self.file.take_in(kind, self.session)
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Take in what is met until a condition holds and all is saved."""

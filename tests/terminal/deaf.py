@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
 
-from perenne_tui.store.paths import ENDING, journal_of
+from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.store import create
 from tests.screens.board import board_of
 from tests.terminal.terminal import Terminal
@@ -17,7 +17,7 @@ ANSWER = 1.0
 def library_with_large_pictures(home: Path) -> Path:
     """Make a workshop whose pictures are large; give its path."""
     board = board_of([(letter, f"Axe {letter}", TITLES) for letter in "ABC"])
-    path = home / f"atelier{ENDING}"
+    path = home / f"atelier{SNAPSHOT_ENDING}"
     create(path, board, at=datetime(2026, 11, 24, 12, tzinfo=UTC))
     return path
 
@@ -32,7 +32,7 @@ def opened(home: Path) -> Terminal:
 
 def work_unread(terminal: Terminal, home: Path, keys: str = "oupj") -> None:
     """Work while nobody reads, until the program waits for the terminal."""
-    journal, length = journal_of(home / f"atelier{ENDING}"), 0
+    journal, length = journal_of(home / f"atelier{SNAPSHOT_ENDING}"), 0
     while journal.stat().st_size > length:
         length = journal.stat().st_size
         for key in keys:

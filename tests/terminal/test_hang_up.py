@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.store.lock import is_locked
-from perenne_tui.store.paths import ENDING
+from perenne_tui.store.paths import SNAPSHOT_ENDING
 from perenne_tui.store.store import read
 from tests.terminal.deaf import library_with_large_pictures, opened, work_unread
 from tests.terminal.terminal import Terminal
@@ -40,7 +40,7 @@ def test_the_program_ends_and_the_workshop_is_saved_and_free(home: Path, way: st
     finally:
         terminal.kill()
         terminal.close()
-    path = home / f"atelier{ENDING}"
+    path = home / f"atelier{SNAPSHOT_ENDING}"
     assert not is_locked(path)
     assert read(path).workshop.cards["a1"].state == "parked"
 
@@ -55,5 +55,5 @@ def test_a_terminal_that_reads_again_shows_all_that_was_done_and_goes_on(home: P
         terminal.wait_for("A50")
         terminal.press("ctrl+q")
         assert terminal.wait_until_it_ends() == 0
-    workshop = read(home / f"atelier{ENDING}").workshop
+    workshop = read(home / f"atelier{SNAPSHOT_ENDING}").workshop
     assert (workshop.cards["a1"].state, workshop.cards["a50"].state) == ("parked", "settled")

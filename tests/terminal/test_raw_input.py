@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.store.paths import ENDING
+from perenne_tui.store.paths import SNAPSHOT_ENDING
 from perenne_tui.store.store import create, read
 from perenne_tui.widgets.entry import MOST_TYPED
 from tests.screens.board import some_workshop
@@ -18,7 +18,7 @@ PASTE, PASTE_END = b"\x1b[200~", b"\x1b[201~"
 @pytest.fixture
 def board(tmp_path: Path) -> Iterator[Terminal]:
     """The board of a workshop, which ends with its key and without a fault."""
-    create(tmp_path / f"atelier{ENDING}", some_workshop(), at=datetime(2026, 11, 24, 12, tzinfo=UTC))
+    create(tmp_path / f"atelier{SNAPSHOT_ENDING}", some_workshop(), at=datetime(2026, 11, 24, 12, tzinfo=UTC))
     with Terminal("open", "atelier", home=tmp_path) as terminal:
         terminal.wait_for("DÉPLOIEMENT")
         terminal.settle()
@@ -35,7 +35,9 @@ def test_letters_of_a_latin_1_terminal_are_letters(board: Terminal, tmp_path: Pa
     board.wait_for("Où est l'été ?")
     board.press("enter")
     board.settle()
-    assert "Où est l'été ?" in {card.title for card in read(tmp_path / f"atelier{ENDING}").workshop.cards.values()}
+    assert "Où est l'été ?" in {
+        card.title for card in read(tmp_path / f"atelier{SNAPSHOT_ENDING}").workshop.cards.values()
+    }
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,7 @@ def test_three_thousand_letters_without_brackets_are_one_text(board: Terminal, t
     board.press("r")
     assert board.flood(text.encode() + b"\r")
     board.settle()
-    assert read(tmp_path / f"atelier{ENDING}").workshop.cards["d1"].answer == text
+    assert read(tmp_path / f"atelier{SNAPSHOT_ENDING}").workshop.cards["d1"].answer == text
 
 
 def test_a_page_that_is_too_long_is_left_out_in_one_sentence(board: Terminal) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.store.paths import ENDING
+from perenne_tui.store.paths import SNAPSHOT_ENDING
 from perenne_tui.store.store import create, read
 from tests.screens.board import some_workshop
 from tests.terminal.terminal import Terminal
@@ -15,12 +15,12 @@ from tests.terminal.terminal import Terminal
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A library with one workshop."""
-    create(tmp_path / f"atelier{ENDING}", some_workshop(), at=datetime(2026, 11, 24, 12, tzinfo=UTC))
+    create(tmp_path / f"atelier{SNAPSHOT_ENDING}", some_workshop(), at=datetime(2026, 11, 24, 12, tzinfo=UTC))
     return tmp_path
 
 
 def stored(home: Path) -> Workshop:
-    return read(home / f"atelier{ENDING}").workshop
+    return read(home / f"atelier{SNAPSHOT_ENDING}").workshop
 
 
 @pytest.mark.slow(reason="the buttons of a remote are pressed one by one")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.store.paths import ENDING
+from perenne_tui.store.paths import SNAPSHOT_ENDING
 from perenne_tui.store.store import create, read
 from tests.screens.board import some_workshop
 from tests.terminal.clockwork import open_on_a_clock, set_clock, wall
@@ -17,7 +17,7 @@ from tests.terminal.terminal import Terminal
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A library with one workshop."""
-    create(tmp_path / f"atelier{ENDING}", some_workshop(), at=datetime(2026, 11, 24, 12, tzinfo=UTC))
+    create(tmp_path / f"atelier{SNAPSHOT_ENDING}", some_workshop(), at=datetime(2026, 11, 24, 12, tzinfo=UTC))
     return tmp_path
 
 
@@ -42,7 +42,7 @@ def test_a_second_window_follows_and_takes_over_when_the_first_is_killed(home: P
             second.wait_for("parking")
             second.press("ctrl+q")
             assert second.wait_until_it_ends() == 0
-    states = {card.spoken: card.state for card in read(home / f"atelier{ENDING}").workshop.cards.values()}
+    states = {card.spoken: card.state for card in read(home / f"atelier{SNAPSHOT_ENDING}").workshop.cards.values()}
     assert (states["D1"], states["D2"]) == ("settled", "parked")
 
 
@@ -114,7 +114,7 @@ def test_told_to_end_it_gives_the_terminal_back_and_frees_the_workshop(home: Pat
             assert terminal.wait_until_it_ends() == 128 + number
             assert b"\x1b[?1049l" in terminal.sent
             assert "Traceback" not in terminal.text
-    titles = [card.title for card in read(home / f"atelier{ENDING}").workshop.cards.values()]
+    titles = [card.title for card in read(home / f"atelier{SNAPSHOT_ENDING}").workshop.cards.values()]
     assert titles.count("Une carte") == 2
 
 
@@ -125,7 +125,7 @@ def test_a_terminal_that_closes_loses_nothing(home: Path) -> None:
         terminal.press("o")
         terminal.close()
         assert terminal.wait_until_it_ends() != 0
-    card = read(home / f"atelier{ENDING}").workshop.card_named("D1")
+    card = read(home / f"atelier{SNAPSHOT_ENDING}").workshop.card_named("D1")
     assert card is not None
     assert card.state == "settled"
 
@@ -163,7 +163,7 @@ def test_stopped_without_being_asked_it_shows_the_board_again_and_still_ends(hom
         os.kill(terminal.pid, signal.SIGTERM)
         os.kill(terminal.pid, signal.SIGCONT)
         assert terminal.wait_until_it_ends() == 128 + signal.SIGTERM
-    card = read(home / f"atelier{ENDING}").workshop.card_named("D3")
+    card = read(home / f"atelier{SNAPSHOT_ENDING}").workshop.card_named("D3")
     assert card is not None
     assert card.state == "settled", "each key came once"
 
@@ -171,7 +171,7 @@ def test_stopped_without_being_asked_it_shows_the_board_again_and_still_ends(hom
 def test_leaving_with_something_unsaved_says_on_the_shell_where_it_is_kept(home: Path) -> None:
     folder, away, state = home / "partage", home / "ailleurs", home / "state"
     folder.mkdir()
-    create(folder / f"atelier{ENDING}", some_workshop(), at=datetime(2026, 11, 24, 12, tzinfo=UTC))
+    create(folder / f"atelier{SNAPSHOT_ENDING}", some_workshop(), at=datetime(2026, 11, 24, 12, tzinfo=UTC))
     with Terminal("open", "atelier", "--lang", "fr", home=folder, more={"XDG_STATE_HOME": str(state)}) as terminal:
         terminal.wait_for("DÉPLOIEMENT")
         terminal.settle()
@@ -185,8 +185,8 @@ def test_leaving_with_something_unsaved_says_on_the_shell_where_it_is_kept(home:
         assert terminal.wait_until_it_ends() == 1
         last = terminal.sent[terminal.sent.rindex(b"\x1b[?1049l") :].decode()
         assert "n’a pas pu être enregistré" in last
-        (kept,) = state.rglob(f"*{ENDING}")
+        (kept,) = state.rglob(f"*{SNAPSHOT_ENDING}")
         assert str(kept) in last
         assert "Traceback" not in last
     assert read(kept).workshop.cards["d1"].state == "settled"
-    assert read(away / f"atelier{ENDING}").workshop.cards["d1"].state == "open"
+    assert read(away / f"atelier{SNAPSHOT_ENDING}").workshop.cards["d1"].state == "open"

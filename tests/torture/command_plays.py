@@ -23,9 +23,9 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.services import document_files, import_file
 from perenne_tui.store import atomic_write, store
 from perenne_tui.store.drafts import About, Drafts
-from perenne_tui.store.drafts import Pace as DraftPace
-from perenne_tui.store.paths import ENDING, TRASH
-from perenne_tui.store.store import Pace, WorkshopFile, create, open_to_write
+from perenne_tui.store.drafts import DraftTiming as DraftPace
+from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH
+from perenne_tui.store.store import WorkshopFile, WriterTiming, create, open_to_write
 from tests.torture.kills import first_value
 
 AT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
@@ -37,7 +37,7 @@ OLD = "Ce qui était là.\n"
 DRAFT = About("answer", card="c0")
 BEFORE: Mapping[str, str] = {"one": "uid-of-one", "two": "uid-of-two", f"{TRASH}/three": "uid-of-three"}
 """Where the workshops stand at the beginning, and their uids."""
-PACE = Pace(retry=0.005, patience=0.05, quiet=3600)
+PACE = WriterTiming(retry=0.005, patience=0.05, quiet=3600)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Command:
 
 
 def _taken(world: Path) -> None:
-    create(world / "library" / f"three{ENDING}", _workshop("uid-of-four", "three"), at=AT)
+    create(world / "library" / f"three{SNAPSHOT_ENDING}", _workshop("uid-of-four", "three"), at=AT)
 
 
 def _old_document(world: Path) -> None:
@@ -104,9 +104,9 @@ def make_world(world: Path, command: Command) -> None:
     for folder in (f"library/{TRASH}", "state/perenne/drafts", "state/perenne/rescued", "out", "config"):
         (world / folder).mkdir(parents=True)
     for name, uid in BEFORE.items():
-        _with_history(world / "library" / f"{name}{ENDING}", _workshop(uid, name.rpartition("/")[2]))
-    _with_history(world / "state/perenne/rescued" / f"one{ENDING}", _workshop("uid-of-one", "one"))
-    one = world / "library" / f"one{ENDING}"
+        _with_history(world / "library" / f"{name}{SNAPSHOT_ENDING}", _workshop(uid, name.rpartition("/")[2]))
+    _with_history(world / "state/perenne/rescued" / f"one{SNAPSHOT_ENDING}", _workshop("uid-of-one", "one"))
+    one = world / "library" / f"one{SNAPSHOT_ENDING}"
     one.with_name(f"{one.name}.other").write_text(NAME, encoding="utf-8")
     (world / "state/perenne/fault.txt").write_text(NAME, encoding="utf-8")
     (world / "deck.md").write_text(DECK, encoding="utf-8")
@@ -146,7 +146,7 @@ def impatient(world: Path) -> Iterator[None]:
         patch.object(atomic_write, "REPLACE_PAUSES", (0.001,)),
         patch.object(document_files, "_PAUSES", (0.001,) * 9),
         patch.object(import_file, "SAVED_WITHIN", 0.1),
-        patch.object(store, "Pace", lambda: PACE),
+        patch.object(store, "WriterTiming", lambda: PACE),
         patch.object(WorkshopFile.close, "__defaults__", (0.1,)),
     ):
         yield

@@ -16,8 +16,8 @@ from pathlib import Path
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.services.library import workshops
-from perenne_tui.store.history import past
-from perenne_tui.store.paths import ENDING, TRASH, journal_of, lock_of
+from perenne_tui.store.history import read_history
+from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, journal_of, lock_of
 from perenne_tui.store.reading import read
 from perenne_tui.store.store import open_to_write
 from tests.torture.children import Child, Tell
@@ -274,7 +274,7 @@ class Ordinary:
         names = [name for name in _files(self._world) if name not in self._files]
         folders = (self._library, self._library / TRASH)
         there = [path for folder in folders for path in folder.iterdir() if path.suffix in (".json", ".journal")]
-        whole = {path.with_name(path.name.partition(".")[0] + ENDING) for path in there}
+        whole = {path.with_name(path.name.partition(".")[0] + SNAPSHOT_ENDING) for path in there}
         files = {str(file.relative_to(self._world)) for path in whole for file in (path, journal_of(path))}
         locks = {str(lock_of(path).relative_to(self._world)) for path in whole}
         expected = {*files, self._command.writes}
@@ -287,13 +287,13 @@ def found_in(world: Path) -> Library:
     """Find all workshops of a world; what is wrong with the files of one is an `AssertionError`."""
     library, found = world / "library", dict[str, list[Found]]()
     for path in [*workshops(library), *workshops(library / TRASH)]:
-        story, place = past(path), str(path.relative_to(library)).removesuffix(ENDING)
+        story, place = read_history(path), str(path.relative_to(library)).removesuffix(SNAPSHOT_ENDING)
         workshop = story.reading.workshop
         because = story.reading.opened_read_only_because
         assert because is None, f"{place}: {because and because.english()}"
         assert not story.reading.notices, f"{place}: {story.reading.notices[0].english()}"
         if path.exists() and journal_of(path).exists():
-            alone = world / f"alone{ENDING}"
+            alone = world / f"alone{SNAPSHOT_ENDING}"
             shutil.copy(journal_of(path), journal_of(alone))
             assert read(alone).workshop == workshop, f"{place} has the journal of another workshop"
             journal_of(alone).unlink()

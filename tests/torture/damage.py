@@ -15,17 +15,25 @@ from unittest.mock import patch
 from perenne_tui.core.changes.cards import add_card, word_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.journal_line import Line, checksum, parse
+from perenne_tui.store.journal_line import Line, checksum, parse_line
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.snapshot import from_bytes
-from perenne_tui.store.store import NeedsAgreement, OnlyToRead, Pace, accept_damage, create, open_to_write, read
+from perenne_tui.store.store import (
+    NeedsAgreement,
+    OnlyToRead,
+    WriterTiming,
+    accept_damage,
+    create,
+    open_to_write,
+    read,
+)
 from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome
 
 CHANGES = 12
 LONG, SHORT = 5000, 150
-PACE = Pace(quiet=3600, look=3600)
+PACE = WriterTiming(quiet=3600, look=3600)
 
 Damage = Callable[[bytes, random.Random], bytes]
 
@@ -40,14 +48,14 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 def control(scratch: Path, short: bool) -> Outcome:
     """Read journals without looking at their checksums: the harness must see it."""
     del short
-    with patch("perenne_tui.store.journal_scan.parse", _believing):
+    with patch("perenne_tui.store.journal_scan.parse_line", _believing):
         _, _, _, wrong = _all(scratch, SHORT, kinds=("a bit",))
     figures = f"{SHORT:,} damaged files for a reader that believes everything: {len(wrong):,} seen"
     return Outcome("blind", figures, bound="at least 1 seen", missed=not wrong)
 
 
 def _believing(raw: bytes, start: int = 0) -> Line | None:
-    return parse(checksum(raw[9:]).encode() + raw[8:], start)
+    return parse_line(checksum(raw[9:]).encode() + raw[8:], start)
 
 
 def _all(scratch: Path, count: int, kinds: Sequence[str] = ()) -> tuple[int, int, int, list[str]]:

@@ -25,7 +25,7 @@ from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import forgetting
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.set_aside_names import set_aside
+from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.store import create, read
 from tests.torture.file_names import EVERY, OTHERS
 from tests.torture.outcome import Outcome
@@ -55,7 +55,7 @@ def beside_a_name(path: Path) -> None:
 
 def forgetting_it(path: Path) -> Iterator[int]:
     """Forget the name."""
-    places = forgetting.Places(path.parent, (), (path.with_name("fault.txt"),))
+    places = forgetting.SearchPlaces(path.parent, (), (path.with_name("fault.txt"),))
     try:
         forgetting.forget(path, _without, _without, lambda _: True, places=places, at=AT)
     except Refused:
@@ -195,7 +195,7 @@ def _perenne(folder: Path, *words: str) -> str | None:
 
 
 def _is_a_workshop(file: Path) -> bool:
-    return file.name.endswith((".perenne.json", ".perenne.journal")) and not set_aside(file.name)
+    return file.name.endswith((".perenne.json", ".perenne.journal")) and not parse_set_aside(file.name)
 
 
 def _snapshot(file: Path) -> Path:

@@ -18,12 +18,12 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.store import Pace, create, open_to_write, read
+from perenne_tui.store.store import WriterTiming, create, open_to_write, read
 from tests.torture.children import Child, Tell
 from tests.torture.outcome import Outcome
 
 CARDS = 5
-PACE = Pace(quiet=0.01, lines=7)
+PACE = WriterTiming(quiet=0.01, lines=7)
 """Snapshots often, so that many kills fall into one."""
 LONGEST = 0.15
 """Seconds a writer lives after its first word."""

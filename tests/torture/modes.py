@@ -161,7 +161,7 @@ def _fault(_: Path, see: Callable[[], None]) -> None:
     (folder / crash_report.FILE).write_bytes(b"of an older version")
     (folder / crash_report.FILE).chmod(0o644)
     folder.chmod(0o755)
-    crash_report.ended("Léa Martin")
+    crash_report.command_failure("Léa Martin")
     see()
 
 

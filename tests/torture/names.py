@@ -21,7 +21,7 @@ from perenne_tui.services import library_changes
 from perenne_tui.services.import_file import make_workshop
 from perenne_tui.services.library import workshops
 from perenne_tui.store.journal_scan import scan
-from perenne_tui.store.paths import ENDING, TRASH, journal_of
+from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, journal_of
 from perenne_tui.store.reading import read
 from perenne_tui.store.store import create
 from tests.torture.children import Child, Tell
@@ -44,12 +44,14 @@ def _import(library: Path) -> Path:
 
 
 COMMANDS: Mapping[str, Command] = {
-    "new": lambda library: library_changes.make(library, "target", deck="perennisation", language="fr"),
-    "copy one": lambda library: library_changes.duplicate(library, library / f"one{ENDING}", "target", empty=False),
+    "new": lambda library: library_changes.make_workshop(library, "target", deck="perennisation", language="fr"),
+    "copy one": lambda library: library_changes.duplicate(
+        library, library / f"one{SNAPSHOT_ENDING}", "target", empty=False
+    ),
     "import": _import,
-    "rename one": lambda library: library_changes.retitle(library / f"one{ENDING}", "target"),
-    "rename two": lambda library: library_changes.retitle(library / f"two{ENDING}", "target"),
-    "delete one": lambda library: library_changes.discard(library / f"one{ENDING}"),
+    "rename one": lambda library: library_changes.retitle(library / f"one{SNAPSHOT_ENDING}", "target"),
+    "rename two": lambda library: library_changes.retitle(library / f"two{SNAPSHOT_ENDING}", "target"),
+    "delete one": lambda library: library_changes.discard(library / f"one{SNAPSHOT_ENDING}"),
     "restore": lambda library: library_changes.bring_back(library, "target"),
 }
 """What is done; those that make a workshop more come first."""
@@ -70,7 +72,7 @@ def _round(library: Path, pair: tuple[str, str]) -> list[str]:
     rmtree(library, ignore_errors=True)
     (library / TRASH).mkdir(parents=True)
     for name, uid in BEFORE.items():
-        create(library / f"{name}{ENDING}", _workshop(uid), at=datetime.now(UTC))
+        create(library / f"{name}{SNAPSHOT_ENDING}", _workshop(uid), at=datetime.now(UTC))
     start = monotonic() + HEAD_START
     children = [Child(partial(_begin, COMMANDS[name], library, start)) for name in pair]
     told = [child.end()[0] for child in children]

@@ -19,13 +19,13 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.rescue import recover
 from perenne_tui.store.rescued_copies import copies_in
-from perenne_tui.store.store import Pace, create, open_to_write
+from perenne_tui.store.store import WriterTiming, create, open_to_write
 from tests.store.helpers import small_workshop
 from tests.torture.faulty_disk import FaultyDisk
 from tests.torture.outcome import Outcome
 
 KINDS = ("full", "ENOSPC", "EIO", "short")
-PACE = Pace(retry=0.01, patience=1, quiet=3600, lines=10**6)
+PACE = WriterTiming(retry=0.01, patience=1, quiet=3600, lines=10**6)
 AT = datetime(2026, 11, 29, 14, 2, tzinfo=UTC)
 NAME = "atelier.perenne.json"
 

@@ -14,13 +14,13 @@ from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import WorkshopFile, create, open_to_write, read
-from perenne_tui.store.timing import Pace
+from perenne_tui.store.timing import WriterTiming
 from tests.torture.kills import first_value
 from tests.torture.mounts import disk, mount, unmount
 from tests.torture.outcome import Outcome
 
 ROUNDS, SHORT_ROUNDS = 40, 4
-PACE = Pace(retry=0.05, patience=0.2, quiet=0.02, look=0.02, settle=0.02, late=0.1)
+PACE = WriterTiming(retry=0.05, patience=0.2, quiet=0.02, look=0.02, settle=0.02, late=0.1)
 PATIENCE = 10.0
 
 

@@ -25,11 +25,11 @@ from perenne_tui.services.templates import offered_catalogue
 from perenne_tui.store import paths
 from perenne_tui.store import size_limit as sizing
 from perenne_tui.store import snapshot as snapshots
-from perenne_tui.store.drafts import LARGEST_TEXT, MOST, About, Drafts
-from perenne_tui.store.drafts import Pace as DraftPace
-from perenne_tui.store.paths import ENDING, journal_of
+from perenne_tui.store.drafts import LARGEST_TEXT, MOST_DRAFTS, About, Drafts
+from perenne_tui.store.drafts import DraftTiming as DraftPace
+from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.reading import read
-from perenne_tui.store.size_limit import Size
+from perenne_tui.store.size_limit import SizeLimit
 from perenne_tui.store.store import create, open_to_write
 from tests.torture.command_plays import AT, PACE, Ended, impatient, typed
 from tests.torture.kills import first_value
@@ -73,10 +73,10 @@ def control(scratch: Path, short: bool) -> Outcome:
     """Write without counting: the harness must see what cannot be opened."""
     del short
 
-    def careless(_: Size, entry: Entry, line: int, after: Workshop) -> None:
+    def careless(_: SizeLimit, entry: Entry, line: int, after: Workshop) -> None:
         del entry, line, after
 
-    with patch.object(Size, "grow", careless):
+    with patch.object(SizeLimit, "grow", careless):
         tried = list(_workshops(scratch, MEGABYTE, guard=2 * MEGABYTE))
     seen = sum(bool(each.wrong) for each in tried)
     figures = f"{len(tried)} sizes under a store that does not count: {seen} seen"
@@ -128,7 +128,7 @@ def _into(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
     for off in around:
         world = _world(scratch)
         (world / "library").mkdir()
-        path = world / "library" / f"one{ENDING}"
+        path = world / "library" / f"one{SNAPSHOT_ENDING}"
         create(path, full, at=AT)
         before = path.read_bytes(), journal_of(path).read_bytes()
         (world / "deck.md").write_text(_deck([f"C{n}" for n in range(10 + off)]), encoding="utf-8")
@@ -159,16 +159,18 @@ def _drafts(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
     for off in around:
         for sign in ("x", "é", "🙂", '"', "\n"):
             folder = _world(scratch) / "drafts"
-            texts = {About("answer", f"c{n}"): f"a{sign * (LARGEST_TEXT + off - 2)}z" for n in range(MOST + off)}
+            texts = {
+                About("answer", f"c{n}"): f"a{sign * (LARGEST_TEXT + off - 2)}z" for n in range(MOST_DRAFTS + off)
+            }
             drafts = Drafts(folder, "w", pace=DraftPace(write=3600))
             for about, text in texts.items():
                 drafts.typed(about, text)
             drafts.close()
             again = Drafts(folder, "w")
-            kept = dict(list(texts.items())[-MOST:])
+            kept = dict(list(texts.items())[-MOST_DRAFTS:])
             lost = [about for about, text in kept.items() if again.find(about) != text[:LARGEST_TEXT].strip()]
             wrong = (f"{len(lost)} of {len(kept)} drafts are lost",) if lost else ()
-            yield Tried(f"{MOST + off} drafts of {LARGEST_TEXT + off} {sign!r}", not wrong, wrong)
+            yield Tried(f"{MOST_DRAFTS + off} drafts of {LARGEST_TEXT + off} {sign!r}", not wrong, wrong)
 
 
 def _using(path: Path) -> tuple[tuple[str, ...], ...]:
@@ -199,12 +201,14 @@ def _names(scratch: Path, every: int) -> Iterator[Tried]:
                         again = typed(*words)
                         wrong += [*_wrong_words(again), *([f"{again}"] if again.code else [])]
             yield Tried(f"a name of {length} bytes", not ended.code, tuple(wrong))
-    for length in range(LONGEST_NAME - 45, LONGEST_NAME + 1 - len(ENDING), every):
+    for length in range(LONGEST_NAME - 45, LONGEST_NAME + 1 - len(SNAPSHOT_ENDING), every):
         world = _world(scratch)
         (world / "library").mkdir()
-        create(world / "library" / f"a{ENDING}", _titled("a"), at=AT)
-        journal_of(world / "library" / f"a{ENDING}").unlink()
-        path = (world / "library" / f"a{ENDING}").rename(world / "library" / f"{'a' * length}{ENDING}")
+        create(world / "library" / f"a{SNAPSHOT_ENDING}", _titled("a"), at=AT)
+        journal_of(world / "library" / f"a{SNAPSHOT_ENDING}").unlink()
+        path = (world / "library" / f"a{SNAPSHOT_ENDING}").rename(
+            world / "library" / f"{'a' * length}{SNAPSHOT_ENDING}"
+        )
         wrong = []
         with impatient(world):
             for words in (("list",), *_using(path)):
@@ -227,8 +231,8 @@ def _workshops(scratch: Path, limit: int, guard: int = 0) -> Iterator[Tried]:
         spare = min(sizing.SPARE, limit // 10)
         with patch.object(sizing, "SPARE", spare):
             for off in (*ROUND, spare // 2, spare, spare + 1000, 2 * spare):
-                yield _filled(_world(scratch) / f"one{ENDING}", limit - spare + off, limit, at_once=False)
-                yield _filled(_world(scratch) / f"one{ENDING}", limit - spare + off, limit, at_once=True)
+                yield _filled(_world(scratch) / f"one{SNAPSHOT_ENDING}", limit - spare + off, limit, at_once=False)
+                yield _filled(_world(scratch) / f"one{SNAPSHOT_ENDING}", limit - spare + off, limit, at_once=True)
 
 
 def _filled(path: Path, target: int, limit: int, *, at_once: bool) -> Tried:
@@ -294,7 +298,7 @@ def _wrong_with(path: Path) -> list[str]:
         whole = read(path)
         if whole.opened_read_only_because is not None or whole.workshop != before:
             return ["it is not what it was, once it was opened"]
-        alone = path.with_name(f"alone{ENDING}")
+        alone = path.with_name(f"alone{SNAPSHOT_ENDING}")
         shutil.copy(journal_of(path), journal_of(alone))
         found = read(alone).workshop
         journal_of(alone).unlink()

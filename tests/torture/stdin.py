@@ -14,7 +14,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from perenne_tui.services.library import workshops
-from perenne_tui.store.paths import ENDING, journal_of
+from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.store import create, read
 from tests.torture.outcome import Outcome
 from tests.torture.raw_bytes import Event, events
@@ -41,7 +41,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
         return Outcome("stdin", "not tried here: Windows has no pseudo-terminal of this kind", bound="none")
     from tests.screens.board import some_workshop
 
-    path = scratch / f"atelier{ENDING}"
+    path = scratch / f"atelier{SNAPSHOT_ENDING}"
     create(path, some_workshop(), at=datetime(2026, 11, 24, 12, tzinfo=UTC))
     drawn = events(random.Random(SEED), SHORT if short else LONG)
     wrong, left, slowest, terminal = list[str](), 0, 0.0, _opened(scratch)
@@ -70,7 +70,7 @@ def _opened(home: Path) -> "Terminal":
     """Start the program on the workshop, or on the library if that was deleted, and wait until it stands."""
     from tests.terminal.terminal import Terminal
 
-    arguments = ("open", "atelier") if (home / f"atelier{ENDING}").exists() else ("library",)
+    arguments = ("open", "atelier") if (home / f"atelier{SNAPSHOT_ENDING}").exists() else ("library",)
     terminal = Terminal(*arguments, home=home, size=SIZE, folder=home)
     terminal.settle()
     terminal.is_watched = False

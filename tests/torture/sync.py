@@ -16,9 +16,9 @@ from time import monotonic
 from perenne_tui.core.changes.cards import add_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.paths import ENDING, journal_of
-from perenne_tui.store.store import Meeting, OnlyToRead, WorkshopFile, create, open_to_write, read
-from perenne_tui.store.timing import Pace
+from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
+from perenne_tui.store.store import InterferenceKind, OnlyToRead, WorkshopFile, create, open_to_write, read
+from perenne_tui.store.timing import WriterTiming
 from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome
 from tests.torture.sync_client import SyncClient
@@ -26,7 +26,7 @@ from tests.torture.sync_client import SyncClient
 EVENINGS, SHORT_EVENINGS = 9, 2
 EDITS, SHORT_EDITS = 300, 20
 """On each of the two machines, in an evening."""
-PACE = Pace(retry=0.02, patience=5, quiet=0.05, lines=20, look=0.01, settle=0.03, late=0.1)
+PACE = WriterTiming(retry=0.02, patience=5, quiet=0.05, lines=20, look=0.01, settle=0.03, late=0.1)
 PATIENCE = 20.0
 
 
@@ -36,7 +36,7 @@ class Machine:
     def __init__(self, folder: Path, name: str) -> None:
         self._folder = folder
         self.name = name
-        self._met: SimpleQueue[Meeting] = SimpleQueue()
+        self._met: SimpleQueue[InterferenceKind] = SimpleQueue()
         self._file: WorkshopFile | None = None
         self._session: Session | None = None
         self._waiting: list[str] = []
@@ -50,7 +50,10 @@ class Machine:
         if self._file is None:
             try:
                 self._file = open_to_write(
-                    self._folder / f"w{ENDING}", now=lambda: datetime.now(UTC), on_meeting=self._met.put, pace=PACE
+                    self._folder / f"w{SNAPSHOT_ENDING}",
+                    now=lambda: datetime.now(UTC),
+                    on_interference=self._met.put,
+                    pace=PACE,
                 )
             except (OnlyToRead, Refused):
                 return
@@ -90,12 +93,12 @@ class Machine:
     def _take_in(self) -> None:
         while self._file is not None and self._session is not None:
             try:
-                meeting = self._met.get_nowait()
+                kind = self._met.get_nowait()
             except Empty:
                 return
-            self.moves += meeting is Meeting.MOVED
-            if meeting is not Meeting.SUPERSEDED:
-                self._file.take_in(meeting, self._session)
+            self.moves += kind is InterferenceKind.MOVED
+            if kind is not InterferenceKind.SUPERSEDED:
+                self._file.take_in(kind, self._session)
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
@@ -123,7 +126,7 @@ def _evening(
     folders = scratch / "une", scratch / "deux"
     for folder in folders:
         folder.mkdir(parents=True)
-    path = folders[0] / f"w{ENDING}"
+    path = folders[0] / f"w{SNAPSHOT_ENDING}"
     create(path, first_value(), at=datetime.now(UTC))
     for file in (path, journal_of(path)):
         (folders[1] / file.name).write_bytes(file.read_bytes())
@@ -161,7 +164,7 @@ def _missing(folders: tuple[Path, Path], machines: tuple[Machine, Machine]) -> l
         if gone:
             wrong.append(f"{len(gone)} of {len(machine.words)} words are gone: {', '.join(sorted(gone)[:5])}")
     for folder in folders:
-        for path in folder.glob(f"w*{ENDING}"):
+        for path in folder.glob(f"w*{SNAPSHOT_ENDING}"):
             wrong += filter(None, [_illegible(path)])
     return wrong
 

@@ -15,7 +15,7 @@ from time import monotonic
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Session
-from perenne_tui.store.store import Meeting, Status, WorkshopFile, create, open_to_write, read
+from perenne_tui.store.store import InterferenceKind, Status, WorkshopFile, create, open_to_write, read
 from tests.torture.kills import first_value
 from tests.torture.mischief import Trouble, disk_full, troubles
 from tests.torture.mounts import disk
@@ -70,8 +70,8 @@ def _one(trouble: Trouble, path: Path, idle: bool) -> tuple[float, list[str]]:
     """Open, type, have the trouble, type on; give the seconds until it was told, and what is wrong."""
     heard, wrong = _Heard(), list[str]()
     create(path, first_value(), at=datetime.now(UTC))
-    met: Queue[Meeting] = Queue()
-    file = open_to_write(path, now=lambda: datetime.now(UTC), on_status=heard, on_meeting=met.put)
+    met: Queue[InterferenceKind] = Queue()
+    file = open_to_write(path, now=lambda: datetime.now(UTC), on_status=heard, on_interference=met.put)
     session = Session(file.reading.workshop, file, last_n=file.reading.last_n)
     _type(session, "Un")
     if not file.flush(PATIENCE):
@@ -99,7 +99,7 @@ def _one(trouble: Trouble, path: Path, idle: bool) -> tuple[float, list[str]]:
     return (told[0] - began if told else 0.0), wrong + _left(trouble, path, session)
 
 
-def _saved(file: WorkshopFile, session: Session, met: "Queue[Meeting]") -> bool:
+def _saved(file: WorkshopFile, session: Session, met: "Queue[InterferenceKind]") -> bool:
     """Take in what others did, as the program does, until everything is saved or patience ends."""
     until = monotonic() + PATIENCE
     while not file.flush(0.05) and monotonic() < until:

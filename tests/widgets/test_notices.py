@@ -10,7 +10,7 @@ from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import language
 from perenne_tui.store.lock import LockedElsewhere
-from perenne_tui.store.write_errors import in_words, only_read, unsaved
+from perenne_tui.store.write_errors import read_only_reason, saving_failure, write_refusal
 from perenne_tui.widgets.bottom_line import shortened
 
 LONG = Path("/home/marie-hélène.de-la-tour/Documents partagés/Pérennisation 2026/ateliers/signal-eau.perenne.journal")
@@ -21,7 +21,11 @@ NUMBERS = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.ENOENT, 
 WHY = {said.english(): said for said in (reason_of(OSError(number, "")) for number in errno.errorcode)}
 
 SENTENCES = [
-    *(say(OSError(number, ""), LONG) for number in NUMBERS for say in (in_words, only_read, unsaved)),
+    *(
+        say(OSError(number, ""), LONG)
+        for number in NUMBERS
+        for say in (write_refusal, read_only_reason, saving_failure)
+    ),
     *(Sentence("Not saved: {reason}.", {"reason": reason}) for reason in WHY.values()),
     Sentence("{name} was deleted by another program; it is written again.", {"name": LONG.name}),
     Sentence("{name} was replaced by another program; it is written again.", {"name": LONG.name}),

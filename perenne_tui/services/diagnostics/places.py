@@ -19,9 +19,9 @@ from perenne_tui.services.diagnostics.facts import Fact, Group
 from perenne_tui.store.private_files import close_to_others
 from perenne_tui.store.store import create
 
-LITTLE: Final = 20 * 1024 * 1024
+LITTLE_ROOM: Final = 20 * 1024 * 1024
 """Bytes: with less room than that, a day in the workshop may not be saved to its end."""
-SLOW: Final = 1.0
+SLOW_SAVING: Final = 1.0
 """Seconds that saving a tiny workshop may take."""
 _SHARED: Final[Mapping[str, str]] = {
     "onedrive": "OneDrive",
@@ -88,24 +88,24 @@ def _folder(folder: _Folder, language: Language, now: Callable[[], datetime]) ->
     if there != path:
         said.append(say("not there yet"))
     advice: list[str] = []
-    if shared := kept_in_step(path):
+    if shared := sync_program(path):
         advice.append(
             say(
                 "{name} keeps this folder in step with other machines: open a workshop on one of them at a time.",
                 name=shared,
             )
         )
-    problem, seconds = _tried(there, language, now)
+    problem, seconds = _try_saving(there, language, now)
     if there != path and os.path.lexists(path):
         problem = say("{path} is no folder: rename it, or choose another folder.", path=str(path))
     room = _room(there)
     if not problem:
         said.append(say("saves in {time} ms", time=round(seconds * 1000)))
-        if seconds > SLOW:
+        if seconds > SLOW_SAVING:
             advice.append(say("Saving is slow here: keep workshops on a disk of this machine."))
     if room is not None:
         said.append(say("{room} GB free", room=room >> 30) if room >> 33 else say("{room} MB free", room=room >> 20))
-        if room < LITTLE and not problem:
+        if room < LITTLE_ROOM and not problem:
             problem = say("The disk is nearly full: make room before you begin.")
     value: dict[str, Json] = {
         "path": str(path),
@@ -123,7 +123,7 @@ def _nearest(path: Path) -> Path:
     return next((folder for folder in (path, *path.parents) if folder.is_dir()), path)
 
 
-def _tried(folder: Path, language: Language, now: Callable[[], datetime]) -> tuple[str, float]:
+def _try_saving(folder: Path, language: Language, now: Callable[[], datetime]) -> tuple[str, float]:
     """Save a tiny workshop in a folder; give what prevents it, in words, and the seconds it took."""
     try:
         with tempfile.TemporaryDirectory(prefix=".perenne-", dir=folder, ignore_cleanup_errors=True) as inside:
@@ -152,7 +152,7 @@ def _room(folder: Path) -> int | None:
         return None
 
 
-def kept_in_step(path: Path) -> str:
+def sync_program(path: Path) -> str:
     """Name the program that keeps a folder in step with other machines; empty when none is known to."""
     for part in os.path.realpath(path).replace("\\", "/").casefold().split("/"):
         for begins, name in _SHARED.items():

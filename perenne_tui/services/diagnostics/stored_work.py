@@ -20,7 +20,7 @@ MOST: Final = 100
 _TOLERATED: Final = timedelta(minutes=2)
 
 
-def found(where: Places, language: Language, *, now: datetime) -> Group:
+def stored_work(where: Places, language: Language, *, now: datetime) -> Group:
     """Look for workshops that do not open, and for drafts, rescued workshops and reports of faults.
 
     Args:
