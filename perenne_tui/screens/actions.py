@@ -91,11 +91,11 @@ class ActionsScreen(FilteringScreen, ListScreen):
 
     def on_screen_suspend(self) -> None:
         """Look at the folder no more."""
-        self._shelves.rest()
+        self._shelves.stop_watching()
 
     def on_unmount(self) -> None:
         """Look at the folder no more."""
-        self._shelves.rest()
+        self._shelves.stop_watching()
 
     def show_scene(self) -> None:
         """Show the actions as far as the workshops have been read."""

@@ -91,11 +91,11 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
 
     def on_screen_suspend(self) -> None:
         """Look at the folder no more."""
-        self.shelves.rest()
+        self.shelves.stop_watching()
 
     def on_unmount(self) -> None:
         """Look at the folder no more."""
-        self.shelves.rest()
+        self.shelves.stop_watching()
 
     @property
     def chosen(self) -> Summary | None:

@@ -1,4 +1,4 @@
-"""What happened in a workshop, told change by change: the words of `perenne log`."""
+"""The change log of a workshop in words, for `perenne log`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _TEXTS: Final = (
     "name",
     "mitigation",
 )
-"""Fields whose text says what a change came to, in the order in which they are looked at."""
+"""Fields whose text is the detail of a change; the first one that the change wrote is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +40,29 @@ class LogEntry:
     at: datetime
     """UTC."""
     what: str
-    """Name of the change, as the journal has it."""
+    """Name of the change in the journal."""
     of: int | None
-    """For an undo or a redo: the number of the change that is taken back or made again."""
+    """For an undo or a redo: the number of the change that is undone or redone."""
     said: str
-    """What it was: « Déplacement de D3 »."""
+    """Description of the change: « Déplacement de D3 »."""
     detail: str
-    """What it came to: the new text, state or column; empty where the words say it all."""
+    """Its result: the new text, state or column; empty where the description includes it."""
     is_gap: bool
-    """Whether something just before it is missing or illegible."""
+    """Whether a change just before it is missing or illegible."""
 
 
 def count_changes(past: History) -> int:
-    """Give how many changes there are to tell."""
+    """Return the number of changes that the log shows."""
     return sum(_is_shown(line.entry) for line in past.lines)
 
 
 def log_entries(past: History, language: Language, most: int | None = None) -> list[LogEntry]:
-    """Tell changes in words, oldest first; how the room was run meanwhile is left out.
+    """Return the changes of content in words, oldest first; conduct (the phase, the clock…) is left out.
 
     Args:
-        past: what the files tell.
-        language: the language to tell it in.
-        most: only the last so many, 1 at least.
+        past: the history.
+        language: the language of the words.
+        most: number of last changes to return, at least 1; all of them by default.
     """
     entries = {line.entry.n: line.entry for line in past.lines}
     places = [place for place, line in enumerate(past.lines) if _is_shown(line.entry)]
@@ -81,7 +81,7 @@ def _log_entry(step: Step, entries: Mapping[int, Entry], language: Language) -> 
     elif entry.of is None:
         said = describe(entry, step.before, step.after, language)
     else:
-        # One that is not to be found any more wrote the same rows all the same.
+        # If that change is not in the journal any more: it wrote the same rows as this one.
         about = entries.get(entry.of, Entry(entry.of, "", entry.writes))
         what = describe(about, step.before, step.after, language)
         undone = entry.what == "undo"
@@ -91,7 +91,7 @@ def _log_entry(step: Step, entries: Mapping[int, Entry], language: Language) -> 
 
 
 def _detail(entry: Entry, step: Step, language: Language) -> str:
-    """Say what a change came to."""
+    """Return the result of a change in words; see `LogEntry.detail`."""
     patch = main_patch(entry)
     if patch is None:
         return ""
@@ -116,7 +116,7 @@ def _detail(entry: Entry, step: Step, language: Language) -> str:
 
 
 def _text(patch: Patch) -> str:
-    """Give the text that a change wrote; of a row that was deleted, the text it had."""
+    """Return the text that a change wrote; for a deleted row, the text it had."""
     fields = (patch.was if patch.set is None else patch.set) or {}
     return clean(next((text for name in _TEXTS if isinstance(text := fields.get(name), str) and text), ""))
 

@@ -1,4 +1,8 @@
-"""Files that become workshops, or cards of one: what `perenne import` and the library do alike."""
+"""Importing a file of another program: it becomes a workshop, or cards of one.
+
+Used by `perenne import` and by the screen of the library. `open_for_change` serves every command that changes a
+workshop.
+"""
 
 import stat
 from collections.abc import Iterator
@@ -23,20 +27,20 @@ from perenne_tui.store.repair import refusal
 from perenne_tui.store.store import NeedsAgreement, OnlyToRead, WorkshopFile, create_at_first, open_to_write
 
 SAVED_WITHIN = 10.0
-"""Seconds for which a slow disk is waited for."""
+"""Seconds that a command waits for a slow disk."""
 
 
 def read_file(path: Path) -> Imported:
-    """Read a file of any dialect.
+    """Return the board in a file of any supported format.
 
     Raises:
-        Refused: it is not there, no ordinary file, too large, no text, or holds no card; nothing was written.
+        Refused: the file is missing, not an ordinary file, too large, not text, or without cards.
     """
     return import_text(file_bytes(path), name=path.stem.replace("_", " "), new_uid=new_uid)
 
 
 def make_workshop(imported: Imported, folder: Path, *, language: str) -> Path:
-    """Make a workshop of a file that was read, and give its path.
+    """Make a workshop of an imported board, and return its path.
 
     Raises:
         Refused: the folder takes no files.
@@ -49,7 +53,7 @@ def make_workshop(imported: Imported, folder: Path, *, language: str) -> Path:
 
 
 def add_to_workshop(imported: Imported, path: Path) -> int:
-    """Put the cards of a file that was read on the board of a workshop; give how many came. One undo takes them back.
+    """Add the cards of an imported board to a workshop as one change, and return the number of cards added.
 
     Raises:
         Refused: the workshop is open in another window, damaged, or full; nothing was changed.
@@ -62,12 +66,12 @@ def add_to_workshop(imported: Imported, path: Path) -> int:
 
 @contextmanager
 def open_for_change(path: Path) -> Iterator[Session]:
-    """Open a workshop for a change or some, which are saved when that is over.
+    """Open a workshop for the changes of one command; they are saved at the end of the `with` block.
 
-    Another command is waited for a moment.
+    The lock of another command is waited for.
 
     Raises:
-        Refused: the workshop is open in another window or damaged, or nothing could be saved.
+        Refused: the workshop is open in another window or damaged, or the changes could not be saved.
     """
     path = real(path)
     with ExitStack() as stack:
@@ -89,7 +93,7 @@ def open_for_change(path: Path) -> Iterator[Session]:
 
 
 def _opened(path: Path, lock: Lock) -> WorkshopFile:
-    """Open a workshop that is held; what a window would show to be read only is refused."""
+    """Open a workshop whose lock is held; one that a window would show read-only is refused."""
     try:
         return open_to_write(path, now=lambda: datetime.now(UTC), lock=lock)
     except NeedsAgreement:
@@ -104,7 +108,11 @@ def _opened(path: Path, lock: Lock) -> WorkshopFile:
 
 
 def file_bytes(path: Path) -> bytes:
-    """Read a file that people named; devices and pipes never end, so they are not even opened."""
+    """Return the bytes of a file that people named. Devices and pipes, which never end, are not opened.
+
+    Raises:
+        Refused: the file is missing, not an ordinary file, too large, or cannot be read.
+    """
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
@@ -121,7 +129,7 @@ def file_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise Refused("There is no file {path}. Nothing was read.", path=str(path)) from None
-    except (OSError, ValueError) as error:  # a name with a NUL in it is no value
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise Refused(
             "{path} cannot be read: {reason}. Nothing was read.", path=str(path), reason=reason_of(error)
         ) from error

@@ -1,4 +1,7 @@
-"""Plans that come back into their workshop: what `perenne import PLAN.md --into WORKSHOP` does with the files."""
+"""Importing an edited plan into its workshop: `perenne import PLAN.md --into WORKSHOP`.
+
+The plan is compared with the one that the workshop gives today, and the differences that people choose are applied.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -15,23 +18,23 @@ from perenne_tui.readers.source import open_source
 from perenne_tui.services.import_file import open_for_change
 
 Choose = Callable[[Workshop, Comparison], Sequence[Difference]]
-"""Gives what is accepted of what was found."""
+"""Returns the differences that people accept."""
 
 
 def read_returned(data: bytes) -> Returned | None:
-    """Read a file that may be a plan of ours; `None` when it is a board or a text.
+    """Return an edited plan, read from the bytes of a file; `None` when it is a board or another text.
 
     Raises:
-        Refused: it is no text, too large, or a plan in which something is nested too deep.
+        Refused: the file is not text, is too large, or is a plan that is nested too deep.
     """
     text = "\n".join(open_source(data).lines)
     return read_plan(text) if is_plan(text) else None
 
 
 def import_returned(returned: Returned, path: Path, choose: Choose, *, today: date) -> int:
-    """Compare a plan with its workshop, have people choose, and take in what they accepted; give how much that was.
+    """Compare a plan with its workshop, apply the differences that are chosen, and return their number.
 
-    The workshop is held from the comparing to the saving, so that what is chosen is what is changed.
+    The workshop is locked from the comparison to the saving, so that nobody changes it while people choose.
 
     Raises:
         Refused: the workshop is open in another window or damaged; nothing was changed.

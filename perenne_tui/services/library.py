@@ -1,4 +1,4 @@
-"""The library: the folder where workshops live, their names, and how a word that was typed finds one."""
+"""The library: the folder of the workshops, their names, and the search for the workshop that a typed word names."""
 
 import os
 import re
@@ -19,11 +19,11 @@ LONGEST_NAME: Final = 60
 
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
-"""Names that Windows keeps for devices, whatever ending they have."""
+"""Names that Windows reserves for devices, with any ending."""
 
 
 def slug(name: str) -> str:
-    """Give the plain file name for a name: `[a-z0-9-]`, at most 60 characters, never one that Windows reserves."""
+    """Return the plain file name for a name: `[a-z0-9-]`, at most 60 characters, never one that Windows reserves."""
     plain = _NOT_IN_NAMES.sub("-", fold(name)).strip("-")[:LONGEST_NAME].strip("-")
     if not plain:
         return "workshop"
@@ -31,29 +31,29 @@ def slug(name: str) -> str:
 
 
 def name_of(path: Path) -> str:
-    """Give the name by which a workshop's file is called in commands: all of it, where it was set aside."""
+    """Return the name of a workshop in commands: that of its file without ending, or with it if it was set aside."""
     return path.name if parse_set_aside(path.name) else path.name.removesuffix(SNAPSHOT_ENDING)
 
 
 def workshops(folder: Path) -> list[Path]:
-    """Give the files of the workshops in a library, the one changed last first; no folder means none.
+    """Return the paths of the workshops in a library, the one changed last first; empty if there is no such folder.
 
-    A journal that stands alone counts as well: the workshop is in it, and opening it writes its file again.
+    A journal without a snapshot counts as well: opening the workshop writes its snapshot again.
     """
     return [path for path, _ in contents(folder).workshops]
 
 
 class Contents(NamedTuple):
-    """What a library holds, each file with the time of its last change, in seconds since 1970."""
+    """The content of a library, each path with the time of its last change, in seconds since 1970."""
 
     workshops: tuple[tuple[Path, float], ...] = ()
-    """The one changed last first: the journal of a workshop is written at each change, its file now and then."""
+    """The one changed last first, by its journal: that is written at each change, the snapshot only now and then."""
     aside: tuple[tuple[Path, float], ...] = ()
     """Files that were set aside, by name."""
 
 
 def contents(folder: Path) -> Contents:
-    """Return what a library holds; no folder means nothing."""
+    """Return the content of a library; empty if there is no such folder."""
     times, aside, standing = _list_files(folder)
     journals = {name.removesuffix(JOURNAL_ENDING) for name in standing if name.endswith(JOURNAL_ENDING)}
     snapshots = {name.removesuffix(SNAPSHOT_ENDING) for name in standing if name.endswith(SNAPSHOT_ENDING)}
@@ -69,9 +69,9 @@ def contents(folder: Path) -> Contents:
 
 
 def _list_files(folder: Path) -> tuple[dict[str, float], dict[str, float], set[str]]:
-    """Return the workshops of a folder and what was set aside there, by name, with their times.
+    """Return the workshops of a folder and the files set aside in it, by name, each with its time.
 
-    Last come the names of the files that the workshops have: what was set aside is no half of any.
+    The third value is the set of the names of the workshops' own files.
     """
     times: dict[str, float] = {}
     aside: dict[str, float] = {}
@@ -89,13 +89,13 @@ def _list_files(folder: Path) -> tuple[dict[str, float], dict[str, float], set[s
 
 
 def is_aside_of(path: Path, workshop: Path) -> bool:
-    """Tell whether a file was set aside of a workshop."""
+    """Return whether a file was set aside of a workshop."""
     found = parse_set_aside(path.name)
     return found is not None and found.stem == name_of(workshop) and path.parent == workshop.parent
 
 
 def names(folder: Path) -> list[str]:
-    """Give the names of the workshops in a library in alphabetical order, without a look at the files themselves."""
+    """Return the names of the workshops in a library in alphabetical order; no file is opened."""
     try:
         found = (
             path.with_name(_as_workshop(path.name)) for path in folder.iterdir() if not parse_set_aside(path.name)
@@ -106,14 +106,14 @@ def names(folder: Path) -> list[str]:
 
 
 def is_path(word: str) -> bool:
-    """Tell whether a word is meant as the path of a file rather than as a name."""
+    """Return whether a word is the path of a file rather than a name."""
     return "/" in word or "\\" in word or word.casefold().endswith(SNAPSHOT_ENDING)
 
 
 def find(folder: Path, word: str) -> Path:
-    """Give the file of the workshop that a word names: its path, or its name whatever the accents and case.
+    """Return the path of the workshop that a word names: its path, or its name, without regard to accents and case.
 
-    What was set aside answers to the whole name of its file, in the library and where the command is typed.
+    A file that was set aside is found by its whole name, in the library and in the current folder.
 
     Raises:
         Refused: there is none, or there are several.
@@ -139,7 +139,7 @@ def find(folder: Path, word: str) -> Path:
 
 
 def _find_file(folder: Path, word: str) -> Path | None:
-    """Return the file that a path names; a name without a folder counts from here, then from the library."""
+    """Return the file that a path names; a bare name is looked up in the current folder, then in the library."""
     path = paths.expanded(word)
     tries = [path, *([path.with_name(path.name + SNAPSHOT_ENDING)] if path.name else [])]
     for candidate in tries if os.path.dirname(word) else [*tries, folder / path]:
@@ -153,9 +153,9 @@ def _find_file(folder: Path, word: str) -> Path | None:
 
 
 def places_for(folder: Path, name: str) -> Iterator[Path]:
-    """Return the paths that a new workshop of that name may have: the name, then with a number, but for those taken.
+    """Yield the free paths for a new workshop of a name: the plain one, then numbered ones.
 
-    Whoever makes the workshop claims one of them: others may take a name in the meantime.
+    The caller claims one of them (`perenne_tui.store.name_claim`), since another command may take it meanwhile.
     """
     plain = slug(name)
     taken = {slug(name.removesuffix(SNAPSHOT_ENDING)) for name in _list_files(folder)[0]}
@@ -166,7 +166,7 @@ def places_for(folder: Path, name: str) -> Iterator[Path]:
 
 
 def nearest_names(known: Iterable[str], word: str) -> list[str]:
-    """Give the names, three at most, that somebody may have meant who typed a word."""
+    """Return the names, three at most, that are nearest to a typed word."""
     from difflib import get_close_matches
 
     by_slug = {slug(name): name for name in known}

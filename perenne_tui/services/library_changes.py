@@ -1,4 +1,7 @@
-"""What people do to whole workshops, in the library and in commands alike: make, copy, rename, delete, restore."""
+"""Changes to whole workshops of a library: make, copy, rename, delete, restore.
+
+The screen of the library and the commands both call these functions.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -22,11 +25,11 @@ from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.store import create_at_first
 
 USUAL_DECK = "perennisation"
-"""The shipped deck a new workshop takes when none is named."""
+"""The shipped deck of a new workshop when none is named."""
 
 
 def title_of_name(name: str) -> str:
-    """Give the title that people mean by a name.
+    """Return the title of a workshop of that name.
 
     Raises:
         Refused: it is a path, or has no letter or digit.
@@ -38,7 +41,7 @@ def title_of_name(name: str) -> str:
 
 
 def shipped_deck(name: str, language: str) -> Path:
-    """Give the file of a shipped deck in a language, or in another when it does not come in that one.
+    """Return the file of a shipped deck in a language, or in another one if it does not exist in that one.
 
     Raises:
         Refused: there is no such deck.
@@ -56,17 +59,17 @@ def shipped_deck(name: str, language: str) -> Path:
 
 
 def deck_names() -> list[str]:
-    """Give the names of the shipped decks, the usual one first."""
+    """Return the names of the shipped decks, the usual one first."""
     from perenne_tui.readers import shipped_files
 
     return sorted(shipped_files.listed(paths.boards(), "decks"), key=lambda name: (name != USUAL_DECK, name))
 
 
 def make_workshop(library: Path, name: str, *, deck: str, language: str) -> Path:
-    """Make a workshop from a shipped deck, and give its path.
+    """Make a workshop from a shipped deck, and return its path.
 
     Raises:
-        Refused: the name is none, or the library takes no files.
+        Refused: the name is not valid, there is no such deck, or the library takes no files.
     """
     from perenne_tui.readers.card_selection import chosen
     from perenne_tui.readers.deck_reader import read as read_deck
@@ -78,17 +81,17 @@ def make_workshop(library: Path, name: str, *, deck: str, language: str) -> Path
 
 
 def duplicate(library: Path, path: Path, name: str, *, empty: bool, uid: str = "") -> Path:
-    """Copy a workshop, or its questions alone, under another name, and give the path of the copy.
+    """Copy a workshop, or its questions alone, under another name, and return the path of the copy.
 
     Args:
-        library: where the copy goes.
+        library: the folder for the copy.
         path: the workshop.
-        name: of the copy.
+        name: name of the copy.
         empty: whether the questions alone are copied.
-        uid: its own name, where the one that people have seen is meant and no other.
+        uid: the uid of the workshop that people have seen at `path`; empty where any will do.
 
     Raises:
-        Refused: the name is none, the workshop is gone or cannot be read, or the library takes no files.
+        Refused: the name is not valid, the workshop is gone or cannot be read, or the library takes no files.
     """
     title = title_of_name(name)
     before = (rename_and_trash.read_expected(path, uid) if uid else read(path)).workshop
@@ -97,22 +100,22 @@ def duplicate(library: Path, path: Path, name: str, *, empty: bool, uid: str = "
 
 
 def keep(library: Path, workshop: Workshop) -> Path:
-    """Write a workshop that is in no library yet to a new file there, and return where it stands."""
+    """Write a workshop that is in no file yet to a library, and return its path."""
     make_folder(library)
     return create_at_first(places_for(library, workshop.header.challenge), workshop, at=_now())
 
 
 def retitle(path: Path, name: str, *, uid: str = "", patience: float | None = None) -> Path:
-    """Give a workshop another title and its files another name; give its path.
+    """Give a workshop another title, and its files another name; return its new path.
 
     Args:
         path: the workshop.
-        name: the new one.
-        uid: its own name, where the one that people have seen is meant and no other.
-        patience: seconds to wait while somebody else has it; those of a command unless told.
+        name: the new name.
+        uid: the uid of the workshop that people have seen at `path`; empty where any will do.
+        patience: seconds to wait for its lock; `lock.PATIENCE` by default.
 
     Raises:
-        Refused: the name is none, the workshop is open elsewhere or gone, or its folder takes no writes.
+        Refused: the name is not valid, the workshop is open elsewhere or gone, or its folder takes no writes.
     """
     title = title_of_name(name)
     names = () if slug(name_of(path)) == slug(name) else places_for(path.parent, name)
@@ -120,12 +123,12 @@ def retitle(path: Path, name: str, *, uid: str = "", patience: float | None = No
 
 
 def discard(path: Path, *, uid: str = "", patience: float | None = None) -> Path:
-    """Put a workshop in the trash of its folder, and give where it stands there.
+    """Move a workshop to the trash of its folder, and return its path there.
 
     Args:
         path: the workshop.
-        uid: its own name, where the one that people have seen is meant and no other.
-        patience: seconds to wait while somebody else has it; those of a command unless told.
+        uid: the uid of the workshop that people have seen at `path`; empty where any will do.
+        patience: seconds to wait for its lock; `lock.PATIENCE` by default.
 
     Raises:
         Refused: it is open elsewhere or gone, or the folder takes no writes.
@@ -134,10 +137,10 @@ def discard(path: Path, *, uid: str = "", patience: float | None = None) -> Path
 
 
 def bring_back(library: Path, word: str) -> Path:
-    """Take a workshop out of the trash, and give where it stands now.
+    """Restore a workshop from the trash by a typed word, and return its new path.
 
     Args:
-        library: the folder whose trash is meant.
+        library: the folder of the trash.
         word: its name there, or its path.
 
     Raises:
@@ -147,13 +150,13 @@ def bring_back(library: Path, word: str) -> Path:
 
 
 def take_out(library: Path, path: Path, *, uid: str = "", patience: float | None = None) -> Path:
-    """Take a workshop out of the trash by its path there, and give where it stands now.
+    """Restore a workshop from the trash by its path there, and return its new path.
 
     Args:
-        library: where it goes.
-        path: where it is in the trash.
-        uid: its own name, where the one that people have seen is meant and no other.
-        patience: seconds to wait while somebody else has it; those of a command unless told.
+        library: the folder to restore it to.
+        path: its path in the trash.
+        uid: the uid of the workshop that people have seen at `path`; empty where any will do.
+        patience: seconds to wait for its lock; `lock.PATIENCE` by default.
 
     Raises:
         Refused: it is gone, or the folder takes no writes.
@@ -163,13 +166,13 @@ def take_out(library: Path, path: Path, *, uid: str = "", patience: float | None
 
 
 def has_trash(library: Path) -> bool:
-    """Tell whether anything stands in the trash of a library."""
+    """Return whether there is anything in the trash of a library."""
     found = contents(library / TRASH)
     return bool(found.workshops or found.aside)
 
 
 def _numbered(path: Path) -> Iterator[Path]:
-    """Return a path, then the same with a number in the name of its workshop."""
+    """Yield a path, then the same with a number in the name of its workshop."""
     stem, dot, ending = path.name.partition(".")
     return chain([path], (path.with_name(f"{stem}-{number}{dot}{ending}") for number in count(2)))
 

@@ -1,7 +1,6 @@
-"""What the library shows of its workshops: listed at once, read one by one in a thread, those on the screen first.
+"""The index of a library: its workshops are listed at once and read one by one in a thread, visible ones first.
 
-Others rename, delete and change workshops while a list of them is shown: as long as it is, a thread looks at the
-folder now and then.
+Other windows and commands change the folder while a list of it is shown: meanwhile a second thread checks it.
 """
 
 import threading
@@ -19,45 +18,45 @@ from perenne_tui.settings import paths
 from perenne_tui.store.paths import real
 
 TELL_INTERVAL: Final = 0.05
-"""Seconds between two words about what was read: each costs the screen a picture."""
+"""Seconds between two calls of `tell` while workshops are read: each costs the screen a frame."""
 READ_AT_ONCE: Final = 0.02
-"""Seconds that reading may hold a key up, so that a library of usual size is whole in its first picture."""
+"""Seconds of reading before the first frame, which then shows a library of usual size as a whole."""
 WATCH_INTERVAL = 1.0
-"""Seconds between two looks at the folder while a list of workshops is in front."""
+"""Seconds between two checks of the folder while a list of it is shown."""
 USUAL_SIZE: Final = 256 * 1024
-"""Bytes of a workshop that is read in a few milliseconds."""
+"""Bytes up to which a workshop is read in a few milliseconds."""
 
 
 class FolderListing(NamedTuple):
-    """What was found in the folders."""
+    """The content of the folders at one moment."""
 
     library: Contents = Contents()
     rescued: Contents = Contents()
     locks: frozenset[str] = frozenset()
-    """Names of the lock files: they come and go with the windows that write."""
+    """Names of the lock files: there is one for each window that writes."""
     is_there: bool = False
-    """Whether there is such a folder."""
+    """Whether the folder of the library exists."""
 
 
 class LibraryIndex:
     """The workshops of a library, the one changed last first.
 
-    What is read is remembered until the files change, so that coming back costs one look at the folder.
+    Summaries are cached until the files change, so that coming back to the library only lists the folder.
 
     Args:
-        folder: gives the folder of the library.
-        today: gives the day.
+        folder: returns the folder of the library.
+        today: returns the current day.
     """
 
     def __init__(self, folder: Callable[[], Path], today: Callable[[], date]) -> None:
         self._folder = folder
         self._today = today
         self.tell: Callable[[], None] = lambda: None
-        """Called in the thread when there is something new to show."""
+        """Called in a thread when there is something new to show."""
         self._guard = threading.Lock()
         self._look = FolderListing()
         self._news: FolderListing | None = None
-        """What a look has found that is not shown yet."""
+        """A changed listing that is not taken over yet."""
         self._was_there = False
         self._end: threading.Event | None = None
         self._summaries: dict[Path, Summary] = {}
@@ -71,17 +70,17 @@ class LibraryIndex:
 
     @property
     def is_lost(self) -> bool:
-        """Whether the folder was there, and cannot be reached any more."""
+        """Whether the folder was there before, and cannot be reached any more."""
         return self._was_there and not self._look.is_there
 
     @property
     def summaries(self) -> tuple[Summary, ...]:
-        """All workshops, as far as they have been read, each with what belongs to it."""
+        """All workshops, each as far as it was read and followed by the files that belong to it."""
         with self._guard:
             return grouped(tuple(self._summaries.values()))
 
     def look(self, here: Path | None) -> None:
-        """Look at the folder again; nothing is read yet.
+        """List the folder again; no workshop is read yet.
 
         Args:
             here: the workshop that this window has open.
@@ -89,7 +88,7 @@ class LibraryIndex:
         self._take(self._looked(), here)
 
     def look_if_changed(self, here: Path | None) -> bool:
-        """Take in what the thread has found, and tell whether it was anything.
+        """Take over the listing of the watching thread, and return whether there was a new one.
 
         Args:
             here: the workshop that this window has open.
@@ -101,13 +100,13 @@ class LibraryIndex:
         return news is not None
 
     def watch(self) -> None:
-        """Look at the folder in a thread from now on, every second; `tell` is called when it is another."""
+        """Check the folder every second in a thread from now on; `tell` is called when it has changed."""
         if self._end is None:
             self._end = threading.Event()
             threading.Thread(target=self._watch, args=(self._end,), name="perenne folder", daemon=True).start()
 
-    def rest(self) -> None:
-        """Look at the folder no more."""
+    def stop_watching(self) -> None:
+        """End the thread that `watch` started."""
         if self._end is not None:
             self._end.set()
             self._end = None
@@ -152,7 +151,7 @@ class LibraryIndex:
             self._waiting = list(found)
 
     def read_at_once(self) -> None:
-        """Read the first workshops, as long as nobody notices that it takes time."""
+        """Read the first workshops for at most `READ_AT_ONCE` seconds, up to the first large one."""
         end = monotonic() + READ_AT_ONCE
         for summary in self.summaries:
             if monotonic() > end or not _is_usual(summary.path):
@@ -161,7 +160,7 @@ class LibraryIndex:
                 self._put(summary, read_summary(summary, self._today()))
 
     def read(self, first: Sequence[Path] = ()) -> None:
-        """Read in a thread what has not been read, some workshops before the others."""
+        """Read in a thread the workshops that are not read yet, some of them first."""
         with self._guard:
             if not self._waiting:
                 return
@@ -172,7 +171,7 @@ class LibraryIndex:
                 self._thread.start()
 
     def read_next(self) -> bool:
-        """Read one workshop, and tell whether there was one to read."""
+        """Read one workshop, and return whether there was one to read."""
         with self._guard:
             if not self._waiting:
                 self._thread = None
@@ -182,7 +181,7 @@ class LibraryIndex:
         return True
 
     def _put(self, before: Summary, after: Summary) -> None:
-        """Note what was read, unless the folder was looked at again meanwhile."""
+        """Store a summary, unless the folder was listed again meanwhile."""
         with self._guard:
             if self._summaries.get(before.path) is before:
                 self._summaries[before.path] = after

@@ -1,4 +1,4 @@
-"""What the library shows of one workshop, or of a file that belongs to one, and how that is read."""
+"""The summary of one workshop, or of a file that belongs to one, as the library shows it."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,29 +15,29 @@ from perenne_tui.store.lock import is_locked
 from perenne_tui.store.reading import read
 
 Kind = Literal["workshop", "aside", "rescued"]
-"""A workshop of the library, a file of it that was set aside, or a copy that was rescued from a full disk."""
+"""A workshop of the library, a file of it that was set aside, or a rescued copy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the library shows of one workshop, or of a file that belongs to one."""
+    """The title, state and open actions of one workshop, or of a file that belongs to one."""
 
     path: Path
     changed: datetime
-    """When it was last changed, UTC: what its files say, until it was read."""
+    """Time of its last change, UTC; until it is read, that of its files."""
     stamp: float
-    """Time of its files: as long as it is the same, so is what they hold."""
+    """Time of its files, in seconds since 1970: they are read again when it changes."""
     kind: Kind = "workshop"
     uid: str = ""
-    """Its own name, whatever its file is called; empty until it was read, or when it cannot be."""
+    """Empty until it is read, or if it cannot be."""
     title: str = ""
     challenge: str = ""
     outline: Outline | None = None
-    """How far it has come; `None` until it was read, or when it cannot be."""
+    """Its progress; `None` until it is read, or if it cannot be."""
     actions: tuple[OpenAction, ...] = ()
-    """What is left to be done in it."""
+    """Its open actions."""
     trouble: Sentence | None = None
-    """Why it cannot be read, or not be written."""
+    """Why it cannot be read, or cannot be written."""
     is_read: bool = False
     is_here: bool = False
     """Whether this window has it open."""
@@ -46,11 +46,11 @@ class Summary:
 
     @property
     def name(self) -> str:
-        """What it is called in commands."""
+        """Its name in commands."""
         return name_of(self.path)
 
     def is_under(self, workshop: "Summary") -> bool:
-        """Tell whether it belongs to a workshop; a rescued copy is told by its name until both were read."""
+        """Return whether it belongs to a workshop; a rescued copy is matched by name until both are read."""
         if self.kind == "aside":
             return is_aside_of(self.path, workshop.path)
         known = self.uid and workshop.uid
@@ -58,13 +58,13 @@ class Summary:
 
 
 def grouped(summaries: tuple[Summary, ...]) -> tuple[Summary, ...]:
-    """Put what belongs to a workshop under it; what belongs to none comes last."""
+    """Return summaries in order, each workshop followed by the files that belong to it; other files come last."""
     workshops = [summary for summary in summaries if summary.kind == "workshop"]
     under: dict[Path, list[Summary]] = {}
     apart: list[Summary] = []
     for summary in summaries:
         if summary.kind != "workshop":
-            # Of copies that somebody made by hand, the one that still bears the name is meant.
+            # Of several workshops with one uid, copied by hand, the one of the same name comes first.
             owners = sorted(filter(summary.is_under, workshops), key=lambda owner: owner.name != summary.name)
             (under.setdefault(owners[0].path, []) if owners else apart).append(summary)
     if not under:
@@ -73,7 +73,7 @@ def grouped(summaries: tuple[Summary, ...]) -> tuple[Summary, ...]:
 
 
 def refreshed(summary: Summary, today: date) -> Summary:
-    """Give what the library shows of a workshop: read again if its files are others, its lock looked at anyway."""
+    """Return a summary, read if it is not yet, and whether another window has the workshop open."""
     if not summary.is_read:
         summary = read_summary(summary, today)
     try:
@@ -83,7 +83,7 @@ def refreshed(summary: Summary, today: date) -> Summary:
 
 
 def read_summary(summary: Summary, today: date) -> Summary:
-    """Read a workshop; what is wrong with it stands in what is returned."""
+    """Return the summary of a workshop, read from its files; an error becomes its `trouble`."""
     try:
         reading = read(summary.path)
         trouble = None if summary.kind == "aside" else reading.opened_read_only_because

@@ -1,4 +1,7 @@
-"""Copies that were rescued after a full disk: which workshop has one, what is said of it, how it is taken up."""
+"""Rescued copies of workshops that could not be saved: which workshop has one, its notices, and taking it up.
+
+`perenne_tui.store.rescue` writes and takes up the copies; the windows and commands get the sentences from here.
+"""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -19,21 +22,21 @@ from perenne_tui.store.rescued_copies import RescuedCopy, copies_in, copies_of
 from perenne_tui.store.set_aside_names import parse_set_aside
 
 RescuedReadings = Sequence[tuple[Path, Reading]]
-"""Copies that were rescued, each as it was read."""
+"""Rescued copies by path, each as it was read."""
 
 
 class TakenUp(NamedTuple):
-    """What became of a rescued copy."""
+    """The outcome of taking up a rescued copy."""
 
     how: Recovered
     path: Path
     """The workshop that has everything now."""
     more: int
-    """Changes that were only in the copy."""
+    """Number of changes that only the copy had."""
 
 
 def all_rescued() -> RescuedReadings:
-    """Return every copy that was rescued on this machine and can be read."""
+    """Return every rescued copy on this machine that can be read."""
     return copies_in(config.rescued())
 
 
@@ -42,8 +45,8 @@ def rescued_of(path: Path, workshop: Workshop, kept: RescuedReadings | None = No
 
     Args:
         path: the workshop's file.
-        workshop: what it holds.
-        kept: all copies, where they are known already.
+        workshop: its content.
+        kept: all rescued copies, if the caller has them already.
     """
     if parse_set_aside(path.name):
         return ()
@@ -51,12 +54,12 @@ def rescued_of(path: Path, workshop: Workshop, kept: RescuedReadings | None = No
 
 
 def take_up(library: Path, path: Path, *, patience: float | None = None) -> tuple[TakenUp, ...]:
-    """Take up every rescued copy of a workshop, and return what became of each.
+    """Take up every rescued copy of a workshop, and return the outcomes.
 
     Args:
-        library: where a copy goes that does not continue the workshop.
+        library: the folder for a copy that does not continue the workshop.
         path: the workshop, or a copy of one that is not there any more.
-        patience: seconds to wait while somebody else has one of them; those of a command unless told.
+        patience: seconds to wait for a lock; `lock.PATIENCE` by default.
 
     Raises:
         Refused: there is no such copy, or it cannot be taken up; it stays then.
@@ -78,7 +81,7 @@ def take_up(library: Path, path: Path, *, patience: float | None = None) -> tupl
 
 
 def find_with_copy(library: Path, word: str) -> Path:
-    """Return the workshop that a word names; where there is none any more, the rescued copy of that name.
+    """Return the workshop that a word names; if it is missing, the rescued copy of that name.
 
     Raises:
         Refused: there is neither.
@@ -94,12 +97,12 @@ def find_with_copy(library: Path, word: str) -> Path:
 
 
 def orphans(kept: RescuedReadings, known: Collection[str]) -> tuple[tuple[Path, Reading], ...]:
-    """Return the rescued copies of no workshop that is known by its uid."""
+    """Return the rescued copies whose workshop is not among the known uids."""
     return tuple((path, reading) for path, reading in kept if reading.workshop.header.uid not in known)
 
 
 def moment_in_words(at: datetime | None, language: Language) -> str:
-    """Say a moment: « 29 novembre 2026 à 14 h 02 »."""
+    """Return a moment in words: « 29 novembre 2026 à 14 h 02 »; a dash for `None`."""
     if at is None:
         return "–"
     local, say = at.astimezone(), language.say
@@ -108,7 +111,7 @@ def moment_in_words(at: datetime | None, language: Language) -> str:
 
 
 def window_notice(copy: RescuedCopy, language: Language) -> str:
-    """Say in a window that a copy was rescued, and what to do."""
+    """Return the notice of a window about a rescued copy: which key takes it up."""
     say, moment = language.say, moment_in_words(copy.reading.last_at, language)
     if copy.relation.kind == "contained":
         return say(
@@ -129,7 +132,7 @@ def window_notice(copy: RescuedCopy, language: Language) -> str:
 
 
 def command_notice(copy: RescuedCopy, path: Path, language: Language) -> str:
-    """Say in a command that a copy was rescued, and what to type."""
+    """Return the notice of a command about a rescued copy: what to type."""
     say = language.say
     values = {
         "name": name_of(path),
@@ -148,7 +151,7 @@ def command_notice(copy: RescuedCopy, path: Path, language: Language) -> str:
 
 
 def orphan_notice(path: Path, reading: Reading, language: Language) -> str:
-    """Say in a command that a copy was rescued whose workshop is not there any more, and what to type."""
+    """Return the notice of a command about a rescued copy whose workshop is missing: what to type."""
     return language.say(
         "{name}, which is not in the library, was rescued on {moment}. To put it there: perenne recover {word}",
         name=name_of(path),
@@ -158,7 +161,7 @@ def orphan_notice(path: Path, reading: Reading, language: Language) -> str:
 
 
 def outcome_sentence(done: TakenUp, language: Language) -> str:
-    """Say what became of a rescued copy."""
+    """Return the sentence about the outcome of taking up a copy."""
     say, name = language.say, name_of(done.path)
     if done.how == "continued":
         return language.count(
@@ -173,7 +176,7 @@ def outcome_sentence(done: TakenUp, language: Language) -> str:
 
 
 def _origin(library: Path, copy: Path) -> Path:
-    """Return the workshop of the library that a copy was made of, or where it would stand."""
+    """Return the workshop of the library that a copy was made of; if it is missing, the path that it had."""
     uid = read(copy).workshop.header.uid
     same = library / copy.name
     paths = [same, *(path for path in workshops(library) if path != same)]

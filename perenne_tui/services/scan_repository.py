@@ -1,6 +1,6 @@
-"""What a local clone holds of the documents of a challenge: `perenne sheets scan WORKSHOP FOLDER`.
+"""The scan of a local clone for the documents of a challenge: `perenne sheets scan WORKSHOP FOLDER`.
 
-Names of files are looked at, never what they say: a README that is there may still say nothing.
+Only the names of files are matched, never their content: people confirm what was found.
 """
 
 import os
@@ -22,28 +22,28 @@ from perenne_tui.services.templates import offered_catalogue
 from perenne_tui.sheets.catalogue_rows import papers
 
 DEEPEST: Final = 3
-"""Folders below the one that is looked at."""
+"""Levels of folders below the given one that are scanned."""
 MOST: Final = 20_000
-"""Names that are looked at."""
+"""Names that are scanned, at most."""
 SHOWN: Final = 3
-"""Names that are told of one document."""
+"""Names that are listed for one document, at most."""
 _LEFT_OUT: Final = frozenset({".git", "node_modules", ".venv", "venv", "__pycache__", ".tox", "dist", "build"})
-"""Folders whose content nobody of the team wrote."""
+"""Folders that hold no work of the team."""
 
 Choose = Callable[[Sequence[Paper]], Sequence[str]]
-"""Is shown the documents of which something was found, and gives the uids of those that are confirmed."""
+"""Is called with the documents for which a file was found, and returns the uids of those that people confirm."""
 
 
 def scan(path: Path, folder: Path, choose: Choose) -> tuple[int, int]:
-    """Look for documents in a folder, and note in a workshop what was found of each.
+    """Look for documents in a folder, and note in a workshop which files were found for each.
 
     Args:
-        path: of the workshop; its list of documents is begun if it has none.
+        path: the workshop; its list of documents is begun if it has none.
         folder: a local clone.
-        choose: is asked which are confirmed: these are ready, the others stay to be confirmed in the sheet.
+        choose: chooses the documents to confirm: these become ready, the others stay to be confirmed in the sheet.
 
     Returns:
-        how many documents something was found of, and how many of them were confirmed.
+        The number of documents for which a file was found, and the number of those confirmed.
 
     Raises:
         Refused: there is no such folder, or the workshop is open in another window or damaged.
@@ -69,8 +69,8 @@ def scan(path: Path, folder: Path, choose: Choose) -> tuple[int, int]:
 
 
 def names_below(folder: Path) -> Iterator[str]:
-    """Give the names below a folder, with slashes in them, the nearest first; links are not followed."""
-    # By breadth: what stands at the top of a repository is what people look at first.
+    """Yield the relative paths below a folder, with slashes, breadth first; links are not followed."""
+    # Breadth first, since `MOST` ends the scan: people look at the top of a repository first.
     waiting: list[tuple[Path, PurePosixPath]] = [(folder, PurePosixPath())]
     given = 0
     while waiting:
@@ -79,7 +79,7 @@ def names_below(folder: Path) -> Iterator[str]:
             with os.scandir(here) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
         except OSError:
-            continue  # a folder that cannot be read holds nothing that anybody could hand over
+            continue  # a folder that cannot be read cannot be handed over either
         for entry in found:
             given += 1
             if given > MOST:
@@ -91,12 +91,12 @@ def names_below(folder: Path) -> Iterator[str]:
 
 
 def matching(names: Sequence[str], patterns: Sequence[str]) -> list[str]:
-    """Give the names that one of the patterns is for, whatever their case."""
+    """Return the names that match one of the patterns, without regard to case."""
     wanted_names = [pattern.lower() for pattern in patterns]
     return [name for name in names if any(fnmatch(name.lower(), pattern) for pattern in wanted_names)]
 
 
 def short_list(names: Sequence[str]) -> str:
-    """Give a few of the names in one line; empty where there are none."""
+    """Return the first `SHOWN` names in one line; empty when there are none."""
     more = " …" if len(names) > SHOWN else ""
     return ", ".join(map(clean_line, names[:SHOWN])) + more

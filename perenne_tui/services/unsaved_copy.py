@@ -1,4 +1,4 @@
-"""The copy that a window keeps of a workshop it cannot save: made before people leave, gone once it is saved."""
+"""The copy of a workshop that a window cannot save: written before people leave, removed once all is saved."""
 
 from itertools import chain, count
 from pathlib import Path
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 class UnsavedCopy:
-    """The copy of one workshop in this person's own folder; none at first."""
+    """The rescued copy of one open workshop in the state folder of this user; none at first."""
 
     def __init__(self) -> None:
         self._path: Path | None = None
         self._n = -1
 
     def has(self, n: int) -> bool:
-        """Tell whether a copy was kept that holds the change of that number."""
+        """Return whether there is a copy that includes the change of number `n`."""
         return self._path is not None and n <= self._n and journal_of(self._path).exists()
 
     def keep(self, file: "WorkshopFile", n: int) -> bool:
-        """Keep the workshop as it is now, in place of the copy that was kept before; tell whether that was done.
+        """Write a copy of the workshop as it is now, in place of an earlier copy; return whether that succeeded.
 
         Args:
             file: the workshop that could not be saved.
@@ -43,23 +43,23 @@ class UnsavedCopy:
             kept = file.rescue(folder / f"{each}{SNAPSHOT_ENDING}" for each in chain([name], numbered))
         except (OSError, Refused):
             return False
-        self._let_go(kept)
+        self._remove_if_contained(kept)
         self._path, self._n = kept, n
         return True
 
     def closed(self, file: "WorkshopFile", n: int, *, saved: bool) -> Refused | None:
-        """Keep a workshop that could not be saved, or remove the copy of one that was.
+        """Write a copy of a workshop that was closed unsaved, or remove the copy of one that was saved.
 
         Args:
-            file: the workshop, closed by now.
+            file: the workshop, which is closed.
             n: number of its last change.
-            saved: whether all of it stands in its place.
+            saved: whether all of it was saved.
 
         Returns:
-            The sentence that says where it is kept, or that it is not; `None` where it was saved.
+            The sentence that names the copy, or says that there is none; `None` if the workshop was saved.
         """
         if saved:
-            self._let_go(file.path)
+            self._remove_if_contained(file.path)
             return None
         is_kept, name = self.keep(file, n), file.path.name
         word = as_word(name_of(file.path))
@@ -84,6 +84,6 @@ class UnsavedCopy:
             word=word,
         )
 
-    def _let_go(self, path: Path) -> None:
+    def _remove_if_contained(self, path: Path) -> None:
         if self._path is not None and remove_if_contained(self._path, path):
             self._path = None

@@ -14,11 +14,10 @@ from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_line import BEGIN, Line, first_prev
 from perenne_tui.store.journal_replay import state_at
 from perenne_tui.store.journal_scan import Scan, scan
-from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.reading import load
 from perenne_tui.store.set_aside_names import parse_set_aside
-from perenne_tui.store.snapshot import Facts, Snapshot, from_bytes
+from perenne_tui.store.snapshot import Facts, Snapshot, from_bytes_or_none
 
 RelationKind = Literal["contained", "continues", "apart", "unknown"]
 """The copy is a part of the workshop; has all of it and more; shares its beginning only; or cannot be compared."""
@@ -141,10 +140,7 @@ def _is_change(line: Line) -> bool:
 
 
 def _snapshot(data: bytes | None) -> Snapshot | None:
-    try:
-        found = None if data is None else from_bytes(data)
-    except NotJson:
-        return None
+    found = from_bytes_or_none(data)
     return None if found and found.altered else found
 
 

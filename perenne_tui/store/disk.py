@@ -13,6 +13,9 @@ from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.private_files import PRIVATE_FOLDER, close_to_others
 
+FileSignature = tuple[int, int, int, int]
+"""Device, inode, size and time in nanoseconds: changes when a file is replaced, and when a program writes to it."""
+
 _NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 """Errors of shares that cannot sync a folder."""
 
@@ -48,10 +51,33 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def signature_of(found: os.stat_result) -> FileSignature:
+    """Return the signature of a file by its status."""
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def current_signature(path: Path) -> FileSignature | None:
+    """Return the signature of the file at a path now; `None` when it is missing or cannot be reached."""
+    try:
+        return signature_of(path.stat())
+    except OSError:
+        return None
+
+
 def device(folder: Path) -> int | None:
     """Return the number of the disk or share that a folder is on; `None` when there is no such folder."""
     found = identity(folder)
     return found[0] if found else None
+
+
+def read_range(fd: int, start: int, stop: int) -> bytes:
+    """Return the bytes of an open file from `start` to `stop`, or to its end if that is nearer."""
+    os.lseek(fd, start, os.SEEK_SET)
+    pieces = []
+    while start < stop and (piece := os.read(fd, stop - start)):
+        pieces.append(piece)
+        start += len(piece)
+    return b"".join(pieces)
 
 
 def write_all(fd: int, data: bytes) -> None:

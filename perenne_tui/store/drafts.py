@@ -1,14 +1,14 @@
-"""What is being typed and not kept yet: noted every second in a file of its own, so that a crash costs no more.
+"""Drafts: texts that are being typed, saved every second so that a crash loses no more than that.
 
-The file stands in the state directory of this person on this machine, not beside the workshop: nobody else has to
-read what was never said. It goes when the text is kept or dropped. Nothing here ever holds up a key: what is typed is
-remembered at once, and written by a thread.
+They are in one file per workshop in the state directory of this user, not beside the workshop, since nobody else is
+to read a text that was not entered. The file is removed when its texts are entered or dropped. Nothing here delays a
+key: what is typed is stored in memory, and a thread writes it.
 
     state/perenne/drafts/5d41402abc4b2a76b9719d911017c592.json
     {"workshop":"7v2kq0m3xd","drafts":[{"what":"answer","card":"0bq5w9n2ys","row":"","text":"Oui, à la DSI, en"}]}
 
-A text that was kept stays until the workshop's own file has it, with the number of the entry that brings it there
-(`"kept":412`): after a crash, the next opening knows whether it arrived.
+A text that was entered stays until the workshop's own file has it, with the number of its entry (`"kept":412`): after
+a crash, the next opening compares that number with the last one in the journal.
 """
 
 import threading
@@ -28,50 +28,51 @@ from perenne_tui.store.json_codec import NotJson, dumps, loads
 from perenne_tui.store.paths import unfinished_of
 
 LARGEST_TEXT = 64 * 1024
-"""Characters that a draft may have; a longer one is kept up to there."""
+"""Characters of a draft, at most; the rest of a longer one is left out."""
 MOST_DRAFTS = 20
-"""Drafts of one workshop; the oldest go first."""
+"""Drafts of one workshop, at most; the oldest are dropped first."""
 _LARGEST_FILE = 16 * 1024 * 1024
+"""Bytes of a file of drafts, at most; a larger one is not read."""
 
 
 class About(NamedTuple):
-    """What a draft will be: the kind of text, the card it is about, and the row that it words anew."""
+    """The field that a draft is typed in: the kind of text, its card, and the row that it changes."""
 
     what: str
     card: str = ""
     row: str = ""
     column: str = ""
-    """Which part of the row, or what else it is said of."""
+    """Part of the row, or another object of the text."""
 
 
-class _KeptText(NamedTuple):
-    """A text that was kept."""
+class _EnteredText(NamedTuple):
+    """A text that was entered, and is a draft until the workshop's own file has it."""
 
     until: float
-    """For how long it is still held, on the monotonic clock."""
+    """Until when it stays at least, in monotonic seconds."""
     n: int
     """Number of the entry of the journal that has it."""
 
 
 class DraftTiming(NamedTuple):
-    """How soon things are done, in seconds."""
+    """Intervals of the thread, in seconds."""
 
     write: float = 1.0
-    """From a letter to the disk."""
-    fade: float = 2.0
-    """For which a text that was kept is still held, until the workshop's own file has it for certain."""
+    """From a typed letter to the disk."""
+    hold: float = 2.0
+    """How long a text that was entered stays, so that the workshop's own file has it for certain."""
 
 
 class Drafts:
     """The drafts of one workshop.
 
     Args:
-        folder: where drafts are kept; it need not exist. `None` keeps them only as long as the program runs.
+        folder: the folder of drafts; it need not exist. `None` keeps drafts in memory only.
         workshop: uid of the workshop.
-        is_saved: whether the workshop's own file has all that was kept; while it has not, a text that was kept
-            stays among the drafts, where it is found again after a crash.
-        last_n: number of the last entry that the workshop's own file has.
-        pace: how soon things are done; only tests are in another hurry.
+        is_saved: returns whether the workshop's own file has every entry; while it has not, texts that were entered
+            stay among the drafts, so that they are found after a crash.
+        last_n: number of the last entry in the workshop's own file.
+        pace: intervals of the thread; tests pass shorter ones.
     """
 
     def __init__(
@@ -88,7 +89,7 @@ class Drafts:
         self._is_saved = is_saved
         self._pace = pace or DraftTiming()
         self._texts: dict[About, str] = {}
-        self._fading: dict[About, _KeptText] = {}
+        self._entered: dict[About, _EnteredText] = {}
         self._written = b""
         self._changed = threading.Condition()
         self._dirty = False
@@ -97,10 +98,10 @@ class Drafts:
         self.read_again(last_n)
 
     def read_again(self, last_n: int) -> None:
-        """Take what another window has left, once this one writes in its place.
+        """Read the drafts of another window, in whose place this one writes now.
 
         Args:
-            last_n: number of the last entry that the workshop's own file has.
+            last_n: number of the last entry in the workshop's own file.
         """
         if self._path:
             with self._changed:
@@ -108,23 +109,23 @@ class Drafts:
                 self._written = self._to_bytes()
 
     def find(self, about: About) -> str:
-        """Give the text that was typed and not kept; empty when there is none."""
+        """Return the draft of a field; empty when there is none."""
         with self._changed:
-            return "" if about in self._fading else self._texts.get(about, "")
+            return "" if about in self._entered else self._texts.get(about, "")
 
     def waiting(self) -> list[About]:
-        """Give what was typed and not kept, the latest last."""
+        """Return the fields that have a draft, the latest last."""
         with self._changed:
-            return [about for about in self._texts if about not in self._fading]
+            return [about for about in self._texts if about not in self._entered]
 
     def typed(self, about: About, text: str) -> None:
-        """Remember a text as it is now; a blank one is not worth it. Returns at once."""
+        """Store a text as it is now; a blank one removes the draft. Returns at once."""
         text = text[:LARGEST_TEXT]
         with self._changed:
-            if self._texts.get(about, "") == text and about not in self._fading:
+            if self._texts.get(about, "") == text and about not in self._entered:
                 return
             self._texts.pop(about, None)
-            self._fading.pop(about, None)
+            self._entered.pop(about, None)
             if text.strip():
                 self._texts[about] = text
                 while len(self._texts) > MOST_DRAFTS:
@@ -132,36 +133,40 @@ class Drafts:
             self._touch()
 
     def drop(self, about: About) -> None:
-        """Forget a text that people gave up."""
+        """Remove the draft of a field."""
         self.typed(about, "")
 
     def kept(self, about: About, n: int) -> None:
-        """Forget a text that people kept, as soon as the workshop's own file has it.
+        """Remove the draft of a text that was entered, as soon as the workshop's own file has it.
 
         Args:
-            about: what it was.
-            n: number of the entry that has it.
+            about: its field.
+            n: number of its entry.
         """
         with self._changed:
             if about in self._texts:
-                self._fading[about] = _KeptText(monotonic() + self._pace.fade, n)
+                self._entered[about] = _EnteredText(monotonic() + self._pace.hold, n)
                 self._touch()
 
     def close(self, *, saved: bool = True) -> None:
-        """Write what is left, and end; texts that were kept go if they are `saved` in the workshop's own file."""
+        """Write the drafts and end the thread.
+
+        Args:
+            saved: whether the workshop's own file has every entry: texts that were entered are removed then.
+        """
         with self._changed:
             self._closing = True
             self._changed.notify_all()
         if self._thread is not None:
             self._thread.join(5)
         if saved:
-            for about in self._fading:
+            for about in self._entered:
                 self._texts.pop(about, None)
         self._write(self._to_bytes())
 
     def _touch(self) -> None:
         if self._dirty or self._path is None:
-            return  # the thread knows already: a key wakes it no more
+            return  # the thread was woken already
         self._dirty = True
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="perenne drafts", daemon=True)
@@ -175,31 +180,31 @@ class Drafts:
                 self._changed.wait_for(lambda: self._closing, self._pace.write)
                 if self._closing:
                     return
-                self._let_go()
-                self._dirty = bool(self._fading)
+                self._remove_saved()
+                self._dirty = bool(self._entered)
                 data = self._to_bytes()
             self._write(data)
 
-    def _let_go(self) -> None:
-        """Forget what was kept long enough ago, if it is saved."""
-        due = [about for about, fading in self._fading.items() if monotonic() >= fading.until]
+    def _remove_saved(self) -> None:
+        """Remove the texts that were entered long enough ago, if they are saved."""
+        due = [about for about, entered in self._entered.items() if monotonic() >= entered.until]
         if due and self._is_saved():
             for about in due:
-                del self._fading[about]
+                del self._entered[about]
                 self._texts.pop(about, None)
 
     def _to_bytes(self) -> bytes:
-        """Give the drafts as their file has them; nothing when there are none."""
+        """Return the bytes of the file of drafts; empty when there are none."""
         if not self._texts:
             return b""
         rows: list[Json] = []
         for about, text in self._texts.items():
-            fading = self._fading.get(about)
-            rows.append({**about._asdict(), "text": text} | ({"kept": fading.n} if fading else {}))
+            entered = self._entered.get(about)
+            rows.append({**about._asdict(), "text": text} | ({"kept": entered.n} if entered else {}))
         return dumps({"workshop": self._workshop, "drafts": rows})
 
     def _write(self, data: bytes) -> None:
-        """Put the drafts on the disk. A state directory that takes none is no reason to disturb the room."""
+        """Write the drafts. Errors are ignored: people are not told about a state directory that takes no files."""
         if self._path is None or data == self._written:
             return
         with suppress(OSError):
@@ -212,10 +217,10 @@ class Drafts:
 
 
 def draft_files(folder: Path, workshop: str) -> list[Path]:
-    """Give the files that hold drafts of a workshop: none, or its own and what a crash left of one.
+    """Return the existing files with drafts of a workshop: its own, and the temporary one that a crash left.
 
     Args:
-        folder: where drafts are kept, `drafts` in the state directory.
+        folder: the folder of drafts.
         workshop: uid of the workshop.
     """
     path = _draft_file(folder, workshop)
@@ -223,15 +228,12 @@ def draft_files(folder: Path, workshop: str) -> list[Path]:
 
 
 def _draft_file(folder: Path, workshop: str) -> Path:
-    # The uid comes from a file: it is never used as a name as it stands.
+    # The uid comes from a file: it is never used as a file name as it is.
     return folder / f"{sha256(workshop.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.json"
 
 
 def _read(path: Path, workshop: str, last_n: int) -> dict[About, str]:
-    """Read drafts; what cannot be understood is left out, and nobody is disturbed.
-
-    So is what was kept by an entry that has arrived: the last one that did is `last_n`.
-    """
+    """Return the drafts in a file; those that cannot be read, or whose entry is `last_n` or earlier, are left out."""
     try:
         data = read_file(path, limit=_LARGEST_FILE)
         said = loads(data) if data else None

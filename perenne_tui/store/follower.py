@@ -1,7 +1,7 @@
-"""Following a workshop that another window writes: its new lines are read as they come, and nothing is touched.
+"""Following a workshop that another window writes: new lines of its journal are read as they are appended.
 
-A follower never takes the lock, never mends, never writes. It looks at the journal's size, time and identity four
-times a second, which works on shares where no system tells of changes, and costs next to nothing.
+A follower never locks, repairs or writes. It polls size, time and inode of the files four times a second, which also
+works on network shares, where no system reports changes.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from threading import Event, Thread
 from typing import Final
 
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.store.disk import FileSignature, current_signature
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.reading import Loaded, Reading, load, with_later_lines
 from perenne_tui.store.snapshot import Snapshot
@@ -19,18 +20,18 @@ POLL_INTERVAL: Final = 0.25
 
 
 class Follower:
-    """A workshop as somebody else writes it.
+    """A workshop that another window writes, as it was at the last look.
 
     Args:
         path: its snapshot.
 
     Raises:
-        Refused: there is none, or it is not a workshop.
+        Refused: there is no workshop at `path`.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = real(path)
-        self._mark = self._mark_now()
+        self._signatures = self._signatures_now()
         self._loaded = load(self._path)
 
     @property
@@ -39,27 +40,27 @@ class Follower:
         return self._loaded.reading
 
     def look(self) -> Reading | None:
-        """Give the workshop as it is now, or `None` when nothing has happened since the last look.
+        """Return the workshop as it is now; `None` when it has not changed since the last look.
 
-        Files that cannot be read at this moment (a share that is gone, a file being replaced) are looked at again
-        next time; what is shown stays.
+        Files that cannot be read at this moment (a share that is gone, a file being replaced) count as unchanged,
+        and are read at the next look.
         """
-        mark = self._mark_now()
-        if mark == self._mark:
+        signatures = self._signatures_now()
+        if signatures == self._signatures:
             return None
         try:
             loaded = self._later()
         except (Refused, OSError):
             return None
-        # Taken before reading: lines that came meanwhile change it once more, and are read next time.
-        self._mark = mark
+        # Taken before reading: lines appended meanwhile change the signature again, and are read at the next look.
+        self._signatures = signatures
         now, shown = loaded.reading, self._loaded.reading
         self._loaded = loaded
         is_same = now.workshop is shown.workshop and now.opened_read_only_because == shown.opened_read_only_because
         return None if is_same else now
 
     def _later(self) -> Loaded:
-        """Put the lines that came on what is known; where they do not fit it, read everything again."""
+        """Return the last reading with the new lines; where they do not fit it, everything is read again."""
         before = self._loaded
         if before.trouble is None:
             now = with_later_lines(self._path, before.snapshot, Snapshot(before.reading.workshop, before.facts))
@@ -67,26 +68,18 @@ class Follower:
                 return now
         return load(self._path)
 
-    def _mark_now(self) -> tuple[tuple[int, int, int], ...]:
-        marks = []
-        for path in (journal_of(self._path), self._path):
-            try:
-                stat = path.stat()
-            except OSError:
-                marks.append((0, 0, 0))
-            else:
-                marks.append((stat.st_ino, stat.st_size, stat.st_mtime_ns))
-        return tuple(marks)
+    def _signatures_now(self) -> tuple[FileSignature | None, FileSignature | None]:
+        return current_signature(journal_of(self._path)), current_signature(self._path)
 
 
 class FollowerThread:
-    """A workshop that somebody else writes, and a thread that looks at it, once somebody wants to hear.
+    """A follower with a thread that polls, from `begin` to `stop`.
 
     Args:
         path: its snapshot.
 
     Raises:
-        Refused: there is none, or it is not a workshop.
+        Refused: there is no workshop at `path`.
     """
 
     def __init__(self, path: Path) -> None:
@@ -100,17 +93,17 @@ class FollowerThread:
         return self._follower.reading
 
     def begin(self, tell: Callable[[Reading], None], every: float = POLL_INTERVAL) -> None:
-        """Look from now on, and tell what is seen.
+        """Start the thread.
 
         Args:
             tell: called from the thread with each new reading.
-            every: seconds between two looks; only tests are in another hurry.
+            every: seconds between two looks; tests pass fewer.
         """
         self._thread = Thread(target=self._run, args=(tell, every), name="follower", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Look no more."""
+        """End the thread."""
         self._end.set()
         if self._thread is not None:
             self._thread.join()

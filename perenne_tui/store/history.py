@@ -1,7 +1,7 @@
 """The history of a workshop: every change that its files still have, and the workshop before and after each.
 
-Used by `perenne log` and by documents of an earlier day. Nothing here locks, repairs or writes. Times come from the
-clocks of the machines that wrote; changes are ordered by their numbers alone.
+Used by `perenne log`, also for the workshop of an earlier moment. Nothing here locks, repairs or writes. Times come
+from the clocks of the machines that wrote; changes are ordered by their numbers alone.
 """
 
 from collections.abc import Iterator
@@ -16,10 +16,9 @@ from perenne_tui.store.disk import read_file
 from perenne_tui.store.journal_line import BEGIN, Line, workshop_of
 from perenne_tui.store.journal_replay import replay
 from perenne_tui.store.journal_scan import scan
-from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.reading import Reading, Trouble, load
-from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes
+from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,6 @@ def _includes_up_to(facts: Facts, line: Line) -> bool:
 
 def _snapshot(path: Path) -> Snapshot | None:
     try:
-        data = SnapshotFile(path).read()
-        return None if data is None else from_bytes(data)
-    except (NotJson, Refused):
+        return from_bytes_or_none(SnapshotFile(path).read())
+    except Refused:
         return None

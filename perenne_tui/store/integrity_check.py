@@ -1,7 +1,7 @@
-"""Looking a workshop's files through, from the first byte to the last: what is damaged, where, and what still opens.
+"""The integrity check of a workshop's files (`perenne check`): what is damaged, at which byte, and what still opens.
 
-Nothing here locks, repairs or writes. The snapshot is read before the journal, so that a window which writes
-meanwhile adds lines that the snapshot does not know yet, and never the other way round.
+Nothing here locks, repairs or writes. The snapshot is read before the journal: if a window writes meanwhile, the
+journal has lines that the snapshot lacks, and never the other way round.
 """
 
 import os
@@ -15,7 +15,7 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.disk import read_file
-from perenne_tui.store.journal_audit import Finding, audit_journal, find_misfits
+from perenne_tui.store.journal_audit import Finding, FindingKind, audit_journal, find_misfits
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, workshop_of
 from perenne_tui.store.journal_replay import replay
 from perenne_tui.store.journal_scan import scan
@@ -29,36 +29,36 @@ from perenne_tui.store.snapshot import Snapshot, from_bytes
 _MOST_NAMED: Final = 5
 
 Opens = Literal["write", "agreement", "read", "no"]
-"""How a workshop opens: to write it, to write it once people agree to go on without what is damaged, to read it."""
+"""How a workshop opens: to be written; to be written once people accept the damage; read-only; not at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What was found in the files of a workshop."""
+    """The result of a check."""
 
     findings: tuple[Finding, ...]
     opens: Opens
     reading: Reading | None
-    """What opens; `None` when nothing does."""
+    """The workshop as it opens; `None` when it does not."""
     lines: int = 0
-    """Sound lines of its journal."""
+    """Number of sound lines in its journal."""
 
     @property
     def damage(self) -> tuple[Finding, ...]:
-        """What is wrong."""
+        """The findings that are damage."""
         return tuple(finding for finding in self.findings if finding.is_damage)
 
     @property
     def notes(self) -> tuple[Finding, ...]:
-        """What is not wrong, and good to know."""
+        """The findings for information."""
         return tuple(finding for finding in self.findings if not finding.is_damage)
 
 
 def inspect(path: Path) -> Inspection:
-    """Look the files of a workshop through.
+    """Check the files of a workshop.
 
     Raises:
-        Refused: there is none at `path`.
+        Refused: there is no workshop at `path`.
     """
     path = real(path)
     journal = journal_of(path)
@@ -85,7 +85,7 @@ def inspect(path: Path) -> Inspection:
     opens: Opens = "write"
     because = loaded.reading.opened_read_only_because
     if loaded.trouble in (Trouble.NEWER, Trouble.OTHER_HISTORY) and because is not None:
-        kind: Literal["newer", "other_history"] = "newer" if loaded.trouble is Trouble.NEWER else "other_history"
+        kind: FindingKind = "newer" if loaded.trouble is Trouble.NEWER else "other_history"
         found.append(Finding(kind, path.name if kind == "newer" else journal.name, because))
         opens = "read" if kind == "newer" else "write"
     if loaded.trouble is Trouble.DAMAGED:
@@ -98,7 +98,7 @@ def inspect(path: Path) -> Inspection:
         if snapshot and lines and lines[-1].entry.n < snapshot.facts.n:
             found.append(_ends_early(path, snapshot, lines[-1]))
         elif not any(finding.is_damage for finding in sifted):
-            # What another program wrote need not be what the journal says: the journal takes it in when it is opened.
+            # External edits may differ from the journal: they become a change of it when the workshop is opened.
             is_ours = loaded.trouble is not None or not (snapshot and snapshot.by_hand)
             found += _compare_replay(path, snapshot if is_ours else None, lines)
     found += find_leftovers(path)
@@ -107,7 +107,7 @@ def inspect(path: Path) -> Inspection:
 
 
 def _inspect_set_aside(path: Path) -> Inspection:
-    """Look a file through that was set aside: what it holds, and whether the workshop has it."""
+    """Check a file that was set aside: its content, and whether its workshop has all of that."""
     standing = set_aside_finding(path)
     found: list[Finding] = [] if standing is None else [replace(standing, is_damage=False)]
     lines = 0
@@ -163,7 +163,7 @@ def _ends_early(path: Path, snapshot: Snapshot, last: Line) -> Finding:
 
 
 def _compare_replay(path: Path, snapshot: Snapshot | None, lines: Sequence[Line]) -> list[Finding]:
-    """Make the workshop again from its journal alone, and compare it with the snapshot on the way."""
+    """Rebuild the workshop from its journal alone, and return where the journal or the snapshot differs from that."""
     first = next((place for place, line in enumerate(lines) if line.entry.what == BEGIN), None)
     if first is None:
         return []
@@ -206,7 +206,7 @@ def _difference(path: Path, snapshot: Snapshot, replayed: Workshop) -> Sentence 
 
 
 def _unwritable(path: Path) -> list[Finding]:
-    """Find what would keep a window from writing."""
+    """Return a finding if something would keep a window from writing."""
     lock = lock_of(path)
     if os.path.lexists(lock) and not lock.is_file():
         sentence = Sentence(

@@ -1,12 +1,12 @@
-"""A move that was cut short: the journal of a workshop stands under one name, its snapshot under another.
+"""An interrupted move: the journal of a workshop has one name, its snapshot another, because only one was renamed.
 
-Moving a workshop moves its journal first. A crash before its snapshot follows, or one of the two renamed by hand,
-leaves two files that stand alone and each look like a workshop. They are one: the snapshot names a line of the
-journal, and its byte. Whoever lists workshops counts the journal, which holds everything; whoever writes or moves
-either of them puts the other one beside it again.
+Moving a workshop renames its journal first. A crash before the snapshot follows, or a rename by hand, leaves two
+single files that each look like a workshop. They belong together if the snapshot names a line of the journal, and its
+byte. Lists of workshops then count the journal, which holds everything; opening or moving either of the two renames
+the other one to the same name.
 
-Copies are no halves. Two files are put together only where neither was set aside, by its name, no other program has
-written the snapshot since, and each of them fits nothing but the other.
+Copies are not joined: neither file may be set aside, no other program may have written the snapshot, and each of the
+two must fit nothing but the other.
 """
 
 import os
@@ -26,12 +26,12 @@ from perenne_tui.store.snapshot import Facts, from_bytes
 
 
 def join_files(path: Path) -> None:
-    """Put the other half of a workshop beside the one that stands at `path`; nothing is done where both do.
+    """Rename the separated journal or snapshot of the workshop at `path` to the name of the other file.
 
-    The lock of `path` is held by the caller.
+    Nothing is done where both files are at `path`. The caller holds the lock of `path`.
 
     Raises:
-        LockedElsewhere: somebody is working on the other half.
+        LockedElsewhere: another process has the lock of the separated file.
         OSError: the folder takes no writes.
     """
     has_snapshot, has_journal = os.path.exists(path), os.path.exists(journal_of(path))
@@ -48,12 +48,12 @@ def join_files(path: Path) -> None:
 
 
 def separated_snapshots(folder: Path, snapshots: Iterable[str], journals: Iterable[str]) -> set[str]:
-    """Give the names of the snapshots in a folder that belong to a journal under another name, there or in the trash.
+    """Return the names of snapshots that belong to a journal of another name, in the same folder or in the trash.
 
     Args:
         folder: of workshops.
-        snapshots: names of those that have no journal beside them, without the ending.
-        journals: names of journals that have no snapshot beside them, without the ending.
+        snapshots: names, without ending, of its snapshots that have no journal beside them.
+        journals: names, without ending, of its journals that have no snapshot beside them.
     """
     alone = _not_set_aside(snapshots)
     if not alone:
@@ -71,7 +71,7 @@ def separated_snapshots(folder: Path, snapshots: Iterable[str], journals: Iterab
 
 
 def _journal_elsewhere(path: Path) -> Path | None:
-    """Give the workshop whose journal stands alone and goes with the snapshot at `path`, and with no other."""
+    """Return the workshop whose single journal belongs to the snapshot at `path`, and to no other; else `None`."""
     facts = _facts(path)
     if facts is None:
         return None
@@ -80,12 +80,12 @@ def _journal_elsewhere(path: Path) -> Path | None:
 
 
 def _snapshot_elsewhere(path: Path) -> Path | None:
-    """Give the workshop whose snapshot stands alone and goes with the journal at `path`, if there is but one."""
+    """Return the one workshop whose single snapshot belongs to the journal at `path`; `None` for none or several."""
     return _only(other for other in _single_files(path, SNAPSHOT_ENDING, JOURNAL_ENDING) if _belongs_to(other, path))
 
 
 def _single_files(path: Path, ending: str, other: str) -> Iterator[Path]:
-    """Give the workshops in the folder of one, and where it may be moved to, of which one file stands alone."""
+    """Yield the workshops in the folder of one, and in its trash or library, that have only one of their files."""
     return (
         found
         for folder in (path.parent, *_other_folder(path.parent))
@@ -94,23 +94,23 @@ def _single_files(path: Path, ending: str, other: str) -> Iterator[Path]:
 
 
 def _only(found: Iterator[Path]) -> Path | None:
-    """Return the only path found; `None` when there are none or several."""
+    """Return the only path; `None` when there are none or several."""
     first = next(found, None)
     return first if next(found, None) is None else None
 
 
 def _not_set_aside(names: Iterable[str]) -> list[str]:
-    """Return the names that are not those of conflicted or other copies."""
+    """Return the names that are not those of files set aside, such as conflicted copies."""
     return [name for name in names if not parse_set_aside(f"{name}{SNAPSHOT_ENDING}")]
 
 
 def _other_folder(folder: Path) -> tuple[Path, ...]:
-    """Return the other folder between which workshops are moved: the trash of a library, the library of a trash."""
+    """Return the trash of a library, or the library of a trash: moves go from one to the other."""
     return (folder.parent,) if folder.name == TRASH else (folder / TRASH,)
 
 
 def _single_files_in(folder: Path, ending: str, other: str) -> Iterator[Path]:
-    """Give the workshops of a folder of which a file with one ending is there, and none with the other."""
+    """Yield the workshops of a folder that have a file with one ending, and none with the other."""
     names: set[str] = set()
     with suppress(OSError):
         names = set(os.listdir(folder))
@@ -121,13 +121,13 @@ def _single_files_in(folder: Path, ending: str, other: str) -> Iterator[Path]:
 
 
 def _belongs_to(snapshot: Path, workshop: Path) -> bool:
-    """Tell whether the line that a snapshot names stands in the journal of a workshop."""
+    """Return whether the line that a snapshot names is in the journal of a workshop."""
     facts = _facts(snapshot)
     return facts is not None and _has_line(workshop, facts)
 
 
 def _facts(snapshot: Path) -> Facts | None:
-    """Give which line a snapshot includes; `None` where it cannot be read, or is not as this program wrote it."""
+    """Return the facts of a snapshot; `None` where it cannot be read, or another program has written it."""
     with suppress(Refused, NotJson):
         data = read_file(snapshot, limit=LARGEST_FILE)
         found = None if data is None else from_bytes(data)
@@ -136,7 +136,7 @@ def _facts(snapshot: Path) -> Facts | None:
 
 
 def _has_line(workshop: Path, facts: Facts) -> bool:
-    """Tell whether a line stands in the journal of a workshop, at the byte that is told."""
+    """Return whether the journal of a workshop has a line at the byte that the facts of a snapshot name."""
     start = f'{facts.crc} {{"n":{facts.n},'.encode()
     with suppress(OSError), journal_of(workshop).open("rb") as journal:
         journal.seek(facts.offset)

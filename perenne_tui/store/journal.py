@@ -13,15 +13,22 @@ from stat import S_ISREG
 
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store.atomic_write import write_atomically
-from perenne_tui.store.disk import device, read_file, sync, write_all
+from perenne_tui.store.disk import (
+    FileSignature,
+    current_signature,
+    device,
+    read_file,
+    read_range,
+    signature_of,
+    sync,
+    write_all,
+)
 from perenne_tui.store.journal_line import checksum
 from perenne_tui.store.journal_relation import CrcChain, append_crc, crc_chain, whole_lines
 from perenne_tui.store.private_files import BINARY
 
 RECENT_BYTES = 8 * 1024 * 1024
 """Bytes at the end of a journal that are read at once: enough to compare its recent lines, and to undo them."""
-FileSignature = tuple[int, int, int, int]
-"""Device, inode, size and time in nanoseconds: changes when a file is replaced, and when somebody writes to it."""
 
 
 class JournalChanged(Exception):
@@ -75,12 +82,12 @@ class Journal:
 
     @property
     def is_being_written(self) -> bool:
-        """Whether another program seems to be overwriting this very file: it is empty, or ends within a line."""
+        """Whether another program seems to overwrite this very file: it is empty, or ends within a line."""
         with suppress(OSError):
             there = self.path.stat()
             if self._descriptor is None or not os.path.samestat(there, os.fstat(self._descriptor)):
                 return False
-            return not there.st_size or _read(self._descriptor, there.st_size - 1, there.st_size) != b"\n"
+            return not there.st_size or read_range(self._descriptor, there.st_size - 1, there.st_size) != b"\n"
         return False
 
     def check(self) -> None:
@@ -120,7 +127,7 @@ class Journal:
         self._attempted, self._unfinished = b"", False
         after = os.fstat(descriptor)
         # Another program may have written at the same moment: without a signature the next check reads the file.
-        self._signature = _signature(after) if after.st_size == self.length else None
+        self._signature = signature_of(after) if after.st_size == self.length else None
         if self._chain is not None:
             added = crc_chain(data)
             append_crc(self._chain, added[1], added[0])
@@ -179,7 +186,7 @@ class Journal:
         if self._descriptor is None:
             return self._kept if self._kept and len(self._kept) == self.length else None
         try:
-            data = _read(self._descriptor, 0, self.length)
+            data = read_range(self._descriptor, 0, self.length)
         except OSError:
             return None
         return data if len(data) == self.length and self._is_last(data[self.last :]) else None
@@ -190,7 +197,7 @@ class Journal:
             return b""
         start = max(0, self.length - RECENT_BYTES)
         try:
-            data = _read(self._descriptor, start, self.length)
+            data = read_range(self._descriptor, start, self.length)
         except OSError:
             return b""
         return whole_lines(data, start)
@@ -201,7 +208,7 @@ class Journal:
         Raises:
             Refused: it cannot be read.
         """
-        self._seen = self._current_signature()
+        self._seen = current_signature(self.path)
         return read_file(self.path) or b""
 
     def _check_unchanged(self) -> None:
@@ -210,14 +217,8 @@ class Journal:
         Raises:
             JournalChanged: it is another one by now.
         """
-        now = self._current_signature()
-        if now != self._seen:
-            raise JournalChanged(Sentence("{name} was replaced by another program.", {"name": self.path.name}), now)
-
-    def _current_signature(self) -> FileSignature | None:
-        with suppress(OSError):
-            return _signature(self.path.stat())
-        return None
+        if (now := current_signature(self.path)) != self._seen:
+            raise self._replaced(now)
 
     @property
     def is_on_its_disk(self) -> bool:
@@ -239,16 +240,16 @@ class Journal:
         """
         there = self._stat()
         if not S_ISREG(there.st_mode):
-            raise self._replaced(_signature(there))
-        if self._descriptor is not None and _signature(there) == self._signature:
+            raise self._replaced(signature_of(there))
+        if self._descriptor is not None and signature_of(there) == self._signature:
             return self._descriptor
-        return self._opened(_signature(there))
+        return self._opened(signature_of(there))
 
     def _opened(self, signature: FileSignature) -> int:
         """Open the file at the path, if it ends with the last line and, at most, with the rest of a failed write."""
         descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | BINARY)
         try:
-            end = _read(descriptor, self.last, os.fstat(descriptor).st_size)
+            end = read_range(descriptor, self.last, os.fstat(descriptor).st_size)
             sound, excess = end[: self.length - self.last], end[self.length - self.last :]
             if len(sound) < self.length - self.last or not self._is_last(sound):
                 raise self._replaced(signature)
@@ -260,7 +261,7 @@ class Journal:
             os.close(descriptor)
             raise
         self.close()
-        self._descriptor, self._signature = descriptor, _signature(os.fstat(descriptor))
+        self._descriptor, self._signature = descriptor, signature_of(os.fstat(descriptor))
         self._disk = device(self.path.parent)
         if self._chain is None:  # now, while it is the file that was opened
             self._chain = crc_chain(self._recent())
@@ -273,7 +274,7 @@ class Journal:
         if self._descriptor is not None and os.path.samestat(os.fstat(descriptor), os.fstat(self._descriptor)):
             return True
         start = max(0, self.length - RECENT_BYTES)
-        return crc_chain(whole_lines(_read(descriptor, start, self.length), start)) == self._chain
+        return crc_chain(whole_lines(read_range(descriptor, start, self.length), start)) == self._chain
 
     def _is_last(self, raw: bytes) -> bool:
         raw = raw.rstrip(b"\r\n")
@@ -292,20 +293,6 @@ class Journal:
                 None,
             ) from None
 
-    def _replaced(self, signature: FileSignature) -> JournalChanged:
-        return JournalChanged(
-            Sentence("{name} was replaced by another program.", {"name": self.path.name}), signature
-        )
-
-
-def _signature(found: os.stat_result) -> FileSignature:
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
-
-
-def _read(descriptor: int, start: int, stop: int) -> bytes:
-    os.lseek(descriptor, start, os.SEEK_SET)
-    pieces = []
-    while start < stop and (piece := os.read(descriptor, stop - start)):
-        pieces.append(piece)
-        start += len(piece)
-    return b"".join(pieces)
+    def _replaced(self, signature: FileSignature | None) -> JournalChanged:
+        sentence = Sentence("{name} was replaced by another program.", {"name": self.path.name})
+        return JournalChanged(sentence, signature)

@@ -6,15 +6,15 @@ Or writing the workshop under a new name, where another window goes on writing t
 from contextlib import suppress
 from pathlib import Path
 
-from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.disk import read_file
+from perenne_tui.store.file_pair import write_pair
 from perenne_tui.store.journal import Journal
 from perenne_tui.store.journal_line import begin_line
 from perenne_tui.store.journal_relation import CrcChain, crc_chain, crc_number, offset_after
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.snapshot import Snapshot, SnapshotFile, from_bytes
+from perenne_tui.store.snapshot import Snapshot, from_bytes
 
 
 def restore_journal(journal: Journal, written: Snapshot, there: bytes) -> Snapshot:
@@ -66,14 +66,7 @@ def write_under(path: Path, journal: Journal, written: Snapshot) -> tuple[Snapsh
         data, crc = begin_line(written.workshop, facts.n, facts.at, facts.crc)
         written = written.at(crc, 0)
     data = _with_line_end(data)
-    try:
-        write_atomically(journal_of(path), data)
-        SnapshotFile(path).write(written)
-    except BaseException:  # else every further attempt would leave a file under one more name
-        for made in (path, journal_of(path)):
-            with suppress(OSError):
-                made.unlink()
-        raise
+    write_pair(path, data, written)  # which leaves nothing if it fails: each attempt has a name of its own
     return written, Journal(journal_of(path), length=len(data), last=_last_line_start(data), crc=written.facts.crc)
 
 

@@ -1,4 +1,4 @@
-"""JSON as the store writes and reads it: compact UTF-8, no NaN, and no way to stop the program with a file."""
+"""The JSON of the store: compact UTF-8 without NaN; no input makes reading fail other than with `NotJson`."""
 
 import json
 from math import isfinite
@@ -7,13 +7,13 @@ from perenne_tui.core.model.rows import Json
 
 
 class NotJson(ValueError):
-    """Bytes that are not JSON, or JSON that no reader should be asked to take."""
+    """The bytes are not JSON, or the value has no JSON."""
 
 
 def dumps(value: object) -> bytes:
-    """Give a value as compact JSON in UTF-8.
+    """Return a value as compact JSON in UTF-8.
 
-    Half of a surrogate pair has no UTF-8; a value that holds one (only an unknown field can) is escaped in ASCII.
+    A value with half of a surrogate pair, which only an unknown field can have, is escaped in ASCII.
 
     Raises:
         NotJson: the value has no JSON, as NaN has none.
@@ -27,10 +27,10 @@ def dumps(value: object) -> bytes:
 
 
 def loads(data: bytes) -> Json:
-    """Give the value that JSON in UTF-8 stands for; a byte order mark is accepted.
+    """Return the value of JSON in UTF-8; a byte order mark is accepted.
 
     Raises:
-        NotJson: it is not JSON, it is nested too deep, or it holds a number that is none.
+        NotJson: it is not JSON, is nested too deep, or holds NaN or a number that is too large.
     """
     try:
         value: Json = _decoder.decode(data.decode("utf-8-sig"))

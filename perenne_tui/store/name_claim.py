@@ -80,7 +80,7 @@ def claim(candidates: Iterable[Path]) -> tuple[Path, Lock]:
 
 
 def remove_stale_locks(folder: Path) -> None:
-    """Remove the lock files that crashes left in a folder, of workshops that are not there; each is acquired first."""
+    """Remove the lock files of missing workshops that crashes left in a folder; each is acquired before."""
     try:
         names = [name for name in os.listdir(folder) if name.endswith(LOCK_ENDING)]
     except OSError:

@@ -22,10 +22,9 @@ from perenne_tui.store.external_edits import EDITED, difference_with_unknown
 from perenne_tui.store.journal_line import BEGIN, SCHEMA, Line, first_prev, workshop_of
 from perenne_tui.store.journal_replay import replay, state_at
 from perenne_tui.store.journal_scan import Scan, scan, scan_after
-from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.set_aside_names import SetAside, parse_set_aside
-from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes
+from perenne_tui.store.snapshot import Facts, Snapshot, SnapshotFile, from_bytes_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def _load_set_aside(path: Path, found: SetAside) -> Loaded:
 def _load_workshop(path: Path) -> Loaded:
     file = SnapshotFile(path)
     data = file.read()
-    snapshot = _snapshot(data)
+    snapshot = from_bytes_or_none(data)
     if data is not None and (snapshot is None or snapshot.altered):
         file.distrust()
     if snapshot is None:
@@ -129,13 +128,6 @@ def _load_workshop(path: Path) -> Loaded:
     if snapshot.facts.schema > SCHEMA:
         return _with_trouble(loaded, Trouble.NEWER, path)
     return loaded
-
-
-def _snapshot(data: bytes | None) -> Snapshot | None:
-    try:
-        return None if data is None else from_bytes(data)
-    except NotJson:
-        return None
 
 
 def from_journal(path: Path, file: SnapshotFile, *, there_was_one: bool) -> Loaded:
@@ -240,7 +232,7 @@ def _edits_in_journal(loaded: Loaded) -> Mapping[tuple[str, str], Mapping[str, J
 
 
 def _with_earlier_journal(loaded: Loaded, last: Line, path: Path) -> Loaded:
-    """Add the notice and the trouble of a journal that is older than the snapshot, as after a late synchronisation."""
+    """Add the notice and the trouble of a journal older than the snapshot, as a late synchronisation leaves it."""
     notice = Sentence(
         "{name} is an earlier one, up to change {last}: only the history of what follows is missing ({more}).",
         {"name": journal_of(path).name, "last": last.entry.n, "more": loaded.facts.n - last.entry.n},

@@ -1,7 +1,7 @@
-"""What is done to a workshop as a whole: renamed, put in the trash, taken out of it.
+"""Renaming a workshop, moving it to the trash and out of it: both of its files are renamed.
 
-The journal always goes first: wherever it stands, the whole workshop can be read from it. A crash between the two
-files leaves it there, and `perenne_tui.store.interrupted_move` counts it once and puts them together again.
+The journal always goes first, because the whole workshop can be read from it. After a crash between the two,
+`perenne_tui.store.interrupted_move` joins the files again.
 """
 
 import os
@@ -28,14 +28,14 @@ from perenne_tui.store.store import open_to_write
 
 
 def read_expected(path: Path, uid: str = "") -> Reading:
-    """Read a workshop that people have seen under a name, and make certain that it is still the one they saw.
+    """Return the workshop at a path, if it is still the one that people have seen in a list.
 
     Args:
-        path: where it stood.
-        uid: its own name; empty where that is not known.
+        path: its snapshot.
+        uid: its uid; empty where that is not known.
 
     Raises:
-        Refused: it is not there any more, or another one is.
+        Refused: it is not there any more, or another workshop is.
     """
     if not path.parent.is_dir():
         raise Refused("The folder {path} cannot be reached any more.", path=str(path.parent))
@@ -59,19 +59,19 @@ def rename(
     uid: str = "",
     patience: float | None = None,
 ) -> Path:
-    """Give a workshop another title, and its files the first of some names that is free; return where it stands.
+    """Give a workshop another title, and its files the first free name; return its new path.
 
     Args:
         path: the workshop.
-        candidates: the names; none when the files keep the one they have.
+        candidates: the new paths, the preferred one first; none when the files keep their name.
         title: the new title.
-        now: gives the current moment, with its zone.
-        uid: its own name, where the one that people have seen is meant and no other.
-        patience: seconds to wait while somebody else has it; those of a command unless told.
+        now: returns the current moment, with its time zone.
+        uid: the uid of the workshop that people have seen at `path`; empty where any will do.
+        patience: seconds to wait for its lock; `lock.PATIENCE` by default.
 
     Raises:
-        Refused: it is open elsewhere or gone, all names are taken, or the folder takes no writes; it is as it was,
-            but that its title may have changed.
+        Refused: it is open elsewhere or gone, all names are taken, or the folder takes no writes. The workshop is as
+            it was, except that its title may have changed.
     """
     path = real(path)
     try:
@@ -93,18 +93,18 @@ def rename(
 
 
 def to_trash(path: Path, *, uid: str = "", patience: float | None = None) -> Path:
-    """Put a workshop in the trash of its folder, and return where it stands there: a number is added if need be.
+    """Move a workshop to the trash of its folder, and return its path there, numbered if the name is taken.
 
     Args:
         path: the workshop.
-        uid: its own name, where the one that people have seen is meant and no other.
-        patience: seconds to wait while somebody else has it; those of a command unless told.
+        uid: the uid of the workshop that people have seen at `path`; empty where any will do.
+        patience: seconds to wait for its lock; `lock.PATIENCE` by default.
 
     Raises:
         Refused: it is open elsewhere or gone, or the folder takes no writes; it stays where it was.
     """
     path = real(path)
-    if not path.parent.is_dir():  # it would be made anew for the trash
+    if not path.parent.is_dir():  # `make_folder` would make it again, for the trash
         raise Refused("The folder {path} cannot be reached any more.", path=str(path.parent))
     trash = path.parent / TRASH
     stem, dot, ending = path.name.partition(".")
@@ -123,13 +123,13 @@ def to_trash(path: Path, *, uid: str = "", patience: float | None = None) -> Pat
 
 
 def from_trash(path: Path, candidates: Iterable[Path], *, uid: str = "", patience: float | None = None) -> Path:
-    """Take a workshop out of the trash to the first of some names that is free, and return where it stands.
+    """Move a workshop out of the trash to the first free path, and return that path.
 
     Args:
-        path: where it is in the trash.
-        candidates: the names.
-        uid: its own name, where the one that people have seen is meant and no other.
-        patience: seconds to wait while somebody else has it; those of a command unless told.
+        path: the workshop in the trash.
+        candidates: the new paths, the preferred one first.
+        uid: the uid of the workshop that people have seen at `path`; empty where any will do.
+        patience: seconds to wait for its lock; `lock.PATIENCE` by default.
 
     Raises:
         Refused: all names are taken, or the folder takes no writes.
@@ -162,13 +162,11 @@ def _retitle(path: Path, title: str, now: Callable[[], datetime], lock: Lock) ->
 
 
 def _move(path: Path, target: Path) -> None:
-    """Move both files, or the one that was set aside; both names are held.
-
-    What cannot be moved as a whole stays where it was.
+    """Rename both files, or the one that was set aside; the caller holds the locks of both names.
 
     Raises:
-        Refused: somebody else has just moved the workshop.
-        OSError: the folder takes no writes.
+        Refused: another process has just moved the workshop.
+        OSError: the folder takes no writes; both files have their old names.
     """
     if not is_taken(path):
         raise Refused("There is no workshop at {path}.", path=str(path))
@@ -177,7 +175,7 @@ def _move(path: Path, target: Path) -> None:
     try:
         for source, there in both[1:] if parse_set_aside(path.name) else both:
             if os.path.exists(source):
-                moved.append((source, there))  # before it is: its folder may fail to be synced once it stands there
+                moved.append((source, there))  # before the rename: its folder may fail to be synced after it
                 replace_file(source, there)
     except OSError:
         for source, there in reversed(moved):

@@ -9,8 +9,9 @@ from time import monotonic
 
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store import reading
+from perenne_tui.store.disk import FileSignature
 from perenne_tui.store.interference import Interference, InterferenceKind, replaced_notice
-from perenne_tui.store.journal import FileSignature, Journal
+from perenne_tui.store.journal import Journal
 from perenne_tui.store.journal_relation import (
     JournalRelation,
     crc_chain,

@@ -18,7 +18,7 @@ from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.open_files import OpenFiles
 from perenne_tui.store.paths import names_aside
 from perenne_tui.store.set_aside import has_line_aside, is_not_a_file, keep_aside
-from perenne_tui.store.snapshot import Snapshot, from_bytes
+from perenne_tui.store.snapshot import Snapshot, from_bytes, from_bytes_or_none
 
 
 def check_snapshot(files: OpenFiles, *, patient: bool) -> Interference | None:
@@ -39,10 +39,7 @@ def check_snapshot(files: OpenFiles, *, patient: bool) -> Interference | None:
         if files.snapshot.is_missing:
             files.snapshot_n = None
         return None
-    try:
-        snapshot = from_bytes(data)
-    except NotJson:
-        snapshot = None
+    snapshot = from_bytes_or_none(data)
     if snapshot is not None and not snapshot.altered and snapshot.facts.schema <= SCHEMA:
         facts = snapshot.facts
         crc = crc_number(facts.crc)

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Literal
 
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.copy_relation import relation_of_file
 from perenne_tui.store.disk import read_file
+from perenne_tui.store.file_pair import write_pair
 from perenne_tui.store.journal import JournalChanged
 from perenne_tui.store.journal_line import begin_line, line_body, numbered_line
 from perenne_tui.store.journal_scan import scan
@@ -24,7 +24,7 @@ from perenne_tui.store.open_files import PendingChange
 from perenne_tui.store.paths import journal_of, lock_of, real
 from perenne_tui.store.reading import load
 from perenne_tui.store.repair import prepare_to_write, refusal
-from perenne_tui.store.snapshot import Snapshot, SnapshotFile
+from perenne_tui.store.snapshot import Snapshot
 
 Recovered = Literal["nothing", "continued", "beside"]
 """Outcome: the workshop had all of the copy; the changes were added to it; the copy is a workshop of its own now."""
@@ -60,7 +60,7 @@ def write_rescued_copy(
         length += len(line)
     workshop = unwritten[-1].after if unwritten else written.workshop
     with claimed(map(real, candidates)) as path:
-        _write(path, b"".join(pieces), Snapshot(workshop, facts))
+        write_pair(path, b"".join(pieces), Snapshot(workshop, facts))
     return path
 
 
@@ -146,22 +146,9 @@ def _move(copy: Path, candidates: Iterable[Path]) -> Path:
     loaded = load(copy)
     journal = read_file(journal_of(copy))
     with claimed(map(real, candidates)) as target:
-        _write(target, journal, Snapshot(loaded.reading.workshop, loaded.facts))
+        write_pair(target, journal, Snapshot(loaded.reading.workshop, loaded.facts))
     _remove(copy)
     return target
-
-
-def _write(path: Path, journal: bytes | None, snapshot: Snapshot) -> None:
-    """Write both files, the journal first; if one cannot be written, neither stays."""
-    try:
-        if journal is not None:
-            write_atomically(journal_of(path), journal)
-        SnapshotFile(path).write(snapshot)
-    except BaseException:
-        for made in (path, journal_of(path)):
-            with suppress(OSError):
-                made.unlink()
-        raise
 
 
 def _remove(copy: Path) -> None:

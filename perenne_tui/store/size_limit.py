@@ -1,12 +1,11 @@
-"""How large a workshop is, so that none is saved that could not be opened again.
+"""The size limit of a workshop: a change that would make it too large to be opened again is refused.
 
-Nobody counts bytes while a workshop is far from the limit: a change cannot make it larger than its own line in the
-journal, and the sum of those lines is enough to know that. Only where that sum comes near the limit is the workshop
-measured, once, and from there on each change adds what it makes longer.
+Far from the limit nothing is measured: no change makes a workshop larger than its own line in the journal, so the sum
+of these lines is an upper bound. When that bound comes near the limit, the workshop is measured once, and from then
+on each change adds what it really adds.
 
-What makes a full workshop larger is refused before anything is changed. Undo is not, nor is what the sitting writes
-by itself (the phase, the clock): a little room is left for both, and a snapshot that would be too large all the same
-is never put in the place of one that can be read (`perenne_tui.store.snapshot`).
+Undo is never refused, nor is what the sitting writes by itself (the phase, the clock): `SPARE` bytes are left for
+them. A snapshot that is too large all the same is not written (`perenne_tui.store.snapshot`).
 """
 
 from itertools import chain
@@ -21,10 +20,11 @@ from perenne_tui.store.json_codec import dumps
 from perenne_tui.store.paths import LARGEST_FILE, LARGEST_LINE
 
 SPARE: Final = 1024 * 1024
-"""Bytes that are kept free for undo and for what the sitting writes by itself."""
+"""Bytes below the limit that are kept for undo and for what the sitting writes by itself."""
 NOTICED: Final = 0.8
 """Share of the limit from which on people are told."""
 _ROW: Final = len('"":,')
+"""Bytes around the uid and the fields of a row."""
 
 
 class SizeLimit:
@@ -32,7 +32,7 @@ class SizeLimit:
 
     Args:
         workshop: as it was opened.
-        most: bytes that its snapshot cannot have more of: those of its two files.
+        most: upper bound of the bytes of its snapshot: those of its two files.
     """
 
     def __init__(self, workshop: Workshop, most: int) -> None:
@@ -42,7 +42,7 @@ class SizeLimit:
         self._look(workshop)
 
     def grow(self, entry: Entry, line: int, after: Workshop) -> None:
-        """Take a change into account.
+        """Add the size of a change.
 
         Args:
             entry: the change.
@@ -50,7 +50,7 @@ class SizeLimit:
             after: the workshop with it.
 
         Raises:
-            Refused: the workshop would be too large to be opened again; it is as it was.
+            Refused: the workshop would be too large to be opened again; the size is as it was.
         """
         before = self._bytes, self._is_measured
         if not self._is_measured:
@@ -67,7 +67,7 @@ class SizeLimit:
             )
 
     def notice(self) -> Sentence | None:
-        """Give, once, what people should know about a workshop that comes near the limit; `None` where none does."""
+        """Return, once, the sentence that the workshop is near the limit; `None` when it is not."""
         if self._is_told or not self._is_measured or self._bytes < LARGEST_FILE * NOTICED:
             return None
         self._is_told = True
@@ -77,28 +77,28 @@ class SizeLimit:
         )
 
     def _look(self, workshop: Workshop) -> None:
-        """Measure a workshop that may be near the limit."""
+        """Measure a workshop if it may be near the limit."""
         if self._bytes >= LARGEST_FILE * NOTICED:
             self._bytes = size_of(workshop)
             self._is_measured = self._bytes >= LARGEST_FILE * NOTICED
 
 
 def size_of(workshop: Workshop) -> int:
-    """Give the bytes of a workshop's rows as its snapshot has them."""
+    """Return the bytes of a workshop's rows in its snapshot."""
     rows = ((uid, to_json(row)) for table in ROW_TYPES for uid, row in workshop.table(table).items())
     unknown = (item for table in workshop.unknown.values() for item in table.items())
     return sum(len(uid.encode("utf-8", "replace")) + len(dumps(row)) + _ROW for uid, row in chain(rows, unknown))
 
 
 def check_size(workshop: Workshop, line: int) -> None:
-    """Make certain that a workshop that is to be written whole can be read again.
+    """Make certain that a workshop is not too large to be read again.
 
     Args:
-        workshop: what is to be written.
-        line: bytes of the line that begins it, which are never fewer.
+        workshop: the workshop that is to be written.
+        line: bytes of its `begin` line, an upper bound of its size.
 
     Raises:
-        Refused: it cannot.
+        Refused: it is too large.
     """
     if line > LARGEST_FILE - SPARE and size_of(workshop) > LARGEST_FILE - SPARE:
         raise Refused(
@@ -108,7 +108,7 @@ def check_size(workshop: Workshop, line: int) -> None:
 
 
 def _growth(patch: Patch) -> int:
-    """Give the bytes by which a change in one row makes it longer."""
+    """Return the bytes that a change of one row adds; negative if it becomes shorter."""
     created = len(patch.uid) + _ROW if patch.was is None else 0
     deleted = len(patch.uid) + _ROW if patch.set is None else 0
     return _length(patch.set) - _length(patch.was) + created - deleted

@@ -4,7 +4,6 @@ A snapshot is a cache of the journal. It names the last line that it includes, s
 the lines after that one.
 """
 
-import os
 from binascii import crc32
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,7 +17,7 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.atomic_write import Interrupted
-from perenne_tui.store.disk import read_file
+from perenne_tui.store.disk import FileSignature, read_file, signature_of
 from perenne_tui.store.journal_line import SCHEMA, checksum, read_time, written_time
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import LARGEST_FILE
@@ -127,6 +126,14 @@ def from_bytes(data: bytes) -> Snapshot:
     return Snapshot(Workshop(headers[0], unknown=unknown).with_tables(tables), facts, altered, by_hand)
 
 
+def from_bytes_or_none(data: bytes | None) -> Snapshot | None:
+    """Return a snapshot, read from the bytes of its file; `None` where there are none, or they are not a snapshot."""
+    try:
+        return None if data is None else from_bytes(data)
+    except NotJson:
+        return None
+
+
 def _computed_sum(data: bytes, said: str) -> str:
     """Return the checksum of a file, computed as when `said` was put into it; empty if `said` is not in it."""
     place, view = data.find(_sum_field(said)), memoryview(data)
@@ -145,7 +152,7 @@ class SnapshotFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._signature: tuple[int, int, int] | None = None
+        self._signature: FileSignature | None = None
         self._crcs: set[str] = set()
         """Checksums of the content that was read or written here; two while a write may or may not have succeeded."""
 
@@ -211,7 +218,7 @@ class SnapshotFile:
         # Noted before the write: the folder may fail to be synced once the file is in place.
         self._crcs.add(checksum(data))
         written = AtomicStorage(self.path, pause=pause, before=before_writing).write_bytes(data)
-        self._signature, self._crcs = _signature(written), {checksum(data)}
+        self._signature, self._crcs = signature_of(written), {checksum(data)}
 
     def _refuse_foreign(self) -> None:
         """Raise `Interrupted` if another program has written the file: the caller examines it first."""
@@ -228,15 +235,11 @@ class SnapshotFile:
     def _remember(self, data: bytes) -> None:
         self._signature, self._crcs = self._current_signature(), {checksum(data)}
 
-    def _current_signature(self) -> tuple[int, int, int] | None:
+    def _current_signature(self) -> FileSignature | None:
         try:
-            return _signature(self.path.stat())
+            return signature_of(self.path.stat())
         except FileNotFoundError:
             return None
-
-
-def _signature(found: os.stat_result) -> tuple[int, int, int]:
-    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _facts(own: Mapping[str, Mapping[str, Json]]) -> Facts:

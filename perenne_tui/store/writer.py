@@ -14,8 +14,9 @@ from perenne_tui.core.model.history import Entry, Patch
 from perenne_tui.core.model.rebasing import rebased
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.store.disk import FileSignature
 from perenne_tui.store.interference import Interference, InterferenceKind, overwriting_notice
-from perenne_tui.store.journal import FileSignature, JournalChanged
+from perenne_tui.store.journal import JournalChanged
 from perenne_tui.store.lock import LockedElsewhere
 from perenne_tui.store.open_files import OpenFiles, PendingChange
 from perenne_tui.store.reading import Loaded

@@ -10,7 +10,7 @@ import pytest
 from perenne_tui.store.drafts import LARGEST_TEXT, MOST_DRAFTS, About, Drafts, DraftTiming, draft_files
 from tests.store.helpers import PATIENT
 
-BRISK = DraftTiming(write=0.01, fade=0.02)
+BRISK = DraftTiming(write=0.01, hold=0.02)
 ANSWER = About("answer", "c1")
 ACTION = About("action", "c1", "ac1")
 
@@ -85,7 +85,7 @@ def test_a_text_that_was_kept_stays_until_the_workshop_has_it(folder: Path) -> N
     drafts.kept(ANSWER, 412)
     assert drafts.find(ANSWER) == ""
     assert drafts.waiting() == []
-    sleep(5 * BRISK.fade)
+    sleep(5 * BRISK.hold)
     assert Drafts(folder, "w1").find(ANSWER) == "Oui"
     saved[0] = True
     wait_until_gone(folder)

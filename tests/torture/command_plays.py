@@ -22,8 +22,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.services import document_files, import_file
 from perenne_tui.store import atomic_write, store
-from perenne_tui.store.drafts import About, Drafts
-from perenne_tui.store.drafts import DraftTiming as DraftPace
+from perenne_tui.store.drafts import About, Drafts, DraftTiming
 from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH
 from perenne_tui.store.store import WorkshopFile, WriterTiming, create, open_to_write
 from tests.torture.kills import first_value
@@ -158,7 +157,7 @@ def drafts_of(world: Path) -> str:
 
 
 def _note(world: Path, text: str) -> None:
-    drafts = Drafts(world / "state/perenne/drafts", "uid-of-one", pace=DraftPace(write=3600))
+    drafts = Drafts(world / "state/perenne/drafts", "uid-of-one", pace=DraftTiming(write=3600))
     drafts.typed(DRAFT, text)
     drafts.close()
 

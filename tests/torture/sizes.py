@@ -25,8 +25,7 @@ from perenne_tui.services.templates import offered_catalogue
 from perenne_tui.store import paths
 from perenne_tui.store import size_limit as sizing
 from perenne_tui.store import snapshot as snapshots
-from perenne_tui.store.drafts import LARGEST_TEXT, MOST_DRAFTS, About, Drafts
-from perenne_tui.store.drafts import DraftTiming as DraftPace
+from perenne_tui.store.drafts import LARGEST_TEXT, MOST_DRAFTS, About, Drafts, DraftTiming
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.reading import read
 from perenne_tui.store.size_limit import SizeLimit
@@ -162,7 +161,7 @@ def _drafts(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
             texts = {
                 About("answer", f"c{n}"): f"a{sign * (LARGEST_TEXT + off - 2)}z" for n in range(MOST_DRAFTS + off)
             }
-            drafts = Drafts(folder, "w", pace=DraftPace(write=3600))
+            drafts = Drafts(folder, "w", pace=DraftTiming(write=3600))
             for about, text in texts.items():
                 drafts.typed(about, text)
             drafts.close()

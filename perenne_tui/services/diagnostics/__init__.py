@@ -1,1 +1,1 @@
-"""What this machine is like for the program, and what to do about what is amiss."""
+"""The diagnostics of `perenne doctor`: groups of facts about this machine, with advice about problems."""

@@ -1,4 +1,4 @@
-"""What was chosen for this person, and why: language, signs, look."""
+"""The facts about choices: language, glyphs, theme and keys in use, and where each comes from."""
 
 from collections.abc import Mapping
 
@@ -18,16 +18,16 @@ def choices(
     encoding: str,
     keys: Mapping[str, tuple[str, ...]],
 ) -> Group:
-    """Tell what was chosen.
+    """Return the facts about what is in use.
 
     Args:
-        language: the language that is spoken.
-        because: who chose it: an option, the configuration, a variable; empty when nobody did.
-        environ: the environment.
-        glyphs: the set of signs that was asked for.
-        theme: the look.
-        encoding: of what is written.
-        keys: keys that the configuration changes.
+        language: the language of the interface.
+        because: what chose it: an option, the configuration, a variable; empty for none.
+        environ: the environment variables.
+        glyphs: the glyph set that was asked for.
+        theme: name of the theme.
+        encoding: encoding of the standard output.
+        keys: keys that the configuration changes, by action.
     """
     say = language.say
     signs = glyphs or fitting(encoding)

@@ -1,4 +1,4 @@
-"""One thing about this machine, and what to do when it is amiss."""
+"""A fact of the diagnostics, and a group of facts, as `perenne doctor` prints them."""
 
 from dataclasses import dataclass
 
@@ -7,24 +7,24 @@ from perenne_tui.core.model.rows import Json
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing about this machine. Every text in it is in the language of the person."""
+    """One fact about this machine. All texts for people are in their language."""
 
     name: str
-    """What programs call it; it stays the same from version to version."""
+    """Its key in the JSON, the same in every version."""
     label: str
-    """What people call it."""
+    """Its label for people."""
     said: str
-    """How it is, for people."""
+    """The fact in words."""
     value: Json = None
-    """How it is, for programs; what people are told where there is nothing else to say."""
+    """The fact for programs; `None` where `said` serves for both."""
     problem: str = ""
-    """What would prevent work, and what to do; empty when nothing would."""
+    """A problem that prevents work, and what to do; empty when there is none."""
     advice: tuple[str, ...] = ()
-    """What is good to know or to do, and prevents nothing."""
+    """Sentences about what prevents nothing, and is good to know or to do."""
 
     @property
     def plain(self) -> Json:
-        """How it is, for programs."""
+        """The value for programs."""
         return self.said if self.value is None else self.value
 
 
@@ -33,7 +33,7 @@ class Group:
     """Facts that belong together."""
 
     name: str
-    """What programs call it."""
+    """Its key in the JSON."""
     heading: str
-    """What people call it."""
+    """Its heading for people."""
     facts: tuple[Fact, ...]

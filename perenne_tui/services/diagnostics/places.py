@@ -1,4 +1,7 @@
-"""Where things are kept, and whether they can be: tried out with a small workshop that goes at once."""
+"""The facts about places: configuration, library and state folder, and whether a workshop can be saved there.
+
+Saving is tried with a small workshop in a temporary folder, which is removed at once.
+"""
 
 import os
 import shutil
@@ -20,9 +23,9 @@ from perenne_tui.store.private_files import close_to_others
 from perenne_tui.store.store import create
 
 LITTLE_ROOM: Final = 20 * 1024 * 1024
-"""Bytes: with less room than that, a day in the workshop may not be saved to its end."""
+"""Bytes of free disk below which a day of work may not fit."""
 SLOW_SAVING: Final = 1.0
-"""Seconds that saving a tiny workshop may take."""
+"""Seconds from which on saving a tiny workshop counts as slow."""
 _SHARED: Final[Mapping[str, str]] = {
     "onedrive": "OneDrive",
     "dropbox": "Dropbox",
@@ -35,26 +38,26 @@ _SHARED: Final[Mapping[str, str]] = {
     "pcloud": "pCloud",
     "seafile": "Seafile",
 }
-"""How folders are called that a program keeps in step with other machines."""
+"""The program that synchronises a folder, by the beginning of the folder's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where everything is, as the configuration has it."""
+    """The folders and files of the program, as the configuration sets them."""
 
     config: Path
     library: Path
     library_because: str
-    """Who says so, in words."""
+    """What sets the library, in words."""
     state: Path
     drafts: Path
     rescued: Path
     complaints: tuple[str, ...] = ()
-    """What in the configuration cannot be used, in words."""
+    """What cannot be used in the configuration, in words."""
 
 
 def places(where: Places, language: Language, *, now: Callable[[], datetime]) -> Group:
-    """Look at every place, and try to save something where workshops and drafts are kept."""
+    """Return the facts about every place; saving is tried in the library and in the state folder."""
     say = language.say
     config = str(where.config)
     if not where.config.exists():
@@ -119,17 +122,17 @@ def _folder(folder: _Folder, language: Language, now: Callable[[], datetime]) ->
 
 
 def _nearest(path: Path) -> Path:
-    """Give a folder, or the one above it that is there."""
+    """Return a folder, or the nearest one above it that exists."""
     return next((folder for folder in (path, *path.parents) if folder.is_dir()), path)
 
 
 def _try_saving(folder: Path, language: Language, now: Callable[[], datetime]) -> tuple[str, float]:
-    """Save a tiny workshop in a folder; give what prevents it, in words, and the seconds it took."""
+    """Save a tiny workshop in a folder; return what prevents it, in words, and the seconds it took."""
     try:
         with tempfile.TemporaryDirectory(prefix=".perenne-", dir=folder, ignore_cleanup_errors=True) as inside:
             close_to_others(Path(inside))
             begun = 0.0
-            for name in ("first", "second"):  # the first one also loads what every other has at hand
+            for name in ("first", "second"):  # the first one imports modules too: the second is timed
                 begun = perf_counter()
                 create(Path(inside) / f"{name}.perenne.json", Workshop(Header(name)), at=now())
             return "", perf_counter() - begun
@@ -153,7 +156,7 @@ def _room(folder: Path) -> int | None:
 
 
 def sync_program(path: Path) -> str:
-    """Name the program that keeps a folder in step with other machines; empty when none is known to."""
+    """Return the name of the program that synchronises a folder with other machines; empty for none."""
     for part in os.path.realpath(path).replace("\\", "/").casefold().split("/"):
         for begins, name in _SHARED.items():
             if part.startswith(begins):

@@ -1,4 +1,4 @@
-"""What is found on this machine: workshops, and what crashes have left behind."""
+"""The facts about stored work: the workshops of the library, drafts, rescued copies and the crash report."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,6 +9,7 @@ from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import Language
+from perenne_tui.services.crash_report import FILE
 from perenne_tui.services.diagnostics.facts import Fact, Group
 from perenne_tui.services.diagnostics.places import Places
 from perenne_tui.services.library import name_of, workshops
@@ -16,17 +17,18 @@ from perenne_tui.store.reading import Reading, read
 from perenne_tui.store.rescued_copies import copies_in
 
 MOST: Final = 100
-"""Workshops that are read, the ones changed last; a library of years need not be waited for."""
+"""Workshops that are read, at most: those changed last, so that a large library does not take long."""
 _TOLERATED: Final = timedelta(minutes=2)
+"""Difference between two clocks that is not reported."""
 
 
 def stored_work(where: Places, language: Language, *, now: datetime) -> Group:
-    """Look for workshops that do not open, and for drafts, rescued workshops and reports of faults.
+    """Return the facts about workshops that do not open, drafts, rescued copies and the crash report.
 
     Args:
-        where: the places.
-        language: the language to tell it in.
-        now: the moment by the clock of this machine, with its zone.
+        where: the folders and files to look at.
+        language: the language of the texts.
+        now: the moment by the clock of this machine, with its time zone.
     """
     return Group(
         "found",
@@ -36,7 +38,7 @@ def stored_work(where: Places, language: Language, *, now: datetime) -> Group:
             _clock(language, now),
             _drafts(where.drafts, language),
             _rescued(where.rescued, language),
-            _fault(where.state / "fault.txt", language),
+            _fault(where.state / FILE, language),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""What the terminal can show, as far as it tells."""
+"""The facts about the terminal: program, type, colours, size and encoding, as its environment tells them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from perenne_tui.services.diagnostics.facts import Fact, Group
 from perenne_tui.settings.glyphs import fitting
 
 WIDE: Final = 80
-"""Columns of the terminal that the board is made for; it does with a little less."""
+"""Columns that the board is made for; it works with a few less."""
 HIGH: Final = 24
-"""Lines of it."""
+"""Lines that the board is made for."""
 _PROGRAMS: Final[Mapping[str, str]] = {
     "WT_SESSION": "Windows Terminal",
     "ConEmuPID": "ConEmu",
@@ -22,31 +22,32 @@ _PROGRAMS: Final[Mapping[str, str]] = {
     "GNOME_TERMINAL_SCREEN": "GNOME Terminal",
     "TERMINAL_EMULATOR": "JetBrains",
 }
-"""What the environment holds in a terminal program, and how that is called."""
+"""The terminal program, by a variable that it sets."""
 _INSIDE: Final[Mapping[str, str]] = {
     "TMUX": "tmux",
     "STY": "screen",
     "SSH_CONNECTION": "SSH",
     "WSL_DISTRO_NAME": "WSL",
 }
+"""A program that runs between the terminal and perenne, by a variable that it sets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is seen of the terminal from inside the program."""
+    """The properties of the terminal that the program can observe."""
 
     environ: Mapping[str, str]
     is_terminal: bool
-    """Whether both what is typed and what is written go through a terminal."""
+    """Whether the standard input and output are both a terminal."""
     size: tuple[int, int] | None
     """Columns and lines; `None` when there is no terminal."""
     encoding: str
-    """Of what is written."""
+    """Encoding of the standard output."""
     is_windows: bool = False
 
 
 def terminal(seen: Seen, language: Language) -> Group:
-    """Look at the terminal."""
+    """Return the facts about the terminal."""
     say = language.say
     return Group(
         "terminal",
@@ -62,7 +63,7 @@ def terminal(seen: Seen, language: Language) -> Group:
 
 
 def colours(environ: Mapping[str, str], *, is_windows: bool) -> int:
-    """Give how many colours a terminal shows, as its environment tells; 0 with NO_COLOR."""
+    """Return the number of colours of a terminal by its environment; 0 with NO_COLOR."""
     if environ.get("NO_COLOR"):
         return 0
     if environ.get("COLORTERM", "").casefold() in ("truecolor", "24bit") or is_windows:

@@ -1,4 +1,4 @@
-"""Which version of everything is at work."""
+"""The facts about versions: perenne, Python, the packages and the system."""
 
 import platform
 import sys
@@ -21,11 +21,11 @@ PACKAGES: Final = (
     ("click", "Click"),
     ("platformdirs", "platformdirs"),
 )
-"""What the program cannot do without: how each is called in packages, and by its people."""
+"""The required packages: name on PyPI, and usual name."""
 
 
 def versions(language: Language) -> Group:
-    """Look which versions there are."""
+    """Return the facts about the versions."""
     python = f"{platform.python_version()} ({platform.python_implementation()})"
     return Group(
         "versions",
@@ -48,7 +48,7 @@ def _package(name: str, label: str, language: Language) -> Fact:
 
 
 def _system() -> str:
-    """Name the system, and the one that it runs in where that matters."""
+    """Return the name and version of the system, and of the Linux distribution."""
     name = f"{platform.system()} {platform.release()}"
     if sys.platform == "win32":
         name = f"Windows {platform.release()} ({platform.version()})"
