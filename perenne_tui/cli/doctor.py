@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from perenne_tui.i18n.language import Language
     from perenne_tui.services.diagnostics.facts import Fact, Group
     from perenne_tui.services.diagnostics.places import Places
-    from perenne_tui.services.diagnostics.terminal import Seen
+    from perenne_tui.services.diagnostics.terminal import TerminalProperties
 
 
 def doctor_command(setup: Setup) -> Command:
@@ -98,14 +98,14 @@ def _places(setup: Setup) -> "Places":
     )
 
 
-def _seen() -> "Seen":
-    from perenne_tui.services.diagnostics.terminal import Seen
+def _seen() -> "TerminalProperties":
+    from perenne_tui.services.diagnostics.terminal import TerminalProperties
 
     try:
         size = tuple(os.get_terminal_size(sys.stdout.fileno()))
     except (OSError, ValueError):
         size = None
-    return Seen(
+    return TerminalProperties(
         environ=os.environ,
         is_terminal=sys.stdin.isatty() and sys.stdout.isatty(),
         size=(size[0], size[1]) if size else None,

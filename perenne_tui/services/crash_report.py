@@ -7,14 +7,14 @@ from perenne_tui.settings.paths import state_dir
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.private_files import open_new
 
-FILE = "fault.txt"
+FILE_NAME = "fault.txt"
 """Name of the file in the state directory; it holds the last fault."""
 
 
 def save_trace(trace: str) -> str:
     """Write a traceback to the file, and return the path of the file."""
     folder = state_dir()
-    path = folder / FILE
+    path = folder / FILE_NAME
     with suppress(OSError):
         make_folder(folder, is_ours=True)
         path.unlink(missing_ok=True)  # a file of an older version may be readable by others

@@ -124,7 +124,7 @@ def find(folder: Path, word: str) -> Path:
         raise Refused("There is no file {path}. “perenne list” shows the workshops of the library.", path=word)
     files = [
         folder / name for name in sorted(_list_files(folder)[0])
-    ]  # one that a crash left in halves has two names
+    ]  # after an interrupted move one may have two names
     for same in (str, slug):
         found = [path for path in files if same(name_of(path)) == same(word)]
         if len(found) == 1:

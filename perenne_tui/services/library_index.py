@@ -129,6 +129,7 @@ class LibraryIndex:
         return FolderListing(found, contents(paths.rescued()), locks, folder.is_dir())
 
     def _take(self, look: FolderListing, here: Path | None) -> None:
+        """Replace the summaries by those of a new listing; what has not changed keeps what was read."""
         home = real(here) if here else None
         found: dict[Path, Summary] = {}
         every: list[tuple[Kind, Path, float]] = [

@@ -1,1 +1,1 @@
-"""What this machine and this person have set: places, options, the configuration file, looks, signs."""
+"""The settings of one user on one machine: configuration file, paths, options, themes, glyphs."""

@@ -21,7 +21,7 @@ REPLACE_PAUSES: Sequence[float] = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
 
 
 class Interrupted(Exception):
-    """A file was not put in its place because something more urgent came up; the old one still stands."""
+    """A file was not replaced, because the caller has something more urgent to do; the old one stays."""
 
 
 def write_atomically(
@@ -35,7 +35,7 @@ def write_atomically(
     pause: Callable[[float], bool] | None = None,
     before: Callable[[], object] | None = None,
 ) -> os.stat_result:
-    """Write a whole file, in place of the one that may stand there.
+    """Write a whole file, in place of an existing one.
 
     A file that replaces another one keeps its mode.
 
@@ -54,8 +54,8 @@ def write_atomically(
         The status of the written file, which identifies it.
 
     Raises:
-        OSError: it could not be written; the old file stands.
-        Interrupted: `pause` returned true; the old file stands.
+        OSError: it could not be written; the old file stays.
+        Interrupted: `pause` returned true; the old file stays.
     """
     temporary = temporary or unfinished_of(path)
     with suppress(FileNotFoundError):

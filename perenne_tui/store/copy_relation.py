@@ -76,6 +76,7 @@ def relation_of_file(path: Path, file: Path) -> CopyRelation:
 
 
 def _relation_by_lines(path: Path, file: Path) -> CopyRelation:
+    """Return how a file relates to the workshop at `path`, by the lines of their journals."""
     data, journal, snapshot = _bytes(file), _bytes(journal_of(real(path))) or b"", _snapshot(_bytes(real(path)))
     if data is None:
         return CopyRelation("unknown")

@@ -2,7 +2,8 @@
 
 Every line names the checksum of the line before it. Two journals that share a checksum have the same lines before it;
 if the last checksum of mine is in the other, the other continues mine. Used for an open workshop whose journal
-another program has replaced; `perenne_tui.store.copy_relation` compares copies on a disk.
+another program has replaced: "mine" is that of this window. `perenne_tui.store.copy_relation` compares copies on a
+disk.
 """
 
 import re
@@ -22,7 +23,7 @@ journal that was begun again), the checksum that it names comes before its own."
 
 
 class JournalRelation(Enum):
-    """The relation of another journal to mine."""
+    """The relation of another journal to the one of this window, "mine"."""
 
     SAME = "it ends with the same line"
     OLDER = "it ends with a line that mine has, before my last one"

@@ -18,14 +18,14 @@ from perenne_tui.store.snapshot import Snapshot, from_bytes
 
 
 def restore_journal(journal: Journal, written: Snapshot, there: bytes) -> Snapshot:
-    """Write my journal again, in place of an older state of it or of nothing.
+    """Write the journal of this window again, in place of an older state of it or of nothing.
 
-    The lines of both are kept. Where my lines cannot be read any more, because the file itself was overwritten, a
-    `begin` line replaces them.
+    The lines of both are kept. Where the lines of this window cannot be read any more, because the file itself was
+    overwritten, a `begin` line replaces them.
 
     Args:
-        journal: mine.
-        written: the workshop as my journal has it.
+        journal: the journal of this window.
+        written: the workshop as that journal has it.
         there: the bytes of the older state; empty when there is none.
 
     Returns:
@@ -46,7 +46,7 @@ def restore_journal(journal: Journal, written: Snapshot, there: bytes) -> Snapsh
     return written.at(crc, len(older))
 
 
-def write_under(path: Path, journal: Journal, written: Snapshot) -> tuple[Snapshot, Journal]:
+def write_under_new_name(path: Path, journal: Journal, written: Snapshot) -> tuple[Snapshot, Journal]:
     """Write a workshop with its whole history under another name, whose lock the caller holds.
 
     Args:
@@ -71,11 +71,11 @@ def write_under(path: Path, journal: Journal, written: Snapshot) -> tuple[Snapsh
 
 
 def remove_orphan_snapshot(path: Path, mine: "CrcChain[int]") -> None:
-    """Remove a snapshot of mine beside a journal of somebody else that does not have its line.
+    """Remove a snapshot of this window beside a journal of another one that does not have its line.
 
     Args:
-        path: the snapshot that was written before the workshop got another name.
-        mine: the lines of my journal.
+        path: the snapshot that was written before this window got files of another name.
+        mine: the checksums of this window's journal.
     """
     data, journal = read_file(path), read_file(journal_of(path))
     if data is None or not journal:
@@ -87,7 +87,7 @@ def remove_orphan_snapshot(path: Path, mine: "CrcChain[int]") -> None:
 
 
 def _merged(older: bytes, mine: bytes) -> bytes:
-    """Return my lines, after those of an older state that my journal does not have."""
+    """Return the lines of this window's journal, after those of an older state that it does not have."""
     own, known = crc_chain(mine), crc_chain(older)
     if not known or set(known) <= set(own):
         return mine

@@ -17,10 +17,10 @@ from perenne_tui.store import reading
 from perenne_tui.store.interference import Interference, InterferenceKind
 from perenne_tui.store.journal import Journal
 from perenne_tui.store.journal_line import numbered_line
-from perenne_tui.store.journal_rewrite import remove_orphan_snapshot, write_under
+from perenne_tui.store.journal_rewrite import remove_orphan_snapshot, write_under_new_name
 from perenne_tui.store.lock import Lock, acquire
 from perenne_tui.store.name_claim import claim
-from perenne_tui.store.paths import SNAPSHOT_ENDING, sibling_names
+from perenne_tui.store.paths import SNAPSHOT_ENDING, sibling_paths
 from perenne_tui.store.snapshot import Snapshot, SnapshotFile
 
 
@@ -166,9 +166,9 @@ class OpenFiles:
         if not self.journal.is_on_its_disk:
             raise OSError(errno.ENODEV, "another disk", str(self.path.parent))
         before, mine, name = self.path, self.journal.chain(), self.path.name.removesuffix(SNAPSHOT_ENDING)
-        path, lock = claim(sibling_names(self.path))
+        path, lock = claim(sibling_paths(self.path))
         try:
-            written, journal = write_under(path, self.journal, self.written)
+            written, journal = write_under_new_name(path, self.journal, self.written)
         except BaseException:
             lock.release()
             raise

@@ -59,16 +59,16 @@ def unfinished_of(path: Path) -> Path:
 
 def free_name(path: Path, why: str) -> Path:
     """Return the first free path for a file set aside beside `path`, such as `atelier.perenne.journal.other`."""
-    return next(name for name in names_aside(path, why) if not name.exists())
+    return next(name for name in set_aside_paths(path, why) if not name.exists())
 
 
-def names_aside(path: Path, why: str) -> Iterator[Path]:
+def set_aside_paths(path: Path, why: str) -> Iterator[Path]:
     """Yield the paths for files set aside beside `path`, in the order in which they are used."""
     yield path.with_name(f"{path.name}.{why}")
     yield from (path.with_name(f"{path.name}.{why}-{number}") for number in count(2))
 
 
-def sibling_names(path: Path) -> Iterator[Path]:
+def sibling_paths(path: Path) -> Iterator[Path]:
     """Yield the paths for another copy of the workshop at `path`, in the order in which they are used."""
     name = path.name.removesuffix(SNAPSHOT_ENDING)
     yield from (path.with_name(f"{name}-{number}{SNAPSHOT_ENDING}") for number in count(2))

@@ -22,7 +22,7 @@ _ANY_MODE: Final = 0o666
 
 
 def open_new(path: Path, mode: int | None = PRIVATE) -> int:
-    """Make a file that is not there yet, never through a link that somebody put there, and return its descriptor.
+    """Make a new file, never through a link of that name, and return its descriptor.
 
     Args:
         path: the file.

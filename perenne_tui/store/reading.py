@@ -105,6 +105,7 @@ def _load_set_aside(path: Path, found: SetAside) -> Loaded:
 
 
 def _load_workshop(path: Path) -> Loaded:
+    """Return a workshop from its snapshot and journal; from the journal alone if the snapshot is illegible."""
     file = SnapshotFile(path)
     data = file.read()
     snapshot = from_bytes_or_none(data)
@@ -272,6 +273,7 @@ def _facts_of(line: Line, former: Facts | None = None) -> Facts:
 
 
 def _with_trouble(loaded: Loaded, trouble: Trouble, path: Path) -> Loaded:
+    """Return a reading with a trouble, and the sentence why it is read-only."""
     journal = {"name": journal_of(path).name}
     match trouble:
         case Trouble.NEWER:

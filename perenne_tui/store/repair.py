@@ -109,6 +109,7 @@ def refusal(error: Exception, path: Path) -> Refused:
 
 
 def _with_sound_end(path: Path, loaded: Loaded) -> tuple[Loaded, Journal]:
+    """Open the journal to append; a missing one is written, a torn end cut off, external edits appended."""
     found = loaded.journal
     if found is None:
         return _with_new_journal(path, loaded)
@@ -155,6 +156,7 @@ def _with_new_journal(path: Path, loaded: Loaded) -> tuple[Loaded, Journal]:
 
 
 def _append_begin_line(path: Path, loaded: Loaded, size: int) -> None:
+    """Append a `begin` line at byte `size` of a journal, so that what is before it need not be read any more."""
     journal = Journal(journal_of(path), length=size, last=size, unfinished=True)
     line, _ = begin_line(loaded.reading.workshop, loaded.facts.n + 1, loaded.facts.at, loaded.facts.crc)
     try:
@@ -173,6 +175,7 @@ def _keep_copy(path: Path) -> None:
 
 
 def _set_aside(path: Path) -> Sentence:
+    """Rename a journal of another history to `….other`, and return the notice about it."""
     journal = journal_of(path)
     other = free_name(journal, "other")
     journal.rename(other)

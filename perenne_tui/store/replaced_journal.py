@@ -24,7 +24,7 @@ from perenne_tui.store.journal_relation import (
 from perenne_tui.store.journal_rewrite import restore_journal
 from perenne_tui.store.open_files import OpenFiles
 from perenne_tui.store.paths import SNAPSHOT_ENDING
-from perenne_tui.store.set_aside import has_met, is_not_a_file, keep_aside, move_aside, remove_contained
+from perenne_tui.store.set_aside import has_parted_before, is_not_a_file, keep_aside, move_aside, remove_contained
 from perenne_tui.store.timing import WriterTiming
 
 
@@ -77,7 +77,10 @@ class ReplacementWatch:
 
 
 def resolve_replaced_journal(files: OpenFiles) -> Interference:
-    """Adopt the file in the journal's place, keep it aside, or write my journal again; return what was done.
+    """Adopt the file in the journal's place, or keep it aside and write this window's journal again.
+
+    Returns:
+        What was found and done.
 
     Raises:
         OSError: a file that must be written cannot be, or the folder is on another disk now.
@@ -121,7 +124,7 @@ def resolve_replaced_journal(files: OpenFiles) -> Interference:
 
 
 def _relation_to(files: OpenFiles, there: bytes) -> JournalRelation:
-    """Return the relation of the other journal to mine; all of mine is read before the answer is that they part."""
+    """Return the relation of another journal to this window's, which is read as a whole if its last lines differ."""
     kind = journal_relation(files.journal.chain(), crc_chain(there))
     if kind is JournalRelation.APART and (mine := files.journal.whole()) is not None:
         kind = journal_relation(crc_chain(mine), crc_chain(there))
@@ -130,6 +133,7 @@ def _relation_to(files: OpenFiles, there: bytes) -> JournalRelation:
 
 
 def _continued(files: OpenFiles, there: bytes) -> Interference | None:
+    """Read a journal that continues this window's; `None` if that does not work, or it has nothing new."""
     loaded = reading.with_later_lines(files.path, files.snapshot, files.written)
     if loaded.trouble is not None or loaded.facts.crc == files.written.facts.crc or loaded.journal is None:
         return None
@@ -145,7 +149,7 @@ def _continued(files: OpenFiles, there: bytes) -> Interference | None:
 
 
 def _forgotten(files: OpenFiles, there: bytes) -> Interference | None:
-    """Adopt a journal in which people were forgotten, or move to another name where mine has changes since.
+    """Adopt a journal in which people were forgotten, or move to another name if this window has changes since.
 
     Returns:
         What was done; `None` where neither is possible.
@@ -160,13 +164,13 @@ def _forgotten(files: OpenFiles, there: bytes) -> Interference | None:
 
 
 def _keep_diverged(files: OpenFiles, there: bytes) -> Interference:
-    """Keep a journal aside that parted from mine; if its window goes on writing too, one of the two moves.
+    """Keep a journal aside that has other lines than this window's; if its window is active too, one of them moves.
 
-    The first such journal is kept, and mine is written again. When it happens a second time, both windows are active:
-    the one whose first own line has the lower checksum keeps the name.
+    The first time, the other journal is kept and this window's is written again. The second time, both windows are
+    active: the one whose first own line has the lower checksum keeps the name, the other one moves.
     """
     path, mine, other = files.journal.path, files.journal.chain(), crc_chain(there)
-    again, files.has_diverged = files.has_diverged or has_met(path, mine, there), True
+    again, files.has_diverged = files.has_diverged or has_parted_before(path, mine, there), True
     kept = keep_aside(path, there)
     if again and files.owns_lock and first_unknown(other, mine) > first_unknown(mine, other):
         # Both windows compare the same two lines, so that they come to the same result.
@@ -184,7 +188,7 @@ def _keep_diverged(files: OpenFiles, there: bytes) -> Interference:
 
 
 def _put_back(files: OpenFiles, there: bytes) -> None:
-    """Write my journal again; the snapshot first where a `begin` line must replace lines that cannot be read."""
+    """Write this window's journal again; the snapshot first if a `begin` line must replace unreadable lines."""
     if files.journal.whole() is None:
         files.write_snapshot(None)
     files.written = restore_journal(files.journal, files.written, there)

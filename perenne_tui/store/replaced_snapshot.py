@@ -16,7 +16,7 @@ from perenne_tui.store.journal_replay import state_at
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.open_files import OpenFiles
-from perenne_tui.store.paths import names_aside
+from perenne_tui.store.paths import set_aside_paths
 from perenne_tui.store.set_aside import has_line_aside, is_not_a_file, keep_aside
 from perenne_tui.store.snapshot import Snapshot, from_bytes, from_bytes_or_none
 
@@ -80,7 +80,7 @@ def accept_edits(files: OpenFiles, *, whole: bool) -> None:
 
 def _keep(path: Path, data: bytes, snapshot: Snapshot | None) -> Path:
     """Keep a snapshot of another history aside, in place of an earlier one of the same, and return its path."""
-    for name in names_aside(path, "other"):
+    for name in set_aside_paths(path, "other"):
         earlier = read_file(name) if snapshot is not None and not is_not_a_file(name) else None
         if snapshot is None or earlier is None:
             break

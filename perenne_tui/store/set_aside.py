@@ -9,7 +9,7 @@ from pathlib import Path
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.disk import read_file, sync_folder
 from perenne_tui.store.journal_relation import CrcChain, crc_chain, first_unknown
-from perenne_tui.store.paths import free_name, names_aside
+from perenne_tui.store.paths import free_name, set_aside_paths
 
 
 def keep_aside(path: Path, data: bytes) -> Path:
@@ -27,7 +27,7 @@ def keep_aside(path: Path, data: bytes) -> Path:
     Raises:
         OSError: it cannot be written.
     """
-    for name in names_aside(path, "other"):
+    for name in set_aside_paths(path, "other"):
         if is_not_a_file(name):
             continue
         kept = read_file(name)
@@ -56,8 +56,8 @@ def move_aside(path: Path) -> Path:
     return name
 
 
-def has_met(path: Path, mine: "CrcChain[int]", other: bytes) -> bool:
-    """Return whether a journal was set aside before that left mine at the same line as this one."""
+def has_parted_before(path: Path, mine: "CrcChain[int]", other: bytes) -> bool:
+    """Return whether a journal was set aside before that differs from mine from the same line on as this one."""
     first = first_unknown(mine, crc_chain(other))
     return any(first in crc_chain(data) for data in _kept(path))
 
@@ -69,7 +69,7 @@ def has_line_aside(path: Path, crc: int) -> bool:
 
 def remove_contained(path: Path, data: bytes) -> None:
     """Remove the copy that was set aside of a journal that is in its own place again, with every line of it."""
-    for name in names_aside(path, "other"):
+    for name in set_aside_paths(path, "other"):
         kept = read_file(name)
         if kept is None:
             break
@@ -81,7 +81,7 @@ def remove_contained(path: Path, data: bytes) -> None:
 
 def _kept(path: Path) -> Iterator[bytes]:
     """Yield the bytes of the copies of a file that were set aside."""
-    for name in names_aside(path, "other"):
+    for name in set_aside_paths(path, "other"):
         data = read_file(name) if name.is_file() else None
         if data is None:
             return

@@ -60,8 +60,8 @@ class AtomicStorage(Storage):
 
         Raises:
             NotJson: a value has no JSON.
-            OSError: it could not be written; the old file stands.
-            Interrupted: `pause` returned true; the old file stands.
+            OSError: it could not be written; the old file stays.
+            Interrupted: `pause` returned true; the old file stays.
         """
         self.write_bytes(tables_to_bytes(data))
 

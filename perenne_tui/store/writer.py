@@ -159,12 +159,10 @@ class Writer:
     def _run(self) -> None:
         while True:
             batch, last_turn = self._next()
-            if batch:
-                self._attempt(batch)
-            elif last_turn:
+            if last_turn:
                 self._end()
                 return
-            elif not self._replacement.is_active and monotonic() >= self._snapshots.due_at:
+            if not (batch or self._replacement.is_active) and monotonic() >= self._snapshots.due_at:
                 self._react(self._snapshots.take(self._pause))
             else:
                 self._attempt(batch)
@@ -200,6 +198,7 @@ class Writer:
             self._failed(error)
 
     def _work(self, batch: list[PendingChange]) -> None:
+        """Write changes or check the files; interference is reacted to, any other failure is raised."""
         if self._continued is not None:  # the window has not adopted it yet
             self._again_in(self._pace.retry)
             self._on_interference(InterferenceKind.CONTINUED)

@@ -12,7 +12,7 @@ import pytest
 from perenne_tui.core.changes.cards import answer_card
 from perenne_tui.i18n.language import language
 from perenne_tui.services.diagnostics.places import LITTLE_ROOM, sync_program
-from perenne_tui.services.diagnostics.terminal import Seen, colours, terminal
+from perenne_tui.services.diagnostics.terminal import TerminalProperties, colours, terminal
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import create
@@ -163,8 +163,10 @@ def test_who_chose_the_language_and_the_signs_is_told(
     assert told(perenne)["choices"]["glyphs"]["value"] == "ascii"
 
 
-def seen(environ: Mapping[str, str], *, size: tuple[int, int] | None = (100, 30), **others: object) -> Seen:
-    return Seen(
+def seen(
+    environ: Mapping[str, str], *, size: tuple[int, int] | None = (100, 30), **others: object
+) -> TerminalProperties:
+    return TerminalProperties(
         environ,
         is_terminal=bool(others.get("is_terminal", True)),
         size=size,
@@ -201,7 +203,9 @@ def test_colours_are_counted_as_the_terminal_tells(environ: Mapping[str, str], w
         (seen({"TERM": "linux"}), {"colours": "COLORTERM"}),
     ],
 )
-def test_a_terminal_that_lacks_something_is_told_what_to_do(looked: Seen, amiss: Mapping[str, str]) -> None:
+def test_a_terminal_that_lacks_something_is_told_what_to_do(
+    looked: TerminalProperties, amiss: Mapping[str, str]
+) -> None:
     facts = terminal(looked, ENGLISH).facts
     said = {fact.name: " ".join((fact.problem, *fact.advice)) for fact in facts if fact.problem or fact.advice}
     assert said.keys() == amiss.keys()

@@ -1,4 +1,4 @@
-"""A fault of ours is one sentence in front of the room; its trace goes to a file for whoever mends it."""
+"""The crash report: a fault of the program is one sentence on the screen, and a traceback in a file."""
 
 import threading
 from pathlib import Path
@@ -9,7 +9,7 @@ from perenne_tui.app import run as running
 from perenne_tui.app.application import PerenneApp
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
-from perenne_tui.services.crash_report import FILE, key_failure
+from perenne_tui.services.crash_report import FILE_NAME, key_failure
 from perenne_tui.settings import paths
 from perenne_tui.settings.options import Options
 
@@ -18,7 +18,7 @@ from perenne_tui.settings.options import Options
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("perenne_tui.services.crash_report.state_dir", lambda: tmp_path / "état")
     monkeypatch.setattr(paths, "state_dir", lambda: tmp_path / "état")
-    return tmp_path / "état" / FILE
+    return tmp_path / "état" / FILE_NAME
 
 
 def test_a_fault_of_a_key_is_kept_and_said_in_one_sentence(state: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the library shows of its workshops, read from real files; and the same as lines."""
+"""The index of a library, read from real files, and its lines on the screen."""
 
 import os
 import threading
@@ -25,7 +25,7 @@ FR, EN = language("fr"), language("en")
 
 @pytest.fixture
 def shelves(tmp_path: Path) -> LibraryIndex:
-    """A library of three: `neuf` changed last, then `vieux`, then `casse`, which is no workshop."""
+    """A library of three files: `neuf`, changed last, `vieux`, and `casse`, which is no workshop."""
     for age, name in enumerate(("neuf", "vieux")):
         create(tmp_path / f"{name}{SNAPSHOT_ENDING}", some_workshop(), at=NOON)
         for path in tmp_path.glob(f"{name}*"):
@@ -35,7 +35,7 @@ def shelves(tmp_path: Path) -> LibraryIndex:
 
 
 def read_all(shelves: LibraryIndex, here: Path | None = None) -> dict[str, Summary]:
-    """Look at the folder, read every workshop, and give them by name."""
+    """List the folder, read every workshop, and return the summaries by name."""
     shelves.look(here)
     while shelves.read_next():
         pass

@@ -1,4 +1,4 @@
-"""A folder whose name has what names have, and a workshop in it."""
+"""A folder with a space, an apostrophe and accents in its name, and a workshop in it."""
 
 import shutil
 from pathlib import Path
@@ -36,7 +36,7 @@ def used(fresh: Path) -> Path:
 
 @pytest.fixture
 def elsewhere(fresh: Path, tmp_path: Path) -> Path:
-    """Give another machine's copy of the workshop, as it is before anything happens."""
+    """Another machine's copy of the workshop, before anything happens."""
     folder = tmp_path / "ailleurs"
     folder.mkdir()
     for file in (fresh, journal_of(fresh)):

@@ -104,7 +104,7 @@ def put_lines(path: Path, lines: list[bytes]) -> None:
 
 
 def rewritten(line: bytes, **fields: object) -> bytes:
-    """Give a line with fields changed and a checksum that fits."""
+    """Return a line with fields changed and a checksum that fits."""
     data = json.dumps({**json.loads(line[9:]), **fields}, ensure_ascii=False).encode()
     return checksum(data).encode() + b" " + data + b"\n"
 

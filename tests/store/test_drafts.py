@@ -1,4 +1,4 @@
-"""What is typed and not kept: noted within a second, found again, gone once it is kept or given up."""
+"""Drafts: written within a second, found again, removed once their text is entered or dropped."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Disks that fill up, turn read-only, go away, or lose the file: the edit stays, says why, and is written later."""
+"""Disks that fill up, turn read-only, go away or lose the file: the edit stays, is explained, and is written later."""
 
 import errno
 import os
@@ -39,7 +39,7 @@ def saved_answer(path: Path) -> str:
 
 
 class Fault:
-    """Makes a call of the system fail while it is on; what was called is counted."""
+    """A system call that fails while the fault is on; calls are counted."""
 
     def __init__(
         self, patch: pytest.MonkeyPatch, name: str, error: int, *, before: Callable[..., object] | None = None
@@ -141,7 +141,7 @@ def test_a_slow_disk_is_only_spoken_of_after_a_while(fresh: Path, monkeypatch: p
 
 
 class Broken(Heard):
-    """A screen that fails at everything it hears."""
+    """A window whose callback always raises."""
 
     def __call__(self, status: Status) -> None:
         super().__call__(status)
@@ -230,7 +230,7 @@ def test_a_replaced_journal_is_kept_beside_and_the_edits_are_written_again(fresh
 
 @pytest.mark.parametrize("change", ["longer", "shorter", "emptied"])
 def test_a_journal_that_another_program_wrote_in_place_is_noticed(fresh: Path, change: str) -> None:
-    """What is not in the journal that is written again is kept beside it; a part of it needs no keeping."""
+    """A file is kept aside only if it has something that the journal written again does not have."""
     with at_work(fresh) as (file, session):
         for text in ("un", "deux"):
             answer(session, text)

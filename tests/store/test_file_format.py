@@ -1,4 +1,4 @@
-"""The example in docs/file-format.md is a workshop, and says of both files what is true of them."""
+"""The example in docs/file-format.md is a valid workshop, and what it says about both files is true."""
 
 import re
 from pathlib import Path

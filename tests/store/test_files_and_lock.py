@@ -1,4 +1,4 @@
-"""The files themselves: private, readable with TinyDB, locked by one writer, and cheap to read."""
+"""The files of a workshop: private, readable with TinyDB, locked by one writer, and fast to read."""
 
 import json
 import os

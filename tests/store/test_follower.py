@@ -1,4 +1,4 @@
-"""A follower sees what a writer does, soon, and touches nothing."""
+"""A follower reads what a writer appends within its interval, and changes no file."""
 
 from pathlib import Path
 from threading import Event

@@ -55,7 +55,7 @@ def talk(path: Path, *answers: str) -> None:
 
 @pytest.fixture
 def named(fresh: Path) -> Path:
-    """A workshop that has named somebody in rows, in texts, and in texts that are no more."""
+    """A workshop with a person's name in rows, in texts, and in the history of texts."""
     with at_work(fresh) as (_, session):
         session.do(add_action, uid="ac", card="c1", text="Voir Léa", owner=NAME, due=None, person="lea")
         session.do(answer_card, card="c0", text="Léa s’en occupe")
@@ -65,7 +65,7 @@ def named(fresh: Path) -> Path:
 
 
 def everywhere(path: Path) -> Path:
-    """Put the name into everything that the program may leave on a machine."""
+    """Put the name into every file that the program may leave on a machine."""
     where, uid = places(path), read(path).workshop.header.uid
     for workshop, text in ((uid, "Léa dit"), ("other", "Rien")):
         drafts = Drafts(where.drafts, workshop)
@@ -86,7 +86,7 @@ def everywhere(path: Path) -> Path:
 
 
 def holding(path: Path, *words: str) -> list[str]:
-    """Give the files around a workshop that hold a word: as it is, decomposed, or escaped as JSON escapes it."""
+    """Return the files around a workshop that hold a word: as it is, decomposed, or escaped as in JSON."""
     forms = {
         form
         for word in words
@@ -338,7 +338,7 @@ def test_a_fault_at_any_call_leaves_the_old_workshop_or_the_new_one_and_again_fi
 
 
 def _forget_with_a_fault(path: Path, at: int, kind: str, old: Workshop, new: Workshop) -> tuple[Workshop, ...]:
-    """Forget, and give the workshops that may be there then: what is said of it is true."""
+    """Forget, and return the workshops that may be there then; the message of a failure must be true."""
     with FaultyDisk(path.parent.parent, at, kind):
         try:
             forgotten(path)

@@ -1,4 +1,4 @@
-"""Every kind of damage is found, said with its place, and never touched."""
+"""The integrity check finds every kind of damage, names its place, and changes nothing."""
 
 import random
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from tests.torture.damage import KINDS
 
 
 def looked(path: Path) -> tuple[list[str], list[str], str]:
-    """Give the kinds of damage, the kinds of notes, and how it opens; nothing may change meanwhile."""
+    """Return the kinds of damage, the kinds of notes, and how the workshop opens; no file may change meanwhile."""
     before = {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
     found = inspect(path)
     assert {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()} == before
@@ -161,7 +161,7 @@ EDITS: dict[str, Callable[[TinyDB], object]] = {
 @pytest.mark.parametrize("late", [False, True])
 @pytest.mark.parametrize("edit", EDITS)
 def test_what_another_program_changed_in_the_closed_file_is_no_damage(used: Path, edit: str, late: bool) -> None:
-    """Also where the file is an earlier one than the journal, as a window that was killed leaves it."""
+    """Also if the snapshot is older than the journal, as a window that was killed leaves it."""
     earlier = used.read_bytes()
     if late:
         with at_work(used) as (_, session):

@@ -1,4 +1,4 @@
-"""What was found by somebody who did not write it: files that interfere at the worst moment lose no word."""
+"""Interference of other programs with the files of an open workshop, at the worst moments: nothing is lost."""
 
 import json
 import os
@@ -30,7 +30,7 @@ def retitle_with_tinydb(path: Path, title: str, spoken: str = "D2") -> None:
 
 
 def alone(path: Path) -> dict[str, str]:
-    """Give the titles of the cards, from the journal alone."""
+    """Return the titles of the cards, from the journal alone."""
     kept = path.with_name("kept")
     path.rename(kept)
     try:
@@ -191,7 +191,7 @@ def test_what_is_not_taken_in_is_told_again(fresh: Path, elsewhere: Path) -> Non
         with window(elsewhere) as there:
             there.add("Là")
         bring(elsewhere, fresh)
-        here.met.get(timeout=PATIENT)  # nobody was listening
+        here.interference.get(timeout=PATIENT)  # nobody was listening
         here.until(lambda: "Là" in here.titles())
 
 

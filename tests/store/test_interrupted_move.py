@@ -1,4 +1,4 @@
-"""A move that was cut short: whichever half stands under which name, there is one workshop, and nothing is lost."""
+"""An interrupted move: whichever file has which name, there is one workshop, and nothing is lost."""
 
 import shutil
 from pathlib import Path
@@ -86,7 +86,7 @@ def test_deleting_once_more_and_restoring_bring_it_back_whole(one: Path) -> None
 
 
 def test_a_snapshot_that_came_alone_is_a_workshop_of_its_own(one: Path) -> None:
-    """Only a journal that stands alone as well can be its other half."""
+    """Only a journal without a snapshot beside it can belong to a single snapshot."""
     mailed = one.with_name(f"mailed{SNAPSHOT_ENDING}")
     mailed.write_bytes(one.read_bytes())
     assert set(map(name_of, workshops(one.parent))) == {"one", "mailed"}
@@ -111,7 +111,7 @@ def test_a_half_that_somebody_works_on_is_left_to_them(one: Path) -> None:
 
 
 def test_a_move_that_the_disk_takes_back_is_told_and_is_no_half(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The folder fails to be synced once the journal stands under its new name."""
+    """The sync of the folder fails after the journal was renamed."""
     synced: list[Path] = []
 
     def fails_once(folder: Path) -> None:
@@ -134,7 +134,7 @@ MARKED = (
     ("_conflict-20261129-120000", "_conflict-20261129-120001"),
     (" (1)", " (Case Conflict)"),
 )
-"""What programs that keep folders in step put before the ending of one file, and of the other."""
+"""The marks that synchronising programs put before the ending of the snapshot, and of the journal."""
 
 
 @pytest.mark.parametrize("trashed", [False, True])

@@ -1,4 +1,4 @@
-"""Lines of a journal: what is written is read back, and nothing that is not a line is taken for one."""
+"""Lines of a journal: what is written is read back, and nothing else is read as a line."""
 
 import json
 import re
@@ -124,7 +124,7 @@ def test_history_goes_back_to_where_the_journal_broke() -> None:
 
 
 def damaged(data: bytes, rng: Random) -> bytes:
-    """Give a file as disks, editors and transfers spoil it."""
+    """Return a file as disks, editors and transfers damage it."""
     place = rng.randrange(len(data))
     match rng.randrange(9):
         case 0:
@@ -172,7 +172,7 @@ def test_whatever_happened_to_the_files_they_open_or_say_why_and_the_original_is
 
 
 def opens_or_says_why(path: Path) -> bool:
-    """Open a workshop as a screen does; tell whether what is shown is what `read` shows, or nothing was touched."""
+    """Open a workshop as a window does; return whether it shows what `read` returns, or changed no file."""
     before = journal_of(path).read_bytes()
     try:
         shown = read(path).workshop
@@ -185,7 +185,7 @@ def opens_or_says_why(path: Path) -> bool:
 
 
 def is_only_torn(original: bytes, path: Path) -> bool:
-    """Tell whether all that is gone is the beginning of a last line: a write that nobody acknowledged."""
+    """Return whether only the beginning of a last line is missing: a write that was never acknowledged."""
     lines, end, last = original.rpartition(b"\n")
     begins = re.match(rb"[0-9a-f]{0,8}$|[0-9a-f]{8} ($|\{)", last)
     return bool(begins) and journal_of(path).read_bytes().startswith(lines + end)

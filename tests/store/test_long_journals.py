@@ -1,4 +1,4 @@
-"""A journal may become as long as it likes: opening reads what came after the snapshot, and nothing before it."""
+"""Long journals: opening a workshop reads the lines after the snapshot, and nothing before them."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def bytes_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many bytes of a journal each reading took."""
+    """The number of bytes that each reading of a journal took."""
     found: list[int] = []
 
     def counting(file: Path, start: int = 0, *, limit: int | None = None) -> bytes | None:

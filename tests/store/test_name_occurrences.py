@@ -1,4 +1,4 @@
-"""Names around a workshop: what is ours is cleaned or erased, what is somebody else's is told and left."""
+"""Names around a workshop: its own files are cleaned or erased, files of others are listed and left."""
 
 import gzip
 import os
@@ -33,7 +33,7 @@ find = partial(without_names, stranger="une personne de l’équipe", person=NAM
 
 @pytest.fixture
 def named(path: Path) -> Path:
-    """A workshop that lists somebody, with a history."""
+    """A workshop with a person and a history."""
     create(path, replace(small_workshop(), people={"lea": Person("lea", NAME)}), at=START)
     with at_work(path) as (_, session):
         session.do(_retitled, title="Vu avec Léa")

@@ -1,4 +1,4 @@
-"""Files of an open workshop that somebody else writes as well: a sync client, another window, TinyDB itself."""
+"""Files of an open workshop that another program writes as well: a sync client, another window, TinyDB itself."""
 
 import os
 from functools import partial
@@ -207,7 +207,7 @@ def test_two_windows_without_a_lock_lose_nothing(fresh: Path) -> None:
 
 
 def edit_with_tinydb(path: Path) -> None:
-    """Change the title of one card, add another, and leave a table of one's own, with stock TinyDB."""
+    """Change the title of one card, add another, and add an unknown table, with stock TinyDB."""
     with TinyDB(path, encoding="utf-8") as db:
         cards = ByUid(db.storage, "cards")
         where = Query()

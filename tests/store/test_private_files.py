@@ -1,4 +1,4 @@
-"""What the program keeps is its owner's alone and his to use, whatever mask the process has."""
+"""The files that the program keeps are private and usable, whatever mask the process has."""
 
 import os
 import sys
@@ -71,8 +71,8 @@ def test_a_folder_of_people_stays_as_it_is_and_one_of_ours_is_closed(tmp_path: P
 def test_the_trace_of_a_fault_of_an_older_version_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crash_report, "state_dir", lambda: tmp_path / "state")
     (tmp_path / "state").mkdir()
-    (tmp_path / "state" / crash_report.FILE).write_text("Léa", encoding="utf-8")
-    (tmp_path / "state" / crash_report.FILE).chmod(0o644)
-    assert crash_report.save_trace("trace \udce9") == str(tmp_path / "state" / crash_report.FILE)
-    assert mode(tmp_path / "state" / crash_report.FILE) == 0o600
+    (tmp_path / "state" / crash_report.FILE_NAME).write_text("Léa", encoding="utf-8")
+    (tmp_path / "state" / crash_report.FILE_NAME).chmod(0o644)
+    assert crash_report.save_trace("trace \udce9") == str(tmp_path / "state" / crash_report.FILE_NAME)
+    assert mode(tmp_path / "state" / crash_report.FILE_NAME) == 0o600
     assert mode(tmp_path / "state") == 0o700

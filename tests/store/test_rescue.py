@@ -1,4 +1,4 @@
-"""What could not be saved is kept whole elsewhere, bears its own name, and is taken up again without any loss."""
+"""Rescued copies: a workshop that could not be saved is written elsewhere, and taken up again without any loss."""
 
 import errno
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ def places(folder: Path, name: str) -> Iterator[Path]:
 
 @dataclass(frozen=True)
 class Case:
-    """A workshop whose disk was full, and the copy that was rescued of it."""
+    """A workshop whose disk was full, and its rescued copy."""
 
     path: Path
     copy: Path

@@ -1,4 +1,4 @@
-"""What went into a workshop's files comes out of them, whatever it is and however often they are opened."""
+"""Round trips: whatever is written to a workshop's files is read back, however often they are opened."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,7 +38,7 @@ def strangely(draw: st.DrawFn, row: Row) -> dict[str, Any]:
 
 @st.composite
 def workshops_of_tomorrow(draw: st.DrawFn) -> Workshop:
-    """Give workshops with fields and whole tables that this version does not know."""
+    """Draw workshops with fields and whole tables that this version does not have."""
     workshop = draw(workshops(most_steps=10))
     for table in ROW_TYPES:
         rows: list[Any] = list(workshop.table(table).values())
@@ -116,5 +116,5 @@ def test_500_random_changes_are_undone_and_made_again_across_five_openings() -> 
 
 
 def content(workshop: Workshop) -> Workshop:
-    """Give a workshop without what undo leaves alone: how the room is run."""
+    """Return a workshop without its conduct, which undo does not change."""
     return replace(workshop, conduct={})

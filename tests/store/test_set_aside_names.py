@@ -1,4 +1,4 @@
-"""Files that were set aside: told by their names, read, never written, and compared with the history they are of."""
+"""Files that were set aside: recognised by their names, read, never written, and compared with their workshop."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ OTHERS = (
     ".json~",
     ".json.bak",
 )
-"""What follows `atelier.perenne`: the store's own names, sync clients in both languages, file managers, editors."""
+"""What follows `atelier.perenne`: by the store, by sync clients in both languages, by file managers, by editors."""
 
 
 @pytest.mark.parametrize("rest", OTHERS)
@@ -69,7 +69,7 @@ def test_files_in_use_and_others_were_not_set_aside(name: str) -> None:
 
 @pytest.fixture
 def worked(fresh: Path) -> Path:
-    """A workshop with three answers, and beside it both its files as they were after the first of them."""
+    """A workshop with three answers, and beside it both of its files as they were after the first answer."""
     with at_work(fresh) as (_, session):
         session.do(word_card, card="c0", part="answer", text="un")
     for file in (fresh, journal_of(fresh)):
@@ -150,7 +150,7 @@ def test_a_journal_that_was_illegible_is_shown_as_far_as_it_can_be_read(worked: 
 
 @pytest.fixture
 def late(worked: Path) -> bytes:
-    """The journal of the workshop as it was one change before."""
+    """The journal of the workshop without its last change."""
     return b"".join(lines_of(worked)[:-1])
 
 

@@ -1,4 +1,4 @@
-"""What is saved can be opened again, however large it becomes; what cannot is refused before anything is changed."""
+"""The size limit: what is saved can be opened again; a change that is too large is refused and changes nothing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +26,7 @@ NEAR = "x" * 30_000
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A workshop on a machine where files of 200 kB are the largest that can be read."""
+    """A workshop where the limit is 200 kB."""
     for module in (size_limit, snapshot):
         monkeypatch.setattr(module, "LARGEST_FILE", LIMIT)
     monkeypatch.setattr(size_limit, "SPARE", SPARE)
@@ -36,7 +36,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _fill(session: Session) -> int:
-    """Add cards with long answers until one is refused; give how many were taken."""
+    """Add cards with long answers until one is refused; return the number of cards added."""
     for number in range(100):
         try:
             session.do(add_card, uid=f"new{number}", axis="axis", title="Une carte")
@@ -131,7 +131,7 @@ def test_functions_that_are_longer_than_names_cannot_make_it_too_large(path: Pat
 def test_what_the_sitting_writes_goes_into_the_journal_even_where_no_snapshot_has_room(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The snapshot that stands there stays: it and the lines that follow are the workshop."""
+    """The old snapshot stays: it and the lines after it are the workshop."""
     with _full(path):
         pass
     before = path.read_bytes()

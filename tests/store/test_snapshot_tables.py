@@ -1,4 +1,4 @@
-"""The tables of a snapshot are the same, whether they are made straight from the bytes or value by value."""
+"""The tables of a snapshot are the same, whether they are decoded at once or read value by value."""
 
 import json
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Journals that a crash cut short, an editor rewrote, a disk damaged, or another copy continued."""
+"""Journals that a crash cut short, an editor rewrote, a disk damaged, or another copy of the workshop continued."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The short form of `python -m tests.torture`: nothing acknowledged is ever lost, and the harness sees what is."""
+"""The short form of `python -m tests.torture`: no acknowledged change is lost, and the harness would notice."""
 
 import subprocess
 import sys

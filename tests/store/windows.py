@@ -1,4 +1,4 @@
-"""A window on a workshop that others write too, and ways in which its files are replaced."""
+"""A window on a workshop that other programs write too, and the ways in which they replace its files."""
 
 import os
 import shutil
@@ -21,12 +21,14 @@ Replace = Callable[[Path, Path], object]
 
 
 class Window:
-    """A window that writes a workshop, and takes in what others do as the program does."""
+    """A window that writes a workshop, and takes in interference as the program does."""
 
     def __init__(self, path: Path) -> None:
-        self.met: SimpleQueue[InterferenceKind] = SimpleQueue()
+        self.interference: SimpleQueue[InterferenceKind] = SimpleQueue()
         self.moments: list[InterferenceKind] = []
-        self.file = open_to_write(path, now=lambda: datetime.now(UTC), on_interference=self.met.put, pace=QUICK)
+        self.file = open_to_write(
+            path, now=lambda: datetime.now(UTC), on_interference=self.interference.put, pace=QUICK
+        )
         reading = self.file.reading
         self.session = Session(reading.workshop, self.file, last_n=reading.last_n, earlier=self.file.earlier)
 
@@ -37,24 +39,24 @@ class Window:
         self.session.do(word_card, card=card, part="answer", text=text)
 
     def take_in(self) -> None:
-        """Take in what has been met by now."""
+        """Take in the interference reported so far."""
         while True:
             try:
-                kind = self.met.get_nowait()
+                kind = self.interference.get_nowait()
             except Empty:
                 return
             self.moments.append(kind)
             self.file.take_in(kind, self.session)
 
     def until(self, condition: Callable[[], bool]) -> None:
-        """Take in what is met until a condition holds and all is saved."""
+        """Take in interference until a condition holds and everything is saved."""
         stop = monotonic() + PATIENT
         while not (condition() and self.file.flush(0.01)):
             self.take_in()
             assert monotonic() < stop, f"never: {self.moments}, {self.file.status}"
 
     def until_failed(self) -> None:
-        """Take in what is met until something cannot be saved."""
+        """Take in interference until something cannot be saved."""
         stop = monotonic() + PATIENT
         while self.file.status.kind != "failed":
             self.take_in()
@@ -62,7 +64,7 @@ class Window:
             assert monotonic() < stop, "never"
 
     def take_in_for(self, seconds: float) -> None:
-        """Take in what is met for some time, in which nothing is to happen."""
+        """Take in interference for some time, in which nothing is to happen."""
         stop = monotonic() + seconds
         while monotonic() < stop:
             self.take_in()
@@ -91,13 +93,13 @@ def is_saved(window: Window) -> bool:
 
 
 def by_name(source: Path, target: Path) -> None:
-    """Put a file in another's place as most sync clients do: whole, under a name of its own, then renamed."""
+    """Replace a file as most sync clients do: copy to another name, then rename."""
     shutil.copy(source, target.with_name("incoming"))
     os.replace(target.with_name("incoming"), target)
 
 
 def in_place(source: Path, target: Path) -> None:
-    """Write over a file."""
+    """Overwrite a file."""
     shutil.copyfile(source, target)
 
 

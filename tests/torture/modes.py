@@ -158,8 +158,8 @@ def _gone(_: Path, see: Callable[[], None]) -> None:
 
 def _fault(_: Path, see: Callable[[], None]) -> None:
     folder = paths.state_dir()
-    (folder / crash_report.FILE).write_bytes(b"of an older version")
-    (folder / crash_report.FILE).chmod(0o644)
+    (folder / crash_report.FILE_NAME).write_bytes(b"of an older version")
+    (folder / crash_report.FILE_NAME).chmod(0o644)
     folder.chmod(0o755)
     crash_report.command_failure("Léa Martin")
     see()

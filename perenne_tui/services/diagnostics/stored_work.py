@@ -9,7 +9,7 @@ from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import Language
-from perenne_tui.services.crash_report import FILE
+from perenne_tui.services.crash_report import FILE_NAME
 from perenne_tui.services.diagnostics.facts import Fact, Group
 from perenne_tui.services.diagnostics.places import Places
 from perenne_tui.services.library import name_of, workshops
@@ -38,7 +38,7 @@ def stored_work(where: Places, language: Language, *, now: datetime) -> Group:
             _clock(language, now),
             _drafts(where.drafts, language),
             _rescued(where.rescued, language),
-            _fault(where.state / FILE, language),
+            _fault(where.state / FILE_NAME, language),
         ),
     )
 

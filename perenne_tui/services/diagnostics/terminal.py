@@ -33,7 +33,7 @@ _INSIDE: Final[Mapping[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class TerminalProperties:
     """The properties of the terminal that the program can observe."""
 
     environ: Mapping[str, str]
@@ -46,7 +46,7 @@ class Seen:
     is_windows: bool = False
 
 
-def terminal(seen: Seen, language: Language) -> Group:
+def terminal(seen: TerminalProperties, language: Language) -> Group:
     """Return the facts about the terminal."""
     say = language.say
     return Group(
@@ -74,7 +74,7 @@ def colours(environ: Mapping[str, str], *, is_windows: bool) -> int:
     return 256 if "256" in name else 16
 
 
-def _program(seen: Seen, language: Language) -> Fact:
+def _program(seen: TerminalProperties, language: Language) -> Fact:
     environ = seen.environ
     names = [name for variable, name in _PROGRAMS.items() if environ.get(variable)]
     if not names and environ.get("TERM_PROGRAM"):
@@ -88,7 +88,7 @@ def _program(seen: Seen, language: Language) -> Fact:
     return Fact("program", language.say("Program"), said, value=[*names], advice=advice)
 
 
-def _kind(seen: Seen, language: Language) -> Fact:
+def _kind(seen: TerminalProperties, language: Language) -> Fact:
     say = language.say
     name = seen.environ.get("TERM", "")
     problem = ""
@@ -101,7 +101,7 @@ def _kind(seen: Seen, language: Language) -> Fact:
     return Fact("term", "TERM", said, {"TERM": name, "is_terminal": seen.is_terminal}, problem, advice)
 
 
-def _colours(seen: Seen, language: Language) -> Fact:
+def _colours(seen: TerminalProperties, language: Language) -> Fact:
     count = colours(seen.environ, is_windows=seen.is_windows)
     said = language.say("none: NO_COLOR is set")
     if count > 256:
@@ -116,7 +116,7 @@ def _colours(seen: Seen, language: Language) -> Fact:
     return Fact("colours", language.say("Colours"), said, value=count, advice=advice)
 
 
-def _size(seen: Seen, language: Language) -> Fact:
+def _size(seen: TerminalProperties, language: Language) -> Fact:
     label = language.say("Size")
     if seen.size is None:
         return Fact("size", label, language.say("not told"), value=[])
@@ -133,7 +133,7 @@ def _size(seen: Seen, language: Language) -> Fact:
     return Fact("size", label, f"{columns}×{lines}", value=[columns, lines], advice=advice)
 
 
-def _encoding(seen: Seen, language: Language) -> Fact:
+def _encoding(seen: TerminalProperties, language: Language) -> Fact:
     advice: tuple[str, ...] = ()
     if fitting(seen.encoding) == "ascii":
         advice = (
