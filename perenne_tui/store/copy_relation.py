@@ -58,11 +58,9 @@ def relation_of_journal(mine: frozenset[LineId], last: LineId, other: Scan) -> C
             return CopyRelation("contained")
         if common >= 0 and last in _ids_of(lines[common]):
             return CopyRelation("continues", more)
-    return (
-        CopyRelation("apart", more)
-        if common >= 0
-        else CopyRelation("unknown", sum(_is_change(line) for line in lines))
-    )
+    if common >= 0:
+        return CopyRelation("apart", more)
+    return CopyRelation("unknown", sum(map(_is_change, lines)))
 
 
 def relation_of_file(path: Path, file: Path) -> CopyRelation:

@@ -64,8 +64,8 @@ class Unfinished(Refused):
 
 def forget(
     path: Path,
-    find: RemoveNames,
-    find_in_copy: RemoveNames,
+    remove_names: RemoveNames,
+    remove_in_copy: RemoveNames,
     agree: Callable[[ErasurePlan], bool],
     *,
     places: SearchPlaces,
@@ -76,8 +76,8 @@ def forget(
 
     Args:
         path: the workshop's file.
-        find: returns the workshop without the names.
-        find_in_copy: returns a copy of it without them.
+        remove_names: returns the workshop without the names.
+        remove_in_copy: returns a copy of it without them.
         agree: called with the plan before anything is done; nothing is done if it returns false.
         places: the other files and folders to search.
         at: the time of the new line, UTC.
@@ -98,7 +98,7 @@ def forget(
             uid = loaded.reading.workshop.header.uid
             for copy in copies_in(places, uid):
                 locks.enter_context(hold_lock(copy))
-            plan = plan_erasure(path, find(loaded.reading.workshop), find_in_copy, places)
+            plan = plan_erasure(path, remove_names(loaded.reading.workshop), remove_in_copy, places)
             seen(plan)
             if not (plan.is_something and agree(plan)):
                 return None
@@ -112,7 +112,7 @@ def forget(
         except (OSError, RecursionError) as error:  # a field of another program may be nested too deep
             raise refusal(error, path) from error
         _rewrite(path, loaded, journal, plan.forgotten, at)
-        failed = _forget_elsewhere(path, plan, find_in_copy, uid, at)
+        failed = _forget_elsewhere(path, plan, remove_in_copy, uid, at)
     if failed:
         first = next(iter(failed.values()))
         raise Unfinished(path, first, plan, list(failed)) from first
@@ -120,15 +120,15 @@ def forget(
 
 
 def _forget_elsewhere(
-    path: Path, plan: ErasurePlan, find: RemoveNames, uid: str, at: datetime
+    path: Path, plan: ErasurePlan, remove_names: RemoveNames, uid: str, at: datetime
 ) -> dict[Path, OSError | NotJson | JournalChanged | Refused]:
     """Erase or clean all other files, and return those that could not be, each with its error."""
     left = [*plan.files, *plan.drafts]
     work = [
         *((file, partial(_erase, [file])) for file in left),
         (path.parent, partial(_erase_aside, path, uid)),
-        *((copy, partial(_forget_in_copy, copy, find, uid, at)) for copy in plan.copies),
-        *((file, partial(_forget_in_stray, file, find, uid)) for file in plan.stray_copies),
+        *((copy, partial(_forget_in_copy, copy, remove_names, uid, at)) for copy in plan.copies),
+        *((file, partial(_forget_in_stray, file, remove_names, uid)) for file in plan.stray_copies),
     ]
     failed: dict[Path, OSError | NotJson | JournalChanged | Refused] = {}
     for file, do in work:
@@ -162,7 +162,7 @@ def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten,
         journal.close()
 
 
-def _forget_in_copy(path: Path, find: RemoveNames, uid: str, at: datetime) -> None:
+def _forget_in_copy(path: Path, remove_names: RemoveNames, uid: str, at: datetime) -> None:
     """Forget people in a copy; one that cannot be read any more is erased."""
     try:
         loaded, journal = prepare_to_write(path)
@@ -173,14 +173,14 @@ def _forget_in_copy(path: Path, find: RemoveNames, uid: str, at: datetime) -> No
     except Refused:
         _erase([path, journal_of(path)])
     else:
-        _rewrite(path, loaded, journal, find(loaded.reading.workshop), at)
+        _rewrite(path, loaded, journal, remove_names(loaded.reading.workshop), at)
     _erase_aside(path, uid)
 
 
-def _forget_in_stray(path: Path, find: RemoveNames, uid: str) -> None:
+def _forget_in_stray(path: Path, remove_names: RemoveNames, uid: str) -> None:
     """Forget people in a stray copy, if another program has not replaced or removed it since."""
     if (one := read_stray_copy(path, read_or_none(path) or b"", uid)) is not None:
-        write_atomically(path, one.without_names(find(one.workshop)))
+        write_atomically(path, one.without_names(remove_names(one.workshop)))
 
 
 def _erase_aside(path: Path, uid: str) -> None:

@@ -8,6 +8,7 @@ it is and listed for a person to decide.
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,13 +72,13 @@ class ErasurePlan:
     """Whether there is anything to do in the workshop, its copies and its other files."""
 
 
-def plan_erasure(path: Path, forgotten: Forgotten, find_in_copy: RemoveNames, places: SearchPlaces) -> ErasurePlan:
+def plan_erasure(path: Path, forgotten: Forgotten, remove_in_copy: RemoveNames, places: SearchPlaces) -> ErasurePlan:
     """Return what there is to do; nothing is changed yet.
 
     Args:
         path: the workshop's file.
         forgotten: the workshop without the names.
-        find_in_copy: returns a copy of it without them.
+        remove_in_copy: returns a copy of it without them.
         places: the other files and folders to search.
 
     Raises:
@@ -85,13 +86,13 @@ def plan_erasure(path: Path, forgotten: Forgotten, find_in_copy: RemoveNames, pl
     """
     uid = forgotten.workshop.header.uid
     copies = copies_in(places, uid)
-    in_copies = {copy: _cleaned_copy(copy, find_in_copy) for copy in copies}
+    in_copies = {copy: _cleaned_copy(copy, remove_in_copy) for copy in copies}
     nearby = find_nearby([*places.copies, path.parent, *places.around])
     own = {
         file for one in (path, *copies) for file in (one, journal_of(one), lock_of(one), *files_set_aside(one, uid))
     }
     others = [file for file in nearby.files if file not in own and not file.name.endswith(LOCK_ENDING)]
-    cleaned = _cleaned_strays([file for file in others if not _is_workshop_file(file)], uid, find_in_copy)
+    cleaned = _cleaned_strays([file for file in others if not _is_workshop_file(file)], uid, remove_in_copy)
     known = [forgotten, *filter(None, in_copies.values()), *(one.forgotten for one in cleaned)]
     search = NameSearch([one.names for one in known])
 
@@ -107,15 +108,12 @@ def plan_erasure(path: Path, forgotten: Forgotten, find_in_copy: RemoveNames, pl
     else:
         written = [path, journal_of(path), *copies, *map(journal_of, copies), *files, *drafts]
         is_something = bool(strays) or any(_holds(file, search) for file in written)
-    workshops = _nearby_workshops(others, uid, search, find_in_copy)
+    workshops = _nearby_workshops(others, uid, search, remove_in_copy)
     done = {*own, *files, *drafts, *(one.path for one in strays)}
     to_check = [
         *nearby.to_check,
-        *(
-            why
-            for file in others
-            if file not in done and not _is_workshop_file(file)
-            for why in check_content(file, search)
+        *chain.from_iterable(
+            check_content(file, search) for file in others if file not in done and not _is_workshop_file(file)
         ),
         *_check_names(nearby, {path, journal_of(path), *files}, search),
         *(FileToCheck(file, "may_hold") for file, one in in_copies.items() if one and one.left),
@@ -180,7 +178,7 @@ class _CleanedStray(NamedTuple):
     after: bytes
 
 
-def _cleaned_copy(copy: Path, find: RemoveNames) -> Forgotten | None:
+def _cleaned_copy(copy: Path, remove_names: RemoveNames) -> Forgotten | None:
     """Return a copy without the names; `None` when it cannot be read, and is erased.
 
     Raises:
@@ -193,17 +191,17 @@ def _cleaned_copy(copy: Path, find: RemoveNames) -> Forgotten | None:
     because = loaded.reading.opened_read_only_because
     if loaded.trouble is Trouble.NEWER and because is not None:
         raise Refused(because.message, **because.values)
-    return find(loaded.reading.workshop)
+    return remove_names(loaded.reading.workshop)
 
 
-def _cleaned_strays(files: Sequence[Path], uid: str, find: RemoveNames) -> list[_CleanedStray]:
+def _cleaned_strays(files: Sequence[Path], uid: str, remove_names: RemoveNames) -> list[_CleanedStray]:
     found = []
     for file in files:
         if file.is_symlink():
             continue  # its target belongs to somebody else
         with suppress(RecursionError, NotJson):  # a file that cannot be written anew is left, and listed
             if (one := read_stray_copy(file, read_or_none(file) or b"", uid)) is not None:
-                forgotten = find(one.workshop)
+                forgotten = remove_names(one.workshop)
                 found.append(_CleanedStray(file, forgotten, one.without_names(forgotten)))
     return found
 
@@ -219,7 +217,9 @@ class _NearbyWorkshops(NamedTuple):
     """Those that hold a word which may be a name."""
 
 
-def _nearby_workshops(files: Sequence[Path], uid: str, search: NameSearch, find: RemoveNames) -> _NearbyWorkshops:
+def _nearby_workshops(
+    files: Sequence[Path], uid: str, search: NameSearch, remove_names: RemoveNames
+) -> _NearbyWorkshops:
     """Return the workshops among some files that hold names."""
     hand_copies, holding, doubtful = list[Path](), list[Path](), list[Path]()
     for path in dict.fromkeys(_snapshot_of(file) for file in files if _is_workshop_file(file)):
@@ -227,7 +227,7 @@ def _nearby_workshops(files: Sequence[Path], uid: str, search: NameSearch, find:
         found = max((search_file(data, path.name, search)[0] for data in both), default=Found.NOTHING)
         shown = path if path in files else journal_of(path)
         is_copy = any(mentions(data, uid) for data in both) and is_copy_of(path, uid)
-        if is_copy and (_has_names(path, find) or (search.is_for_nothing and _has_history(path))):
+        if is_copy and (_has_names(path, remove_names) or (search.is_for_nothing and _has_history(path))):
             found = Found.HOLDS
         if found is Found.HOLDS:
             (hand_copies if is_copy else holding).append(shown)
@@ -236,10 +236,10 @@ def _nearby_workshops(files: Sequence[Path], uid: str, search: NameSearch, find:
     return _NearbyWorkshops(tuple(hand_copies), tuple(holding), tuple(doubtful))
 
 
-def _has_names(copy: Path, find: RemoveNames) -> bool:
+def _has_names(copy: Path, remove_names: RemoveNames) -> bool:
     """Return whether a copy has names to forget; true for one in which that cannot be found out."""
     try:
-        forgotten = _cleaned_copy(copy, find)
+        forgotten = _cleaned_copy(copy, remove_names)
     except Refused:
         return True
     return forgotten is None or forgotten.workshop != load(copy).reading.workshop
@@ -262,15 +262,13 @@ def _holds(file: Path, search: NameSearch) -> bool:
 
 
 def _workshops_in(folder: Path) -> list[Path]:
+    """Return the workshops in a folder, by name; empty when it cannot be read."""
     try:
         files = sorted(folder.iterdir())
     except OSError:
         return []
-    return list(
-        dict.fromkeys(
-            _snapshot_of(file) for file in files if _is_workshop_file(file) and not file.name.endswith(LOCK_ENDING)
-        )
-    )
+    own = (file for file in files if _is_workshop_file(file) and not file.name.endswith(LOCK_ENDING))
+    return list(dict.fromkeys(map(_snapshot_of, own)))
 
 
 def _is_workshop_file(file: Path) -> bool:

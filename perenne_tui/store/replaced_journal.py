@@ -87,9 +87,9 @@ def resolve_replaced_journal(files: OpenFiles) -> Interference:
         Refused: the file in the journal's place cannot be read.
     """
     name, is_file = {"name": files.journal.path.name}, not is_not_a_file(files.journal.path)
-    there = files.journal.replacement() if is_file else b""
-    kind = _relation_to(files, there)
-    if kind is JournalRelation.LONGER and (interference := _continued(files, there)):
+    replacement = files.journal.replacement() if is_file else b""
+    kind = _relation_to(files, replacement)
+    if kind is JournalRelation.LONGER and (interference := _continued(files, replacement)):
         return interference
     if not files.journal.is_on_its_disk:
         raise OSError(errno.ENODEV, "another disk", str(files.path.parent))
@@ -98,10 +98,10 @@ def resolve_replaced_journal(files: OpenFiles) -> Interference:
         _put_back(files, b"")
         return Interference(replaced_notice(files.journal.path, other))
     match kind:
-        case JournalRelation.FORGOTTEN if interference := _forgotten(files, there):
+        case JournalRelation.FORGOTTEN if interference := _forgotten(files, replacement):
             return interference
         case JournalRelation.OLDER:
-            _put_back(files, there)
+            _put_back(files, replacement)
             return Interference(
                 Sentence("{name} had been put back to an older state; all of it is written again.", name)
             )
@@ -110,35 +110,35 @@ def resolve_replaced_journal(files: OpenFiles) -> Interference:
             return Interference(
                 Sentence("{name} had been put back to before people were forgotten: it is forgotten again.", name)
             )
-        case JournalRelation.ILLEGIBLE if not there.strip():
+        case JournalRelation.ILLEGIBLE if not replacement.strip():
             _put_back(files, b"")
             return Interference(
                 Sentence("{name} had been deleted by another program; all of it is written again.", name)
             )
         case JournalRelation.SAME | JournalRelation.ILLEGIBLE:
-            other = keep_aside(files.journal.path, there)
-            _put_back(files, there if kind is JournalRelation.SAME else b"")
+            other = keep_aside(files.journal.path, replacement)
+            _put_back(files, replacement if kind is JournalRelation.SAME else b"")
             return Interference(replaced_notice(files.journal.path, other))
         case _:
-            return _keep_diverged(files, there)
+            return _keep_diverged(files, replacement)
 
 
-def _relation_to(files: OpenFiles, there: bytes) -> JournalRelation:
+def _relation_to(files: OpenFiles, replacement: bytes) -> JournalRelation:
     """Return the relation of another journal to this window's, which is read as a whole if its last lines differ."""
-    kind = journal_relation(files.journal.chain(), crc_chain(there))
+    kind = journal_relation(files.journal.chain(), crc_chain(replacement))
     if kind is JournalRelation.APART and (mine := files.journal.whole()) is not None:
-        kind = journal_relation(crc_chain(mine), crc_chain(there))
-        return relation_by_forgetting(mine, there) or kind if kind is JournalRelation.APART else kind
+        kind = journal_relation(crc_chain(mine), crc_chain(replacement))
+        return relation_by_forgetting(mine, replacement) or kind if kind is JournalRelation.APART else kind
     return kind
 
 
-def _continued(files: OpenFiles, there: bytes) -> Interference | None:
+def _continued(files: OpenFiles, replacement: bytes) -> Interference | None:
     """Read a journal that continues this window's; `None` if that does not work, or it has nothing new."""
     loaded = reading.with_later_lines(files.path, files.snapshot, files.written)
     if loaded.trouble is not None or loaded.facts.crc == files.written.facts.crc or loaded.journal is None:
         return None
     if loaded.journal.strange:
-        keep_aside(files.journal.path, there)
+        keep_aside(files.journal.path, replacement)
     if loaded.journal.torn:  # the write was cut short
         Journal(files.journal.path, length=loaded.journal.end, last=loaded.facts.offset).cut()
     note = Sentence(
@@ -148,13 +148,13 @@ def _continued(files: OpenFiles, there: bytes) -> Interference | None:
     return Interference(note, InterferenceKind.CONTINUED, loaded)
 
 
-def _forgotten(files: OpenFiles, there: bytes) -> Interference | None:
+def _forgotten(files: OpenFiles, replacement: bytes) -> Interference | None:
     """Adopt a journal in which people were forgotten, or move to another name if this window has changes since.
 
     Returns:
         What was done; `None` where neither is possible.
     """
-    if files.written.facts.n >= span_of(there).restarted_at:
+    if files.written.facts.n >= span_of(replacement).restarted_at:
         return files.move() if files.owns_lock else None
     loaded = reading.from_journal(files.path, files.snapshot, there_was_one=False)
     if loaded.trouble is not None:
@@ -163,21 +163,21 @@ def _forgotten(files: OpenFiles, there: bytes) -> Interference | None:
     return Interference(note, InterferenceKind.CONTINUED, loaded)
 
 
-def _keep_diverged(files: OpenFiles, there: bytes) -> Interference:
+def _keep_diverged(files: OpenFiles, replacement: bytes) -> Interference:
     """Keep a journal aside that has other lines than this window's; if its window is active too, one of them moves.
 
     The first time, the other journal is kept and this window's is written again. The second time, both windows are
     active: the one whose first own line has the lower checksum keeps the name, the other one moves.
     """
-    path, mine, other = files.journal.path, files.journal.chain(), crc_chain(there)
-    again, files.has_diverged = files.has_diverged or has_parted_before(path, mine, there), True
-    kept = keep_aside(path, there)
+    path, mine, other = files.journal.path, files.journal.chain(), crc_chain(replacement)
+    again, files.has_diverged = files.has_diverged or has_parted_before(path, mine, replacement), True
+    kept = keep_aside(path, replacement)
     if again and files.owns_lock and first_unknown(other, mine) > first_unknown(mine, other):
         # Both windows compare the same two lines, so that they come to the same result.
         interference = files.move()
-        remove_contained(path, there)
+        remove_contained(path, replacement)
         return interference
-    _put_back(files, shared_part(there, mine))
+    _put_back(files, shared_part(replacement, mine))
     return Interference(
         Sentence(
             "{name} was changed elsewhere as well: that copy is kept as {other}, and this one goes on. Ctrl+P "
@@ -187,11 +187,11 @@ def _keep_diverged(files: OpenFiles, there: bytes) -> Interference:
     )
 
 
-def _put_back(files: OpenFiles, there: bytes) -> None:
+def _put_back(files: OpenFiles, replacement: bytes) -> None:
     """Write this window's journal again; the snapshot first if a `begin` line must replace unreadable lines."""
     if files.journal.whole() is None:
         files.write_snapshot(None)
-    files.written = restore_journal(files.journal, files.written, there)
+    files.written = restore_journal(files.journal, files.written, replacement)
 
 
 def _name(files: OpenFiles) -> dict[str, str | int]:

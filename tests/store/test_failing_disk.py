@@ -1,4 +1,4 @@
-"""Disks that fill up, turn read-only, go away or lose the file: the edit stays, is explained, and is written later."""
+"""Disks that fill up, turn read-only, go away or lose the file: the edit stays, and is written once that works."""
 
 import errno
 import os
