@@ -71,11 +71,11 @@ def make_workshop(library: Path, name: str, *, deck: str, language: str) -> Path
     Raises:
         Refused: the name is not valid, there is no such deck, or the library takes no files.
     """
+    from perenne_tui.readers import deck_reader
     from perenne_tui.readers.card_selection import chosen
-    from perenne_tui.readers.deck_reader import read as read_deck
 
     title = title_of_name(name)
-    workshop = chosen(read_deck(shipped_deck(deck, language).read_bytes(), new_uid=new_uid))
+    workshop = chosen(deck_reader.read(shipped_deck(deck, language).read_bytes(), new_uid=new_uid))
     header = replace(workshop.header, title=title, language=language)
     return _created(library, name, replace(workshop, header=header))
 

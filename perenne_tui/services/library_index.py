@@ -54,7 +54,7 @@ class LibraryIndex:
         self.tell: Callable[[], None] = lambda: None
         """Called in a thread when there is something new to show."""
         self._guard = threading.Lock()
-        self._look = FolderListing()
+        self._listing = FolderListing()
         self._news: FolderListing | None = None
         """A changed listing that is not taken over yet."""
         self._was_there = False
@@ -71,7 +71,7 @@ class LibraryIndex:
     @property
     def is_lost(self) -> bool:
         """Whether the folder was there before, and cannot be reached any more."""
-        return self._was_there and not self._look.is_there
+        return self._was_there and not self._listing.is_there
 
     @property
     def summaries(self) -> tuple[Summary, ...]:
@@ -85,7 +85,7 @@ class LibraryIndex:
         Args:
             here: the workshop that this window has open.
         """
-        self._take(self._looked(), here)
+        self._use_listing(self._list_folders(), here)
 
     def look_if_changed(self, here: Path | None) -> bool:
         """Take over the listing of the watching thread, and return whether there was a new one.
@@ -96,7 +96,7 @@ class LibraryIndex:
         with self._guard:
             news, self._news = self._news, None
         if news is not None:
-            self._take(news, here)
+            self._use_listing(news, here)
         return news is not None
 
     def watch(self) -> None:
@@ -112,34 +112,34 @@ class LibraryIndex:
             self._end = None
 
     def _watch(self, end: threading.Event) -> None:
-        seen = self._look
+        seen = self._listing
         while not end.is_set():
             with suppress(OSError):  # a share that does not answer at this moment
-                look = self._looked()
-                if look not in (seen, self._look):
+                listing = self._list_folders()
+                if listing not in (seen, self._listing):
                     with self._guard:
-                        self._news = seen = look
+                        self._news = seen = listing
                     self.tell()
             end.wait(WATCH_INTERVAL)
 
-    def _looked(self) -> FolderListing:
+    def _list_folders(self) -> FolderListing:
         folder = self.folder
         found = contents(folder)
         locks = frozenset(path.name for path in folder.glob("*.perenne.lock"))
         return FolderListing(found, contents(paths.rescued()), locks, folder.is_dir())
 
-    def _take(self, look: FolderListing, here: Path | None) -> None:
+    def _use_listing(self, listing: FolderListing, here: Path | None) -> None:
         """Replace the summaries by those of a new listing; what has not changed keeps what was read."""
         home = real(here) if here else None
         found: dict[Path, Summary] = {}
         every: list[tuple[Kind, Path, float]] = [
-            *(("workshop", *item) for item in look.library.workshops),
-            *(("aside", *item) for item in look.library.aside),
-            *(("rescued", *item) for item in look.rescued.workshops),
+            *(("workshop", *item) for item in listing.library.workshops),
+            *(("aside", *item) for item in listing.library.aside),
+            *(("rescued", *item) for item in listing.rescued.workshops),
         ]
         with self._guard:
-            self._look, self._news = look, None
-            self._was_there = self._was_there or look.is_there
+            self._listing, self._news = listing, None
+            self._was_there = self._was_there or listing.is_there
             for kind, path, stamp in every:
                 known = self._summaries.get(path)
                 if known is None or known.stamp != stamp:

@@ -49,7 +49,7 @@ class Summary:
         """Its name in commands."""
         return name_of(self.path)
 
-    def is_under(self, workshop: "Summary") -> bool:
+    def belongs_to(self, workshop: "Summary") -> bool:
         """Return whether it belongs to a workshop; a rescued copy is matched by name until both are read."""
         if self.kind == "aside":
             return is_aside_of(self.path, workshop.path)
@@ -65,7 +65,7 @@ def grouped(summaries: tuple[Summary, ...]) -> tuple[Summary, ...]:
     for summary in summaries:
         if summary.kind != "workshop":
             # Of several workshops with one uid, copied by hand, the one of the same name comes first.
-            owners = sorted(filter(summary.is_under, workshops), key=lambda owner: owner.name != summary.name)
+            owners = sorted(filter(summary.belongs_to, workshops), key=lambda owner: owner.name != summary.name)
             (under.setdefault(owners[0].path, []) if owners else apart).append(summary)
     if not under:
         return (*workshops, *apart)
@@ -87,7 +87,7 @@ def read_summary(summary: Summary, today: date) -> Summary:
     try:
         reading = read(summary.path)
         trouble = None if summary.kind == "aside" else reading.opened_read_only_because
-        return _told(summary, reading.workshop, reading.last_at, trouble, today)
+        return _filled(summary, reading.workshop, reading.last_at, trouble, today)
     except Refused as refused:
         trouble = refused.sentence
     except Exception as error:  # whatever is wrong with one file, the others are listed
@@ -96,7 +96,7 @@ def read_summary(summary: Summary, today: date) -> Summary:
     return replace(summary, uid="", title="", challenge="", outline=None, actions=(), trouble=trouble, is_read=True)
 
 
-def _told(
+def _filled(
     summary: Summary, workshop: Workshop, last_at: datetime | None, trouble: Sentence | None, today: date
 ) -> Summary:
     header = workshop.header

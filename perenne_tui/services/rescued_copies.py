@@ -13,7 +13,7 @@ from perenne_tui.core.text.clean import as_word
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.library import find, name_of, places_for, workshops
-from perenne_tui.settings import paths as config
+from perenne_tui.settings import paths
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.paths import real
 from perenne_tui.store.reading import Reading, read
@@ -37,7 +37,7 @@ class TakenUp(NamedTuple):
 
 def all_rescued() -> RescuedReadings:
     """Return every rescued copy on this machine that can be read."""
-    return copies_in(config.rescued())
+    return copies_in(paths.rescued())
 
 
 def rescued_of(path: Path, workshop: Workshop, kept: RescuedReadings | None = None) -> tuple[RescuedCopy, ...]:
@@ -64,7 +64,7 @@ def take_up(library: Path, path: Path, *, patience: float | None = None) -> tupl
     Raises:
         Refused: there is no such copy, or it cannot be taken up; it stays then.
     """
-    if real(path).parent == real(config.rescued()):
+    if real(path).parent == real(paths.rescued()):
         name, workshop = path.name, read(path).workshop
         path = _origin(library, path)
         copies = tuple(copy for copy in rescued_of(path, workshop) if copy.path.name == name)
@@ -90,7 +90,7 @@ def find_with_copy(library: Path, word: str) -> Path:
         return find(library, word)
     except Refused:
         try:
-            return find(config.rescued(), word)
+            return find(paths.rescued(), word)
         except Refused:
             pass
         raise
@@ -179,8 +179,8 @@ def _origin(library: Path, copy: Path) -> Path:
     """Return the workshop of the library that a copy was made of; if it is missing, the path that it had."""
     uid = read(copy).workshop.header.uid
     same = library / copy.name
-    paths = [same, *(path for path in workshops(library) if path != same)]
-    return next((path for path in paths if _uid(path) == uid), same)
+    candidates = [same, *(path for path in workshops(library) if path != same)]
+    return next((path for path in candidates if _uid(path) == uid), same)
 
 
 def _uid(path: Path) -> str:

@@ -99,7 +99,7 @@ def inspect(path: Path) -> Inspection:
             found.append(_ends_early(path, snapshot, lines[-1]))
         elif not any(finding.is_damage for finding in sifted):
             # External edits may differ from the journal: they become a change of it when the workshop is opened.
-            is_ours = loaded.trouble is not None or not (snapshot and snapshot.by_hand)
+            is_ours = loaded.trouble is not None or not (snapshot and snapshot.is_external)
             found += _compare_replay(path, snapshot if is_ours else None, lines)
     found += find_leftovers(path)
     unwritable = _unwritable(path)

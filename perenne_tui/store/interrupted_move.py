@@ -131,7 +131,7 @@ def _facts(snapshot: Path) -> Facts | None:
     with suppress(Refused, NotJson):
         data = read_file(snapshot, limit=LARGEST_FILE)
         found = None if data is None else from_bytes(data)
-        return None if found is None or found.by_hand or found.altered else found.facts
+        return None if found is None or found.is_external or found.altered else found.facts
     return None
 
 

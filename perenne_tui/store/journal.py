@@ -75,7 +75,7 @@ class Journal:
         self._kept = b""
         """All lines, while no open file has them."""
 
-    def hold(self) -> None:
+    def keep_open(self) -> None:
         """Open the file, if that works, so that its lines can be read even after another file takes its place."""
         with suppress(OSError):
             self._descriptor = self._descriptor or os.open(self.path, os.O_RDWR | os.O_APPEND | BINARY)
@@ -163,7 +163,7 @@ class Journal:
         self.close()  # Windows does not replace a file that is open
         written = write_atomically(self.path, data, before=self._check_unchanged)
         self._kept = data
-        self.hold()
+        self.keep_open()
         if self._descriptor is not None:
             if os.path.samestat(os.fstat(self._descriptor), written):
                 self._kept = b""

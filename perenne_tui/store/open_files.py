@@ -59,7 +59,7 @@ class OpenFiles:
         self.written = written
         self.snapshot_n = snapshot_n
         self.edited: bytes | None = None
-        journal.hold()
+        journal.keep_open()
         self.has_diverged = False
         """Whether a journal that parted from this one was set aside before: a second one is of an open window."""
 
@@ -88,7 +88,7 @@ class OpenFiles:
         """Whether the snapshot lacks a change, or is missing."""
         return self.snapshot_n is None or self.lines_behind > 0
 
-    def hold(self) -> None:
+    def ensure_lock(self) -> None:
         """Make certain that this window has the lock; if another program removed its file, it is acquired again.
 
         Raises:
@@ -110,7 +110,7 @@ class OpenFiles:
         """Write the lines of some changes to the journal: one write and one sync, however many they are.
 
         Raises:
-            OSError, Lost: as `Journal.append`.
+            OSError, JournalChanged: as `Journal.append`.
         """
         crc, joined, crcs = self.written.facts.crc, [], []
         for change in changes:
@@ -152,7 +152,7 @@ class OpenFiles:
             crc=loaded.facts.crc,
             unfinished=found.unfinished,
         )
-        self.journal.hold()
+        self.journal.keep_open()
         self.written = Snapshot(loaded.reading.workshop, loaded.facts)
         if loaded.snapshot_n is None:  # people were forgotten: the snapshot still has their names
             self.snapshot_n = None

@@ -118,7 +118,7 @@ def _load_workshop(path: Path) -> Loaded:
             return from_journal(path, file, there_was_one=True)
         except Refused:
             pass  # the journal does not have it all: what the damaged file has is shown
-    loaded = (_with_edits(path, file, snapshot) if snapshot.by_hand else None) or with_later_lines(
+    loaded = (_with_edits(path, file, snapshot) if snapshot.is_external else None) or with_later_lines(
         path, file, snapshot
     )
     if snapshot.altered:

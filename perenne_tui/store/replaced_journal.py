@@ -25,7 +25,7 @@ from perenne_tui.store.journal_rewrite import restore_journal
 from perenne_tui.store.open_files import OpenFiles
 from perenne_tui.store.paths import SNAPSHOT_ENDING
 from perenne_tui.store.set_aside import has_parted_before, is_not_a_file, keep_aside, move_aside, remove_contained
-from perenne_tui.store.timing import WriterTiming
+from perenne_tui.store.writer_timing import WriterTiming
 
 
 class ReplacementWatch:

@@ -43,12 +43,12 @@ def check_snapshot(files: OpenFiles, *, patient: bool) -> Interference | None:
     if snapshot is not None and not snapshot.altered and snapshot.facts.schema <= SCHEMA:
         facts = snapshot.facts
         crc = crc_number(facts.crc)
-        if crc is not None and not snapshot.by_hand and has_line_aside(files.journal.path, crc):
+        if crc is not None and not snapshot.is_external and has_line_aside(files.journal.path, crc):
             files.snapshot.accept(data)
             files.snapshot_n = None
             return None
         if crc in files.journal.chain():
-            patches = _patches(files, snapshot) if snapshot.by_hand else ()
+            patches = _patches(files, snapshot) if snapshot.is_external else ()
             if patches:
                 files.edited = data
                 return Interference(edited_notice(files.path), InterferenceKind.EDITED, patches=patches)

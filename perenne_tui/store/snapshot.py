@@ -71,7 +71,7 @@ class Snapshot:
     facts: Facts
     altered: bool = False
     """Whether the file begins as this program writes it and does not fit its checksum."""
-    by_hand: bool = False
+    is_external: bool = False
     """Whether another program wrote the file as a whole: TinyDB itself, or an editor."""
 
     def at(self, crc: str, offset: int) -> "Snapshot":
@@ -121,9 +121,9 @@ def from_bytes(data: bytes) -> Snapshot:
     if len(headers) != 1 or not isinstance(headers[0], Header):
         raise NotJson("a workshop has one header")
     said = own[FACTS_ROW].get("sum") if facts.schema <= SCHEMA else None
-    by_hand = not data.startswith(_COMPACT)
-    altered = isinstance(said, str) and not by_hand and _computed_sum(data, said) != said
-    return Snapshot(Workshop(headers[0], unknown=unknown).with_tables(tables), facts, altered, by_hand)
+    is_external = not data.startswith(_COMPACT)
+    altered = isinstance(said, str) and not is_external and _computed_sum(data, said) != said
+    return Snapshot(Workshop(headers[0], unknown=unknown).with_tables(tables), facts, altered, is_external)
 
 
 def from_bytes_or_none(data: bytes | None) -> Snapshot | None:

@@ -11,7 +11,7 @@ from time import monotonic
 from perenne_tui.store.interference import Interference
 from perenne_tui.store.open_files import OpenFiles
 from perenne_tui.store.replaced_snapshot import check_snapshot
-from perenne_tui.store.timing import WriterTiming
+from perenne_tui.store.writer_timing import WriterTiming
 
 
 class SnapshotSchedule:

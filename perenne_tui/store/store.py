@@ -38,9 +38,9 @@ from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.size_limit import SizeLimit
 from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.status import Status, StatusNotifier
-from perenne_tui.store.timing import WriterTiming
 from perenne_tui.store.write_errors import read_only_reason
 from perenne_tui.store.writer import Writer
+from perenne_tui.store.writer_timing import WriterTiming
 
 __all__ = [
     "InterferenceKind",
@@ -193,7 +193,7 @@ class WorkshopFile:
                 session.enter(EDITED, refitted(self._workshop, fitting))
             except Refused:
                 fitting = []
-            self._writer.edits_taken(whole=len(fitting) == len(edits))
+            self._writer.accept_edits(whole=len(fitting) == len(edits))
         elif kind is InterferenceKind.CONTINUED and (adopted := self._writer.adopt()):
             waiting = self._set_adopted(*adopted)
             now = self.reading

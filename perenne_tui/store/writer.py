@@ -25,8 +25,8 @@ from perenne_tui.store.replaced_snapshot import accept_edits, check_snapshot
 from perenne_tui.store.snapshot import Snapshot
 from perenne_tui.store.snapshot_schedule import SnapshotSchedule
 from perenne_tui.store.status import StatusNotifier
-from perenne_tui.store.timing import WriterTiming
 from perenne_tui.store.write_errors import saving_failure
+from perenne_tui.store.writer_timing import WriterTiming
 
 
 class Writer:
@@ -128,7 +128,7 @@ class Writer:
         """Return the changes that another program made in the TinyDB file, to be entered as one change here."""
         return self._edited.patches if self._edited is not None else ()
 
-    def edits_taken(self, *, whole: bool) -> None:
+    def accept_edits(self, *, whole: bool) -> None:
         """Note that the changes in the TinyDB file have been entered; `whole` says whether all of them were."""
         with self._wake:
             interference, self._edited = self._edited, None
@@ -204,7 +204,7 @@ class Writer:
             self._on_interference(InterferenceKind.CONTINUED)
             return
         try:
-            self._files.hold()
+            self._files.ensure_lock()
             if self._must_move:
                 self._react(self._files.move())
             if batch:
@@ -283,7 +283,7 @@ class Writer:
         with suppress(Exception):  # the journal has every line of it
             if self._is_superseded:
                 return
-            self._files.hold()
+            self._files.ensure_lock()
             try:
                 self._files.check()
             except JournalChanged:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.app import run as running
 from perenne_tui.app.application import PerenneApp
+from perenne_tui.app.run import run_library
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
 from perenne_tui.services.crash_report import FILE_NAME, key_failure
@@ -38,7 +38,7 @@ def test_what_a_thread_raises_goes_to_the_file(
 
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     monkeypatch.setattr(PerenneApp, "run", run)
-    running.run_library(Options(language("fr"), library=lambda: tmp_path))
+    run_library(Options(language("fr"), library=lambda: tmp_path))
     assert "IndexError" in state.read_text(encoding="utf-8")
     assert capfd.readouterr() == ("", "")
 
@@ -48,6 +48,6 @@ def test_what_textual_prints_of_a_fault_goes_to_the_file(
 ) -> None:
     monkeypatch.setattr(PerenneApp, "run", lambda app: app.error_console.print("Traceback de Léa"))
     with pytest.raises(Refused, match=r"fault\.txt"):
-        running.run_library(Options(language("fr"), library=lambda: tmp_path))
+        run_library(Options(language("fr"), library=lambda: tmp_path))
     assert "Léa" in state.read_text(encoding="utf-8")
     assert "Léa" not in "".join(capfd.readouterr())

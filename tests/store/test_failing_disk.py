@@ -369,10 +369,10 @@ def test_a_folder_that_takes_no_lock_file_opens_to_read(
 ) -> None:
     real = os.open
 
-    def refuse(name: object, *args: int, **kwargs: int) -> int:
+    def refuse(name: str | Path, flags: int, mode: int = 0o777) -> int:
         if str(name).endswith(".lock"):
             raise OSError(error, os.strerror(error))
-        return real(name, *args, **kwargs)  # type: ignore[arg-type]
+        return real(name, flags, mode)
 
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(OnlyToRead, match="may not be written") as refused:

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tinydb import Query, TinyDB
@@ -202,10 +203,10 @@ def test_a_move_that_fails_leaves_nothing(fresh: Path, elsewhere: Path, monkeypa
             there.answer("là-bas")
         real = atomic_write.write_atomically
 
-        def write_atomically(path: Path, data: bytes, **kwargs: object) -> object:
+        def write_atomically(path: Path, data: bytes, **kwargs: Any) -> object:
             if path.name.endswith("-2.perenne.json"):
                 raise OSError(28, "full")
-            return real(path, data, **kwargs)  # type: ignore[arg-type]
+            return real(path, data, **kwargs)
 
         monkeypatch.setattr("perenne_tui.store.snapshot_storage.write_atomically", write_atomically)
         bring(elsewhere, fresh)
