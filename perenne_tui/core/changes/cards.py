@@ -91,7 +91,7 @@ def mark_card(workshop: Workshop, *, card: str) -> Workshop:
 
 
 def vote(workshop: Workshop, *, card: str, dots: int, uid: str, voter: str = "") -> Workshop:
-    """Give a card `dots` more dots from one voter, or fewer when negative; never below none.
+    """Return a card `dots` more dots from one voter, or fewer when negative; never below none.
 
     Args:
         workshop: the value before.
@@ -116,7 +116,7 @@ def _is_about(row: Row, card: str) -> bool:
 
 
 def _placed(workshop: Workshop, card: Card, before: str | None) -> list[Card]:
-    """Give the card as it stands in its column before another one, or at the end when that one is not there.
+    """Return the card as it stands in its column before another one, or at the end when that one is not there.
 
     The card as it is when it stands there already. Where ranks of a damaged file leave no room, its whole
     column comes anew.
@@ -126,7 +126,7 @@ def _placed(workshop: Workshop, card: Card, before: str | None) -> list[Card]:
         place = column.place_of(card.uid)
         if before == (column.uids[place + 1] if place + 1 < len(column.uids) else None):
             return [card]
-        column = column.turned(card, None)
+        column = column.replaced(card, None)
     place = column.place_of(before) if before in column.uids else len(column.uids)
     low = column.cards[place - 1].rank if place else ""
     high = column.cards[place].rank if place < len(column.cards) else ""

@@ -1,4 +1,4 @@
-"""Order inside a column as strings, so that moving one card writes one row.
+"""Ranks: the order of rows as strings, so that moving one card in a column writes one row.
 
 A rank is a fraction written in base 36 without its leading « 0. »: between any two there is always another.
 """
@@ -16,12 +16,12 @@ class Ranked(Protocol):
 
     @property
     def uid(self) -> str:
-        """Its permanent name."""
+        """Its uid."""
         ...
 
     @property
     def rank(self) -> str:
-        """Its rank."""
+        """Its place: ranks sort as plain strings."""
         ...
 
 
@@ -29,7 +29,7 @@ RankedT = TypeVar("RankedT", bound=Ranked)
 
 
 def in_rank_order(rows: Iterable[RankedT]) -> list[RankedT]:
-    """Sort rows by rank; those a damaged file gives the same rank by uid, so that the order is always the same."""
+    """Sort rows by rank, and by uid where a damaged file gives several the same rank."""
     ordered = sorted(rows, key=attrgetter("rank"))
     if len({row.rank for row in ordered}) < len(ordered):
         ordered.sort(key=attrgetter("rank", "uid"))
@@ -37,7 +37,7 @@ def in_rank_order(rows: Iterable[RankedT]) -> list[RankedT]:
 
 
 def between(low: str, high: str) -> str:
-    """Give a rank strictly between two others. An empty string stands for the start or the end.
+    """Return a rank strictly between two others. An empty string stands for the start or the end.
 
     Raises:
         ValueError: `low` does not sort before `high`.
@@ -52,12 +52,12 @@ def between(low: str, high: str) -> str:
             return rank + _DIGITS[(first + last) // 2]
         rank += _DIGITS[first]
         if last > first:
-            high = ""  # already below it: only the lower bound still counts
+            high = ""  # the rank is below it already: only the lower bound still counts
         place += 1
 
 
 def spread(count: int) -> list[str]:
-    """Give `count` ranks in order, evenly spread and of equal length: what a fresh column gets."""
+    """Return `count` ranks in order, evenly spread, for the rows of a new column."""
     width = 1
     while _BASE**width <= count + 1:
         width += 1
@@ -66,7 +66,11 @@ def spread(count: int) -> list[str]:
 
 
 def at(ranks: Sequence[str], index: int) -> str:
-    """Give a rank that places a row at `index` among rows whose ranks are given in order."""
+    """Return a rank that puts a row at place `index` among rows with these ranks.
+
+    Raises:
+        ValueError: the ranks beside that place are equal or not in order, as in a damaged file.
+    """
     low = ranks[index - 1] if index > 0 else ""
     high = ranks[index] if index < len(ranks) else ""
     return between(low, high)

@@ -37,7 +37,7 @@ class _Beside:
 
     def _where(self, is_left: list[bool]) -> "_Beside":
         keys, texts = tuple(compress(self.keys, is_left)), tuple(compress(self.texts, is_left))
-        return _Beside(self.stack.where(is_left), keys, texts)
+        return _Beside(self.stack.filtered(is_left), keys, texts)
 
 
 class Sieve:
@@ -55,7 +55,7 @@ class Sieve:
         self._query, self._left = Query(), self._all
 
     def sift(self, text: str) -> tuple[Column, ...]:
-        """Give the columns with only the cards that a query finds."""
+        """Return the columns with only the cards that a query finds."""
         query = Query.of(text)
         if query != self._query:
             among = self._left if query.narrows(self._query) else self._all

@@ -42,7 +42,7 @@ class Shelf:
         self.lines.append(json.dumps([entry.n, entry.what, entry.of, patches]))
 
     def entries(self) -> list[Entry]:
-        """Give all entries as they are read from the file."""
+        """Return all entries as they are read from the file."""
         return [
             Entry(n, what, tuple(Patch(*patch) for patch in patches), of)
             for n, what, of, patches in map(json.loads, self.lines)
