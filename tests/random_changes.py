@@ -15,18 +15,18 @@ from perenne_tui.core.changes import (
     axes,
     boards,
     cards,
-    closing,
     conduct,
     confidence,
+    fields,
     handover_documents,
     header,
     merging,
+    people,
     plan_differences,
     records,
     scenarios,
     scheduling,
     sheet_rows,
-    sheets,
     sittings,
     voting,
 )
@@ -52,7 +52,7 @@ from perenne_tui.core.model.sheet_rows import (
     Stakeholder,
 )
 from perenne_tui.core.model.sitting_rows import PHASE_KINDS, Voting
-from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.model.workshop import MOST_AXES, Workshop
 from perenne_tui.core.review.plan_differences import Added, Changed, Difference, Gone, Reordered
 from perenne_tui.core.text.clean import clean_line
 
@@ -66,7 +66,7 @@ _WORDS = (
 
 
 def random_change(rng: Random, workshop: Workshop) -> tuple[Change, Arguments]:
-    """Give a change and its arguments. Most do something; some name a row that is gone, as late keys do.
+    """Return a change and its arguments. Most do something; some name a row that is gone, as late keys do.
 
     More is added than deleted, so that a workshop fills up as in a room.
     """
@@ -174,7 +174,7 @@ def _edit_risk(rng: Random, workshop: Workshop) -> Arguments:
 
 def _add_axis(rng: Random, workshop: Workshop) -> Arguments:
     """Only where there is room: what is refused has tests of its own."""
-    return {"uid": _uid(rng), "name": _text(rng) if len(workshop.axes) < axes.MOST_AXES else ""}
+    return {"uid": _uid(rng), "name": _text(rng) if len(workshop.axes) < MOST_AXES else ""}
 
 
 def _remove_axis(rng: Random, workshop: Workshop) -> Arguments:
@@ -369,7 +369,7 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     records.delete_risk: lambda rng, workshop: {"risk": _one(rng, workshop.risks)},
     boards.join_board: _join_board,
     plan_differences.take_in: _take_in,
-    sheets.add_person: lambda rng, _: {"uid": _uid(rng), "name": _text(rng)},
+    people.add_person: lambda rng, _: {"uid": _uid(rng), "name": _text(rng)},
     confidence.set_confidence: lambda rng, workshop: {
         "about": _one(rng, [*workshop.axes, *workshop.decisions]),
         "scores": [rng.randrange(7) for _ in range(rng.randrange(5))],
@@ -379,12 +379,12 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
         "about": _one(rng, [*workshop.axes, *workshop.decisions]),
         "text": _text(rng),
     },
-    closing.note_action: lambda rng, workshop: {
+    records.note_action: lambda rng, workshop: {
         "action": _one(rng, workshop.actions),
         "text": _text(rng),
         "day": date(2026, 11, 23),
     },
-    closing.take_along: lambda rng, workshop: {
+    cards.take_along: lambda rng, workshop: {
         "card": _one(rng, workshop.cards),
         "name": _name(rng, workshop),
         "person": _uid(rng),
@@ -425,9 +425,9 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
         "stake": rng.choice([None, *get_args(Stake)]),
         "uid": _uid(rng),
     },
-    sheets.remove_person: _remove_person,
-    sheets.set_field: _set_field,
-    sheets.set_person: lambda rng, workshop: {
+    people.remove_person: _remove_person,
+    fields.set_field: _set_field,
+    fields.set_person: lambda rng, workshop: {
         "table": "actions",
         "row": _one(rng, workshop.actions),
         "field": rng.choice(["owner", "relay"]),

@@ -49,7 +49,7 @@ json_values: st.SearchStrategy[Json] = st.recursive(
 
 @cache  # to make a strategy costs more than to draw from it
 def rows(row_type: type[Row]) -> st.SearchStrategy[Row]:
-    """Give rows of one type, each field at its default or at any clean value it may have."""
+    """Return rows of one type, each field at its default or at any clean value it may have."""
     known: dict[str, st.SearchStrategy[Any]] = {
         spec.name: _values(spec) for spec in fields(row_type) if spec.name not in ("uid", "extra")
     }
@@ -65,7 +65,7 @@ written: st.SearchStrategy[Json] = json_values.filter(lambda value: value is not
 
 @st.composite
 def workshops(draw: st.DrawFn, *, most_cards: int = 8, most_steps: int = 25) -> Workshop:
-    """Give a workshop as a room leaves it: axes and people, then any changes the program can make."""
+    """Return a workshop as a room leaves it: axes and people, then any changes the program can make."""
     count = draw(st.integers(1, 4))
     axes = [
         Axis(f"axis{place}", rank, "DTFG"[place], draw(lines), aim=draw(blocks))
@@ -88,7 +88,7 @@ def workshops(draw: st.DrawFn, *, most_cards: int = 8, most_steps: int = 25) -> 
 
 @cache
 def any_row() -> st.SearchStrategy[Row]:
-    """Give rows of every type there is."""
+    """Return rows of every type there is."""
     return st.sampled_from(sorted(ROW_TYPES)).flatmap(lambda name: rows(ROW_TYPES[name]))
 
 
@@ -98,7 +98,7 @@ def _made(row_type: type[Row], values: dict[str, Any]) -> Row:
 
 
 def _values(spec: FieldInfo) -> st.SearchStrategy[Any]:
-    """Give clean values of one field of a row."""
+    """Return clean values of one field of a row."""
     if get_origin(spec.type) is Literal:
         return st.sampled_from(get_args(spec.type))
     by_type: dict[object, st.SearchStrategy[Any]] = {

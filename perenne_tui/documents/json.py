@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec.structs import asdict
 
-from perenne_tui.core.card_summary import gather
+from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.model.codec import field_to_json
 from perenne_tui.core.model.rows import Json, Row
 from perenne_tui.core.model.tables import SHEET_TABLES
@@ -48,7 +48,7 @@ def _axes(workshop: Workshop) -> Iterable[Json]:
 
 
 def _cards(workshop: Workshop) -> Iterable[Json]:
-    facts = gather(workshop)
+    facts = gather_facts(workshop)
     places = {axis.uid: place for place, axis in enumerate(workshop.axes_in_order())}
     cards = sorted(
         workshop.cards.values(), key=lambda card: (places.get(card.axis, len(places)), card.rank, card.uid)

@@ -6,7 +6,7 @@ columns, signs or colours.
 
 from collections.abc import Iterable, Iterator
 
-from perenne_tui.core.card_summary import Facts, gather
+from perenne_tui.core.card_summary import Facts, gather_facts
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Person, Risk
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
@@ -41,7 +41,7 @@ class _Teller:
     def __init__(self, workshop: Workshop, language: Language) -> None:
         self._workshop = workshop
         self._language = language
-        self._facts: Facts = gather(workshop)
+        self._facts: Facts = gather_facts(workshop)
 
     def everything(self) -> Told:
         """Tell the whole workshop."""

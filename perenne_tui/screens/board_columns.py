@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from perenne_tui.core.card_summary import NO_FACTS, gather
+from perenne_tui.core.card_summary import NO_FACTS, gather_facts
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.lenses.axes import AxisLens, axis_columns
 from perenne_tui.core.lenses.columns import Column, Lens
@@ -134,7 +134,7 @@ class LaidOut:
             return ""
         self._lenses = (BY_AXIS, BY_VOTES)
         self._lens = self._lenses.index(BY_VOTES)
-        return next((card for card, _ in to_discuss(workshop, gather(as_seen(workshop), self.facts))), "")
+        return next((card for card, _ in to_discuss(workshop, gather_facts(as_seen(workshop), self.facts))), "")
 
     def minutes(self, workshop: Workshop, now: datetime) -> Mapping[str, int]:
         """Give the minutes that each card of a discussion has, 0 beyond the cut-off; none where there is none."""
@@ -152,7 +152,7 @@ class LaidOut:
         if same and made_from and made_from[2] == query:
             return self.columns
         if made_from is None or made_from[0] is not workshop:
-            self.facts = gather(as_seen(workshop), self.facts)
+            self.facts = gather_facts(as_seen(workshop), self.facts)
             self._board = axis_columns(workshop)
             self.places = {column.uid: place for place, column in enumerate(self._board)}
         if not same:

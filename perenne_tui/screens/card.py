@@ -5,7 +5,7 @@ from functools import cache, partial
 from textual.events import Click
 
 from perenne_tui.core.capture.hours import written
-from perenne_tui.core.card_summary import Facts, gather
+from perenne_tui.core.card_summary import Facts, gather_facts
 from perenne_tui.core.changes import records
 from perenne_tui.core.changes.cards import delete_card, word_card
 from perenne_tui.core.changes.conduct import conducted, note_seen, open_card, turn
@@ -38,7 +38,7 @@ class CardScreen(CardsScreen, WheelScreen):
     def __init__(self, session: Session, setting: Setting) -> None:
         super().__init__(session, setting)
         self._card = ""
-        self._facts: Facts = gather(session.workshop)
+        self._facts: Facts = gather_facts(session.workshop)
         self.cursor = "title"
         """Name of the block under the cursor: a text of the card, or the uid of a record."""
         self._place_of_cursor = 0
@@ -57,7 +57,7 @@ class CardScreen(CardsScreen, WheelScreen):
         self._card, self.cursor, self.notice, self.wanted = card, "title", "", ""
         self.view.to_top()
         if not self.session.read_only:
-            self._facts = gather(as_seen(self.workshop), self._facts)
+            self._facts = gather_facts(as_seen(self.workshop), self._facts)
             box = box_of_card(self.workshop, self._facts, card, self.now)
             self.session.do(open_card, card=card, at=written(self.now) if box else "", box=box)
         self.show()
@@ -73,7 +73,7 @@ class CardScreen(CardsScreen, WheelScreen):
     def show_scene(self) -> None:
         """Show the card as it is now."""
         workshop, card = self.workshop, self.workshop.cards[self._card]
-        self._facts = gather(as_seen(workshop), self._facts)
+        self._facts = gather_facts(as_seen(workshop), self._facts)
         facts = self._facts.of(card.uid)
         typing = self.typing
         new = typing.what if typing and typing.what != "goto" and not typing.row else ""
@@ -197,7 +197,7 @@ class CardScreen(CardsScreen, WheelScreen):
             self.show()
             return
         self.session.do(note_seen, row=self._card)
-        self._facts = gather(as_seen(self.workshop), self._facts)
+        self._facts = gather_facts(as_seen(self.workshop), self._facts)
         ahead = to_discuss(self.workshop, self._facts)
         if ahead:
             self.open(ahead[0][0])
@@ -281,7 +281,7 @@ class CardScreen(CardsScreen, WheelScreen):
 
     def _names(self) -> list[str]:
         card = self.workshop.cards[self._card]
-        self._facts = gather(as_seen(self.workshop), self._facts)
+        self._facts = gather_facts(as_seen(self.workshop), self._facts)
         blocks = card_blocks(self.workshop, card, self._facts.of(card.uid), WIDTH, self.language)
         return [block.uid for block in blocks]
 

@@ -6,8 +6,7 @@ from typing import Final
 from rich.cells import cell_len
 
 from perenne_tui.core.capture.dates import parse_when
-from perenne_tui.core.changes.cards import set_state
-from perenne_tui.core.changes.closing import take_along
+from perenne_tui.core.changes.cards import set_state, take_along
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.changes.sittings import BEST_ROTI, say_farewell, set_next_day
 from perenne_tui.core.export_request import ExportRequest

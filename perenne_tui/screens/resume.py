@@ -6,9 +6,8 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from perenne_tui.core.changes.closing import note_action
 from perenne_tui.core.changes.conduct import conducted, note_seen
-from perenne_tui.core.changes.records import set_action_status
+from perenne_tui.core.changes.records import note_action, set_action_status
 from perenne_tui.core.model.rows import Action, ActionStatus, State
 from perenne_tui.core.model.workshop import in_spoken_order
 from perenne_tui.core.review.since_last_sitting import ChangeKind, since, sitting_before

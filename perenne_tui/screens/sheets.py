@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.changes.sheet_rows import add_rows
-from perenne_tui.core.changes.sheets import set_field
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.bindings import bindings

@@ -4,7 +4,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from perenne_tui.core.card_summary import gather
+from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.conduct import conducted, open_vote, turn
 from perenne_tui.core.changes.voting import cast_ballot, count_hands, drop_ballot
 from perenne_tui.core.model.ids import new_uid
@@ -216,7 +216,7 @@ class VoteScreen(ListScreen):
 
     def _by_votes(self) -> list[tuple[int, Card]]:
         """Give the cards with their votes, most votes first, equal ones as they stand on the board."""
-        facts = gather(self.workshop)
+        facts = gather_facts(self.workshop)
         votes = [(facts.of(card.uid).votes, card) for card in in_the_vote(self.workshop)]
         return sorted(votes, key=lambda pair: -pair[0])
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
-from perenne_tui.core.card_summary import gather
+from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.people import find_person
 from perenne_tui.core.changes.records import edit_action, edit_decision
 from perenne_tui.core.forgetting import forget
@@ -146,7 +146,7 @@ def test_who_has_no_name_any_more_is_called_by_the_function_everywhere() -> None
     before = room()
     after = forget(before, stranger=STRANGER).workshop
     assert after.person_name("lea") == "développeuse"
-    assert gather(after).of("c").owners == ("développeuse",)
+    assert gather_facts(after).of("c").owners == ("développeuse",)
     assert [hole.kind for hole in holes(after, today=date(2026, 11, 24))] == [
         hole.kind for hole in holes(before, today=date(2026, 11, 24))
     ]

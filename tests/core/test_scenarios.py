@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from perenne_tui.core.changes.cards import delete_card
+from perenne_tui.core.changes.fields import set_field
+from perenne_tui.core.changes.people import remove_person
 from perenne_tui.core.changes.scenarios import (
     begin_scenario,
     involve,
@@ -15,7 +17,6 @@ from perenne_tui.core.changes.scenarios import (
     set_weight,
 )
 from perenne_tui.core.changes.sheet_rows import add_rows, carry_row, remove_row, set_allies, set_links
-from perenne_tui.core.changes.sheets import remove_person, set_field
 from perenne_tui.core.copies import as_copy, as_model
 from perenne_tui.core.costs import amount_of, of_scenario, total, years_of
 from perenne_tui.core.handover_documents import counted, papers_in_order, progress
@@ -33,7 +34,7 @@ from perenne_tui.core.model.sheet_rows import (
 )
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.points import chosen_points, said
+from perenne_tui.core.points import chosen_points, text_of_point
 from perenne_tui.core.review.shareable import shareable
 from perenne_tui.core.scenarios import advice, scenarios_in_order, ties, totals
 from perenne_tui.core.stakeholders import by_influence, chosen_scenario, helping_with, proposed_owners
@@ -249,7 +250,7 @@ def test_points_are_chosen_and_said_by_sheet() -> None:
         Point("r", "note", "a", "N1", text="Sécheresse"),
     )
     assert [row.ref for row in chosen_points(workshop, "ambitions")] == ["A1", "A2"]
-    assert (said(workshop, "note", "N1"), said(workshop, "note", "A1")) == ("Sécheresse", "")
+    assert (text_of_point(workshop, "note", "N1"), text_of_point(workshop, "note", "A1")) == ("Sécheresse", "")
 
 
 def test_rows_are_brought_in_once_cleaned_and_in_order() -> None:

@@ -1,4 +1,4 @@
-"""Changes by how sure the room is: the numbers held up, and what would raise the low ones."""
+"""Changes to the votes of confidence: the numbers of the room, and what would raise the low ones."""
 
 from collections.abc import Sequence
 
@@ -10,13 +10,13 @@ from perenne_tui.core.sitting.confidence import MOST, confidence_in, sitting_of
 
 
 def set_confidence(workshop: Workshop, *, about: str, scores: Sequence[int], uid: str) -> Workshop:
-    """Write down the numbers of a room, in the place of earlier ones of this sitting; none takes them back.
+    """Set the numbers of the room, which replace earlier ones of this sitting.
 
     Args:
         workshop: the value before.
         about: uid of an axis or a decision.
-        scores: 0 to 5, one for each voice; in any order, which is not kept.
-        uid: a fresh uid.
+        scores: 0 to 5, one for each voter, in any order; none removes the vote.
+        uid: a new uid.
     """
     if about not in workshop.axes and about not in workshop.decisions:
         return workshop
@@ -29,6 +29,6 @@ def set_confidence(workshop: Workshop, *, about: str, scores: Sequence[int], uid
 
 
 def set_lift(workshop: Workshop, *, about: str, text: str) -> Workshop:
-    """Write down what would make a low score a 3."""
+    """Set the answer to what would raise a low score to 3."""
     row = confidence_in(workshop, about)
     return workshop.with_rows("confidences", replace(row, lift=line(text))) if row else workshop

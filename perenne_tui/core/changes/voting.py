@@ -1,4 +1,4 @@
-"""Changes by votes: a ballot put in or taken back, hands counted for a card."""
+"""Changes to votes: a person's ballot, and the count of raised hands for a card."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,17 +10,17 @@ from perenne_tui.core.text.sentences import Refused
 def cast_ballot(
     workshop: Workshop, *, voter: str, dots: Mapping[str, int], budget: int, uids: Sequence[str]
 ) -> Workshop:
-    """Put in the ballot of somebody, in the place of an earlier one; without a dot it is an abstention.
+    """Set a person's ballot, which replaces an earlier one; without a dot it is an abstention.
 
     Args:
         workshop: the value before.
         voter: uid of the person.
-        dots: by uid of a card, the dots it gets.
-        budget: dots that each voter has.
-        uids: fresh uids, one for each card and one more.
+        dots: number of dots by uid of a card.
+        budget: number of dots of each voter.
+        uids: new uids, one for each card and one more.
 
     Raises:
-        Refused: there are more dots than the voter has.
+        Refused: there are more dots than `budget`.
     """
     if voter not in workshop.people:
         return workshop
@@ -34,23 +34,23 @@ def cast_ballot(
 
 
 def drop_ballot(workshop: Workshop, *, voter: str) -> Workshop:
-    """Take somebody's ballot back."""
+    """Remove a person's ballot."""
     gone = frozenset(uid for uid, ballot in workshop.ballots.items() if ballot.voter == voter and voter)
     return workshop.with_rows("ballots", without=gone) if gone else workshop
 
 
 def count_hands(workshop: Workshop, *, card: str, dots: int, most: int, uid: str) -> Workshop:
-    """Write down how many dots raised hands gave to a card, in the place of an earlier count.
+    """Set the number of dots that raised hands gave to a card, which replaces an earlier count.
 
     Args:
         workshop: the value before.
         card: uid of the card.
-        dots: how many.
-        most: dots that the whole room has.
-        uid: a fresh uid.
+        dots: number of dots.
+        most: number of dots of the whole room.
+        uid: a new uid.
 
     Raises:
-        Refused: the room has fewer dots.
+        Refused: all counts together would exceed `most`.
     """
     if card not in workshop.cards:
         return workshop

@@ -3,9 +3,11 @@
 A rank is a fraction written in base 36 without its leading « 0. »: between any two there is always another.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Protocol, TypeVar
+
+from perenne_tui.core.model.values import replace
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
@@ -74,6 +76,21 @@ def at(ranks: Sequence[str], index: int) -> str:
     low = ranks[index - 1] if index > 0 else ""
     high = ranks[index] if index < len(ranks) else ""
     return between(low, high)
+
+
+def insert(rows: Sequence[RankedT], row: RankedT, index: int) -> list[RankedT]:
+    """Return the rows to write so that `row` is at place `index` among others, which are given in order.
+
+    This is the row alone, with a new rank; where ranks of a damaged file leave no room, all rows with new ranks.
+    """
+    with_rank: Callable[..., RankedT] = replace
+    low = rows[index - 1].rank if index > 0 else ""
+    high = rows[index].rank if index < len(rows) else ""
+    try:
+        return [with_rank(row, rank=between(low, high))]
+    except ValueError:
+        all_rows = [*rows[:index], row, *rows[index:]]
+        return [with_rank(other, rank=rank) for other, rank in zip(all_rows, spread(len(all_rows)), strict=True)]
 
 
 def _digit(rank: str, place: int, beyond: int) -> int:

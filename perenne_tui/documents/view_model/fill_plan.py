@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from perenne_tui.core.capture.months import months_after
-from perenne_tui.core.card_summary import gather
+from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk
@@ -80,7 +80,7 @@ class _Drawing:
         self._columns = columns_of(workshop)
         self._axis_of = {card.uid: column.name for column in self._columns for card in column.cards}
         self._axis_of |= {uid: self._axis_of.get(home, "") for uid, home in merged_cards(workshop).items()}
-        self._facts = gather(workshop)
+        self._facts = gather_facts(workshop)
 
     def axes(self) -> tuple[AxisItem, ...]:
         """Draw the axes from left to right."""

@@ -271,7 +271,7 @@ def test_more_cards_than_a_workshop_holds_are_refused_in_one_sentence() -> None:
 
 
 def dirty(workshop: Workshop) -> list[str]:
-    """Give the texts in a workshop that are not clean."""
+    """Return the texts in a workshop that are not clean."""
     tables = ("cards", "actions", "decisions", "risks", "people")
     written = [to_json(row) for name in tables for row in workshop.table(name).values()]
     return [text for row in written for text in row.values() if isinstance(text, str) and text != clean(text)]

@@ -14,7 +14,7 @@ LEAVING = date(2026, 12, 31)
 
 
 def troubled() -> Workshop:
-    """Give a workshop with gaps of many kinds, two of them on one card and three on one action."""
+    """Return a workshop with gaps of many kinds, two of them on one card and three on one action."""
     actions = [Action("a1", "c1", "AC1", "Voir avec la DSI", "team"), Action("a2", "c1", "AC2", "Signer", "lea")]
     actions += [Action(f"b{n}", "", f"AC{n + 9}", "Écrire", "hugo", due=date(2027, 1, 15)) for n in range(9)]
     people = [Person("lea", "Léa", leaves=LEAVING), Person("team", "Équipe", leaves=LEAVING), Person("hugo", "Hugo")]

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from perenne_tui.core.changes.cards import set_state
-from perenne_tui.core.changes.closing import note_action, take_along
-from perenne_tui.core.changes.records import add_action, edit_action, set_action_status
+from perenne_tui.core.changes.cards import set_state, take_along
+from perenne_tui.core.changes.records import add_action, edit_action, note_action, set_action_status
 from perenne_tui.core.changes.sittings import end_sitting
 from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.sitting_rows import Sitting
