@@ -15,7 +15,8 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_line, fold
 from perenne_tui.core.text.name_places import Place, places_left
-from perenne_tui.core.text.names import NAMELESS, Name, Names
+from perenne_tui.core.text.name_words import Name
+from perenne_tui.core.text.names import NAMELESS, Names
 from perenne_tui.core.text.rewording import reworded
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spellings import plain

@@ -17,7 +17,7 @@ from perenne_tui.i18n.language import N_, Language
 
 if TYPE_CHECKING:
     from perenne_tui.core.model.sheet_rows import Scenario
-    from perenne_tui.core.text.filter import Sieve
+    from perenne_tui.core.text.filter import CardFilter
     from perenne_tui.core.text.search import SearchIndex
 
 
@@ -89,7 +89,7 @@ class LaidOut:
         self._board: tuple[Column, ...] = ()
         self._all: tuple[Column, ...] = ()
         self._index: SearchIndex | None = None
-        self._sieve: Sieve | None = None
+        self._filter: CardFilter | None = None
 
     def speak(self, language: Language) -> None:
         """Go on in another language: the names of columns that are no axes change too."""
@@ -168,10 +168,10 @@ class LaidOut:
         self._index = SearchIndex.of(workshop, self._index)
 
     def _sifted(self, workshop: Workshop, query: str) -> tuple[Column, ...]:
-        from perenne_tui.core.text.filter import Sieve
+        from perenne_tui.core.text.filter import CardFilter
         from perenne_tui.core.text.search import SearchIndex
 
         self._index = SearchIndex.of(workshop, self._index, self.facts)
-        if self._sieve is None or self._sieve.columns is not self._all or self._sieve.index is not self._index:
-            self._sieve = Sieve(self._all, self._index)
-        return self._sieve.sift(query)
+        if self._filter is None or self._filter.columns is not self._all or self._filter.index is not self._index:
+            self._filter = CardFilter(self._all, self._index)
+        return self._filter.matching(query)

@@ -7,7 +7,7 @@ from perenne_tui.core.model.rows import Action, Card, Header
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.name_places import Place
 from perenne_tui.core.text.names import Names
-from perenne_tui.core.text.spellings import origins, unescaped
+from perenne_tui.core.text.spellings import unescaped, unescaped_offsets
 
 WORD = "développeuse"
 LEA = Names([("Léa Martin", WORD)])
@@ -33,7 +33,7 @@ def test_what_only_decoding_would_hide_is_found_as_it_stands() -> None:
 @pytest.mark.parametrize("text", ["100%", "50%20 a=b", "x=C3=A9y", "R&D ; a &nothing; b", "C:\\new\\'e9", "%C3%28"])
 def test_where_nothing_is_replaced_a_text_keeps_its_codes(text: str) -> None:
     assert LEA.replaced(text) == (text, 0)
-    assert len(origins(text)) == len(unescaped(text)) + 1
+    assert len(unescaped_offsets(text)) == len(unescaped(text)) + 1
 
 
 @pytest.mark.parametrize(
