@@ -4,7 +4,7 @@ from functools import cache, partial
 
 from textual.events import Click
 
-from perenne_tui.core.capture.hours import written
+from perenne_tui.core.capture.hours import write_moment
 from perenne_tui.core.card_summary import Facts, gather_facts
 from perenne_tui.core.changes import records
 from perenne_tui.core.changes.cards import delete_card, word_card
@@ -59,7 +59,7 @@ class CardScreen(CardsScreen, WheelScreen):
         if not self.session.read_only:
             self._facts = gather_facts(as_seen(self.workshop), self._facts)
             box = box_of_card(self.workshop, self._facts, card, self.now)
-            self.session.do(open_card, card=card, at=written(self.now) if box else "", box=box)
+            self.session.do(open_card, card=card, at=write_moment(self.now) if box else "", box=box)
         self.show()
 
     def show(self) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from perenne_tui.core.capture.dates import parse_when
+from perenne_tui.core.capture.dates import parse_date
 from perenne_tui.core.changes.cards import set_state, take_along
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.changes.sittings import BEST_ROTI, say_farewell, set_next_day
@@ -15,7 +15,7 @@ from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.rows import Card, State
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Sitting
-from perenne_tui.core.sitting.confidence import mean, read_voices
+from perenne_tui.core.sitting.confidence import mean, read_scores
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Span
 from perenne_tui.core.text.wrap import cut, wrap
@@ -103,13 +103,13 @@ class ClosingScreen(ListScreen):
         if typing.column == "words":
             return say("a word from each, commas between them")
         if typing.column == "roti":
-            read = read_voices(text)
-            if read.strange or not read.scores:
+            read = read_scores(text)
+            if read.unreadable or not read.scores:
                 return say("1 to 5, each")
             return say(
                 "mean {mean} for {n} voices", mean=self.language.decimal(mean(read.scores)), n=len(read.scores)
             )
-        day = parse_when(text, today=self.setting.today(), end=self.workshop.header.end) if text.strip() else None
+        day = parse_date(text, today=self.setting.today(), end=self.workshop.header.end) if text.strip() else None
         return self.language.date(day) if day else say("a date")
 
     def keep_typed(self, typing: Typing, text: str) -> None:
@@ -133,7 +133,7 @@ class ClosingScreen(ListScreen):
         if sitting is None:
             return
         if typing.column == "next":
-            day = parse_when(text, today=self.setting.today(), end=self.workshop.header.end) if text.strip() else None
+            day = parse_date(text, today=self.setting.today(), end=self.workshop.header.end) if text.strip() else None
             if text.strip() and day is None:
                 raise Refused(
                     "“{text}” is no date that is understood: 31/12, end, J+15… Nothing was changed.", text=text
@@ -143,8 +143,8 @@ class ClosingScreen(ListScreen):
         words = tuple(part.strip() for part in _BETWEEN.split(text)) if typing.column == "words" else sitting.words
         roti: tuple[int, ...] = sitting.roti
         if typing.column == "roti":
-            read = read_voices(text)
-            if read.strange:
+            read = read_scores(text)
+            if read.unreadable:
                 raise Refused(
                     "The ROTI is a number from 1 to {best} for each voice; nothing was changed.", best=BEST_ROTI
                 )
@@ -179,7 +179,7 @@ class ClosingScreen(ListScreen):
     def _said(self, name: str, label: str, words: str, width: int) -> Block:
         if name == "roti" and words:
             words += "   " + self.language.say(
-                "mean {mean}", mean=self.language.decimal(mean(read_voices(words).scores))
+                "mean {mean}", mean=self.language.decimal(mean(read_scores(words).scores))
             )
         lines = labelled(
             label, words or self.language.say("to be said"), width, "strong" if words else "quiet", LABEL

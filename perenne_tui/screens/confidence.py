@@ -15,7 +15,7 @@ from perenne_tui.core.sitting.confidence import (
     confidence_before,
     confidence_in,
     mean,
-    read_voices,
+    read_scores,
     topics,
 )
 from perenne_tui.core.text.spans import Line, Role, Span
@@ -84,9 +84,9 @@ class ConfidenceScreen(ListScreen):
             return say("one line; Enter without a word leaves it open")
         if typing.what != "voices":
             return super().reading(typing, text)
-        read = read_voices(text)
-        if read.strange:
-            return say("“{sign}” is no number from 0 to 5", sign=read.strange)
+        read = read_scores(text)
+        if read.unreadable:
+            return say("“{sign}” is no number from 0 to 5", sign=read.unreadable)
         if not read.scores:
             return say("a number from 0 to 5 for each voice, such as 4 3 5 2")
         told = self.language.decimal(mean(read.scores))
@@ -95,8 +95,8 @@ class ConfidenceScreen(ListScreen):
     def keep_typed(self, typing: Typing, text: str) -> None:
         """Keep the numbers; where one of them is low, ask what would raise it, else go on to the next row."""
         if typing.what == "voices":
-            read = read_voices(text)
-            if read.strange:
+            read = read_scores(text)
+            if read.unreadable:
                 self.notice = self.reading(typing, text)
                 return
             if read.scores:

@@ -9,8 +9,8 @@ from perenne_tui.core.merging import home_of
 from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Conduct
-from perenne_tui.core.review.gaps import Gap, gaps, whole
-from perenne_tui.core.review.plan_filter import WHENS, PlanFilter, When, matching, part_of
+from perenne_tui.core.review.gaps import Gap, completeness, gaps
+from perenne_tui.core.review.plan_filter import WHENS, PlanFilter, When, filter_plan, people_matching
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
@@ -77,7 +77,7 @@ class PlanScreen(FilteringScreen, ReaderScreen):
         return " · ".join(filter(None, (title, self.wanted.words, say(when) if when else "")))
 
     def _gauge(self) -> str:
-        done, total = whole(self.workshop, today=self.setting.today())
+        done, total = completeness(self.workshop, today=self.setting.today())
         if not total:
             return ""
         full = round(_GAUGE * done / total)
@@ -88,7 +88,7 @@ class PlanScreen(FilteringScreen, ReaderScreen):
         """Give what is missing, unless it stands beside, then the plan; made anew only when either is another."""
         # A clock that goes on, or a card that is opened, is nothing that a plan tells.
         sitting = Conduct(NOW, sitting=conducted(self.workshop).sitting)
-        said = part_of(replace(self.workshop, conduct={NOW: sitting}), self.wanted)
+        said = filter_plan(replace(self.workshop, conduct={NOW: sitting}), self.wanted)
         made_from = (said, self.setting.today(), self.language.code, width, self._is_wide)
         if made_from != self._made_from:
             self._made_from = made_from
@@ -116,7 +116,7 @@ class PlanScreen(FilteringScreen, ReaderScreen):
 
     def found(self) -> str:
         """Say whom the words of the filter name."""
-        people = sorted(map(self.workshop.person_name, matching(self.workshop, self.filter)))
+        people = sorted(map(self.workshop.person_name, people_matching(self.workshop, self.filter)))
         return ", ".join(people) or self.language.say("a name, a function or a side")
 
     def keep_typed(self, typing: Typing, text: str) -> None:
@@ -149,7 +149,7 @@ class PlanScreen(FilteringScreen, ReaderScreen):
             self.notice = self.language.say("Nothing here is called {name}.", name=spoken)
 
     def _missing(self, width: int) -> tuple[Line, ...]:
-        found = gaps(part_of(self.workshop, self.wanted), today=self.setting.today())
+        found = gaps(filter_plan(self.workshop, self.wanted), today=self.setting.today())
         missing = [gap for gap in found if gap.is_missing]
         advice = [gap for gap in found if not gap.is_missing]
         count, say = self.language.count, self.language.say

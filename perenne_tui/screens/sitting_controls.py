@@ -20,7 +20,7 @@ from perenne_tui.core.changes.conduct import (
 )
 from perenne_tui.core.model.sitting_rows import Phase, PhaseKind
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.monotonic_clock import SteadyClock
+from perenne_tui.core.sitting.monotonic_clock import MonotonicClock
 from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.common_actions import Doors
 
@@ -65,9 +65,9 @@ class Conducting(Doors):
     @property
     def clocks(self) -> "Reading":
         """What the clocks show now."""
-        from perenne_tui.core.sitting.clock import read
+        from perenne_tui.core.sitting.clock import read_clocks
 
-        return read(self.session.workshop, self.now)
+        return read_clocks(self.session.workshop, self.now)
 
     @property
     def is_going_on(self) -> bool:
@@ -159,14 +159,14 @@ class Conducting(Doors):
 
     def action_end_sitting(self) -> None:
         """End the sitting; what was written stays, and another one can be begun."""
-        from perenne_tui.core.capture.hours import written
+        from perenne_tui.core.capture.hours import write_moment
         from perenne_tui.core.changes.sittings import end_sitting
 
         conduct = conducted(self.session.workshop)
         if conduct.sitting not in self.session.workshop.sittings:
             self.tell(self.language.say("No sitting is going on."))
         elif self.may_write():
-            self.session.do(end_sitting, sitting=conduct.sitting, at=written(self.now))
+            self.session.do(end_sitting, sitting=conduct.sitting, at=write_moment(self.now))
             self.session.do(leave_sitting)
             say, is_failing = self.language.say, self.setting.save_status.failure
             is_saved = say("The sitting is over: everything is saved.")
@@ -176,11 +176,11 @@ class Conducting(Doors):
 
     def enter(self, phase: Phase) -> None:
         """Begin a phase and go to the screen that it is worked on."""
-        from perenne_tui.core.capture.hours import written
-        from perenne_tui.core.sitting.agenda import box_of
+        from perenne_tui.core.capture.hours import write_moment
+        from perenne_tui.core.sitting.agenda import time_box_of
 
         workshop, now = self.session.workshop, self.now
-        self.session.do(begin_phase, phase=phase.uid, at=written(now), box=box_of(workshop, phase.uid, now))
+        self.session.do(begin_phase, phase=phase.uid, at=write_moment(now), box=time_box_of(workshop, phase.uid, now))
         self.setting.house.visit(HOMES.get(phase.kind, "board"))
 
     def action_more_time(self) -> None:
@@ -213,7 +213,7 @@ class Conducting(Doors):
     def say_if_set_back(self) -> None:
         """Say once that the clock of the machine was set back: nothing in the room jumps for it."""
         clock = self.setting.now
-        back = clock.news() if isinstance(clock, SteadyClock) else timedelta()
+        back = clock.newly_set_back() if isinstance(clock, MonotonicClock) else timedelta()
         if back >= timedelta(minutes=1):
             self.notice = self.language.count(
                 "The clock of this machine was set back by {n} minute: those of the room go on as before.",
@@ -223,13 +223,13 @@ class Conducting(Doors):
 
     def action_pause(self) -> None:
         """Stop the clocks, or let them go on; the end of the sitting does not wait."""
-        from perenne_tui.core.capture.hours import written
+        from perenne_tui.core.capture.hours import write_moment
 
         if not conducted(self.session.workshop).phase_began:
             self.tell(self.language.say("No time box is running."))
             return
         if self.may_write():
-            self.session.do(pause, at=written(self.now))
+            self.session.do(pause, at=write_moment(self.now))
             paused = bool(conducted(self.session.workshop).paused)
             say = self.language.say
             self.notice = say("The clocks stand still: M lets them go on.") if paused else say("The clocks go on.")

@@ -12,12 +12,12 @@ from perenne_tui.core.model.rows import Card
 from perenne_tui.core.sitting.voting import (
     ballot_of,
     budget_of,
-    hands,
-    in_the_vote,
+    cards_in_vote,
+    dots_of_hands,
     is_blind,
+    people_who_voted,
     proposed_budget,
     read_ballot,
-    voted,
     voters,
 )
 from perenne_tui.core.text.sentences import Refused
@@ -59,7 +59,7 @@ class VoteScreen(ListScreen):
             return say("Vote: the totals")
         if self.is_by_hands:
             return say("Vote by hands")
-        done, all_of_them = len(voted(self.workshop)), len(voters(self.workshop))
+        done, all_of_them = len(people_who_voted(self.workshop)), len(voters(self.workshop))
         return say("Vote under way: {done}/{all} ballots", done=done, all=all_of_them)
 
     def names(self) -> list[str]:
@@ -67,7 +67,7 @@ class VoteScreen(ListScreen):
         if is_blind(self.workshop) and not self.is_by_hands:
             return [person.uid for person in voters(self.workshop)]
         if is_blind(self.workshop):
-            return [card.uid for card in in_the_vote(self.workshop)]
+            return [card.uid for card in cards_in_vote(self.workshop)]
         return [card.uid for _, card in self._by_votes()]
 
     def blocks(self, width: int) -> tuple[Block, ...]:
@@ -78,7 +78,7 @@ class VoteScreen(ListScreen):
         budget = Block("budget", ((Span(each, "quiet"),),), gap=False)
         if self.is_by_hands:
             return (budget, *self._by_hands(width))
-        done = voted(self.workshop)
+        done = people_who_voted(self.workshop)
         return (
             budget,
             *(
@@ -128,7 +128,7 @@ class VoteScreen(ListScreen):
         if typing.what == "budget":
             return str(budget_of(self.workshop))
         if typing.what == "hands":
-            return str(hands(self.workshop, typing.row) or "")
+            return str(dots_of_hands(self.workshop, typing.row) or "")
         return "" if typing.what == "ballot" else super().start_of(typing)
 
     def reading(self, typing: Typing, text: str) -> str:
@@ -142,8 +142,8 @@ class VoteScreen(ListScreen):
         if typing.what != "ballot":
             return super().reading(typing, text)
         read = read_ballot(text, self.workshop)
-        if read.strange:
-            return say("no card is called {name}", name=read.strange[0])
+        if read.unreadable:
+            return say("no card is called {name}", name=read.unreadable[0])
         if not read.total:
             return say("ids of cards, such as D3 D3 T1; nothing: an abstention")
         cards = ", ".join(
@@ -172,8 +172,8 @@ class VoteScreen(ListScreen):
         say, budget = self.language.say, budget_of(self.workshop)
         if typing.what == "ballot":
             read = read_ballot(text, self.workshop)
-            if read.strange:
-                self.notice = say("no card is called {name}", name=read.strange[0])
+            if read.unreadable:
+                self.notice = say("no card is called {name}", name=read.unreadable[0])
                 return False
             uids = [new_uid() for _ in range(len(read.dots) + 1)]
             self.session.do(cast_ballot, voter=typing.row, dots=read.dots, budget=budget, uids=uids)
@@ -207,8 +207,8 @@ class VoteScreen(ListScreen):
     def _by_hands(self, width: int) -> tuple[Block, ...]:
         say = self.language.say
         blocks = []
-        for place, card in enumerate(in_the_vote(self.workshop)):
-            word = say("counted") if hands(self.workshop, card.uid) else ""
+        for place, card in enumerate(cards_in_vote(self.workshop)):
+            word = say("counted") if dots_of_hands(self.workshop, card.uid) else ""
             title = cut(f"{card.spoken} {card.title}", width - 12, cell_len)
             line: Line = (Span(f"{'√' if word else '□'} {title}"), Span(f"   {word}", "quiet"))
             blocks.append(Block(card.uid, (line,), gap=place == 0))
@@ -217,7 +217,7 @@ class VoteScreen(ListScreen):
     def _by_votes(self) -> list[tuple[int, Card]]:
         """Give the cards with their votes, most votes first, equal ones as they stand on the board."""
         facts = gather_facts(self.workshop)
-        votes = [(facts.of(card.uid).votes, card) for card in in_the_vote(self.workshop)]
+        votes = [(facts.of(card.uid).votes, card) for card in cards_in_vote(self.workshop)]
         return sorted(votes, key=lambda pair: -pair[0])
 
     def _totals(self, width: int) -> tuple[Block, ...]:

@@ -266,11 +266,11 @@ def _cards(text: str, workshop: Workshop) -> list[str]:
 
 
 def _day(said: str, *, today: date, end: date | None) -> date | None:
-    from perenne_tui.core.capture.dates import parse_when
+    from perenne_tui.core.capture.dates import parse_date
 
     if not said:
         return None
-    day = parse_when(said, today=today, end=end)
+    day = parse_date(said, today=today, end=end)
     if day is None:
         raise Refused("“{text}” is no date that is understood: 31/12, end, J+15… Nothing was changed.", text=said)
     return day

@@ -11,7 +11,7 @@ from perenne_tui.core.model import ranks
 from perenne_tui.core.model.sitting_rows import Phase, PhaseKind, Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.since_last_sitting import standing
+from perenne_tui.core.review.since_last_sitting import current_states
 from perenne_tui.core.sitting.agenda import phases_of
 from perenne_tui.core.text.sentences import Refused
 
@@ -71,7 +71,7 @@ def begin_sitting(
         Phase(phase_uid, uid, rank, phase.kind, line(phase.name), _minutes(phase.minutes), block(phase.note))
         for phase_uid, rank, phase in zip(uids, ranks.spread(len(planned)), planned, strict=True)
     ]
-    left = standing(workshop)
+    left = current_states(workshop)
     open_ones = [
         replace(row, ended=at, left=left) for row in workshop.sittings.values() if row.began and not row.ended
     ]
@@ -83,7 +83,7 @@ def end_sitting(workshop: Workshop, *, sitting: str, at: str) -> Workshop:
     row = workshop.sittings.get(sitting)
     if row is None or row.ended:
         return workshop
-    return workshop.with_rows("sittings", replace(row, ended=at, left=standing(workshop)))
+    return workshop.with_rows("sittings", replace(row, ended=at, left=current_states(workshop)))
 
 
 def set_hours(workshop: Workshop, *, sitting: str, starts: str, ends: str) -> Workshop:

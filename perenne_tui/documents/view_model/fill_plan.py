@@ -11,7 +11,7 @@ from perenne_tui.core.model.rows import Action, Card, Decision, Risk
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.review.checks import HOLE_KINDS, HoleKind, holes, is_alive, known_as, leaves_before, needs_relay
-from perenne_tui.core.review.since_last_sitting import Change, since, sitting_before
+from perenne_tui.core.review.since_last_sitting import Change, changes_since, sitting_before
 from perenne_tui.core.sitting.agenda import confidences_of
 from perenne_tui.core.sitting.confidence import mean
 from perenne_tui.documents.escape import one_line
@@ -231,4 +231,4 @@ def _changes(workshop: Workshop, day: date) -> tuple[Change, ...]:
     if before is None:
         ended = sorted((row for row in workshop.sittings.values() if row.ended), key=lambda row: row.ended)
         before = sitting_before(workshop, ended[-1].uid) if ended else None
-    return since(workshop, before, today=day) if before else ()
+    return changes_since(workshop, before, today=day) if before else ()
