@@ -16,7 +16,7 @@ class Cursor(NamedTuple):
     card: str = ""
 
 
-def start(columns: Sequence[Column]) -> Cursor:
+def initial_cursor(columns: Sequence[Column]) -> Cursor:
     """Return the cursor on the first card of the board; without cards, in the first column."""
     for column in columns:
         if column.cards:
@@ -34,7 +34,7 @@ def card_index(column: Column, cursor: Cursor) -> int:
     return column.stack.place_of(cursor.card) if cursor.card in column.uids else 0
 
 
-def on(columns: Sequence[Column], card: str) -> Cursor | None:
+def cursor_on_card(columns: Sequence[Column], card: str) -> Cursor | None:
     """Return the cursor on a card, in the first column that has it; `None` when none has."""
     for column in columns:
         if card in column.uids:
@@ -42,13 +42,13 @@ def on(columns: Sequence[Column], card: str) -> Cursor | None:
     return None
 
 
-def found(columns: Sequence[Column], cursor: Cursor) -> Cursor | None:
+def relocated_cursor(columns: Sequence[Column], cursor: Cursor) -> Cursor | None:
     """Return the cursor on its card: in its own column, else in the first that has the card; `None` when none has."""
     own = any(column.uid == cursor.column and cursor.card in column.uids for column in columns)
-    return cursor if own else on(columns, cursor.card)
+    return cursor if own else cursor_on_card(columns, cursor.card)
 
 
-def steps(columns: Sequence[Column], cursor: Cursor, count: int) -> Cursor:
+def moved_cursor(columns: Sequence[Column], cursor: Cursor, count: int) -> Cursor:
     """Return the cursor moved `count` cards down its column, or up when negative, at most to its end."""
     if not columns:
         return cursor
@@ -59,7 +59,7 @@ def steps(columns: Sequence[Column], cursor: Cursor, count: int) -> Cursor:
     return Cursor(column.uid, column.cards[min(max(place, 0), len(column.cards) - 1)].uid)
 
 
-def to_column(columns: Sequence[Column], index: int, place: int) -> Cursor:
+def cursor_in_column(columns: Sequence[Column], index: int, place: int) -> Cursor:
     """Return the cursor at a place of a column; numbers out of range mean the nearest column or card."""
     if not columns:
         return Cursor()
@@ -69,19 +69,19 @@ def to_column(columns: Sequence[Column], index: int, place: int) -> Cursor:
     return Cursor(column.uid, column.cards[min(max(place, 0), len(column.cards) - 1)].uid)
 
 
-def settle(before: Sequence[Column], after: Sequence[Column], cursor: Cursor) -> Cursor:
+def settled_cursor(before: Sequence[Column], after: Sequence[Column], cursor: Cursor) -> Cursor:
     """Return the cursor after a change of the board: on its card, else at the place where its card was."""
     if any(column.uid == cursor.column and cursor.card in column.uids for column in after):
         return cursor
-    moved = on(after, cursor.card) if cursor.card else None
+    moved = cursor_on_card(after, cursor.card) if cursor.card else None
     if moved:
         return moved
     if not before or not after:
-        return start(after)
+        return initial_cursor(after)
     index = column_index(before, cursor)
     place = card_index(before[index], cursor)
     here = next((number for number, column in enumerate(after) if column.uid == cursor.column), index)
-    settled = to_column(after, here, place)
+    settled = cursor_in_column(after, here, place)
     if not cursor.card and settled.column == cursor.column:
         return settled  # it was in an empty column, and still is
     return settled if settled.card else _nearest(after, settled)
@@ -89,5 +89,5 @@ def settle(before: Sequence[Column], after: Sequence[Column], cursor: Cursor) ->
 
 def _nearest(columns: Sequence[Column], cursor: Cursor) -> Cursor:
     """Return the cursor on the first card of the board, as a filter can empty its column; without cards, as it is."""
-    elsewhere = start(columns)
+    elsewhere = initial_cursor(columns)
     return elsewhere if elsewhere.card else cursor

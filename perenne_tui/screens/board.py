@@ -1,8 +1,17 @@
 """The board: one column per axis, the cursor on a card, everything from the keyboard."""
 
-from perenne_tui.core import cursor as moves
 from perenne_tui.core.changes import cards
-from perenne_tui.core.cursor import Cursor
+from perenne_tui.core.cursor import (
+    Cursor,
+    card_index,
+    column_index,
+    cursor_in_column,
+    cursor_on_card,
+    initial_cursor,
+    moved_cursor,
+    relocated_cursor,
+    settled_cursor,
+)
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.text.sentences import Refused
@@ -40,7 +49,7 @@ class BoardScreen(FilteringScreen, MouseScreen):
     def __init__(self, session: Session, setting: Setting) -> None:
         super().__init__(session, setting)
         self._laid_out = LaidOut(setting.language, setting.today)
-        self.cursor = moves.start(self.columns())
+        self.cursor = initial_cursor(self.columns())
 
     def speak(self, setting: Setting) -> None:
         """Go on in another language: the names of columns that are no axes change too."""
@@ -98,12 +107,12 @@ class BoardScreen(FilteringScreen, MouseScreen):
         columns = self._settled()
         for patch in done.entry.writes:
             about = patch.uid if patch.table == "cards" else (patch.set or {}).get("card")
-            found = moves.on(columns, about) if isinstance(about, str) else None
+            found = cursor_on_card(columns, about) if isinstance(about, str) else None
             if found:
                 self.cursor = found
                 return
             if patch.table == "axes" and patch.uid in self.workshop.axes:
-                self.cursor = moves.start([column for column in columns if column.uid == patch.uid] or columns)
+                self.cursor = initial_cursor([column for column in columns if column.uid == patch.uid] or columns)
                 return
             if patch.table == "cards" and patch.was is None:
                 self.go_to(patch.uid)  # a card that appears is not hidden by the filter
@@ -113,10 +122,10 @@ class BoardScreen(FilteringScreen, MouseScreen):
         """Bring a card under the cursor, out of the filter if need be."""
         if card not in self.workshop.cards:
             return
-        found = moves.on(self.columns(), card)
+        found = cursor_on_card(self.columns(), card)
         if found is None:
             self.filter = ""
-            found = moves.on(self.columns(), card)
+            found = cursor_on_card(self.columns(), card)
         self.cursor = found or self.cursor
 
     def leave(self) -> None:
@@ -126,23 +135,23 @@ class BoardScreen(FilteringScreen, MouseScreen):
 
     def action_move(self, step: int) -> None:
         """Move the cursor up or down its column."""
-        self.move_to(moves.steps(self.columns(), self.cursor, step))
+        self.move_to(moved_cursor(self.columns(), self.cursor, step))
 
     def action_page(self, step: int) -> None:
         """Move the cursor to the previous or next card, column after column."""
         columns = self.columns()
-        there = moves.steps(columns, self.cursor, step)
+        there = moved_cursor(columns, self.cursor, step)
         if there == self.cursor and columns:
-            index = moves.column_index(columns, self.cursor) + step
+            index = column_index(columns, self.cursor) + step
             if 0 <= index < len(columns):
                 place = 0 if step > 0 else len(columns[index].cards) - 1
-                there = moves.to_column(columns, index, place)
+                there = cursor_in_column(columns, index, place)
         self.move_to(there)
 
     def action_ends(self, side: int) -> None:
         """Move the cursor to the first or last card of its column."""
         columns = self.columns()
-        self.move_to(moves.steps(columns, self.cursor, side * max(1, len(self.workshop.cards))))
+        self.move_to(moved_cursor(columns, self.cursor, side * max(1, len(self.workshop.cards))))
 
     def action_across(self, step: int) -> None:
         """Move the cursor to the card beside it."""
@@ -157,17 +166,17 @@ class BoardScreen(FilteringScreen, MouseScreen):
         if self.typing:
             self.complete()
         elif columns:
-            index = (moves.column_index(columns, self.cursor) + step) % len(columns)
-            self.move_to(moves.to_column(columns, index, 0))
+            index = (column_index(columns, self.cursor) + step) % len(columns)
+            self.move_to(cursor_in_column(columns, index, 0))
 
     def action_carry(self, across: int, down: int) -> None:
         """Carry the card up or down its column, or to the column beside it."""
         columns = self.columns()
         # The card may have moved since the board was last in front, and keys that wait come before it is shown.
-        cursor = moves.found(columns, self.cursor)
+        cursor = relocated_cursor(columns, self.cursor)
         if cursor is None:
             return
-        here = moves.column_index(columns, cursor)
+        here = column_index(columns, cursor)
         uids = columns[here].uids
         place = columns[here].stack.place_of(cursor.card)
         if across:
@@ -191,8 +200,8 @@ class BoardScreen(FilteringScreen, MouseScreen):
         if not columns:
             self.action_new_axis()
             return
-        column = columns[moves.column_index(columns, self.cursor)]
-        after = moves.card_index(column, self.cursor) + 1
+        column = columns[column_index(columns, self.cursor)]
+        after = card_index(column, self.cursor) + 1
         before = column.cards[after].uid if self.card and after < len(column.cards) else None
         axis = self._laid_out.lens.axis_for(self.workshop, self.card, column.uid)
         self.begin(Typing("new", column=axis, before=before))
@@ -238,7 +247,7 @@ class BoardScreen(FilteringScreen, MouseScreen):
         before = self._laid_out.columns
         columns = self.columns()
         if columns is not before:
-            self.cursor = moves.settle(before, columns, self.cursor)
+            self.cursor = settled_cursor(before, columns, self.cursor)
         return columns
 
     def move_to(self, cursor: Cursor) -> None:

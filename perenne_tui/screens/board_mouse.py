@@ -5,8 +5,7 @@ Messages cost a frame more than keys, which a hand does not notice; what they do
 
 from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
 
-from perenne_tui.core import cursor as moves
-from perenne_tui.core.cursor import Cursor
+from perenne_tui.core.cursor import Cursor, cursor_in_column, cursor_on_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.screens.column_actions import ColumnsScreen
 from perenne_tui.screens.context import Setting
@@ -69,9 +68,9 @@ class MouseScreen(ColumnsScreen):
         self.hand.take(card, event.screen_x, event.screen_y)
         column = self.view.column_at(event.screen_x, event.screen_y)
         if card:
-            self.move_to(moves.on(self.columns(), card) or self.cursor)
+            self.move_to(cursor_on_card(self.columns(), card) or self.cursor)
         elif column is not None and not self.typing:
-            self.move_to(moves.to_column(self.columns(), column, 0))
+            self.move_to(cursor_in_column(self.columns(), column, 0))
 
     def on_mouse_move(self, event: MouseMove) -> None:
         """Show where the card that is dragged falls."""
@@ -103,6 +102,6 @@ class MouseScreen(ColumnsScreen):
     def _turn(self, x: int, y: int, step: int) -> None:
         card = None if self.typing else self.view.turn(x, y, step)
         if card:
-            self.cursor = moves.on(self.columns(), card) or self.cursor
+            self.cursor = cursor_on_card(self.columns(), card) or self.cursor
         if card is not None:
             self.show()
