@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 
 from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import is_alive, known_as
+from perenne_tui.core.review.checks import is_alive
 from perenne_tui.core.text.clean import clean, clean_line
 from perenne_tui.documents.view_model.fill_plan import plan_of
 from perenne_tui.i18n.language import language
@@ -71,13 +71,13 @@ def _dates(workshop: Workshop) -> Iterator[_Date]:
     say = language(document_code(workshop.header.language)).say
     for action in in_spoken_order(workshop.actions.values()):
         if action.due and is_alive(action):
-            owner = known_as(workshop, action.owner) or say("owner to be named")
+            owner = workshop.person_name(action.owner) or say("owner to be named")
             details = say("Done when: {text}", text=action.done_when) if action.done_when else ""
             yield _Date(action.uid, action.due, f"{action.spoken} {action.text} ({owner})", details)
     for decision in in_spoken_order(workshop.decisions.values()):
         if decision.due and decision.status == "pending":
             title = say("{id} to be decided: {text}", id=decision.spoken, text=decision.text)
-            yield _Date(f"{decision.uid}.due", decision.due, title, known_as(workshop, decision.decider))
+            yield _Date(f"{decision.uid}.due", decision.due, title, workshop.person_name(decision.decider))
         if decision.review:
             title = say("{id} to be looked at again: {text}", id=decision.spoken, text=decision.text)
             yield _Date(f"{decision.uid}.review", decision.review, title, decision.reason)

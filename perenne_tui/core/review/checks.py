@@ -70,11 +70,6 @@ def holes(workshop: Workshop, *, today: date | None = None) -> tuple[Hole, ...]:
     return tuple(found)
 
 
-def known_as(workshop: Workshop, person: str) -> str:
-    """Return what a person is called in writing: the name, else the function; empty when the uid is nobody's."""
-    return workshop.person_name(person)
-
-
 def is_alive(action: Action) -> bool:
     """Return whether an action is still to be done: neither done nor dropped."""
     return action.status not in ("done", "dropped")
@@ -95,13 +90,13 @@ def needs_relay(workshop: Workshop, action: Action) -> bool:
     """Return whether the owner leaves before an action is due, and no relay stays until then."""
     if leaves_before(workshop, action.owner, action.due) is None:
         return False
-    return not known_as(workshop, action.relay) or leaves_before(workshop, action.relay, action.due) is not None
+    return not workshop.person_name(action.relay) or leaves_before(workshop, action.relay, action.due) is not None
 
 
 def _in_decision(workshop: Workshop, decision: Decision) -> Iterator[Hole]:
     if decision.status != "pending":
         return
-    if not known_as(workshop, decision.decider):
+    if not workshop.person_name(decision.decider):
         yield _hole("no_decider", "decisions", decision, "{id} is pending and nobody is named to decide it.")
     if decision.due is None:
         yield _hole("no_decision_date", "decisions", decision, "{id} is pending without a date.")
@@ -110,12 +105,12 @@ def _in_decision(workshop: Workshop, decision: Decision) -> Iterator[Hole]:
 def _in_action(workshop: Workshop, action: Action, today: date | None) -> Iterator[Hole]:
     if not is_alive(action):
         return
-    if not known_as(workshop, action.owner):
+    if not workshop.person_name(action.owner):
         yield _hole("no_owner", "actions", action, "{id} has no owner.")
     if action.due is None:
         yield _hole("no_due_date", "actions", action, "{id} has no due date.")
     if needs_relay(workshop, action):
-        owner = known_as(workshop, action.owner)
+        owner = workshop.person_name(action.owner)
         yield _hole(
             "no_relay", "actions", action, "{id} is due after {name} leaves, and nobody takes over.", name=owner
         )

@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple, get_args
 from perenne_tui.core.merging import home_of
 from perenne_tui.core.model.rows import Action
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import is_alive, known_as
+from perenne_tui.core.review.checks import is_alive
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Sentence
 
@@ -92,7 +92,7 @@ def is_vague(text: str) -> bool:
 
 
 def _in_action(workshop: Workshop, action: Action) -> Iterator[Lint]:
-    owner = known_as(workshop, action.owner)
+    owner = workshop.person_name(action.owner)
     if is_group(owner):
         yield _lint("group_owner", action, "{id} belongs to a group, {name}: who in it answers for it?", name=owner)
     if action.due is not None and action.due.weekday() >= 5:
@@ -106,7 +106,7 @@ def _too_many(workshop: Workshop, alive: list[Action]) -> Iterator[Lint]:
     for action in alive:
         owned[action.owner] += 1
     for person, count in owned.items():
-        name = known_as(workshop, person)
+        name = workshop.person_name(person)
         if name and count > MOST_ACTIONS:
             said = Sentence("{name} has {n} actions: who could take some?", {"name": name, "n": count})
             yield Lint("too_many", "people", person, name, said)
@@ -121,7 +121,7 @@ def _all_leave(workshop: Workshop, alive: list[Action]) -> Iterator[Lint]:
     for axis in workshop.axes_in_order():
         for card in workshop.cards_in_order(axis.uid):
             people = {uid for row in by_card.get(card.uid, ()) for uid in (row.owner, row.relay) if uid}
-            names = [known_as(workshop, uid) for uid in people if known_as(workshop, uid)]
+            names = [workshop.person_name(uid) for uid in people if workshop.person_name(uid)]
             if names and all(_leaves_by(workshop, uid, until) for uid in people):
                 values = {"id": card.spoken, "names": ", ".join(sorted(names))}
                 said = Sentence("Whoever answers for {id} leaves ({names}): who stays?", values)

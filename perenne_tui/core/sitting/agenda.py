@@ -107,7 +107,7 @@ def time_box_of(workshop: Workshop, phase: str, now: datetime) -> int:
 
 
 def drift(phases: Sequence[Phase], current: str, *, spent: int, remaining: int, rank: str = "") -> int:
-    """Return the seconds by which the sitting will end late if all phases take their planned time; or early, below 0."""
+    """Return the seconds by which the sitting will end late if phases take their planned time; negative if early."""
     left = shared_time(phases, current, spent=spent, remaining=None, rank=rank)
     return sum(slot.seconds for slot in left) - remaining
 

@@ -10,7 +10,7 @@ from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import HOLE_KINDS, HoleKind, holes, is_alive, known_as, leaves_before, needs_relay
+from perenne_tui.core.review.checks import HOLE_KINDS, HoleKind, holes, is_alive, leaves_before, needs_relay
 from perenne_tui.core.review.since_last_sitting import Change, changes_since, sitting_before
 from perenne_tui.core.sitting.agenda import confidences_of
 from perenne_tui.core.sitting.confidence import mean
@@ -113,7 +113,7 @@ class _Drawing:
             answer_missing=card.uid in self._unanswered,
             state=card.state,
             votes=facts.votes,
-            taken_by=known_as(self._workshop, card.taken_by),
+            taken_by=self._workshop.person_name(card.taken_by),
             axis=self._axis_of.get(card.uid, ""),
             actions=tuple(map(self.action, facts.actions)),
             decisions=tuple(map(self.decision, facts.decisions)),
@@ -137,8 +137,8 @@ class _Drawing:
         return ActionItem(
             id=row.spoken,
             text=row.text,
-            owner=known_as(workshop, row.owner),
-            relay=known_as(workshop, row.relay),
+            owner=workshop.person_name(row.owner),
+            relay=workshop.person_name(row.relay),
             relay_missing=is_alive(row) and needs_relay(workshop, row),
             leaves=leaves_before(workshop, row.owner, row.due),
             due=row.due,
@@ -157,7 +157,7 @@ class _Drawing:
             id=row.spoken,
             text=row.text,
             status=row.status,
-            decider=known_as(self._workshop, row.decider),
+            decider=self._workshop.person_name(row.decider),
             due=row.due,
             reason=row.reason,
             rejected=row.rejected,
@@ -167,7 +167,7 @@ class _Drawing:
 
     def risk(self, row: Risk) -> RiskItem:
         """Draw a risk."""
-        owner = known_as(self._workshop, row.owner)
+        owner = self._workshop.person_name(row.owner)
         response = self._workshop.actions.get(row.response)
         return RiskItem(
             id=row.spoken,

@@ -18,7 +18,6 @@ from perenne_tui.core.model.sheet_rows import (
 )
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.points import points_of
-from perenne_tui.core.review.checks import known_as
 from perenne_tui.core.scenarios import (
     Total,
     advice,
@@ -207,9 +206,9 @@ class _Drawing:
             topics=row.topics,
             asks=row.asks,
             cards=self._cards(row.cards),
-            contact=known_as(self._workshop, row.contact),
+            contact=self._workshop.person_name(row.contact),
             next_contact=row.next_contact,
-            follower=known_as(self._workshop, row.follower),
+            follower=self._workshop.person_name(row.follower),
             note=row.note,
         )
 
@@ -223,7 +222,7 @@ class _Drawing:
             state=paper_state(row.state, self.language),
             is_done=row.state in DONE,
             is_out=row.state == "not_applicable",
-            owner=known_as(self._workshop, row.owner),
+            owner=self._workshop.person_name(row.owner),
             usually=row.suggested_owner,
             place=row.place,
             recipient=row.recipient,
@@ -236,7 +235,7 @@ class _Drawing:
     def _involved(self, row: Involvement) -> InvolvedItem:
         say = self.language
         return InvolvedItem(
-            name=known_as(self._workshop, row.person),
+            name=self._workshop.person_name(row.person),
             terms=terms(row.terms, say),
             share="" if row.share is None else f"{row.share}\u00a0%",
             until=row.until,
