@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 from perenne_tui.core.merging import merged_cards, parts_by_card
 from perenne_tui.core.model.rows import Action, Ballot, Card, Decision, Person, Risk
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import is_alive
+from perenne_tui.core.review.checks import is_open
 
 RecordT = TypeVar("RecordT", Action, Decision, Risk)
 
@@ -84,8 +84,8 @@ def gather_facts(workshop: Workshop, previous: Facts | None = None) -> Facts:
 
 def next_action(facts: CardFacts) -> Action | None:
     """Return the open action of a card that is due first; those without a date come last."""
-    alive = [action for action in facts.actions if is_alive(action)]
-    return min(alive, key=lambda action: (action.due is None, str(action.due)), default=None)
+    open_actions = [action for action in facts.actions if is_open(action)]
+    return min(open_actions, key=lambda action: (action.due is None, str(action.due)), default=None)
 
 
 def _card_facts(
@@ -100,7 +100,7 @@ def _card_facts(
     owners = dict.fromkeys(
         row.name or row.role for action in actions if (row := people.get(action.owner)) is not None
     )
-    dues = [action.due for action in actions if action.due and is_alive(action)]
+    dues = [action.due for action in actions if action.due and is_open(action)]
     return CardFacts(votes, decisions, actions, risks, tuple(owners), min(dues, default=None), parts)
 
 

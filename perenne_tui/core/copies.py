@@ -6,7 +6,7 @@ from datetime import date
 from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import is_alive
+from perenne_tui.core.review.checks import is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def outline(workshop: Workshop, today: date) -> Outline:
     """Return the progress and the next date of a workshop."""
     hidden = merged_cards(workshop)
     states = [card.state for uid, card in workshop.cards.items() if uid not in hidden]
-    dues = [action.due for action in workshop.actions.values() if action.due and is_alive(action)]
+    dues = [action.due for action in workshop.actions.values() if action.due and is_open(action)]
     meetings = [row.next_day for row in workshop.sittings.values() if row.next_day and row.next_day >= today]
     total = len(states) - states.count("not_applicable")
     return Outline(states.count("settled"), total, min([*dues, *meetings], default=None))

@@ -44,7 +44,7 @@ def parts_by_card(workshop: Workshop, merged_into: Mapping[str, str]) -> Mapping
     }
 
 
-def home_of(workshop: Workshop, card: str) -> str:
+def shown_card(workshop: Workshop, card: str) -> str:
     """Return the uid of the card that the board shows for a card: its own, unless it is merged."""
     row = workshop.cards.get(card)
     return merged_cards(workshop).get(card, card) if row and row.merged_into else card

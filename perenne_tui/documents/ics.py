@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 
 from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import is_alive
+from perenne_tui.core.review.checks import is_open
 from perenne_tui.core.text.clean import clean, clean_line
 from perenne_tui.documents.view_model.fill_plan import plan_of
 from perenne_tui.i18n.language import language
@@ -70,7 +70,7 @@ def _dates(workshop: Workshop) -> Iterator[_Date]:
     """Give every day that matters: open actions, decisions to take or look at again, sittings to come, the end."""
     say = language(document_code(workshop.header.language)).say
     for action in in_spoken_order(workshop.actions.values()):
-        if action.due and is_alive(action):
+        if action.due and is_open(action):
             owner = workshop.person_name(action.owner) or say("owner to be named")
             details = say("Done when: {text}", text=action.done_when) if action.done_when else ""
             yield _Date(action.uid, action.due, f"{action.spoken} {action.text} ({owner})", details)

@@ -1,7 +1,7 @@
 """What the board and the focus card have in common: keys that act on one card."""
 
 from perenne_tui.core.changes import cards, merging
-from perenne_tui.core.merging import home_of
+from perenne_tui.core.merging import shown_card
 from perenne_tui.core.model.ids import new_uid, parse_spoken
 from perenne_tui.core.model.rows import State
 from perenne_tui.screens.base import RoomScreen
@@ -96,7 +96,7 @@ class CardsScreen(RoomScreen):
         self.end_typing()
         card = self.workshop.card_named(parse_spoken(text))
         if card:
-            self.go_to(home_of(self.workshop, card.uid))
+            self.go_to(shown_card(self.workshop, card.uid))
         elif text.strip():
             self.notice = self.language.say("No card is called {name}.", name=text.strip().upper())
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from perenne_tui.core.changes.conduct import NOW, conducted
-from perenne_tui.core.merging import home_of
+from perenne_tui.core.merging import shown_card
 from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Conduct
@@ -142,7 +142,7 @@ class PlanScreen(FilteringScreen, ReaderScreen):
         rows = (self.workshop.actions, self.workshop.decisions, self.workshop.risks)
         found = next((uid for table in rows for uid, row in table.items() if row.spoken == spoken), "")
         if card:
-            self.setting.house.show_card(home_of(self.workshop, card.uid))
+            self.setting.house.show_card(shown_card(self.workshop, card.uid))
         elif found:
             self.setting.house.visit("sheets", about=found)
         else:

@@ -8,7 +8,7 @@ from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.model.rows import Action
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import is_alive
+from perenne_tui.core.review.checks import is_open
 
 
 def schedule_card(workshop: Workshop, *, card: str, month: date | None) -> Workshop:
@@ -25,9 +25,9 @@ def schedule_card(workshop: Workshop, *, card: str, month: date | None) -> Works
     row = workshop.cards.get(card)
     if row is None:
         return workshop
-    alive = [action for action in gather_facts(workshop).of(card).actions if is_alive(action)]
-    if alive:
-        moved = _moved(alive, month)
+    open_actions = [action for action in gather_facts(workshop).of(card).actions if is_open(action)]
+    if open_actions:
+        moved = _moved(open_actions, month)
         return workshop.with_rows("actions", *moved) if moved else workshop
     end = workshop.header.end
     if end is None:
@@ -37,12 +37,12 @@ def schedule_card(workshop: Workshop, *, card: str, month: date | None) -> Works
     return workshop if milestone == row.milestone else workshop.with_rows("cards", replace(row, milestone=milestone))
 
 
-def _moved(alive: Sequence[Action], month: date | None) -> list[Action]:
+def _moved(open_actions: Sequence[Action], month: date | None) -> list[Action]:
     """Return the actions whose due date changes, with the new date."""
-    days = [action.due for action in alive if action.due]
+    days = [action.due for action in open_actions if action.due]
     if month is None:
-        return [replace(action, due=None) for action in alive if action.due]
+        return [replace(action, due=None) for action in open_actions if action.due]
     if not days:
-        return [replace(alive[0], due=last_workday(month))]
+        return [replace(open_actions[0], due=last_workday(month))]
     ahead = months_between(min(days), month)
-    return [replace(action, due=months_after(action.due, ahead)) for action in alive if action.due and ahead]
+    return [replace(action, due=months_after(action.due, ahead)) for action in open_actions if action.due and ahead]

@@ -70,7 +70,7 @@ def holes(workshop: Workshop, *, today: date | None = None) -> tuple[Hole, ...]:
     return tuple(found)
 
 
-def is_alive(action: Action) -> bool:
+def is_open(action: Action) -> bool:
     """Return whether an action is still to be done: neither done nor dropped."""
     return action.status not in ("done", "dropped")
 
@@ -103,7 +103,7 @@ def _in_decision(workshop: Workshop, decision: Decision) -> Iterator[Hole]:
 
 
 def _in_action(workshop: Workshop, action: Action, today: date | None) -> Iterator[Hole]:
-    if not is_alive(action):
+    if not is_open(action):
         return
     if not workshop.person_name(action.owner):
         yield _hole("no_owner", "actions", action, "{id} has no owner.")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import Hole, holes, is_alive
+from perenne_tui.core.review.checks import Hole, holes, is_open
 from perenne_tui.core.review.lints import Lint, lints
 from perenne_tui.core.text.sentences import Sentence
 
@@ -70,7 +70,7 @@ def completeness(workshop: Workshop, *, today: date) -> tuple[int, int]:
     """
     missing = {hole.uid for hole in holes(workshop, today=today)}
     rows = {*workshop.decisions, *workshop.risks, *missing}
-    rows |= {action.uid for action in workshop.actions.values() if is_alive(action)}
+    rows |= {action.uid for action in workshop.actions.values() if is_open(action)}
     return len(rows) - len(missing), len(rows)
 
 

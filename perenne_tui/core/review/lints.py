@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, Literal, NamedTuple, get_args
 
-from perenne_tui.core.merging import home_of
+from perenne_tui.core.merging import shown_card
 from perenne_tui.core.model.rows import Action
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import is_alive
+from perenne_tui.core.review.checks import is_open
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Sentence
 
@@ -74,9 +74,9 @@ class Lint(NamedTuple):
 
 def lints(workshop: Workshop) -> tuple[Lint, ...]:
     """Return the lints of a plan: of actions by number, then of people, then of cards in the order of the board."""
-    alive = [action for action in in_spoken_order(workshop.actions.values()) if is_alive(action)]
-    found = [lint for action in alive for lint in _in_action(workshop, action)]
-    return (*found, *_too_many(workshop, alive), *_all_leave(workshop, alive))
+    actions = [action for action in in_spoken_order(workshop.actions.values()) if is_open(action)]
+    found = [lint for action in actions for lint in _in_action(workshop, action)]
+    return (*found, *_too_many(workshop, actions), *_all_leave(workshop, actions))
 
 
 def is_group(name: str) -> bool:
@@ -101,9 +101,9 @@ def _in_action(workshop: Workshop, action: Action) -> Iterator[Lint]:
         yield _lint("vague", action, "{id} begins with a vague verb: what will be there when it is done?")
 
 
-def _too_many(workshop: Workshop, alive: list[Action]) -> Iterator[Lint]:
+def _too_many(workshop: Workshop, actions: list[Action]) -> Iterator[Lint]:
     owned: dict[str, int] = defaultdict(int)
-    for action in alive:
+    for action in actions:
         owned[action.owner] += 1
     for person, count in owned.items():
         name = workshop.person_name(person)
@@ -112,12 +112,12 @@ def _too_many(workshop: Workshop, alive: list[Action]) -> Iterator[Lint]:
             yield Lint("too_many", "people", person, name, said)
 
 
-def _all_leave(workshop: Workshop, alive: list[Action]) -> Iterator[Lint]:
+def _all_leave(workshop: Workshop, actions: list[Action]) -> Iterator[Lint]:
     """Return the lints of cards of which every owner and relay leaves by the end of the challenge."""
     until = workshop.header.end or date.max
     by_card: dict[str, list[Action]] = defaultdict(list)
-    for action in alive:
-        by_card[home_of(workshop, action.card)].append(action)
+    for action in actions:
+        by_card[shown_card(workshop, action.card)].append(action)
     for axis in workshop.axes_in_order():
         for card in workshop.cards_in_order(axis.uid):
             people = {uid for row in by_card.get(card.uid, ()) for uid in (row.owner, row.relay) if uid}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from perenne_tui.core.model.rows import Action
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import is_alive
+from perenne_tui.core.review.checks import is_open
 from perenne_tui.core.text.clean import fold
 
 
@@ -21,7 +21,7 @@ class OpenAction(NamedTuple):
 
 def open_actions(workshop: Workshop, *, today: date) -> list[OpenAction]:
     """Return the open actions of a workshop by due date, then by number."""
-    rows = [row for row in in_spoken_order(workshop.actions.values()) if is_alive(row)]
+    rows = [row for row in in_spoken_order(workshop.actions.values()) if is_open(row)]
     return [
         OpenAction(row, workshop.person_name(row.owner), row.due is not None and row.due < today)
         for row in sorted(rows, key=lambda row: row.due or date.max)

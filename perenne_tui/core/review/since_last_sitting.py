@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 from perenne_tui.core.model.rows import Action, Card
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import is_alive
+from perenne_tui.core.review.checks import is_open
 
 ChangeKind = Literal["done", "dropped", "late", "due", "owner", "new", "settled"]
 """Kind of a change to actions, good news first; `settled` is about cards."""
@@ -61,9 +61,9 @@ def _changes(
     compared = [(row, known[row.uid]) for row in actions if row.uid in known]
     yield "done", [row for row, then in compared if row.status == "done" != then.status]
     yield "dropped", [row for row, then in compared if row.status == "dropped" != then.status]
-    yield "late", [row for row in actions if is_alive(row) and row.due and row.due < today]
-    yield "due", [row for row, then in compared if is_alive(row) and _state_of(row).due != then.due]
-    yield "owner", [row for row, then in compared if is_alive(row) and _state_of(row).owner != then.owner]
+    yield "late", [row for row in actions if is_open(row) and row.due and row.due < today]
+    yield "due", [row for row, then in compared if is_open(row) and _state_of(row).due != then.due]
+    yield "owner", [row for row, then in compared if is_open(row) and _state_of(row).owner != then.owner]
     yield "new", [row for row in actions if row.uid not in known]
     cards = in_spoken_order(workshop.cards.values())
     yield "settled", [card for card in cards if card.state == "settled" != left.get(card.uid)]

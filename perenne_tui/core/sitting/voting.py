@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.lenses.axes import axis_columns
-from perenne_tui.core.merging import home_of
+from perenne_tui.core.merging import shown_card
 from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.rows import Ballot, Card, Person
 from perenne_tui.core.model.workshop import Workshop
@@ -75,7 +75,7 @@ def read_ballot(text: str, workshop: Workshop) -> TypedBallot:
         card = workshop.card_named(parse_spoken(f"{found[1]}{found[2]}")) if found else None
         end = found.end() if found else len(text)
         if found and card and (end == len(text) or not text[end].isalnum()):
-            shown = home_of(workshop, card.uid)
+            shown = shown_card(workshop, card.uid)
             dots[shown] = dots.get(shown, 0) + int(found[3] or 1)
         else:
             word = _BETWEEN.split(text[place:], 1)[0]

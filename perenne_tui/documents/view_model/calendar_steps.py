@@ -5,7 +5,7 @@ from datetime import date
 
 from perenne_tui.core.capture.months import months_after
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import is_alive
+from perenne_tui.core.review.checks import is_open
 from perenne_tui.core.scenarios import scenarios_in_order
 from perenne_tui.documents.view_model.sheets import StepItem
 from perenne_tui.i18n.language import Language
@@ -21,7 +21,7 @@ def _of_the_plan(workshop: Workshop, language: Language) -> Iterator[StepItem]:
     """Give the actions that have a day, the end of the challenge and the take-off after it."""
     header = workshop.header
     for action in workshop.actions.values():
-        if action.due is not None and is_alive(action):
+        if action.due is not None and is_open(action):
             owner = workshop.person_name(action.owner)
             said = f"{action.spoken} {action.text}"
             yield StepItem(action.uid, action.due, f"{said} ({owner})" if owner else said, "")

@@ -10,7 +10,7 @@ from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import HOLE_KINDS, HoleKind, holes, is_alive, leaves_before, needs_relay
+from perenne_tui.core.review.checks import HOLE_KINDS, HoleKind, holes, is_open, leaves_before, needs_relay
 from perenne_tui.core.review.since_last_sitting import Change, changes_since, sitting_before
 from perenne_tui.core.sitting.agenda import confidences_of
 from perenne_tui.core.sitting.confidence import mean
@@ -139,12 +139,12 @@ class _Drawing:
             text=row.text,
             owner=workshop.person_name(row.owner),
             relay=workshop.person_name(row.relay),
-            relay_missing=is_alive(row) and needs_relay(workshop, row),
+            relay_missing=is_open(row) and needs_relay(workshop, row),
             leaves=leaves_before(workshop, row.owner, row.due),
             due=row.due,
             done_when=row.done_when,
             status=row.status,
-            alive=is_alive(row),
+            alive=is_open(row),
             axis=self._axis_of.get(row.card, ""),
             card=self._spoken(row.card),
             priority=row.priority,

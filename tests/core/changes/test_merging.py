@@ -8,7 +8,7 @@ from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.cards import delete_card, mark_card
 from perenne_tui.core.changes.merging import merge_cards, split_card
 from perenne_tui.core.lenses.axes import axis_columns
-from perenne_tui.core.merging import home_of, merged_cards
+from perenne_tui.core.merging import merged_cards, shown_card
 from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Header
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -47,7 +47,7 @@ def test_one_card_stands_for_the_others_with_all_that_was_said() -> None:
     assert (facts.votes, [row.spoken for row in facts.actions]) == (5, ["AC1"])
     assert [card.spoken for card in facts.parts] == ["D2", "T1"]
     assert not any(card.marked for card in board.cards.values())
-    assert home_of(board, "t1") == "d1"
+    assert shown_card(board, "t1") == "d1"
     assert Query.of("domaine").matches(SearchIndex.of(board).keys["d1"])
     assert "D1" not in [hole.spoken for hole in holes(board) if hole.kind == "no_answer"], "D2 answers for it"
 
@@ -60,7 +60,7 @@ def test_what_was_merged_before_goes_along_and_comes_back_step_by_step() -> None
     once = merged(BOARD, "d2", into="d3")
     twice = merged(once, "d3", into="d1")
     assert shown(twice) == ["d1", "t1"]
-    assert home_of(twice, "d2") == "d1"
+    assert shown_card(twice, "d2") == "d1"
     assert gather_facts(twice).of("d1").votes == 5
     assert split_card(twice, card="d1") == once
 
