@@ -1,6 +1,6 @@
 """Forgetting people: names are replaced by functions in every row and every text of a workshop.
 
-    forgotten = forget(workshop, stranger="une personne de l’équipe", person="Léa")
+    forgotten = forget(workshop, default_role="une personne de l’équipe", person="Léa")
     forgotten.people        {"Léa Martin": "développeuse"}
 
 This returns a new value only; the store erases the names in the journal, the drafts and the copies of the workshop.
@@ -44,7 +44,7 @@ class Forgotten:
 def forget(
     workshop: Workshop,
     *,
-    stranger: str,
+    default_role: str,
     person: str | None = None,
     keep: Sequence[str] = (),
     is_copy: bool = False,
@@ -54,7 +54,7 @@ def forget(
 
     Args:
         workshop: the value before.
-        stranger: replacement for somebody whose function is not known.
+        default_role: replacement for somebody whose function is not known.
         person: name of the person, as people say it, which may occur in texts only; `None` for everybody.
         keep: names to keep, such as those of departments.
         is_copy: whether this is another state of a workshop, in which a name to keep may be missing.
@@ -79,9 +79,9 @@ def forget(
         roles[row.name] = roles.get(row.name) or row.role
     gone = {row.uid for row in goes}
     staying = [row.name for row in workshop.people.values() if row.uid not in gone]
-    first = Names([(name, stranger) for name in roles], staying, stranger)
-    words = {name: _function(first, role, stranger) for name, role in roles.items()}
-    finder = Names(list(words.items()), staying, _function(first, "", stranger), join)
+    first = Names([(name, default_role) for name in roles], staying, default_role)
+    words = {name: _function(first, role, default_role) for name, role in roles.items()}
+    finder = Names(list(words.items()), staying, _function(first, "", default_role), join)
     worker = _Forgetting(workshop, finder)
     after = worker.without(gone, words)
     left = places_left(after, finder)
@@ -91,9 +91,9 @@ def forget(
     )
 
 
-def _function(names: Names, role: str, stranger: str) -> str:
+def _function(names: Names, role: str, default_role: str) -> str:
     """Return the replacement of a name: the function without the names in it."""
-    found = (names.replaced(word)[0] for word in (role, stranger) if word)
+    found = (names.replaced(word)[0] for word in (role, default_role) if word)
     return next((word for word in found if not names.are_in(word)), NAMELESS)
 
 

@@ -185,7 +185,7 @@ def _shareable(workshop: Workshop) -> "Shareable":
     from perenne_tui.i18n.vocabulary.documents import document_code
 
     speech = language(document_code(workshop.header.language))
-    return shareable(workshop, stranger=speech.say("somebody of the team"))
+    return shareable(workshop, default_role=speech.say("somebody of the team"))
 
 
 def _printed(markdown: str, form: str, language: str, title: str, day: date) -> bytes:

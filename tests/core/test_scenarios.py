@@ -266,7 +266,7 @@ def test_what_is_said_of_stakeholders_and_of_people_met_stays_in_the_room() -> N
     workshop = set_allies(THREE, scenario="s1", names=["DSI"], uids=["x"]).with_rows(
         "papers", Paper("l3", name="Personnes rencontrées", detail="Mme Roux", place="liste.ods", is_internal=True)
     )
-    shown = shareable(workshop, stranger="quelqu’un").workshop
+    shown = shareable(workshop, default_role="quelqu’un").workshop
     assert not shown.stakeholders
     assert shown.scenarios["s1"].allies == ()
     assert (shown.papers["l3"].name, shown.papers["l3"].detail, shown.papers["l3"].place) == (

@@ -263,7 +263,7 @@ NAME = "Léa Martin"
 
 def forget_name(path: Path) -> None:
     def find(workshop: Workshop) -> Forgotten:
-        return without_names(workshop, stranger="quelqu’un", person=NAME)
+        return without_names(workshop, default_role="quelqu’un", person=NAME)
 
     places = Places(path.parent / "drafts", (), ())
     assert forget(path, find, find, lambda _: True, places=places, at=START) is not None

@@ -35,14 +35,14 @@ class Shareable(NamedTuple):
     """Words that may be names but were left, as they are also ordinary words: a person should check them."""
 
 
-def shareable(workshop: Workshop, *, stranger: str) -> Shareable:
+def shareable(workshop: Workshop, *, default_role: str) -> Shareable:
     """Return the shareable version of a workshop.
 
     Args:
         workshop: the workshop.
-        stranger: replacement for somebody whose function is not known.
+        default_role: replacement for somebody whose function is not known.
     """
-    forgotten = forget(workshop, stranger=stranger)
+    forgotten = forget(workshop, default_role=default_role)
     shown = forgotten.workshop.with_tables({"stakeholders": {}})
     changes: dict[str, Callable[[Row], Row]] = {
         "actions": partial(_without, notes=()),

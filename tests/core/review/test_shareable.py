@@ -51,13 +51,13 @@ def before() -> Workshop:
 
 
 def test_no_name_no_note_and_no_way_to_reach_anybody_is_left() -> None:
-    said = told(shareable(before(), stranger="quelqu’un de l’équipe").workshop)
+    said = told(shareable(before(), default_role="quelqu’un de l’équipe").workshop)
     for words in ("Léa", "Martin", "Hugo", "Roux", "lea.martin", "06 12", "0612345678", "traîne", "Merci"):
         assert words not in said, words
 
 
 def test_what_is_decided_and_who_does_it_stays_under_functions() -> None:
-    shown = shareable(before(), stranger="quelqu’un de l’équipe").workshop
+    shown = shareable(before(), default_role="quelqu’un de l’équipe").workshop
     assert shown.person_name("lea") == "développeuse"
     assert shown.person_name("hugo") == "quelqu’un de l’équipe"
     assert (shown.actions["a1"].owner, shown.actions["a1"].text) == ("lea", "Appeler quelqu’un de l’équipe au …")
@@ -69,12 +69,12 @@ def test_what_is_decided_and_who_does_it_stays_under_functions() -> None:
 def test_dates_and_numbers_are_no_telephone_numbers() -> None:
     words = "Le 01/02/2026, 0123, 12 000 €, 2026-12-31, article 06 12 du 3"
     workshop = replace(before(), cards={"c": Card("c", title=words)})
-    assert shareable(workshop, stranger="x").workshop.cards["c"].title == words
+    assert shareable(workshop, default_role="x").workshop.cards["c"].title == words
 
 
 def test_a_word_that_may_be_a_name_is_told() -> None:
     people = {"p": Person("p", "Rose Pierre", "cheffe")}
     workshop = Workshop(Header("w"), cards={"c": Card("c", title="Poser la pierre, dit Rose")}, people=people)
-    shown = shareable(workshop, stranger="x")
+    shown = shareable(workshop, default_role="x")
     assert shown.workshop.cards["c"].title == "Poser la pierre, dit cheffe"
     assert shown.doubtful == ("pierre",)

@@ -61,7 +61,7 @@ def test_each_word_is_shown_with_the_places_where_it_stands() -> None:
         actions={"ac": Action("ac", "c", "AC1", "Voir Martine, Martine et Léa")},
         unknown={"later": {"x": {"text": "Martine"}}, "Léane": {"martinx": {}}},
     )
-    forgotten = forget(workshop, stranger=WORD, person="Léa Martin")
+    forgotten = forget(workshop, default_role=WORD, person="Léa Martin")
     assert {word: set(places) for word, places in forgotten.left_at.items()} == {
         "Martine": {
             Place("workshop", "", "title"),
