@@ -5,12 +5,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from perenne_tui.core.changes.sheet_rows import set_allies
 from perenne_tui.core.model.codec import to_json
 from perenne_tui.core.model.rows import Action, Ballot, Card, Header, Person
+from perenne_tui.core.model.sheet_rows import Paper
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.shareable import shareable
+from tests.core.three_scenarios import THREE
 
 RowsOf = Callable[..., object]
 
@@ -78,3 +81,17 @@ def test_a_word_that_may_be_a_name_is_told() -> None:
     shown = shareable(workshop, default_role="x")
     assert shown.workshop.cards["c"].title == "Poser la pierre, dit cheffe"
     assert shown.doubtful == ("pierre",)
+
+
+def test_what_is_said_of_stakeholders_and_of_people_met_stays_in_the_room() -> None:
+    workshop = set_allies(THREE, scenario="s1", names=["DSI"], uids=["x"]).with_rows(
+        "papers", Paper("l3", name="Personnes rencontrées", detail="Mme Roux", place="liste.ods", is_internal=True)
+    )
+    shown = shareable(workshop, default_role="quelqu’un").workshop
+    assert not shown.stakeholders
+    assert shown.scenarios["s1"].allies == ()
+    assert (shown.papers["l3"].name, shown.papers["l3"].detail, shown.papers["l3"].place) == (
+        "Personnes rencontrées",
+        "",
+        "",
+    )
