@@ -60,7 +60,7 @@ def total(rows: Iterable[CostLine]) -> CostTotal:
     return CostTotal(len(kept), amounts.count(None), sum(cents for cents in amounts if cents is not None), people)
 
 
-def of_scenario(workshop: Workshop, scenario: str) -> list[CostLine]:
+def lines_of_scenario(workshop: Workshop, scenario: str) -> list[CostLine]:
     """Return the lines of a scenario and the shared ones, in the order of their sheet."""
     return [row for row in lines_in_order(workshop) if known_scenario(workshop, row) in ("", scenario)]
 

@@ -9,7 +9,7 @@ from perenne_tui.core.model.sheet_rows import Criterion, Scenario, Score, Stakeh
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 
-EXPECTED: Final = 3
+FEWEST_SCENARIOS: Final = 3
 """Smallest number of scenarios in a note, besides the stop. Source: domain.md S60."""
 MOST_POINTS: Final = 4
 MOST_WEIGHT: Final = 3
@@ -92,11 +92,11 @@ def advice(workshop: Workshop) -> list[Sentence]:
     going_on = [row for row in rows if row.kind != "stop"]
     stops = [row for row in rows if row.kind == "stop"]
     said = []
-    if len(going_on) < EXPECTED:
+    if len(going_on) < FEWEST_SCENARIOS:
         said.append(
             Sentence(
                 "Scenarios besides the stop: {n}. A note shows {most} at least.",
-                {"n": len(going_on), "most": EXPECTED},
+                {"n": len(going_on), "most": FEWEST_SCENARIOS},
             )
         )
     if not stops:

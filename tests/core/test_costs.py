@@ -1,6 +1,6 @@
 """Costs: amounts and totals, and lines without an amount."""
 
-from perenne_tui.core.costs import amount_of, of_scenario, total, years_of
+from perenne_tui.core.costs import amount_of, lines_of_scenario, total, years_of
 from perenne_tui.core.model.sheet_rows import (
     CostLine,
 )
@@ -23,7 +23,7 @@ def test_costs_add_up_by_scenario_with_those_of_any_of_them_and_tell_the_lines_n
         CostLine("c4", "d", scenario="s2", amount=7_00),
         CostLine("c5", "e", scenario="gone", amount=1_00),
     )
-    rows = of_scenario(workshop, "s1")
+    rows = lines_of_scenario(workshop, "s1")
     assert [row.uid for row in rows] == ["c1", "c2", "c3", "c5"], "of a scenario that is gone: of any of them"
     whole = total(rows)
     assert (whole.lines, whole.uncosted, whole.cents, whole.fte) == (4, 1, 116_00, 150)

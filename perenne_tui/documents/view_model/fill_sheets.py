@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from perenne_tui.core.costs import amount_of, lines_in_order, of_scenario, total, years_of
+from perenne_tui.core.costs import amount_of, lines_in_order, lines_of_scenario, total, years_of
 from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.handover_documents import DONE, papers_in_order, progress
 from perenne_tui.core.model.sheet_rows import (
@@ -133,7 +133,7 @@ class _Drawing:
             people=tuple(self._involved(kept) for kept in workshop.involvements.values() if kept.scenario == row.uid),
             vital=self._cards(uid for uid, stake in stakes.items() if stake == "vital"),
             useless=self._cards(uid for uid, stake in stakes.items() if stake == "useless"),
-            costs=self.sum(of_scenario(workshop, row.uid)),
+            costs=self.sum(lines_of_scenario(workshop, row.uid)),
             points=found.points,
             most=found.most,
             scored=found.scored,
