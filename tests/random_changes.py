@@ -1,9 +1,9 @@
-"""Any change the program can make, with arguments that fit a workshop: for tests of undo, of the store, of files.
+"""Random changes with arguments that fit a workshop, for tests of undo, the store and files.
 
     change, arguments = random_change(rng, workshop)
     session.do(change, **arguments)
 
-Every public change must have its line in `ARGUMENTS`; a test in tests/core sees to it.
+Every public change must have a line in `ARGUMENTS`; a test in tests/core checks that.
 """
 
 from collections.abc import Callable, Iterable
@@ -66,9 +66,9 @@ _WORDS = (
 
 
 def random_change(rng: Random, workshop: Workshop) -> tuple[Change, Arguments]:
-    """Return a change and its arguments. Most do something; some name a row that is gone, as late keys do.
+    """Return a change and its arguments. Some refer to a row that is gone, as keys may that arrive late.
 
-    More is added than deleted, so that a workshop fills up as in a room.
+    More rows are added than deleted, so that the workshop grows as a real one does.
     """
     change = rng.choice(_BY_WEIGHT)
     return change, ARGUMENTS[change](rng, workshop)
@@ -173,12 +173,12 @@ def _edit_risk(rng: Random, workshop: Workshop) -> Arguments:
 
 
 def _add_axis(rng: Random, workshop: Workshop) -> Arguments:
-    """Only where there is room: what is refused has tests of its own."""
+    """Return arguments that add an axis only if there are fewer than the most: refusals have tests of their own."""
     return {"uid": _uid(rng), "name": _text(rng) if len(workshop.axes) < MOST_AXES else ""}
 
 
 def _remove_axis(rng: Random, workshop: Workshop) -> Arguments:
-    """Only where others are left: what is refused has tests of its own."""
+    """Return arguments that remove an axis only if others are left: refusals have tests of their own."""
     if len(workshop.axes) < 2:
         return {"axis": "gone", "to": "gone"}
     axis = _one(rng, workshop.axes)
@@ -186,7 +186,7 @@ def _remove_axis(rng: Random, workshop: Workshop) -> Arguments:
 
 
 def _set_field(rng: Random, workshop: Workshop) -> Arguments:
-    """Only what every row may have: what is refused has tests of its own."""
+    """Return arguments that set only values that every row may have: refusals have tests of their own."""
     table, field, values = rng.choice(
         [
             ("people", "side", (_text(rng), None)),
@@ -203,7 +203,7 @@ def _set_field(rng: Random, workshop: Workshop) -> Arguments:
 
 
 def _remove_person(rng: Random, workshop: Workshop) -> Arguments:
-    """Only somebody who has nothing to do: what is refused has tests of its own."""
+    """Return arguments that remove only a person whom no row names: refusals have tests of their own."""
     busy = {row.owner for row in workshop.actions.values()} | {row.relay for row in workshop.actions.values()}
     busy |= {card.taken_by for card in workshop.cards.values()}
     busy |= {row.person for row in workshop.involvements.values()}
@@ -222,7 +222,7 @@ def _cast_ballot(rng: Random, workshop: Workshop) -> Arguments:
 
 
 def _join_board(rng: Random, _: Workshop) -> Arguments:
-    """Bring two cards in two columns, with what one of them says: clean words, as whoever reads files gives them."""
+    """Return arguments that add a board of two cards on two axes, in clean text as readers return it."""
 
     def words() -> str:
         return clean_line(_text(rng))
@@ -243,7 +243,7 @@ def _join_board(rng: Random, _: Workshop) -> Arguments:
 
 
 def _take_in(rng: Random, workshop: Workshop) -> Arguments:
-    """Draw what a plan may say otherwise: fields of any kind, a line more, a line less, cards in another order."""
+    """Return differences of a plan: changed fields of any kind, an added row, a removed row, another order."""
     action, card = _one(rng, workshop.actions), _one(rng, workshop.cards)
     axis = _one(rng, workshop.axes)
     cards = [row.uid for row in workshop.cards_in_order(axis)]
@@ -263,7 +263,7 @@ def _take_in(rng: Random, workshop: Workshop) -> Arguments:
 
 
 def _add_rows(rng: Random, workshop: Workshop) -> Arguments:
-    """Bring in rows of any sheet: an added scenario, as the one that most others hang on, more often than others."""
+    """Return arguments that add rows of any sheet, scenarios more often, as most other rows refer to one."""
     scenario = rng.choice(["", *workshop.scenarios])
     made: list[tuple[str, Row]] = [
         ("scenarios", Scenario(_uid(rng), name=_text(rng), about=_text(rng))),
@@ -493,7 +493,7 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     conduct.forget_seen: lambda rng, workshop: {"rows": (_one(rng, workshop.cards),)},
     conduct.open_vote: lambda rng, _: {"how": rng.choice(get_args(Voting)), "budget": rng.randrange(6)},
 }
-"""How to call each change."""
+"""By change: a function that returns random arguments for a workshop."""
 
 _WEIGHTS = {"add": 4, "delete": 1}
 _BY_WEIGHT = [change for change in ARGUMENTS for _ in range(_WEIGHTS.get(change.__name__.split("_")[0], 2))]

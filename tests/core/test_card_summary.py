@@ -1,4 +1,4 @@
-"""What the room has said so far, sorted by card."""
+"""Card summaries: votes and records by card, reused where nothing changed."""
 
 from datetime import date
 from random import Random

@@ -1,9 +1,7 @@
 """Costs: amounts and totals, and lines without an amount."""
 
 from perenne_tui.core.costs import amount_of, lines_of_scenario, total, years_of
-from perenne_tui.core.model.sheet_rows import (
-    CostLine,
-)
+from perenne_tui.core.model.sheet_rows import CostLine
 from tests.core.three_scenarios import THREE
 
 

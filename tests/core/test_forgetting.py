@@ -31,7 +31,7 @@ LEA, PAUL, DSI = (
 
 
 def room() -> Workshop:
-    """A workshop whose every kind of text names somebody."""
+    """Return a workshop with a name in every kind of text."""
     return Workshop(
         Header("w0", "Atelier de Léa", challenge="Défi Martin", note="Léa", credits="Léa", extra={"by": ["Léa"]}),
         axes={"a": Axis("a", "h", "D", "Côté Léa", "Martin", "Aim: Léa")},

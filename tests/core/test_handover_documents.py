@@ -2,9 +2,7 @@
 
 from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.handover_documents import counted, papers_in_order, progress
-from perenne_tui.core.model.sheet_rows import (
-    Paper,
-)
+from perenne_tui.core.model.sheet_rows import Paper
 from tests.core.three_scenarios import BOARD
 
 

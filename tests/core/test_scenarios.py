@@ -1,8 +1,6 @@
 """The comparison of scenarios: totals that hide nothing, ties, and what a note still lacks."""
 
-from perenne_tui.core.model.sheet_rows import (
-    Scenario,
-)
+from perenne_tui.core.model.sheet_rows import Scenario
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.scenarios import advice, ties, totals
 from tests.core.three_scenarios import BOARD, THREE, scored

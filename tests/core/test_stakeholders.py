@@ -1,12 +1,8 @@
 """Stakeholders: allies of a scenario, owners that they suggest, cards that they help with."""
 
-from perenne_tui.core.changes.scenarios import (
-    recommend,
-)
+from perenne_tui.core.changes.scenarios import recommend
 from perenne_tui.core.changes.sheet_rows import remove_row, set_allies, set_links
-from perenne_tui.core.model.sheet_rows import (
-    Stakeholder,
-)
+from perenne_tui.core.model.sheet_rows import Stakeholder
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.stakeholders import by_influence, chosen_scenario, helping_with, proposed_owners
 from perenne_tui.core.text.search import Query, SearchIndex

@@ -1,11 +1,7 @@
-"""A board with three scenarios and three criteria, for tests of what sheets say."""
+"""A board with three scenarios and three criteria, for tests of sheets."""
 
 from perenne_tui.core.model.rows import Axis, Card, Header, Person
-from perenne_tui.core.model.sheet_rows import (
-    Criterion,
-    Scenario,
-    Score,
-)
+from perenne_tui.core.model.sheet_rows import Criterion, Scenario, Score
 from perenne_tui.core.model.workshop import Workshop
 
 BOARD = Workshop(

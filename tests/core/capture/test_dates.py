@@ -1,4 +1,4 @@
-"""Dates as people say them."""
+"""Dates as people write them."""
 
 import unicodedata
 from datetime import date, timedelta

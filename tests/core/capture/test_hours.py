@@ -1,4 +1,4 @@
-"""Times of day as people write them, and moments as the file keeps them."""
+"""Times of day as people write them, and moments as files store them."""
 
 from datetime import UTC, datetime, time, timedelta
 

@@ -3,14 +3,8 @@
 import pytest
 
 from perenne_tui.core.changes.people import remove_person
-from perenne_tui.core.changes.scenarios import (
-    involve,
-)
-from perenne_tui.core.model.sheet_rows import (
-    Involvement,
-    Paper,
-    Stakeholder,
-)
+from perenne_tui.core.changes.scenarios import involve
+from perenne_tui.core.model.sheet_rows import Involvement, Paper, Stakeholder
 from perenne_tui.core.text.sentences import Refused
 from tests.core.three_scenarios import BOARD, THREE
 

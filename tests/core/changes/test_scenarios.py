@@ -14,11 +14,7 @@ from perenne_tui.core.changes.scenarios import (
     set_stake,
     set_weight,
 )
-from perenne_tui.core.model.sheet_rows import (
-    Bearing,
-    Scenario,
-    Score,
-)
+from perenne_tui.core.model.sheet_rows import Bearing, Scenario, Score
 from perenne_tui.core.scenarios import scenarios_in_order
 from perenne_tui.core.text.sentences import Refused
 from tests.core.three_scenarios import BOARD, THREE

@@ -3,13 +3,7 @@
 from perenne_tui.core.changes.cards import delete_card
 from perenne_tui.core.changes.sheet_rows import add_rows, carry_row, remove_row
 from perenne_tui.core.model.rows import Person
-from perenne_tui.core.model.sheet_rows import (
-    Bearing,
-    CostLine,
-    Criterion,
-    Involvement,
-    Paper,
-)
+from perenne_tui.core.model.sheet_rows import Bearing, CostLine, Criterion, Involvement, Paper
 from perenne_tui.core.model.values import replace
 from tests.core.three_scenarios import THREE, scored
 

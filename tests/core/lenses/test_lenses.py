@@ -1,4 +1,4 @@
-"""Ways to lay cards out in columns."""
+"""Lenses: every card is in one column, and a move puts it where it was moved to."""
 
 from datetime import date
 
@@ -192,7 +192,7 @@ def test_by_state_cards_of_all_axes_stand_together_and_carrying_says_where_they_
 
 
 def shown(lens: Lens, board: Workshop) -> dict[str, list[str]]:
-    """The columns that hold cards, by name."""
+    """Return the columns with cards, by name."""
     columns = lens.columns(board, axis_columns(board), gather_facts(board))
     return {column.name: [card.uid for card in column.cards] for column in columns if column.cards}
 

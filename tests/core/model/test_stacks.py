@@ -1,4 +1,4 @@
-"""The order of the cards, carried from value to value."""
+"""Stacks: updated after each change, they are the same as sorted again."""
 
 from random import Random
 

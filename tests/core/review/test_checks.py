@@ -1,4 +1,4 @@
-"""What is missing in a plan, in the order of the plan."""
+"""Holes of a plan, in the order of the plan."""
 
 from collections.abc import Sequence
 from datetime import date

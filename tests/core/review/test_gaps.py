@@ -1,4 +1,4 @@
-"""From gap to gap: each is reached, none holds people up, and what is mended is gone."""
+"""Gaps: each is reached from the one before, and a corrected one is gone."""
 
 from datetime import date
 

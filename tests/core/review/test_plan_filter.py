@@ -1,4 +1,4 @@
-"""A part of a plan: whose, and before or after the end of the challenge."""
+"""The filter of the plan: by person, and before or after the end of the challenge."""
 
 from dataclasses import replace
 from datetime import date

@@ -19,7 +19,7 @@ RowsOf = Callable[..., object]
 
 
 def told(workshop: Workshop) -> str:
-    """Everything that the rows of a workshop say."""
+    """Return all rows of a workshop as text."""
     rows = {table: [to_json(row) for row in workshop.table(table).values()] for table in ROW_TYPES}
     return json.dumps({**rows, "unknown": dict(workshop.unknown)}, ensure_ascii=False, default=str)
 

@@ -1,4 +1,4 @@
-"""What has changed since the sitting before."""
+"""Changes since the last sitting."""
 
 from datetime import date
 

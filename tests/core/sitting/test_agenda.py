@@ -1,4 +1,4 @@
-"""The time of a sitting: shared among phases and among cards, the end locked."""
+"""The time of a sitting until its fixed end, shared among phases and among cards."""
 
 from datetime import UTC, date, datetime, timedelta
 

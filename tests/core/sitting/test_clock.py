@@ -1,4 +1,4 @@
-"""The clocks of a room: what they show past zero, in a pause, after a crash, when the machine's clock goes back."""
+"""The clocks of a sitting: past zero, in a pause, after a crash, when the machine's clock is set back."""
 
 from datetime import UTC, date, datetime, timedelta
 

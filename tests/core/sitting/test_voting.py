@@ -1,4 +1,4 @@
-"""The vote of a room: budgets, ballots as people type them, wrong totals, abstentions, blindness."""
+"""Votes with dots: budgets, typed ballots, wrong totals, abstentions, hidden totals."""
 
 import pytest
 from hypothesis import given

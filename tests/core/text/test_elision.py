@@ -1,4 +1,4 @@
-"""What stands before a name, once another word stands in its place."""
+"""French elision before the replacement of a name."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Parts of names in longer words and addresses: shown to people, never changed; encoded names are names."""
+"""Parts of names in longer words and addresses: reported, not replaced; encoded names are replaced."""
 
 import pytest
 

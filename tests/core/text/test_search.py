@@ -1,4 +1,4 @@
-"""Filter as you type."""
+"""The search in cards and the filter of the board."""
 
 from datetime import date
 from random import Random
