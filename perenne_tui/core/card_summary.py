@@ -1,7 +1,7 @@
-"""The summary of each card: its votes, decisions, actions, risks, owners, next due date and merged cards.
+"""Summaries of cards, their facts: votes, decisions, actions, risks, owners, next due date and merged cards of each.
 
-It is computed once for each value of the workshop, and reused for cards whose records did not change; lenses, screens
-and documents read it instead of searching the tables.
+They are computed once for each value of the workshop and reused for cards whose records did not change; lenses,
+screens and documents read them instead of searching the tables.
 """
 
 from collections import defaultdict

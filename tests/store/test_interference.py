@@ -93,7 +93,7 @@ def test_an_edit_that_cannot_be_taken_in_is_kept_beside(fresh: Path, monkeypatch
         def full(*_: object) -> None:
             raise Refused("It is full.")
 
-        monkeypatch.setattr(here.session, "enter", full)
+        monkeypatch.setattr(here.session, "apply_patches", full)
         retitle_with_tinydb(fresh, "À la main")
         here.until(lambda: bool(others(fresh)))
         here.answer("ensuite")

@@ -41,7 +41,7 @@ class Column:
 
     @property
     def uids(self) -> tuple[str, ...]:
-        """Uids of the cards, in the same order."""
+        """The uids of the cards, in the same order."""
         return self.stack.uids
 
     @property

@@ -28,7 +28,7 @@ TEAM, ADMINISTRATION, NO_SIDE = 0, 1, 2
 """Sides that own actions, in the order in which a month shows them."""
 _MILESTONE: Final = re.compile(r"(?:fin|end)\s*(?:([+-])\s*(\d{1,6}))?")
 _TEAM: Final = ("equipe", "team", "eig")
-"""First letters of the names of a person's side that mean the team."""
+"""Beginnings of a person's side that mean the team."""
 
 
 class MonthNames(NamedTuple):

@@ -2,7 +2,7 @@
 
     done = session.do(move_card, card=card.uid, to=axis.uid, before=None)
 
-It is the only place in the core that holds state; everything else is a function from one workshop to the next.
+It is the only object that holds the current workshop: changes are functions from one workshop to the next.
 """
 
 from collections.abc import Callable, Iterable
@@ -130,11 +130,11 @@ class Session:
             self._write(entry, entry, apply(self._workshop, entry.writes))
         self._undoable, self._redoable = undo_stacks(self._entries)
 
-    def leave(self) -> None:
+    def stop_writing(self) -> None:
         """Stop writing, because another window writes the workshop now."""
         self._store = None
 
-    def enter(self, what: str, writes: tuple[Patch, ...]) -> Done | None:
+    def apply_patches(self, what: str, writes: tuple[Patch, ...]) -> Done | None:
         """Apply patches that were made elsewhere, as one change that can be undone; `None` when there are none.
 
         Args:

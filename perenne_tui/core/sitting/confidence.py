@@ -1,4 +1,4 @@
-"""Votes of confidence (fist of five): how sure the room is of an axis or a decision, 0 to 5 from each voter."""
+"""Votes of confidence (fist to five): how sure the room is of an axis or a decision, 0 to 5 from each voter."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
