@@ -15,8 +15,8 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.filter import FilteringScreen
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.services.library_index import Shelves
 from perenne_tui.services.library_summaries import Summary
@@ -50,12 +50,12 @@ class Left(NamedTuple):
         return f"{row.text} {self.action.owner} {row.spoken} {summary.title} {summary.name}"
 
 
-class ActionsScreen(FilteringScreen, ListScreen):
+class ActionsScreen(ListScreen):
     """The actions of every workshop.
 
     Args:
         session: holds the workshop that is open.
-        setting: what else the screen needs.
+        context: what else the screen needs.
         shelves: the workshops.
         here: the file of the workshop that is open; `None` when none is.
     """
@@ -65,15 +65,17 @@ class ActionsScreen(FilteringScreen, ListScreen):
     HINTS = ("open", "lens", "filter", "back", "help")
     SHOWS_LIBRARY = True
 
-    def __init__(self, session: Session, setting: Setting, shelves: Shelves, here: Path | None) -> None:
-        super().__init__(session, setting)
+    def __init__(self, session: Session, context: ScreenContext, shelves: Shelves, here: Path | None) -> None:
+        super().__init__(session, context)
+        self.filter = Filter(self, self.found)
+        self.controls = (self.filter, *self.controls)
         self._wanted = ALL
         self._shelves, self._here = shelves, here
         self._left: tuple[Left, ...] = ()
 
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Look at the folder again, and begin at what is due first."""
-        self.filter = ""
+        self.filter.words = ""
         try:
             self._shelves.look(self._here)
             self._shelves.read_at_once()
@@ -83,7 +85,7 @@ class ActionsScreen(FilteringScreen, ListScreen):
                 "{path} cannot be used: {reason}.", path=str(self._shelves.folder), reason=reason
             )
         self._left = self._found()
-        super().come_in()
+        super().prepare()
 
     def on_screen_resume(self) -> None:
         """Look at the folder now and then as long as the list is in front."""
@@ -115,7 +117,7 @@ class ActionsScreen(FilteringScreen, ListScreen):
 
     def corner(self) -> Line:
         """Give what stands top right: the filter, and how many actions there are."""
-        return super().corner() or self.filter_line() or (Span(self.found(), "quiet"),)
+        return super().corner() or self.filter.line() or (Span(self.found(), "quiet"),)
 
     def found(self) -> str:
         """Say how many actions there are."""
@@ -126,6 +128,11 @@ class ActionsScreen(FilteringScreen, ListScreen):
         if not self._left:
             return (Block("none", ((Span(self.language.say("Nothing is left to be done here."), "quiet"),),)),)
         return tuple(Block(left.name, self._lines(left, width)) for left in self._left)
+
+    def leave(self) -> None:
+        """Take the filter off, or go back to the screen before."""
+        if not self.filter.take_off():
+            super().leave()
 
     def action_open(self) -> None:
         """Open the workshop of the action."""
@@ -140,7 +147,7 @@ class ActionsScreen(FilteringScreen, ListScreen):
             self._shelves.look(self._here)
             self.tell(self.language.sentence(refused.sentence))
         else:
-            self.setting.house.enter_workshop(left.summary.path)
+            self.context.navigation.enter_workshop(left.summary.path)
 
     def action_lens(self, step: int) -> None:
         """Show all actions, those that are late, or those that nobody owns."""
@@ -155,7 +162,7 @@ class ActionsScreen(FilteringScreen, ListScreen):
             for summary in self._shelves.summaries
             for action in chosen(summary.actions, late=is_late, orphan=is_orphan, owner="")
         )
-        kept = (left for left in every if has_words(left.words, self.filter))
+        kept = (left for left in every if has_words(left.words, self.filter.words))
         return tuple(sorted(kept, key=lambda left: (left.due, left.summary.name, left.action.row.spoken)))
 
     def _lines(self, left: Left, width: int) -> tuple[Line, ...]:

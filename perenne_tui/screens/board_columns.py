@@ -67,7 +67,7 @@ def scenario_lenses(workshop: Workshop, language: Language) -> "Iterator[tuple[S
         yield row, ScenarioLens(row.uid, stake_names(language), new_uid)
 
 
-class LaidOut:
+class BoardColumns:
     """The columns of the board, laid out again only when the workshop, the lens or the filter is another one.
 
     Args:
@@ -81,24 +81,16 @@ class LaidOut:
         self._phase = ""
         """uid of the phase that the lens was chosen for."""
         self._made_from: tuple[Workshop, Lens, str] | None = None
-        self.speak(language)
+        self._language = language
+        self._lenses: tuple[NamedLens, ...] = (BY_AXIS,)
         self.facts = NO_FACTS
         self.places: Mapping[str, int] = {}
         """By uid of an axis, its place from the left: its sign and its colour."""
-        self.columns: tuple[Column, ...] = ()
+        self.shown: tuple[Column, ...] = ()
         self._board: tuple[Column, ...] = ()
         self._all: tuple[Column, ...] = ()
         self._index: SearchIndex | None = None
         self._sieve: Sieve | None = None
-
-    def speak(self, language: Language) -> None:
-        """Go on in another language: the names of columns that are no axes change too."""
-        self._language = language
-        shown = self._made_from[0] if self._made_from else None
-        self._lenses: tuple[NamedLens, ...] = (BY_AXIS,)
-        if shown is not None and self._lens:
-            self._lenses = lenses(language, self._today, shown)
-            self._lens = self._lens if self._lens < len(self._lenses) else 0  # a scenario may be gone
 
     @property
     def lens(self) -> Lens:
@@ -144,22 +136,33 @@ class LaidOut:
 
         return minutes_of_cards(workshop, self.facts, now)
 
-    def of(self, workshop: Workshop, query: str) -> tuple[Column, ...]:
-        """Give the columns as the lens lays them out, without the cards that a query does not find."""
+    def of(self, workshop: Workshop, query: str, language: Language) -> tuple[Column, ...]:
+        """Return the columns as the lens lays them out, without the cards that a query does not find."""
+        self._translate(language)
         lens = self.lens
         made_from = self._made_from
         same = made_from is not None and made_from[0] is workshop and made_from[1] is lens
         if same and made_from and made_from[2] == query:
-            return self.columns
+            return self.shown
         if made_from is None or made_from[0] is not workshop:
             self.facts = gather(as_seen(workshop), self.facts)
             self._board = axis_columns(workshop)
             self.places = {column.uid: place for place, column in enumerate(self._board)}
         if not same:
             self._all = lens.columns(workshop, self._board, self.facts)
-        self.columns = self._sifted(workshop, query) if query else self._all
+        self.shown = self._sifted(workshop, query) if query else self._all
         self._made_from = (workshop, lens, query)
-        return self.columns
+        return self.shown
+
+    def _translate(self, language: Language) -> None:
+        """Take the lenses in another language: the names of columns that are no axes change too."""
+        if language is self._language:
+            return
+        self._language = language
+        shown = self._made_from[0] if self._made_from else None
+        if shown is not None and self._lens:
+            self._lenses = lenses(language, self._today, shown)
+            self._lens = self._lens if self._lens < len(self._lenses) else 0  # a scenario may be gone
 
     def prepare_to_filter(self, workshop: Workshop) -> None:
         """Fold every text of the workshop, which the first letter of a filter would wait for."""

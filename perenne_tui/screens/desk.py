@@ -16,7 +16,7 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.headings import board_title
-from perenne_tui.screens.page_screen import ReaderScreen
+from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.widgets.clock import countdown_span, end_words, minutes_and_seconds
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
@@ -25,7 +25,7 @@ _LABEL = 16
 """Cells of the column of labels."""
 
 
-class DeskScreen(ReaderScreen):
+class DeskScreen(PageScreen):
     """The phase and its note, the card and its prompts, who has not spoken, what comes next, the drift."""
 
     NAME = "desk"
@@ -59,7 +59,7 @@ class DeskScreen(ReaderScreen):
         """Stay: the board is on the wall."""
 
     def _time(self) -> tuple[Line, ...]:
-        say, clocks = self.language.say, self.clocks
+        say, clocks = self.language.say, self.sitting_controls.clocks
         phase = self.workshop.phases.get(conducted(self.workshop).phase)
         if phase is None:
             return ((Span(say("No sitting is going on."), "quiet"),),)

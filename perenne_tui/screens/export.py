@@ -1,7 +1,7 @@
 """Writing a document: which one, in which form, where to; afterwards, where it is."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -18,10 +18,11 @@ from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, FORMS, INTER
 from perenne_tui.documents.markdown import OF_THE_BOARD
 from perenne_tui.i18n.vocabulary.exports import FORM_NAMES, NAMES, RECOMMENDED, TONE_NAMES, VERSIONS
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.export_about import about_sheets
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.document_contents import about_sheets
 from perenne_tui.screens.headings import page_title
-from perenne_tui.screens.input.typing import Typing, What
+from perenne_tui.screens.input.export_texts import Audience, FileFolder, FileName
+from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.settings import paths
 from perenne_tui.widgets.big_letters import big_lines
@@ -30,8 +31,6 @@ from perenne_tui.widgets.page_view import Block
 
 ChoiceT = TypeVar("ChoiceT", bound=str)
 
-TYPED: Final[Mapping[str, What]] = {"name": "file_name", "folder": "file_folder", "audience": "audience"}
-"""By line of the dialog: what is typed there."""
 LABEL: Final = 14
 """Cells of the labels."""
 AROUND: Final = 12
@@ -46,8 +45,8 @@ class ExportScreen(ListScreen):
     HINTS = ("open", "export", "gap", "back", "board", "help")
     PAGE_WIDTH = 84
 
-    def __init__(self, session: Session, setting: Setting) -> None:
-        super().__init__(session, setting)
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
         self.request = ExportRequest()
         """What is asked for: the choices of the last time stay."""
         self._name = ""
@@ -59,9 +58,9 @@ class ExportScreen(ListScreen):
         self._doubtful: tuple[str, ...] = ()
         """Words of what was written that may still be names."""
 
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Begin where Enter writes the file."""
-        super().come_in()
+        super().prepare()
         self.cursor, self._name = "write", ""
         self._forget()
 
@@ -81,9 +80,15 @@ class ExportScreen(ListScreen):
     @property
     def target(self) -> Path:
         """Where the file goes."""
-        proposed = self.setting.steward.proposed(self.request)
+        proposed = self._proposed
         folder = paths.expanded(self._folder) if self._folder else proposed.parent
         return folder / (self._name or proposed.name)
+
+    @property
+    def _proposed(self) -> Path:
+        from perenne_tui.services import export
+
+        return export.proposed_path(self.context.workspace, self.request, self.context.today())
 
     def hints(self) -> tuple[str, ...]:
         """Give the keys of the bottom; once the file is written there is little left to do."""
@@ -144,60 +149,52 @@ class ExportScreen(ListScreen):
             self.action_export()
         elif self.cursor == "copy":
             self._copy()
-        elif self.cursor in TYPED:
-            self.begin(Typing(TYPED[self.cursor]))
+        elif self.cursor in ("name", "folder", "audience"):
+            self.text_input.begin(self._typed(self.cursor), then=lambda _: self.action_move(1))
         else:
             self.action_across(1)
 
     def action_export(self) -> None:
         """Write the file, and show where it is; from there, go back to the choices."""
         if self._written:
-            self.come_in()
+            self.prepare()
             self.show()
             return
-        self._written, sentence, self._doubtful = self.setting.steward.write(self.request, self.target)
+        from perenne_tui.services import export
+
+        self._written, sentence, self._doubtful = export.write(
+            self.context.workspace, self.request, self.context.today(), self.language, self.target
+        )
         self._refused = "" if self._written else sentence
         self.cursor = "written" if self._written else "write"
         self.tell("")
 
-    def start_of(self, typing: Typing) -> str:
-        """Begin with the name or the folder as it is."""
-        if typing.what == "file_name":
-            return self.target.name
-        if typing.what == "audience":
-            return self.request.note.audience
-        return str(self.target.parent) if typing.what == "file_folder" else super().start_of(typing)
+    def _typed(self, line: str) -> TypedText:
+        """Return the text that is typed on a line of the dialog."""
+        if line == "name":
+            return FileName(self.target.name, self._call)
+        if line == "folder":
+            return FileFolder(str(self.target.parent), self._set_folder)
+        return Audience(self.request.note.audience, self._set_audience)
 
-    def reading(self, typing: Typing, text: str) -> str:
-        """Say whether the folder is there."""
-        if typing.what == "file_folder" and text.strip() and not paths.expanded(text.strip()).is_dir():
-            return self.language.say("There is no such folder.")
-        return super().reading(typing, text)
-
-    def keep_typed(self, typing: Typing, text: str) -> None:
-        """Keep where the file goes; an empty text is what is proposed."""
-        if typing.what not in TYPED.values():
-            super().keep_typed(typing, text)
-            return
-        said = text.strip()
-        if typing.what == "file_name":
-            self._call(Path(said).name)
-        elif typing.what == "audience":
-            self.request = self.request._replace(note=self.request.note._replace(audience=clean_line(said)))
-        else:
-            self._folder = said
+    def _set_folder(self, folder: str) -> None:
+        self._folder = folder
         self._forget()
-        self.end_kept(typing)
-        self.action_move(1)
 
-    def _call(self, name: str) -> None:
+    def _set_audience(self, audience: str) -> None:
+        self.request = self.request._replace(note=self.request.note._replace(audience=clean_line(audience)))
+        self._forget()
+
+    def _call(self, said: str) -> None:
         """Take a name: its ending gives the form; one that means none of ours is followed by ours."""
+        name = Path(said).name
         meant = meant_by(name, self.request.document)
         if self.request.form not in meant:
             form = next((form for form in meant if form in FORMS[self.request.document]), "")
             self.request = self.request._replace(form=form or self.request.form)
-            name += "" if form else self.setting.steward.proposed(self.request).suffix
+            name += "" if form else self._proposed.suffix
         self._name = name
+        self._forget()
 
     def _choose(self, request: ExportRequest) -> None:
         self.request, self._name = request, ""
@@ -209,8 +206,10 @@ class ExportScreen(ListScreen):
         self._written, self._refused = None, ""
 
     def _copy(self) -> None:
+        from perenne_tui.services import export
+
         try:
-            text = self.setting.steward.text_of(self.request)
+            text = export.text_of(self.workshop, self.request, self.context.today())
         except Refused as refused:
             self.tell(self.language.sentence(refused.sentence))
             return
@@ -227,7 +226,7 @@ class ExportScreen(ListScreen):
             count("{n} action", "{n} actions", len(workshop.actions)),
             count("{n} risk", "{n} risks", len(workshop.risks)),
         ]
-        missing = sum(gap.is_missing for gap in gaps(workshop, today=self.setting.today()))
+        missing = sum(gap.is_missing for gap in gaps(workshop, today=self.context.today()))
         lacks: Role = "hole" if missing else "quiet"
         said = (
             count("{n} thing is missing in this plan", "{n} things are missing in this plan", missing)

@@ -7,11 +7,11 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.workshop import axis_glyph
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.page_screen import ReaderScreen
+from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.widgets.page_view import Block
 
 
-class FramingScreen(ReaderScreen):
+class FramingScreen(PageScreen):
     """The vocabulary, the axes, the rules."""
 
     NAME = "framing"

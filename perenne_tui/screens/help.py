@@ -8,14 +8,14 @@ from perenne_tui import keys
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.page_screen import ReaderScreen
+from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.widgets.page_view import Block
 
 KEYS_WIDTH = 24
 """Cells of the column of keys."""
 
 
-class HelpScreen(ReaderScreen):
+class HelpScreen(PageScreen):
     """What every key does."""
 
     NAME = "help"
@@ -30,7 +30,7 @@ class HelpScreen(ReaderScreen):
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Give the keys, group by group."""
         del width
-        groups = self.setting.keyboard.groups
+        groups = self.context.keyboard.groups
         sections = [(title, [(key, key.message) for key in group]) for title, group in groups]
         library = [(key, said) for _, group in groups for key in group for _, said, _ in key.elsewhere]
         return tuple(

@@ -13,9 +13,9 @@ from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.workshop import axis_glyph
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.filter import FilteringScreen
-from perenne_tui.screens.page_screen import ReaderScreen
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.filter import Filter
+from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.widgets.page_view import Block
 from perenne_tui.widgets.triangle import triangle
 
@@ -30,7 +30,7 @@ _PARTS: "Final[tuple[tuple[CatalogueName, str], ...]]" = (
 )
 
 
-class ReferenceScreen(FilteringScreen, ReaderScreen):
+class ReferenceScreen(PageScreen):
     """Catalogues that are only read, and filtered as one types."""
 
     NAME = "reference"
@@ -38,15 +38,20 @@ class ReferenceScreen(FilteringScreen, ReaderScreen):
     HINTS = ("filter", "next", "back")
     PAGE_WIDTH = 92
 
-    def __init__(self, session: Session, setting: Setting) -> None:
-        super().__init__(session, setting)
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
+        self.filter = Filter(self, self.found)
+        self.controls = (self.filter, *self.controls)
         self._catalogues: Mapping[CatalogueName, Catalogue] = {}
 
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Read the catalogues, and show all of them."""
-        self._catalogues = {name: self.setting.steward.catalogue(name).catalogue for name, _ in _PARTS}
-        self.filter = ""
-        super().come_in()
+        from perenne_tui.services.templates import offered_catalogue
+
+        tag, folder = self.workshop.header.language, self.context.workspace.folder
+        self._catalogues = {name: offered_catalogue(name, tag, folder).catalogue for name, _ in _PARTS}
+        self.filter.words = ""
+        super().prepare()
 
     def title_line(self) -> str:
         """Give the first row of the screen."""
@@ -59,7 +64,7 @@ class ReferenceScreen(FilteringScreen, ReaderScreen):
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Give the words that stand there, each part under its name."""
-        blocks: list[Block] = [] if self.filter else [self._about(width)]
+        blocks: list[Block] = [] if self.filter.words else [self._about(width)]
         for name, title in _PARTS:
             entries = list(self._entries(name))
             if entries:
@@ -80,6 +85,11 @@ class ReferenceScreen(FilteringScreen, ReaderScreen):
         said = f"perenne {__version__}"
         return Block("about", ((Span(said, "heading"),), *lines))
 
+    def leave(self) -> None:
+        """Take the filter off, or go back to the screen before."""
+        if not self.filter.take_off():
+            super().leave()
+
     def action_reference(self) -> None:
         """Go back: the key that opened this closes it."""
         self.leave()
@@ -88,7 +98,7 @@ class ReferenceScreen(FilteringScreen, ReaderScreen):
         return (
             entry
             for entry in self._catalogues[name].entries
-            if has_words(f"{entry.title} {entry.words('prompt')}", self.filter)
+            if has_words(f"{entry.title} {entry.words('prompt')}", self.filter.words)
         )
 
     def _credits(self, name: "CatalogueName", width: int) -> Block:

@@ -6,7 +6,6 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from perenne_tui.core.changes.closing import note_action
 from perenne_tui.core.changes.conduct import conducted, note_seen
 from perenne_tui.core.changes.records import set_action_status
 from perenne_tui.core.model.rows import Action, ActionStatus, State
@@ -17,7 +16,7 @@ from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.workshop import action_status
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.input.typing import Typing
+from perenne_tui.screens.input.sitting_texts import ActionNote
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.widgets.card_page import ACTION_GLYPHS
 from perenne_tui.widgets.page_view import Block
@@ -52,10 +51,10 @@ class ResumeScreen(ListScreen):
     HINTS = ("state.settled", "state.current", "state.parked", "state.none", "answer", "undo", "board", "help")
     PAGE_WIDTH = 76
 
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Keep the list of actions as it is now: what is done stays on it until the phase is over."""
         self._listed = [row.uid for row in self._open_ones()]
-        super().come_in()
+        super().prepare()
 
     _listed: list[str]
 
@@ -87,19 +86,11 @@ class ResumeScreen(ListScreen):
     def action_answer(self) -> None:
         """Write down a word about the action."""
         if self.cursor:
-            self.begin(Typing("word", row=self.cursor))
+            self.text_input.begin(ActionNote(self.cursor))
 
     def action_open(self) -> None:
         """Write down a word about the action."""
         self.action_answer()
-
-    def keep_typed(self, typing: Typing, text: str) -> None:
-        """Keep the word with its day."""
-        if typing.what != "word":
-            super().keep_typed(typing, text)
-            return
-        self.session.do(note_action, action=typing.row, text=text, day=self.setting.today())
-        self.end_kept(typing)
 
     def _open_ones(self) -> list[Action]:
         actions = (row for row in self.workshop.actions.values() if row.status not in ("done", "dropped"))
@@ -109,7 +100,7 @@ class ResumeScreen(ListScreen):
         before = sitting_before(self.workshop, conducted(self.workshop).sitting)
         if before is None:
             return ()
-        changes = since(self.workshop, before, today=self.setting.today())
+        changes = since(self.workshop, before, today=self.context.today())
         said = [self.language.say(CHANGED[kind], ids=", ".join(ids)) for kind, ids in changes]
         said = said or [self.language.say("Nothing has changed since the last sitting.")]
         rows = [row for sentence in said for row in wrap(sentence, width, cell_len)]

@@ -69,5 +69,5 @@ class WelcomeScreen(ListScreen):
         if end is None:
             return ()
         words = self.language.say("we end at {time}", time=write_hour(end.time()))
-        rows = () if self.setting.look.in_ascii else big_lines(words, width, BIG_ROWS, largest=1)
+        rows = () if self.context.look.in_ascii else big_lines(words, width, BIG_ROWS, largest=1)
         return tuple((Span(row),) for row in rows) or ((Span(words, "strong"),),)
