@@ -129,7 +129,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         await self._first_layout.finish()
 
     def _tell_fault(self, error: Exception) -> None:
-        """Say that a fault of ours has ended a key."""
+        """Show the sentence about a fault of ours that ended a key."""
         if front := self.navigation.front:
             front.tell(front.language.sentence(told(error)))
 
@@ -237,7 +237,7 @@ class PerenneApp(App[None], inherit_bindings=False):
 
     @property
     def _is_following(self) -> bool:
-        """Whether this window goes where the one that writes goes."""
+        """Whether this window follows another one: it shows the same screen and card."""
         return self.workspace.mode == "following" and not self.workspace.is_desk
 
     def _refresh_front(self, news: News) -> None:

@@ -21,11 +21,11 @@ class KeyDispatch(NamedTuple):
 
     app: App[None]
     front: Callable[[], WorkshopScreen | None]
-    """Gives the screen that people see."""
+    """Returns the screen in front."""
     finish: Callable[[], Awaitable[None]]
     """Finishes what a click or a key has begun: another workshop, a screen that is opened for the first time."""
     tell: Callable[[Exception], None]
-    """Says that a fault of ours has ended a key."""
+    """Shows the sentence about a fault of ours that ended a key."""
 
     async def answer(self, events: Iterable[Key | Paste]) -> None:
         """Answer keys and pastes in their order. A fault of ours ends one key, never the sitting; tests are told."""

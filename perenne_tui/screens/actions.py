@@ -1,4 +1,4 @@
-"""What is left to be done, in all workshops of the library: all of it, what is late, what nobody owns."""
+"""The list of open actions of all workshops: all of them, those that are late, those without an owner."""
 
 from datetime import date
 from pathlib import Path
@@ -35,7 +35,7 @@ class Left(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What tells it from all others."""
+        """A name that no other action of any workshop has."""
         return f"{self.summary.path}\n{self.action.row.uid}"
 
     @property
@@ -45,7 +45,7 @@ class Left(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What a filter looks through."""
+        """The text that a filter searches."""
         row, summary = self.action.row, self.summary
         return f"{row.text} {self.action.owner} {row.spoken} {summary.title} {summary.name}"
 
@@ -107,24 +107,24 @@ class ActionsScreen(ListScreen):
         super().show_scene()
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         say = self.language.say
         return " · ".join([say("Left to be done, in all workshops"), say(WANTED[self._wanted])])
 
     def names(self) -> list[str]:
-        """Give the actions by due date."""
+        """Return the actions by due date."""
         return [left.name for left in self._left]
 
     def corner(self) -> Line:
-        """Give what stands top right: the filter, and how many actions there are."""
+        """Return the line top right: the filter, or the number of actions."""
         return super().corner() or self.filter.line() or (Span(self.found(), "quiet"),)
 
     def found(self) -> str:
-        """Say how many actions there are."""
+        """Return the number of actions, in words."""
         return self.language.count("{n} action", "{n} actions", len(self._left))
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give each action with its day, its owner and its workshop."""
+        """Return each action with its day, its owner and its workshop."""
         if not self._left:
             return (Block("none", ((Span(self.language.say("Nothing is left to be done here."), "quiet"),),)),)
         return tuple(Block(left.name, self._lines(left, width)) for left in self._left)
@@ -155,7 +155,7 @@ class ActionsScreen(ListScreen):
         self.tell("")
 
     def _found(self) -> tuple[Left, ...]:
-        """Give what is shown: of everything that is left, what is asked for and has all the words of the filter."""
+        """Return the actions that are shown, by due date: those asked for that have all the words of the filter."""
         is_late, is_orphan = self._wanted == LATE, self._wanted == ORPHAN
         every = (
             Left(summary, action)

@@ -49,15 +49,15 @@ class AgendasScreen(ListScreen):
             self.cursor = "suivi"
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return self.language.say("Begin a sitting: which agenda?")
 
     def names(self) -> list[str]:
-        """Give the names of the agendas."""
+        """Return the names of the agendas."""
         return list(self._offers)
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give each agenda with its phases, and what is not right in a file of one's own."""
+        """Return each agenda with its phases, and what is not right in a file of one's own."""
         return tuple(Block(name, self._about(name, offer, width)) for name, offer in self._offers.items())
 
     def _about(self, name: str, offer: "OfferedAgenda", width: int) -> tuple[Line, ...]:
@@ -107,7 +107,7 @@ class AgendasScreen(ListScreen):
         self.sitting_controls.enter(phases_of(self.workshop, self._sitting)[0])
 
     def _present(self) -> tuple[str, ...]:
-        """Give who is taken to be there: everybody who has not left."""
+        """Return the uids of the people who are taken to be present: those who have not left."""
         today = self.context.today()
         return tuple(uid for uid, row in self.workshop.people.items() if row.leaves is None or row.leaves >= today)
 

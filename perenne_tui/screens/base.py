@@ -1,4 +1,4 @@
-"""What every screen of a workshop has in common: the session, what it says at the bottom, keys that become changes.
+"""The base of every screen of a workshop: the session, the bottom line, keys that become changes.
 
 Keys are bindings made from the table in `perenne_tui.keys`. The action of a key is a method `action_…` of the screen,
 or of one of the objects that it holds (`WorkshopScreen.controls`). It calls the session and shows the value that
@@ -58,7 +58,7 @@ class WorkshopScreen(Screen[None]):
         self.session = session
         self.context = context
         self.notice = ""
-        """What just happened, for the line at the bottom."""
+        """The sentence at the bottom about what just happened; empty for the keys."""
         self.text_input = TextInput(self)
         self.sitting_controls = SittingControls(self)
         self.undo_controls = UndoControls(self)
@@ -98,7 +98,7 @@ class WorkshopScreen(Screen[None]):
 
     @property
     def text_context(self) -> TextContext:
-        """What is needed to understand a text that is being typed."""
+        """The context in which a text that is being typed is understood."""
         return TextContext(self.workshop, self.context.today(), self.language)
 
     @property
@@ -162,7 +162,7 @@ class WorkshopScreen(Screen[None]):
         return self.HINTS
 
     def corner(self) -> Line:
-        """Return what stands top right: how saving goes when it matters, else the clocks of the room."""
+        """Return the line top right: how saving goes when it matters, else the clocks of the sitting."""
         status = save_status.corner(self.context.workspace, self.language)
         return status or self.sitting_controls.clock_line(self.size.width * 2 // 3)
 
@@ -273,7 +273,7 @@ class WorkshopScreen(Screen[None]):
         self.context.navigation.leave()
 
     def action_copy_text(self) -> None:
-        """Say how to leave: Ctrl+C, which Textual binds to this, leaves other programs and not this one."""
+        """Show how to quit: Ctrl+C, which Textual binds to this, quits other programs and not this one."""
         say = self.language.say
         is_saved = say("Ctrl+Q leaves; everything is saved already.")
         failure = save_status.failure(self.context.workspace)

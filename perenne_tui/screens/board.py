@@ -80,7 +80,7 @@ class BoardScreen(WorkshopScreen):
         self.notice = f"{words} {self.card_controls.go_to_unfinished()}".strip()
 
     def columns(self) -> tuple[Column, ...]:
-        """Give the columns as the lens lays them out, without the cards that the filter leaves out."""
+        """Return the columns as the lens lays them out, without the cards that the filter leaves out."""
         return self._columns.of(self.workshop, self.filter.words, self.language)
 
     def show_scene(self) -> None:
@@ -112,7 +112,7 @@ class BoardScreen(WorkshopScreen):
         self.view.show(scene)
 
     def corner(self) -> Line:
-        """Give what stands top right: news of the store, else the filter."""
+        """Return the line top right: how saving goes or the clocks, else the filter."""
         return super().corner() or self.filter.line()
 
     def kept(self, done: Done) -> None:
@@ -220,7 +220,7 @@ class BoardScreen(WorkshopScreen):
             self.carry(columns[place - 1].uid, None)
 
     def _settled(self) -> tuple[Column, ...]:
-        """Give the columns as they are now; the cursor stays on its card, or where its card stood."""
+        """Return the columns as they are now; the cursor stays on its card, or where its card stood."""
         before = self._columns.shown
         columns = self.columns()
         if columns is not before:
@@ -244,11 +244,11 @@ class BoardScreen(WorkshopScreen):
             self.do(move.change, **move.arguments)
 
     def _note(self, columns: tuple[Column, ...]) -> str:
-        """Give what is said of the column of the cursor, which is not cut up here."""
+        """Return the note of the cursor's column, whole: at the head of the column it may be cut."""
         return next((column.note for column in columns if column.uid == self.cursor.column), "")
 
     def found(self) -> str:
-        """Say how many cards there are."""
+        """Return the number of cards shown, in words."""
         count = sum(len(column.cards) for column in self.columns())
         return self.language.count("{n} card", "{n} cards", count) if count else self.language.say("no card")
 

@@ -1,4 +1,4 @@
-"""What of a workshop stands on the board: through which lens, and without the cards that the filter leaves out."""
+"""The columns of the board: laid out by a lens, without the cards that the filter leaves out."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
@@ -29,7 +29,7 @@ BY_VOTES: Final[NamedLens] = (Sentence(N_("by votes")), VotesLens())
 
 
 def lenses(language: Language, today: Callable[[], date], workshop: Workshop) -> tuple[NamedLens, ...]:
-    """Give the lenses of the board in the order of the key that changes them, one for each scenario last.
+    """Return the lenses of the board in the order of the key that changes them, one for each scenario last.
 
     Those that nobody sees at first are imported here: the first picture does not wait for them.
     """
@@ -58,7 +58,7 @@ def lenses(language: Language, today: Callable[[], date], workshop: Workshop) ->
 
 
 def scenario_lenses(workshop: Workshop, language: Language) -> "Iterator[tuple[Scenario, Lens]]":
-    """Give a lens for each scenario."""
+    """Return a lens for each scenario."""
     from perenne_tui.core.lenses.scenario import ScenarioLens
     from perenne_tui.core.scenarios import scenarios_in_order
     from perenne_tui.i18n.vocabulary.lenses import stake_names
@@ -99,13 +99,13 @@ class BoardColumns:
 
     @property
     def name(self) -> str:
-        """What the lens is called; empty for the board as it is."""
+        """The name of the lens; empty for the board by axis."""
         name = self._lenses[self._lens][0]
         return self._language.sentence(name) if name.message else ""
 
     @property
     def is_by_votes(self) -> bool:
-        """Whether every column stands in the order of a discussion."""
+        """Whether the cards of every column are in the order of a discussion."""
         return self._lenses[self._lens] == BY_VOTES
 
     def turn(self, step: int, workshop: Workshop) -> None:
@@ -129,7 +129,7 @@ class BoardColumns:
         return next((card for card, _ in to_discuss(workshop, gather(as_seen(workshop), self.facts))), "")
 
     def minutes(self, workshop: Workshop, now: datetime) -> Mapping[str, int]:
-        """Give the minutes that each card of a discussion has, 0 beyond the cut-off; none where there is none."""
+        """Return the minutes that each card of a discussion has, 0 beyond the cut-off; none where there is none."""
         if not conducted(workshop).phase:
             return {}
         from perenne_tui.core.sitting.discussion import minutes_of_cards

@@ -119,7 +119,7 @@ class CardScreen(WorkshopScreen):
         self.show()
 
     def _corner(self, votes: int) -> Line:
-        """Give where the card stands, and the clocks while a sitting is going on."""
+        """Return the state of the card, and the clocks while a sitting is going on."""
         news = save_status.corner(self.context.workspace, self.language)
         if news:
             return news
@@ -221,7 +221,7 @@ class CardScreen(WorkshopScreen):
             self.text_input.begin(CardPart(self.card, part))
 
     def action_done(self) -> None:
-        """Say that the action under the cursor is done, or that it is to be done again."""
+        """Set the action under the cursor to done, or back to to-do."""
         action = self.workshop.actions.get(self.cursor)
         if action is None:
             self.notice = self.language.say("Put the cursor on an action first.")

@@ -47,7 +47,7 @@ class ClosingScreen(ListScreen):
         super().prepare()
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return self.language.say("Closing")
 
     @property
@@ -56,12 +56,12 @@ class ClosingScreen(ListScreen):
         return self.workshop.sittings.get(conducted(self.workshop).sitting)
 
     def names(self) -> list[str]:
-        """Give the parked cards, then what is said at the end."""
+        """Return the parked cards, then what is said at the end."""
         last = [*CLOSING_TEXTS, "plan"] if self.held else ["plan"]
         return [card.uid for card in self._parked()] + last
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the parked cards, then what is said at the end."""
+        """Return the parked cards, then what is said at the end."""
         blocks = [self._card(card, width) for card in self._parked()]
         if self.held:
             blocks += [self._said(name, label, words, width) for name, label, words in self._farewell(self.held)]
@@ -103,7 +103,7 @@ class ClosingScreen(ListScreen):
         return Block(card.uid, ((Span(title, "strong"),), (Span("  " + words, "text" if taken else "hole"),)))
 
     def _farewell(self, sitting: Sitting) -> list[tuple[str, str, str]]:
-        """Give name, label and words of each thing that is said at the end."""
+        """Return the name, the label and the words of each line of the closing round."""
         said = {
             "words": ", ".join(sitting.words),
             "roti": " ".join(map(str, sitting.roti)),

@@ -37,15 +37,15 @@ class ComparisonScreen(ListScreen):
         super().prepare()
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return self.language.say("Scenarios side by side")
 
     def names(self) -> list[str]:
-        """Give the criteria; none as long as there is no scenario to compare."""
+        """Return the criteria; none as long as there is no scenario to compare."""
         return [row.uid for row in criteria_in_order(self.workshop)] if self.workshop.scenarios else []
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the table."""
+        """Return the table."""
         here = self._column()
         return compared_lines(Grid(self.workshop, self.cursor, here.uid if here else "", width), self.language)
 
@@ -59,7 +59,7 @@ class ComparisonScreen(ListScreen):
         self.show()
 
     def action_carry_to(self, place: int) -> None:
-        """Give the score, and go on to the next criterion."""
+        """Return the score, and go on to the next criterion."""
         here = self._column()
         if here is not None and self.cursor:
             where = {"scenario": here.uid, "criterion": self.cursor}
@@ -89,7 +89,7 @@ class ComparisonScreen(ListScreen):
         self.action_open()
 
     def _column(self) -> Scenario | None:
-        """Give the scenario whose column the cursor is in; the first one where that one is gone."""
+        """Return the scenario whose column the cursor is in; the first one where that one is gone."""
         rows = scenarios_in_order(self.workshop)
         return next((row for row in rows if row.uid == self.scenario), rows[0] if rows else None)
 

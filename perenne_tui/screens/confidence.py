@@ -1,4 +1,4 @@
-"""How sure the room is of each axis and each decision: numbers held up, typed at once, shown as a small histogram."""
+"""The confidence of the room in each axis and each decision: numbers from 0 to 5, shown as a small histogram."""
 
 from collections import Counter
 from typing import Final
@@ -36,15 +36,15 @@ class ConfidenceScreen(ListScreen):
     PAGE_WIDTH = 66
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return self.language.say("Confidence, 0 to 5")
 
     def names(self) -> list[str]:
-        """Give the axes, then the decisions."""
+        """Return the axes, then the decisions."""
         return [row.uid for row in topics(self.workshop)]
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give each axis and each decision with what the room said."""
+        """Return each axis and each decision with what the room said."""
         return tuple(self._topic(row, width) for row in topics(self.workshop))
 
     def turn_to(self, about: str) -> None:
@@ -69,7 +69,7 @@ class ConfidenceScreen(ListScreen):
         self.do(set_confidence, about=self.cursor, scores=(), uid="")
 
     def _after_numbers(self, words: str) -> None:
-        """Where one of the numbers is low, ask what would raise it, else go on to the next row."""
+        """Ask what would raise a low number, else go on to the next row."""
         topic = self.cursor
         if words.strip() and asks_for_more(confidence_in(self.workshop, topic)):
             self.text_input.begin(ConfidenceLift(topic), then=lambda _: self.action_move(1))
@@ -109,7 +109,7 @@ class ConfidenceScreen(ListScreen):
 
 
 def histogram(scores: tuple[int, ...]) -> Line:
-    """Give a square for each voice behind its number: `0   1   2 ■   3 ■■■   4 ■   5`."""
+    """Return a square for each voice behind its number: `0   1   2 ■   3 ■■■   4 ■   5`."""
     counted = Counter(scores)
     spans: list[Span] = [Span(_INDENT)]
     for score in range(MOST + 1):

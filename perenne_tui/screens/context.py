@@ -1,4 +1,4 @@
-"""What the screens of one workshop share: the workshop, the way to the other screens, language, look, clock, keys."""
+"""The context that the screens of one workshop share: workspace, navigation, language, look, clock, keys."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class ScreenContext:
-    """What a screen is given besides the session.
+    """The things that a screen is given besides the session.
 
     All screens of a workshop hold the same one, so that another language or another look is set once, and each screen
     takes it up when it is shown next.

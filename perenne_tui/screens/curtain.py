@@ -116,7 +116,7 @@ class CurtainScreen(WorkshopScreen):
         return ((), ((Span(phase.name.upper(), "title"),),), big, (tuple(time),), self._count(), programme)
 
     def _big_time(self) -> tuple[Line, ...]:
-        """Give what is left of the phase as the back of the room reads it; words say that it is over, or paused."""
+        """Return the time that is left of the phase in large letters; none where it is over or paused."""
         countdown = self.sitting_controls.clocks.phase
         if (
             countdown is None
@@ -134,7 +134,7 @@ class CurtainScreen(WorkshopScreen):
         return ((Span(words),),) if count else ()
 
     def _programme(self) -> tuple[Line, ...]:
-        """Give the cards that the discussion has time for, each with its minutes, and the line of the cut-off."""
+        """Return the cards that the discussion has time for, each with its minutes, and the line of the cut-off."""
         workshop, say = self.workshop, self.language.say
         programme = programme_to_come(workshop, gather(workshop), self.now)
         lines: list[Line] = [

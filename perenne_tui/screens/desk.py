@@ -34,15 +34,15 @@ class DeskScreen(PageScreen):
     PAGE_WIDTH = 76
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return " · ".join((self.language.say("Desk"), board_title(self.workshop)))
 
     def corner(self) -> Line:
-        """Give nothing: that another window writes is what the desk is for, and the time stands on the page."""
+        """Return nothing: the desk always follows another window, and the time is on the page."""
         return ()
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the page from what the facilitator needs first."""
+        """Return the page from what the facilitator needs first."""
         told = (
             self._time(),
             self._note(width),
@@ -116,7 +116,7 @@ class DeskScreen(PageScreen):
         return tuple(lines)
 
     def _card_to_come(self) -> Card | None:
-        """Give the card that comes after the opened one in this phase."""
+        """Return the card that comes after the opened one in this phase; `None` after the last."""
         workshop = self.workshop
         phase = workshop.phases.get(conducted(workshop).phase)
         kind = phase.kind if phase else ""

@@ -38,7 +38,7 @@ AROUND: Final = 12
 
 
 class ExportScreen(ListScreen):
-    """What is written and where to, line by line; the cursor begins on the line that writes it."""
+    """The export dialog, a choice a line; the cursor begins on the line that writes the file."""
 
     NAME = "export"
     BINDINGS = bindings("export")
@@ -48,10 +48,10 @@ class ExportScreen(ListScreen):
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
         self.request = ExportRequest()
-        """What is asked for: the choices of the last time stay."""
+        """The document that is chosen; the choices of the last time stay."""
         self._name = ""
         self._folder = ""
-        """What was typed in place of what is proposed."""
+        """The name and the folder that were typed in place of the proposed ones; empty for those."""
         self._written: Path | None = None
         self._refused = ""
         """Why nothing was written, in a sentence."""
@@ -65,11 +65,11 @@ class ExportScreen(ListScreen):
         self._forget()
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return page_title(self.language.say("Export"), self.workshop)
 
     def names(self) -> list[str]:
-        """Give the lines that the cursor stands on."""
+        """Return the lines that the cursor stands on."""
         if self._written:
             return ["written"]
         acts = ["write"] if self.request.form in EXTRAS else ["write", "copy"]
@@ -79,7 +79,7 @@ class ExportScreen(ListScreen):
 
     @property
     def target(self) -> Path:
-        """Where the file goes."""
+        """The path of the file."""
         proposed = self._proposed
         folder = paths.expanded(self._folder) if self._folder else proposed.parent
         return folder / (self._name or proposed.name)
@@ -91,11 +91,11 @@ class ExportScreen(ListScreen):
         return export.proposed_path(self.context.workspace, self.request, self.context.today())
 
     def hints(self) -> tuple[str, ...]:
-        """Give the keys of the bottom; once the file is written there is little left to do."""
+        """Return the keys of the bottom; once the file is written there is little left to do."""
         return ("back", "export", "board", "help") if self._written else self.HINTS
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the choices, what they make, and where the file is once it is written."""
+        """Return the choices, what they make, and where the file is once it is written."""
         if self._written:
             return self._where(self._written, width)
         say, request = self.language.say, self.request
@@ -202,7 +202,7 @@ class ExportScreen(ListScreen):
         self.tell("")
 
     def _forget(self) -> None:
-        """What was written before is no news any more."""
+        """Go back from the file that was written, or could not be, to the choices."""
         self._written, self._refused = None, ""
 
     def _copy(self) -> None:
@@ -217,7 +217,7 @@ class ExportScreen(ListScreen):
         self.tell(self.language.say("Handed to the clipboard, as far as this terminal has one: paste to make sure."))
 
     def _about(self, width: int) -> tuple[Line, ...]:
-        """Say how much the document holds, and what it lacks."""
+        """Return the numbers of rows that the document holds, and what is missing in it."""
         if self.request.document not in OF_THE_BOARD:
             return tuple(about_sheets(self.request.document, self.workshop, self.language, width))
         count, workshop = self.language.count, self.workshop
@@ -239,7 +239,7 @@ class ExportScreen(ListScreen):
         return ((Span(told, "quiet"),), (Span(said, lacks),))
 
     def _where(self, path: Path, width: int) -> tuple[Block, ...]:
-        """Say where the file is, its name as large as the screen has room for."""
+        """Return the page with the path of the file, its name as large as the screen has room for."""
         say = self.language.say
         folder = wrap(visible_line(str(path.parent)), width, cell_len)
         called = visible_line(path.name)
@@ -257,7 +257,7 @@ class ExportScreen(ListScreen):
 
 
 def large_name(name: str, width: int, height: int) -> tuple[str, ...]:
-    """Give the name of a file in large letters, broken behind its hyphens; nothing where there is no room for it."""
+    """Return the name of a file in large letters, broken behind its hyphens; empty without room."""
     lines: list[str] = []
     for piece in re.split(r"(?<=-)", name):
         if lines and big_lines(lines[-1] + piece, width, height, largest=1):
@@ -270,5 +270,5 @@ def large_name(name: str, width: int, height: int) -> tuple[str, ...]:
 
 
 def _beside(choices: Sequence[ChoiceT], chosen: ChoiceT, step: int) -> ChoiceT:
-    """Give the choice after another, or before it; after the last comes the first."""
+    """Return the choice after another, or before it; after the last comes the first."""
     return choices[(choices.index(chosen) + step) % len(choices)]

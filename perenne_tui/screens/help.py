@@ -16,7 +16,7 @@ KEYS_WIDTH = 24
 
 
 class HelpScreen(PageScreen):
-    """What every key does."""
+    """The help: every key with what it does."""
 
     NAME = "help"
     BINDINGS = bindings("help")
@@ -24,11 +24,11 @@ class HelpScreen(PageScreen):
     PAGE_WIDTH = 76
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return self.language.say("Every key")
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the keys, group by group."""
+        """Return the keys, group by group."""
         del width
         groups = self.context.keyboard.groups
         sections = [(title, [(key, key.message) for key in group]) for title, group in groups]

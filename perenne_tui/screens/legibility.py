@@ -22,7 +22,7 @@ from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.page_view import Block
 
 REMOTE = ("pageup", "pagedown", "b", "full_stop", "f5", "escape")
-"""What the buttons of a presenter's remote send."""
+"""The keys that the buttons of a presenter's remote send."""
 ACTING = ("ctrl+q", "ctrl+p", "f2", "f8")
 """Keys that still do what they do everywhere."""
 CAPITAL = 0.7 / 1.2
@@ -33,7 +33,7 @@ MOST_SHOWN = 12
 
 
 class LegibilityScreen(PageScreen):
-    """What is seen, and what is heard of the keyboard."""
+    """The test card: a sample of large letters, signs, contrasts, and the keys that arrive."""
 
     NAME = "legibility"
     BINDINGS = bindings("legibility")
@@ -61,11 +61,11 @@ class LegibilityScreen(PageScreen):
         self.leave()
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return self.language.say("Test card")
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the size, the signs, the contrasts, the keys."""
+        """Return the size, the signs, the contrasts, the keys."""
         say = self.language.say
         return (
             Block("size", self._sample(width)),
@@ -80,7 +80,7 @@ class LegibilityScreen(PageScreen):
         return tuple((Span(row),) for row in rows)
 
     def _read_from(self) -> str:
-        """Say how high letters are, and whether the last row reads them."""
+        """Return the height of a letter as a share of the picture, and from how far it is read."""
         rows, columns = self.size.height, self.size.width
         share = round(rows / CAPITAL)
         say = self.language.say

@@ -53,7 +53,7 @@ class LibraryScreen(WorkshopScreen):
         self._here = here
         self._shown: tuple[Summary, ...] = ()
         self._gap: int | None = None
-        """Where the cursor stood on a workshop that others took away; nothing is under it then."""
+        """Place of the cursor where others took its workshop away; `None` while it is on a workshop."""
         self._written: dict[Path, tuple[tuple[Summary, int, date, str], Block]] = {}
 
     @property
@@ -62,7 +62,7 @@ class LibraryScreen(WorkshopScreen):
         return self.shelves.folder
 
     def is_open_here(self, path: Path) -> bool:
-        """Tell whether a workshop is the one that this window has open."""
+        """Return whether a workshop is the one that this window has open."""
         return any(summary.is_here for summary in self._shown if summary.path == path)
 
     def open(self) -> None:
@@ -129,7 +129,7 @@ class LibraryScreen(WorkshopScreen):
         )
 
     def corner(self) -> Line:
-        """Give what stands top right: news of the store, else how many workshops there are."""
+        """Return the line top right: how saving goes, the filter, or the number of workshops."""
         return super().corner() or self.filter.line() or (Span(self.found(), "quiet"),)
 
     def action_show_library(self) -> None:
@@ -198,7 +198,7 @@ class LibraryScreen(WorkshopScreen):
         return blocks or (Block("none", tuple((Span(row, "quiet"),) for row in wrap(self._empty(), width))),)
 
     def _block(self, summary: Summary, width: int) -> Block:
-        """Give the lines of a workshop, written again only when there is another thing to say."""
+        """Return the lines of a workshop, written again only when there is another thing to say."""
         made_from = (summary, width, self.context.today(), self.language.code)
         known = self._written.get(summary.path)
         if known is None or known[0] != made_from:
@@ -208,7 +208,7 @@ class LibraryScreen(WorkshopScreen):
         return known[1]
 
     def found(self) -> str:
-        """Say how many workshops there are."""
+        """Return the number of workshops, in words."""
         count = sum(summary.kind == "workshop" for summary in self._shown)
         return (
             self.language.count("{n} workshop", "{n} workshops", count) if count else self.language.say("no workshop")
@@ -223,7 +223,7 @@ class LibraryScreen(WorkshopScreen):
 
 
 def _settled(cursor: Path | None, before: tuple[Summary, ...], after: tuple[Summary, ...]) -> Path | None:
-    """Give where the cursor goes: on its workshop, or where that stood."""
+    """Return the path the cursor goes to: its workshop, or the one now in that place."""
     paths = [summary.path for summary in after]
     if cursor in paths or not paths:
         return cursor if paths else None

@@ -55,7 +55,7 @@ class LibraryControls:
             self._library.text_input.change_to(replace(text, deck=self._deck_name()))
 
     def action_edit(self) -> None:
-        """Give the workshop under the cursor another name."""
+        """Return the workshop under the cursor another name."""
         if (chosen := self._library.chosen) and not self._must_stay(chosen):
             self._begin_about(WorkshopName, partial(self._rename, chosen))
 
@@ -193,7 +193,7 @@ class LibraryControls:
         return chosen.is_here
 
     def _tried(self, step: Callable[[], ResultT]) -> ResultT | None:
-        """Return what a step gives; where it fails, say why and return `None`."""
+        """Return the result of a step; where it fails, say why and return `None`."""
         library = self._library
         library.notice = ""
         try:

@@ -16,7 +16,7 @@ class ListScreen(WorkshopScreen):
     PAGE_WIDTH: ClassVar[int] = 92
     """Cells of the page on a screen that has them."""
     PAGE_STEP: ClassVar[int] = 6
-    """How many things a page key passes."""
+    """Things that a page key passes."""
     view: PageView
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
@@ -26,15 +26,15 @@ class ListScreen(WorkshopScreen):
         self._stood = 0
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         raise NotImplementedError
 
     def names(self) -> list[str]:
-        """Give the uids of the things that the cursor may stand on, in their order."""
+        """Return the uids of the things that the cursor may stand on, in their order."""
         raise NotImplementedError
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the list, for a width in cells."""
+        """Return the list, for a width in cells."""
         raise NotImplementedError
 
     def prepare(self) -> None:

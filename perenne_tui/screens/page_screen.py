@@ -20,15 +20,15 @@ class PageScreen(WorkshopScreen):
     view: PageView
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         raise NotImplementedError
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the page, for a width in cells."""
+        """Return the page, for a width in cells."""
         raise NotImplementedError
 
     def beside(self, width: int) -> tuple[Line, ...]:  # noqa: ARG002 - most pages have nothing beside them
-        """Give what stands beside the page, where the screen has room for it."""
+        """Return the lines beside the page, on screens that have room for them."""
         return ()
 
     def prepare(self) -> None:

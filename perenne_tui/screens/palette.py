@@ -52,7 +52,7 @@ class PaletteScreen(WorkshopScreen):
         return bool(action)
 
     def found(self) -> list[keys.Key]:
-        """Give the commands that have all the words typed."""
+        """Return the commands that have all the words typed."""
         return [key for key in self._commands if has_words(self._said(key), self.text_input.entry.value)]
 
     def _said(self, key: keys.Key) -> str:

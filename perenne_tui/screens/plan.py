@@ -68,11 +68,11 @@ class PlanScreen(PageScreen):
 
     @property
     def wanted(self) -> PlanFilter:
-        """What of the plan is shown."""
+        """The part of the plan that is shown."""
         return PlanFilter(self.filter.words, self._when)
 
     def title_line(self) -> str:
-        """Give the first row of the screen: of a part of the plan, which one."""
+        """Return the first row of the screen: of a part of the plan, which one."""
         say = self.language.say
         when = WHEN_NAMES[self.wanted.when]
         title = say("Action plan")
@@ -89,7 +89,7 @@ class PlanScreen(PageScreen):
         return f"   {done}/{total}{bar}"
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give what is missing, unless it stands beside, then the plan; made anew only when either is another."""
+        """Return what is missing (unless it is beside), then the plan; made anew only when either changes."""
         # A clock that goes on, or a card that is opened, is nothing that a plan tells.
         sitting = Conduct(NOW, sitting=conducted(self.workshop).sitting)
         said = part_of(replace(self.workshop, conduct={NOW: sitting}), self.wanted)
@@ -103,7 +103,7 @@ class PlanScreen(PageScreen):
         return self._made
 
     def beside(self, width: int) -> tuple[Line, ...]:
-        """Give what is missing, for the room beside the plan."""
+        """Return what is missing, for the room beside the plan."""
         return self._missing(width)
 
     @property
@@ -121,7 +121,7 @@ class PlanScreen(PageScreen):
         self.tell("")
 
     def found(self) -> str:
-        """Say whom the words of the filter name."""
+        """Return the names of the people whom the words of the filter mean."""
         people = sorted(map(self.workshop.person_name, matching(self.workshop, self.filter.words)))
         return ", ".join(people) or self.language.say("a name, a function or a side")
 

@@ -1,4 +1,4 @@
-"""What people look up in the middle of something: what words mean, reference figures, advice."""
+"""The reference page: glossary, reference figures, advice."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
@@ -54,16 +54,16 @@ class ReferenceScreen(PageScreen):
         super().prepare()
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return " · ".join(self.language.say(title) for _, title in _PARTS)
 
     def found(self) -> str:
-        """Say how many entries the filter leaves."""
+        """Return the number of entries that the filter leaves, in words."""
         count = sum(1 for name, _ in _PARTS for _ in self._entries(name))
         return self.language.count("{n} entry", "{n} entries", count)
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the words that stand there, each part under its name."""
+        """Return the words that stand there, each part under its name."""
         blocks: list[Block] = [] if self.filter.words else [self._about(width)]
         for name, title in _PARTS:
             entries = list(self._entries(name))
@@ -74,7 +74,7 @@ class ReferenceScreen(PageScreen):
         return tuple(blocks)
 
     def _about(self, width: int) -> Block:
-        """Say what the program is for, over the triangle of the axes."""
+        """Return the purpose of the program, and the triangle of the axes."""
         purpose = self.language.say("To prepare what becomes of a challenge after its end, and to make it last.")
         lines: list[Line] = [(Span(row),) for row in wrap(purpose, width, cell_len)]
         axes = self.workshop.axes_in_order()
@@ -102,13 +102,13 @@ class ReferenceScreen(PageScreen):
         )
 
     def _credits(self, name: "CatalogueName", width: int) -> Block:
-        """Say where the words of a part come from."""
+        """Return the credits of a part: the source of its words."""
         words = self._catalogues[name].credits
         lines = tuple((Span(row, "quiet"),) for row in wrap(words, width, cell_len)) if words else ()
         return Block(f"credits of {name}", lines, gap=False)
 
     def _entry(self, entry: "Entry", width: int) -> tuple[Line, ...]:
-        """Give an entry on a few lines: its words, and where and when a figure comes from."""
+        """Return an entry on a few lines: its words, and where and when a figure comes from."""
         source = ", ".join(filter(None, (entry.words("source"), entry.words("date"))))
         lines: list[Line] = []
         words = entry.words("prompt")

@@ -45,7 +45,7 @@ class ScreenRegistry:
 
     workspace: Workspace
     context: ScreenContext
-    """What screens need besides the session."""
+    """Given to every screen besides the session."""
     shelves: Callable[[], "Shelves"]
     """Returns the workshops of the library."""
 
@@ -77,7 +77,7 @@ class ScreenRegistry:
 
     @cached_property
     def actions(self) -> "ActionsScreen":
-        """What is left to be done in all workshops."""
+        """The open actions of all workshops."""
         from perenne_tui.screens.actions import ActionsScreen
 
         return ActionsScreen(self.workspace.session, self.context, self.shelves(), self.workspace.path)
@@ -147,21 +147,21 @@ class ScreenRegistry:
 
     @cached_property
     def confidence(self) -> "ConfidenceScreen":
-        """How sure the room is of each axis and each decision."""
+        """The confidence of the room in each axis and each decision."""
         from perenne_tui.screens.confidence import ConfidenceScreen
 
         return ConfidenceScreen(self.workspace.session, self.context)
 
     @cached_property
     def welcome(self) -> "WelcomeScreen":
-        """Who is here, and who has spoken."""
+        """The people present, and whether each has spoken."""
         from perenne_tui.screens.welcome import WelcomeScreen
 
         return WelcomeScreen(self.workspace.session, self.context)
 
     @cached_property
     def framing(self) -> "FramingScreen":
-        """What the words mean, and the rules."""
+        """The meaning of the words, and the rules."""
         from perenne_tui.screens.framing import FramingScreen
 
         return FramingScreen(self.workspace.session, self.context)
@@ -202,18 +202,18 @@ class ScreenRegistry:
         return DeskScreen(self.workspace.session, self.context)
 
     def __iter__(self) -> Iterator[WorkshopScreen]:
-        """Give those that have been made by now."""
+        """Return those that have been made by now."""
         return iter([screen for screen in vars(self).values() if isinstance(screen, WorkshopScreen)])
 
     def named(self, name: keys.ScreenName) -> WorkshopScreen:
-        """Give a screen by its name in the table of keys, which is the name of its property here too."""
+        """Return a screen by its name in the table of keys, which is the name of its property here too."""
         screen = getattr(self, name)
         assert isinstance(screen, WorkshopScreen)
         return screen
 
     @property
     def first(self) -> WorkshopScreen:
-        """Give the one that people see first, and to which they come back: it is never left."""
+        """Return the one that people see first, and to which they come back: it is never left."""
         if self.workspace.is_desk:
             return self.desk
         return self.library if self.workspace.mode == "none" else self.board

@@ -28,7 +28,7 @@ STATUSES: Final[Mapping[State, ActionStatus]] = {
     "parked": "blocked",
     "not_applicable": "dropped",
 }
-"""What the keys of a card's state say of an action: the same keys, the same sense."""
+"""By state of a card, the status of an action that the same key sets."""
 
 
 CHANGED: Final[Mapping[ChangeKind, str]] = {
@@ -40,7 +40,7 @@ CHANGED: Final[Mapping[ChangeKind, str]] = {
     "new": N_("New since: {ids}."),
     "settled": N_("Questions settled since: {ids}."),
 }
-"""How what has changed is told: message ids."""
+"""By kind of change since the last sitting: a message id."""
 
 
 class ResumeScreen(ListScreen):
@@ -59,23 +59,23 @@ class ResumeScreen(ListScreen):
     _listed: list[str]
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         seen = sum(uid in conducted(self.workshop).seen for uid in self.names())
         return self.language.say("Since the last time") + f"   {seen}/{len(self.names())}"
 
     def names(self) -> list[str]:
-        """Give the actions that were open when people came here."""
+        """Return the actions that were open when people came here."""
         return [uid for uid in self._listed if uid in self.workshop.actions]
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give what has changed, then the actions."""
+        """Return the changes since the last sitting, then the actions."""
         actions = tuple(self._action(self.workshop.actions[uid], width) for uid in self.names())
         changes = self._changes(width)
         none = Block("none", ((Span(self.language.say("No action is open."), "quiet"),),))
         return (*changes, *(actions or (none,)))
 
     def action_state(self, state: State) -> None:
-        """Say where the action stands now, and go on to the next one."""
+        """Set the status of the action, and go on to the next one."""
         if not self.cursor or not self.may_write():
             self.show()
             return
@@ -121,7 +121,7 @@ class ResumeScreen(ListScreen):
         return Block(row.uid, tuple(lines))
 
     def _note(self, note: str) -> str:
-        """Give a note with its day as people write it."""
+        """Return a note with its day as people write it."""
         day, dot, words = note.partition(" · ")
         try:
             return self.language.short_date(date.fromisoformat(day)) + dot + words

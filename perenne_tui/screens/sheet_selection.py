@@ -1,4 +1,4 @@
-"""What of the sheets is shown: one sheet, one of its rows, and the catalogues that they take words from."""
+"""The selection on the screen of sheets: the sheet and the row that are shown, and their catalogues."""
 
 from typing import TYPE_CHECKING
 
@@ -26,11 +26,13 @@ class SheetSelection:
         """`None` for the list of all sheets."""
         self.row_uid = ""
         """uid of the row whose form is shown; empty for the table."""
+        self.is_choosing = False
+        """Whether the entries of the catalogue are shown, to begin a row with one."""
         self._catalogues: dict[CatalogueName, OfferedCatalogue] = {}
 
     def clear(self) -> None:
         """Show the list of all sheets; catalogues are read anew."""
-        self.sheet, self.row_uid = None, ""
+        self.sheet, self.row_uid, self.is_choosing = None, "", False
         self._catalogues.clear()
 
     @property
@@ -39,6 +41,11 @@ class SheetSelection:
         if self.sheet is None or not self.row_uid:
             return None
         return self._screen.workshop.table(self.sheet.table).get(self.row_uid)
+
+    @property
+    def table(self) -> Sheet | None:
+        """The sheet whose table is shown; `None` on the list of sheets, on a form, and while an entry is chosen."""
+        return None if self.row_uid or self.is_choosing else self.sheet
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -51,7 +58,7 @@ class SheetSelection:
 
     @property
     def row_name(self) -> str:
-        """What the row is called: its id and its words, or its first words, else its second; empty on a table."""
+        """The name of the row: its id and its words, or its first words, else its second; empty on a table."""
         row = self.row
         if self.sheet is None or row is None:
             return ""

@@ -67,7 +67,7 @@ class SittingControls:
 
     @property
     def clocks(self) -> "Reading":
-        """What the clocks show now."""
+        """The clocks of the sitting as they show now."""
         from perenne_tui.core.sitting.clock import read
 
         return read(self._screen.workshop, self._screen.now)
@@ -187,7 +187,7 @@ class SittingControls:
             self._screen.notice = say("The time of this phase is up: F6 goes to the next one, m gives a minute more.")
 
     def say_if_set_back(self) -> None:
-        """Say once that the clock of the machine was set back: nothing in the room jumps for it."""
+        """Show once that the clock of the machine was set back: the clocks of the sitting go on as before."""
         clock = self._screen.context.now
         back = clock.news() if isinstance(clock, SteadyClock) else timedelta()
         if back >= timedelta(minutes=1):

@@ -185,7 +185,7 @@ class TriageScreen(WorkshopScreen):
         )
 
     def _bar(self) -> Line:
-        """Give how much of the minute is left, as a bar."""
+        """Return the time that is left of the minute, as a bar."""
         clock = self.sitting_controls.clocks.card
         left = BOX if clock is None else max(0, min(BOX, clock.left))
         full = round(_BAR * left / BOX)

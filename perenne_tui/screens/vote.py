@@ -48,7 +48,7 @@ class VoteScreen(ListScreen):
         return conducted(self.workshop).voting == "hands"
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         say = self.language.say
         if not is_blind(self.workshop):
             return say("Vote: the totals")
@@ -58,7 +58,7 @@ class VoteScreen(ListScreen):
         return say("Vote under way: {done}/{all} ballots", done=done, all=all_of_them)
 
     def names(self) -> list[str]:
-        """Give the people whose ballot is put in, or the cards."""
+        """Return the people whose ballot is put in, or the cards."""
         if is_blind(self.workshop) and not self.is_by_hands:
             return [person.uid for person in voters(self.workshop)]
         if is_blind(self.workshop):
@@ -66,7 +66,7 @@ class VoteScreen(ListScreen):
         return [card.uid for _, card in self._by_votes()]
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give who has voted and who has not; once revealed, the cards by votes."""
+        """Return the voters and whether their ballots are in; once revealed, the cards by votes."""
         if not is_blind(self.workshop):
             return self._totals(width)
         each = self.language.count("{n} dot each", "{n} dots each", budget_of(self.workshop))
@@ -143,7 +143,7 @@ class VoteScreen(ListScreen):
         return tuple(blocks)
 
     def _by_votes(self) -> list[tuple[int, Card]]:
-        """Give the cards with their votes, most votes first, equal ones as they stand on the board."""
+        """Return the cards with their votes, most votes first, equal ones as they stand on the board."""
         facts = gather(self.workshop)
         votes = [(facts.of(card.uid).votes, card) for card in in_the_vote(self.workshop)]
         return sorted(votes, key=lambda pair: -pair[0])

@@ -1,4 +1,4 @@
-"""What people do about the files of the open workshop: write here, write no more, accept damage, take up a copy."""
+"""The controls of the workshop's files: write here, write no more, accept damage, take up a rescued copy."""
 
 from typing import TYPE_CHECKING
 

@@ -58,7 +58,7 @@ class Workspace:
         self.status = Status("saved")
         self.mode: Mode = "reading" if session.read_only else "writing"
         self.welcome: tuple[Sentence, ...] = ()
-        """What to say when it is opened or taken over: that another window has it, that a torn end was mended…"""
+        """Sentences to show once it is open or taken over: another window has it, a torn end was mended…"""
         self.needs_agreement = False
         """Whether a part of its journal is illegible, and people may go on with the rest."""
         self.has_stopped = False
@@ -124,7 +124,7 @@ class Workspace:
 
     @classmethod
     def none(cls, library: Path) -> "Workspace":
-        """Give what stands there as long as no workshop is open: an empty one, that nobody is shown."""
+        """Return an empty workshop for the library screen, where none is open; it is never shown."""
         nothing = cls(Session(Workshop(Header(uid="none"))), library)
         nothing.mode = "none"
         return nothing
@@ -140,7 +140,7 @@ class Workspace:
             self._following.begin(self._relay)
 
     def is_at(self, path: Path) -> bool:
-        """Tell whether this is the workshop at a path."""
+        """Return whether this is the workshop at a path."""
         return self.path is not None and real(self.path) == real(path)
 
     def heard(self, news: News) -> None:

@@ -1,4 +1,4 @@
-"""What people ask for about the files of the open workshop, each with the sentences about what came of it."""
+"""Actions on the files of the open workshop; each returns the sentences about its result."""
 
 from collections.abc import Sequence
 
@@ -62,7 +62,7 @@ def recover(workspace: Workspace, language: Language) -> tuple[Sentence | str, .
 
 
 def opening_notices(workspace: Workspace, language: Language, more: Sequence[Sentence]) -> tuple[Sentence | str, ...]:
-    """Return what people should read as a workshop is opened: about its files, more, and a copy that was rescued."""
+    """Return the sentences to show as a workshop is opened: about its files, more, and a copy that was rescued."""
     if workspace.path is None or workspace.is_desk:
         return (*workspace.welcome, *more)
     from perenne_tui.services.rescued_copies import rescued_of, told_on_the_wall

@@ -10,10 +10,10 @@ from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.store import Meeting, Reading, Status
 
 News = Status | Reading | Meeting
-"""What comes from other threads: how saving goes, what another window has written, what others do to the files."""
+"""News from other threads: how saving goes, what another window has written, what others do to the files."""
 Tell = Callable[[News], None]
 Mode = Literal["writing", "following", "reading", "none"]
-"""How a workshop is open; `none`: no workshop is, there is only the library."""
+"""The mode in which a workshop is open; `none`: no workshop is, only the library."""
 
 
 def nobody(_: News) -> None:
@@ -21,7 +21,7 @@ def nobody(_: News) -> None:
 
 
 def damaged(path: Path) -> Refused:
-    """Say what people can do about a journal that is illegible in places."""
+    """Return the refusal about a journal that is illegible in places, with what people can do."""
     return Refused(
         "A part of {name} is illegible; Ctrl+P offers to go on with the rest.", name=journal_of(real(path)).name
     )

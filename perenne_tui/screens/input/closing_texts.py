@@ -1,4 +1,4 @@
-"""What is said in the closing round: a word from each, the marks of the sitting (ROTI), the day of the next one."""
+"""Texts of the closing round: a word from each, the marks of the sitting (ROTI), the day of the next one."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.store.drafts import About
 
 _BETWEEN: Final = re.compile(r"[,;·\n]")
-"""What stands between the words of two people."""
+"""Signs between the words of two people."""
 
 
 @dataclass(frozen=True)

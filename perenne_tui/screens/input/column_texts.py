@@ -84,7 +84,7 @@ class RemovedAxis(TypedText):
         return context.language.say("number or name of a column; Enter: the one beside")
 
     def reading(self, text: str, context: TextContext) -> str:
-        """Return where the cards go, as it is understood."""
+        """Return the column that takes the cards, as it is understood."""
         language, cards = context.language, len(context.workshop.cards_in_order(self.axis))
         if not cards:
             return language.say("no card in it: Enter removes it")

@@ -51,7 +51,7 @@ class ConfidenceNumbers(TypedText):
 
 @dataclass(frozen=True)
 class ConfidenceLift(TypedText):
-    """What would make a low number a 3."""
+    """The answer to "what would make it 3?", where a number is low."""
 
     kind: ClassVar[str] = "lift"
     topic: str

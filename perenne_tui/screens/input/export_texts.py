@@ -59,7 +59,7 @@ class FileFolder(ExportText):
 
 @dataclass(frozen=True)
 class Audience(ExportText):
-    """Who reads the note."""
+    """The readers of the note."""
 
     kind: ClassVar[str] = "audience"
 

@@ -15,7 +15,7 @@ from perenne_tui.store.drafts import About
 
 @dataclass(frozen=True)
 class RecordText(TypedText):
-    """What the room says: a record that is new, or that is worded anew."""
+    """A record of what the room said: a new one, or one that is worded anew."""
 
     card: str = ""
     """uid of the card it is about; empty for one of no card."""
@@ -204,7 +204,7 @@ class RiskText(RecordText):
         return write_risk(risk.text, risk.mitigation) if risk else ""
 
     def reading(self, text: str, context: TextContext) -> str:
-        """Return what is done about the risk, as it is understood."""
+        """Return the answer to the risk, as it is understood."""
         from perenne_tui.core.capture.record_line import parse_risk
 
         if not text.strip():

@@ -42,7 +42,7 @@ class FilterWords(SearchText):
         return context.language.say("words, in any order")
 
     def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
-        """Return how much the filter leaves."""
+        """Return the number of things that the filter leaves, in words."""
         return self.found() if text.strip() else ""
 
     def edited(self, text: str) -> None:

@@ -41,7 +41,7 @@ class SittingEnd(TypedText):
         return self.proposed
 
     def reading(self, text: str, context: TextContext) -> str:
-        """Return how many minutes that leaves, and what it means for the phases."""
+        """Return the minutes until that time, and whether the phases get less than planned."""
         say, at = context.language.say, parse_hour(text)
         if at is None:
             return say("a time of day, such as 16 h 30; empty for none")

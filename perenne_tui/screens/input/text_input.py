@@ -24,7 +24,7 @@ class TextInput:
         self._screen = screen
         self._then: Callable[[str], None] | None = None
         self.text: TypedText | None = None
-        """What is being typed; `None` at rest."""
+        """The text that is being typed; `None` at rest."""
         self.entry = Entry(self._edited, self.keep)
         """Edits the letters."""
 

@@ -15,7 +15,7 @@ from perenne_tui.store.drafts import About
 
 
 class TextContext(NamedTuple):
-    """What is needed to understand a text: the workshop it goes to, and the day it is typed on."""
+    """The context in which a text is understood: the workshop it is for, and the day it is typed on."""
 
     workshop: Workshop
     today: date
@@ -83,7 +83,7 @@ class TypedText:
         return ""
 
     def reading(self, text: str, context: TextContext) -> str:
-        """Return how the text is understood so far, in words; empty where there is nothing to say."""
+        """Return the text as it is understood so far, in words; empty where there is nothing to say."""
         return "" if text.strip() else context.language.say("Enter keeps · Esc cancels")
 
     def completion(self, text: str, caret: int, context: TextContext) -> str:  # noqa: ARG002

@@ -63,7 +63,7 @@ class Ballot(TypedText):
 
 @dataclass(frozen=True)
 class HandsForCard(TypedText):
-    """How many dots the whole room has for a card."""
+    """The dots of the whole room for a card."""
 
     kind: ClassVar[str] = "hands"
     card: str
@@ -93,7 +93,7 @@ class HandsForCard(TypedText):
 
 @dataclass(frozen=True)
 class DotsEach(TypedText):
-    """How many dots each voter has."""
+    """The number of dots of each voter."""
 
     kind: ClassVar[str] = "budget"
 
