@@ -184,9 +184,9 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.registry.desk.prepare()
         language, first = self.context.language, self.registry.first
         said = workspace_actions.opening_notices(workspace, language, self._options.keyboard.complaints)
-        first.welcome(joined_notices(said, language, self.size.width))
+        first.show_opening(joined_notices(said, language, self.size.width))
         if not conducted(self.workspace.session.workshop).phase:
-            self.workspace.note_board()
+            self.workspace.note_no_card()
         self._first_layout.push(self.registry.first)
         if self._is_following:
             self.navigation.go_to_wall(self.workspace.session.workshop)
@@ -227,7 +227,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         if message.workspace is not self.workspace:  # it was on its way when another workshop was opened
             return
         before = on_the_wall(self.workspace.session.workshop)
-        self.workspace.heard(message.news)
+        self.workspace.receive(message.news)
         after = on_the_wall(self.workspace.session.workshop)
         front = self.navigation.front
         if after != before and self._is_following and front and front.NAME != "library":

@@ -128,8 +128,8 @@ class WorkshopScreen(Screen[None]):
     def turn_to(self, about: str) -> None:
         """Bring the cursor to a row, on screens that have one for it."""
 
-    def welcome(self, words: str) -> None:
-        """Show a sentence as the first screen of a workshop."""
+    def show_opening(self, words: str) -> None:
+        """Show a sentence about the workshop that was opened, as the first screen of it."""
         self.notice = words
 
     def show_scene(self) -> None:

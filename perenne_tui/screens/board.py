@@ -75,8 +75,8 @@ class BoardScreen(WorkshopScreen):
         """The card under the cursor."""
         return self.card, ""
 
-    def welcome(self, words: str) -> None:
-        """Show a sentence, and bring a card under the cursor that has an unfinished text."""
+    def show_opening(self, words: str) -> None:
+        """Show a sentence about the workshop, and bring a card under the cursor that has an unfinished text."""
         self.notice = f"{words} {self.card_controls.go_to_unfinished()}".strip()
 
     def columns(self) -> tuple[Column, ...]:

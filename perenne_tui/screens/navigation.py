@@ -70,7 +70,7 @@ class Navigation:
             self.leave()
             return
         board = self.screens.board
-        self.screens.workspace.note_board()
+        self.screens.workspace.note_no_card()
         if card:
             board.go_to(card)
         board.notice = notice

@@ -29,7 +29,7 @@ def take_over(workspace: Workspace, *, asked: bool = False) -> tuple[Sentence, .
         workspace.take_over(asked=asked)
     except Refused as refused:
         return (refused.sentence,)
-    return workspace.welcome
+    return workspace.notices
 
 
 def stop_writing(workspace: Workspace) -> Sentence:
@@ -64,8 +64,8 @@ def recover(workspace: Workspace, language: Language) -> tuple[Sentence | str, .
 def opening_notices(workspace: Workspace, language: Language, more: Sequence[Sentence]) -> tuple[Sentence | str, ...]:
     """Return the sentences to show as a workshop is opened: about its files, more, and a copy that was rescued."""
     if workspace.path is None or workspace.is_desk:
-        return (*workspace.welcome, *more)
+        return (*workspace.notices, *more)
     from perenne_tui.services.rescued_copies import rescued_of, told_on_the_wall
 
     copies = rescued_of(workspace.path, workspace.session.workshop)
-    return (*workspace.welcome, *more, *(told_on_the_wall(copy, language) for copy in copies[:1]))
+    return (*workspace.notices, *more, *(told_on_the_wall(copy, language) for copy in copies[:1]))

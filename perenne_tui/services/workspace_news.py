@@ -16,8 +16,8 @@ Mode = Literal["writing", "following", "reading", "none"]
 """The mode in which a workshop is open; `none`: no workshop is, only the library."""
 
 
-def nobody(_: News) -> None:
-    """Stand in for a screen where there is none."""
+def ignore(_: News) -> None:
+    """Ignore a piece of news, where there is no screen to show it."""
 
 
 def damaged(path: Path) -> Refused:
@@ -29,9 +29,9 @@ def damaged(path: Path) -> Refused:
 
 @dataclass(slots=True)
 class Relay:
-    """Takes news from other threads to whoever listens by now."""
+    """Hands news from other threads on to the listener of the moment."""
 
-    tell: Tell = nobody
+    tell: Tell = ignore
 
     def __call__(self, news: News) -> None:
         """Hand a piece of news on."""
