@@ -71,6 +71,8 @@ class KeyDispatch(NamedTuple):
                 )
         elif active := screen.active_bindings.get(event.key):
             if active.node is screen:
-                screen.perform(active.binding.action)
+                performer = screen.performer(active.binding.action)
+                if performer is not None:
+                    performer()
             else:  # a key of the editor
                 await self.app.run_action(active.binding.action, active.node)

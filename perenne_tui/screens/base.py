@@ -7,6 +7,7 @@ comes back, in the same step: nothing is posted, nothing is awaited, so a key is
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import ClassVar, Concatenate, ParamSpec, Self
 
 from textual.actions import parse
@@ -193,20 +194,23 @@ class WorkshopScreen(Screen[None]):
         """Take a key before it does what it does everywhere; return whether it was taken."""
         return False
 
-    def perform(self, action: str) -> None:
-        """Perform an action of the table of keys, such as `state('open')`."""
-        _, name, parameters = parse(action)
-        method = self.performer(name)
-        if method is not None:
-            method(*parameters)
+    def performer(self, action: str) -> Callable[[], object] | None:
+        """Return what performs an action of the table of keys, such as `state('open')`; `None` where nothing does.
 
-    def performer(self, name: str) -> Callable[..., object] | None:
-        """Return the method that performs an action: the screen's own, else that of the first object that has one."""
+        That is a method of the screen itself, else of the first object in `controls` that has one.
+        """
+        _, name, parameters = parse(action)
         for owner in (self, *self.controls):
             method: Callable[..., object] | None = getattr(owner, f"action_{name}", None)
             if method is not None:
-                return method
+                return partial(method, *parameters)
         return None
+
+    def perform(self, action: str) -> None:
+        """Perform an action of the table of keys; one that this screen does not have does nothing."""
+        performer = self.performer(action)
+        if performer is not None:
+            performer()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Return whether an action is available: while a text is typed, only what the table of keys marks so."""
