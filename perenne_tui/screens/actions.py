@@ -1,4 +1,4 @@
-"""What is left to be done, in all workshops of the library: all of it, what is late, what nobody owns."""
+"""The list of open actions of all workshops: all of them, those that are late, those without an owner."""
 
 from datetime import date
 from pathlib import Path
@@ -15,8 +15,8 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.filter import FilteringScreen
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.services.library_index import Shelves
 from perenne_tui.services.library_summaries import Summary
@@ -35,7 +35,7 @@ class Left(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What tells it from all others."""
+        """A name that no other action of any workshop has."""
         return f"{self.summary.path}\n{self.action.row.uid}"
 
     @property
@@ -45,17 +45,17 @@ class Left(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What a filter looks through."""
+        """The text that a filter searches."""
         row, summary = self.action.row, self.summary
         return f"{row.text} {self.action.owner} {row.spoken} {summary.title} {summary.name}"
 
 
-class ActionsScreen(FilteringScreen, ListScreen):
+class ActionsScreen(ListScreen):
     """The actions of every workshop.
 
     Args:
         session: holds the workshop that is open.
-        setting: what else the screen needs.
+        context: what else the screen needs.
         shelves: the workshops.
         here: the file of the workshop that is open; `None` when none is.
     """
@@ -65,15 +65,17 @@ class ActionsScreen(FilteringScreen, ListScreen):
     HINTS = ("open", "lens", "filter", "back", "help")
     SHOWS_LIBRARY = True
 
-    def __init__(self, session: Session, setting: Setting, shelves: Shelves, here: Path | None) -> None:
-        super().__init__(session, setting)
+    def __init__(self, session: Session, context: ScreenContext, shelves: Shelves, here: Path | None) -> None:
+        super().__init__(session, context)
+        self.filter = Filter(self, self.found)
+        self.controls = (self.filter, *self.controls)
         self._wanted = ALL
         self._shelves, self._here = shelves, here
         self._left: tuple[Left, ...] = ()
 
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Look at the folder again, and begin at what is due first."""
-        self.filter = ""
+        self.filter.words = ""
         try:
             self._shelves.look(self._here)
             self._shelves.read_at_once()
@@ -83,7 +85,7 @@ class ActionsScreen(FilteringScreen, ListScreen):
                 "{path} cannot be used: {reason}.", path=str(self._shelves.folder), reason=reason
             )
         self._left = self._found()
-        super().come_in()
+        super().prepare()
 
     def on_screen_resume(self) -> None:
         """Look at the folder now and then as long as the list is in front."""
@@ -105,27 +107,32 @@ class ActionsScreen(FilteringScreen, ListScreen):
         super().show_scene()
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         say = self.language.say
         return " · ".join([say("Left to be done, in all workshops"), say(WANTED[self._wanted])])
 
     def names(self) -> list[str]:
-        """Give the actions by due date."""
+        """Return the actions by due date."""
         return [left.name for left in self._left]
 
     def corner(self) -> Line:
-        """Give what stands top right: the filter, and how many actions there are."""
-        return super().corner() or self.filter_line() or (Span(self.found(), "quiet"),)
+        """Return the line top right: the filter, or the number of actions."""
+        return super().corner() or self.filter.line() or (Span(self.found(), "quiet"),)
 
     def found(self) -> str:
-        """Say how many actions there are."""
+        """Return the number of actions, in words."""
         return self.language.count("{n} action", "{n} actions", len(self._left))
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give each action with its day, its owner and its workshop."""
+        """Return each action with its day, its owner and its workshop."""
         if not self._left:
             return (Block("none", ((Span(self.language.say("Nothing is left to be done here."), "quiet"),),)),)
         return tuple(Block(left.name, self._lines(left, width)) for left in self._left)
+
+    def leave(self) -> None:
+        """Take the filter off, or go back to the screen before."""
+        if not self.filter.take_off():
+            super().leave()
 
     def action_open(self) -> None:
         """Open the workshop of the action."""
@@ -140,7 +147,7 @@ class ActionsScreen(FilteringScreen, ListScreen):
             self._shelves.look(self._here)
             self.tell(self.language.sentence(refused.sentence))
         else:
-            self.setting.house.enter_workshop(left.summary.path)
+            self.context.navigation.enter_workshop(left.summary.path)
 
     def action_lens(self, step: int) -> None:
         """Show all actions, those that are late, or those that nobody owns."""
@@ -148,14 +155,14 @@ class ActionsScreen(FilteringScreen, ListScreen):
         self.tell("")
 
     def _found(self) -> tuple[Left, ...]:
-        """Give what is shown: of everything that is left, what is asked for and has all the words of the filter."""
+        """Return the actions that are shown, by due date: those asked for that have all the words of the filter."""
         is_late, is_orphan = self._wanted == LATE, self._wanted == ORPHAN
         every = (
             Left(summary, action)
             for summary in self._shelves.summaries
             for action in filter_actions(summary.actions, late=is_late, orphan=is_orphan, owner="")
         )
-        kept = (left for left in every if has_words(left.words, self.filter))
+        kept = (left for left in every if has_words(left.words, self.filter.words))
         return tuple(sorted(kept, key=lambda left: (left.due, left.summary.name, left.action.row.spoken)))
 
     def _lines(self, left: Left, width: int) -> tuple[Line, ...]:

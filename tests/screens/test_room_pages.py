@@ -77,10 +77,10 @@ async def desk(workshop: Workshop, folder: Path) -> str:
     clock = Clock(START)
     app = PerenneApp(opened, Options(language("fr"), library=lambda: folder), now=clock)
     async with app.run_test(size=(100, 30)) as pilot:
-        await wait_for(lambda: app.rooms.desk.view.size.width > 0 and is_ready(app), "the desk")
+        await wait_for(lambda: app.registry.desk.view.size.width > 0 and is_ready(app), "the desk")
         await pilot.press("escape", "f2", "pagedown", "pageup", "o")
-        assert app.screen is app.rooms.desk
-        view = app.rooms.desk.view
+        assert app.screen is app.registry.desk
+        view = app.registry.desk.view
         return "\n".join(view.render_line(row).text for row in range(view.size.height))
 
 
