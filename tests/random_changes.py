@@ -16,11 +16,9 @@ from perenne_tui.core.changes import (
     boards,
     cards,
     conduct,
-    confidence,
     fields,
     handover_documents,
     header,
-    merging,
     people,
     plan_differences,
     records,
@@ -355,8 +353,8 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     axes.move_axis: lambda rng, workshop: {"axis": _one(rng, workshop.axes), "step": rng.choice([-9, -1, 1, 2])},
     axes.remove_axis: _remove_axis,
     header.name_workshop: lambda rng, _: {"title": _text(rng)},
-    merging.merge_cards: _card,
-    merging.split_card: _card,
+    cards.merge_cards: _card,
+    cards.split_card: _card,
     records.add_action: _add_action,
     records.edit_action: _edit_action,
     records.set_action_status: _set_action_status,
@@ -370,12 +368,12 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     boards.join_board: _join_board,
     plan_differences.take_in: _take_in,
     people.add_person: lambda rng, _: {"uid": _uid(rng), "name": _text(rng)},
-    confidence.set_confidence: lambda rng, workshop: {
+    voting.set_confidence: lambda rng, workshop: {
         "about": _one(rng, [*workshop.axes, *workshop.decisions]),
         "scores": [rng.randrange(7) for _ in range(rng.randrange(5))],
         "uid": _uid(rng),
     },
-    confidence.set_lift: lambda rng, workshop: {
+    voting.set_lift: lambda rng, workshop: {
         "about": _one(rng, [*workshop.axes, *workshop.decisions]),
         "text": _text(rng),
     },

@@ -1,9 +1,10 @@
-"""Changes to cards: add, edit, move, delete, state, urgency, mark, who follows up, dots."""
+"""Changes to cards: add, edit, move, delete, merge and split, state, urgency, mark, who follows up, dots."""
 
 from typing import Literal
 
 from perenne_tui.core.changes.people import with_person
 from perenne_tui.core.changes.texts import block, line
+from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.ids import next_spoken
@@ -131,6 +132,27 @@ def vote(workshop: Workshop, *, card: str, dots: int, uid: str, voter: str = "")
     if left == 0:
         return workshop.with_rows("ballots", without=frozenset({ballot.uid}))
     return workshop.with_rows("ballots", replace(ballot, dots=left))
+
+
+def merge_cards(workshop: Workshop, *, card: str) -> Workshop:
+    """Merge all other marked cards into a card and remove the marks; `core.merging` says what a merged card is."""
+    hidden = merged_cards(workshop)
+    marked = [row for row in workshop.cards.values() if row.marked and row.uid not in hidden and row.uid != card]
+    if not marked or card in hidden or card not in workshop.cards:
+        return workshop
+    rows = [replace(row, marked=False, merged_into=card) for row in marked]
+    shown = workshop.cards[card]
+    if shown.marked or shown.merged_into:
+        rows.append(replace(shown, marked=False, merged_into=""))
+    return workshop.with_rows("cards", *rows)
+
+
+def split_card(workshop: Workshop, *, card: str) -> Workshop:
+    """Split the cards that were merged into a card: each is shown again at its own place."""
+    parts = [row for row in workshop.cards.values() if row.merged_into == card != row.uid]
+    if not parts or card not in workshop.cards:
+        return workshop
+    return workshop.with_rows("cards", *(replace(row, merged_into="") for row in parts))
 
 
 def _is_about(row: Row, card: str) -> bool:

@@ -1,9 +1,13 @@
-"""Changes to votes: a person's ballot, and the count of raised hands for a card."""
+"""Changes to votes: a person's ballot, the count of raised hands for a card, and votes of confidence."""
 
 from collections.abc import Mapping, Sequence
 
+from perenne_tui.core.changes.texts import line
 from perenne_tui.core.model.rows import Ballot
+from perenne_tui.core.model.sitting_rows import Confidence
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.confidence import MOST, confidence_in, sitting_of
 from perenne_tui.core.text.sentences import Refused
 
 
@@ -61,3 +65,28 @@ def count_hands(workshop: Workshop, *, card: str, dots: int, most: int, uid: str
     if dots <= 0:
         return workshop.with_rows("ballots", without=gone) if gone else workshop
     return workshop.with_rows("ballots", Ballot(uid, card, "", dots), without=gone)
+
+
+def set_confidence(workshop: Workshop, *, about: str, scores: Sequence[int], uid: str) -> Workshop:
+    """Set the numbers of the room, which replace earlier ones of this sitting.
+
+    Args:
+        workshop: the value before.
+        about: uid of an axis or a decision.
+        scores: 0 to 5, one for each voter, in any order; none removes the vote.
+        uid: a new uid.
+    """
+    if about not in workshop.axes and about not in workshop.decisions:
+        return workshop
+    row = confidence_in(workshop, about)
+    kept = tuple(sorted(score for score in scores if 0 <= score <= MOST))
+    if not kept:
+        return workshop.with_rows("confidences", without=frozenset({row.uid})) if row else workshop
+    row = row or Confidence(uid, sitting_of(workshop), about)
+    return workshop.with_rows("confidences", replace(row, scores=kept))
+
+
+def set_lift(workshop: Workshop, *, about: str, text: str) -> Workshop:
+    """Set the answer to what would raise a low score to 3."""
+    row = confidence_in(workshop, about)
+    return workshop.with_rows("confidences", replace(row, lift=line(text))) if row else workshop

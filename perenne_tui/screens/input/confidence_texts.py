@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from perenne_tui.core.changes.confidence import set_confidence, set_lift
+from perenne_tui.core.changes.voting import set_confidence, set_lift
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.sitting.confidence import confidence_in, mean, read_scores
