@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.card_summary import NO_FACTS, gather_facts
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.lenses.axes import AxisLens, axis_columns
+from perenne_tui.core.lenses.axes import AxisLens, VotesLens, axis_columns
 from perenne_tui.core.lenses.columns import Column, Lens
-from perenne_tui.core.lenses.votes import VotesLens
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.voting import as_seen

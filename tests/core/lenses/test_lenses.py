@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 
 from perenne_tui.core.card_summary import NO_FACTS, gather_facts, next_action
 from perenne_tui.core.changes.cards import set_state
-from perenne_tui.core.lenses.axes import AxisLens, axis_columns
+from perenne_tui.core.lenses.axes import AxisLens, VotesLens, axis_columns
 from perenne_tui.core.lenses.columns import Lens
 from perenne_tui.core.lenses.months import MonthLens, MonthNames
 from perenne_tui.core.lenses.owners import OwnerLens, OwnerNames
 from perenne_tui.core.lenses.scenario import ScenarioLens, StakeNames
 from perenne_tui.core.lenses.states import StateLens
 from perenne_tui.core.lenses.urgency import QUADRANTS, UrgencyLens
-from perenne_tui.core.lenses.votes import VotesLens
 from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.model.rows import STATES, Action, Axis, Ballot, Card, Header, Person
 from perenne_tui.core.model.sheet_rows import Bearing, Involvement, Scenario
