@@ -3,6 +3,7 @@
 import ast
 import importlib
 import inspect
+import re
 import subprocess
 import sys
 import tomllib
@@ -90,3 +91,22 @@ def test_a_small_module_with_one_importer_is_a_part_of_it() -> None:
         if path.read_text(encoding="utf-8").count("\n") < SMALL and len(importers[name]) <= 1
     }
     assert small == set(SMALL_AND_ALONE)
+
+
+PROSE = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+NAMED = re.compile(r"`([\w./-]+\.(?:py|tcss|toml))`")
+"""Files that a page names."""
+IMAGINED = {"config.toml"}
+"""Files that people may have, and this repository has not."""
+
+
+@pytest.mark.parametrize("page", PROSE, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_page_names_files_that_are_there(page: Path) -> None:
+    names = {path.name for path in (*ROOT.rglob("*.py"), *ROOT.rglob("*.tcss"), *ROOT.glob("*.toml"))}
+    gone = [
+        name
+        for name in NAMED.findall(page.read_text(encoding="utf-8"))
+        if name not in IMAGINED
+        and not ((ROOT / name).exists() or (PACKAGE / name).exists() if "/" in name else name in names)
+    ]
+    assert gone == []
