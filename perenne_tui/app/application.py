@@ -28,7 +28,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.navigation import Navigation
 from perenne_tui.screens.registry import ScreenRegistry
-from perenne_tui.screens.sitting_controls import on_the_wall
+from perenne_tui.screens.sitting_controls import screen_of_sitting
 from perenne_tui.services import save_status, workspace_actions
 from perenne_tui.services.crash_report import told
 from perenne_tui.services.workspace import Workspace
@@ -226,9 +226,9 @@ class PerenneApp(App[None], inherit_bindings=False):
         """Take the news of the workshop; a window that follows opens and leaves cards as the one that writes does."""
         if message.workspace is not self.workspace:  # it was on its way when another workshop was opened
             return
-        before = on_the_wall(self.workspace.session.workshop)
+        before = screen_of_sitting(self.workspace.session.workshop)
         self.workspace.receive(message.news)
-        after = on_the_wall(self.workspace.session.workshop)
+        after = screen_of_sitting(self.workspace.session.workshop)
         front = self.navigation.front
         if after != before and self._is_following and front and front.NAME != "library":
             self.navigation.go_to_wall(self.workspace.session.workshop, before[1])

@@ -27,8 +27,8 @@ WANTED: Final = (N_("all"), N_("late"), N_("without an owner"))
 ALL, LATE, ORPHAN = range(3)
 
 
-class Left(NamedTuple):
-    """An action that is left to be done, and the workshop it is of."""
+class ListedAction(NamedTuple):
+    """An open action and the workshop it belongs to."""
 
     summary: Summary
     action: OpenAction
@@ -40,7 +40,7 @@ class Left(NamedTuple):
 
     @property
     def due(self) -> date:
-        """When it is due; those without a day come last."""
+        """The due date, for the order of the list; the last day of the calendar where there is none."""
         return self.action.row.due or date.max
 
     @property
@@ -71,7 +71,7 @@ class ActionsScreen(ListScreen):
         self.controls = (self.filter, *self.controls)
         self._wanted = ALL
         self._shelves, self._here = shelves, here
-        self._left: tuple[Left, ...] = ()
+        self._listed: tuple[ListedAction, ...] = ()
 
     def prepare(self) -> None:
         """Look at the folder again, and begin at what is due first."""
@@ -84,26 +84,26 @@ class ActionsScreen(ListScreen):
             self.notice = self.language.say(
                 "{path} cannot be used: {reason}.", path=str(self._shelves.folder), reason=reason
             )
-        self._left = self._found()
+        self._listed = self._found()
         super().prepare()
 
     def on_screen_resume(self) -> None:
-        """Look at the folder now and then as long as the list is in front."""
+        """Watch the folder while the list is in front."""
         self._shelves.watch()
 
     def on_screen_suspend(self) -> None:
-        """Look at the folder no more."""
+        """Stop watching the folder."""
         self._shelves.rest()
 
     def on_unmount(self) -> None:
-        """Look at the folder no more."""
+        """Stop watching the folder."""
         self._shelves.rest()
 
     def show_scene(self) -> None:
         """Show the actions as far as the workshops have been read."""
         self._shelves.look_if_changed(self._here)
         self._shelves.read()
-        self._left = self._found()
+        self._listed = self._found()
         super().show_scene()
 
     def title_line(self) -> str:
@@ -112,8 +112,8 @@ class ActionsScreen(ListScreen):
         return " · ".join([say("Left to be done, in all workshops"), say(WANTED[self._wanted])])
 
     def names(self) -> list[str]:
-        """Return the actions by due date."""
-        return [left.name for left in self._left]
+        """Return the names of the actions by due date."""
+        return [listed.name for listed in self._listed]
 
     def corner(self) -> Line:
         """Return the line top right: the filter, or the number of actions."""
@@ -121,13 +121,13 @@ class ActionsScreen(ListScreen):
 
     def found(self) -> str:
         """Return the number of actions, in words."""
-        return self.language.count("{n} action", "{n} actions", len(self._left))
+        return self.language.count("{n} action", "{n} actions", len(self._listed))
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return each action with its day, its owner and its workshop."""
-        if not self._left:
+        if not self._listed:
             return (Block("none", ((Span(self.language.say("Nothing is left to be done here."), "quiet"),),)),)
-        return tuple(Block(left.name, self._lines(left, width)) for left in self._left)
+        return tuple(Block(listed.name, self._lines(listed, width)) for listed in self._listed)
 
     def leave(self) -> None:
         """Take the filter off, or go back to the screen before."""
@@ -138,43 +138,43 @@ class ActionsScreen(ListScreen):
         """Open the workshop of the action."""
         from perenne_tui.store.workshop_files import expect
 
-        left = next((left for left in self._left if left.name == self.cursor), None)
-        if left is None:
+        listed = next((listed for listed in self._listed if listed.name == self.cursor), None)
+        if listed is None:
             return
         try:
-            expect(left.summary.path, left.summary.uid)
+            expect(listed.summary.path, listed.summary.uid)
         except Refused as refused:
             self._shelves.look(self._here)
             self.tell(self.language.sentence(refused.sentence))
         else:
-            self.context.navigation.enter_workshop(left.summary.path)
+            self.context.navigation.enter_workshop(listed.summary.path)
 
     def action_lens(self, step: int) -> None:
-        """Show all actions, those that are late, or those that nobody owns."""
+        """Show all actions, those that are late, or those without an owner."""
         self._wanted = (self._wanted + step) % len(WANTED)
         self.tell("")
 
-    def _found(self) -> tuple[Left, ...]:
+    def _found(self) -> tuple[ListedAction, ...]:
         """Return the actions that are shown, by due date: those asked for that have all the words of the filter."""
         is_late, is_orphan = self._wanted == LATE, self._wanted == ORPHAN
         every = (
-            Left(summary, action)
+            ListedAction(summary, action)
             for summary in self._shelves.summaries
             for action in filter_actions(summary.actions, late=is_late, orphan=is_orphan, owner="")
         )
-        kept = (left for left in every if has_words(left.words, self.filter.words))
-        return tuple(sorted(kept, key=lambda left: (left.due, left.summary.name, left.action.row.spoken)))
+        kept = (listed for listed in every if has_words(listed.words, self.filter.words))
+        return tuple(sorted(kept, key=lambda listed: (listed.due, listed.summary.name, listed.action.row.spoken)))
 
-    def _lines(self, left: Left, width: int) -> tuple[Line, ...]:
-        say, row = self.language.say, left.action.row
+    def _lines(self, listed: ListedAction, width: int) -> tuple[Line, ...]:
+        say, row = self.language.say, listed.action.row
         day = self.language.short_date(row.due) if row.due else say("no date")
-        late = " " + say("late") if left.action.is_late else ""
-        owner = left.action.owner or say("owner to be named")
+        late = " " + say("late") if listed.action.is_late else ""
+        owner = listed.action.owner or say("owner to be named")
         head: Line = (
             Span(day, "hole" if late or not row.due else "strong"),
             Span(late, "hole"),
             Span(" · "),
-            Span(owner, "text" if left.action.owner else "hole"),
-            Span(f" · {left.summary.title or left.summary.name} {row.spoken}", "quiet"),
+            Span(owner, "text" if listed.action.owner else "hole"),
+            Span(f" · {listed.summary.title or listed.summary.name} {row.spoken}", "quiet"),
         )
         return (head, *((Span(line, "strong"),) for line in wrap(row.text, width, cell_len)))

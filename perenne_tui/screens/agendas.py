@@ -1,4 +1,4 @@
-"""Beginning a sitting: which agenda, and when it ends."""
+"""The beginning of a sitting: its agenda and its end are chosen."""
 
 from collections.abc import Mapping
 from datetime import time, timedelta
@@ -38,7 +38,7 @@ class AgendasScreen(ListScreen):
     """uid of the sitting that has just begun."""
 
     def prepare(self) -> None:
-        """Begin at the first agenda, or, where there was a sitting, at that of a follow-up."""
+        """Read the agendas; begin at the first one, or, where a sitting was held before, at that of a follow-up."""
         from perenne_tui.services.templates import offered_agendas
 
         self._offers = offered_agendas(self.language.code, self.context.workspace.folder)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class AppearanceControls:
-    """Changes how all screens look and speak: the one in front at once, the others when they are shown next.
+    """Changes the look and the language of all screens: the one in front at once, the others when shown next.
 
     Args:
         screen: the screen that holds it.

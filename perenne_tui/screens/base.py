@@ -195,7 +195,7 @@ class WorkshopScreen(Screen[None]):
         return False
 
     def performer(self, action: str) -> Callable[[], object] | None:
-        """Return what performs an action of the table of keys, such as `state('open')`; `None` where nothing does.
+        """Return the performer of an action of the table of keys, such as `state('open')`; `None` for none.
 
         That is a method of the screen itself, else of the first object in `controls` that has one.
         """

@@ -1,4 +1,4 @@
-"""From the table of keys to what Textual binds."""
+"""Textual bindings made from the table of keys."""
 
 from textual.binding import Binding, BindingType
 

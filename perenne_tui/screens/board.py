@@ -92,7 +92,7 @@ class BoardScreen(WorkshopScreen):
 
     def show_scene(self) -> None:
         """Show the board as it is now."""
-        self.go_to(self._columns.suited(self.workshop))
+        self.go_to(self._columns.follow_phase(self.workshop))
         columns = self._settled()
         text, field, in_place = self.text_input.text, self.text_input.field(), None
         place = text.place if text else None
@@ -217,7 +217,7 @@ class BoardScreen(WorkshopScreen):
 
     def action_lens(self, step: int) -> None:
         """Lay the cards out in another way; the cursor stays on its card."""
-        self._columns.turn(step, self.workshop)
+        self._columns.change_lens(step, self.workshop)
         self.show()
 
     def action_carry_to(self, place: int) -> None:

@@ -107,13 +107,13 @@ class BoardColumns:
         """Whether the cards of every column are in the order of a discussion."""
         return self._lenses[self._lens] == BY_VOTES
 
-    def turn(self, step: int, workshop: Workshop) -> None:
-        """Take another lens, so many further."""
+    def change_lens(self, step: int, workshop: Workshop) -> None:
+        """Take another lens, by so many steps in the order of the lenses."""
         self._lenses = lenses(self._language, self._today, workshop)
         self._lens = (self._lens + step) % len(self._lenses)
 
-    def suited(self, workshop: Workshop) -> str:
-        """Take the lens that a phase needs which has just begun; give the card that it begins with, if any."""
+    def follow_phase(self, workshop: Workshop) -> str:
+        """Take the lens of a phase that has just begun; return the uid of the card it begins with, empty for none."""
         phase = conducted(workshop).phase
         if phase == self._phase:
             return ""

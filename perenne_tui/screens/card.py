@@ -18,7 +18,7 @@ from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.card_controls import CardControls
 from perenne_tui.screens.context import ScreenContext
-from perenne_tui.screens.headings import card_title, standing_of
+from perenne_tui.screens.headings import card_title, state_line
 from perenne_tui.screens.input.card_texts import PARTS, CardPart
 from perenne_tui.screens.input.record_texts import RECORDS
 from perenne_tui.services import save_status
@@ -123,7 +123,7 @@ class CardScreen(WorkshopScreen):
         news = save_status.corner(self.context.workspace, self.language)
         if news:
             return news
-        standing = standing_of(self.workshop.cards[self._card], votes, self.language)
+        standing = state_line(self.workshop.cards[self._card], votes, self.language)
         clock = self.sitting_controls.clock_line(self.size.width // 2)
         return (*standing, Span("   "), *clock) if clock else standing
 
@@ -186,7 +186,7 @@ class CardScreen(WorkshopScreen):
             self.open(cards[place])
 
     def _open_next(self) -> None:
-        """Put this card behind, and open the one with most votes among those that are still to be talked through."""
+        """Note that this card was discussed, and open the one with most votes among those still to be discussed."""
         if not self.may_write():
             self.show()
             return

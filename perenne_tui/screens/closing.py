@@ -51,20 +51,22 @@ class ClosingScreen(ListScreen):
         return self.language.say("Closing")
 
     @property
-    def held(self) -> Sitting | None:
+    def current_sitting(self) -> Sitting | None:
         """The sitting that is going on."""
         return self.workshop.sittings.get(conducted(self.workshop).sitting)
 
     def names(self) -> list[str]:
-        """Return the parked cards, then what is said at the end."""
-        last = [*CLOSING_TEXTS, "plan"] if self.held else ["plan"]
+        """Return the parked cards, then the lines of the closing round."""
+        last = [*CLOSING_TEXTS, "plan"] if self.current_sitting else ["plan"]
         return [card.uid for card in self._parked()] + last
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Return the parked cards, then what is said at the end."""
+        """Return the parked cards, then the lines of the closing round."""
         blocks = [self._card(card, width) for card in self._parked()]
-        if self.held:
-            blocks += [self._said(name, label, words, width) for name, label, words in self._farewell(self.held)]
+        if self.current_sitting:
+            blocks += [
+                self._said(name, label, words, width) for name, label, words in self._farewell(self.current_sitting)
+            ]
         return (*blocks, self._plan(width))
 
     def action_open(self) -> None:
@@ -72,8 +74,10 @@ class ClosingScreen(ListScreen):
         if self.cursor == "plan":
             self._write()
         elif self.cursor in CLOSING_TEXTS:
-            if self.held:
-                self.text_input.begin(CLOSING_TEXTS[self.cursor](self.held.uid), then=lambda _: self.action_move(1))
+            if self.current_sitting:
+                self.text_input.begin(
+                    CLOSING_TEXTS[self.cursor](self.current_sitting.uid), then=lambda _: self.action_move(1)
+                )
         elif self.cursor:
             self.text_input.begin(TakenBy(self.cursor), then=lambda _: self.action_move(1))
 

@@ -19,7 +19,7 @@ def page_title(words: str, workshop: Workshop, *, between: str = " · ") -> str:
     return words if going_on else between.join(filter(None, (words, board_title(workshop))))
 
 
-def standing_of(card: Card, votes: int, language: Language) -> Line:
+def state_line(card: Card, votes: int, language: Language) -> Line:
     """Return the state of a card and its votes."""
     words = [f"{STATE_GLYPHS[card.state]} {state_word(card.state, language)}"]
     if votes:

@@ -86,15 +86,15 @@ class LibraryScreen(WorkshopScreen):
             )
 
     def on_screen_resume(self) -> None:
-        """Look at the folder now and then as long as the list is in front."""
+        """Watch the folder while the list is in front."""
         self.shelves.watch()
 
     def on_screen_suspend(self) -> None:
-        """Look at the folder no more."""
+        """Stop watching the folder."""
         self.shelves.rest()
 
     def on_unmount(self) -> None:
-        """Look at the folder no more."""
+        """Stop watching the folder."""
         self.shelves.rest()
 
     @property

@@ -10,7 +10,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.keys import ScreenName
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.registry import ScreenRegistry
-from perenne_tui.screens.sitting_controls import on_the_wall
+from perenne_tui.screens.sitting_controls import screen_of_sitting
 
 
 class Navigation:
@@ -104,7 +104,7 @@ class Navigation:
             workshop: as it is now.
             before: uid of the card that was looked at; the board's cursor stays on it.
         """
-        screen, card = on_the_wall(workshop)
+        screen, card = screen_of_sitting(workshop)
         if card:
             self.show_card(card)
         elif screen == "board":

@@ -63,7 +63,7 @@ class ReferenceScreen(PageScreen):
         return self.language.count("{n} entry", "{n} entries", count)
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Return the words that stand there, each part under its name."""
+        """Return the entries of each catalogue under its name."""
         blocks: list[Block] = [] if self.filter.words else [self._about(width)]
         for name, title in _PARTS:
             entries = list(self._entries(name))

@@ -44,8 +44,8 @@ HOMES: Final[Mapping[PhaseKind, keys.ScreenName]] = {
 MINUTE: Final = 60
 
 
-def on_the_wall(workshop: Workshop) -> tuple[keys.ScreenName, str]:
-    """Return the screen that a sitting is looking at, and the uid of the card that is open on it; empty for none."""
+def screen_of_sitting(workshop: Workshop) -> tuple[keys.ScreenName, str]:
+    """Return the screen that a sitting shows now, and the uid of the card that is open on it; empty for none."""
     conduct = conducted(workshop)
     phase = workshop.phases.get(conduct.phase)
     home = HOMES.get(phase.kind, "board") if phase else "board"
@@ -116,7 +116,7 @@ class SittingControls:
             self._screen.show()
 
     def action_silence(self) -> None:
-        """Have time boxes end without the bell, or with it again."""
+        """Silence the bell at the end of time boxes, or let it ring again."""
         silent = not conducted(self._screen.workshop).silent
         if self._screen.may_write():
             self._screen.session.do(turn, what="silent", on=silent)

@@ -160,7 +160,7 @@ class TriageScreen(WorkshopScreen):
         self.show()
 
     def _open(self) -> None:
-        """Have the box of the card begin, and let windows that follow know which card it is."""
+        """Begin the time box of the next card; windows that follow show the same one."""
         card = next(iter(to_sort(self.workshop)), "")
         if not self.session.read_only:
             self.session.do(open_card, card=card, at=write_moment(self.now) if card else "", box=BOX)

@@ -1,4 +1,4 @@
-"""The first minutes: what the sitting is about, when it ends, who is here, and who has spoken."""
+"""The welcome screen: title of the workshop, end of the sitting, the people present, and whether each has spoken."""
 
 from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.changes.conduct import conducted, note_heard

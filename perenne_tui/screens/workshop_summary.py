@@ -1,4 +1,4 @@
-"""Workshops as lines of the library: title and name, how far each has come, what changed last, what comes next."""
+"""The lines of a workshop in the library: title and name, progress, last change, next sitting."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -54,7 +54,7 @@ def summary_lines(summary: Summary, width: int, today: date, language: Language)
 
 
 def _under(summary: Summary, width: int, today: date, language: Language) -> tuple[Line, ...]:
-    """Return the lines of what stands under a workshop: a name, never cut, and what it is."""
+    """Return the lines of a file that belongs to a workshop: its name, never cut, and its kind."""
     say = language.say
     if summary.kind == "aside":
         told: list[tuple[Role, str]] = [("quiet", say("set aside: {name}", name=summary.name))]

@@ -8,7 +8,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Phase, PhaseKind, Sitting
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import language
-from perenne_tui.screens.sitting_controls import on_the_wall
+from perenne_tui.screens.sitting_controls import screen_of_sitting
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
 from tests.screens.board import is_ready, some_workshop, wait_for
@@ -64,11 +64,11 @@ def in_phase(kind: PhaseKind) -> Workshop:
 
 
 def test_windows_that_follow_go_where_the_room_looks() -> None:
-    assert on_the_wall(some_workshop()) == ("board", "")
-    assert on_the_wall(in_phase("vote")) == ("vote", "")
-    assert on_the_wall(open_card(in_phase("discuss"), card="d2")) == ("card", "d2")
-    assert on_the_wall(open_card(in_phase("triage"), card="d2")) == ("triage", "")
-    assert on_the_wall(turn(in_phase("discuss"), what="curtain", on=True)) == ("curtain", "")
+    assert screen_of_sitting(some_workshop()) == ("board", "")
+    assert screen_of_sitting(in_phase("vote")) == ("vote", "")
+    assert screen_of_sitting(open_card(in_phase("discuss"), card="d2")) == ("card", "d2")
+    assert screen_of_sitting(open_card(in_phase("triage"), card="d2")) == ("triage", "")
+    assert screen_of_sitting(turn(in_phase("discuss"), what="curtain", on=True)) == ("curtain", "")
 
 
 async def desk(workshop: Workshop, folder: Path) -> str:
