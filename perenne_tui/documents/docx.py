@@ -1,4 +1,4 @@
-"""A document for Word and its like (docx): real headings, lists and tables, in the styles of the template of Word."""
+"""A document as a docx file, for Word: headings, lists and tables in the styles of python-docx's own template."""
 
 from datetime import datetime
 from io import BytesIO
@@ -11,25 +11,25 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt
 from docx.text.paragraph import Paragraph as Written
 
-from perenne_tui.documents.archive import settled
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Runs, Table, blocks
+from perenne_tui.documents.zip_archive import reproducible
 
 _MARGIN = Cm(2)
 _WIDTH = Cm(21) - 2 * _MARGIN
-"""Between the margins of a page."""
+"""Width of a page (A4) between its margins."""
 _PLAIN = "Normal"
 _DEEPEST = 3
-"""Lists of the template go this deep."""
+"""Levels of lists that the template has styles for."""
 
 
 def to_docx(markdown: str, *, language: str, title: str, day: datetime) -> bytes:
-    """Give a document as the bytes of a docx file; the same document gives the same bytes.
+    """Return a document as the bytes of a docx file; the same document gives the same bytes.
 
     Args:
         markdown: the document.
-        language: its code, such as `fr`, in which Word looks at its spelling.
-        title: for the properties of the file.
-        day: for the same.
+        language: its code, such as `fr`, for the spelling checker.
+        title: title in the properties of the file.
+        day: day of creation and of the last change in the same properties.
     """
     word = Document()
     _set_up(word, language, title, day)
@@ -38,7 +38,7 @@ def to_docx(markdown: str, *, language: str, title: str, day: datetime) -> bytes
     _keep_rows_whole(word)
     out = BytesIO()
     word.save(out)
-    return settled(out.getvalue())
+    return reproducible(out.getvalue())
 
 
 def _set_up(word: Docx, language: str, title: str, day: datetime) -> None:
@@ -57,13 +57,13 @@ def _set_up(word: Docx, language: str, title: str, day: datetime) -> None:
 
 
 def _add(word: Docx, block: Block, style: str, depth: int) -> None:
-    """Add a block.
+    """Add a block to a docx document.
 
     Args:
-        word: what it is added to.
-        block: what is added.
-        style: of the template, for a paragraph: its id.
-        depth: in how many lists it stands.
+        word: the document.
+        block: the block.
+        style: id of the template's style, for a paragraph.
+        depth: number of lists around it.
     """
     match block:
         case Heading(1, runs):
@@ -83,7 +83,7 @@ def _add(word: Docx, block: Block, style: str, depth: int) -> None:
 
 
 def _write_paragraph(word: Docx, style: str, runs: Runs) -> None:
-    # By the id of its style: looking each up by its name would take longer than all the rest.
+    # By the id of the style: python-docx's search by name would take longer than the rest of the export.
     element = word.element.body.add_p()
     element.style = style
     _write(Written(element, word), runs)
@@ -99,7 +99,7 @@ def _write(paragraph: Written, runs: Runs) -> None:
 
 
 def _write_table(word: Docx, table: Table) -> None:
-    """Write a table."""
+    """Add a table, its columns as wide as the Markdown says."""
     written = word.add_table(rows=len(table.rows), cols=len(table.widths), style="Light List")
     written.autofit = False
     whole = sum(table.widths) or 1
@@ -116,7 +116,7 @@ def _write_table(word: Docx, table: Table) -> None:
 
 
 def _keep_rows_whole(word: Docx) -> None:
-    """Have no row broken over two pages, and the heads of a table repeated on each."""
+    """Keep each row of a table on one page, and repeat the headings of its columns on each page."""
     for table in word.element.body.iter(qn("w:tbl")):
         for place, row in enumerate(table.iter(qn("w:tr"))):
             properties = row.get_or_add_trPr()

@@ -1,4 +1,4 @@
-"""A document for LibreOffice and its like (odt): real headings, lists and tables, in named styles."""
+"""A document as an odt file, for LibreOffice: headings, lists and tables in named styles."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,16 +12,16 @@ from odfdo import ListItem as WrittenItem
 from odfdo import Paragraph as Written
 from odfdo import Table as WrittenTable
 
-from perenne_tui.documents.archive import settled
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks
+from perenne_tui.documents.zip_archive import reproducible
 
 _WIDTH: Final = 17.0
-"""Centimetres between the margins of a page."""
+"""Width of a page (A4) between its margins, in centimetres."""
 _DEEPEST: Final = 3
-"""Lists go this deep."""
+"""Levels of lists that have a style."""
 _FONT: Final = "Arial"
 _FEW: Final = 50
-"""Pieces of a paragraph in one look or another; after them, plain words are a piece of their own too."""
+"""Runs of a paragraph that are added the simple way; the cost of that grows with those already there."""
 
 _STYLES: Final = (
     '<style:style style:name="Title" style:family="paragraph" style:parent-style-name="Heading">'
@@ -46,17 +46,17 @@ _OWN_STYLES: Final = (
     '<style:style style:name="Plan_20_Cell" style:family="table-cell"><style:table-cell-properties '
     'fo:padding="0.1cm" fo:border="none" fo:border-bottom="0.5pt solid #999999"/></style:style>',
 )  # fmt: skip
-"""Styles that the content alone refers to."""
+"""Styles that no other style is based on: they are written into the content of the file."""
 
 
 def to_odt(markdown: str, *, language: str, title: str, day: datetime) -> bytes:
-    """Give a document as the bytes of an odt file; the same document gives the same bytes.
+    """Return a document as the bytes of an odt file; the same document gives the same bytes.
 
     Args:
         markdown: the document.
-        language: its code, such as `fr`, in which LibreOffice looks at its spelling.
-        title: for the properties of the file.
-        day: for the same.
+        language: its code, such as `fr`, for the spelling checker.
+        title: title in the properties of the file.
+        day: day of creation and of the last change in the same properties.
     """
     written = Document("text")
     _set_up(written, language, title, day)
@@ -67,7 +67,7 @@ def to_odt(markdown: str, *, language: str, title: str, day: datetime) -> bytes:
             body.append(element)
     out = BytesIO()
     written.save(out)
-    return settled(out.getvalue())
+    return reproducible(out.getvalue())
 
 
 def _set_up(written: Document, language: str, title: str, day: datetime) -> None:
@@ -83,7 +83,7 @@ def _set_up(written: Document, language: str, title: str, day: datetime) -> None
 
 
 def _list_style() -> str:
-    """Give the style of lists, each level half a centimetre further in."""
+    """Return the XML of the list style, each level 0.6 cm further to the right."""
     levels = "".join(
         f'<text:list-level-style-bullet text:level="{level}" text:bullet-char="•"><style:list-level-properties '
         'text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
@@ -117,28 +117,28 @@ def _elements(written: Document, block: Block, number: int) -> Iterator[Element]
 
 def _worded(element: Written, runs: Runs) -> Written:
     for place, run in enumerate(runs):
-        style = _look(run)
-        if style or place > _FEW:  # to add plain words, odfdo takes all of a paragraph to pieces again
-            element.append(_worded_span(run.text, style))
+        style = _style_of(run)
+        if style or place > _FEW:  # `append_plain_text` parses the whole paragraph again
+            element.append(_span(run.text, style))
         else:
             element.append_plain_text(run.text)
     return element
 
 
-def _worded_span(text: str, style: str) -> Span:
+def _span(text: str, style: str) -> Span:
     span = Span(style=style or None)
     span.append_plain_text(text)
     return span
 
 
-def _look(run: Run) -> str:
+def _style_of(run: Run) -> str:
     if run.bold:
         return "Strong_20_Emphasis_20_Italic" if run.italic else "Strong_20_Emphasis"
     return "Emphasis" if run.italic else ""
 
 
 def _table(written: Document, table: Table, number: int) -> WrittenTable:
-    """Give a table whose heads are repeated on each page and whose rows are never broken over two."""
+    """Return a table that repeats its headings on each page and keeps each row on one page."""
     name = f"Table{number}"
     element = Element.from_tag(f'<table:table table:name="{name}"/>')
     assert isinstance(element, WrittenTable)
@@ -162,7 +162,7 @@ def _table(written: Document, table: Table, number: int) -> WrittenTable:
         if place:
             element.append_row(made, clone=False)
         else:
-            heads = HeaderRows()
-            heads.append(made)
-            element.append(heads)
+            headings = HeaderRows()
+            headings.append(made)
+            element.append(headings)
     return element

@@ -14,7 +14,7 @@ from hypothesis import given
 from perenne_tui.core.model.rows import Action, Decision, Header, Person, Risk
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.document_kinds import export
+from perenne_tui.documents.export import export_text
 from perenne_tui.documents.html import to_html
 from tests.documents.said import words_missing
 from tests.strategies import texts
@@ -37,14 +37,14 @@ def small(text: str = "Déposer les supports") -> Workshop:
 
 
 def table(workshop: Workshop, form: str) -> list[list[str]]:
-    text = export(workshop, document="plan", form=form, day=DAY)
+    text = export_text(workshop, document="plan", form=form, day=DAY)
     return list(
         csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter="," if "plain" in form else ";")
     )
 
 
 def test_the_table_for_excel_has_a_mark_semicolons_and_dates_as_people_write_them() -> None:
-    text = export(small(), document="plan", form="csv", day=DAY)
+    text = export_text(small(), document="plan", form="csv", day=DAY)
     assert text.startswith("\ufeffN°;Type;Texte;Porteur;Échéance;État;Relais;Fait quand…;Remarques;Question\r\n")
     assert text.endswith("\r\n")
     heads, decision, action, done, risk = table(small(), "csv")
@@ -58,7 +58,7 @@ def test_the_table_for_excel_has_a_mark_semicolons_and_dates_as_people_write_the
 
 
 def test_the_table_for_programs_is_plain() -> None:
-    text = export(small(), document="plan", form="csv-plain", day=DAY)
+    text = export_text(small(), document="plan", form="csv-plain", day=DAY)
     assert text.startswith("N°,Type,")
     assert table(small(), "csv-plain")[2][4] == "2027-01-15"
 
@@ -78,7 +78,7 @@ def test_no_word_is_lost_in_a_table(text: str) -> None:
 
 
 def test_the_calendar_has_a_whole_day_for_each_date_that_matters() -> None:
-    calendar = vobject.readOne(export(small(), document="plan", form="ics", day=DAY))
+    calendar = vobject.readOne(export_text(small(), document="plan", form="ics", day=DAY))
     events = {event.summary.value: event for event in calendar.vevent_list}
     assert {title: event.dtstart.value for title, event in events.items()} == {
         "AC1 Déposer les supports (Léa Martin)": date(2027, 1, 15),
@@ -91,9 +91,9 @@ def test_the_calendar_has_a_whole_day_for_each_date_that_matters() -> None:
 
 
 def test_a_date_keeps_its_name_when_it_moves() -> None:
-    before = export(small(), document="plan", form="ics", day=DAY)
+    before = export_text(small(), document="plan", form="ics", day=DAY)
     moved = small().with_rows("actions", replace(small().actions["a"], due=date(2027, 3, 1), text="Autre chose"))
-    after = export(moved, document="plan", form="ics", day=DAY)
+    after = export_text(moved, document="plan", form="ics", day=DAY)
     names = re.compile(r"^UID:(.*)\r$", re.MULTILINE)
     assert names.findall(before) == names.findall(after)
     assert len(set(names.findall(before))) == 3
@@ -102,7 +102,7 @@ def test_a_date_keeps_its_name_when_it_moves() -> None:
 @given(texts)
 def test_any_text_stands_whole_in_the_calendar(text: str) -> None:
     said = " ".join(text.split()) or "mot"
-    calendar = vobject.readOne(export(small(said), document="plan", form="ics", day=DAY))
+    calendar = vobject.readOne(export_text(small(said), document="plan", form="ics", day=DAY))
     assert any(said in " ".join(event.summary.value.split()) for event in calendar.vevent_list)
 
 
@@ -127,13 +127,13 @@ class Page(HTMLParser):
 
 
 def test_the_page_says_every_word_of_the_markdown_and_asks_for_nothing(workshop: Workshop) -> None:
-    html = export(workshop, document="plan", form="html", day=DAY)
+    html = export_text(workshop, document="plan", form="html", day=DAY)
     page = Page(html)
     assert html.startswith('<!DOCTYPE html>\n<html lang="fr">')
     assert page.asked == []
     assert "url(" not in html
     assert "@import" not in html
-    markdown = export(workshop, document="plan", form="md", day=DAY)
+    markdown = export_text(workshop, document="plan", form="md", day=DAY)
     assert words_missing(markdown, page.text) == set()
     assert html.count("☐") == markdown.count("- [ ] ")
     assert html.count("☑") == markdown.count("- [x] ")
@@ -141,7 +141,7 @@ def test_the_page_says_every_word_of_the_markdown_and_asks_for_nothing(workshop:
 
 
 def test_what_people_typed_is_no_tag_in_the_page() -> None:
-    html = export(small("<script>alert(1)</script> & <img src=x>"), document="plan", form="html", day=DAY)
+    html = export_text(small("<script>alert(1)</script> & <img src=x>"), document="plan", form="html", day=DAY)
     page = Page(html)
     assert page.asked == []
     assert "<script>alert(1)</script>" in page.text

@@ -18,7 +18,8 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import plain
-from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, export, file_name, written
+from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, file_name
+from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.json import write_json
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.text import write_text
@@ -184,16 +185,16 @@ def test_no_text_breaks_the_setting_of_lines(text: str, width: int) -> None:
 def test_every_document_comes_in_every_form_it_names(workshop: Workshop) -> None:
     for document in DOCUMENTS:
         for form in FORMS[document]:
-            assert len(written(workshop, document=document, form=form, day=DAY)) > 100
+            assert len(export_bytes(workshop, document=document, form=form, day=DAY)) > 100
             assert file_name(workshop, document, form).endswith(f".{form.removesuffix('-plain')}")
-    assert export(workshop, document="plan", form="md", day=DAY) == write_markdown(workshop, day=DAY)
-    assert export(workshop, document="plan", form="json", day=DAY) == write_json(workshop)
+    assert export_text(workshop, document="plan", form="md", day=DAY) == write_markdown(workshop, day=DAY)
+    assert export_text(workshop, document="plan", form="json", day=DAY) == write_json(workshop)
 
 
 @pytest.mark.parametrize(("document", "form"), [("poem", "md"), ("plan", "rtf"), ("", ""), ("plan", "")])
 def test_what_cannot_be_written_is_refused_with_what_can(document: str, form: str, workshop: Workshop) -> None:
     with pytest.raises(Refused) as refused:
-        export(workshop, document=document, form=form, day=DAY)
+        export_text(workshop, document=document, form=form, day=DAY)
     assert "plan" in refused.value.sentence.english()
 
 

@@ -1,8 +1,8 @@
-"""What a plan that came back says otherwise than the workshop does now.
+"""The differences between an edited plan and the workshop: changed fields, new and missing records, another order.
 
-The plan of the workshop as it is now is read in the same way as the file: where both readings say the same, nothing
-was changed, however much of it was understood. A field is only taken when our own plan is read as what the workshop
-holds; else its line is shown, and nothing is guessed.
+The workshop's own plan is parsed in the same way as the file: where both say the same, nothing was changed, whether
+or not it was understood. A change of a field is only offered where parsing our own plan gives what the workshop
+holds; else the line is listed as not understood, and nothing is guessed.
 """
 
 from collections import Counter
@@ -16,40 +16,40 @@ from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import PEOPLE, Added, Changed, Difference, Gone, Reordered
-from perenne_tui.documents.reimport.reader import Returned, Said
+from perenne_tui.documents.reimport.reader import ParsedPlan, Statement
 from perenne_tui.documents.reimport.values import UNTICKED, Values, agree, same
 
-_STANDING: Final = frozenset({"text", "title", "question", "state", "status"})
-"""Fields that nobody empties by leaving them out."""
+_REQUIRED: Final = frozenset({"text", "title", "question", "state", "status"})
+"""Fields that are not emptied when the file leaves them out."""
 
 
 class Unknown(NamedTuple):
-    """Something that the file says and that is not taken in."""
+    """A text of the file that could not be turned into a change."""
 
     called: str
-    """Spoken id of what it is about; empty when that is not known."""
+    """Spoken id of its row; empty when that is not known."""
     words: str
 
 
 @dataclass(slots=True)
 class Comparison:
-    """What came of comparing."""
+    """The result of comparing a file with the workshop."""
 
     differences: list[Difference] = field(default_factory=list)
     unknown: list[Unknown] = field(default_factory=list)
     is_other: bool = False
-    """Whether the file is called otherwise than the plan of this workshop: it may be that of another one."""
+    """Whether its title is not that of this workshop's plan: it may belong to another workshop."""
 
 
-def compare(edited: Returned, known: Returned, workshop: Workshop, *, today: date, new_uid: NewUid) -> Comparison:
-    """Put a plan that came back beside that of the workshop.
+def compare(edited: ParsedPlan, known: ParsedPlan, workshop: Workshop, *, today: date, new_uid: NewUid) -> Comparison:
+    """Return the differences between an edited plan and the workshop.
 
     Args:
-        edited: the file.
-        known: the workshop's own plan as it would be written now, read in the same way.
-        workshop: the value it is compared with.
-        today: for dates such as « J+15 ».
-        new_uid: gives a fresh uid at each call.
+        edited: the parsed file.
+        known: the workshop's own plan as it would be exported now, parsed in the same way.
+        workshop: the workshop that the file is compared with.
+        today: the day that dates such as « J+15 » count from.
+        new_uid: function that returns a fresh uid at each call.
     """
     comparing = _Comparing(edited, known, workshop, Values(workshop, today), new_uid)
     comparing.changed()
@@ -62,10 +62,10 @@ def compare(edited: Returned, known: Returned, workshop: Workshop, *, today: dat
 
 
 class _Comparing:
-    """Compares place by place."""
+    """Compares the statements of two plans, and collects what it finds in `found`."""
 
     def __init__(
-        self, edited: Returned, known: Returned, workshop: Workshop, values: Values, new_uid: NewUid
+        self, edited: ParsedPlan, known: ParsedPlan, workshop: Workshop, values: Values, new_uid: NewUid
     ) -> None:
         self.found = Comparison()
         self._edited, self._known, self._workshop = edited, known, workshop
@@ -76,12 +76,12 @@ class _Comparing:
             **{("risks", row.spoken): row for row in workshop.risks.values()},
             **{("cards", row.spoken): row for row in workshop.cards.values()},
         }
-        self._places = {(said.table, said.called, said.place): said for said in reversed(known.said)}
+        self._places = {(said.table, said.called, said.place): said for said in reversed(known.statements)}
 
     def changed(self) -> None:
-        """Find the fields that one of the places of a row says otherwise."""
+        """Find the changed fields of rows that both plans state."""
         seen: set[tuple[str, str, str]] = set()
-        for said in self._edited.said:
+        for said in self._edited.statements:
             key = (said.table, said.called, said.place)
             row, before = self._rows.get(key[:2]), self._places.get(key)
             if row is None:
@@ -93,10 +93,10 @@ class _Comparing:
             seen.add(key)
 
     def added(self) -> None:
-        """Find the lines that are new; the same new id in a table and under a card is one row."""
-        known = {(said.table, said.called) for said in self._known.said}
-        new: dict[tuple[str, str], Said] = {}
-        for number, said in enumerate(self._edited.said):
+        """Find new rows; the same new id in a table and under a card is one row."""
+        known = {(said.table, said.called) for said in self._known.statements}
+        new: dict[tuple[str, str], Statement] = {}
+        for number, said in enumerate(self._edited.statements):
             if not said.called or (said.table, said.called) not in known:
                 key = (said.table, said.called or str(number))
                 new[key] = said.joined_to(new[key]) if key in new else said
@@ -104,14 +104,14 @@ class _Comparing:
             self._add(said)
 
     def gone(self) -> None:
-        """Find the records that the file does not tell any more, together where their whole part is gone."""
-        there = {(said.table, said.called) for said in self._edited.said}
+        """Find the records that the file leaves out; those of a part that is missing whole are one difference."""
+        there = {(said.table, said.called) for said in self._edited.statements}
         gone = {
             (said.table, said.called): said
-            for said in reversed(self._known.said)
+            for said in reversed(self._known.statements)
             if (said.table, said.called) not in there
         }
-        parts: dict[str, list[Said]] = {}
+        parts: dict[str, list[Statement]] = {}
         for said in reversed(gone.values()):
             if said.table == "cards":
                 self._tell(said.called, said.fields.get("title", ""))
@@ -127,7 +127,7 @@ class _Comparing:
                 self.found.differences += [Gone("", (row,), text) for row, text in zip(rows, texts, strict=True)]
 
     def reordered(self) -> None:
-        """Find the cards that stand in another axis, and the axes whose cards follow each other otherwise."""
+        """Find the cards that moved to another axis, and the axes whose cards have another order."""
         axes = {axis.name: axis for axis in self._workshop.axes.values()}
         stood = {called: name for name, order in self._known.order.items() for called in order}
         for name, order in self._edited.order.items():
@@ -143,7 +143,7 @@ class _Comparing:
                 self.found.differences.append(Reordered(axes[name].uid, name, uids, tuple(shared)))
 
     def rest(self) -> None:
-        """Tell the lines that say nothing about a row, and are not those of the workshop's own plan."""
+        """List the lines that state nothing about a row and are not in the workshop's own plan."""
         left = Counter(map(same, (*self._known.rest, *self._known.sections, *self._known.order)))
         for words in (*self._edited.sections, *self._edited.order, *self._edited.rest):
             left[same(words)] -= 1
@@ -155,8 +155,8 @@ class _Comparing:
         if words and unknown not in self.found.unknown:
             self.found.unknown.append(unknown)
 
-    def _fields(self, said: Said, before: Said, row: Row) -> None:
-        """Find what one place says otherwise about a row."""
+    def _fields(self, said: Statement, before: Statement, row: Row) -> None:
+        """Find the fields of a row that a statement changes."""
         for name, words in _otherwise(said, before):
             held = self._values.held(row, name)
             after, understood = self._values.read(name, words), self._values.read(name, before.fields.get(name, ""))
@@ -172,8 +172,8 @@ class _Comparing:
             if not any(_is_same(change, other) for other in self.found.differences):
                 self.found.differences.append(change)
 
-    def _add(self, said: Said) -> None:
-        """Take a line that is new."""
+    def _add(self, said: Statement) -> None:
+        """Add a row for a statement about none of the workshop's rows."""
         fields = {name: words for name, words in said.fields.items() if words and name != "state"}
         if said.table == "cards":
             axis = next(iter(self._workshop.axes_in_order()), None)
@@ -202,7 +202,7 @@ class _Comparing:
         )
 
     def _captured(self, text: str) -> dict[str, str]:
-        """Read an action as it is typed on the wall: « Écrire au bureau @Léa 12/12 »."""
+        """Return the fields of an action that was written as it is typed in the app: « Écrire au DSI @Léa 12/12 »."""
         people = [row.name or row.role for row in self._workshop.people.values()]
         end = self._workshop.header.end
         draft = parse_action(text, today=self._values.today, end=end, people=people)
@@ -210,18 +210,18 @@ class _Comparing:
         return {name: words for name, words in found.items() if words}
 
 
-def _otherwise(said: Said, before: Said) -> Iterator[tuple[str, str]]:
-    """Give the fields that are said otherwise than before, and what they say."""
+def _otherwise(said: Statement, before: Statement) -> Iterator[tuple[str, str]]:
+    """Yield the fields that differ between two statements about a row, with their new texts."""
     for name, words in said.fields.items():
         if same(words) != same(before.fields.get(name, "")):
             yield name, words
     for name, words in before.fields.items():
-        if words and name not in said.fields and name not in _STANDING:
+        if words and name not in said.fields and name not in _REQUIRED:
             yield name, ""
 
 
 def _is_same(change: Changed, other: Difference) -> bool:
-    """Tell whether two places say the same change."""
+    """Return whether a difference is the same change of a field."""
     if not isinstance(other, Changed):
         return False
     return (other.row, other.name, same(other.after)) == (change.row, change.name, same(change.after))
