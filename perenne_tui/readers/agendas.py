@@ -1,4 +1,4 @@
-"""Agendas as Markdown: a list whose items are phases, each with its minutes and what it is for.
+"""The reader of agendas: a Markdown list whose items are phases, each with its minutes and its kind.
 
     # Atelier de 90 minutes
 
@@ -7,7 +7,7 @@
       Chacun dit son nom.
     - Discussion · 40 min · discussion
 
-What stands under a phase is for whoever runs the room. What is not understood is kept there as well.
+Text under a phase becomes its note, for the facilitator; so does whatever is not understood.
 """
 
 import re
@@ -43,30 +43,30 @@ _WORDS: Final[Mapping[PhaseKind, str]] = {
 KINDS: Final[Mapping[str, PhaseKind]] = {
     fold(word): kind for kind, words in _WORDS.items() for word in words.split(", ")
 }
-"""The words for what a phase is, in both languages."""
+"""By folded word, in both languages: the kind of a phase."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """A file that has been read."""
+    """An agenda: its phases in their order, and what was unclear in its file."""
 
     title: str
     about: str
-    """What it is good for, in a sentence or two."""
+    """Its purpose, in a sentence or two."""
     phases: tuple[PlannedPhase, ...]
     complaints: tuple[Complaint, ...] = ()
 
     @property
     def minutes(self) -> int:
-        """How long it takes in all."""
+        """Minutes of all phases together."""
         return sum(phase.minutes for phase in self.phases)
 
 
 def read_agenda(data: bytes) -> Agenda:
-    """Read an agenda.
+    """Return the agenda that a file holds.
 
     Raises:
-        Refused: the file is no text, or has no list.
+        Refused: the file is no text, or has no phase.
     """
     source = open_source(data)
     rules = [number for number, line in enumerate(source.lines) if line.rstrip() == "---"]

@@ -1,11 +1,11 @@
-"""Catalogues as Markdown: what sheets begin with. A heading is an entry, the items under it say what there is to say.
+"""The reader of catalogues, the Markdown files that sheets begin with: a heading is an entry, its fields are items.
 
     ### SC1 · Équipe interne
 
     - Conditions : postes ouverts ; une unité prête à accueillir
     - Critères : K3, K1
 
-Level 2 headings are groups, level 4 headings parts of the entry above. What is not understood is complained about.
+Level 2 headings are groups, level 4 headings parts of the entry above. Unclear lines are reported, and left out.
 """
 
 import re
@@ -44,67 +44,67 @@ _LABELS: Final[Mapping[str, str]] = {
     "date": "date",
 }
 LABELS: Final = {fold(word): name for name, words in _LABELS.items() for word in words.split(", ")}
-"""The words before a colon, in both languages."""
+"""By folded label, in both languages: the name of the field."""
 
 STOP: Final = frozenset(map(fold, ("arrêt", "stop")))
-"""Words for the kind of a scenario that is a stop."""
+"""Folded words for the kind of a scenario that stops the service."""
 EXTENDED: Final = frozenset(map(fold, ("étendue", "extended")))
-"""Words for the list of documents that is off at first."""
+"""Folded words for the extended list of documents, which is hidden at first."""
 
 _REF: Final = re.compile(r"(?P<ref>[A-Za-z][\w-]{0,19})[ \u00a0]+·[ \u00a0]+(?P<title>.+)", re.DOTALL)
 _CREDITS: Final = re.compile(r"(?:crédits|credits)[ \u00a0]*:[ \u00a0]*(.+)")
 _COMMA: Final = re.compile(r"[,;]\s*")
 LARGEST: Final = 500
-"""Entries of a catalogue."""
+"""Entries that a catalogue may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry."""
+    """An entry of a catalogue."""
 
     ref: str
-    """`SC1`; empty for one that nobody refers to."""
+    """Its reference, such as `SC1`; may be empty."""
     title: str
     group: str
     parent: str
-    """Reference of the entry it is a part of."""
+    """Reference of the entry that it is a part of; empty for a whole one."""
     said: Mapping[str, str]
-    """By name of a label: the words behind it."""
+    """By name of a field: its words."""
     line: int
-    """Line of its heading, from 1."""
+    """Line of its heading in the file, from 1."""
 
     def words(self, name: str) -> str:
-        """Give what stands behind a label; empty where it is not there."""
+        """Return the words of a field; empty if the entry does not have it."""
         return self.said.get(name, "")
 
     def items(self, name: str) -> tuple[str, ...]:
-        """Give what stands behind a label as a list: `K3, K1`."""
+        """Return the words of a field that is a list, such as `K3, K1`."""
         return tuple(filter(None, (part.strip() for part in _COMMA.split(self.words(name)))))
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A file that has been read."""
+    """A catalogue: its entries, and what was unclear in its file."""
 
     title: str
     about: str
     entries: tuple[Entry, ...]
     complaints: tuple[Complaint, ...] = ()
     credits: str = ""
-    """Where its words and facts come from."""
+    """The sources of its words and facts."""
 
     def titles(self, group: str = "") -> tuple[str, ...]:
-        """Give the titles of all entries, or of those of one group, by its place from 1 or by its name."""
+        """Return the titles of all entries, or of those of a group, given by its number from 1 or its name."""
         groups = list(dict.fromkeys(entry.group for entry in self.entries))
         wanted = groups[int(group) - 1] if group.isdigit() and 0 < int(group) <= len(groups) else group
         return tuple(entry.title for entry in self.entries if not group or entry.group == wanted)
 
 
 def read_catalogue(data: bytes) -> Catalogue:
-    """Read a catalogue.
+    """Return the catalogue that a file holds.
 
     Raises:
-        Refused: the file is no text, or has no entry, or more than `LARGEST`.
+        Refused: the file is no text, has no entry, or more than `LARGEST`.
     """
     source = open_source(data)
     rules = [number for number, line in enumerate(source.lines) if line.rstrip() == "---"]
@@ -122,7 +122,7 @@ def read_catalogue(data: bytes) -> Catalogue:
 
 
 def with_known_criteria(catalogue: Catalogue, known: Collection[str]) -> Catalogue:
-    """Leave out criteria that entries name and nobody knows, and complain about each."""
+    """Return a catalogue without the criteria that are not among the known references, each with a complaint."""
     entries = [
         replace(
             entry, said={**entry.said, "criteria": ", ".join(ref for ref in entry.items("criteria") if ref in known)}
@@ -151,7 +151,7 @@ def _strange_criteria(catalogue: Catalogue, known: Collection[str]) -> Iterator[
 
 
 class _Reading:
-    """Takes the blocks of a file one by one."""
+    """Reads the blocks of a file one by one, and collects entries and complaints."""
 
     def __init__(self) -> None:
         self.title = ""
@@ -162,7 +162,7 @@ class _Reading:
         self._head = ""
 
     def take(self, block: Block) -> None:
-        """Take one block: a heading, the items under it, or words before the first entry."""
+        """Read a block: a heading, the items under it, or a paragraph before the first entry."""
         if block.kind == "heading":
             self._take_heading(block)
         elif block.is_list and self.entries:
@@ -211,5 +211,5 @@ class _Reading:
             self.entries[-1] = Entry(entry.ref, entry.title, entry.group, entry.parent, said, entry.line)
 
     def complain(self, line: int, message: str, **values: str) -> None:
-        """Note something that was not read as its writer may have meant it."""
+        """Add a complaint about a line (from 1) that may have meant something else."""
         self.complaints.append(Complaint(line, Sentence(message, values)))
