@@ -1,4 +1,4 @@
-"""Fields in words, and words as fields: how a value is said, what was typed, and the change that keeps it."""
+"""The values of fields as text: what a form shows, how a typed text is parsed, and the change that keeps it."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,8 +22,8 @@ from perenne_tui.i18n.language import Language
 from perenne_tui.sheets.fields import Choice, Field, Kind, Step
 
 
-class Place(NamedTuple):
-    """A field of one row, and what is needed to understand what is typed there."""
+class FieldOfRow(NamedTuple):
+    """A field of one row, and what is needed to parse a text that is typed there."""
 
     table: str
     row: str
@@ -32,11 +32,11 @@ class Place(NamedTuple):
     language: Language
     today: date
     proposed: tuple[str, ...] = ()
-    """Words that an open list proposes."""
+    """Words that the field proposes, if it is an open list."""
 
 
 def words_of(field: Field, row: Row, workshop: Workshop, language: Language) -> str:
-    """Give what a field of a row says, in words; of an amount that nobody typed, what it comes to."""
+    """Return the value of a field in words; for a missing amount of a cost, « = » and quantity × unit cost."""
     value = getattr(row, field.name)
     if value is None and isinstance(row, CostLine) and field.name == "amount":
         cents = amount_of(row)
@@ -50,7 +50,7 @@ def words_of(field: Field, row: Row, workshop: Workshop, language: Language) -> 
 
 
 def typed_words_of(field: Field, row: Row, workshop: Workshop, language: Language) -> str:
-    """Give the same as it is typed: without what was worked out from it."""
+    """Return the value of a field as it would be typed, without anything derived from it."""
     value = getattr(row, field.name)
     if value is None:
         return ""
@@ -59,11 +59,11 @@ def typed_words_of(field: Field, row: Row, workshop: Workshop, language: Languag
     return words_of(field, row, workshop, language)
 
 
-def value_of(place: Place, text: str) -> Value:
-    """Read what was typed for a field that holds one value.
+def value_of(place: FieldOfRow, text: str) -> Value:
+    """Return the value that a typed text stands for, for a field that holds one value.
 
     Raises:
-        Refused: it is not what the field holds.
+        Refused: the text is no value of the field.
     """
     said, field = text.strip(), place.field
     if field.kind == "date":
@@ -82,15 +82,15 @@ def value_of(place: Place, text: str) -> Value:
     if field.choice:
         return _chosen(said, field.choice, place.language)
     if field.kind == "open list":
-        return meant(said, place.proposed)
+        return _completed(said, place.proposed)
     return said
 
 
-def kept(place: Place, text: str, new_uid: NewUid) -> Step:
-    """Give the change that keeps what was typed for a field.
+def step_for(place: FieldOfRow, text: str, new_uid: NewUid) -> Step:
+    """Return the change that sets a field to a typed text.
 
     Raises:
-        Refused: it is not what the field holds.
+        Refused: the text is no value of the field.
     """
     where = {"table": place.table, "row": place.row, "field": place.field.name}
     if place.field.kind == "person":
@@ -106,12 +106,12 @@ def kept(place: Place, text: str, new_uid: NewUid) -> Step:
 
 
 def parts_of(text: str) -> list[str]:
-    """Give the parts of a list that somebody typed: `DSI, DINUM ; DGT`."""
+    """Return the parts of a typed list, such as `DSI, DINUM ; DGT`."""
     return [part for part in map(clean_line, text.replace(";", ",").replace("\n", ",").split(",")) if part]
 
 
-def meant(said: str, words: Iterable[str]) -> str:
-    """Give the word of a list that begins with what was typed; any other word stays as it is."""
+def _completed(said: str, words: Iterable[str]) -> str:
+    """Return the only word of a list that begins with what was typed; else what was typed."""
     begun = [word for word in words if said and fold(word).startswith(fold(said))]
     return begun[0] if len(begun) == 1 else said
 
@@ -152,7 +152,7 @@ _SAID: Final[Mapping[Kind, Callable[..., str]]] = {
     "allies": _said_allies,
     "scenario": _said_scenario,
 }
-"""By kind of field: how a value is said."""
+"""By kind of field: the function that returns a value in words."""
 
 
 def _minutes(said: str) -> int:
@@ -209,19 +209,25 @@ _NUMBERS: Final[Mapping[Kind, Callable[[str], int | None]]] = {
     "quantity": _quantity,
     "share": _share,
 }
-"""By kind of field that holds a number: how it is read; it refuses what is none."""
+"""By kind of field with a number: the function that parses it, and refuses any other text."""
 
 
-_SMALL: Final = re.compile(r"\W|\b[dl]'")
-"""What stands between words, as in « d’arrêt »."""
+_BETWEEN_WORDS: Final = re.compile(r"\W|\b[dl]'")
+"""Punctuation and elided articles, as in « d’arrêt »."""
 
 
 def _chosen(said: str, choice: Choice, language: Language) -> str:
-    """Give the only value of which a word begins with what was typed; nothing is a value without a word."""
+    """Return the only value whose name, or a word of it, begins with what was typed.
+
+    Raises:
+        Refused: no value is meant, or several could be.
+    """
     folded = {value: fold(choice.said(value, language)) for value in choice.values}
     begun = [value for value, word in folded.items() if word == fold(said)]
     begun = begun or [value for value, word in folded.items() if said and word.startswith(fold(said))]
-    begun = begun or [value for value, word in folded.items() if said and f" {fold(said)}" in _SMALL.sub(" ", word)]
+    begun = begun or [
+        value for value, word in folded.items() if said and f" {fold(said)}" in _BETWEEN_WORDS.sub(" ", word)
+    ]
     if len(begun) == 1:
         return begun[0]
     words = ", ".join(word for value in choice.values if (word := choice.said(value, language)))
@@ -241,7 +247,11 @@ def _action(said: str, workshop: Workshop) -> str:
 
 
 def _scenario(said: str, workshop: Workshop) -> str:
-    """Give the uid of a scenario by its id, or by how its name begins; nothing is all of them."""
+    """Return the uid of a scenario by its id or the beginning of its name; empty for all scenarios.
+
+    Raises:
+        Refused: no scenario is meant, or several could be.
+    """
     if not said:
         return ""
     wanted = parse_spoken(said.split(maxsplit=1)[0])
