@@ -8,7 +8,7 @@ from typing import Final
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
-from perenne_tui.i18n.vocabulary.documents import document_code
+from perenne_tui.i18n.document_wording import document_code
 
 PAGES: Final[tuple[str, ...]] = ("md", "html", "odt", "docx", "pdf")
 """Forms made of the Markdown of a document, and so of a template."""

@@ -10,8 +10,8 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, FORMS, INTERNAL, PAGES
+from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
-from perenne_tui.i18n.vocabulary.documents import document_code
 
 if TYPE_CHECKING:
     from perenne_tui.core.export_request import NoteOptions

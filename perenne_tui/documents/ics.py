@@ -15,8 +15,8 @@ from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.review.checks import is_alive, known_as
 from perenne_tui.core.text.clean import clean, clean_line
 from perenne_tui.documents.view_model.plan import plan_of
+from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
-from perenne_tui.i18n.vocabulary.documents import document_code
 
 
 class _Event(NamedTuple):

@@ -20,7 +20,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.compiled_templates import CompiledTemplates
 from perenne_tui.documents.escape import Markdown, escape_marked, mark, one_line
 from perenne_tui.documents.view_model.plan import ITEMS
-from perenne_tui.i18n.vocabulary.documents import Wording, document_code
+from perenne_tui.i18n.document_wording import Wording, document_code
 
 _REFUSED_TAGS: dict[type[nodes.Node], str] = {
     nodes.Macro: "macro",

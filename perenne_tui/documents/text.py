@@ -16,8 +16,8 @@ from perenne_tui.core.review.checks import known_as, needs_relay
 from perenne_tui.core.sitting.agenda import confidences_of, phases_of
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.documents.view_model.cards import board_columns
+from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import N_, Language, language
-from perenne_tui.i18n.vocabulary.documents import document_code
 from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, state_word
 
 Lines = Iterator[tuple[int, str]]

@@ -18,8 +18,8 @@ from perenne_tui.documents.view_model.costs import CostItem, CostSum, cost_item,
 from perenne_tui.documents.view_model.handover_documents import FamilyItem, document_families
 from perenne_tui.documents.view_model.scenarios import CriterionItem, ScenarioItem, criterion_item, scenario_item
 from perenne_tui.documents.view_model.stakeholders import StakeholderItem, stakeholder_item
+from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
-from perenne_tui.i18n.vocabulary.documents import document_code
 from perenne_tui.i18n.vocabulary.sheets import yes_no
 from perenne_tui.readers.shipped_files import shipped_catalogue
 
