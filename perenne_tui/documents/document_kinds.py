@@ -40,7 +40,7 @@ ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys((".doc", ".docm", ".dotx", ".rtf", ".ott", ".xls", ".xlsx", ".xlsm", ".ods"), ()),
     **dict.fromkeys((".ppt", ".pptx", ".odp", ".epub", ".xml", ".zip"), ()),
 }
-"""By ending of a file's name: the forms that it may mean, the usual one first; any other ending may mean all."""
+"""By ending of a file name: the forms that it may mean, the usual one first. All other endings may mean any form."""
 
 INTERNAL: Final = frozenset({"stakeholders"})
 """Documents that have no shareable version."""

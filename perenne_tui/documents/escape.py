@@ -216,7 +216,7 @@ def _marks_inside(place: _Place) -> Iterator[int]:
     for first, last in place.typed:
         for match in _INSIDE.finditer(place.raw, first, last):
             index = match.start()
-            if match[0] in "*_~" and index not in run:  # the answer is the same for all signs of a run
+            if match[0] in "*_~" and index not in run:  # the answer is the same for a whole run
                 run = _run(place.raw, index)
                 can_mark = _can_mark(place.raw, run)
             if can_mark if index in run else _needs_backslash(place, index):
@@ -242,7 +242,7 @@ def _needs_backslash(place: _Place, index: int) -> bool:
 
 
 def _run(raw: str, index: int) -> range:
-    """Return the indices of the run of equal signs around an index."""
+    """Return the indices of the run of one repeated character around an index."""
     first, last = index, index + 1
     while first and raw[first - 1] == raw[index]:
         first -= 1

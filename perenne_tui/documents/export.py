@@ -3,6 +3,7 @@
 Each form is imported when it is asked for: the libraries behind most of them are slow to load or may be missing.
 """
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -117,12 +118,7 @@ def _from_markdown(markdown: str, form: str, workshop: Workshop, day: date) -> b
         Refused: the libraries of the form are not installed.
     """
     try:
-        if form == "pdf":
-            from perenne_tui.documents.pdf import to_pdf as write
-        elif form == "odt":
-            from perenne_tui.documents.odt import to_odt as write
-        else:
-            from perenne_tui.documents.docx import to_docx as write
+        write = _writer(form)
     except ImportError as missing:
         raise Refused(
             '“{form}” needs a part that is not installed: python -m pip install "perenne-tui[{extra}]"',
@@ -131,6 +127,25 @@ def _from_markdown(markdown: str, form: str, workshop: Workshop, day: date) -> b
         ) from missing
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return write(markdown, language=document_code(workshop.header.language), title=_title(workshop), day=moment)
+
+
+def _writer(form: str) -> Callable[..., bytes]:
+    """Return the function that writes a form of `EXTRAS`.
+
+    Raises:
+        ImportError: the libraries of the form are not installed.
+    """
+    if form == "pdf":
+        from perenne_tui.documents.pdf import to_pdf
+
+        return to_pdf
+    if form == "odt":
+        from perenne_tui.documents.odt import to_odt
+
+        return to_odt
+    from perenne_tui.documents.docx import to_docx
+
+    return to_docx
 
 
 def _rows(workshop: Workshop, document: str, form: str, day: date, options: "NoteOptions | None") -> str:

@@ -5,12 +5,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Final
 
-from odfdo import Cell as WrittenCell
-from odfdo import Column, Document, Element, Header, HeaderRows, Row, Span
-from odfdo import List as WrittenList
-from odfdo import ListItem as WrittenItem
-from odfdo import Paragraph as Written
-from odfdo import Table as WrittenTable
+import odfdo
 
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks
 from perenne_tui.documents.zip_archive import reproducible
@@ -46,7 +41,7 @@ _OWN_STYLES: Final = (
     '<style:style style:name="Plan_20_Cell" style:family="table-cell"><style:table-cell-properties '
     'fo:padding="0.1cm" fo:border="none" fo:border-bottom="0.5pt solid #999999"/></style:style>',
 )  # fmt: skip
-"""Styles that no other style is based on: they are written into the content of the file."""
+"""Styles that no other style is based on: they are document into the content of the file."""
 
 
 def to_odt(markdown: str, *, language: str, title: str, day: datetime) -> bytes:
@@ -58,28 +53,28 @@ def to_odt(markdown: str, *, language: str, title: str, day: datetime) -> bytes:
         title: title in the properties of the file.
         day: day of creation and of the last change in the same properties.
     """
-    written = Document("text")
-    _set_up(written, language, title, day)
-    body = written.body
+    document = odfdo.Document("text")
+    _set_up(document, language, title, day)
+    body = document.body
     body.clear()
     for number, block in enumerate(blocks(markdown)):
-        for element in _elements(written, block, number):
+        for element in _elements(document, block, number):
             body.append(element)
     out = BytesIO()
-    written.save(out)
+    document.save(out)
     return reproducible(out.getvalue())
 
 
-def _set_up(written: Document, language: str, title: str, day: datetime) -> None:
-    meta = written.meta
+def _set_up(document: odfdo.Document, language: str, title: str, day: datetime) -> None:
+    meta = document.meta
     meta.title, meta.language = title, language
     meta.creation_date = meta.date = day
     meta.generator = "perenne"
-    written.set_language("fr-FR" if language == "fr" else "en-GB")
+    document.set_language("fr-FR" if language == "fr" else "en-GB")
     for source in _STYLES:
-        written.insert_style(source)
+        document.insert_style(source)
     for source in (*_OWN_STYLES, _list_style()):
-        written.insert_style(source, automatic=True)
+        document.insert_style(source, automatic=True)
 
 
 def _list_style() -> str:
@@ -94,28 +89,28 @@ def _list_style() -> str:
     return f'<text:list-style style:name="Plan_20_List">{levels}</text:list-style>'
 
 
-def _elements(written: Document, block: Block, number: int) -> Iterator[Element]:
+def _elements(document: odfdo.Document, block: Block, number: int) -> Iterator[odfdo.Element]:
     match block:
         case Heading(1, runs):
-            yield _worded(Written(style="Title"), runs)
+            yield _worded(odfdo.Paragraph(style="Title"), runs)
         case Heading(level, runs):
-            yield _worded(Header(level=level - 1, style=f"Heading_20_{level - 1}"), runs)
+            yield _worded(odfdo.Header(level=level - 1, style=f"Heading_20_{level - 1}"), runs)
         case Paragraph(runs):
-            yield _worded(Written(style="Text_20_body"), runs)
+            yield _worded(odfdo.Paragraph(style="Text_20_body"), runs)
         case Listing(items):
-            listing = WrittenList(style="Plan_20_List")
+            listing = odfdo.List(style="Plan_20_List")
             for item in items:
-                entry = WrittenItem()
+                entry = odfdo.ListItem()
                 for part in item:
-                    for element in _elements(written, part, number):
+                    for element in _elements(document, part, number):
                         entry.append(element)
                 listing.append(entry)
             yield listing
         case Table():
-            yield _table(written, block, number)
+            yield _table(document, block, number)
 
 
-def _worded(element: Written, runs: Runs) -> Written:
+def _worded(element: odfdo.Paragraph, runs: Runs) -> odfdo.Paragraph:
     for place, run in enumerate(runs):
         style = _style_of(run)
         if style or place > _FEW:  # `append_plain_text` parses the whole paragraph again
@@ -125,8 +120,8 @@ def _worded(element: Written, runs: Runs) -> Written:
     return element
 
 
-def _span(text: str, style: str) -> Span:
-    span = Span(style=style or None)
+def _span(text: str, style: str) -> odfdo.Span:
+    span = odfdo.Span(style=style or None)
     span.append_plain_text(text)
     return span
 
@@ -137,11 +132,11 @@ def _style_of(run: Run) -> str:
     return "Emphasis" if run.italic else ""
 
 
-def _table(written: Document, table: Table, number: int) -> WrittenTable:
+def _table(document: odfdo.Document, table: Table, number: int) -> odfdo.Table:
     """Return a table that repeats its headings on each page and keeps each row on one page."""
     name = f"Table{number}"
-    element = Element.from_tag(f'<table:table table:name="{name}"/>')
-    assert isinstance(element, WrittenTable)
+    element = odfdo.Element.from_tag(f'<table:table table:name="{name}"/>')
+    assert isinstance(element, odfdo.Table)
     whole = sum(table.widths) or 1
     for place, width in enumerate(table.widths):
         style = f"{name}.{place}"
@@ -149,20 +144,20 @@ def _table(written: Document, table: Table, number: int) -> WrittenTable:
             f'<style:style style:name="{style}" style:family="table-column"><style:table-column-properties '
             f'style:column-width="{_WIDTH * width / whole:.2f}cm"/></style:style>'
         )
-        written.insert_style(source, automatic=True)
-        element.append(Column(style=style))
+        document.insert_style(source, automatic=True)
+        element.append(odfdo.Column(style=style))
     for place, row in enumerate(table.rows):
-        made = Row(style="Plan_20_Row")
+        made = odfdo.Row(style="Plan_20_Row")
         for column, runs in enumerate(row):
             style = "Table_20_Heading" if not place else f"Table_20_{'Number' if table.right[column] else 'Contents'}"
-            cell = WrittenCell(style="Plan_20_Cell")
+            cell = odfdo.Cell(style="Plan_20_Cell")
             cell.set_attribute("office:value-type", "string")
-            cell.append(_worded(Written(style=style), runs))
+            cell.append(_worded(odfdo.Paragraph(style=style), runs))
             made.append_cell(cell, clone=False)
         if place:
             element.append_row(made, clone=False)
         else:
-            headings = HeaderRows()
+            headings = odfdo.HeaderRows()
             headings.append(made)
             element.append(headings)
     return element

@@ -5,8 +5,8 @@
     imported.places            where every line went
 
 A file in the board format is read as a deck. A list whose items each name a column and ask questions is a board. In
-all other files headings are columns and items are cards, whatever their marks; without a list, each question
-on a line of its own is a card. Everything else is kept in the note of the workshop.
+all other files headings are columns and items are cards, whatever their marks; without a list, each question on a
+line of its own is a card. Everything else is kept in the note of the workshop.
 """
 
 import re

@@ -14,8 +14,9 @@ from typing import Final
 from perenne_tui.readers.dialects import Piece
 
 FEWEST_COLUMNS: Final = 2
+"""Columns that a list needs to be a board."""
 FEWEST_QUESTIONS: Final = 3
-"""A list with fewer columns or fewer questions is no board."""
+"""Questions that a list needs to be a board."""
 
 _LABELLED = re.compile(r"(?P<label>[^:?!]{2,80}?)[ \u00a0\u202f]?:[ \u00a0]+(?P<asked>.*\?.*)", re.DOTALL)
 _QUESTION_END = re.compile(r"(?<=\?)\s+")

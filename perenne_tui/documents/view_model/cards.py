@@ -1,4 +1,4 @@
-"""Axes and cards as documents tell them: each card with its answer, its votes and its records."""
+"""Axes and cards as documents print them: each card with its answer, its votes and its records."""
 
 from collections.abc import Iterable
 from operator import attrgetter
@@ -32,7 +32,7 @@ class PartItem(NamedTuple):
 
 
 class CardItem(NamedTuple):
-    """A card with everything said about it."""
+    """A card with its texts, its answer, its votes and its records."""
 
     id: str
     title: str
@@ -50,7 +50,7 @@ class CardItem(NamedTuple):
     votes: int
     axis: str
     taken_by: str
-    """Who takes it along, when it is parked."""
+    """Name of the person who follows it up, when it is parked."""
     actions: tuple[ActionItem, ...]
     decisions: tuple[DecisionItem, ...]
     risks: tuple[RiskItem, ...]
@@ -148,7 +148,7 @@ class BoardItems:
         return item if item.recorded else None
 
     def actions(self, rows: Iterable[Action]) -> tuple[ActionItem, ...]:
-        """Return actions as documents tell them, each with the name of the column of its card."""
+        """Return actions as documents print them, each with the name of the column of its card."""
         return tuple(action_item(self._workshop, row, self._axis_of.get(row.card, "")) for row in rows)
 
     def _decisions(self, rows: Iterable[Decision]) -> tuple[DecisionItem, ...]:

@@ -1,4 +1,4 @@
-"""Costs as documents tell them: lines of costs, and what a set of lines comes to."""
+"""Costs as documents print them: lines of costs, and their sums."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -22,7 +22,7 @@ class CostItem(NamedTuple):
     activity: str
     profile: str
     quantity: str
-    """With its unit."""
+    """Number and unit."""
     unit_cost: str
     amount: str
     """Empty as long as it is not costed."""
@@ -71,7 +71,7 @@ def cost_item(workshop: Workshop, row: CostLine, language: Language) -> CostItem
 
 
 def cost_sum(rows: Sequence[CostLine], language: Language) -> CostSum:
-    """Return what lines come to, by phase, by year and by resource."""
+    """Return the sums of lines: of all, by phase, by year and by resource."""
     whole, years = total(rows), [year for year in years_of(rows) if year]
     resources = [*dict.fromkeys(row.resource for row in rows if row.resource)]
     by_year = [(str(year), _money([row for row in rows if row.year == year], language)) for year in years]

@@ -1,4 +1,4 @@
-"""Handover documents as documents of ours tell them: those to be gathered or made before the end, by family."""
+"""Handover documents, to be gathered or made before the end, as the documents of perenne list them: by family."""
 
 from datetime import date
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""The action plan of a workshop as documents tell it: `plan` in every template."""
+"""The action plan of a workshop as documents print it: `plan` in every template."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Actions, decisions and risks as documents tell them: items with names and words in place of uids.
+"""Actions, decisions and risks as documents print them: items with names and words in place of uids.
 
 Named tuples, here and in the other files of this folder: the classes are made during every export, and a dataclass
 takes three times as long to make. Attribute names are those that templates use (docs/templates.md). A text that is
@@ -70,7 +70,7 @@ class RiskItem(NamedTuple):
 
 
 def action_item(workshop: Workshop, row: Action, axis: str) -> ActionItem:
-    """Return an action as documents tell it; `axis` is the name of the column of its card."""
+    """Return an action as documents print it; `axis` is the name of the column of its card."""
     return ActionItem(
         id=row.spoken,
         text=row.text,
@@ -90,7 +90,7 @@ def action_item(workshop: Workshop, row: Action, axis: str) -> ActionItem:
 
 
 def decision_item(workshop: Workshop, row: Decision) -> DecisionItem:
-    """Return a decision as documents tell it."""
+    """Return a decision as documents print it."""
     return DecisionItem(
         id=row.spoken,
         text=row.text,
@@ -105,7 +105,7 @@ def decision_item(workshop: Workshop, row: Decision) -> DecisionItem:
 
 
 def risk_item(workshop: Workshop, row: Risk) -> RiskItem:
-    """Return a risk as documents tell it."""
+    """Return a risk as documents print it."""
     response = workshop.actions.get(row.response)
     return RiskItem(
         id=row.spoken,

@@ -1,4 +1,4 @@
-"""Scenarios as documents tell them, and their comparison: criteria with the scores of each scenario."""
+"""Scenarios as documents print them, and their comparison: criteria with the scores of each scenario."""
 
 from datetime import date
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The sheets of a workshop as documents tell them: `sheets` in every template.
+"""The sheets of a workshop as documents print them: `sheets` in every template.
 
 Words that stand for a value (a kind, a state, an amount of money) are in the language of the document.
 """

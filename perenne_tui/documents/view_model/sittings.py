@@ -1,4 +1,4 @@
-"""Sittings as documents tell them: when and where, who was there, and how sure the room was at the end."""
+"""Sittings as documents print them: when and where, who was there, and how sure the room was at the end."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -45,7 +45,7 @@ class ConfidenceItem(NamedTuple):
 
 
 def sitting_item(workshop: Workshop, row: Sitting) -> SittingItem:
-    """Return a sitting as documents tell it."""
+    """Return a sitting as documents print it."""
     return SittingItem(
         row.day,
         row.starts,

@@ -1,4 +1,4 @@
-"""Stakeholders as documents tell them."""
+"""Stakeholders as documents print them."""
 
 from datetime import date
 from typing import NamedTuple
