@@ -1,4 +1,4 @@
-"""The cards and the decision record: the one is a board again when it is read, the other is page one of the plan."""
+"""The documents `cards`, which is read as a board again, and `decisions`, which is page one of the plan."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""The demo's plan in every form, read as its reader reads it: nothing that the room said is missing from it."""
+"""The demo's plan in every form, read back by other programs: no record and no word of it is missing."""
 
 import csv
 import json
@@ -71,17 +71,17 @@ READERS: Mapping[str, Callable[[bytes], str]] = {
 
 
 def plain(words: str) -> str:
-    """Words with nothing between them: where a line breaks is each reader's own affair."""
+    """Return words without blanks between them, since programs break lines in different places."""
     return re.sub(r"[\s\u00ad]+|(?<=\w)-(?=\s)", "", words)
 
 
 def records_of(workshop: Workshop) -> list[Action | Decision | Risk]:
-    """All that was decided, will be done or may go wrong."""
+    """Return all decisions, actions and risks."""
     return [*workshop.decisions.values(), *workshop.actions.values(), *workshop.risks.values()]
 
 
 def wanted(workshop: Workshop) -> Iterable[str]:
-    """All that a plan must hold."""
+    """Return all texts that a plan must contain."""
     yield from (line for card in workshop.cards.values() for line in card.answer.split("\n") if line)
     yield from (words for row in records_of(workshop) for words in (row.spoken, row.text))
     yield from (row.mitigation for row in workshop.risks.values())

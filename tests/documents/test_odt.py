@@ -14,8 +14,8 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.export import export_bytes, export_text
 from tests.budget import examples
-from tests.documents.said import words_missing
-from tests.documents.test_exports import small
+from tests.documents.missing_words import words_missing
+from tests.documents.small_workshop import small
 from tests.strategies import texts
 
 DAY = date(2026, 11, 24)

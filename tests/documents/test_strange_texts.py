@@ -1,4 +1,4 @@
-"""Texts and documents that nobody types on purpose: what is no character, what is nested, what is endless."""
+"""Documents of strange texts: characters that are none, deep nesting, extreme lengths and dates."""
 
 from datetime import date
 from time import process_time
@@ -30,7 +30,7 @@ FORMULAS = [
 
 
 def small(text: str, day: date = DAY) -> Workshop:
-    """A workshop that says one text wherever it can."""
+    """Return a workshop that has one text wherever it can."""
     return Workshop(
         Header("w\ud800", title=text, challenge=text, end=day, extra={"newer": text}),
         cards={"c": Card("c", "", "a", "D1", text, text, answer=text)},

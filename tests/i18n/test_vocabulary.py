@@ -1,4 +1,4 @@
-"""Words that several screens share, and what a change is called."""
+"""The vocabulary: every state has a word and a sign, and every change a name."""
 
 import inspect
 from datetime import date

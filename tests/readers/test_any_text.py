@@ -1,4 +1,4 @@
-"""Any text becomes a board, and every word of it is somewhere afterwards."""
+"""The import of any text as a board: no word is lost."""
 
 import os
 import re
@@ -36,7 +36,7 @@ def columns(workshop: Workshop) -> dict[str, list[str]]:
 
 
 def words(text: str) -> Counter[str]:
-    """Count words; the number of an item and the cross of a ticked box are none."""
+    """Return how often each word occurs; numbers of items and crosses of ticked boxes are no words."""
     bare = re.sub(r"(?m)^ *\d+[.)] |\[x\]", "", clean(text))
     return Counter(re.findall(r"\w+", fold(bare)))
 

@@ -1,4 +1,4 @@
-"""A new workshop takes the starred cards, and everything in it has a name that can be said aloud."""
+"""The workshop made of a deck: it takes the starred cards, and its cards and records have spoken ids."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Catalogues: those that come with the program, and files of people's own that may hold anything."""
+"""The reader of catalogues: the shipped ones, and other files, which may hold anything."""
 
 import re
 from contextlib import suppress

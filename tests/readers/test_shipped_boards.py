@@ -1,4 +1,4 @@
-"""The boards that come with the program read without one complaint and say the same in both languages."""
+"""The shipped boards: they are read without a complaint, and agree in both languages."""
 
 import re
 from collections.abc import Callable

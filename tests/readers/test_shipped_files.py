@@ -1,4 +1,4 @@
-"""The shelf lists what the program ships, and a name on it is never a path."""
+"""The list of shipped files: all that can be read are in it, and a name is never taken for a path."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is typed into the fields of sheets: kept as its value, or refused in a sentence that says what it is to be."""
+"""The values of fields: a typed text becomes a value, or is refused in a sentence that says what is expected."""
 
 from datetime import date
 
