@@ -20,7 +20,7 @@ from perenne_tui.core.model.sitting_rows import PhaseKind
 from perenne_tui.core.text.clean import clean_block, clean_line, fold
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers.deck import Complaint
-from perenne_tui.readers.source import Block, open_source, prose
+from perenne_tui.readers.source import Block, front_matter_length, open_source, prose
 
 _MINUTES: Final = re.compile(r"(\d{1,4})[ \u00a0]*(?:min|mn|minutes?|')?\.?")
 _PARTS: Final = re.compile(r"[ \u00a0]·[ \u00a0]")
@@ -69,10 +69,8 @@ def read_agenda(data: bytes) -> Agenda:
         Refused: the file is no text, or has no phase.
     """
     source = open_source(data)
-    rules = [number for number, line in enumerate(source.lines) if line.rstrip() == "---"]
-    start = rules[1] + 1 if len(rules) > 1 and rules[0] == 0 else 0
     title, about, phases, complaints = "", [], [], list[Complaint]()
-    for block in source.blocks(start):
+    for block in source.blocks(front_matter_length(source.lines, ("---",))):
         if block.kind == "heading":
             title = title or clean_line(prose(block.text))
         elif block.is_list:

@@ -181,7 +181,7 @@ class CardReader:
 
     def _only_once(self, part: Field) -> None:
         if part.name in self.seen:
-            raise Unclear("“{label}” is written twice here: keep one.", label=part.label)
+            raise format_words.written_twice(part.label)
         self.seen.add(part.name)
 
     def _add_text(self, part: str, text: str) -> None:

@@ -16,8 +16,9 @@ from typing import Final
 from perenne_tui.core.text.clean import clean_block, clean_line, fold
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers.deck import Complaint
+from perenne_tui.readers.format_words import written_twice
 from perenne_tui.readers.labels import labelled
-from perenne_tui.readers.source import Block, joined, open_source, prose, unescaped
+from perenne_tui.readers.source import Block, front_matter_length, joined, open_source, prose, unescaped
 
 _LABELS: Final[Mapping[str, str]] = {
     "about": "ce que c’est, about",
@@ -107,16 +108,15 @@ def read_catalogue(data: bytes) -> Catalogue:
         Refused: the file is no text, has no entry, or more than `LARGEST`.
     """
     source = open_source(data)
-    rules = [number for number, line in enumerate(source.lines) if line.rstrip() == "---"]
+    matter = front_matter_length(source.lines, ("---",))
     reading = _Reading()
-    for block in source.blocks(rules[1] + 1 if len(rules) > 1 and rules[0] == 0 else 0):
+    for block in source.blocks(matter):
         reading.take(block)
     if not reading.entries:
         raise Refused("This catalogue has no entry: write each one as a heading “### Name”. Nothing was read.")
     if len(reading.entries) > LARGEST:
         raise Refused("This catalogue has more than {limit} entries: split it. Nothing was read.", limit=LARGEST)
-    head = source.lines[: rules[1]] if len(rules) > 1 and rules[0] == 0 else ()
-    found = (_CREDITS.fullmatch(line.strip()) for line in head)
+    found = (_CREDITS.fullmatch(line.strip()) for line in source.lines[:matter])
     told = next((clean_line(match[1]) for match in found if match), "")
     return Catalogue(reading.title, reading.about, tuple(reading.entries), tuple(reading.complaints), told)
 
@@ -205,7 +205,8 @@ class _Reading:
             label = text.partition(":")[0].strip()
             self.complain(item.line, "“{label}” is no label of a catalogue; the line was left out.", label=label)
         elif field.name in entry.said:
-            self.complain(item.line, "“{label}” is written twice here: keep one.", label=field.label)
+            twice = written_twice(field.label)
+            self.complain(item.line, twice.message, **twice.values)
         else:
             said = {**entry.said, field.name: clean_block(unescaped(field.value))}
             self.entries[-1] = Entry(entry.ref, entry.title, entry.group, entry.parent, said, entry.line)

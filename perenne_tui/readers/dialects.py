@@ -13,6 +13,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from perenne_tui.readers.source import front_matter_length
+
 Kind = Literal["heading", "item", "text", "blank", "verbatim"]
 
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•▪‣–]|=>|->|[☐☑☒]|\d{1,9}[.)])(?:[ \t]+(?P<text>\S.*))?[ \t]*")
@@ -85,13 +87,6 @@ def in_board_format(pieces: list[Piece]) -> tuple[str, tuple[int, ...]]:
             out.append((piece.text, piece.line))
         before = piece if piece.kind != "blank" else None
     return "\n".join(text for text, _ in out), tuple(number for _, number in out)
-
-
-def front_matter_length(lines: tuple[str, ...]) -> int:
-    """Return the number of lines of the front matter, with its two rules; 0 where there is none."""
-    if not lines or lines[0].rstrip() != "---":
-        return 0
-    return next((number for number, line in enumerate(lines[1:], 2) if line.rstrip() in ("---", "...")), 0)
 
 
 def _piece(number: int, line: str) -> Piece:

@@ -128,6 +128,11 @@ class Unclear(Exception):
         super().__init__(message)
 
 
+def written_twice(label: str) -> Unclear:
+    """Return the error for a label that is written a second time."""
+    return Unclear("“{label}” is written twice here: keep one.", label=label)
+
+
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _DOTS = re.compile(r"\d{1,4}", re.ASCII)

@@ -10,6 +10,7 @@ from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.labels import Field
 from perenne_tui.readers.sittings import with_field
+from perenne_tui.readers.source import front_matter_length
 
 
 @dataclass(slots=True)
@@ -37,14 +38,14 @@ def read_front_matter(builder: DeckBuilder) -> int:
     lines = builder.source.lines
     if lines[0].rstrip() != "---":
         return 0
-    end = next((index for index, line in enumerate(lines) if index and line.rstrip() in ("---", "...")), 0)
-    if not end:
+    length = front_matter_length(lines)
+    if not length:
         builder.complain(1, "The header that begins here has no end: close it with a line of three dashes.")
         return 0
     sitting = Sitting(builder.new_uid())
     untouched = sitting
     seen: set[str] = set()
-    for entry in _entries(builder, end):
+    for entry in _entries(builder, length - 1):
         try:
             name = _name(entry, seen)
             if name in _SITTING_NAMES:
@@ -55,7 +56,7 @@ def read_front_matter(builder: DeckBuilder) -> int:
             builder.keep_unclear(entry.line, unclear, entry.raw)
     if sitting != untouched:
         builder.sittings.append(sitting)
-    return end + 1
+    return length
 
 
 _SITTING_NAMES = frozenset({"sitting", *format_words.SITTING.values()})
@@ -76,7 +77,7 @@ def _name(entry: _Entry, seen: set[str]) -> str:
             key=entry.key,
         )
     if name in seen:
-        raise Unclear("“{label}” is written twice here: keep one.", label=entry.key)
+        raise format_words.written_twice(entry.key)
     seen.add(name)
     return name
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from perenne_tui.core.model.rows import Row
-from perenne_tui.readers.format_words import Unclear, Words, look_up
+from perenne_tui.readers.format_words import Unclear, Words, look_up, written_twice
 from perenne_tui.readers.source import Block, joined, unescaped
 
 RowT = TypeVar("RowT", bound=Row)
@@ -86,7 +86,7 @@ def filled(
     for field in record.fields:
         try:
             if field.name in seen:
-                raise Unclear("“{label}” is written twice here: keep one.", label=field.label)
+                raise written_twice(field.label)
             row = take(row, field)
             seen.add(field.name)
         except Unclear as unclear:

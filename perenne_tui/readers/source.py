@@ -3,6 +3,7 @@
 import re
 import textwrap
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,18 @@ def open_source(data: bytes, *, most: int = LARGEST_FILE) -> Source:
     for index, text in enumerate(lines):
         checked_length(text, index + 1)
     return Source(lines)
+
+
+def front_matter_length(lines: Sequence[str], ends: Sequence[str] = ("---", "...")) -> int:
+    """Return the number of lines of the front matter, the rules around it included; 0 where there is none.
+
+    Args:
+        lines: the lines of the file.
+        ends: the lines that may end the front matter.
+    """
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    return next((number for number, line in enumerate(lines[1:], 2) if line.rstrip() in ends), 0)
 
 
 def checked_length(text: str, line: int) -> str:
