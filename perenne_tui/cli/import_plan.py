@@ -149,4 +149,4 @@ def _value(table: str, name: str, words: str, language: Language) -> str:
         field.choice for sheet in SHEETS if sheet.table == table for field in sheet.fields if field.name == name
     )
     choice = next(choices, None)
-    return choice.said(words, language) if choice else clean_line(words)
+    return choice.in_words(words, language) if choice else clean_line(words)

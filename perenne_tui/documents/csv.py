@@ -21,7 +21,7 @@ Cell = str | date | Decimal | None
 """The value of a cell; a `Decimal` is money in euros."""
 
 
-class Table(NamedTuple):
+class DataTable(NamedTuple):
     """A table for spreadsheets."""
 
     headings: Sequence[str]
@@ -44,7 +44,7 @@ _BLANK_LETTERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters without a visible glyph."""
 
 
-def csv_text(table: Table, language: Language, *, plain: bool) -> str:
+def csv_text(table: DataTable, language: Language, *, plain: bool) -> str:
     """Return a table as CSV text, its lines ended as RFC 4180 wants.
 
     Args:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.csv import Table
+from perenne_tui.documents.csv import DataTable
 from perenne_tui.documents.view_model.plan import plan_of
 from perenne_tui.documents.view_model.records import ActionItem, DecisionItem, RiskItem
 from perenne_tui.i18n.language import Language
@@ -27,7 +27,7 @@ class _Row(NamedTuple):
     question: str = ""
 
 
-def record_table(workshop: Workshop, day: date, language: Language) -> Table:
+def record_table(workshop: Workshop, day: date, language: Language) -> DataTable:
     """Return the records of a workshop as a table.
 
     Args:
@@ -41,7 +41,7 @@ def record_table(workshop: Workshop, day: date, language: Language) -> Table:
         *(_action(row, language) for row in plan.actions),
         *(_risk(row, language) for row in plan.risks),
     ]
-    return Table(_headings(language), rows)
+    return DataTable(_headings(language), rows)
 
 
 def _headings(language: Language) -> list[str]:

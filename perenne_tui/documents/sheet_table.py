@@ -9,7 +9,7 @@ from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sheet_rows import CostLine
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import criteria_in_order, scenarios_in_order, score_of
-from perenne_tui.documents.csv import Cell, Table
+from perenne_tui.documents.csv import Cell, DataTable
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.sheets import certainty, cost_phase
 from perenne_tui.sheets.field_values import words_of
@@ -28,7 +28,7 @@ _SHEETS: Final[Mapping[str, Sheet]] = {
 """By document: the sheet that it is made of."""
 
 
-def sheet_table(workshop: Workshop, document: str, language: Language) -> Table:
+def sheet_table(workshop: Workshop, document: str, language: Language) -> DataTable:
     """Return the rows of the sheet that a document is made of; of `comparison`, every score, then every cost.
 
     Args:
@@ -37,7 +37,7 @@ def sheet_table(workshop: Workshop, document: str, language: Language) -> Table:
         language: language of the document.
     """
     if document == "comparison":
-        return Table(_comparison_headings(language), _comparison_rows(workshop, language))
+        return DataTable(_comparison_headings(language), _comparison_rows(workshop, language))
     sheet = _SHEETS[document]
     shown = sheet.rows(workshop)
     rows = [[_value(field, row, workshop, language) for field in sheet.fields] for row in shown]
@@ -45,7 +45,7 @@ def sheet_table(workshop: Workshop, document: str, language: Language) -> Table:
     if any(map(sheet.heading, shown)):
         headings = [language.say("Part of the sheet"), *headings]
         rows = [[sheet.heading(row), *cells] for row, cells in zip(shown, rows, strict=True)]
-    return Table(headings, rows)
+    return DataTable(headings, rows)
 
 
 def _value(field: Field, row: Row, workshop: Workshop, language: Language) -> Cell:

@@ -84,10 +84,10 @@ def read_agenda(data: bytes) -> Agenda:
 
 def _phase(item: Block, complaints: list[Complaint]) -> PlannedPhase:
     head, *blocks = item.children or [item]
-    name, *said = [clean_line(part) for part in _PARTS.split(prose(head.text))]
+    name, *parts = [clean_line(part) for part in _PARTS.split(prose(head.text))]
     minutes, kind = None, None
     rest: list[str] = []
-    for part in said:
+    for part in parts:
         number = _MINUTES.fullmatch(part)
         if number and minutes is None:
             minutes = min(int(number[1]), MOST_MINUTES)
@@ -96,9 +96,9 @@ def _phase(item: Block, complaints: list[Complaint]) -> PlannedPhase:
         else:
             rest.append(part)
     if minutes is None:
-        told = Sentence(
+        sentence = Sentence(
             "The phase “{name}” has no time: write “· 10 min” after it. It was given none.", {"name": name}
         )
-        complaints.append(Complaint(item.line, told))
+        complaints.append(Complaint(item.line, sentence))
     note = "\n\n".join([*rest, *(clean_block(prose(block.text)) for block in blocks if block.text)])
     return PlannedPhase(kind or KINDS.get(fold(name), "work"), name, minutes or 0, note)

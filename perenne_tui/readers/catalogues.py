@@ -69,14 +69,14 @@ class Entry:
     group: str
     parent: str
     """Reference of the entry that it is a part of; empty for a whole one."""
-    said: Mapping[str, str]
+    fields: Mapping[str, str]
     """By name of a field: its words."""
     line: int
     """Line of its heading in the file, from 1."""
 
     def words(self, name: str) -> str:
         """Return the words of a field; empty if the entry does not have it."""
-        return self.said.get(name, "")
+        return self.fields.get(name, "")
 
     def items(self, name: str) -> tuple[str, ...]:
         """Return the words of a field that is a list, such as `K3, K1`."""
@@ -109,7 +109,7 @@ def read_catalogue(data: bytes) -> Catalogue:
     """
     source = open_source(data)
     matter = front_matter_length(source.lines, ("---",))
-    reading = _Reading()
+    reading = _EntryReader()
     for block in source.blocks(matter):
         reading.take(block)
     if not reading.entries:
@@ -117,25 +117,26 @@ def read_catalogue(data: bytes) -> Catalogue:
     if len(reading.entries) > LARGEST:
         raise Refused("This catalogue has more than {limit} entries: split it. Nothing was read.", limit=LARGEST)
     found = (_CREDITS.fullmatch(line.strip()) for line in source.lines[:matter])
-    told = next((clean_line(match[1]) for match in found if match), "")
-    return Catalogue(reading.title, reading.about, tuple(reading.entries), tuple(reading.complaints), told)
+    sources = next((clean_line(match[1]) for match in found if match), "")
+    return Catalogue(reading.title, reading.about, tuple(reading.entries), tuple(reading.complaints), sources)
 
 
 def with_known_criteria(catalogue: Catalogue, known: Collection[str]) -> Catalogue:
     """Return a catalogue without the criteria that are not among the known references, each with a complaint."""
     entries = [
         replace(
-            entry, said={**entry.said, "criteria": ", ".join(ref for ref in entry.items("criteria") if ref in known)}
+            entry,
+            fields={**entry.fields, "criteria": ", ".join(ref for ref in entry.items("criteria") if ref in known)},
         )
         if entry.words("criteria")
         else entry
         for entry in catalogue.entries
     ]
-    complaints = (*catalogue.complaints, *_strange_criteria(catalogue, known))
+    complaints = (*catalogue.complaints, *_unknown_criteria(catalogue, known))
     return replace(catalogue, entries=tuple(entries), complaints=complaints)
 
 
-def _strange_criteria(catalogue: Catalogue, known: Collection[str]) -> Iterator[Complaint]:
+def _unknown_criteria(catalogue: Catalogue, known: Collection[str]) -> Iterator[Complaint]:
     yield from (
         Complaint(
             entry.line,
@@ -150,7 +151,7 @@ def _strange_criteria(catalogue: Catalogue, known: Collection[str]) -> Iterator[
     )
 
 
-class _Reading:
+class _EntryReader:
     """Reads the blocks of a file one by one, and collects entries and complaints."""
 
     def __init__(self) -> None:
@@ -204,12 +205,12 @@ class _Reading:
         if field is None:
             label = text.partition(":")[0].strip()
             self.complain(item.line, "“{label}” is no label of a catalogue; the line was left out.", label=label)
-        elif field.name in entry.said:
+        elif field.name in entry.fields:
             twice = written_twice(field.label)
             self.complain(item.line, twice.message, **twice.values)
         else:
-            said = {**entry.said, field.name: clean_block(unescaped(field.value))}
-            self.entries[-1] = Entry(entry.ref, entry.title, entry.group, entry.parent, said, entry.line)
+            fields = {**entry.fields, field.name: clean_block(unescaped(field.value))}
+            self.entries[-1] = Entry(entry.ref, entry.title, entry.group, entry.parent, fields, entry.line)
 
     def complain(self, line: int, message: str, **values: str) -> None:
         """Add a complaint about a line (from 1) that may have meant something else."""

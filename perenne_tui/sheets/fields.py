@@ -37,7 +37,7 @@ class Choice(NamedTuple):
     """The values that a field may have."""
 
     values: tuple[str, ...]
-    said: Callable[[str, Language], str]
+    in_words: Callable[[str, Language], str]
     """Returns a value in words."""
 
 

@@ -11,7 +11,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean, legible
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.blocks import Listing, Paragraph, Run, blocks
-from perenne_tui.documents.csv import Table, csv_text
+from perenne_tui.documents.csv import DataTable, csv_text
 from perenne_tui.documents.document_kinds import FORMS
 from perenne_tui.documents.export import LONGEST_TITLE, export_bytes
 from perenne_tui.documents.markdown_tree import DEEPEST, tree_of
@@ -72,7 +72,7 @@ def test_a_title_of_any_length_is_cut_in_the_properties_of_a_file() -> None:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_look_alike_of_a_sign_begins_a_cell(text: str) -> None:
-    cell = csv_text(Table(["tête"], [[text]]), language("fr"), plain=False).split("\r\n")[1]
+    cell = csv_text(DataTable(["tête"], [[text]]), language("fr"), plain=False).split("\r\n")[1]
     assert cell.startswith("'")
     assert text.strip() in cell
 
@@ -81,7 +81,7 @@ def test_no_look_alike_of_a_sign_begins_a_cell(text: str) -> None:
     "text", ["– relancer", "— dit Léa", "• point", "«\u00a0oui\u00a0»", "1 + 1 = 2", "a@b.fr", "≠ 3"]
 )
 def test_ordinary_words_are_left_as_they_are(text: str) -> None:
-    assert csv_text(Table(["tête"], [[text]]), language("fr"), plain=False).split("\r\n")[1] == text
+    assert csv_text(DataTable(["tête"], [[text]]), language("fr"), plain=False).split("\r\n")[1] == text
 
 
 def test_what_is_nested_deeper_than_pages_go_stands_in_the_last_list_word_for_word() -> None:

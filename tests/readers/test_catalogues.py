@@ -24,8 +24,8 @@ def test_a_shipped_catalogue_is_read_whole_and_the_same_in_both_languages(name: 
     french, english = shipped_catalogue(name, "fr"), shipped_catalogue(name, "en")
     assert not french.complaints
     assert not english.complaints
-    assert [(entry.ref, bool(entry.parent), sorted(entry.said)) for entry in french.entries] == [
-        (entry.ref, bool(entry.parent), sorted(entry.said)) for entry in english.entries
+    assert [(entry.ref, bool(entry.parent), sorted(entry.fields)) for entry in french.entries] == [
+        (entry.ref, bool(entry.parent), sorted(entry.fields)) for entry in english.entries
     ]
     assert french.title != english.title or name in ("ambitions", "consolidation")
     refs = [entry.ref for entry in french.entries if entry.ref]

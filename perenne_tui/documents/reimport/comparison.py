@@ -76,48 +76,51 @@ class _Comparing:
             **{("risks", row.spoken): row for row in workshop.risks.values()},
             **{("cards", row.spoken): row for row in workshop.cards.values()},
         }
-        self._places = {(said.table, said.called, said.place): said for said in reversed(known.statements)}
+        self._places = {
+            (statement.table, statement.called, statement.place): statement
+            for statement in reversed(known.statements)
+        }
 
     def changed(self) -> None:
         """Find the changed fields of rows that both plans state."""
         seen: set[tuple[str, str, str]] = set()
-        for said in self._edited.statements:
-            key = (said.table, said.called, said.place)
+        for statement in self._edited.statements:
+            key = (statement.table, statement.called, statement.place)
             row, before = self._rows.get(key[:2]), self._places.get(key)
             if row is None:
                 continue
             if key in seen:
-                self._tell(said.called, said.words)
+                self._report(statement.called, statement.words)
             elif before is not None:
-                self._fields(said, before, row)
+                self._fields(statement, before, row)
             seen.add(key)
 
     def added(self) -> None:
         """Find new rows; the same new id in a table and under a card is one row."""
-        known = {(said.table, said.called) for said in self._known.statements}
+        known = {(statement.table, statement.called) for statement in self._known.statements}
         new: dict[tuple[str, str], Statement] = {}
-        for number, said in enumerate(self._edited.statements):
-            if not said.called or (said.table, said.called) not in known:
-                key = (said.table, said.called or str(number))
-                new[key] = said.joined_to(new[key]) if key in new else said
-        for said in new.values():
-            self._add(said)
+        for number, statement in enumerate(self._edited.statements):
+            if not statement.called or (statement.table, statement.called) not in known:
+                key = (statement.table, statement.called or str(number))
+                new[key] = statement.joined_to(new[key]) if key in new else statement
+        for statement in new.values():
+            self._add(statement)
 
     def gone(self) -> None:
         """Find the records that the file leaves out; those of a part that is missing whole are one difference."""
-        there = {(said.table, said.called) for said in self._edited.statements}
+        there = {(statement.table, statement.called) for statement in self._edited.statements}
         gone = {
-            (said.table, said.called): said
-            for said in reversed(self._known.statements)
-            if (said.table, said.called) not in there
+            (statement.table, statement.called): statement
+            for statement in reversed(self._known.statements)
+            if (statement.table, statement.called) not in there
         }
         parts: dict[str, list[Statement]] = {}
-        for said in reversed(gone.values()):
-            if said.table == "cards":
-                self._tell(said.called, said.fields.get("title", ""))
+        for statement in reversed(gone.values()):
+            if statement.table == "cards":
+                self._report(statement.called, statement.fields.get("title", ""))
             else:
-                part = said.section if said.section not in self._edited.sections else ""
-                parts.setdefault(part, []).append(said)
+                part = statement.section if statement.section not in self._edited.sections else ""
+                parts.setdefault(part, []).append(statement)
         for section, lines in parts.items():
             rows = [(line.table, self._rows[line.table, line.called].uid, line.called) for line in lines]
             if section:
@@ -148,57 +151,57 @@ class _Comparing:
         for words in (*self._edited.sections, *self._edited.order, *self._edited.rest):
             left[same(words)] -= 1
             if left[same(words)] < 0:
-                self._tell("", words)
+                self._report("", words)
 
-    def _tell(self, called: str, words: str) -> None:
+    def _report(self, called: str, words: str) -> None:
         unknown = Unknown(called, words)
         if words and unknown not in self.found.unknown:
             self.found.unknown.append(unknown)
 
-    def _fields(self, said: Statement, before: Statement, row: Row) -> None:
+    def _fields(self, statement: Statement, before: Statement, row: Row) -> None:
         """Find the fields of a row that a statement changes."""
-        for name, words in _otherwise(said, before):
+        for name, words in _otherwise(statement, before):
             held = self._values.held(row, name)
             after, understood = self._values.read(name, words), self._values.read(name, before.fields.get(name, ""))
             if name == "status" and after == UNTICKED:
                 after = "todo" if held == "done" else "done"
             if after is None or understood is None or not agree(understood, held):
-                self._tell(said.called, words)
+                self._report(statement.called, words)
                 continue
             if "\n" in held and "\n" not in after:
                 after = after.replace(" / ", "\n")
             person = self._new_uid() if name in PEOPLE else ""
-            change = Changed(said.table, row.uid, said.called, name, held, after, person)
+            change = Changed(statement.table, row.uid, statement.called, name, held, after, person)
             if not any(_is_same(change, other) for other in self.found.differences):
                 self.found.differences.append(change)
 
-    def _add(self, said: Statement) -> None:
+    def _add(self, statement: Statement) -> None:
         """Add a row for a statement about none of the workshop's rows."""
-        fields = {name: words for name, words in said.fields.items() if words and name != "state"}
-        if said.table == "cards":
+        fields = {name: words for name, words in statement.fields.items() if words and name != "state"}
+        if statement.table == "cards":
             axis = next(iter(self._workshop.axes_in_order()), None)
-            if axis and said.place == "list" and fields.get("title"):
+            if axis and statement.place == "list" and fields.get("title"):
                 card = Added("cards", self._new_uid(), axis.uid, {"title": fields["title"]})
                 self.found.differences.append(card)
             else:
-                self._tell(said.called, said.words)
+                self._report(statement.called, statement.words)
             return
-        if said.table == "actions" and not fields.keys() & {"owner", "due"}:
+        if statement.table == "actions" and not fields.keys() & {"owner", "due"}:
             fields |= self._captured(fields.get("text", ""))
         taken: dict[str, str] = {}
         for name, words in fields.items():
             value = self._values.read(name, "done" if words == UNTICKED else words)
             if value is None:
-                self._tell(said.called, words)
+                self._report(statement.called, words)
             elif value and value not in ("todo", "normal"):
                 taken[name] = value
         if not taken.get("text"):
-            self._tell(said.called, said.words)
+            self._report(statement.called, statement.words)
             return
-        card_row = self._rows.get(("cards", said.card))
+        card_row = self._rows.get(("cards", statement.card))
         people = {name: self._new_uid() for name in taken if name in PEOPLE}
         self.found.differences.append(
-            Added(said.table, self._new_uid(), card_row.uid if card_row else "", taken, people)
+            Added(statement.table, self._new_uid(), card_row.uid if card_row else "", taken, people)
         )
 
     def _captured(self, text: str) -> dict[str, str]:
@@ -210,13 +213,13 @@ class _Comparing:
         return {name: words for name, words in found.items() if words}
 
 
-def _otherwise(said: Statement, before: Statement) -> Iterator[tuple[str, str]]:
+def _otherwise(statement: Statement, before: Statement) -> Iterator[tuple[str, str]]:
     """Yield the fields that differ between two statements about a row, with their new texts."""
-    for name, words in said.fields.items():
+    for name, words in statement.fields.items():
         if same(words) != same(before.fields.get(name, "")):
             yield name, words
     for name, words in before.fields.items():
-        if words and name not in said.fields and name not in _REQUIRED:
+        if words and name not in statement.fields and name not in _REQUIRED:
             yield name, ""
 
 

@@ -57,7 +57,7 @@ class SheetField(TypedText):
             begun = [word for word in place.proposed if fold(word).startswith(fold(text.strip()))]
             return " · ".join(begun or place.proposed)
         if field.choice:
-            return " · ".join(filter(None, (field.choice.said(value, language) for value in field.choice.values)))
+            return " · ".join(filter(None, (field.choice.in_words(value, language) for value in field.choice.values)))
         if field.kind == "person":
             named = context.named(text.strip())
             proposed = proposed_owners(context.workshop)
