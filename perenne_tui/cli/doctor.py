@@ -46,7 +46,7 @@ def _doctor(setup: Setup, as_json: bool) -> int:
 def _look(setup: Setup) -> "list[Group]":
     from datetime import UTC, datetime
 
-    from perenne_tui.i18n.language import chosen
+    from perenne_tui.i18n.language import choose_with_source
     from perenne_tui.services.diagnostics.choices import choices
     from perenne_tui.services.diagnostics.places import places
     from perenne_tui.services.diagnostics.stored_work import stored_work
@@ -57,7 +57,7 @@ def _look(setup: Setup) -> "list[Group]":
     language, settings = setup.language, setup.settings
     where = _places(setup)
     option = language.code if setup.spoken else None
-    because = chosen(option, os.environ, configured=settings.language)[1]
+    because = choose_with_source(option, os.environ, configured=settings.language)[1]
     return [
         versions(language),
         places(where, language, now=lambda: datetime.now(UTC)),

@@ -65,8 +65,8 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
 
     from perenne_tui.core.forgetting import forget
     from perenne_tui.core.text.elision import joined
+    from perenne_tui.i18n.document_wording import document_code
     from perenne_tui.i18n.language import language
-    from perenne_tui.i18n.vocabulary.documents import document_code
     from perenne_tui.services.library import find, name_of
     from perenne_tui.settings import paths as config
     from perenne_tui.store import forgetting
@@ -81,9 +81,9 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
 
     def without(value: "Workshop", *, is_copy: bool = False) -> "Forgotten":
         code = document_code(value.header.language)
-        stranger = language(code).say("somebody of the team")
+        default_role = language(code).say("somebody of the team")
         join = joined if code == "fr" else add
-        return forget(value, stranger=stranger, person=person, keep=keep, is_copy=is_copy, join=join)
+        return forget(value, default_role=default_role, person=person, keep=keep, is_copy=is_copy, join=join)
 
     def agree(before: "ErasurePlan") -> bool:
         return yes or _agrees(setup, name_of(path), before)

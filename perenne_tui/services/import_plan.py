@@ -13,7 +13,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Difference
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport.comparison import Comparison, compare
-from perenne_tui.documents.reimport.reader import Returned, is_plan, read_plan
+from perenne_tui.documents.reimport.reader import ParsedPlan, is_plan, read_plan
 from perenne_tui.readers.source import open_source
 from perenne_tui.services.import_file import open_for_change
 
@@ -21,7 +21,7 @@ Choose = Callable[[Workshop, Comparison], Sequence[Difference]]
 """Returns the differences that people accept."""
 
 
-def read_returned(data: bytes) -> Returned | None:
+def read_returned(data: bytes) -> ParsedPlan | None:
     """Return an edited plan, read from the bytes of a file; `None` when it is a board or another text.
 
     Raises:
@@ -31,7 +31,7 @@ def read_returned(data: bytes) -> Returned | None:
     return read_plan(text) if is_plan(text) else None
 
 
-def import_returned(returned: Returned, path: Path, choose: Choose, *, today: date) -> int:
+def import_returned(returned: ParsedPlan, path: Path, choose: Choose, *, today: date) -> int:
     """Compare a plan with its workshop, apply the differences that are chosen, and return their number.
 
     The workshop is locked from the comparison to the saving, so that nobody changes it while people choose.

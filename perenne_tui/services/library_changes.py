@@ -54,7 +54,7 @@ def shipped_deck(name: str, language: str) -> Path:
     raise Refused(
         "There is no deck “{name}”; there is: {known}. A deck of your own is given as a file: ./deck.md",
         name=name,
-        known=", ".join(shipped_files.listed(paths.boards(), "decks")),
+        known=", ".join(shipped_files.names(paths.boards(), "decks")),
     )
 
 
@@ -62,7 +62,7 @@ def deck_names() -> list[str]:
     """Return the names of the shipped decks, the usual one first."""
     from perenne_tui.readers import shipped_files
 
-    return sorted(shipped_files.listed(paths.boards(), "decks"), key=lambda name: (name != USUAL_DECK, name))
+    return sorted(shipped_files.names(paths.boards(), "decks"), key=lambda name: (name != USUAL_DECK, name))
 
 
 def make_workshop(library: Path, name: str, *, deck: str, language: str) -> Path:
@@ -72,10 +72,10 @@ def make_workshop(library: Path, name: str, *, deck: str, language: str) -> Path
         Refused: the name is not valid, there is no such deck, or the library takes no files.
     """
     from perenne_tui.readers import deck_reader
-    from perenne_tui.readers.card_selection import chosen
+    from perenne_tui.readers.card_selection import workshop_of_deck
 
     title = title_of_name(name)
-    workshop = chosen(deck_reader.read(shipped_deck(deck, language).read_bytes(), new_uid=new_uid))
+    workshop = workshop_of_deck(deck_reader.read(shipped_deck(deck, language).read_bytes(), new_uid=new_uid))
     header = replace(workshop.header, title=title, language=language)
     return _created(library, name, replace(workshop, header=header))
 

@@ -6,6 +6,9 @@ a meaning: an axis also has its shape and letter, a state its glyph and word.
 
 from typing import NamedTuple
 
+_LINEAR_UP_TO = 0.04045
+"""Channel value up to which sRGB is linear: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+
 
 class Palette(NamedTuple):
     """The colours of one theme, as `#rrggbb`."""
@@ -56,3 +59,18 @@ PALETTES = {palette.name: palette for palette in (SALLE, NUIT)}
 def other(palette: Palette) -> Palette:
     """Return the theme that the theme key changes to."""
     return NUIT if palette is SALLE else SALLE
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of `#rrggbb`, from 0 to 1."""
+    linear = []
+    for place in (1, 3, 5):
+        value = int(colour[place : place + 2], 16) / 255
+        linear.append(value / 12.92 if value <= _LINEAR_UP_TO else ((value + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, another: str) -> float:
+    """Return the contrast ratio of two colours, `#rrggbb` each, from 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(another)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)

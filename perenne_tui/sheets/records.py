@@ -1,4 +1,4 @@
-"""The sheets of what the room has said: every action, every decision, every risk, with all that a line leaves out."""
+"""The sheets of records: all actions, decisions and risks, with the fields that the board has no room for."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,16 +7,16 @@ from typing import Final
 from perenne_tui.core.changes.records import delete_action, delete_decision, delete_risk
 from perenne_tui.core.model.rows import ACTION_STATUSES, DECISION_STATUSES, EFFORTS, LEVELS, PRIORITIES, Row
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import is_alive
+from perenne_tui.core.review.checks import is_open
 from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, effort, impact, priority, probability
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Step
 
 
 def _actions(workshop: Workshop) -> Sequence[Row]:
-    """Give those that are still to be done by their date, then the others."""
+    """Return the actions still to be done by due date, then the others."""
     rows = in_spoken_order(workshop.actions.values())
-    return sorted(rows, key=lambda row: (not is_alive(row), row.due or date.max))
+    return sorted(rows, key=lambda row: (not is_open(row), row.due or date.max))
 
 
 def _decisions(workshop: Workshop) -> Sequence[Row]:
@@ -84,5 +84,5 @@ RISKS: Final = Sheet(
 
 
 def sheet_of(table: str) -> Sheet:
-    """Give the sheet of what the room says of cards: actions, decisions or risks."""
+    """Return the sheet of a table: `actions`, `decisions` or `risks`."""
     return next(sheet for sheet in (ACTIONS, DECISIONS, RISKS) if sheet.table == table)

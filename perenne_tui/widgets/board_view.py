@@ -54,11 +54,11 @@ class BoardView(Canvas):
         self._scene = scene
         self.repaint()
 
-    def wear(self, look: Look) -> None:
-        """Change the styles; every card is drawn again."""
+    def forget(self) -> None:
+        """Forget what was drawn, every card too."""
         self._cards.clear()
         self._resting.clear()
-        super().wear(look)
+        super().forget()
 
     def beside(self, cursor: Cursor, step: int) -> tuple[int, str]:
         """Give the column next to the cursor's and the card in it that stands nearest; empty when it has none."""

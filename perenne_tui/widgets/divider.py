@@ -26,7 +26,7 @@ def partings(
 
     What is said of the whole column stands above its first card, unless it is scrolled: there stands how far.
     """
-    words = dict(column.partings)
+    words = dict(column.headings)
     if scene.has_cut_off:
         beyond = next((item.uid for item in view.items if scene.minutes.get(item.uid) == 0), None)
         if beyond:

@@ -1,4 +1,4 @@
-"""The interface in two languages: which one is spoken, how dates read, and that nothing is left in English."""
+"""The languages: how one is chosen, how dates and numbers are written, and that every message has its French."""
 
 import ast
 import re
@@ -15,6 +15,7 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import choose, language
 
 ROOT = Path(__file__).parents[2]
+SOURCES = sorted((ROOT / "perenne_tui").rglob("*.py"))
 FRENCH = language("fr")
 ENGLISH = language("en")
 
@@ -145,7 +146,7 @@ def test_the_compiled_catalogue_is_not_older_than_its_source() -> None:
 
 
 def test_messages_are_written_out_where_they_are_said() -> None:
-    """The extractor reads literals: a message put together on the spot would never reach the catalogue."""
+    """The extractor reads literals: a message put together at run time would be missing from the catalogue."""
     for path in (ROOT / PACKAGE).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and _called(node) in KEYWORDS:
@@ -158,3 +159,21 @@ def test_messages_are_written_out_where_they_are_said() -> None:
 
 def _called(call: ast.Call) -> str:
     return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=[path.name for path in SOURCES])
+def test_no_sentence_hides_in_an_f_string_where_the_catalogues_reader_does_not_look(path: Path) -> None:
+    """Before Python 3.12 an f-string is one token, and what is said inside it never reaches a translator."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    hidden = [
+        node.lineno
+        for outer in ast.walk(tree)
+        if isinstance(outer, ast.JoinedStr)
+        for node in ast.walk(outer)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name | ast.Attribute)
+        and (node.func.id if isinstance(node.func, ast.Name) else node.func.attr) in ("say", "count", "term")
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    ]
+    assert hidden == []

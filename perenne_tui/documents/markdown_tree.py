@@ -1,0 +1,116 @@
+"""The Markdown tree of a document, from which every form but Markdown itself is written.
+
+The Markdown may come from others: a user's own template, a plan that was edited in a pad. So the depth of the tree is
+limited, for Python's stack, and control characters in its texts are made visible.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from perenne_tui.core.text.clean import legible
+from perenne_tui.core.text.sentences import Refused
+
+DEEPEST: Final = 60
+"""Levels that are read, of which a list and its item are two: markdown-it silently leaves out what is deeper."""
+_KEPT: Final = 20
+"""Levels that are kept; our documents have eight. Deeper content moves up into the last of them, word for word, since
+Python's stack and the layout of pages have limits."""
+_MOST_BRACKETS: Final = 300
+"""Brackets `[` of a paragraph up to which links are looked for."""
+_BRACKET: Final = re.compile(r"\\.|<[a-z]+:[^\s<>]*>|\[", re.DOTALL)
+"""A bracket, or what may contain one that begins no link: an escape, an address."""
+_CONTAINERS: Final = ("list_item_open", "blockquote_open")
+_LISTS: Final = ("bullet_list", "ordered_list")
+_NESTING: Final = frozenset({*_LISTS, "list_item", "blockquote", "strong", "em", "s", "link"})
+"""Types of tokens that may be nested any number of times."""
+
+
+def reader() -> MarkdownIt:
+    """Return the Markdown reader for documents; HTML is off, so that typed tags stay text."""
+    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    markdown.core.ruler.before("inline", "brackets", _escape_many_brackets)
+    return markdown.use(front_matter_plugin)
+
+
+def _escape_many_brackets(state: StateCore) -> None:
+    """Escape the brackets of paragraphs with more than `_MOST_BRACKETS`, before inline Markdown is read.
+
+    For each bracket, markdown-it looks for its end and for the ends of all brackets inside it: an answer with 60,000
+    of them would take minutes. No paragraph of a document has that many links.
+    """
+    for token in state.tokens:
+        if token.type == "inline" and token.content.count("[") > _MOST_BRACKETS:
+            token.content = _BRACKET.sub(
+                lambda found: rf"\{found[0]}" if found[0] == "[" else found[0], token.content
+            )
+
+
+def tokens_of(markdown: str) -> list[Token]:
+    """Return the tokens of a document, its front matter left out.
+
+    Raises:
+        Refused: it is nested so deeply that words would be missing.
+    """
+    tokens = [token for token in reader().parse(markdown) if token.type != "front_matter"]
+    for token in tokens:
+        if token.type in _CONTAINERS and token.level >= DEEPEST - 2:
+            raise Refused(
+                "Line {line} is nested deeper than the {limit} lists or quotations that a document may have in one "
+                "another: lift it out of some.",
+                line=token.map[0] + 1 if token.map else 1,
+                limit=DEEPEST // 2 - 1,
+            )
+    return list(_shallow(tokens))
+
+
+def tree_of(markdown: str) -> SyntaxTreeNode:
+    """Return a document as a tree, its front matter left out.
+
+    Raises:
+        Refused: it is nested too deeply.
+    """
+    return SyntaxTreeNode(tokens_of(markdown))
+
+
+def headings_of(markdown: str, tag: str, longest: int) -> list[str]:
+    """Return the texts of the headings of one level outside lists; the rest of the document is not read.
+
+    Args:
+        markdown: any text.
+        tag: the level, such as `h2`.
+        longest: characters that a heading may have; longer ones are left out.
+    """
+    blocks, words = reader(), reader()
+    blocks.core.ruler.enableOnly(["normalize", "block"])
+    found, lists = list[str](), 0
+    for token, following in pairwise(blocks.parse(markdown)):
+        lists += token.nesting if token.type.startswith(_LISTS) else 0
+        if token.type == "heading_open" and token.tag == tag and not lists and len(following.content) <= longest:
+            found.append(_words(words.parseInline(following.content)))
+    return found
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return "".join(child.content for token in tokens for child in token.children or ())
+
+
+def _shallow(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield tokens without the containers below level `_KEPT`, and with control characters made visible."""
+    for token in tokens:
+        kind = token.type.removesuffix("_open").removesuffix("_close")
+        if token.level + (kind in _LISTS) >= _KEPT:  # a list goes with its items
+            if kind in _NESTING:
+                continue
+            token.hidden = False  # a paragraph of a tight list, whose item has just been dropped
+        token.content, token.info = legible(token.content), legible(token.info)
+        if token.children:
+            token.children = list(_shallow(token.children))
+        yield token

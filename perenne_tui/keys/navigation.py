@@ -1,0 +1,110 @@
+"""The keys that move the cursor, and those that lead from screen to screen."""
+
+from typing import Final
+
+from perenne_tui.i18n.language import N_
+from perenne_tui.keys.key import CARDS, COMMANDS, EVERYWHERE, LIBRARY, WORK, Key
+
+MOVING: Final = (
+    Key("up", ("up", "k"), "move(-1)", N_("Card above"), in_palette=False),
+    Key("down", ("down", "j"), "move(1)", N_("Card below"), in_palette=False),
+    Key(
+        "left",
+        ("left", "h"),
+        "across(-1)",
+        N_("Column on the left"),
+        in_palette=False,
+        screens=(*CARDS, "export", "comparison"),
+        elsewhere=(("export", N_("The choice before"), ""), ("comparison", N_("Scenario on the left"), "")),
+    ),
+    Key(
+        "right",
+        ("right", "l"),
+        "across(1)",
+        N_("Column on the right"),
+        in_palette=False,
+        screens=(*CARDS, "export", "comparison"),
+        elsewhere=(("export", N_("The choice after"), ""), ("comparison", N_("Scenario on the right"), "")),
+    ),
+    Key(
+        "tab",
+        ("tab",),
+        "tab(1)",
+        N_("Next column; typing: rest of a name"),
+        screens=(*CARDS, "library", "curtain", "sheets"),
+        typing=True,
+        in_palette=False,
+    ),
+    Key("tab.back", ("shift+tab",), "tab(-1)", N_("Previous column"), screens=CARDS, in_palette=False),
+    Key("next", ("pagedown",), "page(1)", N_("Next card; next page of the plan"), N_("next"), in_palette=False),
+    Key("previous", ("pageup",), "page(-1)", N_("Previous card; previous page"), in_palette=False),
+    Key("home", ("home",), "ends(-1)", N_("First card of the column"), in_palette=False),
+    Key("end", ("end",), "ends(1)", N_("Last card of the column"), in_palette=False),
+    Key(
+        "goto",
+        ("g",),
+        "goto",
+        N_("Go to a card by its id, such as D3"),
+        N_("go to"),
+        screens=(*CARDS, "plan"),
+        elsewhere=(("plan", N_("Go to what is called AC3, DE1, RI2 or D3"), N_("go to")),),
+    ),
+    Key(
+        "filter",
+        ("slash", "colon"),
+        "filter",
+        N_("Filter the cards as you type"),
+        N_("filter"),
+        screens=(*CARDS, "library", "actions", "plan", "reference"),
+        elsewhere=(
+            ("reference", N_("Filter the words as you type"), N_("filter")),
+            ("plan", N_("Show the part of a person or a side"), N_("whose")),
+            ("library", N_("Filter the workshops as you type"), N_("filter")),
+            ("actions", N_("Filter the actions as you type"), N_("filter")),
+        ),
+    ),
+)
+
+SCREENS: Final = (
+    Key("legibility", ("f8",), "legibility", N_("Test card: what the room reads, which keys arrive"), screens=WORK),
+    Key("board", ("f2",), "show_board", N_("Board"), N_("board"), screens=COMMANDS),
+    Key("plan", ("f3",), "show_plan", N_("Action plan, as it will be exported"), N_("plan"), screens=WORK),
+    Key("gap", ("f7",), "gap(1)", N_("Next thing that the plan lacks"), N_("next gap"), screens=WORK),
+    # Terminals send F19 for Shift+F7; Windows sends Shift+F7 itself.
+    Key("gap.back", ("shift+f7", "f19"), "gap(-1)", N_("Thing before that the plan lacks"), screens=WORK),
+    Key("sheets", ("f4",), "show_sheets", N_("Sheets: people, agenda…"), N_("sheets"), screens=WORK),
+    Key(
+        "export",
+        ("x",),
+        "export",
+        N_("Write the plan or another document"),
+        N_("export"),
+        screens=WORK,
+        elsewhere=(("export", N_("Write the file"), N_("write")),),
+    ),
+    Key("comparison", (), "show_comparison", N_("Scenarios side by side, by criteria"), screens=WORK),
+    Key(
+        "reference",
+        ("f9",),
+        "reference",
+        N_("Glossary, reference figures, advice"),
+        N_("glossary"),
+        screens=EVERYWHERE,
+        typing=True,
+    ),
+    Key("library", ("ctrl+o",), "show_library", N_("Library: all workshops"), screens=EVERYWHERE),
+    Key("copy.workshop", (), "copy", N_("Copy the workshop"), screens=LIBRARY),
+    Key("copy.questions", (), "copy_empty", N_("Copy its questions alone, as a model"), screens=LIBRARY),
+    Key("import", (), "import_file", N_("Make a workshop of a file"), screens=LIBRARY),
+    Key("take_over", (), "take_over", N_("Write here what another window wrote"), screens=WORK),
+    Key("stop_writing", (), "stop_writing", N_("Write no more in this window"), screens=WORK),
+    Key("accept_damage", (), "accept_damage", N_("Go on with what is legible of this workshop"), screens=WORK),
+    Key("recover", (), "recover", N_("Take up the rescued copy"), screens=COMMANDS),
+    Key("keep_demo", (), "keep_demo", N_("Keep this demo in the library"), screens=WORK),
+    Key("language", (), "language", N_("Français / English"), screens=(*COMMANDS, "desk")),
+    Key("theme", (), "theme", N_("Light or dark look"), screens=(*COMMANDS, "desk")),
+    Key("palette", ("ctrl+p",), "palette", N_("All commands"), in_palette=False, screens=(*COMMANDS, "desk")),
+    Key("help", ("f1", "question_mark"), "help", N_("Help: every key"), N_("help"), typing=True),
+    Key("keep", ("ctrl+s",), "keep", N_("Keep what is being typed"), typing=True, in_palette=False),
+    Key("quit", ("ctrl+q",), "quit", N_("Quit; everything is saved already"), typing=True),
+)

@@ -1,0 +1,59 @@
+"""The contents of a document of the sheets before it is written: how many rows of which kind, and what is missing."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+from perenne_tui.core.costs import total
+from perenne_tui.core.handover_documents import progress
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.points import points_of
+from perenne_tui.core.scenarios import advice, totals
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import wrap
+from perenne_tui.i18n.language import Language
+
+
+def about_sheets(document: str, workshop: Workshop, language: Language, width: int) -> Iterator[Line]:
+    """Return the lines over the choices of a document: what it holds, then what it lacks.
+
+    Args:
+        document: one that is made of the sheets.
+        workshop: whose sheets they are.
+        language: of the interface.
+        width: cells there are.
+    """
+    held = ", ".join(_held(document, workshop, language))
+    yield from ((Span(row, "quiet"),) for row in wrap(held, width, cell_len))
+    for said in _lacking(document, workshop, language):
+        yield from ((Span(row, "hole"),) for row in wrap(said, width, cell_len))
+
+
+def _held(document: str, workshop: Workshop, language: Language) -> Iterator[str]:
+    count = language.count
+    if document in ("note", "scenarios", "comparison"):
+        yield count("{n} scenario", "{n} scenarios", len(workshop.scenarios))
+    if document in ("note", "comparison"):
+        yield count("{n} line of costs", "{n} lines of costs", len(workshop.costs))
+    if document in ("note", "consolidation"):
+        rows = points_of(workshop, document)
+        said = sum(bool(row.text) for row in rows)
+        yield language.say("{n} of {all} points answered", n=said, all=len(rows))
+    if document == "checklist":
+        done, counted = progress(workshop)
+        yield language.say("{done} of {all} documents ready", done=done, all=counted)
+    if document == "stakeholders":
+        yield count("{n} stakeholder", "{n} stakeholders", len(workshop.stakeholders))
+
+
+def _lacking(document: str, workshop: Workshop, language: Language) -> Iterator[str]:
+    if document in ("note", "scenarios"):
+        yield from map(language.sentence, advice(workshop))
+    if document == "comparison":
+        missing = sum(found.missing for found in totals(workshop))
+        if missing:
+            yield language.count("{n} score is missing", "{n} scores are missing", missing)
+    if document in ("note", "comparison"):
+        uncosted = total(workshop.costs.values()).uncosted
+        if uncosted:
+            yield language.count("{n} line not costed", "{n} lines not costed", uncosted)
