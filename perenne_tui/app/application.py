@@ -79,7 +79,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         self._asked_for: Path | None = None
         """The workshop that people have asked for, and that is opened before the next key is looked at."""
         palette = themes.PALETTES.get(options.theme, themes.SALLE)
-        self._look = Look(palette, colourless=self.no_color, ascii=options.ascii)
+        self._look = Look(palette, colourless=self.no_color, ascii_only=options.ascii)
         for each in themes.PALETTES.values():
             self.register_theme(as_theme(each))
         self.theme = palette.name

@@ -50,19 +50,19 @@ class Answering(NamedTuple):
         if room is None:
             return
         if isinstance(event, Paste):
-            if not room.entry.take_paste(event.text):
+            if not room.entry.insert_paste(event.text):
                 say = room.language.say
                 room.tell(
                     say("A text holds at most {limit} characters: what was pasted is left out.", limit=LONGEST_TEXT)
                 )
         elif room.take_key(event):
             return
-        elif room.entry.takes(event):
+        elif room.entry.is_letter(event):
             letters = [event.character or ""]
-            while waiting and isinstance(after := waiting[0], Key) and room.entry.takes(after):
+            while waiting and isinstance(after := waiting[0], Key) and room.entry.is_letter(after):
                 letters.append(after.character or "")
                 waiting.popleft()
-            if not room.entry.take_letters("".join(letters)):
+            if not room.entry.insert_letters("".join(letters)):
                 room.tell(
                     room.language.say(
                         "A text holds at most {limit} characters, and this one is full.", limit=LONGEST_TEXT

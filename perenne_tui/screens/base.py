@@ -230,7 +230,7 @@ class RoomScreen(Conducting):
     def end_typing(self) -> None:
         """Put the field away."""
         self.typing = None
-        self.entry.rest()
+        self.entry.end()
 
     def keep_typed(self, typing: Typing, text: str) -> None:
         """Keep the text: make the change it stands for."""

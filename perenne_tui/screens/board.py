@@ -148,7 +148,7 @@ class BoardScreen(FilteringScreen, MouseScreen):
         """Move the cursor to the card beside it."""
         columns = self.columns()
         if columns:
-            index, card = self.view.beside(self.cursor, step)
+            index, card = self.view.neighbour(self.cursor, step)
             self.move_to(Cursor(columns[index].uid, card))
 
     def action_tab(self, step: int) -> None:

@@ -101,7 +101,7 @@ class MouseScreen(ColumnsScreen):
         self._turn(event.screen_x, event.screen_y, -1)
 
     def _turn(self, x: int, y: int, step: int) -> None:
-        card = None if self.typing else self.view.turn(x, y, step)
+        card = None if self.typing else self.view.scroll_column(x, y, step)
         if card:
             self.cursor = moves.on(self.columns(), card) or self.cursor
         if card is not None:

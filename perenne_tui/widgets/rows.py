@@ -1,7 +1,7 @@
-"""The rows of a picture: what stands in every cell of the screen, before Textual is told.
+"""The rows of a picture, and the regions of the screen in which two pictures differ.
 
-A row is a few cells side by side, each a run of segments at a place. Two pictures are compared cell by
-cell, so that a key repaints what it changed and nothing else.
+A row is a few cells side by side, each a run of styled segments at a column of the screen. Two pictures are compared
+cell by cell, so that a key repaints what it has changed and nothing else.
 """
 
 from collections.abc import Iterable
@@ -16,22 +16,29 @@ from perenne_tui.widgets.look import Look, Segments
 
 
 class Cell(NamedTuple):
-    """A run of segments on one row."""
+    """A run of styled segments on one row."""
 
     left: int
+    """Column of the screen where it begins, counted from 0."""
     width: int
+    """Cells of the screen that its segments fill."""
     segments: Segments
 
 
 Row = tuple[Cell, ...]
-"""Cells of one row of the screen from left to right; between them is bare background."""
+"""Runs of one row of the screen from left to right; between them is bare background."""
 
 
 def differences(before: list[Row], after: list[Row], width: int) -> list[Region]:
-    """Give the regions of the screen in which two pictures of it differ: at most one a row.
+    """Return the regions of the screen in which two pictures differ: at most one a row.
 
     Textual sends a row of a widget from its left edge to the right end of each region, so several regions on one
     row would send its beginning several times.
+
+    Args:
+        before: rows on the screen.
+        after: rows to show.
+        width: cells of a row.
     """
     if len(before) != len(after):
         return [Region(0, 0, width, len(after))]
@@ -40,7 +47,7 @@ def differences(before: list[Row], after: list[Row], width: int) -> list[Region]
 
 
 def _difference(old: Row, new: Row, y: int) -> Region:
-    """Give the part of a row that differs; where there is no cell there is background."""
+    """Return the region of row `y` that differs; where there is no run there is background."""
     was, now = {cell.left: cell for cell in old}, {cell.left: cell for cell in new}
     changed = [left for left in {*was, *now} if was.get(left) != now.get(left)]
     start = min(changed)
@@ -49,7 +56,7 @@ def _difference(old: Row, new: Row, y: int) -> Region:
 
 
 def _end(old: Cell | None, new: Cell | None) -> int:
-    """Give the column after the last segment in which two cells at one place differ."""
+    """Return the column after the last segment in which two runs with the same left edge differ."""
     if old is None or new is None or old.width != new.width:
         return max(cell.left + cell.width for cell in (old, new) if cell)
     same = takewhile(_is_same, zip(reversed(old.segments), reversed(new.segments), strict=False))
@@ -61,7 +68,7 @@ def _is_same(pair: tuple[Segment, Segment]) -> bool:
 
 
 def strip(row: Iterable[Cell], width: int, look: Look) -> Strip:
-    """Give a row as the strip that Textual draws, in as few segments as can be."""
+    """Return a row as Textual's strip of `width` cells, in as few segments as can be."""
     segments: list[Segment] = []
     used = 0
     for cell in row:

@@ -6,20 +6,20 @@ from typing import Final
 from rich.cells import cell_len
 
 HEIGHT: Final = 6
-"""Rows of its sides."""
+"""Rows of a side."""
 STEP: Final = 3
-"""Cells by which a side goes outwards at each row."""
+"""Cells by which a side moves outwards on each row."""
 
 
 def triangle(names: Sequence[str], centre: str) -> list[str]:
-    """Draw the triangle: the first name on top, the second and third below left and right.
+    """Return the rows of the triangle: the first name on top, the second and third below on the left and right.
 
     Args:
         names: three names, each with its sign.
-        centre: what stands in the middle.
+        centre: words in the middle.
 
     Raises:
-        ValueError: these are not three names.
+        ValueError: there are not three names.
     """
     top, left, right = names
     middle = cell_len(left) + STEP * HEIGHT
@@ -34,4 +34,5 @@ def triangle(names: Sequence[str], centre: str) -> list[str]:
 
 
 def _centred(words: str, middle: int) -> str:
+    """Return words with their middle at a cell, counted from the left."""
     return " " * max(0, middle - cell_len(words) // 2) + words
