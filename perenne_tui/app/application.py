@@ -19,7 +19,7 @@ from perenne_tui.app.bell import Bell
 from perenne_tui.app.first_layout import FirstLayout
 from perenne_tui.app.key_dispatch import Answering
 from perenne_tui.app.signals import EndWatch
-from perenne_tui.app.suspend import when_stopped
+from perenne_tui.app.suspend import handle_stop_signals
 from perenne_tui.app.terminal_driver import terminal_driver
 from perenne_tui.app.waiting_keys import WaitingKeys
 from perenne_tui.core.changes.conduct import conducted
@@ -160,7 +160,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         """Show the first screen."""
         if not self.is_headless:
             self._end_watch = EndWatch(lambda code: self.exit(return_code=code), self.close)
-            when_stopped(self.suspend)
+            handle_stop_signals(self.suspend)
         self.set_interval(1, self.tick)
         await self._enter()
 
@@ -213,12 +213,12 @@ class PerenneApp(App[None], inherit_bindings=False):
         elif self.workspace.mode == "writing":
             self.hallway.resume(self.workspace.session.workshop)
         await self._first_layout.finish()
-        self.call_after_refresh(memory.settle)
+        self.call_after_refresh(memory.collect_and_freeze)
 
     def tick(self) -> None:
         """Show the clocks of the room a second later, and ring where a time box has just ended."""
         room = self._front
-        if room and self._bell.listens(room.session.workshop):
+        if room and self._bell.has_clock(room.session.workshop):
             if self._bell.rings(room.session.workshop, self._now().astimezone()):
                 room.time_is_up()
             room.say_if_set_back()
