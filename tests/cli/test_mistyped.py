@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.cli.output import LONGEST, MOST_COMPLAINTS
+from perenne_tui.cli.notices import MOST_COMPLAINTS
+from perenne_tui.cli.output import LONGEST
 from tests.cli.helpers import Perenne
 
 

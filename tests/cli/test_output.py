@@ -133,4 +133,4 @@ def test_a_stream_that_takes_nothing_is_said_where_one_does(atelier: Path, argum
     ],
 )
 def test_a_name_to_type_is_quoted_where_a_shell_would_read_it_otherwise(name: str, typed: str) -> None:
-    assert output.word(name) == typed
+    assert output.quoted(name) == typed
