@@ -1,4 +1,4 @@
-"""`perenne list`: the workshops of the library with their progress, as `perenne` alone writes them without a board."""
+"""`perenne list`: the workshops of the library with their progress, which `perenne` alone writes in a pipe too."""
 
 import sys
 from functools import partial
