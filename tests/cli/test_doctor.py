@@ -1,4 +1,4 @@
-"""`perenne doctor`: what this machine is like, and what to do about what is amiss."""
+"""`perenne doctor`: facts about this machine, and what to do about problems."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""`perenne log`: what changed and when, and the workshop as it was."""
+"""`perenne log`: the changes with their times, and the workshop as it was."""
 
 import json
 import time
@@ -19,7 +19,7 @@ from tests.store.helpers import START, at_work, lines_of, put_lines, rewritten, 
 
 @pytest.fixture(autouse=True)
 def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Have the clock of this machine say UTC."""
+    """Set the time zone of this process to UTC."""
     if not hasattr(time, "tzset"):
         pytest.skip("the zone of this machine cannot be chosen")
     with monkeypatch.context() as context:

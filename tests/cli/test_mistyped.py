@@ -1,4 +1,4 @@
-"""What was typed wrongly is told what was probably meant."""
+"""Mistyped commands, options and values: the message names what was probably meant."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What commands say breaks at blanks on a terminal; a command to type and a path are copied as they stand."""
+"""Sentences of commands in a terminal break at blanks; a command to type and a path stay on one line."""
 
 import json
 import os
@@ -24,7 +24,7 @@ KEPT = (
 
 
 class Terminal(StringIO):
-    """A terminal that keeps what it is sent."""
+    """A terminal that records what is written."""
 
     def isatty(self) -> bool:
         return True
@@ -34,7 +34,7 @@ class Terminal(StringIO):
 
 
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch, width: int = 80) -> Terminal:
-    """Have both streams write to a terminal."""
+    """Make both streams terminals."""
     terminal = Terminal()
     monkeypatch.setattr(os, "get_terminal_size", lambda _fd=0: os.terminal_size((width, 24)))
     monkeypatch.setattr(sys, "stderr", terminal)

@@ -71,7 +71,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 def _round(home: Path, rng: random.Random, way: str) -> tuple[float, int, list[str]]:
     """Work while nobody reads; give the seconds until the end, the changes that were seen, and what is wrong."""
-    from tests.terminal.deaf import library_with_large_pictures, opened, work_unread
+    from tests.terminal.unread_terminal import library_with_large_pictures, opened, work_unread
 
     path = library_with_large_pictures(home)
     with opened(home) as terminal:

@@ -1,6 +1,6 @@
 """Make every call to the disk fail, one after the other and in every way, and look at what is left.
 
-Each play of `tests/torture/session.py` is played once to count its calls, then once for each call and each way to
+Each play of `tests/torture/store_plays.py` is played once to count its calls, then once for each call and each way to
 fail. Afterwards the workshop must open with every acknowledged change and none that was never made, take another
 change, and be readable from its journal alone.
 """
@@ -17,7 +17,7 @@ from tests.torture import forgetting
 from tests.torture.children import Child, Tell
 from tests.torture.faulty_disk import ERRORS, EXIT_CODE, EXITS, FaultyDisk
 from tests.torture.outcome import Outcome
-from tests.torture.session import Play, faults_found, plays
+from tests.torture.store_plays import Play, faults_found, plays
 
 LEAST = 500
 STRIDE = 17

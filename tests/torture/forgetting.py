@@ -29,7 +29,7 @@ from perenne_tui.store.set_aside_names import set_aside
 from perenne_tui.store.store import create, read
 from tests.torture.file_names import EVERY, OTHERS
 from tests.torture.outcome import Outcome
-from tests.torture.session import AT, Play, first_value, working
+from tests.torture.store_plays import AT, Play, first_value, working
 from tests.torture.traces import forms_of, holds
 
 NAME = "Léa Martin"

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.torture import forgetting
 from tests.torture.outcome import Outcome
 from tests.torture.power_cut import RecordingDisk, StrictDisk
-from tests.torture.session import Play, faults_found, plays
+from tests.torture.store_plays import Play, faults_found, plays
 
 LEAST = 300
 STRIDE = 12

@@ -16,11 +16,11 @@ from time import monotonic
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.store.store import Meeting, Status, WorkshopFile, create, open_to_write, read
+from tests.torture.file_troubles import Trouble, disk_full, troubles
 from tests.torture.kills import first_value
-from tests.torture.mischief import Trouble, disk_full, troubles
 from tests.torture.mounts import disk
 from tests.torture.outcome import Outcome
-from tests.torture.session import FOREIGN_WORDS
+from tests.torture.store_plays import FOREIGN_WORDS
 
 SOON = 1.0
 """Seconds within which people hear of it."""

@@ -1,4 +1,4 @@
-"""Where columns and cards stand: whole columns, whole cards, and the cursor always on the screen."""
+"""The geometry of the board: whole columns, whole cards, and the cursor always on the screen."""
 
 from itertools import pairwise
 

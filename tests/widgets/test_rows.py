@@ -1,4 +1,4 @@
-"""Rows of a picture: what is repainted is what changed, and every row is as wide as the screen."""
+"""Rows of a picture: only changed cells are repainted, and every row is as wide as the screen."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +17,7 @@ ROLES: tuple[Role, ...] = ("text", "strong", "quiet", "mark", "key", "hole", "ba
 
 @st.composite
 def rows(draw: st.DrawFn) -> Row:
-    """A row of cells side by side, with gaps between some."""
+    """Rows of runs side by side, with gaps between some."""
     cells: list[Cell] = []
     left = draw(st.integers(0, 3))
     while left < WIDTH - 8:
