@@ -1,8 +1,8 @@
 """The signals that end the program: at shutdown, when the terminal closes, or from `kill`.
 
-Every change is on the disk already; what is left to do is to restore the terminal and to release the workshop's lock.
-A terminal that stopped reading before it closed would block Textual for ever: its writing thread has died, and the
-event loop waits for it. In that case the process ends without Textual, after `GRACE` seconds.
+Every change is on the disk already; the terminal must still be restored, and the workshop's lock released. A terminal
+that stopped reading before it closed would block Textual for ever: its writing thread has died, and the event loop
+waits for it. In that case the process ends without Textual, after `GRACE` seconds.
 """
 
 import asyncio

@@ -95,7 +95,7 @@ def _file_lines(language: "Language", inspection: "Inspection", notes: "Sequence
 
 
 def _opening_lines(language: "Language", inspection: "Inspection", reading: "Reading") -> "list[str]":
-    """Return the lines about what of the workshop opens, and whether it can be changed."""
+    """Return the lines about the part of the workshop that opens, and whether it can be changed."""
     say = language.say
     when = language.moment(reading.last_at) if reading.last_at else "–"
     cards = language.count("{n} card", "{n} cards", len(reading.workshop.cards))
@@ -110,7 +110,7 @@ def _opening_lines(language: "Language", inspection: "Inspection", reading: "Rea
 
 
 def _plan_lines(language: "Language", found: "Sequence[Hole]") -> "list[str]":
-    """Return the lines about what is missing in the plan, kind by kind."""
+    """Return the lines about the gaps of the plan, kind by kind."""
     from perenne_tui.core.review.checks import HOLE_KINDS
     from perenne_tui.i18n.vocabulary.workshop import HOLES
 
@@ -125,7 +125,7 @@ def _plan_lines(language: "Language", found: "Sequence[Hole]") -> "list[str]":
 
 
 def _advice_lines(language: "Language", advice: "Sequence[Lint]") -> "list[str]":
-    """Return the lines about what is worth a second look in the plan, kind by kind."""
+    """Return the lines of advice on the plan, kind by kind."""
     from perenne_tui.core.review.lints import LINT_KINDS
     from perenne_tui.i18n.vocabulary.workshop import LINTS
 

@@ -1,6 +1,6 @@
 """The options of commands: flags, one of a few values, numbers, dates, files; and those that every command has.
 
-Values are checked here, so that what is wrong with one is said in the user's language.
+Values are checked here, so that a wrong one is refused in the user's language.
 """
 
 from collections.abc import Callable, Sequence

@@ -12,7 +12,7 @@ from typing import Final, Literal, TextIO
 UNCUT: Final = 100_000
 """Characters of a line in a pipe or a file: nothing is broken or cut there."""
 LONGEST: Final = 1000
-"""Characters of a notice at most; a longer one, which quotes somebody's words, loses its middle."""
+"""Characters of a notice at most; a longer one, which quotes a long text, is cut in its middle."""
 
 _TO_TYPE: Final = re.compile(r"(?<=: )perenne .+?(?=\. |$)")
 """A command to type in a sentence: it follows a colon, and ends with the sentence."""

@@ -1,4 +1,4 @@
-"""How commands are typed, in the user's language: usage, lists of options, and what is wrong with a command line."""
+"""Usage in the user's language: how commands are typed, lists of options, mistakes in a command line."""
 
 from collections.abc import Mapping, Sequence
 

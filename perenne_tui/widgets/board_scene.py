@@ -51,7 +51,7 @@ class Scene(NamedTuple):
     bottom: Bottom
     """The key hints, or a notice in their place."""
     corner: Line = ()
-    """The line at the top right: the filter, the clock, what is not saved."""
+    """The line at the top right: the filter, the clock, a failed save."""
     in_place: InPlace | None = None
     """The field being typed in a column, if any."""
     at_foot: Field | None = None

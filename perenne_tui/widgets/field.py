@@ -41,7 +41,7 @@ def field_lines(field: Field, width: int, most: int) -> tuple[tuple[Line, ...], 
     """Return the lines of a field and the place of its caret in them.
 
     Args:
-        field: what is typed.
+        field: the text being typed.
         width: cells, the frame included; at least 8.
         most: lines at most, the frame included; 3 or more. Of a longer text the part around the caret is shown.
 

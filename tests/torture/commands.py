@@ -145,7 +145,7 @@ class FaultlessRun:
         assert not self._wrong_now(ended.code, acknowledged=True), self._wrong_now(ended.code, acknowledged=True)
 
     def with_fault(self, at: int, kind: str) -> tuple[bool, list[str]]:
-        """Run the command with a fault; return whether the fault occurred, and what is wrong afterwards."""
+        """Run the command with a fault; return whether the fault occurred, and the errors found afterwards."""
         self._fresh()
         if kind in EXITS:
             lines, code = Child(partial(self._begin, at, kind)).end()
@@ -180,7 +180,7 @@ class FaultlessRun:
                     yield f"after call {place} ({_call_words(call)}), {word}", files
 
     def after_power_cut(self, files: Mapping[str, bytes]) -> list[str]:
-        """Restore a state that a power cut left; return what is wrong with it."""
+        """Restore a state that a power cut left; return the errors found in it."""
         shutil.rmtree(self._world)
         for folder in self._folders:
             folder.mkdir(parents=True)
@@ -201,7 +201,7 @@ class FaultlessRun:
         make_world(self._world, self._command)
 
     def _wrong(self, code: int | None) -> list[str]:
-        """Return what is wrong now, after running the command again, and after opening all workshops."""
+        """Return the errors found now, after running the command again, and after opening all workshops."""
         wrong = self._wrong_now(code, acknowledged=code == 0)
         if wrong or code == 0:
             return wrong
@@ -223,7 +223,7 @@ class FaultlessRun:
         return self._world / "library"
 
     def _wrong_now(self, code: int | None, *, acknowledged: bool) -> list[str]:
-        """Return what is wrong with the workshops and files now."""
+        """Return the errors found in the workshops and files now."""
         try:
             now = found_in(self._world)
         except (Refused, AssertionError) as error:
@@ -243,7 +243,7 @@ class FaultlessRun:
         return wrong + self._wrong_files(code, acknowledged=acknowledged)
 
     def _wrong_with(self, uid: str, found: list[Found], *, acknowledged: bool) -> list[str]:
-        """Return what is wrong with one workshop."""
+        """Return the errors found in one workshop."""
         if len(found) != 1:
             return [f"{uid} is there {len(found)} times: {', '.join(one.place for one in found)}"]
         one, before, after = found[0], self.before[uid][0], self.after[uid][0]
@@ -261,7 +261,7 @@ class FaultlessRun:
         return wrong
 
     def _wrong_files(self, code: int | None, *, acknowledged: bool) -> list[str]:
-        """Return what is wrong with the other files."""
+        """Return the errors found in the other files."""
         wrong, command = [], self._command
         document = self._document()
         allowed = [self._written] if acknowledged else [self._written, OLD if command.name == "overwrite" else None]

@@ -52,7 +52,7 @@ def _believing(raw: bytes, start: int = 0) -> Line | None:
 
 
 def _all(scratch: Path, count: int, kinds: Sequence[str] = ()) -> tuple[int, int, int, list[str]]:
-    """Damage files so many times; return how many opened, how many were explained, and what is wrong."""
+    """Damage files so many times; return how many opened, how many were explained, and the errors found."""
     whole, rng = _made(scratch / "whole" / "été.perenne.json"), random.Random(1)
     opened, explained, wrong = 0, 0, list[str]()
     kinds = kinds or list(KINDS)
@@ -100,7 +100,7 @@ def _damaged(whole: Mapping[str, bytes], kind: str, which: str, rng: random.Rand
 
 
 def _looked_at(path: Path, files: Mapping[str, bytes], whole: Mapping[str, bytes]) -> tuple[str, list[str]]:
-    """Open damaged files; return whether they opened or were explained, and what is wrong."""
+    """Open damaged files; return whether they opened or were explained, and the errors found."""
     try:
         reading = read(path)
     except Refused:

@@ -70,7 +70,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 
 def _round(home: Path, rng: random.Random, way: str) -> tuple[float, int, list[str]]:
-    """Type while nothing is read; return the seconds until the end, the changes in the journal, and what is wrong."""
+    """Type while nothing is read; return the seconds until the end, the changes in the journal, and the errors."""
     from tests.terminal.unread_terminal import library_with_large_pictures, opened, work_unread
 
     path = library_with_large_pictures(home)
@@ -95,7 +95,7 @@ def _round(home: Path, rng: random.Random, way: str) -> tuple[float, int, list[s
 
 
 def _gone(terminal: "Terminal", rng: random.Random) -> tuple[float, list[str]]:
-    """Close the terminal; return the seconds until the program has ended, and what is wrong."""
+    """Close the terminal; return the seconds until the program has ended, and the errors found."""
     if rng.random() < 0.3:
         os.kill(terminal.pid, signal.SIGTERM)
     terminal.close()
@@ -108,7 +108,7 @@ def _gone(terminal: "Terminal", rng: random.Random) -> tuple[float, list[str]]:
 
 
 def _back(terminal: "Terminal") -> list[str]:
-    """Read again; return what is wrong."""
+    """Read again; return the errors found."""
     try:
         terminal.settle()
         for key in ("esc", "esc", "f2", "f1"):

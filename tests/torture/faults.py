@@ -62,7 +62,7 @@ def control(scratch: Path, short: bool) -> Outcome:
 
 
 def one(play: Play, folder: Path, at: int, kind: str) -> tuple[str, list[str]]:
-    """Run a play with one fault; return the call that failed, and what is wrong afterwards."""
+    """Run a play with one fault; return the call that failed, and the errors found afterwards."""
     path = _fresh(play, folder)
     if kind in EXITS:
         hit, acknowledged, errors = _in_a_child(play, path, at, kind)

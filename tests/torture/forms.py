@@ -83,7 +83,7 @@ def _forms() -> Iterator[tuple[str, str]]:
 
 
 def _tried(workshop: Workshop, document: str, form: str, day: date, what: str) -> Iterator[str]:
-    """Write a document and read it back; yield what is wrong."""
+    """Write a document and read it back; yield the errors found."""
     try:
         said = words_of(form, written(workshop, document=document, form=form, day=day))
     except Unsound as unsound:

@@ -58,7 +58,7 @@ def control(scratch: Path, short: bool) -> Outcome:
 def kill_again_and_again(
     path: Path, count: int, rng: random.Random, *, hasty: bool = False
 ) -> tuple[int, int, list[str]]:
-    """Kill a writer `count` times; return the changes kept, the runs with a change, and what is wrong."""
+    """Kill a writer `count` times; return the changes kept, the runs with a change, and the errors found."""
     create(path, first_value(), at=datetime.now(UTC))
     lives, wrong = 0, list[str]()
     for number in range(1, count + 1):

@@ -89,7 +89,7 @@ def _begin(command: Command, library: Path, start: float, tell: Tell) -> None:
 
 
 def _missing(library: Path, made: int) -> list[str]:
-    """Return what is wrong with a library in which `made` workshops were made."""
+    """Return the errors found in a library in which `made` workshops were made."""
     wrong, found = list[str](), list[str]()
     for path in (*workshops(library), *workshops(library / TRASH)):
         workshop = read(path).workshop

@@ -1,4 +1,4 @@
-"""The outcome of an experiment: its figures, what is wrong, and its bound."""
+"""The outcome of an experiment: its figures, the errors found, and its bound."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

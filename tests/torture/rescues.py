@@ -43,7 +43,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 
 def _round(home: Path, meanwhile: str, rng: random.Random, *, most: int) -> tuple[int, list[str]]:
-    """Rescue one workshop; return the number of faults while it was taken up, and what is wrong."""
+    """Rescue one workshop; return the number of faults while it was taken up, and the errors found."""
     words = _rescued(home, rng)
     MEANWHILE[meanwhile](home / "library" / NAME, words)
     with _copy(home) as there, FaultyDisk(there) as counter:

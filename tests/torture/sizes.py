@@ -102,7 +102,7 @@ def _deck(titles: list[str]) -> str:
 
 
 def _made(scratch: Path, what: str, deck: str, expected: bool | None) -> Tried:
-    """Import a deck; return whether a workshop was made, and what is wrong with that."""
+    """Import a deck; return whether a workshop was made, and the errors found in it."""
     world = _world(scratch)
     (world / "deck.md").write_text(deck, encoding="utf-8", newline="\n")
     with impatient(world):
@@ -285,7 +285,7 @@ def _made_by_changes(path: Path, full: Workshop, what: str) -> Tried:
 
 
 def _wrong_with(path: Path) -> list[str]:
-    """Open a workshop to write, and read it from each of its files; return what is wrong."""
+    """Open a workshop to write, and read it from each of its files; return the errors found."""
     try:
         before = read(path).workshop
         open_to_write(path, now=lambda: AT, pace=PACE).close(30)

@@ -77,7 +77,7 @@ def _opened(home: Path) -> "Terminal":
 
 
 def _sent(terminal: "Terminal", batch: list[Event]) -> str:
-    """Send events; return what is wrong."""
+    """Send events; return the errors found."""
     waiting = b""
     for event in batch:
         waiting += event.data
@@ -91,7 +91,7 @@ def _sent(terminal: "Terminal", batch: list[Event]) -> str:
 
 
 def _answers(terminal: "Terminal") -> str:
-    """Check that the program has read all input, sleeps, and answers a key; return what is wrong."""
+    """Check that the program has read all input, sleeps, and answers a key; return the errors found."""
     sleep(PASTE_PAUSE)  # what has begun is not waited for any more
     terminal.settle()
     # The screen was not watched: a new size has the program paint all of it.
@@ -126,7 +126,7 @@ def _ended(terminal: "Terminal") -> str:
 
 
 def _left(terminal: "Terminal") -> list[str]:
-    """Close the program with its key; return what is wrong."""
+    """Close the program with its key; return the errors found."""
     try:
         for key in ("esc", "esc", "f2", "ctrl+q", "ctrl+q"):
             if terminal.exit_code is None:
@@ -151,7 +151,7 @@ def _faults(home: Path) -> list[str]:
 
 
 def _unsound(home: Path) -> list[str]:
-    """Read every file that is there afterwards; return what is wrong."""
+    """Read every file that is there afterwards; return the errors found."""
     wrong = _faults(home)
     wrong += [f"set aside: {file.name}" for file in home.rglob("*") if {".other", ".damaged"} & {*file.suffixes}]
     for path in workshops(home):

@@ -224,7 +224,7 @@ def _values_after_damage(path: Path) -> dict[int, Workshop]:
 
 
 def faults_found(play: Play, path: Path, acknowledged: int | None) -> list[str]:
-    """Return what is wrong with the files after a play; an empty list when nothing is.
+    """Return the errors found in the files after a play; an empty list when nothing is.
 
     Args:
         play: what was played.
@@ -256,7 +256,7 @@ def faults_found(play: Play, path: Path, acknowledged: int | None) -> list[str]:
 
 
 def _documents_found(path: Path) -> list[str]:
-    """Return what is wrong with the plan and the copy: each is complete, or not there."""
+    """Return the errors found in the plan and the copy: each is complete, or not there."""
     found, written, copy = [], path.with_name(PLAN), path.with_name(COPY)
     if written.exists() and written.read_text(encoding="utf-8") not in [plan(number) for number in range(OPENINGS)]:
         found.append("the plan is neither the old one nor the new one")

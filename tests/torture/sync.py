@@ -67,7 +67,7 @@ class Machine:
             self._waiting.append(word)
 
     def save(self) -> str:
-        """Wait until everything is acknowledged; return what is wrong otherwise."""
+        """Wait until everything is acknowledged; return an error otherwise."""
         stop = monotonic() + PATIENCE
         while self._file is not None:
             self._take_in()
@@ -80,7 +80,7 @@ class Machine:
         return ""
 
     def close(self) -> str:
-        """Save and close; return what is wrong."""
+        """Save and close; return the errors found."""
         wrong = self.save()
         if self._file is not None:
             self._file.close()

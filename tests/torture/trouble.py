@@ -67,7 +67,7 @@ class _Heard:
 
 
 def _one(trouble: Trouble, path: Path, idle: bool) -> tuple[float, list[str]]:
-    """Open, type, make the trouble, type on; return the seconds until it was shown, and what is wrong."""
+    """Open, type, make the trouble, type on; return the seconds until it was shown, and the errors found."""
     heard, wrong = _Heard(), list[str]()
     create(path, first_value(), at=datetime.now(UTC))
     met: Queue[Meeting] = Queue()
@@ -109,7 +109,7 @@ def _saved(file: WorkshopFile, session: Session, met: "Queue[Meeting]") -> bool:
 
 
 def _left(trouble: Trouble, path: Path, session: Session) -> list[str]:
-    """Return what is wrong with the files afterwards."""
+    """Return the errors found in the files afterwards."""
     wrong = []
     if read(path).workshop != session.workshop:
         wrong.append("the files have another workshop")
