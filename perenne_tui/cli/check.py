@@ -9,7 +9,7 @@ from perenne_tui.cli.options import flag
 from perenne_tui.cli.output import hanging_indent, write_json, write_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from perenne_tui.core.review.checks import Hole
@@ -117,11 +117,8 @@ def _plan_lines(language: "Language", found: "Sequence[Hole]") -> "list[str]":
     if not found:
         return [language.say("The plan has no hole.")]
     lines = ["", language.say("Missing in the plan:")]
-    for kind in HOLE_KINDS:
-        ids = [hole.spoken for hole in found if hole.kind == kind]
-        if ids:
-            lines += hanging_indent("  ", language.say(HOLES[kind], ids=", ".join(ids)))
-    return lines
+    groups = ((HOLES[kind], [hole.spoken for hole in found if hole.kind == kind]) for kind in HOLE_KINDS)
+    return [*lines, *_lines_by_kind(language, groups)]
 
 
 def _advice_lines(language: "Language", advice: "Sequence[Lint]") -> "list[str]":
@@ -130,11 +127,15 @@ def _advice_lines(language: "Language", advice: "Sequence[Lint]") -> "list[str]"
     from perenne_tui.i18n.vocabulary.workshop import LINTS
 
     lines = ["", language.say("Worth a second look:")] if advice else []
-    for kind in LINT_KINDS:
-        ids = [lint.spoken for lint in advice if lint.kind == kind]
+    groups = ((LINTS[kind], [lint.spoken for lint in advice if lint.kind == kind]) for kind in LINT_KINDS)
+    return [*lines, *_lines_by_kind(language, groups)]
+
+
+def _lines_by_kind(language: "Language", groups: "Iterable[tuple[str, list[str]]]") -> "Iterator[str]":
+    """Yield the lines for each message id with its spoken ids; nothing for one without ids."""
+    for message, ids in groups:
         if ids:
-            lines += hanging_indent("  ", language.say(LINTS[kind], ids=", ".join(ids)))
-    return lines
+            yield from hanging_indent("  ", language.say(message, ids=", ".join(ids)))
 
 
 def _as_json(

@@ -4,8 +4,7 @@ from functools import partial
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Setup
-from perenne_tui.cli.output import quoted
-from perenne_tui.cli.screen import need_terminal, screen_options
+from perenne_tui.cli.screen import path_to_show, screen_options
 
 
 def desk_command(setup: Setup) -> Command:
@@ -24,10 +23,7 @@ def desk_command(setup: Setup) -> Command:
 
 
 def _desk(setup: Setup, workshop: str) -> int:
-    from perenne_tui.services.library import find, name_of
-
-    path = find(setup.library(), workshop)
-    need_terminal(quoted(name_of(path)))
+    path = path_to_show(setup, workshop)
     from perenne_tui.app.run import run_desk
 
     return run_desk(path, screen_options(setup))

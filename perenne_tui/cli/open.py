@@ -4,8 +4,7 @@ from functools import partial
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Setup
-from perenne_tui.cli.output import quoted
-from perenne_tui.cli.screen import need_terminal, screen_options
+from perenne_tui.cli.screen import path_to_show, screen_options
 
 
 def open_command(setup: Setup) -> Command:
@@ -25,10 +24,7 @@ def open_command(setup: Setup) -> Command:
 
 
 def _open(setup: Setup, workshop: str) -> int:
-    from perenne_tui.services.library import find, name_of
-
-    path = find(setup.library(), workshop)
-    need_terminal(quoted(name_of(path)))
+    path = path_to_show(setup, workshop)
     from perenne_tui.app.run import run
 
     return run(path, screen_options(setup))

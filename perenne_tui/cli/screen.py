@@ -1,19 +1,35 @@
-"""What the commands that show a screen need: a terminal, and the options of the application."""
+"""The screen, for the commands that show one: the need for a terminal, and the options of the application."""
 
 import os
 import sys
 from typing import TYPE_CHECKING
 
 from perenne_tui.cli.command import Setup
+from perenne_tui.cli.output import quoted
 from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from perenne_tui.settings.options import Options
 
 
 def is_terminal() -> bool:
     """Return whether there is a terminal on which a screen can be drawn."""
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def path_to_show(setup: Setup, word: str) -> "Path":
+    """Return the path of the workshop that a word names.
+
+    Raises:
+        Refused: no workshop has that name, or there is no terminal to show it on.
+    """
+    from perenne_tui.services.library import find, name_of
+
+    path = find(setup.library(), word)
+    need_terminal(quoted(name_of(path)))
+    return path
 
 
 def need_terminal(name: str) -> None:

@@ -109,7 +109,7 @@ class WatchedDisk:
             asked = Call(name, path)
             if name == "write":
                 data = bytes(args[0])
-                # Snapshot and journal are only ever appended to: the next byte goes to the end of the file.
+                # Snapshot and journal are written from front to back: the next byte goes to the end of the file.
                 asked = Call(name, path, data=data, at=os.fstat(descriptor).st_size)
                 if len(data) > 1:
                     half = partial(self._real["write"], descriptor, data[: len(data) // 2])
