@@ -1,9 +1,18 @@
 """The geometry of the board: which columns and cards are on the screen, and on which of its cells.
 
 Pure functions, without drawing. x counts cells from the left edge of the screen, y counts rows from its top, both
-from 0; a card takes the rows from its top to its top + height - 1. As many whole columns as fit at 24 cells or more
-are shown, and the column of the cursor is always among them. In a column only whole cards are shown, from its first
-one; every column has its own scroll position, counted in cards.
+from 0. A screen of `height` rows holds:
+
+    row 0                   the title, and the corner at the right
+    row 1                   the columns that do not fit, at both edges
+    row 2                   the headings of the columns
+    row 3                   a divider above the first card, or the number of cards above it
+    rows 4 to height - 3    the cards, each followed by a blank row that a divider may fill
+    row height - 2          the rule, with the number of cards below in each column
+    row height - 1          the key hints
+
+As many whole columns as fit at 24 cells or more are shown, the column of the cursor always among them. Only whole
+cards are shown; every column has its own scroll position: the index of its first card on the screen.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,10 +27,12 @@ GAP = 3
 MARGIN = 1
 """Blank cells at the left and right edge of the screen."""
 
+COUNTERS, HEADINGS = 1, 2
+"""Rows of the columns that do not fit, and of the headings."""
 TOP = 4
-"""Rows above the cards: title, columns off the screen, headings, a blank one."""
+"""Rows above the cards."""
 BOTTOM = 2
-"""Rows below the cards: the rule and the key hints."""
+"""Rows below the cards, where no notice or field takes more of them."""
 
 MIN_WIDTH, MIN_HEIGHT = 60, 16
 """Cells and rows that the board needs; on a smaller screen a sentence says so."""

@@ -89,7 +89,7 @@ class BoardView(Canvas):
 
     def column_at(self, x: int, y: int) -> int | None:
         """Return the index of the column at a cell; `None` beside the columns, above them and at the foot."""
-        inside = board_layout.TOP - 2 <= y < self.size.height - board_layout.BOTTOM
+        inside = board_layout.HEADINGS <= y < self.size.height - board_layout.BOTTOM
         return board_layout.column_at(self._window, x) if inside else None
 
     def drop_at(self, card: str, x: int, y: int) -> Drop | None:
@@ -160,7 +160,7 @@ class BoardView(Canvas):
         self._placed = {}
         rows[0].append(self._cell(1, width - 2, header_line(scene.title, scene.corner, width - 2)))
         for left, line, cells in counters(scene.columns, self._window, width):
-            rows[1].append(self._cell(left, cells, line))
+            rows[board_layout.COUNTERS].append(self._cell(left, cells, line))
         for index, left in zip(self._window.indexes, self._window.lefts, strict=True):
             area = range(board_layout.TOP, height - below)
             if scene.in_place or scene.drop or scene.columns[index].uid == scene.cursor.column:
@@ -197,13 +197,13 @@ class BoardView(Canvas):
             rows[y].append(cell)
 
     def _paint_column(self, scene: Scene, index: int, left: int, rows: list[list[Cell]], area: range) -> None:
-        """Draw a column: its heading, dividers, cards, and the field or the gap among them.
+        """Draw a column: its heading, its dividers, its cards, and a field or the place of a dragged card among them.
 
         Args:
             scene: what to draw.
             index: of the column on the board.
             left: x of its left edge.
-            rows: of the picture, to which the runs of this column are added.
+            rows: of the picture; the runs of this column are added to them.
             area: rows of the screen that hold cards.
         """
         column, width = scene.columns[index], self._window.width
@@ -240,7 +240,8 @@ class BoardView(Canvas):
         )
         self._first_cards[column.uid] = first
         self._placed[index] = view
-        rows[2].append(self._cell(left, width, heading(column, index, width), axis=-1 if column.sign else index))
+        axis = -1 if column.sign else index
+        rows[board_layout.HEADINGS].append(self._cell(left, width, heading(column, index, width), axis=axis))
         gap = None
         if scene.drop and scene.drop.column == column.uid:
             gap = board_layout.row_of_gap(view, scene.drop.place, area)
