@@ -30,7 +30,6 @@ def run(path: Path, options: Options, *, keep_in: Path | None = None) -> int:
     The one writer holds the workshop's lock. Where another window has it, this one follows; where the file must not
     be written, it is shown read-only.
 
-
     Args:
         path: the workshop's file.
         options: language, theme, signs and keys.

@@ -1,8 +1,8 @@
 """The bytes that a terminal sends, cut into pieces: letters, control sequences, Esc, pastes.
 
-Nothing guarantees that the bytes are in order: a Latin-1 terminal sends letters that are no UTF-8, old mouse reports
-hold any byte, a slow line cuts a sequence in two, a report may be malformed or never end. Every piece is complete;
-what cannot be understood is left out, and no part of it is taken for letters.
+The bytes may be anything: a Latin-1 terminal sends letters that are no UTF-8, old mouse reports hold any byte, a slow
+line cuts a sequence in two, a report may be malformed or never end. Every piece is complete; what cannot be
+understood is left out, and no part of it is taken for letters.
 """
 
 import codecs
@@ -28,22 +28,31 @@ BURST: Final = 32
 """Bytes at once that nobody can type: after a paste without an end mark, they are the rest of it."""
 
 _PASTE, _PASTE_END = b"\x1b[200~", b"\x1b[201~"
+"""Marks around a paste."""
 _BEGUN = re.compile(
     rb"\x1b(?:\[\[?[ -?\x80-\xff]*"  # a control sequence
     rb"|\[M[\x20-\xff]{0,2}"  # a mouse report of old
     rb"|O[0-?]*|[\]PX^_]|[\xc2-\xf4][\x80-\xbf]{0,2})?"  # a key of the keypad; a string; Alt and a letter
 )
+"""The beginning of a sequence that may go on."""
 _SHIFTED = re.compile(rb"\x1b\[(?:3|7|8|23|24)\$")
 """Keys with Shift as rxvt sends them; in any other sequence, `$` would be followed by more."""
 _OLD_MOUSE = re.compile(rb"\x1b\[M[\x20-\xff]{3}")
+"""A mouse report in the old form, with three bytes of any value."""
 _SEQUENCE = re.compile(rb"\x1b(?:\[\[?[ -?\x80-\xff]*|O[0-?]*)[@-~]")
+"""A complete control sequence."""
 _COMPOSED = re.compile(rb"\x1b\[0?;[0-9:]*;([0-9:]+)u")
 """A composed text in the keyboard protocol of Kitty: its code points."""
 _STRING = re.compile(rb"\x1b[\]PX^_]")
+"""The beginning of a string, such as a title or a report."""
 _STRING_END = re.compile(rb"[\x07\x18\x1a]|\x1b\\?")
+"""The end of a string, or an Esc that interrupts it."""
 _WITH_ALT = re.compile(rb"\x1b(?:[\xc2-\xf4][\x80-\xbf]{1,3}|[^\x1b\[O])", re.DOTALL)
+"""A letter typed with Alt."""
 _OPENED = re.compile(rb"\x1b(?:\[\[?[ -?\x80-\xff]*|O[0-?]*)")
+"""A control sequence that another character interrupts."""
 _NO_PARAMETER = re.compile(rb"[^ -?\x80-\xff]")
+"""The byte that ends the parameters of a sequence."""
 _LONE = re.compile(rb"\x1b(?:[\[\]OPX^_]|[\x80-\xff]+)?")
 """Esc alone or with one letter: the key Esc or a key with Alt, if nothing follows."""
 _NUMBER = re.compile(rb"[0-9]+")

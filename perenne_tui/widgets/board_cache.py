@@ -15,7 +15,7 @@ from perenne_tui.widgets.board_layout import ColumnView
 from perenne_tui.widgets.board_scene import Scene
 from perenne_tui.widgets.card_lines import card_lines
 from perenne_tui.widgets.look import Look, Segments
-from perenne_tui.widgets.rows import Cell
+from perenne_tui.widgets.screen_rows import Run
 
 ColumnLayout = tuple[str, str, str, int, int, int, int, range]
 """Name, sign and note of a column, its index, its first card shown, left edge, width, and the rows of its cards."""
@@ -30,7 +30,7 @@ class DrawnColumn(NamedTuple):
     minutes: Mapping[str, int]
     layout: ColumnLayout
     view: ColumnView
-    cells: tuple[tuple[int, Cell], ...]
+    runs: tuple[tuple[int, Run], ...]
     """Its runs, each with its row of the screen."""
 
     def is_valid_for(

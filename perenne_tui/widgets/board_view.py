@@ -21,7 +21,7 @@ from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.divider import dividers
 from perenne_tui.widgets.field import field_lines
 from perenne_tui.widgets.look import Look, Segments
-from perenne_tui.widgets.rows import Cell, Row
+from perenne_tui.widgets.screen_rows import Run, ScreenRow
 
 NEW = "+"
 """uid of the item that is a new card being typed."""
@@ -141,12 +141,12 @@ class BoardView(Canvas):
         items = view.items if view else ()
         return next((item.top for item in items if item.uid == card), board_layout.TOP)
 
-    def paint(self, width: int, height: int) -> list[Row]:
+    def paint(self, width: int, height: int) -> list[ScreenRow]:
         """Return the rows of the scene."""
         scene = self._scene
         if scene is None:
             return []
-        rows: list[list[Cell]] = [[] for _ in range(height)]
+        rows: list[list[Run]] = [[] for _ in range(height)]
         if width < board_layout.MIN_WIDTH or height < board_layout.MIN_HEIGHT:
             return self.too_small_rows(width, height)
         current = column_index(scene.columns, scene.cursor)
@@ -158,9 +158,9 @@ class BoardView(Canvas):
         self._window = board_layout.window(len(scene.columns), width, current, self._window.first)
         self.caret = Offset(board_layout.MARGIN, board_layout.TOP)
         self._placed = {}
-        rows[0].append(self._cell(1, width - 2, header_line(scene.title, scene.corner, width - 2)))
+        rows[0].append(self._run(1, width - 2, header_line(scene.title, scene.corner, width - 2)))
         for left, line, cells in counters(scene.columns, self._window, width):
-            rows[board_layout.COUNTERS].append(self._cell(left, cells, line))
+            rows[board_layout.COUNTERS].append(self._run(left, cells, line))
         for index, left in zip(self._window.indexes, self._window.lefts, strict=True):
             area = range(board_layout.TOP, height - below)
             if scene.in_place or scene.drop or scene.columns[index].uid == scene.cursor.column:
@@ -168,35 +168,35 @@ class BoardView(Canvas):
             else:
                 self._paint_cached(scene, index, left, rows, area)
         if scene.empty and not any(column.cards for column in scene.columns) and not scene.in_place:
-            rows[board_layout.TOP + 1] = [self._cell(3, width - 4, (Span(scene.empty, "quiet"),))]
+            rows[board_layout.TOP + 1] = [self._run(3, width - 4, (Span(scene.empty, "quiet"),))]
         if foot:
             for y, line in enumerate(foot, height - len(foot)):
-                rows[y] = [self._cell(1, width - 2, line, axis=current)]
+                rows[y] = [self._run(1, width - 2, line, axis=current)]
             self.caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
         else:
-            last = [[self._cell(1, width - 2, line)] for line in bottom_lines(scene.bottom, width - 2)]
+            last = [[self._run(1, width - 2, line)] for line in bottom_lines(scene.bottom, width - 2)]
             rows[height - len(last) - 1 :] = [self._rule(width), *last]
         return [tuple(row) for row in rows]
 
-    def _paint_cached(self, scene: Scene, index: int, left: int, rows: list[list[Cell]], area: range) -> None:
+    def _paint_cached(self, scene: Scene, index: int, left: int, rows: list[list[Run]], area: range) -> None:
         """Draw a column without cursor, field or dragged card: as it was last, if it would look the same."""
         column = scene.columns[index]
         heading_of = (column.name, column.sign, column.note, index)
         layout = (*heading_of, self._first_cards.get(column.uid, 0), left, self._window.width, area)
         drawn = self._drawn_columns.get(column.uid)
         if drawn is None or not drawn.is_valid_for(column.stack, scene.facts, scene.places, scene.minutes, layout):
-            alone: list[list[Cell]] = [[] for _ in rows]
+            alone: list[list[Run]] = [[] for _ in rows]
             self._paint_column(scene, index, left, alone, area)
-            cells = tuple((y, cell) for y, row in enumerate(alone) for cell in row)
+            runs = tuple((y, run) for y, row in enumerate(alone) for run in row)
             layout = (*heading_of, self._first_cards[column.uid], *layout[5:])
             source = (column.stack, scene.facts, scene.places, scene.minutes, layout)
-            drawn = DrawnColumn(*source, self._placed[index], cells)
+            drawn = DrawnColumn(*source, self._placed[index], runs)
             self._drawn_columns[column.uid] = drawn
         self._placed[index] = drawn.view
-        for y, cell in drawn.cells:
-            rows[y].append(cell)
+        for y, run in drawn.runs:
+            rows[y].append(run)
 
-    def _paint_column(self, scene: Scene, index: int, left: int, rows: list[list[Cell]], area: range) -> None:
+    def _paint_column(self, scene: Scene, index: int, left: int, rows: list[list[Run]], area: range) -> None:
         """Draw a column: its heading, its dividers, its cards, and a field or the place of a dragged card among them.
 
         Args:
@@ -241,31 +241,31 @@ class BoardView(Canvas):
         self._first_cards[column.uid] = first
         self._placed[index] = view
         axis = -1 if column.sign else index
-        rows[board_layout.HEADINGS].append(self._cell(left, width, heading(column, index, width), axis=axis))
+        rows[board_layout.HEADINGS].append(self._run(left, width, heading(column, index, width), axis=axis))
         gap = None
         if scene.drop and scene.drop.column == column.uid:
             gap = board_layout.row_of_gap(view, scene.drop.place, area)
         if gap is not None and scene.drop:
             rows[gap].append(self._gap(left, width, self._axis_of(scene.drop.card, scene)))
         if not count and scene.cursor.column == column.uid:
-            rows[board_layout.TOP].append(self._cell(left, width, (Span(HERE, "mark"),)))
+            rows[board_layout.TOP].append(self._run(left, width, (Span(HERE, "mark"),)))
             self.caret = Offset(left, board_layout.TOP)
         for y, line in dividers(scene, column, view, width, self.language):
             if y != gap:
-                rows[y].append(self._cell(left, width, line))
+                rows[y].append(self._run(left, width, line))
         if view.above and gap != board_layout.TOP - 1:
-            rows[board_layout.TOP - 1].append(self._cell(left, width, (Span(f"  ↑ {view.above}", "quiet"),)))
+            rows[board_layout.TOP - 1].append(self._run(left, width, (Span(f"  ↑ {view.above}", "quiet"),)))
         for place, item in enumerate(view.items, first):
             for y, segments in enumerate(lines_of(place)[: item.height], item.top):
-                rows[y].append(Cell(left, width, segments))
+                rows[y].append(Run(left, width, segments))
             if typing and item.uid == (typing.card or NEW):
                 self.caret = Offset(left + caret[0], item.top + caret[1])
             elif item.uid == scene.cursor.card and not scene.in_place:
                 self.caret = Offset(left, item.top)
 
-    def _gap(self, left: int, width: int, axis: int) -> Cell:
+    def _gap(self, left: int, width: int, axis: int) -> Run:
         """Return the line that shows where a dragged card would go."""
-        return self._cell(left, width, (Span("►" + "─" * (width - 1), "mark"),), axis=axis)
+        return self._run(left, width, (Span("►" + "─" * (width - 1), "mark"),), axis=axis)
 
     def _axis_of(self, card: str, scene: Scene) -> int:
         """Return the place from the left of a card's axis, whose colour the card has."""
@@ -273,21 +273,21 @@ class BoardView(Canvas):
             (scene.places.get(row.axis, 0) for column in scene.columns for row in column.cards if row.uid == card), 0
         )
 
-    def _rule(self, width: int) -> list[Cell]:
+    def _rule(self, width: int) -> list[Run]:
         """Return the line above the key hints, with the number of cards that do not fit below each column."""
-        cells: list[Cell] = []
+        runs: list[Run] = []
         used = board_layout.MARGIN
         for index, left in zip(self._window.indexes, self._window.lefts, strict=True):
             below = self._placed[index].below
             if below:
                 words = f" ↓ {below} "
-                cells.append(self._cell(used, left - used, (Span("─" * (left - used), "rule"),)))
-                cells.append(self._cell(left, cell_len(words), (Span(words, "quiet"),)))
+                runs.append(self._run(used, left - used, (Span("─" * (left - used), "rule"),)))
+                runs.append(self._run(left, cell_len(words), (Span(words, "quiet"),)))
                 used = left + cell_len(words)
         end = width - board_layout.MARGIN
-        cells.append(self._cell(used, end - used, (Span("─" * (end - used), "rule"),)))
-        return [cell for cell in cells if cell.width]
+        runs.append(self._run(used, end - used, (Span("─" * (end - used), "rule"),)))
+        return [run for run in runs if run.width]
 
-    def _cell(self, left: int, width: int, line: Line, *, axis: int = -1) -> Cell:
+    def _run(self, left: int, width: int, line: Line, *, axis: int = -1) -> Run:
         """Return a line as a run of `width` cells from x `left`, in the colour of an axis."""
-        return Cell(left, width, self.look.segments(line, width, axis=axis))
+        return Run(left, width, self.look.segments(line, width, axis=axis))

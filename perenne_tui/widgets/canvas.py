@@ -15,7 +15,7 @@ from perenne_tui.core.text.spans import Span
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets.board_head import too_small
 from perenne_tui.widgets.look import Look
-from perenne_tui.widgets.rows import Cell, Row, differences, strip
+from perenne_tui.widgets.screen_rows import Run, ScreenRow, differences, strip
 
 
 class Canvas(Widget):
@@ -31,11 +31,11 @@ class Canvas(Widget):
         self.language = language
         self.look = look
         self.caret = Offset(0, 0)
-        """Cell of the screen for the terminal's own cursor: in the field being typed, else on the selected item."""
-        self._rows: list[Row] = []
+        """Run of the screen for the terminal's own cursor: in the field being typed, else on the selected item."""
+        self._rows: list[ScreenRow] = []
         self._waits = False
 
-    def paint(self, width: int, height: int) -> list[Row]:
+    def paint(self, width: int, height: int) -> list[ScreenRow]:
         """Return the rows of the picture, from top to bottom; an empty list when there is nothing to show yet.
 
         Args:
@@ -99,9 +99,9 @@ class Canvas(Widget):
         row = self._rows[y] if y < len(self._rows) else ()
         return strip(row, self.size.width, self.look)
 
-    def too_small_rows(self, width: int, height: int) -> list[Row]:
+    def too_small_rows(self, width: int, height: int) -> list[ScreenRow]:
         """Return the rows of a screen on which nothing can be shown: a sentence in the middle says so."""
-        rows: list[Row] = [()] * height
+        rows: list[ScreenRow] = [()] * height
         line = (Span(too_small(width, height, self.language).center(width)[:width]),)
-        rows[height // 2] = (Cell(0, width, self.look.segments(line, width)),)
+        rows[height // 2] = (Run(0, width, self.look.segments(line, width)),)
         return rows

@@ -18,7 +18,7 @@ from perenne_tui.widgets.bottom_line import Bottom, bottom_lines
 from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.field import Field, field_lines
 from perenne_tui.widgets.look import Look
-from perenne_tui.widgets.rows import Cell, Row
+from perenne_tui.widgets.screen_rows import Run, ScreenRow
 
 TOP = 2
 """Rows above the page: title and a blank one."""
@@ -132,14 +132,14 @@ class PageView(Canvas):
         """Lines of the page that fit on the screen."""
         return max(1, self.size.height - TOP - BOTTOM)
 
-    def paint(self, width: int, height: int) -> list[Row]:
+    def paint(self, width: int, height: int) -> list[ScreenRow]:
         """Return the rows of the page."""
         page = self._page
         if page is None:
             return []
         if width < MIN_WIDTH or height < MIN_HEIGHT:
             return self.too_small_rows(width, height)
-        rows: list[Row] = [()] * height
+        rows: list[ScreenRow] = [()] * height
         column = min(page.width, width - 4)
         aside = page.beside(width - column - 2 * GAP) if has_room_beside(width, page.width) else ()
         left = 2 if aside else max(2, (width - column) // 2)
@@ -148,23 +148,23 @@ class PageView(Canvas):
         drawn, focus, caret = self._drawn(page, column)
         self._length = len(drawn)
         self._first = self._scrolled(focus, shown)
-        rows[0] = (self._cell(1, width - 2, header_line(page.title, page.corner, width - 2), page),)
+        rows[0] = (self._run(1, width - 2, header_line(page.title, page.corner, width - 2), page),)
         for y, (line, filled) in enumerate(drawn[self._first : self._first + shown], TOP):
-            cells = [Cell(left, column, self.look.segments(line, column, axis=page.axis, filled=filled))]
+            runs = [Run(left, column, self.look.segments(line, column, axis=page.axis, filled=filled))]
             if filled and y == TOP + focus.start - self._first:
-                cells.insert(0, self._cell(left - 2, 2, (Span("► ", "mark"),), page))
-            rows[y] = tuple(cells)
+                runs.insert(0, self._run(left - 2, 2, (Span("► ", "mark"),), page))
+            rows[y] = tuple(runs)
         for y, line in enumerate(_fitted(aside, shown, self.language), TOP):
-            rows[y] = (*rows[y], self._cell(left + column + GAP, width - left - column - GAP - 1, line, page))
+            rows[y] = (*rows[y], self._run(left + column + GAP, width - left - column - GAP - 1, line, page))
         if foot:
             for y, line in enumerate(foot, height - len(foot)):
-                rows[y] = (self._cell(1, width - 2, line, page),)
+                rows[y] = (self._run(1, width - 2, line, page),)
             self.caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
         else:
             below = bottom_lines(page.bottom, width - 2)
-            rows[height - len(below) - 1] = (self._cell(1, width - 2, self._rule(width - 2, shown), page),)
+            rows[height - len(below) - 1] = (self._run(1, width - 2, self._rule(width - 2, shown), page),)
             for y, line in enumerate(below, height - len(below)):
-                rows[y] = (self._cell(1, width - 2, line, page),)
+                rows[y] = (self._run(1, width - 2, line, page),)
             self.caret = Offset(left + caret[0], TOP + caret[1] - self._first)
         return rows
 
@@ -224,6 +224,6 @@ class PageView(Canvas):
         words = " ↓ " + self.language.count("{n} line", "{n} lines", below) + " "
         return (Span("─" * 2, "rule"), Span(words, "quiet"), Span("─" * (width - 2 - cell_len(words)), "rule"))
 
-    def _cell(self, left: int, width: int, line: Line, page: Page) -> Cell:
+    def _run(self, left: int, width: int, line: Line, page: Page) -> Run:
         """Return a line as a run of `width` cells from x `left`."""
-        return Cell(left, width, self.look.segments(line, width, axis=page.axis))
+        return Run(left, width, self.look.segments(line, width, axis=page.axis))
