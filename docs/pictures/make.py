@@ -14,14 +14,15 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from perenne_tui.app.application import Options, PerenneApp
+from perenne_tui.app.application import PerenneApp
 from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.session import Session
 from perenne_tui.i18n.language import language
 from perenne_tui.readers.card_selection import chosen
 from perenne_tui.readers.deck_reader import read
-from perenne_tui.services.workspace import Opened
+from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
+from perenne_tui.settings.options import Options
 
 HERE = Path(__file__).parent
 DAY = datetime(2026, 11, 24, 14, tzinfo=UTC)
@@ -47,8 +48,8 @@ async def _take(name: str, theme: str, keys: Sequence[str]) -> None:
     numbers = count()
     deck = read((paths.boards() / "examples" / "demo.fr.md").read_bytes(), new_uid=lambda: f"u{next(numbers)}")
     session = Session(chosen(deck, everything=True), _Forgetful())
-    opened = Opened(session, Path(tempfile.gettempdir()))
-    app = PerenneApp(opened, Options(language("fr"), theme), now=lambda: DAY)
+    workspace = Workspace(session, Path(tempfile.gettempdir()))
+    app = PerenneApp(workspace, Options(language("fr"), theme), now=lambda: DAY)
     async with app.run_test(size=(100, 30)) as pilot:
         await _press(pilot, keys)
         picture = _REMOTE_FONT.sub("", app.export_screenshot(title="perenne"))

@@ -11,7 +11,7 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.widget import AwaitMount
 
-from perenne_tui.screens.base import RoomScreen
+from perenne_tui.screens.base import WorkshopScreen
 
 
 class FirstLayout:
@@ -23,40 +23,40 @@ class FirstLayout:
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
-        self._new: list[tuple[RoomScreen, AwaitMount]] = []
+        self._new: list[tuple[WorkshopScreen, AwaitMount]] = []
         """Screens that were pushed for the first time and are not laid out yet, with what waits for their widgets."""
         self._unpainted = ExitStack()
         """Ends with the first picture of the new screens."""
 
-    def push(self, room: RoomScreen) -> None:
+    def push(self, screen: WorkshopScreen) -> None:
         """Put a screen in front; one that is new is laid out before anything else is done with it."""
-        if self._app.is_screen_installed(room):
-            self._app.push_screen(room)
+        if self._app.is_screen_installed(screen):
+            self._app.push_screen(screen)
             return
         self._unpainted.enter_context(self._app.batch_update())
         self._app.call_next(self.finish)
-        self._app.install_screen(room, f"room-{room.__class__.__name__}")
-        self._new.append((room, self._app.push_screen(room)))
+        self._app.install_screen(screen, f"screen-{screen.__class__.__name__}")
+        self._new.append((screen, self._app.push_screen(screen)))
 
     async def finish(self) -> None:
         """Lay out the screens that are new, draw them, and have them painted in one picture."""
         with self._unpainted.pop_all():
             was_new = bool(self._new)
             while self._new:
-                room, mounted = self._new.pop(0)
+                screen, mounted = self._new.pop(0)
                 await mounted
-                await _laid_out(room)
-                room.show()
+                await _laid_out(screen)
+                screen.show()
         if was_new:
             self._app.screen.refresh()
 
 
-async def _laid_out(room: RoomScreen) -> None:
+async def _laid_out(screen: WorkshopScreen) -> None:
     """Wait until a screen that is composed has taken its size, and its view has drawn itself for that size.
 
     The screen itself has two things to work through: that it is shown, and the painting that follows from it.
     """
-    for node in (room, room, room.view):
+    for node in (screen, screen, screen.view):
         await _worked_through(node)
 
 

@@ -10,22 +10,22 @@ from textual.app import App
 from textual.events import Key, Paste
 
 from perenne_tui.core.text.clean import LONGEST_TEXT
-from perenne_tui.screens.base import RoomScreen
+from perenne_tui.screens.base import WorkshopScreen
 
 BREATH = 0.05
 """Seconds of work after which clocks and pictures have their turn, while keys still wait."""
 
 
-class Answering(NamedTuple):
+class KeyDispatch(NamedTuple):
     """Answers keys one after the other: the second is not looked at before the first is done."""
 
     app: App[None]
-    front: Callable[[], RoomScreen | None]
-    """Gives the screen that people see."""
+    front: Callable[[], WorkshopScreen | None]
+    """Returns the screen in front."""
     finish: Callable[[], Awaitable[None]]
     """Finishes what a click or a key has begun: another workshop, a screen that is opened for the first time."""
     tell: Callable[[Exception], None]
-    """Says that a fault of ours has ended a key."""
+    """Shows the sentence about a fault of ours that ended a key."""
 
     async def answer(self, events: Iterable[Key | Paste]) -> None:
         """Answer keys and pastes in their order. A fault of ours ends one key, never the sitting; tests are told."""
@@ -46,27 +46,33 @@ class Answering(NamedTuple):
 
     async def _answer_next(self, waiting: deque[Key | Paste]) -> None:
         """Answer what waits first, with the letters after it that go into the same text."""
-        event, room = waiting.popleft(), self.front()
-        if room is None:
+        event, screen = waiting.popleft(), self.front()
+        if screen is None:
             return
+        entry = screen.text_input.entry
         if isinstance(event, Paste):
-            if not room.entry.insert_paste(event.text):
-                say = room.language.say
-                room.tell(
+            if not entry.insert_paste(event.text):
+                say = screen.language.say
+                screen.tell(
                     say("A text holds at most {limit} characters: what was pasted is left out.", limit=LONGEST_TEXT)
                 )
-        elif room.take_key(event):
+        elif screen.take_key(event):
             return
-        elif room.entry.is_letter(event):
+        elif entry.is_letter(event):
             letters = [event.character or ""]
-            while waiting and isinstance(after := waiting[0], Key) and room.entry.is_letter(after):
+            while waiting and isinstance(after := waiting[0], Key) and entry.is_letter(after):
                 letters.append(after.character or "")
                 waiting.popleft()
-            if not room.entry.insert_letters("".join(letters)):
-                room.tell(
-                    room.language.say(
+            if not entry.insert_letters("".join(letters)):
+                screen.tell(
+                    screen.language.say(
                         "A text holds at most {limit} characters, and this one is full.", limit=LONGEST_TEXT
                     )
                 )
-        elif active := room.active_bindings.get(event.key):
-            await self.app.run_action(active.binding.action, active.node)
+        elif active := screen.active_bindings.get(event.key):
+            if active.node is screen:
+                performer = screen.performer(active.binding.action)
+                if performer is not None:
+                    performer()
+            else:  # a key of the editor
+                await self.app.run_action(active.binding.action, active.node)

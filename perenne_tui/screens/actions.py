@@ -1,4 +1,4 @@
-"""What is left to be done, in all workshops of the library: all of it, what is late, what nobody owns."""
+"""The list of open actions of all workshops: all of them, those that are late, those without an owner."""
 
 from datetime import date
 from pathlib import Path
@@ -15,8 +15,8 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.filter import FilteringScreen
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.services.library_index import Shelves
 from perenne_tui.services.library_summaries import Summary
@@ -27,35 +27,35 @@ WANTED: Final = (N_("all"), N_("late"), N_("without an owner"))
 ALL, LATE, ORPHAN = range(3)
 
 
-class Left(NamedTuple):
-    """An action that is left to be done, and the workshop it is of."""
+class ListedAction(NamedTuple):
+    """An open action and the workshop it belongs to."""
 
     summary: Summary
     action: OpenAction
 
     @property
     def name(self) -> str:
-        """What tells it from all others."""
+        """A name that no other action of any workshop has."""
         return f"{self.summary.path}\n{self.action.row.uid}"
 
     @property
     def due(self) -> date:
-        """When it is due; those without a day come last."""
+        """The due date, for the order of the list; the last day of the calendar where there is none."""
         return self.action.row.due or date.max
 
     @property
     def words(self) -> str:
-        """What a filter looks through."""
+        """The text that a filter searches."""
         row, summary = self.action.row, self.summary
         return f"{row.text} {self.action.owner} {row.spoken} {summary.title} {summary.name}"
 
 
-class ActionsScreen(FilteringScreen, ListScreen):
+class ActionsScreen(ListScreen):
     """The actions of every workshop.
 
     Args:
         session: holds the workshop that is open.
-        setting: what else the screen needs.
+        context: what else the screen needs.
         shelves: the workshops.
         here: the file of the workshop that is open; `None` when none is.
     """
@@ -65,15 +65,17 @@ class ActionsScreen(FilteringScreen, ListScreen):
     HINTS = ("open", "lens", "filter", "back", "help")
     SHOWS_LIBRARY = True
 
-    def __init__(self, session: Session, setting: Setting, shelves: Shelves, here: Path | None) -> None:
-        super().__init__(session, setting)
+    def __init__(self, session: Session, context: ScreenContext, shelves: Shelves, here: Path | None) -> None:
+        super().__init__(session, context)
+        self.filter = Filter(self, self.found)
+        self.controls = (self.filter, *self.controls)
         self._wanted = ALL
         self._shelves, self._here = shelves, here
-        self._left: tuple[Left, ...] = ()
+        self._listed: tuple[ListedAction, ...] = ()
 
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Look at the folder again, and begin at what is due first."""
-        self.filter = ""
+        self.filter.words = ""
         try:
             self._shelves.look(self._here)
             self._shelves.read_at_once()
@@ -82,92 +84,97 @@ class ActionsScreen(FilteringScreen, ListScreen):
             self.notice = self.language.say(
                 "{path} cannot be used: {reason}.", path=str(self._shelves.folder), reason=reason
             )
-        self._left = self._found()
-        super().come_in()
+        self._listed = self._found()
+        super().prepare()
 
     def on_screen_resume(self) -> None:
-        """Look at the folder now and then as long as the list is in front."""
+        """Watch the folder while the list is in front."""
         self._shelves.watch()
 
     def on_screen_suspend(self) -> None:
-        """Look at the folder no more."""
+        """Stop watching the folder."""
         self._shelves.rest()
 
     def on_unmount(self) -> None:
-        """Look at the folder no more."""
+        """Stop watching the folder."""
         self._shelves.rest()
 
     def show_scene(self) -> None:
         """Show the actions as far as the workshops have been read."""
         self._shelves.look_if_changed(self._here)
         self._shelves.read()
-        self._left = self._found()
+        self._listed = self._found()
         super().show_scene()
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         say = self.language.say
         return " · ".join([say("Left to be done, in all workshops"), say(WANTED[self._wanted])])
 
     def names(self) -> list[str]:
-        """Give the actions by due date."""
-        return [left.name for left in self._left]
+        """Return the names of the actions by due date."""
+        return [listed.name for listed in self._listed]
 
     def corner(self) -> Line:
-        """Give what stands top right: the filter, and how many actions there are."""
-        return super().corner() or self.filter_line() or (Span(self.found(), "quiet"),)
+        """Return the line top right: the filter, or the number of actions."""
+        return super().corner() or self.filter.line() or (Span(self.found(), "quiet"),)
 
     def found(self) -> str:
-        """Say how many actions there are."""
-        return self.language.count("{n} action", "{n} actions", len(self._left))
+        """Return the number of actions, in words."""
+        return self.language.count("{n} action", "{n} actions", len(self._listed))
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give each action with its day, its owner and its workshop."""
-        if not self._left:
+        """Return each action with its day, its owner and its workshop."""
+        if not self._listed:
             return (Block("none", ((Span(self.language.say("Nothing is left to be done here."), "quiet"),),)),)
-        return tuple(Block(left.name, self._lines(left, width)) for left in self._left)
+        return tuple(Block(listed.name, self._lines(listed, width)) for listed in self._listed)
+
+    def leave(self) -> None:
+        """Take the filter off, or go back to the screen before."""
+        if not self.filter.take_off():
+            super().leave()
 
     def action_open(self) -> None:
         """Open the workshop of the action."""
         from perenne_tui.store.workshop_files import expect
 
-        left = next((left for left in self._left if left.name == self.cursor), None)
-        if left is None:
+        listed = next((listed for listed in self._listed if listed.name == self.cursor), None)
+        if listed is None:
             return
         try:
-            expect(left.summary.path, left.summary.uid)
+            expect(listed.summary.path, listed.summary.uid)
         except Refused as refused:
             self._shelves.look(self._here)
             self.tell(self.language.sentence(refused.sentence))
         else:
-            self.setting.house.enter_workshop(left.summary.path)
+            self.context.navigation.enter_workshop(listed.summary.path)
 
     def action_lens(self, step: int) -> None:
-        """Show all actions, those that are late, or those that nobody owns."""
+        """Show all actions, those that are late, or those without an owner."""
         self._wanted = (self._wanted + step) % len(WANTED)
         self.tell("")
 
-    def _found(self) -> tuple[Left, ...]:
-        """Give what is shown: of everything that is left, what is asked for and has all the words of the filter."""
+    def _found(self) -> tuple[ListedAction, ...]:
+        """Return the actions that are shown, by due date: those asked for that have all the words of the filter."""
         is_late, is_orphan = self._wanted == LATE, self._wanted == ORPHAN
         every = (
-            Left(summary, action)
+            ListedAction(summary, action)
             for summary in self._shelves.summaries
             for action in chosen(summary.actions, late=is_late, orphan=is_orphan, owner="")
         )
-        kept = (left for left in every if has_words(left.words, self.filter))
-        return tuple(sorted(kept, key=lambda left: (left.due, left.summary.name, left.action.row.spoken)))
+        kept = (listed for listed in every if has_words(listed.words, self.filter.words))
+        return tuple(sorted(kept, key=lambda listed: (listed.due, listed.summary.name, listed.action.row.spoken)))
 
-    def _lines(self, left: Left, width: int) -> tuple[Line, ...]:
-        say, row = self.language.say, left.action.row
+    def _lines(self, listed: ListedAction, width: int) -> tuple[Line, ...]:
+        say, row = self.language.say, listed.action.row
         day = self.language.short_date(row.due) if row.due else say("no date")
-        late = " " + say("late") if left.action.is_late else ""
-        owner = left.action.owner or say("owner to be named")
+        late = " " + say("late") if listed.action.is_late else ""
+        owner = listed.action.owner or say("owner to be named")
         head: Line = (
             Span(day, "hole" if late or not row.due else "strong"),
             Span(late, "hole"),
             Span(" · "),
-            Span(owner, "text" if left.action.owner else "hole"),
-            Span(f" · {left.summary.title or left.summary.name} {row.spoken}", "quiet"),
+            Span(owner, "text" if listed.action.owner else "hole"),
+            Span(f" · {listed.summary.title or listed.summary.name} {row.spoken}", "quiet"),
         )
         return (head, *((Span(line, "strong"),) for line in wrap(row.text, width, cell_len)))

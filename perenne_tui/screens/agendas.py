@@ -1,21 +1,21 @@
-"""Beginning a sitting: which agenda, and when it ends."""
+"""The beginning of a sitting: its agenda and its end are chosen."""
 
 from collections.abc import Mapping
 from datetime import time, timedelta
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
-from perenne_tui.core.capture.hours import nearest, parse_hour, write_hour, written
+from perenne_tui.core.capture.hours import write_hour, written
 from perenne_tui.core.changes.sittings import begin_sitting
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.sitting.agenda import phases_of
-from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.input.typing import Typing
+from perenne_tui.screens.input.sitting_texts import SittingEnd
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.widgets.page_view import Block
 
@@ -34,26 +34,30 @@ class AgendasScreen(ListScreen):
     HINTS = ("open", "back", "help")
 
     _offers: "Mapping[str, OfferedAgenda]" = MappingProxyType({})
+    _sitting: str = ""
+    """uid of the sitting that has just begun."""
 
-    def come_in(self) -> None:
-        """Begin at the first agenda, or, where there was a sitting, at that of a follow-up."""
-        self._offers = self.setting.steward.agendas()
-        super().come_in()
+    def prepare(self) -> None:
+        """Read the agendas; begin at the first one, or, where a sitting was held before, at that of a follow-up."""
+        from perenne_tui.services.templates import offered_agendas
+
+        self._offers = offered_agendas(self.language.code, self.context.workspace.folder)
+        super().prepare()
         names = self.names()
         held = any(sitting.began for sitting in self.workshop.sittings.values())
         if held and "suivi" in names:
             self.cursor = "suivi"
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return self.language.say("Begin a sitting: which agenda?")
 
     def names(self) -> list[str]:
-        """Give the names of the agendas."""
+        """Return the names of the agendas."""
         return list(self._offers)
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give each agenda with its phases, and what is not right in a file of one's own."""
+        """Return each agenda with its phases, and what is not right in a file of one's own."""
         return tuple(Block(name, self._about(name, offer, width)) for name, offer in self._offers.items())
 
     def _about(self, name: str, offer: "OfferedAgenda", width: int) -> tuple[Line, ...]:
@@ -76,58 +80,35 @@ class AgendasScreen(ListScreen):
         if offer and not offer.agenda.phases:
             self.tell(self.language.sentence(offer.troubles[0][1]))
         elif offer:
-            self.begin(Typing("sitting_end", row=self.cursor))
+            minutes, name = offer.agenda.minutes, self.cursor
+            end = write_hour(self._end(minutes))
+            begin = partial(self._begin_sitting, name)
+            self.text_input.begin(
+                SittingEnd(name, minutes, end, lambda: self.now, begin), then=lambda _: self._go_on()
+            )
 
-    def start_of(self, typing: Typing) -> str:
-        """Propose the end that the agenda takes from now on."""
-        if typing.what != "sitting_end":
-            return super().start_of(typing)
-        return write_hour(self._end(self._offers[typing.row].agenda.minutes))
-
-    def reading(self, typing: Typing, text: str) -> str:
-        """Give how long that leaves, and what it means for the phases."""
-        say = self.language.say
-        at = parse_hour(text)
-        if at is None:
-            return say("a time of day, such as 16 h 30; empty for none")
-        minutes = round((nearest(at, self.now) - self.now).total_seconds() / 60)
-        planned = self._offers[typing.row].agenda.minutes
-        if minutes <= 0:
-            return say("{time} is past: every phase would be over at once", time=write_hour(at))
-        if minutes < planned:
-            return say("{minutes} min for {planned} planned: every phase gets less", minutes=minutes, planned=planned)
-        return say("{minutes} min for {planned} planned", minutes=minutes, planned=planned)
-
-    def keep_typed(self, typing: Typing, text: str) -> None:
-        """Begin the sitting and its first phase."""
-        if typing.what != "sitting_end":
-            super().keep_typed(typing, text)
-            return
-        try:
-            self._begin_sitting(typing, text)
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
-
-    def _begin_sitting(self, typing: Typing, end: str) -> None:
-        agenda, now, sitting = self._offers[typing.row].agenda, self.now, new_uid()
+    def _begin_sitting(self, name: str, end: str) -> None:
+        agenda, now, self._sitting = self._offers[name].agenda, self.now, new_uid()
         self.session.do(
             begin_sitting,
-            uid=sitting,
+            uid=self._sitting,
             day=now.date(),
             starts=write_hour(now.time()),
             ends=end,
             at=written(now),
-            agenda=agenda.title or typing.row,
+            agenda=agenda.title or name,
             planned=agenda.phases,
             uids=[new_uid() for _ in agenda.phases],
             present=self._present(),
         )
-        self.end_kept(typing)
-        self.enter(phases_of(self.workshop, sitting)[0])
+
+    def _go_on(self) -> None:
+        """Enter the first phase of the sitting that has begun."""
+        self.sitting_controls.enter(phases_of(self.workshop, self._sitting)[0])
 
     def _present(self) -> tuple[str, ...]:
-        """Give who is taken to be there: everybody who has not left."""
-        today = self.setting.today()
+        """Return the uids of the people who are taken to be present: those who have not left."""
+        today = self.context.today()
         return tuple(uid for uid, row in self.workshop.people.items() if row.leaves is None or row.leaves >= today)
 
     def _end(self, minutes: int) -> time:

@@ -1,46 +1,49 @@
-"""What every screen of a workshop has in common: the session, the field being typed, what just happened.
+"""The base of every screen of a workshop: the session, the bottom line, keys that become changes.
 
-Keys are bindings made from the table in `perenne_tui.keys`. An action calls the session and shows the value that
+Keys are bindings made from the table in `perenne_tui.keys`. The action of a key is a method `action_…` of the screen,
+or of one of the objects that it holds (`WorkshopScreen.controls`). It calls the session and shows the value that
 comes back, in the same step: nothing is posted, nothing is awaited, so a key is one frame.
 """
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import ClassVar, Concatenate, ParamSpec, Self
 
+from textual.actions import parse
 from textual.app import ComposeResult
-from textual.events import Key
-from textual.geometry import Offset, Region
+from textual.events import Key, MouseEvent, MouseScrollDown, MouseScrollUp
+from textual.geometry import Region
 from textual.messages import Layout
+from textual.screen import Screen
 
 from perenne_tui import keys
-from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.spans import Line
 from perenne_tui.i18n.language import Language
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.input import drafts
-from perenne_tui.screens.input.field_words import label, placeholder
-from perenne_tui.screens.input.typing import FREE, Context, Typing, keep, reading, starting_text
-from perenne_tui.screens.sitting_controls import Conducting
-from perenne_tui.screens.undo import redo, undo
+from perenne_tui.screens.appearance_controls import AppearanceControls
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.input.text_input import TextInput
+from perenne_tui.screens.input.typed_text import TextContext
+from perenne_tui.screens.sitting_controls import SittingControls
+from perenne_tui.screens.undo import UndoControls
+from perenne_tui.screens.workspace_controls import WorkspaceControls
+from perenne_tui.services import save_status, workspace_actions
 from perenne_tui.widgets.board_view import BoardView
-from perenne_tui.widgets.bottom_line import Bottom
-from perenne_tui.widgets.entry import Entry
-from perenne_tui.widgets.field import Field
-from perenne_tui.widgets.look import Look
+from perenne_tui.widgets.bottom_line import Bottom, joined_notices, shortened
 from perenne_tui.widgets.page_view import PageView
 
 P = ParamSpec("P")
 
 
-class RoomScreen(Conducting):
+class WorkshopScreen(Screen[None]):
     """A screen over the workshop of a session; subclasses say what it shows.
 
     Args:
         session: holds the workshop.
-        setting: what else the screen needs.
+        context: what else the screen needs.
     """
 
     AUTO_FOCUS = "Entry"
@@ -48,36 +51,41 @@ class RoomScreen(Conducting):
     """Name of the screen in the table of keys."""
     HINTS: ClassVar[tuple[str, ...]]
     """Ids of the keys that the bottom line shows, in order; the last always stays."""
+    SHOWS_LIBRARY: ClassVar[bool] = False
+    """Whether it shows workshops of the library, which are read while people look at it."""
 
-    def __init__(self, session: Session, setting: Setting) -> None:
-        super().__init__(session, setting)
-        self.entry = Entry(self._edited, self.action_keep)
-        self.typing: Typing | None = None
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__()
+        self.session = session
+        self.context = context
+        self.notice = ""
+        """The sentence at the bottom about what just happened; empty for the keys."""
+        self.text_input = TextInput(self)
+        self.sitting_controls = SittingControls(self)
+        self.undo_controls = UndoControls(self)
+        self.controls: tuple[object, ...] = (
+            self.sitting_controls,
+            self.undo_controls,
+            WorkspaceControls(self),
+            AppearanceControls(self),
+            context.navigation,
+        )
+        """Objects that perform the actions which the screen itself has not; the first that has one performs it."""
         self.view = self.make_view()
 
     def make_view(self) -> BoardView | PageView:
-        """Make the widget that draws this screen."""
-        raise NotImplementedError
+        """Make the widget that draws this screen: a page, unless a subclass has another one."""
+        return PageView(self.language, self.context.look)
 
-    def come_in(self) -> None:
-        """Get ready to be shown, as people come here."""
-        self.notice = ""
-
-    def take_key(self, event: Key) -> bool:  # noqa: ARG002
-        """Take a key before it does what it does everywhere; tell whether it was taken."""
-        return False
-
-    def turn_to(self, about: str) -> None:
-        """Bring the cursor to a row, on screens that have one for it."""
-
-    def show_scene(self) -> None:
-        """Show the workshop as it is now."""
-        raise NotImplementedError
+    def compose(self) -> ComposeResult:
+        """Mount the editor under the view that covers it."""
+        yield self.text_input.entry
+        yield self.view
 
     @property
-    def card(self) -> str:
-        """Uid of the card that keys act on; empty when there is none."""
-        return ""
+    def language(self) -> Language:
+        """The language of the interface."""
+        return self.context.language
 
     @property
     def workshop(self) -> Workshop:
@@ -85,33 +93,79 @@ class RoomScreen(Conducting):
         return self.session.workshop
 
     @property
-    def context(self) -> Context:
-        """What is needed to understand a text that is being typed."""
-        return Context(self.workshop, self.setting.today(), self.language)
+    def now(self) -> datetime:
+        """The moment, in the zone of the room."""
+        return self.context.now().astimezone()
 
-    def compose(self) -> ComposeResult:
-        """The editor under the view that covers it."""
-        yield self.entry
-        yield self.view
+    @property
+    def text_context(self) -> TextContext:
+        """The context in which a text that is being typed is understood."""
+        return TextContext(self.workshop, self.context.today(), self.language)
+
+    @property
+    def card(self) -> str:
+        """Uid of the card that keys act on; empty where there is none."""
+        return ""
+
+    @property
+    def topic(self) -> str:
+        """Uid of the axis or the decision that the cursor is on; empty where it is on none."""
+        return ""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Uid of the row under the cursor and the name of its field; empty where there is none."""
+        return "", ""
 
     @property
     def is_in_front(self) -> bool:
         """Whether people see this screen (Textual calls others current too), and it is laid out by now."""
         return self.app.screen is self and bool(self.view.size)
 
-    def show(self) -> None:
-        """Show the current value, and put the terminal's own cursor where it belongs; one behind another waits."""
-        if self.is_in_front:
-            self.show_scene()
-            self.place_cursor(self.view.caret)
+    def prepare(self) -> None:
+        """Get ready to be shown, as people come here."""
+        self.notice = ""
 
-    def welcome(self, words: str) -> None:
-        """Say something as the first screen."""
+    def turn_to(self, about: str) -> None:
+        """Bring the cursor to a row, on screens that have one for it."""
+
+    def show_opening(self, words: str) -> None:
+        """Show a sentence about the workshop that was opened, as the first screen of it."""
         self.notice = words
 
-    def place_cursor(self, place: Offset) -> None:
-        """Put the terminal's own cursor on a cell: screen readers and input methods follow it."""
-        self.entry.place_cursor(place)
+    def show_scene(self) -> None:
+        """Draw the workshop as it is now."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Draw the current value, and put the terminal's own cursor where it belongs; one behind another waits."""
+        if self.is_in_front:
+            self.view.adopt(self.language, self.context.look)
+            self.show_scene()
+            # Screen readers and input methods follow the cursor of the terminal.
+            self.text_input.entry.place_cursor(self.view.caret)
+
+    def tell(self, *said: Sentence | str) -> None:
+        """Show sentences at the bottom: what just happened."""
+        self.notice = joined_notices(said, self.language, self.size.width)
+        self.show()
+
+    def bottom(self) -> Bottom:
+        """Return the bottom line: the keys that matter, or what just happened, or why something is not saved."""
+        hints = tuple(self.context.keyboard.hints(self.NAME, self.hints(), self.language))
+        if self.notice:
+            return Bottom(hints, self.notice)
+        failure = save_status.failure(self.context.workspace)
+        return Bottom(hints, shortened(failure, self.language, self.size.width - 2) if failure else "")
+
+    def hints(self) -> tuple[str, ...]:
+        """Return the ids of the keys that stand at the bottom."""
+        return self.HINTS
+
+    def corner(self) -> Line:
+        """Return the line top right: how saving goes when it matters, else the clocks of the sitting."""
+        status = save_status.corner(self.context.workspace, self.language)
+        return status or self.sitting_controls.clock_line(self.size.width * 2 // 3)
 
     def refresh(
         self,
@@ -136,18 +190,60 @@ class RoomScreen(Conducting):
         with self.view.painted_anyway():
             self.show()
 
+    def take_key(self, event: Key) -> bool:  # noqa: ARG002
+        """Take a key before it does what it does everywhere; return whether it was taken."""
+        return False
+
+    def performer(self, action: str) -> Callable[[], object] | None:
+        """Return the performer of an action of the table of keys, such as `state('open')`; `None` for none.
+
+        That is a method of the screen itself, else of the first object in `controls` that has one.
+        """
+        _, name, parameters = parse(action)
+        for owner in (self, *self.controls):
+            method: Callable[..., object] | None = getattr(owner, f"action_{name}", None)
+            if method is not None:
+                return partial(method, *parameters)
+        return None
+
+    def perform(self, action: str) -> None:
+        """Perform an action of the table of keys; one that this screen does not have does nothing."""
+        performer = self.performer(action)
+        if performer is not None:
+            performer()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """While a text is being typed, only the keys that are marked so in the table do anything."""
-        return self.typing is None or not hasattr(self, f"action_{action}") or self.serves_while_typing(action)
+        """Return whether an action is available: while a text is typed, only what the table of keys marks so."""
+        return self.text_input.text is None or self.performer(action) is None or self.serves_while_typing(action)
 
     def serves_while_typing(self, action: str) -> bool:
-        """Tell whether an action still does its work while a text is being typed."""
+        """Return whether an action still does its work while a text is being typed."""
         return action in keys.WHILE_TYPING
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Go on with the wheel."""
+        self.turn_wheel(1, event)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Go back with the wheel."""
+        self.turn_wheel(-1, event)
+
+    def turn_wheel(self, step: int, event: MouseEvent) -> None:  # noqa: ARG002
+        """Move the cursor with the wheel, as the arrows do."""
+        if self.text_input.text is None:
+            self.perform(f"move({step})")
+
+    def may_write(self) -> bool:
+        """Return whether changes can be made; a window that follows takes over when the one that wrote has gone."""
+        if self.session.read_only:
+            said = workspace_actions.take_over(self.context.workspace)
+            self.notice = joined_notices(said, self.language, self.size.width)
+        return not self.session.read_only
 
     def do(
         self, change: Callable[Concatenate[Workshop, P], Workshop], *args: P.args, **kwargs: P.kwargs
     ) -> Done | None:
-        """Make a change and show what comes of it; what is refused is said at the bottom."""
+        """Make a change and show what comes of it; why one is refused is said at the bottom."""
         self.notice = ""
         if not self.may_write():
             self.show()
@@ -160,108 +256,17 @@ class RoomScreen(Conducting):
         self.show()
         return done
 
-    def may_write(self) -> bool:
-        """Tell whether changes can be made; a window that follows takes over when the one that wrote has gone."""
-        if self.session.read_only:
-            self.notice = self.setting.steward.take_over()
-        return not self.session.read_only
-
-    def bottom(self) -> Bottom:
-        """Give the bottom line: the keys that matter, or what just happened."""
-        return Bottom(
-            tuple(self.setting.keyboard.hints(self.NAME, self.hints(), self.language)),
-            self.notice or self.failure(),
-        )
-
-    def hints(self) -> tuple[str, ...]:
-        """Give the ids of the keys that stand at the bottom."""
-        return self.HINTS
-
-    def corner(self) -> Line:
-        """Give what stands top right: how saving goes when it matters, else the clocks of the room."""
-        return self.setting.save_status.corner() or self.clock(self.size.width * 2 // 3)
-
-    def begin(self, typing: Typing) -> None:
-        """Begin to type a text."""
-        self.notice = ""
-        if typing.what not in FREE and not self.may_write():
-            self.show()
-            return
-        start = self.start_of(typing)
-        found = drafts.found(self.setting.drafts, typing, start)
-        self.notice = drafts.told(typing, found, self.language)
-        self.typing = typing
-        self.entry.begin(found or start, selected=bool(found) and typing.what == "new")
-        self.show()
-
-    def start_of(self, typing: Typing) -> str:
-        """Give the text that a field begins with."""
-        return starting_text(typing, self.workshop, self.language)
-
-    def field(self) -> Field | None:
-        """Give the field being typed, as it is drawn."""
-        if self.typing is None:
-            return None
-        selection = self.entry.selection
-        return Field(
-            label=label(self.typing, self.language),
-            text=self.entry.value,
-            caret=selection.end,
-            selected=(selection.start, selection.end),
-            reading=self.notice or self.reading(self.typing, self.entry.value),
-            placeholder=placeholder(self.typing, self.language),
-        )
-
-    def reading(self, typing: Typing, text: str) -> str:
-        """Give how a text is understood so far."""
-        return reading(typing, text, self.context)
-
-    def typed(self) -> None:
-        """Follow the text being typed; screens that filter as one types do it here."""
-
-    def _edited(self) -> None:
-        if self.typing is not None:
-            self.notice = ""
-            start = self.start_of(self.typing)
-            drafts.note(self.setting.drafts, self.typing, self.entry.value, start)
-            self.typed()
-            self.show()
-
-    def end_typing(self) -> None:
-        """Put the field away."""
-        self.typing = None
-        self.entry.end()
-
-    def keep_typed(self, typing: Typing, text: str) -> None:
-        """Keep the text: make the change it stands for."""
-        try:
-            done = keep(typing, text, self.session, self.context, new_uid)
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
-            return
-        self.end_kept(typing)
-        if done is not None:
-            self.kept(done)
-
-    def end_kept(self, typing: Typing) -> None:
-        """Put the field away whose text was kept: no draft of it is offered again."""
-        self.end_typing()
-        drafts.kept(self.setting.drafts, typing, self.entry.value, self.session.last_n)
-
     def kept(self, done: Done) -> None:
-        """Follow a text that was kept; screens move their cursor to it here."""
+        """Bring the cursor to what was changed by a text that was typed, or by undo, on screens that have one."""
 
     def action_keep(self) -> None:
         """Keep the text being typed."""
-        if self.typing is not None:
-            self.keep_typed(self.typing, self.entry.value)
-            self.show()
+        self.text_input.keep()
 
     def action_back(self) -> None:
-        """Put the field away, or go back."""
-        if self.typing is not None:
-            drafts.given_up(self.setting.drafts, self.typing, self.entry.value)
-            self.end_typing()
+        """Give up the text being typed, or go back."""
+        if self.text_input.text is not None:
+            self.text_input.give_up()
             self.notice = ""
             self.show()
         else:
@@ -269,31 +274,19 @@ class RoomScreen(Conducting):
 
     def leave(self) -> None:
         """Go back to the screen before."""
-        self.setting.house.leave()
+        self.context.navigation.leave()
 
-    def action_undo(self) -> None:
-        """Take back the last change and say what it was."""
-        self._step(undo)
+    def action_copy_text(self) -> None:
+        """Show how to quit: Ctrl+C, which Textual binds to this, quits other programs and not this one."""
+        say = self.language.say
+        is_saved = say("Ctrl+Q leaves; everything is saved already.")
+        failure = save_status.failure(self.context.workspace)
+        self.tell(say("Ctrl+Q leaves; not everything is saved yet.") if failure else is_saved)
 
-    def action_redo(self) -> None:
-        """Make the last change again that was taken back, and say what it was."""
-        self._step(redo)
-
-    def _step(self, step: Callable[[Session, Language], tuple[str, Done | None]]) -> None:
-        if self.may_write():
-            self.notice, done = step(self.session, self.language)
-            if done is not None:
-                self.kept(done)
-        self.show()
-
-    def speak(self, setting: Setting) -> None:
-        """Go on in another language."""
-        self.setting, self.notice = setting, ""
-        self.view.speak(setting.language)
-        self.show()
-
-    def wear(self, look: Look) -> None:
-        """Change the look."""
-        self.setting = self.setting._replace(look=look)
-        self.view.wear(look)
-        self.show()
+    def action_quit(self) -> None:
+        """Leave the program; everything is saved already, or people are told first that it is not."""
+        warning = save_status.warning_before_quit(self.context.workspace, self.language)
+        if warning:
+            self.tell(warning)
+        else:
+            self.app.exit()

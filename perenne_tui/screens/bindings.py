@@ -1,4 +1,4 @@
-"""From the table of keys to what Textual binds."""
+"""Textual bindings made from the table of keys."""
 
 from textual.binding import Binding, BindingType
 
@@ -6,7 +6,7 @@ from perenne_tui import keys
 
 
 def bindings(screen: keys.ScreenName) -> list[BindingType]:
-    """Give the bindings of a screen, from the table."""
+    """Return the bindings of a screen, from the table."""
     return [
         Binding(",".join(key.keys), key.action, key.message, show=False, id=f"{screen}.{key.id}")
         for key in keys.of_screen(screen)

@@ -1,5 +1,7 @@
 """The board: one column per axis, the cursor on a card, everything from the keyboard."""
 
+from textual.events import Click, MouseDown, MouseEvent, MouseMove, MouseUp
+
 from perenne_tui.core import cursor as moves
 from perenne_tui.core.changes import cards
 from perenne_tui.core.cursor import Cursor
@@ -7,18 +9,22 @@ from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line
+from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.board_columns import LaidOut
-from perenne_tui.screens.board_mouse import MouseScreen
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.filter import FilteringScreen
+from perenne_tui.screens.board_columns import BoardColumns
+from perenne_tui.screens.board_cursor import BoardCursor
+from perenne_tui.screens.board_mouse import BoardMouse
+from perenne_tui.screens.card_controls import CardControls
+from perenne_tui.screens.column_controls import ColumnControls
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.headings import board_title
-from perenne_tui.screens.input.typing import Typing
+from perenne_tui.screens.input.card_texts import CardPart, NewCard
 from perenne_tui.widgets.board_scene import InPlace, Scene
 from perenne_tui.widgets.board_view import BoardView
 
 
-class BoardScreen(FilteringScreen, MouseScreen):
+class BoardScreen(WorkshopScreen):
     """The workshop on the wall."""
 
     NAME = "board"
@@ -36,62 +42,78 @@ class BoardScreen(FilteringScreen, MouseScreen):
         "plan",
         "help",
     )
+    view: BoardView
 
-    def __init__(self, session: Session, setting: Setting) -> None:
-        super().__init__(session, setting)
-        self._laid_out = LaidOut(setting.language, setting.today)
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
+        self.filter = Filter(self, self.found)
+        self.card_controls = CardControls(self, self.go_to)
+        self.column_controls = ColumnControls(self, self._axis)
+        self.controls = (
+            BoardCursor(self), self.filter, self.card_controls, self.column_controls, *self.controls,
+        )  # fmt: skip
+        self.mouse = BoardMouse(self)
+        self._columns = BoardColumns(context.language, context.today)
         self.cursor = moves.start(self.columns())
-
-    def speak(self, setting: Setting) -> None:
-        """Go on in another language: the names of columns that are no axes change too."""
-        self._laid_out.speak(setting.language)
-        super().speak(setting)
 
     def make_view(self) -> BoardView:
         """Make the widget that draws the board."""
-        return BoardView(self.setting.language, self.setting.look)
+        return BoardView(self.language, self.context.look)
 
     @property
     def card(self) -> str:
         """Uid of the card under the cursor."""
         return self.cursor.card
 
+    @property
+    def topic(self) -> str:
+        """Uid of the axis of the card."""
+        return self.card_controls.axis
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The card under the cursor."""
+        return self.card, ""
+
+    def show_opening(self, words: str) -> None:
+        """Show a sentence about the workshop, and bring a card under the cursor that has an unfinished text."""
+        self.notice = f"{words} {self.card_controls.go_to_unfinished()}".strip()
+
     def columns(self) -> tuple[Column, ...]:
-        """Give the columns as the lens lays them out, without the cards that the filter leaves out."""
-        return self._laid_out.of(self.workshop, self.filter)
+        """Return the columns as the lens lays them out, without the cards that the filter leaves out."""
+        return self._columns.of(self.workshop, self.filter.words, self.language)
 
     def show_scene(self) -> None:
         """Show the board as it is now."""
-        self.go_to(self._laid_out.suited(self.workshop))
+        self.go_to(self._columns.follow_phase(self.workshop))
         columns = self._settled()
-        typing = self.typing
-        field = self.field()
-        in_place: InPlace | None = None
-        if typing and field and typing.what == "new":
-            shown = any(column.uid == typing.column for column in columns)
-            in_place = InPlace(field, typing.column if shown else self.cursor.column, before=typing.before)
-        elif typing and field and typing.what == "title":
-            in_place = InPlace(field, self.cursor.column, card=typing.card)
+        text, field, in_place = self.text_input.text, self.text_input.field(), None
+        place = text.place if text else None
+        if place and field and place.column:
+            shown = any(column.uid == place.column for column in columns)
+            in_place = InPlace(field, place.column if shown else self.cursor.column, before=place.before)
+        elif place and field and place.card:
+            in_place = InPlace(field, self.cursor.column, card=place.card)
         scene = Scene(
             columns=columns,
             cursor=self.cursor,
-            facts=self._laid_out.facts,
-            title=" · ".join(filter(None, (board_title(self.workshop), self._laid_out.name, self._note(columns)))),
+            facts=self._columns.facts,
+            title=" · ".join(filter(None, (board_title(self.workshop), self._columns.name, self._note(columns)))),
             bottom=self.bottom(),
             corner=self.corner(),
             in_place=in_place,
             at_foot=None if in_place else field,
-            places=self._laid_out.places,
-            minutes=self._laid_out.minutes(self.workshop, self.now),
-            has_cut_off=self._laid_out.is_by_votes,
-            drop=self.hand.drop,
+            places=self._columns.places,
+            minutes=self._columns.minutes(self.workshop, self.now),
+            has_cut_off=self._columns.is_by_votes,
+            drop=self.mouse.drop,
             empty=self._empty(),
         )
         self.view.show(scene)
 
     def corner(self) -> Line:
-        """Give what stands top right: news of the store, else the filter."""
-        return super().corner() or self.filter_line()
+        """Return the line top right: how saving goes or the clocks, else the filter."""
+        return super().corner() or self.filter.line()
 
     def kept(self, done: Done) -> None:
         """Bring the cursor to the card that a change was about."""
@@ -115,50 +137,14 @@ class BoardScreen(FilteringScreen, MouseScreen):
             return
         found = moves.on(self.columns(), card)
         if found is None:
-            self.filter = ""
+            self.filter.words = ""
             found = moves.on(self.columns(), card)
         self.cursor = found or self.cursor
 
     def leave(self) -> None:
         """Take the filter off; the board itself stays."""
-        self.filter, self.notice = "", ""
-        self.show()
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor up or down its column."""
-        self.move_to(moves.steps(self.columns(), self.cursor, step))
-
-    def action_page(self, step: int) -> None:
-        """Move the cursor to the previous or next card, column after column."""
-        columns = self.columns()
-        there = moves.steps(columns, self.cursor, step)
-        if there == self.cursor and columns:
-            index = moves.column_index(columns, self.cursor) + step
-            if 0 <= index < len(columns):
-                place = 0 if step > 0 else len(columns[index].cards) - 1
-                there = moves.to_column(columns, index, place)
-        self.move_to(there)
-
-    def action_ends(self, side: int) -> None:
-        """Move the cursor to the first or last card of its column."""
-        columns = self.columns()
-        self.move_to(moves.steps(columns, self.cursor, side * max(1, len(self.workshop.cards))))
-
-    def action_across(self, step: int) -> None:
-        """Move the cursor to the card beside it."""
-        columns = self.columns()
-        if columns:
-            index, card = self.view.neighbour(self.cursor, step)
-            self.move_to(Cursor(columns[index].uid, card))
-
-    def action_tab(self, step: int) -> None:
-        """Move the cursor to the next column, round to the first; while typing, complete a name."""
-        columns = self.columns()
-        if self.typing:
-            self.complete()
-        elif columns:
-            index = (moves.column_index(columns, self.cursor) + step) % len(columns)
-            self.move_to(moves.to_column(columns, index, 0))
+        self.filter.words = ""
+        self.tell()
 
     def action_carry(self, across: int, down: int) -> None:
         """Carry the card up or down its column, or to the column beside it."""
@@ -183,24 +169,24 @@ class BoardScreen(FilteringScreen, MouseScreen):
     def action_open(self) -> None:
         """Open the card under the cursor."""
         if self.card:
-            self.setting.house.show_card(self.card)
+            self.context.navigation.show_card(self.card)
 
     def action_new(self) -> None:
         """Begin a new card under the one the cursor is on."""
         columns = self.columns()
         if not columns:
-            self.action_new_axis()
+            self.column_controls.action_new_axis()
             return
         column = columns[moves.column_index(columns, self.cursor)]
         after = moves.card_index(column, self.cursor) + 1
         before = column.cards[after].uid if self.card and after < len(column.cards) else None
-        axis = self._laid_out.lens.axis_for(self.workshop, self.card, column.uid)
-        self.begin(Typing("new", column=axis, before=before))
+        axis = self._columns.lens.axis_for(self.workshop, self.card, column.uid)
+        self.text_input.begin(NewCard(axis, before))
 
     def action_edit(self) -> None:
         """Word the title of the card anew."""
         if self.card:
-            self.begin(Typing("title", card=self.card))
+            self.text_input.begin(CardPart(self.card, "title"))
 
     def action_remove(self) -> None:
         """Delete the card; undo brings it back."""
@@ -212,19 +198,19 @@ class BoardScreen(FilteringScreen, MouseScreen):
 
     def action_filter(self) -> None:
         """Begin to filter the cards."""
-        super().action_filter()
-        self.call_after_refresh(self._laid_out.prepare_to_filter, self.workshop)
+        self.filter.action_filter()
+        self.call_after_refresh(self._columns.prepare_to_filter, self.workshop)
 
     def action_back(self) -> None:
         """Put the field away; a filter that is being typed goes with it."""
-        if self.hand.let_go():
+        if self.mouse.let_go():
             self.show()
             return
         super().action_back()
 
     def action_lens(self, step: int) -> None:
         """Lay the cards out in another way; the cursor stays on its card."""
-        self._laid_out.turn(step, self.workshop)
+        self._columns.change_lens(step, self.workshop)
         self.show()
 
     def action_carry_to(self, place: int) -> None:
@@ -234,8 +220,8 @@ class BoardScreen(FilteringScreen, MouseScreen):
             self.carry(columns[place - 1].uid, None)
 
     def _settled(self) -> tuple[Column, ...]:
-        """Give the columns as they are now; the cursor stays on its card, or where its card stood."""
-        before = self._laid_out.columns
+        """Return the columns as they are now; the cursor stays on its card, or where its card stood."""
+        before = self._columns.shown
         columns = self.columns()
         if columns is not before:
             self.cursor = moves.settle(before, columns, self.cursor)
@@ -250,7 +236,7 @@ class BoardScreen(FilteringScreen, MouseScreen):
     def carry(self, column: str, before: str | None) -> None:
         """Carry the card under the cursor, as far as the lens lets it."""
         try:
-            move = self._laid_out.lens.move(self.workshop, self.card, column, before)
+            move = self._columns.lens.move(self.workshop, self.card, column, before)
         except Refused as refused:
             self.notice = self.language.sentence(refused.sentence)
             self.show()
@@ -258,17 +244,41 @@ class BoardScreen(FilteringScreen, MouseScreen):
             self.do(move.change, **move.arguments)
 
     def _note(self, columns: tuple[Column, ...]) -> str:
-        """Give what is said of the column of the cursor, which is not cut up here."""
+        """Return the note of the cursor's column, whole: at the head of the column it may be cut."""
         return next((column.note for column in columns if column.uid == self.cursor.column), "")
 
     def found(self) -> str:
-        """Say how many cards there are."""
+        """Return the number of cards shown, in words."""
         count = sum(len(column.cards) for column in self.columns())
         return self.language.count("{n} card", "{n} cards", count) if count else self.language.say("no card")
 
     def _empty(self) -> str:
-        if self.filter:
+        if self.filter.words:
             return self.language.say("No card has these words; Esc takes the filter off.")
         if not self.workshop.axes:
             return self.language.say("No column yet: n begins one.")
         return self.language.say("No card yet: n begins one.")
+
+    def _axis(self) -> str:
+        """Return the uid of the axis of the cursor: its column, or, where columns are no axes, that of its card."""
+        return self.cursor.column if self.cursor.column in self.workshop.axes else self.card_controls.axis
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Take the card under the mouse."""
+        self.mouse.press(event.screen_x, event.screen_y)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Drag the card."""
+        self.mouse.move(event.screen_x, event.screen_y)
+
+    def on_mouse_up(self, event: MouseUp) -> None:
+        """Let the card fall."""
+        self.mouse.release(event.screen_x, event.screen_y)
+
+    def on_click(self, event: Click) -> None:
+        """Open the card that is clicked twice."""
+        self.mouse.click(event.screen_x, event.screen_y, times=event.chain)
+
+    def turn_wheel(self, step: int, event: MouseEvent) -> None:
+        """Scroll the column under the mouse."""
+        self.mouse.turn_wheel(event.screen_x, event.screen_y, step)

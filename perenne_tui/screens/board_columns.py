@@ -1,4 +1,4 @@
-"""What of a workshop stands on the board: through which lens, and without the cards that the filter leaves out."""
+"""The columns of the board: laid out by a lens, without the cards that the filter leaves out."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
@@ -29,7 +29,7 @@ BY_VOTES: Final[NamedLens] = (Sentence(N_("by votes")), VotesLens())
 
 
 def lenses(language: Language, today: Callable[[], date], workshop: Workshop) -> tuple[NamedLens, ...]:
-    """Give the lenses of the board in the order of the key that changes them, one for each scenario last.
+    """Return the lenses of the board in the order of the key that changes them, one for each scenario last.
 
     Those that nobody sees at first are imported here: the first picture does not wait for them.
     """
@@ -58,7 +58,7 @@ def lenses(language: Language, today: Callable[[], date], workshop: Workshop) ->
 
 
 def scenario_lenses(workshop: Workshop, language: Language) -> "Iterator[tuple[Scenario, Lens]]":
-    """Give a lens for each scenario."""
+    """Return a lens for each scenario."""
     from perenne_tui.core.lenses.scenario import ScenarioLens
     from perenne_tui.core.scenarios import scenarios_in_order
     from perenne_tui.i18n.vocabulary.lenses import stake_names
@@ -67,7 +67,7 @@ def scenario_lenses(workshop: Workshop, language: Language) -> "Iterator[tuple[S
         yield row, ScenarioLens(row.uid, stake_names(language), new_uid)
 
 
-class LaidOut:
+class BoardColumns:
     """The columns of the board, laid out again only when the workshop, the lens or the filter is another one.
 
     Args:
@@ -81,24 +81,16 @@ class LaidOut:
         self._phase = ""
         """uid of the phase that the lens was chosen for."""
         self._made_from: tuple[Workshop, Lens, str] | None = None
-        self.speak(language)
+        self._language = language
+        self._lenses: tuple[NamedLens, ...] = (BY_AXIS,)
         self.facts = NO_FACTS
         self.places: Mapping[str, int] = {}
         """By uid of an axis, its place from the left: its sign and its colour."""
-        self.columns: tuple[Column, ...] = ()
+        self.shown: tuple[Column, ...] = ()
         self._board: tuple[Column, ...] = ()
         self._all: tuple[Column, ...] = ()
         self._index: SearchIndex | None = None
         self._sieve: Sieve | None = None
-
-    def speak(self, language: Language) -> None:
-        """Go on in another language: the names of columns that are no axes change too."""
-        self._language = language
-        shown = self._made_from[0] if self._made_from else None
-        self._lenses: tuple[NamedLens, ...] = (BY_AXIS,)
-        if shown is not None and self._lens:
-            self._lenses = lenses(language, self._today, shown)
-            self._lens = self._lens if self._lens < len(self._lenses) else 0  # a scenario may be gone
 
     @property
     def lens(self) -> Lens:
@@ -107,22 +99,22 @@ class LaidOut:
 
     @property
     def name(self) -> str:
-        """What the lens is called; empty for the board as it is."""
+        """The name of the lens; empty for the board by axis."""
         name = self._lenses[self._lens][0]
         return self._language.sentence(name) if name.message else ""
 
     @property
     def is_by_votes(self) -> bool:
-        """Whether every column stands in the order of a discussion."""
+        """Whether the cards of every column are in the order of a discussion."""
         return self._lenses[self._lens] == BY_VOTES
 
-    def turn(self, step: int, workshop: Workshop) -> None:
-        """Take another lens, so many further."""
+    def change_lens(self, step: int, workshop: Workshop) -> None:
+        """Take another lens, by so many steps in the order of the lenses."""
         self._lenses = lenses(self._language, self._today, workshop)
         self._lens = (self._lens + step) % len(self._lenses)
 
-    def suited(self, workshop: Workshop) -> str:
-        """Take the lens that a phase needs which has just begun; give the card that it begins with, if any."""
+    def follow_phase(self, workshop: Workshop) -> str:
+        """Take the lens of a phase that has just begun; return the uid of the card it begins with, empty for none."""
         phase = conducted(workshop).phase
         if phase == self._phase:
             return ""
@@ -137,29 +129,40 @@ class LaidOut:
         return next((card for card, _ in to_discuss(workshop, gather(as_seen(workshop), self.facts))), "")
 
     def minutes(self, workshop: Workshop, now: datetime) -> Mapping[str, int]:
-        """Give the minutes that each card of a discussion has, 0 beyond the cut-off; none where there is none."""
+        """Return the minutes that each card of a discussion has, 0 beyond the cut-off; none where there is none."""
         if not conducted(workshop).phase:
             return {}
         from perenne_tui.core.sitting.discussion import minutes_of_cards
 
         return minutes_of_cards(workshop, self.facts, now)
 
-    def of(self, workshop: Workshop, query: str) -> tuple[Column, ...]:
-        """Give the columns as the lens lays them out, without the cards that a query does not find."""
+    def of(self, workshop: Workshop, query: str, language: Language) -> tuple[Column, ...]:
+        """Return the columns as the lens lays them out, without the cards that a query does not find."""
+        self._translate(language)
         lens = self.lens
         made_from = self._made_from
         same = made_from is not None and made_from[0] is workshop and made_from[1] is lens
         if same and made_from and made_from[2] == query:
-            return self.columns
+            return self.shown
         if made_from is None or made_from[0] is not workshop:
             self.facts = gather(as_seen(workshop), self.facts)
             self._board = axis_columns(workshop)
             self.places = {column.uid: place for place, column in enumerate(self._board)}
         if not same:
             self._all = lens.columns(workshop, self._board, self.facts)
-        self.columns = self._sifted(workshop, query) if query else self._all
+        self.shown = self._sifted(workshop, query) if query else self._all
         self._made_from = (workshop, lens, query)
-        return self.columns
+        return self.shown
+
+    def _translate(self, language: Language) -> None:
+        """Take the lenses in another language: the names of columns that are no axes change too."""
+        if language is self._language:
+            return
+        self._language = language
+        shown = self._made_from[0] if self._made_from else None
+        if shown is not None and self._lens:
+            self._lenses = lenses(language, self._today, shown)
+            self._lens = self._lens if self._lens < len(self._lenses) else 0  # a scenario may be gone
 
     def prepare_to_filter(self, workshop: Workshop) -> None:
         """Fold every text of the workshop, which the first letter of a filter would wait for."""

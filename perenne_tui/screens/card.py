@@ -14,20 +14,21 @@ from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.sitting.discussion import box_of_card, is_discussing, to_discuss
 from perenne_tui.core.sitting.voting import as_seen
 from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.card_actions import CardsScreen
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.headings import card_title, standing_of
-from perenne_tui.screens.input.said import RECORDS
-from perenne_tui.screens.input.typing import TEXTS, Typing, What
-from perenne_tui.screens.wheel import WheelScreen
+from perenne_tui.screens.card_controls import CardControls
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.headings import card_title, state_line
+from perenne_tui.screens.input.card_texts import PARTS, CardPart
+from perenne_tui.screens.input.record_texts import RECORDS
+from perenne_tui.services import save_status
 from perenne_tui.sheets.records import sheet_of
 from perenne_tui.widgets.card_page import NEW, WIDTH, card_blocks
 from perenne_tui.widgets.page_view import WHOLE, Page, PageView
 from perenne_tui.widgets.spotlight import spotlight_blocks
 
 
-class CardScreen(CardsScreen, WheelScreen):
+class CardScreen(WorkshopScreen):
     """One card, opened."""
 
     NAME = "card"
@@ -35,17 +36,17 @@ class CardScreen(CardsScreen, WheelScreen):
     HINTS = ("back", "answer", "decision", "action", "risk", "state.settled", "state.parked", "edit", "undo", "help")
     view: PageView
 
-    def __init__(self, session: Session, setting: Setting) -> None:
-        super().__init__(session, setting)
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
+        self.card_controls = CardControls(self, self.open)
+        self.controls = (self.card_controls, *self.controls)
+        self.wanted = ""
+        """The field of the card that people were led here for; empty when they came by themselves."""
         self._card = ""
         self._facts: Facts = gather(session.workshop)
         self.cursor = "title"
         """Name of the block under the cursor: a text of the card, or the uid of a record."""
         self._place_of_cursor = 0
-
-    def make_view(self) -> PageView:
-        """Make the widget that draws the card."""
-        return PageView(self.setting.language, self.setting.look)
 
     @property
     def card(self) -> str:
@@ -65,8 +66,8 @@ class CardScreen(CardsScreen, WheelScreen):
     def show(self) -> None:
         """Show the current value; the board, once another window has deleted the card."""
         if self.is_in_front and self._card not in self.workshop.cards:
-            self.end_typing()
-            self.setting.house.show_board(notice=self.notice)
+            self.text_input.end()
+            self.context.navigation.show_board(notice=self.notice)
         else:
             super().show()
 
@@ -75,18 +76,15 @@ class CardScreen(CardsScreen, WheelScreen):
         workshop, card = self.workshop, self.workshop.cards[self._card]
         self._facts = gather(as_seen(workshop), self._facts)
         facts = self._facts.of(card.uid)
-        typing = self.typing
-        new = typing.what if typing and typing.what != "goto" and not typing.row else ""
+        text, field = self.text_input.text, self.text_input.field()
+        place = text.place if text else None
+        new = place.adds if place else ""
         blocks = cache(partial(card_blocks, workshop, card, facts, language=self.language, new=new))
         names = [block.uid for block in blocks(WIDTH)]
         if self.cursor not in names:
             self.cursor = names[min(len(names) - 1, self._place_of_cursor)]
         self._place_of_cursor = names.index(self.cursor)
-        field = self.field()
-        at_foot = field if typing and typing.what == "goto" else None
-        under = self.cursor
-        if typing and field and not at_foot:
-            under = NEW if typing.what in RECORDS.values() and not typing.row else typing.row or typing.what
+        under = (place.block or NEW) if place else self.cursor
         axes = axis_columns(workshop)
         axis = next((place for place, column in enumerate(axes) if column.uid == card.axis), 0)
         page = Page(
@@ -96,12 +94,12 @@ class CardScreen(CardsScreen, WheelScreen):
             bottom=self.bottom(),
             corner=self._corner(facts.votes),
             cursor=under,
-            field=None if at_foot else field,
-            at_foot=at_foot,
+            field=field if place else None,
+            at_foot=None if place else field,
             axis=axis,
         )
-        if self.is_spotlit and not typing:
-            big = not self.setting.look.in_ascii
+        if self.is_spotlit and not text:
+            big = not self.context.look.in_ascii
             title = spotlight_blocks(card.title, card.question, self.view.page_lines, in_blocks=big)
             page = page._replace(blocks=title, width=WHOLE, cursor="")
         self.view.show(page)
@@ -121,12 +119,12 @@ class CardScreen(CardsScreen, WheelScreen):
         self.show()
 
     def _corner(self, votes: int) -> Line:
-        """Give where the card stands, and the clocks while a sitting is going on."""
-        news = self.setting.save_status.corner()
+        """Return the state of the card, and the clocks while a sitting is going on."""
+        news = save_status.corner(self.context.workspace, self.language)
         if news:
             return news
-        standing = standing_of(self.workshop.cards[self._card], votes, self.language)
-        clock = self.clock(self.size.width // 2)
+        standing = state_line(self.workshop.cards[self._card], votes, self.language)
+        clock = self.sitting_controls.clock_line(self.size.width // 2)
         return (*standing, Span("   "), *clock) if clock else standing
 
     def kept(self, done: Done) -> None:
@@ -138,18 +136,14 @@ class CardScreen(CardsScreen, WheelScreen):
                 self.cursor = patch.uid
             elif patch.table == "cards" and patch.set is not None:
                 self._follow(patch.uid)
-                self.cursor = next((name for name in TEXTS if name in patch.set), self.cursor)
+                self.cursor = next((name for name in PARTS if name in patch.set), self.cursor)
         if self._card not in self.workshop.cards:
-            self.setting.house.show_board(notice=self.notice)
+            self.context.navigation.show_board(notice=self.notice)
 
     def _follow(self, card: str) -> None:
         if card != self._card:
             self._card = card
             self.view.to_top()
-
-    def go_to(self, card: str) -> None:
-        """Open another card."""
-        self.open(card)
 
     def action_move(self, step: int) -> None:
         """Move the cursor to the next thing that is said, or the one before."""
@@ -165,7 +159,7 @@ class CardScreen(CardsScreen, WheelScreen):
     def on_click(self, event: Click) -> None:
         """Bring the cursor to what is clicked."""
         block = self.view.block_at(event.screen_y)
-        if block and not self.typing and block in self._names():
+        if block and not self.text_input.text and block in self._names():
             self.cursor = block
             self.show()
 
@@ -192,7 +186,7 @@ class CardScreen(CardsScreen, WheelScreen):
             self.open(cards[place])
 
     def _open_next(self) -> None:
-        """Put this card behind, and open the one with most votes among those that are still to be talked through."""
+        """Note that this card was discussed, and open the one with most votes among those still to be discussed."""
         if not self.may_write():
             self.show()
             return
@@ -206,8 +200,8 @@ class CardScreen(CardsScreen, WheelScreen):
 
     def action_tab(self, step: int) -> None:
         """Open the card beside; while typing, complete a name."""
-        if self.typing:
-            self.complete()
+        if self.text_input.text:
+            self.text_input.complete()
         else:
             self.action_across(step)
 
@@ -216,22 +210,18 @@ class CardScreen(CardsScreen, WheelScreen):
         axes = self.workshop.axes_in_order()
         here = next((place for place, axis in enumerate(axes) if axis.uid == self.workshop.cards[self.card].axis), 0)
         if across and not down:
-            self.action_carry_to(max(1, here + 1 + across))
-
-    def capture(self, what: What) -> None:
-        """Begin to type what the room says about the card."""
-        self.begin(Typing(what, self.card))
+            self.card_controls.action_carry_to(max(1, here + 1 + across))
 
     def action_edit(self) -> None:
         """Word anew what the cursor is on."""
         table = self._table_of_cursor()
         if table:
-            self.begin(Typing(RECORDS[table], self.card, row=self.cursor))
-        elif self.cursor in TEXTS:
-            self.begin(Typing(next(name for name in TEXTS if name == self.cursor), self.card))
+            self.text_input.begin(RECORDS[table](self.card, self.cursor))
+        elif part := next((part for part in PARTS if part == self.cursor), None):
+            self.text_input.begin(CardPart(self.card, part))
 
     def action_done(self) -> None:
-        """Say that the action under the cursor is done, or that it is to be done again."""
+        """Set the action under the cursor to done, or back to to-do."""
         action = self.workshop.actions.get(self.cursor)
         if action is None:
             self.notice = self.language.say("Put the cursor on an action first.")
@@ -250,21 +240,21 @@ class CardScreen(CardsScreen, WheelScreen):
                 self.do(step.change, **step.arguments)
         elif self.cursor == "title":
             self._remove_card()
-        elif part := next((TEXTS[name] for name in TEXTS if name == self.cursor), None):
+        elif part := next((part for part in PARTS if part == self.cursor), None):
             self.do(word_card, card=self.card, part=part, text="")
 
     def _remove_card(self) -> None:
         spoken = self.workshop.cards[self.card].spoken
         if self.do(delete_card, card=self.card):
             notice = self.language.say("{card} is deleted; z brings it back.", card=spoken)
-            self.setting.house.show_board(notice=notice)
+            self.context.navigation.show_board(notice=notice)
 
     def leave(self) -> None:
         """Go back from big letters to the card, and from there to the board, the cursor on this card."""
         if self.is_spotlit and not self.session.read_only:
             self._light(on=False)
         else:
-            self.setting.house.show_board(self._card)
+            self.context.navigation.show_board(self._card)
 
     def action_show_board(self) -> None:
         """Go to the board, the cursor on this card."""
@@ -273,11 +263,11 @@ class CardScreen(CardsScreen, WheelScreen):
 
     def action_show_sheets(self) -> None:
         """Show the form of the record under the cursor; elsewhere, all sheets."""
-        self.setting.house.visit("sheets", about=self.cursor if self._table_of_cursor() else "")
+        self.context.navigation.visit("sheets", about=self.cursor if self._table_of_cursor() else "")
 
     def action_filter(self) -> None:
         """Go to the board and begin to filter it."""
-        self.setting.house.filter_board()
+        self.context.navigation.filter_board()
 
     def _names(self) -> list[str]:
         card = self.workshop.cards[self._card]
@@ -297,4 +287,9 @@ class CardScreen(CardsScreen, WheelScreen):
     @property
     def topic(self) -> str:
         """Uid of the decision under the cursor, else of the axis of the card."""
-        return self.cursor if self.cursor in self.workshop.decisions else super().topic
+        return self.cursor if self.cursor in self.workshop.decisions else self.card_controls.axis
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The card, and the field of it that people were led to it for."""
+        return self.card, self.wanted

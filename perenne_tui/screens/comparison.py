@@ -3,16 +3,15 @@
 Nothing is ever put in the order of its points: ties and missing scores are said in words.
 """
 
-from perenne_tui.core.changes.scenarios import set_argument, set_points, set_weight
+from perenne_tui.core.changes.scenarios import set_points, set_weight
 from perenne_tui.core.changes.sheet_rows import add_rows
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.sheet_rows import Criterion, Scenario
-from perenne_tui.core.scenarios import criteria_in_order, scenarios_in_order, score_of
-from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.scenarios import criteria_in_order, scenarios_in_order
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.comparison_lines import Grid, compared_lines
-from perenne_tui.screens.input.typing import Typing
+from perenne_tui.screens.input.sheet_texts import ScoreArgument
 from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.screens.score_table import Grid, compared_lines
 from perenne_tui.sheets.catalogue_rows import criteria
 from perenne_tui.widgets.page_view import Block
 
@@ -27,23 +26,26 @@ class ComparisonScreen(ListScreen):
     scenario: str = ""
     """uid of the scenario whose column the cursor is in."""
 
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Begin at the first criterion; those of the catalogue are brought in where there is none yet."""
         if not self.workshop.criteria and not self.session.read_only:
-            rows = criteria(self.setting.steward.catalogue("criteria").catalogue, new_uid)
+            from perenne_tui.services.templates import offered_catalogue
+
+            tag, folder = self.workshop.header.language, self.context.workspace.folder
+            rows = criteria(offered_catalogue("criteria", tag, folder).catalogue, new_uid)
             self.session.do(add_rows, table="criteria", rows=rows)
-        super().come_in()
+        super().prepare()
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return self.language.say("Scenarios side by side")
 
     def names(self) -> list[str]:
-        """Give the criteria; none as long as there is no scenario to compare."""
+        """Return the criteria; none as long as there is no scenario to compare."""
         return [row.uid for row in criteria_in_order(self.workshop)] if self.workshop.scenarios else []
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the table."""
+        """Return the table."""
         here = self._column()
         return compared_lines(Grid(self.workshop, self.cursor, here.uid if here else "", width), self.language)
 
@@ -57,7 +59,7 @@ class ComparisonScreen(ListScreen):
         self.show()
 
     def action_carry_to(self, place: int) -> None:
-        """Give the score, and go on to the next criterion."""
+        """Return the score, and go on to the next criterion."""
         here = self._column()
         if here is not None and self.cursor:
             where = {"scenario": here.uid, "criterion": self.cursor}
@@ -80,40 +82,14 @@ class ComparisonScreen(ListScreen):
         """Type the argument for the score under the cursor."""
         here = self._column()
         if here is not None and self.cursor:
-            self.begin(Typing("argument", row=self.cursor, column=here.uid))
+            self.text_input.begin(ScoreArgument(here.uid, self.cursor))
 
     def action_edit(self) -> None:
         """Type the argument."""
         self.action_open()
 
-    def start_of(self, typing: Typing) -> str:
-        """Give the argument as it is."""
-        if typing.what != "argument":
-            return super().start_of(typing)
-        score = score_of(self.workshop, typing.column, typing.row)
-        return score.argument if score else ""
-
-    def reading(self, typing: Typing, text: str) -> str:
-        """Say which scenario and which criterion it is about."""
-        if typing.what != "argument":
-            return super().reading(typing, text)
-        scenario, criterion = self.workshop.scenarios.get(typing.column), self.workshop.criteria.get(typing.row)
-        return f"{scenario.spoken} · {criterion.name}" if scenario and criterion else ""
-
-    def keep_typed(self, typing: Typing, text: str) -> None:
-        """Keep the argument."""
-        if typing.what != "argument":
-            super().keep_typed(typing, text)
-            return
-        try:
-            self.session.do(set_argument, scenario=typing.column, criterion=typing.row, text=text, uid=new_uid())
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
-            return
-        self.end_kept(typing)
-
     def _column(self) -> Scenario | None:
-        """Give the scenario whose column the cursor is in; the first one where that one is gone."""
+        """Return the scenario whose column the cursor is in; the first one where that one is gone."""
         rows = scenarios_in_order(self.workshop)
         return next((row for row in rows if row.uid == self.scenario), rows[0] if rows else None)
 

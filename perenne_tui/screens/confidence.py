@@ -1,12 +1,11 @@
-"""How sure the room is of each axis and each decision: numbers held up, typed at once, shown as a small histogram."""
+"""The confidence of the room in each axis and each decision: numbers from 0 to 5, shown as a small histogram."""
 
 from collections import Counter
 from typing import Final
 
 from rich.cells import cell_len
 
-from perenne_tui.core.changes.confidence import set_confidence, set_lift
-from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.changes.confidence import set_confidence
 from perenne_tui.core.model.rows import Axis, Decision
 from perenne_tui.core.model.sitting_rows import Confidence
 from perenne_tui.core.sitting.confidence import (
@@ -15,14 +14,13 @@ from perenne_tui.core.sitting.confidence import (
     confidence_before,
     confidence_in,
     mean,
-    read_voices,
     topics,
 )
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.vocabulary.workshop import axis_glyph
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.input.typing import Typing
+from perenne_tui.screens.input.confidence_texts import ConfidenceLift, ConfidenceNumbers
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.widgets.page_view import Block
 
@@ -38,15 +36,15 @@ class ConfidenceScreen(ListScreen):
     PAGE_WIDTH = 66
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return self.language.say("Confidence, 0 to 5")
 
     def names(self) -> list[str]:
-        """Give the axes, then the decisions."""
+        """Return the axes, then the decisions."""
         return [row.uid for row in topics(self.workshop)]
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give each axis and each decision with what the room said."""
+        """Return each axis and each decision with what the room said."""
         return tuple(self._topic(row, width) for row in topics(self.workshop))
 
     def turn_to(self, about: str) -> None:
@@ -57,12 +55,12 @@ class ConfidenceScreen(ListScreen):
     def action_open(self) -> None:
         """Type the numbers that the room holds up."""
         if self.cursor:
-            self.begin(Typing("voices", column=self.cursor))
+            self.text_input.begin(ConfidenceNumbers(self.cursor), then=self._after_numbers)
 
     def action_edit(self) -> None:
         """Type what would make a low number a 3."""
         if confidence_in(self.workshop, self.cursor):
-            self.begin(Typing("lift", column=self.cursor))
+            self.text_input.begin(ConfidenceLift(self.cursor), then=lambda _: self.action_move(1))
         else:
             self.action_open()
 
@@ -70,45 +68,11 @@ class ConfidenceScreen(ListScreen):
         """Take the numbers back."""
         self.do(set_confidence, about=self.cursor, scores=(), uid="")
 
-    def start_of(self, typing: Typing) -> str:
-        """Give what was said before; numbers are asked anew."""
-        row = confidence_in(self.workshop, typing.column)
-        if typing.what == "lift":
-            return row.lift if row else ""
-        return "" if typing.what == "voices" else super().start_of(typing)
-
-    def reading(self, typing: Typing, text: str) -> str:
-        """Say how the numbers are understood."""
-        say = self.language.say
-        if typing.what == "lift":
-            return say("one line; Enter without a word leaves it open")
-        if typing.what != "voices":
-            return super().reading(typing, text)
-        read = read_voices(text)
-        if read.strange:
-            return say("“{sign}” is no number from 0 to 5", sign=read.strange)
-        if not read.scores:
-            return say("a number from 0 to 5 for each voice, such as 4 3 5 2")
-        told = self.language.decimal(mean(read.scores))
-        return say("mean {mean} for {n} voices", mean=told, n=len(read.scores))
-
-    def keep_typed(self, typing: Typing, text: str) -> None:
-        """Keep the numbers; where one of them is low, ask what would raise it, else go on to the next row."""
-        if typing.what == "voices":
-            read = read_voices(text)
-            if read.strange:
-                self.notice = self.reading(typing, text)
-                return
-            if read.scores:
-                self.session.do(set_confidence, about=typing.column, scores=read.scores, uid=new_uid())
-        elif typing.what == "lift":
-            self.session.do(set_lift, about=typing.column, text=text)
-        else:
-            super().keep_typed(typing, text)
-            return
-        self.end_kept(typing)
-        if typing.what == "voices" and text.strip() and asks_for_more(confidence_in(self.workshop, typing.column)):
-            self.begin(Typing("lift", column=typing.column))
+    def _after_numbers(self, words: str) -> None:
+        """Ask what would raise a low number, else go on to the next row."""
+        topic = self.cursor
+        if words.strip() and asks_for_more(confidence_in(self.workshop, topic)):
+            self.text_input.begin(ConfidenceLift(topic), then=lambda _: self.action_move(1))
         else:
             self.action_move(1)
 
@@ -145,7 +109,7 @@ class ConfidenceScreen(ListScreen):
 
 
 def histogram(scores: tuple[int, ...]) -> Line:
-    """Give a square for each voice behind its number: `0   1   2 ■   3 ■■■   4 ■   5`."""
+    """Return a square for each voice behind its number: `0   1   2 ■   3 ■■■   4 ■   5`."""
     counted = Counter(scores)
     spans: list[Span] = [Span(_INDENT)]
     for score in range(MOST + 1):

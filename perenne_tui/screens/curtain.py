@@ -2,20 +2,17 @@
 
 from rich.cells import cell_len
 
-from perenne_tui.core.capture.duplicates import alike
 from perenne_tui.core.card_summary import gather
-from perenne_tui.core.changes.cards import add_card
-from perenne_tui.core.changes.conduct import conducted, note_collected, turn
-from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.changes.conduct import conducted, turn
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.sitting.discussion import programme_to_come
-from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import cut
-from perenne_tui.screens.base import RoomScreen
+from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.input.typing import Typing
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.input.card_texts import CollectedCard
+from perenne_tui.services import save_status
 from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.clock import countdown_span, end_words, minutes_and_seconds
 from perenne_tui.widgets.divider import divider_line
@@ -27,7 +24,7 @@ BIG_ROWS = 8
 """Rows of the clock: its programme stands below it on the smallest screen."""
 
 
-class CurtainScreen(RoomScreen):
+class CurtainScreen(WorkshopScreen):
     """The phase and the time; cards are typed one after the other without the board being seen."""
 
     NAME = "curtain"
@@ -35,18 +32,14 @@ class CurtainScreen(RoomScreen):
     HINTS = ("new", "curtain", "phase", "time.more", "undo", "help")
     view: PageView
 
-    def __init__(self, session: Session, setting: Setting) -> None:
-        super().__init__(session, setting)
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
         self._column = 0
         """Place of the column that new cards go to."""
 
-    def make_view(self) -> PageView:
-        """Make the widget that draws the page."""
-        return PageView(self.setting.language, self.setting.look)
-
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Let the curtain down."""
-        super().come_in()
+        super().prepare()
         if not self.session.read_only:
             self.session.do(turn, what="curtain", on=True)
 
@@ -58,8 +51,8 @@ class CurtainScreen(RoomScreen):
             blocks=lambda _: blocks,
             width=WIDTH,
             bottom=self.bottom(),
-            corner=self.setting.save_status.corner(),
-            at_foot=self.field(),
+            corner=save_status.corner(self.context.workspace, self.language),
+            at_foot=self.text_input.field(),
         )
         self.view.show(page)
 
@@ -77,51 +70,37 @@ class CurtainScreen(RoomScreen):
         """Raise the curtain and go to the board."""
         if not self.session.read_only:
             self.session.do(turn, what="curtain", on=False)
-        super().action_show_board()
+        self.context.navigation.show_board()
 
     def action_new(self) -> None:
         """Begin a card; the next one begins when it is kept, until Esc."""
         if self.workshop.axes:
-            self.begin(Typing("collect"))
+            self._collect()
         else:
             self.tell(self.language.say("No column yet: n begins one."))
 
     def action_tab(self, step: int) -> None:
         """Have the card go to the next column."""
-        if self.typing:
+        if self.text_input.text:
             self._column += step
-            self.show()
+            self.text_input.change_to(CollectedCard(self._axis()))
 
-    def reading(self, typing: Typing, text: str) -> str:  # noqa: ARG002
-        """Say where the card goes, and which one it may be already."""
-        say = self.language.say
-        same = alike(self.workshop, text)
-        if same is not None:
-            return say("much like {card} {title}", card=same.spoken, title=same.title)
-        axes = self.workshop.axes_in_order()
-        return say("to {name} · Tab: another column · Esc ends", name=axes[self._column % len(axes)].name)
+    def _collect(self) -> None:
+        """Begin a card."""
+        self.text_input.begin(CollectedCard(self._axis()), then=self._collect_next)
 
-    def keep_typed(self, typing: Typing, text: str) -> None:
-        """Put the card on the board, and begin the next one; an empty text ends it."""
-        if typing.what != "collect":
-            super().keep_typed(typing, text)
-            return
+    def _collect_next(self, words: str) -> None:
+        """Begin the next card; an empty text ends it."""
+        if words.strip() and self.workshop.axes:
+            self._collect()
+
+    def _axis(self) -> str:
+        """Return the uid of the column that new cards go to; empty where there is none."""
         axes = self.workshop.axes_in_order()
-        if not text.strip() or not axes:
-            self.end_kept(typing)
-            return
-        try:
-            card = new_uid()
-            self.session.do(add_card, uid=card, axis=axes[self._column % len(axes)].uid, title=text)
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
-            return
-        self.session.do(note_collected, card=card)
-        self.end_kept(typing)
-        self.begin(Typing("collect"))
+        return axes[self._column % len(axes)].uid if axes else ""
 
     def _parts(self) -> tuple[tuple[Line, ...], ...]:
-        workshop, clocks, language = self.workshop, self.clocks, self.language
+        workshop, clocks, language = self.workshop, self.sitting_controls.clocks, self.language
         phase = workshop.phases.get(conducted(workshop).phase)
         if phase is None:
             now = f"{self.now:%H}\u00a0h\u00a0{self.now:%M}"
@@ -137,9 +116,14 @@ class CurtainScreen(RoomScreen):
         return ((), ((Span(phase.name.upper(), "title"),),), big, (tuple(time),), self._count(), programme)
 
     def _big_time(self) -> tuple[Line, ...]:
-        """Give what is left of the phase as the back of the room reads it; words say that it is over, or paused."""
-        countdown = self.clocks.phase
-        if countdown is None or countdown.left <= 0 or self.clocks.is_paused or self.setting.look.in_ascii:
+        """Return the time that is left of the phase in large letters; none where it is over or paused."""
+        countdown = self.sitting_controls.clocks.phase
+        if (
+            countdown is None
+            or countdown.left <= 0
+            or self.sitting_controls.clocks.is_paused
+            or self.context.look.in_ascii
+        ):
             return ()
         rows = big_lines(minutes_and_seconds(countdown.left), WIDTH, BIG_ROWS)
         return tuple((Span(row, "hole" if countdown.is_near else "text"),) for row in rows)
@@ -150,7 +134,7 @@ class CurtainScreen(RoomScreen):
         return ((Span(words),),) if count else ()
 
     def _programme(self) -> tuple[Line, ...]:
-        """Give the cards that the discussion has time for, each with its minutes, and the line of the cut-off."""
+        """Return the cards that the discussion has time for, each with its minutes, and the line of the cut-off."""
         workshop, say = self.workshop, self.language.say
         programme = programme_to_come(workshop, gather(workshop), self.now)
         lines: list[Line] = [

@@ -16,7 +16,7 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.headings import board_title
-from perenne_tui.screens.page_screen import ReaderScreen
+from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.widgets.clock import countdown_span, end_words, minutes_and_seconds
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
@@ -25,7 +25,7 @@ _LABEL = 16
 """Cells of the column of labels."""
 
 
-class DeskScreen(ReaderScreen):
+class DeskScreen(PageScreen):
     """The phase and its note, the card and its prompts, who has not spoken, what comes next, the drift."""
 
     NAME = "desk"
@@ -34,15 +34,15 @@ class DeskScreen(ReaderScreen):
     PAGE_WIDTH = 76
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return " · ".join((self.language.say("Desk"), board_title(self.workshop)))
 
     def corner(self) -> Line:
-        """Give nothing: that another window writes is what the desk is for, and the time stands on the page."""
+        """Return nothing: the desk always follows another window, and the time is on the page."""
         return ()
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the page from what the facilitator needs first."""
+        """Return the page from what the facilitator needs first."""
         told = (
             self._time(),
             self._note(width),
@@ -59,7 +59,7 @@ class DeskScreen(ReaderScreen):
         """Stay: the board is on the wall."""
 
     def _time(self) -> tuple[Line, ...]:
-        say, clocks = self.language.say, self.clocks
+        say, clocks = self.language.say, self.sitting_controls.clocks
         phase = self.workshop.phases.get(conducted(self.workshop).phase)
         if phase is None:
             return ((Span(say("No sitting is going on."), "quiet"),),)
@@ -116,7 +116,7 @@ class DeskScreen(ReaderScreen):
         return tuple(lines)
 
     def _card_to_come(self) -> Card | None:
-        """Give the card that comes after the opened one in this phase."""
+        """Return the card that comes after the opened one in this phase; `None` after the last."""
         workshop = self.workshop
         phase = workshop.phases.get(conducted(workshop).phase)
         kind = phase.kind if phase else ""

@@ -1,7 +1,7 @@
 """Writing a document: which one, in which form, where to; afterwards, where it is."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -18,10 +18,11 @@ from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, FORMS, INTER
 from perenne_tui.documents.markdown import OF_THE_BOARD
 from perenne_tui.i18n.vocabulary.exports import FORM_NAMES, NAMES, RECOMMENDED, TONE_NAMES, VERSIONS
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.export_about import about_sheets
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.document_contents import about_sheets
 from perenne_tui.screens.headings import page_title
-from perenne_tui.screens.input.typing import Typing, What
+from perenne_tui.screens.input.export_texts import Audience, FileFolder, FileName
+from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.settings import paths
 from perenne_tui.widgets.big_letters import big_lines
@@ -30,8 +31,6 @@ from perenne_tui.widgets.page_view import Block
 
 ChoiceT = TypeVar("ChoiceT", bound=str)
 
-TYPED: Final[Mapping[str, What]] = {"name": "file_name", "folder": "file_folder", "audience": "audience"}
-"""By line of the dialog: what is typed there."""
 LABEL: Final = 14
 """Cells of the labels."""
 AROUND: Final = 12
@@ -39,38 +38,38 @@ AROUND: Final = 12
 
 
 class ExportScreen(ListScreen):
-    """What is written and where to, line by line; the cursor begins on the line that writes it."""
+    """The export dialog, a choice a line; the cursor begins on the line that writes the file."""
 
     NAME = "export"
     BINDINGS = bindings("export")
     HINTS = ("open", "export", "gap", "back", "board", "help")
     PAGE_WIDTH = 84
 
-    def __init__(self, session: Session, setting: Setting) -> None:
-        super().__init__(session, setting)
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
         self.request = ExportRequest()
-        """What is asked for: the choices of the last time stay."""
+        """The document that is chosen; the choices of the last time stay."""
         self._name = ""
         self._folder = ""
-        """What was typed in place of what is proposed."""
+        """The name and the folder that were typed in place of the proposed ones; empty for those."""
         self._written: Path | None = None
         self._refused = ""
         """Why nothing was written, in a sentence."""
         self._doubtful: tuple[str, ...] = ()
         """Words of what was written that may still be names."""
 
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Begin where Enter writes the file."""
-        super().come_in()
+        super().prepare()
         self.cursor, self._name = "write", ""
         self._forget()
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return page_title(self.language.say("Export"), self.workshop)
 
     def names(self) -> list[str]:
-        """Give the lines that the cursor stands on."""
+        """Return the lines that the cursor stands on."""
         if self._written:
             return ["written"]
         acts = ["write"] if self.request.form in EXTRAS else ["write", "copy"]
@@ -80,17 +79,23 @@ class ExportScreen(ListScreen):
 
     @property
     def target(self) -> Path:
-        """Where the file goes."""
-        proposed = self.setting.steward.proposed(self.request)
+        """The path of the file."""
+        proposed = self._proposed
         folder = paths.expanded(self._folder) if self._folder else proposed.parent
         return folder / (self._name or proposed.name)
 
+    @property
+    def _proposed(self) -> Path:
+        from perenne_tui.services import export
+
+        return export.proposed_path(self.context.workspace, self.request, self.context.today())
+
     def hints(self) -> tuple[str, ...]:
-        """Give the keys of the bottom; once the file is written there is little left to do."""
+        """Return the keys of the bottom; once the file is written there is little left to do."""
         return ("back", "export", "board", "help") if self._written else self.HINTS
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the choices, what they make, and where the file is once it is written."""
+        """Return the choices, what they make, and where the file is once it is written."""
         if self._written:
             return self._where(self._written, width)
         say, request = self.language.say, self.request
@@ -144,60 +149,52 @@ class ExportScreen(ListScreen):
             self.action_export()
         elif self.cursor == "copy":
             self._copy()
-        elif self.cursor in TYPED:
-            self.begin(Typing(TYPED[self.cursor]))
+        elif self.cursor in ("name", "folder", "audience"):
+            self.text_input.begin(self._typed(self.cursor), then=lambda _: self.action_move(1))
         else:
             self.action_across(1)
 
     def action_export(self) -> None:
         """Write the file, and show where it is; from there, go back to the choices."""
         if self._written:
-            self.come_in()
+            self.prepare()
             self.show()
             return
-        self._written, sentence, self._doubtful = self.setting.steward.write(self.request, self.target)
+        from perenne_tui.services import export
+
+        self._written, sentence, self._doubtful = export.write(
+            self.context.workspace, self.request, self.context.today(), self.language, self.target
+        )
         self._refused = "" if self._written else sentence
         self.cursor = "written" if self._written else "write"
         self.tell("")
 
-    def start_of(self, typing: Typing) -> str:
-        """Begin with the name or the folder as it is."""
-        if typing.what == "file_name":
-            return self.target.name
-        if typing.what == "audience":
-            return self.request.note.audience
-        return str(self.target.parent) if typing.what == "file_folder" else super().start_of(typing)
+    def _typed(self, line: str) -> TypedText:
+        """Return the text that is typed on a line of the dialog."""
+        if line == "name":
+            return FileName(self.target.name, self._call)
+        if line == "folder":
+            return FileFolder(str(self.target.parent), self._set_folder)
+        return Audience(self.request.note.audience, self._set_audience)
 
-    def reading(self, typing: Typing, text: str) -> str:
-        """Say whether the folder is there."""
-        if typing.what == "file_folder" and text.strip() and not paths.expanded(text.strip()).is_dir():
-            return self.language.say("There is no such folder.")
-        return super().reading(typing, text)
-
-    def keep_typed(self, typing: Typing, text: str) -> None:
-        """Keep where the file goes; an empty text is what is proposed."""
-        if typing.what not in TYPED.values():
-            super().keep_typed(typing, text)
-            return
-        said = text.strip()
-        if typing.what == "file_name":
-            self._call(Path(said).name)
-        elif typing.what == "audience":
-            self.request = self.request._replace(note=self.request.note._replace(audience=clean_line(said)))
-        else:
-            self._folder = said
+    def _set_folder(self, folder: str) -> None:
+        self._folder = folder
         self._forget()
-        self.end_kept(typing)
-        self.action_move(1)
 
-    def _call(self, name: str) -> None:
+    def _set_audience(self, audience: str) -> None:
+        self.request = self.request._replace(note=self.request.note._replace(audience=clean_line(audience)))
+        self._forget()
+
+    def _call(self, said: str) -> None:
         """Take a name: its ending gives the form; one that means none of ours is followed by ours."""
+        name = Path(said).name
         meant = meant_by(name, self.request.document)
         if self.request.form not in meant:
             form = next((form for form in meant if form in FORMS[self.request.document]), "")
             self.request = self.request._replace(form=form or self.request.form)
-            name += "" if form else self.setting.steward.proposed(self.request).suffix
+            name += "" if form else self._proposed.suffix
         self._name = name
+        self._forget()
 
     def _choose(self, request: ExportRequest) -> None:
         self.request, self._name = request, ""
@@ -205,12 +202,14 @@ class ExportScreen(ListScreen):
         self.tell("")
 
     def _forget(self) -> None:
-        """What was written before is no news any more."""
+        """Go back from the file that was written, or could not be, to the choices."""
         self._written, self._refused = None, ""
 
     def _copy(self) -> None:
+        from perenne_tui.services import export
+
         try:
-            text = self.setting.steward.text_of(self.request)
+            text = export.text_of(self.workshop, self.request, self.context.today())
         except Refused as refused:
             self.tell(self.language.sentence(refused.sentence))
             return
@@ -218,7 +217,7 @@ class ExportScreen(ListScreen):
         self.tell(self.language.say("Handed to the clipboard, as far as this terminal has one: paste to make sure."))
 
     def _about(self, width: int) -> tuple[Line, ...]:
-        """Say how much the document holds, and what it lacks."""
+        """Return the numbers of rows that the document holds, and what is missing in it."""
         if self.request.document not in OF_THE_BOARD:
             return tuple(about_sheets(self.request.document, self.workshop, self.language, width))
         count, workshop = self.language.count, self.workshop
@@ -227,7 +226,7 @@ class ExportScreen(ListScreen):
             count("{n} action", "{n} actions", len(workshop.actions)),
             count("{n} risk", "{n} risks", len(workshop.risks)),
         ]
-        missing = sum(gap.is_missing for gap in gaps(workshop, today=self.setting.today()))
+        missing = sum(gap.is_missing for gap in gaps(workshop, today=self.context.today()))
         lacks: Role = "hole" if missing else "quiet"
         said = (
             count("{n} thing is missing in this plan", "{n} things are missing in this plan", missing)
@@ -240,7 +239,7 @@ class ExportScreen(ListScreen):
         return ((Span(told, "quiet"),), (Span(said, lacks),))
 
     def _where(self, path: Path, width: int) -> tuple[Block, ...]:
-        """Say where the file is, its name as large as the screen has room for."""
+        """Return the page with the path of the file, its name as large as the screen has room for."""
         say = self.language.say
         folder = wrap(visible_line(str(path.parent)), width, cell_len)
         called = visible_line(path.name)
@@ -258,7 +257,7 @@ class ExportScreen(ListScreen):
 
 
 def large_name(name: str, width: int, height: int) -> tuple[str, ...]:
-    """Give the name of a file in large letters, broken behind its hyphens; nothing where there is no room for it."""
+    """Return the name of a file in large letters, broken behind its hyphens; empty without room."""
     lines: list[str] = []
     for piece in re.split(r"(?<=-)", name):
         if lines and big_lines(lines[-1] + piece, width, height, largest=1):
@@ -271,5 +270,5 @@ def large_name(name: str, width: int, height: int) -> tuple[str, ...]:
 
 
 def _beside(choices: Sequence[ChoiceT], chosen: ChoiceT, step: int) -> ChoiceT:
-    """Give the choice after another, or before it; after the last comes the first."""
+    """Return the choice after another, or before it; after the last comes the first."""
     return choices[(choices.index(chosen) + step) % len(choices)]

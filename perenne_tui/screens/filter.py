@@ -1,58 +1,47 @@
 """A filter that is typed with `/`: what is shown follows each letter, Enter keeps it, Esc takes it off."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from perenne_tui.core.text.spans import Line, Span
-from perenne_tui.screens.base import RoomScreen
-from perenne_tui.screens.input.typing import Typing
+from perenne_tui.screens.input.search_texts import FilterWords
+
+if TYPE_CHECKING:
+    from perenne_tui.screens.base import WorkshopScreen
 
 
-class FilteringScreen(RoomScreen):
-    """A screen that shows what has the words of a filter; subclasses say what that is."""
+class Filter:
+    """The filter of one screen.
 
-    filter: str = ""
-    """Words in any order; empty shows everything."""
+    Args:
+        screen: the screen that holds it, and shows what has the words.
+        found: returns how much the filter leaves, or what its words mean.
+    """
 
-    def found(self) -> str:
-        """Say how much the filter leaves, or what it means."""
-        raise NotImplementedError
+    def __init__(self, screen: "WorkshopScreen", found: Callable[[], str]) -> None:
+        self._screen = screen
+        self._found = found
+        self.words = ""
+        """Words in any order; empty shows everything."""
 
-    def filter_line(self) -> Line:
-        """Give the filter and what it leaves, for a corner of the screen; nothing while it is being typed."""
-        if not self.filter or self.typing:
+    def line(self) -> Line:
+        """Return the filter and what it leaves, for a corner of the screen; empty while it is being typed."""
+        if not self.words or self._screen.text_input.text:
             return ()
-        said = self.language.say("Filter") + " "
-        return (Span(said, "quiet"), Span(self.filter, "strong"), Span(f" · {self.found()}", "quiet"))
+        said = self._screen.language.say("Filter") + " "
+        return (Span(said, "quiet"), Span(self.words, "strong"), Span(f" · {self._found()}", "quiet"))
 
     def action_filter(self) -> None:
         """Begin to filter."""
-        self.filter = ""
-        self.begin(Typing("filter"))
+        self.words = ""
+        self._screen.text_input.begin(FilterWords(self._follow, self._found), then=self._follow)
 
-    def typed(self) -> None:
-        """Filter as one types."""
-        if self.typing and self.typing.what == "filter":
-            self.filter = self.entry.value.strip()
+    def take_off(self) -> bool:
+        """Show everything again; return whether there was a filter."""
+        was_on, self.words = bool(self.words), ""
+        if was_on:
+            self._screen.tell()
+        return was_on
 
-    def reading(self, typing: Typing, text: str) -> str:
-        """Say how the text is understood: of a filter, what it leaves."""
-        return self.found() if typing.what == "filter" and self.filter else super().reading(typing, text)
-
-    def keep_typed(self, typing: Typing, text: str) -> None:
-        """Keep the text; a filter stays until Esc."""
-        if typing.what == "filter":
-            self.end_typing()
-        else:
-            super().keep_typed(typing, text)
-
-    def action_back(self) -> None:
-        """Put the field away, with the filter that is being typed, or go back."""
-        if self.typing and self.typing.what == "filter":
-            self.filter = ""
-        super().action_back()
-
-    def leave(self) -> None:
-        """Take the filter off, or go back to the screen before."""
-        if self.filter:
-            self.filter = self.notice = ""
-            self.show()
-        else:
-            super().leave()
+    def _follow(self, words: str) -> None:
+        self.words = words.strip()

@@ -1,4 +1,4 @@
-"""What the words mean and how the room works, on one page: read aloud once, then F6 goes on."""
+"""The framing page: what the words mean, the columns, the rules; read aloud once, then F6 goes on."""
 
 from rich.cells import cell_len
 
@@ -7,11 +7,11 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.workshop import axis_glyph
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.page_screen import ReaderScreen
+from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.widgets.page_view import Block
 
 
-class FramingScreen(ReaderScreen):
+class FramingScreen(PageScreen):
     """The vocabulary, the axes, the rules."""
 
     NAME = "framing"
@@ -20,11 +20,11 @@ class FramingScreen(ReaderScreen):
     PAGE_WIDTH = 76
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return self.language.say("Framing")
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give three kinds of things: what the words mean, the columns, the rules."""
+        """Return the words with their meanings, the columns, the rules."""
         say = self.language.say
         words = (
             say("To last: the service goes on without us, and somebody answers for it."),
@@ -53,7 +53,7 @@ class FramingScreen(ReaderScreen):
 
 
 def _item(sign: str, name: str, words: str, width: int) -> list[Line]:
-    """Give a sign, a name in bold if there is one, and words that go on below themselves."""
+    """Return a sign, a name in bold if there is one, and words that go on below themselves."""
     head = f"{sign} "
     text = "\u00a0: ".join(part for part in (name, words) if part)
     rows = wrap(text, width - cell_len(head), cell_len) or [""]

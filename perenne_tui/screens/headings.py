@@ -1,4 +1,4 @@
-"""What stands in the first row of a screen."""
+"""Titles: the first row of a screen."""
 
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.rows import Card
@@ -9,18 +9,18 @@ from perenne_tui.i18n.vocabulary.workshop import STATE_GLYPHS, axis_glyph, state
 
 
 def card_title(workshop: Workshop, card: Card, axis: int, name: str) -> str:
-    """Give the id of a card under its column, and the workshop that it belongs to."""
+    """Return the id of a card under its column, and the workshop that it belongs to."""
     return page_title(f"{axis_glyph(axis)} {name.upper()} · {card.spoken}", workshop, between=" " * 5)
 
 
 def page_title(words: str, workshop: Workshop, *, between: str = " · ") -> str:
-    """Give what a page is, and its workshop; while a sitting is going on, the clocks take the room of the latter."""
+    """Return the title of a page and its workshop; during a sitting the clocks take the room of the latter."""
     going_on = conducted(workshop).sitting in workshop.sittings
     return words if going_on else between.join(filter(None, (words, board_title(workshop))))
 
 
-def standing_of(card: Card, votes: int, language: Language) -> Line:
-    """Give the state of a card and its votes."""
+def state_line(card: Card, votes: int, language: Language) -> Line:
+    """Return the state of a card and its votes."""
     words = [f"{STATE_GLYPHS[card.state]} {state_word(card.state, language)}"]
     if votes:
         words.append(language.count("{n} vote", "{n} votes", votes))
@@ -28,7 +28,7 @@ def standing_of(card: Card, votes: int, language: Language) -> Line:
 
 
 def board_title(workshop: Workshop) -> str:
-    """Give what stands top left: the title of the workshop and the challenge it is about."""
+    """Return the title of the workshop and the challenge it is about."""
     header = workshop.header
     parts = [part for part in (header.title, header.challenge) if part]
     if len(parts) == 2 and parts[1] in parts[0]:

@@ -8,15 +8,15 @@ from perenne_tui import keys
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.page_screen import ReaderScreen
+from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.widgets.page_view import Block
 
 KEYS_WIDTH = 24
 """Cells of the column of keys."""
 
 
-class HelpScreen(ReaderScreen):
-    """What every key does."""
+class HelpScreen(PageScreen):
+    """The help: every key with what it does."""
 
     NAME = "help"
     BINDINGS = bindings("help")
@@ -24,13 +24,13 @@ class HelpScreen(ReaderScreen):
     PAGE_WIDTH = 76
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return self.language.say("Every key")
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the keys, group by group."""
+        """Return the keys, group by group."""
         del width
-        groups = self.setting.keyboard.groups
+        groups = self.context.keyboard.groups
         sections = [(title, [(key, key.message) for key in group]) for title, group in groups]
         library = [(key, said) for _, group in groups for key in group for _, said, _ in key.elsewhere]
         return tuple(

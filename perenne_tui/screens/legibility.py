@@ -15,14 +15,14 @@ from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.workshop import AXIS_GLYPHS, STATE_GLYPHS
 from perenne_tui.keys.key import AZERTY_DIGITS
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.page_screen import ReaderScreen
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.settings.contrast import contrast
 from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.page_view import Block
 
 REMOTE = ("pageup", "pagedown", "b", "full_stop", "f5", "escape")
-"""What the buttons of a presenter's remote send."""
+"""The keys that the buttons of a presenter's remote send."""
 ACTING = ("ctrl+q", "ctrl+p", "f2", "f8")
 """Keys that still do what they do everywhere."""
 CAPITAL = 0.7 / 1.2
@@ -32,21 +32,21 @@ FARTHEST = 50
 MOST_SHOWN = 12
 
 
-class LegibilityScreen(ReaderScreen):
-    """What is seen, and what is heard of the keyboard."""
+class LegibilityScreen(PageScreen):
+    """The test card: a sample of large letters, signs, contrasts, and the keys that arrive."""
 
     NAME = "legibility"
     BINDINGS = bindings("legibility")
     HINTS = ("back",)
     PAGE_WIDTH = 76
 
-    def __init__(self, session: Session, setting: Setting) -> None:
-        super().__init__(session, setting)
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
         self._arrived: list[str] = []
 
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Begin without any key."""
-        super().come_in()
+        super().prepare()
         self._arrived = []
 
     def take_key(self, event: Key) -> bool:
@@ -61,11 +61,11 @@ class LegibilityScreen(ReaderScreen):
         self.leave()
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return self.language.say("Test card")
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the size, the signs, the contrasts, the keys."""
+        """Return the size, the signs, the contrasts, the keys."""
         say = self.language.say
         return (
             Block("size", self._sample(width)),
@@ -76,11 +76,11 @@ class LegibilityScreen(ReaderScreen):
         )
 
     def _sample(self, width: int) -> tuple[Line, ...]:
-        rows = () if self.setting.look.in_ascii else big_lines("À l’été, 14 h 30", width, 6, largest=1)
+        rows = () if self.context.look.in_ascii else big_lines("À l’été, 14 h 30", width, 6, largest=1)
         return tuple((Span(row),) for row in rows)
 
     def _read_from(self) -> str:
-        """Say how high letters are, and whether the last row reads them."""
+        """Return the height of a letter as a share of the picture, and from how far it is read."""
         rows, columns = self.size.height, self.size.width
         share = round(rows / CAPITAL)
         say = self.language.say
@@ -99,7 +99,7 @@ class LegibilityScreen(ReaderScreen):
         return ((Span(signs),), (Span(self.language.say("no hollow box, no question mark"), "quiet"),))
 
     def _contrasts(self) -> tuple[Line, ...]:
-        palette, say = self.setting.look.palette, self.language.say
+        palette, say = self.context.look.palette, self.language.say
         inks = ((say("words"), palette.text, "text"), (say("quiet words"), palette.quiet, "quiet"))
         first = [
             Span(f"{name} {self._ratio(ink, palette.background)}   ", "quiet" if role == "quiet" else "text")

@@ -9,11 +9,12 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
+from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.filter import FilteringScreen
-from perenne_tui.screens.library_keeping import KeepingScreen
-from perenne_tui.screens.library_lines import found_in, summary_lines
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.filter import Filter
+from perenne_tui.screens.library_controls import LibraryControls
+from perenne_tui.screens.workshop_summary import found_in, summary_lines
 from perenne_tui.services.library_index import Shelves
 from perenne_tui.services.library_summaries import Summary
 from perenne_tui.widgets.page_view import Block, Page, PageView
@@ -26,12 +27,12 @@ PAGE = 6
 """Workshops that a page key passes."""
 
 
-class LibraryScreen(FilteringScreen, KeepingScreen):
+class LibraryScreen(WorkshopScreen):
     """The workshops to choose from.
 
     Args:
         session: holds the workshop that is open.
-        setting: what else the screen needs.
+        context: what else the screen needs.
         shelves: the workshops.
         here: the file of the workshop that is open; `None` when none is.
     """
@@ -42,14 +43,17 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
     SHOWS_LIBRARY = True
     view: PageView
 
-    def __init__(self, session: Session, setting: Setting, shelves: Shelves, here: Path | None) -> None:
-        super().__init__(session, setting)
+    def __init__(self, session: Session, context: ScreenContext, shelves: Shelves, here: Path | None) -> None:
+        super().__init__(session, context)
+        self.filter = Filter(self, self.found)
+        self.library_controls = LibraryControls(self)
+        self.controls = (self.filter, self.library_controls, *self.controls)
         self.shelves = shelves
         self.cursor: Path | None = None
         self._here = here
         self._shown: tuple[Summary, ...] = ()
         self._gap: int | None = None
-        """Where the cursor stood on a workshop that others took away; nothing is under it then."""
+        """Place of the cursor where others took its workshop away; `None` while it is on a workshop."""
         self._written: dict[Path, tuple[tuple[Summary, int, date, str], Block]] = {}
 
     @property
@@ -58,16 +62,12 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
         return self.shelves.folder
 
     def is_open_here(self, path: Path) -> bool:
-        """Tell whether a workshop is the one that this window has open."""
+        """Return whether a workshop is the one that this window has open."""
         return any(summary.is_here for summary in self._shown if summary.path == path)
-
-    def make_view(self) -> PageView:
-        """Make the widget that draws the list."""
-        return PageView(self.setting.language, self.setting.look)
 
     def open(self) -> None:
         """Look at the folder again, and show it from its first workshop."""
-        self.notice, self.filter, self.cursor, self._gap = "", "", None, None
+        self.notice, self.filter.words, self.cursor, self._gap = "", "", None, None
         self.view.to_top()
         self.look()
         self.show()
@@ -86,15 +86,15 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
             )
 
     def on_screen_resume(self) -> None:
-        """Look at the folder now and then as long as the list is in front."""
+        """Watch the folder while the list is in front."""
         self.shelves.watch()
 
     def on_screen_suspend(self) -> None:
-        """Look at the folder no more."""
+        """Stop watching the folder."""
         self.shelves.rest()
 
     def on_unmount(self) -> None:
-        """Look at the folder no more."""
+        """Stop watching the folder."""
         self.shelves.rest()
 
     @property
@@ -105,7 +105,7 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
     def show_scene(self) -> None:
         """Show the workshops as far as they have been read."""
         chosen, is_new = self.chosen, self.shelves.look_if_changed(self._here)
-        before, self._shown = self._shown, found_in(self.shelves.summaries, self.filter)
+        before, self._shown = self._shown, found_in(self.shelves.summaries, self.filter.words)
         if is_new and chosen and chosen.path not in {summary.path for summary in self.shelves.summaries}:
             self._gap = before.index(chosen)
             self.notice = self.language.say(
@@ -123,29 +123,38 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
                 bottom=self.bottom(),
                 corner=self.corner(),
                 cursor=str(self.cursor or ""),
-                at_foot=self.field(),
+                at_foot=self.text_input.field(),
                 axis=0,
             )
         )
 
     def corner(self) -> Line:
-        """Give what stands top right: news of the store, else how many workshops there are."""
-        return super().corner() or self.filter_line() or (Span(self.found(), "quiet"),)
+        """Return the line top right: how saving goes, the filter, or the number of workshops."""
+        return super().corner() or self.filter.line() or (Span(self.found(), "quiet"),)
 
     def action_show_library(self) -> None:
         """Look at the folder again."""
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Look at the folder again, and show what is there."""
         self.look()
         self.show()
 
+    def leave(self) -> None:
+        """Take the filter off, or go back to the screen before."""
+        if not self.filter.take_off():
+            super().leave()
+
     def action_action(self) -> None:
         """Show what is left to be done in all of them."""
-        self.setting.house.visit("actions")
+        self.context.navigation.visit("actions")
 
     def action_open(self) -> None:
         """Open the workshop under the cursor."""
         chosen = self.chosen
-        if chosen and self.is_still_there(chosen):
-            self.setting.house.enter_workshop(chosen.path)
+        if chosen and self.library_controls.is_still_there(chosen):
+            self.context.navigation.enter_workshop(chosen.path)
 
     def action_move(self, step: int) -> None:
         """Move along the list."""
@@ -170,7 +179,7 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
     def on_click(self, event: Click) -> None:
         """Bring the cursor to what is clicked; open what is clicked twice."""
         path = self.view.block_at(event.screen_y)
-        if self.typing or path not in [str(summary.path) for summary in self._shown]:
+        if self.text_input.text or path not in [str(summary.path) for summary in self._shown]:
             return
         if event.chain == 2 and path == str(self.cursor):
             self.action_open()
@@ -189,24 +198,24 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
         return blocks or (Block("none", tuple((Span(row, "quiet"),) for row in wrap(self._empty(), width))),)
 
     def _block(self, summary: Summary, width: int) -> Block:
-        """Give the lines of a workshop, written again only when there is another thing to say."""
-        made_from = (summary, width, self.setting.today(), self.language.code)
+        """Return the lines of a workshop, written again only when there is another thing to say."""
+        made_from = (summary, width, self.context.today(), self.language.code)
         known = self._written.get(summary.path)
         if known is None or known[0] != made_from:
-            lines = summary_lines(summary, width, self.setting.today(), self.language)
+            lines = summary_lines(summary, width, self.context.today(), self.language)
             block = Block(str(summary.path), lines, gap=summary.kind == "workshop")
             known = self._written[summary.path] = (made_from, block)
         return known[1]
 
     def found(self) -> str:
-        """Say how many workshops there are."""
+        """Return the number of workshops, in words."""
         count = sum(summary.kind == "workshop" for summary in self._shown)
         return (
             self.language.count("{n} workshop", "{n} workshops", count) if count else self.language.say("no workshop")
         )
 
     def _empty(self) -> str:
-        if self.filter:
+        if self.filter.words:
             return self.language.say("No workshop has these words; Esc takes the filter off.")
         if self.shelves.is_lost:
             return self.language.say("The folder {path} cannot be reached any more.", path=str(self.shelves.folder))
@@ -214,7 +223,7 @@ class LibraryScreen(FilteringScreen, KeepingScreen):
 
 
 def _settled(cursor: Path | None, before: tuple[Summary, ...], after: tuple[Summary, ...]) -> Path | None:
-    """Give where the cursor goes: on its workshop, or where that stood."""
+    """Return the path the cursor goes to: its workshop, or the one now in that place."""
     paths = [summary.path for summary in after]
     if cursor in paths or not paths:
         return cursor if paths else None

@@ -5,47 +5,47 @@ from typing import ClassVar
 from textual.events import Click
 
 from perenne_tui.core.model.session import Session
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.wheel import WheelScreen
+from perenne_tui.screens.base import WorkshopScreen
+from perenne_tui.screens.context import ScreenContext
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 
-class ListScreen(WheelScreen):
+class ListScreen(WorkshopScreen):
     """Blocks from top to bottom, of which the cursor is on one."""
 
     PAGE_WIDTH: ClassVar[int] = 92
     """Cells of the page on a screen that has them."""
     PAGE_STEP: ClassVar[int] = 6
-    """How many things a page key passes."""
+    """Things that a page key passes."""
     view: PageView
 
-    def __init__(self, session: Session, setting: Setting) -> None:
-        super().__init__(session, setting)
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
         self.cursor = ""
         """uid of the thing under the cursor."""
         self._stood = 0
 
-    def make_view(self) -> PageView:
-        """Make the widget that draws the list."""
-        return PageView(self.setting.language, self.setting.look)
-
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         raise NotImplementedError
 
     def names(self) -> list[str]:
-        """Give the uids of the things that the cursor may stand on, in their order."""
+        """Return the uids of the things that the cursor may stand on, in their order."""
         raise NotImplementedError
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the list, for a width in cells."""
+        """Return the list, for a width in cells."""
         raise NotImplementedError
 
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Begin at the first thing."""
-        super().come_in()
-        self.cursor, self._stood = next(iter(self.names()), ""), 0
+        super().prepare()
+        self.restart(next(iter(self.names()), ""))
         self.view.to_top()
+
+    def restart(self, name: str) -> None:
+        """Bring the cursor to a thing of another list."""
+        self.cursor, self._stood = name, 0
 
     def show_scene(self) -> None:
         """Show the list as it is now; the cursor stays on its thing, or where that stood."""
@@ -60,7 +60,7 @@ class ListScreen(WheelScreen):
             bottom=self.bottom(),
             corner=self.corner(),
             cursor=self.cursor,
-            at_foot=self.field(),
+            at_foot=self.text_input.field(),
             axis=0,
         )
         self.view.show(page)
@@ -87,7 +87,7 @@ class ListScreen(WheelScreen):
     def on_click(self, event: Click) -> None:
         """Bring the cursor to what is clicked; a second click opens it."""
         name = self.view.block_at(event.screen_y)
-        if self.typing or name not in self.names():
+        if self.text_input.text or name not in self.names():
             return
         if event.chain == 2 and name == self.cursor:
             self.action_open()

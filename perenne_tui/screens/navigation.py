@@ -1,37 +1,45 @@
-"""The way from one screen to another: what stands on top of what, and where each key that leaves a screen leads."""
+"""The way from one screen to another: what stands on top of what, and the keys that lead to a screen."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from textual.app import App
 
-from perenne_tui import keys
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.screens.base import RoomScreen
-from perenne_tui.screens.registry import Rooms
-from perenne_tui.screens.sitting_controls import on_the_wall
+from perenne_tui.keys import ScreenName
+from perenne_tui.screens.base import WorkshopScreen
+from perenne_tui.screens.registry import ScreenRegistry
+from perenne_tui.screens.sitting_controls import screen_of_sitting
 
 
-class Hallway(NamedTuple):
-    """Leads people through the screens of the open workshop. It is a `perenne_tui.screens.context.House`."""
+class Navigation:
+    """Leads people through the screens of the open workshop.
 
-    app: App[None]
-    push: Callable[[RoomScreen], None]
-    """Puts a screen in front that is not open yet."""
-    rooms: Callable[[], Rooms]
-    """Gives the screens of the workshop that is open now."""
-    note_board: Callable[[], None]
-    """Notes that no card is open on the wall."""
-    enter: Callable[[Path], None]
-    """Shows another workshop in place of the open one, or says why not."""
-    swap: Callable[[], None]
-    """Changes between the light and the dark look."""
-    translate: Callable[[], None]
-    """Changes between the languages of the interface."""
+    Args:
+        app: the program.
+        push: puts a screen in front that is not open yet.
+        enter: opens another workshop in place of this one, or says why not.
+    """
 
-    def visit(self, name: keys.ScreenName, about: str = "", notice: str = "") -> None:
+    screens: ScreenRegistry
+    """The screens of the workshop that is open now; set before anything else is asked."""
+
+    def __init__(self, app: App[None], push: Callable[[WorkshopScreen], None], enter: Callable[[Path], None]) -> None:
+        self._app = app
+        self._push = push
+        self.enter_workshop = enter
+
+    @property
+    def front(self) -> WorkshopScreen | None:
+        """The screen that people see; none while the program starts or ends, when clocks may still tick."""
+        stack = self._app.screen_stack
+        screen = stack[-1] if stack else None
+        return screen if isinstance(screen, WorkshopScreen) else None
+
+    # From code
+
+    def visit(self, name: ScreenName, about: str = "", notice: str = "") -> None:
         """Go to a screen by its name in the table of keys; to one that is open already, back to it.
 
         Args:
@@ -39,33 +47,54 @@ class Hallway(NamedTuple):
             about: uid of what its cursor is to be on; empty for where it begins.
             notice: what to say there.
         """
-        rooms = self.rooms()
         if name == "board":
             self.show_board()
             return
-        room = rooms.named(name)
-        room.come_in()
-        room.turn_to(about)
-        room.notice = notice
-        was_in_front = room is self.app.screen
-        self._bring_to_front(room)
+        screen = self.screens.named(name)
+        screen.prepare()
+        screen.turn_to(about)
+        screen.notice = notice
+        was_in_front = screen is self._app.screen
+        self._bring_to_front(screen)
         if was_in_front:
-            room.show()
+            screen.show()
 
-    def _bring_to_front(self, room: RoomScreen) -> None:
-        """Show a screen: those above it go, where it is open already."""
-        if room in self.app.screen_stack:
-            while self.app.screen is not room:
-                self.app.pop_screen()
-        else:
-            self.push(room)  # which shows it, in the same picture
+    def show_card(self, card: str) -> None:
+        """Open a card."""
+        self.screens.card.open(card)
+        self._bring_to_front(self.screens.card)
+
+    def show_board(self, card: str = "", notice: str = "") -> None:
+        """Go to the board, the cursor on a card if one is named; where no workshop is open, to the library."""
+        if self.screens.first.NAME != "board":
+            self.leave()
+            return
+        board = self.screens.board
+        self.screens.workspace.note_no_card()
+        if card:
+            board.go_to(card)
+        board.notice = notice
+        if self._app.screen is board:
+            board.show()
+        while self._app.screen is not board:
+            self._app.pop_screen()
+
+    def filter_board(self) -> None:
+        """Go to the board and begin to filter it."""
+        self.show_board()
+        self.screens.board.action_filter()
+
+    def leave(self) -> None:
+        """Go back to the screen before; the first one stays."""
+        if self._app.screen is not self.screens.first:
+            self._app.pop_screen()
 
     def resume(self, workshop: Workshop) -> None:
         """Go to where a sitting was when its window was closed or killed: its phase, the opened card.
 
         A sitting of another day is left to itself: the board stands, and another one can be begun.
         """
-        if conducted(workshop).phase in workshop.phases and self.rooms().board.is_going_on:
+        if conducted(workshop).phase in workshop.phases and self.screens.board.sitting_controls.is_going_on:
             self.go_to_wall(workshop)
 
     def go_to_wall(self, workshop: Workshop, before: str = "") -> None:
@@ -75,7 +104,7 @@ class Hallway(NamedTuple):
             workshop: as it is now.
             before: uid of the card that was looked at; the board's cursor stays on it.
         """
-        screen, card = on_the_wall(workshop)
+        screen, card = screen_of_sitting(workshop)
         if card:
             self.show_card(card)
         elif screen == "board":
@@ -83,71 +112,100 @@ class Hallway(NamedTuple):
         else:
             self.visit(screen)
 
-    def show_card(self, card: str) -> None:
-        """Open a card."""
-        rooms = self.rooms()
-        rooms.card.open(card)
-        self._bring_to_front(rooms.card)
+    def _bring_to_front(self, screen: WorkshopScreen) -> None:
+        """Show a screen: those above it go, where it is open already."""
+        if screen in self._app.screen_stack:
+            while self._app.screen is not screen:
+                self._app.pop_screen()
+        else:
+            self._push(screen)  # which shows it, in the same picture
 
-    def show_board(self, card: str = "", notice: str = "") -> None:
-        """Go to the board, the cursor on a card if one is named; where no workshop is open, to the library."""
-        rooms = self.rooms()
-        if rooms.first.NAME != "board":
-            self.leave()
-            return
-        self.note_board()
-        if card:
-            rooms.board.go_to(card)
-        rooms.board.notice = notice
-        if self.app.screen is rooms.board:
-            rooms.board.show()
-        while self.app.screen is not rooms.board:
-            self.app.pop_screen()
+    # From keys and from the palette
 
-    def filter_board(self) -> None:
-        """Go to the board and begin to filter it."""
+    def action_show_board(self) -> None:
+        """Go to the board."""
         self.show_board()
-        self.rooms().board.action_filter()
 
-    def show_plan(self) -> None:
+    def action_show_plan(self) -> None:
         """Show the action plan."""
         self.visit("plan")
 
-    def show_library(self) -> None:
+    def action_show_sheets(self) -> None:
+        """Show the sheets."""
+        self.visit("sheets")
+
+    def action_show_comparison(self) -> None:
+        """Show the scenarios side by side."""
+        self.visit("comparison")
+
+    def action_reference(self) -> None:
+        """Show the glossary, reference figures and advice."""
+        self.visit("reference")
+
+    def action_export(self) -> None:
+        """Show the dialog that writes documents."""
+        self.visit("export")
+
+    def action_take_vote(self) -> None:
+        """Show the vote."""
+        self.visit("vote")
+
+    def action_curtain(self) -> None:
+        """Let the curtain down."""
+        self.visit("curtain")
+
+    def action_triage(self) -> None:
+        """Sort the cards one by one."""
+        self.visit("triage")
+
+    def action_take_up(self) -> None:
+        """Go through the actions that are open."""
+        self.visit("resume")
+
+    def action_closing(self) -> None:
+        """Show the last minutes: parked cards, last words, the next date."""
+        self.visit("closing")
+
+    def action_legibility(self) -> None:
+        """Show the test card: what the room reads, which keys arrive."""
+        self.visit("legibility")
+
+    def action_confidence(self) -> None:
+        """Ask how sure the room is of the axis, or the decision, that it is looking at."""
+        self.visit("confidence", about=self.front.topic if self.front else "")
+
+    def action_gap(self, step: int) -> None:
+        """Go to the next thing that the plan lacks, or the one before, where it can be mended."""
+        from perenne_tui.core.review.gaps import gap_beside, gaps
+
+        front = self.front
+        if front is None:
+            return
+        found = gaps(front.workshop, today=front.context.today())
+        gap = gap_beside(found, *front.place, step)
+        if gap is None:
+            front.tell(front.language.say("Nothing is missing in this plan."))
+            return
+        screen: ScreenName = "card" if gap.table == "cards" else "sheets"
+        self.visit(screen, about=f"{gap.uid}.{gap.field}", notice=front.language.sentence(gap.sentence))
+
+    def action_show_library(self) -> None:
         """Show every workshop."""
-        library = self.rooms().library
-        if library not in self.app.screen_stack:
+        library = self.screens.library
+        if library not in self._app.screen_stack:
             library.open()
-            self.push(library)
-        while self.app.screen is not library:
-            self.app.pop_screen()
+            self._push(library)
+        while self._app.screen is not library:
+            self._app.pop_screen()
 
-    def enter_workshop(self, path: Path) -> None:
-        """Show another workshop in place of the open one, or say why not."""
-        self.enter(path)
-
-    def show_help(self) -> None:
+    def action_help(self) -> None:
         """Show every key."""
-        rooms = self.rooms()
-        rooms.help.open()
-        self.push(rooms.help)
+        self.screens.help.open()
+        self._push(self.screens.help)
 
-    def show_palette(self) -> None:
+    def action_palette(self) -> None:
         """Show every command of the screen in front."""
-        room = self.app.screen
-        if isinstance(room, RoomScreen):
-            self.rooms().palette.open(room)
-            self.push(self.rooms().palette)
-
-    def leave(self) -> None:
-        """Go back to the screen before; the first one stays."""
-        if self.app.screen is not self.rooms().first:
-            self.app.pop_screen()
-
-    def swap_language(self) -> None:
-        """Speak the other language."""
-        self.translate()
-
-    def swap_look(self) -> None:
-        """Change between the light and the dark look."""
-        self.swap()
+        front = self.front
+        if front is not None:
+            self.screens.palette.open(front)
+            self._push(self.screens.palette)

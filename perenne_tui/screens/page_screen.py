@@ -2,45 +2,43 @@
 
 from typing import ClassVar
 
+from textual.events import MouseEvent
+
 from perenne_tui.core.text.spans import Line
-from perenne_tui.screens.base import RoomScreen
+from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 WHEEL = 3
 """Lines that one step of the wheel scrolls."""
 
 
-class ReaderScreen(RoomScreen):
+class PageScreen(WorkshopScreen):
     """A page to read; subclasses give its title and blocks."""
 
     PAGE_WIDTH: ClassVar[int]
     """Cells of the page on a screen that has them."""
     view: PageView
 
-    def make_view(self) -> PageView:
-        """Make the widget that draws the page."""
-        return PageView(self.setting.language, self.setting.look)
-
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         raise NotImplementedError
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the page, for a width in cells."""
+        """Return the page, for a width in cells."""
         raise NotImplementedError
 
     def beside(self, width: int) -> tuple[Line, ...]:  # noqa: ARG002 - most pages have nothing beside them
-        """Give what stands beside the page, where the screen has room for it."""
+        """Return the lines beside the page, on screens that have room for them."""
         return ()
 
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Begin at the first line of the page."""
-        super().come_in()
+        super().prepare()
         self.view.to_top()
 
     def open(self) -> None:
         """Show the page from its first line."""
-        self.come_in()
+        self.prepare()
         self.show()
 
     def show_scene(self) -> None:
@@ -51,7 +49,7 @@ class ReaderScreen(RoomScreen):
             width=self.PAGE_WIDTH,
             bottom=self.bottom(),
             corner=self.corner(),
-            at_foot=self.field(),
+            at_foot=self.text_input.field(),
             beside=self.beside,
         )
         self.view.show(page)
@@ -68,13 +66,9 @@ class ReaderScreen(RoomScreen):
         """Scroll to the first line, or the last."""
         self._scroll(side * self.view.length)
 
-    def on_mouse_scroll_down(self) -> None:
+    def turn_wheel(self, step: int, event: MouseEvent) -> None:  # noqa: ARG002
         """Scroll with the wheel."""
-        self._scroll(WHEEL)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Scroll back with the wheel."""
-        self._scroll(-WHEEL)
+        self._scroll(step * WHEEL)
 
     def _scroll(self, lines: int) -> None:
         self.view.scroll_lines(lines)

@@ -3,22 +3,21 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.actions import parse
 from textual.binding import Binding, BindingType
 
 from perenne_tui import keys
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.clean import has_words
 from perenne_tui.core.text.spans import Span
-from perenne_tui.screens.base import RoomScreen
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.input.typing import Typing
+from perenne_tui.screens.base import WorkshopScreen
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.input.search_texts import CommandWords
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 WIDTH = 66
 
 
-class PaletteScreen(RoomScreen):
+class PaletteScreen(WorkshopScreen):
     """Commands to choose from."""
 
     NAME = "help"
@@ -33,32 +32,28 @@ class PaletteScreen(RoomScreen):
     HINTS = ("back",)
     view: PageView
 
-    def __init__(self, session: Session, setting: Setting) -> None:
-        super().__init__(session, setting)
-        self._room: RoomScreen | None = None
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
+        self._over: WorkshopScreen | None = None
         self._of: keys.ScreenName = self.NAME
         self._commands: Sequence[keys.Key] = ()
         self.cursor = ""
 
-    def make_view(self) -> PageView:
-        """Make the widget that draws the list."""
-        return PageView(self.setting.language, self.setting.look)
-
-    def open(self, room: RoomScreen) -> None:
+    def open(self, screen: WorkshopScreen) -> None:
         """Offer the commands of a screen."""
-        self._room, self._of = room, room.NAME
-        self._commands = [key for key in self.setting.keyboard.of_screen(room.NAME) if key.in_palette]
+        self._over, self._of = screen, screen.NAME
+        self._commands = [key for key in self.context.keyboard.of_screen(screen.NAME) if key.in_palette]
         self.cursor = ""
         self.view.to_top()
-        self.begin(Typing("command"))
+        self.text_input.begin(CommandWords(), then=lambda _: self._run())
 
     def serves_while_typing(self, action: str) -> bool:
         """Every key of the palette serves while one types."""
         return bool(action)
 
     def found(self) -> list[keys.Key]:
-        """Give the commands that have all the words typed."""
-        return [key for key in self._commands if has_words(self._said(key), self.entry.value)]
+        """Return the commands that have all the words typed."""
+        return [key for key in self._commands if has_words(self._said(key), self.text_input.entry.value)]
 
     def _said(self, key: keys.Key) -> str:
         return self.language.say(key.message_on(self._of))
@@ -76,7 +71,7 @@ class PaletteScreen(RoomScreen):
             width=WIDTH,
             bottom=self.bottom(),
             cursor=self.cursor,
-            at_foot=self.field(),
+            at_foot=self.text_input.field(),
             axis=0,
         )
         self.view.show(page)
@@ -95,17 +90,14 @@ class PaletteScreen(RoomScreen):
 
     def action_back(self) -> None:
         """Choose nothing."""
-        self.end_typing()
+        self.text_input.end()
         self.leave()
 
-    def keep_typed(self, typing: Typing, text: str) -> None:
+    def _run(self) -> None:
         """Do what the cursor is on, on the screen the palette was opened over."""
-        del typing, text
         found = self.found()
         # Keys may come faster than the palette is shown: the first command is under the cursor from the start.
         chosen = next((key for key in found if key.id == self.cursor), found[0] if found else None)
-        room = self._room
-        self.action_back()
-        if chosen and room:
-            _, name, parameters = parse(chosen.action)
-            getattr(room, f"action_{name}")(*parameters)
+        self.leave()
+        if chosen and self._over:
+            self._over.perform(chosen.action)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from rich.cells import cell_len
+
 from perenne_tui.core.changes.conduct import NOW, conducted
 from perenne_tui.core.merging import home_of
 from perenne_tui.core.model.ids import parse_spoken
@@ -15,11 +17,11 @@ from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.filter import FilteringScreen
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.headings import page_title
-from perenne_tui.screens.input.typing import Typing
-from perenne_tui.screens.page_screen import ReaderScreen
+from perenne_tui.screens.input.search_texts import SpokenId
+from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.widgets.page_view import Block, has_room_beside
 
 WIDTH = 92
@@ -38,12 +40,12 @@ WHEN_NAMES: Final[Mapping[When, str]] = {
 """By part of the plan: what it is called, a message id."""
 
 
-class PlanScreen(FilteringScreen, ReaderScreen):
+class PlanScreen(PageScreen):
     """The plan, read before it leaves the room.
 
     Args:
         session: holds the workshop.
-        setting: what else the screen needs.
+        context: what else the screen needs.
     """
 
     NAME = "plan"
@@ -51,24 +53,26 @@ class PlanScreen(FilteringScreen, ReaderScreen):
     HINTS = ("back", "next", "gap", "export", "filter", "lens", "goto", "confidence", "undo", "help")
     PAGE_WIDTH = WIDTH
 
-    def __init__(self, session: Session, setting: Setting) -> None:
-        super().__init__(session, setting)
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
+        self.filter = Filter(self, self.found)
+        self.controls = (self.filter, *self.controls)
         self._when: When = ""
         self._made_from: tuple[object, ...] = ()
         self._made: tuple[Block, ...] = ()
 
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Begin with the whole plan."""
-        self.filter, self._when = "", ""
-        super().come_in()
+        self.filter.words, self._when = "", ""
+        super().prepare()
 
     @property
     def wanted(self) -> PlanFilter:
-        """What of the plan is shown."""
-        return PlanFilter(self.filter, self._when)
+        """The part of the plan that is shown."""
+        return PlanFilter(self.filter.words, self._when)
 
     def title_line(self) -> str:
-        """Give the first row of the screen: of a part of the plan, which one."""
+        """Return the first row of the screen: of a part of the plan, which one."""
         say = self.language.say
         when = WHEN_NAMES[self.wanted.when]
         title = say("Action plan")
@@ -77,7 +81,7 @@ class PlanScreen(FilteringScreen, ReaderScreen):
         return " · ".join(filter(None, (title, self.wanted.words, say(when) if when else "")))
 
     def _gauge(self) -> str:
-        done, total = whole(self.workshop, today=self.setting.today())
+        done, total = whole(self.workshop, today=self.context.today())
         if not total:
             return ""
         full = round(_GAUGE * done / total)
@@ -85,19 +89,21 @@ class PlanScreen(FilteringScreen, ReaderScreen):
         return f"   {done}/{total}{bar}"
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give what is missing, unless it stands beside, then the plan; made anew only when either is another."""
+        """Return what is missing (unless it is beside), then the plan; made anew only when either changes."""
         # A clock that goes on, or a card that is opened, is nothing that a plan tells.
         sitting = Conduct(NOW, sitting=conducted(self.workshop).sitting)
         said = part_of(replace(self.workshop, conduct={NOW: sitting}), self.wanted)
-        made_from = (said, self.setting.today(), self.language.code, width, self._is_wide)
+        made_from = (said, self.context.today(), self.language.code, width, self._is_wide)
         if made_from != self._made_from:
+            from perenne_tui.services.export import plan_lines
+
             self._made_from = made_from
-            plan = Block("plan", self.setting.steward.plan_lines(said, width))
+            plan = Block("plan", plan_lines(said, self.context.today(), width, cell_len))
             self._made = (plan,) if self._is_wide else (Block("missing", self._missing(width)), plan)
         return self._made
 
     def beside(self, width: int) -> tuple[Line, ...]:
-        """Give what is missing, for the room beside the plan."""
+        """Return what is missing, for the room beside the plan."""
         return self._missing(width)
 
     @property
@@ -106,7 +112,7 @@ class PlanScreen(FilteringScreen, ReaderScreen):
 
     def action_goto(self) -> None:
         """Ask for the id of an action, a decision, a risk or a card, to go where it is worded."""
-        self.begin(Typing("goto"))
+        self.text_input.begin(SpokenId(), then=self._go_to)
 
     def action_lens(self, step: int) -> None:
         """Show the whole plan, what comes before the end of the challenge, or what comes after it."""
@@ -115,41 +121,35 @@ class PlanScreen(FilteringScreen, ReaderScreen):
         self.tell("")
 
     def found(self) -> str:
-        """Say whom the words of the filter name."""
-        people = sorted(map(self.workshop.person_name, matching(self.workshop, self.filter)))
+        """Return the names of the people whom the words of the filter mean."""
+        people = sorted(map(self.workshop.person_name, matching(self.workshop, self.filter.words)))
         return ", ".join(people) or self.language.say("a name, a function or a side")
-
-    def keep_typed(self, typing: Typing, text: str) -> None:
-        """Keep what is typed, or go where an id leads."""
-        if typing.what != "goto":
-            super().keep_typed(typing, text)
-            return
-        self.end_typing()
-        if text.strip():
-            self._go_to(parse_spoken(text))
 
     def leave(self) -> None:
         """Show the whole plan again, or go back to the screen before."""
         if self.wanted == PlanFilter():
             super().leave()
         else:
-            self.filter, self._when = "", ""
+            self.filter.words, self._when = "", ""
             self.view.to_top()
             self.tell("")
 
-    def _go_to(self, spoken: str) -> None:
+    def _go_to(self, words: str) -> None:
+        if not words.strip():
+            return
+        spoken = parse_spoken(words)
         card = self.workshop.card_named(spoken)
         rows = (self.workshop.actions, self.workshop.decisions, self.workshop.risks)
         found = next((uid for table in rows for uid, row in table.items() if row.spoken == spoken), "")
         if card:
-            self.setting.house.show_card(home_of(self.workshop, card.uid))
+            self.context.navigation.show_card(home_of(self.workshop, card.uid))
         elif found:
-            self.setting.house.visit("sheets", about=found)
+            self.context.navigation.visit("sheets", about=found)
         else:
             self.notice = self.language.say("Nothing here is called {name}.", name=spoken)
 
     def _missing(self, width: int) -> tuple[Line, ...]:
-        found = gaps(part_of(self.workshop, self.wanted), today=self.setting.today())
+        found = gaps(part_of(self.workshop, self.wanted), today=self.context.today())
         missing = [gap for gap in found if gap.is_missing]
         advice = [gap for gap in found if not gap.is_missing]
         count, say = self.language.count, self.language.say

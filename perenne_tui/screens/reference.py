@@ -1,4 +1,4 @@
-"""What people look up in the middle of something: what words mean, reference figures, advice."""
+"""The reference page: glossary, reference figures, advice."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
@@ -13,9 +13,9 @@ from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.workshop import axis_glyph
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.context import Setting
-from perenne_tui.screens.filter import FilteringScreen
-from perenne_tui.screens.page_screen import ReaderScreen
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.filter import Filter
+from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.widgets.page_view import Block
 from perenne_tui.widgets.triangle import triangle
 
@@ -30,7 +30,7 @@ _PARTS: "Final[tuple[tuple[CatalogueName, str], ...]]" = (
 )
 
 
-class ReferenceScreen(FilteringScreen, ReaderScreen):
+class ReferenceScreen(PageScreen):
     """Catalogues that are only read, and filtered as one types."""
 
     NAME = "reference"
@@ -38,28 +38,33 @@ class ReferenceScreen(FilteringScreen, ReaderScreen):
     HINTS = ("filter", "next", "back")
     PAGE_WIDTH = 92
 
-    def __init__(self, session: Session, setting: Setting) -> None:
-        super().__init__(session, setting)
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
+        self.filter = Filter(self, self.found)
+        self.controls = (self.filter, *self.controls)
         self._catalogues: Mapping[CatalogueName, Catalogue] = {}
 
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Read the catalogues, and show all of them."""
-        self._catalogues = {name: self.setting.steward.catalogue(name).catalogue for name, _ in _PARTS}
-        self.filter = ""
-        super().come_in()
+        from perenne_tui.services.templates import offered_catalogue
+
+        tag, folder = self.workshop.header.language, self.context.workspace.folder
+        self._catalogues = {name: offered_catalogue(name, tag, folder).catalogue for name, _ in _PARTS}
+        self.filter.words = ""
+        super().prepare()
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return " · ".join(self.language.say(title) for _, title in _PARTS)
 
     def found(self) -> str:
-        """Say how many entries the filter leaves."""
+        """Return the number of entries that the filter leaves, in words."""
         count = sum(1 for name, _ in _PARTS for _ in self._entries(name))
         return self.language.count("{n} entry", "{n} entries", count)
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the words that stand there, each part under its name."""
-        blocks: list[Block] = [] if self.filter else [self._about(width)]
+        """Return the entries of each catalogue under its name."""
+        blocks: list[Block] = [] if self.filter.words else [self._about(width)]
         for name, title in _PARTS:
             entries = list(self._entries(name))
             if entries:
@@ -69,7 +74,7 @@ class ReferenceScreen(FilteringScreen, ReaderScreen):
         return tuple(blocks)
 
     def _about(self, width: int) -> Block:
-        """Say what the program is for, over the triangle of the axes."""
+        """Return the purpose of the program, and the triangle of the axes."""
         purpose = self.language.say("To prepare what becomes of a challenge after its end, and to make it last.")
         lines: list[Line] = [(Span(row),) for row in wrap(purpose, width, cell_len)]
         axes = self.workshop.axes_in_order()
@@ -80,6 +85,11 @@ class ReferenceScreen(FilteringScreen, ReaderScreen):
         said = f"perenne {__version__}"
         return Block("about", ((Span(said, "heading"),), *lines))
 
+    def leave(self) -> None:
+        """Take the filter off, or go back to the screen before."""
+        if not self.filter.take_off():
+            super().leave()
+
     def action_reference(self) -> None:
         """Go back: the key that opened this closes it."""
         self.leave()
@@ -88,17 +98,17 @@ class ReferenceScreen(FilteringScreen, ReaderScreen):
         return (
             entry
             for entry in self._catalogues[name].entries
-            if has_words(f"{entry.title} {entry.words('prompt')}", self.filter)
+            if has_words(f"{entry.title} {entry.words('prompt')}", self.filter.words)
         )
 
     def _credits(self, name: "CatalogueName", width: int) -> Block:
-        """Say where the words of a part come from."""
+        """Return the credits of a part: the source of its words."""
         words = self._catalogues[name].credits
         lines = tuple((Span(row, "quiet"),) for row in wrap(words, width, cell_len)) if words else ()
         return Block(f"credits of {name}", lines, gap=False)
 
     def _entry(self, entry: "Entry", width: int) -> tuple[Line, ...]:
-        """Give an entry on a few lines: its words, and where and when a figure comes from."""
+        """Return an entry on a few lines: its words, and where and when a figure comes from."""
         source = ", ".join(filter(None, (entry.words("source"), entry.words("date"))))
         lines: list[Line] = []
         words = entry.words("prompt")

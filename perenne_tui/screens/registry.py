@@ -1,6 +1,6 @@
 """The screens of one workshop, shown one at a time: each is made, and its module imported, when it is asked for.
 
-Nobody waits for a screen that is never opened. One that is made later wears the look and speaks the language of now.
+Nobody waits for a screen that is never opened.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,11 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from perenne_tui import keys
-from perenne_tui.screens.base import RoomScreen
+from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.board import BoardScreen
-from perenne_tui.screens.context import Setting
+from perenne_tui.screens.context import ScreenContext
 from perenne_tui.services.workspace import Workspace
-from perenne_tui.widgets.look import Look
 
 if TYPE_CHECKING:
     from perenne_tui.screens.actions import ActionsScreen
@@ -41,192 +40,180 @@ if TYPE_CHECKING:
 
 
 @dataclass(eq=False)
-class Rooms:
+class ScreenRegistry:
     """Every screen over one workshop; over none, those of the library alone."""
 
     workspace: Workspace
-    setting: Setting
-    """What screens need besides the session, as it is now."""
+    context: ScreenContext
+    """Given to every screen besides the session."""
     shelves: Callable[[], "Shelves"]
-    """Gives the workshops of the library."""
+    """Returns the workshops of the library."""
 
     @cached_property
     def board(self) -> BoardScreen:
         """The columns of cards."""
-        return BoardScreen(self.workspace.session, self.setting)
+        return BoardScreen(self.workspace.session, self.context)
 
     @cached_property
     def card(self) -> "CardScreen":
         """One card, opened."""
         from perenne_tui.screens.card import CardScreen
 
-        return CardScreen(self.workspace.session, self.setting)
+        return CardScreen(self.workspace.session, self.context)
 
     @cached_property
     def plan(self) -> "PlanScreen":
         """The action plan."""
         from perenne_tui.screens.plan import PlanScreen
 
-        return PlanScreen(self.workspace.session, self.setting)
+        return PlanScreen(self.workspace.session, self.context)
 
     @cached_property
     def library(self) -> "LibraryScreen":
         """All workshops."""
         from perenne_tui.screens.library import LibraryScreen
 
-        return LibraryScreen(self.workspace.session, self.setting, self.shelves(), self.workspace.path)
+        return LibraryScreen(self.workspace.session, self.context, self.shelves(), self.workspace.path)
 
     @cached_property
     def actions(self) -> "ActionsScreen":
-        """What is left to be done in all workshops."""
+        """The open actions of all workshops."""
         from perenne_tui.screens.actions import ActionsScreen
 
-        return ActionsScreen(self.workspace.session, self.setting, self.shelves(), self.workspace.path)
+        return ActionsScreen(self.workspace.session, self.context, self.shelves(), self.workspace.path)
 
     @cached_property
     def triage(self) -> "TriageScreen":
         """Card after card, sorted."""
         from perenne_tui.screens.triage import TriageScreen
 
-        return TriageScreen(self.workspace.session, self.setting)
+        return TriageScreen(self.workspace.session, self.context)
 
     @cached_property
     def curtain(self) -> "CurtainScreen":
         """The time and nothing else."""
         from perenne_tui.screens.curtain import CurtainScreen
 
-        return CurtainScreen(self.workspace.session, self.setting)
+        return CurtainScreen(self.workspace.session, self.context)
 
     @cached_property
     def vote(self) -> "VoteScreen":
         """Ballots and totals."""
         from perenne_tui.screens.vote import VoteScreen
 
-        return VoteScreen(self.workspace.session, self.setting)
+        return VoteScreen(self.workspace.session, self.context)
 
     @cached_property
     def sheets(self) -> "SheetsScreen":
         """Tables and forms."""
         from perenne_tui.screens.sheets import SheetsScreen
 
-        return SheetsScreen(self.workspace.session, self.setting)
+        return SheetsScreen(self.workspace.session, self.context)
 
     @cached_property
     def agendas(self) -> "AgendasScreen":
         """The agendas that a sitting may have."""
         from perenne_tui.screens.agendas import AgendasScreen
 
-        return AgendasScreen(self.workspace.session, self.setting)
+        return AgendasScreen(self.workspace.session, self.context)
 
     @cached_property
     def help(self) -> "HelpScreen":
         """Every key."""
         from perenne_tui.screens.help import HelpScreen
 
-        return HelpScreen(self.workspace.session, self.setting)
+        return HelpScreen(self.workspace.session, self.context)
 
     @cached_property
     def palette(self) -> "PaletteScreen":
         """Every command."""
         from perenne_tui.screens.palette import PaletteScreen
 
-        return PaletteScreen(self.workspace.session, self.setting)
+        return PaletteScreen(self.workspace.session, self.context)
 
     @cached_property
     def resume(self) -> "ResumeScreen":
         """The open actions of the sittings before, and what has changed since."""
         from perenne_tui.screens.resume import ResumeScreen
 
-        return ResumeScreen(self.workspace.session, self.setting)
+        return ResumeScreen(self.workspace.session, self.context)
 
     @cached_property
     def closing(self) -> "ClosingScreen":
         """Parked cards, last words, the next date, the plan."""
         from perenne_tui.screens.closing import ClosingScreen
 
-        return ClosingScreen(self.workspace.session, self.setting)
+        return ClosingScreen(self.workspace.session, self.context)
 
     @cached_property
     def confidence(self) -> "ConfidenceScreen":
-        """How sure the room is of each axis and each decision."""
+        """The confidence of the room in each axis and each decision."""
         from perenne_tui.screens.confidence import ConfidenceScreen
 
-        return ConfidenceScreen(self.workspace.session, self.setting)
+        return ConfidenceScreen(self.workspace.session, self.context)
 
     @cached_property
     def welcome(self) -> "WelcomeScreen":
-        """Who is here, and who has spoken."""
+        """The people present, and whether each has spoken."""
         from perenne_tui.screens.welcome import WelcomeScreen
 
-        return WelcomeScreen(self.workspace.session, self.setting)
+        return WelcomeScreen(self.workspace.session, self.context)
 
     @cached_property
     def framing(self) -> "FramingScreen":
-        """What the words mean, and the rules."""
+        """The meaning of the words, and the rules."""
         from perenne_tui.screens.framing import FramingScreen
 
-        return FramingScreen(self.workspace.session, self.setting)
+        return FramingScreen(self.workspace.session, self.context)
 
     @cached_property
     def export(self) -> "ExportScreen":
         """Documents to write."""
         from perenne_tui.screens.export import ExportScreen
 
-        return ExportScreen(self.workspace.session, self.setting)
+        return ExportScreen(self.workspace.session, self.context)
 
     @cached_property
     def comparison(self) -> "ComparisonScreen":
         """Scenarios side by side."""
         from perenne_tui.screens.comparison import ComparisonScreen
 
-        return ComparisonScreen(self.workspace.session, self.setting)
+        return ComparisonScreen(self.workspace.session, self.context)
 
     @cached_property
     def reference(self) -> "ReferenceScreen":
         """Glossary, figures, advice."""
         from perenne_tui.screens.reference import ReferenceScreen
 
-        return ReferenceScreen(self.workspace.session, self.setting)
+        return ReferenceScreen(self.workspace.session, self.context)
 
     @cached_property
     def legibility(self) -> "LegibilityScreen":
         """The test card."""
         from perenne_tui.screens.legibility import LegibilityScreen
 
-        return LegibilityScreen(self.workspace.session, self.setting)
+        return LegibilityScreen(self.workspace.session, self.context)
 
     @cached_property
     def desk(self) -> "DeskScreen":
         """The facilitator's private page."""
         from perenne_tui.screens.desk import DeskScreen
 
-        return DeskScreen(self.workspace.session, self.setting)
+        return DeskScreen(self.workspace.session, self.context)
 
-    def __iter__(self) -> Iterator[RoomScreen]:
-        """Give those that have been made by now."""
-        return iter([room for room in vars(self).values() if isinstance(room, RoomScreen)])
+    def __iter__(self) -> Iterator[WorkshopScreen]:
+        """Return those that have been made by now."""
+        return iter([screen for screen in vars(self).values() if isinstance(screen, WorkshopScreen)])
 
-    def named(self, name: keys.ScreenName) -> RoomScreen:
-        """Give a screen by its name in the table of keys, which is the name of its property here too."""
-        room = getattr(self, name)
-        assert isinstance(room, RoomScreen)
-        return room
+    def named(self, name: keys.ScreenName) -> WorkshopScreen:
+        """Return a screen by its name in the table of keys, which is the name of its property here too."""
+        screen = getattr(self, name)
+        assert isinstance(screen, WorkshopScreen)
+        return screen
 
     @property
-    def first(self) -> RoomScreen:
-        """Give the one that people see first, and to which they come back: it is never left."""
+    def first(self) -> WorkshopScreen:
+        """Return the one that people see first, and to which they come back: it is never left."""
         if self.workspace.is_desk:
             return self.desk
         return self.library if self.workspace.mode == "none" else self.board
-
-    def speak(self, setting: Setting) -> None:
-        """Go on in another language, on every screen."""
-        self.setting = setting
-        for room in self:
-            room.speak(setting)
-
-    def wear(self, look: Look) -> None:
-        """Change the look of every screen."""
-        self.setting = self.setting._replace(look=look)
-        for room in self:
-            room.wear(look)

@@ -6,7 +6,6 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from perenne_tui.core.changes.closing import note_action
 from perenne_tui.core.changes.conduct import conducted, note_seen
 from perenne_tui.core.changes.records import set_action_status
 from perenne_tui.core.model.rows import Action, ActionStatus, State
@@ -17,7 +16,7 @@ from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.workshop import action_status
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.input.typing import Typing
+from perenne_tui.screens.input.sitting_texts import ActionNote
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.widgets.card_page import ACTION_GLYPHS
 from perenne_tui.widgets.page_view import Block
@@ -29,7 +28,7 @@ STATUSES: Final[Mapping[State, ActionStatus]] = {
     "parked": "blocked",
     "not_applicable": "dropped",
 }
-"""What the keys of a card's state say of an action: the same keys, the same sense."""
+"""By state of a card, the status of an action that the same key sets."""
 
 
 CHANGED: Final[Mapping[ChangeKind, str]] = {
@@ -41,7 +40,7 @@ CHANGED: Final[Mapping[ChangeKind, str]] = {
     "new": N_("New since: {ids}."),
     "settled": N_("Questions settled since: {ids}."),
 }
-"""How what has changed is told: message ids."""
+"""By kind of change since the last sitting: a message id."""
 
 
 class ResumeScreen(ListScreen):
@@ -52,31 +51,31 @@ class ResumeScreen(ListScreen):
     HINTS = ("state.settled", "state.current", "state.parked", "state.none", "answer", "undo", "board", "help")
     PAGE_WIDTH = 76
 
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Keep the list of actions as it is now: what is done stays on it until the phase is over."""
         self._listed = [row.uid for row in self._open_ones()]
-        super().come_in()
+        super().prepare()
 
     _listed: list[str]
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         seen = sum(uid in conducted(self.workshop).seen for uid in self.names())
         return self.language.say("Since the last time") + f"   {seen}/{len(self.names())}"
 
     def names(self) -> list[str]:
-        """Give the actions that were open when people came here."""
+        """Return the actions that were open when people came here."""
         return [uid for uid in self._listed if uid in self.workshop.actions]
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give what has changed, then the actions."""
+        """Return the changes since the last sitting, then the actions."""
         actions = tuple(self._action(self.workshop.actions[uid], width) for uid in self.names())
         changes = self._changes(width)
         none = Block("none", ((Span(self.language.say("No action is open."), "quiet"),),))
         return (*changes, *(actions or (none,)))
 
     def action_state(self, state: State) -> None:
-        """Say where the action stands now, and go on to the next one."""
+        """Set the status of the action, and go on to the next one."""
         if not self.cursor or not self.may_write():
             self.show()
             return
@@ -87,19 +86,11 @@ class ResumeScreen(ListScreen):
     def action_answer(self) -> None:
         """Write down a word about the action."""
         if self.cursor:
-            self.begin(Typing("word", row=self.cursor))
+            self.text_input.begin(ActionNote(self.cursor))
 
     def action_open(self) -> None:
         """Write down a word about the action."""
         self.action_answer()
-
-    def keep_typed(self, typing: Typing, text: str) -> None:
-        """Keep the word with its day."""
-        if typing.what != "word":
-            super().keep_typed(typing, text)
-            return
-        self.session.do(note_action, action=typing.row, text=text, day=self.setting.today())
-        self.end_kept(typing)
 
     def _open_ones(self) -> list[Action]:
         actions = (row for row in self.workshop.actions.values() if row.status not in ("done", "dropped"))
@@ -109,7 +100,7 @@ class ResumeScreen(ListScreen):
         before = sitting_before(self.workshop, conducted(self.workshop).sitting)
         if before is None:
             return ()
-        changes = since(self.workshop, before, today=self.setting.today())
+        changes = since(self.workshop, before, today=self.context.today())
         said = [self.language.say(CHANGED[kind], ids=", ".join(ids)) for kind, ids in changes]
         said = said or [self.language.say("Nothing has changed since the last sitting.")]
         rows = [row for sentence in said for row in wrap(sentence, width, cell_len)]
@@ -130,7 +121,7 @@ class ResumeScreen(ListScreen):
         return Block(row.uid, tuple(lines))
 
     def _note(self, note: str) -> str:
-        """Give a note with its day as people write it."""
+        """Return a note with its day as people write it."""
         day, dot, words = note.partition(" · ")
         try:
             return self.language.short_date(date.fromisoformat(day)) + dot + words

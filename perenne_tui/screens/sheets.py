@@ -1,106 +1,110 @@
 """The sheets: all of them, the table of one, the form of a row; one screen for whatever rows there are."""
 
-from typing import TYPE_CHECKING
-
 from perenne_tui.core.changes.sheet_rows import add_rows
 from perenne_tui.core.changes.sheets import set_field
 from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.input.said import RECORDS
-from perenne_tui.screens.input.typing import Typing
-from perenne_tui.screens.sheet_form import SheetForm
-from perenne_tui.screens.sheet_lines import OWN_WORDS, credit_lines, entry_lines, form_lines, list_lines, table_lines
+from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.input.record_texts import RECORDS
+from perenne_tui.screens.input.sheet_texts import NewSheetRow
+from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.screens.sheet_selection import SheetSelection
+from perenne_tui.screens.sheet_tables import OWN_WORDS, credit_lines, entry_lines, form_lines, list_lines, table_lines
 from perenne_tui.sheets.all_sheets import SHEETS, sheet_named
 from perenne_tui.sheets.fields import Sheet, Step
 from perenne_tui.widgets.page_view import Block
 
-if TYPE_CHECKING:
-    from perenne_tui.services.templates import OfferedCatalogue
 
-
-class SheetsScreen(SheetForm):
+class SheetsScreen(ListScreen):
     """Sheets, then one of them, then one of its rows, or the entries of its catalogue to begin one with."""
 
     NAME = "sheets"
     BINDINGS = bindings("sheets")
     HINTS = ("open", "new", "delete", "mark", "lens", "undo", "back", "board", "help")
     PAGE_WIDTH = 112
-    is_visit: bool = False
-    """Whether people came for this one row, and go back to where they came from."""
-    _led: tuple[str, str] = ("", "")
-    """What they came for, and the field that the cursor was brought to."""
 
-    def come_in(self) -> None:
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
+        self.selection = SheetSelection(self)
+        self._is_visit = False
+        """Whether people came for this one row, and go back to where they came from."""
+        self._led: tuple[str, str] = ("", "")
+        """The field that a gap of the plan names, and the one that the cursor was brought to for it."""
+
+    def prepare(self) -> None:
         """Show all sheets."""
-        self.sheet, self.row, self.is_choosing, self.is_visit, self._led = None, "", False, False, ("", "")
-        super().come_in()
+        self.selection.clear()
+        self._is_visit, self._led = False, ("", "")
+        super().prepare()
 
     def turn_to(self, about: str) -> None:
         """Show a sheet by its name, or the form of a row, the cursor on a field if one is named behind a dot."""
         uid, _, field = about.partition(".")
-        self.sheet = sheet_named(uid)
-        if self.sheet is not None:
-            self._enter(self.sheet)
+        named = sheet_named(uid)
+        if named is not None:
+            self._enter(named)
             return
-        shown = (sheet for sheet in SHEETS if uid and uid in self.workshop.table(sheet.table))
-        sheet = next((sheet for sheet in shown if any(row.uid == uid for row in sheet.rows(self.workshop))), None)
+        having = (sheet for sheet in SHEETS if uid and uid in self.workshop.table(sheet.table))
+        sheet = next((sheet for sheet in having if any(row.uid == uid for row in sheet.rows(self.workshop))), None)
         if sheet is not None:
-            self.sheet, self.row, self.is_visit = sheet, uid, True
+            self.selection.sheet, self.selection.row_uid, self._is_visit = sheet, uid, True
             self.turn(field if field in self.names() else self.names()[0])
             self._led = (field, self.cursor)
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
-        say = self.language.say
-        if self.sheet is None:
+        """Return the first row of the screen."""
+        say, sheet = self.language.say, self.selection.sheet
+        if sheet is None:
             return say("Sheets")
-        row = self.row_shown()
-        about = say("begin with…") if self.is_choosing else self.called(row) if row else ""
-        return " · ".join(filter(None, (say(self.sheet.title), about)))
+        about = say("begin with…") if self.selection.is_choosing else self.selection.row_name
+        return " · ".join(filter(None, (say(sheet.title), about)))
 
     def names(self) -> list[str]:
-        """Give the sheets, the rows of one, the fields of a row, or the entries to choose among."""
-        if self.sheet is None:
+        """Return the ids of the sheets, the uids of rows, the names of fields, or the entries to choose among."""
+        sheet = self.selection.sheet
+        if sheet is None:
             return [sheet.id for sheet in SHEETS]
-        if self.is_choosing:
-            return [OWN_WORDS, *(entry.ref or entry.title for entry in self._offered(self.sheet).catalogue.entries)]
-        if self.row_shown():
-            return [field.name for field in self.fields()]
-        return [row.uid for row in self.sheet.rows(self.workshop)]
+        if self.selection.is_choosing:
+            entries = self.selection.catalogue_of(sheet).catalogue.entries
+            return [OWN_WORDS, *(entry.ref or entry.title for entry in entries)]
+        if self.selection.row:
+            return [field.name for field in self.selection.fields]
+        return [row.uid for row in sheet.rows(self.workshop)]
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give the list of sheets, a table, a form, or the entries of a catalogue."""
-        if self.sheet is None:
+        """Return the list of sheets, a table, a form, or the entries of a catalogue."""
+        sheet, row = self.selection.sheet, self.selection.row
+        if sheet is None:
             return list_lines(SHEETS, self.workshop, self.language, width)
-        if self.is_choosing:
-            return entry_lines(self._offered(self.sheet), self.language, width)
-        row = self.row_shown()
-        if row is None:
-            table = table_lines(self.sheet, self.workshop, self.language, width, self._hints(self.sheet))
-            told = self._offered(self.sheet).catalogue.credits if self.sheet.source else ""
-            return (*table, *credit_lines(told, width))
-        return form_lines(self.fields(), row, self.workshop, self.language, width)
+        if self.selection.is_choosing:
+            return entry_lines(self.selection.catalogue_of(sheet), self.language, width)
+        if row is not None:
+            return form_lines(self.selection.fields, row, self.workshop, self.language, width)
+        table = table_lines(sheet, self.workshop, self.language, width, self._hints(sheet))
+        words = self.selection.catalogue_of(sheet).catalogue.credits if sheet.source else ""
+        return (*table, *credit_lines(words, width))
 
     @property
     def place(self) -> tuple[str, str]:
         """The row of the form and its field, or what people came for as long as the cursor has not left it."""
-        wanted, field = self._led
-        return (self.row, wanted if self.cursor == field else self.cursor) if self.row else ("", "")
+        row, (wanted, field) = self.selection.row_uid, self._led
+        return (row, wanted if self.cursor == field else self.cursor) if row else ("", "")
 
     def action_open(self) -> None:
         """Open the sheet, the row, or the field under the cursor; begin a row with the entry chosen."""
-        if self.sheet is None:
-            sheet = sheet_named(self.cursor)
-            if sheet is not None:
-                self._enter(sheet)
-        elif self.is_choosing:
-            self._choose(self.sheet)
-        elif self.row_shown():
-            self.begin(Typing("field", row=self.row, column=self.cursor))
+        sheet = self.selection.sheet
+        if sheet is None:
+            if named := sheet_named(self.cursor):
+                self._enter(named)
+        elif self.selection.is_choosing:
+            self._choose(sheet)
+        elif self.selection.row:
+            self.text_input.begin(self.selection.typed_field(self.cursor), then=lambda _: self.action_move(1))
         elif self.cursor:
-            self.row = self.cursor
-            self.turn(self.fields()[0].name)
+            self.selection.row_uid = self.cursor
+            self.turn(self.selection.fields[0].name)
 
     def action_edit(self) -> None:
         """Word the field under the cursor anew; on a table, open the row."""
@@ -108,89 +112,113 @@ class SheetsScreen(SheetForm):
 
     def action_new(self) -> None:
         """Begin a row: with an entry of the catalogue where there is one to choose from."""
-        if self.sheet is None or self.row or self.is_choosing:
+        sheet = self.selection.table
+        if sheet is None:
             return
-        if self.sheet.source and self.sheet.source.begun:
-            if self.may_write():
-                self.is_choosing = True
-                self.turn("")
-            else:
-                self.show()
-            return
-        self._begin_row(self.sheet)
+        if not (sheet.source and sheet.source.begun):
+            self._begin_row(sheet)
+        elif self.may_write():
+            self.selection.is_choosing = True
+            self.turn("")
+        else:
+            self.show()
 
     def action_remove(self) -> None:
         """Take the row out, or empty the field."""
-        if self.sheet is None or not self.cursor or self.is_choosing:
+        sheet = self.selection.sheet
+        if sheet is None or not self.cursor or self.selection.is_choosing:
             return
-        if not self.row_shown():
-            if self.sheet.removed:
-                self._take(self.sheet.removed(self.workshop, self.cursor))
-        elif self.cursor != self.fields()[0].name:
-            self.do(set_field, table=self.sheet.table, row=self.row, field=self.cursor, value=None)
+        if not self.selection.row:
+            if sheet.removed:
+                self._take(sheet.removed(self.workshop, self.cursor))
+        elif self.cursor != self.selection.fields[0].name:
+            self.do(set_field, table=sheet.table, row=self.selection.row_uid, field=self.cursor, value=None)
 
     def action_mark(self) -> None:
         """Turn the mark of a row, on sheets that have one: present, chosen, recommended, ready."""
-        if self.sheet is None or not self.sheet.marked or not self.cursor or self.row or self.is_choosing:
+        sheet = self.selection.table
+        if sheet is None or not sheet.marked or not self.cursor:
             return
         try:
-            self._take(self.sheet.marked(self.workshop, self.cursor))
+            self._take(sheet.marked(self.workshop, self.cursor))
         except Refused as refused:
             self.tell(self.language.sentence(refused.sentence))
 
     def action_carry(self, across: int, down: int) -> None:
         """Carry a row up or down, on sheets whose order means something."""
-        if self.sheet and self.sheet.carried and self.cursor and not (self.row or across or self.is_choosing):
-            self._take(self.sheet.carried(self.cursor, down))
+        sheet = self.selection.table
+        if sheet and sheet.carried and self.cursor and not across:
+            self._take(sheet.carried(self.cursor, down))
 
     def action_lens(self, step: int) -> None:  # noqa: ARG002
         """Show the sheet in its other way: scenarios side by side, the list of documents with its complements."""
-        if self.sheet is None or self.is_choosing:
+        sheet = self.selection.sheet
+        if sheet is None or self.selection.is_choosing:
             return
-        if self.sheet.turned:
-            self._take(self.sheet.turned(self.workshop))
-        elif self.sheet.is_compared:
-            self.setting.house.visit("comparison")
+        if sheet.turned:
+            self._take(sheet.turned(self.workshop))
+        elif sheet.is_compared:
+            self.context.navigation.visit("comparison")
 
     def _take(self, step: Step) -> None:
-        """Make a change to a row, and say what there is to say about it."""
+        """Make a change to a row, and show the sentence about it, if there is one."""
         if self.do(step.change, **step.arguments) and step.notice:
             self.tell(self.language.say(step.notice))
 
+    def kept(self, done: Done) -> None:
+        """Bring the cursor to the row that a change was about."""
+        sheet = self.selection.sheet if not self.selection.row_uid else None
+        table = sheet.table if sheet else ""
+        self.cursor = next((patch.uid for patch in done.entry.writes if patch.table == table), self.cursor)
+
+    def action_tab(self, step: int) -> None:
+        """Move to the next field or row; while typing, complete a name."""
+        if self.text_input.text:
+            self.text_input.complete()
+        else:
+            self.action_move(step)
+
+    def turn(self, name: str) -> None:
+        """Show the selection with the cursor on a thing, or on the first one where there is no such thing."""
+        self.restart(name or next(iter(self.names()), ""))
+        self.view.to_top()
+        self.tell()
+
     def hints(self) -> tuple[str, ...]:
-        """Give the keys of the bottom: only those that do something here."""
-        is_table = self.sheet is not None and not self.row and not self.is_choosing
+        """Return the keys of the bottom: only those that do something here."""
+        sheet = self.selection.table
         left_out = {
-            "new": not is_table,
-            "delete": self.sheet is None or self.is_choosing,
-            "mark": not (is_table and self.sheet and self.sheet.marked),
-            "lens": not (is_table and self.sheet and (self.sheet.turned or self.sheet.is_compared)),
+            "new": sheet is None,
+            "delete": self.selection.sheet is None or self.selection.is_choosing,
+            "mark": not (sheet and sheet.marked),
+            "lens": not (sheet and (sheet.turned or sheet.is_compared)),
         }
         return tuple(hint for hint in self.HINTS if not left_out.get(hint))
 
     def leave(self) -> None:
         """Go back: from a row to its table, from a table to all sheets, from there to the screen before."""
-        if self.is_visit:
+        selection = self.selection
+        if self._is_visit:
             super().leave()
-        elif self.is_choosing:
-            self.is_choosing = False
+        elif selection.is_choosing:
+            selection.is_choosing = False
             self.turn("")
-        elif self.row and not (self.sheet and self.sheet.is_single):
-            back, self.row = self.row, ""
+        elif selection.row_uid and not (selection.sheet and selection.sheet.is_single):
+            back, selection.row_uid = selection.row_uid, ""
             self.turn(back)
-        elif self.sheet is not None:
-            back, self.sheet, self.row = self.sheet.id, None, ""
+        elif selection.sheet is not None:
+            back, selection.sheet, selection.row_uid = selection.sheet.id, None, ""
             self.turn(back)
         else:
             super().leave()
 
     def _enter(self, sheet: Sheet) -> None:
         """Show the table of a sheet, filled from its catalogue if it has no row yet."""
-        self.sheet = sheet
+        self.selection.sheet, self.selection.is_choosing = sheet, False
         if sheet.is_single:
-            self.row = sheet.rows(self.workshop)[0].uid
+            self.selection.row_uid = sheet.rows(self.workshop)[0].uid
         elif sheet.source and sheet.source.rows and not sheet.rows(self.workshop) and not self.session.read_only:
-            rows = sheet.source.rows(self._offered(sheet).catalogue, new_uid)
+            rows = sheet.source.rows(self.selection.catalogue_of(sheet).catalogue, new_uid)
             self.session.do(add_rows, table=sheet.table, rows=rows)
         self.turn("")
 
@@ -198,11 +226,10 @@ class SheetsScreen(SheetForm):
         """Begin a row with the entry under the cursor, or with words of the room's own."""
         assert sheet.source is not None
         assert sheet.source.begun is not None
-        chosen = (
-            entry for entry in self._offered(sheet).catalogue.entries if self.cursor in (entry.ref, entry.title)
-        )
+        entries = self.selection.catalogue_of(sheet).catalogue.entries
+        chosen = (entry for entry in entries if self.cursor in (entry.ref, entry.title))
         entry = next(chosen, None)
-        self.is_choosing = False
+        self.selection.is_choosing = False
         if entry is None:
             self.turn("")
             self._begin_row(sheet)
@@ -223,19 +250,15 @@ class SheetsScreen(SheetForm):
         except Refused as refused:
             self.tell(self.language.sentence(refused.sentence))
         else:
-            self.begin(Typing("row" if sheet.added else RECORDS[sheet.table]))
+            self.text_input.begin(NewSheetRow(sheet) if sheet.added else RECORDS[sheet.table]())
 
     def _hints(self, sheet: Sheet) -> list[str]:
-        """Give the advice that stands over a table, each with its source and date."""
+        """Return the advice that stands over a table, each with its source and date."""
         if not sheet.hints:
             return []
-        entries = self.offered("advice").catalogue.entries
+        entries = self.selection.catalogue("advice").catalogue.entries
         return [
             f"{entry.words('prompt')} ({entry.words('source')}, {entry.words('date')})"
             for entry in entries
             if entry.ref in sheet.hints
         ]
-
-    def _offered(self, sheet: Sheet) -> "OfferedCatalogue":
-        assert sheet.source is not None
-        return self.offered(sheet.source.name)

@@ -16,9 +16,10 @@ from perenne_tui.core.sitting.triage import BOX, sorted_so_far, to_sort
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.workshop import STATE_GLYPHS, axis_glyph, state_word
+from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.card_actions import CardsScreen
-from perenne_tui.screens.context import Setting
+from perenne_tui.screens.card_controls import CardControls
+from perenne_tui.screens.context import ScreenContext
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 WIDTH = 66
@@ -28,7 +29,7 @@ _BAR = 30
 Choice = State | Literal["later"]
 
 
-class TriageScreen(CardsScreen):
+class TriageScreen(WorkshopScreen):
     """One card at a time, to be sorted within a minute."""
 
     NAME = "triage"
@@ -38,16 +39,14 @@ class TriageScreen(CardsScreen):
     """In the order in which the button of a remote goes through them."""
     view: PageView
 
-    def __init__(self, session: Session, setting: Setting) -> None:
-        super().__init__(session, setting)
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
+        self.card_controls = CardControls(self, self.go_to)
+        self.controls = (self.card_controls, *self.controls)
         self._choice = 0
         self._unchanged: list[str] = []
         """Cards sorted into the state that they had since the last change, which undo would take back instead."""
         session.subscribe(self._changed)
-
-    def make_view(self) -> PageView:
-        """Make the widget that draws the card."""
-        return PageView(self.setting.language, self.setting.look)
 
     @property
     def card(self) -> str:
@@ -55,9 +54,19 @@ class TriageScreen(CardsScreen):
         cards, opened = to_sort(self.workshop), opened_card(self.workshop)
         return opened if opened in cards else next(iter(cards), "")
 
-    def come_in(self) -> None:
+    @property
+    def topic(self) -> str:
+        """Uid of the axis of the card."""
+        return self.card_controls.axis
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The card that is to be sorted."""
+        return self.card, ""
+
+    def prepare(self) -> None:
         """Begin at the first card that is still to be sorted."""
-        super().come_in()
+        super().prepare()
         self._choice = 0
         self._open()
 
@@ -73,7 +82,7 @@ class TriageScreen(CardsScreen):
             width=WIDTH,
             bottom=self.bottom(),
             corner=self.corner(),
-            at_foot=self.field(),
+            at_foot=self.text_input.field(),
             axis=axis,
         )
         self.view.show(page)
@@ -108,7 +117,7 @@ class TriageScreen(CardsScreen):
     def action_undo(self) -> None:
         """Take back the last change; of a card that was left as it is, have it come back."""
         if not self._unchanged or not self.may_write():
-            super().action_undo()
+            self.undo_controls.action_undo()
             return
         card = self._unchanged.pop()
         self.session.do(forget_seen, rows=(card,))
@@ -138,7 +147,7 @@ class TriageScreen(CardsScreen):
 
     def action_back(self) -> None:
         """Put a field away; nothing else, for a remote sends this key by turns with another one."""
-        if self.typing is not None:
+        if self.text_input.text is not None:
             super().action_back()
 
     def _changed(self, done: Done) -> None:
@@ -151,7 +160,7 @@ class TriageScreen(CardsScreen):
         self.show()
 
     def _open(self) -> None:
-        """Have the box of the card begin, and let windows that follow know which card it is."""
+        """Begin the time box of the next card; windows that follow show the same one."""
         card = next(iter(to_sort(self.workshop)), "")
         if not self.session.read_only:
             self.session.do(open_card, card=card, at=written(self.now) if card else "", box=BOX)
@@ -176,8 +185,8 @@ class TriageScreen(CardsScreen):
         )
 
     def _bar(self) -> Line:
-        """Give how much of the minute is left, as a bar."""
-        clock = self.clocks.card
+        """Return the time that is left of the minute, as a bar."""
+        clock = self.sitting_controls.clocks.card
         left = BOX if clock is None else max(0, min(BOX, clock.left))
         full = round(_BAR * left / BOX)
         words = self.language.say("{n} s", n=left) if left else self.language.say("time is up")

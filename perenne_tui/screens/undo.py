@@ -1,32 +1,50 @@
-"""Undo and redo as screens tell them: the step itself, and the sentence that says what it was."""
+"""Undo and redo on a screen: the step itself, and the sentence that says what it was."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from perenne_tui.core.model.session import Done, Halt, Session
+from perenne_tui.core.model.session import Done, Halt
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.workshop import describe
 
-
-def undo(session: Session, language: Language) -> tuple[str, Done | None]:
-    """Take back the last change; give a sentence about it, and the step if there was one."""
-    return _told(session.undo, lambda what: language.say("Undone: {what}", what=what), language)
+if TYPE_CHECKING:
+    from perenne_tui.screens.base import WorkshopScreen
 
 
-def redo(session: Session, language: Language) -> tuple[str, Done | None]:
-    """Make the last change again that was taken back; give a sentence about it, and the step if there was one."""
-    return _told(session.redo, lambda what: language.say("Redone: {what}", what=what), language)
+class UndoControls:
+    """Takes changes back on one screen, and makes them again.
 
+    Args:
+        screen: the screen that holds it.
+    """
 
-def _told(
-    step: Callable[[], Done | Halt], words: Callable[[str], str], language: Language
-) -> tuple[str, Done | None]:
-    try:
-        done = step()
-    except Refused as refused:
-        return language.sentence(refused.sentence), None
-    if done is Halt.OPENING:
-        return language.say("The workshop is as it was when you opened it. Once more goes further back."), None
-    if done is Halt.NOTHING:
-        return language.say("There is nothing more."), None
-    return words(describe(done.about, done.before, done.after, language)), done
+    def __init__(self, screen: "WorkshopScreen") -> None:
+        self._screen = screen
+
+    def action_undo(self) -> None:
+        """Take back the last change and say what it was."""
+        say = self._screen.language.say
+        self._step(self._screen.session.undo, lambda what: say("Undone: {what}", what=what))
+
+    def action_redo(self) -> None:
+        """Make the last change again that was taken back, and say what it was."""
+        say = self._screen.language.say
+        self._step(self._screen.session.redo, lambda what: say("Redone: {what}", what=what))
+
+    def _step(self, step: Callable[[], Done | Halt], words: Callable[[str], str]) -> None:
+        screen = self._screen
+        say = screen.language.say
+        if screen.may_write():
+            try:
+                done = step()
+            except Refused as refused:
+                screen.notice = screen.language.sentence(refused.sentence)
+            else:
+                if done is Halt.OPENING:
+                    screen.notice = say("The workshop is as it was when you opened it. Once more goes further back.")
+                elif done is Halt.NOTHING:
+                    screen.notice = say("There is nothing more.")
+                else:
+                    screen.notice = words(describe(done.about, done.before, done.after, screen.language))
+                    screen.kept(done)
+        screen.show()

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from perenne_tui.core.card_summary import gather
 from perenne_tui.core.changes.conduct import conducted, open_vote, turn
-from perenne_tui.core.changes.voting import cast_ballot, count_hands, drop_ballot
+from perenne_tui.core.changes.voting import count_hands, drop_ballot
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.sitting.voting import (
@@ -15,21 +15,16 @@ from perenne_tui.core.sitting.voting import (
     hands,
     in_the_vote,
     is_blind,
-    proposed_budget,
-    read_ballot,
     voted,
     voters,
 )
-from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import cut
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.input.typing import Typing
+from perenne_tui.screens.input.vote_texts import Ballot, DotsEach, HandsForCard, most_hands
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.widgets.page_view import Block
 
-ROOM: Final = 8
-"""People that a room is taken to have where nobody is listed: what bounds the hands that are counted."""
 _BAR: Final = 20
 
 
@@ -41,11 +36,11 @@ class VoteScreen(ListScreen):
     HINTS = ("open", "reveal", "lens", "edit", "delete", "undo", "board", "help")
     PAGE_WIDTH = 76
 
-    def come_in(self) -> None:
+    def prepare(self) -> None:
         """Begin a vote, if none is being taken."""
         if not conducted(self.workshop).voting and not self.session.read_only:
             self.session.do(open_vote, how="people" if voters(self.workshop) else "hands", budget=0)
-        super().come_in()
+        super().prepare()
 
     @property
     def is_by_hands(self) -> bool:
@@ -53,7 +48,7 @@ class VoteScreen(ListScreen):
         return conducted(self.workshop).voting == "hands"
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         say = self.language.say
         if not is_blind(self.workshop):
             return say("Vote: the totals")
@@ -63,7 +58,7 @@ class VoteScreen(ListScreen):
         return say("Vote under way: {done}/{all} ballots", done=done, all=all_of_them)
 
     def names(self) -> list[str]:
-        """Give the people whose ballot is put in, or the cards."""
+        """Return the people whose ballot is put in, or the cards."""
         if is_blind(self.workshop) and not self.is_by_hands:
             return [person.uid for person in voters(self.workshop)]
         if is_blind(self.workshop):
@@ -71,7 +66,7 @@ class VoteScreen(ListScreen):
         return [card.uid for _, card in self._by_votes()]
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give who has voted and who has not; once revealed, the cards by votes."""
+        """Return the voters and whether their ballots are in; once revealed, the cards by votes."""
         if not is_blind(self.workshop):
             return self._totals(width)
         each = self.language.count("{n} dot each", "{n} dots each", budget_of(self.workshop))
@@ -90,11 +85,12 @@ class VoteScreen(ListScreen):
     def action_open(self) -> None:
         """Type the ballot of the person under the cursor, or the hands for the card."""
         if self.cursor and is_blind(self.workshop):
-            self.begin(Typing("hands" if self.is_by_hands else "ballot", row=self.cursor))
+            text = HandsForCard(self.cursor) if self.is_by_hands else Ballot(self.cursor)
+            self.text_input.begin(text, then=lambda _: self.action_move(1))
 
     def action_edit(self) -> None:
         """Agree on how many dots each voter has."""
-        self.begin(Typing("budget"))
+        self.text_input.begin(DotsEach())
 
     def action_remove(self) -> None:
         """Take back the ballot of the person under the cursor, or the hands for the card."""
@@ -123,76 +119,8 @@ class VoteScreen(ListScreen):
         if self.is_by_hands and is_blind(self.workshop) and self._count(self.cursor, place):
             self.action_move(1)
 
-    def start_of(self, typing: Typing) -> str:
-        """Give what was agreed on or put in before; a ballot that is in is not shown again: it was blind."""
-        if typing.what == "budget":
-            return str(budget_of(self.workshop))
-        if typing.what == "hands":
-            return str(hands(self.workshop, typing.row) or "")
-        return "" if typing.what == "ballot" else super().start_of(typing)
-
-    def reading(self, typing: Typing, text: str) -> str:
-        """Say how a ballot is understood, and whether it has too many dots."""
-        say = self.language.say
-        budget = budget_of(self.workshop)
-        if typing.what == "budget":
-            return say("proposed: {n}", n=proposed_budget(self.workshop))
-        if typing.what == "hands":
-            return say("dots of the whole room for this card")
-        if typing.what != "ballot":
-            return super().reading(typing, text)
-        read = read_ballot(text, self.workshop)
-        if read.strange:
-            return say("no card is called {name}", name=read.strange[0])
-        if not read.total:
-            return say("ids of cards, such as D3 D3 T1; nothing: an abstention")
-        cards = ", ".join(
-            self.workshop.cards[uid].spoken + (f" ×{count}" if count > 1 else "") for uid, count in read.dots.items()
-        )
-        if read.total > budget:
-            return say("{cards}: {n} too many", cards=cards, n=read.total - budget)
-        return say("{cards} · {n} of {budget}", cards=cards, n=read.total, budget=budget)
-
-    def keep_typed(self, typing: Typing, text: str) -> None:
-        """Put in what was typed; where it cannot be, the field stays and says why."""
-        try:
-            kept = self._kept_vote(typing, text.strip())
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
-            return
-        if kept is None:
-            super().keep_typed(typing, text)
-        elif kept:
-            self.end_kept(typing)
-            if typing.what != "budget":
-                self.action_move(1)
-
-    def _kept_vote(self, typing: Typing, text: str) -> bool | None:
-        """Put in a vote: tell whether it is in; `None` for a text that is none."""
-        say, budget = self.language.say, budget_of(self.workshop)
-        if typing.what == "ballot":
-            read = read_ballot(text, self.workshop)
-            if read.strange:
-                self.notice = say("no card is called {name}", name=read.strange[0])
-                return False
-            uids = [new_uid() for _ in range(len(read.dots) + 1)]
-            self.session.do(cast_ballot, voter=typing.row, dots=read.dots, budget=budget, uids=uids)
-            return True
-        if typing.what in ("hands", "budget"):
-            if text and not (text.isascii() and text.isdigit() and len(text) <= 3):
-                self.notice = say("a number, please")
-                return False
-            number = int(text or 0)
-            if typing.what == "hands":
-                return self._count(typing.row, number)
-            how = conducted(self.workshop).voting or "people"
-            self.session.do(open_vote, how=how, budget=number)
-            return True
-        return None
-
     def _count(self, card: str, number: int) -> bool:
-        most = budget_of(self.workshop) * max(len(voters(self.workshop)) or ROOM, 1)
-        self.do(count_hands, card=card, dots=number, most=most, uid=new_uid())
+        self.do(count_hands, card=card, dots=number, most=most_hands(self.workshop), uid=new_uid())
         return not self.notice
 
     def _voter(self, person: str, *, in_it: bool) -> Line:
@@ -215,7 +143,7 @@ class VoteScreen(ListScreen):
         return tuple(blocks)
 
     def _by_votes(self) -> list[tuple[int, Card]]:
-        """Give the cards with their votes, most votes first, equal ones as they stand on the board."""
+        """Return the cards with their votes, most votes first, equal ones as they stand on the board."""
         facts = gather(self.workshop)
         votes = [(facts.of(card.uid).votes, card) for card in in_the_vote(self.workshop)]
         return sorted(votes, key=lambda pair: -pair[0])

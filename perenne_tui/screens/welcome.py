@@ -1,4 +1,4 @@
-"""The first minutes: what the sitting is about, when it ends, who is here, and who has spoken."""
+"""The welcome screen: title of the workshop, end of the sitting, the people present, and whether each has spoken."""
 
 from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.changes.conduct import conducted, note_heard
@@ -25,15 +25,15 @@ class WelcomeScreen(ListScreen):
     PAGE_WIDTH = 66
 
     def title_line(self) -> str:
-        """Give the first row of the screen."""
+        """Return the first row of the screen."""
         return self.language.say("Welcome")
 
     def names(self) -> list[str]:
-        """Give those who are present."""
+        """Return those who are present."""
         return [person.uid for person in voters(self.workshop)]
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Give what the sitting is about, its end, and each person with whether they have spoken."""
+        """Return the title of the workshop, the end of the sitting, and each person with whether they have spoken."""
         say = self.language.say
         title = Block("title", ((Span(board_title(self.workshop), "title"),),))
         end = Block("end", self._end(width))
@@ -69,5 +69,5 @@ class WelcomeScreen(ListScreen):
         if end is None:
             return ()
         words = self.language.say("we end at {time}", time=write_hour(end.time()))
-        rows = () if self.setting.look.in_ascii else big_lines(words, width, BIG_ROWS, largest=1)
+        rows = () if self.context.look.in_ascii else big_lines(words, width, BIG_ROWS, largest=1)
         return tuple((Span(row),) for row in rows) or ((Span(words, "strong"),),)

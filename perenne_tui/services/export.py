@@ -1,4 +1,4 @@
-"""Documents on their way out of the room: read on the wall, written to a file, copied."""
+"""Documents of the open workshop: read on the wall, written to a file, copied as text."""
 
 from datetime import date
 from pathlib import Path
@@ -13,9 +13,10 @@ from perenne_tui.documents.document_kinds import doubtful_words, export, file_na
 from perenne_tui.documents.wall import to_lines
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.document_files import write_new
+from perenne_tui.services.workspace import Workspace
 
 
-class Left(NamedTuple):
+class Exported(NamedTuple):
     """What came of an request."""
 
     path: Path | None
@@ -31,13 +32,16 @@ def plan_lines(workshop: Workshop, day: date, width: int, measure: Measure) -> t
     return tuple(to_lines(export(workshop, document="plan", form="md", day=day), width, measure))
 
 
-def proposed_name(workshop: Workshop, request: ExportRequest, day: date) -> str:
-    """Give the name of file that is proposed for a document, with the day in it."""
-    return file_name(workshop, request.document, request.form, day=day, is_shareable=request.is_shareable)
+def proposed_path(workspace: Workspace, request: ExportRequest, day: date) -> Path:
+    """Return the path that is proposed for a document, with the day in its name."""
+    name = file_name(
+        workspace.session.workshop, request.document, request.form, day=day, is_shareable=request.is_shareable
+    )
+    return workspace.folder / name
 
 
 def data_of(workshop: Workshop, request: ExportRequest, day: date) -> bytes:
-    """Give a document as the bytes of a file.
+    """Return a document as the bytes of a file.
 
     Raises:
         Refused: what its form needs is not installed.
@@ -52,19 +56,31 @@ def data_of(workshop: Workshop, request: ExportRequest, day: date) -> bytes:
     )
 
 
-def write(workshop: Workshop, request: ExportRequest, target: Path, day: date, language: Language) -> Left:
+def text_of(workshop: Workshop, request: ExportRequest, day: date) -> str:
+    """Return a document whose form is text.
+
+    Raises:
+        Refused: it cannot be written.
+    """
+    return data_of(workshop, request, day).decode("utf-8-sig")
+
+
+def write(
+    workspace: Workspace, request: ExportRequest, day: date, language: Language, target: Path | None = None
+) -> Exported:
     """Write a document to a new file, and say where it is, or why it could not be.
 
     Args:
-        workshop: what is written out.
+        workspace: the workshop that is open.
         request: which document, in which form.
-        target: where to; a number is added where the name is taken.
         day: the document's date when no sitting has one.
         language: of the interface, to say it in.
+        target: where to; a number is added where the name is taken. By default where it is proposed.
     """
+    workshop = workspace.session.workshop
     try:
-        path = write_new(target, data_of(workshop, request, day))
+        path = write_new(target or proposed_path(workspace, request, day), data_of(workshop, request, day))
     except Refused as refused:
-        return Left(None, language.sentence(refused.sentence))
+        return Exported(None, language.sentence(refused.sentence))
     said = language.say("Written: {name}, in {folder}", name=path.name, folder=str(path.parent))
-    return Left(path, said, doubtful_words(workshop) if request.is_shareable else ())
+    return Exported(path, said, doubtful_words(workshop) if request.is_shareable else ())

@@ -13,7 +13,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.services.unsaved_copy import OwnCopy
-from perenne_tui.services.workspace_news import Mode, News, Relay, Tell, damaged, nobody
+from perenne_tui.services.workspace_news import Mode, News, Relay, Tell, damaged, ignore
 from perenne_tui.settings import paths
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.paths import real
@@ -57,8 +57,8 @@ class Workspace:
         """Whether people want to keep a demo."""
         self.status = Status("saved")
         self.mode: Mode = "reading" if session.read_only else "writing"
-        self.welcome: tuple[Sentence, ...] = ()
-        """What to say when it is opened or taken over: that another window has it, that a torn end was mended…"""
+        self.notices: tuple[Sentence, ...] = ()
+        """Sentences to show once it is open or taken over: another window has it, a torn end was mended…"""
         self.needs_agreement = False
         """Whether a part of its journal is illegible, and people may go on with the rest."""
         self.has_stopped = False
@@ -91,16 +91,16 @@ class Workspace:
             file = open_to_write(path, now=_now, on_status=relay, on_meeting=relay)
         except LockedElsewhere as why:
             workspace = cls.following(path, keep_in=keep_in)
-            workspace.welcome = (why.sentence,)
+            workspace.notices = (why.sentence,)
         except OnlyToRead as why:
             workspace = cls(why.reading.shown(), keep_in or path.parent, keep_in=keep_in)
             workspace.needs_agreement = isinstance(why, NeedsAgreement)
-            workspace.welcome = (damaged(path).sentence if workspace.needs_agreement else why.sentence,)
+            workspace.notices = (damaged(path).sentence if workspace.needs_agreement else why.sentence,)
         else:
             reading = file.reading
             session = Session(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
             workspace = cls(session, keep_in or path.parent, keep_in=keep_in)
-            workspace.welcome = reading.notices
+            workspace.notices = reading.notices
             workspace._file = file
         workspace.path, workspace._relay = path, relay
         if keep_in is None:
@@ -124,7 +124,7 @@ class Workspace:
 
     @classmethod
     def none(cls, library: Path) -> "Workspace":
-        """Give what stands there as long as no workshop is open: an empty one, that nobody is shown."""
+        """Return an empty workshop for the library screen, where none is open; it is never shown."""
         nothing = cls(Session(Workshop(Header(uid="none"))), library)
         nothing.mode = "none"
         return nothing
@@ -140,20 +140,20 @@ class Workspace:
             self._following.begin(self._relay)
 
     def is_at(self, path: Path) -> bool:
-        """Tell whether this is the workshop at a path."""
+        """Return whether this is the workshop at a path."""
         return self.path is not None and real(self.path) == real(path)
 
-    def heard(self, news: News) -> None:
+    def receive(self, news: News) -> None:
         """Take in what another thread told."""
         if isinstance(news, Status):
             self.status = news
             self.told_kept = self.told_kept if news.kind == "failed" else None
         elif isinstance(news, Meeting):
-            self._met(news)
+            self._receive_interference(news)
         elif self.mode == "following":
             self.session.adopt(news.workshop, news.last_n)
 
-    def _met(self, meeting: Meeting) -> None:
+    def _receive_interference(self, meeting: Meeting) -> None:
         """Take in what others did to the files of a workshop that is written here."""
         if self._file is None or self.mode != "writing":
             return
@@ -192,7 +192,7 @@ class Workspace:
         self.session.adopt(self._following.reading.workshop, self._following.reading.last_n)
         self._following.begin(self._relay)
 
-    def note_board(self) -> None:
+    def note_no_card(self) -> None:
         """Note that no card is open on the wall, so that windows that follow leave it as well."""
         if not self.session.read_only:
             self.session.do(open_card, card="")
@@ -216,7 +216,7 @@ class Workspace:
             raise damaged(self.path) from None
         self._follow_no_more()
         reading = file.reading
-        self.welcome = reading.notices
+        self.notices = reading.notices
         self._file, self.mode, self.needs_agreement, self.has_stopped = file, "writing", False, False
         self.session.take_over(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
         self.drafts.read_again(reading.last_n)
@@ -259,7 +259,7 @@ class Workspace:
         try:
             self.close()
         except Refused as refused:
-            after.welcome = (*after.welcome, refused.sentence)
+            after.notices = (*after.notices, refused.sentence)
         return after
 
     def close(self) -> None:
@@ -269,7 +269,7 @@ class Workspace:
             Refused: something could not be saved; the sentence says what to do.
         """
         self._follow_no_more()
-        self._relay.tell = nobody
+        self._relay.tell = ignore
         saved = self._file.close(PATIENCE if self.status.kind == "failed" else LAST_PATIENCE) if self._file else True
         n, is_safe = self.session.last_n, saved or self.is_kept
         lost = self._copy.closed(self._file, n, saved=is_safe) if self._file else None

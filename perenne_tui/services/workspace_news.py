@@ -10,18 +10,18 @@ from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.store import Meeting, Reading, Status
 
 News = Status | Reading | Meeting
-"""What comes from other threads: how saving goes, what another window has written, what others do to the files."""
+"""News from other threads: how saving goes, what another window has written, what others do to the files."""
 Tell = Callable[[News], None]
 Mode = Literal["writing", "following", "reading", "none"]
-"""How a workshop is open; `none`: no workshop is, there is only the library."""
+"""The mode in which a workshop is open; `none`: no workshop is, only the library."""
 
 
-def nobody(_: News) -> None:
-    """Stand in for a screen where there is none."""
+def ignore(_: News) -> None:
+    """Ignore a piece of news, where there is no screen to show it."""
 
 
 def damaged(path: Path) -> Refused:
-    """Say what people can do about a journal that is illegible in places."""
+    """Return the refusal about a journal that is illegible in places, with what people can do."""
     return Refused(
         "A part of {name} is illegible; Ctrl+P offers to go on with the rest.", name=journal_of(real(path)).name
     )
@@ -29,9 +29,9 @@ def damaged(path: Path) -> Refused:
 
 @dataclass(slots=True)
 class Relay:
-    """Takes news from other threads to whoever listens by now."""
+    """Hands news from other threads on to the listener of the moment."""
 
-    tell: Tell = nobody
+    tell: Tell = ignore
 
     def __call__(self, news: News) -> None:
         """Hand a piece of news on."""

@@ -55,11 +55,11 @@ class BoardView(Canvas):
         self._scene = scene
         self.repaint()
 
-    def wear(self, look: Look) -> None:
-        """Change the styles; every card is drawn again."""
+    def forget(self) -> None:
+        """Discard what was drawn, cached columns and cards too."""
         self._drawn_cards.clear()
         self._drawn_columns.clear()
-        super().wear(look)
+        super().forget()
 
     def neighbour(self, cursor: Cursor, step: int) -> tuple[int, str]:
         """Return the index of the column beside the cursor's, and the uid of its card at the same height.

@@ -1,6 +1,6 @@
 """The bottom line of every screen: the keys that matter there, or a notice of what has just happened."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -41,6 +41,11 @@ def notice_room(width: int) -> int:
 def notice_fits(notice: str, width: int) -> bool:
     """Return whether a notice can be shown whole on a screen of `width` cells."""
     return len(wrap(notice, width - 2, cell_len)) <= NOTICE_LINES
+
+
+def joined_notices(said: Iterable[Sentence | str], language: Language, width: int) -> str:
+    """Return sentences as one notice on a screen of `width` cells."""
+    return " ".join(each if isinstance(each, str) else notice_of(each, language, width) for each in said if each)
 
 
 def notice_of(sentence: Sentence, language: Language, width: int) -> str:

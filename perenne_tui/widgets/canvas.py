@@ -64,16 +64,15 @@ class Canvas(Widget):
         finally:
             self._waits = False
 
-    def wear(self, look: Look) -> None:
-        """Change the styles."""
-        self.look = look
-        self._rows = []
-        self.repaint()
+    def adopt(self, language: Language, look: Look) -> None:
+        """Take up a language and styles; where either is another one, the whole picture is drawn anew next time."""
+        if language is not self.language or look is not self.look:
+            self.language, self.look = language, look
+            self.forget()
 
-    def speak(self, language: Language) -> None:
-        """Change the language; everything is drawn again."""
-        self.language = language
-        self.wear(self.look)
+    def forget(self) -> None:
+        """Forget what was drawn, so that all of it is drawn anew."""
+        self._rows = []
 
     def on_resize(self) -> None:
         """Draw the picture for a new size of the terminal."""

@@ -15,6 +15,7 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import choose, language
 
 ROOT = Path(__file__).parents[2]
+SOURCES = sorted((ROOT / "perenne_tui").rglob("*.py"))
 FRENCH = language("fr")
 ENGLISH = language("en")
 
@@ -158,3 +159,21 @@ def test_messages_are_written_out_where_they_are_said() -> None:
 
 def _called(call: ast.Call) -> str:
     return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=[path.name for path in SOURCES])
+def test_no_sentence_hides_in_an_f_string_where_the_catalogues_reader_does_not_look(path: Path) -> None:
+    """Before Python 3.12 an f-string is one token, and what is said inside it never reaches a translator."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    hidden = [
+        node.lineno
+        for outer in ast.walk(tree)
+        if isinstance(outer, ast.JoinedStr)
+        for node in ast.walk(outer)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name | ast.Attribute)
+        and (node.func.id if isinstance(node.func, ast.Name) else node.func.attr) in ("say", "count", "term")
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    ]
+    assert hidden == []

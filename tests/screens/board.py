@@ -32,7 +32,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import language
 from perenne_tui.keys.keymap import AS_SHIPPED, Keyboard
-from perenne_tui.screens.base import RoomScreen
+from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen
 from perenne_tui.screens.library import LibraryScreen
@@ -88,10 +88,10 @@ class Wall:
         return self.session.workshop
 
     @property
-    def front(self) -> RoomScreen:
+    def front(self) -> WorkshopScreen:
         """The screen in front."""
         screen = self.app.screen
-        assert isinstance(screen, RoomScreen)
+        assert isinstance(screen, WorkshopScreen)
         return screen
 
     @property
@@ -102,22 +102,22 @@ class Wall:
     @property
     def board(self) -> BoardScreen:
         """The board, whether it is in front or not."""
-        return self.app.rooms.board
+        return self.app.registry.board
 
     @property
     def focus(self) -> CardScreen:
         """The focus card, whether it is in front or not."""
-        return self.app.rooms.card
+        return self.app.registry.card
 
     @property
     def palette(self) -> PaletteScreen:
         """The palette, whether it is in front or not."""
-        return self.app.rooms.palette
+        return self.app.registry.palette
 
     @property
     def library(self) -> LibraryScreen:
         """The library, whether it is in front or not."""
-        return self.app.rooms.library
+        return self.app.registry.library
 
     @property
     def notice(self) -> str:
@@ -303,7 +303,7 @@ async def _running(opened: Workspace, library: Path, *, size: tuple[int, int], c
 
 def is_ready(app: PerenneApp) -> bool:
     """Whether the screen in front has been laid out."""
-    return isinstance(app.screen, RoomScreen) and bool(app.screen.view.size)
+    return isinstance(app.screen, WorkshopScreen) and bool(app.screen.view.size)
 
 
 def where(wall: Wall, card: str) -> Region:

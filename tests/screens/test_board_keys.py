@@ -160,7 +160,7 @@ async def test_escape_drops_a_new_card_and_an_empty_one_is_none() -> None:
         await wall.press("n", "enter")
         await wall.press("n", "space", "space", "enter")
         assert wall.store.entries == []
-        assert wall.front.typing is None
+        assert wall.front.text_input.text is None
 
 
 async def test_a_title_is_worded_anew_in_its_place() -> None:
@@ -249,11 +249,11 @@ async def test_a_card_carried_along_the_months_takes_the_day_of_its_action_with_
 
 async def test_the_take_off_is_two_numbers_of_months() -> None:
     async with on_the_wall(some_workshop(), size=(160, 45)) as wall:
-        wall.board.action_take_off()
+        wall.board.perform("take_off")
         await wall.press("ctrl+u", *"3 x", "enter")
         header = wall.workshop.header
         assert (header.take_off_from, header.take_off_to) == (3, 3)
-        wall.board.action_take_off()
+        wall.board.perform("take_off")
         await wall.press("ctrl+u", *"9 à 4", "enter")
         assert "fenêtre d’envol" in wall.text
         await wall.press("ctrl+u", *"4 à 9", "enter")

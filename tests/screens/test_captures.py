@@ -204,8 +204,8 @@ async def test_too_long_a_text_is_refused_in_a_sentence_and_stays_in_the_field(o
         await wall.press("enter")
         assert wall.workshop.cards["d2"].answer == ""
         assert "65536" in wall.said, "the sentence can be read"
-        assert wall.front.typing is not None
-        assert len(wall.front.entry.value) > 79_000
+        assert wall.front.text_input.text is not None
+        assert len(wall.front.text_input.entry.value) > 79_000
         await wall.press("space")
         assert "65536" not in wall.said, "it goes with the next letter"
 

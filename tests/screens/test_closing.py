@@ -9,7 +9,7 @@ from tests.screens.test_sitting import Room, a_room, a_sitting
 
 
 async def closing(room: Room) -> None:
-    room.app.rooms.board.action_closing()
+    room.app.registry.board.perform("closing")
     await settled(room.app)
     assert room.at == "closing"
 
@@ -42,7 +42,7 @@ async def test_last_words_marks_and_the_next_date_are_written_one_after_the_othe
     async with a_sitting() as room:
         await closing(room)
         await room.press("home")
-        while room.app.rooms.closing.cursor != "words":
+        while room.app.registry.closing.cursor != "words":
             await room.press("down")
         await say(room, "utile, dense ; clair")
         await say(room, "5 4 4")
@@ -50,7 +50,7 @@ async def test_last_words_marks_and_the_next_date_are_written_one_after_the_othe
         assert sitting(room).words == ("utile", "dense", "clair")
         assert (sitting(room).roti, sitting(room).next_day) == ((4, 4, 5), date(2026, 12, 15))
         assert "moyenne 4,3" in room.text
-        assert room.app.rooms.closing.cursor == "plan"
+        assert room.app.registry.closing.cursor == "plan"
         await room.press("enter")
         assert "plan-d-action" in room.text
 
@@ -58,27 +58,27 @@ async def test_last_words_marks_and_the_next_date_are_written_one_after_the_othe
 async def test_a_mark_or_a_date_that_is_none_is_refused_in_a_sentence_and_stays_in_the_field() -> None:
     async with a_sitting() as room:
         await closing(room)
-        while room.app.rooms.closing.cursor != "roti":
+        while room.app.registry.closing.cursor != "roti":
             await room.press("down")
         await say(room, "5 9")
         assert sitting(room).roti == ()
-        assert room.app.rooms.closing.typing
+        assert room.app.registry.closing.text_input.text
         await room.press("escape", "enter")
         await room.type("utile, dense")
         await room.press("enter")
-        assert room.app.rooms.closing.typing, "words are no marks: they are not lost"
+        assert room.app.registry.closing.text_input.text, "words are no marks: they are not lost"
         await room.press("escape", "down")
         await say(room, "bientôt")
         assert "bientôt" in room.text
-        assert room.app.rooms.closing.typing
+        assert room.app.registry.closing.text_input.text
         assert sitting(room).next_day is None
 
 
 async def test_each_open_action_is_gone_through_with_the_keys_of_a_state() -> None:
     async with a_room(some_workshop()) as room:
-        room.app.rooms.board.action_take_up()
+        room.app.registry.board.perform("take_up")
         await settled(room.app)
-        first = room.app.rooms.resume.cursor
+        first = room.app.registry.resume.cursor
         assert room.at == "resume"
         await room.press("r")
         await room.type("attend le devis")
@@ -94,14 +94,14 @@ async def test_each_open_action_is_gone_through_with_the_keys_of_a_state() -> No
 
 async def test_a_second_sitting_is_told_what_has_changed_since_the_first() -> None:
     async with a_sitting() as room:
-        room.app.rooms.board.action_end_sitting()
+        room.app.registry.board.perform("end_sitting")
         first = next(iter(room.workshop.sittings.values()))
         room.clock.goes_on(minutes=60 * 24 * 20)
         await room.press("f6")
-        while room.app.rooms.agendas.cursor != "suivi":
+        while room.app.registry.agendas.cursor != "suivi":
             await room.press("down")
         await room.press("enter", "enter")
-        room.app.rooms.board.action_take_up()
+        room.app.registry.board.perform("take_up")
         await settled(room.app)
         assert "Rien n’a changé" in room.text or "En retard" in room.text
         await room.press("o")
@@ -111,7 +111,7 @@ async def test_a_second_sitting_is_told_what_has_changed_since_the_first() -> No
 
 async def test_without_actions_and_without_a_sitting_every_key_is_answered() -> None:
     async with a_room(some_workshop([])) as room:
-        room.app.rooms.board.action_take_up()
+        room.app.registry.board.perform("take_up")
         await settled(room.app)
         await room.press("o", "r", "enter", "down", "pagedown", "z")
         await closing(room)

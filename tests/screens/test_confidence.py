@@ -15,11 +15,11 @@ def test_numbers_are_read_with_or_without_anything_between_them() -> None:
 async def test_c_asks_about_the_axis_of_the_card_and_a_low_number_asks_what_would_help() -> None:
     async with a_sitting() as room:
         await room.press("f2", "right", "c")
-        assert room.app.rooms.confidence.cursor == "t"
+        assert room.app.registry.confidence.cursor == "t"
         await room.press("enter")
         await room.type("4 3 2 5")
         await room.press("enter")
-        assert room.app.rooms.confidence.typing is not None
+        assert room.app.registry.confidence.text_input.text is not None
         await room.type("un deuxième mainteneur")
         await room.press("enter")
         row = confidence_in(room.workshop, "t")
@@ -27,7 +27,7 @@ async def test_c_asks_about_the_axis_of_the_card_and_a_low_number_asks_what_woul
         assert (row.scores, row.lift, row.sitting != "") == ((2, 3, 4, 5), "un deuxième mainteneur", True)
         assert "moyenne 3,5, minimum 2" in room.text
         assert "2 ■   3 ■   4 ■   5 ■" in room.text
-        assert room.app.rooms.confidence.cursor == "f"
+        assert room.app.registry.confidence.cursor == "f"
 
 
 async def test_high_numbers_ask_nothing_and_what_is_no_number_stays_in_the_field() -> None:
@@ -35,13 +35,13 @@ async def test_high_numbers_ask_nothing_and_what_is_no_number_stays_in_the_field
         await room.press("c", "enter")
         await room.type("4 7")
         await room.press("enter")
-        assert room.app.rooms.confidence.typing is not None
+        assert room.app.registry.confidence.text_input.text is not None
         assert "« 7 »" in room.text
         await room.press("backspace", "4", "enter")
         row = confidence_in(room.workshop, "d")
         assert row is not None
         assert row.scores == (4, 4)
-        assert room.app.rooms.confidence.typing is None
+        assert room.app.registry.confidence.text_input.text is None
         await room.press("up", "delete")
         assert confidence_in(room.workshop, "d") is None
         await room.press("z")
@@ -53,7 +53,7 @@ async def test_the_room_sees_what_it_said_the_last_time() -> None:
         await room.press("f2", "c", "enter")
         await room.type("4 4")
         await room.press("enter")
-        room.app.rooms.board.action_end_sitting()
+        room.app.registry.board.perform("end_sitting")
         room.clock.goes_on(minutes=60 * 24 * 30)
         await room.press("f6", "enter", "enter", "f2", "c", "enter")
         await room.type("5 5")

@@ -58,7 +58,7 @@ async def test_escape_drops_a_text_that_was_found_again(tmp_path: Path) -> None:
     drafts = drafts_with(tmp_path, (ANSWER, "Oui, à la DSI, en"))
     async with on_the_wall(some_workshop(), drafts=drafts) as wall:
         await wall.press("r", "escape", "r")
-        assert wall.front.entry.value == ""
+        assert wall.front.text_input.entry.value == ""
         assert "Texte retrouvé" not in wall.said
 
 
@@ -70,7 +70,7 @@ async def test_a_record_being_worded_anew_is_found_on_its_card(tmp_path: Path) -
         while wall.focus.cursor != "ac1":
             await wall.press("down")
         await wall.press("e")
-        assert wall.front.entry.value == "Déposer la demande @Paul 12/12"
+        assert wall.front.text_input.entry.value == "Déposer la demande @Paul 12/12"
 
 
 async def test_a_new_card_comes_back_wherever_it_is_begun(tmp_path: Path) -> None:
@@ -116,10 +116,10 @@ async def test_a_text_that_finds_no_room_stays_in_its_field_and_is_found_again(
         await wall.press("enter")
         assert wall.workshop.cards == before
         assert "L’atelier est plein" in wall.said
-        assert wall.front.entry.value == text
+        assert wall.front.text_input.entry.value == text
     async with opened_on_the_wall(path) as wall:
         await wall.press("r")
-        assert wall.front.entry.value == text
+        assert wall.front.text_input.entry.value == text
         await wall.press("escape", "r", "O", "u", "i", "enter")
         assert wall.workshop.cards["d1"].answer == "Oui"
 
@@ -144,13 +144,13 @@ async def test_another_card_typed_at_once_is_not_glued_to_one_that_was_found_and
         assert "Écrit après" in titles(wall)
         assert OLD[1] not in titles(wall)
         await wall.press("n")
-        assert wall.front.entry.value == OLD[1], "it still waits"
+        assert wall.front.text_input.entry.value == OLD[1], "it still waits"
         await wall.type("Encore une")
         await wall.press("escape", "n")
-        assert wall.front.entry.value == OLD[1], "what was given up is the other one"
+        assert wall.front.text_input.entry.value == OLD[1], "what was given up is the other one"
         await wall.press("enter", "n")
         assert OLD[1] in titles(wall)
-        assert wall.front.entry.value == ""
+        assert wall.front.text_input.entry.value == ""
         assert drafts.waiting() == []
 
 
@@ -160,7 +160,7 @@ async def test_a_new_card_that_was_found_is_gone_on_with_from_its_end(tmp_path: 
     async with on_the_wall(some_workshop(), drafts=drafts) as wall:
         await wall.press("n", *keys)
         await wall.type(", bis")
-        assert wall.front.entry.value == "Carte écrite disque plein, bis"
+        assert wall.front.text_input.entry.value == "Carte écrite disque plein, bis"
         await wall.press("enter")
         assert "Carte écrite disque plein, bis" in titles(wall)
         assert drafts.waiting() == []
@@ -172,7 +172,7 @@ async def test_escape_drops_a_new_card_that_was_found(tmp_path: Path) -> None:
     drafts = drafts_with(tmp_path, OLD)
     async with on_the_wall(some_workshop(), drafts=drafts) as wall:
         await wall.press("n", "escape", "n")
-        assert wall.front.entry.value == ""
+        assert wall.front.text_input.entry.value == ""
         assert drafts.waiting() == []
 
 
@@ -183,12 +183,12 @@ async def test_each_new_card_that_a_crash_left_comes_back(tmp_path: Path) -> Non
         await wall.type("Deux")
     async with on_the_wall(some_workshop(), drafts=drafts) as wall:
         await wall.press("n")
-        assert wall.front.entry.value == "Deux"
+        assert wall.front.text_input.entry.value == "Deux"
         await wall.type("Trois")
         await wall.press("enter")
         for left in ("Deux", OLD[1]):
             await wall.press("n")
-            assert wall.front.entry.value == left
+            assert wall.front.text_input.entry.value == left
             await wall.press("enter")
         assert titles(wall)[-3:] == ["Trois", "Deux", OLD[1]]
         assert drafts.waiting() == []

@@ -17,7 +17,7 @@ from tests.screens.hostile import HARMFUL
 
 
 def export_of(wall: Wall) -> ExportScreen:
-    return wall.app.rooms.export
+    return wall.app.registry.export
 
 
 async def go_to(wall: Wall, name: str) -> None:

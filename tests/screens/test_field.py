@@ -24,12 +24,12 @@ async def test_no_character_typed_in_a_field_is_a_key(on_card: bool) -> None:
             await wall.press(opener)
             before, entries = wall.workshop, len(wall.store.entries)
             await wall.press("ctrl+u", *PRINTABLE)
-            assert wall.front.entry.value == "".join(PRINTABLE)
+            assert wall.front.text_input.entry.value == "".join(PRINTABLE)
             assert wall.workshop is before
             assert len(wall.store.entries) == entries
             at = wall.at
             await wall.press("escape")
-            assert (wall.at, wall.front.typing) == (at, None)
+            assert (wall.at, wall.front.text_input.text) == (at, None)
 
 
 async def test_the_keys_that_go_elsewhere_wait_until_the_field_is_put_away() -> None:
@@ -53,7 +53,7 @@ async def test_the_keys_that_go_elsewhere_wait_until_the_field_is_put_away() -> 
         await wall.press(*elsewhere)
         assert wall.workshop is before
         assert wall.at == "board"
-        assert wall.front.entry.value == "x"
+        assert wall.front.text_input.entry.value == "x"
 
 
 async def test_letters_and_arrows_edit_the_text_where_the_caret_is() -> None:
@@ -148,8 +148,8 @@ async def test_help_shows_while_a_field_is_open_and_the_words_stay() -> None:
 
 def field_text(wall: Wall) -> str:
     """Give what stands in the field of the screen in front."""
-    assert wall.front.typing is not None
-    return wall.front.entry.value
+    assert wall.front.text_input.text is not None
+    return wall.front.text_input.entry.value
 
 
 async def test_a_megabyte_that_is_pasted_is_refused_in_one_sentence_and_nothing_is_changed() -> None:

@@ -25,7 +25,7 @@ async def test_the_board_follows_every_letter(key: str) -> None:
 async def test_enter_keeps_the_filter_and_says_so_in_the_corner() -> None:
     async with on_the_wall(some_workshop()) as wall:
         await wall.press("slash", *"methodes", "enter")
-        assert wall.front.typing is None
+        assert wall.front.text_input.text is None
         assert shown(wall) == {"f1"}
         assert "methodes" in wall.text.split("\n")[0]
         await wall.press("o")
@@ -40,7 +40,7 @@ async def test_escape_while_typing_takes_the_filter_off() -> None:
         before = wall.text
         await wall.press("slash", *"panne", "escape")
         assert shown(wall) == set(some_workshop().cards)
-        assert wall.front.typing is None
+        assert wall.front.text_input.text is None
         await wall.press("g", *"d1", "enter")
         assert wall.text == before
 

@@ -32,14 +32,14 @@ BEHIND: dict[ScreenName, Sequence[str]] = {
 async def go_to(wall: Wall, name: ScreenName) -> None:
     """Go to a screen as a key would."""
     if name == "card":
-        wall.app.call_later(wall.app.hallway.show_card, "d1")
+        wall.app.call_later(wall.app.navigation.show_card, "d1")
     else:
-        wall.app.call_later(wall.app.hallway.visit, name)
+        wall.app.call_later(wall.app.navigation.visit, name)
     await settled(wall.app)
 
 
 def made(wall: Wall) -> list[str]:
-    return [room.NAME for room in wall.app.rooms]
+    return [room.NAME for room in wall.app.registry]
 
 
 async def test_nothing_is_made_behind_the_first_picture_and_a_screen_alone_when_it_is_asked_for() -> None:
@@ -81,31 +81,35 @@ async def test_keys_that_come_behind_a_click_that_opens_a_card_are_for_the_card(
 
 async def test_a_screen_that_is_made_later_has_the_look_the_language_and_the_size_of_now() -> None:
     async with on_the_wall(some_workshop(), size=(90, 30), code="fr", theme="salle") as wall:
-        wall.app.swap_look()
-        wall.app.swap_language()
+        wall.front.perform("theme")
+        wall.front.perform("language")
         await wall.resize(132, 40)
         for name in OTHERS:
             await go_to(wall, name)
             assert wall.at == name
-            assert wall.front.view.look.palette == wall.front.setting.look.palette == themes.NUIT, name
+            assert wall.front.view.look.palette == wall.front.context.look.palette == themes.NUIT, name
             assert wall.front.language.code == "en", name
             assert (wall.front.view.size, len(wall.rows)) == ((132, 40), 40), name
-        wall.app.swap_look()
-        wall.app.swap_language()
+        wall.front.perform("theme")
+        wall.front.perform("language")
         await wall.resize(90, 30)
-        assert {room.NAME for room in wall.app.rooms} == {"board", *OTHERS}
-        for room in wall.app.rooms:
-            assert room.view.look.palette == room.setting.look.palette == themes.SALLE, room.NAME
+        assert {room.NAME for room in wall.app.registry} == {"board", *OTHERS}
+        for room in wall.app.registry:
+            assert room.context.look.palette == themes.SALLE, room.NAME
             assert room.language.code == "fr", room.NAME
         for name in OTHERS:
             await go_to(wall, name)
+            assert wall.front.view.look.palette == themes.SALLE, name
+            assert wall.front.view.language.code == "fr", name
             assert (wall.front.view.size, len(wall.rows)) == ((90, 30), 30), name
 
 
 @pytest.mark.parametrize("name", ["plan", "card", "help"])
 async def test_what_is_said_as_a_screen_opens_stands_on_it(name: ScreenName) -> None:
     async with on_the_wall(some_workshop()) as wall:
-        wall.app.call_later(wall.app.hallway.visit, name, about="d2" if name == "card" else "", notice="C’est dit.")
+        wall.app.call_later(
+            wall.app.navigation.visit, name, about="d2" if name == "card" else "", notice="C’est dit."
+        )
         await settled(wall.app)
         assert (wall.at, wall.notice) == (name, "C’est dit.")
         assert "C’est dit." in wall.text

@@ -128,7 +128,7 @@ async def test_text_that_a_file_holds_does_nothing_on_the_sheets(chunk: tuple[st
             wall.session.raw = say_everywhere(with_scenarios(), text=text)
             for place, keys in SHEET_WALKS.items():
                 await wall.press("f2", "f4")
-                sheets = wall.app.rooms.sheets
+                sheets = wall.app.registry.sheets
                 sheets.cursor = sheets.names()[place]
                 for key in keys:
                     await wall.press(key)
@@ -150,7 +150,7 @@ async def test_text_that_a_file_holds_can_be_edited_in_every_place(chunk: tuple[
                 await wall.press("e")
                 assert_harmless(wall, (name, text))
                 await wall.press(*(["x", "enter"] if name in ("answer", "de1", "ac1", "ri1") else ["escape"]))
-                await wall.press(*(["escape"] if wall.front.typing else []))
+                await wall.press(*(["escape"] if wall.front.text_input.text else []))
             assert wall.at == "card"
             await wall.press("escape")
             assert_harmless(wall, text)
@@ -164,11 +164,11 @@ async def test_text_that_is_pasted_in_a_field_is_kept_harmless_and_does_nothing(
             wall.board.go_to("d2")
             for key in ("n", "e", "/", "f5", "r", "a", "d", "!", "g"):
                 await wall.press(key)
-                if wall.front.typing:
+                if wall.front.text_input.text:
                     await wall.paste(text)
                     assert_harmless(wall, (key, text))
                     await wall.press("home", "enter")
-                    await wall.press(*(["escape"] if wall.front.typing or key == "/" else []))
+                    await wall.press(*(["escape"] if wall.front.text_input.text or key == "/" else []))
                 assert_harmless(wall, (key, text))
         for row in wall.workshop.cards.values():
             assert HARMFUL.search(row.title + row.answer.replace("\n", "")) is None

@@ -180,7 +180,7 @@ async def test_a_workshop_is_renamed_copied_and_taken_as_a_model(folder: Path) -
         await wall.press("enter")
         assert read(file(folder, "premier-bis")).workshop.header.title == "Premier bis"
         assert not file(folder, "premier").exists()
-        wall.library.action_copy_empty()
+        wall.library.perform("copy_empty")
         await wall.type("Modèle")
         await wall.press("enter")
         model = read(file(folder, "modele")).workshop
@@ -200,12 +200,12 @@ async def test_a_workshop_goes_to_the_trash_and_comes_back(folder: Path) -> None
 async def test_a_file_is_imported_and_what_is_no_file_is_said(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "notes.md").write_text("## Un\n- qui paie ?\n", encoding="utf-8")
     async with library_on_the_wall(folder) as wall:
-        wall.library.action_import_file()
+        wall.library.perform("import_file")
         await wall.paste(str(tmp_path / "rien.md"))
         await wall.press("enter")
         assert "Il n’y a pas de fichier" in wall.said
         await wall.press("escape")
-        wall.library.action_import_file()
+        wall.library.perform("import_file")
         await wall.paste(f'"{tmp_path / "notes.md"}"')
         await wall.press("enter")
         assert [card.title for card in read(file(folder, "notes")).workshop.cards.values()] == ["Qui paie ?"]
@@ -216,7 +216,7 @@ async def test_the_open_workshop_keeps_its_name_and_its_place(folder: Path) -> N
         await wall.press("ctrl+o", "delete")
         assert "ouvert ici" in wall.notice
         await wall.press("e")
-        assert wall.front.typing is None
+        assert wall.front.text_input.text is None
         assert file(folder, "premier").exists()
 
 

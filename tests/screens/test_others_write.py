@@ -72,7 +72,7 @@ async def test_a_copy_that_went_on_apart_is_named_on_the_wall_with_what_to_do(pa
 
 async def test_a_window_stops_writing_when_people_ask_and_writes_again_when_they_ask(path: Path) -> None:
     async with opened_on_the_wall(path, size=WIDE) as wall:
-        wall.front.action_stop_writing()
+        wall.front.perform("stop_writing")
         assert "n’écrit plus" in wall.said
         with at_work(path) as (_, session):
             session.do(set_state, card="d1", state="settled")
@@ -80,7 +80,7 @@ async def test_a_window_stops_writing_when_people_ask_and_writes_again_when_they
         await wall.press("p")
         assert "comme vous l’avez demandé" in wall.said
         assert wall.session.workshop.cards["d1"].state == "settled"
-        wall.front.action_take_over()
+        wall.front.perform("take_over")
         await wall.press("p")
         await wall.wait_for(lambda: read(path).workshop.cards["d1"].state == "parked", "the change")
 

@@ -65,7 +65,7 @@ async def test_a_key_that_was_changed_does_its_work_and_is_shown_everywhere() ->
     changed = keyboard({"new": ["y"], "help": ["f12"]})
     async with on_the_wall(filled(), keyboard=changed) as wall:
         await wall.press("n")
-        assert wall.front.typing is None
+        assert wall.front.text_input.text is None
         assert "y carte" in wall.said
         await wall.press("y", *"Neuve", "enter")
         assert "Neuve" in {card.title for card in wall.workshop.cards.values()}

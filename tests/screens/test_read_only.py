@@ -20,7 +20,7 @@ async def test_every_change_is_refused_in_a_sentence(on_card: bool, code: str) -
             await wall.press(key)
             assert words in wall.notice, key
             assert wall.notice.replace("\u00a0", " ") in wall.text, key
-            assert wall.front.typing is None
+            assert wall.front.text_input.text is None
             assert wall.front.card == "d1"
             assert wall.workshop == some_workshop()
 

@@ -226,21 +226,23 @@ async def test_the_look_swaps_on_every_screen_and_back() -> None:
         assert wall.app.theme == "salle"
         for name in OTHERS:
             await go_to(wall, name)
-        assert {room.NAME for room in wall.app.rooms} == {"board", *OTHERS}
-        wall.app.hallway.show_board()
+        assert {room.NAME for room in wall.app.registry} == {"board", *OTHERS}
+        wall.app.navigation.show_board()
         await wall.press("ctrl+p", *"look", "enter")
         assert wall.app.theme == "salle", "the French palette does not know this word"
         for theme in ("nuit", "salle"):
             await wall.press("ctrl+p", *"sombre", "enter")
             assert wall.app.theme == theme
-            colours = {
-                segment.style.bgcolor.name.upper()
-                for room in wall.app.rooms
-                for y in range(room.view.size.height)
-                for segment in room.view.render_line(y)
-                if segment.style and segment.style.bgcolor
-            }
-            assert colours == {themes.PALETTES[theme].background}
+            for name in ("board", *OTHERS):
+                await go_to(wall, name)
+                colours = {
+                    segment.style.bgcolor.name.upper()
+                    for y in range(wall.front.view.size.height)
+                    for segment in wall.front.view.render_line(y)
+                    if segment.style and segment.style.bgcolor
+                }
+                assert colours == {themes.PALETTES[theme].background}, name
+            wall.app.navigation.show_board()
 
 
 async def test_escape_never_quits_and_ctrl_c_says_how_to_leave() -> None:

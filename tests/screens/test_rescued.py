@@ -318,4 +318,4 @@ async def test_what_a_copy_has_is_no_draft_any_more(path: Path, monkeypatch: pyt
         assert "copie plus récente" in wall.said
         assert "inachevé" not in wall.said
         await wall.press("n")
-        assert wall.front.entry.value == ""
+        assert wall.front.text_input.entry.value == ""

@@ -8,7 +8,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Phase, PhaseKind, Sitting
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import language
-from perenne_tui.screens.sitting_controls import on_the_wall
+from perenne_tui.screens.sitting_controls import screen_of_sitting
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
 from tests.screens.board import is_ready, some_workshop, wait_for
@@ -64,11 +64,11 @@ def in_phase(kind: PhaseKind) -> Workshop:
 
 
 def test_windows_that_follow_go_where_the_room_looks() -> None:
-    assert on_the_wall(some_workshop()) == ("board", "")
-    assert on_the_wall(in_phase("vote")) == ("vote", "")
-    assert on_the_wall(open_card(in_phase("discuss"), card="d2")) == ("card", "d2")
-    assert on_the_wall(open_card(in_phase("triage"), card="d2")) == ("triage", "")
-    assert on_the_wall(turn(in_phase("discuss"), what="curtain", on=True)) == ("curtain", "")
+    assert screen_of_sitting(some_workshop()) == ("board", "")
+    assert screen_of_sitting(in_phase("vote")) == ("vote", "")
+    assert screen_of_sitting(open_card(in_phase("discuss"), card="d2")) == ("card", "d2")
+    assert screen_of_sitting(open_card(in_phase("triage"), card="d2")) == ("triage", "")
+    assert screen_of_sitting(turn(in_phase("discuss"), what="curtain", on=True)) == ("curtain", "")
 
 
 async def desk(workshop: Workshop, folder: Path) -> str:
@@ -77,10 +77,10 @@ async def desk(workshop: Workshop, folder: Path) -> str:
     clock = Clock(START)
     app = PerenneApp(opened, Options(language("fr"), library=lambda: folder), now=clock)
     async with app.run_test(size=(100, 30)) as pilot:
-        await wait_for(lambda: app.rooms.desk.view.size.width > 0 and is_ready(app), "the desk")
+        await wait_for(lambda: app.registry.desk.view.size.width > 0 and is_ready(app), "the desk")
         await pilot.press("escape", "f2", "pagedown", "pageup", "o")
-        assert app.screen is app.rooms.desk
-        view = app.rooms.desk.view
+        assert app.screen is app.registry.desk
+        view = app.registry.desk.view
         return "\n".join(view.render_line(row).text for row in range(view.size.height))
 
 

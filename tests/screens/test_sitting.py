@@ -70,7 +70,7 @@ async def a_room(
             Workspace(session, Path(home)), Options(language("fr"), library=lambda: Path(home)), now=now or clock
         )
         async with app.run_test(size=size) as pilot:
-            await wait_for(lambda: app.rooms.board.view.size.width > 0 and is_ready(app), "the screens")
+            await wait_for(lambda: app.registry.board.view.size.width > 0 and is_ready(app), "the screens")
             yield Room(app, pilot, session, store, clock=clock)
 
 
@@ -78,7 +78,7 @@ async def a_room(
 async def a_sitting(agenda: str = "150", clock: Clock | None = None) -> AsyncIterator[Room]:
     async with a_room(some_workshop(), clock) as room:
         await room.press("f6")
-        while room.app.rooms.agendas.cursor != agenda:
+        while room.app.registry.agendas.cursor != agenda:
             await room.press("down")
         await room.press("enter", "enter", "f2")
         yield room
@@ -253,7 +253,7 @@ async def test_opened_again_after_a_kill_it_goes_on_where_it_was() -> None:
 
 async def test_the_sitting_is_closed_and_its_clock_goes() -> None:
     async with a_sitting() as room:
-        room.front.action_end_sitting()
+        room.front.perform("end_sitting")
         assert "close" in room.notice
         assert "ACCUEIL" not in room.rows[0]
         (sitting,) = room.workshop.sittings.values()

@@ -97,13 +97,13 @@ async def renaming(wall: Wall) -> None:
 
 
 async def copying(wall: Wall) -> None:
-    wall.library.action_copy()
+    wall.library.perform("copy")
     await wall.type("Copie")
     await wall.press("enter")
 
 
 async def modelling(wall: Wall) -> None:
-    wall.library.action_copy_empty()
+    wall.library.perform("copy_empty")
     await wall.type("Modèle")
     await wall.press("enter")
 
@@ -193,7 +193,7 @@ async def test_what_others_do_is_seen_and_nothing_is_under_the_cursor_where_its_
         before = uids(folder)
         await wall.press("delete", "enter", "e")
         assert wall.at == "library"
-        assert wall.front.typing is None
+        assert wall.front.text_input.text is None
         assert uids(folder) == before, "no key strikes the workshop that took the place"
         await wall.press("down")
         assert wall.library.chosen is not None

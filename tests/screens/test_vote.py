@@ -6,7 +6,7 @@ from tests.screens.test_sitting import Room, a_room
 
 async def vote(room: Room) -> None:
     """Go to the vote, as the palette does."""
-    room.board.action_take_vote()
+    room.board.perform("take_vote")
     await settled(room.app)
 
 

@@ -46,7 +46,7 @@ async def test_three_thousand_letters_are_drawn_once_and_kept(monkeypatch: pytes
         show = wall.front.show
 
         def noted() -> None:
-            drawn.append(wall.front.entry.value)
+            drawn.append(wall.front.text_input.entry.value)
             show()
 
         monkeypatch.setattr(wall.front, "show", noted)
@@ -68,12 +68,12 @@ async def test_a_field_takes_as_many_letters_as_it_may_hold_and_says_so() -> Non
         await wall.paste("x" * (MOST_TYPED - 2))
         assert not wall.notice
         await together(wall, *"abcd")
-        assert wall.front.entry.value == "x" * (MOST_TYPED - 2) + "ab"
+        assert wall.front.text_input.entry.value == "x" * (MOST_TYPED - 2) + "ab"
         assert str(LONGEST_TEXT) in wall.notice
         await wall.press("backspace", "backspace")
         assert not wall.notice
         await wall.paste("abc")
-        assert wall.front.entry.value == "x" * (MOST_TYPED - 2)
+        assert wall.front.text_input.entry.value == "x" * (MOST_TYPED - 2)
         assert str(LONGEST_TEXT) in wall.notice
 
 
@@ -83,7 +83,10 @@ async def test_a_page_that_is_short_enough_once_it_is_clean_is_taken(lines: str)
     async with on_the_wall(some_workshop()) as wall:
         await wall.press("r")
         await wall.paste(pasted)
-        assert wall.front.entry.value == (lines.strip() + "\n") * (len(pasted) // len(lines) - 1) + lines.strip()
+        assert (
+            wall.front.text_input.entry.value
+            == (lines.strip() + "\n") * (len(pasted) // len(lines) - 1) + lines.strip()
+        )
 
 
 async def test_who_types_is_there_though_the_terminal_said_otherwise() -> None:

@@ -11,7 +11,7 @@ from perenne_tui.core.copies import Outline
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import plain
 from perenne_tui.i18n.language import language
-from perenne_tui.screens.library_lines import found_in, moment, summary_lines
+from perenne_tui.screens.workshop_summary import found_in, moment, summary_lines
 from perenne_tui.services.library_index import Shelves
 from perenne_tui.services.library_summaries import Summary
 from perenne_tui.store.paths import ENDING, journal_of

@@ -1,1 +1,1 @@
-"""What is typed on a screen: what it is about, how it is understood, what it becomes."""
+"""The texts that are typed on screens, one class for each kind, and the field they are typed in."""

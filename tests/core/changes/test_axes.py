@@ -10,8 +10,6 @@ from perenne_tui.core.model.history import apply, difference, inverse
 from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n.language import language
-from perenne_tui.screens.axes import heir, where_they_go
 from tests.strategies import workshops
 
 BOARD = Workshop(
@@ -85,23 +83,3 @@ def test_removing_an_axis_is_taken_back_in_one_step(workshop: Workshop, data: st
     assert after.cards.keys() == workshop.cards.keys()
     assert axis not in {card.axis for card in after.cards.values()}
     assert apply(after, inverse(difference(workshop, after))) == workshop
-
-
-@pytest.mark.parametrize(
-    ("axis", "said", "meant"),
-    [
-        ("t", "", "d"), ("d", "", "t"), ("d", "2", "t"), ("d", "t", "t"), ("d", "TRANS", "t"), ("f", "déploi", "d"),
-        ("d", "1", None), ("d", "7", None), ("d", "xyz", None),
-    ],
-)  # fmt: skip
-def test_the_axis_that_takes_the_cards_is_said_as_people_say_it(axis: str, said: str, meant: str | None) -> None:
-    found = heir(BOARD, axis, said)
-    assert (found.uid if found else None) == meant
-
-
-def test_where_the_cards_go_is_said_while_it_is_typed() -> None:
-    french = language("fr")
-    assert where_they_go(BOARD, "d", "", french) == "2 cartes vont à Transmission"
-    assert where_they_go(BOARD, "t", "d", french) == "1 carte va à Déploiement"
-    assert "aucune carte" in where_they_go(BOARD, "f", "", french)
-    assert "aucune autre" in where_they_go(BOARD, "d", "zzz", french)

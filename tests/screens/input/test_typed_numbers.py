@@ -3,19 +3,18 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
-from typing import get_args
 
 import pytest
 
-from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
-from perenne_tui.screens.input.typing import Context, Typing, What, keep, reading
+from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.sheets.all_sheets import SHEETS
 from perenne_tui.sheets.field_values import Place, value_of
 from perenne_tui.sheets.fields import Sheet
 from tests.screens.board import MemoryStore, some_workshop
+from tests.screens.input.every_text import EVERY, named
 
 DIGITS = ("1" * 5_000, "0" * 5_000, "9" * 19, "-1", "²", "٣", "１", "½")
 FORMS = (
@@ -26,15 +25,14 @@ FORMS = (
 TEXTS = [form.format(digits) for digits in DIGITS for form in FORMS]
 
 
-@pytest.mark.parametrize("what", get_args(What))
-def test_any_number_in_a_field_of_the_board_is_read_or_refused(what: What) -> None:
+@pytest.mark.parametrize("text", EVERY, ids=named)
+def test_any_number_in_a_field_of_the_board_is_read_or_refused(text: TypedText) -> None:
     workshop = some_workshop()
-    context = Context(workshop, date(2026, 11, 24), language("fr"))
-    typing = Typing(what, card="d1", column="d")
-    for text in TEXTS:
-        assert isinstance(reading(typing, text, context), str)
+    context = TextContext(workshop, date(2026, 11, 24), language("fr"))
+    for words in TEXTS:
+        assert isinstance(text.reading(words, context), str)
         with suppress(Refused):
-            keep(typing, text, Session(workshop, MemoryStore()), context, new_uid)
+            text.keep(words, context, Session(workshop, MemoryStore()))
 
 
 def fields() -> Iterable[tuple[Sheet, str]]:

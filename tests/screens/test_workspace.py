@@ -63,7 +63,7 @@ async def show(wall: Wall, path: Path) -> None:
 
 async def test_another_workshop_is_shown_and_the_one_before_is_free(first: Path, second: Path) -> None:
     async with opened_on_the_wall(first) as wall:
-        rooms = tuple(wall.app.rooms)
+        rooms = tuple(wall.app.registry)
         await wall.press("o", "enter", "f3")
         await show(wall, second)
         assert not any(room.is_attached for room in rooms)

@@ -1,4 +1,4 @@
-"""What a document of the sheets holds before it is written, and what it lacks."""
+"""The contents of a document of the sheets before it is written: how many rows of which kind, and what is missing."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from perenne_tui.i18n.language import Language
 
 
 def about_sheets(document: str, workshop: Workshop, language: Language, width: int) -> Iterator[Line]:
-    """Give the lines over the choices of a document: what it holds, then what it lacks.
+    """Return the lines over the choices of a document: what it holds, then what it lacks.
 
     Args:
         document: one that is made of the sheets.

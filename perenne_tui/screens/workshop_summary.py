@@ -1,4 +1,4 @@
-"""Workshops as lines of the library: title and name, how far each has come, what changed last, what comes next."""
+"""The lines of a workshop in the library: title and name, progress, last change, next sitting."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -25,7 +25,7 @@ _INDENT = "    "
 
 
 def full_title(summary: Summary) -> str:
-    """Give the title and the challenge it is about; the name of a workshop that cannot be read."""
+    """Return the title and the challenge it is about; the name of a workshop that cannot be read."""
     parts = [part for part in (summary.title, summary.challenge) if part]
     if len(parts) == 2 and parts[1] in parts[0]:
         parts.pop()
@@ -33,12 +33,12 @@ def full_title(summary: Summary) -> str:
 
 
 def found_in(summaries: Sequence[Summary], query: str) -> tuple[Summary, ...]:
-    """Give the workshops that have all the words of a query in their titles or names."""
+    """Return the workshops that have all the words of a query in their titles or names."""
     return tuple(summary for summary in summaries if has_words(f"{full_title(summary)} {summary.name}", query))
 
 
 def summary_lines(summary: Summary, width: int, today: date, language: Language) -> tuple[Line, ...]:
-    """Give the lines of one workshop, or of a file that belongs to one, at most `width` cells long."""
+    """Return the lines of one workshop, or of a file that belongs to one, at most `width` cells long."""
     if summary.kind != "workshop":
         return _under(summary, width, today, language)
     head, has_name = _head(summary, width, language)
@@ -54,7 +54,7 @@ def summary_lines(summary: Summary, width: int, today: date, language: Language)
 
 
 def _under(summary: Summary, width: int, today: date, language: Language) -> tuple[Line, ...]:
-    """Give the lines of what stands under a workshop: a name, never cut, and what it is."""
+    """Return the lines of a file that belongs to a workshop: its name, never cut, and its kind."""
     say = language.say
     if summary.kind == "aside":
         told: list[tuple[Role, str]] = [("quiet", say("set aside: {name}", name=summary.name))]
@@ -69,7 +69,7 @@ def _under(summary: Summary, width: int, today: date, language: Language) -> tup
 
 
 def moment(at: datetime, today: date, language: Language) -> str:
-    """Give when something was, by the clock of this machine, as people say it: « hier à 14 h 30 »."""
+    """Return a moment by the clock of this machine, as people say it: « hier à 14 h 30 »."""
     local = at.astimezone()
     day, say = local.date(), language.say
     time = say("{hour}:{minute}", hour=local.hour, minute=f"{local.minute:02}")
@@ -81,12 +81,12 @@ def moment(at: datetime, today: date, language: Language) -> str:
 
 
 def dated(day: date, today: date, language: Language) -> str:
-    """Give a day near today with its weekday, another one with its year."""
+    """Return a day near today with its weekday, another one with its year."""
     return language.day(day) if abs(day - today) < timedelta(days=180) else language.date(day)
 
 
 def _head(summary: Summary, width: int, language: Language) -> tuple[Line, bool]:
-    """Give the first line of a workshop, and whether its name stands in it: it is typed in commands, so never cut."""
+    """Return the first line of a workshop, and whether it has its name, which is typed in commands and never cut."""
     mark = ""
     if summary.is_here:
         mark = language.say("open here")
@@ -126,7 +126,7 @@ def _facts(summary: Summary, width: int, today: date, language: Language) -> Lin
 
 
 def _left(summary: Summary, language: Language) -> Line:
-    """Give how many actions are left to be done, and how many of them are late."""
+    """Return the number of open actions, and of those that are late."""
     if not summary.actions:
         return ()
     late = sum(action.is_late for action in summary.actions)

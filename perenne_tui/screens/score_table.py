@@ -1,4 +1,4 @@
-"""How scenarios are drawn side by side: heads, scores by criterion, totals, what is missing or tied."""
+"""The table of scores: scenarios side by side, a row for each criterion, totals, what is missing or tied."""
 
 from typing import Final, NamedTuple
 
@@ -25,7 +25,7 @@ _ARGUED: Final = "»"
 
 
 class Grid(NamedTuple):
-    """What is compared, where the cursor is, and how many cells there are."""
+    """The workshop that is compared, the place of the cursor, and the width in cells."""
 
     workshop: Workshop
     criterion: str
@@ -57,7 +57,7 @@ class Grid(NamedTuple):
 
 
 def compared_lines(grid: Grid, language: Language) -> tuple[Block, ...]:
-    """Give the table."""
+    """Return the table."""
     say = language.say
     if not grid.workshop.scenarios:
         return (
@@ -95,7 +95,7 @@ def _head_role(grid: Grid, row: Scenario) -> Role:
 
 
 def _row(grid: Grid, criterion: Criterion) -> Block:
-    """Give the scores by a criterion; under the cursor also what points mean, and every argument."""
+    """Return the scores by a criterion; under the cursor also what points mean, and every argument."""
     weight = f"{criterion.weight}× "
     name = cut(weight + criterion.name, grid.label - 1, cell_len)
     here = criterion.uid == grid.criterion
@@ -132,7 +132,7 @@ def _arguments(grid: Grid, criterion: Criterion) -> list[Line]:
 
 
 def _sums(grid: Grid, found: list[Total], language: Language) -> Block:
-    """Give the points of each scenario beside what was possible, and how many criteria have a score."""
+    """Return the points of each scenario beside what was possible, and how many criteria have a score."""
     by_scenario = {total.scenario.uid: total for total in found}
     shown = [by_scenario[row.uid] for row in grid.shown]
     label, scored = language.say("Points × weight"), language.say("Criteria scored")

@@ -1,4 +1,4 @@
-"""How sheets are drawn: the list of all of them, the table of one, the form of a row, entries to begin one with."""
+"""The pages of sheets: the list of all of them, the table of one, the form of a row, the entries of a catalogue."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -33,7 +33,7 @@ OWN_WORDS: Final = "own words"
 
 
 def list_lines(sheets: Sequence[Sheet], workshop: Workshop, language: Language, width: int) -> tuple[Block, ...]:
-    """Give all sheets, each with how many rows it has and what it is for, in their groups."""
+    """Return all sheets, each with how many rows it has and what it is for, in their groups."""
     blocks: list[Block] = []
     for group, some in groupby(sheets, key=lambda sheet: sheet.group):
         blocks.append(Block(f"group {group}", ((Span(language.say(GROUPS[group]), "heading"),),)))
@@ -50,7 +50,7 @@ def list_lines(sheets: Sequence[Sheet], workshop: Workshop, language: Language, 
 def table_lines(
     sheet: Sheet, workshop: Workshop, language: Language, width: int, hints: Sequence[str]
 ) -> tuple[Block, ...]:
-    """Give the rows of a sheet under their heads, what it still wants and what its rows come to above.
+    """Return the rows of a sheet under their heads, what it still wants and what its rows come to above.
 
     Args:
         sheet: which rows there are.
@@ -89,7 +89,7 @@ def table_lines(
 def form_lines(
     fields: Sequence[Field], row: Row, workshop: Workshop, language: Language, width: int
 ) -> tuple[Block, ...]:
-    """Give the fields of a row, each with what it says."""
+    """Return the fields of a row, each with what it says."""
     blocks: list[Block] = []
     for field in fields:
         if field.section:
@@ -103,7 +103,7 @@ def form_lines(
 
 
 def entry_lines(offered: "OfferedCatalogue", language: Language, width: int) -> tuple[Block, ...]:
-    """Give the entries of a catalogue to begin a row with, what is wrong in people's own file first."""
+    """Return the entries of a catalogue to begin a row with, what is wrong in people's own file first."""
     blocks = []
     for place, (file, line, sentence) in enumerate(offered.troubles):
         said = language.sentence(sentence)
@@ -125,18 +125,18 @@ def _warning(name: str, words: str, width: int) -> Block:
 
 
 def credit_lines(words: str, width: int) -> tuple[Block, ...]:
-    """Give where the words of a catalogue come from."""
+    """Return the credits of a catalogue: the source of its words."""
     return (Block("credits", tuple((Span(row, "quiet"),) for row in _wrapped(words, width))),) if words else ()
 
 
 def _entry(entry: Entry, width: int) -> tuple[Line, ...]:
-    """Give an entry with what it is and where it was done."""
+    """Return an entry with what it is and where it was done."""
     said = "\n".join(filter(None, (entry.words("about"), entry.words("cases"), entry.words("asks"))))
     return ((Span(entry.title, "strong"),), *((Span(row, "quiet"),) for row in _wrapped(said, width)))
 
 
 def _shown(sheet: Sheet, workshop: Workshop, language: Language, width: int) -> list[tuple[Field, int]]:
-    """Give the columns that find room, with their cells; room that is left goes where words would be cut."""
+    """Return the columns that find room, with their cells; room that is left goes where words would be cut."""
     columns = {field: field.width for field in sheet.fields if field.width}
     while len(columns) > 1 and sum(columns.values()) > width - 2:
         columns.popitem()

@@ -1,0 +1,112 @@
+"""The controls of a card, on the board, the focus card and triage: its state, its votes, its answer and records."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from perenne_tui.core.changes import cards, merging
+from perenne_tui.core.merging import home_of
+from perenne_tui.core.model.ids import new_uid, parse_spoken
+from perenne_tui.core.model.rows import State
+from perenne_tui.screens.input.card_texts import CardPart
+from perenne_tui.screens.input.drafts import waiting
+from perenne_tui.screens.input.record_texts import ActionText, DecisionText, RiskText
+from perenne_tui.screens.input.search_texts import SpokenId
+
+if TYPE_CHECKING:
+    from perenne_tui.screens.base import WorkshopScreen
+
+
+class CardControls:
+    """Acts on the card under the cursor of a screen (`WorkshopScreen.card`).
+
+    Args:
+        screen: the screen that holds it.
+        go_to: brings a card under the cursor, by its uid.
+    """
+
+    def __init__(self, screen: "WorkshopScreen", go_to: Callable[[str], None]) -> None:
+        self._screen = screen
+        self._go_to = go_to
+
+    @property
+    def axis(self) -> str:
+        """Uid of the axis of the card; empty where there is no card."""
+        card = self._screen.workshop.cards.get(self._screen.card)
+        return card.axis if card else ""
+
+    def action_state(self, state: State) -> None:
+        """Set the state of the card."""
+        self._screen.do(cards.set_state, card=self._screen.card, state=state)
+
+    def action_vote(self, dots: int) -> None:
+        """Give the card a vote more, or one less."""
+        self._screen.do(cards.vote, card=self._screen.card, dots=dots, uid=new_uid())
+
+    def action_mark(self) -> None:
+        """Mark the card, or take its mark off."""
+        self._screen.do(cards.mark_card, card=self._screen.card)
+
+    def action_merge(self) -> None:
+        """Merge the marked cards into this one."""
+        screen = self._screen
+        if screen.card and not screen.do(merging.merge_cards, card=screen.card) and not screen.notice:
+            screen.tell(
+                screen.language.say("Mark the cards to merge first: space marks one, and f merges them into this.")
+            )
+
+    def action_split(self) -> None:
+        """Put the cards merged into this one back on the board."""
+        screen = self._screen
+        if screen.card and not screen.do(merging.split_card, card=screen.card) and not screen.notice:
+            spoken = screen.workshop.cards[screen.card].spoken
+            screen.tell(screen.language.say("No card was merged into {card}.", card=spoken))
+
+    def action_carry_to(self, place: int) -> None:
+        """Carry the card to the column with that number, from 1."""
+        axes = self._screen.workshop.axes_in_order()
+        if place <= len(axes):
+            self._screen.do(cards.move_card, card=self._screen.card, to=axes[place - 1].uid, before=None)
+
+    def action_answer(self) -> None:
+        """Begin to type the answer."""
+        if card := self._screen.card:
+            self._screen.text_input.begin(CardPart(card, "answer"))
+
+    def action_decision(self) -> None:
+        """Begin to type a decision."""
+        if card := self._screen.card:
+            self._screen.text_input.begin(DecisionText(card))
+
+    def action_action(self) -> None:
+        """Begin to type an action."""
+        if card := self._screen.card:
+            self._screen.text_input.begin(ActionText(card))
+
+    def action_risk(self) -> None:
+        """Begin to type a risk."""
+        if card := self._screen.card:
+            self._screen.text_input.begin(RiskText(card))
+
+    def action_goto(self) -> None:
+        """Ask for the spoken id of a card, and go there."""
+        self._screen.text_input.begin(SpokenId(), then=self._go_to_spoken)
+
+    def _go_to_spoken(self, spoken: str) -> None:
+        screen = self._screen
+        card = screen.workshop.card_named(parse_spoken(spoken))
+        if card:
+            self._go_to(home_of(screen.workshop, card.uid))
+        elif spoken.strip():
+            screen.notice = screen.language.say("No card is called {name}.", name=spoken.strip().upper())
+
+    def go_to_unfinished(self) -> str:
+        """Bring the card under the cursor that has an unfinished text; return the sentence about it, if any."""
+        screen = self._screen
+        if screen.session.read_only:
+            return ""
+        card, unfinished = waiting(
+            screen.context.workspace.drafts, screen.workshop, screen.context.keyboard, screen.language
+        )
+        if card:
+            self._go_to(card)
+        return unfinished

@@ -1,0 +1,157 @@
+"""Texts of cards: a new one, the parts of one, and cards that are collected one after the other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final, get_args
+
+from perenne_tui.core.changes import cards
+from perenne_tui.core.changes.cards import CardText
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.i18n.language import N_
+from perenne_tui.screens.input.typed_text import Place, TextContext, TypedText
+from perenne_tui.store.drafts import About
+
+PARTS: Final[tuple[CardText, ...]] = get_args(CardText)
+"""Parts of a card that are plain texts."""
+_LABELS: Final[Mapping[CardText, str]] = {
+    "title": N_("Title"),
+    "question": N_("Question"),
+    "why": N_("Why"),
+    "evidence": N_("Evidence"),
+    "suggestion": N_("Suggestion"),
+    "answer": N_("Answer"),
+    "note": N_("Note"),
+}
+"""By part: a message id."""
+
+
+@dataclass(frozen=True)
+class NewCard(TypedText):
+    """The title of a new card."""
+
+    kind: ClassVar[str] = "new"
+    axis: str
+    """uid of its column."""
+    before: str | None = None
+    """uid of the card it goes before; `None` puts it last."""
+
+    @property
+    def place(self) -> Place:
+        """In its column, where the card will stand."""
+        return Place(column=self.axis, before=self.before)
+
+    def label(self, context: TextContext) -> str:
+        """Return the label of the field."""
+        return context.language.say("New card")
+
+    def example(self, context: TextContext) -> str:
+        """Return an example of what to type."""
+        return context.language.say("a question for the room")
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
+        """Add the card."""
+        return session.do(cards.add_card, uid=new_uid(), axis=self.axis, title=text, before=self.before)
+
+
+@dataclass(frozen=True)
+class CollectedCard(TypedText):
+    """The title of a card that is collected while nobody sees the board."""
+
+    kind: ClassVar[str] = "collect"
+    axis: str
+    """uid of its column; empty where the board has none."""
+
+    def label(self, context: TextContext) -> str:
+        """Return the label of the field."""
+        return context.language.say("New card")
+
+    def example(self, context: TextContext) -> str:
+        """Return an example of what to type."""
+        return context.language.say("a question for the room")
+
+    def reading(self, text: str, context: TextContext) -> str:
+        """Return the column that the card goes to, or a card that says nearly the same."""
+        from perenne_tui.core.capture.duplicates import alike
+
+        say, workshop = context.language.say, context.workshop
+        same = alike(workshop, text)
+        if same is not None:
+            return say("much like {card} {title}", card=same.spoken, title=same.title)
+        axis = workshop.axes.get(self.axis)
+        return say("to {name} · Tab: another column · Esc ends", name=axis.name if axis else "")
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
+        """Add the card and count it among the collected ones; an empty text adds none."""
+        from perenne_tui.core.changes.conduct import note_collected
+
+        if not text.strip() or not self.axis:
+            return None
+        card = new_uid()
+        done = session.do(cards.add_card, uid=card, axis=self.axis, title=text)
+        session.do(note_collected, card=card)
+        return done
+
+
+@dataclass(frozen=True)
+class CardPart(TypedText):
+    """One of the texts of a card."""
+
+    card: str
+    part: CardText
+
+    @property
+    def about(self) -> About:
+        """The name of its draft: the part and the card."""
+        return About(self.part, self.card)
+
+    @property
+    def place(self) -> Place:
+        """On the board in place of the title; on the page of the card in the block of the part."""
+        is_title, is_answer = self.part == "title", self.part == "answer"
+        return Place(card=self.card if is_title else "", block=self.part, adds="answer" if is_answer else "")
+
+    def label(self, context: TextContext) -> str:
+        """Return the label of the field."""
+        return context.language.say(_LABELS[self.part])
+
+    def first_text(self, context: TextContext) -> str:
+        """Return the text as it is now."""
+        card = context.workshop.cards.get(self.card)
+        return str(getattr(card, self.part)) if card else ""
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
+        """Change the part of the card."""
+        return session.do(cards.word_card, card=self.card, part=self.part, text=text)
+
+
+@dataclass(frozen=True)
+class TakenBy(TypedText):
+    """The name of whoever takes a parked card along."""
+
+    kind: ClassVar[str] = "taken"
+    card: str
+
+    @property
+    def about(self) -> About:
+        """The name of its draft: the card."""
+        return About(self.kind, self.card)
+
+    def label(self, context: TextContext) -> str:
+        """Return the label of the field."""
+        return context.language.say("Who takes it along?")
+
+    def first_text(self, context: TextContext) -> str:
+        """Return the name as it is now."""
+        card = context.workshop.cards.get(self.card)
+        return context.workshop.person_name(card.taken_by) if card else ""
+
+    def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
+        """Return the help for the field."""
+        return context.language.say("somebody’s name; s lets the card go")
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
+        """Note who takes the card along."""
+        from perenne_tui.core.changes.closing import take_along
+
+        return session.do(take_along, card=self.card, name=text, person=new_uid())

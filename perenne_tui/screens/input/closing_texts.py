@@ -1,0 +1,131 @@
+"""Texts of the closing round: a word from each, the marks of the sitting (ROTI), the day of the next one."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Final
+
+from perenne_tui.core.changes.sittings import BEST_ROTI, say_farewell, set_next_day
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.sitting.confidence import mean, read_voices
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.i18n.language import N_
+from perenne_tui.screens.input.typed_text import TextContext, TypedText
+from perenne_tui.store.drafts import About
+
+_BETWEEN: Final = re.compile(r"[,;·\n]")
+"""Signs between the words of two people."""
+
+
+@dataclass(frozen=True)
+class ClosingText(TypedText):
+    """Something that is said of a sitting at its end."""
+
+    kind: ClassVar[str] = "farewell"
+    name: ClassVar[str]
+    """Name of its line on the screen."""
+    title: ClassVar[str]
+    """A message id."""
+    sitting: str
+
+    @property
+    def about(self) -> About:
+        """The name of its draft: the line."""
+        return About(self.kind, column=self.name)
+
+    def label(self, context: TextContext) -> str:
+        """Return the label of the field."""
+        return context.language.say(self.title)
+
+
+@dataclass(frozen=True)
+class ClosingWords(ClosingText):
+    """A word from each, commas between them."""
+
+    name: ClassVar[str] = "words"
+    title: ClassVar[str] = N_("A word from each")
+
+    def first_text(self, context: TextContext) -> str:
+        """Return the words as they are now."""
+        sitting = context.workshop.sittings.get(self.sitting)
+        return ", ".join(sitting.words) if sitting else ""
+
+    def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
+        """Return the help for the field."""
+        return context.language.say("a word from each, commas between them")
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
+        """Keep the words."""
+        sitting = context.workshop.sittings.get(self.sitting)
+        if sitting is None:
+            return None
+        words = tuple(part.strip() for part in _BETWEEN.split(text))
+        return session.do(say_farewell, sitting=self.sitting, words=words, roti=sitting.roti)
+
+
+@dataclass(frozen=True)
+class SittingMarks(ClosingText):
+    """A mark of the sitting from each, 1 to 5: its ROTI, the return on the time invested."""
+
+    name: ClassVar[str] = "roti"
+    title: ClassVar[str] = N_("ROTI, 1 to 5")
+
+    def first_text(self, context: TextContext) -> str:
+        """Return the marks as they are now."""
+        sitting = context.workshop.sittings.get(self.sitting)
+        return " ".join(map(str, sitting.roti)) if sitting else ""
+
+    def reading(self, text: str, context: TextContext) -> str:
+        """Return the mean of the marks."""
+        language, read = context.language, read_voices(text)
+        if read.strange or not read.scores:
+            return language.say("1 to 5, each")
+        told = language.decimal(mean(read.scores))
+        return language.say("mean {mean} for {n} voices", mean=told, n=len(read.scores))
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
+        """Keep the marks."""
+        sitting = context.workshop.sittings.get(self.sitting)
+        if sitting is None:
+            return None
+        read = read_voices(text)
+        if read.strange:
+            raise Refused(
+                "The ROTI is a number from 1 to {best} for each voice; nothing was changed.", best=BEST_ROTI
+            )
+        return session.do(say_farewell, sitting=self.sitting, words=sitting.words, roti=read.scores)
+
+
+@dataclass(frozen=True)
+class NextSitting(ClosingText):
+    """The day of the next sitting."""
+
+    name: ClassVar[str] = "next"
+    title: ClassVar[str] = N_("Next sitting")
+
+    def reading(self, text: str, context: TextContext) -> str:
+        """Return the day in full."""
+        day = _day(text, context)
+        return context.language.date(day) if day else context.language.say("a date")
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
+        """Keep the day; an empty text takes it back."""
+        if self.sitting not in context.workshop.sittings:
+            return None
+        day = _day(text, context)
+        if text.strip() and day is None:
+            raise Refused("“{text}” is no date that is understood: 31/12, end, J+15… Nothing was changed.", text=text)
+        return session.do(set_next_day, sitting=self.sitting, day=day)
+
+
+CLOSING_TEXTS: Final[Mapping[str, type[ClosingText]]] = {
+    each.name: each for each in (ClosingWords, SittingMarks, NextSitting)
+}
+"""By name of their line, in the order of the screen."""
+
+
+def _day(text: str, context: TextContext) -> date | None:
+    from perenne_tui.core.capture.dates import parse_when
+
+    return parse_when(text, today=context.today, end=context.workshop.header.end) if text.strip() else None

@@ -1,0 +1,75 @@
+"""Texts of the export dialog: the name of the file, its folder, who reads the note."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.screens.input.typed_text import TextContext, TypedText
+from perenne_tui.settings import paths
+
+
+@dataclass(frozen=True)
+class ExportText(TypedText):
+    """A choice of the dialog that is typed; an empty text takes what is proposed."""
+
+    changes_workshop: ClassVar[bool] = False
+    now: str
+    """The choice as it is."""
+    choose: Callable[[str], None]
+    """Takes what was typed, without blanks around it."""
+
+    def first_text(self, context: TextContext) -> str:  # noqa: ARG002
+        """Return the choice as it is."""
+        return self.now
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
+        """Make the choice."""
+        self.choose(text.strip())
+        return None
+
+
+@dataclass(frozen=True)
+class FileName(ExportText):
+    """The name of the file."""
+
+    kind: ClassVar[str] = "file_name"
+
+    def label(self, context: TextContext) -> str:
+        """Return the label of the field."""
+        return context.language.say("Name of the file")
+
+
+@dataclass(frozen=True)
+class FileFolder(ExportText):
+    """The folder of the file."""
+
+    kind: ClassVar[str] = "file_folder"
+
+    def label(self, context: TextContext) -> str:
+        """Return the label of the field."""
+        return context.language.say("Folder")
+
+    def reading(self, text: str, context: TextContext) -> str:
+        """Return whether the folder is missing."""
+        if text.strip() and not _is_folder(text.strip()):
+            return context.language.say("There is no such folder.")
+        return super().reading(text, context)
+
+
+@dataclass(frozen=True)
+class Audience(ExportText):
+    """The readers of the note."""
+
+    kind: ClassVar[str] = "audience"
+
+    def label(self, context: TextContext) -> str:
+        """Return the label of the field."""
+        return context.language.say("Who reads the note?")
+
+
+def _is_folder(words: str) -> bool:
+    try:
+        return paths.expanded(words).is_dir()
+    except OSError:  # a name that is too long for the disk
+        return False

@@ -1,0 +1,156 @@
+"""Texts of a sheet: a field of a row, the first words of a new row, the argument for a score."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from perenne_tui.core.changes.scenarios import set_argument
+from perenne_tui.core.model.ids import new_uid
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.scenarios import score_of
+from perenne_tui.core.stakeholders import proposed_owners
+from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.screens.input.typed_text import TextContext, TypedText
+from perenne_tui.sheets.field_values import Place as SheetPlace
+from perenne_tui.sheets.field_values import kept, typed_words_of, value_of
+from perenne_tui.sheets.fields import Field, Sheet
+from perenne_tui.store.drafts import About
+
+
+@dataclass(frozen=True)
+class SheetField(TypedText):
+    """One field of a row."""
+
+    kind: ClassVar[str] = "field"
+    sheet: Sheet
+    field: Field
+    row: str
+    proposed: tuple[str, ...] = ()
+    """Words that an open list proposes."""
+    is_required: bool = False
+    """Whether an empty text changes nothing: a row without its first words would be nothing."""
+
+    @property
+    def about(self) -> About:
+        """The name of its draft: the row and the field."""
+        return About(self.kind, row=self.row, column=self.field.name)
+
+    def label(self, context: TextContext) -> str:
+        """Return the label of the field."""
+        return context.language.say(self.field.label)
+
+    def first_text(self, context: TextContext) -> str:
+        """Return the value as people type it."""
+        row = context.workshop.table(self.sheet.table).get(self.row)
+        return typed_words_of(self.field, row, context.workshop, context.language) if row else ""
+
+    def reading(self, text: str, context: TextContext) -> str:
+        """Return the value as it is understood: a day in full, an amount, the words it may be; or what helps."""
+        field, language, place = self.field, context.language, self._place(context)
+        row = context.workshop.table(place.table).get(place.row)
+        prompt = str(getattr(row, "prompt", "")) if field.name in ("text", "detail") else ""
+        if prompt or field.hint:
+            help_words = prompt or language.say(field.hint)
+            if field.kind in ("text", "line", "cards", "allies") or not text.strip():
+                return help_words
+        if place.proposed:
+            begun = [word for word in place.proposed if fold(word).startswith(fold(text.strip()))]
+            return " · ".join(begun or place.proposed)
+        if field.choice:
+            return " · ".join(filter(None, (field.choice.said(value, language) for value in field.choice.values)))
+        if field.kind == "person":
+            named = context.named(text.strip())
+            proposed = proposed_owners(context.workshop)
+            return named or (language.say("proposed: {names}", names=", ".join(proposed)) if proposed else "")
+        if field.kind in ("cards", "allies"):
+            return ""
+        try:
+            value = value_of(place, text)
+        except Refused as refused:
+            return language.sentence(refused.sentence)
+        if isinstance(value, date):
+            return language.date(value)
+        return language.money(value) if field.kind == "money" and isinstance(value, int) else ""
+
+    def completion(self, text: str, caret: int, context: TextContext) -> str:
+        """Return the rest of a name, in a field that holds one."""
+        if self.field.kind != "person":
+            return ""
+        from perenne_tui.core.capture.completion import complete_owner
+
+        return complete_owner(f"@{text}", caret + 1, context.people) or ""
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
+        """Change the field."""
+        if self.is_required and not text.strip():
+            return None
+        step = kept(self._place(context), text, new_uid)
+        return session.do(step.change, **step.arguments)
+
+    def _place(self, context: TextContext) -> SheetPlace:
+        return SheetPlace(
+            self.sheet.table, self.row, self.field, context.workshop, context.language, context.today, self.proposed
+        )
+
+
+@dataclass(frozen=True)
+class NewSheetRow(TypedText):
+    """The first words of a new row."""
+
+    kind: ClassVar[str] = "row"
+    sheet: Sheet
+
+    def label(self, context: TextContext) -> str:
+        """Return the label of the field."""
+        return context.language.say("New row")
+
+    def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
+        """Return the keys that end the text."""
+        return context.language.say("Enter keeps · Esc cancels")
+
+    def completion(self, text: str, caret: int, context: TextContext) -> str:
+        """Return the rest of a name behind `@`."""
+        from perenne_tui.core.capture.completion import complete_owner
+
+        return complete_owner(text, caret, context.people) or ""
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
+        """Add the row; an empty text adds none."""
+        if self.sheet.added is None or not text.strip():
+            return None
+        step = self.sheet.added(context.workshop, new_uid(), text)
+        return session.do(step.change, **step.arguments)
+
+
+@dataclass(frozen=True)
+class ScoreArgument(TypedText):
+    """Why a scenario has its score for a criterion."""
+
+    kind: ClassVar[str] = "argument"
+    scenario: str
+    criterion: str
+
+    @property
+    def about(self) -> About:
+        """The name of its draft: the criterion and the scenario."""
+        return About(self.kind, row=self.criterion, column=self.scenario)
+
+    def label(self, context: TextContext) -> str:
+        """Return the label of the field."""
+        return context.language.say("Argument")
+
+    def first_text(self, context: TextContext) -> str:
+        """Return the argument as it is now."""
+        score = score_of(context.workshop, self.scenario, self.criterion)
+        return score.argument if score else ""
+
+    def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
+        """Return the scenario and the criterion."""
+        scenario = context.workshop.scenarios.get(self.scenario)
+        criterion = context.workshop.criteria.get(self.criterion)
+        return f"{scenario.spoken} · {criterion.name}" if scenario and criterion else ""
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
+        """Keep the argument."""
+        return session.do(set_argument, scenario=self.scenario, criterion=self.criterion, text=text, uid=new_uid())

@@ -1,0 +1,121 @@
+"""The text that is being typed on a screen: from the key that begins it until it is kept or given up."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.screens.input import drafts
+from perenne_tui.screens.input.typed_text import TypedText
+from perenne_tui.widgets.entry import Entry
+from perenne_tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from perenne_tui.screens.base import WorkshopScreen
+
+
+class TextInput:
+    """The field of one screen; at rest while nothing is typed.
+
+    Args:
+        screen: the screen that holds it.
+    """
+
+    def __init__(self, screen: "WorkshopScreen") -> None:
+        self._screen = screen
+        self._then: Callable[[str], None] | None = None
+        self.text: TypedText | None = None
+        """The text that is being typed; `None` at rest."""
+        self.entry = Entry(self._edited, self.keep)
+        """Edits the letters."""
+
+    def begin(self, text: TypedText, then: Callable[[str], None] | None = None) -> None:
+        """Begin to type a text, with the draft of it that is left from before, if there is one.
+
+        Args:
+            text: what is typed.
+            then: called with the words once they are kept; without it the screen follows the change they made.
+        """
+        screen = self._screen
+        screen.notice = ""
+        if text.changes_workshop and not screen.may_write():
+            screen.show()
+            return
+        start = text.first_text(screen.text_context)
+        found = drafts.found(screen.context.workspace.drafts, text, start)
+        screen.notice = drafts.notice_of(text, found, screen.language)
+        self.text, self._then = text, then
+        self.entry.begin(found or start, selected=bool(found) and drafts.is_replaced_by_typing(text))
+        screen.show()
+
+    def change_to(self, text: TypedText) -> None:
+        """Go on typing the same words as another text."""
+        self.text = text
+        self._screen.show()
+
+    def keep(self) -> None:
+        """Keep the text; one that is refused stays in its field, and why is said at the bottom."""
+        if self.text is not None:
+            self._keep(self.text, self.entry.value)
+            self._screen.show()
+
+    def _keep(self, text: TypedText, words: str) -> None:
+        screen, then = self._screen, self._then
+        try:
+            done = text.keep(words, screen.text_context, screen.session)
+        except Refused as refused:
+            screen.notice = screen.language.sentence(refused.sentence)
+            return
+        self.end()
+        if text.is_drafted:
+            drafts.kept(screen.context.workspace.drafts, text, words, screen.session.last_n)
+        if then is not None:
+            then(words)
+        elif done is not None:
+            screen.kept(done)
+
+    def give_up(self) -> None:
+        """Give the text up; its draft goes too."""
+        if self.text is not None:
+            self.text.cancelled()
+            drafts.given_up(self._screen.context.workspace.drafts, self.text, self.entry.value)
+            self.end()
+
+    def end(self) -> None:
+        """Put the field away."""
+        self.text = self._then = None
+        self.entry.end()
+
+    def complete(self) -> None:
+        """Write the rest of the name before the caret, in texts that hold names."""
+        if self.text is not None:
+            context = self._screen.text_context
+            rest = self.text.completion(self.entry.value, self.entry.cursor_position, context)
+            if rest:
+                self.entry.insert_text_at_cursor(rest)
+
+    def field(self) -> Field | None:
+        """Return the field as it is drawn; `None` at rest."""
+        if self.text is None:
+            return None
+        context, selection = self._screen.text_context, self.entry.selection
+        return Field(
+            label=self.text.label(context),
+            text=self.entry.value,
+            caret=selection.end,
+            selected=(selection.start, selection.end),
+            reading=self._screen.notice or self.text.reading(self.entry.value, context),
+            placeholder=self.text.example(context),
+        )
+
+    def _edited(self) -> None:
+        if self.text is not None:
+            screen = self._screen
+            screen.notice = ""
+            drafts.note(
+                screen.context.workspace.drafts,
+                self.text,
+                self.entry.value,
+                self.text.first_text(screen.text_context),
+            )
+            self.text.edited(self.entry.value)
+            screen.show()

@@ -1,0 +1,108 @@
+"""A kind of text that people type: the label of its field, its first words, how it is understood, what it becomes.
+
+Each kind is a class in a file of this package. Nothing else asks which kind is being typed, so that adding one
+touches one file and the screen that begins it.
+"""
+
+from datetime import date
+from typing import ClassVar, Literal, NamedTuple
+
+from perenne_tui.core.changes.people import find_person
+from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.i18n.language import Language
+from perenne_tui.store.drafts import About
+
+
+class TextContext(NamedTuple):
+    """The context in which a text is understood: the workshop it is for, and the day it is typed on."""
+
+    workshop: Workshop
+    today: date
+    language: Language
+
+    def named(self, name: str) -> str:
+        """Return the full name of the person of that name; a name that is new stays as it is."""
+        person = find_person(self.workshop, name)
+        return (person.name or person.role) if person else name
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Names that an owner may have, those that the chosen scenario proposes first."""
+        from perenne_tui.core.stakeholders import proposed_owners
+
+        known = filter(None, (person.name or person.role for person in self.workshop.people.values()))
+        return tuple(dict.fromkeys([*proposed_owners(self.workshop), *known]))
+
+
+class Place(NamedTuple):
+    """Where the field of a text is drawn, if not across the foot of the screen."""
+
+    column: str = ""
+    """On the board: uid of the column of a new card."""
+    before: str | None = None
+    """On the board: uid of the card before which the new one goes; `None` for the end of the column."""
+    card: str = ""
+    """On the board: uid of the card whose title is typed."""
+    block: str = ""
+    """On the page of a card: name of the block; empty for a record that has none yet."""
+    adds: Literal["", "answer", "decision", "action", "risk"] = ""
+    """On the page of a card: what is added to it."""
+
+
+class TypedText:
+    """A text that is being typed; each kind of text is a frozen dataclass that says what is special about it."""
+
+    kind: ClassVar[str]
+    """Name of the kind among the drafts in the folder of the program's state."""
+    changes_workshop: ClassVar[bool] = True
+    """Whether keeping it changes the open workshop, which a window that only reads cannot do."""
+    is_drafted: ClassVar[bool] = True
+    """Whether it is kept as a draft while it is typed, to be found again after a crash."""
+
+    @property
+    def about(self) -> About:
+        """The name of its draft."""
+        return About(self.kind)
+
+    @property
+    def place(self) -> Place | None:
+        """Where its field is drawn; `None` for the foot of the screen."""
+        return None
+
+    def label(self, context: TextContext) -> str:
+        """Return the label of the field."""
+        raise NotImplementedError
+
+    def example(self, context: TextContext) -> str:  # noqa: ARG002
+        """Return an example of what to type, for an empty field."""
+        return ""
+
+    def first_text(self, context: TextContext) -> str:  # noqa: ARG002
+        """Return the text that the field begins with."""
+        return ""
+
+    def reading(self, text: str, context: TextContext) -> str:
+        """Return the text as it is understood so far, in words; empty where there is nothing to say."""
+        return "" if text.strip() else context.language.say("Enter keeps · Esc cancels")
+
+    def completion(self, text: str, caret: int, context: TextContext) -> str:  # noqa: ARG002
+        """Return the rest of the name before the caret (a place in the text, from 0); empty where there is none."""
+        return ""
+
+    def edited(self, text: str) -> None:
+        """Follow the text after each key."""
+
+    def cancelled(self) -> None:
+        """Take back what `edited` did."""
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
+        """Make the change that the text stands for.
+
+        Returns:
+            The change; `None` where there was nothing to change.
+
+        Raises:
+            Refused: the text cannot be kept; nothing was changed, and it stays in its field.
+        """
+        raise NotImplementedError

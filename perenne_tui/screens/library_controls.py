@@ -1,0 +1,209 @@
+"""The controls of the library: a new workshop, a copy, another name, the trash, a file brought in, a rescued copy."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from perenne_tui.core.text.reasons import reason_of
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.screens.input.library_texts import (
+    CopyName,
+    ImportPath,
+    NewWorkshop,
+    QuestionsCopyName,
+    WorkshopName,
+    WorkshopText,
+)
+from perenne_tui.services.library_summaries import Summary
+from perenne_tui.settings import paths
+
+if TYPE_CHECKING:
+    from perenne_tui.screens.library import LibraryScreen
+
+ResultT = TypeVar("ResultT")
+NO_TIME: Final = 0.1
+"""Seconds that a workshop is waited for which somebody has open: keys wait meanwhile, so enough for a look at it."""
+
+
+class LibraryControls:
+    """Does what people ask about whole workshops.
+
+    Args:
+        library: the screen that holds it.
+    """
+
+    def __init__(self, library: "LibraryScreen") -> None:
+        self._library = library
+        self._deck = 0
+        """Place of the deck that a new workshop is made from."""
+        self._trashed: tuple[Path, str] | None = None
+        """The workshop that was put in the trash last: its path there, its uid."""
+
+    def action_new(self) -> None:
+        """Begin a new workshop."""
+        self._deck = 0
+        deck = self._deck_name()
+        self._library.text_input.begin(NewWorkshop(self._making(self._make), deck))
+
+    def action_tab(self, step: int) -> None:
+        """Make the new workshop from another deck."""
+        text = self._library.text_input.text
+        if isinstance(text, NewWorkshop):
+            self._deck += step
+            self._library.text_input.change_to(replace(text, deck=self._deck_name()))
+
+    def action_edit(self) -> None:
+        """Return the workshop under the cursor another name."""
+        if (chosen := self._library.chosen) and not self._must_stay(chosen):
+            self._begin_about(WorkshopName, partial(self._rename, chosen))
+
+    def action_copy(self) -> None:
+        """Copy the workshop under the cursor."""
+        if chosen := self._library.chosen:
+            self._begin_about(CopyName, partial(self._duplicate, chosen, empty=False))
+
+    def action_copy_empty(self) -> None:
+        """Copy the questions of the workshop under the cursor, as a model."""
+        if chosen := self._library.chosen:
+            self._begin_about(QuestionsCopyName, partial(self._duplicate, chosen, empty=True))
+
+    def action_import_file(self) -> None:
+        """Ask for a file to make a workshop of."""
+        self._begin_about(ImportPath, self._import)
+
+    def action_remove(self) -> None:
+        """Put the workshop under the cursor in the trash."""
+        from perenne_tui.services import library_changes
+
+        library, chosen = self._library, self._library.chosen
+        if chosen is None or self._must_stay(chosen):
+            return
+        path = self._tried(lambda: library_changes.discard(chosen.path, uid=chosen.uid, patience=NO_TIME))
+        if path:
+            self._trashed = path, chosen.uid
+            library.notice = library.language.say(
+                "{name} is in the trash; z takes it out.", name=chosen.title or chosen.path.name
+            )
+        library.look_again()
+
+    def action_undo(self) -> None:
+        """Take the workshop out of the trash that was put there last."""
+        from perenne_tui.services import library_changes
+
+        library = self._library
+        if self._trashed is None:
+            say = library.language.say
+            older = say("Nothing was put in the trash from here. To take out what was before: perenne restore NAME")
+            library.tell(older if library_changes.has_trash(library.folder) else say("The trash is empty."))
+            return
+        trashed, uid = self._trashed
+        back = self._tried(lambda: library_changes.take_out(library.folder, trashed, uid=uid, patience=NO_TIME))
+        if back:
+            self._trashed, library.cursor = None, back
+            library.notice = library.language.say("Taken out of the trash.")
+        library.look_again()
+
+    def action_recover(self) -> None:
+        """Take up the rescued copy under the cursor, or those of the workshop under it."""
+        from perenne_tui.services.rescued_copies import take_up, told_of
+
+        library, chosen = self._library, self._library.chosen
+        if chosen is None or self._is_open_here(chosen):
+            return
+        done = self._tried(lambda: take_up(library.folder, chosen.path, patience=NO_TIME))
+        if done:
+            library.cursor = done[0].path
+            library.notice = " ".join(told_of(each, library.language) for each in done)
+        library.look_again()
+
+    def is_still_there(self, chosen: Summary) -> bool:
+        """Return whether a workshop of the list is still the one at its path; if not, say so and look again."""
+        from perenne_tui.store.workshop_files import expect
+
+        is_there = self._tried(lambda: expect(chosen.path, chosen.uid)) is not None
+        if not is_there:
+            self._library.look_again()
+        return is_there
+
+    def _begin_about(self, kind: type[WorkshopText], work: Callable[[str], Path]) -> None:
+        self._library.text_input.begin(kind(self._making(work)))
+
+    def _making(self, work: Callable[[str], Path]) -> Callable[[str], None]:
+        """Return a step that makes or renames a workshop and brings the cursor to it.
+
+        The folder is looked at again whether it succeeds or not. The step raises `Refused` where it does not.
+        """
+
+        def step(text: str) -> None:
+            library, refused = self._library, None
+            library.notice = ""
+            try:
+                library.cursor = work(text)
+            except (Refused, OSError) as error:
+                refused = self._refusal(error)
+            library.look()
+            if refused:
+                raise refused
+
+        return step
+
+    def _make(self, name: str) -> Path:
+        from perenne_tui.services import library_changes
+
+        library = self._library
+        return library_changes.make(library.folder, name, deck=self._deck_name(), language=library.language.code)
+
+    def _import(self, words: str) -> Path:
+        from perenne_tui.services.import_file import make_workshop, read_file
+
+        file = paths.expanded(words.strip("\"'"))
+        return make_workshop(read_file(file), self._library.folder, language=self._library.language.code)
+
+    @staticmethod
+    def _rename(chosen: Summary, name: str) -> Path:
+        from perenne_tui.services import library_changes
+
+        return library_changes.retitle(chosen.path, name, uid=chosen.uid, patience=NO_TIME)
+
+    def _duplicate(self, chosen: Summary, name: str, *, empty: bool) -> Path:
+        from perenne_tui.services import library_changes
+
+        return library_changes.duplicate(self._library.folder, chosen.path, name, empty=empty, uid=chosen.uid)
+
+    def _deck_name(self) -> str:
+        from perenne_tui.services import library_changes
+
+        names = library_changes.deck_names()
+        return names[self._deck % len(names)]
+
+    def _must_stay(self, chosen: Summary) -> bool:
+        """Return whether a workshop keeps its name and its path; if so, say why."""
+        if chosen.kind == "rescued":
+            say = self._library.language.say
+            self._library.tell(say("This copy was rescued: Ctrl+P, “Take up the rescued copy”."))
+            return True
+        return self._is_open_here(chosen)
+
+    def _is_open_here(self, chosen: Summary) -> bool:
+        """Return whether a workshop is the one of this window, which is left alone; if so, say it."""
+        if chosen.is_here:
+            self._library.tell(self._library.language.say("This workshop is open here: open another one first."))
+        return chosen.is_here
+
+    def _tried(self, step: Callable[[], ResultT]) -> ResultT | None:
+        """Return the result of a step; where it fails, say why and return `None`."""
+        library = self._library
+        library.notice = ""
+        try:
+            return step()
+        except (Refused, OSError) as error:
+            library.notice = library.language.sentence(self._refusal(error).sentence)
+        return None
+
+    def _refusal(self, error: Refused | OSError) -> Refused:
+        """Return the sentence about an error."""
+        if isinstance(error, Refused):
+            return error
+        return Refused("{path} cannot be used: {reason}.", path=str(self._library.folder), reason=reason_of(error))

@@ -1,0 +1,46 @@
+"""The controls of the workshop's files: write here, write no more, accept damage, take up a rescued copy."""
+
+from typing import TYPE_CHECKING
+
+from perenne_tui.services import workspace_actions
+
+if TYPE_CHECKING:
+    from perenne_tui.screens.base import WorkshopScreen
+
+
+class WorkspaceControls:
+    """Does on one screen what the palette offers about the files, and says what came of it.
+
+    Args:
+        screen: the screen that holds it.
+    """
+
+    def __init__(self, screen: "WorkshopScreen") -> None:
+        self._screen = screen
+
+    def action_take_over(self) -> None:
+        """Write the workshop in this window."""
+        screen = self._screen
+        say = screen.language.say
+        if screen.session.read_only:
+            said = workspace_actions.take_over(screen.context.workspace, asked=True)
+            screen.tell(*(said or [say("From now on, this window writes.")]))
+        else:
+            screen.tell(say("This window writes the workshop already."))
+
+    def action_stop_writing(self) -> None:
+        """Leave the writing to others, and follow them."""
+        self._screen.tell(workspace_actions.stop_writing(self._screen.context.workspace))
+
+    def action_accept_damage(self) -> None:
+        """Go on with what is legible of a damaged workshop."""
+        self._screen.tell(workspace_actions.accept_damage(self._screen.context.workspace))
+
+    def action_recover(self) -> None:
+        """Take up the copy of this workshop that was rescued."""
+        screen = self._screen
+        screen.tell(*workspace_actions.recover(screen.context.workspace, screen.language))
+
+    def action_keep_demo(self) -> None:
+        """Keep the demo when the program ends."""
+        self._screen.tell(workspace_actions.keep_demo(self._screen.context.workspace))

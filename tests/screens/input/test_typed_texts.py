@@ -1,0 +1,88 @@
+"""The kinds of text that are typed: label, example, how a line is understood, what it becomes."""
+
+from datetime import date
+
+import pytest
+
+from perenne_tui.core.changes.cards import CardText
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.i18n.language import LANGUAGES, language
+from perenne_tui.screens.input.card_texts import PARTS, CardPart, NewCard
+from perenne_tui.screens.input.record_texts import ActionText, DecisionText, RecordText, RiskText
+from perenne_tui.screens.input.typed_text import TextContext, TypedText
+from tests.screens.board import MemoryStore, some_workshop
+from tests.screens.input.every_text import EVERY, kinds, named
+
+TODAY = date(2026, 11, 24)
+
+
+def context(code: str = "fr") -> TextContext:
+    return TextContext(some_workshop(), TODAY, language(code))
+
+
+def test_every_kind_is_tried_here() -> None:
+    assert {type(text) for text in EVERY} == set(kinds())
+
+
+@pytest.mark.parametrize("text", EVERY, ids=named)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_field_has_a_label_and_any_text_in_it_can_be_understood(text: TypedText, code: str) -> None:
+    assert text.label(context(code))
+    assert isinstance(text.example(context(code)), str)
+    assert isinstance(text.first_text(context(code)), str)
+    for words in ("", " ", "x", "Déposer @Léa Martin 12/12", "Ouvrir un poste ?", "a -> b", "{x} [/]"):
+        assert isinstance(text.reading(words, context(code)), str)
+
+
+@pytest.mark.parametrize("text", EVERY, ids=named)
+def test_a_text_that_is_kept_as_a_draft_has_a_name_that_no_other_kind_has(text: TypedText) -> None:
+    others = [other for other in EVERY if type(other) is not type(text)]
+    assert text.about.what
+    assert not text.is_drafted or text.about not in {other.about for other in others if other.is_drafted}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "understood"),
+    [
+        (ActionText("d1"), "Déposer", "porteur à nommer · échéance à fixer"),
+        (ActionText("d1"), "Déposer @Léa Martin 12/12", "Léa Martin · samedi 12 décembre"),
+        (ActionText("d1"), "Déposer @Léa Martin 8/1", "Léa Martin · vendredi 8 janvier 2027"),
+        (DecisionText("d1"), "On garde la carte", "décidé par la salle"),
+        (DecisionText("d1"), "On garde la carte @Paul Guérin", "décidé par Paul Guérin"),
+        (DecisionText("d1"), "Qui paie ?", "à arbitrer"),
+        (
+            DecisionText("d1"),
+            "Qui paie ? @Paul Guérin 8/1",
+            "à arbitrer par Paul Guérin avant le vendredi 8 janvier 2027",
+        ),
+        (RiskText("d1"), "La clé se perd -> coffre", "parade : coffre"),
+    ],
+)
+def test_a_line_is_said_back_as_it_is_understood(text: TypedText, words: str, understood: str) -> None:
+    said = text.reading(words, context()).replace("\u00a0", " ")
+    assert said.startswith(understood)
+
+
+@pytest.mark.parametrize(
+    "text", [ActionText("d1", "ac1"), DecisionText("d1", "de1"), RiskText("d1", "ri1")], ids=lambda text: text.kind
+)
+def test_a_record_kept_as_it_was_written_out_is_unchanged(text: RecordText) -> None:
+    session = Session(some_workshop(), MemoryStore())
+    text.keep(text.first_text(context()), context(), session)
+    assert session.workshop == some_workshop()
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_text_of_a_card_begins_as_it_is_and_is_kept_as_typed(part: CardText) -> None:
+    session = Session(some_workshop(), MemoryStore())
+    text = CardPart("d2", part)
+    before = text.first_text(context())
+    assert before == getattr(some_workshop().cards["d2"], part)
+    text.keep(f"{before}Oui", context(), session)
+    assert getattr(session.workshop.cards["d2"], part) == f"{before}Oui"
+
+
+def test_nothing_is_kept_where_nothing_may_be() -> None:
+    with pytest.raises(Refused):
+        NewCard("d").keep("Neuve", context(), Session(some_workshop()))

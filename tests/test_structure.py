@@ -1,0 +1,112 @@
+"""The structure of the package: its folders, its layers, its names, how deep classes inherit, how small files are."""
+
+import ast
+import importlib
+import inspect
+import re
+import subprocess
+import sys
+import tomllib
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "perenne_tui"
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in SOURCES if path.name != "__init__.py"
+}
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+LAYERS = [contract["layers"] for contract in CONTRACTS if contract["type"] == "layers"]
+ROOT_FILES = {"__init__.py", "__main__.py", "py.typed"}
+
+MOST_ANCESTORS = 2
+"""Classes of ours above any class."""
+SMALL = 40
+"""Lines below which a module with a single importer is a part of it."""
+SMALL_AND_ALONE = {
+    "perenne_tui.__main__": "the entry point",
+    "perenne_tui.app.bell": "what rings, and when",
+    "perenne_tui.app.memory": "when the garbage collector runs",
+    "perenne_tui.keys.__main__": "writes docs/keys.md",
+}
+"""Small modules whose names explain something, and what."""
+SAME_NAMES = {"changes", "lenses"}
+"""Folders of core whose files bear the names of what they change or lay out."""
+
+
+def test_the_package_has_the_folders_of_its_layers_and_nothing_else() -> None:
+    assert len(LAYERS) == 1
+    folders = {name.strip() for layer in LAYERS[0] for name in layer.split("|")}
+    there = {path.name for path in PACKAGE.iterdir() if path.name != "__pycache__"}
+    assert there == folders | ROOT_FILES
+
+
+def test_every_module_is_covered_by_the_layers_and_imports_from_those_below_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+
+
+def test_no_file_name_stands_twice_in_a_layer() -> None:
+    names: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in MODULES:
+        parts = name.split(".")
+        if not SAME_NAMES & set(parts):
+            names[parts[1], parts[-1]].append(name)
+    assert {key: found for key, found in names.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_class_has_more_than_two_ancestors_of_ours(name: str) -> None:
+    if sys.platform == "win32" and name == "perenne_tui.app.terminal_driver":
+        pytest.skip("the driver of other systems")
+    module = importlib.import_module(name)
+    deep = {}
+    for found, kind in inspect.getmembers(module, inspect.isclass):
+        ancestors = [each for each in kind.__mro__[1:] if each.__module__.startswith("perenne_tui.")]
+        if kind.__module__ == name and len(ancestors) > MOST_ANCESTORS:
+            deep[found] = [each.__name__ for each in ancestors]
+    assert deep == {}
+
+
+def test_a_small_module_with_one_importer_is_a_part_of_it() -> None:
+    importers: defaultdict[str, set[str]] = defaultdict(set)
+    for name, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                for imported in (node.module, *(f"{node.module}.{alias.name}" for alias in node.names)):
+                    importers[imported].add(name)
+    small = {
+        name
+        for name, path in MODULES.items()
+        if path.read_text(encoding="utf-8").count("\n") < SMALL and len(importers[name]) <= 1
+    }
+    assert small == set(SMALL_AND_ALONE)
+
+
+PROSE = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+NAMED = re.compile(r"`([\w./-]+\.(?:py|tcss|toml))`")
+"""Files that a page names."""
+IMAGINED = {"config.toml"}
+"""Files that people may have, and this repository has not."""
+
+
+@pytest.mark.parametrize("page", PROSE, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_page_names_files_that_are_there(page: Path) -> None:
+    names = {path.name for path in (*ROOT.rglob("*.py"), *ROOT.rglob("*.tcss"), *ROOT.glob("*.toml"))}
+    gone = [
+        name
+        for name in NAMED.findall(page.read_text(encoding="utf-8"))
+        if name not in IMAGINED
+        and not ((ROOT / name).exists() or (PACKAGE / name).exists() if "/" in name else name in names)
+    ]
+    assert gone == []
