@@ -20,10 +20,10 @@ def decks_command(setup: Setup) -> Command:
 
 
 def _decks(setup: Setup) -> int:
-    from perenne_tui.readers.shipped_files import names
+    from perenne_tui.readers.shipped_files import deck_summaries
 
     count, say = setup.language.count, setup.language.say
-    for item in names(paths.boards(), "decks"):
+    for item in deck_summaries(paths.boards(), "decks"):
         title = item.title(setup.language.code)
         cards = count("{n} card", "{n} cards", item.cards)
         if item.starred:

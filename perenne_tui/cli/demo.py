@@ -27,7 +27,7 @@ def _demo(setup: Setup) -> int:
 
     from perenne_tui.app.run import run
     from perenne_tui.core.model.ids import new_uid
-    from perenne_tui.readers.card_selection import chosen
+    from perenne_tui.readers.card_selection import workshop_of_deck
     from perenne_tui.readers.deck_reader import read
     from perenne_tui.settings import paths
     from perenne_tui.store.paths import ENDING
@@ -35,7 +35,7 @@ def _demo(setup: Setup) -> int:
     from perenne_tui.store.store import create
 
     example = paths.boards() / "examples" / f"demo.{setup.language.code}.md"
-    workshop = chosen(read(example.read_bytes(), new_uid=new_uid), everything=True)
+    workshop = workshop_of_deck(read(example.read_bytes(), new_uid=new_uid), everything=True)
     # Windows does not delete an open file: it is left to the system's clean-up of temporary files.
     with TemporaryDirectory(prefix="perenne-", ignore_cleanup_errors=True) as folder:
         close_to_others(Path(folder))

@@ -48,7 +48,7 @@ def _groups(setup: Setup) -> "list[Group]":
     """Return all facts about this machine, in groups."""
     from datetime import UTC, datetime
 
-    from perenne_tui.i18n.language import chosen
+    from perenne_tui.i18n.language import choose_with_source
     from perenne_tui.services.diagnostics.choices import choices
     from perenne_tui.services.diagnostics.found import found
     from perenne_tui.services.diagnostics.places import places
@@ -59,7 +59,7 @@ def _groups(setup: Setup) -> "list[Group]":
     language, settings = setup.language, setup.settings
     where = _places(setup)
     option = language.code if setup.is_language_chosen else None
-    because = chosen(option, os.environ, configured=settings.language)[1]
+    because = choose_with_source(option, os.environ, configured=settings.language)[1]
     return [
         versions(language),
         places(where, language, now=lambda: datetime.now(UTC)),

@@ -90,6 +90,7 @@ def _export(
     from pathlib import Path
 
     from perenne_tui.documents import document_kinds
+    from perenne_tui.documents.export import doubtful_words, export_bytes
 
     if document not in document_kinds.DOCUMENTS:
         known = ", ".join(document_kinds.DOCUMENTS)
@@ -101,7 +102,7 @@ def _export(
         raise WrongUse(
             "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
         )
-    if output and form not in document_kinds.meant_by(output, document):
+    if output and form not in document_kinds.forms_of_file_name(output, document):
         raise WrongUse(
             "The form “{form}” does not go with the name {path}: give it another ending, or name another form with "
             "-f. Nothing was written.",
@@ -110,7 +111,7 @@ def _export(
         )
     options = _options(audience, tone, hide_recommended=hide_recommended)
     value = read_workshop(setup, workshop)
-    data = document_kinds.written(
+    data = export_bytes(
         value,
         document=document,
         form=form,
@@ -119,7 +120,7 @@ def _export(
         is_shareable=is_shareable,
         options=options,
     )
-    doubtful = document_kinds.doubtful_words(value) if is_shareable else ()
+    doubtful = doubtful_words(value) if is_shareable else ()
     if doubtful:
         write_notice(setup.language.say("Read it before it leaves: {words} may be names.", words=", ".join(doubtful)))
     if output == "-" or (output is None and not sys.stdout.isatty()):
@@ -141,9 +142,9 @@ def _form_of(output: str | None, document: str) -> str:
     """Return the form when none was named: by the ending of the file, else the usual one of the document."""
     from pathlib import PurePath
 
-    from perenne_tui.documents.document_kinds import meant_by
+    from perenne_tui.documents.document_kinds import forms_of_file_name
 
-    meant = meant_by(output or "", document)
+    meant = forms_of_file_name(output or "", document)
     return meant[0] if meant else PurePath(output or "").suffix.removeprefix(".")
 
 

@@ -63,8 +63,8 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
 
     from perenne_tui.core.forgetting import forget
     from perenne_tui.core.text.elision import joined
+    from perenne_tui.i18n.document_wording import document_code
     from perenne_tui.i18n.language import language
-    from perenne_tui.i18n.vocabulary.documents import document_code
     from perenne_tui.services.library import find, name_of
     from perenne_tui.store import forgetting
     from perenne_tui.store.paths import TRASH, real

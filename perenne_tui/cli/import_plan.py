@@ -14,7 +14,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import DAYS, Added, Changed, Difference, Gone, Reordered
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.documents.reimport.comparison import Comparison
-from perenne_tui.documents.reimport.reader import Returned
+from perenne_tui.documents.reimport.reader import ParsedPlan
 from perenne_tui.i18n.language import N_, NP_, Language
 from perenne_tui.i18n.vocabulary.workshop import state_word
 from perenne_tui.sheets.all_sheets import SHEETS
@@ -37,7 +37,7 @@ _KINDS: Final = {
 """By table: its kind of row, a message id with its context."""
 
 
-def import_plan(setup: Setup, name: str, returned: Returned, path: Path, *, everything: bool) -> int:
+def import_plan(setup: Setup, name: str, returned: ParsedPlan, path: Path, *, everything: bool) -> int:
     """Write the differences between a plan and its workshop, take in the accepted ones, and return the exit code.
 
     Args:
@@ -156,4 +156,4 @@ def _value(table: str, name: str, words: str, language: Language) -> str:
         field.choice for sheet in SHEETS if sheet.table == table for field in sheet.fields if field.name == name
     )
     choice = next(choices, None)
-    return choice.said(words, language) if choice else clean_line(words)
+    return choice.in_words(words, language) if choice else clean_line(words)

@@ -60,7 +60,7 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     from pathlib import Path
 
     from perenne_tui.core.changes.texts import line
-    from perenne_tui.readers.card_selection import chosen
+    from perenne_tui.readers.card_selection import workshop_of_deck
     from perenne_tui.services.library import is_path, name_of, places_for, slug
     from perenne_tui.store.disk import make_folder
     from perenne_tui.store.paths import ENDING
@@ -71,7 +71,7 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     if not title:
         raise Refused("A workshop needs a name: type it between quotes after “perenne new”.")
     deck, shipped = _deck(setup, source)
-    workshop = chosen(deck, everything=everything)
+    workshop = workshop_of_deck(deck, everything=everything)
     header = replace(workshop.header, title=title)
     if shipped or setup.is_language_chosen:
         header = replace(header, language=setup.language.code)
@@ -140,6 +140,6 @@ def _known_decks(_ctx: click.Context, _param: click.Parameter, word: str) -> "li
     """Return the completions of `--from`: the shipped decks, and files."""
     from click.shell_completion import CompletionItem
 
-    from perenne_tui.readers.shipped_files import listed
+    from perenne_tui.readers.shipped_files import names
 
-    return [*map(CompletionItem, listed(paths.boards(), "decks")), CompletionItem(word, "file")]
+    return [*map(CompletionItem, names(paths.boards(), "decks")), CompletionItem(word, "file")]

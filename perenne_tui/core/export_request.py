@@ -18,7 +18,7 @@ class NoteOptions(NamedTuple):
 
 
 class ExportRequest(NamedTuple):
-    """A document in a form; `perenne_tui.documents.document_kinds` tells which there are."""
+    """A document in a form; `perenne_tui.documents.document_kinds` lists them."""
 
     document: str = "plan"
     form: str = "md"

@@ -1,1 +1,1 @@
-"""Documents: a workshop written out as Markdown, as JSON, as plain text, as lines for the wall."""
+"""Documents made of a workshop: `export` writes them, in one file per form; `reimport` reads an edited plan."""

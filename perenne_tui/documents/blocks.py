@@ -1,7 +1,7 @@
-"""A Markdown document as plain blocks: what word processors are given, whichever one it is.
+"""The blocks of a Markdown document: headings, paragraphs, lists and tables, of runs of bold, italic or plain text.
 
-Our documents hold headings, paragraphs, lists with boxes, tables, bold and italics; whatever else a template of
-one's own brings comes through as the text that it is.
+docx, odt and pdf are written from these blocks, and an edited plan is read from them. Other Markdown, as a user's own
+template may hold, is kept as plain text.
 """
 
 import re
@@ -12,16 +12,16 @@ from typing import Final
 
 from markdown_it.tree import SyntaxTreeNode
 
-from perenne_tui.documents.tree import tree_of
+from perenne_tui.documents.markdown_tree import tree_of
 
 BOXES: Final = {"[ ] ": "☐ ", "[x] ": "☑ "}
-"""Boxes of a list of tasks, as signs that print."""
+"""Boxes of task lists, and the signs that are printed for them."""
 _DASHES = re.compile("-+")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text in one look."""
+    """A piece of text in one style."""
 
     text: str
     bold: bool = False
@@ -48,27 +48,31 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list; each of its items holds blocks, other lists among them."""
+    """A list of items, each of which holds blocks, other lists among them."""
 
     items: tuple[tuple["Block", ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; its first row holds the heads."""
+    """A table; its first row holds the headings of its columns."""
 
     rows: tuple[tuple[Runs, ...], ...]
     right: tuple[bool, ...]
-    """Whether each column is set to the right."""
+    """By column: whether it is aligned to the right."""
     widths: tuple[int, ...]
-    """How much of the width each column takes, in dashes: their line under the heads says it, as pandoc reads it."""
+    """By column: its share of the width, in dashes of the line under the headings, as pandoc reads them."""
 
 
 Block = Heading | Paragraph | Listing | Table
 
 
 def blocks(markdown: str) -> tuple[Block, ...]:
-    """Read a document."""
+    """Return the blocks of a document, its front matter left out.
+
+    Raises:
+        Refused: it is nested too deeply.
+    """
     return tuple(_inside(tree_of(markdown).children, markdown.split("\n")))
 
 
@@ -89,7 +93,7 @@ def _inside(nodes: Sequence[SyntaxTreeNode], source: Sequence[str]) -> Iterator[
 
 
 def _item(item: SyntaxTreeNode, source: Sequence[str]) -> tuple[Block, ...]:
-    """Give an item of a list; the box of a task stands before its first words."""
+    """Return the blocks of an item; the box of a task is printed before its first words."""
     found = tuple(_inside(item.children, source))
     if found and isinstance(found[0], Paragraph):
         return (Paragraph(_boxed(found[0].runs)), *found[1:])
@@ -103,18 +107,18 @@ def _boxed(runs: Runs) -> Runs:
 
 def _table(node: SyntaxTreeNode, source: Sequence[str]) -> Table:
     rows = [row for part in node.children for row in part.children]
-    heads = rows[0].children if rows else []
-    right = tuple("right" in str(cell.attrs.get("style", "")) for cell in heads)
+    headings = rows[0].children if rows else []
+    right = tuple("right" in str(cell.attrs.get("style", "")) for cell in headings)
     dashes = _DASHES.findall(source[node.map[0] + 1]) if node.map else []
-    widths = tuple(map(len, dashes)) if len(dashes) == len(heads) else (1,) * len(heads)
+    widths = tuple(map(len, dashes)) if len(dashes) == len(headings) else (1,) * len(headings)
     cells = (tuple(_runs(cell.children[0]) if cell.children else () for cell in row.children) for row in rows)
     return Table(tuple(cells), right, widths)
 
 
 def _runs(inline: SyntaxTreeNode) -> Runs:
     runs = [run for node in inline.children for run in _run(node, bold=False, italic=False)]
-    looks = groupby(runs, lambda run: (run.bold, run.italic))
-    return tuple(Run("".join(run.text for run in group), *look) for look, group in looks)
+    styles = groupby(runs, lambda run: (run.bold, run.italic))
+    return tuple(Run("".join(run.text for run in group), *style) for style, group in styles)
 
 
 def _run(node: SyntaxTreeNode, *, bold: bool, italic: bool) -> Iterator[Run]:

@@ -1,7 +1,7 @@
-"""Compiled templates kept beside their sources, as Python keeps its own modules.
+"""The cache of compiled templates, in `__pycache__` beside their sources.
 
-Compiling our templates takes longer than everything else an export does. What is kept is only used for the very
-same source and the very same Python, so it can never be out of date; where it cannot be written, nothing is lost.
+Compiling the shipped templates takes longer than the rest of an export. A cached one is used for the same source and
+the same Python alone, so it is never out of date; where the cache cannot be written, templates are compiled again.
 """
 
 import os
@@ -15,7 +15,7 @@ from jinja2.bccache import Bucket
 
 
 class CompiledTemplates(BytecodeCache):
-    """Keeps compiled templates in `__pycache__`, under the rules that Python follows there.
+    """A Jinja cache that keeps compiled templates in `__pycache__`, by the rules of Python's own modules.
 
     Args:
         templates: the folder of the sources.
@@ -25,7 +25,7 @@ class CompiledTemplates(BytecodeCache):
         self._templates = templates
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take a compiled template that was kept, if there is one; Jinja checks that it is of this source."""
+        """Load a compiled template, if it was kept; Jinja checks that it was made of this source."""
         with suppress(OSError, ValueError, EOFError, TypeError), self._path(bucket).open("rb") as file:
             bucket.load_bytecode(file)
 

@@ -1,95 +1,94 @@
-"""A document for Word and its like (docx): real headings, lists and tables, in the styles of the template of Word."""
+"""A document as a docx file, for Word: headings, lists and tables in the styles of python-docx's own template."""
 
 from datetime import datetime
 from io import BytesIO
 
-from docx import Document
-from docx.document import Document as Docx
+import docx.document
+import docx.text.paragraph
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt
-from docx.text.paragraph import Paragraph as Written
 
-from perenne_tui.documents.archive import settled
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Runs, Table, blocks
+from perenne_tui.documents.zip_archive import reproducible
 
 _MARGIN = Cm(2)
 _WIDTH = Cm(21) - 2 * _MARGIN
-"""Between the margins of a page."""
+"""Width of a page (A4) between its margins."""
 _PLAIN = "Normal"
 _DEEPEST = 3
-"""Lists of the template go this deep."""
+"""Levels of lists that the template has styles for."""
 
 
 def to_docx(markdown: str, *, language: str, title: str, day: datetime) -> bytes:
-    """Give a document as the bytes of a docx file; the same document gives the same bytes.
+    """Return a document as the bytes of a docx file; the same document gives the same bytes.
 
     Args:
         markdown: the document.
-        language: its code, such as `fr`, in which Word looks at its spelling.
-        title: for the properties of the file.
-        day: for the same.
+        language: its code, such as `fr`, for the spelling checker.
+        title: title in the properties of the file.
+        day: day of creation and of the last change in the same properties.
     """
-    word = Document()
-    _set_up(word, language, title, day)
+    document = docx.Document()
+    _set_up(document, language, title, day)
     for block in blocks(markdown):
-        _add(word, block, _PLAIN, 0)
-    _keep_rows_whole(word)
+        _add(document, block, _PLAIN, 0)
+    _keep_rows_whole(document)
     out = BytesIO()
-    word.save(out)
-    return settled(out.getvalue())
+    document.save(out)
+    return reproducible(out.getvalue())
 
 
-def _set_up(word: Docx, language: str, title: str, day: datetime) -> None:
-    properties = word.core_properties
+def _set_up(document: docx.document.Document, language: str, title: str, day: datetime) -> None:
+    properties = document.core_properties
     properties.title, properties.language, properties.author = title, language, ""
     properties.created = properties.modified = day
     properties.comments, properties.revision = "", 1
-    normal = word.styles["Normal"]
+    normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Arial", Pt(10.5)
     spelling = OxmlElement("w:lang")
     spelling.set(qn("w:val"), "fr-FR" if language == "fr" else "en-GB")
     normal.element.get_or_add_rPr().append(spelling)
-    for section in word.sections:
+    for section in document.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
 
 
-def _add(word: Docx, block: Block, style: str, depth: int) -> None:
-    """Add a block.
+def _add(document: docx.document.Document, block: Block, style: str, depth: int) -> None:
+    """Add a block to a docx document.
 
     Args:
-        word: what it is added to.
-        block: what is added.
-        style: of the template, for a paragraph: its id.
-        depth: in how many lists it stands.
+        document: the docx document.
+        block: the block.
+        style: id of the template's style, for a paragraph.
+        depth: number of lists around it.
     """
     match block:
         case Heading(1, runs):
-            _write_paragraph(word, "Title", runs)
+            _write_paragraph(document, "Title", runs)
         case Heading(level, runs):
-            _write_paragraph(word, f"Heading{level - 1}", runs)
+            _write_paragraph(document, f"Heading{level - 1}", runs)
         case Paragraph(runs):
-            _write_paragraph(word, style, runs)
+            _write_paragraph(document, style, runs)
         case Listing(items):
             within = min(depth + 1, _DEEPEST)
             at = "" if within == 1 else str(within)
             for item in items:
                 for place, part in enumerate(item):
-                    _add(word, part, f"{'ListContinue' if place else 'ListBullet'}{at}", within)
+                    _add(document, part, f"{'ListContinue' if place else 'ListBullet'}{at}", within)
         case Table():
-            _write_table(word, block)
+            _write_table(document, block)
 
 
-def _write_paragraph(word: Docx, style: str, runs: Runs) -> None:
-    # By the id of its style: looking each up by its name would take longer than all the rest.
-    element = word.element.body.add_p()
+def _write_paragraph(document: docx.document.Document, style: str, runs: Runs) -> None:
+    # By the id of the style: python-docx's search by name would take longer than the rest of the export.
+    element = document.element.body.add_p()
     element.style = style
-    _write(Written(element, word), runs)
+    _write(docx.text.paragraph.Paragraph(element, document), runs)
 
 
-def _write(paragraph: Written, runs: Runs) -> None:
+def _write(paragraph: docx.text.paragraph.Paragraph, runs: Runs) -> None:
     for run in runs:
         written = paragraph.add_run(run.text)
         if run.bold:
@@ -98,26 +97,26 @@ def _write(paragraph: Written, runs: Runs) -> None:
             written.italic = True
 
 
-def _write_table(word: Docx, table: Table) -> None:
-    """Write a table."""
-    written = word.add_table(rows=len(table.rows), cols=len(table.widths), style="Light List")
+def _write_table(document: docx.document.Document, table: Table) -> None:
+    """Add a table, its columns as wide as the Markdown says."""
+    written = document.add_table(rows=len(table.rows), cols=len(table.widths), style="Light List")
     written.autofit = False
     whole = sum(table.widths) or 1
     widths = [Length(_WIDTH * width // whole) for width in table.widths]
     for column, width in zip(written.columns, widths, strict=True):
         column.width = width
-    for line, row in zip(word.element.body.tbl_lst[-1].tr_lst, table.rows, strict=True):
+    for line, row in zip(document.element.body.tbl_lst[-1].tr_lst, table.rows, strict=True):
         for cell, runs, width, right in zip(line.tc_lst, row, widths, table.right, strict=False):
             cell.width = width
-            paragraph = Written(cell.p_lst[0], word)
+            paragraph = docx.text.paragraph.Paragraph(cell.p_lst[0], document)
             if right:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             _write(paragraph, runs)
 
 
-def _keep_rows_whole(word: Docx) -> None:
-    """Have no row broken over two pages, and the heads of a table repeated on each."""
-    for table in word.element.body.iter(qn("w:tbl")):
+def _keep_rows_whole(document: docx.document.Document) -> None:
+    """Keep each row of a table on one page, and repeat the headings of its columns on each page."""
+    for table in document.element.body.iter(qn("w:tbl")):
         for place, row in enumerate(table.iter(qn("w:tr"))):
             properties = row.get_or_add_trPr()
             properties.append(OxmlElement("w:cantSplit"))

@@ -1,16 +1,15 @@
-r"""The words of people, put into a Markdown document as words and nothing else.
+r"""The escaping of typed texts in Markdown documents: whatever people typed stays words.
 
 A value cannot be escaped well before its place is known: `1.` is harmless inside a sentence and starts a list at
 the start of a line; `|` matters in a table only; `#` at the end of a heading only. So it is done in two steps:
 
-1. While a template runs, every value that people typed is only *marked* (`mark`, called by the environment for
-   each `{{ … }}`): wrapped in two characters that Unicode reserves for such use and that no text contains.
-2. When the whole document stands, `settle` goes over it line by line. There each value has its place: front
-   matter, heading, cell of a table, start of a line or middle of one, and its neighbours are known to the
-   character. It gets the least escaping for which CommonMark and GitHub's dialect read the same words there.
+1. While a template runs, every typed value is only *marked* (`mark`, called by the environment for each `{{ … }}`):
+   wrapped in two characters that Unicode reserves for internal use and that no text contains.
+2. When the document is complete, `escape_marked` goes over it line by line. There the place of each value is known
+   (front matter, heading, cell of a table, start or middle of a line), and so are the characters beside it. It gets
+   the least escaping with which CommonMark and GitHub's dialect read the same words there.
 
-A template therefore writes `{{ action.text }}` anywhere, without filters, and cannot get it wrong. What each place
-does to a text:
+So a template writes `{{ action.text }}` anywhere, without filters. What each place does to a text:
 
 - **front matter**: a plain YAML scalar where that is safe, else a double-quoted one;
 - **cell, heading, middle of a line**: one line; line breaks become ` / `;
@@ -18,10 +17,10 @@ does to a text:
   same list item or quotation;
 - blanks at the ends of lines go, runs of blanks become one space, no-break spaces inside stay.
 
-Never HTML. A backslash is written where the text would otherwise open markup that could also close, start a block,
-or be read as an entity, a tag or the target of a link. An address such as `https://x.fr/_a_` that would need one is
-put in angle brackets instead, since forges show backslashes inside addresses. What forges do to plain words after
-reading (`#1`, `@name`, bare addresses become links) no backslash prevents; the words stay the same.
+No HTML is written. A backslash stands where the text would otherwise open markup that could also close, start a
+block, or be read as an entity, a tag or the target of a link. An address such as `https://x.fr/_a_` that would need
+one is put in angle brackets instead, since forges show backslashes inside addresses. Forges make links of some plain
+words (`#1`, `@name`, bare addresses), which no backslash prevents; the words stay the same.
 """
 
 import json
@@ -39,21 +38,21 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 class Markdown(str):
-    """Text that is Markdown already and goes into a document as it is. Only our own code makes it."""
+    """Text that is Markdown already and is not escaped; never made of a text that people typed."""
 
     __slots__ = ()
 
 
 def mark(text: str) -> str:
-    """Mark a text of people, so that `settle` finds it in the finished document."""
+    """Mark a typed text, so that `escape_marked` finds it in the finished document."""
     return f"{OPEN}{clean(text).replace(chr(10), _FEED)}{CLOSE}"
 
 
-def settle(document: str) -> str:
-    """Give a document with every marked text escaped for its place, ready to be written.
+def escape_marked(document: str) -> str:
+    """Return a document with every marked text escaped for its place, ready to be written.
 
-    Lines lose blanks at their ends, several empty lines become one, the document ends in one line feed. What is
-    harmful in the template itself is made legible too.
+    Lines lose blanks at their ends, several empty lines become one, the document ends in one line feed. Control
+    characters of the template itself are made visible too.
     """
     lines = document.split("\n")
     matter = _front_matter_end(lines)
@@ -64,13 +63,13 @@ def settle(document: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Give a text on one line, as a cell or a heading holds it: its lines joined by ` / `."""
+    """Return a text on one line, as a cell or a heading needs it: its lines joined by ` / `."""
     return " / ".join(_lines(clean(text)))
 
 
 def _lines(text: str) -> list[str]:
-    """Give the lines of a text that say something, without blanks at their ends and with single spaces."""
-    lines = [said for line in text.split("\n") if (said := line.strip())]
+    """Return the lines of a text that are not blank, without blanks at their ends and with single spaces."""
+    lines = [bare for line in text.split("\n") if (bare := line.strip())]
     return [_BLANKS.sub(" ", line) if "  " in line or "\t" in line else line for line in lines]
 
 
@@ -82,7 +81,7 @@ _YAML_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y",
 
 
 def _front_matter_end(lines: list[str]) -> int:
-    """Give the index of the line that ends the front matter, 0 when there is none."""
+    """Return the index of the line that ends the front matter; 0 when there is none."""
     if lines[0] != "---":
         return 0
     return next((index for index, line in enumerate(lines) if index and line == "---"), 0)
@@ -112,20 +111,20 @@ def _quoted(value: str) -> str:
 
 _CONTAINERS = re.compile(r"\s*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+|>[ \t]?)*")
 _MAY_MEAN = re.compile(rf"[\\`*_~\[\]<&|#{_FEED}\t]|  |^\s|\s$")
-"""What can mean anything in the middle of a line, or is not written as it stands: most texts hold none of it."""
+"""Characters that may need escaping in the middle of a line, or that are replaced; most texts have none of them."""
 _MAY_BEGIN = re.compile(r"[-+=>\d]")
-"""What can mean something where a line begins."""
+"""Characters that may need escaping at the start of a line."""
 _HEADING = re.compile(r"\s{0,3}#{1,6}(?=[ \t]|\ufdd0|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """One line as it will be read: its raw text, which stretches of it people typed, and what kind of line it is."""
+    """A line before escaping: its raw text, the typed stretches of it, and the kind of line."""
 
     raw: str
-    theirs: tuple[tuple[int, int], ...]
+    typed: tuple[tuple[int, int], ...]
     start: int = 0
-    """Where the content begins, after list markers and the like; a start of line if people's words begin there."""
+    """Index of its content, after list markers and the like."""
     item: bool = False
     heading: bool = False
     row: bool = False
@@ -136,23 +135,23 @@ class _Place:
 def _line(line: str) -> str:
     if OPEN not in line:
         return line
-    pieces = _VALUE.split(line)  # ours and theirs by turns
-    ours = "".join(pieces[::2])
+    pieces = _VALUE.split(line)  # by turns of the template and typed
+    template = "".join(pieces[::2])
     containers = _CONTAINERS.match(line)
     prefix = containers[0] if containers else ""
-    heading, row = _HEADING.match(line) is not None, "|" in ours
+    heading, row = _HEADING.match(line) is not None, "|" in template
     if not any(map(_MAY_MEAN.search, pieces[1::2])) and not (pieces[0] == prefix and _MAY_BEGIN.match(pieces[1])):
         return "".join(pieces).rstrip()
     texts = [_lines(piece.replace(_FEED, "\n")) for piece in pieces[1::2]]
     more: list[str] = []
     if not heading and not row and not pieces[-1] and texts[-1]:
         texts[-1], more = texts[-1][:1], texts[-1][1:]
-    raw, theirs = pieces[0], []
+    raw, typed = pieces[0], []
     for text, after in zip(texts, pieces[2::2], strict=True):
-        theirs.append((len(raw), len(raw) + len(" / ".join(text))))
+        typed.append((len(raw), len(raw) + len(" / ".join(text))))
         raw += " / ".join(text) + after
     item = bool(prefix.strip(" >"))
-    first = _Place(raw.rstrip(), tuple(theirs), len(prefix), item, heading, row, "](" in ours)
+    first = _Place(raw.rstrip(), tuple(typed), len(prefix), item, heading, row, "](" in template)
     indent = re.sub(r"[^>]", " ", prefix)
     between = f"\n{indent.rstrip()}\n"
     return between.join([_escaped(first), *(indent + _paragraph(text) for text in more)])
@@ -163,7 +162,7 @@ def _paragraph(text: str) -> str:
 
 
 def _escaped(place: _Place) -> str:
-    """Give a line with a backslash before each character that needs one."""
+    """Return a line with a backslash before each character that needs one."""
     needed = set(_marks_inside(place))
     if not place.heading and not place.row:
         needed.update(_marks_at_start(place))
@@ -174,7 +173,7 @@ def _escaped(place: _Place) -> str:
     written: list[str] = []
     done = 0
     for first, last in _addresses(place, needed):
-        # A backslash just before is a word of theirs: doubled, or it would take the bracket's meaning away.
+        # A backslash just before was typed: it is doubled, or it would escape the bracket.
         head = _with_backslashes(place.raw, done, first, needed)
         written += [head, "\\<" if head.endswith("\\") and first - 1 not in needed else "<"]
         pipes = {index for index in needed if place.raw[index] == "|"}
@@ -214,10 +213,10 @@ _ADDRESS = re.compile(r"(?:(?<![A-Za-z])|(?<=\\.))(?:https?|ftp)://[^\s<>]*[^\s<
 
 def _marks_inside(place: _Place) -> Iterator[int]:
     run, can_mark = range(0), False
-    for first, last in place.theirs:
+    for first, last in place.typed:
         for match in _INSIDE.finditer(place.raw, first, last):
             index = match.start()
-            if match[0] in "*_~" and index not in run:  # what is so of one sign of a run is so of all
+            if match[0] in "*_~" and index not in run:  # the answer is the same for a whole run
                 run = _run(place.raw, index)
                 can_mark = _can_mark(place.raw, run)
             if can_mark if index in run else _needs_backslash(place, index):
@@ -231,7 +230,7 @@ def _needs_backslash(place: _Place, index: int) -> bool:
         return not after or after in _PUNCTUATION
     if char == "[":
         opens = index == place.start and (_DEFINITION.match(raw, index) or (place.item and _TASK.match(raw, index)))
-        note = index and raw[index - 1] == "^"  # a footnote in its place, as pads and pandoc know it
+        note = index and raw[index - 1] == "^"  # an inline footnote, as pads and pandoc read it
         return place.linked or bool(opens or note)
     if char == "]":
         return place.linked or after == "("
@@ -243,7 +242,7 @@ def _needs_backslash(place: _Place, index: int) -> bool:
 
 
 def _run(raw: str, index: int) -> range:
-    """Give where the run of one and the same sign begins and ends that stands at a place."""
+    """Return the indices of the run of one repeated character around an index."""
     first, last = index, index + 1
     while first and raw[first - 1] == raw[index]:
         first -= 1
@@ -253,7 +252,7 @@ def _run(raw: str, index: int) -> range:
 
 
 def _can_mark(raw: str, run: range) -> bool:
-    """Tell whether a run of `*`, `_` or `~` could open or close emphasis, or a strike-through."""
+    """Return whether a run of `*`, `_` or `~` could open or close emphasis or a strike-through."""
     char = raw[run.start]
     before, after = raw[run.start - 1 : run.start] if run.start else "", raw[run.stop : run.stop + 1]
     if (not before or before.isspace()) and (not after or after.isspace()):
@@ -267,27 +266,27 @@ def _can_mark(raw: str, run: range) -> bool:
 
 
 def _marks_at_start(place: _Place) -> Iterator[int]:
-    if not any(first == place.start < last for first, last in place.theirs):
+    if not any(first == place.start < last for first, last in place.typed):
         return
     match = _AT_START.match(place.raw, place.start)
     if match:
         index = match.start("first") if match["first"] else match.start("number")
-        if any(first <= index < last for first, last in place.theirs):
+        if any(first <= index < last for first, last in place.typed):
             yield index
 
 
 def _marks_at_end_of_heading(place: _Place) -> Iterator[int]:
-    """A run of `#` at the end of a heading would be taken for its closing and vanish."""
+    """Yield the first `#` of a run at the end of a heading: the run would be dropped as the heading's closing."""
     index = len(place.raw.rstrip("#"))
-    if place.raw[index - 1 : index].isspace() and any(first <= index < last for first, last in place.theirs):
+    if place.raw[index - 1 : index].isspace() and any(first <= index < last for first, last in place.typed):
         yield index
 
 
 def _addresses(place: _Place, needed: set[int]) -> Iterator[tuple[int, int]]:
-    """Give the addresses of the web that a backslash in them or right after would spoil: they take angle brackets."""
+    """Yield the web addresses that need a backslash in them or right after: they get angle brackets instead."""
     spoiling = sorted(index for index in needed if place.raw[index] != "|")
     end = 0
-    for first, last in place.theirs:
+    for first, last in place.typed:
         for match in _ADDRESS.finditer(place.raw, first, last):
             if match.start() >= end:  # else it stands in the same word as the one before
                 touching = _WORD.match(place.raw, match.start())

@@ -1,6 +1,6 @@
-"""A document as one HTML file: everything in it, nothing asked of any other place, and pages when it is printed.
+"""A document as one HTML file, which loads nothing from elsewhere and is laid out in pages when it is printed.
 
-It is drawn from the tree of the Markdown document, in which no HTML is known: what people typed is text.
+It is rendered from the tokens of the Markdown document, for which HTML is off: typed tags stay text.
 """
 
 from collections.abc import Sequence
@@ -12,23 +12,23 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from perenne_tui.documents.blocks import BOXES
-from perenne_tui.documents.tree import reader, tokens_of
+from perenne_tui.documents.markdown_tree import reader, tokens_of
 
 _STYLE: Final = Path(__file__).parent / "templates" / "page.css"
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def to_html(markdown: str, *, language: str, title: str) -> str:
-    """Give a document as an HTML page, which ends in a line feed.
+    """Return a document as an HTML page, ending in a line feed.
 
     Args:
         markdown: the document.
         language: its code, such as `fr`.
-        title: what stands on the tab.
+        title: title of the page, on the browser's tab.
     """
     tokens = tokens_of(markdown)
     _box_tasks(tokens)
-    _scope_heads(tokens)
+    _scope_headings(tokens)
     body = RendererHTML().render(tokens, reader().options, {})
     style = _STYLE.read_text(encoding="utf-8")
     return (
@@ -40,7 +40,7 @@ def to_html(markdown: str, *, language: str, title: str) -> str:
 
 
 def _box_tasks(tokens: Sequence[Token]) -> None:
-    """Draw the box of a task, which stands first in its item."""
+    """Turn the `[ ]` or `[x]` at the beginning of a list item into a printed box."""
     for item, _, inline in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if item.type != "list_item_open" or inline.type != "inline" or not inline.children:
             continue
@@ -51,8 +51,8 @@ def _box_tasks(tokens: Sequence[Token]) -> None:
             item.attrSet("class", "task")
 
 
-def _scope_heads(tokens: Sequence[Token]) -> None:
-    """Tell which cells are heads of columns, for those who hear the page."""
+def _scope_headings(tokens: Sequence[Token]) -> None:
+    """Mark the headings of columns as such, for screen readers."""
     for token in tokens:
         if token.type == "th_open":
             token.attrSet("scope", "col")

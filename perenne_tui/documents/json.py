@@ -1,6 +1,6 @@
-"""A workshop as one JSON object: its header and one array per kind of row. docs/file-format.md tells every field.
+"""A workshop as one JSON object, for other programs: its header and one array per kind of row (docs/file-format.md).
 
-Rows carry all their fields, empty ones too, and beside each uid the words a reader wants: a name, a spoken id.
+Rows have all their fields, empty ones too, and beside each uid what it stands for: a name, a spoken id.
 """
 
 import json
@@ -19,25 +19,25 @@ from perenne_tui.core.sitting.agenda import confidences_of, phases_of
 from perenne_tui.core.text.clean import fold, legible
 
 SCHEMA = 1
-"""Grows when a field is renamed, removed or means something else; a field more is no new schema."""
+"""Version of the format: it grows when a field is renamed, removed or changes its meaning, not when one is added."""
 
 
 def write_json(workshop: Workshop) -> str:
-    """Give a workshop as JSON text, indented, in UTF-8 words rather than escapes, ending in a line feed."""
+    """Return a workshop as indented JSON text, with accents rather than escapes, ending in a line feed."""
     written: dict[str, Json] = {"schema": SCHEMA, "workshop": _row(workshop.header, {})}
     written.update({name: list(rows(workshop)) for name, rows in _TABLES.items()})
     text = json.dumps(written, ensure_ascii=False, indent=2, allow_nan=False)
-    return legible(_ESCAPE.sub(_harmless, text)) + "\n"
+    return legible(_ESCAPE.sub(_visible, text)) + "\n"
 
 
 _ESCAPE = re.compile(r"\\(?:u00([01][0-9a-f])|.)")
 _CONTROLS: Mapping[str, str] = {r"\b": "\b", r"\f": "\f", r"\r": "\r"}
 
 
-def _harmless(escape: re.Match[str]) -> str:
-    """Give an escape as it is, or, of a control character, its picture: a program would give a terminal the real one.
+def _visible(escape: re.Match[str]) -> str:
+    """Return an escape as it is, or, for a control character, a visible sign: programs might print it to a terminal.
 
-    No text of a workshop that was read holds one; fields of a newer version and uids are carried as they are.
+    Texts of a workshop hold none, but uids and fields of a newer version are written as they were read.
     """
     control = chr(int(escape[1], 16)) if escape[1] else _CONTROLS.get(escape[0])
     return legible(control) if control else escape[0]
@@ -104,18 +104,18 @@ def _ballots(workshop: Workshop) -> Iterable[Json]:
 
 
 def _sheet(table: str) -> Callable[[Workshop], Iterable[Json]]:
-    """Give what writes a table of the sheets: in the order of its rows, names beside what they refer to."""
+    """Return the function that writes a table of the sheets, in the order of its rows."""
 
     def rows(workshop: Workshop) -> Iterable[Json]:
         kept = sorted(workshop.table(table).values(), key=lambda row: (str(getattr(row, "rank", "")), row.uid))
-        return (_row(row, _referred(workshop, row)) for row in kept)
+        return (_row(row, _named_references(workshop, row)) for row in kept)
 
     return rows
 
 
-def _referred(workshop: Workshop, row: Row) -> dict[str, Json]:
-    """Give in words what the fields of a row of the sheets refer to."""
-    said: dict[str, Json] = {
+def _named_references(workshop: Workshop, row: Row) -> dict[str, Json]:
+    """Return the names and spoken ids of what a row of the sheets refers to by uid, by field."""
+    names: dict[str, Json] = {
         f"{name}_name": known_as(workshop, getattr(row, name))
         for name in ("owner", "person", "contact", "follower")
         if hasattr(row, name)
@@ -123,12 +123,12 @@ def _referred(workshop: Workshop, row: Row) -> dict[str, Json]:
     scenario = workshop.scenarios.get(str(getattr(row, "scenario", "")))
     criterion = workshop.criteria.get(str(getattr(row, "criterion", "")))
     if hasattr(row, "scenario"):
-        said["scenario_spoken"] = scenario.spoken if scenario else ""
+        names["scenario_spoken"] = scenario.spoken if scenario else ""
     if hasattr(row, "criterion"):
-        said["criterion_name"] = criterion.name if criterion else ""
+        names["criterion_name"] = criterion.name if criterion else ""
     if hasattr(row, "card"):
-        said["card_spoken"] = _spoken(workshop, str(row.card))
-    return said
+        names["card_spoken"] = _spoken(workshop, str(row.card))
+    return names
 
 
 _TABLES: Mapping[str, Callable[[Workshop], Iterable[Json]]] = {
@@ -147,7 +147,7 @@ _TABLES: Mapping[str, Callable[[Workshop], Iterable[Json]]] = {
 
 
 def _row(row: Row, readable: Mapping[str, Json]) -> dict[str, Json]:
-    """Give all fields of a row, what makes it readable, and last the fields that a newer version wrote."""
+    """Return the fields of a row, then its names and spoken ids, then the fields that a newer version wrote."""
     own = {name: field_to_json(value) for name, value in asdict(row).items() if name != "extra"}
     written = {**own, **readable}
     return {**written, **{name: value for name, value in row.extra.items() if name not in written}}

@@ -1,4 +1,4 @@
-"""Documents as Markdown: the one form from which pages, word processors and the wall are given theirs."""
+"""Documents as Markdown, made of a template and the view model; most other forms are made of this Markdown."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from perenne_tui.core.export_request import NoteOptions
 
 OF_THE_BOARD: Final = frozenset({"plan", "decisions", "cards"})
-"""Documents that say nothing of the sheets: whoever exports them does not wait for those."""
+"""Documents without anything of the sheets, for which `view_model.sheets` is not loaded."""
 
 
 def write_markdown(
@@ -20,29 +20,26 @@ def write_markdown(
     template: str | None = None,
     options: "NoteOptions | None" = None,
 ) -> str:
-    """Write a document of a workshop, in the workshop's language.
+    """Return a document of a workshop in the workshop's language: GitHub-flavoured Markdown without HTML.
 
     Args:
         workshop: the value to write out; the same value gives the same text.
-        day: what stands as the document's date when no sitting has a day.
-        document: which one; its template has this name.
-        template: source of a template to use instead of ours; it finds a `content_plan.Plan` under the name `plan`,
-            and a `content_sheets.Sheets` under the name `sheets`.
+        day: the document's date when no sitting has a day.
+        document: its name, which is also that of its template.
+        template: source of a template to use instead of the shipped one; it reads a `view_model.plan.Plan` as `plan`
+            and a `view_model.sheets.Sheets` as `sheets`.
         options: for whom a note is written.
-
-    Returns:
-        GitHub-flavoured Markdown without HTML, ending in a line feed.
 
     Raises:
         Refused: the template given cannot be used; the sentence says why.
     """
-    from perenne_tui.documents.environment import render
-    from perenne_tui.documents.view_model.fill_plan import plan_of
+    from perenne_tui.documents.template_environment import render
+    from perenne_tui.documents.view_model.plan import plan_of
 
     values: dict[str, object] = {"plan": plan_of(workshop, day=day)}
     if template is not None or document not in OF_THE_BOARD:
         from perenne_tui.core.export_request import NoteOptions
-        from perenne_tui.documents.view_model.fill_sheets import sheets_of
+        from perenne_tui.documents.view_model.sheets import sheets_of
 
         values["sheets"] = sheets_of(workshop, options or NoteOptions())
     return render(workshop.header.language, name=document, template=template, **values)

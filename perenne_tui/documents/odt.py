@@ -1,27 +1,22 @@
-"""A document for LibreOffice and its like (odt): real headings, lists and tables, in named styles."""
+"""A document as an odt file, for LibreOffice: headings, lists and tables in named styles."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from typing import Final
 
-from odfdo import Cell as WrittenCell
-from odfdo import Column, Document, Element, Header, HeaderRows, Row, Span
-from odfdo import List as WrittenList
-from odfdo import ListItem as WrittenItem
-from odfdo import Paragraph as Written
-from odfdo import Table as WrittenTable
+import odfdo
 
-from perenne_tui.documents.archive import settled
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks
+from perenne_tui.documents.zip_archive import reproducible
 
 _WIDTH: Final = 17.0
-"""Centimetres between the margins of a page."""
+"""Width of a page (A4) between its margins, in centimetres."""
 _DEEPEST: Final = 3
-"""Lists go this deep."""
+"""Levels of lists that have a style."""
 _FONT: Final = "Arial"
 _FEW: Final = 50
-"""Pieces of a paragraph in one look or another; after them, plain words are a piece of their own too."""
+"""Runs of a paragraph that are added the simple way; the cost of that grows with those already there."""
 
 _STYLES: Final = (
     '<style:style style:name="Title" style:family="paragraph" style:parent-style-name="Heading">'
@@ -46,44 +41,44 @@ _OWN_STYLES: Final = (
     '<style:style style:name="Plan_20_Cell" style:family="table-cell"><style:table-cell-properties '
     'fo:padding="0.1cm" fo:border="none" fo:border-bottom="0.5pt solid #999999"/></style:style>',
 )  # fmt: skip
-"""Styles that the content alone refers to."""
+"""Styles that no other style is based on: they are document into the content of the file."""
 
 
 def to_odt(markdown: str, *, language: str, title: str, day: datetime) -> bytes:
-    """Give a document as the bytes of an odt file; the same document gives the same bytes.
+    """Return a document as the bytes of an odt file; the same document gives the same bytes.
 
     Args:
         markdown: the document.
-        language: its code, such as `fr`, in which LibreOffice looks at its spelling.
-        title: for the properties of the file.
-        day: for the same.
+        language: its code, such as `fr`, for the spelling checker.
+        title: title in the properties of the file.
+        day: day of creation and of the last change in the same properties.
     """
-    written = Document("text")
-    _set_up(written, language, title, day)
-    body = written.body
+    document = odfdo.Document("text")
+    _set_up(document, language, title, day)
+    body = document.body
     body.clear()
     for number, block in enumerate(blocks(markdown)):
-        for element in _elements(written, block, number):
+        for element in _elements(document, block, number):
             body.append(element)
     out = BytesIO()
-    written.save(out)
-    return settled(out.getvalue())
+    document.save(out)
+    return reproducible(out.getvalue())
 
 
-def _set_up(written: Document, language: str, title: str, day: datetime) -> None:
-    meta = written.meta
+def _set_up(document: odfdo.Document, language: str, title: str, day: datetime) -> None:
+    meta = document.meta
     meta.title, meta.language = title, language
     meta.creation_date = meta.date = day
     meta.generator = "perenne"
-    written.set_language("fr-FR" if language == "fr" else "en-GB")
+    document.set_language("fr-FR" if language == "fr" else "en-GB")
     for source in _STYLES:
-        written.insert_style(source)
+        document.insert_style(source)
     for source in (*_OWN_STYLES, _list_style()):
-        written.insert_style(source, automatic=True)
+        document.insert_style(source, automatic=True)
 
 
 def _list_style() -> str:
-    """Give the style of lists, each level half a centimetre further in."""
+    """Return the XML of the list style, each level 0.6 cm further to the right."""
     levels = "".join(
         f'<text:list-level-style-bullet text:level="{level}" text:bullet-char="•"><style:list-level-properties '
         'text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
@@ -94,54 +89,54 @@ def _list_style() -> str:
     return f'<text:list-style style:name="Plan_20_List">{levels}</text:list-style>'
 
 
-def _elements(written: Document, block: Block, number: int) -> Iterator[Element]:
+def _elements(document: odfdo.Document, block: Block, number: int) -> Iterator[odfdo.Element]:
     match block:
         case Heading(1, runs):
-            yield _worded(Written(style="Title"), runs)
+            yield _worded(odfdo.Paragraph(style="Title"), runs)
         case Heading(level, runs):
-            yield _worded(Header(level=level - 1, style=f"Heading_20_{level - 1}"), runs)
+            yield _worded(odfdo.Header(level=level - 1, style=f"Heading_20_{level - 1}"), runs)
         case Paragraph(runs):
-            yield _worded(Written(style="Text_20_body"), runs)
+            yield _worded(odfdo.Paragraph(style="Text_20_body"), runs)
         case Listing(items):
-            listing = WrittenList(style="Plan_20_List")
+            listing = odfdo.List(style="Plan_20_List")
             for item in items:
-                entry = WrittenItem()
+                entry = odfdo.ListItem()
                 for part in item:
-                    for element in _elements(written, part, number):
+                    for element in _elements(document, part, number):
                         entry.append(element)
                 listing.append(entry)
             yield listing
         case Table():
-            yield _table(written, block, number)
+            yield _table(document, block, number)
 
 
-def _worded(element: Written, runs: Runs) -> Written:
+def _worded(element: odfdo.Paragraph, runs: Runs) -> odfdo.Paragraph:
     for place, run in enumerate(runs):
-        style = _look(run)
-        if style or place > _FEW:  # to add plain words, odfdo takes all of a paragraph to pieces again
-            element.append(_worded_span(run.text, style))
+        style = _style_of(run)
+        if style or place > _FEW:  # `append_plain_text` parses the whole paragraph again
+            element.append(_span(run.text, style))
         else:
             element.append_plain_text(run.text)
     return element
 
 
-def _worded_span(text: str, style: str) -> Span:
-    span = Span(style=style or None)
+def _span(text: str, style: str) -> odfdo.Span:
+    span = odfdo.Span(style=style or None)
     span.append_plain_text(text)
     return span
 
 
-def _look(run: Run) -> str:
+def _style_of(run: Run) -> str:
     if run.bold:
         return "Strong_20_Emphasis_20_Italic" if run.italic else "Strong_20_Emphasis"
     return "Emphasis" if run.italic else ""
 
 
-def _table(written: Document, table: Table, number: int) -> WrittenTable:
-    """Give a table whose heads are repeated on each page and whose rows are never broken over two."""
+def _table(document: odfdo.Document, table: Table, number: int) -> odfdo.Table:
+    """Return a table that repeats its headings on each page and keeps each row on one page."""
     name = f"Table{number}"
-    element = Element.from_tag(f'<table:table table:name="{name}"/>')
-    assert isinstance(element, WrittenTable)
+    element = odfdo.Element.from_tag(f'<table:table table:name="{name}"/>')
+    assert isinstance(element, odfdo.Table)
     whole = sum(table.widths) or 1
     for place, width in enumerate(table.widths):
         style = f"{name}.{place}"
@@ -149,20 +144,20 @@ def _table(written: Document, table: Table, number: int) -> WrittenTable:
             f'<style:style style:name="{style}" style:family="table-column"><style:table-column-properties '
             f'style:column-width="{_WIDTH * width / whole:.2f}cm"/></style:style>'
         )
-        written.insert_style(source, automatic=True)
-        element.append(Column(style=style))
+        document.insert_style(source, automatic=True)
+        element.append(odfdo.Column(style=style))
     for place, row in enumerate(table.rows):
-        made = Row(style="Plan_20_Row")
+        made = odfdo.Row(style="Plan_20_Row")
         for column, runs in enumerate(row):
             style = "Table_20_Heading" if not place else f"Table_20_{'Number' if table.right[column] else 'Contents'}"
-            cell = WrittenCell(style="Plan_20_Cell")
+            cell = odfdo.Cell(style="Plan_20_Cell")
             cell.set_attribute("office:value-type", "string")
-            cell.append(_worded(Written(style=style), runs))
+            cell.append(_worded(odfdo.Paragraph(style=style), runs))
             made.append_cell(cell, clone=False)
         if place:
             element.append_row(made, clone=False)
         else:
-            heads = HeaderRows()
-            heads.append(made)
-            element.append(heads)
+            headings = odfdo.HeaderRows()
+            headings.append(made)
+            element.append(headings)
     return element

@@ -1,4 +1,4 @@
-"""A document as PDF/UA: tagged pages, which screen readers follow and which look the same on every machine."""
+"""A document as PDF/UA, drawn by Typst: tagged for screen readers, and the same pages on every machine."""
 
 import json
 from collections.abc import Sequence
@@ -16,59 +16,59 @@ from perenne_tui.documents.blocks import BOXES, Block, Heading, Listing, Paragra
 Standard = Literal["ua-1", "1.7"]
 _TEMPLATE: Final = Path(__file__).parent / "templates" / "page.typ"
 _TRIES: Final[tuple[tuple[Standard, bool], ...]] = (("ua-1", True), ("ua-1", False))
-"""Standards and whether fonts are ours alone: words with characters that these lack take the machine's."""
+"""What is tried in turn: a standard, and whether only the fonts that come with Typst are used."""
 _SIGNS: Final = tuple(BOXES.values())
 
 
 def to_pdf(markdown: str, *, language: str, title: str, day: datetime) -> bytes:
-    """Give a document as the bytes of a PDF file; the same document gives the same bytes.
+    """Return a document as the bytes of a PDF file; the same document gives the same bytes.
 
     Args:
         markdown: the document.
-        language: its code, such as `fr`, in which it is read aloud.
-        title: for the properties of the file.
-        day: for the same.
+        language: its code, such as `fr`, for screen readers.
+        title: title in the properties of the file.
+        day: day of creation in the same properties.
     """
     found = blocks(markdown)
-    given: Json = {"title": title or _first_words(found), "language": language, "blocks": _told(found)}
+    given: Json = {"title": title or _first_heading(found), "language": language, "blocks": _to_json(found)}
     data = json.dumps(given)
-    for standard, is_alike in _TRIES:
+    for standard, own_fonts in _TRIES:
         with suppress(typst.TypstError):
-            return _compiled(data, day, standard, is_alike=is_alike)
-    return _compiled(data, day, "1.7", is_alike=False)
+            return _compiled(data, day, standard, own_fonts=own_fonts)
+    return _compiled(data, day, "1.7", own_fonts=False)
 
 
-def _compiled(data: str, day: datetime, standard: Standard, *, is_alike: bool) -> bytes:
-    """Draw the pages.
+def _compiled(data: str, day: datetime, standard: Standard, *, own_fonts: bool) -> bytes:
+    """Return the pages as a PDF file.
 
     Args:
-        data: what the template is given.
-        day: when the file says that it was made.
-        standard: which the file follows.
-        is_alike: whether only the fonts that the library brings are used, so that every machine draws the same.
+        data: the document as JSON, for `page.typ`.
+        day: day of creation.
+        standard: standard that the file follows.
+        own_fonts: whether only the fonts that come with Typst are used, so that pages look the same everywhere.
 
     Raises:
-        TypstError: no font has one of the characters, which PDF/UA does not allow.
+        TypstError: no font has one of the characters, and PDF/UA allows no missing one.
     """
     return typst.compile(
         _TEMPLATE.read_bytes(),
         format="pdf",
-        ignore_system_fonts=is_alike,
+        ignore_system_fonts=own_fonts,
         sys_inputs={"document": data},
         pdf_standards=standard,
         timestamp=day,
     )
 
 
-def _first_words(found: Sequence[Block]) -> str:
-    """Give the words of the first heading, for a document that is called nothing else: PDF/UA wants a title."""
-    heads = ("".join(run.text for run in block.runs) for block in found if isinstance(block, Heading))
-    return next(heads, "") or "…"
+def _first_heading(found: Sequence[Block]) -> str:
+    """Return the text of the first heading, the title of a document without one: PDF/UA requires a title."""
+    headings = ("".join(run.text for run in block.runs) for block in found if isinstance(block, Heading))
+    return next(headings, "") or "…"
 
 
-def _told(found: Sequence[Block]) -> list[Json]:
-    """Give blocks as the template is told them."""
-    return [told for block in found for told in _block(block)]
+def _to_json(found: Sequence[Block]) -> list[Json]:
+    """Return blocks as `page.typ` reads them."""
+    return [part for block in found for part in _block(block)]
 
 
 def _block(block: Block) -> list[Json]:
@@ -80,9 +80,9 @@ def _block(block: Block) -> list[Json]:
         case Paragraph(runs):
             return [{"kind": "paragraph", "runs": _runs(runs)}]
         case Listing(items):
-            # The box of a task stands where others have their bullet.
+            # Items with a box are printed without a bullet, so they make a list of their own.
             return [
-                {"kind": "list", "boxed": boxed, "items": [_told(item) for item in group]}
+                {"kind": "list", "boxed": boxed, "items": [_to_json(item) for item in group]}
                 for boxed, group in groupby(items, _is_boxed)
             ]
         case Table():

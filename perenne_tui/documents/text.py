@@ -1,7 +1,7 @@
-"""A workshop as plain text from top to bottom: for screen readers, pipes and mail. Every word of it is there.
+"""A workshop as plain text, for screen readers, pipes and mails: every word of it, from top to bottom.
 
-One thing per line, named before it is told; what belongs to a card is indented under it. Nothing depends on
-columns, signs or colours.
+Each line is one thing, its name before it; what belongs to a card is indented under it. Nothing depends on columns,
+signs or colours.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,38 +15,38 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.checks import known_as, needs_relay
 from perenne_tui.core.sitting.agenda import confidences_of, phases_of
 from perenne_tui.core.text.clean import clean, fold
-from perenne_tui.documents.view_model.columns import columns_of
+from perenne_tui.documents.view_model.cards import board_columns
+from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import N_, Language, language
-from perenne_tui.i18n.vocabulary.documents import document_code
 from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, state_word
 
-Told = Iterator[tuple[int, str]]
-"""Lines still to be written: how deep each one stands, and its text, which may have several lines."""
+Lines = Iterator[tuple[int, str]]
+"""Level of indentation and text, for each line to be written; a text may have several lines."""
 
 
 def write_text(workshop: Workshop) -> str:
-    """Give a workshop as plain text in its own language, ending in a line feed."""
-    teller = _Teller(workshop, language(document_code(workshop.header.language)))
+    """Return a workshop as plain text in its own language, ending in a line feed."""
+    writer = _Writer(workshop, language(document_code(workshop.header.language)))
     lines: list[str] = []
-    for depth, text in teller.everything():
+    for depth, text in writer.everything():
         first, *others = clean(text).split("\n")
         lines.append("  " * depth + first)
         lines += [("  " * (depth + 1) + line).rstrip() for line in others]
     return "\n".join(lines) + "\n"
 
 
-class _Teller:
-    """Tells one workshop in one language."""
+class _Writer:
+    """Yields the lines of one workshop in one language."""
 
     def __init__(self, workshop: Workshop, language: Language) -> None:
         self._workshop = workshop
         self._language = language
         self._facts: Facts = gather(workshop)
 
-    def everything(self) -> Told:
-        """Tell the whole workshop."""
+    def everything(self) -> Lines:
+        """Yield the lines of the whole workshop."""
         yield from self._header()
-        for place, column in enumerate(columns_of(self._workshop), 1):
+        for place, column in enumerate(board_columns(self._workshop), 1):
             yield 0, ""
             yield from self._axis(place, column)
         gone = sorted(uid for uid in self._facts.by_card if uid not in self._workshop.cards)
@@ -57,11 +57,11 @@ class _Teller:
         asked = confidences_of(self._workshop, "")
         yield from self._part(N_("Confidence"), (self._confidence(row) for row in asked))
         if any(self._workshop.table(table) for table in SHEET_TABLES):
-            from perenne_tui.documents.text_sheets import sheet_lines
+            from perenne_tui.documents.sheet_lines import sheet_lines
 
             yield from sheet_lines(self._workshop, self._language)
 
-    def _header(self) -> Told:
+    def _header(self) -> Lines:
         header, date = self._workshop.header, self._language.date
         yield 0, header.title or header.challenge or self._language.say("Workshop without a title")
         yield from self._named(
@@ -75,7 +75,7 @@ class _Teller:
             (N_("Source of the questions: {text}"), header.credits),
         )
 
-    def _axis(self, place: int, column: Column) -> Told:
+    def _axis(self, place: int, column: Column) -> Lines:
         say = self._language.say
         axis = self._workshop.axes.get(column.uid)
         yield 0, say("Axis {place}, {name}: {settled} settled out of {total}", place=place, name=column.name,
@@ -88,14 +88,14 @@ class _Teller:
                          title=card.title)  # fmt: skip
             yield from self._card(card)
 
-    def _card(self, card: Card) -> Told:
+    def _card(self, card: Card) -> Lines:
         yield from self._texts(1, card, self._facts.of(card.uid).votes)
         for part in self._facts.of(card.uid).parts:
             yield 1, self._language.say("Stands for {id}: {title}", id=part.spoken, title=part.title)
             yield from self._texts(2, part, 0)
         yield from self._records(card)
 
-    def _texts(self, depth: int, card: Card, votes: int) -> Told:
+    def _texts(self, depth: int, card: Card, votes: int) -> Lines:
         yield from self._named(
             depth,
             (N_("Question: {text}"), card.question),
@@ -113,7 +113,7 @@ class _Teller:
             (N_("Taken along by: {text}"), known_as(self._workshop, card.taken_by)),
         )
 
-    def _records(self, card: Card) -> Told:
+    def _records(self, card: Card) -> Lines:
         facts = self._facts.of(card.uid)
         for decision in facts.decisions:
             yield from self._decision(decision)
@@ -122,7 +122,7 @@ class _Teller:
         for risk in facts.risks:
             yield from self._risk(risk)
 
-    def _decision(self, row: Decision) -> Told:
+    def _decision(self, row: Decision) -> Lines:
         status, date = decision_status(row.status, self._language), self._language.date
         yield 1, self._language.say("Decision {id}, {status}: {text}", id=row.spoken, status=status, text=row.text)
         yield from self._named(
@@ -134,7 +134,7 @@ class _Teller:
             (N_("To be reviewed on {text}"), date(row.review) if row.review else ""),
         )
 
-    def _action(self, row: Action) -> Told:
+    def _action(self, row: Action) -> Lines:
         relay = known_as(self._workshop, row.relay)
         if not relay and needs_relay(self._workshop, row):
             relay = self._language.say("to be named")
@@ -149,7 +149,7 @@ class _Teller:
             *((N_("Note: {text}"), note) for note in row.notes),
         )
 
-    def _risk(self, row: Risk) -> Told:
+    def _risk(self, row: Risk) -> Lines:
         yield 1, self._language.say("Risk {id}: {text}", id=row.spoken, text=row.text)
         yield from self._named(
             2,
@@ -157,7 +157,7 @@ class _Teller:
             (N_("Owner: {text}"), known_as(self._workshop, row.owner)),
         )
 
-    def _person(self, row: Person) -> Told:
+    def _person(self, row: Person) -> Lines:
         yield 1, row.name or row.role
         yield from self._named(
             2,
@@ -166,7 +166,7 @@ class _Teller:
             (N_("Leaves on {text}"), self._language.date(row.leaves) if row.leaves else ""),
         )
 
-    def _sitting(self, row: Sitting) -> Told:
+    def _sitting(self, row: Sitting) -> Lines:
         yield 1, self._language.date(row.day) if row.day else self._language.say("Day to be set")
         yield from self._named(
             2,
@@ -185,25 +185,25 @@ class _Teller:
             minutes = self._language.count("{n} minute", "{n} minutes", phase.minutes)
             yield 2, self._language.say("Phase: {name}, {minutes}", name=phase.name, minutes=minutes)
             yield from self._named(3, (N_("Note: {text}"), phase.note))
-        for told in confidences_of(self._workshop, row.uid):
-            yield from self._confidence(told)
+        for asked in confidences_of(self._workshop, row.uid):
+            yield from self._confidence(asked)
 
-    def _confidence(self, row: Confidence) -> Told:
+    def _confidence(self, row: Confidence) -> Lines:
         about = self._workshop.axes.get(row.about) or self._workshop.decisions.get(row.about)
         name = about.name if isinstance(about, Axis) else about.spoken if about else ""
         scores = ", ".join(map(str, row.scores))
         yield 2, self._language.say("Confidence in {name}, out of 5: {scores}", name=name, scores=scores)
         yield from self._named(3, (N_("What would make it 3: {text}"), row.lift))
 
-    def _part(self, heading: str, told: Iterable[Told]) -> Told:
-        lines = [line for lines in told for line in lines]
+    def _part(self, heading: str, parts: Iterable[Lines]) -> Lines:
+        lines = [line for lines in parts for line in lines]
         if lines:
             yield 0, ""
             yield 0, self._language.say(heading)
             yield from lines
 
-    def _named(self, depth: int, *things: tuple[str, str]) -> Told:
-        """Tell things that each have a name; what is empty is left out."""
+    def _named(self, depth: int, *things: tuple[str, str]) -> Lines:
+        """Yield texts behind their names, empty ones left out."""
         for message, text in things:
             if text:
                 yield depth, self._language.say(message, text=text)

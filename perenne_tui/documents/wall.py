@@ -1,7 +1,7 @@
-"""A document as it is shown on the wall: lines of words with a role each, from the Markdown that is exported.
+"""A document as lines for the screen, made of the Markdown that is exported: runs of words, each with a role.
 
-What people read on the screen and what they are sent are the same text. No boxes: tables are columns of words with
-a rule under their head, tasks begin with □ or √, what is missing (italics in our documents) has the role `hole`.
+The screen draws a role in a colour and a weight of its theme. Tables are columns of words with a rule under their
+headings, tasks begin with □ or √, and missing values, which documents print in italics, have the role `hole`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,38 +15,38 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 Runs = list[Span]
-"""Words in a row, not yet broken into lines."""
+"""Words with their roles, not yet broken into lines."""
 
 _GAP = 2
-"""Cells between two columns of a table."""
+"""Cells of the terminal between two columns of a table."""
 _BULLET, _OPEN_TASK, _DONE_TASK = "•", "□", "√"
 _HEADINGS: dict[str, Role] = {"h1": "title", "h2": "heading", "h3": "heading"}
 
 
 def to_lines(markdown: str, width: int, measure: Callable[[str], int]) -> list[Line]:
-    """Give a document as lines of at most `width` cells.
+    """Return a document as lines of at most `width` cells.
 
     Args:
-        markdown: a document of ours; its front matter is left out.
+        markdown: a document; its front matter is left out.
         width: cells, 40 to 160; words wider than a column are cut.
-        measure: cells that a text takes in the terminal.
+        measure: function that returns the cells that a text takes in the terminal.
     """
-    from perenne_tui.documents.tree import tree_of
+    from perenne_tui.documents.markdown_tree import tree_of
 
-    lines = _Setter(measure).blocks(tree_of(markdown).children, width)
+    lines = _Layout(measure).blocks(tree_of(markdown).children, width)
     while lines and not lines[-1]:
         lines.pop()
     return lines
 
 
 @dataclass(frozen=True, slots=True)
-class _Setter:
-    """Sets blocks in lines, with the terminal's own measure."""
+class _Layout:
+    """Lays blocks out in lines of a width in cells, by the terminal's measure of a text."""
 
     measure: Callable[[str], int]
 
     def blocks(self, nodes: Sequence["SyntaxTreeNode"], width: int) -> list[Line]:
-        """Set blocks one under the other, an empty line after each."""
+        """Return the lines of blocks, an empty line after each."""
         lines: list[Line] = []
         for node in nodes:
             lines += self.block(node, width)
@@ -55,7 +55,7 @@ class _Setter:
         return lines
 
     def block(self, node: "SyntaxTreeNode", width: int) -> list[Line]:
-        """Set one block."""
+        """Return the lines of a block."""
         if node.type == "heading":
             return self.heading(node, width)
         if node.type in ("bullet_list", "ordered_list"):
@@ -71,12 +71,12 @@ class _Setter:
         return self.wrapped(_runs(node.children), width)
 
     def heading(self, node: "SyntaxTreeNode", width: int) -> list[Line]:
-        """Set a heading; the larger ones have a rule under them or room above."""
+        """Return the lines of a heading; those of level 2 have a rule under them."""
         lines = self.wrapped(_runs(node.children, _HEADINGS.get(node.tag, "strong")), width)
         return [*lines, _rule(width)] if node.tag == "h2" else lines
 
     def items(self, node: "SyntaxTreeNode", width: int) -> list[Line]:
-        """Set a list: a sign or a number, and the item beside it."""
+        """Return the lines of a list: a sign or a number, and the item beside it."""
         lines: list[Line] = []
         number = int(node.attrs.get("start", 1))
         for place, item in enumerate(node.children):
@@ -91,7 +91,7 @@ class _Setter:
         return lines
 
     def item(self, node: "SyntaxTreeNode", width: int) -> tuple[list[Line], str]:
-        """Set the inside of an item; give also the sign of its task, if it is one."""
+        """Return the lines of an item, and the sign of its task; an empty sign if it is no task."""
         task = ""
         lines: list[Line] = []
         for index, child in enumerate(node.children):
@@ -103,7 +103,7 @@ class _Setter:
         return lines, task
 
     def table(self, node: "SyntaxTreeNode", width: int) -> list[Line]:
-        """Set a table: its head, a rule, and a row of wrapped cells each."""
+        """Return the lines of a table: its headings, a rule, and its rows with wrapped cells."""
         rows = [row for part in node.children for row in part.children]
         cells = [
             [_runs(cell.children, "strong" if cell.type == "th" else "text") for cell in row.children] for row in rows
@@ -118,12 +118,12 @@ class _Setter:
         return [*head, rule, *(line for row in body for line in row)]
 
     def row(self, cells: list[Runs], widths: list[int], right: list[bool]) -> list[Line]:
-        """Set one row of a table, as many lines high as its highest cell."""
-        set_cells = [self.wrapped(runs, size) for runs, size in zip(cells, widths, strict=True)]
+        """Return the lines of a row of a table, as many as its highest cell has."""
+        wrapped = [self.wrapped(runs, size) for runs, size in zip(cells, widths, strict=True)]
         lines: list[Line] = []
-        for height in range(max(map(len, set_cells))):
+        for height in range(max(map(len, wrapped))):
             line: list[Span] = []
-            for place, cell in enumerate(set_cells):
+            for place, cell in enumerate(wrapped):
                 spans = cell[height] if height < len(cell) else ()
                 blank = Span(" " * (widths[place] - self.measure(_text(spans))))
                 gap = Span(" " * _GAP if place else "")
@@ -132,15 +132,15 @@ class _Setter:
         return lines
 
     def wrapped(self, runs: Runs, width: int) -> list[Line]:
-        """Break words into lines, each keeping its role."""
+        """Return words broken into lines; each character keeps its role."""
         text = _text(runs)
         roles: list[Role] = [run.role for run in runs for _ in run.text]
         lines: list[Line] = []
         place = 0
-        for said in wrap(text, max(1, width), self.measure):
+        for wrapped in wrap(text, max(1, width), self.measure):
             spans: Runs = []
-            for char in said:
-                while text[place] != char:  # a blank that the end of a line has swallowed
+            for char in wrapped:
+                while text[place] != char:  # `wrap` drops the blanks at the ends of lines
                     place += 1
                 role = roles[place]
                 if spans and spans[-1].role == role:
@@ -171,9 +171,15 @@ def _inline(nodes: Sequence["SyntaxTreeNode"], role: Role) -> Iterator[Span]:
 
 
 def _shared(words: list[int], natural: list[int], room: int) -> list[int]:
-    """Share room among the columns of a table.
+    """Return the widths of the columns of a table, in cells.
 
-    Each gets its longest word if that is possible; then narrow ones get all they want and wide ones divide the rest.
+    Each column gets its longest word where that is possible; then narrow columns get their natural width, and wide
+    ones share the rest.
+
+    Args:
+        words: width of the longest word of each column.
+        natural: width of the longest cell of each column.
+        room: cells that all columns may take together.
     """
     widths = list(words)
     while sum(widths) > room and max(widths) > 1:

@@ -1,1 +1,1 @@
-"""The two languages of the interface: messages, plurals, dates, and the words of values."""
+"""French and English: messages and plurals, dates and numbers, and the words of values (`vocabulary`)."""

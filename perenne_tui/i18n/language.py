@@ -1,7 +1,7 @@
-"""The two languages of the interface: words from the catalogue, plurals, and dates as people write them.
+"""The languages of the interface: messages and plurals, dates and numbers, and the choice between French and English.
 
-A `Language` is a value that is handed to whoever speaks to people; nothing here is remembered between calls.
-Message ids are the English sentences themselves, so a missing catalogue means English, never a fault.
+A `Language` is a value that is passed to whatever shows or prints words; there is no global one. Message ids are the
+English sentences themselves, so that without a catalogue everything is in English, and nothing fails.
 """
 
 import datetime
@@ -19,18 +19,18 @@ from perenne_tui.i18n.messages import Messages
 DOMAIN: Final = "perenne_tui"
 LOCALE: Final = os.path.join(os.path.dirname(__file__), "locale")
 LANGUAGES: Final = ("fr", "en")
-"""Codes of the languages there are; the first is the one spoken when nothing says otherwise."""
+"""Codes of the languages; the first one is the default."""
 VARIABLES: Final = ("PERENNE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-"""Variables of the environment that may name a language, in the order in which they are asked."""
+"""Environment variables that may name a language, in the order in which they are read."""
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext's own manual gives this marker
-    """Mark a message for the catalogue where it is only declared; whoever shows it translates it."""
+    """Mark a message for the catalogue where it is declared; it is translated where it is shown."""
     return message
 
 
 def NP_(context: str, message: str) -> tuple[str, str]:  # noqa: N802 - the same, for a message with a context
-    """Mark a short word whose translation depends on what it is said of; `Language.term(*it)` translates it."""
+    """Mark a short message whose translation depends on a context, for `Language.term`."""
     return context, message
 
 
@@ -53,19 +53,19 @@ class Language:
     catalogue: Messages
 
     def say(self, message: str, **values: str | int) -> str:
-        """Give a message in this language with values in its `{name}` places; values are data, never messages."""
+        """Return a message in this language with values in its `{name}` places; values are not translated."""
         return self.catalogue.gettext(message).format(**values) if message else ""
 
     def count(self, one: str, many: str, n: int, **values: str | int) -> str:
-        """Give the form of a message that goes with a number, which stands in its `{n}` place."""
+        """Return the form of a message that goes with a number, with the number in its `{n}` place."""
         return self.catalogue.ngettext(one, many, n).format(n=n, **values)
 
     def term(self, context: str, message: str) -> str:
-        """Give a short word that is said of something: “open” of a card is not “open” on a key."""
+        """Return a short message in a context: “open”, the state of a card, is not “open” on a key."""
         return self.catalogue.pgettext(context, message)
 
     def sentence(self, sentence: Sentence) -> str:
-        """Give a sentence of the core in this language."""
+        """Return a sentence of the core in this language; values that are sentences are translated too."""
         said = {
             name: self.sentence(part) if isinstance(part, Sentence) else part
             for name, part in sentence.values.items()
@@ -73,29 +73,29 @@ class Language:
         return self.say(sentence.message, **said)
 
     def date(self, day: datetime.date) -> str:
-        """Give a date in full: « 24 novembre 2026 », « 1er mars 2026 », “24 November 2026”."""
+        """Return a date in full: « 24 novembre 2026 », « 1er mars 2026 », “24 November 2026”."""
         return f"{self._day_and_month(day)} {day.year}"
 
     def month(self, day: datetime.date) -> str:
-        """Give the month of a day: « décembre 2026 »."""
+        """Return the month of a day: « décembre 2026 »."""
         return f"{_MONTHS[self.code].split()[day.month - 1]} {day.year}"
 
     def short_date(self, day: datetime.date) -> str:
-        """Give a date in figures, day first: 24/11/2026."""
+        """Return a date in figures, day first: 24/11/2026."""
         return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
     def decimal(self, number: float) -> str:
-        """Give a number that is not negative with one decimal, a half rounded up: « 3,6 », “3.6”."""
+        """Return a number that is not negative with one decimal, halves rounded up: « 3,6 », “3.6”."""
         return f"{floor(number * 10 + 0.5) / 10:.1f}".replace(".", "," if self.code == "fr" else ".")
 
     def quantity(self, hundredths: int) -> str:
-        """Give a quantity without decimals that say nothing: « 0,5 », “12”."""
+        """Return a quantity, given in hundredths, without trailing zeros: « 0,5 », “12”."""
         whole, rest = divmod(hundredths, 100)
         part = f"{rest:02}".rstrip("0")
         return self._grouped(whole) + (f"{',' if self.code == 'fr' else '.'}{part}" if part else "")
 
     def money(self, cents: int) -> str:
-        """Give an amount, with its cents where there are any: « 12 500 € », “€12,500”."""
+        """Return an amount in euros, with its cents where there are any: « 12 500 € », “€12,500”."""
         whole, rest = divmod(cents, 100)
         part = f"{',' if self.code == 'fr' else '.'}{rest:02}" if rest else ""
         number = self._grouped(whole) + part
@@ -105,12 +105,12 @@ class Language:
         return f"{number:,}".replace(",", "\u202f") if self.code == "fr" else f"{number:,}"
 
     def moment(self, at: datetime.datetime) -> str:
-        """Give a moment by the clock of this machine: 24/11/2026 14:30."""
+        """Return a moment in local time: 24/11/2026 14:30."""
         local = at.astimezone()
         return f"{self.short_date(local.date())} {local:%H:%M}"
 
     def day(self, day: datetime.date) -> str:
-        """Give a date with its weekday and without its year: « mardi 24 novembre », “Tuesday 24 November”."""
+        """Return a date with its weekday and without its year: « mardi 24 novembre », “Tuesday 24 November”."""
         return f"{_WEEKDAYS[self.code].split()[day.weekday()]} {self._day_and_month(day)}"
 
     def _day_and_month(self, day: datetime.date) -> str:
@@ -118,11 +118,20 @@ class Language:
         return f"{number} {_MONTHS[self.code].split()[day.month - 1]}"
 
 
+def naming(terms: Mapping[str, tuple[str, str]]) -> Callable[[str, Language], str]:
+    """Return the function that names a value in a language; a value without a term, such as `""`, has an empty name.
+
+    Args:
+        terms: by value: context and message id, as `NP_` marks them.
+    """
+    return lambda value, language: language.term(*terms[value]) if value in terms else ""
+
+
 def language(code: str, locale: str = LOCALE) -> Language:
-    """Give a language by its code. Where its catalogue is missing or damaged, its messages stay English.
+    """Return a language by its code; its messages stay English where its catalogue is missing or damaged.
 
     Raises:
-        ValueError: there is no such language.
+        ValueError: there is no language of that code.
     """
     if code not in LANGUAGES:
         raise ValueError(f"no language {code!r}")
@@ -137,7 +146,7 @@ def language(code: str, locale: str = LOCALE) -> Language:
 
 
 def windows_language() -> str:
-    """Give the language that Windows itself speaks, or an empty string elsewhere and for other languages."""
+    """Return the code of the language of Windows; empty on other systems and for other languages."""
     if sys.platform != "win32":
         return ""
     import ctypes
@@ -153,31 +162,31 @@ def choose(
     configured: str | None = None,
     of_windows: Callable[[], str] = windows_language,
 ) -> str:
-    """Give the code of the language to speak: the first place that names one of ours, else French.
+    """Return the code of the interface's language: the first setting that names one of `LANGUAGES`, else French.
 
     Args:
-        option: what `--lang` said.
-        environ: the environment, where `VARIABLES` are looked at in turn.
-        configured: what the configuration file says.
-        of_windows: gives the language of the Windows interface; asked last.
+        option: value of `--lang`.
+        environ: the environment, of which `VARIABLES` are read in turn.
+        configured: the language in the configuration file.
+        of_windows: returns the language of the Windows interface; asked last.
     """
-    return chosen(option, environ, configured=configured, of_windows=of_windows)[0]
+    return choose_with_source(option, environ, configured=configured, of_windows=of_windows)[0]
 
 
-def chosen(
+def choose_with_source(
     option: str | None,
     environ: Mapping[str, str],
     *,
     configured: str | None = None,
     of_windows: Callable[[], str] = windows_language,
 ) -> tuple[str, str]:
-    """Give the code of the language to speak, and what named it: `--lang`, `config`, a variable, `Windows`, or `""`.
+    """Return the code of the interface's language and its source: `--lang`, `config`, a variable, `Windows` or `""`.
 
     The arguments are those of `choose`.
     """
-    asked = [("--lang", option), ("config", configured), *((name, environ.get(name)) for name in VARIABLES)]
-    for asking, name in asked:
+    sources = [("--lang", option), ("config", configured), *((name, environ.get(name)) for name in VARIABLES)]
+    for source, name in sources:
         if name and (code := name[:2].lower()) in LANGUAGES and not name[2:3].isalpha():
-            return code, asking
+            return code, source
     code = of_windows()
     return (code, "Windows") if code else (LANGUAGES[0], "")

@@ -1,35 +1,35 @@
-"""A compiled catalogue of messages (`.mo`, as GNU gettext has it), of which only what is said is decoded.
+"""The reader of compiled message catalogues (GNU gettext's `.mo`), which decodes a message when it is asked for.
 
-The library's own reader decodes every message at each start, which was a tenth of what a command may cost. Here the
-keys are sliced, and a translation is decoded when somebody asks for it.
+The reader of the standard library decodes every message at each start, which was a tenth of the time budget of a
+command. Here the keys are sliced at the start, and nothing is decoded.
 """
 
 from struct import unpack_from
 from typing import Final
 
 _MAGIC: Final = 0x950412DE
-"""First number of a file that was written with the lowest byte first, as ours are."""
+"""First number of a little-endian file, as Babel writes it."""
 _CONTEXT: Final = "\x04"
-"""Between the context of a message and the message."""
+"""Separator of the context of a message and the message."""
 _FORMS: Final = "\x00"
-"""Between the forms of a message that goes with a number."""
+"""Separator of singular and plural."""
 
 
 class Messages:
-    """The translations of one language; of none, every message is itself.
+    """The messages of a catalogue; without one, every message is its own translation.
 
     Args:
-        data: the file.
+        data: content of the `.mo` file.
 
     Raises:
-        ValueError: it is no catalogue of ours, or is cut off.
-        struct.error: the same.
+        ValueError: it is no little-endian catalogue, or is cut off.
+        struct.error: it is cut off within its header.
     """
 
     def __init__(self, data: bytes = b"") -> None:
         self._data = data
         self._texts: tuple[int, ...] = ()
-        """Length and place of each translation, one after the other."""
+        """Length and offset of each translation, by turns."""
         self._numbers: dict[bytes, int] = {}
         if data:
             magic, _, count, keys, texts = unpack_from("<5I", data)
@@ -46,19 +46,19 @@ class Messages:
             }
 
     def __bool__(self) -> bool:
-        """Whether there is any translation."""
+        """Return whether there is any translation."""
         return bool(self._numbers)
 
     def gettext(self, message: str) -> str:
-        """Give the translation of a message, or the message."""
+        """Return the translation of a message; the message itself if there is none."""
         return self._found(message) or message
 
     def pgettext(self, context: str, message: str) -> str:
-        """Give the translation of a word that is said of something, or the word."""
+        """Return the translation of a message in a context; the message itself if there is none."""
         return self._found(f"{context}{_CONTEXT}{message}") or message
 
     def ngettext(self, one: str, many: str, number: int) -> str:
-        """Give the form that goes with a number: in French none is singular, in English it is not."""
+        """Return the form of a message that goes with a number; 0 takes the singular in French, not in English."""
         forms = self._found(f"{one}{_FORMS}{many}").split(_FORMS)
         if len(forms) < 2:
             return one if number == 1 else many

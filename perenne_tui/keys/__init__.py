@@ -1,14 +1,15 @@
-"""Every key of the program: one table that the bindings, the help, the palette and docs/keys.md read.
+"""The table of keys: the bindings of the screens, the help, the palette and docs/keys.md are made of it.
 
-A key has one meaning on every screen. Only unshifted letters, arrows, Enter, Esc, Tab and F-keys are needed; where a
-digit serves, the signs that a French keyboard has in its place serve too.
+A key means the same on every screen. Every action has a key among unshifted letters, arrows, Enter, Esc, Tab and
+F-keys, or is in the palette; digits may also be typed without shift on a French keyboard.
 """
 
 from perenne_tui.i18n.language import N_
-from perenne_tui.keys.cards import CARD, COLUMNS, MOVING, SAYING
+from perenne_tui.keys.cards import CARD, COLUMNS
 from perenne_tui.keys.key import AZERTY_DIGITS, Key, ScreenName
 from perenne_tui.keys.names import NAMES, key_name, key_names
-from perenne_tui.keys.room import CONDUCT, SCREENS
+from perenne_tui.keys.navigation import MOVING, SCREENS
+from perenne_tui.keys.sitting import CONDUCT, SAYING
 
 __all__ = [
     "AZERTY_DIGITS", "GROUPS", "KEYS", "NAMES", "WHILE_TYPING", "Key", "ScreenName", "key_name", "key_names",
@@ -28,9 +29,9 @@ KEYS: tuple[Key, ...] = tuple(key for _, group in GROUPS for key in group)
 
 
 WHILE_TYPING = frozenset(key.action.split("(")[0] for key in KEYS if key.typing)
-"""Names of the actions that still do their work while a text is being typed."""
+"""Names of the actions that also work while a text is being typed."""
 
 
 def of_screen(screen: ScreenName) -> list[Key]:
-    """Give the keys that serve on a screen, in the order of the help."""
+    """Return the rows of the table for a screen, in the order of the help."""
     return [key for key in KEYS if screen in key.screens]

@@ -1,4 +1,4 @@
-"""Writes the page of keys anew: `python -m perenne_tui.keys > docs/keys.md`."""
+"""The generator of docs/keys.md: `python -m perenne_tui.keys > docs/keys.md`."""
 
 import sys
 
@@ -7,7 +7,7 @@ from perenne_tui.keys import GROUPS, key_name
 
 
 def as_markdown(language: Language) -> str:
-    """Give the whole table as docs/keys.md has it: `python -m perenne_tui.keys > docs/keys.md` writes it anew."""
+    """Return the table of keys as the content of docs/keys.md."""
     lines = ["# " + language.say("Every key"), ""]
     for message, group in GROUPS:
         lines += [f"## {language.say(message)}", "", "| | | |", "|:---|:---|:---|"]

@@ -1,69 +1,9 @@
-"""The keys that move the cursor, act on cards and columns, and write down what the room says."""
+"""The keys that act on a card, and those that act on a column."""
 
 from typing import Final
 
 from perenne_tui.i18n.language import N_
-from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, OPENED, SORTED, STATED, WORK, Key
-
-MOVING: Final = (
-    Key("up", ("up", "k"), "move(-1)", N_("Card above"), in_palette=False),
-    Key("down", ("down", "j"), "move(1)", N_("Card below"), in_palette=False),
-    Key(
-        "left",
-        ("left", "h"),
-        "across(-1)",
-        N_("Column on the left"),
-        in_palette=False,
-        screens=(*CARDS, "export", "comparison"),
-        elsewhere=(("export", N_("The choice before"), ""), ("comparison", N_("Scenario on the left"), "")),
-    ),
-    Key(
-        "right",
-        ("right", "l"),
-        "across(1)",
-        N_("Column on the right"),
-        in_palette=False,
-        screens=(*CARDS, "export", "comparison"),
-        elsewhere=(("export", N_("The choice after"), ""), ("comparison", N_("Scenario on the right"), "")),
-    ),
-    Key(
-        "tab",
-        ("tab",),
-        "tab(1)",
-        N_("Next column; typing: rest of a name"),
-        screens=(*CARDS, "library", "curtain", "sheets"),
-        typing=True,
-        in_palette=False,
-    ),
-    Key("tab.back", ("shift+tab",), "tab(-1)", N_("Previous column"), screens=CARDS, in_palette=False),
-    Key("next", ("pagedown",), "page(1)", N_("Next card; next page of the plan"), N_("next"), in_palette=False),
-    Key("previous", ("pageup",), "page(-1)", N_("Previous card; previous page"), in_palette=False),
-    Key("home", ("home",), "ends(-1)", N_("First card of the column"), in_palette=False),
-    Key("end", ("end",), "ends(1)", N_("Last card of the column"), in_palette=False),
-    Key(
-        "goto",
-        ("g",),
-        "goto",
-        N_("Go to a card by its id, such as D3"),
-        N_("go to"),
-        screens=(*CARDS, "plan"),
-        elsewhere=(("plan", N_("Go to what is called AC3, DE1, RI2 or D3"), N_("go to")),),
-    ),
-    Key(
-        "filter",
-        ("slash", "colon"),
-        "filter",
-        N_("Filter the cards as you type"),
-        N_("filter"),
-        screens=(*CARDS, "library", "actions", "plan", "reference"),
-        elsewhere=(
-            ("reference", N_("Filter the words as you type"), N_("filter")),
-            ("plan", N_("Show the part of a person or a side"), N_("whose")),
-            ("library", N_("Filter the workshops as you type"), N_("filter")),
-            ("actions", N_("Filter the actions as you type"), N_("filter")),
-        ),
-    ),
-)
+from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, OPENED, SORTED, STATED, Key
 
 CARD: Final = (
     Key(
@@ -210,69 +150,6 @@ CARD: Final = (
             ("closing", N_("Let the card go"), N_("let go")),
         ),
     ),
-)
-
-SAYING: Final = (
-    Key(
-        "answer",
-        ("r",),
-        "answer",
-        N_("Answer"),
-        N_("answer"),
-        screens=(*SORTED, "resume"),
-        elsewhere=(("resume", N_("A word about the action"), N_("word")),),
-    ),
-    Key("decision", ("d",), "decision", N_("Decision"), N_("decision"), screens=SORTED),
-    Key(
-        "action",
-        ("a",),
-        "action",
-        N_("Action"),
-        N_("action"),
-        screens=(*SORTED, "library"),
-        elsewhere=(("library", N_("What is left to be done, in all workshops"), N_("actions")),),
-    ),
-    Key("risk", ("exclamation_mark",), "risk", N_("Risk"), N_("risk"), screens=SORTED),
-    Key("action.done", (), "done", N_("The action is done, or to be done again"), screens=("card",)),
-    Key(
-        "score.none",
-        ("0", "à"),
-        "carry_to(0)",
-        N_("The score 0"),
-        N_("to 4: score"),
-        screens=("comparison",),
-        in_palette=False,
-    ),
-    Key(
-        "vote",
-        ("v",),
-        "vote(1)",
-        N_("One vote more"),
-        N_("vote"),
-        screens=(*SORTED, "comparison"),
-        elsewhere=(("comparison", N_("The criterion counts more"), N_("weight")),),
-    ),
-    Key("confidence", ("c",), "confidence", N_("How sure the room is, 0 to 5"), N_("confidence"), screens=WORK),
-    Key("vote.take", (), "take_vote", N_("Vote of the room"), screens=WORK),
-    Key("reveal", ("R",), "reveal", N_("Show the totals of the vote, or hide them"), N_("reveal"), screens=("vote",)),
-    Key(
-        "vote.less",
-        ("V",),
-        "vote(-1)",
-        N_("One vote less"),
-        screens=(*SORTED, "comparison"),
-        elsewhere=(("comparison", N_("The criterion counts less"), ""),),
-    ),
-    Key(
-        "undo",
-        ("z", "ctrl+z"),
-        "undo",
-        N_("Take back the last change"),
-        N_("undo"),
-        screens=(*WORK, "library"),
-        elsewhere=(("library", N_("Take the workshop out of the trash"), N_("undo")),),
-    ),
-    Key("redo", ("Z", "ctrl+y"), "redo", N_("Make it again"), screens=WORK),
 )
 
 COLUMNS: Final = (

@@ -1,32 +1,32 @@
-"""One row of the table of keys, and the screens that rows are for."""
+"""A row of the table of keys, and the groups of screens that rows are for."""
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-ScreenName = Literal[
-    "board", "card", "plan", "library", "help", "agendas", "triage", "curtain", "vote", "sheets", "resume", "closing",
-    "confidence", "welcome", "framing", "legibility", "desk", "export",
-    "actions", "comparison", "reference",
-]  # fmt: skip
-
-WORK: tuple[ScreenName, ...] = (
+WorkScreen = Literal[
     "board", "card", "plan", "triage", "curtain", "vote", "sheets", "resume", "closing", "confidence", "welcome",
     "framing", "legibility", "export", "comparison",
-)  # fmt: skip
-"""Screens on which a workshop is worked on."""
+]  # fmt: skip
+"""Name of a screen of an open workshop."""
+ScreenName = Literal[WorkScreen, "library", "help", "agendas", "desk", "actions", "reference"]
+"""Name of a screen."""
+
+WORK: tuple[ScreenName, ...] = get_args(WorkScreen)
+"""Screens of an open workshop."""
 COMMANDS: tuple[ScreenName, ...] = (*WORK, "library")
-"""Screens that have commands of their own."""
-EVERYWHERE: tuple[ScreenName, ...] = (*COMMANDS, "help", "agendas", "desk", "actions", "reference")
+"""Screens of an open workshop, and the library."""
+EVERYWHERE: tuple[ScreenName, ...] = get_args(ScreenName)
+"""All screens."""
 CARDS: tuple[ScreenName, ...] = ("board", "card")
 SORTED: tuple[ScreenName, ...] = (*CARDS, "triage")
-"""Screens on which a card is sorted and talked about."""
+"""Screens on which one card is shown or selected to be discussed."""
 STATED: tuple[ScreenName, ...] = (*SORTED, "resume", "closing")
-"""Screens on which the keys of a state act."""
+"""Screens on which a key sets the state of a card."""
 BOARD: tuple[ScreenName, ...] = ("board",)
 OPENED: tuple[ScreenName, ...] = (
     *SORTED, "library", "agendas", "vote", "sheets", "resume", "closing", "confidence", "welcome",
     "export", "actions", "comparison",
 )  # fmt: skip
-"""Screens on which Enter does something to what the cursor is on."""
+"""Screens on which Enter acts on the item under the cursor."""
 LIBRARY: tuple[ScreenName, ...] = ("library",)
 
 AZERTY_DIGITS = (
@@ -40,39 +40,39 @@ AZERTY_DIGITS = (
     "underscore",
     "ç",
 )
-"""What the keys 1 to 9 send on a French keyboard without shift: & é " ' ( - è _ ç."""
+"""Names of the keys 1 to 9 on a French keyboard without shift: & é " ' ( - è _ ç."""
 
 
 class Key(NamedTuple):
-    """One thing a key does."""
+    """A row of the table: an action, its keys, and the screens that have it."""
 
     id: str
-    """Stable name, for the user's own keymap."""
+    """Stable name, for the user's keymap."""
     keys: tuple[str, ...]
-    """Keys as Textual names them; the first one is shown. None: the palette alone offers it."""
+    """Keys by their Textual names, of which the first one is shown; empty for an action of the palette alone."""
     action: str
-    """Name of the action: `action_…` of the screen."""
+    """The action, perhaps with arguments: it calls `action_…` of the screen."""
     message: str
-    """What it does, a message id: help, palette, docs."""
+    """Description for the help, the palette and docs/keys.md: a message id."""
     hint: str = ""
-    """The same in a word or two, a message id, for the line at the bottom; empty keeps it off that line."""
+    """Description in a word or two for the line at the bottom, a message id; empty to leave it out there."""
     screens: tuple[ScreenName, ...] = EVERYWHERE
     typing: bool = False
-    """Whether it still works while a text is being typed."""
+    """Whether it also works while a text is being typed."""
     in_palette: bool = True
-    """Whether the palette offers it; moving the cursor is no command."""
+    """Whether the palette offers it; moves of the cursor are left out."""
     elsewhere: tuple[tuple[ScreenName, str, str], ...] = ()
-    """Screens on which the same thing has other words: screen, message id, hint."""
+    """Screens with another description: screen, message id, hint."""
 
     @property
     def messages(self) -> tuple[str, ...]:
-        """What it does, in the words of all its screens: message ids."""
+        """Its descriptions on all its screens, each once: message ids."""
         return tuple(dict.fromkeys([self.message, *(message for _, message, _ in self.elsewhere)]))
 
     def message_on(self, screen: ScreenName) -> str:
-        """Give what it does in the words of a screen: a message id."""
+        """Return its description on a screen: a message id."""
         return next((message for name, message, _ in self.elsewhere if name == screen), self.message)
 
     def hint_on(self, screen: ScreenName) -> str:
-        """Give the same in a word or two: a message id."""
+        """Return its description on a screen in a word or two, the full one if there is none: a message id."""
         return next((hint for name, _, hint in self.elsewhere if name == screen), self.hint or self.message)

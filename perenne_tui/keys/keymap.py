@@ -1,11 +1,11 @@
-"""The keys as this person has them: the one table, with the changes of the configuration file.
+"""The user's keymap: the table of keys with the changes of the configuration file.
 
     [keys]
     new = "y"
     undo = ["z", "f12"]
 
-A key that a line asks for and that already does something else there is refused in one sentence: a table in which
-one key means two things would surprise somebody in front of a room.
+A key that already has another action is refused in one sentence: a key with two meanings would surprise a facilitator
+in front of a room.
 """
 
 import re
@@ -26,35 +26,35 @@ _OF_SIGN: Final = {sign: name for name, sign in keys.NAMES.items() if len(sign) 
 
 @dataclass(frozen=True, slots=True)
 class Keyboard:
-    """Which keys do what."""
+    """The table of keys of a user."""
 
     groups: Groups = keys.GROUPS
-    """The table, group by group, as the help shows it."""
+    """The table by group, as the help shows it: title (a message id) and rows."""
     keymap: Mapping[str, str] | None = None
-    """Names of bindings and the keys they have instead of their own; what Textual calls a keymap."""
+    """By id of a binding: its keys, where they are not the shipped ones; a keymap for Textual."""
     complaints: tuple[Sentence, ...] = ()
-    """Which lines of the configuration changed nothing, and why."""
+    """Why some lines of the configuration were ignored."""
 
     def of_screen(self, screen: keys.ScreenName) -> list[keys.Key]:
-        """Give the keys that serve on a screen, in the order of the help."""
+        """Return the rows of the table for a screen, in the order of the help."""
         return [key for _, group in self.groups for key in group if screen in key.screens]
 
     def hints(self, screen: keys.ScreenName, wanted: Sequence[str], language: Language) -> list[tuple[str, str]]:
-        """Give (key, word) pairs for the line at the bottom of a screen, in the order asked for."""
+        """Return pairs of key and word for the line at the bottom of a screen, for the ids wanted, in their order."""
         table = {key.id: key for key in self.of_screen(screen)}
         found = [table[name] for name in wanted if name in table]
         return [(keys.key_name(key.keys[0], language), language.say(key.hint_on(screen))) for key in found]
 
 
 AS_SHIPPED: Final = Keyboard()
-"""The table as it is when nobody changed anything."""
+"""The table without changes."""
 
 
 def keyboard(changes: Mapping[str, Sequence[str]]) -> Keyboard:
-    """Give the table of keys with some keys changed.
+    """Return the table of keys with some keys changed.
 
     Args:
-        changes: by id of a row of the table, the keys it has instead, written as people write them: `c`, `?`,
+        changes: by id of a row of the table: the keys that it is to have, written as people write them: `c`, `?`,
             `ctrl+n`, `f4`, `enter`.
     """
     rows = {key.id: key for key in keys.KEYS}
@@ -85,9 +85,9 @@ def keyboard(changes: Mapping[str, Sequence[str]]) -> Keyboard:
 
 
 def _clash(rows: Mapping[str, keys.Key], wanted: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str] | None:
-    """Give the first change that asks for a taken key: its id, the key, and the id of the row that has it.
+    """Return the first change to a key that is taken: its id, the key, and the id of the row that has it.
 
-    A key means one thing on every screen, so a row of any screen counts.
+    A key means the same on every screen, so rows of all screens are compared.
     """
     for name, words in wanted.items():
         for other, row in rows.items():
@@ -97,7 +97,7 @@ def _clash(rows: Mapping[str, keys.Key], wanted: Mapping[str, tuple[str, ...]]) 
 
 
 def _is_key(word: str) -> bool:
-    """Tell whether people may mean a key by a word."""
+    """Return whether a word names a key."""
     base = _base(word)
     if len(base) == 1:
         return base.isprintable()
@@ -105,7 +105,7 @@ def _is_key(word: str) -> bool:
 
 
 def _named(word: str) -> str:
-    """Give a key as the table names it: `?` gives `question_mark`, `F4` gives `f4`, `Ctrl+N` `ctrl+n`, `K` stays."""
+    """Return the Textual name of a key: `?` becomes `question_mark`, `F4` `f4`, `Ctrl+N` `ctrl+n`; `K` stays."""
     base = _base(word)
     modifiers = word[: len(word) - len(base)].lower()
     if len(base) > 1 or modifiers:
@@ -114,6 +114,6 @@ def _named(word: str) -> str:
 
 
 def _base(word: str) -> str:
-    """Give a key without `ctrl+` and the like."""
+    """Return a key without its modifiers, such as `ctrl+`."""
     match = _MODIFIERS.match(word.lower())
     return word[match.end() :] if match and match.end() < len(word) else word

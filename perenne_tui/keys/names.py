@@ -1,4 +1,4 @@
-"""Keys as they are written on a keyboard."""
+"""The names of keys as they are printed on a keyboard, in each language."""
 
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.keys.key import Key
@@ -35,7 +35,7 @@ NAMES = {
 
 
 def key_name(key: str, language: Language) -> str:
-    """Give a key as it is written on the keyboard: `ctrl+p` gives `Ctrl+P`, `enter` gives « Entrée »."""
+    """Return the name of a key on the keyboard: « Ctrl+P » for `ctrl+p`, « Entrée » for `enter`."""
     parts = key.split("+")
     names = [language.say(NAMES[part]) if part in NAMES else part for part in parts]
     if len(parts) > 1 or (len(names[-1]) > 1 and names[-1][0] == "f"):
@@ -44,5 +44,5 @@ def key_name(key: str, language: Language) -> str:
 
 
 def key_names(key: Key, language: Language) -> str:
-    """Give all keys of a row of the table."""
+    """Return the names of all keys of a row of the table."""
     return "  ".join(key_name(name, language) for name in key.keys)

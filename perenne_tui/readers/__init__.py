@@ -1,1 +1,1 @@
-"""Markdown in: what a facilitator writes becomes a workshop, and everything unclear is said with its line."""
+"""Readers of Markdown and text files: decks, agendas, catalogues, and any text that may become a board."""

@@ -1,4 +1,4 @@
-"""Agendas as Markdown: a list whose items are phases, each with its minutes and what it is for.
+"""The reader of agendas: a Markdown list whose items are phases, each with its minutes and its kind.
 
     # Atelier de 90 minutes
 
@@ -7,7 +7,7 @@
       Chacun dit son nom.
     - Discussion · 40 min · discussion
 
-What stands under a phase is for whoever runs the room. What is not understood is kept there as well.
+Text under a phase becomes its note, for the facilitator; so does whatever is not understood.
 """
 
 import re
@@ -20,7 +20,7 @@ from perenne_tui.core.model.sitting_rows import PhaseKind
 from perenne_tui.core.text.clean import clean_block, clean_line, fold
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers.deck import Complaint
-from perenne_tui.readers.source import Block, open_source, prose
+from perenne_tui.readers.source import Block, front_matter_length, open_source, prose
 
 _MINUTES: Final = re.compile(r"(\d{1,4})[ \u00a0]*(?:min|mn|minutes?|')?\.?")
 _PARTS: Final = re.compile(r"[ \u00a0]·[ \u00a0]")
@@ -43,36 +43,34 @@ _WORDS: Final[Mapping[PhaseKind, str]] = {
 KINDS: Final[Mapping[str, PhaseKind]] = {
     fold(word): kind for kind, words in _WORDS.items() for word in words.split(", ")
 }
-"""The words for what a phase is, in both languages."""
+"""By folded word, in both languages: the kind of a phase."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """A file that has been read."""
+    """An agenda: its phases in their order, and what was unclear in its file."""
 
     title: str
     about: str
-    """What it is good for, in a sentence or two."""
+    """Its purpose, in a sentence or two."""
     phases: tuple[PlannedPhase, ...]
     complaints: tuple[Complaint, ...] = ()
 
     @property
     def minutes(self) -> int:
-        """How long it takes in all."""
+        """Minutes of all phases together."""
         return sum(phase.minutes for phase in self.phases)
 
 
 def read_agenda(data: bytes) -> Agenda:
-    """Read an agenda.
+    """Return the agenda that a file holds.
 
     Raises:
-        Refused: the file is no text, or has no list.
+        Refused: the file is no text, or has no phase.
     """
     source = open_source(data)
-    rules = [number for number, line in enumerate(source.lines) if line.rstrip() == "---"]
-    start = rules[1] + 1 if len(rules) > 1 and rules[0] == 0 else 0
     title, about, phases, complaints = "", [], [], list[Complaint]()
-    for block in source.blocks(start):
+    for block in source.blocks(front_matter_length(source.lines, ("---",))):
         if block.kind == "heading":
             title = title or clean_line(prose(block.text))
         elif block.is_list:
@@ -86,10 +84,10 @@ def read_agenda(data: bytes) -> Agenda:
 
 def _phase(item: Block, complaints: list[Complaint]) -> PlannedPhase:
     head, *blocks = item.children or [item]
-    name, *said = [clean_line(part) for part in _PARTS.split(prose(head.text))]
+    name, *parts = [clean_line(part) for part in _PARTS.split(prose(head.text))]
     minutes, kind = None, None
     rest: list[str] = []
-    for part in said:
+    for part in parts:
         number = _MINUTES.fullmatch(part)
         if number and minutes is None:
             minutes = min(int(number[1]), MOST_MINUTES)
@@ -98,9 +96,9 @@ def _phase(item: Block, complaints: list[Complaint]) -> PlannedPhase:
         else:
             rest.append(part)
     if minutes is None:
-        told = Sentence(
+        sentence = Sentence(
             "The phase “{name}” has no time: write “· 10 min” after it. It was given none.", {"name": name}
         )
-        complaints.append(Complaint(item.line, told))
+        complaints.append(Complaint(item.line, sentence))
     note = "\n\n".join([*rest, *(clean_block(prose(block.text)) for block in blocks if block.text)])
     return PlannedPhase(kind or KINDS.get(fold(name), "work"), name, minutes or 0, note)

@@ -1,4 +1,4 @@
-"""The columns that a file declares: `## Déploiement (D) · mise en production`."""
+"""The columns of a deck, from its headings: `## Déploiement (D) · mise en production`."""
 
 import re
 
@@ -8,55 +8,55 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES
 from perenne_tui.core.text.clean import fold
 from perenne_tui.readers import format_words
-from perenne_tui.readers.deck_builder import Gathering
+from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.source import Block, prose
 
 _NAME = re.compile(r"(?P<name>.+?)(?: \((?P<letter>[A-Za-z])\))?(?: [·–—] (?P<alias>.+))?")
 
 
 def is_heading(block: Block, level: int) -> bool:
-    """Say whether a block is a heading of that level."""
+    """Return whether a block is a heading of a level."""
     return block.tag == f"h{level}"
 
 
 def is_sittings(block: Block) -> bool:
-    """Say whether a block is the heading « Séances », which is no column."""
+    """Return whether a block is the heading « Séances », which is no column."""
     return is_heading(block, 2) and bool(format_words.look_up(prose(block.text), format_words.SITTINGS_HEADING))
 
 
-def declared_axes(gathering: Gathering, blocks: list[Block]) -> dict[int, Axis]:
-    """Give the axis of each heading that declares one, by the heading's line, and put them with the others.
+def declared_axes(builder: DeckBuilder, blocks: list[Block]) -> dict[int, Axis]:
+    """Add the columns of a deck to the builder, and return them by the line of their heading.
 
-    A heading beyond the ninth column gives the ninth: its cards go there.
+    A heading beyond the ninth stands for the ninth column: its cards go there.
     """
     axes: dict[int, Axis] = {}
     headings = [block for block in blocks if is_heading(block, 2) and not is_sittings(block)]
     for heading in headings[:MOST_AXES]:
-        axes[heading.line] = _axis(gathering, heading)
-    axes = _with_letters(gathering, axes)
-    gathering.axes = list(axes.values())
+        axes[heading.line] = _axis(builder, heading)
+    axes = _with_letters(builder, axes)
+    builder.axes = list(axes.values())
     for heading in headings[MOST_AXES:]:
-        gathering.keep_block(
+        builder.keep_block(
             heading,
             "A board has at most {limit} columns: its cards were put in the last one. Split the deck.",
             limit=MOST_AXES,
         )
-        axes[heading.line] = gathering.axes[-1]
+        axes[heading.line] = builder.axes[-1]
     return axes
 
 
-def _axis(gathering: Gathering, heading: Block) -> Axis:
-    text = gathering.line(prose(heading.text), heading.line)
+def _axis(builder: DeckBuilder, heading: Block) -> Axis:
+    text = builder.line(prose(heading.text), heading.line)
     read = _NAME.fullmatch(text)
-    axis = Axis(gathering.new_uid())
+    axis = Axis(builder.new_uid())
     if read is None:
-        gathering.complain(heading.line, "This column has no name: write one after “##”.")
+        builder.complain(heading.line, "This column has no name: write one after “##”.")
         return axis
     return replace(axis, name=read["name"], letter=(read["letter"] or "").upper(), alias=read["alias"] or "")
 
 
-def _with_letters(gathering: Gathering, axes: dict[int, Axis]) -> dict[int, Axis]:
-    """Give every axis its own letter: the one it declares if it is the first to, else a free one."""
+def _with_letters(builder: DeckBuilder, axes: dict[int, Axis]) -> dict[int, Axis]:
+    """Return the axes with a letter each: the one declared, unless an axis before has it, else a free one."""
     taken: dict[str, int] = {}
     for line, axis in axes.items():
         if axis.letter:
@@ -68,7 +68,7 @@ def _with_letters(gathering: Gathering, axes: dict[int, Axis]) -> dict[int, Axis
             letter = free_letter(fold(axis.name), taken)
             taken[letter] = line
         if axis.letter and letter != axis.letter:
-            gathering.complain(
+            builder.complain(
                 line,
                 "The letter {letter} stands for two columns: this one was given {other}. Write a letter of its own.",
                 letter=axis.letter,

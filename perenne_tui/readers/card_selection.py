@@ -1,4 +1,4 @@
-"""From a deck to the workshop that a room opens: which cards it takes, and what they are called aloud."""
+"""The workshop made of a deck: which cards it takes, and their spoken ids."""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -12,11 +12,11 @@ from perenne_tui.readers.deck import Deck
 RecordT = TypeVar("RecordT", Action, Decision, Risk)
 
 
-def chosen(deck: Deck, *, everything: bool = False) -> Workshop:
-    """Give the workshop with the starred cards alone, or all of them when asked or when none is starred.
+def workshop_of_deck(deck: Deck, *, everything: bool = False) -> Workshop:
+    """Return the workshop with the starred cards of a deck; with all of them if asked, or if none is starred.
 
-    Cards and records are given their spoken ids in the order of the file: D1, D2… in each column, then AC1, DE1,
-    RI1. What the file says about a card that is left out is left out with it.
+    Cards and records get their spoken ids in the order of the file: D1, D2… in each column, then AC1, DE1, RI1. The
+    records and votes of a card that is left out are left out too.
     """
     workshop = deck.workshop
     taken = frozenset(workshop.cards) if everything or not deck.starred else deck.starred
@@ -44,7 +44,7 @@ def chosen(deck: Deck, *, everything: bool = False) -> Workshop:
 def _numbered(
     rows: Iterable[RecordT], cards: frozenset[str], letters: str, counters: dict[str, int]
 ) -> tuple[dict[str, RecordT], dict[str, int]]:
-    """Give the records of these cards with their spoken ids, and the counters that remember them."""
+    """Return the records of some cards with their spoken ids, by uid, and the counters after the last id given."""
     numbered: dict[str, RecordT] = {}
     for row in rows:
         if row.card in cards:

@@ -1,4 +1,4 @@
-"""One list item of a file becomes one card, with everything that stands under it."""
+"""The reader of a card: a list item of a deck, with the labelled items and texts under it."""
 
 import re
 
@@ -7,10 +7,10 @@ from perenne_tui.core.model.rows import Ballot, Card
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.clean import clean_block, clean_line
 from perenne_tui.readers import format_words
-from perenne_tui.readers.deck_builder import Gathering
+from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.labels import Field, Record, labelled, record_of
-from perenne_tui.readers.records import add_action, add_decision, add_risk, suggested
+from perenne_tui.readers.records import add_action, add_decision, add_risk, with_suggestion
 from perenne_tui.readers.source import Block, joined, prose, unescaped
 
 _BOX = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
@@ -32,20 +32,20 @@ _TEXTS = frozenset({"question", "why", "evidence", "source", "answer", "note"})
 
 
 class CardReader:
-    """Reads one item. It holds the card while it grows and says where words go that nobody understands."""
+    """Reads one list item into a card, votes and records; unclear parts go to the note of the card."""
 
-    def __init__(self, gathering: Gathering, axis: str, item: Block) -> None:
-        self.gathering = gathering
+    def __init__(self, builder: DeckBuilder, axis: str, item: Block) -> None:
+        self.builder = builder
         self.item = item
-        self.card = Card(gathering.new_uid(), axis)
+        self.card = Card(builder.new_uid(), axis)
         self.texts: dict[str, list[str]] = {}
         """Paragraphs of each text of the card, in the order of the file."""
         self.notes: list[str] = []
-        """What nobody understands: it follows what the file calls a note."""
+        """Lines that are not understood; they come after the file's own note of the card."""
         self.seen: set[str] = set()
 
     def read(self) -> None:
-        """Read the item and put its card, votes and records with the others."""
+        """Read the item, and add its card, votes and records to the builder."""
         line = self.item.line
         head, *blocks = self.item.children or [self.item]
         if head.kind == "paragraph":
@@ -55,50 +55,50 @@ class CardReader:
         elif self._borrow_title():
             blocks = []
         else:
-            self.gathering.complain(line, "This item is empty: write a title after the dash.")
+            self.builder.complain(line, "This item is empty: write a title after the dash.")
             return
         for block in blocks:
             self._read_block(block)
         self.texts.setdefault("note", []).extend(self.notes)
-        texts = {part: self.gathering.block("\n\n".join(pieces), line) for part, pieces in self.texts.items()}
-        self.gathering.add_card(with_fields(self.card, texts), line)
+        texts = {part: self.builder.block("\n\n".join(pieces), line) for part, pieces in self.texts.items()}
+        self.builder.add_card(with_fields(self.card, texts), line)
 
     def _read_title(self, text: str) -> None:
-        """Read `[x] ★ D01 · Title #tag #tag`, where everything but the title may be left out."""
+        """Read `[x] ★ D01 · Title #tag #tag`, of which everything but the title may be missing."""
         whole = text
         if box := _BOX.match(text):
             text = text[box.end() :]
             self.card = replace(self.card, state="open" if box[1] == " " else "settled")
         if star := _STAR.match(text):
             text = text[star.end() :]
-            self.gathering.starred.add(self.card.uid)
+            self.builder.starred.add(self.card.uid)
         if ref := _REF.match(text):
             text = text[ref.end() :]
             self._set_ref(ref[1])
         text, tags = _without_tags(text)
-        title = self.gathering.line(unescaped(text), self.item.line)
+        title = self.builder.line(unescaped(text), self.item.line)
         if not title:
-            title = self.gathering.line(unescaped(whole), self.item.line)
-            self.gathering.complain(self.item.line, "This card has no title: write one after the dash.")
+            title = self.builder.line(unescaped(whole), self.item.line)
+            self.builder.complain(self.item.line, "This card has no title: write one after the dash.")
         self.card = replace(self.card, title=title, tags=tags)
 
     def _borrow_title(self) -> bool:
-        """Title a card that begins with something else than text after its first words; say whether it has any."""
-        raw = self.gathering.source.raw(self.item)
+        """Take the title from the first words of an item that begins with no text; return whether there are any."""
+        raw = self.builder.source.raw(self.item)
         title = next((line for line in raw.split("\n") if any(map(str.isalnum, line))), "").strip(_MARKERS)
-        self.card = replace(self.card, title=self.gathering.line(title, self.item.line))
+        self.card = replace(self.card, title=self.builder.line(title, self.item.line))
         if title:
             self._keep(self.item, "This card begins with something else than a title: write a title after the dash.")
         return bool(title)
 
     def _set_ref(self, ref: str) -> None:
-        if ref in self.gathering.refs:
-            self.gathering.complain(
+        if ref in self.builder.refs:
+            self.builder.complain(
                 self.item.line, "The reference {ref} stands on two cards: give this one another.", ref=ref
             )
             self.notes.append(ref)
             return
-        self.gathering.refs.add(ref)
+        self.builder.refs.add(ref)
         self.card = replace(self.card, ref=ref)
 
     def _read_block(self, block: Block) -> None:
@@ -111,7 +111,7 @@ class CardReader:
             self._keep(block, "This is neither a paragraph nor a list: write it as one of them.")
 
     def _read_part(self, item: Block) -> None:
-        """Read an item under the card: `Label : value` and what stands under it."""
+        """Read an item under the card: `Label : value`, and the blocks under it."""
         head, *blocks = item.children or [item]
         content = joined(head.text) if head.kind == "paragraph" else ""
         part = labelled(content, format_words.PARTS, item.line)
@@ -119,7 +119,7 @@ class CardReader:
             self._keep(
                 item,
                 "“{text}” begins with none of the labels of a card, such as “Why:” or “Action:”: write one.",
-                text=_excerpt(content or self.gathering.source.raw(item)),
+                text=_excerpt(content or self.builder.source.raw(item)),
             )
             return
         try:
@@ -128,52 +128,52 @@ class CardReader:
             self._keep(item, unclear.message, **unclear.values)
 
     def _take(self, part: Field, blocks: list[Block]) -> None:
-        """Take one labelled item.
+        """Add a labelled item to the card.
 
         Raises:
-            Unclear: nothing of it was taken.
+            Unclear: it could not be read; nothing of it was added.
         """
         if part.name in _RECORD_WORDS:
             self._take_record(part, record_of(part.value, part.line, blocks, _RECORD_WORDS[part.name]))
             return
         if part.name in _TEXTS:
             if part.name in self.seen:
-                self.gathering.complain(
+                self.builder.complain(
                     part.line, "“{label}” is written twice on this card; both were kept, one under the other.",
                     label=part.label,
                 )  # fmt: skip
             self.seen.add(part.name)
             self._add_text(part.name, unescaped(part.value))
             for block in blocks:
-                text = prose(block.text) if block.kind == "paragraph" else self.gathering.source.raw(block)
+                text = prose(block.text) if block.kind == "paragraph" else self.builder.source.raw(block)
                 self._add_text(part.name, text)
             return
         self._only_once(part)
         value = unescaped(part.value)
         if format_words.is_hole(value):
-            pass  # a form that nobody has filled in yet
+            pass  # not filled in yet
         elif part.name == "state":
             self.card = replace(self.card, state=format_words.state_of(value))
         elif dots := format_words.number_of(value):
-            self.gathering.ballots.append(Ballot(self.gathering.new_uid(), self.card.uid, dots=dots))
+            self.builder.ballots.append(Ballot(self.builder.new_uid(), self.card.uid, dots=dots))
         for block in blocks:
             self._keep(block, "“{label}” takes one value: write what stands under it as “Note:”.", label=part.label)
 
     def _take_record(self, part: Field, record: Record) -> None:
         if format_words.is_hole(record.text):
             if not record.fields and not record.strangers:
-                return  # a form that nobody has filled in yet
+                return  # not filled in yet
             raise Unclear("Nothing stands after “{label}”: write it on the same line.", label=part.label)
         card = self.card.uid
         if part.name == "suggestion":
             self._only_once(part)
-            self.card = suggested(self.gathering, self.card, record, self._reject)
+            self.card = with_suggestion(self.builder, self.card, record, self._reject)
         elif part.name == "action":
-            add_action(self.gathering, card, record, self._reject)
+            add_action(self.builder, card, record, self._reject)
         elif part.name == "risk":
-            add_risk(self.gathering, card, record, self._reject)
+            add_risk(self.builder, card, record, self._reject)
         else:
-            add_decision(self.gathering, card, part.name, record, self._reject)
+            add_decision(self.builder, card, part.name, record, self._reject)
         for stranger in record.strangers:
             self._keep(
                 stranger, "This is no field of “{label}”: write it on the same line, or as “Note:”.", label=part.label
@@ -181,28 +181,28 @@ class CardReader:
 
     def _only_once(self, part: Field) -> None:
         if part.name in self.seen:
-            raise Unclear("“{label}” is written twice here: keep one.", label=part.label)
+            raise format_words.written_twice(part.label)
         self.seen.add(part.name)
 
     def _add_text(self, part: str, text: str) -> None:
-        """Put a paragraph at the end of a text of the card."""
+        """Add a paragraph to a text of the card."""
         text = clean_block(text)
         if text:
             self.texts.setdefault(part, []).append(text)
 
     def _keep(self, block: Block, message: str, **values: str) -> None:
         """Complain about a block and keep its lines in the card's note."""
-        self.gathering.complain(block.line, message, **values)
-        self.notes.append(self.gathering.source.raw(block))
+        self.builder.complain(block.line, message, **values)
+        self.notes.append(self.builder.source.raw(block))
 
     def _reject(self, field: Field, unclear: Unclear) -> None:
         """Complain about a field and keep it in the card's note."""
-        self.gathering.complain(field.line, unclear.message, **unclear.values)
+        self.builder.complain(field.line, unclear.message, **unclear.values)
         self.notes.append(field.raw)
 
 
 def _without_tags(text: str) -> tuple[str, tuple[str, ...]]:
-    """Split off the `#words` at the end of a title, once each; a title is never only tags."""
+    """Split a title into its words and the `#tags` at its end, each once; a title of tags alone stays whole."""
     tags: list[str] = []
     while (blank := max(map(text.rfind, " \t\u00a0"))) > 0 and (tag := _TAG.fullmatch(text, blank + 1)):
         tags.append(tag[1])

@@ -1,11 +1,11 @@
-"""Catalogues as Markdown: what sheets begin with. A heading is an entry, the items under it say what there is to say.
+"""The reader of catalogues, the Markdown files that sheets begin with: a heading is an entry, its fields are items.
 
     ### SC1 · Équipe interne
 
     - Conditions : postes ouverts ; une unité prête à accueillir
     - Critères : K3, K1
 
-Level 2 headings are groups, level 4 headings parts of the entry above. What is not understood is complained about.
+Level 2 headings are groups, level 4 headings parts of the entry above. Unclear lines are reported, and left out.
 """
 
 import re
@@ -16,8 +16,9 @@ from typing import Final
 from perenne_tui.core.text.clean import clean_block, clean_line, fold
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers.deck import Complaint
+from perenne_tui.readers.format_words import written_twice
 from perenne_tui.readers.labels import labelled
-from perenne_tui.readers.source import Block, joined, open_source, prose, unescaped
+from perenne_tui.readers.source import Block, front_matter_length, joined, open_source, prose, unescaped
 
 _LABELS: Final[Mapping[str, str]] = {
     "about": "ce que c’est, about",
@@ -44,98 +45,98 @@ _LABELS: Final[Mapping[str, str]] = {
     "date": "date",
 }
 LABELS: Final = {fold(word): name for name, words in _LABELS.items() for word in words.split(", ")}
-"""The words before a colon, in both languages."""
+"""By folded label, in both languages: the name of the field."""
 
 STOP: Final = frozenset(map(fold, ("arrêt", "stop")))
-"""Words for the kind of a scenario that is a stop."""
+"""Folded words for the kind of a scenario that stops the service."""
 EXTENDED: Final = frozenset(map(fold, ("étendue", "extended")))
-"""Words for the list of documents that is off at first."""
+"""Folded words for the extended list of documents, which is hidden at first."""
 
 _REF: Final = re.compile(r"(?P<ref>[A-Za-z][\w-]{0,19})[ \u00a0]+·[ \u00a0]+(?P<title>.+)", re.DOTALL)
 _CREDITS: Final = re.compile(r"(?:crédits|credits)[ \u00a0]*:[ \u00a0]*(.+)")
 _COMMA: Final = re.compile(r"[,;]\s*")
 LARGEST: Final = 500
-"""Entries of a catalogue."""
+"""Entries that a catalogue may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry."""
+    """An entry of a catalogue."""
 
     ref: str
-    """`SC1`; empty for one that nobody refers to."""
+    """Its reference, such as `SC1`; may be empty."""
     title: str
     group: str
     parent: str
-    """Reference of the entry it is a part of."""
-    said: Mapping[str, str]
-    """By name of a label: the words behind it."""
+    """Reference of the entry that it is a part of; empty for a whole one."""
+    fields: Mapping[str, str]
+    """By name of a field: its words."""
     line: int
-    """Line of its heading, from 1."""
+    """Line of its heading in the file, from 1."""
 
     def words(self, name: str) -> str:
-        """Give what stands behind a label; empty where it is not there."""
-        return self.said.get(name, "")
+        """Return the words of a field; empty if the entry does not have it."""
+        return self.fields.get(name, "")
 
     def items(self, name: str) -> tuple[str, ...]:
-        """Give what stands behind a label as a list: `K3, K1`."""
+        """Return the words of a field that is a list, such as `K3, K1`."""
         return tuple(filter(None, (part.strip() for part in _COMMA.split(self.words(name)))))
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A file that has been read."""
+    """A catalogue: its entries, and what was unclear in its file."""
 
     title: str
     about: str
     entries: tuple[Entry, ...]
     complaints: tuple[Complaint, ...] = ()
     credits: str = ""
-    """Where its words and facts come from."""
+    """The sources of its words and facts."""
 
     def titles(self, group: str = "") -> tuple[str, ...]:
-        """Give the titles of all entries, or of those of one group, by its place from 1 or by its name."""
+        """Return the titles of all entries, or of those of a group, given by its number from 1 or its name."""
         groups = list(dict.fromkeys(entry.group for entry in self.entries))
         wanted = groups[int(group) - 1] if group.isdigit() and 0 < int(group) <= len(groups) else group
         return tuple(entry.title for entry in self.entries if not group or entry.group == wanted)
 
 
 def read_catalogue(data: bytes) -> Catalogue:
-    """Read a catalogue.
+    """Return the catalogue that a file holds.
 
     Raises:
-        Refused: the file is no text, or has no entry, or more than `LARGEST`.
+        Refused: the file is no text, has no entry, or more than `LARGEST`.
     """
     source = open_source(data)
-    rules = [number for number, line in enumerate(source.lines) if line.rstrip() == "---"]
-    reading = _Reading()
-    for block in source.blocks(rules[1] + 1 if len(rules) > 1 and rules[0] == 0 else 0):
+    matter = front_matter_length(source.lines, ("---",))
+    reading = _EntryReader()
+    for block in source.blocks(matter):
         reading.take(block)
     if not reading.entries:
         raise Refused("This catalogue has no entry: write each one as a heading “### Name”. Nothing was read.")
     if len(reading.entries) > LARGEST:
         raise Refused("This catalogue has more than {limit} entries: split it. Nothing was read.", limit=LARGEST)
-    head = source.lines[: rules[1]] if len(rules) > 1 and rules[0] == 0 else ()
-    found = (_CREDITS.fullmatch(line.strip()) for line in head)
-    told = next((clean_line(match[1]) for match in found if match), "")
-    return Catalogue(reading.title, reading.about, tuple(reading.entries), tuple(reading.complaints), told)
+    found = (_CREDITS.fullmatch(line.strip()) for line in source.lines[:matter])
+    sources = next((clean_line(match[1]) for match in found if match), "")
+    return Catalogue(reading.title, reading.about, tuple(reading.entries), tuple(reading.complaints), sources)
 
 
 def with_known_criteria(catalogue: Catalogue, known: Collection[str]) -> Catalogue:
-    """Leave out criteria that entries name and nobody knows, and complain about each."""
+    """Return a catalogue without the criteria that are not among the known references, each with a complaint."""
     entries = [
         replace(
-            entry, said={**entry.said, "criteria": ", ".join(ref for ref in entry.items("criteria") if ref in known)}
+            entry,
+            fields={**entry.fields, "criteria": ", ".join(ref for ref in entry.items("criteria") if ref in known)},
         )
         if entry.words("criteria")
         else entry
         for entry in catalogue.entries
     ]
-    complaints = (*catalogue.complaints, *_strange_criteria(catalogue, known))
+    complaints = (*catalogue.complaints, *_unknown_criteria(catalogue, known))
     return replace(catalogue, entries=tuple(entries), complaints=complaints)
 
 
-def _strange_criteria(catalogue: Catalogue, known: Collection[str]) -> Iterator[Complaint]:
+def _unknown_criteria(catalogue: Catalogue, known: Collection[str]) -> Iterator[Complaint]:
     yield from (
         Complaint(
             entry.line,
@@ -150,8 +151,8 @@ def _strange_criteria(catalogue: Catalogue, known: Collection[str]) -> Iterator[
     )
 
 
-class _Reading:
-    """Takes the blocks of a file one by one."""
+class _EntryReader:
+    """Reads the blocks of a file one by one, and collects entries and complaints."""
 
     def __init__(self) -> None:
         self.title = ""
@@ -162,7 +163,7 @@ class _Reading:
         self._head = ""
 
     def take(self, block: Block) -> None:
-        """Take one block: a heading, the items under it, or words before the first entry."""
+        """Read a block: a heading, the items under it, or a paragraph before the first entry."""
         if block.kind == "heading":
             self._take_heading(block)
         elif block.is_list and self.entries:
@@ -204,12 +205,13 @@ class _Reading:
         if field is None:
             label = text.partition(":")[0].strip()
             self.complain(item.line, "“{label}” is no label of a catalogue; the line was left out.", label=label)
-        elif field.name in entry.said:
-            self.complain(item.line, "“{label}” is written twice here: keep one.", label=field.label)
+        elif field.name in entry.fields:
+            twice = written_twice(field.label)
+            self.complain(item.line, twice.message, **twice.values)
         else:
-            said = {**entry.said, field.name: clean_block(unescaped(field.value))}
-            self.entries[-1] = Entry(entry.ref, entry.title, entry.group, entry.parent, said, entry.line)
+            fields = {**entry.fields, field.name: clean_block(unescaped(field.value))}
+            self.entries[-1] = Entry(entry.ref, entry.title, entry.group, entry.parent, fields, entry.line)
 
     def complain(self, line: int, message: str, **values: str) -> None:
-        """Note something that was not read as its writer may have meant it."""
+        """Add a complaint about a line (from 1) that may have meant something else."""
         self.complaints.append(Complaint(line, Sentence(message, values)))

@@ -1,4 +1,4 @@
-"""Where the lines of a file went: each is looked for, word for word, in the workshop that was made of it."""
+"""Coverage of an import: for each line of a file, the row of the workshop that its words are found in."""
 
 import re
 from collections import defaultdict
@@ -13,50 +13,50 @@ from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Sentence
 
 IN_THE_NOTE: Final = Sentence("the note of the workshop", {})
-"""Where words go that are no card, no column and nothing said of one."""
+"""The destination of words that became no card, no column and no field of one."""
 
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Lines of a file that went to one place."""
+    """Neighbouring lines of a file that went to the same row."""
 
     first: int
-    """Number of the first one, from 1."""
+    """Number of the first line, from 1."""
     last: int
     where: Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
-    """A row of the workshop, and its words."""
+class _Target:
+    """A row of the workshop that lines may have gone to, with its words."""
 
     where: Sentence
     words: frozenset[str]
     rank: int
-    """Which of two that hold a line is meant: cards before columns before the note."""
+    """Order of preference where several hold a line: 0 for cards, then columns, the note, the header."""
 
 
 def places_of(lines: Sequence[str], workshop: Workshop, known: Mapping[int, Sentence]) -> tuple[Place, ...]:
-    """Tell where every line went that has words; neighbours that went to one place are told together.
+    """Return where every line that has words went; neighbours that went to the same row are one `Place`.
 
     Args:
-        lines: of the file.
-        workshop: what was made of it.
-        known: by number of a line, where whoever read it knows that it went.
+        lines: the lines of the file.
+        workshop: the workshop made of it.
+        known: by number of a line, its place where the reader knows it.
     """
-    shelves = list(_shelves(workshop))
+    targets = list(_targets(workshop))
     by_word: dict[str, set[int]] = defaultdict(set)
-    for number, shelf in enumerate(shelves):
-        for word in shelf.words:
+    for number, target in enumerate(targets):
+        for word in target.words:
             by_word[word].add(number)
     places: list[Place] = []
     for number, line in enumerate(lines, 1):
         words = set(_WORD.findall(fold(line)))
         if not words:
             continue
-        where = known.get(number) or _best(words, shelves, by_word)
+        where = known.get(number) or _best(words, targets, by_word)
         if places and places[-1].where == where:
             places[-1] = replace(places[-1], last=number)
         else:
@@ -64,37 +64,37 @@ def places_of(lines: Sequence[str], workshop: Workshop, known: Mapping[int, Sent
     return tuple(places)
 
 
-def _best(words: set[str], shelves: list[_Shelf], by_word: dict[str, set[int]]) -> Sentence:
+def _best(words: set[str], targets: list[_Target], by_word: dict[str, set[int]]) -> Sentence:
     counts: dict[int, int] = defaultdict(int)
     for word in words:
-        # Words that stand everywhere tell nothing, and would make a large file slow.
+        # Words found in many rows do not tell them apart, and would make a large file slow.
         if len(holders := by_word.get(word, set())) <= 200:
             for number in holders:
                 counts[number] += 1
     if not counts:
-        return shelves[0].where
-    whole = {number: count for number, count in counts.items() if words <= shelves[number].words}
+        return targets[0].where
+    whole = {number: count for number, count in counts.items() if words <= targets[number].words}
     if whole:
-        return shelves[min(whole, key=lambda number: (shelves[number].rank, number))].where
-    return shelves[max(counts, key=lambda number: (counts[number], -shelves[number].rank, -number))].where
+        return targets[min(whole, key=lambda number: (targets[number].rank, number))].where
+    return targets[max(counts, key=lambda number: (counts[number], -targets[number].rank, -number))].where
 
 
-def _shelves(workshop: Workshop) -> Iterator[_Shelf]:
+def _targets(workshop: Workshop) -> Iterator[_Target]:
     header = workshop.header
-    yield _Shelf(IN_THE_NOTE, _words(header.note), 2)
+    yield _Target(IN_THE_NOTE, _words(header.note), 2)
     head = {name: value for name, value in to_json(header).items() if name != "note"}
-    yield _Shelf(Sentence("the head of the workshop", {}), _words(head), 3)
+    yield _Target(Sentence("the head of the workshop", {}), _words(head), 3)
     records: dict[str, frozenset[str]] = {}
     for table in ("actions", "decisions", "risks"):
         for row in workshop.table(table).values():
             about = str(getattr(row, "card", ""))
             records[about] = records.get(about, frozenset()) | _words(to_json(row))
     for axis in workshop.axes_in_order():
-        yield _Shelf(Sentence("column {name}", {"name": axis.name}), _words(to_json(axis)), 1)
+        yield _Target(Sentence("column {name}", {"name": axis.name}), _words(to_json(axis)), 1)
         for card in workshop.cards_in_order(axis.uid):
             named = {"name": axis.name, "title": card.title}
             words = _words(to_json(card)) | records.get(card.uid, frozenset())
-            yield _Shelf(Sentence("column {name}, card “{title}”", named), words, 0)
+            yield _Target(Sentence("column {name}, card “{title}”", named), words, 0)
 
 
 def _words(value: Json) -> frozenset[str]:

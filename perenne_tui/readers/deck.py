@@ -1,4 +1,4 @@
-"""What reading a Markdown file gives: a workshop, its starred cards, and what could not be understood."""
+"""The result of reading a deck: a workshop, its starred cards, and complaints about unclear lines."""
 
 from dataclasses import dataclass
 
@@ -8,21 +8,21 @@ from perenne_tui.core.text.sentences import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """Something in the file that was not read as its writer may have meant it."""
+    """A line of a file that may have meant something else than what was read."""
 
     line: int
     """Line of the file, from 1, as an editor shows it."""
     sentence: Sentence
-    """What happened, where the words went, and what to do."""
+    """What is unclear, where the words went, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A file that has been read."""
+    """A deck, or a filled example, as it was read."""
 
     workshop: Workshop
-    """Every card of the file with what the file says about it; nobody has given spoken ids yet."""
+    """Every card of the file with its fields and records; without spoken ids, which `card_selection` gives."""
     starred: frozenset[str] = frozenset()
-    """uids of the cards marked ★: the ones a new workshop takes unless it wants them all."""
+    """uids of the cards marked ★: those that a new workshop takes unless it is to have all."""
     complaints: tuple[Complaint, ...] = ()
-    """In the order of their lines."""
+    """Complaints in the order of their lines."""

@@ -1,4 +1,4 @@
-"""What has been read so far: rows, complaints and leftover words, put together while the file is walked through."""
+"""The builder of a deck: it collects rows, complaints and leftover words while a file is read."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -14,13 +14,13 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers import format_words
 from perenne_tui.readers.deck import Complaint, Deck
 from perenne_tui.readers.format_words import Unclear
-from perenne_tui.readers.source import Block, Source, within
+from perenne_tui.readers.source import Block, Source, checked_length
 
 RowT = TypeVar("RowT", bound=Row)
 
 
-class Gathering:
-    """Collects what one file says. It lives for one reading and ends as a `Deck`."""
+class DeckBuilder:
+    """Collects what is read of one file; `deck` returns the result."""
 
     def __init__(self, source: Source, new_uid: NewUid) -> None:
         self.source = source
@@ -35,49 +35,49 @@ class Gathering:
         self.decisions: list[Decision] = []
         self.risks: list[Risk] = []
         self.participants: dict[str, None] = {}
-        """uids of those whom the front matter introduces, in its order."""
+        """uids of the people in the front matter, in its order; a dictionary as an ordered set."""
         self.people: dict[str, Person] = {}
         self.sittings: list[Sitting] = []
         self._complaints: list[Complaint] = []
         self._leftovers: dict[str, list[str]] = {}
 
     def complain(self, line: int, message: str, **values: str | int) -> None:
-        """Say what could not be read as it was meant, on which line (from 1), and what to do."""
+        """Add a complaint about a line (from 1): what is unclear there, and what to do."""
         self._complaints.append(Complaint(line, Sentence(message, values)))
 
     def keep_block(self, block: Block, message: str, *, heading: str = "", **values: str | int) -> None:
-        """Complain about a block that belongs to no row and keep its lines in the note."""
+        """Add a complaint about a block that belongs to no row, and keep its lines in the workshop's note."""
         self.complain(block.line, message, **values)
         self.keep(self.source.raw(block), heading)
 
     def keep_unclear(self, line: int, unclear: Unclear, text: str) -> None:
-        """Complain about a value of the header and keep it in the note."""
+        """Add a complaint about a value of the front matter, and keep it in the workshop's note."""
         self.complain(line, unclear.message, **unclear.values)
         self.keep(text)
 
     def keep(self, text: str, heading: str = "") -> None:
-        """Keep words that belong to no row in the header's note, under the heading they stood under."""
+        """Keep words that belong to no row in the workshop's note, under the heading that was above them."""
         if text:
             self._leftovers.setdefault(heading, []).append(text)
 
     def line(self, text: str, line: int) -> str:
-        """Give clean text on one line; `line` is where it stands in the file.
+        """Return a text cleaned and on one line; `line` is its line in the file.
 
         Raises:
-            Refused: longer than a row may hold.
+            Refused: it is longer than a row may hold.
         """
-        return within(clean_line(text), line)
+        return checked_length(clean_line(text), line)
 
     def block(self, text: str, line: int) -> str:
-        """Give clean text of any number of lines; `line` is where it stands in the file.
+        """Return a text of several lines, cleaned; `line` is its line in the file.
 
         Raises:
-            Refused: longer than a row may hold.
+            Refused: it is longer than a row may hold.
         """
-        return within(clean_block(text), line)
+        return checked_length(clean_block(text), line)
 
     def add_card(self, card: Card, line: int) -> None:
-        """Put a card at the end of its column.
+        """Add a card at the end of its column.
 
         Raises:
             Refused: there are more cards than a workshop holds.
@@ -92,7 +92,7 @@ class Gathering:
         self.cards.append(card)
 
     def person(self, text: str, line: int) -> str:
-        """Give the uid of somebody named in the file, known from now on; nobody for an empty name or a hole."""
+        """Return the uid of a person by name, added if they are new; empty for a missing name."""
         name = self.line(text, line)
         if format_words.is_hole(name):
             return ""
@@ -102,10 +102,10 @@ class Gathering:
         return self.people[key].uid
 
     def introduce(self, text: str, line: int) -> str:
-        """Give the uid of somebody who may come with function and last day, as participants do.
+        """Return the uid of a person written as participants are: a name, perhaps with function and last day.
 
         Raises:
-            Unclear: nobody is named, the last day is no day, or the file introduces the same name twice.
+            Unclear: there is no name, the last day is no day, or the same name has been introduced before.
         """
         text = self.line(text, line)
         name, role, leaves = format_words.person_of(text)
@@ -121,10 +121,10 @@ class Gathering:
         return uid
 
     def deck(self) -> Deck:
-        """Give what was read, columns in the order of the file.
+        """Return the deck, with columns in the order of the file.
 
         Raises:
-            Refused: more was left over than a note may hold.
+            Refused: the leftover words are longer than a note may be.
         """
         pieces = self._leftovers.pop("", [])
         for heading, texts in self._leftovers.items():

@@ -1,4 +1,4 @@
-"""A Markdown file becomes a workshop; whatever is not understood is kept and said with its line."""
+"""The reader of decks (docs/board-format.md): a workshop from a Markdown file, and complaints about unclear lines."""
 
 from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.rows import Axis
@@ -7,50 +7,50 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.axes import declared_axes, is_heading, is_sittings
 from perenne_tui.readers.cards import CardReader
 from perenne_tui.readers.deck import Deck
-from perenne_tui.readers.deck_builder import Gathering
+from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.front_matter import read_front_matter
 from perenne_tui.readers.sittings import finish_sittings, read_sittings
 from perenne_tui.readers.source import LARGEST_FILE, Block, open_source, prose
 
 
 def read(data: bytes, *, new_uid: NewUid, most: int = LARGEST_FILE) -> Deck:
-    """Read a deck or a filled example.
+    """Return the deck, or the filled example, that a file holds.
 
     Args:
         data: the file as it is on disk.
-        new_uid: gives a fresh uid at each call.
+        new_uid: function that returns a fresh uid at each call.
         most: bytes that the file may have.
 
     Raises:
-        Refused: the file is no text, too large, holds a text or a number of cards beyond the limits, or nothing
+        Refused: the file is no text, is too large, has a text or a number of cards beyond the limits, or nothing
             that could be a card; the sentence says what to do.
     """
-    gathering = Gathering(open_source(data, most=most), new_uid)
-    blocks = gathering.source.blocks(read_front_matter(gathering))
+    builder = DeckBuilder(open_source(data, most=most), new_uid)
+    blocks = builder.source.blocks(read_front_matter(builder))
     if not any(block.is_list or (is_heading(block, 2) and not is_sittings(block)) for block in blocks):
         raise Refused(
             "This file has no card: write columns as headings “## Name” and cards as list items “- Title”. "
             "Nothing was read."
         )
-    _Walk(gathering, blocks).read()
-    finish_sittings(gathering)
-    return gathering.deck()
+    _BlockReader(builder, blocks).read()
+    finish_sittings(builder)
+    return builder.deck()
 
 
-class _Walk:
-    """Goes through the top-level blocks, knowing under which heading it is."""
+class _BlockReader:
+    """Reads the top-level blocks of a deck one after the other, and keeps track of the headings above."""
 
-    def __init__(self, gathering: Gathering, blocks: list[Block]) -> None:
-        self.gathering = gathering
+    def __init__(self, builder: DeckBuilder, blocks: list[Block]) -> None:
+        self.builder = builder
         self.blocks = blocks
-        self.columns = declared_axes(gathering, blocks)
+        self.columns = declared_axes(builder, blocks)
         self.axis: Axis | None = None
-        """The column that cards go to now; none before the first and among the sittings."""
+        """The column that cards go to; `None` before the first one and under the sittings."""
         self.begun: set[str] = set()
-        """uids of the columns that have their aim or a card: a paragraph in them is no aim any more."""
+        """uids of the columns that have an aim or a card, so that a further paragraph is no aim."""
         self.under_sittings = False
         self.is_titled = False
-        """Whether a heading gave the title; one that the front matter gave may be said again by a heading, once."""
+        """Whether a heading has given the title; a title in the front matter may be repeated by one heading."""
         if not self.columns:
             self._make_axis()
 
@@ -68,23 +68,23 @@ class _Walk:
                 self._read_text(block)
 
     def _make_axis(self) -> None:
-        """Make the one column of a file that has lists and no heading for them."""
+        """Make a column for a file that has lists and no headings."""
         first = next(block for block in self.blocks if block.is_list)
-        name = "Cards" if self.gathering.header.language == "en" else "Cartes"
-        self.axis = Axis(self.gathering.new_uid(), letter=name[0], name=name)
+        name = "Cards" if self.builder.header.language == "en" else "Cartes"
+        self.axis = Axis(self.builder.new_uid(), letter=name[0], name=name)
         self.begun.add(self.axis.uid)
-        self.gathering.axes = [self.axis]
-        self.gathering.complain(
+        self.builder.axes = [self.axis]
+        self.builder.complain(
             first.line, "No column is named before this list: its cards were put in one. Write “## Name” above it."
         )
 
     def _read_title(self, block: Block) -> None:
-        title = self.gathering.line(prose(block.text), block.line)
-        header = self.gathering.header
+        title = self.builder.line(prose(block.text), block.line)
+        header = self.builder.header
         if not header.title or (title == header.title and not self.is_titled):
-            self.gathering.header, self.is_titled = replace(header, title=title), True
+            self.builder.header, self.is_titled = replace(header, title=title), True
             return
-        self.gathering.keep_block(
+        self.builder.keep_block(
             block,
             "The workshop has a title already, “{title}”: keep one. This one is in the note.",
             title=header.title,
@@ -92,37 +92,37 @@ class _Walk:
 
     def _read_list(self, block: Block) -> None:
         if self.under_sittings:
-            read_sittings(self.gathering, block)
+            read_sittings(self.builder, block)
         elif self.axis is None:
-            self.gathering.keep_block(
+            self.builder.keep_block(
                 block, "This list stands before the first column: write “## Name” above it to make cards of it."
             )
         else:
             for item in block.children:
-                CardReader(self.gathering, self.axis.uid, item).read()
+                CardReader(self.builder, self.axis.uid, item).read()
             self.begun.add(self.axis.uid)
 
     def _read_text(self, block: Block) -> None:
-        """Read what is neither heading nor list: a column's aim, the deck's own note, or words without a place."""
-        gathering = self.gathering
+        """Read a block that is neither heading nor list: a column's aim, a note of the deck, or leftover words."""
+        builder = self.builder
         if self.axis is None and not self.under_sittings:
-            gathering.keep(gathering.source.raw(block))
+            builder.keep(builder.source.raw(block))
         elif self.axis and self.axis.uid not in self.begun and block.kind == "paragraph":
             self._set_aim(self.axis, block)
         elif block.kind == "heading":
-            gathering.keep_block(
+            builder.keep_block(
                 block,
                 "Only “#” for the title and “##” for a column are read: make a column of this heading, or a card.",
                 heading=self.axis.name if self.axis else "",
             )
         else:
-            gathering.keep_block(
+            builder.keep_block(
                 block,
                 "This belongs to no card: move it two blanks to the right, under its card. It was kept in the note.",
                 heading=self.axis.name if self.axis else "",
             )
 
     def _set_aim(self, axis: Axis, block: Block) -> None:
-        aim = self.gathering.block(prose(block.text), block.line)
+        aim = self.builder.block(prose(block.text), block.line)
         self.begun.add(axis.uid)
-        self.gathering.axes = [replace(row, aim=aim) if row.uid == axis.uid else row for row in self.gathering.axes]
+        self.builder.axes = [replace(row, aim=aim) if row.uid == axis.uid else row for row in self.builder.axes]

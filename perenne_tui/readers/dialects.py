@@ -1,7 +1,7 @@
-"""Markdown as other tools and hurried people write it, rewritten in the form that our decks have.
+"""The dialects of Markdown that other tools write, rewritten in the board format.
 
-Nothing is understood here and no word is dropped: bullets and headings of other shapes become ours, a bullet that
-stands alone is joined with its text, and what would run into the item above it is set apart from it.
+Words are neither interpreted nor dropped: other kinds of bullets and headings become those of the board format, a
+bullet on a line of its own is joined with its text, and a line that Markdown would join to the item above is not.
 
     `*`, `•`, `=>`, `☐ ☑ ☒`, a bullet alone on its line    an item: `- text`, `- [ ] text`, `- [x] text`
     `### Nom`, `Nom` over `----`, `**Nom**` alone           a column: `## Nom`, whichever level holds most items
@@ -12,6 +12,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final, Literal
+
+from perenne_tui.readers.source import front_matter_length
 
 Kind = Literal["heading", "item", "text", "blank", "verbatim"]
 
@@ -24,27 +26,27 @@ _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _SENTENCE_END = re.compile(r"[.?!:;…)»”\"]$")
 _BOXES = {"☐": "- [ ] ", "☑": "- [x] ", "☒": "- [x] "}
 _BOLD_LEVEL: Final = 7
-"""Level of a line in bold that stands for a heading: below those that Markdown has."""
+"""Level of a line in bold that serves as a heading: below the six levels of Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One line of a file, and what it is."""
+    """A line of a file, and its kind."""
 
     line: int
-    """Its number in the file, from 1; of what was joined, that of the first."""
+    """Its number in the file, from 1; for joined lines, that of the first."""
     kind: Kind
     text: str
-    """For a heading or an item, what stands after its mark; else the line as it is."""
+    """The text behind the mark of a heading or an item; else the line as it is."""
     level: int = 0
-    """Of a heading."""
+    """Level of a heading, 1 to 6; 7 for a line in bold."""
     mark: str = ""
-    """Of an item: with its indent, `- `, `- [ ] ` or the number."""
+    """Mark of an item with its indent: `- `, `- [ ] ` or a number."""
 
 
 def pieces_of(lines: tuple[str, ...]) -> list[Piece]:
-    """Tell what each line of a file is."""
-    head = front_matter(lines)
+    """Return the lines of a file with their kinds."""
+    head = front_matter_length(lines)
     pieces = [Piece(number, "verbatim", line) for number, line in enumerate(lines[:head], 1)]
     fence = ""
     for number, line in enumerate(lines[head:], head + 1):
@@ -62,8 +64,8 @@ def pieces_of(lines: tuple[str, ...]) -> list[Piece]:
     return _joined(pieces)
 
 
-def in_our_form(pieces: list[Piece]) -> tuple[str, tuple[int, ...]]:
-    """Give the text that our reader reads, and for each of its lines the line of the file that it comes from."""
+def in_board_format(pieces: list[Piece]) -> tuple[str, tuple[int, ...]]:
+    """Return a text in the board format, and by line of it the number of the line of the file that it comes from."""
     columns = _level_of_columns(pieces)
     out: list[tuple[str, int]] = []
     is_titled = False
@@ -85,13 +87,6 @@ def in_our_form(pieces: list[Piece]) -> tuple[str, tuple[int, ...]]:
             out.append((piece.text, piece.line))
         before = piece if piece.kind != "blank" else None
     return "\n".join(text for text, _ in out), tuple(number for _, number in out)
-
-
-def front_matter(lines: tuple[str, ...]) -> int:
-    """Give how many lines stand between the two rules at the very top, the rules included; 0 where there are none."""
-    if not lines or lines[0].rstrip() != "---":
-        return 0
-    return next((number for number, line in enumerate(lines[1:], 2) if line.rstrip() in ("---", "...")), 0)
 
 
 def _piece(number: int, line: str) -> Piece:
@@ -116,7 +111,7 @@ def _is_underline(above: Piece, line: str) -> bool:
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
-    """Join a bullet that stands alone with the text that follows it, a blank line between them or not."""
+    """Return lines with each bullet on a line of its own joined with the text after it, also past a blank line."""
     out: list[Piece] = []
     place = 0
     while place < len(pieces):
@@ -128,13 +123,13 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
                 piece = replace(piece, text=pieces[skip].text.strip())
                 place = skip + 1
             else:
-                continue  # a bullet and nothing else holds no word
+                continue  # a bullet without words
         out.append(piece)
     return out
 
 
 def _level_of_columns(pieces: list[Piece]) -> int:
-    """Give the level of the headings under which most items stand; the higher one where two have as many."""
+    """Return the level of the headings with most items under them, the higher of two with as many; 0 without any."""
     items: Counter[int] = Counter()
     level = 0
     for piece in pieces:
@@ -146,9 +141,9 @@ def _level_of_columns(pieces: list[Piece]) -> int:
 
 
 def _stands_apart(piece: Piece, item: Piece) -> bool:
-    """Tell whether a line under an item is no part of it, though Markdown would run them together.
+    """Return whether a line under an item is separate from it, although Markdown would join them.
 
-    It is when the item has ended as sentences do and the line begins as one, or is the mark of some other tool.
+    It is where the item ends like a sentence and the line begins like one, or where the line is the mark of a tool.
     """
     text = piece.text
     if text[:1] in (" ", "\t"):

@@ -1,6 +1,6 @@
-"""The words of the board format: labels, states and dates, in French and English whatever the file's language.
+"""The words of the board format: labels, states, statuses and dates, French and English in any file.
 
-Everything here compares folded text (no accents, no case), so `État`, `etat` and `ETAT` are one word.
+Text is folded before it is compared (no accents, no case): `État`, `etat` and `ETAT` are one word.
 """
 
 import re
@@ -11,11 +11,11 @@ from perenne_tui.core.model.rows import ActionStatus, DecisionStatus, State
 from perenne_tui.core.text.clean import fold
 
 Words = Mapping[str, str]
-"""From folded words to the one name the reader uses for them."""
+"""By folded word: the name that the reader uses for it."""
 
 
 def _words(**names: str) -> Words:
-    """Turn `name="one word, another"` round: each folded word gives its name."""
+    """Return the names by folded word, from `name="one word, another"`."""
     return {fold(word.strip()): name for name, words in names.items() for word in words.split(",")}
 
 
@@ -61,7 +61,7 @@ SITTING = _words(
     excused="excusés, excusées, excused",
     next_day="prochain point, next, next sitting",
 )
-"""Fields that follow a suggestion, a record or a sitting: after ` · ` on its line, or as items under it."""
+"""Fields of a suggestion, a record or a sitting: after ` · ` on its line, or as items under it."""
 
 HEADER = _words(
     title="titre, title",
@@ -75,10 +75,10 @@ HEADER = _words(
     people="participants, participantes, people",
     sitting="séance, sitting",
 )
-"""Keys of the front matter; the fields of a sitting are keys too."""
+"""Keys of the front matter, besides the fields of a sitting."""
 
 SITTINGS_HEADING = _words(sittings="séance, séances, sitting, sittings")
-"""Names of the one level-2 heading that is no axis."""
+"""Words for the heading of level 2 that is no axis."""
 
 DECISION_STATUS: Mapping[str, DecisionStatus] = {"decision": "made", "pending": "pending", "postponed": "postponed"}
 
@@ -95,7 +95,7 @@ STATES: Mapping[str, State] = {
     "sans objet": "not_applicable",
     "not applicable": "not_applicable",
 }
-"""Folded words for the states of a card."""
+"""By folded word: the state of a card."""
 
 STATUSES: Mapping[str, ActionStatus] = {
     "a faire": "todo",
@@ -110,22 +110,27 @@ STATUSES: Mapping[str, ActionStatus] = {
     "abandonnee": "dropped",
     "dropped": "dropped",
 }
-"""Folded words for the statuses of an action."""
+"""By folded word: the status of an action."""
 
 LANGUAGES = _words(fr="fr, français, french", en="en, anglais, english")
-"""Languages a workshop can be in."""
+"""Words for the languages that a workshop can be in."""
 
 HOLES = frozenset({"", "?", "…", "...", "a nommer", "a fixer", "to be named", "to be set"})
-"""Folded values that only say that something is missing."""
+"""Folded words for a missing value."""
 
 
 class Unclear(Exception):
-    """A value that cannot be read as what its label says; the message is for the person who wrote it."""
+    """A value that is not what its label asks for; the message is for the author of the file."""
 
     def __init__(self, message: str, **values: str) -> None:
         self.message = message
         self.values = values
         super().__init__(message)
+
+
+def written_twice(label: str) -> Unclear:
+    """Return the error for a label that is written a second time."""
+    return Unclear("“{label}” is written twice here: keep one.", label=label)
 
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
@@ -136,12 +141,12 @@ _UNTIL = re.compile(r"(?:pr[ée]sente? )?jusqu[’\']au (.*)|until (.*)", re.IGN
 
 
 def look_up(text: str, words: Words) -> str:
-    """Give the name a word stands for, or an empty string."""
+    """Return the name that a word stands for; empty if it is unknown."""
     return words.get(fold(text).strip(), "")
 
 
 def state_of(text: str) -> State:
-    """Give the state of a card that a word stands for.
+    """Return the state of a card that a word stands for.
 
     Raises:
         Unclear: it stands for none.
@@ -155,7 +160,7 @@ def state_of(text: str) -> State:
 
 
 def status_of(text: str) -> ActionStatus:
-    """Give the status of an action that a word stands for.
+    """Return the status of an action that a word stands for.
 
     Raises:
         Unclear: it stands for none.
@@ -169,10 +174,10 @@ def status_of(text: str) -> ActionStatus:
 
 
 def language_of(text: str) -> str:
-    """Give `fr` or `en`.
+    """Return the code of a language, `fr` or `en`.
 
     Raises:
-        Unclear: the program does not speak that language.
+        Unclear: the program does not have that language.
     """
     language = look_up(text, LANGUAGES)
     if not language:
@@ -181,10 +186,10 @@ def language_of(text: str) -> str:
 
 
 def number_of(text: str) -> int:
-    """Give a whole number of dots.
+    """Return a number of votes.
 
     Raises:
-        Unclear: it is no number, or more dots than a room can give.
+        Unclear: it is no number of at most four digits.
     """
     if not _DOTS.fullmatch(text):
         raise Unclear("“{text}” is not a number of votes: write it in digits.", text=text)
@@ -192,12 +197,12 @@ def number_of(text: str) -> int:
 
 
 def is_hole(text: str) -> bool:
-    """Say whether a value only says that it is missing, as « à nommer » does."""
+    """Return whether words stand for a missing value, as « à nommer » does."""
     return fold(text).strip() in HOLES
 
 
 def day_of(text: str) -> date:
-    """Give the day that `2026-12-31` or `31/12/2026` names.
+    """Return the day that `2026-12-31` or `31/12/2026` names.
 
     Raises:
         Unclear: it names no day of the calendar.
@@ -209,12 +214,12 @@ def day_of(text: str) -> date:
         if day_first:
             return date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
     except ValueError:
-        pass  # a thirteenth month, a 30 February: said below
+        pass  # a thirteenth month, a 30 February: refused below
     raise Unclear("“{text}” is not a day: write it like 2026-12-31.", text=text)
 
 
 def hours_of(text: str) -> tuple[str, str]:
-    """Split `14 h 00 – 16 h 30` into its two times; a single time is when the sitting starts."""
+    """Split `14 h 00 – 16 h 30` into start and end; a single time is the start."""
     starts, *ends = _HOURS.split(text, maxsplit=1)
     return starts, "".join(ends)
 
@@ -222,7 +227,7 @@ def hours_of(text: str) -> tuple[str, str]:
 def person_of(text: str) -> tuple[str, str, date | None]:
     """Split `Léa Martin (développeuse, jusqu’au 2026-12-31)` into name, function and last day.
 
-    What stands in the brackets and is no last day is the function.
+    Words in the brackets that are no last day are the function.
 
     Raises:
         Unclear: the last day is no day.

@@ -1,4 +1,4 @@
-"""The front matter of a file: `key: value` lines between two lines of dashes, before everything else."""
+"""The reader of the front matter of a deck: `key: value` lines between two lines of dashes at its top."""
 
 from dataclasses import dataclass, field
 
@@ -6,15 +6,16 @@ from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.readers import format_words
-from perenne_tui.readers.deck_builder import Gathering
+from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.labels import Field
 from perenne_tui.readers.sittings import with_field
+from perenne_tui.readers.source import front_matter_length
 
 
 @dataclass(slots=True)
 class _Entry:
-    """One key with its value, or with the items listed under it."""
+    """A key with its value, or with the items under it."""
 
     line: int
     key: str
@@ -28,44 +29,44 @@ class _Entry:
 
     @property
     def whole(self) -> str:
-        """The value on one line, whether it stands in brackets or as items."""
+        """The value on one line, whether it was written in brackets or as items."""
         return ", ".join(text for _, text in self.items) or self.value
 
 
-def read_front_matter(gathering: Gathering) -> int:
-    """Read the front matter, if the file begins with one, and give the index of the first line after it."""
-    lines = gathering.source.lines
+def read_front_matter(builder: DeckBuilder) -> int:
+    """Read the front matter into the builder, if there is one; return the index of the first line after it."""
+    lines = builder.source.lines
     if lines[0].rstrip() != "---":
         return 0
-    end = next((index for index, line in enumerate(lines) if index and line.rstrip() in ("---", "...")), 0)
-    if not end:
-        gathering.complain(1, "The header that begins here has no end: close it with a line of three dashes.")
+    length = front_matter_length(lines)
+    if not length:
+        builder.complain(1, "The header that begins here has no end: close it with a line of three dashes.")
         return 0
-    sitting = Sitting(gathering.new_uid())
+    sitting = Sitting(builder.new_uid())
     untouched = sitting
     seen: set[str] = set()
-    for entry in _entries(gathering, end):
+    for entry in _entries(builder, length - 1):
         try:
             name = _name(entry, seen)
             if name in _SITTING_NAMES:
-                sitting = _with_entry(gathering, sitting, name, entry)
+                sitting = _with_entry(builder, sitting, name, entry)
             else:
-                _take(gathering, name, entry)
+                _take(builder, name, entry)
         except Unclear as unclear:
-            gathering.keep_unclear(entry.line, unclear, entry.raw)
+            builder.keep_unclear(entry.line, unclear, entry.raw)
     if sitting != untouched:
-        gathering.sittings.append(sitting)
-    return end + 1
+        builder.sittings.append(sitting)
+    return length
 
 
 _SITTING_NAMES = frozenset({"sitting", *format_words.SITTING.values()})
 
 
 def _name(entry: _Entry, seen: set[str]) -> str:
-    """Give the name of a key.
+    """Return the name that the reader uses for a key.
 
     Raises:
-        Unclear: it is not known, or was there before.
+        Unclear: the key is unknown, or written twice.
     """
     name = format_words.look_up(entry.key, format_words.HEADER) or format_words.look_up(
         entry.key, format_words.SITTING
@@ -76,16 +77,16 @@ def _name(entry: _Entry, seen: set[str]) -> str:
             key=entry.key,
         )
     if name in seen:
-        raise Unclear("“{label}” is written twice here: keep one.", label=entry.key)
+        raise format_words.written_twice(entry.key)
     seen.add(name)
     return name
 
 
-def _entries(gathering: Gathering, end: int) -> list[_Entry]:
-    """Give the keys in order; a line that is none is complained about and kept."""
+def _entries(builder: DeckBuilder, end: int) -> list[_Entry]:
+    """Return the keys in their order; any other line is kept in the note, with a complaint."""
     entries: list[_Entry] = []
     for index in range(1, end):
-        text = gathering.source.lines[index].strip()
+        text = builder.source.lines[index].strip()
         key, colon, value = text.partition(":")
         if not text:
             continue
@@ -94,50 +95,50 @@ def _entries(gathering: Gathering, end: int) -> list[_Entry]:
         elif colon and key.strip() and not text.startswith(("#", "-")):
             entries.append(_Entry(index + 1, key.strip(), _unquoted(value.strip())))
         else:
-            gathering.complain(
+            builder.complain(
                 index + 1, "This line of the header is not “key: value”: write it so. It was kept in the note."
             )
-            gathering.keep(text)
+            builder.keep(text)
     return entries
 
 
-def _with_entry(gathering: Gathering, sitting: Sitting, name: str, entry: _Entry) -> Sitting:
+def _with_entry(builder: DeckBuilder, sitting: Sitting, name: str, entry: _Entry) -> Sitting:
     if name == "sitting":
         return replace(sitting, day=format_words.day_of(entry.whole))
-    return with_field(gathering, sitting, Field(name, entry.key, entry.whole, entry.line))
+    return with_field(builder, sitting, Field(name, entry.key, entry.whole, entry.line))
 
 
-def _take(gathering: Gathering, name: str, entry: _Entry) -> None:
+def _take(builder: DeckBuilder, name: str, entry: _Entry) -> None:
     if name == "people":
-        _take_people(gathering, entry)
+        _take_people(builder, entry)
         return
-    value = gathering.line(entry.whole, entry.line)
+    value = builder.line(entry.whole, entry.line)
     match name:
         case "start":
-            gathering.header = replace(gathering.header, start=format_words.day_of(value))
+            builder.header = replace(builder.header, start=format_words.day_of(value))
         case "end":
-            gathering.header = replace(gathering.header, end=format_words.day_of(value))
+            builder.header = replace(builder.header, end=format_words.day_of(value))
         case "language":
-            gathering.header = replace(gathering.header, language=format_words.language_of(value))
+            builder.header = replace(builder.header, language=format_words.language_of(value))
         case _:
-            gathering.header = with_fields(gathering.header, {name: value})
+            builder.header = with_fields(builder.header, {name: value})
 
 
-def _take_people(gathering: Gathering, entry: _Entry) -> None:
-    """Introduce the participants one by one, so that one unclear line costs nobody else."""
+def _take_people(builder: DeckBuilder, entry: _Entry) -> None:
+    """Add the participants one by one, so that an unclear line affects no other person."""
     names = entry.items or [(entry.line, text) for text in format_words.parts_of_list(entry.value)]
     for line, text in names:
         try:
-            uid = gathering.introduce(text, line)
+            uid = builder.introduce(text, line)
         except Unclear as unclear:
-            gathering.keep_unclear(line, unclear, text)
+            builder.keep_unclear(line, unclear, text)
             continue
         if uid:
-            gathering.participants[uid] = None
+            builder.participants[uid] = None
 
 
 def _unquoted(value: str) -> str:
-    """Take the quotes off a value that YAML needs them for."""
+    """Return a value without YAML quotes around it."""
     if len(value) > 1 and value[0] == value[-1] == '"':
         return value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
     if len(value) > 1 and value[0] == value[-1] == "'":

@@ -1,4 +1,4 @@
-"""`Label : value` on a line of a file, and the fields that follow a text: after ` · `, or as items under it."""
+"""The reader of labels: `Label : value` on a line, and fields after a text, behind ` · ` or as items under it."""
 
 import re
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from perenne_tui.core.model.rows import Row
-from perenne_tui.readers.format_words import Unclear, Words, look_up
+from perenne_tui.readers.format_words import Unclear, Words, look_up, written_twice
 from perenne_tui.readers.source import Block, joined, unescaped
 
 RowT = TypeVar("RowT", bound=Row)
@@ -18,33 +18,35 @@ _BLANKS = " \t\n\u00a0\u202f"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A value with its label, as the reader names it and as the file writes it."""
+    """A value with its label."""
 
     name: str
+    """The name that the reader uses for the label."""
     label: str
+    """The label as the file has it."""
     value: str
     line: int
     """Line of the file, from 1."""
 
     @property
     def raw(self) -> str:
-        """The field as it could be written again."""
+        """The field as a line of a file."""
         return f"{self.label} : {self.value}"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An item that is a text with fields."""
+    """A text with fields: an action, a decision, a risk, a suggestion or a sitting."""
 
     text: str
     line: int
     fields: tuple[Field, ...]
     strangers: tuple[Block, ...]
-    """Blocks under the item that are no fields."""
+    """Blocks under the text that are no fields."""
 
 
 def labelled(text: str, words: Words, line: int) -> Field | None:
-    """Read `Label : value`, the label perhaps in bold; give nothing when the label is none of these words."""
+    """Return the field that `Label : value` is, the label perhaps in bold; `None` when it is none of these words."""
     before, colon, value = text.partition(":")
     if not colon or len(before) > _LONGEST_LABEL:
         return None
@@ -56,13 +58,13 @@ def labelled(text: str, words: Words, line: int) -> Field | None:
     value = value.strip(_BLANKS)
     emphasis = written[: len(written) - len(written.lstrip("*_"))]
     if emphasis and not written.endswith(emphasis):
-        # **Label :** value: the emphasis closes after the colon.
+        # `**Label :** value`: the emphasis closes after the colon.
         value = value.removeprefix(emphasis).strip(_BLANKS)
     return Field(name, bare, value, line)
 
 
 def record_of(text: str, line: int, blocks: list[Block], words: Words) -> Record:
-    """Read a text, not yet unescaped, and the blocks under it as a text with fields."""
+    """Return a text, not yet unescaped, and the blocks under it as a text with fields."""
     text, fields = _split(text, words, line)
     strangers: list[Block] = []
     for block in blocks:
@@ -79,12 +81,12 @@ def record_of(text: str, line: int, blocks: list[Block], words: Words) -> Record
 def filled(
     row: RowT, record: Record, take: Callable[[RowT, Field], RowT], reject: Callable[[Field, Unclear], None]
 ) -> RowT:
-    """Give a row with the fields of a record taken one by one; what is unclear or said twice is rejected."""
+    """Return a row with the fields of a record; `reject` is called for those that are unclear or written twice."""
     seen: set[str] = set()
     for field in record.fields:
         try:
             if field.name in seen:
-                raise Unclear("“{label}” is written twice here: keep one.", label=field.label)
+                raise written_twice(field.label)
             row = take(row, field)
             seen.add(field.name)
         except Unclear as unclear:
@@ -106,7 +108,7 @@ def _split(text: str, words: Words, line: int) -> tuple[str, list[Field]]:
 
 
 def _field(item: Block, words: Words) -> Field | None:
-    """Read an item that is one paragraph `Field : value`."""
+    """Return the field of an item that is one paragraph `Label : value`; else `None`."""
     if len(item.children) != 1 or item.children[0].kind != "paragraph":
         return None
     return labelled(joined(item.children[0].text), words, item.line)

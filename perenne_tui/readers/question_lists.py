@@ -1,9 +1,9 @@
-"""Columns that hide in a list: each item names one, then asks its questions one after the other.
+"""The reader of question lists: a list in which each item names a column and then asks its questions.
 
     - Le déploiement (ou la mise en production) : qui réserve le nom de domaine ? Faut-il l’accord de la DSI ? Etc.
 
-gives the column « Déploiement », also called « mise en production », with two cards. Texts copied from a web page
-have lost their headings, and this is how such pages write what a board holds.
+becomes the column « Déploiement », also called « mise en production », with two cards. Texts copied from web pages
+are often written like this, since they have lost their headings.
 """
 
 import re
@@ -14,8 +14,9 @@ from typing import Final
 from perenne_tui.readers.dialects import Piece
 
 FEWEST_COLUMNS: Final = 2
+"""Columns that a list needs to be a board."""
 FEWEST_QUESTIONS: Final = 3
-"""Below these a list with a question in it is a list, and no board."""
+"""Questions that a list needs to be a board."""
 
 _LABELLED = re.compile(r"(?P<label>[^:?!]{2,80}?)[ \u00a0\u202f]?:[ \u00a0]+(?P<asked>.*\?.*)", re.DOTALL)
 _QUESTION_END = re.compile(r"(?<=\?)\s+")
@@ -25,24 +26,21 @@ _OR = re.compile(r"(?:ou|or|alias|dite?)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A column as an item of a list tells it."""
+class QuestionColumn:
+    """An item of a list that names a column and asks questions."""
 
     line: int
     label: str
-    """As it is written: « Le déploiement (ou la mise en production) »."""
+    """The words before the colon: « Le déploiement (ou la mise en production) »."""
     name: str
     alias: str
     questions: tuple[str, ...]
     rest: str
-    """What follows the last question."""
+    """The words after the last question."""
 
 
-def columns_asked(pieces: Sequence[Piece]) -> tuple[Asked, ...]:
-    """Give the columns that hide in one list; none where there is no such list.
-
-    Of several lists that look so, the one that asks most is the board.
-    """
+def columns_in_lists(pieces: Sequence[Piece]) -> tuple[QuestionColumn, ...]:
+    """Return the columns of the list that asks most questions; none if there is no question list."""
     found = [
         asked
         for run in _lists(pieces)
@@ -53,7 +51,7 @@ def columns_asked(pieces: Sequence[Piece]) -> tuple[Asked, ...]:
 
 
 def _lists(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Give the items of each list: those that nothing but blank lines stands between."""
+    """Return the items list by list: a line that is neither item nor blank ends a list."""
     lists: list[list[Piece]] = [[]]
     for piece in pieces:
         if piece.kind == "item":
@@ -63,7 +61,7 @@ def _lists(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return lists
 
 
-def _asked(piece: Piece) -> Asked | None:
+def _asked(piece: Piece) -> QuestionColumn | None:
     found = _LABELLED.fullmatch(piece.text)
     if found is None:
         return None
@@ -71,11 +69,11 @@ def _asked(piece: Piece) -> Asked | None:
     if questions and not questions[-1].endswith("?"):
         rest = questions.pop()
     name, alias = _named(found["label"])
-    return Asked(piece.line, found["label"], name, alias, tuple(questions), rest) if name else None
+    return QuestionColumn(piece.line, found["label"], name, alias, tuple(questions), rest) if name else None
 
 
 def _named(label: str) -> tuple[str, str]:
-    """Give the name of a column and its other name, without article: « Déploiement », « mise en production »."""
+    """Return the name and the alias of a column without articles: « Déploiement », « mise en production »."""
     alias = _ALIAS.search(label)
     name = " ".join(_ALIAS.sub(" ", label).strip(" *_`").split())
     bare = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name

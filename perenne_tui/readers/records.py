@@ -1,28 +1,28 @@
-"""What a file says has come out of a card: actions, decisions, risks, and the action that the deck suggests."""
+"""The reader of a card's records: actions, decisions, risks, and the action that the deck suggests."""
 
 from collections.abc import Callable
 
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk
 from perenne_tui.core.model.values import replace
 from perenne_tui.readers import format_words
-from perenne_tui.readers.deck_builder import Gathering
+from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.labels import Field, Record, filled
 
 Reject = Callable[[Field, Unclear], None]
-"""Called with a field that could not be read."""
+"""A function that is called with each field that could not be read."""
 
 
-def add_action(gathering: Gathering, card: str, record: Record, reject: Reject) -> None:
+def add_action(builder: DeckBuilder, card: str, record: Record, reject: Reject) -> None:
     """Add an action to a card."""
 
     def take(row: Action, field: Field) -> Action:
-        value = gathering.block(field.value, field.line)
+        value = builder.block(field.value, field.line)
         match field.name:
             case "owner":
-                return replace(row, owner=gathering.person(value, field.line))
+                return replace(row, owner=builder.person(value, field.line))
             case "relay":
-                return replace(row, relay=gathering.person(value, field.line))
+                return replace(row, relay=builder.person(value, field.line))
             case "due":
                 return row if format_words.is_hole(value) else replace(row, due=format_words.day_of(value))
             case "status":
@@ -30,18 +30,18 @@ def add_action(gathering: Gathering, card: str, record: Record, reject: Reject) 
             case _:
                 return replace(row, done_when=value)
 
-    text = gathering.block(record.text, record.line)
-    gathering.actions.append(filled(Action(gathering.new_uid(), card, text=text), record, take, reject))
+    text = builder.block(record.text, record.line)
+    builder.actions.append(filled(Action(builder.new_uid(), card, text=text), record, take, reject))
 
 
-def add_decision(gathering: Gathering, card: str, kind: str, record: Record, reject: Reject) -> None:
-    """Add a decision to a card; `kind` is the label's name and says how far the decision is."""
+def add_decision(builder: DeckBuilder, card: str, kind: str, record: Record, reject: Reject) -> None:
+    """Add a decision to a card; `kind` is a key of `DECISION_STATUS`, the name of its label."""
 
     def take(row: Decision, field: Field) -> Decision:
-        value = gathering.block(field.value, field.line)
+        value = builder.block(field.value, field.line)
         match field.name:
             case "decider":
-                return replace(row, decider=gathering.person(value, field.line))
+                return replace(row, decider=builder.person(value, field.line))
             case "due":
                 return row if format_words.is_hole(value) else replace(row, due=format_words.day_of(value))
             case "review":
@@ -51,32 +51,32 @@ def add_decision(gathering: Gathering, card: str, kind: str, record: Record, rej
             case _:
                 return replace(row, rejected=value)
 
-    text = gathering.block(record.text, record.line)
-    decision = Decision(gathering.new_uid(), card, text=text, status=format_words.DECISION_STATUS[kind])
-    gathering.decisions.append(filled(decision, record, take, reject))
+    text = builder.block(record.text, record.line)
+    decision = Decision(builder.new_uid(), card, text=text, status=format_words.DECISION_STATUS[kind])
+    builder.decisions.append(filled(decision, record, take, reject))
 
 
-def add_risk(gathering: Gathering, card: str, record: Record, reject: Reject) -> None:
+def add_risk(builder: DeckBuilder, card: str, record: Record, reject: Reject) -> None:
     """Add a risk to a card."""
 
     def take(row: Risk, field: Field) -> Risk:
-        value = gathering.block(field.value, field.line)
+        value = builder.block(field.value, field.line)
         if field.name == "owner":
-            return replace(row, owner=gathering.person(value, field.line))
+            return replace(row, owner=builder.person(value, field.line))
         return replace(row, mitigation=value)
 
-    text = gathering.block(record.text, record.line)
-    gathering.risks.append(filled(Risk(gathering.new_uid(), card, text=text), record, take, reject))
+    text = builder.block(record.text, record.line)
+    builder.risks.append(filled(Risk(builder.new_uid(), card, text=text), record, take, reject))
 
 
-def suggested(gathering: Gathering, card: Card, record: Record, reject: Reject) -> Card:
-    """Give a card with the action that the deck suggests for it."""
+def with_suggestion(builder: DeckBuilder, card: Card, record: Record, reject: Reject) -> Card:
+    """Return a card with the action that the deck suggests for it."""
 
     def take(row: Card, field: Field) -> Card:
-        value = gathering.line(field.value, field.line)
+        value = builder.line(field.value, field.line)
         if field.name == "owner":
             return replace(row, suggested_owner=value)
         return replace(row, milestone=value)
 
-    card = replace(card, suggestion=gathering.line(record.text, record.line))
+    card = replace(card, suggestion=builder.line(record.text, record.line))
     return filled(card, record, take, reject)

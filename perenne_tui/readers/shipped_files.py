@@ -1,4 +1,4 @@
-"""The Markdown files that come with the program: `decks/perennisation.fr.md` and their like."""
+"""The Markdown files that come with the program, such as `decks/perennisation.fr.md`: names, titles, contents."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from perenne_tui.readers.catalogues import Catalogue
 
 Kind = Literal["decks", "agendas", "catalogues", "examples"]
-"""Folder of `boards/`."""
+"""A folder of `boards/`."""
 CatalogueName = Literal[
     "scenarios", "criteria", "stakeholders", "documentation", "ambitions", "usefulness", "consolidation", "note",
     "stages", "costs", "figures", "advice", "glossary",
@@ -27,39 +27,39 @@ _FILE = re.compile(r"(?P<name>[\w-]+)\.(?P<language>[a-z]{2})\.md")
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfItem:
-    """One shipped document in all its languages."""
+class DeckSummary:
+    """A shipped deck or example, in all its languages."""
 
     name: str
-    """What people write after `--from`."""
+    """The word after `--from`."""
     titles: Mapping[str, str]
-    """Its title in each language it comes in."""
+    """By code of a language: its title."""
     cards: int
-    """Cards in all."""
+    """Number of its cards."""
     starred: int
-    """Cards that a new workshop takes by default; none when it takes them all."""
+    """Number of the cards that a new workshop takes by default; 0 when it takes them all."""
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Languages it comes in, in alphabetical order."""
+        """Codes of its languages, in alphabetical order."""
         return tuple(sorted(self.titles))
 
     def title(self, language: str) -> str:
-        """Give the title in a language, or in the first one it comes in."""
+        """Return its title in a language, or in the first one that it has."""
         return self.titles.get(language, self.titles[self.languages[0]])
 
 
-def listed(root: Path, kind: Kind) -> list[str]:
-    """Give the names that stand in one folder of the shelf, without a look into the files."""
+def names(root: Path, kind: Kind) -> list[str]:
+    """Return the names of the files in a folder, without their languages; no file is opened."""
     files = (_FILE.fullmatch(path.name) for path in (root / kind).glob("*.md"))
     return sorted({file["name"] for file in files if file})
 
 
-def names(root: Path, kind: Kind) -> list[ShelfItem]:
-    """Give what stands in one folder of the shelf, by name; a file that cannot be read is not offered."""
+def deck_summaries(root: Path, kind: Kind) -> list[DeckSummary]:
+    """Return the decks of a folder by name; files that cannot be read are left out."""
     from perenne_tui.readers.deck_reader import read
 
-    items: dict[str, ShelfItem] = {}
+    items: dict[str, DeckSummary] = {}
     for path in sorted((root / kind).glob("*.md")):
         file = _FILE.fullmatch(path.name)
         if file is None:
@@ -70,14 +70,14 @@ def names(root: Path, kind: Kind) -> list[ShelfItem]:
             continue
         known = items.get(file["name"])
         titles = {**(known.titles if known else {}), file["language"]: deck.workshop.header.title}
-        items[file["name"]] = ShelfItem(file["name"], titles, len(deck.workshop.cards), len(deck.starred))
+        items[file["name"]] = DeckSummary(file["name"], titles, len(deck.workshop.cards), len(deck.starred))
     return list(items.values())
 
 
 def find(root: Path, kind: Kind, name: str, *languages: str) -> Path | None:
-    """Give the file of that name in the first language that it comes in.
+    """Return the path of a file in the first of some languages that it has; `None` where it has none of them.
 
-    A name that is not on the shelf is never taken for a path.
+    Names are compared with those in the folder, so that none is ever taken for a path.
     """
     files = {path.name: path for path in (root / kind).glob("*.md")}
     return next((files[file] for language in languages if (file := f"{name}.{language}.md") in files), None)
@@ -85,7 +85,7 @@ def find(root: Path, kind: Kind, name: str, *languages: str) -> Path | None:
 
 @cache
 def shipped_catalogue(name: CatalogueName, language: str) -> "Catalogue":
-    """Return a catalogue in a language, or in the first one it comes in; an empty one where it cannot be read."""
+    """Return a catalogue in a language, or in the first one that it has; an empty one where it cannot be read."""
     from perenne_tui.readers.catalogues import Catalogue, read_catalogue
 
     path = find(paths.boards(), "catalogues", name, language, *LANGUAGES)
@@ -97,9 +97,9 @@ def shipped_catalogue(name: CatalogueName, language: str) -> "Catalogue":
 
 @cache
 def shipped_agendas(language: str) -> "Mapping[str, Agenda]":
-    """Return the agendas by name, each in a language or in the first one it comes in; the usual one comes first."""
-    names = sorted(listed(paths.boards(), "agendas"), key=lambda name: (name != "150", not name.isdigit(), name))
-    agendas = {name: _shipped_agenda(name, language) for name in names}
+    """Return the agendas by name, each in a language or in the first one that it has; the usual one comes first."""
+    known = sorted(names(paths.boards(), "agendas"), key=lambda name: (name != "150", not name.isdigit(), name))
+    agendas = {name: _shipped_agenda(name, language) for name in known}
     return {name: agenda for name, agenda in agendas.items() if agenda is not None}
 
 

@@ -1,8 +1,9 @@
-"""The file as text and as a tree of Markdown blocks that know their lines."""
+"""The source of a reader: the lines of a file, and its Markdown as a tree of blocks with their line numbers."""
 
 import re
 import textwrap
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LARGEST_FILE = 2 * 1024 * 1024
-"""Bytes a deck may have."""
+"""Bytes that a deck may have."""
 
 MOST_LINES = 100_000
-"""Lines a deck may have: markdown-it's time grows with blocks rather than with bytes."""
+"""Lines that a deck may have: markdown-it's time grows with blocks rather than with bytes."""
 
-# A card needs six levels: a list and an item for the card, for its parts and for their fields. What lies deeper is
-# kept as lines of the file, whatever markdown-it makes of it, so this only has to be far above what people write
-# and far below what exhausts Python's stack.
 _DEEPEST = 40
+"""Levels of blocks that are read. A card needs six: a list and an item for itself, for its parts, for their fields.
+What is deeper is kept as lines of the file, so the limit only has to be far above what people write and far below
+what exhausts Python's stack."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _ESCAPE_OR_CODE = re.compile(r"\\[!-/:-@\[-`{-~]|`+")
@@ -30,7 +31,7 @@ _CODE = re.compile(r"`+")
 
 @dataclass(eq=False, slots=True)
 class Block:
-    """A block of Markdown: its kind, its own text if it holds any, the blocks in it, and its lines."""
+    """A block of Markdown."""
 
     kind: str
     """markdown-it's name without `_open`: `heading`, `paragraph`, `list_item`, `bullet_list` …"""
@@ -44,24 +45,24 @@ class Block:
 
     @property
     def line(self) -> int:
-        """Line of the file it starts on, from 1."""
+        """Line of the file that it starts on, from 1."""
         return self.first + 1
 
     @property
     def is_list(self) -> bool:
-        """Whether it is a list, with dashes or with numbers."""
+        """Whether it is a list, with bullets or numbers."""
         return self.kind in ("bullet_list", "ordered_list")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of a file, cleaned, line by line."""
+    """The lines of a file, cleaned."""
 
     lines: tuple[str, ...]
 
     def blocks(self, first: int) -> list[Block]:
-        """Read the Markdown from a line on (index from 0) and give its top-level blocks."""
-        # Imported here: commands that read no Markdown must not pay for it at start-up.
+        """Return the top-level blocks of the Markdown from a line on (index from 0)."""
+        # Imported here, because commands that read no Markdown must start without it.
         from markdown_it import MarkdownIt
 
         markdown = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
@@ -73,20 +74,20 @@ class Source:
         return _tree(markdown.parse(text))
 
     def raw(self, block: Block) -> str:
-        """Give the lines of a block as they stand in the file, moved to the left margin."""
+        """Return the lines of a block as they are in the file, moved to the left margin."""
         lines = "\n".join(self.lines[block.first : block.last]).replace("\t", "    ")
         return textwrap.dedent(lines).strip("\n")
 
 
 def open_source(data: bytes, *, most: int = LARGEST_FILE) -> Source:
-    """Decode a file: UTF-8, with or without byte order mark, or UTF-16 with one; any line ends.
+    """Return a file decoded: UTF-8, with or without byte order mark, or UTF-16 with one; any line ends.
 
     Args:
         data: the file.
         most: bytes that it may have.
 
     Raises:
-        Refused: too large, or not text in one of these encodings; the sentence names the line.
+        Refused: it is too large, or no text in one of these encodings; the sentence names the line.
     """
     if len(data) > most:
         raise Refused(
@@ -110,15 +111,27 @@ def open_source(data: bytes, *, most: int = LARGEST_FILE) -> Source:
             limit=MOST_LINES,
         )
     for index, text in enumerate(lines):
-        within(text, index + 1)
+        checked_length(text, index + 1)
     return Source(lines)
 
 
-def within(text: str, line: int) -> str:
-    """Give a text that a row can hold; `line` is where it stands in the file, from 1.
+def front_matter_length(lines: Sequence[str], ends: Sequence[str] = ("---", "...")) -> int:
+    """Return the number of lines of the front matter, the rules around it included; 0 where there is none.
+
+    Args:
+        lines: the lines of the file.
+        ends: the lines that may end the front matter.
+    """
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    return next((number for number, line in enumerate(lines[1:], 2) if line.rstrip() in ends), 0)
+
+
+def checked_length(text: str, line: int) -> str:
+    """Return a text if it is not too long for a row; `line` is its line in the file, from 1.
 
     Raises:
-        Refused: it is longer.
+        Refused: it is longer than `LONGEST_TEXT`.
     """
     if len(text) > LONGEST_TEXT:
         raise Refused(
@@ -131,9 +144,9 @@ def within(text: str, line: int) -> str:
 
 
 def joined(content: str) -> str:
-    """Give a paragraph on one line, but for the line breaks that were asked for.
+    """Return a paragraph on one line, with the hard line breaks that it has; escapes are not undone.
 
-    A break is asked for with two blanks or a backslash at the end of a line. Backslash escapes are still there.
+    A hard break is written with two blanks or a backslash at the end of a line.
     """
     *lines, last = content.split("\n")
     text = ""
@@ -147,12 +160,12 @@ def joined(content: str) -> str:
 
 
 def prose(content: str) -> str:
-    """Give a paragraph as it reads: joined, escapes undone, all other markup as it was typed."""
+    """Return a paragraph as it reads: lines joined, escapes undone, other markup as it was typed."""
     return unescaped(joined(content))
 
 
 def unescaped(text: str) -> str:
-    r"""Undo backslash escapes outside code: `\*` gives `*`, and `` `a\*b` `` stays."""
+    r"""Return a text without backslash escapes outside code: `\*` becomes `*`, and `` `a\*b` `` stays."""
     if "\\" not in text:
         return text
     fences: dict[int, list[int]] = {}
@@ -175,7 +188,7 @@ def unescaped(text: str) -> str:
 
 
 def _tree(tokens: "list[Token]") -> list[Block]:
-    """Nest markdown-it's flat tokens: what stands between an opening and its closing token are children."""
+    """Return markdown-it's flat tokens as nested blocks."""
     top: list[Block] = []
     open_blocks: list[Block] = []
     for token in tokens:

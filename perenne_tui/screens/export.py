@@ -14,9 +14,9 @@ from perenne_tui.core.text.clean import clean_line, visible_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, FORMS, INTERNAL, meant_by
+from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, FORMS, INTERNAL, forms_of_file_name
 from perenne_tui.documents.markdown import OF_THE_BOARD
-from perenne_tui.i18n.vocabulary.exports import FORM_NAMES, NAMES, RECOMMENDED, TONE_NAMES, VERSIONS
+from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_NAMES, RECOMMENDED, TONE_NAMES, VERSIONS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.document_contents import about_sheets
@@ -100,7 +100,7 @@ class ExportScreen(ListScreen):
             return self._where(self._written, width)
         say, request = self.language.say, self.request
         choices = [
-            ("document", say("Document"), say(NAMES[request.document])),
+            ("document", say("Document"), say(DOCUMENT_NAMES[request.document])),
             ("form", say("Form"), say(FORM_NAMES[request.form])),
             ("version", say("Version"), say(VERSIONS[request.is_shareable])),
             ("tone", say("Tone"), say(TONE_NAMES[request.note.tone])),
@@ -188,7 +188,7 @@ class ExportScreen(ListScreen):
     def _call(self, said: str) -> None:
         """Take a name: its ending gives the form; one that means none of ours is followed by ours."""
         name = Path(said).name
-        meant = meant_by(name, self.request.document)
+        meant = forms_of_file_name(name, self.request.document)
         if self.request.form not in meant:
             form = next((form for form in meant if form in FORMS[self.request.document]), "")
             self.request = self.request._replace(form=form or self.request.form)

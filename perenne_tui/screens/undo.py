@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from perenne_tui.core.model.session import Done, Halt
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n.vocabulary.workshop import describe
+from perenne_tui.i18n.vocabulary.changes import describe
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen

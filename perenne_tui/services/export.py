@@ -9,7 +9,8 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line
 from perenne_tui.core.text.wrap import Measure
-from perenne_tui.documents.document_kinds import doubtful_words, export, file_name, written
+from perenne_tui.documents.document_kinds import file_name
+from perenne_tui.documents.export import doubtful_words, export_bytes, export_text
 from perenne_tui.documents.wall import to_lines
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.document_files import write_new
@@ -29,7 +30,7 @@ class Exported(NamedTuple):
 
 def plan_lines(workshop: Workshop, day: date, width: int, measure: Measure) -> tuple[Line, ...]:
     """Return the action plan as lines for the wall, at most `width` cells long by that measure."""
-    return tuple(to_lines(export(workshop, document="plan", form="md", day=day), width, measure))
+    return tuple(to_lines(export_text(workshop, document="plan", form="md", day=day), width, measure))
 
 
 def proposed_path(workspace: Workspace, request: ExportRequest, day: date) -> Path:
@@ -46,7 +47,7 @@ def data_of(workshop: Workshop, request: ExportRequest, day: date) -> bytes:
     Raises:
         Refused: what its form needs is not installed.
     """
-    return written(
+    return export_bytes(
         workshop,
         document=request.document,
         form=request.form,

@@ -13,7 +13,7 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.reasons import IN_USE, reason_of
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.any_text import Imported, import_text
-from perenne_tui.readers.card_selection import chosen
+from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.source import LARGEST_FILE
 from perenne_tui.services.library import places_for
 from perenne_tui.store.disk import make_folder
@@ -41,9 +41,9 @@ def make_workshop(imported: Imported, folder: Path, *, language: str) -> Path:
     Raises:
         Refused: the folder takes no files.
     """
-    workshop = chosen(imported.deck, everything=True)
+    workshop = workshop_of_deck(imported.deck, everything=True)
     make_folder(folder)
-    header = workshop.header if imported.speaks else replace(workshop.header, language=language)
+    header = workshop.header if imported.has_language else replace(workshop.header, language=language)
     places = places_for(folder, workshop.header.title)
     return create_at_first(places, workshop.with_rows("workshop", header), at=datetime.now(UTC))
 

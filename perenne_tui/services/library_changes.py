@@ -51,7 +51,7 @@ def shipped_deck(name: str, language: str) -> Path:
     raise Refused(
         "There is no deck “{name}”; there is: {known}. A deck of your own is given as a file: ./deck.md",
         name=name,
-        known=", ".join(shipped_files.listed(paths.boards(), "decks")),
+        known=", ".join(shipped_files.names(paths.boards(), "decks")),
     )
 
 
@@ -59,7 +59,7 @@ def deck_names() -> list[str]:
     """Give the names of the shipped decks, the usual one first."""
     from perenne_tui.readers import shipped_files
 
-    return sorted(shipped_files.listed(paths.boards(), "decks"), key=lambda name: (name != USUAL_DECK, name))
+    return sorted(shipped_files.names(paths.boards(), "decks"), key=lambda name: (name != USUAL_DECK, name))
 
 
 def make(library: Path, name: str, *, deck: str, language: str) -> Path:
@@ -68,11 +68,11 @@ def make(library: Path, name: str, *, deck: str, language: str) -> Path:
     Raises:
         Refused: the name is none, or the library takes no files.
     """
-    from perenne_tui.readers.card_selection import chosen
+    from perenne_tui.readers.card_selection import workshop_of_deck
     from perenne_tui.readers.deck_reader import read as read_deck
 
     title = title_of_name(name)
-    workshop = chosen(read_deck(shipped_deck(deck, language).read_bytes(), new_uid=new_uid))
+    workshop = workshop_of_deck(read_deck(shipped_deck(deck, language).read_bytes(), new_uid=new_uid))
     header = replace(workshop.header, title=title, language=language)
     return _created(library, name, replace(workshop, header=header))
 

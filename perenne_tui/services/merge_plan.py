@@ -10,7 +10,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import Difference
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport.comparison import Comparison, compare
-from perenne_tui.documents.reimport.reader import Returned, is_plan, read_plan
+from perenne_tui.documents.reimport.reader import ParsedPlan, is_plan, read_plan
 from perenne_tui.readers.source import open_source
 from perenne_tui.services.import_file import written_to
 
@@ -18,7 +18,7 @@ Choose = Callable[[Workshop, Comparison], Sequence[Difference]]
 """Gives what is accepted of what was found."""
 
 
-def read_returned(data: bytes) -> Returned | None:
+def read_returned(data: bytes) -> ParsedPlan | None:
     """Read a file that may be a plan of ours; `None` when it is a board or a text.
 
     Raises:
@@ -28,7 +28,7 @@ def read_returned(data: bytes) -> Returned | None:
     return read_plan(text) if is_plan(text) else None
 
 
-def take_back(returned: Returned, path: Path, choose: Choose, *, today: date) -> int:
+def take_back(returned: ParsedPlan, path: Path, choose: Choose, *, today: date) -> int:
     """Compare a plan with its workshop, have people choose, and take in what they accepted; give how much that was.
 
     The workshop is held from the comparing to the saving, so that what is chosen is what is changed.

@@ -1,1 +1,1 @@
-"""Sheets: tables and forms beside the board; `listed` has them all."""
+"""The sheets as data: tables and forms beside the board, each with its rows and fields; `all_sheets` lists them."""

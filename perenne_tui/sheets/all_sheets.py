@@ -20,5 +20,5 @@ SHEETS: Final[tuple[Sheet, ...]] = (
 
 
 def sheet_named(name: str) -> Sheet | None:
-    """Give a sheet by its id; nothing where there is none of that name."""
+    """Return a sheet by its id; `None` if there is none."""
     return next((sheet for sheet in SHEETS if sheet.id == name), None)

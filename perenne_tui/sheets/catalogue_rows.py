@@ -1,4 +1,4 @@
-"""Rows made of the entries of catalogues."""
+"""Rows of the sheets made of catalogue entries: criteria, documents, points, scenarios, stakeholders."""
 
 from collections.abc import Collection
 
@@ -14,7 +14,7 @@ from perenne_tui.sheets.fields import Step
 
 
 def criteria(catalogue: Catalogue, new_uid: NewUid) -> list[Row]:
-    """Give the criteria that scenarios are compared by."""
+    """Return the criteria of a catalogue, by which scenarios are compared."""
     return [
         Criterion(
             new_uid(),
@@ -30,7 +30,7 @@ def criteria(catalogue: Catalogue, new_uid: NewUid) -> list[Row]:
 
 
 def papers(catalogue: Catalogue, new_uid: NewUid) -> list[Row]:
-    """Give the documents to be gathered or made, parts behind the document they are a part of."""
+    """Return the documents of a catalogue; parts come after the document that they are a part of."""
     uids = {entry.ref or entry.title: new_uid() for entry in catalogue.entries}
     return [
         Paper(
@@ -49,7 +49,7 @@ def papers(catalogue: Catalogue, new_uid: NewUid) -> list[Row]:
 
 
 def points(sheet: str, catalogue: Catalogue, new_uid: NewUid) -> list[Row]:
-    """Give the points that a sheet asks about."""
+    """Return the points of a catalogue as rows of a sheet."""
     uids = {entry.ref or entry.title: new_uid() for entry in catalogue.entries}
     return [
         Point(
@@ -67,7 +67,7 @@ def points(sheet: str, catalogue: Catalogue, new_uid: NewUid) -> list[Row]:
 
 
 def scenario(workshop: Workshop, entry: Entry, new_uid: NewUid) -> Step:
-    """Give what begins a scenario with an entry, with the cards that are vital or useless in it."""
+    """Return the step that begins a scenario from an entry, with the cards that are vital or useless in it."""
     row = Scenario(
         new_uid(),
         ref=entry.ref,
@@ -87,7 +87,7 @@ def scenario(workshop: Workshop, entry: Entry, new_uid: NewUid) -> Step:
 
 
 def stakeholder(_workshop: Workshop, entry: Entry, new_uid: NewUid) -> Step:
-    """Give what begins a stakeholder with a type."""
+    """Return the step that begins a stakeholder from an entry, its type."""
     row = Stakeholder(new_uid(), entry.title, category=entry.title, asks=entry.words("asks"))
     return Step(add_rows, {"table": "stakeholders", "rows": [row]})
 

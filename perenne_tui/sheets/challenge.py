@@ -1,8 +1,9 @@
-"""The sheets of the challenge itself: what it is called, when it begins and ends, what going on means here."""
+"""The sheets of the challenge: its name and dates, its ambitions, and the proof that the service is useful."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, get_args
 
+from perenne_tui.core.model.rows import YesNo
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.points import chosen_points
 from perenne_tui.core.text.sentences import Sentence
@@ -11,11 +12,11 @@ from perenne_tui.i18n.vocabulary.sheets import yes_no
 from perenne_tui.sheets.fields import Choice, Field, Sheet
 from perenne_tui.sheets.point_sheets import point_sheet
 
-YES_NO: Final = Choice(("", "yes", "no"), yes_no)
+YES_NO: Final = Choice(get_args(YesNo), yes_no)
 
 
-def _scaling_alone(workshop: Workshop) -> Sequence[Sentence]:
-    """Say what its catalogue says of an ambition that is chosen alone, as of scaling up."""
+def _advice_on_single_ambition(workshop: Workshop) -> Sequence[Sentence]:
+    """Return the catalogue's advice on an ambition that is the only one chosen, such as scaling up."""
     chosen = chosen_points(workshop, "ambitions")
     if len(chosen) == 1 and chosen[0].prompt:
         return (Sentence("To think of: {said}", {"said": chosen[0].prompt}),)
@@ -57,7 +58,7 @@ AMBITIONS: Final = point_sheet(
     source="ambitions",
     words=N_("What it means here"),
     has_cases=True,
-    advice=_scaling_alone,
+    advice=_advice_on_single_ambition,
 )
 USEFULNESS: Final = point_sheet(
     "usefulness",

@@ -1,4 +1,4 @@
-"""The sheet of costs: lines by scenario, phase and resource, and what they come to."""
+"""The sheet of costs: lines by scenario, phase and resource, with their sums."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -14,14 +14,14 @@ from perenne_tui.sheets.row_actions import adding, carrying, removing
 
 
 def cost_sums(workshop: Workshop, language: Language) -> Sequence[str]:
-    """Give what each scenario costs, year by year; before there are scenarios, what all lines come to."""
+    """Return a line of sums for each scenario with costs; a single one for all costs where no scenario has any."""
     scenarios = [(row, of_scenario(workshop, row.uid)) for row in scenarios_in_order(workshop)]
     said = [f"{row.spoken} {row.name}\u00a0: {total_words(rows, language)}" for row, rows in scenarios if rows]
     return said or ([total_words(lines_in_order(workshop), language)] if workshop.costs else [])
 
 
 def total_words(rows: Sequence[CostLine], language: Language) -> str:
-    """Say what lines come to: money, by year where years are named, people in FTE, lines that nobody has costed."""
+    """Return the sum of lines in words: money, money by year, people in FTE, and the number of lines not costed."""
     whole, years = total(rows), years_of(rows)
     parts = [language.money(whole.cents)] if whole.uncosted < whole.lines else []
     for year in years if years != [None] else ():

@@ -1,4 +1,4 @@
-"""Fields in words, and words as fields: how a value is said, what was typed, and the change that keeps it."""
+"""The values of fields as text: what a form shows, how a typed text is parsed, and the change that keeps it."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,8 +22,8 @@ from perenne_tui.i18n.language import Language
 from perenne_tui.sheets.fields import Choice, Field, Kind, Step
 
 
-class Place(NamedTuple):
-    """A field of one row, and what is needed to understand what is typed there."""
+class FieldOfRow(NamedTuple):
+    """A field of one row, and what is needed to parse a text that is typed there."""
 
     table: str
     row: str
@@ -32,25 +32,25 @@ class Place(NamedTuple):
     language: Language
     today: date
     proposed: tuple[str, ...] = ()
-    """Words that an open list proposes."""
+    """Words that the field proposes, if it is an open list."""
 
 
 def words_of(field: Field, row: Row, workshop: Workshop, language: Language) -> str:
-    """Give what a field of a row says, in words; of an amount that nobody typed, what it comes to."""
+    """Return the value of a field in words; for a missing amount of a cost, « = » and quantity × unit cost."""
     value = getattr(row, field.name)
     if value is None and isinstance(row, CostLine) and field.name == "amount":
         cents = amount_of(row)
         return "" if cents is None else f"= {language.money(cents)}"
-    said = _SAID.get(field.kind)
-    if said is not None:
-        return said(value, workshop, language) if value is not None else ""
+    in_words = _IN_WORDS.get(field.kind)
+    if in_words is not None:
+        return in_words(value, workshop, language) if value is not None else ""
     if field.choice:
-        return field.choice.said(value, language)
+        return field.choice.in_words(value, language)
     return str(value) if value else ""
 
 
 def typed_words_of(field: Field, row: Row, workshop: Workshop, language: Language) -> str:
-    """Give the same as it is typed: without what was worked out from it."""
+    """Return the value of a field as it would be typed, without anything derived from it."""
     value = getattr(row, field.name)
     if value is None:
         return ""
@@ -59,38 +59,38 @@ def typed_words_of(field: Field, row: Row, workshop: Workshop, language: Languag
     return words_of(field, row, workshop, language)
 
 
-def value_of(place: Place, text: str) -> Value:
-    """Read what was typed for a field that holds one value.
+def value_of(place: FieldOfRow, text: str) -> Value:
+    """Return the value that a typed text stands for, for a field that holds one value.
 
     Raises:
-        Refused: it is not what the field holds.
+        Refused: the text is no value of the field.
     """
-    said, field = text.strip(), place.field
+    typed, field = text.strip(), place.field
     if field.kind == "date":
-        return _day(said, today=place.today, end=place.workshop.header.end)
+        return _day(typed, today=place.today, end=place.workshop.header.end)
     if field.kind in _NUMBERS:
-        return _NUMBERS[field.kind](said)
+        return _NUMBERS[field.kind](typed)
     if field.kind == "action":
-        return _action(said, place.workshop)
+        return _action(typed, place.workshop)
     if field.kind == "scenario":
-        return _scenario(said, place.workshop)
-    if field.kind == "place" and said and not are_places(said):
+        return _scenario(typed, place.workshop)
+    if field.kind == "place" and typed and not are_places(typed):
         raise Refused(
             "“{text}” is neither an address (https://, mailto:) nor a path; nothing was changed.",
-            text=clean_line(said),
+            text=clean_line(typed),
         )
     if field.choice:
-        return _chosen(said, field.choice, place.language)
+        return _chosen(typed, field.choice, place.language)
     if field.kind == "open list":
-        return meant(said, place.proposed)
-    return said
+        return _completed(typed, place.proposed)
+    return typed
 
 
-def kept(place: Place, text: str, new_uid: NewUid) -> Step:
-    """Give the change that keeps what was typed for a field.
+def step_for(place: FieldOfRow, text: str, new_uid: NewUid) -> Step:
+    """Return the change that sets a field to a typed text.
 
     Raises:
-        Refused: it is not what the field holds.
+        Refused: the text is no value of the field.
     """
     where = {"table": place.table, "row": place.row, "field": place.field.name}
     if place.field.kind == "person":
@@ -106,40 +106,40 @@ def kept(place: Place, text: str, new_uid: NewUid) -> Step:
 
 
 def parts_of(text: str) -> list[str]:
-    """Give the parts of a list that somebody typed: `DSI, DINUM ; DGT`."""
+    """Return the parts of a typed list, such as `DSI, DINUM ; DGT`."""
     return [part for part in map(clean_line, text.replace(";", ",").replace("\n", ",").split(",")) if part]
 
 
-def meant(said: str, words: Iterable[str]) -> str:
-    """Give the word of a list that begins with what was typed; any other word stays as it is."""
-    begun = [word for word in words if said and fold(word).startswith(fold(said))]
-    return begun[0] if len(begun) == 1 else said
+def _completed(typed: str, words: Iterable[str]) -> str:
+    """Return the only word of a list that begins with what was typed; else what was typed."""
+    begun = [word for word in words if typed and fold(word).startswith(fold(typed))]
+    return begun[0] if len(begun) == 1 else typed
 
 
-def _said_date(value: date | None, _workshop: Workshop, language: Language) -> str:
+def _date_in_words(value: date | None, _workshop: Workshop, language: Language) -> str:
     return language.short_date(value) if value else ""
 
 
-def _said_cards(value: Sequence[str], workshop: Workshop, _language: Language) -> str:
+def _cards_in_words(value: Sequence[str], workshop: Workshop, _language: Language) -> str:
     return ", ".join(workshop.cards[uid].spoken for uid in value if uid in workshop.cards)
 
 
-def _said_allies(value: Sequence[str], workshop: Workshop, _language: Language) -> str:
+def _allies_in_words(value: Sequence[str], workshop: Workshop, _language: Language) -> str:
     return ", ".join(workshop.stakeholders[uid].name for uid in value if uid in workshop.stakeholders)
 
 
-def _said_scenario(value: str, workshop: Workshop, _language: Language) -> str:
+def _scenario_in_words(value: str, workshop: Workshop, _language: Language) -> str:
     row = workshop.scenarios.get(value)
     return f"{row.spoken} {row.name}" if row else ""
 
 
-def _said_share(value: int, _workshop: Workshop, language: Language) -> str:
+def _share_in_words(value: int, _workshop: Workshop, language: Language) -> str:
     days = language.say("{days} days a week", days=language.quantity(value * 5))
     return f"{value}\u00a0% · {days}"
 
 
-_SAID: Final[Mapping[Kind, Callable[..., str]]] = {
-    "date": _said_date,
+_IN_WORDS: Final[Mapping[Kind, Callable[..., str]]] = {
+    "date": _date_in_words,
     "person": lambda value, workshop, _: workshop.person_name(value),
     "action": lambda value, workshop, _: workshop.actions[value].spoken if value in workshop.actions else "",
     "number": lambda value, _workshop, _language: str(value),
@@ -147,56 +147,56 @@ _SAID: Final[Mapping[Kind, Callable[..., str]]] = {
     "year": lambda value, _workshop, _language: str(value),
     "money": lambda value, _, language: language.money(value),
     "quantity": lambda value, _, language: language.quantity(value),
-    "share": _said_share,
-    "cards": _said_cards,
-    "allies": _said_allies,
-    "scenario": _said_scenario,
+    "share": _share_in_words,
+    "cards": _cards_in_words,
+    "allies": _allies_in_words,
+    "scenario": _scenario_in_words,
 }
-"""By kind of field: how a value is said."""
+"""By kind of field: the function that returns a value in words."""
 
 
-def _minutes(said: str) -> int:
-    if said.isascii() and said.isdigit() and len(said) <= len("1440") and int(said) <= MOST_MINUTES:
-        return int(said)
-    raise Refused("“{text}” is no number of minutes; nothing was changed.", text=clean_line(said))
+def _minutes(typed: str) -> int:
+    if typed.isascii() and typed.isdigit() and len(typed) <= len("1440") and int(typed) <= MOST_MINUTES:
+        return int(typed)
+    raise Refused("“{text}” is no number of minutes; nothing was changed.", text=clean_line(typed))
 
 
-def _weight(said: str) -> int:
-    if said in map(str, range(MOST_WEIGHT + 1)):
-        return int(said)
+def _weight(typed: str) -> int:
+    if typed in map(str, range(MOST_WEIGHT + 1)):
+        return int(typed)
     raise Refused("A weight is a number from 0 to {most}. Nothing was changed.", most=MOST_WEIGHT)
 
 
-def _year(said: str) -> int | None:
-    if not said:
+def _year(typed: str) -> int | None:
+    if not typed:
         return None
-    if said.isascii() and said.isdigit() and len(said) == len("2026"):
-        return int(said)
-    raise Refused("“{text}” is no year such as 2027; nothing was changed.", text=clean_line(said))
+    if typed.isascii() and typed.isdigit() and len(typed) == len("2026"):
+        return int(typed)
+    raise Refused("“{text}” is no year such as 2027; nothing was changed.", text=clean_line(typed))
 
 
-def _money(said: str) -> int | None:
-    cents = parse_money(said)
-    if said and cents is None:
+def _money(typed: str) -> int | None:
+    cents = parse_money(typed)
+    if typed and cents is None:
         raise Refused(
-            "“{text}” is no amount of money such as 12 500 or 1.2 M; nothing was changed.", text=clean_line(said)
+            "“{text}” is no amount of money such as 12 500 or 1.2 M; nothing was changed.", text=clean_line(typed)
         )
     return cents
 
 
-def _quantity(said: str) -> int | None:
-    hundredths = parse_quantity(said)
-    if said and hundredths is None:
-        raise Refused("“{text}” is no quantity such as 0.5 or 12; nothing was changed.", text=clean_line(said))
+def _quantity(typed: str) -> int | None:
+    hundredths = parse_quantity(typed)
+    if typed and hundredths is None:
+        raise Refused("“{text}” is no quantity such as 0.5 or 12; nothing was changed.", text=clean_line(typed))
     return hundredths
 
 
-def _share(said: str) -> int | None:
-    percent = parse_share(said)
-    if said and percent is None:
+def _share(typed: str) -> int | None:
+    percent = parse_share(typed)
+    if typed and percent is None:
         raise Refused(
             "“{text}” is no share of working time such as 80 % or 2 d/week; nothing was changed.",
-            text=clean_line(said),
+            text=clean_line(typed),
         )
     return percent
 
@@ -209,47 +209,57 @@ _NUMBERS: Final[Mapping[Kind, Callable[[str], int | None]]] = {
     "quantity": _quantity,
     "share": _share,
 }
-"""By kind of field that holds a number: how it is read; it refuses what is none."""
+"""By kind of field with a number: the function that parses it, and refuses any other text."""
 
 
-_SMALL: Final = re.compile(r"\W|\b[dl]'")
-"""What stands between words, as in « d’arrêt »."""
+_BETWEEN_WORDS: Final = re.compile(r"\W|\b[dl]'")
+"""Punctuation and elided articles, as in « d’arrêt »."""
 
 
-def _chosen(said: str, choice: Choice, language: Language) -> str:
-    """Give the only value of which a word begins with what was typed; nothing is a value without a word."""
-    folded = {value: fold(choice.said(value, language)) for value in choice.values}
-    begun = [value for value, word in folded.items() if word == fold(said)]
-    begun = begun or [value for value, word in folded.items() if said and word.startswith(fold(said))]
-    begun = begun or [value for value, word in folded.items() if said and f" {fold(said)}" in _SMALL.sub(" ", word)]
+def _chosen(typed: str, choice: Choice, language: Language) -> str:
+    """Return the only value whose name, or a word of it, begins with what was typed.
+
+    Raises:
+        Refused: no value is meant, or several could be.
+    """
+    folded = {value: fold(choice.in_words(value, language)) for value in choice.values}
+    begun = [value for value, word in folded.items() if word == fold(typed)]
+    begun = begun or [value for value, word in folded.items() if typed and word.startswith(fold(typed))]
+    begun = begun or [
+        value for value, word in folded.items() if typed and f" {fold(typed)}" in _BETWEEN_WORDS.sub(" ", word)
+    ]
     if len(begun) == 1:
         return begun[0]
-    words = ", ".join(word for value in choice.values if (word := choice.said(value, language)))
+    words = ", ".join(word for value in choice.values if (word := choice.in_words(value, language)))
     raise Refused("This is one of: {words}. Nothing was changed.", words=words)
 
 
-def _action(said: str, workshop: Workshop) -> str:
-    if not said:
+def _action(typed: str, workshop: Workshop) -> str:
+    if not typed:
         return ""
-    wanted = parse_spoken(said)
+    wanted = parse_spoken(typed)
     action = next((row for row in workshop.actions.values() if row.spoken == wanted), None)
     if action is None:
         raise Refused(
-            "No action is called {name}: type an id such as AC3. Nothing was changed.", name=clean_line(said)
+            "No action is called {name}: type an id such as AC3. Nothing was changed.", name=clean_line(typed)
         )
     return action.uid
 
 
-def _scenario(said: str, workshop: Workshop) -> str:
-    """Give the uid of a scenario by its id, or by how its name begins; nothing is all of them."""
-    if not said:
+def _scenario(typed: str, workshop: Workshop) -> str:
+    """Return the uid of a scenario by its id or the beginning of its name; empty for all scenarios.
+
+    Raises:
+        Refused: no scenario is meant, or several could be.
+    """
+    if not typed:
         return ""
-    wanted = parse_spoken(said.split(maxsplit=1)[0])
+    wanted = parse_spoken(typed.split(maxsplit=1)[0])
     rows = workshop.scenarios.values()
-    found = [row.uid for row in rows if row.spoken == wanted or fold(row.name).startswith(fold(said))]
+    found = [row.uid for row in rows if row.spoken == wanted or fold(row.name).startswith(fold(typed))]
     if len(found) != 1:
         raise Refused(
-            "No scenario is called {name}: type an id such as SC1. Nothing was changed.", name=clean_line(said)
+            "No scenario is called {name}: type an id such as SC1. Nothing was changed.", name=clean_line(typed)
         )
     return found[0]
 
@@ -264,12 +274,12 @@ def _cards(text: str, workshop: Workshop) -> list[str]:
     return uids
 
 
-def _day(said: str, *, today: date, end: date | None) -> date | None:
+def _day(typed: str, *, today: date, end: date | None) -> date | None:
     from perenne_tui.core.capture.dates import parse_when
 
-    if not said:
+    if not typed:
         return None
-    day = parse_when(said, today=today, end=end)
+    day = parse_when(typed, today=today, end=end)
     if day is None:
-        raise Refused("“{text}” is no date that is understood: 31/12, end, J+15… Nothing was changed.", text=said)
+        raise Refused("“{text}” is no date that is understood: 31/12, end, J+15… Nothing was changed.", text=typed)
     return day

@@ -1,7 +1,7 @@
-"""What sheets are made of: the fields of a row, and what people do to rows besides wording them.
+"""The description of a sheet: its fields, its rows, and what can be done to a row besides editing its fields.
 
-A sheet is a table of rows of one kind and a form for each row. `screens.sheets` shows them, `sheets.values` says and
-reads fields, `core.changes` changes rows; the other files here say which rows and fields there are.
+A sheet is a table of rows of one kind and a form for each row. `screens.sheets` shows it, `field_values` turns fields
+into text and back, `core.changes` changes rows; the other files of this folder are the sheets.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,9 +19,9 @@ Kind = Literal[
     "line", "text", "date", "number", "open list", "choice", "person", "action",
     "money", "quantity", "share", "year", "weight", "place", "cards", "scenario", "allies",
 ]  # fmt: skip
-"""What a field holds: words on one line or more, a day, a number of minutes, a word of a list or another, one of some
-values, somebody, an action; money, a quantity, a share of working time, a year, a weight, where something is, cards,
-a scenario, stakeholders."""
+"""The kind of value of a field: text of one line or several, a day, a number of minutes, a word of a list or any
+other word, one of some values, a person, an action; money, a quantity, a share of working time, a year, a weight, an
+address or path, cards, a scenario, stakeholders (allies)."""
 
 Group = Literal["room", "utility", "model", "end"]
 GROUPS: Final[Mapping[Group, str]] = {
@@ -30,19 +30,19 @@ GROUPS: Final[Mapping[Group, str]] = {
     "model": N_("2. Define who pays and who decides"),
     "end": N_("3. Consolidate the end of the challenge"),
 }
-"""How sheets are ordered: the room's own, then the three factors of domain.md X7. Message ids."""
+"""The groups of sheets in their order, with their titles (message ids): the room, then the three success factors."""
 
 
 class Choice(NamedTuple):
-    """The values that a field may have, and nothing else."""
+    """The values that a field may have."""
 
     values: tuple[str, ...]
-    said: Callable[[str, Language], str]
-    """Gives a value in words."""
+    in_words: Callable[[str, Language], str]
+    """Returns a value in words."""
 
 
 class Field(NamedTuple):
-    """One field of a row."""
+    """A field of the rows of a sheet."""
 
     name: str
     label: str
@@ -51,16 +51,16 @@ class Field(NamedTuple):
     width: int
     """Cells of its column in the table; 0 keeps it to the form."""
     words: tuple[str, ...] = ()
-    """What an open list proposes: message ids."""
+    """Words that an open list proposes: message ids."""
     choice: Choice | None = None
     catalogue: tuple[CatalogueName, str] | None = None
-    """The catalogue whose titles an open list proposes, and its group by its place from 1; empty for all."""
+    """The catalogue whose titles an open list proposes, and the number of a group in it from 1, empty for all."""
     section: str = ""
-    """What stands over it in the form, and over those after it: a message id."""
+    """Heading in the form over this field and those after it: a message id."""
     hint: str = ""
-    """What helps to fill it: a message id."""
+    """Help for filling it in: a message id."""
     is_given: bool = False
-    """Whether it comes from a catalogue or from the code: the form leaves it out as long as it is empty."""
+    """Whether its value comes from a catalogue or from a scan; the form leaves it out while it is empty."""
 
 
 class Step(NamedTuple):
@@ -69,17 +69,17 @@ class Step(NamedTuple):
     change: Callable[..., Workshop]
     arguments: Mapping[str, object]
     notice: str = ""
-    """What to say once it is done: a message id; empty says nothing."""
+    """Notice to show once it is done: a message id, or empty."""
 
 
 class Source(NamedTuple):
-    """The catalogue that a sheet begins with."""
+    """The catalogue of a sheet."""
 
     name: CatalogueName
     rows: Callable[[Catalogue, NewUid], list[Row]] | None = None
-    """Gives all rows, which an empty sheet is filled with when it is opened."""
+    """Returns a row for each entry, with which an empty sheet is filled when it is opened."""
     begun: Callable[[Workshop, Entry, NewUid], Step] | None = None
-    """Gives what begins a row with one entry, on sheets whose entries people choose among."""
+    """Returns the step that begins a row from one entry, on sheets where people choose among the entries."""
 
 
 def _no_sign(_workshop: Workshop, _row: str) -> str:
@@ -99,44 +99,44 @@ def _no_sums(_workshop: Workshop, _language: Language) -> Sequence[str]:
 
 
 class Sheet(NamedTuple):
-    """One sheet: which rows it has, and what people do to them besides wording their fields."""
+    """A sheet: its rows, its fields, and what can be done to a row besides editing its fields."""
 
     id: str
     title: str
     """A message id."""
     about: str
-    """What it is for: a message id."""
+    """Its purpose: a message id."""
     table: str
     fields: tuple[Field, ...]
-    """The first one is what a row is called, and what is asked of a new one."""
+    """Its fields; the first one names a row, and is asked for when a row is added."""
     rows: Callable[[Workshop], Sequence[Row]]
-    """Gives the rows in their order."""
+    """Returns the rows in their order."""
     group: Group = "room"
     removed: Callable[[Workshop, str], Step] | None = None
-    """Gives what takes a row out, on sheets that let rows go."""
+    """Returns the step that removes a row; `None` where rows cannot be removed."""
     added: Callable[[Workshop, str, str], Step] | None = None
-    """Gives what adds a row, from a uid and its first words; refuses where there can be none. Without it, a row is
-    begun by the line that the room types for a record."""
+    """Returns the step that adds a row, from a uid and the text of its first field, or raises `Refused`; `None` where
+    rows are added by typing a record on the board."""
     carried: Callable[[str, int], Step] | None = None
-    """Gives what carries a row up or down, on sheets whose order means something."""
+    """Returns the step that moves a row up or down; `None` where the order is fixed."""
     marked: Callable[[Workshop, str], Step] | None = None
-    """Gives what the mark of a row turns to; refuses where there is nothing to mark it for."""
+    """Returns the step to the next mark of a row (Space), or raises `Refused`; `None` where rows have no mark."""
     turned: Callable[[Workshop], Step] | None = None
-    """Gives what shows the sheet in another way, on sheets that have one."""
+    """Returns the step that switches the sheet to another list (w); `None` where there is no other."""
     source: Source | None = None
     sign: Callable[[Workshop, str], str] = _no_sign
-    """Gives the two cells before a row."""
+    """Returns the sign before a row, two cells wide."""
     heading: Callable[[Row], str] = _no_heading
-    """Gives what stands over rows that belong together, as people wrote it."""
+    """Returns the heading over the rows that a row belongs to; empty where there is none."""
     advice: Callable[[Workshop], Sequence[Sentence]] = _no_advice
-    """Gives what the sheet still wants; it is said, and stops nobody."""
+    """Returns sentences about what the sheet still lacks; they are shown, and prevent nothing."""
     sums: Callable[[Workshop, Language], Sequence[str]] = _no_sums
-    """Gives lines over the table: what its rows come to."""
+    """Returns lines with the sums of its rows, shown over the table."""
     hints: tuple[str, ...] = ()
-    """What stands over the table: references in the catalogue of advice."""
+    """References of the entries in the catalogue of advice that are shown over the table."""
     is_single: bool = False
-    """Whether there is one row and no other, whose form is the whole sheet."""
+    """Whether it has exactly one row, whose form is the whole sheet."""
     is_compared: bool = False
-    """Whether its rows are also seen side by side, scenario by scenario and criterion by criterion."""
+    """Whether it belongs to the comparison, which shows scenarios side by side by criteria."""
     is_nameless: bool = False
-    """Whether a row may be without its first words."""
+    """Whether the first field of a row may be empty."""

@@ -1,4 +1,4 @@
-"""The sheets of the end of a challenge: documents to be gathered, consolidation, the note to the hierarchy."""
+"""The sheets of the end of a challenge: documents to be gathered or made, consolidation, the mid-term note."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -32,7 +32,7 @@ def _family(row: Row) -> str:
 
 
 def _next_state(workshop: Workshop, row: str) -> Step:
-    """Ready, not applicable, and round to where it was begun; what was found in the code is confirmed first."""
+    """Return the step to the next state: ready, not applicable, to be gathered; a find of the scan is confirmed."""
     if workshop.papers[row].found:
         return Step(confirm_found, {"papers": [row]}, N_("Confirmed: it is ready, where it was found."))
     turns = {"ready": "not_applicable", "handed": "not_applicable", "not_applicable": "gather"}
@@ -40,7 +40,7 @@ def _next_state(workshop: Workshop, row: str) -> Step:
     return Step(set_field, {"table": "papers", "row": row, "field": "state", "value": state})
 
 
-def _complements(workshop: Workshop) -> Step:
+def _switch_list(workshop: Workshop) -> Step:
     on = workshop.header.has_complements
     said = N_("The list is the usual one again.") if on else N_("The list is the extended one.")
     where = {"table": "workshop", "row": workshop.header.uid, "field": "has_complements"}
@@ -83,7 +83,7 @@ DOCUMENTATION: Final = Sheet(
     added=adding("papers", lambda uid, words: Paper(uid, name=words)),
     carried=carrying("papers"),
     marked=_next_state,
-    turned=_complements,
+    turned=_switch_list,
     source=Source("documentation", papers),
     sign=_sign,
     heading=_family,

@@ -1,4 +1,4 @@
-"""Sheets that ask about points: each of their rows is a question of a catalogue, and what the room says of it."""
+"""Sheets of points: each row is a question of a catalogue with the room's answer to it."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,17 +19,17 @@ def _section(row: Row) -> str:
     return row.section if isinstance(row, Point) else ""
 
 
-def _chosen_or_not(workshop: Workshop, row: str) -> Step:
+def _toggle_chosen(workshop: Workshop, row: str) -> Step:
     where = {"table": "points", "row": row, "field": "is_chosen"}
     return Step(set_field, {**where, "value": not workshop.points[row].is_chosen})
 
 
-def _tick(workshop: Workshop, row: str) -> str:
+def _choice_sign(workshop: Workshop, row: str) -> str:
     point = workshop.points[row]
     return ("  " if point.parent else "") + ("√ " if point.is_chosen else "□ ")
 
 
-def _dot(workshop: Workshop, row: str) -> str:
+def _answer_sign(workshop: Workshop, row: str) -> str:
     return "√ " if workshop.points[row].text else "□ "
 
 
@@ -46,19 +46,19 @@ def point_sheet(
     advice: Callable[[Workshop], Sequence[Sentence]] = lambda _: (),
     hints: tuple[str, ...] = (),
 ) -> Sheet:
-    """Make a sheet of points.
+    """Return a sheet of points.
 
     Args:
-        name: of the sheet, which its points carry.
-        title: a message id.
-        about: what it is for, a message id.
-        group: where it is listed.
-        source: name of the catalogue it begins with.
-        words: what the room's words about a point are, a message id.
-        has_cases: whether its catalogue tells where it was done.
-        is_ticked: whether people choose among the points; else the sign tells which have words.
-        advice: gives what the sheet still wants.
-        hints: what stands over the table, references in the catalogue of advice.
+        name: id of the sheet, which its points have as `sheet`.
+        title: its title, a message id.
+        about: its purpose, a message id.
+        group: group in which it is listed.
+        source: name of the catalogue that it begins with.
+        words: label of the field for the room's answer, a message id.
+        is_ticked: whether people choose among the points; else their sign shows whether they have an answer.
+        has_cases: whether its catalogue names real cases.
+        advice: returns sentences about what the sheet still lacks.
+        hints: references in the catalogue of advice, shown over the table.
     """
     return Sheet(
         name,
@@ -76,9 +76,9 @@ def point_sheet(
         removed=removing("points"),
         added=adding("points", lambda uid, words: Point(uid, name, name=words)),
         carried=carrying("points"),
-        marked=_chosen_or_not if is_ticked else None,
+        marked=_toggle_chosen if is_ticked else None,
         source=Source(source, lambda catalogue, new_uid: points(name, catalogue, new_uid)),
-        sign=_tick if is_ticked else _dot,
+        sign=_choice_sign if is_ticked else _answer_sign,
         heading=_section,
         advice=advice,
         hints=hints,

@@ -1,4 +1,4 @@
-"""The sheets of what the room has said: every action, every decision, every risk, with all that a line leaves out."""
+"""The sheets of records: all actions, decisions and risks, with the fields that the board has no room for."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,7 +14,7 @@ from perenne_tui.sheets.fields import Choice, Field, Sheet, Step
 
 
 def _actions(workshop: Workshop) -> Sequence[Row]:
-    """Give those that are still to be done by their date, then the others."""
+    """Return the actions still to be done by due date, then the others."""
     rows = in_spoken_order(workshop.actions.values())
     return sorted(rows, key=lambda row: (not is_alive(row), row.due or date.max))
 
@@ -84,5 +84,5 @@ RISKS: Final = Sheet(
 
 
 def sheet_of(table: str) -> Sheet:
-    """Give the sheet of what the room says of cards: actions, decisions or risks."""
+    """Return the sheet of a table: `actions`, `decisions` or `risks`."""
     return next(sheet for sheet in (ACTIONS, DECISIONS, RISKS) if sheet.table == table)

@@ -1,4 +1,4 @@
-"""The sheets of what comes after: scenarios, the criteria that compare them, who of the team goes on in which."""
+"""The sheets of scenarios: the scenarios, the criteria that compare them, and who of the team goes on in each."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -18,7 +18,7 @@ from perenne_tui.sheets.fields import Choice, Field, Sheet, Source, Step
 from perenne_tui.sheets.row_actions import adding, carrying, removing
 
 
-def _recommended(workshop: Workshop, row: str) -> str:
+def _recommended_sign(workshop: Workshop, row: str) -> str:
     return "♦ " if workshop.scenarios[row].recommended else "  "
 
 
@@ -29,10 +29,10 @@ def _recommend(workshop: Workshop, row: str) -> Step:
     return Step(recommend, {"scenario": row}, said)
 
 
-def _families(what: str, section: str) -> tuple[Field, ...]:
-    """Give the six fields of needs or of difficulties."""
+def _families(group: str, section: str) -> tuple[Field, ...]:
+    """Return the six fields of `needs` or `difficulties`, one for each family."""
     return tuple(
-        Field(f"{family}_{what}", FAMILY_NAMES[family], "text", 0, section="" if place else section)
+        Field(f"{family}_{group}", FAMILY_NAMES[family], "text", 0, section="" if place else section)
         for place, family in enumerate(FAMILIES)
     )
 
@@ -43,8 +43,8 @@ def _involvements(workshop: Workshop) -> Sequence[Row]:
     return sorted(rows, key=lambda row: (places.get(row.scenario, 0), workshop.person_name(row.person), row.uid))
 
 
-def _involved(workshop: Workshop, uid: str, words: str) -> Step:
-    """Begin with the scenario that is recommended, else the main one, else the first."""
+def _add_involvement(workshop: Workshop, uid: str, words: str) -> Step:
+    """Return the step that adds a person to the recommended scenario, else to the main one, else to the first."""
     rows = scenarios_in_order(workshop)
     if not rows:
         raise Refused("There is no scenario yet: begin one first. Nothing was changed.")
@@ -90,7 +90,7 @@ SCENARIOS: Final = Sheet(
     carried=carrying("scenarios"),
     marked=_recommend,
     source=Source("scenarios", begun=catalogue_rows.scenario),
-    sign=_recommended,
+    sign=_recommended_sign,
     advice=advice,
     hints=("utility",),
     is_compared=True,
@@ -134,6 +134,6 @@ INVOLVEMENTS: Final = Sheet(
     _involvements,
     group="model",
     removed=removing("involvements"),
-    added=_involved,
+    added=_add_involvement,
     hints=("extension", "part-time"),
 )

@@ -1,4 +1,4 @@
-"""The sheets of the room: who is there, and what the sitting goes through."""
+"""The sheets of the sitting: the people, with their presence, and the phases of the agenda."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -24,7 +24,7 @@ SIDES: Final = (
     N_("successor"),
     N_("facilitator"),
 )
-"""Where people belong, as the list of sides proposes it."""
+"""Sides that the field for a person's side proposes: message ids."""
 
 
 def _people(workshop: Workshop) -> Sequence[Row]:
@@ -35,8 +35,8 @@ def _phases(workshop: Workshop) -> Sequence[Row]:
     return phases_of(workshop, conducted(workshop).sitting)
 
 
-def _sitting(workshop: Workshop) -> Sitting:
-    """Give the sitting that is going on.
+def _current_sitting(workshop: Workshop) -> Sitting:
+    """Return the current sitting.
 
     Raises:
         Refused: there is none.
@@ -47,27 +47,27 @@ def _sitting(workshop: Workshop) -> Sitting:
     return sitting
 
 
-def _presence_turned(workshop: Workshop, person: str) -> Step:
-    """Present, then excused, then neither."""
-    sitting = _sitting(workshop)
+def _next_presence(workshop: Workshop, person: str) -> Step:
+    """Return the step to the next presence: present, then excused, then neither."""
+    sitting = _current_sitting(workshop)
     after = "excused" if person in sitting.present else "" if person in sitting.excused else "present"
     return Step(set_presence, {"sitting": sitting.uid, "person": person, "presence": after})
 
 
-def _presence(workshop: Workshop, person: str) -> str:
-    """Give the sign of whether somebody is there."""
+def _presence_sign(workshop: Workshop, person: str) -> str:
+    """Return the sign of a person's presence at the current sitting."""
     sitting = workshop.sittings.get(conducted(workshop).sitting)
     if sitting is None:
         return "  "
     return "√ " if person in sitting.present else "– " if person in sitting.excused else "□ "
 
 
-def _with_phase(workshop: Workshop, uid: str, words: str) -> Step:
-    place = {"sitting": _sitting(workshop).uid, "before": None}
+def _add_phase(workshop: Workshop, uid: str, words: str) -> Step:
+    place = {"sitting": _current_sitting(workshop).uid, "before": None}
     return Step(add_phase, {"uid": uid, "kind": "work", "name": words, "minutes": 10, **place})
 
 
-def _without_phase(workshop: Workshop, row: str) -> Step:
+def _remove_phase(workshop: Workshop, row: str) -> Step:
     said = N_("The phase that is going on is taken out: its clock goes on until F6.")
     return Step(remove_phase, {"phase": row}, said if row == conducted(workshop).phase else "")
 
@@ -86,8 +86,8 @@ PEOPLE: Final = Sheet(
     _people,
     removed=lambda _, row: Step(remove_person, {"person": row}),
     added=lambda _, uid, words: Step(add_person, {"uid": uid, "name": words}),
-    marked=_presence_turned,
-    sign=_presence,
+    marked=_next_presence,
+    sign=_presence_sign,
     is_nameless=True,
 )
 AGENDA: Final = Sheet(
@@ -102,7 +102,7 @@ AGENDA: Final = Sheet(
         Field("note", N_("Note for the desk"), "text", 0),
     ),
     _phases,
-    removed=_without_phase,
-    added=_with_phase,
+    removed=_remove_phase,
+    added=_add_phase,
     carried=lambda row, step: Step(move_phase, {"phase": row, "step": step}),
 )

@@ -1,4 +1,4 @@
-"""The sheet of stakeholders: who they are, what they want, who follows up. It is never part of a shared document."""
+"""The sheet of stakeholders: their part, influence, position and contact; never in a shareable document."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -25,7 +25,7 @@ def _sign(workshop: Workshop, row: str) -> str:
 
 
 def _next_position(workshop: Workshop, row: str) -> Step:
-    """An ally, neutral, reserved, then nothing said."""
+    """Return the step to the next position: ally, neutral, reserved, then none."""
     from perenne_tui.core.changes.sheets import set_field
 
     here = POSITIONS.index(workshop.stakeholders[row].position)

@@ -1,4 +1,4 @@
-"""One small workshop, filled as a room fills it, told in both languages."""
+"""The filled workshop of the document tests, in French and English."""
 
 from collections.abc import Callable
 from datetime import date
@@ -13,6 +13,13 @@ from tests.documents.sheets_filled import filled_sheets
 
 RowT = TypeVar("RowT", bound=Row)
 Say = Callable[[str, str], str]
+
+
+TABLES = (
+    *("axes", "cards", "actions", "decisions", "risks", "people", "sittings", "phases", "confidences", "ballots"),
+    *("scenarios", "bearings", "involvements", "criteria", "scores", "stakeholders", "costs", "papers", "points"),
+)
+"""Tables of a workshop in the order of the JSON export."""
 
 
 def rows(*given: RowT) -> dict[str, RowT]:

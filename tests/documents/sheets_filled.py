@@ -1,4 +1,4 @@
-"""The sheets of the workshop that documents are written from, filled as a team fills them."""
+"""The sheets of the filled workshop of the document tests."""
 
 from collections.abc import Callable
 from datetime import date
@@ -20,7 +20,7 @@ Say = Callable[[str, str], str]
 
 
 def filled_sheets(say: Say) -> dict[str, dict[str, Row]]:
-    """Give the tables of the sheets: three scenarios and a stop, some scores missing, a line that nobody costed."""
+    """Return the tables of the sheets: three scenarios and a stop, some scores missing, a line without an amount."""
     tables: dict[str, list[Row]] = {
         "scenarios": _scenarios(say),
         "bearings": [Bearing("be1", "s1", "d1", "vital"), Bearing("be2", "s4", "d1", "useless")],

@@ -1,4 +1,4 @@
-"""The cards and the decision record: the one is a board again when it is read, the other is page one of the plan."""
+"""The documents `cards`, which is read as a board again, and `decisions`, which is page one of the plan."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,7 +9,8 @@ import pytest
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, INTERNAL, PAGES, export, file_name, written
+from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, INTERNAL, PAGES, file_name
+from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.readers.deck_reader import read
 
 DAY = date(2026, 11, 24)
@@ -29,7 +30,9 @@ def test_the_cards_are_a_board_again_when_they_are_read(language: str, filled_in
     )
     workshop = workshop.with_rows("cards", first)
     numbers = count(1)
-    deck = read(export(workshop, document="cards", form="md", day=DAY).encode(), new_uid=lambda: f"u{next(numbers)}")
+    deck = read(
+        export_text(workshop, document="cards", form="md", day=DAY).encode(), new_uid=lambda: f"u{next(numbers)}"
+    )
     assert not deck.complaints
     assert deck.workshop.header.language == language
     assert [axis.name for axis in deck.workshop.axes_in_order()] == [axis.name for axis in workshop.axes_in_order()]
@@ -49,7 +52,7 @@ def test_the_cards_are_a_board_again_when_they_are_read(language: str, filled_in
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_decision_record_is_page_one_of_the_plan(language: str, filled_in: Callable[[str], Workshop]) -> None:
     workshop = filled_in(language)
-    plan, record = (export(workshop, document=name, form="md", day=DAY) for name in ("plan", "decisions"))
+    plan, record = (export_text(workshop, document=name, form="md", day=DAY) for name in ("plan", "decisions"))
     body = record.split("\n# ", 1)[1].split("\n", 1)[1].strip()
     assert body in plan
     assert all(row.spoken in body for row in workshop.decisions.values())
@@ -65,19 +68,19 @@ NAMING = ("plan", "decisions", "note", "scenarios", "checklist", "stakeholders")
 def test_a_shareable_document_holds_no_name(document: str, form: str, workshop: Workshop) -> None:
     assert form in FORMS[document]
     whole, shown = (
-        written(workshop, document=document, form=form, day=DAY, is_shareable=shown) for shown in (False, True)
+        export_bytes(workshop, document=document, form=form, day=DAY, is_shareable=shown) for shown in (False, True)
     )
-    assert shown == written(workshop, document=document, form=form, day=DAY, is_shareable=True)
+    assert shown == export_bytes(workshop, document=document, form=form, day=DAY, is_shareable=True)
     if form in ("md", "html"):
         assert ("Léa Martin" in whole.decode()) == (document in NAMING)
         assert not any(name in shown.decode() for name in ("Léa", "Martin", "Hugo", "Inès", "Caron", "Mme Roux"))
 
 
 def test_what_holds_opinions_on_people_has_no_shareable_version(workshop: Workshop) -> None:
-    assert "avant les congés" in written(workshop, document="stakeholders", form="md", day=DAY).decode()
+    assert "avant les congés" in export_bytes(workshop, document="stakeholders", form="md", day=DAY).decode()
     with pytest.raises(Refused, match="no shareable version"):
-        written(workshop, document="stakeholders", form="md", day=DAY, is_shareable=True)
-    note = written(workshop, document="note", form="md", day=DAY, is_shareable=True).decode()
+        export_bytes(workshop, document="stakeholders", form="md", day=DAY, is_shareable=True)
+    note = export_bytes(workshop, document="note", form="md", day=DAY, is_shareable=True).decode()
     assert "DSI de l’agence" not in note, "nor are stakeholders listed in any other"
 
 

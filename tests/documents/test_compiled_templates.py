@@ -1,4 +1,4 @@
-"""Compiled templates are kept beside their sources, and never trusted beyond the source they came from."""
+"""The cache of compiled templates: kept beside their sources, and used for the same source alone."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The demo's plan in every form, read as its reader reads it: nothing that the room said is missing from it."""
+"""The demo's plan in every form, read back by other programs: no record and no word of it is missing."""
 
 import csv
 import json
@@ -21,7 +21,8 @@ from pypdf import PdfReader
 from perenne_tui.core.model.rows import Action, Decision, Risk
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.checks import holes, is_alive
-from perenne_tui.documents.document_kinds import PAGES, written
+from perenne_tui.documents.document_kinds import PAGES
+from perenne_tui.documents.export import export_bytes
 from perenne_tui.readers.deck_reader import read
 
 DAY = date(2026, 12, 15)
@@ -70,17 +71,17 @@ READERS: Mapping[str, Callable[[bytes], str]] = {
 
 
 def plain(words: str) -> str:
-    """Words with nothing between them: where a line breaks is each reader's own affair."""
+    """Return words without blanks between them, since programs break lines in different places."""
     return re.sub(r"[\s\u00ad]+|(?<=\w)-(?=\s)", "", words)
 
 
 def records_of(workshop: Workshop) -> list[Action | Decision | Risk]:
-    """All that was decided, will be done or may go wrong."""
+    """Return all decisions, actions and risks."""
     return [*workshop.decisions.values(), *workshop.actions.values(), *workshop.risks.values()]
 
 
 def wanted(workshop: Workshop) -> Iterable[str]:
-    """All that a plan must hold."""
+    """Return all texts that a plan must contain."""
     yield from (line for card in workshop.cards.values() for line in card.answer.split("\n") if line)
     yield from (words for row in records_of(workshop) for words in (row.spoken, row.text))
     yield from (row.mitigation for row in workshop.risks.values())
@@ -91,15 +92,15 @@ def wanted(workshop: Workshop) -> Iterable[str]:
 
 @pytest.mark.parametrize("form", PAGES)
 def test_every_page_holds_all_that_the_room_said(form: str, demo: Workshop) -> None:
-    data = written(demo, document="plan", form=form, day=DAY)
+    data = export_bytes(demo, document="plan", form=form, day=DAY)
     said = plain(READERS[form](data))
     assert [words for words in wanted(demo) if plain(words) not in said] == []
-    assert data == written(demo, document="plan", form=form, day=DAY)
+    assert data == export_bytes(demo, document="plan", form=form, day=DAY)
 
 
 @pytest.mark.parametrize("form", ["csv", "csv-plain"])
 def test_the_tables_hold_every_record(form: str, demo: Workshop) -> None:
-    text = written(demo, document="plan", form=form, day=DAY).decode("utf-8-sig")
+    text = export_bytes(demo, document="plan", form=form, day=DAY).decode("utf-8-sig")
     rows = list(csv.reader(StringIO(text), delimiter="," if form == "csv-plain" else ";"))
     assert len({len(row) for row in rows}) == 1
     records = records_of(demo)
@@ -108,10 +109,10 @@ def test_the_tables_hold_every_record(form: str, demo: Workshop) -> None:
 
 
 def test_the_calendar_holds_every_date_and_the_json_every_row(demo: Workshop) -> None:
-    calendar = vobject.readOne(written(demo, document="plan", form="ics", day=DAY).decode())
+    calendar = vobject.readOne(export_bytes(demo, document="plan", form="ics", day=DAY).decode())
     days = {event.dtstart.value for event in calendar.vevent_list}
     assert {row.due for row in demo.actions.values() if row.due and is_alive(row)} <= days
-    rows = json.loads(written(demo, document="plan", form="json", day=DAY))
+    rows = json.loads(export_bytes(demo, document="plan", form="json", day=DAY))
     for table in ("cards", "actions", "decisions", "risks", "people"):
         assert {row["uid"] for row in rows[table]} == set(demo.table(table))
 
@@ -120,7 +121,7 @@ def test_the_calendar_holds_every_date_and_the_json_every_row(demo: Workshop) ->
 @pytest.mark.parametrize("form", ["odt", "docx"])
 def test_libreoffice_reads_all_of_it(form: str, demo: Workshop, tmp_path: Path) -> None:
     path = tmp_path / f"plan.{form}"
-    path.write_bytes(written(demo, document="plan", form=form, day=DAY))
+    path.write_bytes(export_bytes(demo, document="plan", form=form, day=DAY))
     asked = ["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(path)]
     subprocess.run([str(OFFICE), *asked], check=True, capture_output=True)
     said = plain((tmp_path / "plan.txt").read_text(encoding="utf-8-sig"))

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.blocks import Heading, Listing, Paragraph, Run, Table, blocks
-from perenne_tui.documents.document_kinds import export, written
+from perenne_tui.documents.export import export_bytes, export_text
 from tests.budget import examples
-from tests.documents.said import words_missing
-from tests.documents.test_exports import small
+from tests.documents.missing_words import words_missing
+from tests.documents.small_workshop import small
 from tests.strategies import texts
 
 DAY = date(2026, 11, 24)
@@ -43,7 +43,7 @@ def styles_of(document: ElementTree.Element) -> list[str]:
 
 
 def word(workshop: Workshop) -> bytes:
-    return written(workshop, document="plan", form="docx", day=DAY)
+    return export_bytes(workshop, document="plan", form="docx", day=DAY)
 
 
 def test_a_document_is_read_as_blocks() -> None:
@@ -68,7 +68,7 @@ def test_a_document_is_read_as_blocks() -> None:
 
 def test_the_file_says_what_the_markdown_says_in_the_styles_of_word(workshop: Workshop) -> None:
     document = document_of(word(workshop))
-    markdown = export(workshop, document="plan", form="md", day=DAY)
+    markdown = export_text(workshop, document="plan", form="md", day=DAY)
     said = "\n".join(words_of(paragraph) for paragraph in document.iter(f"{W}p"))
     assert words_missing(markdown, said) == set()
     styles = styles_of(document)

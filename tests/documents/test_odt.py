@@ -12,10 +12,10 @@ from hypothesis import given
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import export, written
+from perenne_tui.documents.export import export_bytes, export_text
 from tests.budget import examples
-from tests.documents.said import words_missing
-from tests.documents.test_exports import small
+from tests.documents.missing_words import words_missing
+from tests.documents.small_workshop import small
 from tests.strategies import texts
 
 DAY = date(2026, 11, 24)
@@ -42,12 +42,12 @@ def said_in(content: ElementTree.Element) -> str:
 
 
 def odt(workshop: Workshop) -> bytes:
-    return written(workshop, document="plan", form="odt", day=DAY)
+    return export_bytes(workshop, document="plan", form="odt", day=DAY)
 
 
 def test_the_file_says_what_the_markdown_says_in_headings_lists_and_tables(workshop: Workshop) -> None:
     content = content_of(odt(workshop))
-    markdown = export(workshop, document="plan", form="md", day=DAY)
+    markdown = export_text(workshop, document="plan", form="md", day=DAY)
     assert words_missing(markdown, said_in(content)) == set()
     levels = [int(head.get(f"{TEXT}outline-level", "0")) for head in content.iter(f"{TEXT}h")]
     assert levels.count(1) == len(re.findall(r"^## ", markdown, re.MULTILINE))

@@ -11,17 +11,17 @@ from pypdf import PdfReader
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import export, written
+from perenne_tui.documents.export import export_bytes, export_text
 from tests.budget import examples
-from tests.documents.said import words_missing
-from tests.documents.test_exports import small
+from tests.documents.missing_words import words_missing
+from tests.documents.small_workshop import small
 from tests.strategies import texts
 
 DAY = date(2026, 11, 24)
 
 
 def pdf(workshop: Workshop) -> bytes:
-    return written(workshop, document="plan", form="pdf", day=DAY)
+    return export_bytes(workshop, document="plan", form="pdf", day=DAY)
 
 
 def said_in(data: bytes) -> str:
@@ -29,7 +29,7 @@ def said_in(data: bytes) -> str:
 
 
 def test_the_pages_say_what_the_markdown_says(workshop: Workshop) -> None:
-    markdown = export(workshop, document="plan", form="md", day=DAY)
+    markdown = export_text(workshop, document="plan", form="md", day=DAY)
     assert words_missing(markdown, said_in(pdf(workshop))) == set()
 
 

@@ -14,7 +14,7 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.markdown import write_markdown
-from perenne_tui.readers.card_selection import chosen
+from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read
 
 HERE = Path(__file__).parent
@@ -65,7 +65,7 @@ def test_no_cell_and_no_hole_is_blank(workshop: Workshop) -> None:
 def test_the_shipped_deck_exports_without_a_backslash(language: str, everything: bool) -> None:
     uids = count()
     deck = read((DECKS / f"perennisation.{language}.md").read_bytes(), new_uid=lambda: f"u{next(uids)}")
-    workshop = chosen(deck, everything=everything)
+    workshop = workshop_of_deck(deck, everything=everything)
     fresh = write_markdown(workshop, day=DAY)
     assert all(card.title in fresh for card in workshop.cards.values())
     talked = {uid: replace(card, answer=f"{card.why}\n{card.evidence}") for uid, card in workshop.cards.items()}

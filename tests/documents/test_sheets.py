@@ -12,14 +12,14 @@ from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.sheet_rows import Scenario, Score
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.document_kinds import export
+from perenne_tui.documents.export import export_text
 
 DAY = date(2026, 11, 24)
 SHEETS = ("note", "scenarios", "comparison", "consolidation", "checklist", "stakeholders")
 
 
 def text(workshop: Workshop, document: str, options: NoteOptions | None = None) -> str:
-    return export(workshop, document=document, form="md", day=DAY, options=options).replace("\u00a0", " ")
+    return export_text(workshop, document=document, form="md", day=DAY, options=options).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -171,23 +171,23 @@ def test_words_of_people_stay_words_in_every_document(workshop: Workshop) -> Non
         "stakeholders", replace(workshop.stakeholders["st1"], name=hostile)
     )
     for document in ("note", "scenarios", "comparison", "stakeholders"):
-        html = export(named, document=document, form="html", day=DAY)
+        html = export_text(named, document=document, form="html", day=DAY)
         assert "<b>" not in html.partition("<body")[2]
         assert "{{ plan }}" in html
 
 
 def test_scores_and_costs_are_one_table_whose_amounts_can_be_added_up(workshop: Workshop) -> None:
-    table = export(workshop, document="comparison", form="csv", day=DAY).splitlines()
+    table = export_text(workshop, document="comparison", form="csv", day=DAY).splitlines()
     assert "Note;SC1;Coût annuel soutenable;2;3;;;;;;;la ligne est demandée" in table
     assert "Coût;SC1;Développeuse;;;30000;croisière, par an;2027;personnel;développement;estimé;" in table
     assert "Coût;SC1;Transfert;;;;transition;;;;;" in table, "an amount that nobody gave is no 0"
-    plain = export(workshop, document="comparison", form="csv-plain", day=DAY).splitlines()
+    plain = export_text(workshop, document="comparison", form="csv-plain", day=DAY).splitlines()
     assert 'Coût,,Serveurs,,,1250.5,"croisière, par an",2027,,,,' in plain
 
 
 @pytest.mark.parametrize("document", ["scenarios", "checklist", "consolidation", "note", "stakeholders"])
 def test_a_sheet_is_a_table_with_every_field_of_its_rows(document: str, workshop: Workshop) -> None:
-    rows = [*csv.reader(StringIO(export(workshop, document=document, form="csv-plain", day=DAY)))]
+    rows = [*csv.reader(StringIO(export_text(workshop, document=document, form="csv-plain", day=DAY)))]
     counts = {"scenarios": 4, "checklist": 6, "consolidation": 2, "note": 2, "stakeholders": 2}
     assert len(rows) == counts[document] + 1
     assert {len(row) for row in rows} == {len(rows[0])}
@@ -195,14 +195,14 @@ def test_a_sheet_is_a_table_with_every_field_of_its_rows(document: str, workshop
 
 def test_no_cell_of_a_sheet_is_taken_for_a_formula(workshop: Workshop) -> None:
     named = workshop.with_rows("scenarios", replace(workshop.scenarios["s1"], name="=1+1"))
-    assert ";'=1+1;" in export(named, document="scenarios", form="csv", day=DAY)
+    assert ";'=1+1;" in export_text(named, document="scenarios", form="csv", day=DAY)
 
 
 def test_the_calendar_of_a_note_has_the_days_of_its_scenarios(workshop: Workshop) -> None:
-    calendar = export(workshop, document="note", form="ics", day=DAY).replace("\r\n ", "")
+    calendar = export_text(workshop, document="note", form="ics", day=DAY).replace("\r\n ", "")
     assert "SUMMARY:SC1 Fin du contrat prolongé : Léa Martin" in calendar.replace("\u00a0", " ")
     assert calendar.count("BEGIN:VEVENT") == len({line for line in calendar.split("\r\n") if line.startswith("UID:")})
-    hidden = export(
+    hidden = export_text(
         workshop.with_rows("scenarios", replace(workshop.scenarios["s2"], success_6="signé")),
         document="note",
         form="ics",

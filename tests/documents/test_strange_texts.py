@@ -1,4 +1,4 @@
-"""Texts and documents that nobody types on purpose: what is no character, what is nested, what is endless."""
+"""Documents of strange texts: characters that are none, deep nesting, extreme lengths and dates."""
 
 from datetime import date
 from time import process_time
@@ -11,10 +11,11 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean, legible
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.blocks import Listing, Paragraph, Run, blocks
-from perenne_tui.documents.csv import table_text
-from perenne_tui.documents.document_kinds import FORMS, LONGEST_TITLE, written
+from perenne_tui.documents.csv import DataTable, csv_text
+from perenne_tui.documents.document_kinds import FORMS
+from perenne_tui.documents.export import LONGEST_TITLE, export_bytes
+from perenne_tui.documents.markdown_tree import DEEPEST, tree_of
 from perenne_tui.documents.reimport.reader import is_plan
-from perenne_tui.documents.tree import DEEPEST, tree_of
 from perenne_tui.i18n.language import language
 from perenne_tui.services.merge_plan import read_returned
 from tests.torture.read_back import words_of
@@ -29,7 +30,7 @@ FORMULAS = [
 
 
 def small(text: str, day: date = DAY) -> Workshop:
-    """A workshop that says one text wherever it can."""
+    """Return a workshop that has one text wherever it can."""
     return Workshop(
         Header("w\ud800", title=text, challenge=text, end=day, extra={"newer": text}),
         cards={"c": Card("c", "", "a", "D1", text, text, answer=text)},
@@ -43,7 +44,7 @@ def test_what_is_no_character_is_made_visible_on_its_way_in_and_out(code: int) -
     assert clean(text) == legible(text) != text
     assert clean(clean(text)) == clean(text)
     for form in FORMS["plan"]:
-        said = words_of(form, written(small(text), document="plan", form=form, day=DAY))
+        said = words_of(form, export_bytes(small(text), document="plan", form=form, day=DAY))
         assert form == "pdf" or "avant" in said
 
 
@@ -51,27 +52,27 @@ def test_what_is_no_character_is_made_visible_on_its_way_in_and_out(code: int) -
 @pytest.mark.parametrize("form", FORMS["note"])
 def test_both_ends_of_the_calendar_come_out_in_every_form(form: str, day: date) -> None:
     for document in ("plan", "note"):
-        assert words_of(form, written(small("mot", day), document=document, form=form, day=day)) is not None
+        assert words_of(form, export_bytes(small("mot", day), document=document, form=form, day=day)) is not None
 
 
 def test_the_last_day_of_all_has_no_end_and_lasts_a_day() -> None:
-    calendar = written(small("mot", date.max), document="plan", form="ics", day=DAY).decode()
+    calendar = export_bytes(small("mot", date.max), document="plan", form="ics", day=DAY).decode()
     assert "DTSTART;VALUE=DATE:99991231" in calendar
     assert "DTEND" not in calendar
     assert (
         "DTEND;VALUE=DATE:99991231"
-        in written(small("mot", date(9999, 12, 30)), document="plan", form="ics", day=DAY).decode()
+        in export_bytes(small("mot", date(9999, 12, 30)), document="plan", form="ics", day=DAY).decode()
     )
 
 
 def test_a_title_of_any_length_is_cut_in_the_properties_of_a_file() -> None:
-    said = words_of("docx", written(small("m" * 3 * LONGEST_TITLE), document="plan", form="docx", day=DAY))
+    said = words_of("docx", export_bytes(small("m" * 3 * LONGEST_TITLE), document="plan", form="docx", day=DAY))
     assert "m" * 3 * LONGEST_TITLE in said
 
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_look_alike_of_a_sign_begins_a_cell(text: str) -> None:
-    cell = table_text(["tête"], [[text]], language("fr"), plain=False).split("\r\n")[1]
+    cell = csv_text(DataTable(["tête"], [[text]]), language("fr"), plain=False).split("\r\n")[1]
     assert cell.startswith("'")
     assert text.strip() in cell
 
@@ -80,7 +81,7 @@ def test_no_look_alike_of_a_sign_begins_a_cell(text: str) -> None:
     "text", ["– relancer", "— dit Léa", "• point", "«\u00a0oui\u00a0»", "1 + 1 = 2", "a@b.fr", "≠ 3"]
 )
 def test_ordinary_words_are_left_as_they_are(text: str) -> None:
-    assert table_text(["tête"], [[text]], language("fr"), plain=False).split("\r\n")[1] == text
+    assert csv_text(DataTable(["tête"], [[text]]), language("fr"), plain=False).split("\r\n")[1] == text
 
 
 def test_what_is_nested_deeper_than_pages_go_stands_in_the_last_list_word_for_word() -> None:
@@ -118,7 +119,7 @@ def test_an_answer_of_one_sign_is_written_in_time_that_grows_with_it(sign: str) 
     text = (sign * 20_000)[:20_000]
     workshop = replace(small("mot"), cards={"c": Card("c", "", "a", "D1", "Carte", "Question", answer=text)})
     began = process_time()
-    said = words_of("html", written(workshop, document="plan", form="html", day=DAY))
+    said = words_of("html", export_bytes(workshop, document="plan", form="html", day=DAY))
     assert process_time() - began < 10  # the slowest of them took two minutes
     assert "".join(text.split()) in said
 

@@ -5,21 +5,17 @@ from datetime import date
 from pathlib import Path
 
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.documents.document_kinds import export, written
-from perenne_tui.documents.view_model.items import ActionItem, CardItem, DecisionItem, RiskItem, SittingItem
+from perenne_tui.documents.export import export_bytes, export_text
+from perenne_tui.documents.view_model.calendar import StepItem
+from perenne_tui.documents.view_model.cards import CardItem
+from perenne_tui.documents.view_model.costs import CostItem, CostSum
+from perenne_tui.documents.view_model.handover_documents import PaperItem
 from perenne_tui.documents.view_model.plan import Plan
-from perenne_tui.documents.view_model.sheets import (
-    CostItem,
-    CostSum,
-    CriterionItem,
-    PaperItem,
-    PointItem,
-    ScenarioItem,
-    ScoreItem,
-    Sheets,
-    StakeholderItem,
-    StepItem,
-)
+from perenne_tui.documents.view_model.records import ActionItem, DecisionItem, RiskItem
+from perenne_tui.documents.view_model.scenarios import CriterionItem, ScenarioItem, ScoreItem
+from perenne_tui.documents.view_model.sheets import PointItem, Sheets
+from perenne_tui.documents.view_model.sittings import SittingItem
+from perenne_tui.documents.view_model.stakeholders import StakeholderItem
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "templates.md").read_text(encoding="utf-8")
 EXAMPLE = PAGE.split("```jinja\n", 1)[1].split("```", 1)[0]
@@ -27,7 +23,7 @@ DAY = date(2026, 11, 24)
 
 
 def test_the_example_of_the_page_writes_what_it_promises(workshop: Workshop) -> None:
-    written_out = export(workshop, document="plan", form="md", day=DAY, template=EXAMPLE)
+    written_out = export_text(workshop, document="plan", form="md", day=DAY, template=EXAMPLE)
     assert written_out.replace("\u00a0", " ") == (
         "# Signal’Eau : point au 24 novembre 2026\n"
         "\n"
@@ -50,9 +46,9 @@ def test_the_example_of_the_page_writes_what_it_promises(workshop: Workshop) -> 
 
 
 def test_pages_are_made_of_it_too(workshop: Workshop) -> None:
-    page = written(workshop, document="plan", form="html", day=DAY, template=EXAMPLE).decode()
+    page = export_bytes(workshop, document="plan", form="html", day=DAY, template=EXAMPLE).decode()
     assert "<h2>Prochaines échéances</h2>" in page
-    assert written(workshop, document="plan", form="pdf", day=DAY, template=EXAMPLE).startswith(b"%PDF")
+    assert export_bytes(workshop, document="plan", form="pdf", day=DAY, template=EXAMPLE).startswith(b"%PDF")
 
 
 def test_every_name_of_the_page_is_there() -> None:
@@ -86,5 +82,5 @@ def test_every_name_of_the_page_is_there() -> None:
 
 def test_a_template_of_ones_own_finds_the_sheets(workshop: Workshop) -> None:
     own = "{% for scenario in sheets.scenarios %}\n- {{ scenario.id | strong }} {{ scenario.name }}\n{% endfor %}\n"
-    said = export(workshop, document="plan", form="md", day=DAY, template=own)
+    said = export_text(workshop, document="plan", form="md", day=DAY, template=own)
     assert said.startswith("- **SC1** Équipe interne\n- **SC2** Prestataires\n")

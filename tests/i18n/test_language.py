@@ -1,4 +1,4 @@
-"""The interface in two languages: which one is spoken, how dates read, and that nothing is left in English."""
+"""The languages: how one is chosen, how dates and numbers are written, and that every message has its French."""
 
 import ast
 import re
@@ -146,7 +146,7 @@ def test_the_compiled_catalogue_is_not_older_than_its_source() -> None:
 
 
 def test_messages_are_written_out_where_they_are_said() -> None:
-    """The extractor reads literals: a message put together on the spot would never reach the catalogue."""
+    """The extractor reads literals: a message put together at run time would be missing from the catalogue."""
     for path in (ROOT / PACKAGE).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and _called(node) in KEYWORDS:

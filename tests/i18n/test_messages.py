@@ -1,4 +1,4 @@
-"""The reader of compiled catalogues says what the library’s own reader says; a damaged file is refused at once."""
+"""The reader of compiled catalogues: it agrees with the standard library's, and refuses damaged files."""
 
 import gettext
 import struct
@@ -18,7 +18,7 @@ MESSAGES = Messages(FILE)
 
 
 def keys() -> list[str]:
-    """Every key of the file, as it stands there."""
+    """Return every key of the file as bytes."""
     _, _, count, start, _ = struct.unpack_from("<5I", FILE)
     spans = struct.unpack_from(f"<{2 * count}I", FILE, start)
     return [FILE[at : at + length].decode() for length, at in zip(spans[::2], spans[1::2], strict=True)]

@@ -1,4 +1,4 @@
-"""Words that several screens share, and what a change is called."""
+"""The vocabulary: every state has a word and a sign, and every change a name."""
 
 import inspect
 from datetime import date
@@ -13,7 +13,8 @@ from perenne_tui.core.model.rows import STATES, Axis, Header
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 from perenne_tui.i18n.language import language
-from perenne_tui.i18n.vocabulary.workshop import AXIS_GLYPHS, CHANGES, STATE_GLYPHS, describe, state_word
+from perenne_tui.i18n.vocabulary.changes import CHANGES, describe
+from perenne_tui.i18n.vocabulary.workshop import AXIS_GLYPHS, STATE_GLYPHS, state_word
 
 FRENCH = language("fr")
 

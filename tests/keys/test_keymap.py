@@ -1,4 +1,4 @@
-"""The keys as one person has them, and the configuration file that says so."""
+"""The user's keymap, and the configuration file that it is read from."""
 
 import tomllib
 from pathlib import Path

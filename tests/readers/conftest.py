@@ -1,4 +1,4 @@
-"""What the deck tests share: reading a text, and the words that came out of it."""
+"""The fixtures of the tests of readers: reading a deck, and the words that were lost on the way."""
 
 import json
 import re
@@ -56,7 +56,7 @@ def read_text() -> Read:
 
 @pytest.fixture
 def lost_words() -> Lost:
-    """Gives the words of a file that are in no row; accents and case do not matter."""
+    """Returns the words of a file that are in no row; accents and case do not matter."""
 
     def lost(text: str, deck: Deck) -> set[str]:
         kept: list[str] = []

@@ -1,4 +1,4 @@
-"""Agendas: those that are shipped fit together, and files of one's own are read with a line for every doubt."""
+"""The reader of agendas: the shipped ones agree in both languages, and other files are read with complaints."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Any text becomes a board, and every word of it is somewhere afterwards."""
+"""The import of any text as a board: no word is lost."""
 
 import os
 import re
@@ -15,8 +15,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.text import write_text
-from perenne_tui.readers.any_text import Imported, import_text
-from perenne_tui.readers.titles import LONGEST_TITLE, title_of
+from perenne_tui.readers.any_text import LONGEST_TITLE, Imported, import_text, title_of
 from tests.budget import examples
 
 COPIED = Path(__file__).parent / "copied_page.md"
@@ -37,7 +36,7 @@ def columns(workshop: Workshop) -> dict[str, list[str]]:
 
 
 def words(text: str) -> Counter[str]:
-    """Count words; the number of an item and the cross of a ticked box are none."""
+    """Return how often each word occurs; numbers of items and crosses of ticked boxes are no words."""
     bare = re.sub(r"(?m)^ *\d+[.)] |\[x\]", "", clean(text))
     return Counter(re.findall(r"\w+", fold(bare)))
 
@@ -118,8 +117,8 @@ def test_other_encodings_are_read_and_said() -> None:
 
 
 def test_a_file_that_says_its_language_keeps_it() -> None:
-    assert read("---\nlangue: en\n---\n## A\n- b\n").speaks
-    assert not read("## A\n- langue: en\n").speaks
+    assert read("---\nlangue: en\n---\n## A\n- b\n").has_language
+    assert not read("## A\n- langue: en\n").has_language
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x02", b"Une phrase.", b"x" * (2 * 1024 * 1024 + 1), b">" * 100_000])

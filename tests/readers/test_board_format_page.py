@@ -1,4 +1,4 @@
-"""docs/board-format.md shows what the reader really reads."""
+"""docs/board-format.md: its examples are read as it says."""
 
 import re
 from collections.abc import Callable

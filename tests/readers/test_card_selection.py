@@ -1,8 +1,8 @@
-"""A new workshop takes the starred cards, and everything in it has a name that can be said aloud."""
+"""The workshop made of a deck: it takes the starred cards, and its cards and records have spoken ids."""
 
 from collections.abc import Callable
 
-from perenne_tui.readers.card_selection import chosen
+from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck import Deck
 
 Read = Callable[[str | bytes], Deck]
@@ -14,7 +14,7 @@ STARRED = (
 
 
 def test_starred_cards_are_taken_with_what_is_said_about_them(read_text: Read) -> None:
-    workshop = chosen(read_text(STARRED))
+    workshop = workshop_of_deck(read_text(STARRED))
     assert [(card.spoken, card.title) for card in workshop.cards.values()] == [
         ("A1", "one"),
         ("A2", "three"),
@@ -28,18 +28,18 @@ def test_starred_cards_are_taken_with_what_is_said_about_them(read_text: Read) -
 
 
 def test_everything_is_taken_when_asked(read_text: Read) -> None:
-    workshop = chosen(read_text(STARRED), everything=True)
+    workshop = workshop_of_deck(read_text(STARRED), everything=True)
     assert [card.spoken for card in workshop.cards.values()] == ["A1", "A2", "A3", "B1", "B2"]
     assert workshop.header.counters["AC"] == 3
 
 
 def test_everything_is_taken_when_nothing_is_starred(read_text: Read) -> None:
-    workshop = chosen(read_text("## Alpha\n- one\n- two\n"))
+    workshop = workshop_of_deck(read_text("## Alpha\n- one\n- two\n"))
     assert [card.spoken for card in workshop.cards.values()] == ["A1", "A2"]
 
 
 def test_names_follow_the_order_of_the_file_in_a_long_column(read_text: Read) -> None:
-    workshop = chosen(read_text("## Alpha\n" + "".join(f"- card {n}\n" for n in range(1, 101))))
+    workshop = workshop_of_deck(read_text("## Alpha\n" + "".join(f"- card {n}\n" for n in range(1, 101))))
     (axis,) = workshop.axes
     assert [card.title for card in workshop.cards_in_order(axis)] == [f"card {n}" for n in range(1, 101)]
     assert [card.spoken for card in workshop.cards_in_order(axis)] == [f"A{n}" for n in range(1, 101)]

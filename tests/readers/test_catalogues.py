@@ -1,4 +1,4 @@
-"""Catalogues: those that come with the program, and files of people's own that may hold anything."""
+"""The reader of catalogues: the shipped ones, and other files, which may hold anything."""
 
 import re
 from contextlib import suppress
@@ -24,8 +24,8 @@ def test_a_shipped_catalogue_is_read_whole_and_the_same_in_both_languages(name: 
     french, english = shipped_catalogue(name, "fr"), shipped_catalogue(name, "en")
     assert not french.complaints
     assert not english.complaints
-    assert [(entry.ref, bool(entry.parent), sorted(entry.said)) for entry in french.entries] == [
-        (entry.ref, bool(entry.parent), sorted(entry.said)) for entry in english.entries
+    assert [(entry.ref, bool(entry.parent), sorted(entry.fields)) for entry in french.entries] == [
+        (entry.ref, bool(entry.parent), sorted(entry.fields)) for entry in english.entries
     ]
     assert french.title != english.title or name in ("ambitions", "consolidation")
     refs = [entry.ref for entry in french.entries if entry.ref]

@@ -1,4 +1,4 @@
-"""Every complaint stands on the line of what it is about, and no word of the file is lost with it."""
+"""The complaints about a deck: each names the right line, and no word of the file is lost."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A deck written in Markdown becomes the workshop its writer meant."""
+"""The reader of decks: columns, cards, records, sittings and front matter."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,4 @@
-"""Whatever is in a file, it is read or refused in a sentence, and every word of it is somewhere afterwards."""
+"""The reader of decks with any file: it is read without losing a word, or refused in a sentence."""
 
 from collections.abc import Callable
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""The boards that come with the program read without one complaint and say the same in both languages."""
+"""The shipped boards: they are read without a complaint, and agree in both languages."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.readers.card_selection import chosen
+from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck import Deck
 
 Read = Callable[[str | bytes], Deck]
@@ -75,7 +75,7 @@ def test_a_shipped_board_reads_without_a_complaint_and_loses_nothing(
 @pytest.mark.parametrize("name", ["decks/perennisation", "decks/feedback", "decks/premortem", "examples/demo"])
 def test_both_languages_have_the_same_cards_and_records(name: str, board: Callable[[str], Deck]) -> None:
     french, english = board(f"{name}.fr"), board(f"{name}.en")
-    assert shape(chosen(french, everything=True)) == shape(chosen(english, everything=True))
+    assert shape(workshop_of_deck(french, everything=True)) == shape(workshop_of_deck(english, everything=True))
     assert french.starred == english.starred
 
 
@@ -95,7 +95,7 @@ def test_the_deck_has_28_complete_cards_a_column_and_16_by_default(
         assert re.fullmatch(r"(Fin|End)(-[136])?", card.milestone)
         assert not card.note
         assert 1 <= len(card.tags) <= 3
-    taken = {card.ref for card in chosen(deck).cards.values()}
+    taken = {card.ref for card in workshop_of_deck(deck).cards.values()}
     assert taken == STARRED
     assert taken > QUESTIONS_OF_THE_SOURCE
 
@@ -121,7 +121,7 @@ def test_the_other_decks_have_complete_cards(
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_example_shows_a_bit_of_everything(language: str, board: Callable[[str], Deck]) -> None:
     deck = board(f"examples/demo.{language}")
-    workshop = chosen(deck)
+    workshop = workshop_of_deck(deck)
     states = [card.state for card in workshop.cards.values()]
     assert {card.ref for card in workshop.cards.values()} == STARRED | {""}
     assert (states.count("parked"), states.count("not_applicable")) == (2, 1)

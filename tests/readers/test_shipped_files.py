@@ -1,14 +1,14 @@
-"""The shelf lists what the program ships, and a name on it is never a path."""
+"""The list of shipped files: all that can be read are in it, and a name is never taken for a path."""
 
 from pathlib import Path
 
 import pytest
 
-from perenne_tui.readers.shipped_files import find, names
+from perenne_tui.readers.shipped_files import deck_summaries, find
 
 
 def test_a_deck_is_listed_once_with_its_languages(boards: Path) -> None:
-    decks = {item.name: item for item in names(boards, "decks")}
+    decks = {item.name: item for item in deck_summaries(boards, "decks")}
     assert list(decks) == ["feedback", "perennisation", "premortem"]
     deck = decks["perennisation"]
     assert (deck.name, deck.languages, deck.cards, deck.starred) == ("perennisation", ("en", "fr"), 84, 16)
@@ -20,7 +20,7 @@ def test_a_deck_is_listed_once_with_its_languages(boards: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_an_empty_one(tmp_path: Path) -> None:
-    assert names(tmp_path, "agendas") == []
+    assert deck_summaries(tmp_path, "agendas") == []
     assert find(tmp_path, "agendas", "x", "fr") is None
 
 
@@ -31,7 +31,7 @@ def test_files_that_are_no_decks_are_not_offered(tmp_path: Path) -> None:
     (folder / "empty.fr.md").write_bytes(b"")
     (folder / "latin.fr.md").write_bytes(b"- \xe9")
     (folder / "README.md").write_text("## A\n- x\n", encoding="utf-8")
-    assert [item.name for item in names(tmp_path, "decks")] == ["good"]
+    assert [item.name for item in deck_summaries(tmp_path, "decks")] == ["good"]
 
 
 def test_a_file_is_found_by_name_and_language(boards: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from perenne_tui.core.export_request import ExportRequest, NoteOptions
 from perenne_tui.core.model.sheet_rows import CostLine, Criterion, Paper, Scenario
 from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS
-from perenne_tui.i18n.vocabulary.exports import FORM_NAMES, NAMES
+from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_NAMES
 from perenne_tui.screens.export import ExportScreen, large_name
 from tests.screens.board import Wall, on_the_wall, some_workshop
 from tests.screens.hostile import HARMFUL
@@ -171,7 +171,7 @@ async def test_the_text_is_handed_to_the_clipboard(monkeypatch: pytest.MonkeyPat
 
 
 def test_every_document_and_form_has_a_name() -> None:
-    assert set(NAMES) == set(DOCUMENTS)
+    assert set(DOCUMENT_NAMES) == set(DOCUMENTS)
     assert set(FORM_NAMES) == {form for forms in FORMS.values() for form in forms}
 
 

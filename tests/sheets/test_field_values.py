@@ -1,4 +1,4 @@
-"""What is typed into the fields of sheets: kept as its value, or refused in a sentence that says what it is to be."""
+"""The values of fields: a typed text becomes a value, or is refused in a sentence that says what is expected."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
 from perenne_tui.sheets.costs import COSTS
-from perenne_tui.sheets.field_values import Place, value_of
+from perenne_tui.sheets.field_values import FieldOfRow, value_of
 from perenne_tui.sheets.fields import Sheet
 from perenne_tui.sheets.handover import DOCUMENTATION
 from perenne_tui.sheets.scenarios import CRITERIA, INVOLVEMENTS, SCENARIOS
@@ -23,7 +23,7 @@ WORKSHOP = Workshop(
 
 def read(sheet: Sheet, name: str, text: str) -> object:
     field = next(field for field in sheet.fields if field.name == name)
-    return value_of(Place(sheet.table, "x", field, WORKSHOP, language("fr"), date(2026, 11, 24)), text)
+    return value_of(FieldOfRow(sheet.table, "x", field, WORKSHOP, language("fr"), date(2026, 11, 24)), text)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean, legible
-from perenne_tui.documents.document_kinds import FORMS, written
+from perenne_tui.documents.document_kinds import FORMS
+from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.text import write_text
 from tests.documents.conftest import filled
 from tests.strategies import HOSTILE
@@ -85,7 +86,7 @@ def _forms() -> Iterator[tuple[str, str]]:
 def _tried(workshop: Workshop, document: str, form: str, day: date, what: str) -> Iterator[str]:
     """Write a document and read it back; yield the errors found."""
     try:
-        said = words_of(form, written(workshop, document=document, form=form, day=day))
+        said = words_of(form, export_bytes(workshop, document=document, form=form, day=day))
     except Unsound as unsound:
         yield f"{document} as {form}, {what}: {unsound}"
         return
@@ -173,7 +174,7 @@ def _calendar(days: list[date]) -> Iterator[str]:
     write_text(workshop)
     for form in ("ics", "csv", "csv-plain", "json", "html"):
         try:
-            text = written(workshop, document="plan", form=form, day=date.max).decode("utf-8")
+            text = export_bytes(workshop, document="plan", form=form, day=date.max).decode("utf-8")
         except Exception as error:
             yield f"all days as {form}: ends with {type(error).__name__}: {error}"
             continue

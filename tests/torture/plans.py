@@ -45,7 +45,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
         workshop = _workshop(random.Random(number))
         plan = write_markdown(workshop, day=DAY)
         read = read_plan(plan)
-        told = {said.called: said.words for said in read.said if said.place == "line"}
+        told = {said.called: said.words for said in read.statements if said.place == "line"}
         texts = {row.spoken: row.text for row in workshop.actions.values()}
         texts |= {row.spoken: row.text for row in workshop.decisions.values()}
         texts |= {row.spoken: row.text for row in workshop.risks.values()}

@@ -14,7 +14,8 @@ from typing import Final
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import FORMS, written
+from perenne_tui.documents.document_kinds import FORMS
+from perenne_tui.documents.export import export_bytes
 from perenne_tui.readers import deck_reader
 from perenne_tui.readers.agendas import read_agenda
 from perenne_tui.readers.any_text import import_text
@@ -142,7 +143,7 @@ def _answer(document: str, form: str) -> Callable[[str], None]:
         workshop = workshop.with_rows("cards", replace(workshop.cards["d1"], answer=text))
         workshop = workshop.with_rows("actions", replace(workshop.actions["a1"], text=text))
         workshop = replace(workshop, header=replace(workshop.header, challenge=text))
-        written(workshop, document=document, form=form, day=DAY)
+        export_bytes(workshop, document=document, form=form, day=DAY)
 
     return write
 
@@ -152,7 +153,7 @@ def _template(form: str) -> Callable[[str], None]:
 
     def write(text: str) -> None:
         safe = text.replace("{", "(").replace("#}", ")")
-        written(filled("fr"), document="plan", form=form, day=DAY, template=safe + "\n")
+        export_bytes(filled("fr"), document="plan", form=form, day=DAY, template=safe + "\n")
 
     return write
 
@@ -183,6 +184,6 @@ def _files(scratch: Path, depth: int) -> Mapping[str, Callable[[str], object]]:
     toml.write_text(f"language = {deep}", encoding="utf-8")
     return {
         "a TinyDB file": lambda _: read(alone),
-        "the JSON of one": lambda _: written(read(alone).workshop, document="plan", form="json", day=DAY),
+        "the JSON of one": lambda _: export_bytes(read(alone).workshop, document="plan", form="json", day=DAY),
         "a configuration": lambda _: settings(str(toml)),
     }

@@ -1,5 +1,5 @@
-"""Plans that come back: an exported Markdown file that others have edited in a pad, and what it says otherwise.
+"""The import of an edited plan: an exported Markdown file that others have changed in a pad.
 
-`reading` reads a plan into what it says; `comparing` puts that beside what the workshop's own plan says, read in the
-same way. What the two readings share, however little of it was understood, is no difference.
+`reader` parses the file, and in the same way the workshop's own plan as it would be exported now; `comparison` makes
+the differences of the two. What both say, whether or not it was understood, is no difference.
 """

@@ -1,8 +1,8 @@
-"""What a plan that came back says otherwise than the workshop does now.
+"""The differences between an edited plan and the workshop: changed fields, new and missing records, another order.
 
-The plan of the workshop as it is now is read in the same way as the file: where both readings say the same, nothing
-was changed, however much of it was understood. A field is only taken when our own plan is read as what the workshop
-holds; else its line is shown, and nothing is guessed.
+The workshop's own plan is parsed in the same way as the file: where both say the same, nothing was changed, whether
+or not it was understood. A change of a field is only offered where parsing our own plan gives what the workshop
+holds; else the line is listed as not understood, and nothing is guessed.
 """
 
 from collections import Counter
@@ -16,40 +16,40 @@ from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.plan_differences import PEOPLE, Added, Changed, Difference, Gone, Reordered
-from perenne_tui.documents.reimport.reader import Returned, Said
+from perenne_tui.documents.reimport.reader import ParsedPlan, Statement
 from perenne_tui.documents.reimport.values import UNTICKED, Values, agree, same
 
-_STANDING: Final = frozenset({"text", "title", "question", "state", "status"})
-"""Fields that nobody empties by leaving them out."""
+_REQUIRED: Final = frozenset({"text", "title", "question", "state", "status"})
+"""Fields that are not emptied when the file leaves them out."""
 
 
 class Unknown(NamedTuple):
-    """Something that the file says and that is not taken in."""
+    """A text of the file that could not be turned into a change."""
 
     called: str
-    """Spoken id of what it is about; empty when that is not known."""
+    """Spoken id of its row; empty when that is not known."""
     words: str
 
 
 @dataclass(slots=True)
 class Comparison:
-    """What came of comparing."""
+    """The result of comparing a file with the workshop."""
 
     differences: list[Difference] = field(default_factory=list)
     unknown: list[Unknown] = field(default_factory=list)
     is_other: bool = False
-    """Whether the file is called otherwise than the plan of this workshop: it may be that of another one."""
+    """Whether its title is not that of this workshop's plan: it may belong to another workshop."""
 
 
-def compare(edited: Returned, known: Returned, workshop: Workshop, *, today: date, new_uid: NewUid) -> Comparison:
-    """Put a plan that came back beside that of the workshop.
+def compare(edited: ParsedPlan, known: ParsedPlan, workshop: Workshop, *, today: date, new_uid: NewUid) -> Comparison:
+    """Return the differences between an edited plan and the workshop.
 
     Args:
-        edited: the file.
-        known: the workshop's own plan as it would be written now, read in the same way.
-        workshop: the value it is compared with.
-        today: for dates such as « J+15 ».
-        new_uid: gives a fresh uid at each call.
+        edited: the parsed file.
+        known: the workshop's own plan as it would be exported now, parsed in the same way.
+        workshop: the workshop that the file is compared with.
+        today: the day that dates such as « J+15 » count from.
+        new_uid: function that returns a fresh uid at each call.
     """
     comparing = _Comparing(edited, known, workshop, Values(workshop, today), new_uid)
     comparing.changed()
@@ -62,10 +62,10 @@ def compare(edited: Returned, known: Returned, workshop: Workshop, *, today: dat
 
 
 class _Comparing:
-    """Compares place by place."""
+    """Compares the statements of two plans, and collects what it finds in `found`."""
 
     def __init__(
-        self, edited: Returned, known: Returned, workshop: Workshop, values: Values, new_uid: NewUid
+        self, edited: ParsedPlan, known: ParsedPlan, workshop: Workshop, values: Values, new_uid: NewUid
     ) -> None:
         self.found = Comparison()
         self._edited, self._known, self._workshop = edited, known, workshop
@@ -76,48 +76,51 @@ class _Comparing:
             **{("risks", row.spoken): row for row in workshop.risks.values()},
             **{("cards", row.spoken): row for row in workshop.cards.values()},
         }
-        self._places = {(said.table, said.called, said.place): said for said in reversed(known.said)}
+        self._places = {
+            (statement.table, statement.called, statement.place): statement
+            for statement in reversed(known.statements)
+        }
 
     def changed(self) -> None:
-        """Find the fields that one of the places of a row says otherwise."""
+        """Find the changed fields of rows that both plans state."""
         seen: set[tuple[str, str, str]] = set()
-        for said in self._edited.said:
-            key = (said.table, said.called, said.place)
+        for statement in self._edited.statements:
+            key = (statement.table, statement.called, statement.place)
             row, before = self._rows.get(key[:2]), self._places.get(key)
             if row is None:
                 continue
             if key in seen:
-                self._tell(said.called, said.words)
+                self._report(statement.called, statement.words)
             elif before is not None:
-                self._fields(said, before, row)
+                self._fields(statement, before, row)
             seen.add(key)
 
     def added(self) -> None:
-        """Find the lines that are new; the same new id in a table and under a card is one row."""
-        known = {(said.table, said.called) for said in self._known.said}
-        new: dict[tuple[str, str], Said] = {}
-        for number, said in enumerate(self._edited.said):
-            if not said.called or (said.table, said.called) not in known:
-                key = (said.table, said.called or str(number))
-                new[key] = said.joined_to(new[key]) if key in new else said
-        for said in new.values():
-            self._add(said)
+        """Find new rows; the same new id in a table and under a card is one row."""
+        known = {(statement.table, statement.called) for statement in self._known.statements}
+        new: dict[tuple[str, str], Statement] = {}
+        for number, statement in enumerate(self._edited.statements):
+            if not statement.called or (statement.table, statement.called) not in known:
+                key = (statement.table, statement.called or str(number))
+                new[key] = statement.joined_to(new[key]) if key in new else statement
+        for statement in new.values():
+            self._add(statement)
 
     def gone(self) -> None:
-        """Find the records that the file does not tell any more, together where their whole part is gone."""
-        there = {(said.table, said.called) for said in self._edited.said}
+        """Find the records that the file leaves out; those of a part that is missing whole are one difference."""
+        there = {(statement.table, statement.called) for statement in self._edited.statements}
         gone = {
-            (said.table, said.called): said
-            for said in reversed(self._known.said)
-            if (said.table, said.called) not in there
+            (statement.table, statement.called): statement
+            for statement in reversed(self._known.statements)
+            if (statement.table, statement.called) not in there
         }
-        parts: dict[str, list[Said]] = {}
-        for said in reversed(gone.values()):
-            if said.table == "cards":
-                self._tell(said.called, said.fields.get("title", ""))
+        parts: dict[str, list[Statement]] = {}
+        for statement in reversed(gone.values()):
+            if statement.table == "cards":
+                self._report(statement.called, statement.fields.get("title", ""))
             else:
-                part = said.section if said.section not in self._edited.sections else ""
-                parts.setdefault(part, []).append(said)
+                part = statement.section if statement.section not in self._edited.sections else ""
+                parts.setdefault(part, []).append(statement)
         for section, lines in parts.items():
             rows = [(line.table, self._rows[line.table, line.called].uid, line.called) for line in lines]
             if section:
@@ -127,7 +130,7 @@ class _Comparing:
                 self.found.differences += [Gone("", (row,), text) for row, text in zip(rows, texts, strict=True)]
 
     def reordered(self) -> None:
-        """Find the cards that stand in another axis, and the axes whose cards follow each other otherwise."""
+        """Find the cards that moved to another axis, and the axes whose cards have another order."""
         axes = {axis.name: axis for axis in self._workshop.axes.values()}
         stood = {called: name for name, order in self._known.order.items() for called in order}
         for name, order in self._edited.order.items():
@@ -143,66 +146,66 @@ class _Comparing:
                 self.found.differences.append(Reordered(axes[name].uid, name, uids, tuple(shared)))
 
     def rest(self) -> None:
-        """Tell the lines that say nothing about a row, and are not those of the workshop's own plan."""
+        """List the lines that state nothing about a row and are not in the workshop's own plan."""
         left = Counter(map(same, (*self._known.rest, *self._known.sections, *self._known.order)))
         for words in (*self._edited.sections, *self._edited.order, *self._edited.rest):
             left[same(words)] -= 1
             if left[same(words)] < 0:
-                self._tell("", words)
+                self._report("", words)
 
-    def _tell(self, called: str, words: str) -> None:
+    def _report(self, called: str, words: str) -> None:
         unknown = Unknown(called, words)
         if words and unknown not in self.found.unknown:
             self.found.unknown.append(unknown)
 
-    def _fields(self, said: Said, before: Said, row: Row) -> None:
-        """Find what one place says otherwise about a row."""
-        for name, words in _otherwise(said, before):
+    def _fields(self, statement: Statement, before: Statement, row: Row) -> None:
+        """Find the fields of a row that a statement changes."""
+        for name, words in _otherwise(statement, before):
             held = self._values.held(row, name)
             after, understood = self._values.read(name, words), self._values.read(name, before.fields.get(name, ""))
             if name == "status" and after == UNTICKED:
                 after = "todo" if held == "done" else "done"
             if after is None or understood is None or not agree(understood, held):
-                self._tell(said.called, words)
+                self._report(statement.called, words)
                 continue
             if "\n" in held and "\n" not in after:
                 after = after.replace(" / ", "\n")
             person = self._new_uid() if name in PEOPLE else ""
-            change = Changed(said.table, row.uid, said.called, name, held, after, person)
+            change = Changed(statement.table, row.uid, statement.called, name, held, after, person)
             if not any(_is_same(change, other) for other in self.found.differences):
                 self.found.differences.append(change)
 
-    def _add(self, said: Said) -> None:
-        """Take a line that is new."""
-        fields = {name: words for name, words in said.fields.items() if words and name != "state"}
-        if said.table == "cards":
+    def _add(self, statement: Statement) -> None:
+        """Add a row for a statement about none of the workshop's rows."""
+        fields = {name: words for name, words in statement.fields.items() if words and name != "state"}
+        if statement.table == "cards":
             axis = next(iter(self._workshop.axes_in_order()), None)
-            if axis and said.place == "list" and fields.get("title"):
+            if axis and statement.place == "list" and fields.get("title"):
                 card = Added("cards", self._new_uid(), axis.uid, {"title": fields["title"]})
                 self.found.differences.append(card)
             else:
-                self._tell(said.called, said.words)
+                self._report(statement.called, statement.words)
             return
-        if said.table == "actions" and not fields.keys() & {"owner", "due"}:
+        if statement.table == "actions" and not fields.keys() & {"owner", "due"}:
             fields |= self._captured(fields.get("text", ""))
         taken: dict[str, str] = {}
         for name, words in fields.items():
             value = self._values.read(name, "done" if words == UNTICKED else words)
             if value is None:
-                self._tell(said.called, words)
+                self._report(statement.called, words)
             elif value and value not in ("todo", "normal"):
                 taken[name] = value
         if not taken.get("text"):
-            self._tell(said.called, said.words)
+            self._report(statement.called, statement.words)
             return
-        card_row = self._rows.get(("cards", said.card))
+        card_row = self._rows.get(("cards", statement.card))
         people = {name: self._new_uid() for name in taken if name in PEOPLE}
         self.found.differences.append(
-            Added(said.table, self._new_uid(), card_row.uid if card_row else "", taken, people)
+            Added(statement.table, self._new_uid(), card_row.uid if card_row else "", taken, people)
         )
 
     def _captured(self, text: str) -> dict[str, str]:
-        """Read an action as it is typed on the wall: « Écrire au bureau @Léa 12/12 »."""
+        """Return the fields of an action that was written as it is typed in the app: « Écrire au DSI @Léa 12/12 »."""
         people = [row.name or row.role for row in self._workshop.people.values()]
         end = self._workshop.header.end
         draft = parse_action(text, today=self._values.today, end=end, people=people)
@@ -210,18 +213,18 @@ class _Comparing:
         return {name: words for name, words in found.items() if words}
 
 
-def _otherwise(said: Said, before: Said) -> Iterator[tuple[str, str]]:
-    """Give the fields that are said otherwise than before, and what they say."""
-    for name, words in said.fields.items():
+def _otherwise(statement: Statement, before: Statement) -> Iterator[tuple[str, str]]:
+    """Yield the fields that differ between two statements about a row, with their new texts."""
+    for name, words in statement.fields.items():
         if same(words) != same(before.fields.get(name, "")):
             yield name, words
     for name, words in before.fields.items():
-        if words and name not in said.fields and name not in _STANDING:
+        if words and name not in statement.fields and name not in _REQUIRED:
             yield name, ""
 
 
 def _is_same(change: Changed, other: Difference) -> bool:
-    """Tell whether two places say the same change."""
+    """Return whether a difference is the same change of a field."""
     if not isinstance(other, Changed):
         return False
     return (other.row, other.name, same(other.after)) == (change.row, change.name, same(change.after))

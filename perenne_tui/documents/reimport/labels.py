@@ -1,4 +1,4 @@
-"""The words by which a plan is read again: those of our templates, in both languages at once."""
+"""The labels and words of the shipped templates, in both languages at once, by which an edited plan is parsed."""
 
 import re
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ RISK_LABELS: Final[Mapping[str, str]] = {
     "Porteur": "owner", "Porteuse": "owner", "Owner": "owner",
     "Question": "question",
 }  # fmt: skip
-"""What stands before each field of a line; it begins with a capital, which words inside a sentence do not."""
+"""By label before a field of a line: the field. Labels have a capital, as words inside a sentence do not."""
 
 FLAGS: Final[Mapping[str, tuple[str, str]]] = {
     "priorite haute": ("priority", "high"), "high priority": ("priority", "high"),
@@ -38,7 +38,7 @@ FLAGS: Final[Mapping[str, tuple[str, str]]] = {
     "faite": ("word", "done"), "done": ("word", "done"),
     "abandonnee": ("word", "dropped"), "dropped": ("word", "dropped"),
 }  # fmt: skip
-"""Sentences at the end of an action, folded: the field they stand for and its value."""
+"""By folded sentence at the end of an action: the field that it stands for, and its value."""
 
 STATES: Final[Mapping[str, str]] = {
     "ouverte": "open", "open": "open",
@@ -47,7 +47,7 @@ STATES: Final[Mapping[str, str]] = {
     "au parking": "parked", "parking": "parked", "in the parking lot": "parked", "parked": "parked",
     "sans objet": "not_applicable", "not applicable": "not_applicable",
 }  # fmt: skip
-"""States of a card, in the brackets behind its title."""
+"""By folded word in the brackets behind a card's title: the state of the card."""
 
 DECISION_STATES: Final[Mapping[str, str]] = {
     "actee": "made", "made": "made",
@@ -74,7 +74,7 @@ HEADS: Final[Mapping[str, str]] = {
     "echeance": "due", "due": "due",
     "axe": "axis", "axis": "axis",
 }  # fmt: skip
-"""Heads of a table of actions."""
+"""By folded heading of a column in the table of actions: the field."""
 
 SECTIONS: Final[Mapping[str, str]] = {
     "en bref": "summary", "in short": "summary",
@@ -85,14 +85,14 @@ SECTIONS: Final[Mapping[str, str]] = {
     "parking": "parked", "parking lot": "parked",
     "sans objet": "not_applicable", "not applicable": "not_applicable",
 }  # fmt: skip
-"""What each part of a plan is for, by its heading."""
+"""By folded heading of level 2: the part of the plan."""
 
 LOOSE: Final = frozenset({"hors question", "outside any question"})
-"""Headings under which records stand that no card holds."""
+"""Folded headings of the records whose card is gone."""
 
 ANSWER: Final = re.compile(r"(?:Réponse|Answer)\s*:\s*")
 DERIVED: Final = re.compile(r"(?:Décisions?|Decisions?|Risques?|Risks?|Réunit|Stands for)\b")
-"""How a paragraph about a card begins that says again what stands elsewhere."""
+"""The beginning of a paragraph that repeats what is printed elsewhere in the plan."""
 TAKEN: Final = re.compile(r"(?:suivi par|followed up by)\s+(.*)")
 
 HOLES: Final = frozenset(
@@ -104,16 +104,16 @@ HOLES: Final = frozenset(
         *("owner to be named", "relay to be named", "date to be set"),
     }
 )
-"""Folded words that only say that something is missing."""
+"""Folded words that are printed for a missing value."""
 
 _UNTIL: Final = re.compile(r"\s*\((?:jusqu[’']au|until)\s[^()]*\)$")
 
 
 def is_hole(words: str) -> bool:
-    """Tell whether words only say that something is missing."""
+    """Return whether words stand for a missing value."""
     return fold(words).strip(" .") in HOLES
 
 
 def without_last_day(name: str) -> str:
-    """Give a name without the last day that stands behind it in brackets."""
+    """Return a name without the last day behind it, « (jusqu’au 31 mars) »."""
     return _UNTIL.sub("", name)

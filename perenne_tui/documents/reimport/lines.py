@@ -1,4 +1,4 @@
-"""One line of a plan, taken to pieces: an action, a decision or a risk with its fields."""
+"""The parser of a line of a plan: the fields of an action, a decision or a risk."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "risks": RISK_LABELS,
 }
 CALLED: Final[Mapping[str, str]] = {"AC": "actions", "DE": "decisions", "RI": "risks"}
-"""By the letters of a spoken id: the table of its row."""
+"""By letters of a spoken id: the table of its row."""
 
 _CALLED: Final = re.compile(r"((?:AC|DE|RI)\d+)(?![\w-])[,.:]?\s*")
 _STATUS: Final = re.compile(r"([^\W\d_][^:.,]{2,12}?)\s*:\s*")
@@ -33,22 +33,22 @@ _ACTION: Final = re.compile(r"AC\d+\b")
 
 
 def called_of(words: str) -> tuple[str, str]:
-    """Split what a line begins with, `AC3` or the like, from the rest; empty when it begins with none."""
+    """Split a line into the spoken id that it begins with, such as `AC3` or empty, and the rest."""
     found = _CALLED.match(words)
     return (found[1], words[found.end() :]) if found else ("", words)
 
 
 def fields_of(table: str, words: str) -> dict[str, str]:
-    """Give the fields of a line, its spoken id cut off; a field that the line does not have is not there."""
+    """Return the fields that a line has; its spoken id is cut off already."""
     fields: dict[str, str] = {}
     if table == "decisions":
         words, fields = _status(words)
     found = list(_labels(table).finditer(words))
     starts = [*(match.start() for match in found), len(words)]
-    said = [("text", words[: starts[0]])]
+    segments = [("text", words[: starts[0]])]
     for match, end in zip(found, starts[1:], strict=True):
-        said.append((LABELS[table][" ".join((match[1] or match[2]).split())], words[match.end() : end]))
-    for name, segment in said:
+        segments.append((LABELS[table][" ".join((match[1] or match[2]).split())], words[match.end() : end]))
+    for name, segment in segments:
         value = bare(_without_flags(segment.strip(), fields) if table == "actions" else segment)
         known = name == "text" or not is_hole(value)
         fields.setdefault(name, (without_last_day(value) if name in PEOPLE else value) if known else "")
@@ -58,19 +58,19 @@ def fields_of(table: str, words: str) -> dict[str, str]:
 
 
 def bare(words: str) -> str:
-    """Give words without blanks around them and the full stop that our sentences end in."""
-    said = words.strip()
-    return said[:-1].rstrip() if said.endswith(".") and not said.endswith("..") else said
+    """Return words without the blanks around them and without the full stop that the templates add."""
+    bare = words.strip()
+    return bare[:-1].rstrip() if bare.endswith(".") and not bare.endswith("..") else bare
 
 
 def level_of(words: str) -> str | None:
-    """Give how high something is; `None` when no word of ours says it."""
+    """Return the level that a word stands for, empty for a missing one; `None` when the word is unknown."""
     return "" if is_hole(words) else LEVELS.get(fold(words).strip(" ."))
 
 
 @cache
 def _labels(table: str) -> re.Pattern[str]:
-    """Give what finds the labels of a line; only the day of a review goes without a colon."""
+    """Return the pattern of the labels of a line; only that of the day of a review has no colon."""
     names = sorted(LABELS[table], key=len, reverse=True)
     dated = [name for name in names if LABELS[table][name] == "review"]
     usual = [name for name in names if name not in dated]
@@ -82,7 +82,7 @@ def _either(names: Sequence[str]) -> str:
 
 
 def _without_flags(words: str, fields: dict[str, str]) -> str:
-    """Cut short sentences at the end of words off and put them to the fields: how it stands, how urgent it is."""
+    """Return words without the flags at their end (a status, a priority), which are added to the fields."""
     while found := _LAST.search(words):
         flag = FLAGS.get(fold(found[1]).strip())
         if flag is None or flag[0] in fields:
@@ -93,7 +93,7 @@ def _without_flags(words: str, fields: dict[str, str]) -> str:
 
 
 def _status(words: str) -> tuple[str, dict[str, str]]:
-    """Cut how far a decision is from the beginning of its line."""
+    """Split the status of a decision from the beginning of its line."""
     found = _STATUS.match(words)
     status = DECISION_STATES.get(fold(found[1]).strip()) if found else None
     return (words[found.end() :], {"status": status}) if found and status else (words, {})

@@ -1,6 +1,6 @@
-"""A plan as what it says: records with their fields, cards with their answers, the order of things, and the rest.
+"""The parser of a plan in Markdown: records with their fields, cards with their answers, the order of the cards.
 
-Whatever pads do to a file on its way (other bullets, other rules, backslashes), the blocks are the same.
+It reads blocks rather than lines: pads change bullets, rules and backslashes, and the blocks stay the same.
 """
 
 import re
@@ -11,6 +11,7 @@ from typing import Final, Literal
 from perenne_tui.core.review.plan_differences import PEOPLE
 from perenne_tui.core.text.clean import fold
 from perenne_tui.documents.blocks import Heading, Listing, Paragraph, Runs, Table, blocks
+from perenne_tui.documents.markdown_tree import headings_of
 from perenne_tui.documents.reimport.labels import (
     ANSWER,
     DERIVED,
@@ -24,23 +25,22 @@ from perenne_tui.documents.reimport.labels import (
 )
 from perenne_tui.documents.reimport.lines import CALLED, called_of, fields_of
 from perenne_tui.documents.reimport.values import status_of
-from perenne_tui.documents.tree import headings_of
 
 Place = Literal["line", "row", "heading", "list"]
-"""Where a plan says something: in full on a line of its own, in a table, over a card, in a list of cards."""
+"""Where a plan states something: on a line of its own, in a row of a table, in a card's part, in a list of cards."""
 
 _BOX: Final = re.compile(r"(?:[☐☑]|\[[ xX]?\])\s+")
 _CARD: Final = re.compile(r"([A-Z]{1,2}\d+)(?![\w-])[.\s]*(.*)")
 _BRACKETS: Final = re.compile(r"(.*?)\s*\(([^()]*)\)$")
 _LONGEST_HEADING: Final = 100
-"""Characters of the headings of a plan, blanks and escapes counted."""
+"""Characters that a heading of a plan may have, blanks and escapes counted."""
 _CUT: Final = " …"
-"""How a text ends that a table does not tell in full."""
+"""The end of a text that was cut for a table."""
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What one place of a plan says about one row."""
+class Statement:
+    """The fields of one row, as one place of a plan states them."""
 
     table: str
     called: str
@@ -48,65 +48,65 @@ class Said:
     place: Place
     fields: Mapping[str, str]
     card: str = ""
-    """Spoken id of the card under which it stands."""
+    """Spoken id of the card whose part of the plan it is in."""
     section: str = ""
-    """Heading of the part of the plan that it stands in."""
+    """Heading of its part of the plan."""
 
     @property
     def words(self) -> str:
-        """All that it says, on one line."""
+        """Its fields on one line."""
         return " · ".join(words for words in self.fields.values() if words)
 
-    def joined_to(self, before: "Said") -> "Said":
-        """Give what this place and another say about the same row; the other comes first."""
-        said = {**self.fields, **{name: words for name, words in before.fields.items() if words}}
-        return replace(self, fields=said, card=before.card or self.card)
+    def joined_to(self, before: "Statement") -> "Statement":
+        """Return this statement and another about the same row as one; the fields of the other come first."""
+        fields = {**self.fields, **{name: words for name, words in before.fields.items() if words}}
+        return replace(self, fields=fields, card=before.card or self.card)
 
 
 @dataclass(slots=True)
-class Returned:
-    """A plan, read."""
+class ParsedPlan:
+    """The statements of a plan."""
 
     title: str = ""
-    said: list[Said] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     """Headings of its parts."""
     order: dict[str, list[str]] = field(default_factory=dict)
-    """By name of an axis: the spoken ids of its cards, as they follow each other."""
+    """By name of an axis: the spoken ids of its cards, in their order."""
     rest: list[str] = field(default_factory=list)
-    """Lines that say nothing about a row."""
+    """Lines that state nothing about a row."""
 
 
 def is_plan(markdown: str) -> bool:
-    """Tell whether a text is a plan of ours at all, and not a board: by its headings, whatever else it holds."""
+    """Return whether a text is an exported plan, and not a board: its headings decide."""
     sections = headings_of(markdown, "h2", _LONGEST_HEADING)
     return bool({"summary", "axes"} & {SECTIONS.get(fold(name).strip(), "") for name in sections})
 
 
-def read_plan(markdown: str) -> Returned:
-    """Read a plan as Markdown, in either language.
+def read_plan(markdown: str) -> ParsedPlan:
+    """Return the statements of a plan in Markdown, in either language.
 
     Raises:
-        Refused: something in it is nested too deep to be read.
+        Refused: it is nested too deeply.
     """
     reader = _Reader()
     for block in blocks(markdown):
         reader.take(block)
     reader.end_card()
-    return reader.returned
+    return reader.plan
 
 
 class _Reader:
-    """Goes from block to block, knowing under which headings it is."""
+    """Reads block after block, and keeps track of the headings above."""
 
     def __init__(self) -> None:
-        self.returned = Returned()
+        self.plan = ParsedPlan()
         self._section = ""
         self._axis = ""
         self._card = ""
-        """Spoken id of the card that is being told; empty outside of any."""
+        """Spoken id of the card whose part is being read; empty outside of the cards."""
         self._fields: dict[str, str] = {}
-        """What has been said of it so far."""
+        """Fields of that card so far."""
         self._is_answer = False
 
     def take(self, block: Heading | Paragraph | Listing | Table) -> None:
@@ -126,40 +126,40 @@ class _Reader:
                 self._table([[_words(cell) for cell in row] for row in block.rows])
 
     def end_card(self) -> None:
-        """Keep what was said of the card whose part of the plan is over."""
+        """Add the statement about the card whose part has ended, if there is one."""
         if self._card:
-            self._say(Said("cards", self._card, "heading", self._fields))
+            self._add(Statement("cards", self._card, "heading", self._fields))
         self._card, self._fields, self._is_answer = "", {}, False
 
     @property
     def _kind(self) -> str:
-        """What the part of the plan that is being read is for."""
+        """The part of the plan that is being read: a value of `SECTIONS`, or empty."""
         return SECTIONS.get(fold(self._section).strip(), "")
 
-    def _say(self, said: Said) -> None:
-        self.returned.said.append(said)
+    def _add(self, statement: Statement) -> None:
+        self.plan.statements.append(statement)
 
     def _head(self, level: int, words: str) -> None:
         self.end_card()
         if level == 1:
-            self.returned.title = words
+            self.plan.title = words
         elif level == 2:
             self._section, self._axis = words, ""
-            self.returned.sections.append(words)
+            self.plan.sections.append(words)
         elif self._kind == "axes" and level == 3:
             self._axis = "" if fold(words).strip() in LOOSE else words
         elif self._kind == "axes" and (found := _CARD.fullmatch(words)):
             title, state = _title_and_state(found[2])
             self._card = found[1]
             self._fields = {"title": title, **({"state": state} if state else {})}
-            self.returned.order.setdefault(self._axis, []).append(self._card)
+            self.plan.order.setdefault(self._axis, []).append(self._card)
         else:
-            self.returned.rest.append(words)
+            self.plan.rest.append(words)
 
     def _paragraph(self, words: str) -> None:
         if not self._card or DERIVED.match(words):
             self._is_answer = False
-            self.returned.rest.append(words)
+            self.plan.rest.append(words)
             return
         answer = ANSWER.match(words)
         if answer:
@@ -170,7 +170,7 @@ class _Reader:
         self._fields[name] = f"{before}\n{words}" if before else words
 
     def _item(self, paragraphs: Sequence[str]) -> None:
-        """Read an item of a list: its paragraphs are one text."""
+        """Read an item of a list, whose paragraphs are one text."""
         words = "\n".join(paragraphs)
         box = _BOX.match(words)
         rest = words[box.end() :] if box else words
@@ -183,40 +183,40 @@ class _Reader:
                 fields["status"] = status_of(fields.pop("word", ""), is_ticked=is_ticked)
                 fields.setdefault("priority", "normal")
             self._is_answer = False
-            self._say(Said(table, called, "line", fields, self._card, self._section))
+            self._add(Statement(table, called, "line", fields, self._card, self._section))
         elif self._kind in STATES.values():
             self._listed(rest)
         else:
-            self.returned.rest.append(words)
+            self.plan.rest.append(words)
 
     @property
     def _table_here(self) -> str:
-        """What a line without an id is about: an action under a card, a decision or a risk in their parts."""
+        """Table of a line without an id: actions in a card's part, decisions and risks in theirs; else empty."""
         if self._kind == "axes":
             return "actions"
         return self._kind if self._kind in ("decisions", "risks") else ""
 
     def _listed(self, words: str) -> None:
-        """Read a card of a list of cards: its id, its title, who takes it along."""
+        """Read a card in a list of cards: its id, its title, who follows it up."""
         found = _CARD.fullmatch(words)
         title, note = _brackets(found[2] if found else words)
         fields = {"state": self._kind, "title": title}
         if self._kind == "parked":
             taken = TAKEN.search(note)
             fields["taken_by"] = "" if not taken or is_hole(taken[1]) else without_last_day(taken[1])
-        self._say(Said("cards", found[1] if found else "", "list", fields, section=self._section))
+        self._add(Statement("cards", found[1] if found else "", "list", fields, section=self._section))
 
     def _table(self, rows: Sequence[Sequence[str]]) -> None:
         heads = [HEADS.get(fold(head).strip(), "") for head in rows[0]] if rows else []
         if "text" not in heads:
-            self.returned.rest += [" | ".join(row) for row in rows]
+            self.plan.rest += [" | ".join(row) for row in rows]
             return
         for row in rows[1:]:
             cells = dict(zip(heads, row, strict=False))
             called = called_of(cells.get("called", "").strip())[0]
             fields = dict(self._cells(cells))
             if called or fields.get("text"):
-                self._say(Said("actions", called, "row", fields, section=self._section))
+                self._add(Statement("actions", called, "row", fields, section=self._section))
 
     def _cells(self, cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for name, words in cells.items():
@@ -229,7 +229,7 @@ class _Reader:
             elif name in PEOPLE:
                 yield name, "" if is_hole(said) else without_last_day(said)
             elif (name == "text" and said.endswith(_CUT)) or name == "axis":
-                self.returned.rest.append(f"{cells.get('called', '')} {said}")
+                self.plan.rest.append(f"{cells.get('called', '')} {said}")
             elif name == "text":
                 yield name, said
 
@@ -239,13 +239,13 @@ def _words(runs: Runs) -> str:
 
 
 def _brackets(words: str) -> tuple[str, str]:
-    """Split what stands in brackets at the end of words off."""
+    """Split words into those before the brackets at the end, and those in them."""
     found = _BRACKETS.fullmatch(words)
     return (found[1], found[2]) if found else (words, "")
 
 
 def _title_and_state(words: str) -> tuple[str, str]:
-    """Split the brackets behind the title of a card off, if they begin with a state."""
+    """Split a card's heading into its title and the state in the brackets behind it, empty if there is none."""
     title, inside = _brackets(words)
     state = STATES.get(fold(inside.partition(",")[0]).strip(), "")
     return (title, state) if state else (words, "")

@@ -1,4 +1,4 @@
-"""What the words of a plan stand for, as a workshop holds it: days, people, levels, statuses, plain texts."""
+"""The values that the words of a plan stand for: days, people, levels, statuses, texts, as a workshop holds them."""
 
 from datetime import date
 from typing import NamedTuple
@@ -14,17 +14,17 @@ from perenne_tui.documents.reimport.labels import EFFORTS
 from perenne_tui.documents.reimport.lines import level_of
 
 UNTICKED = "done?"
-"""Status of an action whose box is empty and whose last word says that it is done: one of the two was changed."""
+"""Status of an action whose box is empty and whose last word is “done”: one of the two was edited."""
 
 
 class Values(NamedTuple):
-    """Reads words for one workshop."""
+    """The reader of values, for one workshop and one day."""
 
     workshop: Workshop
     today: date
 
     def read(self, name: str, words: str) -> str | None:
-        """Give what words stand for in a field, as `held` writes it; `None` when they are not understood."""
+        """Return the value that words stand for in a field, as `held` writes it; `None` if it is not understood."""
         if name in DAYS:
             day = parse_when(words, today=self.today, end=self.workshop.header.end) if words else None
             return day.isoformat() if day else None if words else ""
@@ -41,7 +41,7 @@ class Values(NamedTuple):
         return words
 
     def held(self, row: Row, name: str) -> str:
-        """Give what a field of a row holds: the name of a person, a day as `2026-12-31`, a text as it is."""
+        """Return the value of a field of a row as text: a person's name, a day as `2026-12-31`, a text as it is."""
         value: object = getattr(row, name)
         if name in PEOPLE:
             return self.workshop.person_name(str(value))
@@ -52,17 +52,17 @@ class Values(NamedTuple):
 
 
 def status_of(word: str, *, is_ticked: bool) -> str:
-    """Give the status that the box of an action and its last word stand for."""
+    """Return the status of an action that its box and its last word stand for."""
     if is_ticked:
         return "done"
     return UNTICKED if word == "done" else word or "todo"
 
 
 def same(words: str) -> str:
-    """Give what is the same for two spellings that only a pad tells apart: kinds of blanks, of quotes, of lines."""
+    """Return words with blanks, apostrophes and line breaks made uniform, since pads change them."""
     return " ".join(words.replace("'", "’").replace(" / ", " ").split())
 
 
 def agree(understood: str, held: str) -> bool:
-    """Tell whether our own plan is read as what the workshop holds: then the file is read rightly too."""
+    """Return whether a value parsed from our own plan is the one that the workshop holds."""
     return same(understood) in (same(held), same(held.rstrip().removesuffix(".")))

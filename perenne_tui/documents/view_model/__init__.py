@@ -1,1 +1,1 @@
-"""What documents say: values that templates speak of, and what fills them from a workshop."""
+"""The view model of documents: the values that templates read, by subject, and the functions that fill them."""

@@ -1,20 +1,24 @@
-"""The whole of what documents say: one value, which every template finds under the name `plan`."""
+"""The action plan of a workshop as documents print it: `plan` in every template."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
-from perenne_tui.core.review.since_last_sitting import Change
-from perenne_tui.documents.view_model.items import (
-    ActionItem,
-    AxisItem,
-    CardItem,
-    ConfidenceItem,
-    DecisionItem,
-    Missing,
-    PartItem,
-    RiskItem,
-    SittingItem,
-)
+from perenne_tui.core.capture.months import months_after
+from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.model.workshop import Workshop, in_spoken_order
+from perenne_tui.core.review.checks import HOLE_KINDS, Hole, HoleKind, holes
+from perenne_tui.core.review.since_last_sitting import Change, since, sitting_before
+from perenne_tui.documents.view_model.cards import AxisItem, BoardItems, CardItem, PartItem
+from perenne_tui.documents.view_model.records import ActionItem, DecisionItem, RiskItem, decision_item, risk_item
+from perenne_tui.documents.view_model.sittings import ConfidenceItem, SittingItem, last_confidences, sitting_item
+
+
+class Missing(NamedTuple):
+    """The records of which one thing is still to be filled in."""
+
+    kind: HoleKind
+    ids: tuple[str, ...]
 
 
 class Plan(NamedTuple):
@@ -27,18 +31,18 @@ class Plan(NamedTuple):
     credits: str
     language: str
     day: date
-    """The day the document speaks of: that of the last sitting, else the day it was given."""
+    """The document's date: the day of the last sitting, else the day given by the caller."""
     start: date | None
     end: date | None
     sitting: SittingItem | None
     """The last sitting that has a day."""
     earlier: tuple[SittingItem, ...]
     confidence: tuple[ConfidenceItem, ...]
-    """Of the last sitting in which it was asked."""
+    """How sure the room was, the last time that it was asked."""
     changes: tuple[Change, ...]
-    """What has changed since the sitting before."""
+    """What has changed between the last two sittings."""
     follow_ups: tuple[tuple[int, date], ...]
-    """Months after the end of the challenge, and the day that makes: when to look at the plan again."""
+    """When to review the plan: months after the end of the challenge, and the day."""
     axes: tuple[AxisItem, ...]
     loose: CardItem | None
     """Records whose card is gone, as if one nameless card held them."""
@@ -50,42 +54,42 @@ class Plan(NamedTuple):
 
     @property
     def made(self) -> list[DecisionItem]:
-        """The decisions that are made."""
+        """The decisions made."""
         return [decision for decision in self.decisions if decision.status == "made"]
 
     @property
     def pending(self) -> list[DecisionItem]:
-        """The decisions that somebody still has to make."""
+        """The decisions still to be made."""
         return [decision for decision in self.decisions if decision.status == "pending"]
 
     @property
     def postponed(self) -> list[DecisionItem]:
-        """The decisions put off."""
+        """The decisions postponed."""
         return [decision for decision in self.decisions if decision.status == "postponed"]
 
     @property
     def unmitigated(self) -> list[RiskItem]:
-        """The risks nothing is done about yet."""
+        """The risks without a mitigation and without an action."""
         return [risk for risk in self.risks if not risk.mitigation and not risk.response]
 
     @property
     def done(self) -> list[ActionItem]:
-        """The actions that are done."""
+        """The actions done."""
         return [action for action in self.actions if action.status == "done"]
 
     @property
     def dropped(self) -> list[ActionItem]:
-        """The actions given up."""
+        """The actions dropped."""
         return [action for action in self.actions if action.status == "dropped"]
 
     @property
     def alive(self) -> tuple[ActionItem, ...]:
-        """The actions still to be done."""
+        """The actions neither done nor dropped."""
         return tuple(action for action in self.actions if action.alive)
 
     @property
     def unsplit(self) -> tuple[ActionItem, ...]:
-        """The actions still to be done, when the end of the challenge is not known."""
+        """The actions still to be done, when the challenge has no end date; else none."""
         return () if self.end else self.alive
 
     @property
@@ -100,7 +104,7 @@ class Plan(NamedTuple):
 
     @property
     def undated(self) -> tuple[ActionItem, ...]:
-        """The actions without a due date, when the others are told apart by the end of the challenge."""
+        """The actions still to be done without a due date, when the challenge has an end date; else none."""
         return tuple(action for action in self.alive if action.due is None) if self.end else ()
 
     @property
@@ -115,27 +119,27 @@ class Plan(NamedTuple):
 
     @property
     def unsettled(self) -> tuple[CardItem, ...]:
-        """The cards that are still open, worked on or not."""
+        """The cards that are open or under discussion."""
         return tuple(card for card in self.cards if card.state in ("open", "current"))
 
     @property
     def parked(self) -> tuple[CardItem, ...]:
-        """The cards in the parking lot."""
+        """The parked cards."""
         return tuple(card for card in self.cards if card.state == "parked")
 
     @property
     def not_applicable(self) -> tuple[CardItem, ...]:
-        """The cards that do not concern this challenge."""
+        """The cards that are not applicable."""
         return tuple(card for card in self.cards if card.state == "not_applicable")
 
     @property
     def settled(self) -> int:
-        """How many cards are settled."""
+        """Number of settled cards."""
         return sum(axis.settled for axis in self.axes)
 
     @property
     def total(self) -> int:
-        """How many cards there are, those not applicable left out."""
+        """Number of cards, those not applicable left out."""
         return sum(axis.total for axis in self.axes)
 
 
@@ -154,4 +158,62 @@ ITEMS: Final = frozenset(
         Plan,
     }
 )
-"""All kinds of items: values that a template may look into."""
+"""The types of the items in a plan: templates may read their attributes (see `template_environment`)."""
+
+
+def plan_of(workshop: Workshop, *, day: date) -> Plan:
+    """Return the action plan of a workshop.
+
+    Args:
+        workshop: the value to write out.
+        day: the document's date when no sitting has a day.
+    """
+    header = workshop.header
+    gaps = holes(workshop)
+    board = BoardItems(workshop, frozenset(hole.uid for hole in gaps if hole.kind == "no_answer"))
+    sittings = [sitting_item(workshop, row) for row in workshop.sittings_in_order() if row.day is not None]
+    last = sittings[-1] if sittings else None
+    return Plan(
+        title=header.title,
+        challenge=header.challenge,
+        cohort=header.cohort,
+        organisation=header.organisation,
+        credits=header.credits,
+        language=header.language,
+        day=(last.day if last else None) or day,
+        start=header.start,
+        end=header.end,
+        sitting=last,
+        earlier=tuple(sittings[:-1]),
+        confidence=last_confidences(workshop),
+        changes=_changes(workshop, (last.day if last else None) or day),
+        follow_ups=tuple((months, months_after(header.end, months)) for months in (1, 3, 6)) if header.end else (),
+        axes=board.axes(),
+        loose=board.loose(),
+        decisions=tuple(decision_item(workshop, row) for row in in_spoken_order(workshop.decisions.values())),
+        risks=tuple(risk_item(workshop, row) for row in in_spoken_order(workshop.risks.values())),
+        actions=tuple(
+            sorted(
+                board.actions(in_spoken_order(workshop.actions.values())),
+                key=lambda item: (item.due is None, item.due or date.max),
+            )
+        ),
+        missing=_missing(gaps),
+    )
+
+
+def _missing(gaps: Iterable[Hole]) -> tuple[Missing, ...]:
+    """Return what is still to be filled in, kind by kind."""
+    found: dict[HoleKind, list[str]] = {kind: [] for kind in HOLE_KINDS}
+    for hole in gaps:
+        found[hole.kind].append(hole.spoken)
+    return tuple(Missing(kind, tuple(ids)) for kind, ids in found.items() if ids)
+
+
+def _changes(workshop: Workshop, day: date) -> tuple[Change, ...]:
+    """Return what has changed between the last two sittings, or since the only one when another has begun."""
+    before = sitting_before(workshop, conducted(workshop).sitting) if conducted(workshop).sitting else None
+    if before is None:
+        ended = sorted((row for row in workshop.sittings.values() if row.ended), key=lambda row: row.ended)
+        before = sitting_before(workshop, ended[-1].uid) if ended else None
+    return since(workshop, before, today=day) if before else ()

@@ -1,172 +1,31 @@
-"""What documents say of the sheets: scenarios, how they compare, costs, documents, stakeholders, points of the note.
+"""The sheets of a workshop as documents print them: `sheets` in every template.
 
-Like those of `content`, these items hold words, dates and other items instead of uids. Words that stand for a value
-(a kind, a state, an amount of money) are said in the document's language; what is missing is empty or `None`.
+Words that stand for a value (a kind, a state, an amount of money) are in the language of the document.
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import NamedTuple
 
+from perenne_tui.core.costs import lines_in_order
 from perenne_tui.core.export_request import NoteOptions
-
-
-class InvolvedItem(NamedTuple):
-    """How somebody goes on in a scenario."""
-
-    name: str
-    terms: str
-    share: str
-    until: date | None
-    trains: str
-    note: str
-
-
-class CostSum(NamedTuple):
-    """What some lines come to."""
-
-    lines: int
-    uncosted: int
-    money: str
-    fte: str
-    """Empty where no line is of people."""
-    transition: str
-    """What is spent once; empty where there is no such line."""
-    running: str
-    """What is spent each year."""
-    parts: tuple[tuple[str, str], ...]
-    """What it is made of, by year and by resource where there are several: words and money."""
-
-
-class ScenarioItem(NamedTuple):
-    """A scenario with all that hangs on it."""
-
-    id: str
-    name: str
-    kind: str
-    is_stop: bool
-    recommended: bool
-    about: str
-    after: str
-    allies: tuple[str, ...]
-    conditions: str
-    resources: str
-    risks: str
-    cases: str
-    first_question: str
-    needs: tuple[tuple[str, str], ...]
-    """Family and words, of those families that have some."""
-    difficulties: tuple[tuple[str, str], ...]
-    by_mentors: str
-    with_team: str
-    success_6: str
-    success_12: str
-    first_action: str
-    fallback: str
-    consequences: str
-    people: tuple[InvolvedItem, ...]
-    vital: tuple[str, ...]
-    """Ids and titles of the cards that it stands or falls with."""
-    useless: tuple[str, ...]
-    costs: CostSum
-    points: int
-    most: int
-    scored: int
-    criteria: int
-
-
-class ScoreItem(NamedTuple):
-    """How a scenario stands by a criterion."""
-
-    scenario: str
-    """Its id."""
-    points: str
-    """Empty as long as nobody has said."""
-    argument: str
-
-
-class CriterionItem(NamedTuple):
-    """A criterion with the scores of all scenarios, in their order."""
-
-    name: str
-    weight: int
-    worst: str
-    middle: str
-    best: str
-    scores: tuple[ScoreItem, ...]
-
-    @property
-    def argued(self) -> tuple[ScoreItem, ...]:
-        """The scores that have an argument."""
-        return tuple(score for score in self.scores if score.argument)
-
-
-class CostItem(NamedTuple):
-    """A line of costs."""
-
-    name: str
-    scenario: str
-    phase: str
-    level: str
-    year: str
-    resource: str
-    activity: str
-    profile: str
-    quantity: str
-    """With its unit."""
-    unit_cost: str
-    amount: str
-    """Empty where nobody has costed it."""
-    certainty: str
-    credit: str
-    note: str
-
-
-class PaperItem(NamedTuple):
-    """A document of the end, or a part of one."""
-
-    name: str
-    state: str
-    is_done: bool
-    is_out: bool
-    """Whether it does not apply."""
-    owner: str
-    usually: str
-    """Who usually owns such a document."""
-    place: str
-    recipient: str
-    updated: date | None
-    reviewed: str
-    detail: str
-    is_part: bool
-
-
-class FamilyItem(NamedTuple):
-    """Documents that belong together."""
-
-    name: str
-    papers: tuple[PaperItem, ...]
-
-
-class StakeholderItem(NamedTuple):
-    """Somebody who decides, funds, maintains, supplies, uses or advises."""
-
-    name: str
-    category: str
-    part: str
-    influence: str
-    position: str
-    topics: str
-    asks: str
-    cards: tuple[str, ...]
-    contact: str
-    next_contact: date | None
-    follower: str
-    note: str
+from perenne_tui.core.handover_documents import progress
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.points import points_of
+from perenne_tui.core.scenarios import advice, criteria_in_order, ties, totals
+from perenne_tui.core.stakeholders import by_influence
+from perenne_tui.documents.view_model.calendar import StepItem, steps_of
+from perenne_tui.documents.view_model.costs import CostItem, CostSum, cost_item, cost_sum
+from perenne_tui.documents.view_model.handover_documents import FamilyItem, document_families
+from perenne_tui.documents.view_model.scenarios import CriterionItem, ScenarioItem, criterion_item, scenario_item
+from perenne_tui.documents.view_model.stakeholders import StakeholderItem, stakeholder_item
+from perenne_tui.i18n.document_wording import document_code
+from perenne_tui.i18n.language import language
+from perenne_tui.i18n.vocabulary.sheets import yes_no
+from perenne_tui.readers.shipped_files import shipped_catalogue
 
 
 class PointItem(NamedTuple):
-    """A point that a sheet asks about."""
+    """A point of a sheet: its question, and what the room wrote."""
 
     ref: str
     section: str
@@ -178,32 +37,21 @@ class PointItem(NamedTuple):
     is_part: bool
 
 
-class StepItem(NamedTuple):
-    """Something that a calendar tells, on its day."""
-
-    key: str
-    """Its own name, which never changes: a calendar that is imported again knows it."""
-    day: date | None
-    text: str
-    scenario: str
-    """Its id; empty for what holds whatever the scenario."""
-
-
 class Sheets(NamedTuple):
-    """All sheets, under the name `sheets` in every template."""
+    """All sheets of a workshop."""
 
     stage: str
     launched: str
     upkept: str
     scenarios: tuple[ScenarioItem, ...]
     advice: tuple[str, ...]
-    """What a note still wants of the scenarios, in sentences."""
+    """Sentences that say what the scenarios still lack for a note."""
     criteria: tuple[CriterionItem, ...]
     ties: tuple[tuple[str, ...], ...]
-    """Ids of scenarios that have as many points."""
+    """Groups of ids of scenarios that have the same number of points."""
     costs: tuple[CostItem, ...]
     shared: CostSum
-    """What is spent in any scenario."""
+    """The sum of the lines of costs that belong to no scenario."""
     families: tuple[FamilyItem, ...]
     done: int
     counted: int
@@ -212,59 +60,108 @@ class Sheets(NamedTuple):
     usefulness: tuple[PointItem, ...]
     consolidation: tuple[PointItem, ...]
     points: tuple[PointItem, ...]
-    """The points of the note."""
+    """Points of the note."""
     prompts: Mapping[str, str]
-    """What the note asks about them, by reference: those of the usual note as long as nobody has begun it."""
+    """Prompt of each point of the note, by reference; those of the shipped note as long as the sheet is empty."""
     steps: tuple[StepItem, ...]
-    """What a calendar tells, by day; what has none comes last."""
+    """Entries of the calendar by day; those without one come last."""
     note: NoteOptions
 
     @property
     def going_on(self) -> tuple[ScenarioItem, ...]:
-        """The scenarios that are no stop."""
+        """The scenarios in which the service goes on."""
         return tuple(row for row in self.scenarios if not row.is_stop)
 
     @property
     def stops(self) -> tuple[ScenarioItem, ...]:
-        """The scenarios of a stop."""
+        """The scenarios in which the service stops."""
         return tuple(row for row in self.scenarios if row.is_stop)
 
     @property
     def recommended(self) -> ScenarioItem | None:
-        """The recommended scenario, where the document may name it."""
+        """The recommended scenario, if there is one and the options of the note let it be named."""
         chosen = next((row for row in self.scenarios if row.recommended), None)
         return chosen if self.note.shows_recommended else None
 
     @property
     def calendar(self) -> tuple[StepItem, ...]:
-        """What the calendar of the note tells: of the recommended scenario alone where it is named, else of all."""
+        """Entries that the note prints: of the recommended scenario alone where it is named, else of all."""
         chosen = self.recommended
         return tuple(step for step in self.steps if not chosen or step.scenario in ("", chosen.id))
 
     @property
     def evidence(self) -> tuple[PointItem, ...]:
-        """The levers of usefulness that somebody has used, or has words for."""
+        """The points of usefulness that were chosen or have words."""
         return tuple(point for point in self.usefulness if point.is_chosen or point.text)
 
     @property
     def chosen_ambitions(self) -> tuple[PointItem, ...]:
-        """The ambitions that were chosen."""
+        """The chosen ambitions."""
         return tuple(point for point in self.ambitions if point.is_chosen)
 
     @property
     def compared(self) -> tuple[CriterionItem, ...]:
-        """The criteria by which somebody has scored a scenario."""
+        """The criteria by which at least one scenario has points."""
         return tuple(row for row in self.criteria if any(score.points for score in row.scores))
 
     @property
     def scored(self) -> bool:
-        """Whether anybody has scored anything."""
+        """Whether any scenario has points or an argument by any criterion."""
         return any(score.points or score.argument for row in self.criteria for score in row.scores)
 
     def said(self, ref: str) -> str:
-        """Give what the note says of a point, by its reference; empty when nothing is said."""
+        """Return the words of the note about a point, by its reference; empty when there are none."""
         return next((point.text for point in self.points if point.ref == ref), "")
 
     def asked(self, ref: str) -> str:
-        """Give what the note asks about a point, by its reference."""
+        """Return the prompt of the note about a point, by its reference."""
         return self.prompts.get(ref, "")
+
+
+def sheets_of(workshop: Workshop, options: NoteOptions) -> Sheets:
+    """Return the sheets of a workshop, in the language of its documents.
+
+    Args:
+        workshop: the value to write out.
+        options: for whom a note is written.
+    """
+    header = workshop.header
+    speech = language(document_code(header.language))
+    done, counted = progress(workshop)
+    found = totals(workshop)
+    points = _points(workshop, "note")
+    return Sheets(
+        stage=header.stage,
+        launched=yes_no(header.launched, speech),
+        upkept=yes_no(header.upkept, speech),
+        scenarios=tuple(scenario_item(workshop, each, speech) for each in found),
+        advice=tuple(speech.sentence(sentence) for sentence in advice(workshop)),
+        criteria=tuple(criterion_item(workshop, row) for row in criteria_in_order(workshop)),
+        ties=tuple(tuple(row.spoken for row in group) for group in ties(found)),
+        costs=tuple(cost_item(workshop, row, speech) for row in lines_in_order(workshop)),
+        shared=cost_sum(lines_in_order(workshop, ""), speech),
+        families=document_families(workshop, speech),
+        done=done,
+        counted=counted,
+        stakeholders=tuple(stakeholder_item(workshop, row, speech) for row in by_influence(workshop)),
+        ambitions=_points(workshop, "ambitions"),
+        usefulness=_points(workshop, "usefulness"),
+        consolidation=_points(workshop, "consolidation"),
+        points=points,
+        prompts={row.ref: row.prompt for row in points} or _shipped_prompts(header.language),
+        steps=steps_of(workshop, speech),
+        note=options,
+    )
+
+
+def _points(workshop: Workshop, sheet: str) -> tuple[PointItem, ...]:
+    """Return the points of a sheet, in its order."""
+    return tuple(
+        PointItem(row.ref, row.section, row.name, row.prompt, row.cases, row.is_chosen, row.text, bool(row.parent))
+        for row in points_of(workshop, sheet)
+    )
+
+
+def _shipped_prompts(tag: str) -> dict[str, str]:
+    """Return the prompts of the shipped note, by reference of their point; `tag` is a workshop's language tag."""
+    return {entry.ref: entry.words("prompt") for entry in shipped_catalogue("note", document_code(tag)).entries}

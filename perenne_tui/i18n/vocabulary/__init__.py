@@ -1,1 +1,1 @@
-"""The words of values, said once: states, changes, sheets, lenses, documents."""
+"""The words of values, each once: board and records, changes, sheets, lenses, documents."""

@@ -1,52 +1,52 @@
-"""How documents write dates, counts and enumerations, in each of their languages.
+"""The names of documents, forms and versions, in the dialog in which they are chosen."""
 
-A document speaks the workshop's language, whatever the interface speaks; its other words stand in its templates.
-"""
+from collections.abc import Mapping
+from typing import Final
 
-import datetime
-from collections.abc import Iterable
+from perenne_tui.core.export_request import Tone
+from perenne_tui.i18n.language import N_
 
-from perenne_tui.i18n.language import LANGUAGES, Language
-from perenne_tui.i18n.messages import Messages
+DOCUMENT_NAMES: Final[Mapping[str, str]] = {
+    "plan": N_("Action plan"),
+    "decisions": N_("Decision record: page one alone"),
+    "cards": N_("Cards: every question, to print or to begin another board with"),
+    "note": N_("Mid-term note, for the hierarchy"),
+    "scenarios": N_("Scenario sheet"),
+    "comparison": N_("Scenarios compared, with their costs"),
+    "consolidation": N_("Consolidation sheet"),
+    "checklist": N_("Documentation: what is ready, what is missing"),
+    "stakeholders": N_("Stakeholder map, for the team alone"),
+}
+"""By document: its name, a message id."""
 
-_NO_BREAK = "\u00a0"
+FORM_NAMES: Final[Mapping[str, str]] = {
+    "md": N_("Markdown (.md), for pads and forges"),
+    "html": N_("Web page (.html), for any browser"),
+    "odt": N_("LibreOffice (.odt)"),
+    "docx": N_("Word (.docx)"),
+    "pdf": N_("Pages to print or to send (.pdf)"),
+    "csv": N_("Table for Excel (.csv)"),
+    "csv-plain": N_("Table for programs (.csv)"),
+    "ics": N_("Due dates for a calendar (.ics)"),
+    "json": N_("Every row, for programs (.json)"),
+}
+"""By form: its name and purpose, a message id."""
 
-
-class Wording:
-    """The conventions of one language in documents, where the spaces inside a date or a count do not break."""
-
-    def __init__(self, code: str) -> None:
-        self._language = Language(code, Messages())  # for its dates: the words stand in the templates
-
-    @property
-    def code(self) -> str:
-        """Code of the language, as in the names of templates."""
-        return self._language.code
-
-    def date(self, day: datetime.date) -> str:
-        """Give a day as prose writes it: « 1er décembre 2026 », “1 December 2026”."""
-        return self._language.date(day).replace(" ", _NO_BREAK)
-
-    def short_date(self, day: datetime.date) -> str:
-        """Give a day as tables write it: 01/12/2026."""
-        return self._language.short_date(day)
-
-    def decimal(self, number: float) -> str:
-        """Give a number with one decimal: « 3,6 », “3.6”."""
-        return self._language.decimal(number)
-
-    def count(self, number: int, one: str, many: str) -> str:
-        """Give a number and what is counted; in French, none is singular."""
-        singular = number in (0, 1) if self.code == "fr" else number == 1
-        return f"{number}{_NO_BREAK}{one if singular else many}"
-
-    def listed(self, things: Iterable[str]) -> str:
-        """Give things as an enumeration: « A, B et C »."""
-        *first, last = [*things] or [""]
-        return f"{', '.join(first)} {'et' if self.code == 'fr' else 'and'} {last}" if first else last
+VERSIONS: Final[Mapping[bool, str]] = {
+    False: N_("whole, with the names"),
+    True: N_("shareable: no names, notes on people or addresses"),
+}
+"""By whether names are left out: the name of the version, a message id."""
 
 
-def document_code(tag: str) -> str:
-    """Give the code of a document's language from a workshop's language tag; one we do not write gives English."""
-    code = tag.replace("_", "-").split("-")[0].lower()
-    return code if code in LANGUAGES else "en"
+TONE_NAMES: Final[Mapping[Tone, str]] = {
+    "negotiation": N_("negotiation: it asks for a decision"),
+    "information": N_("information: it tells how things stand"),
+}
+"""By tone of a note: its name and meaning, a message id."""
+
+RECOMMENDED: Final[Mapping[bool, str]] = {
+    True: N_("named, with its own calendar"),
+    False: N_("not named"),
+}
+"""By whether a note names the recommended scenario: the words for it, a message id."""

@@ -1,4 +1,4 @@
-"""What the lenses of the board call their columns, and what they say of the months."""
+"""The headings of columns that the lenses of the board make, and the words of its months line."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,7 +18,7 @@ QUADRANT_NAMES: Final[Mapping[Quadrant, tuple[str, str]]] = {
     "delegate": NP_("urgent and important", "delegate"),
     "drop": NP_("urgent and important", "drop"),
 }
-"""By quadrant of urgent × important: its name, a message id and what it is said of."""
+"""By quadrant of urgent × important: context and message id of its name."""
 
 ANCHORS: Final[Mapping[AnchorKind, str]] = {
     "kick_off": N_("first talk about the life after"),
@@ -35,11 +35,11 @@ ANCHORS: Final[Mapping[AnchorKind, str]] = {
     "take_off": N_("take-off window"),
     "success": N_("success review"),
 }
-"""By step towards the life after: its name, a message id."""
+"""By step towards the end of the challenge and after it: its name, a message id."""
 
 
 def month_names(language: Language) -> MonthNames:
-    """Give what is said on the months line."""
+    """Return the words of the months line."""
     say = language.say
 
     def end(day: date) -> str:
@@ -61,7 +61,7 @@ def month_names(language: Language) -> MonthNames:
 
 
 def stake_names(language: Language) -> StakeNames:
-    """Give what the columns of a scenario are called."""
+    """Return the headings of the columns by what a card is in a scenario."""
     return StakeNames(
         language.term("a card in a scenario", "vital"),
         language.term("a card in a scenario", "as before"),
@@ -70,5 +70,5 @@ def stake_names(language: Language) -> StakeNames:
 
 
 def owner_names(language: Language) -> OwnerNames:
-    """Give what the columns are called that are nobody's."""
+    """Return the headings of the columns for actions without an owner and for cards without an action."""
     return OwnerNames(language.say("owner to be named"), language.say("no action"))

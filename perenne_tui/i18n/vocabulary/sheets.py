@@ -1,21 +1,12 @@
-"""Words of the sheets: kinds of scenarios, terms, parts of stakeholders, costs, states of documents."""
+"""The words of values on the sheets: scenarios, terms of people, stakeholders, costs, states of documents."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from perenne_tui.core.model.sheet_rows import Family
-from perenne_tui.i18n.language import N_, NP_, Language
+from perenne_tui.i18n.language import N_, NP_, Language, naming
 
-_Words = Mapping[str, tuple[str, str]]
-"""By value: its name, a message id and what it is said of."""
-
-
-def _said_by(words: _Words) -> Callable[[str, Language], str]:
-    """Give what says a value in words; a value without any is nothing that somebody has said."""
-    return lambda value, language: language.term(*words[value]) if value in words else ""
-
-
-scenario_kind: Final = _said_by(
+scenario_kind: Final = naming(
     {
         "main": NP_("kind of scenario", "main"),
         "complementary": NP_("kind of scenario", "complementary"),
@@ -23,16 +14,16 @@ scenario_kind: Final = _said_by(
         "stop": NP_("kind of scenario", "stop"),
     }
 )
-"""Gives what a scenario is: « principal », « complémentaire », « de repli », « d’arrêt »."""
-terms: Final = _said_by(
+"""Returns the kind of a scenario: « principal », « complémentaire », « de repli », « d’arrêt »."""
+terms: Final = naming(
     {
         "agent": NP_("how somebody goes on", "contractual agent"),
         "contractor": NP_("how somebody goes on", "contractor"),
         "none": NP_("how somebody goes on", "does not go on"),
     }
 )
-"""Gives how somebody goes on: « contractuel », « prestataire », « ne continue pas »."""
-part: Final = _said_by(
+"""Returns the terms on which a person goes on: « contractuel », « prestataire », « ne continue pas »."""
+part: Final = naming(
     {
         "decides": NP_("part of a stakeholder", "decides"),
         "funds": NP_("part of a stakeholder", "funds"),
@@ -42,46 +33,46 @@ part: Final = _said_by(
         "advises": NP_("part of a stakeholder", "advises"),
     }
 )
-"""Gives what a stakeholder does for the service: « décide », « finance »."""
-position: Final = _said_by(
+"""Returns the part of a stakeholder: « décide », « finance »."""
+position: Final = naming(
     {
         "ally": NP_("position of a stakeholder", "ally"),
         "neutral": NP_("position of a stakeholder", "neutral"),
         "reserved": NP_("position of a stakeholder", "reserved"),
     }
 )
-"""Gives where a stakeholder stands: « allié », « neutre », « réservé »."""
-cost_phase: Final = _said_by(
+"""Returns the position of a stakeholder: « allié », « neutre », « réservé »."""
+cost_phase: Final = naming(
     {
         "transition": NP_("phase of a cost", "transition, once"),
         "running": NP_("phase of a cost", "running, each year"),
     }
 )
-"""Gives when a cost falls: once, or each year."""
-cost_level: Final = _said_by(
+"""Returns the phase of a cost: once in the transition, or each year."""
+cost_level: Final = naming(
     {
         "maintain": NP_("level of a cost", "maintain"),
         "scale": NP_("level of a cost", "scale up"),
     }
 )
-"""Gives what a cost is for: to maintain, or to scale up."""
-unit: Final = _said_by(
+"""Returns the level of a cost: to maintain, or to scale up."""
+unit: Final = naming(
     {
         "fte": NP_("unit of a cost", "FTE"),
         "days": NP_("unit of a cost", "days"),
         "units": NP_("unit of a cost", "units"),
     }
 )
-"""Gives what a quantity counts: « ETP », « jours », « unités »."""
-certainty: Final = _said_by(
+"""Returns the unit of a quantity: « ETP », « jours », « unités »."""
+certainty: Final = naming(
     {
         "estimated": NP_("certainty of a cost", "estimated"),
         "quoted": NP_("certainty of a cost", "quoted"),
         "committed": NP_("certainty of a cost", "committed"),
     }
 )
-"""Gives how sure an amount is: « estimé », « devis », « engagé »."""
-paper_state: Final = _said_by(
+"""Returns the certainty of an amount: « estimé », « devis », « engagé »."""
+paper_state: Final = naming(
     {
         "gather": NP_("state of a document", "to be gathered"),
         "make": NP_("state of a document", "to be made"),
@@ -91,9 +82,9 @@ paper_state: Final = _said_by(
         "not_applicable": NP_("state of a document", "not applicable"),
     }
 )
-"""Gives where a document stands: « à rassembler », « prêt »."""
-yes_no: Final = _said_by({"yes": NP_("yes or no", "yes"), "no": NP_("yes or no", "no")})
-"""Gives « oui » or « non »."""
+"""Returns the state of a document: « à rassembler », « prêt »."""
+yes_no: Final = naming({"yes": NP_("yes or no", "yes"), "no": NP_("yes or no", "no")})
+"""Returns « oui », « non », or an empty text for neither."""
 FAMILY_NAMES: Final[Mapping[Family, str]] = {
     "technical": N_("Technical"),
     "operational": N_("Operational"),
@@ -102,9 +93,9 @@ FAMILY_NAMES: Final[Mapping[Family, str]] = {
     "hr": N_("Human resources"),
     "communication": N_("Of communication"),
 }
-"""The six families of needs and difficulties: message ids."""
+"""By family of needs and difficulties: its name, a message id."""
 
 
 def as_it_is(word: str, _language: Language) -> str:
-    """Give a value that is its own word: a number, AE, CP."""
+    """Return a value that is the same in all languages: a number, AE, CP."""
     return word

@@ -12,8 +12,7 @@ from perenne_tui.core.stakeholders import proposed_owners
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
-from perenne_tui.sheets.field_values import Place as SheetPlace
-from perenne_tui.sheets.field_values import kept, typed_words_of, value_of
+from perenne_tui.sheets.field_values import FieldOfRow, step_for, typed_words_of, value_of
 from perenne_tui.sheets.fields import Field, Sheet
 from perenne_tui.store.drafts import About
 
@@ -58,7 +57,7 @@ class SheetField(TypedText):
             begun = [word for word in place.proposed if fold(word).startswith(fold(text.strip()))]
             return " · ".join(begun or place.proposed)
         if field.choice:
-            return " · ".join(filter(None, (field.choice.said(value, language) for value in field.choice.values)))
+            return " · ".join(filter(None, (field.choice.in_words(value, language) for value in field.choice.values)))
         if field.kind == "person":
             named = context.named(text.strip())
             proposed = proposed_owners(context.workshop)
@@ -85,11 +84,11 @@ class SheetField(TypedText):
         """Change the field."""
         if self.is_required and not text.strip():
             return None
-        step = kept(self._place(context), text, new_uid)
+        step = step_for(self._place(context), text, new_uid)
         return session.do(step.change, **step.arguments)
 
-    def _place(self, context: TextContext) -> SheetPlace:
-        return SheetPlace(
+    def _place(self, context: TextContext) -> FieldOfRow:
+        return FieldOfRow(
             self.sheet.table, self.row, self.field, context.workshop, context.language, context.today, self.proposed
         )
 

@@ -1,4 +1,4 @@
-"""A plan that comes back from a pad: what was edited in it is found, no more and no less; one undo takes it back."""
+"""The import of an edited plan: exactly the edits are found, and one undo takes them back."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -17,17 +17,17 @@ from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.documents.reimport.comparison import Comparison, Unknown, compare
 from perenne_tui.documents.reimport.reader import is_plan, read_plan
 from tests.budget import examples
-from tests.documents.test_exports import small
+from tests.documents.small_workshop import small
 from tests.strategies import texts, workshops
 
 DAY = date(2026, 11, 24)
 
 Edit = tuple[str, str]
-"""Words of the plan, and those that stand there afterwards."""
+"""Words of the plan, and those that replace them."""
 
 
 def edited(workshop: Workshop, *edits: Edit) -> str:
-    """The plan as somebody edits it in a pad, whose keyboard has no no-break space."""
+    """Return the plan with edits made in a pad, where no-break spaces are typed as blanks."""
     plan = write_markdown(workshop, day=DAY).replace("\u00a0", " ")
     for before, after in edits:
         assert before in plan, before
@@ -42,7 +42,7 @@ def back(plan: str, workshop: Workshop) -> Comparison:
 
 
 def said(differences: Sequence[Difference]) -> list[str]:
-    """The differences in short, uids of new people left out."""
+    """Return the differences in short, without the uids of new people."""
     lines = []
     for one in differences:
         match one:

@@ -11,7 +11,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.sheets.all_sheets import SHEETS
-from perenne_tui.sheets.field_values import Place, value_of
+from perenne_tui.sheets.field_values import FieldOfRow, value_of
 from perenne_tui.sheets.fields import Sheet
 from tests.screens.board import MemoryStore, some_workshop
 from tests.screens.input.every_text import EVERY, named
@@ -43,7 +43,7 @@ def fields() -> Iterable[tuple[Sheet, str]]:
 @pytest.mark.parametrize(("sheet", "name"), fields(), ids=lambda part: part if isinstance(part, str) else part.id)
 def test_any_number_in_a_field_of_a_sheet_is_read_or_refused(sheet: Sheet, name: str) -> None:
     field = next(field for field in sheet.fields if field.name == name)
-    place = Place(sheet.table, "x", field, some_workshop(), language("fr"), date(2026, 11, 24))
+    place = FieldOfRow(sheet.table, "x", field, some_workshop(), language("fr"), date(2026, 11, 24))
     for text in TEXTS:
         with suppress(Refused):
             value_of(place, text)

@@ -1,4 +1,4 @@
-"""Whatever people type, a document holds their words in their places, and no structure that they brought."""
+"""The escaping of typed texts: a document has their words in their places, and no markup that was typed."""
 
 import json
 import re
@@ -18,8 +18,8 @@ from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, He
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean
-from perenne_tui.documents.environment import render
 from perenne_tui.documents.markdown import write_markdown
+from perenne_tui.documents.template_environment import render
 from tests.budget import examples
 
 RowT = TypeVar("RowT", bound=Row)
@@ -58,7 +58,7 @@ READER = reader()
 
 
 def said(markdown: str) -> list[str]:
-    """Give a document as its blocks, opened and closed, and between them the words they hold.
+    """Return a document as its blocks, opened and closed, with their words between them.
 
     Bold and italics, which only templates write, stand as « ** » and « * »; an address of the web that became a
     link stands as its words alone.
@@ -86,13 +86,13 @@ def _words(token: Token) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """Give the lines of a text as a document must say them."""
+    """Return the lines of a text as a document must have them."""
     cleaned = clean(re.sub("[\ufdd0-\ufdd2]", "\ufffd", text))
     return [line for raw in cleaned.split("\n") if (line := re.sub("[ \t]+", " ", raw.strip()))]
 
 
 def written(template: str, **values: object) -> str:
-    """Write a little document."""
+    """Return a small document made of a template."""
     return render("fr", name="", template=template, **values)
 
 
@@ -104,7 +104,7 @@ PLACES = {
 
 
 def expected(place: str, text: str) -> list[str]:
-    """Give what a document of `PLACES` must say."""
+    """Return the blocks and words of a document of `PLACES` with a text in it."""
     words = " / ".join(lines(text))
     if place == "cell":
         row = [f"x {words}".strip(), words]
@@ -132,7 +132,7 @@ def test_a_text_stays_words_on_one_line(place: str, text: str) -> None:
 
 
 def inside(kind: str) -> tuple[list[str], list[str]]:
-    """Give what opens and closes a list with one item."""
+    """Return the opening and closing of a list with one item."""
     return [f"<{kind}_list_open>", "<list_item_open>"], ["<list_item_close>", f"<{kind}_list_close>"]
 
 

@@ -1,24 +1,35 @@
-"""What a calendar of the life after tells: actions of the plan, and what each scenario brings with it."""
+"""The calendar of a note: actions of the plan, the end of the challenge, and the dates of each scenario."""
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from perenne_tui.core.capture.months import months_after
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.checks import is_alive, known_as
 from perenne_tui.core.scenarios import scenarios_in_order
-from perenne_tui.documents.view_model.sheets import StepItem
 from perenne_tui.i18n.language import Language
 
 
+class StepItem(NamedTuple):
+    """An entry of the calendar."""
+
+    key: str
+    """A name that never changes, so that a second import updates the entry instead of doubling it."""
+    day: date | None
+    text: str
+    scenario: str
+    """Spoken id of its scenario; empty for what holds in all of them."""
+
+
 def steps_of(workshop: Workshop, language: Language) -> tuple[StepItem, ...]:
-    """Give the steps by day; those without one come last, in the order of the scenarios."""
+    """Return the entries by day; those without one come last, in the order of the scenarios."""
     steps = [*_of_the_plan(workshop, language), *_of_the_scenarios(workshop, language)]
     return tuple(sorted(steps, key=lambda step: (step.day is None, step.day or date.max)))
 
 
 def _of_the_plan(workshop: Workshop, language: Language) -> Iterator[StepItem]:
-    """Give the actions that have a day, the end of the challenge and the take-off after it."""
+    """Yield the actions with a due date, the end of the challenge and the take-off window after it."""
     header = workshop.header
     for action in workshop.actions.values():
         if action.due is not None and is_alive(action):
@@ -33,7 +44,7 @@ def _of_the_plan(workshop: Workshop, language: Language) -> Iterator[StepItem]:
 
 
 def _of_the_scenarios(workshop: Workshop, language: Language) -> Iterator[StepItem]:
-    """Give the first action of each scenario, extended contracts, and when one will know that it succeeds."""
+    """Yield first actions, the ends of extended contracts and the days of the success criteria, by scenario."""
     end = workshop.header.end
     for row in scenarios_in_order(workshop):
         if row.first_action:

@@ -1,12 +1,12 @@
-"""The environment in which templates of documents run: closed, strict, and with every value of people marked.
+"""The Jinja environment of document templates: sandboxed, strict, and with every typed text marked for escaping.
 
-Templates are data too: a ministry brings its own. They run in Jinja's immutable sandbox, an unknown name is an error
-rather than a blank, and there is no autoescape, which knows HTML only: `finalize` marks each value that is not our
-own `Markdown`, and `settle` escapes it once its place is known (see `escape`).
+Templates may come from users, so they run in Jinja's immutable sandbox. An unknown name is an error rather than a
+blank. Jinja's autoescape is for HTML only, so it is off: `finalize` marks each value that is not of our own type
+`Markdown`, and `escape_marked` escapes it once its place in the document is known (see `escape`).
 
-What would render a piece of the document into a value, and so have it marked as if people had typed it, is refused
-when the template is read: macros, calls, `{% set %}…{% endset %}`, filter blocks, imports, inheritance, recursive
-loops. Repeated pieces are includes.
+Tags that would render a piece of the document into a value, which would then be escaped as if it had been typed, are
+refused when the template is read: macros, calls, `{% set %}…{% endset %}`, filter blocks, imports, inheritance,
+recursive loops. Shipped templates repeat pieces with includes.
 """
 
 from datetime import date
@@ -18,9 +18,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.compiled_templates import CompiledTemplates
-from perenne_tui.documents.escape import Markdown, mark, one_line, settle
+from perenne_tui.documents.escape import Markdown, escape_marked, mark, one_line
 from perenne_tui.documents.view_model.plan import ITEMS
-from perenne_tui.i18n.vocabulary.documents import Wording, document_code
+from perenne_tui.i18n.document_wording import Wording, document_code
 
 _REFUSED_TAGS: dict[type[nodes.Node], str] = {
     nodes.Macro: "macro",
@@ -34,40 +34,41 @@ _REFUSED_TAGS: dict[type[nodes.Node], str] = {
 }
 
 _TEMPLATES = Path(__file__).parent / "templates"
-SHEETS_MODULE = "perenne_tui.documents.view_model.sheets"
-"""Whose items are harmless too; it is not imported for documents of the board alone."""
+_VIEW_MODEL = "perenne_tui.documents.view_model."
+"""The modules of the view model; those of the sheets are not imported for the plan, so their types have no list."""
 _PLAIN = " \u00a0’'-"
+"""Characters that may stand beside letters and digits inside bold or italic words."""
 
 
 class DocumentEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, told what it would otherwise find out again at every field: the plan's items are harmless."""
+    """Jinja's sandbox with a quick answer for items of the view model, of which templates read every field."""
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """Whether a template may read an attribute: of our items, everything with a public name."""
-        if type(obj) in ITEMS or (type(obj).__module__ == SHEETS_MODULE and isinstance(obj, tuple)):
+        """Return whether a template may read an attribute: of an item, everything with a public name."""
+        if type(obj) in ITEMS or (isinstance(obj, tuple) and type(obj).__module__.startswith(_VIEW_MODEL)):
             return not attr.startswith("_")
         return super().is_safe_attribute(obj, attr, value)
 
 
 def render(language: str, *, name: str, template: str | None, **values: object) -> str:
-    """Write a document.
+    """Return a document as Markdown.
 
     Args:
-        language: of the document, as a workshop's header says it.
-        name: the shipped template, without language and ending: `plan`.
+        language: the language tag of the workshop.
+        name: the shipped template, without language and ending, such as `plan`.
         template: source of another template to use instead.
-        values: what the template speaks of.
+        values: the view models, by the names that templates use.
 
     Raises:
-        Refused: the template given cannot be used; the sentence says why and where.
+        Refused: the other template cannot be used; the sentence says why and, where it can, at which line.
     """
     code = document_code(language)
     environment = _environment(code)
     if template is None:
-        return settle(environment.get_template(f"{name}.{code}.md.j2").render(values))
+        return escape_marked(environment.get_template(f"{name}.{code}.md.j2").render(values))
     try:
         _refuse_rendered_values(environment.parse(template))
-        return settle(environment.from_string(template).render(values))
+        return escape_marked(environment.from_string(template).render(values))
     except TemplateSyntaxError as error:
         raise Refused(
             "This template cannot be used: line {line}: {reason}. Nothing was written.",
@@ -107,10 +108,10 @@ def _environment(code: str) -> DocumentEnvironment:
 
 
 def _refuse_rendered_values(tree: nodes.Template) -> None:
-    """Refuse a template that would take a piece of the document for a value.
+    """Refuse a template that would render a piece of the document into a value.
 
     Raises:
-        TemplateSyntaxError: it does; the error names the tag and its line.
+        TemplateSyntaxError: it would; the error names the tag and its line.
     """
     for kind, tag in _REFUSED_TAGS.items():
         for node in tree.find_all(kind):
@@ -121,33 +122,33 @@ def _refuse_rendered_values(tree: nodes.Template) -> None:
 
 
 def strong(words: str) -> str:
-    """Give a spoken id in bold."""
+    """Return a spoken id in bold."""
     return _emphasised(words, "**")
 
 
 def hole(words: str) -> str:
-    """Give the words that stand where something is missing, in italics; nothing else in a document is."""
+    """Return the words for a missing value in italics, which documents use for nothing else."""
     return _emphasised(words, "*")
 
 
 def _emphasised(words: str, sign: str) -> str:
-    """Put words between signs if these are sure to hold around them; any other text stays a text of people."""
+    """Return words between emphasis signs; unchanged, and so to be escaped, where the signs might not take effect."""
     plain = words[:1].isalnum() and words[-1:].isalnum() and all(char.isalnum() or char in _PLAIN for char in words)
     return Markdown(f"{sign}{words}{sign}") if plain else words
 
 
 def sentence(text: str) -> str:
-    """Give a text with a full stop at its end, unless it ends in a mark of its own."""
-    said = text.rstrip()
-    return said if not said or said[-1] in ".!?…:;" else f"{said}."
+    """Return a text with a full stop at its end, unless it ends in a punctuation mark."""
+    kept = text.rstrip()
+    return kept if not kept or kept[-1] in ".!?…:;" else f"{kept}."
 
 
 def short(text: str, most: int = 90) -> str:
-    """Give a text on one line of at most `most` characters, cut between words with « … »."""
-    said = one_line(text)
-    if len(said) <= most:
-        return said
-    head = said[:most].rpartition(" ")[0] or said[: most - 1]
+    """Return a text on one line of at most `most` characters, cut between words with « … »."""
+    line = one_line(text)
+    if len(line) <= most:
+        return line
+    head = line[:most].rpartition(" ")[0] or line[: most - 1]
     return head.rstrip(" ,;:/\u00a0") + " …"
 
 

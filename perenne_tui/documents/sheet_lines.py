@@ -1,4 +1,4 @@
-"""The sheets of a workshop as lines of plain text: each row with every field that says something."""
+"""The sheets of a workshop as lines of plain text: each row with those of its fields that are filled in."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -13,12 +13,12 @@ from perenne_tui.sheets.all_sheets import SHEETS
 from perenne_tui.sheets.field_values import words_of
 from perenne_tui.sheets.fields import Sheet
 
-_CALLED: Final = ("spoken", "name", "title", "person")
-"""Fields by which a row is called."""
+_NAMES: Final = ("spoken", "name", "title", "person")
+"""Fields that name a row."""
 
 
 def sheet_lines(workshop: Workshop, language: Language) -> Iterator[tuple[int, str]]:
-    """Give the lines of every sheet that has rows: how deep each stands, and its text, perhaps of several lines."""
+    """Yield level of indentation and text, perhaps of several lines, for every sheet that has rows."""
     for sheet in SHEETS:
         rows = _rows(sheet, workshop)
         if sheet.group == "room" or not rows:
@@ -34,7 +34,7 @@ def sheet_lines(workshop: Workshop, language: Language) -> Iterator[tuple[int, s
 
 
 def _rows(sheet: Sheet, workshop: Workshop) -> list[Row]:
-    """Give the rows of a sheet, those that it hides for now too."""
+    """Return the rows of a sheet, also those that it hides on the screen."""
     if sheet.table == "papers":
         return [*in_rank_order(workshop.papers.values())]
     return [*sheet.rows(workshop)]
@@ -42,11 +42,11 @@ def _rows(sheet: Sheet, workshop: Workshop) -> list[Row]:
 
 def _row(sheet: Sheet, row: Row, workshop: Workshop, language: Language) -> Iterator[tuple[int, str]]:
     colon = language.say(": ")
-    said = {field: words for field in sheet.fields if (words := words_of(field, row, workshop, language))}
-    called = [str(getattr(row, "ref", "")), *(words for field, words in said.items() if field.name in _CALLED)]
-    yield 1, " ".join(filter(None, called))
-    for field, words in said.items():
-        if field.name not in _CALLED:
+    filled = {field: words for field in sheet.fields if (words := words_of(field, row, workshop, language))}
+    names = [str(getattr(row, "ref", "")), *(words for field, words in filled.items() if field.name in _NAMES)]
+    yield 1, " ".join(filter(None, names))
+    for field, words in filled.items():
+        if field.name not in _NAMES:
             yield 2, f"{language.say(field.label)}{colon}{words}"
     if isinstance(row, Point) and row.is_chosen:
         yield 2, language.say("Chosen")
@@ -55,11 +55,11 @@ def _row(sheet: Sheet, row: Row, workshop: Workshop, language: Language) -> Iter
     if isinstance(row, Scenario):
         if row.recommended:
             yield 2, language.say("Recommended")
-        yield from _compared(row, workshop, language)
+        yield from _scores_and_cards(row, workshop, language)
 
 
-def _compared(row: Scenario, workshop: Workshop, language: Language) -> Iterator[tuple[int, str]]:
-    """Tell how a scenario stands by each criterion, and which cards are vital or useless in it."""
+def _scores_and_cards(row: Scenario, workshop: Workshop, language: Language) -> Iterator[tuple[int, str]]:
+    """Yield the scores of a scenario by each criterion, and the cards that are vital or useless in it."""
     colon = language.say(": ")
     if row.criteria:
         yield 2, language.say("Criteria that decide most: {ids}", ids=", ".join(row.criteria))
@@ -67,8 +67,8 @@ def _compared(row: Scenario, workshop: Workshop, language: Language) -> Iterator
         score = score_of(workshop, row.uid, criterion.uid)
         if score is not None:
             points = "" if score.points is None else f"{score.points}/4"
-            told = " · ".join(filter(None, (points, score.argument)))
-            yield 2, f"{criterion.name}{colon}{told}"
+            reasoned = " · ".join(filter(None, (points, score.argument)))
+            yield 2, f"{criterion.name}{colon}{reasoned}"
     bearings = [kept for kept in workshop.bearings.values() if kept.scenario == row.uid]
     for stake, message in (("vital", N_("Vital cards: {ids}")), ("useless", N_("Useless cards: {ids}"))):
         cards = (workshop.cards.get(kept.card) for kept in bearings if kept.stake == stake)

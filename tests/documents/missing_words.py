@@ -1,4 +1,4 @@
-"""What tests of documents share: whether a form says every word of the Markdown that it was made of."""
+"""The comparison of a form with the Markdown that it was made of, word by word."""
 
 import re
 
@@ -6,7 +6,7 @@ _SIGNS = re.compile(r"[\\*|#>\[\]<:–-]+")
 
 
 def words_missing(markdown: str, said: str) -> set[str]:
-    """Give the words of a document that a form of it does not say; its front matter, boxes and signs do not count."""
+    """Return the words of a document that a form of it lacks; its front matter, boxes and signs do not count."""
     body = markdown.split("---\n", 2)[2].replace("- [x]", "")
     wanted, found = ({_SIGNS.sub("", word) for word in text.split()} for text in (body, said))
     return wanted - found - {""}

@@ -1,30 +1,68 @@
-"""The keys that run the room, and those that lead from screen to screen."""
+"""The keys that move the cursor, and those that lead from screen to screen."""
 
 from typing import Final
 
 from perenne_tui.i18n.language import N_
-from perenne_tui.keys.key import COMMANDS, EVERYWHERE, LIBRARY, WORK, Key
+from perenne_tui.keys.key import CARDS, COMMANDS, EVERYWHERE, LIBRARY, WORK, Key
 
-CONDUCT: Final = (
-    Key("phase", ("f6",), "phase(1)", N_("Next phase of the agenda"), N_("next phase"), screens=WORK),
-    # Terminals send F18 for Shift+F6; Windows sends Shift+F6 itself.
-    Key("phase.back", ("shift+f6", "f18"), "phase(-1)", N_("Phase before"), screens=WORK),
-    Key("triage", ("t",), "triage", N_("Triage: sort the cards one by one"), N_("triage"), screens=WORK),
-    Key("curtain", ("b", "full_stop"), "curtain", N_("Curtain down, or up"), N_("curtain"), screens=WORK),
-    Key("take_up", (), "take_up", N_("Go through the open actions"), screens=WORK),
-    Key("closing", (), "closing", N_("Closing: parked cards, last words, plan"), screens=WORK),
-    Key("bell", (), "silence", N_("Bell at the end of a time box, or none"), screens=WORK),
-    Key("sitting", (), "begin_sitting", N_("Begin a sitting: its agenda and its end"), screens=WORK),
-    Key("sitting.end", (), "end_sitting", N_("End the sitting"), screens=WORK),
+MOVING: Final = (
+    Key("up", ("up", "k"), "move(-1)", N_("Card above"), in_palette=False),
+    Key("down", ("down", "j"), "move(1)", N_("Card below"), in_palette=False),
     Key(
-        "time.more",
-        ("m",),
-        "more_time",
-        N_("More time for the card, or for the phase"),
-        N_("more time"),
-        screens=WORK,
+        "left",
+        ("left", "h"),
+        "across(-1)",
+        N_("Column on the left"),
+        in_palette=False,
+        screens=(*CARDS, "export", "comparison"),
+        elsewhere=(("export", N_("The choice before"), ""), ("comparison", N_("Scenario on the left"), "")),
     ),
-    Key("time.pause", ("M",), "pause", N_("Stop the clocks, or let them go on"), screens=WORK),
+    Key(
+        "right",
+        ("right", "l"),
+        "across(1)",
+        N_("Column on the right"),
+        in_palette=False,
+        screens=(*CARDS, "export", "comparison"),
+        elsewhere=(("export", N_("The choice after"), ""), ("comparison", N_("Scenario on the right"), "")),
+    ),
+    Key(
+        "tab",
+        ("tab",),
+        "tab(1)",
+        N_("Next column; typing: rest of a name"),
+        screens=(*CARDS, "library", "curtain", "sheets"),
+        typing=True,
+        in_palette=False,
+    ),
+    Key("tab.back", ("shift+tab",), "tab(-1)", N_("Previous column"), screens=CARDS, in_palette=False),
+    Key("next", ("pagedown",), "page(1)", N_("Next card; next page of the plan"), N_("next"), in_palette=False),
+    Key("previous", ("pageup",), "page(-1)", N_("Previous card; previous page"), in_palette=False),
+    Key("home", ("home",), "ends(-1)", N_("First card of the column"), in_palette=False),
+    Key("end", ("end",), "ends(1)", N_("Last card of the column"), in_palette=False),
+    Key(
+        "goto",
+        ("g",),
+        "goto",
+        N_("Go to a card by its id, such as D3"),
+        N_("go to"),
+        screens=(*CARDS, "plan"),
+        elsewhere=(("plan", N_("Go to what is called AC3, DE1, RI2 or D3"), N_("go to")),),
+    ),
+    Key(
+        "filter",
+        ("slash", "colon"),
+        "filter",
+        N_("Filter the cards as you type"),
+        N_("filter"),
+        screens=(*CARDS, "library", "actions", "plan", "reference"),
+        elsewhere=(
+            ("reference", N_("Filter the words as you type"), N_("filter")),
+            ("plan", N_("Show the part of a person or a side"), N_("whose")),
+            ("library", N_("Filter the workshops as you type"), N_("filter")),
+            ("actions", N_("Filter the actions as you type"), N_("filter")),
+        ),
+    ),
 )
 
 SCREENS: Final = (

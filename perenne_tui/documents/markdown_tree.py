@@ -1,7 +1,7 @@
-"""A document of ours, read again: the wall, the web page and word processors are all given this one tree.
+"""The Markdown tree of a document, from which every form but Markdown itself is written.
 
-Whatever is read here may have been written by others: a template of one's own, a plan that went through a pad. So the
-tree is never deeper than a stack can follow, and no text in it holds a character that a file of ours could not.
+The Markdown may come from others: a user's own template, a plan that was edited in a pad. So the depth of the tree is
+limited, for Python's stack, and control characters in its texts are made visible.
 """
 
 import re
@@ -19,32 +19,32 @@ from perenne_tui.core.text.clean import legible
 from perenne_tui.core.text.sentences import Refused
 
 DEEPEST: Final = 60
-"""Levels that are read: a list and its item are two. What stands deeper, markdown-it leaves out without a word."""
-_DRAWN: Final = 20
-"""Levels that are drawn. Our documents have eight; what a template of one's own nests deeper stands in the last of
-them, word for word, since neither Python's stack nor the drawing of pages goes down for ever."""
+"""Levels that are read, of which a list and its item are two: markdown-it silently leaves out what is deeper."""
+_KEPT: Final = 20
+"""Levels that are kept; our documents have eight. Deeper content moves up into the last of them, word for word, since
+Python's stack and the layout of pages have limits."""
 _MOST_BRACKETS: Final = 300
-"""Brackets `[` of one paragraph that may begin links."""
+"""Brackets `[` of a paragraph up to which links are looked for."""
 _BRACKET: Final = re.compile(r"\\.|<[a-z]+:[^\s<>]*>|\[", re.DOTALL)
-"""A bracket, or what hides one: an escape, or an address, in which there are none."""
+"""A bracket, or what may contain one that begins no link: an escape, an address."""
 _CONTAINERS: Final = ("list_item_open", "blockquote_open")
 _LISTS: Final = ("bullet_list", "ordered_list")
 _NESTING: Final = frozenset({*_LISTS, "list_item", "blockquote", "strong", "em", "s", "link"})
-"""What may stand in one another any number of times."""
+"""Types of tokens that may be nested any number of times."""
 
 
 def reader() -> MarkdownIt:
-    """Give the reader of our documents: no HTML is known, so what people typed is text."""
+    """Return the Markdown reader for documents; HTML is off, so that typed tags stay text."""
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     markdown.core.ruler.before("inline", "brackets", _escape_many_brackets)
     return markdown.use(front_matter_plugin)
 
 
 def _escape_many_brackets(state: StateCore) -> None:
-    """Take the meaning away from the brackets of paragraphs that are full of them, before words are looked at.
+    """Escape the brackets of paragraphs with more than `_MOST_BRACKETS`, before inline Markdown is read.
 
-    For each bracket, markdown-it looks for its end and for those of all in it: one answer of 60,000 would take
-    minutes. Where there are that many, none is a link.
+    For each bracket, markdown-it looks for its end and for the ends of all brackets inside it: an answer with 60,000
+    of them would take minutes. No paragraph of a document has that many links.
     """
     for token in state.tokens:
         if token.type == "inline" and token.content.count("[") > _MOST_BRACKETS:
@@ -54,10 +54,10 @@ def _escape_many_brackets(state: StateCore) -> None:
 
 
 def tokens_of(markdown: str) -> list[Token]:
-    """Read a document, its front matter left out.
+    """Return the tokens of a document, its front matter left out.
 
     Raises:
-        Refused: something is nested so deep in it that words would be missing.
+        Refused: it is nested so deeply that words would be missing.
     """
     tokens = [token for token in reader().parse(markdown) if token.type != "front_matter"]
     for token in tokens:
@@ -72,21 +72,21 @@ def tokens_of(markdown: str) -> list[Token]:
 
 
 def tree_of(markdown: str) -> SyntaxTreeNode:
-    """Read a document as a tree, its front matter left out.
+    """Return a document as a tree, its front matter left out.
 
     Raises:
-        Refused: it is nested too deep.
+        Refused: it is nested too deeply.
     """
     return SyntaxTreeNode(tokens_of(markdown))
 
 
 def headings_of(markdown: str, tag: str, longest: int) -> list[str]:
-    """Give the words of the headings of a level, `h2` for instance, outside of lists; nothing else of it is read.
+    """Return the texts of the headings of one level outside lists; the rest of the document is not read.
 
     Args:
-        markdown: what may be a document of ours, or any text.
-        tag: of the level.
-        longest: characters of the headings that are wanted.
+        markdown: any text.
+        tag: the level, such as `h2`.
+        longest: characters that a heading may have; longer ones are left out.
     """
     blocks, words = reader(), reader()
     blocks.core.ruler.enableOnly(["normalize", "block"])
@@ -103,13 +103,13 @@ def _words(tokens: Sequence[Token]) -> str:
 
 
 def _shallow(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Give the tokens of a document without the openings and closings that stand too deep, and harmless ones."""
+    """Yield tokens without the containers below level `_KEPT`, and with control characters made visible."""
     for token in tokens:
         kind = token.type.removesuffix("_open").removesuffix("_close")
-        if token.level + (kind in _LISTS) >= _DRAWN:  # a list goes with its items
+        if token.level + (kind in _LISTS) >= _KEPT:  # a list goes with its items
             if kind in _NESTING:
                 continue
-            token.hidden = False  # items of a close list that are none any more are paragraphs
+            token.hidden = False  # a paragraph of a tight list, whose item has just been dropped
         token.content, token.info = legible(token.content), legible(token.info)
         if token.children:
             token.children = list(_shallow(token.children))

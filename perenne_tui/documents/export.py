@@ -1,0 +1,173 @@
+"""A workshop written out as any of its documents, in any of its forms: what the command line and the screens call.
+
+Each form is imported when it is asked for: the libraries behind most of them are slow to load or may be missing.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
+
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.clean import clean_line
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, FORMS, INTERNAL, PAGES
+from perenne_tui.i18n.document_wording import document_code
+from perenne_tui.i18n.language import language
+
+if TYPE_CHECKING:
+    from perenne_tui.core.export_request import NoteOptions
+    from perenne_tui.core.review.shareable import Shareable
+
+LONGEST_TITLE: Final = 255
+"""Characters that the title of a file may have in its properties (OPC, core properties of a docx)."""
+
+
+def export_bytes(
+    workshop: Workshop,
+    *,
+    document: str,
+    form: str,
+    day: date,
+    template: str | None = None,
+    is_shareable: bool = False,
+    options: "NoteOptions | None" = None,
+) -> bytes:
+    """Return a document of a workshop in any form, as the bytes of its file.
+
+    The arguments are those of `export_text`; `is_shareable` leaves out names of people, notes on them and addresses.
+
+    Raises:
+        Refused: there is no such document or form, it has no shareable version, the template cannot be used, or the
+            libraries of the form are not installed.
+    """
+    if is_shareable and document in INTERNAL:
+        raise Refused("“{document}” holds opinions on people: it has no shareable version.", document=document)
+    shown = _shareable(workshop).workshop if is_shareable else workshop
+    if form not in EXTRAS:
+        text = export_text(shown, document=document, form=form, day=day, template=template, options=options)
+        return text.encode("utf-8", errors="replace")
+    markdown = export_text(shown, document=document, form="md", day=day, template=template, options=options)
+    return _from_markdown(markdown, form, shown, day)
+
+
+def export_text(
+    workshop: Workshop,
+    *,
+    document: str,
+    form: str,
+    day: date,
+    template: str | None = None,
+    options: "NoteOptions | None" = None,
+) -> str:
+    """Return a document of a workshop in a form that is text, ending in a line feed; write it as UTF-8.
+
+    Args:
+        workshop: the value to write out; the same value gives the same text.
+        document: one of `DOCUMENTS`.
+        form: one of `FORMS[document]`.
+        day: the document's date when no sitting has a day.
+        template: source of a template to use instead of the shipped one, for the forms made of Markdown.
+        options: for whom a note is written, and how.
+
+
+    Raises:
+        Refused: there is no such document or form, or the template cannot be used.
+    """
+    if document not in FORMS:
+        known = ", ".join(DOCUMENTS)
+        raise Refused("There is no document “{document}”; there is: {known}.", document=document, known=known)
+    if form not in FORMS[document]:
+        known = ", ".join(FORMS[document])
+        raise Refused(
+            "“{document}” has no form “{form}”; there is: {known}.", document=document, form=form, known=known
+        )
+    if form not in PAGES:
+        return _rows(workshop, document, form, day, options)
+    from perenne_tui.documents.markdown import write_markdown
+
+    markdown = write_markdown(workshop, day=day, document=document, template=template, options=options)
+    if form == "md":
+        return markdown
+    from perenne_tui.documents.html import to_html
+
+    return to_html(markdown, language=document_code(workshop.header.language), title=_title(workshop))
+
+
+def _title(workshop: Workshop) -> str:
+    """Return the title for the properties of a file, cut where it is longer than they may be."""
+    title = clean_line(workshop.header.challenge or workshop.header.title)
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
+
+
+def doubtful_words(workshop: Workshop) -> tuple[str, ...]:
+    """Return the words of the shareable version that may still be names: to be read before it is sent."""
+    return _shareable(workshop).doubtful
+
+
+def _shareable(workshop: Workshop) -> "Shareable":
+    from perenne_tui.core.review.shareable import shareable
+
+    speech = language(document_code(workshop.header.language))
+    return shareable(workshop, stranger=speech.say("somebody of the team"))
+
+
+def _from_markdown(markdown: str, form: str, workshop: Workshop, day: date) -> bytes:
+    """Return a document in a form of `EXTRAS`, made of its Markdown.
+
+    Raises:
+        Refused: the libraries of the form are not installed.
+    """
+    try:
+        write = _writer(form)
+    except ImportError as missing:
+        raise Refused(
+            '“{form}” needs a part that is not installed: python -m pip install "perenne-tui[{extra}]"',
+            form=form,
+            extra=EXTRAS[form],
+        ) from missing
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return write(markdown, language=document_code(workshop.header.language), title=_title(workshop), day=moment)
+
+
+def _writer(form: str) -> Callable[..., bytes]:
+    """Return the function that writes a form of `EXTRAS`.
+
+    Raises:
+        ImportError: the libraries of the form are not installed.
+    """
+    if form == "pdf":
+        from perenne_tui.documents.pdf import to_pdf
+
+        return to_pdf
+    if form == "odt":
+        from perenne_tui.documents.odt import to_odt
+
+        return to_odt
+    from perenne_tui.documents.docx import to_docx
+
+    return to_docx
+
+
+def _rows(workshop: Workshop, document: str, form: str, day: date, options: "NoteOptions | None") -> str:
+    """Return a document in a form that has no template: a table, a calendar or JSON."""
+    if form == "json":
+        from perenne_tui.documents.json import write_json
+
+        return write_json(workshop)
+    if form == "ics":
+        from perenne_tui.core.export_request import NoteOptions
+        from perenne_tui.documents.ics import write_calendar
+
+        return write_calendar(workshop, day=day, options=(options or NoteOptions()) if document == "note" else None)
+    from perenne_tui.documents.csv import csv_text
+
+    speech = language(document_code(workshop.header.language))
+    if document == "plan":
+        from perenne_tui.documents.record_table import record_table
+
+        table = record_table(workshop, day, speech)
+    else:
+        from perenne_tui.documents.sheet_table import sheet_table
+
+        table = sheet_table(workshop, document, speech)
+    return csv_text(table, speech, plain=form == "csv-plain")

@@ -1,0 +1,80 @@
+"""Sittings as documents print them: when and where, who was there, and how sure the room was at the end."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from perenne_tui.core.model.sitting_rows import Confidence, Sitting
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.agenda import confidences_of
+from perenne_tui.core.sitting.confidence import mean
+from perenne_tui.documents.escape import one_line
+
+
+class SittingItem(NamedTuple):
+    """One sitting."""
+
+    day: date | None
+    starts: str
+    ends: str
+    place: str
+    facilitator: str
+    present: tuple[str, ...]
+    excused: tuple[str, ...]
+    next_day: date | None
+    words: tuple[str, ...]
+    """A word from each person in the closing round."""
+    roti: tuple[int, ...]
+    """Return on time invested: the numbers given, from 1 to 5."""
+
+    @property
+    def mean(self) -> float:
+        """The mean of the return on time invested; 0 when nobody gave a number."""
+        return sum(self.roti) / len(self.roti) if self.roti else 0.0
+
+
+class ConfidenceItem(NamedTuple):
+    """How sure the room is of an axis or a decision, from 0 to 5."""
+
+    name: str
+    mean: float
+    lowest: int
+    voices: int
+    lift: str
+    """What would raise the lowest number to 3."""
+
+
+def sitting_item(workshop: Workshop, row: Sitting) -> SittingItem:
+    """Return a sitting as documents print it."""
+    return SittingItem(
+        row.day,
+        row.starts,
+        row.ends,
+        row.place,
+        row.facilitator,
+        _names_and_functions(workshop, row.present),
+        _names_and_functions(workshop, row.excused),
+        row.next_day,
+        tuple(word for word in map(one_line, row.words) if word),
+        row.roti,
+    )
+
+
+def last_confidences(workshop: Workshop) -> tuple[ConfidenceItem, ...]:
+    """Return the confidences of the last sitting in which the room was asked, those with numbers."""
+    sittings = sorted(workshop.sittings.values(), key=lambda row: (row.began, str(row.day)), reverse=True)
+    asked = (confidences_of(workshop, uid) for uid in [*(row.uid for row in sittings), ""])
+    return tuple(_confidence_item(workshop, row) for row in next(filter(None, asked), []) if row.scores)
+
+
+def _confidence_item(workshop: Workshop, row: Confidence) -> ConfidenceItem:
+    axis, decision = workshop.axes.get(row.about), workshop.decisions.get(row.about)
+    name = axis.name if axis else decision.spoken if decision else ""
+    return ConfidenceItem(name, mean(row.scores), min(row.scores), len(row.scores), row.lift.rstrip("."))
+
+
+def _names_and_functions(workshop: Workshop, people: Iterable[str]) -> tuple[str, ...]:
+    """Return people as a list of those present names them: name, and function in brackets."""
+    rows = (workshop.people.get(uid) for uid in people)
+    named = ((one_line(row.name), one_line(row.role)) for row in rows if row)
+    return tuple(f"{name} ({role})" if name and role else name or role for name, role in named if name or role)
