@@ -1,9 +1,9 @@
-"""Any change the program can make, with arguments that fit a workshop: for tests of undo, of the store, of files.
+"""Random changes with arguments that fit a workshop, for tests of undo, the store and files.
 
     change, arguments = random_change(rng, workshop)
     session.do(change, **arguments)
 
-Every public change must have its line in `ARGUMENTS`; a test in tests/core sees to it.
+Every public change must have a line in `ARGUMENTS`; a test in tests/core checks that.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,18 +15,16 @@ from perenne_tui.core.changes import (
     axes,
     boards,
     cards,
-    closing,
     conduct,
-    confidence,
+    fields,
     handover_documents,
     header,
-    merging,
+    people,
     plan_differences,
     records,
     scenarios,
     scheduling,
     sheet_rows,
-    sheets,
     sittings,
     voting,
 )
@@ -52,7 +50,7 @@ from perenne_tui.core.model.sheet_rows import (
     Stakeholder,
 )
 from perenne_tui.core.model.sitting_rows import PHASE_KINDS, Voting
-from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.model.workshop import MOST_AXES, Workshop
 from perenne_tui.core.review.plan_differences import Added, Changed, Difference, Gone, Reordered
 from perenne_tui.core.text.clean import clean_line
 
@@ -66,9 +64,9 @@ _WORDS = (
 
 
 def random_change(rng: Random, workshop: Workshop) -> tuple[Change, Arguments]:
-    """Give a change and its arguments. Most do something; some name a row that is gone, as late keys do.
+    """Return a change and its arguments. Some refer to a row that is gone, as keys may that arrive late.
 
-    More is added than deleted, so that a workshop fills up as in a room.
+    More rows are added than deleted, so that the workshop grows as a real one does.
     """
     change = rng.choice(_BY_WEIGHT)
     return change, ARGUMENTS[change](rng, workshop)
@@ -173,12 +171,12 @@ def _edit_risk(rng: Random, workshop: Workshop) -> Arguments:
 
 
 def _add_axis(rng: Random, workshop: Workshop) -> Arguments:
-    """Only where there is room: what is refused has tests of its own."""
-    return {"uid": _uid(rng), "name": _text(rng) if len(workshop.axes) < axes.MOST_AXES else ""}
+    """Return arguments that add an axis only if there are fewer than the most: refusals have tests of their own."""
+    return {"uid": _uid(rng), "name": _text(rng) if len(workshop.axes) < MOST_AXES else ""}
 
 
 def _remove_axis(rng: Random, workshop: Workshop) -> Arguments:
-    """Only where others are left: what is refused has tests of its own."""
+    """Return arguments that remove an axis only if others are left: refusals have tests of their own."""
     if len(workshop.axes) < 2:
         return {"axis": "gone", "to": "gone"}
     axis = _one(rng, workshop.axes)
@@ -186,7 +184,7 @@ def _remove_axis(rng: Random, workshop: Workshop) -> Arguments:
 
 
 def _set_field(rng: Random, workshop: Workshop) -> Arguments:
-    """Only what every row may have: what is refused has tests of its own."""
+    """Return arguments that set only values that every row may have: refusals have tests of their own."""
     table, field, values = rng.choice(
         [
             ("people", "side", (_text(rng), None)),
@@ -203,7 +201,7 @@ def _set_field(rng: Random, workshop: Workshop) -> Arguments:
 
 
 def _remove_person(rng: Random, workshop: Workshop) -> Arguments:
-    """Only somebody who has nothing to do: what is refused has tests of its own."""
+    """Return arguments that remove only a person whom no row names: refusals have tests of their own."""
     busy = {row.owner for row in workshop.actions.values()} | {row.relay for row in workshop.actions.values()}
     busy |= {card.taken_by for card in workshop.cards.values()}
     busy |= {row.person for row in workshop.involvements.values()}
@@ -222,7 +220,7 @@ def _cast_ballot(rng: Random, workshop: Workshop) -> Arguments:
 
 
 def _join_board(rng: Random, _: Workshop) -> Arguments:
-    """Bring two cards in two columns, with what one of them says: clean words, as whoever reads files gives them."""
+    """Return arguments that add a board of two cards on two axes, in clean text as readers return it."""
 
     def words() -> str:
         return clean_line(_text(rng))
@@ -243,7 +241,7 @@ def _join_board(rng: Random, _: Workshop) -> Arguments:
 
 
 def _take_in(rng: Random, workshop: Workshop) -> Arguments:
-    """Draw what a plan may say otherwise: fields of any kind, a line more, a line less, cards in another order."""
+    """Return differences of a plan: changed fields of any kind, an added row, a removed row, another order."""
     action, card = _one(rng, workshop.actions), _one(rng, workshop.cards)
     axis = _one(rng, workshop.axes)
     cards = [row.uid for row in workshop.cards_in_order(axis)]
@@ -263,7 +261,7 @@ def _take_in(rng: Random, workshop: Workshop) -> Arguments:
 
 
 def _add_rows(rng: Random, workshop: Workshop) -> Arguments:
-    """Bring in rows of any sheet: an added scenario, as the one that most others hang on, more often than others."""
+    """Return arguments that add rows of any sheet, scenarios more often, as most other rows refer to one."""
     scenario = rng.choice(["", *workshop.scenarios])
     made: list[tuple[str, Row]] = [
         ("scenarios", Scenario(_uid(rng), name=_text(rng), about=_text(rng))),
@@ -355,8 +353,8 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     axes.move_axis: lambda rng, workshop: {"axis": _one(rng, workshop.axes), "step": rng.choice([-9, -1, 1, 2])},
     axes.remove_axis: _remove_axis,
     header.name_workshop: lambda rng, _: {"title": _text(rng)},
-    merging.merge_cards: _card,
-    merging.split_card: _card,
+    cards.merge_cards: _card,
+    cards.split_card: _card,
     records.add_action: _add_action,
     records.edit_action: _edit_action,
     records.set_action_status: _set_action_status,
@@ -369,22 +367,22 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     records.delete_risk: lambda rng, workshop: {"risk": _one(rng, workshop.risks)},
     boards.join_board: _join_board,
     plan_differences.take_in: _take_in,
-    sheets.add_person: lambda rng, _: {"uid": _uid(rng), "name": _text(rng)},
-    confidence.set_confidence: lambda rng, workshop: {
+    people.add_person: lambda rng, _: {"uid": _uid(rng), "name": _text(rng)},
+    voting.set_confidence: lambda rng, workshop: {
         "about": _one(rng, [*workshop.axes, *workshop.decisions]),
         "scores": [rng.randrange(7) for _ in range(rng.randrange(5))],
         "uid": _uid(rng),
     },
-    confidence.set_lift: lambda rng, workshop: {
+    voting.set_lift: lambda rng, workshop: {
         "about": _one(rng, [*workshop.axes, *workshop.decisions]),
         "text": _text(rng),
     },
-    closing.note_action: lambda rng, workshop: {
+    records.note_action: lambda rng, workshop: {
         "action": _one(rng, workshop.actions),
         "text": _text(rng),
         "day": date(2026, 11, 23),
     },
-    closing.take_along: lambda rng, workshop: {
+    cards.take_along: lambda rng, workshop: {
         "card": _one(rng, workshop.cards),
         "name": _name(rng, workshop),
         "person": _uid(rng),
@@ -425,9 +423,9 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
         "stake": rng.choice([None, *get_args(Stake)]),
         "uid": _uid(rng),
     },
-    sheets.remove_person: _remove_person,
-    sheets.set_field: _set_field,
-    sheets.set_person: lambda rng, workshop: {
+    people.remove_person: _remove_person,
+    fields.set_field: _set_field,
+    fields.set_person: lambda rng, workshop: {
         "table": "actions",
         "row": _one(rng, workshop.actions),
         "field": rng.choice(["owner", "relay"]),
@@ -493,7 +491,7 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     conduct.forget_seen: lambda rng, workshop: {"rows": (_one(rng, workshop.cards),)},
     conduct.open_vote: lambda rng, _: {"how": rng.choice(get_args(Voting)), "budget": rng.randrange(6)},
 }
-"""How to call each change."""
+"""By change: a function that returns random arguments for a workshop."""
 
 _WEIGHTS = {"add": 4, "delete": 1}
 _BY_WEIGHT = [change for change in ARGUMENTS for _ in range(_WEIGHTS.get(change.__name__.split("_")[0], 2))]

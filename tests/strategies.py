@@ -1,4 +1,4 @@
-"""Hypothesis strategies for everything a workshop is made of: texts of people, rows, whole workshops.
+"""Hypothesis strategies for the data of a workshop: texts, rows, whole workshops.
 
 from tests.strategies import texts, workshops
 """
@@ -25,13 +25,13 @@ HOSTILE = (
     "```", "<script>", "[x](javascript:y)", "=1+1", "../../x", "\r\n", "\t", "e" + "\u0301" * 9, "👩‍💻",
     "漢字", "«\u00a0x\u00a0»\u202f!",
 )  # fmt: skip
-"""Pieces of text that have broken something somewhere."""
+"""Pieces of text that have caused faults in some program."""
 
 typed: st.SearchStrategy[str] = st.one_of(
     st.text(max_size=30),
     st.lists(st.sampled_from([*HOSTILE, "Héberger", "le service", " ", "\n", "?"]), max_size=6).map("".join),
 )
-"""What people may type or paste, not yet cleaned; it may hold anything at all."""
+"""Texts that people may type or paste, not cleaned."""
 
 texts: st.SearchStrategy[str] = typed.map(clean)
 lines: st.SearchStrategy[str] = typed.map(clean_line)
@@ -44,12 +44,12 @@ json_values: st.SearchStrategy[Json] = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=6,
 )
-"""Any JSON value a file can hold."""
+"""Any JSON value in a file."""
 
 
-@cache  # to make a strategy costs more than to draw from it
+@cache  # making a strategy takes longer than drawing from it
 def rows(row_type: type[Row]) -> st.SearchStrategy[Row]:
-    """Give rows of one type, each field at its default or at any clean value it may have."""
+    """Return rows of one type, each field at its default or at any clean value of its type."""
     known: dict[str, st.SearchStrategy[Any]] = {
         spec.name: _values(spec) for spec in fields(row_type) if spec.name not in ("uid", "extra")
     }
@@ -60,12 +60,12 @@ def rows(row_type: type[Row]) -> st.SearchStrategy[Row]:
 
 
 written: st.SearchStrategy[Json] = json_values.filter(lambda value: value is not None)
-"""JSON values a row may carry: `null` stands for « no such field »."""
+"""JSON values of a field in a row; `null` means that the field is absent."""
 
 
 @st.composite
 def workshops(draw: st.DrawFn, *, most_cards: int = 8, most_steps: int = 25) -> Workshop:
-    """Give a workshop as a room leaves it: axes and people, then any changes the program can make."""
+    """Return a workshop with axes and people, to which random changes were applied."""
     count = draw(st.integers(1, 4))
     axes = [
         Axis(f"axis{place}", rank, "DTFG"[place], draw(lines), aim=draw(blocks))
@@ -88,7 +88,7 @@ def workshops(draw: st.DrawFn, *, most_cards: int = 8, most_steps: int = 25) -> 
 
 @cache
 def any_row() -> st.SearchStrategy[Row]:
-    """Give rows of every type there is."""
+    """Return rows of any type."""
     return st.sampled_from(sorted(ROW_TYPES)).flatmap(lambda name: rows(ROW_TYPES[name]))
 
 
@@ -98,7 +98,7 @@ def _made(row_type: type[Row], values: dict[str, Any]) -> Row:
 
 
 def _values(spec: FieldInfo) -> st.SearchStrategy[Any]:
-    """Give clean values of one field of a row."""
+    """Return clean values of one field of a row."""
     if get_origin(spec.type) is Literal:
         return st.sampled_from(get_args(spec.type))
     by_type: dict[object, st.SearchStrategy[Any]] = {

@@ -25,9 +25,9 @@ class Bell:
 
         One that was over already when it was first looked at, as after a crash, does not ring.
         """
-        from perenne_tui.core.sitting.clock import read
+        from perenne_tui.core.sitting.clock import read_clocks
 
-        conduct, reading = conducted(workshop), read(workshop, now)
+        conduct, reading = conducted(workshop), read_clocks(workshop, now)
         box = reading.foremost
         began = conduct.card_began if reading.card else conduct.phase_began
         was_running = self._watched == (began, box.box) if box else False

@@ -36,12 +36,12 @@ def _actions(setup: Setup, *, late: bool, orphan: bool, owner: str, as_json: boo
     from datetime import date
 
     from perenne_tui.cli.list import read_library
-    from perenne_tui.core.review.open_actions import chosen, open_actions
+    from perenne_tui.core.review.open_actions import filter_actions, open_actions
 
     found = [
         (path, action)
         for path, reading in read_library(setup)
-        for action in chosen(
+        for action in filter_actions(
             open_actions(reading.workshop, today=date.today()), late=late, orphan=orphan, owner=owner
         )
     ]

@@ -78,9 +78,9 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
 
     def without(value: "Workshop", *, is_copy: bool = False) -> "Forgotten":
         code = document_code(value.header.language)
-        stranger = language(code).say("somebody of the team")
+        default_role = language(code).say("somebody of the team")
         join = joined if code == "fr" else add
-        return forget(value, stranger=stranger, person=person, keep=keep, is_copy=is_copy, join=join)
+        return forget(value, default_role=default_role, person=person, keep=keep, is_copy=is_copy, join=join)
 
     def agree(before: "Before") -> bool:
         return yes or _agrees(setup, name_of(path), before)

@@ -117,9 +117,9 @@ def date_option(names: list[str], metavar: str, help_text: str) -> click.Option:
     def check(_ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
         if value is None:
             return None
-        from perenne_tui.core.capture.dates import parse_when
+        from perenne_tui.core.capture.dates import parse_date
 
-        read = parse_when(value, today=date.today(), end=None)
+        read = parse_date(value, today=date.today(), end=None)
         if read is None:
             raise WrongUse(
                 "{option} is a date such as 2026-12-31 or 31/12/2026, not “{value}”.",

@@ -1,6 +1,7 @@
-"""Calendar anchors: when each step towards the life after is usually due, from the challenge's own dates.
+"""Calendar anchors: the months in which the usual steps of a handover are due, from the dates of the challenge.
 
-Source: domain.md §4d, after the agendas of the programme's first four cohorts and the guides that it names.
+The board by month shows them as notes. Source: domain.md §4d, after the agendas of the programme's first four cohorts
+and the guides that it names.
 """
 
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ AnchorKind = Literal[
 
 
 class Anchor(NamedTuple):
-    """One step, and the days between which it falls."""
+    """One step, with the first and last day of its window."""
 
     kind: AnchorKind
     first: date
@@ -42,16 +43,16 @@ _FROM_END: Final[tuple[tuple[AnchorKind, int, int], ...]] = (
     ("success", 6, 6),
     ("success", 12, 12),
 )
-"""Steps in months from the first day of the challenge, and from its last one."""
+"""Windows of steps in months: `_FROM_START` after the first day of the challenge, `_FROM_END` after its last one."""
 
 
 def anchors(header: Header) -> tuple[Anchor, ...]:
-    """Give the anchors of a challenge in the order of their days; of dates that are not known, none."""
+    """Return the anchors of a challenge by date; none that depend on a date that is not known."""
     return tuple(sorted(_anchors(header), key=lambda anchor: (anchor.first, anchor.last)))
 
 
 def anchors_in(header: Header, month: date) -> tuple[AnchorKind, ...]:
-    """Give what begins in the month of a day."""
+    """Return the steps whose window begins in the month of a day."""
     return tuple(
         dict.fromkeys(
             anchor.kind
@@ -62,7 +63,7 @@ def anchors_in(header: Header, month: date) -> tuple[AnchorKind, ...]:
 
 
 def extensions_in(workshop: Workshop, month: date) -> list[tuple[str, date]]:
-    """Give whose contract is extended until a day of a month, each with that day. Source: domain.md S44."""
+    """Return the people whose extended contract ends in a month, each with the day. Source: domain.md S44."""
     ends = {
         (workshop.person_name(row.person), row.until)
         for row in workshop.involvements.values()

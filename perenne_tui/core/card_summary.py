@@ -1,4 +1,8 @@
-"""What the room has said so far, sorted by card: gathered once per workshop value, read by everything that shows."""
+"""Summaries of cards, their facts: votes, decisions, actions, risks, owners, next due date and merged cards of each.
+
+They are computed once for each value of the workshop and reused for cards whose records did not change; lenses,
+screens and documents read them instead of searching the tables.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,57 +13,58 @@ from typing import NamedTuple, TypeVar
 from perenne_tui.core.merging import merged_cards, parts_by_card
 from perenne_tui.core.model.rows import Action, Ballot, Card, Decision, Person, Risk
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
+from perenne_tui.core.review.checks import is_open
 
 RecordT = TypeVar("RecordT", Action, Decision, Risk)
 
 
 class CardFacts(NamedTuple):
-    """The records of one card."""
+    """Votes and records of one card, with those of the cards merged into it."""
 
     votes: int = 0
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
     risks: tuple[Risk, ...] = ()
     owners: tuple[str, ...] = ()
-    """Names of those who own an action, each once."""
+    """Names of the owners of its actions, each once."""
     next_due: date | None = None
-    """The earliest due date among actions that are not done."""
+    """Earliest due date of its open actions."""
     parts: tuple[Card, ...] = ()
-    """The cards merged into it."""
+    """Cards merged into it."""
 
 
-NOTHING = CardFacts()
+NO_RECORDS = CardFacts()
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The records of a workshop by card."""
+    """The votes and records of a workshop, by card."""
 
     by_card: Mapping[str, CardFacts]
     sources: tuple[object, ...] = field(repr=False)
-    """The tables they were gathered from: while these are the same objects, so are the facts."""
+    """Tables they were computed from: they are valid as long as the workshop has these same objects."""
 
     def of(self, card: str) -> CardFacts:
-        """Give what the room has said about a card."""
-        return self.by_card.get(card, NOTHING)
+        """Return the votes and records of a card, `NO_RECORDS` for one that has none."""
+        return self.by_card.get(card, NO_RECORDS)
 
 
 NO_FACTS = Facts({}, ((),) * 6)
-"""Of no workshop at all: what the first gathering goes on from."""
+"""The facts before any workshop was read: the first `previous` of `gather_facts`."""
 
 
-def gather(workshop: Workshop, previous: Facts | None = None) -> Facts:
-    """Give the facts of a workshop; those of an earlier value are reused where nothing changed."""
-    homes = merged_cards(workshop)
-    merged = workshop.cards if homes else ()
+def gather_facts(workshop: Workshop, previous: Facts | None = None) -> Facts:
+    """Return the facts of a workshop, reusing those of an earlier value where nothing changed."""
+    merged_into = merged_cards(workshop)
+    merged = workshop.cards if merged_into else ()
     sources = (workshop.ballots, workshop.decisions, workshop.actions, workshop.risks, workshop.people, merged)
     if previous is not None and all(new is old for new, old in zip(sources, previous.sources, strict=True)):
         return previous
-    votes = _votes(workshop.ballots.values(), homes)
-    decisions = _by_card(workshop.decisions.values(), homes)
-    actions = _by_card(workshop.actions.values(), homes)
-    risks = _by_card(workshop.risks.values(), homes)
-    parts = parts_by_card(workshop, homes)
+    votes = _votes(workshop.ballots.values(), merged_into)
+    decisions = _by_card(workshop.decisions.values(), merged_into)
+    actions = _by_card(workshop.actions.values(), merged_into)
+    risks = _by_card(workshop.risks.values(), merged_into)
+    parts = parts_by_card(workshop, merged_into)
     old = previous.by_card if previous else {}
     by_card: dict[str, CardFacts] = {}
     for card in {*votes, *decisions, *actions, *risks, *parts}:
@@ -72,9 +77,15 @@ def gather(workshop: Workshop, previous: Facts | None = None) -> Facts:
             parts=parts.get(card, ()),
         )
         known = old.get(card)
-        # The same object while nothing changed: what is drawn from it need not be drawn again.
+        # Keep the same object while nothing changed, so that its card need not be drawn again.
         by_card[card] = known if known == facts else facts
     return Facts(by_card, sources)
+
+
+def next_action(facts: CardFacts) -> Action | None:
+    """Return the open action of a card that is due first; those without a date come last."""
+    open_actions = [action for action in facts.actions if is_open(action)]
+    return min(open_actions, key=lambda action: (action.due is None, str(action.due)), default=None)
 
 
 def _card_facts(
@@ -89,19 +100,19 @@ def _card_facts(
     owners = dict.fromkeys(
         row.name or row.role for action in actions if (row := people.get(action.owner)) is not None
     )
-    dues = [action.due for action in actions if action.due and action.status not in ("done", "dropped")]
+    dues = [action.due for action in actions if action.due and is_open(action)]
     return CardFacts(votes, decisions, actions, risks, tuple(owners), min(dues, default=None), parts)
 
 
-def _votes(ballots: Iterable[Ballot], homes: Mapping[str, str]) -> dict[str, int]:
+def _votes(ballots: Iterable[Ballot], merged_into: Mapping[str, str]) -> dict[str, int]:
     votes: dict[str, int] = defaultdict(int)
     for ballot in ballots:
-        votes[homes.get(ballot.card, ballot.card)] += ballot.dots
+        votes[merged_into.get(ballot.card, ballot.card)] += ballot.dots
     return votes
 
 
-def _by_card(rows: Iterable[RecordT], homes: Mapping[str, str]) -> dict[str, tuple[RecordT, ...]]:
+def _by_card(rows: Iterable[RecordT], merged_into: Mapping[str, str]) -> dict[str, tuple[RecordT, ...]]:
     grouped: dict[str, list[RecordT]] = defaultdict(list)
     for row in rows:
-        grouped[homes.get(row.card, row.card)].append(row)
+        grouped[merged_into.get(row.card, row.card)].append(row)
     return {card: tuple(in_spoken_order(group)) for card, group in grouped.items()}

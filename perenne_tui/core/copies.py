@@ -1,4 +1,4 @@
-"""A workshop as the model of another one, and what a list of workshops says of each."""
+"""Copies of a workshop: with all it holds, or with its questions only; and its outline for a list of workshops."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,39 +6,40 @@ from datetime import date
 from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import is_alive
+from perenne_tui.core.review.checks import is_open
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """How far a workshop has come."""
+    """Progress of a workshop, as a list of workshops shows it."""
 
     settled: int
+    """Number of settled cards."""
     total: int
-    """Cards on the board that apply."""
+    """Number of cards on the board without those that are not applicable."""
     next_date: date | None
-    """The next due date of an action or the next sitting, whichever comes first; one that is past counts too."""
+    """Earliest date among open actions, past ones included, and sittings to come."""
 
 
 def outline(workshop: Workshop, today: date) -> Outline:
-    """Give how far a workshop has come."""
+    """Return the progress and the next date of a workshop."""
     hidden = merged_cards(workshop)
     states = [card.state for uid, card in workshop.cards.items() if uid not in hidden]
-    dues = [action.due for action in workshop.actions.values() if action.due and is_alive(action)]
+    dues = [action.due for action in workshop.actions.values() if action.due and is_open(action)]
     meetings = [row.next_day for row in workshop.sittings.values() if row.next_day and row.next_day >= today]
     total = len(states) - states.count("not_applicable")
     return Outline(states.count("settled"), total, min([*dues, *meetings], default=None))
 
 
 def as_copy(workshop: Workshop, *, uid: str, title: str) -> Workshop:
-    """Give a workshop of its own that says all the same."""
+    """Return a copy of a workshop as a new one, with its own uid and title; no sitting is going on in it."""
     return replace(workshop, header=replace(workshop.header, uid=uid, title=title), conduct={})
 
 
 def as_model(workshop: Workshop, *, uid: str, title: str) -> Workshop:
-    """Give a workshop with the same questions, and nothing yet of what a room said about them.
+    """Return a new workshop with the same axes and questions, without answers, records, people, dates and sittings.
 
-    Split and merged cards stay as they are: how the questions were put together is part of the model.
+    Merged cards stay merged, as this belongs to the questions.
     """
     header = workshop.header
     letters = {axis.letter for axis in workshop.axes.values()} | {card.spoken[:1] for card in workshop.cards.values()}

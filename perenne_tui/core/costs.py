@@ -1,4 +1,4 @@
-"""What scenarios cost: amounts, totals by scenario, phase and year, and the lines that nobody has costed."""
+"""The costs of scenarios: amounts of lines, totals, and the lines that have no amount yet."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,31 +14,37 @@ _MOST: Final = 100 * MOST_CENTS
 
 @dataclass(frozen=True, slots=True)
 class CostTotal:
-    """What some lines come to."""
+    """The total of some lines."""
 
     lines: int
+    """Number of lines."""
     uncosted: int
-    """Lines without an amount: they are said, and never taken for 0."""
+    """Number of lines without an amount; they are reported and never counted as 0."""
     cents: int
     fte: int
-    """People, in hundredths of a full-time equivalent."""
+    """Full-time equivalents, in hundredths."""
 
 
 def lines_in_order(workshop: Workshop, scenario: str | None = None) -> list[CostLine]:
-    """Give the lines in the order of their sheet: all, or those of one scenario; empty for those of any of them."""
+    """Return the lines in the order of their sheet.
+
+    Args:
+        workshop: the workshop.
+        scenario: uid of the scenario whose lines are wanted; empty for the shared lines, `None` for all.
+    """
     rows = in_rank_order(workshop.costs.values())
     return [row for row in rows if scenario is None or known_scenario(workshop, row) == scenario]
 
 
 def known_scenario(workshop: Workshop, row: CostLine) -> str:
-    """Give the uid of the scenario of a line; empty for what is spent in any of them."""
+    """Return the uid of the scenario of a line; empty for a shared line or a scenario that is gone."""
     return row.scenario if row.scenario in workshop.scenarios else ""
 
 
 def amount_of(row: CostLine) -> int | None:
-    """Give what a line comes to, in cents: what was typed, else quantity × unit cost; `None` when nobody has said.
+    """Return the amount of a line in cents: as typed, else quantity × unit cost; `None` when neither is known.
 
-    A file that others edited may hold a number of any length; one that nobody could pay says nothing.
+    It is also `None` beyond a million million euros: a file that others edited may hold a number of any length.
     """
     cents = row.amount
     if cents is None and row.quantity is not None and row.unit_cost is not None:
@@ -47,18 +53,18 @@ def amount_of(row: CostLine) -> int | None:
 
 
 def total(rows: Iterable[CostLine]) -> CostTotal:
-    """Add lines up."""
+    """Return the total of some lines."""
     kept = list(rows)
     amounts = [amount_of(row) for row in kept]
     people = sum(row.quantity or 0 for row in kept if row.unit == "fte" and abs(row.quantity or 0) <= _MOST)
     return CostTotal(len(kept), amounts.count(None), sum(cents for cents in amounts if cents is not None), people)
 
 
-def of_scenario(workshop: Workshop, scenario: str) -> list[CostLine]:
-    """Give the lines that a scenario costs: its own, and those of any of them."""
+def lines_of_scenario(workshop: Workshop, scenario: str) -> list[CostLine]:
+    """Return the lines of a scenario and the shared ones, in the order of their sheet."""
     return [row for row in lines_in_order(workshop) if known_scenario(workshop, row) in ("", scenario)]
 
 
 def years_of(rows: Iterable[CostLine]) -> list[int | None]:
-    """Give the years that lines name, in order; `None` last for those that name none."""
+    """Return the years of some lines in order, with `None` last if a line has no year."""
     return sorted({row.year for row in rows}, key=lambda year: (year is None, year))

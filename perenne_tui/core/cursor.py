@@ -1,4 +1,7 @@
-"""The cursor on the board: which column, which card. It is neither content nor conduct, so it is never written."""
+"""The cursor on the board: the current column and card, and the moves from one to another.
+
+It belongs to the screen: it is neither content nor conduct, and is not stored.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,14 +10,14 @@ from perenne_tui.core.lenses.columns import Column
 
 
 class Cursor(NamedTuple):
-    """Where the cursor stands; the card is empty in a column without cards."""
+    """uids of the current column and card; no card in an empty column."""
 
     column: str = ""
     card: str = ""
 
 
-def start(columns: Sequence[Column]) -> Cursor:
-    """Give the cursor a board begins with: the first card there is, or the first column."""
+def initial_cursor(columns: Sequence[Column]) -> Cursor:
+    """Return the cursor on the first card of the board; without cards, in the first column."""
     for column in columns:
         if column.cards:
             return Cursor(column.uid, column.cards[0].uid)
@@ -22,31 +25,31 @@ def start(columns: Sequence[Column]) -> Cursor:
 
 
 def column_index(columns: Sequence[Column], cursor: Cursor) -> int:
-    """Give the place of the cursor's column, the first one when it is gone."""
+    """Return the place of the cursor's column, 0 when the column is gone."""
     return next((index for index, column in enumerate(columns) if column.uid == cursor.column), 0)
 
 
 def card_index(column: Column, cursor: Cursor) -> int:
-    """Give the place of the cursor's card in a column, the first one when it is elsewhere."""
+    """Return the place of the cursor's card in a column, 0 when it is not in it."""
     return column.stack.place_of(cursor.card) if cursor.card in column.uids else 0
 
 
-def on(columns: Sequence[Column], card: str) -> Cursor | None:
-    """Give the cursor on a card, wherever it stands."""
+def cursor_on_card(columns: Sequence[Column], card: str) -> Cursor | None:
+    """Return the cursor on a card, in the first column that has it; `None` when none has."""
     for column in columns:
         if card in column.uids:
             return Cursor(column.uid, card)
     return None
 
 
-def found(columns: Sequence[Column], cursor: Cursor) -> Cursor | None:
-    """Give the cursor where its card stands now: in its own column, else in the first that has it, if any has."""
+def relocated_cursor(columns: Sequence[Column], cursor: Cursor) -> Cursor | None:
+    """Return the cursor on its card: in its own column, else in the first that has the card; `None` when none has."""
     own = any(column.uid == cursor.column and cursor.card in column.uids for column in columns)
-    return cursor if own else on(columns, cursor.card)
+    return cursor if own else cursor_on_card(columns, cursor.card)
 
 
-def steps(columns: Sequence[Column], cursor: Cursor, count: int) -> Cursor:
-    """Move `count` cards down the column, or up when negative; the ends of the column hold."""
+def moved_cursor(columns: Sequence[Column], cursor: Cursor, count: int) -> Cursor:
+    """Return the cursor moved `count` cards down its column, or up when negative, at most to its end."""
     if not columns:
         return cursor
     column = columns[column_index(columns, cursor)]
@@ -56,8 +59,8 @@ def steps(columns: Sequence[Column], cursor: Cursor, count: int) -> Cursor:
     return Cursor(column.uid, column.cards[min(max(place, 0), len(column.cards) - 1)].uid)
 
 
-def to_column(columns: Sequence[Column], index: int, place: int) -> Cursor:
-    """Move to a place in a column; both ends hold."""
+def cursor_in_column(columns: Sequence[Column], index: int, place: int) -> Cursor:
+    """Return the cursor at a place of a column; numbers out of range mean the nearest column or card."""
     if not columns:
         return Cursor()
     column = columns[min(max(index, 0), len(columns) - 1)]
@@ -66,25 +69,25 @@ def to_column(columns: Sequence[Column], index: int, place: int) -> Cursor:
     return Cursor(column.uid, column.cards[min(max(place, 0), len(column.cards) - 1)].uid)
 
 
-def settle(before: Sequence[Column], after: Sequence[Column], cursor: Cursor) -> Cursor:
-    """Give the cursor after the board changed under it: on its card, or where its card stood."""
+def settled_cursor(before: Sequence[Column], after: Sequence[Column], cursor: Cursor) -> Cursor:
+    """Return the cursor after a change of the board: on its card, else at the place where its card was."""
     if any(column.uid == cursor.column and cursor.card in column.uids for column in after):
         return cursor
-    moved = on(after, cursor.card) if cursor.card else None
+    moved = cursor_on_card(after, cursor.card) if cursor.card else None
     if moved:
         return moved
     if not before or not after:
-        return start(after)
+        return initial_cursor(after)
     index = column_index(before, cursor)
     place = card_index(before[index], cursor)
-    here = next((at for at, column in enumerate(after) if column.uid == cursor.column), index)
-    settled = to_column(after, here, place)
+    here = next((number for number, column in enumerate(after) if column.uid == cursor.column), index)
+    settled = cursor_in_column(after, here, place)
     if not cursor.card and settled.column == cursor.column:
         return settled  # it was in an empty column, and still is
     return settled if settled.card else _nearest(after, settled)
 
 
 def _nearest(columns: Sequence[Column], cursor: Cursor) -> Cursor:
-    """Stay in an empty column only when no column has a card (a filter can empty all but one)."""
-    elsewhere = start(columns)
+    """Return the cursor on the first card of the board, as a filter can empty its column; without cards, as it is."""
+    elsewhere = initial_cursor(columns)
     return elsewhere if elsewhere.card else cursor

@@ -1,28 +1,28 @@
-"""The document that people ask for: which one, in which form, for whom."""
+"""The request for an export: which document, in which form, for whom."""
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 Tone = Literal["negotiation", "information"]
-"""Whether a note asks for something, or tells."""
-TONES: Final[tuple[Tone, ...]] = ("negotiation", "information")
+"""Purpose of a note: to ask for something, or to inform."""
+TONES: Final[tuple[Tone, ...]] = get_args(Tone)
 
 
 class NoteOptions(NamedTuple):
-    """For whom a note is written, and how."""
+    """Options of a note to the hierarchy."""
 
     audience: str = ""
-    """Who reads it, in words."""
+    """Its readers, in words."""
     tone: Tone = "negotiation"
     shows_recommended: bool = True
-    """Whether the recommended scenario is named; its calendar alone is shown then."""
+    """Whether the recommended scenario is named; only its calendar is shown then."""
 
 
 class ExportRequest(NamedTuple):
-    """A document in a form; `perenne_tui.documents.document_kinds` lists them."""
+    """A document, its form and options; `perenne_tui.documents.document_kinds` lists the documents and forms."""
 
     document: str = "plan"
     form: str = "md"
     is_shareable: bool = False
     """Whether names, notes on people and ways to reach them are left out."""
     note: NoteOptions = NoteOptions()
-    """Of a note to the hierarchy alone."""
+    """Used for a note to the hierarchy only."""

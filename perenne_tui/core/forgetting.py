@@ -1,9 +1,9 @@
-"""Forgetting people: their names become functions in every row and in every text of a workshop.
+"""Forgetting people: names are replaced by functions in every row and every text of a workshop.
 
-    forgotten = forget(workshop, stranger="une personne de l’équipe", person="Léa")
+    forgotten = forget(workshop, default_role="une personne de l’équipe", person="Léa")
     forgotten.people        {"Léa Martin": "développeuse"}
 
-This makes the value only. What the history, the drafts and the copies of the workshop say is for the store to erase.
+This returns a new value only; the store erases the names in the journal, the drafts and the copies of the workshop.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +15,8 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_line, fold
 from perenne_tui.core.text.name_places import Place, places_left
-from perenne_tui.core.text.names import NAMELESS, Name, Names
+from perenne_tui.core.text.name_words import Name
+from perenne_tui.core.text.names import NAMELESS, Names
 from perenne_tui.core.text.rewording import reworded
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spellings import plain
@@ -27,41 +28,40 @@ class Forgotten:
 
     workshop: Workshop
     people: Mapping[str, str]
-    """What stands for each name now."""
+    """Replacement of each name."""
     places: int
-    """In how many places of texts the names stood."""
+    """Number of places in texts where a name was replaced."""
     left: Mapping[str, int]
-    """Words that may be a name, and stayed because they are written as other words are; how often."""
+    """Words that may be a name but were left, as they are also ordinary words; how often each occurs."""
     left_at: Mapping[str, Sequence[Place]]
-    """Where each of them stands: a person should look."""
+    """Fields where each of these words is, for a person to check."""
     names: Names
-    """Finds the names in what else was written."""
+    """Finds and replaces the same names in other texts."""
     is_everybody: bool
-    """Whether all names were to go, and not one person's."""
+    """Whether everybody was forgotten, not one person."""
 
 
 def forget(
     workshop: Workshop,
     *,
-    stranger: str,
+    default_role: str,
     person: str | None = None,
     keep: Sequence[str] = (),
     is_copy: bool = False,
     join: Callable[[str, str], str] = add,
 ) -> Forgotten:
-    """Give a workshop in which one person's name, or everybody's, is the function instead.
+    """Return a workshop in which one person's name, or everybody's, is replaced by the function.
 
     Args:
         workshop: the value before.
-        stranger: what is said of somebody whose function is not known.
-        person: whose name, as people say it; a name that only texts hold will do. `None`: everybody's.
-        keep: names that stay, as those of services do.
-        is_copy: whether it is an earlier or later state of a workshop, in which not everybody to be kept is known.
-        join: puts a word behind what stands before it, as the language of the workshop has it.
+        default_role: replacement for somebody whose function is not known.
+        person: name of the person, as people say it, which may occur in texts only; `None` for everybody.
+        keep: names to keep, such as those of departments.
+        is_copy: whether this is another state of a workshop, in which a name to keep may be missing.
+        join: joins the text before a name with its replacement, by the rules of the workshop's language.
 
     Raises:
-        Refused: several people answer to a name, nobody answers to one that is to be kept, or it is no word that can
-            be told from others.
+        Refused: a name fits several people, one to keep fits nobody, or it cannot be told from ordinary words.
     """
     kept = {uid for name in keep for uid in _known(workshop, name, is_copy=is_copy)}
     goes = [row for row in workshop.people.values() if row.name and row.uid not in kept]
@@ -79,9 +79,9 @@ def forget(
         roles[row.name] = roles.get(row.name) or row.role
     gone = {row.uid for row in goes}
     staying = [row.name for row in workshop.people.values() if row.uid not in gone]
-    first = Names([(name, stranger) for name in roles], staying, stranger)
-    words = {name: _function(first, role, stranger) for name, role in roles.items()}
-    finder = Names(list(words.items()), staying, _function(first, "", stranger), join)
+    first = Names([(name, default_role) for name in roles], staying, default_role)
+    words = {name: _function(first, role, default_role) for name, role in roles.items()}
+    finder = Names(list(words.items()), staying, _function(first, "", default_role), join)
     worker = _Forgetting(workshop, finder)
     after = worker.without(gone, words)
     left = places_left(after, finder)
@@ -91,17 +91,17 @@ def forget(
     )
 
 
-def _function(names: Names, role: str, stranger: str) -> str:
-    """Give what stands for a name: a function may hold names itself."""
-    found = (names.replaced(word)[0] for word in (role, stranger) if word)
+def _function(names: Names, role: str, default_role: str) -> str:
+    """Return the replacement of a name: the function without the names in it."""
+    found = (names.replaced(word)[0] for word in (role, default_role) if word)
     return next((word for word in found if not names.are_in(word)), NAMELESS)
 
 
 def _answering(workshop: Workshop, said: str) -> list[Person]:
-    """Give who answers to a name; nobody where only texts hold it.
+    """Return the people with a name; none when it occurs in texts only.
 
     Raises:
-        Refused: several people do.
+        Refused: it fits several people.
     """
     people = [row for row in workshop.people.values() if row.name]
     exact = [row for row in people if _same(row.name) == _same(said)]
@@ -126,7 +126,7 @@ def _known(workshop: Workshop, name: str, *, is_copy: bool) -> list[str]:
 
 
 def _is_short_for(row: Person, called: set[str], workshop: Workshop) -> bool:
-    """Whether a row that only has a first name is that of somebody who goes, and of nobody else."""
+    """Whether a row with only a first name can be no other person than one of those to forget (`called`)."""
     short = Name.of(row.name)
     if len(short.words) != 1:
         return False
@@ -147,7 +147,7 @@ def _same(name: str) -> str:
 
 
 class _Forgetting:
-    """Replaces names row by row, and counts."""
+    """Replaces names row by row and counts the places."""
 
     def __init__(self, workshop: Workshop, names: Names) -> None:
         self._workshop = workshop
@@ -156,11 +156,11 @@ class _Forgetting:
         self.places = 0
 
     def without(self, gone: set[str], words: Mapping[str, str]) -> Workshop:
-        """Give the workshop without the names.
+        """Return the workshop without the names.
 
         Args:
-            gone: uids of the people who lose theirs.
-            words: what stands for each name.
+            gone: uids of the people to forget.
+            words: replacement of each name.
         """
         after = self._workshop
         for table in ROW_TYPES:
@@ -178,7 +178,7 @@ class _Forgetting:
 
     @staticmethod
     def _nameless(row: Person, word: str) -> Person:
-        # What a newer version wrote about a person may be an address: it goes too.
+        # Fields that a newer version wrote about a person may hold an address: they are dropped too.
         return Person(row.uid, "", word, row.leaves, row.side)
 
     def _row(self, row: Row) -> Row:

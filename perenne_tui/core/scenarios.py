@@ -1,4 +1,4 @@
-"""What follows from the scenarios of a workshop: their order, totals that hide nothing, what the note still wants."""
+"""The comparison of scenarios: their order, totals of their scores, ties, and what a note still lacks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,55 +9,57 @@ from perenne_tui.core.model.sheet_rows import Criterion, Scenario, Score, Stakeh
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 
-EXPECTED: Final = 3
-"""Scenarios that a note shows at least, beside the one of a stop. Source: domain.md S60."""
+FEWEST_SCENARIOS: Final = 3
+"""Smallest number of scenarios in a note, besides the stop. Source: domain.md S60."""
+MOST_POINTS: Final = 4
+MOST_WEIGHT: Final = 3
 _COUNTED: Final = range(1000)
-"""Points and weights that are added up: a file that others edited may hold numbers of any length."""
+"""Points and weights that are added up; a file that others edited may hold numbers of any length."""
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What the scores of one scenario come to."""
+    """The total of the scores of one scenario."""
 
     scenario: Scenario
     points: int
-    """Points times weights."""
+    """Sum of points times weights."""
     most: int
-    """What it would be if every scored criterion had all its points."""
+    """The same sum if every scored criterion had the most points."""
     scored: int
-    """Criteria that count and have a score."""
+    """Number of criteria with a weight and a score."""
     criteria: int
-    """Criteria that count."""
+    """Number of criteria with a weight."""
 
     @property
     def missing(self) -> int:
-        """Criteria that count and have no score."""
+        """Number of criteria with a weight and no score."""
         return self.criteria - self.scored
 
     @property
     def percent(self) -> int | None:
-        """Points per hundred of what was possible; `None` as long as nothing was scored."""
+        """Points in percent of the most possible; `None` while nothing is scored."""
         return round(100 * self.points / self.most) if self.most else None
 
 
 def scenarios_in_order(workshop: Workshop) -> list[Scenario]:
-    """Give the scenarios in the order of their sheet, those of a stop last."""
+    """Return the scenarios in the order of their sheet, stops last."""
     return sorted(in_rank_order(workshop.scenarios.values()), key=lambda row: row.kind == "stop")
 
 
 def criteria_in_order(workshop: Workshop) -> list[Criterion]:
-    """Give the criteria in the order of their sheet."""
+    """Return the criteria in the order of their sheet."""
     return in_rank_order(workshop.criteria.values())
 
 
 def score_of(workshop: Workshop, scenario: str, criterion: str) -> Score | None:
-    """Give how a scenario stands by a criterion, if anybody has said."""
+    """Return the score of a scenario by a criterion, if there is one."""
     rows = workshop.scores.values()
     return next((row for row in rows if (row.scenario, row.criterion) == (scenario, criterion)), None)
 
 
 def totals(workshop: Workshop) -> list[Total]:
-    """Give what the scores of each scenario come to, in the order of the sheet: never in the order of the totals."""
+    """Return the total of each scenario, in the order of the sheet and not by points: a total is no ranking."""
     counted = {row.uid: row.weight for row in workshop.criteria.values() if row.weight in _COUNTED[1:]}
     found = []
     for scenario in scenarios_in_order(workshop):
@@ -70,13 +72,13 @@ def totals(workshop: Workshop) -> list[Total]:
             and row.points in _COUNTED
         ]
         points = sum(weight * points for weight, points in scores)
-        most = sum(weight * 4 for weight, _ in scores)
+        most = sum(weight * MOST_POINTS for weight, _ in scores)
         found.append(Total(scenario, points, most, len(scores), len(counted)))
     return found
 
 
 def ties(found: Sequence[Total]) -> list[list[Scenario]]:
-    """Give the scenarios that have the same points, of those to which no score is missing."""
+    """Return the groups of scenarios with the same points, among those without a missing score."""
     groups: dict[int, list[Scenario]] = {}
     for total in found:
         if total.criteria and not total.missing:
@@ -85,16 +87,16 @@ def ties(found: Sequence[Total]) -> list[list[Scenario]]:
 
 
 def advice(workshop: Workshop) -> list[Sentence]:
-    """Give what a note to the hierarchy still wants of the scenarios; it is said, and stops nobody."""
+    """Return what the scenarios still lack for a note to the hierarchy, as advice that blocks nothing."""
     rows = scenarios_in_order(workshop)
     going_on = [row for row in rows if row.kind != "stop"]
     stops = [row for row in rows if row.kind == "stop"]
     said = []
-    if len(going_on) < EXPECTED:
+    if len(going_on) < FEWEST_SCENARIOS:
         said.append(
             Sentence(
                 "Scenarios besides the stop: {n}. A note shows {most} at least.",
-                {"n": len(going_on), "most": EXPECTED},
+                {"n": len(going_on), "most": FEWEST_SCENARIOS},
             )
         )
     if not stops:
@@ -108,7 +110,7 @@ def advice(workshop: Workshop) -> list[Sentence]:
 
 
 def allies_of(workshop: Workshop, scenario: Scenario) -> list[Stakeholder]:
-    """Give the allies of a scenario that are still there, in the order in which they were named."""
+    """Return the allies of a scenario in the order in which they were named, without deleted ones."""
     return [workshop.stakeholders[uid] for uid in scenario.allies if uid in workshop.stakeholders]
 
 

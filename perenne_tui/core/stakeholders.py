@@ -1,4 +1,4 @@
-"""Stakeholders: their order, what they can help with, and the owners that a chosen scenario proposes."""
+"""Stakeholders: their order, the cards they can help with, and the owners that the chosen scenario suggests."""
 
 from perenne_tui.core.model.sheet_rows import Scenario, Stakeholder
 from perenne_tui.core.model.workshop import Workshop
@@ -7,26 +7,26 @@ from perenne_tui.core.text.clean import fold
 
 
 def by_influence(workshop: Workshop) -> list[Stakeholder]:
-    """Give the stakeholders, those of most influence first."""
+    """Return the stakeholders, the most influential first."""
     return sorted(workshop.stakeholders.values(), key=lambda row: (-int(row.influence or 0), fold(row.name), row.uid))
 
 
 def helping_with(workshop: Workshop, card: str) -> list[Stakeholder]:
-    """Give who can help with a card."""
+    """Return the stakeholders who can help with a card."""
     return [row for row in by_influence(workshop) if card in row.cards]
 
 
 def chosen_scenario(workshop: Workshop) -> Scenario | None:
-    """Give the scenario that the room has chosen: the recommended one, else the only main one."""
+    """Return the recommended scenario, else the main one if there is only one."""
     rows = scenarios_in_order(workshop)
     main = [row for row in rows if row.kind == "main"]
     return next((row for row in rows if row.recommended), main[0] if len(main) == 1 else None)
 
 
 def proposed_owners(workshop: Workshop) -> tuple[str, ...]:
-    """Give who the chosen scenario proposes as owners: its allies, by the name of the person there if it is known.
+    """Return the names of owners to suggest: the contact persons of the chosen scenario's allies, else the allies.
 
-    Without a chosen scenario nobody is proposed. Source: domain.md S32.
+    Empty without a chosen scenario. Source: domain.md S32.
     """
     scenario = chosen_scenario(workshop)
     if scenario is None:

@@ -108,7 +108,7 @@ def _shareable(workshop: Workshop) -> "Shareable":
     from perenne_tui.core.review.shareable import shareable
 
     speech = language(document_code(workshop.header.language))
-    return shareable(workshop, stranger=speech.say("somebody of the team"))
+    return shareable(workshop, default_role=speech.say("somebody of the team"))
 
 
 def _from_markdown(markdown: str, form: str, workshop: Workshop, day: date) -> bytes:

@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 
 from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import is_alive, known_as
+from perenne_tui.core.review.checks import is_open
 from perenne_tui.core.text.clean import clean, clean_line
 from perenne_tui.documents.view_model.plan import plan_of
 from perenne_tui.i18n.document_wording import document_code
@@ -70,14 +70,14 @@ def _events_of_plan(workshop: Workshop) -> Iterator[_Event]:
     """Yield open actions, decisions to make or to review, sittings to come, and the end of the challenge."""
     say = language(document_code(workshop.header.language)).say
     for action in in_spoken_order(workshop.actions.values()):
-        if action.due and is_alive(action):
-            owner = known_as(workshop, action.owner) or say("owner to be named")
+        if action.due and is_open(action):
+            owner = workshop.person_name(action.owner) or say("owner to be named")
             details = say("Done when: {text}", text=action.done_when) if action.done_when else ""
             yield _Event(action.uid, action.due, f"{action.spoken} {action.text} ({owner})", details)
     for decision in in_spoken_order(workshop.decisions.values()):
         if decision.due and decision.status == "pending":
             title = say("{id} to be decided: {text}", id=decision.spoken, text=decision.text)
-            yield _Event(f"{decision.uid}.due", decision.due, title, known_as(workshop, decision.decider))
+            yield _Event(f"{decision.uid}.due", decision.due, title, workshop.person_name(decision.decider))
         if decision.review:
             title = say("{id} to be looked at again: {text}", id=decision.spoken, text=decision.text)
             yield _Event(f"{decision.uid}.review", decision.review, title, decision.reason)

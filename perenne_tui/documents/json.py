@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec.structs import asdict
 
-from perenne_tui.core.card_summary import gather
+from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.model.codec import field_to_json
 from perenne_tui.core.model.rows import Json, Row
 from perenne_tui.core.model.tables import SHEET_TABLES
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import known_as
 from perenne_tui.core.sitting.agenda import confidences_of, phases_of
 from perenne_tui.core.text.clean import fold, legible
 
@@ -48,7 +47,7 @@ def _axes(workshop: Workshop) -> Iterable[Json]:
 
 
 def _cards(workshop: Workshop) -> Iterable[Json]:
-    facts = gather(workshop)
+    facts = gather_facts(workshop)
     places = {axis.uid: place for place, axis in enumerate(workshop.axes_in_order())}
     cards = sorted(
         workshop.cards.values(), key=lambda card: (places.get(card.axis, len(places)), card.rank, card.uid)
@@ -60,20 +59,23 @@ def _cards(workshop: Workshop) -> Iterable[Json]:
 
 def _actions(workshop: Workshop) -> Iterable[Json]:
     for row in in_spoken_order(workshop.actions.values()):
-        names = {"owner_name": known_as(workshop, row.owner), "relay_name": known_as(workshop, row.relay)}
+        names = {"owner_name": workshop.person_name(row.owner), "relay_name": workshop.person_name(row.relay)}
         yield _row(row, {"card_spoken": _spoken(workshop, row.card), **names})
 
 
 def _decisions(workshop: Workshop) -> Iterable[Json]:
     for row in in_spoken_order(workshop.decisions.values()):
-        name = known_as(workshop, row.decider)
+        name = workshop.person_name(row.decider)
         yield _row(row, {"card_spoken": _spoken(workshop, row.card), "decider_name": name})
 
 
 def _risks(workshop: Workshop) -> Iterable[Json]:
     for row in in_spoken_order(workshop.risks.values()):
         response = workshop.actions.get(row.response)
-        names = {"owner_name": known_as(workshop, row.owner), "response_spoken": response.spoken if response else ""}
+        names = {
+            "owner_name": workshop.person_name(row.owner),
+            "response_spoken": response.spoken if response else "",
+        }
         yield _row(row, {"card_spoken": _spoken(workshop, row.card), **names})
 
 
@@ -83,8 +85,8 @@ def _people(workshop: Workshop) -> Iterable[Json]:
 
 def _sittings(workshop: Workshop) -> Iterable[Json]:
     for row in workshop.sittings_in_order():
-        present: list[Json] = [known_as(workshop, uid) for uid in row.present]
-        excused: list[Json] = [known_as(workshop, uid) for uid in row.excused]
+        present: list[Json] = [workshop.person_name(uid) for uid in row.present]
+        excused: list[Json] = [workshop.person_name(uid) for uid in row.excused]
         yield _row(row, {"present_names": present, "excused_names": excused})
 
 
@@ -100,7 +102,7 @@ def _confidences(workshop: Workshop) -> Iterable[Json]:
 
 def _ballots(workshop: Workshop) -> Iterable[Json]:
     for row in sorted(workshop.ballots.values(), key=lambda row: (row.card, row.voter, row.uid)):
-        yield _row(row, {"card_spoken": _spoken(workshop, row.card), "voter_name": known_as(workshop, row.voter)})
+        yield _row(row, {"card_spoken": _spoken(workshop, row.card), "voter_name": workshop.person_name(row.voter)})
 
 
 def _sheet(table: str) -> Callable[[Workshop], Iterable[Json]]:
@@ -116,7 +118,7 @@ def _sheet(table: str) -> Callable[[Workshop], Iterable[Json]]:
 def _named_references(workshop: Workshop, row: Row) -> dict[str, Json]:
     """Return the names and spoken ids of what a row of the sheets refers to by uid, by field."""
     names: dict[str, Json] = {
-        f"{name}_name": known_as(workshop, getattr(row, name))
+        f"{name}_name": workshop.person_name(getattr(row, name))
         for name in ("owner", "person", "contact", "follower")
         if hasattr(row, name)
     }

@@ -6,13 +6,13 @@ signs or colours.
 
 from collections.abc import Iterable, Iterator
 
-from perenne_tui.core.card_summary import Facts, gather
+from perenne_tui.core.card_summary import Facts, gather_facts
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Person, Risk
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.tables import SHEET_TABLES
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import known_as, needs_relay
+from perenne_tui.core.review.checks import needs_relay
 from perenne_tui.core.sitting.agenda import confidences_of, phases_of
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.documents.view_model.cards import board_columns
@@ -41,7 +41,7 @@ class _Writer:
     def __init__(self, workshop: Workshop, language: Language) -> None:
         self._workshop = workshop
         self._language = language
-        self._facts: Facts = gather(workshop)
+        self._facts: Facts = gather_facts(workshop)
 
     def everything(self) -> Lines:
         """Yield the lines of the whole workshop."""
@@ -110,7 +110,7 @@ class _Writer:
             (N_("Votes: {text}"), str(votes) if votes else ""),
             (N_("Answer: {text}"), card.answer),
             (N_("Note: {text}"), card.note),
-            (N_("Taken along by: {text}"), known_as(self._workshop, card.taken_by)),
+            (N_("Taken along by: {text}"), self._workshop.person_name(card.taken_by)),
         )
 
     def _records(self, card: Card) -> Lines:
@@ -127,7 +127,7 @@ class _Writer:
         yield 1, self._language.say("Decision {id}, {status}: {text}", id=row.spoken, status=status, text=row.text)
         yield from self._named(
             2,
-            (N_("Decider: {text}"), known_as(self._workshop, row.decider)),
+            (N_("Decider: {text}"), self._workshop.person_name(row.decider)),
             (N_("Due: {text}"), date(row.due) if row.due else ""),
             (N_("Reason: {text}"), row.reason),
             (N_("Set aside: {text}"), row.rejected),
@@ -135,14 +135,14 @@ class _Writer:
         )
 
     def _action(self, row: Action) -> Lines:
-        relay = known_as(self._workshop, row.relay)
+        relay = self._workshop.person_name(row.relay)
         if not relay and needs_relay(self._workshop, row):
             relay = self._language.say("to be named")
         status = action_status(row.status, self._language)
         yield 1, self._language.say("Action {id}, {status}: {text}", id=row.spoken, status=status, text=row.text)
         yield from self._named(
             2,
-            (N_("Owner: {text}"), known_as(self._workshop, row.owner) or self._language.say("to be named")),
+            (N_("Owner: {text}"), self._workshop.person_name(row.owner) or self._language.say("to be named")),
             (N_("Relay: {text}"), relay),
             (N_("Due: {text}"), self._language.date(row.due) if row.due else self._language.say("to be set")),
             (N_("Done when: {text}"), row.done_when),
@@ -154,7 +154,7 @@ class _Writer:
         yield from self._named(
             2,
             (N_("Mitigation: {text}"), row.mitigation or self._language.say("to be found")),
-            (N_("Owner: {text}"), known_as(self._workshop, row.owner)),
+            (N_("Owner: {text}"), self._workshop.person_name(row.owner)),
         )
 
     def _person(self, row: Person) -> Lines:
@@ -209,4 +209,4 @@ class _Writer:
                 yield depth, self._language.say(message, text=text)
 
     def _names(self, people: Iterable[str]) -> str:
-        return ", ".join(name for uid in people if (name := known_as(self._workshop, uid)))
+        return ", ".join(name for uid in people if (name := self._workshop.person_name(uid)))

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len
 
 from perenne_tui.core.model.session import Session
-from perenne_tui.core.review.open_actions import OpenAction, chosen
+from perenne_tui.core.review.open_actions import OpenAction, filter_actions
 from perenne_tui.core.text.clean import has_words
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
@@ -160,7 +160,7 @@ class ActionsScreen(ListScreen):
         every = (
             ListedAction(summary, action)
             for summary in self._shelves.summaries
-            for action in chosen(summary.actions, late=is_late, orphan=is_orphan, owner="")
+            for action in filter_actions(summary.actions, late=is_late, orphan=is_orphan, owner="")
         )
         kept = (listed for listed in every if has_words(listed.words, self.filter.words))
         return tuple(sorted(kept, key=lambda listed: (listed.due, listed.summary.name, listed.action.row.spoken)))

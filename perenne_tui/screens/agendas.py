@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
-from perenne_tui.core.capture.hours import write_hour, written
+from perenne_tui.core.capture.hours import write_hour, write_moment
 from perenne_tui.core.changes.sittings import begin_sitting
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.sitting.agenda import phases_of
@@ -95,7 +95,7 @@ class AgendasScreen(ListScreen):
             day=now.date(),
             starts=write_hour(now.time()),
             ends=end,
-            at=written(now),
+            at=write_moment(now),
             agenda=agenda.title or name,
             planned=agenda.phases,
             uids=[new_uid() for _ in agenda.phases],

@@ -2,9 +2,16 @@
 
 from textual.events import Click, MouseDown, MouseEvent, MouseMove, MouseUp
 
-from perenne_tui.core import cursor as moves
 from perenne_tui.core.changes import cards
-from perenne_tui.core.cursor import Cursor
+from perenne_tui.core.cursor import (
+    Cursor,
+    card_index,
+    column_index,
+    cursor_on_card,
+    initial_cursor,
+    relocated_cursor,
+    settled_cursor,
+)
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.text.sentences import Refused
@@ -54,7 +61,7 @@ class BoardScreen(WorkshopScreen):
         )  # fmt: skip
         self.mouse = BoardMouse(self)
         self._columns = BoardColumns(context.language, context.today)
-        self.cursor = moves.start(self.columns())
+        self.cursor = initial_cursor(self.columns())
 
     def make_view(self) -> BoardView:
         """Make the widget that draws the board."""
@@ -120,12 +127,12 @@ class BoardScreen(WorkshopScreen):
         columns = self._settled()
         for patch in done.entry.writes:
             about = patch.uid if patch.table == "cards" else (patch.set or {}).get("card")
-            found = moves.on(columns, about) if isinstance(about, str) else None
+            found = cursor_on_card(columns, about) if isinstance(about, str) else None
             if found:
                 self.cursor = found
                 return
             if patch.table == "axes" and patch.uid in self.workshop.axes:
-                self.cursor = moves.start([column for column in columns if column.uid == patch.uid] or columns)
+                self.cursor = initial_cursor([column for column in columns if column.uid == patch.uid] or columns)
                 return
             if patch.table == "cards" and patch.was is None:
                 self.go_to(patch.uid)  # a card that appears is not hidden by the filter
@@ -135,10 +142,10 @@ class BoardScreen(WorkshopScreen):
         """Bring a card under the cursor, out of the filter if need be."""
         if card not in self.workshop.cards:
             return
-        found = moves.on(self.columns(), card)
+        found = cursor_on_card(self.columns(), card)
         if found is None:
             self.filter.words = ""
-            found = moves.on(self.columns(), card)
+            found = cursor_on_card(self.columns(), card)
         self.cursor = found or self.cursor
 
     def leave(self) -> None:
@@ -150,10 +157,10 @@ class BoardScreen(WorkshopScreen):
         """Carry the card up or down its column, or to the column beside it."""
         columns = self.columns()
         # The card may have moved since the board was last in front, and keys that wait come before it is shown.
-        cursor = moves.found(columns, self.cursor)
+        cursor = relocated_cursor(columns, self.cursor)
         if cursor is None:
             return
-        here = moves.column_index(columns, cursor)
+        here = column_index(columns, cursor)
         uids = columns[here].uids
         place = columns[here].stack.place_of(cursor.card)
         if across:
@@ -177,8 +184,8 @@ class BoardScreen(WorkshopScreen):
         if not columns:
             self.column_controls.action_new_axis()
             return
-        column = columns[moves.column_index(columns, self.cursor)]
-        after = moves.card_index(column, self.cursor) + 1
+        column = columns[column_index(columns, self.cursor)]
+        after = card_index(column, self.cursor) + 1
         before = column.cards[after].uid if self.card and after < len(column.cards) else None
         axis = self._columns.lens.axis_for(self.workshop, self.card, column.uid)
         self.text_input.begin(NewCard(axis, before))
@@ -224,7 +231,7 @@ class BoardScreen(WorkshopScreen):
         before = self._columns.shown
         columns = self.columns()
         if columns is not before:
-            self.cursor = moves.settle(before, columns, self.cursor)
+            self.cursor = settled_cursor(before, columns, self.cursor)
         return columns
 
     def move_to(self, cursor: Cursor) -> None:

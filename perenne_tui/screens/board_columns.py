@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from perenne_tui.core.card_summary import NO_FACTS, gather
+from perenne_tui.core.card_summary import NO_FACTS, gather_facts
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.lenses.axes import AxisLens, axis_columns
+from perenne_tui.core.lenses.axes import AxisLens, VotesLens, axis_columns
 from perenne_tui.core.lenses.columns import Column, Lens
-from perenne_tui.core.lenses.votes import VotesLens
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.voting import as_seen
@@ -17,7 +16,7 @@ from perenne_tui.i18n.language import N_, Language
 
 if TYPE_CHECKING:
     from perenne_tui.core.model.sheet_rows import Scenario
-    from perenne_tui.core.text.filter import Sieve
+    from perenne_tui.core.text.filter import CardFilter
     from perenne_tui.core.text.search import SearchIndex
 
 
@@ -90,7 +89,7 @@ class BoardColumns:
         self._board: tuple[Column, ...] = ()
         self._all: tuple[Column, ...] = ()
         self._index: SearchIndex | None = None
-        self._sieve: Sieve | None = None
+        self._filter: CardFilter | None = None
 
     @property
     def lens(self) -> Lens:
@@ -126,7 +125,7 @@ class BoardColumns:
             return ""
         self._lenses = (BY_AXIS, BY_VOTES)
         self._lens = self._lenses.index(BY_VOTES)
-        return next((card for card, _ in to_discuss(workshop, gather(as_seen(workshop), self.facts))), "")
+        return next((card for card, _ in to_discuss(workshop, gather_facts(as_seen(workshop), self.facts))), "")
 
     def minutes(self, workshop: Workshop, now: datetime) -> Mapping[str, int]:
         """Return the minutes that each card of a discussion has, 0 beyond the cut-off; none where there is none."""
@@ -145,7 +144,7 @@ class BoardColumns:
         if same and made_from and made_from[2] == query:
             return self.shown
         if made_from is None or made_from[0] is not workshop:
-            self.facts = gather(as_seen(workshop), self.facts)
+            self.facts = gather_facts(as_seen(workshop), self.facts)
             self._board = axis_columns(workshop)
             self.places = {column.uid: place for place, column in enumerate(self._board)}
         if not same:
@@ -171,10 +170,10 @@ class BoardColumns:
         self._index = SearchIndex.of(workshop, self._index)
 
     def _sifted(self, workshop: Workshop, query: str) -> tuple[Column, ...]:
-        from perenne_tui.core.text.filter import Sieve
+        from perenne_tui.core.text.filter import CardFilter
         from perenne_tui.core.text.search import SearchIndex
 
         self._index = SearchIndex.of(workshop, self._index, self.facts)
-        if self._sieve is None or self._sieve.columns is not self._all or self._sieve.index is not self._index:
-            self._sieve = Sieve(self._all, self._index)
-        return self._sieve.sift(query)
+        if self._filter is None or self._filter.columns is not self._all or self._filter.index is not self._index:
+            self._filter = CardFilter(self._all, self._index)
+        return self._filter.matching(query)

@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from perenne_tui.core import cursor as moves
-from perenne_tui.core.cursor import Cursor
+from perenne_tui.core.cursor import Cursor, column_index, cursor_in_column, moved_cursor
 
 if TYPE_CHECKING:
     from perenne_tui.screens.board import BoardScreen
@@ -22,24 +21,24 @@ class BoardCursor:
     def action_move(self, step: int) -> None:
         """Move the cursor up or down its column."""
         board = self._board
-        board.move_to(moves.steps(board.columns(), board.cursor, step))
+        board.move_to(moved_cursor(board.columns(), board.cursor, step))
 
     def action_page(self, step: int) -> None:
         """Move the cursor to the previous or next card, column after column."""
         board = self._board
         columns = board.columns()
-        there = moves.steps(columns, board.cursor, step)
+        there = moved_cursor(columns, board.cursor, step)
         if there == board.cursor and columns:
-            index = moves.column_index(columns, board.cursor) + step
+            index = column_index(columns, board.cursor) + step
             if 0 <= index < len(columns):
                 place = 0 if step > 0 else len(columns[index].cards) - 1
-                there = moves.to_column(columns, index, place)
+                there = cursor_in_column(columns, index, place)
         board.move_to(there)
 
     def action_ends(self, side: int) -> None:
         """Move the cursor to the first or last card of its column."""
         board = self._board
-        board.move_to(moves.steps(board.columns(), board.cursor, side * max(1, len(board.workshop.cards))))
+        board.move_to(moved_cursor(board.columns(), board.cursor, side * max(1, len(board.workshop.cards))))
 
     def action_across(self, step: int) -> None:
         """Move the cursor to the card beside it."""
@@ -56,5 +55,5 @@ class BoardCursor:
         if board.text_input.text:
             board.text_input.complete()
         elif columns:
-            index = (moves.column_index(columns, board.cursor) + step) % len(columns)
-            board.move_to(moves.to_column(columns, index, 0))
+            index = (column_index(columns, board.cursor) + step) % len(columns)
+            board.move_to(cursor_in_column(columns, index, 0))

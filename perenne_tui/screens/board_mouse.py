@@ -5,7 +5,7 @@ Messages cost a frame more than keys, which a hand does not notice; what they do
 
 from typing import TYPE_CHECKING
 
-from perenne_tui.core import cursor as moves
+from perenne_tui.core.cursor import cursor_in_column, cursor_on_card
 from perenne_tui.widgets.board_scene import Drop
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ class BoardMouse:
         self._card, self._from, self._drags, self.drop = card, (x, y), False, None
         column = board.view.column_at(x, y)
         if card:
-            board.move_to(moves.on(board.columns(), card) or board.cursor)
+            board.move_to(cursor_on_card(board.columns(), card) or board.cursor)
         elif column is not None and not is_typing:
-            board.move_to(moves.to_column(board.columns(), column, 0))
+            board.move_to(cursor_in_column(board.columns(), column, 0))
 
     def move(self, x: int, y: int) -> None:
         """Show where the card that is dragged falls."""
@@ -70,7 +70,7 @@ class BoardMouse:
         board = self._board
         card = None if board.text_input.text else board.view.scroll_column(x, y, step)
         if card:
-            board.cursor = moves.on(board.columns(), card) or board.cursor
+            board.cursor = cursor_on_card(board.columns(), card) or board.cursor
         if card is not None:
             board.show()
 

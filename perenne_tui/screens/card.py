@@ -4,8 +4,8 @@ from functools import cache, partial
 
 from textual.events import Click
 
-from perenne_tui.core.capture.hours import written
-from perenne_tui.core.card_summary import Facts, gather
+from perenne_tui.core.capture.hours import write_moment
+from perenne_tui.core.card_summary import Facts, gather_facts
 from perenne_tui.core.changes import records
 from perenne_tui.core.changes.cards import delete_card, word_card
 from perenne_tui.core.changes.conduct import conducted, note_seen, open_card, turn
@@ -43,7 +43,7 @@ class CardScreen(WorkshopScreen):
         self.wanted = ""
         """The field of the card that people were led here for; empty when they came by themselves."""
         self._card = ""
-        self._facts: Facts = gather(session.workshop)
+        self._facts: Facts = gather_facts(session.workshop)
         self.cursor = "title"
         """Name of the block under the cursor: a text of the card, or the uid of a record."""
         self._place_of_cursor = 0
@@ -58,9 +58,9 @@ class CardScreen(WorkshopScreen):
         self._card, self.cursor, self.notice, self.wanted = card, "title", "", ""
         self.view.to_top()
         if not self.session.read_only:
-            self._facts = gather(as_seen(self.workshop), self._facts)
+            self._facts = gather_facts(as_seen(self.workshop), self._facts)
             box = box_of_card(self.workshop, self._facts, card, self.now)
-            self.session.do(open_card, card=card, at=written(self.now) if box else "", box=box)
+            self.session.do(open_card, card=card, at=write_moment(self.now) if box else "", box=box)
         self.show()
 
     def show(self) -> None:
@@ -74,7 +74,7 @@ class CardScreen(WorkshopScreen):
     def show_scene(self) -> None:
         """Show the card as it is now."""
         workshop, card = self.workshop, self.workshop.cards[self._card]
-        self._facts = gather(as_seen(workshop), self._facts)
+        self._facts = gather_facts(as_seen(workshop), self._facts)
         facts = self._facts.of(card.uid)
         text, field = self.text_input.text, self.text_input.field()
         place = text.place if text else None
@@ -191,7 +191,7 @@ class CardScreen(WorkshopScreen):
             self.show()
             return
         self.session.do(note_seen, row=self._card)
-        self._facts = gather(as_seen(self.workshop), self._facts)
+        self._facts = gather_facts(as_seen(self.workshop), self._facts)
         ahead = to_discuss(self.workshop, self._facts)
         if ahead:
             self.open(ahead[0][0])
@@ -271,7 +271,7 @@ class CardScreen(WorkshopScreen):
 
     def _names(self) -> list[str]:
         card = self.workshop.cards[self._card]
-        self._facts = gather(as_seen(self.workshop), self._facts)
+        self._facts = gather_facts(as_seen(self.workshop), self._facts)
         blocks = card_blocks(self.workshop, card, self._facts.of(card.uid), WIDTH, self.language)
         return [block.uid for block in blocks]
 

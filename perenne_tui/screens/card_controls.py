@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from perenne_tui.core.changes import cards, merging
-from perenne_tui.core.merging import home_of
+from perenne_tui.core.changes import cards
+from perenne_tui.core.merging import shown_card
 from perenne_tui.core.model.ids import new_uid, parse_spoken
 from perenne_tui.core.model.rows import State
 from perenne_tui.screens.input.card_texts import CardPart
@@ -49,7 +49,7 @@ class CardControls:
     def action_merge(self) -> None:
         """Merge the marked cards into this one."""
         screen = self._screen
-        if screen.card and not screen.do(merging.merge_cards, card=screen.card) and not screen.notice:
+        if screen.card and not screen.do(cards.merge_cards, card=screen.card) and not screen.notice:
             screen.tell(
                 screen.language.say("Mark the cards to merge first: space marks one, and f merges them into this.")
             )
@@ -57,7 +57,7 @@ class CardControls:
     def action_split(self) -> None:
         """Put the cards merged into this one back on the board."""
         screen = self._screen
-        if screen.card and not screen.do(merging.split_card, card=screen.card) and not screen.notice:
+        if screen.card and not screen.do(cards.split_card, card=screen.card) and not screen.notice:
             spoken = screen.workshop.cards[screen.card].spoken
             screen.tell(screen.language.say("No card was merged into {card}.", card=spoken))
 
@@ -95,7 +95,7 @@ class CardControls:
         screen = self._screen
         card = screen.workshop.card_named(parse_spoken(spoken))
         if card:
-            self._go_to(home_of(screen.workshop, card.uid))
+            self._go_to(shown_card(screen.workshop, card.uid))
         elif spoken.strip():
             screen.notice = screen.language.say("No card is called {name}.", name=spoken.strip().upper())
 

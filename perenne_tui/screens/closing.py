@@ -12,7 +12,7 @@ from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.model.rows import Card, State
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Sitting
-from perenne_tui.core.sitting.confidence import mean, read_voices
+from perenne_tui.core.sitting.confidence import mean, read_scores
 from perenne_tui.core.text.spans import Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.screens.bindings import bindings
@@ -118,7 +118,7 @@ class ClosingScreen(ListScreen):
     def _said(self, name: str, label: str, words: str, width: int) -> Block:
         if name == "roti" and words:
             words += "   " + self.language.say(
-                "mean {mean}", mean=self.language.decimal(mean(read_voices(words).scores))
+                "mean {mean}", mean=self.language.decimal(mean(read_scores(words).scores))
             )
         lines = labelled(
             label, words or self.language.say("to be said"), width, "strong" if words else "quiet", LABEL

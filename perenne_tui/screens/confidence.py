@@ -5,7 +5,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from perenne_tui.core.changes.confidence import set_confidence
+from perenne_tui.core.changes.voting import set_confidence
 from perenne_tui.core.model.rows import Axis, Decision
 from perenne_tui.core.model.sitting_rows import Confidence
 from perenne_tui.core.sitting.confidence import (

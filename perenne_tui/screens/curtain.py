@@ -2,7 +2,7 @@
 
 from rich.cells import cell_len
 
-from perenne_tui.core.card_summary import gather
+from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.conduct import conducted, turn
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.sitting.discussion import programme_to_come
@@ -136,7 +136,7 @@ class CurtainScreen(WorkshopScreen):
     def _programme(self) -> tuple[Line, ...]:
         """Return the cards that the discussion has time for, each with its minutes, and the line of the cut-off."""
         workshop, say = self.workshop, self.language.say
-        programme = programme_to_come(workshop, gather(workshop), self.now)
+        programme = programme_to_come(workshop, gather_facts(workshop), self.now)
         lines: list[Line] = [
             (Span(f"{round(seconds / 60):>3} min  ", "strong"), Span(self._named(card)))
             for card, seconds in programme.boxes

@@ -5,7 +5,7 @@ It never writes: it stays when the window that writes goes, and shows what was l
 
 from rich.cells import cell_len
 
-from perenne_tui.core.card_summary import gather
+from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.conduct import conducted, opened_card
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.sitting.agenda import phase_beside, phases_of
@@ -124,6 +124,6 @@ class DeskScreen(PageScreen):
         if kind == "triage":
             ahead = to_sort(workshop)
         elif kind == "discuss":
-            ahead = [card for card, _ in to_discuss(workshop, gather(as_seen(workshop)))]
+            ahead = [card for card, _ in to_discuss(workshop, gather_facts(as_seen(workshop)))]
         opened = opened_card(workshop)
         return next((workshop.cards[card] for card in ahead if card != opened), None)

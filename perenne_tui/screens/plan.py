@@ -7,12 +7,12 @@ from typing import Final
 from rich.cells import cell_len
 
 from perenne_tui.core.changes.conduct import NOW, conducted
-from perenne_tui.core.merging import home_of
+from perenne_tui.core.merging import shown_card
 from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Conduct
-from perenne_tui.core.review.gaps import Gap, gaps, whole
-from perenne_tui.core.review.plan_filter import WHENS, PlanFilter, When, matching, part_of
+from perenne_tui.core.review.gaps import Gap, completeness, gaps
+from perenne_tui.core.review.plan_filter import WHENS, PlanFilter, When, filter_plan, people_matching
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
@@ -81,7 +81,7 @@ class PlanScreen(PageScreen):
         return " · ".join(filter(None, (title, self.wanted.words, say(when) if when else "")))
 
     def _gauge(self) -> str:
-        done, total = whole(self.workshop, today=self.context.today())
+        done, total = completeness(self.workshop, today=self.context.today())
         if not total:
             return ""
         full = round(_GAUGE * done / total)
@@ -92,7 +92,7 @@ class PlanScreen(PageScreen):
         """Return what is missing (unless it is beside), then the plan; made anew only when either changes."""
         # A clock that goes on, or a card that is opened, is nothing that a plan tells.
         sitting = Conduct(NOW, sitting=conducted(self.workshop).sitting)
-        said = part_of(replace(self.workshop, conduct={NOW: sitting}), self.wanted)
+        said = filter_plan(replace(self.workshop, conduct={NOW: sitting}), self.wanted)
         made_from = (said, self.context.today(), self.language.code, width, self._is_wide)
         if made_from != self._made_from:
             from perenne_tui.services.export import plan_lines
@@ -122,7 +122,7 @@ class PlanScreen(PageScreen):
 
     def found(self) -> str:
         """Return the names of the people whom the words of the filter mean."""
-        people = sorted(map(self.workshop.person_name, matching(self.workshop, self.filter.words)))
+        people = sorted(map(self.workshop.person_name, people_matching(self.workshop, self.filter.words)))
         return ", ".join(people) or self.language.say("a name, a function or a side")
 
     def leave(self) -> None:
@@ -142,14 +142,14 @@ class PlanScreen(PageScreen):
         rows = (self.workshop.actions, self.workshop.decisions, self.workshop.risks)
         found = next((uid for table in rows for uid, row in table.items() if row.spoken == spoken), "")
         if card:
-            self.context.navigation.show_card(home_of(self.workshop, card.uid))
+            self.context.navigation.show_card(shown_card(self.workshop, card.uid))
         elif found:
             self.context.navigation.visit("sheets", about=found)
         else:
             self.notice = self.language.say("Nothing here is called {name}.", name=spoken)
 
     def _missing(self, width: int) -> tuple[Line, ...]:
-        found = gaps(part_of(self.workshop, self.wanted), today=self.context.today())
+        found = gaps(filter_plan(self.workshop, self.wanted), today=self.context.today())
         missing = [gap for gap in found if gap.is_missing]
         advice = [gap for gap in found if not gap.is_missing]
         count, say = self.language.count, self.language.say

@@ -10,7 +10,7 @@ from perenne_tui.core.changes.conduct import conducted, note_seen
 from perenne_tui.core.changes.records import set_action_status
 from perenne_tui.core.model.rows import Action, ActionStatus, State
 from perenne_tui.core.model.workshop import in_spoken_order
-from perenne_tui.core.review.since_last_sitting import ChangeKind, since, sitting_before
+from perenne_tui.core.review.since_last_sitting import ChangeKind, changes_since, sitting_before
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
@@ -100,7 +100,7 @@ class ResumeScreen(ListScreen):
         before = sitting_before(self.workshop, conducted(self.workshop).sitting)
         if before is None:
             return ()
-        changes = since(self.workshop, before, today=self.context.today())
+        changes = changes_since(self.workshop, before, today=self.context.today())
         said = [self.language.say(CHANGED[kind], ids=", ".join(ids)) for kind, ids in changes]
         said = said or [self.language.say("Nothing has changed since the last sitting.")]
         rows = [row for sentence in said for row in wrap(sentence, width, cell_len)]

@@ -1,7 +1,7 @@
 """The sheets: all of them, the table of one, the form of a row; one screen for whatever rows there are."""
 
+from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.changes.sheet_rows import add_rows
-from perenne_tui.core.changes.sheets import set_field
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.text.sentences import Refused

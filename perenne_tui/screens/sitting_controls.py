@@ -20,7 +20,7 @@ from perenne_tui.core.changes.conduct import (
 )
 from perenne_tui.core.model.sitting_rows import Phase, PhaseKind
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.monotonic_clock import SteadyClock
+from perenne_tui.core.sitting.monotonic_clock import MonotonicClock
 from perenne_tui.core.text.spans import Line
 from perenne_tui.services import save_status
 
@@ -68,9 +68,9 @@ class SittingControls:
     @property
     def clocks(self) -> "Reading":
         """The clocks of the sitting as they show now."""
-        from perenne_tui.core.sitting.clock import read
+        from perenne_tui.core.sitting.clock import read_clocks
 
-        return read(self._screen.workshop, self._screen.now)
+        return read_clocks(self._screen.workshop, self._screen.now)
 
     @property
     def is_going_on(self) -> bool:
@@ -133,14 +133,14 @@ class SittingControls:
 
     def action_end_sitting(self) -> None:
         """End the sitting; what was written stays, and another one can be begun."""
-        from perenne_tui.core.capture.hours import written
+        from perenne_tui.core.capture.hours import write_moment
         from perenne_tui.core.changes.sittings import end_sitting
 
         conduct = conducted(self._screen.workshop)
         if conduct.sitting not in self._screen.workshop.sittings:
             self._screen.tell(self._screen.language.say("No sitting is going on."))
         elif self._screen.may_write():
-            self._screen.session.do(end_sitting, sitting=conduct.sitting, at=written(self._screen.now))
+            self._screen.session.do(end_sitting, sitting=conduct.sitting, at=write_moment(self._screen.now))
             self._screen.session.do(leave_sitting)
             say, failure = self._screen.language.say, save_status.failure(self._screen.context.workspace)
             is_saved = say("The sitting is over: everything is saved.")
@@ -150,11 +150,13 @@ class SittingControls:
 
     def enter(self, phase: Phase) -> None:
         """Begin a phase and go to the screen that it is worked on."""
-        from perenne_tui.core.capture.hours import written
-        from perenne_tui.core.sitting.agenda import box_of
+        from perenne_tui.core.capture.hours import write_moment
+        from perenne_tui.core.sitting.agenda import time_box_of
 
         workshop, now = self._screen.workshop, self._screen.now
-        self._screen.session.do(begin_phase, phase=phase.uid, at=written(now), box=box_of(workshop, phase.uid, now))
+        self._screen.session.do(
+            begin_phase, phase=phase.uid, at=write_moment(now), box=time_box_of(workshop, phase.uid, now)
+        )
         self._screen.context.navigation.visit(HOMES.get(phase.kind, "board"))
 
     def action_more_time(self) -> None:
@@ -189,7 +191,7 @@ class SittingControls:
     def say_if_set_back(self) -> None:
         """Show once that the clock of the machine was set back: the clocks of the sitting go on as before."""
         clock = self._screen.context.now
-        back = clock.news() if isinstance(clock, SteadyClock) else timedelta()
+        back = clock.newly_set_back() if isinstance(clock, MonotonicClock) else timedelta()
         if back >= timedelta(minutes=1):
             self._screen.notice = self._screen.language.count(
                 "The clock of this machine was set back by {n} minute: those of the room go on as before.",
@@ -199,13 +201,13 @@ class SittingControls:
 
     def action_pause(self) -> None:
         """Stop the clocks, or let them go on; the end of the sitting does not wait."""
-        from perenne_tui.core.capture.hours import written
+        from perenne_tui.core.capture.hours import write_moment
 
         if not conducted(self._screen.workshop).phase_began:
             self._screen.tell(self._screen.language.say("No time box is running."))
             return
         if self._screen.may_write():
-            self._screen.session.do(pause, at=written(self._screen.now))
+            self._screen.session.do(pause, at=write_moment(self._screen.now))
             paused = bool(conducted(self._screen.workshop).paused)
             say = self._screen.language.say
             self._screen.notice = (

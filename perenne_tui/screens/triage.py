@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from rich.cells import cell_len
 
-from perenne_tui.core.capture.hours import written
+from perenne_tui.core.capture.hours import write_moment
 from perenne_tui.core.changes.cards import set_state
 from perenne_tui.core.changes.conduct import conducted, forget_seen, note_seen, open_card, opened_card, put_off
 from perenne_tui.core.model.rows import State
@@ -163,7 +163,7 @@ class TriageScreen(WorkshopScreen):
         """Begin the time box of the next card; windows that follow show the same one."""
         card = next(iter(to_sort(self.workshop)), "")
         if not self.session.read_only:
-            self.session.do(open_card, card=card, at=written(self.now) if card else "", box=BOX)
+            self.session.do(open_card, card=card, at=write_moment(self.now) if card else "", box=BOX)
 
     def _progress(self) -> str:
         seen = len(conducted(self.workshop).seen)

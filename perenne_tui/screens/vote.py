@@ -4,7 +4,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from perenne_tui.core.card_summary import gather
+from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.conduct import conducted, open_vote, turn
 from perenne_tui.core.changes.voting import count_hands, drop_ballot
 from perenne_tui.core.model.ids import new_uid
@@ -12,10 +12,10 @@ from perenne_tui.core.model.rows import Card
 from perenne_tui.core.sitting.voting import (
     ballot_of,
     budget_of,
-    hands,
-    in_the_vote,
+    cards_in_vote,
+    dots_of_hands,
     is_blind,
-    voted,
+    people_who_voted,
     voters,
 )
 from perenne_tui.core.text.spans import Line, Span
@@ -54,7 +54,7 @@ class VoteScreen(ListScreen):
             return say("Vote: the totals")
         if self.is_by_hands:
             return say("Vote by hands")
-        done, all_of_them = len(voted(self.workshop)), len(voters(self.workshop))
+        done, all_of_them = len(people_who_voted(self.workshop)), len(voters(self.workshop))
         return say("Vote under way: {done}/{all} ballots", done=done, all=all_of_them)
 
     def names(self) -> list[str]:
@@ -62,7 +62,7 @@ class VoteScreen(ListScreen):
         if is_blind(self.workshop) and not self.is_by_hands:
             return [person.uid for person in voters(self.workshop)]
         if is_blind(self.workshop):
-            return [card.uid for card in in_the_vote(self.workshop)]
+            return [card.uid for card in cards_in_vote(self.workshop)]
         return [card.uid for _, card in self._by_votes()]
 
     def blocks(self, width: int) -> tuple[Block, ...]:
@@ -73,7 +73,7 @@ class VoteScreen(ListScreen):
         budget = Block("budget", ((Span(each, "quiet"),),), gap=False)
         if self.is_by_hands:
             return (budget, *self._by_hands(width))
-        done = voted(self.workshop)
+        done = people_who_voted(self.workshop)
         return (
             budget,
             *(
@@ -135,8 +135,8 @@ class VoteScreen(ListScreen):
     def _by_hands(self, width: int) -> tuple[Block, ...]:
         say = self.language.say
         blocks = []
-        for place, card in enumerate(in_the_vote(self.workshop)):
-            word = say("counted") if hands(self.workshop, card.uid) else ""
+        for place, card in enumerate(cards_in_vote(self.workshop)):
+            word = say("counted") if dots_of_hands(self.workshop, card.uid) else ""
             title = cut(f"{card.spoken} {card.title}", width - 12, cell_len)
             line: Line = (Span(f"{'√' if word else '□'} {title}"), Span(f"   {word}", "quiet"))
             blocks.append(Block(card.uid, (line,), gap=place == 0))
@@ -144,8 +144,8 @@ class VoteScreen(ListScreen):
 
     def _by_votes(self) -> list[tuple[int, Card]]:
         """Return the cards with their votes, most votes first, equal ones as they stand on the board."""
-        facts = gather(self.workshop)
-        votes = [(facts.of(card.uid).votes, card) for card in in_the_vote(self.workshop)]
+        facts = gather_facts(self.workshop)
+        votes = [(facts.of(card.uid).votes, card) for card in cards_in_vote(self.workshop)]
         return sorted(votes, key=lambda pair: -pair[0])
 
     def _totals(self, width: int) -> tuple[Block, ...]:

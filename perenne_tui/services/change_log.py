@@ -8,7 +8,6 @@ from typing import Final
 from perenne_tui.core.model.history import Entry, Patch
 from perenne_tui.core.model.rows import Action, Ballot, Card, Decision
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import known_as
 from perenne_tui.core.text.clean import clean
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.changes import describe, main_patch
@@ -125,9 +124,9 @@ def _text(patch: Patch) -> str:
 def _person_or_day(patch: Patch, after: Workshop, language: Language) -> str:
     match after.table(patch.table).get(patch.uid):
         case Action() as row if "owner" in (patch.set or {}):
-            return known_as(after, row.owner)
+            return after.person_name(row.owner)
         case Decision() as row if "decider" in (patch.set or {}):
-            return known_as(after, row.decider)
+            return after.person_name(row.decider)
         case Action() | Decision() as row if row.due is not None and "due" in (patch.set or {}):
             return language.short_date(row.due)
     return ""

@@ -11,7 +11,7 @@ from typing import Final
 
 from perenne_tui.core.changes.handover_documents import confirm_found, note_found
 from perenne_tui.core.changes.sheet_rows import add_rows
-from perenne_tui.core.handover_documents import wanted
+from perenne_tui.core.handover_documents import is_unfinished
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.sheet_rows import Paper
@@ -57,7 +57,7 @@ def scan(path: Path, folder: Path, choose: Choose) -> tuple[int, int]:
         if not session.workshop.papers:
             session.do(add_rows, table="papers", rows=papers(catalogue, new_uid))
         patterns = {entry.ref: entry.items("files") for entry in catalogue.entries if entry.ref}
-        open_ones = (row for row in in_rank_order(session.workshop.papers.values()) if wanted(row))
+        open_ones = (row for row in in_rank_order(session.workshop.papers.values()) if is_unfinished(row))
         found = {row.uid: words for row in open_ones if (words := told(matching(seen, patterns.get(row.ref, ()))))}
         session.do(note_found, found=found)
         proposed = [session.workshop.papers[uid] for uid in found]

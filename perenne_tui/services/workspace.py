@@ -185,7 +185,7 @@ class Workspace:
         from perenne_tui.store.follower import Following
 
         assert self.path is not None, "it is in a file"
-        self.session.leave()
+        self.session.stop_writing()
         self.mode, self.status = "reading", Status("saved")
         self._following = Following(self.path)
         self.mode = "following"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from perenne_tui.core.costs import lines_in_order, of_scenario, total, years_of
+from perenne_tui.core.costs import lines_in_order, lines_of_scenario, total, years_of
 from perenne_tui.core.model.sheet_rows import CERTAINTIES, COST_LEVELS, COST_PHASES, CREDITS, UNITS, CostLine
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.scenarios import scenarios_in_order
@@ -15,7 +15,7 @@ from perenne_tui.sheets.row_actions import adding, carrying, removing
 
 def cost_sums(workshop: Workshop, language: Language) -> Sequence[str]:
     """Return a line of sums for each scenario with costs; a single one for all costs where no scenario has any."""
-    scenarios = [(row, of_scenario(workshop, row.uid)) for row in scenarios_in_order(workshop)]
+    scenarios = [(row, lines_of_scenario(workshop, row.uid)) for row in scenarios_in_order(workshop)]
     said = [f"{row.spoken} {row.name}\u00a0: {total_words(rows, language)}" for row, rows in scenarios if rows]
     return said or ([total_words(lines_in_order(workshop), language)] if workshop.costs else [])
 

@@ -7,15 +7,16 @@ from typing import Final, NamedTuple
 
 from perenne_tui.core.capture.amounts import parse_money, parse_quantity, parse_share
 from perenne_tui.core.capture.links import are_places
-from perenne_tui.core.changes.scenarios import MOST_WEIGHT, set_weight
+from perenne_tui.core.changes.fields import Value, set_field, set_person
+from perenne_tui.core.changes.scenarios import set_weight
 from perenne_tui.core.changes.sheet_rows import set_allies, set_links
-from perenne_tui.core.changes.sheets import Value, set_field, set_person
 from perenne_tui.core.changes.sittings import MOST_MINUTES
 from perenne_tui.core.costs import amount_of
 from perenne_tui.core.model.ids import NewUid, parse_spoken
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sheet_rows import CostLine
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.scenarios import MOST_WEIGHT
 from perenne_tui.core.text.clean import clean_line, fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import Language
@@ -275,11 +276,11 @@ def _cards(text: str, workshop: Workshop) -> list[str]:
 
 
 def _day(typed: str, *, today: date, end: date | None) -> date | None:
-    from perenne_tui.core.capture.dates import parse_when
+    from perenne_tui.core.capture.dates import parse_date
 
     if not typed:
         return None
-    day = parse_when(typed, today=today, end=end)
+    day = parse_date(typed, today=today, end=end)
     if day is None:
         raise Refused("“{text}” is no date that is understood: 31/12, end, J+15… Nothing was changed.", text=typed)
     return day

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.changes.handover_documents import confirm_found
-from perenne_tui.core.changes.sheets import set_field
 from perenne_tui.core.handover_documents import papers_in_order, progress
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sheet_rows import PAPER_STATES, Paper

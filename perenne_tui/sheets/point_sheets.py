@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from perenne_tui.core.changes.sheets import set_field
+from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sheet_rows import Point
 from perenne_tui.core.model.workshop import Workshop

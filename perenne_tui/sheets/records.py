@@ -7,7 +7,7 @@ from typing import Final
 from perenne_tui.core.changes.records import delete_action, delete_decision, delete_risk
 from perenne_tui.core.model.rows import ACTION_STATUSES, DECISION_STATUSES, EFFORTS, LEVELS, PRIORITIES, Row
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import is_alive
+from perenne_tui.core.review.checks import is_open
 from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, effort, impact, priority, probability
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Step
@@ -16,7 +16,7 @@ from perenne_tui.sheets.fields import Choice, Field, Sheet, Step
 def _actions(workshop: Workshop) -> Sequence[Row]:
     """Return the actions still to be done by due date, then the others."""
     rows = in_spoken_order(workshop.actions.values())
-    return sorted(rows, key=lambda row: (not is_alive(row), row.due or date.max))
+    return sorted(rows, key=lambda row: (not is_open(row), row.due or date.max))
 
 
 def _decisions(workshop: Workshop) -> Sequence[Row]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from perenne_tui.core.changes.conduct import conducted
-from perenne_tui.core.changes.sheets import add_person, remove_person
+from perenne_tui.core.changes.people import add_person, remove_person
 from perenne_tui.core.changes.sittings import add_phase, move_phase, remove_phase, set_presence
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sitting_rows import PHASE_KINDS, Sitting

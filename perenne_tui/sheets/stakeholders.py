@@ -26,7 +26,7 @@ def _sign(workshop: Workshop, row: str) -> str:
 
 def _next_position(workshop: Workshop, row: str) -> Step:
     """Return the step to the next position: ally, neutral, reserved, then none."""
-    from perenne_tui.core.changes.sheets import set_field
+    from perenne_tui.core.changes.fields import set_field
 
     here = POSITIONS.index(workshop.stakeholders[row].position)
     where = {"table": "stakeholders", "row": row, "field": "position"}

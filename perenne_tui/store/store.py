@@ -186,7 +186,7 @@ class WorkshopFile:
             edits = self._writer.edits()
             fitting = [patch for patch in edits if fits(self._workshop, [patch])]
             try:
-                session.enter(EDITED, refitted(self._workshop, fitting))
+                session.apply_patches(EDITED, refitted(self._workshop, fitting))
             except Refused:
                 fitting = []
             self._writer.edits_taken(whole=len(fitting) == len(edits))

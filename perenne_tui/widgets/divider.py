@@ -34,7 +34,7 @@ def dividers(
         width: cells of the column.
         language: of the interface.
     """
-    words = dict(column.partings)
+    words = dict(column.headings)
     if scene.has_cut_off:
         beyond = next((item.uid for item in view.items if scene.minutes.get(item.uid) == 0), None)
         if beyond:

@@ -7,9 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.changes.cards import add_card, answer_card, delete_card, mark_card, move_card, set_state
+from perenne_tui.core.changes.cards import (
+    add_card,
+    answer_card,
+    delete_card,
+    mark_card,
+    merge_cards,
+    move_card,
+    set_state,
+)
 from perenne_tui.core.changes.conduct import open_card
-from perenne_tui.core.changes.merging import merge_cards
 from perenne_tui.core.changes.records import add_action, set_action_status
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import accept_damage, create

@@ -1,4 +1,4 @@
-"""What the room has said so far, sorted by card."""
+"""Card summaries: votes and records by card, reused where nothing changed."""
 
 from datetime import date
 from random import Random
@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perenne_tui.core.card_summary import NOTHING, gather
+from perenne_tui.core.card_summary import NO_RECORDS, gather_facts
 from perenne_tui.core.changes.cards import mark_card, vote
 from perenne_tui.core.changes.records import add_action, set_action_status
 from perenne_tui.core.merging import merged_cards
@@ -27,30 +27,30 @@ def acted(board: Workshop, uid: str, owner: str, due: date | None) -> Workshop:
 
 
 def test_a_card_nobody_spoke_about_has_no_facts() -> None:
-    assert gather(BOARD).of("c") is NOTHING
-    assert gather(BOARD).of("gone") is NOTHING
+    assert gather_facts(BOARD).of("c") is NO_RECORDS
+    assert gather_facts(BOARD).of("gone") is NO_RECORDS
 
 
 def test_owners_are_named_once_and_the_next_due_date_is_of_what_is_still_to_do() -> None:
     board = acted(BOARD, "x", "Léa", date(2027, 1, 1))
     board = acted(board, "y", "Zoé", date(2027, 3, 1))
     board = acted(board, "z", "Léa", None)
-    facts = gather(board).of("c")
+    facts = gather_facts(board).of("c")
     assert [action.spoken for action in facts.actions] == ["AC1", "AC2", "AC3"]
     assert facts.owners == ("Léa", "Zoé")
     assert facts.next_due == date(2027, 1, 1)
     done = set_action_status(board, action="x", status="done")
-    assert gather(done).of("c").next_due == date(2027, 3, 1)
+    assert gather_facts(done).of("c").next_due == date(2027, 3, 1)
 
 
 def test_votes_of_all_voters_are_added() -> None:
     board = vote(vote(BOARD, card="c", dots=2, uid="v"), card="c", dots=3, uid="u", voter="lea")
-    assert gather(board).of("c").votes == 5
+    assert gather_facts(board).of("c").votes == 5
 
 
 @given(workshops(most_steps=60))
 def test_facts_are_the_rows_of_each_card_in_the_order_of_their_numbers(workshop: Workshop) -> None:
-    facts = gather(workshop)
+    facts = gather_facts(workshop)
     homes = merged_cards(workshop)
     for card in {*workshop.cards} - {*homes}:
         ours = [card, *(uid for uid, home in homes.items() if home == card)]
@@ -67,18 +67,18 @@ def test_facts_are_the_rows_of_each_card_in_the_order_of_their_numbers(workshop:
 
 @given(workshops(), st.randoms(use_true_random=False))
 def test_facts_kept_up_to_date_are_those_gathered_anew(workshop: Workshop, rng: Random) -> None:
-    facts = gather(workshop)
+    facts = gather_facts(workshop)
     for _ in range(5):
         change, arguments = random_change(rng, workshop)
         workshop = change(workshop, **arguments)
-        facts = gather(workshop, facts)
-        assert facts.by_card == gather(workshop).by_card
+        facts = gather_facts(workshop, facts)
+        assert facts.by_card == gather_facts(workshop).by_card
 
 
 def test_what_did_not_change_is_the_same_object() -> None:
     board = acted(vote(BOARD, card="d", dots=1, uid="v"), "x", "Léa", None)
-    facts = gather(board)
-    assert gather(mark_card(board, card="c"), facts) is facts
-    after = gather(vote(board, card="c", dots=1, uid="u"), facts)
+    facts = gather_facts(board)
+    assert gather_facts(mark_card(board, card="c"), facts) is facts
+    after = gather_facts(vote(board, card="c", dots=1, uid="u"), facts)
     assert after.of("d") is facts.of("d")
     assert after.of("c") is not facts.of("c")

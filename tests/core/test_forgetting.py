@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
-from perenne_tui.core.card_summary import gather
+from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.people import find_person
 from perenne_tui.core.changes.records import edit_action, edit_decision
 from perenne_tui.core.forgetting import forget
@@ -31,7 +31,7 @@ LEA, PAUL, DSI = (
 
 
 def room() -> Workshop:
-    """A workshop whose every kind of text names somebody."""
+    """Return a workshop with a name in every kind of text."""
     return Workshop(
         Header("w0", "Atelier de Léa", challenge="Défi Martin", note="Léa", credits="Léa", extra={"by": ["Léa"]}),
         axes={"a": Axis("a", "h", "D", "Côté Léa", "Martin", "Aim: Léa")},
@@ -57,7 +57,7 @@ def said(workshop: Workshop) -> str:
 
 def test_one_person_goes_from_every_row_and_every_text() -> None:
     before = room()
-    forgotten = forget(before, stranger=STRANGER, person="lea")
+    forgotten = forget(before, default_role=STRANGER, person="lea")
     after = forgotten.workshop
     assert forgotten.people == {"Léa Martin": "développeuse"}
     assert "Léa" not in said(after)
@@ -84,38 +84,40 @@ def test_no_field_of_words_is_overlooked_whatever_rows_will_have(table: str) -> 
     values = {name: words[kind] for name, kind in said.items() if kind in words}
     row = cast("Callable[..., Row]", row_type)(uid="x", extra={"a": {"Léa": ["Léa"]}}, **values)
     workshop = Workshop(Header("w0")).with_rows(table, row)
-    after = forget(workshop, stranger=STRANGER, person="Léa").workshop.table(table)["x"]
+    after = forget(workshop, default_role=STRANGER, person="Léa").workshop.table(table)["x"]
     assert "Léa" not in repr(after)
     assert repr(after) == repr(row).replace("Léa", STRANGER)
 
 
 def test_everybody_goes_unless_kept_and_a_function_that_is_not_known_is_said_so() -> None:
-    forgotten = forget(room(), stranger=STRANGER, keep=["dsi"])
+    forgotten = forget(room(), default_role=STRANGER, keep=["dsi"])
     assert forgotten.people == {"Léa Martin": "développeuse", "Paul Guérin": f"adjoint de {STRANGER}"}
     assert forgotten.workshop.people["dsi"] == DSI
-    every = forget(room(), stranger=STRANGER)
+    every = forget(room(), default_role=STRANGER)
     assert every.people["DSI"] == STRANGER
     assert every.workshop.cards["c"].answer == f"développeuse et la {STRANGER}"
     assert every.is_everybody
-    again = forget(every.workshop, stranger=STRANGER)
+    again = forget(every.workshop, default_role=STRANGER)
     assert (again.workshop, again.people, again.places) == (every.workshop, {}, 0)
 
 
 def test_a_name_that_only_texts_hold_is_forgotten_as_well() -> None:
     workshop = replace(room(), people={"dsi": DSI})
-    forgotten = forget(workshop, stranger=STRANGER, person="@Léa Martin")
+    forgotten = forget(workshop, default_role=STRANGER, person="@Léa Martin")
     assert forgotten.people == {"Léa Martin": STRANGER}
     assert "Léa" not in said(forgotten.workshop)
-    assert forget(workshop, stranger=STRANGER, person="Zoé").workshop == workshop
+    assert forget(workshop, default_role=STRANGER, person="Zoé").workshop == workshop
 
 
 def test_a_row_with_the_first_name_alone_is_the_same_person_unless_somebody_else_has_it() -> None:
     short = Person("short", "léa", "développeuse")
     workshop = replace(room(), people={"lea": LEA, "short": short})
-    forgotten = forget(workshop, stranger=STRANGER, person="léa martin")
+    forgotten = forget(workshop, default_role=STRANGER, person="léa martin")
     assert [row.name for row in forgotten.workshop.people.values()] == ["", ""]
     other = replace(workshop, people={**workshop.people, "o": Person("o", "Léa Petit")})
-    assert [row.name for row in forget(other, stranger=STRANGER, person="Léa Martin").workshop.people.values()] == [
+    assert [
+        row.name for row in forget(other, default_role=STRANGER, person="Léa Martin").workshop.people.values()
+    ] == [
         "",
         "léa",
         "Léa Petit",
@@ -125,28 +127,28 @@ def test_a_row_with_the_first_name_alone_is_the_same_person_unless_somebody_else
 @pytest.mark.parametrize("person", ["A", "Le", "42", "", " ", "@", "???"])
 def test_what_cannot_be_told_from_other_words_is_refused(person: str) -> None:
     with pytest.raises(Refused, match="cannot be told"):
-        forget(room(), stranger=STRANGER, person=person)
+        forget(room(), default_role=STRANGER, person=person)
 
 
 def test_a_name_that_several_answer_to_is_refused_and_so_is_nobody_to_keep() -> None:
     workshop = replace(room(), people={"p": PAUL, "q": Person("q", "Paul Petit")})
     with pytest.raises(Refused, match="Paul Guérin, Paul Petit"):
-        forget(workshop, stranger=STRANGER, person="paul")
+        forget(workshop, default_role=STRANGER, person="paul")
     with pytest.raises(Refused, match="Nobody in this workshop"):
-        forget(workshop, stranger=STRANGER, keep=["Zoé"])
+        forget(workshop, default_role=STRANGER, keep=["Zoé"])
 
 
 def test_words_that_were_left_are_counted() -> None:
     card = Card("c", "a", answer="léa, Léa-Rose, Léa")
-    forgotten = forget(replace(room(), cards={"c": card}), stranger=STRANGER, person="Léa")
+    forgotten = forget(replace(room(), cards={"c": card}), default_role=STRANGER, person="Léa")
     assert forgotten.left == {"léa": 1, "Léa-Rose": 1}
 
 
 def test_who_has_no_name_any_more_is_called_by_the_function_everywhere() -> None:
     before = room()
-    after = forget(before, stranger=STRANGER).workshop
+    after = forget(before, default_role=STRANGER).workshop
     assert after.person_name("lea") == "développeuse"
-    assert gather(after).of("c").owners == ("développeuse",)
+    assert gather_facts(after).of("c").owners == ("développeuse",)
     assert [hole.kind for hole in holes(after, today=date(2026, 11, 24))] == [
         hole.kind for hole in holes(before, today=date(2026, 11, 24))
     ]
@@ -170,11 +172,11 @@ def test_whatever_the_workshop_the_names_are_gone_and_the_rest_is_there(
     named = [row.name for row in workshop.people.values() if row.name]
     person = data.draw(st.sampled_from([None, *named]))
     try:
-        forgotten = forget(workshop, stranger=STRANGER, person=person)
+        forgotten = forget(workshop, default_role=STRANGER, person=person)
     except Refused:
         return
     after = forgotten.workshop
-    assert forget(after, stranger=STRANGER).workshop.cards.keys() == workshop.cards.keys()
+    assert forget(after, default_role=STRANGER).workshop.cards.keys() == workshop.cards.keys()
     for table in ROW_TYPES:
         for uid, row in after.table(table).items():
             was = workshop.table(table)[uid]

@@ -20,7 +20,7 @@ from pypdf import PdfReader
 
 from perenne_tui.core.model.rows import Action, Decision, Risk
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import holes, is_alive
+from perenne_tui.core.review.checks import holes, is_open
 from perenne_tui.documents.document_kinds import PAGES
 from perenne_tui.documents.export import export_bytes
 from perenne_tui.readers.deck_reader import read
@@ -111,7 +111,7 @@ def test_the_tables_hold_every_record(form: str, demo: Workshop) -> None:
 def test_the_calendar_holds_every_date_and_the_json_every_row(demo: Workshop) -> None:
     calendar = vobject.readOne(export_bytes(demo, document="plan", form="ics", day=DAY).decode())
     days = {event.dtstart.value for event in calendar.vevent_list}
-    assert {row.due for row in demo.actions.values() if row.due and is_alive(row)} <= days
+    assert {row.due for row in demo.actions.values() if row.due and is_open(row)} <= days
     rows = json.loads(export_bytes(demo, document="plan", form="json", day=DAY))
     for table in ("cards", "actions", "decisions", "risks", "people"):
         assert {row["uid"] for row in rows[table]} == set(demo.table(table))

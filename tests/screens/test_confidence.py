@@ -1,15 +1,15 @@
 """How sure the room is: numbers typed at once, a histogram, and the question that a low one asks."""
 
-from perenne_tui.core.sitting.confidence import confidence_in, read_voices
+from perenne_tui.core.sitting.confidence import confidence_in, read_scores
 from tests.screens.board import some_workshop
 from tests.screens.test_sitting import a_room, a_sitting
 
 
 def test_numbers_are_read_with_or_without_anything_between_them() -> None:
-    assert read_voices("4 3 5 2").scores == read_voices("4352").scores == read_voices(" 4, 3; 5. 2 ").scores
-    assert read_voices("4 6").strange == "6"
-    assert read_voices("4 x").strange == "x"
-    assert read_voices("").scores == ()
+    assert read_scores("4 3 5 2").scores == read_scores("4352").scores == read_scores(" 4, 3; 5. 2 ").scores
+    assert read_scores("4 6").unreadable == "6"
+    assert read_scores("4 x").unreadable == "x"
+    assert read_scores("").scores == ()
 
 
 async def test_c_asks_about_the_axis_of_the_card_and_a_low_number_asks_what_would_help() -> None:

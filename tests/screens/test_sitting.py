@@ -14,7 +14,7 @@ from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of
-from perenne_tui.core.sitting.monotonic_clock import SteadyClock
+from perenne_tui.core.sitting.monotonic_clock import MonotonicClock
 from perenne_tui.i18n.language import language
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
@@ -162,7 +162,7 @@ async def test_an_end_that_is_past_is_said_before_it_is_promised() -> None:
 
 async def test_a_clock_of_the_machine_that_is_set_back_is_said_once_and_moves_nothing() -> None:
     machine, ticks = Clock(), [0.0]
-    steady = SteadyClock(machine, lambda: ticks[0])
+    steady = MonotonicClock(machine, lambda: ticks[0])
     async with a_room(some_workshop(), machine, now=steady) as room:
         await room.press("f6", "enter", "enter")
         ticks[0] += 120

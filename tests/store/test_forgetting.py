@@ -35,7 +35,7 @@ NAME = "Léa Martin"
 
 
 def find(person: str | None = NAME) -> Callable[[Workshop], Forgotten]:
-    return partial(without_names, stranger=STRANGER, person=person)
+    return partial(without_names, default_role=STRANGER, person=person)
 
 
 def places(path: Path) -> Places:
@@ -211,7 +211,7 @@ def test_somebody_to_be_kept_need_not_be_known_in_a_copy(named: Path) -> None:
     everywhere(named)
     with at_work(named) as (_, session):
         session.do(add_action, uid="x", card="c1", text="Agir", owner="DSI", due=None, person="dsi")
-    kept = partial(without_names, stranger=STRANGER, keep=["DSI"])
+    kept = partial(without_names, default_role=STRANGER, keep=["DSI"])
     copies = partial(kept, is_copy=True)
     assert forget(named, kept, copies, lambda _: True, places=places(named), at=START) is not None
     assert read(named).workshop.people["dsi"].name == "DSI"

@@ -93,7 +93,7 @@ def test_an_edit_that_cannot_be_taken_in_is_kept_beside(fresh: Path, monkeypatch
         def full(*_: object) -> None:
             raise Refused("It is full.")
 
-        monkeypatch.setattr(here.session, "enter", full)
+        monkeypatch.setattr(here.session, "apply_patches", full)
         retitle_with_tinydb(fresh, "À la main")
         here.until(lambda: bool(others(fresh)))
         here.answer("ensuite")
@@ -263,7 +263,7 @@ NAME = "Léa Martin"
 
 def forget_name(path: Path) -> None:
     def find(workshop: Workshop) -> Forgotten:
-        return without_names(workshop, stranger="quelqu’un", person=NAME)
+        return without_names(workshop, default_role="quelqu’un", person=NAME)
 
     places = Places(path.parent / "drafts", (), ())
     assert forget(path, find, find, lambda _: True, places=places, at=START) is not None

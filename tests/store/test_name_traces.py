@@ -28,7 +28,7 @@ from tests.store.helpers import START, at_work, small_workshop
 
 NAME = "Léa Martin"
 UID = "w0rksh0p00"
-find = partial(without_names, stranger="une personne de l’équipe", person=NAME)
+find = partial(without_names, default_role="une personne de l’équipe", person=NAME)
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_a_second_time_no_copy_is_written_again(named: Path) -> None:
     copy.write_bytes(journal_of(named).read_bytes())
     assert forgotten(named).strays == (copy,)
     places = Places(named.parent / "drafts", ())
-    everybody = partial(without_names, stranger="x")
+    everybody = partial(without_names, default_role="x")
     seen: list[Before] = []
     assert forget(named, everybody, everybody, lambda _: True, places=places, at=START, seen=seen.append) is None
     assert (seen[0].strays, seen[0].is_something) == ((), False)

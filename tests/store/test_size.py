@@ -121,7 +121,7 @@ def test_functions_that_are_longer_than_names_cannot_make_it_too_large(path: Pat
     other = path.with_name("autre.perenne.json")
     create(other, replace(small_workshop(), cards=cards, people=people), at=START)
     before = other.read_bytes(), journal_of(other).read_bytes()
-    without = partial(forget, stranger="quelqu’un")
+    without = partial(forget, default_role="quelqu’un")
     places = forgetting.Places(tmp_path / "drafts", ())
     with pytest.raises(Refused, match="nothing was written"):
         forgetting.forget(other, without, without, lambda _: True, places=places, at=START)

@@ -64,7 +64,7 @@ def forgetting_it(path: Path) -> Iterator[int]:
     yield read(path).last_n
 
 
-_without = partial(forget, stranger="une personne de l’équipe", person=NAME)
+_without = partial(forget, default_role="une personne de l’équipe", person=NAME)
 
 
 def _values(path: Path) -> Mapping[int, Workshop]:

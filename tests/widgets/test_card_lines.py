@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from perenne_tui.core.card_summary import NOTHING, CardFacts
+from perenne_tui.core.card_summary import NO_RECORDS, CardFacts
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk, State
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.spans import plain
@@ -34,7 +34,9 @@ WORDS: dict[State, str] = {
 }
 
 
-def drawn(card: Card = CARD, facts: CardFacts = NOTHING, width: int = 30, *, under_cursor: bool = False) -> list[str]:
+def drawn(
+    card: Card = CARD, facts: CardFacts = NO_RECORDS, width: int = 30, *, under_cursor: bool = False
+) -> list[str]:
     lines = card_lines(card, facts, width, FRENCH, under_cursor=under_cursor)
     return [plain(line).replace("\u00a0", " ") for line in lines]
 

@@ -1,1 +1,1 @@
-"""What one typed line says: records, dates, hours, amounts, priorities, links."""
+"""Parsing of typed lines: records, dates, times of day, amounts, priorities, links."""

@@ -1,6 +1,6 @@
-"""Money, quantities, shares of working time, as people type them: « 12 500 € », “1.2 M€”, « 0,5 », « 2 j/semaine ».
+"""Amounts as people type them: money « 12 500 € », “1.2 M€”, quantities « 0,5 », working time « 2 j/semaine ».
 
-Money is whole cents, a quantity whole hundredths, a share whole percent: sums are exact.
+Results are whole numbers (cents, hundredths, percent), so that sums are exact.
 """
 
 import re
@@ -10,9 +10,9 @@ from typing import Final
 from perenne_tui.core.text.clean import fold
 
 MOST_CENTS: Final = 10**14
-"""A million million euros."""
+"""Largest amount of money, in cents: a million million euros."""
 MOST_QUANTITY: Final = 10**8
-"""A million, in hundredths."""
+"""Largest quantity, in hundredths: a million."""
 
 _BLANKS: Final = re.compile(r"[\s\u00a0\u202f']")
 _SCALES: Final = {"": 1, "k": 1_000, "m": 1_000_000}
@@ -27,10 +27,10 @@ _WHOLE_TIME: Final = ("tempsplein", "fulltime")
 
 
 def parse_money(text: str) -> int | None:
-    """Give cents, or nothing when that is no amount of money.
+    """Return an amount of money in cents; `None` when the text is none.
 
-    Three digits behind a comma or a point are thousands, one or two are cents, whatever the language; behind them,
-    `k` and `M` multiply, and there the comma is always one of decimals: `1,2 M€`.
+    In both languages, three digits after a comma or a point are thousands, and one or two are cents. With a final `k`
+    or `M` the comma or point is always a decimal mark: `1,2 M€`.
     """
     typed = _MONEY.fullmatch(_BLANKS.sub("", fold(text)))
     if typed is None:
@@ -44,7 +44,7 @@ def parse_money(text: str) -> int | None:
 
 
 def parse_quantity(text: str) -> int | None:
-    """Give hundredths, or nothing when that is no quantity of at most two decimals."""
+    """Return a quantity in hundredths; `None` when the text is no number with at most two decimals."""
     number = re.fullmatch(r"(\d{1,6})(?:[.,](\d{1,2}))?", _BLANKS.sub("", text))
     if number is None:
         return None
@@ -52,7 +52,7 @@ def parse_quantity(text: str) -> int | None:
 
 
 def parse_share(text: str) -> int | None:
-    """Give percent of working time: of `80 %`, of `2 j/semaine` for days of a week of five, or of `temps plein`."""
+    """Return a share of working time in percent, from `80 %`, `2 j/semaine` (of five days) or `temps plein`."""
     said = _BLANKS.sub("", fold(text))
     if said in _WHOLE_TIME:
         return 100

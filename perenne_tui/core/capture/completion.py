@@ -1,4 +1,4 @@
-"""The name of an owner that is being typed, completed from the people of the workshop."""
+"""Completion of an owner's name that is being typed, from the people of the workshop."""
 
 import re
 from collections.abc import Sequence
@@ -9,9 +9,9 @@ _TYPED_OWNER = re.compile(r'(?<!\S)@(?P<quote>"?)(?P<name>[^"@]*)\Z')
 
 
 def complete_owner(line: str, cursor: int, people: Sequence[str]) -> str | None:
-    """Give what is missing of the owner's name being typed before the cursor, or `None`.
+    """Return the rest of the owner's name being typed before the cursor, or `None`.
 
-    The first of `people` whose name begins with what is typed, accents and case ignored, is the one meant.
+    It completes the first name in `people` that begins with the typed text, accents and case ignored.
     """
     typed = _TYPED_OWNER.search(line[:cursor])
     if typed is None or line[cursor : cursor + 1].strip():
@@ -25,7 +25,7 @@ def complete_owner(line: str, cursor: int, people: Sequence[str]) -> str | None:
 
 
 def _rest_of(name: str, folded_start: str) -> str:
-    """Give what follows in a name after a beginning in folded form, or nothing when it begins otherwise."""
+    """Return the rest of a name after its folded beginning; empty when the name begins otherwise."""
     if not fold(name).startswith(folded_start):
         return ""
     for length in range(len(name) + 1):

@@ -1,11 +1,11 @@
-"""Dates as people say them, in French and in English, accents and case ignored.
+"""Dates as people write them, in French and in English, accents and case ignored.
 
     12/12 · 12/12/2026 · 2026-12-12 · 12 déc · 1er avril 2027 · April 1 · vendredi 12 décembre
     demain · vendredi · vendredi prochain · next week · S14 · semaine 14
     J+15 · +15j · +3 semaines · dans 3 mois · in 10 days · M+1
     fin · fin-30 · fin - 2 mois · fin mars · fin de mois · fin d’année · end of March
 
-How doubtful ones are read:
+How ambiguous ones are read:
 
 - 5/12 is always the fifth of December, in English too.
 - A day without a year is the next such day, today included; a week (S14) is its Friday, likewise.
@@ -14,7 +14,7 @@ How doubtful ones are read:
 - « fin » is the end of the challenge and « fin-30 » thirty days before it. Without a known end they are no date.
 - A number alone is never a date.
 
-Words that lead to a date (pour le, avant, d’ici, by, before…) may stand before it and do not move it.
+Words before a date (pour le, avant, d’ici, by, before…) are skipped.
 """
 
 import re
@@ -110,26 +110,26 @@ _LEAD = re.compile(
     r"|(?:(?:pour|avant|d'ici|d'ici a|au plus tard|jusqu'a|before|by|on|for|until) )?"
     r"(?:le |(?:a )?la (?=fin|sem)|(?:at )?the (?=end)|ce |this )?"
 )
-"""What may stand before a date without moving it. `la` leads only to « la fin » and « la semaine »."""
+"""Words that are skipped before a date; « la » only before « fin » and « semaine »."""
 
 _SIGNS = re.compile(r" ?([+-]) ?")
 _BLANKS = re.compile(r"\s+")
 _MINUS = str.maketrans({"−": "-", "–": "-", "‐": "-", "‑": "-"})
 
 _Reader = Callable[[re.Match[str], date, date | None], date | None]
-"""What turns the words found, today and the end of the challenge into a date; it may raise what `date` raises."""
+"""A function that returns the date of a match, given today and the end of the challenge; raises as `date` does."""
 
 
-def parse_when(text: str, *, today: date, end: date | None) -> date | None:
-    """Read a date as people say it.
+def parse_date(text: str, *, today: date, end: date | None) -> date | None:
+    """Return the date that a text means.
 
     Args:
-        text: the words of the date and nothing else.
-        today: the day it is said.
-        end: last day of the challenge, if known: what « fin » means.
+        text: the words of the date only.
+        today: current day, from which relative dates count.
+        end: last day of the challenge, if known, which « fin » means.
 
     Returns:
-        The date, or `None` when the words are no date or name a day that does not exist.
+        The date, or `None` when the text is no date or a day that does not exist.
     """
     said = _SIGNS.sub(r"\1", _BLANKS.sub(" ", fold(text).translate(_MINUS)).strip(" ").rstrip("."))
     lead = _LEAD.match(said)
@@ -144,13 +144,13 @@ def parse_when(text: str, *, today: date, end: date | None) -> date | None:
     return None
 
 
-def written(day: date) -> str:
-    """Give a date in the one form that is read the same on any day and in both languages: `05/12/2026`."""
+def write_date(day: date) -> str:
+    """Return a date as `05/12/2026`, which is read back as the same on any day and in both languages."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def _next_year_with(make: Callable[[int], date], today: date) -> date:
-    """Give the first day from today that `make` gives for a year; a 29 February or a week 53 skips years."""
+    """Return the first day from today on that `make` returns for a year; it may raise ValueError for some years."""
     for year in range(today.year - 1, today.year + 10):
         try:
             day = make(year)
@@ -177,8 +177,8 @@ def _day_of_month(found: re.Match[str], today: date, _end: date | None) -> date:
 
 
 def _weekday_and_day(found: re.Match[str], today: date, end: date | None) -> date | None:
-    """Read « vendredi 12 décembre »; a weekday that is not that day's makes it no date."""
-    day = parse_when(found["rest"], today=today, end=end)
+    """Return the date of « vendredi 12 décembre »; `None` when it is not on that weekday."""
+    day = parse_date(found["rest"], today=today, end=end)
     return day if day and day.weekday() == WEEKDAYS[found["weekday"]] else None
 
 
@@ -241,7 +241,7 @@ def _count(said: str) -> int:
 
 
 def _later(day: date, count: int, unit: str) -> date:
-    """Move a day; a month or a year later than the 31st may be the last day of a shorter month."""
+    """Return a day moved by a number of units; in a shorter month, at most to its last day."""
     if unit in ("day", "week"):
         return day + timedelta(days=count * (7 if unit == "week" else 1))
     month = day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1)

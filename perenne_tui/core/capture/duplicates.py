@@ -1,4 +1,4 @@
-"""Cards that may say the same as one that is being typed: accents, case and the order of the words do not count."""
+"""Possible duplicates of a card that is being typed; accents, case and the order of words are ignored."""
 
 import re
 from typing import Final
@@ -9,19 +9,19 @@ from perenne_tui.core.text.clean import fold
 
 _WORD: Final = re.compile(r"\w+")
 SHORTEST_WORD: Final = 4
-"""Letters below which a word says little: « pour », « les »."""
+"""Letters of the shortest word that is compared, so that « les » and « des » do not count."""
 ENOUGH: Final = 0.6
-"""Share of all words of two titles that both must have."""
+"""Smallest similarity of two titles to be reported."""
 
 
 def likeness(one: str, other: str) -> float:
-    """Give how much two titles have in common, from 0 to 1."""
+    """Return the similarity of two titles, from 0 to 1: the share of their words that both have."""
     first, second = _words(one), _words(other)
     return len(first & second) / len(first | second) if first and second else 0.0
 
 
 def alike(workshop: Workshop, title: str) -> Card | None:
-    """Give the card of the board that is most like a title, if it is enough so."""
+    """Return the card whose title is most similar to a text; `None` when none reaches `ENOUGH`."""
     if not _words(title):
         return None
     best = max(workshop.cards.values(), key=lambda card: likeness(card.title, title), default=None)

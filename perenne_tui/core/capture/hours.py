@@ -1,4 +1,4 @@
-"""Times of day and moments: as people write them, as the file keeps them, and how long it is between two.
+"""Times of day as people write them, and moments as files store them.
 
 14 h 00 · 14h · 14:30 · 9h05 · midi          a time of day
 2026-11-24T13:05:00.250Z                     a moment, in UTC
@@ -15,7 +15,7 @@ _NAMED: Final = {"midi": time(12), "noon": time(12)}
 
 
 def parse_hour(text: str) -> time | None:
-    """Read a time of day; `None` when the words are none."""
+    """Return the time of day that a text means; `None` when it is none."""
     said = " ".join(fold(text).replace("\u00a0", " ").split())
     if said in _NAMED:
         return _NAMED[said]
@@ -27,17 +27,17 @@ def parse_hour(text: str) -> time | None:
 
 
 def write_hour(at: time) -> str:
-    """Write a time of day as the French do, its blanks unbroken: `14 h 05`."""
+    """Return a time of day in French form, with no-break spaces: `14 h 05`."""
     return f"{at.hour}\u00a0h\u00a0{at.minute:02}"
 
 
-def written(moment: datetime) -> str:
-    """Write a moment as the file keeps it, to the millisecond: `2026-11-24T13:05:00.250Z`."""
+def write_moment(moment: datetime) -> str:
+    """Return a moment in the form of files, in UTC with milliseconds: `2026-11-24T13:05:00.250Z`."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def moment(text: str) -> datetime | None:
-    """Read a moment of the file; `None` where there is none, or one that nobody can read."""
+def read_moment(text: str) -> datetime | None:
+    """Return the moment in a text of a file; `None` for an empty or unreadable one, or one without a zone."""
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
@@ -45,25 +45,25 @@ def moment(text: str) -> datetime | None:
     return read if read.tzinfo else None
 
 
-def between(began: str, until: datetime) -> int:
-    """Give the whole seconds from a moment of the file to another one.
+def seconds_between(began: str, until: datetime) -> int:
+    """Return the whole seconds from a moment in the form of files until another one.
 
-    None from a moment that is still to come, as after a clock was set back: time never runs backwards in a room.
+    0 when that moment is unreadable or still to come, as after the machine's clock was set back.
     """
-    since = moment(began)
+    since = read_moment(began)
     return max(0, int((until - since).total_seconds())) if since else 0
 
 
 def later(began: str, seconds: float) -> str:
-    """Give a moment of the file so many seconds later; an empty one stays empty."""
-    since = moment(began)
-    return written(since + timedelta(seconds=seconds)) if since else began
+    """Return a moment in the form of files moved by some seconds; an unreadable one unchanged."""
+    since = read_moment(began)
+    return write_moment(since + timedelta(seconds=seconds)) if since else began
 
 
 def nearest(at: time, now: datetime) -> datetime:
-    """Give the moment of a time of day that people mean in a room: today's, or tomorrow's past midnight.
+    """Return the moment of a time of day that people mean: that of today, or of tomorrow if it is over 12 h ago.
 
-    A sitting that ends at 0 h 30 and is looked at at 23 h ends tomorrow; one that ended at 16 h 30 ended today.
+    At 23 h, an end at 0 h 30 is tomorrow and an end at 16 h 30 was today.
     """
     today = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
     return today + timedelta(days=1) if now - today > timedelta(hours=12) else today

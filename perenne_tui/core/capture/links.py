@@ -1,4 +1,4 @@
-"""Where a document is: an address of the Web, an address to write to, or a path."""
+"""Places of documents: an address of the Web, an e-mail address, or a path."""
 
 import re
 from typing import Final
@@ -10,14 +10,15 @@ _MAIL: Final = re.compile(r"mailto:[^\s@]+@[^\s@]+")
 
 
 def are_places(text: str) -> bool:
-    """Tell whether that says where one thing or several are, with a comma, a semicolon or a line end between."""
+    """Return whether a text consists of places, separated by commas, semicolons or line feeds."""
     return all(map(is_place, filter(None, _BETWEEN.split(text.strip()))))
 
 
 def is_place(text: str) -> bool:
-    r"""Tell whether that says where something is; a single letter before a colon is a drive, so `C:\plan.odt` is one.
+    r"""Return whether a text is a place: an http or mailto address, or any text without a URL scheme.
 
-    Words that name no scheme are taken for a path, or for a place of the room's own: « armoire du bureau 214 ».
+    Text without a scheme may be a path or words (« armoire du bureau 214 »). One letter before a colon is a drive, so
+    `C:\plan.odt` is a path.
     """
     scheme = _SCHEME.match(text)
     if scheme is None or (scheme.end() < len(text) and text[scheme.end()] in " \u00a0\u202f"):
@@ -26,5 +27,5 @@ def is_place(text: str) -> bool:
 
 
 def is_web(text: str) -> bool:
-    """Tell whether it is an address of the Web or one to write to, which a document may link to."""
+    """Return whether a text is an http or mailto address, to which documents may link."""
     return bool(_WEB.fullmatch(text) or _MAIL.fullmatch(text))

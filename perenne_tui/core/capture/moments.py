@@ -1,18 +1,18 @@
-"""Moments of the past as people say them, in French and in English, accents and case ignored.
+"""Moments of the past as people write them, in French and in English, accents and case ignored.
 
     14:30 · 14h30 · 14h · maintenant · now
     hier · hier 14:30 · yesterday at 14:30 · aujourd’hui · avant-hier · lundi · Monday 9:00
     2026-11-24 · 24/11 · 24/11/2026 14:30 · 24 novembre 14h · 2026-11-24T14:30
     -2h · -30 min · -3 j · il y a 2 heures · 3 days ago
 
-How doubtful ones are read: as the latest such moment that is not still to come. A time without a day is today's, or
-yesterday's when it has not come yet; « lundi » is the last Monday before today; a day without a time is its end.
+Ambiguous ones are read as the latest such moment that is past. A time without a day is today's, or yesterday's when
+it is still to come; « lundi » is the last Monday before today; a day without a time is its end.
 """
 
 import re
 from datetime import date, datetime, time, timedelta
 
-from perenne_tui.core.capture.dates import WEEKDAYS, parse_when
+from perenne_tui.core.capture.dates import WEEKDAYS, parse_date
 from perenne_tui.core.text.clean import fold
 
 _DAY_END = time(23, 59, 59, 999999)
@@ -42,19 +42,20 @@ _TIME = re.compile(
 _CALENDAR_DAY = re.compile(
     r"[0-9]{1,4}[-/.][0-9].*|[0-9]{1,2}(?:er|st|nd|rd|th)? ?[a-z]{3,}.*|[a-z]{3,}\.? [0-9]{1,2}.*"
 )
-"""What names a day of the calendar, rather than one that is so many days away."""
+"""Days of the calendar, as opposed to days relative to today."""
 _BLANKS = re.compile(r"\s+")
 
 
 def parse_moment(text: str, *, now: datetime) -> datetime | None:
-    """Read a moment of the past as people say it.
+    """Return the moment of the past that a text means.
 
     Args:
-        text: the words of the moment and nothing else.
-        now: the moment at which they are said, by the clock on the wall: without a zone, as the answer is.
+        text: the words of the moment only.
+        now: current moment in local time, without a zone.
 
     Returns:
-        The moment, still to come only where that is what the words say in full; `None` when the words are no moment.
+        The moment in local time, without a zone; in the future only if the text gives a full date; `None` when the
+        text is no moment.
     """
     said = _BLANKS.sub(" ", fold(text)).strip()
     if said in ("now", "maintenant"):
@@ -89,5 +90,5 @@ def _day(said: str, today: date) -> date | None:
         return today - timedelta(days=(today.weekday() - WEEKDAYS[said]) % 7 or 7)
     if not _CALENDAR_DAY.fullmatch(said):
         return None
-    # Read as if a year ago, where the next such day without a year is the last one seen from today.
-    return parse_when(said, today=today - timedelta(days=364), end=None)
+    # Read as if a year ago: the next such day from there is the last one before today.
+    return parse_date(said, today=today - timedelta(days=364), end=None)

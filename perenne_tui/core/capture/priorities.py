@@ -1,6 +1,6 @@
-"""The priority of an action in the line that captures it: `Déposer les supports @Léa J+15 !haute`.
+"""The priority of an action in its typed line: `Déposer les supports @Léa J+15 !haute`.
 
-The last word of its kind counts, wherever it stands, and is no part of the text; others stay words.
+The last such word counts, anywhere in the line, and is removed from the text; earlier ones stay in the text.
 """
 
 import re
@@ -25,7 +25,7 @@ _SAID: Final = re.compile(r"(?<!\S)!(\w+)(?!\S)")
 
 
 def cut_priority(line: str) -> tuple[str, Priority]:
-    """Give a line without its priority, and the priority; without one it is normal."""
+    """Return a line without its priority, and the priority, which is normal by default."""
     said = [found for found in _SAID.finditer(line) if fold(found[1]) in _WORDS]
     if not said:
         return line, "normal"
@@ -34,7 +34,7 @@ def cut_priority(line: str) -> tuple[str, Priority]:
 
 
 def with_priority(line: str, priority: Priority, language: str) -> str:
-    """Give the line that is read as this line with that priority; a normal one is said only where it must be."""
+    """Return a line with a priority added where `cut_priority` would not return it from the line as it is."""
     if cut_priority(line) == (line, priority):
         return line
     return f"{line} {_WRITTEN.get(language, _WRITTEN['en'])[priority]}"

@@ -1,20 +1,20 @@
-"""One line captures a record: what is to be done, by whom, by when.
+"""Records typed as one line: an action with its owner and due date, a decision, a risk.
 
     Déposer et relire les supports @Léa J+15
     Ouvrir un poste en 2027 ? @DGS 5/12
     Le nom de domaine expire → renouveler pour cinq ans
 
-**Owner.** The last `@` that begins a word names the owner, so neither an e-mail address nor `b@lise` does. The name
-is the longest name of a person known; else, when nothing but a date follows, up to three words with capitals
-(`@Léa Martin`); else one word. `@"DSI support"` takes any name, its own quotes doubled, and `@-` says: nobody yet.
+**Owner.** The last `@` that begins a word is followed by the owner, so an e-mail address or `b@lise` is none. The
+name is the longest name of a known person; else, when only a date follows, up to three words with capitals
+(`@Léa Martin`); else one word. `@"DSI support"` takes any name, with quotes in it doubled; `@-` means no owner.
 
-**Due date.** The words at the end of the line, before or after the owner, that `parse_when` reads as a date: as many
-as can be. A date that hangs on the word before it (« la réunion de vendredi », « la page de fin ») belongs to the
-text. A dash alone in that place says: no date.
+**Due date.** As many words at the end of the line, before or after the owner, as `parse_date` reads as a date. A date
+that depends on the word before it (« la réunion de vendredi », « la page de fin ») belongs to the text. A single dash
+in that place means no date.
 
-**Text.** Everything else, in order: no word is lost.
+**Text.** All other words, in order.
 
-Each `write_…` gives a line that is read back as the same draft, so a record is edited in the field that captured it.
+Each `write_…` returns a line that is parsed as the same record, so a record is edited in the field it was typed in.
 """
 
 import re
@@ -22,27 +22,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from perenne_tui.core.capture.dates import parse_when, written
+from perenne_tui.core.capture.dates import parse_date, write_date
 from perenne_tui.core.model.rows import DecisionStatus
 from perenne_tui.core.text.clean import fold
 
 NONE = "-"
-"""In the place of an owner or of a date: there is none."""
+"""Sign for no owner or no date."""
 
 _WORD = re.compile(r"\S+")
 _OWNER = re.compile(r'(?<!\S)@(?:"(?P<quoted>(?:[^"]|"")*)"(?![^\s,;:.!?)])|(?P<word>[^\s,;:!?()"]+))')
 _JOINTS = re.compile("[-'’]")
 _PUNCTUATION = ",;:.!?)"
 _LONGEST_DATE = 9
-"""Words: « au plus tard le vendredi 1er avril 2027 » and a few more."""
+"""Words of the longest date: « au plus tard le vendredi 1er avril 2027 » and a few more."""
 
-_HANGS_ON = frozenset(
+_BEFORE_NO_DATE = frozenset(
     fold(
         "de du des la les à au aux depuis chaque et ou entre sans par une un "
         "of from since every and or the a an to between without"
     ).split()
 )
-"""Words a date may not follow: it would be theirs."""
+"""Words before a date that make it a part of the text."""
 
 _STATUSES: Mapping[str, DecisionStatus] = {
     "actee": "made",
@@ -65,19 +65,19 @@ _ARROW = re.compile(r"(?<=\s)(?:→|-+>|=+>)(?=\s|\Z)")
 
 @dataclass(frozen=True, slots=True)
 class ActionDraft:
-    """An action as one line says it."""
+    """An action parsed from a line."""
 
     text: str
     owner: str = ""
-    """Name of whoever does it, spelt as the person known; empty when nobody is named."""
+    """Name of the owner, in the spelling of a known person; empty when there is none."""
     due: date | None = None
     due_text: str = field(default="", compare=False)
-    """The words the due date was read from, as they were typed."""
+    """Words of the due date as they were typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionDraft:
-    """A decision as one line says it."""
+    """A decision parsed from a line."""
 
     text: str
     status: DecisionStatus = "made"
@@ -88,20 +88,20 @@ class DecisionDraft:
 
 @dataclass(frozen=True, slots=True)
 class RiskDraft:
-    """A risk as one line says it."""
+    """A risk parsed from a line."""
 
     text: str
     mitigation: str = ""
 
 
 def parse_action(line: str, *, today: date, end: date | None, people: Sequence[str]) -> ActionDraft:
-    """Read an action from one line.
+    """Return the action in a line.
 
     Args:
-        line: what was typed.
-        today: the day it is typed.
+        line: the typed line.
+        today: current day.
         end: last day of the challenge, if known.
-        people: names of the people known.
+        people: names of known people.
     """
     found = _find_owner(line)
     if found is None:
@@ -123,17 +123,17 @@ def parse_action(line: str, *, today: date, end: date | None, people: Sequence[s
 
 
 def write_action(text: str, owner: str, due: date | None) -> str:
-    """Give the line that is read as this action: the plainest there is, with `@-` or `-` only where needed."""
+    """Return the shortest line that is parsed as this action, with `@-` or `-` only where needed."""
     draft = ActionDraft(text.strip(), owner, due)
     lines = list(_lines(draft))
-    # Read without knowing anybody and with an end of the challenge, which is where most could be misread.
+    # Parsed without known people and with an end of the challenge, as most lines are ambiguous then.
     return next((line for line in lines if _read_anywhere(line) == draft), lines[-1])
 
 
 def parse_decision(line: str, *, today: date, end: date | None, people: Sequence[str]) -> DecisionDraft:
-    """Read a decision from one line; one that ends in `?` is still to be taken.
+    """Return the decision in a line; one that ends in `?` is pending.
 
-    The status may also be said first, as in « reportée : … » or "postponed: …".
+    The line may also begin with the status, as in « reportée : … » or "postponed: …".
     """
     said = _STATUS.match(line)
     status = _STATUSES.get(fold(said[1])) if said else None
@@ -141,7 +141,7 @@ def parse_decision(line: str, *, today: date, end: date | None, people: Sequence
         line = line[said.end() :]
     mark = ""
     if line.rstrip().endswith("?") and _find_owner(line):
-        # « Ouvrir un poste @DGS 5/12 ? » asks too: the mark goes back to the end of the text.
+        # « Ouvrir un poste @DGS 5/12 ? » is pending too: the question mark moves to the end of the text.
         line, mark = line.rstrip()[:-1], " ?"
     draft = parse_action(line, today=today, end=end, people=people)
     text = draft.text if not mark or draft.text.endswith("?") else (draft.text + mark).strip()
@@ -151,7 +151,7 @@ def parse_decision(line: str, *, today: date, end: date | None, people: Sequence
 
 
 def write_decision(text: str, status: DecisionStatus, decider: str, due: date | None, *, language: str = "fr") -> str:
-    """Give the line that is read as this decision; `language` chooses the words where the status must be said."""
+    """Return the shortest line that is parsed as this decision; `language` is that of a status in the line."""
     draft = DecisionDraft(text.strip(), status, decider, due)
     said = _STATUS_WRITTEN.get(language, _STATUS_WRITTEN["en"])[status]
     plain = list(_lines(ActionDraft(draft.text, decider, due)))
@@ -163,9 +163,9 @@ def write_decision(text: str, status: DecisionStatus, decider: str, due: date | 
 
 
 def parse_risk(line: str) -> RiskDraft:
-    """Read a risk and, after an arrow (`→`, `->`, `=>`), what is done about it.
+    """Return the risk in a line, and its mitigation after an arrow (`→`, `->`, `=>`).
 
-    Of several arrows the longest counts, and the first of those: so a text may hold arrows of its own.
+    Of several arrows the first of the longest counts, so that the text may contain others.
     """
     arrows = list(_ARROW.finditer(line))
     if arrows:
@@ -177,7 +177,7 @@ def parse_risk(line: str) -> RiskDraft:
 
 
 def write_risk(text: str, mitigation: str) -> str:
-    """Give the line that is read as this risk, with an arrow longer than any that is in it."""
+    """Return the line that is parsed as this risk, with an arrow longer than any in its text."""
     draft = RiskDraft(text.strip(), mitigation.strip())
     longest = max((len(arrow) for arrow in _ARROW.findall(f" {text} {mitigation} ")), default=0)
     arrow = "→" if not longest else "=" * longest + ">"
@@ -194,8 +194,8 @@ def _read_anywhere(line: str) -> ActionDraft:
 
 
 def _lines(draft: ActionDraft) -> Iterator[str]:
-    """Give lines that may say a draft, from the plainest to the most explicit."""
-    day = written(draft.due) if draft.due else ""
+    """Return candidates for the line of an action, from the shortest to the most explicit."""
+    day = write_date(draft.due) if draft.due else ""
     quoted = '@"' + draft.owner.replace('"', '""') + '"'
     for name in (f"@{draft.owner}", quoted) if draft.owner else ("", f"@{NONE}"):
         for due in (day,) if day else ("", NONE):
@@ -203,30 +203,28 @@ def _lines(draft: ActionDraft) -> Iterator[str]:
 
 
 def _find_owner(line: str) -> re.Match[str] | None:
-    owner = None
-    for owner in _OWNER.finditer(line):  # noqa: B007 - the last one counts
-        pass
-    return owner
+    owners = list(_OWNER.finditer(line))
+    return owners[-1] if owners else None
 
 
 def _split_name(
     said: str, word: str, *, follows_text: bool, people: Sequence[str], today: date, end: date | None
 ) -> tuple[str, str, date | None, str]:
-    """Split what stands after an `@` into name, text, due date and the words of the date.
+    """Split the text after an `@` into name, text, due date and the words of the date.
 
     Args:
-        said: all that follows.
-        word: the name, if it is one word.
-        follows_text: whether something stands before the owner.
-        people: names of the people known.
-        today: the day it is typed.
+        said: the text after the `@`.
+        word: its first word.
+        follows_text: whether there is text before the `@`.
+        people: names of known people.
+        today: current day.
         end: last day of the challenge, if known.
     """
     words = list(_WORD.finditer(said))
     known, length = _known_name(said, words, people)
     first = word.rstrip(_PUNCTUATION) or word
     if follows_text and first == words[0][0]:
-        # A name nobody knows: words with capitals, if nothing but a date follows them.
+        # An unknown name of several words: they have capitals, and only a date follows them.
         for count in (3, 2):
             name = said[: words[count - 1].end()] if count <= len(words) else ""
             rest, due, due_text = _cut_date(said[len(name) :], today, end) if name else ("", None, "")
@@ -237,7 +235,7 @@ def _split_name(
 
 
 def _known_name(said: str, words: Sequence[re.Match[str]], people: Sequence[str]) -> tuple[str, int]:
-    """Give the longest name of a person that `said` begins with, and how many characters it takes there."""
+    """Return the longest name of a known person at the start of `said`, and its length there."""
     names = {fold(name): name for name in people if name and not _looks_dated(name)}
     longest = max((len(name.split()) for name in names), default=0)
     for word in reversed(words[:longest]):
@@ -250,13 +248,13 @@ def _known_name(said: str, words: Sequence[re.Match[str]], people: Sequence[str]
 
 
 def _looks_dated(name: str) -> bool:
-    """Whether a name ends in what stands for a date here: such a name is taken in quotes only."""
+    """Return whether the last word of a name is a date or a dash: such a name is recognised in quotes only."""
     last = name.split()[-1:]
-    return last == [NONE] or parse_when("".join(last), today=_SOME_DAY, end=None) is not None
+    return last == [NONE] or parse_date("".join(last), today=_SOME_DAY, end=None) is not None
 
 
 def _is_full_name(name: str, today: date, end: date | None) -> bool:
-    """Whether words look like first name and family name: capitals, letters only, no « Vendredi » at the end."""
+    """Return whether words look like first and family name: capitals, letters only, no date at the end."""
     words = name.split()
     plain = all(word[0].isupper() and _JOINTS.sub("", word).isalpha() for word in words)
     return plain and not _cut_date(" ".join(words[1:]), today, end)[2]
@@ -268,26 +266,26 @@ def _as_known(name: str, people: Sequence[str]) -> str:
 
 
 def _cut_date(said: str, today: date, end: date | None) -> tuple[str, date | None, str]:
-    """Cut the longest date off the end of a text: what is left, the date, and its words.
+    """Cut the longest date off the end of a text; return the rest, the date and its words.
 
-    A dash in its place is cut off too: no date, with the dash as its words.
+    A dash in that place is cut off too: no date, with the dash as its words.
     """
     words = list(_WORD.finditer(said))
     if words and words[-1][0] == NONE:
         return said[: words[-1].start()].rstrip(), None, NONE
     for place in range(max(0, len(words) - _LONGEST_DATE), len(words)):
         due_text = said[words[place].start() :].rstrip()
-        due = parse_when(due_text, today=today, end=end)
+        due = parse_date(due_text, today=today, end=end)
         if due is None:
             continue
-        if place and fold(words[place - 1][0]) in _HANGS_ON:
+        if place and fold(words[place - 1][0]) in _BEFORE_NO_DATE:
             break
         return said[: words[place].start()].rstrip(), due, due_text
     return said.rstrip(), None, ""
 
 
 def _joined(before: str, after: str) -> str:
-    """Put what stood on both sides of the owner together again."""
+    """Join the text before the owner and the text after it."""
     before = before.strip()
     if after[:1] in _PUNCTUATION:
         return before + after.strip()

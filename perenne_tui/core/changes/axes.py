@@ -1,24 +1,19 @@
-"""Changes to the columns of the board: an axis more, one less, another name, another place."""
-
-from typing import Final
+"""Changes to the axes, the columns of the board: add, rename, move, remove."""
 
 from perenne_tui.core.changes.texts import line
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.ids import free_letter
 from perenne_tui.core.model.rows import Axis
 from perenne_tui.core.model.values import replace
-from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.model.workshop import MOST_AXES, Workshop
 from perenne_tui.core.text.sentences import Refused
-
-MOST_AXES: Final = 9
-"""What the digits of a keyboard can name."""
 
 
 def add_axis(workshop: Workshop, *, uid: str, name: str) -> Workshop:
-    """Put a new axis at the right; it takes a letter that is free, one of its name if possible.
+    """Add an axis at the right, with a free letter, one of its name if possible.
 
     Raises:
-        Refused: there are nine already.
+        Refused: there are `MOST_AXES` already.
     """
     name = line(name)
     if not name:
@@ -27,11 +22,11 @@ def add_axis(workshop: Workshop, *, uid: str, name: str) -> Workshop:
     if len(axes) >= MOST_AXES:
         raise Refused("A board has at most {limit} columns; nothing was added.", limit=MOST_AXES)
     letter = free_letter(name, (axis.letter for axis in axes))
-    return workshop.with_rows("axes", *_placed(axes, Axis(uid, letter=letter, name=name), len(axes)))
+    return workshop.with_rows("axes", *ranks.insert(axes, Axis(uid, letter=letter, name=name), len(axes)))
 
 
 def rename_axis(workshop: Workshop, *, axis: str, name: str) -> Workshop:
-    """Give an axis another name. Its letter stays: cards are called by it. An empty name changes nothing."""
+    """Rename an axis; its letter stays, as spoken ids begin with it. An empty name changes nothing."""
     row, name = workshop.axes.get(axis), line(name)
     if row is None or not name or row.name == name:
         return workshop
@@ -39,7 +34,7 @@ def rename_axis(workshop: Workshop, *, axis: str, name: str) -> Workshop:
 
 
 def move_axis(workshop: Workshop, *, axis: str, step: int) -> Workshop:
-    """Carry an axis some places to the right, or to the left when negative; the ends hold."""
+    """Move an axis `step` places to the right, or to the left when negative, at most to the end."""
     row, axes = workshop.axes.get(axis), workshop.axes_in_order()
     if row is None:
         return workshop
@@ -48,19 +43,19 @@ def move_axis(workshop: Workshop, *, axis: str, step: int) -> Workshop:
     if there == here:
         return workshop
     others = [other for other in axes if other.uid != axis]
-    return workshop.with_rows("axes", *_placed(others, row, there))
+    return workshop.with_rows("axes", *ranks.insert(others, row, there))
 
 
 def remove_axis(workshop: Workshop, *, axis: str, to: str = "") -> Workshop:
-    """Take an axis away; its cards go to the end of another one, in their order, and keep their spoken ids.
+    """Remove an axis; its cards go to the end of another one, in their order, and keep their spoken ids.
 
     Args:
         workshop: the value before.
         axis: uid of the axis.
-        to: uid of the axis that takes its cards; one that is gone, or empty, only where there are none.
+        to: uid of the axis for its cards; needed only if there are any.
 
     Raises:
-        Refused: it has cards, and no other axis takes them.
+        Refused: it has cards, and `to` is no other axis.
     """
     if axis not in workshop.axes:
         return workshop
@@ -72,12 +67,3 @@ def remove_axis(workshop: Workshop, *, axis: str, to: str = "") -> Workshop:
         moved = zip([*there, *cards], ranks.spread(len(there) + len(cards)), strict=True)
         workshop = workshop.with_rows("cards", *(replace(card, axis=to, rank=rank) for card, rank in moved))
     return workshop.with_rows("axes", without=frozenset({axis}))
-
-
-def _placed(axes: list[Axis], axis: Axis, place: int) -> list[Axis]:
-    """Give an axis with its rank; where ranks of a damaged file leave no room, all of them anew."""
-    try:
-        return [replace(axis, rank=ranks.at([row.rank for row in axes], place))]
-    except ValueError:
-        rows = [*axes[:place], axis, *axes[place:]]
-        return [replace(row, rank=rank) for row, rank in zip(rows, ranks.spread(len(rows)), strict=True)]

@@ -1,4 +1,4 @@
-"""Changes that bring whole boards: cards of a deck, or of a file, put on the board that is there."""
+"""The change that adds a whole board (a deck or an imported file) to the board that is there."""
 
 from perenne_tui.core.changes.texts import block
 from perenne_tui.core.model import ranks
@@ -13,32 +13,32 @@ _LETTERS = {"actions": "AC", "decisions": "DE", "risks": "RI"}
 
 
 def join_board(workshop: Workshop, *, board: Workshop) -> Workshop:
-    """Put the cards of a board at the foot of the columns of the same name, with what is said of them.
+    """Add the cards of a board, with their records and votes, at the end of the axes of the same name.
 
-    Columns that are not there are added at the right; where there are nine already, their cards go to the last one.
-    A card of a deck that is there already, by its reference, is left out with what is said of it. People of the same
-    name are one person. The note of the board goes below that of the workshop.
+    Missing axes are added at the right; when there are nine already, their cards go to the last one. A card of a deck
+    that is there already, by its reference, is left out with its records. People of the same name become one person.
+    The note of the board is added below that of the workshop.
 
     Args:
         workshop: the value before.
-        board: another workshop, whose uids are all fresh.
+        board: another workshop, whose uids are all new.
 
     Raises:
-        Refused: there would be more cards than a workshop holds, or a longer note than a text may be.
+        Refused: there would be too many cards or too long a note.
     """
     if len(workshop.cards) + len(board.cards) > MOST_CARDS:
         raise Refused("A workshop holds at most {limit} cards; nothing was added.", limit=MOST_CARDS)
-    homes, axes = _axes(workshop, board)
+    targets, axes = _axes(workshop, board)
     known = {card.ref for card in workshop.cards.values() if card.ref}
     counters = dict(workshop.header.counters)
     cards: list[Card] = []
-    for home in dict.fromkeys(homes.values()):
-        there = workshop.cards_in_order(home)
-        letter = (axes.get(home) or workshop.axes[home]).letter
+    for target in dict.fromkeys(targets.values()):
+        there = workshop.cards_in_order(target)
+        letter = (axes.get(target) or workshop.axes[target]).letter
         brought = [
             card
             for axis in board.axes_in_order()
-            if homes[axis.uid] == home
+            if targets[axis.uid] == target
             for card in board.cards_in_order(axis.uid)
             if card.ref not in known
         ]
@@ -46,7 +46,7 @@ def join_board(workshop: Workshop, *, board: Workshop) -> Workshop:
         for card in brought:
             below = ranks.between(below, "")
             spoken, counters = next_spoken(counters, letter)
-            cards.append(replace(card, axis=home, rank=below, spoken=spoken))
+            cards.append(replace(card, axis=target, rank=below, spoken=spoken))
     note = "\n\n".join(filter(None, (workshop.header.note, board.header.note)))
     if not cards and not axes and note == workshop.header.note:
         return workshop
@@ -68,27 +68,27 @@ def join_board(workshop: Workshop, *, board: Workshop) -> Workshop:
 
 
 def _axes(workshop: Workshop, board: Workshop) -> tuple[dict[str, str], dict[str, Axis]]:
-    """Give by axis of the board the axis its cards go to, and the axes that are new."""
+    """Return the uid of the target axis by uid of each axis of the board, and the new axes by uid."""
     by_name = {fold(axis.name): axis.uid for axis in workshop.axes.values()}
     order = [axis.uid for axis in workshop.axes_in_order()]
     letters = [axis.letter for axis in workshop.axes.values()]
     last = workshop.axes_in_order()[-1].rank if order else ""
-    homes: dict[str, str] = {}
+    targets: dict[str, str] = {}
     new: dict[str, Axis] = {}
     for axis in board.axes_in_order():
-        home = by_name.get(fold(axis.name))
-        if home is None and len(order) < MOST_AXES:
-            last, home = ranks.between(last, ""), axis.uid
+        target = by_name.get(fold(axis.name))
+        if target is None and len(order) < MOST_AXES:
+            last, target = ranks.between(last, ""), axis.uid
             letter = axis.letter if axis.letter not in letters else free_letter(fold(axis.name), letters)
-            new[home] = replace(axis, rank=last, letter=letter)
+            new[target] = replace(axis, rank=last, letter=letter)
             letters.append(letter)
-            order.append(home)
-        homes[axis.uid] = home or order[-1]
-    return homes, new
+            order.append(target)
+        targets[axis.uid] = target or order[-1]
+    return targets, new
 
 
 def _people(workshop: Workshop, board: Workshop) -> tuple[dict[str, str], list[Person]]:
-    """Give by uid of a person of the board who that is here, and those who are new."""
+    """Return the uid in the workshop by uid of each person of the board, and the people who are new."""
     known = {fold(person.name): person.uid for person in workshop.people.values() if person.name}
     uids = {person.uid: known.get(fold(person.name), person.uid) for person in board.people.values()}
     return uids, [person for person in board.people.values() if uids[person.uid] == person.uid]

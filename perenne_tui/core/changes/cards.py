@@ -1,8 +1,10 @@
-"""Changes to cards: new, worded, moved, their state, their votes."""
+"""Changes to cards: add, edit, move, delete, merge and split, state, urgency, mark, who follows up, dots."""
 
 from typing import Literal
 
+from perenne_tui.core.changes.people import with_person
 from perenne_tui.core.changes.texts import block, line
+from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.ids import next_spoken
@@ -13,13 +15,18 @@ from perenne_tui.core.model.workshop import MOST_CARDS, Workshop
 from perenne_tui.core.text.sentences import Refused
 
 CardText = Literal["title", "question", "why", "evidence", "suggestion", "answer", "note"]
-"""The texts of a card that people may word anew."""
+"""The texts of a card that people edit."""
 
 ONE_LINE: frozenset[CardText] = frozenset({"title", "suggestion"})
+"""The texts of a card that hold a single line."""
 
 
 def add_card(workshop: Workshop, *, uid: str, axis: str, title: str, before: str | None = None) -> Workshop:
-    """Put a new card in a column, before another card or at the end."""
+    """Add a card to an axis, before another card or at the end.
+
+    Raises:
+        Refused: there are `MOST_CARDS` already, or the title is too long.
+    """
     column = workshop.axes.get(axis)
     title = line(title)
     if not title or column is None:
@@ -33,7 +40,7 @@ def add_card(workshop: Workshop, *, uid: str, axis: str, title: str, before: str
 
 
 def word_card(workshop: Workshop, *, card: str, part: CardText, text: str) -> Workshop:
-    """Word one text of a card anew. A card keeps its title when the new one is empty."""
+    """Replace one text of a card. An empty title changes nothing."""
     row = workshop.cards.get(card)
     text = line(text) if part in ONE_LINE else block(text)
     if row is None or getattr(row, part) == text or (part == "title" and not text):
@@ -42,12 +49,12 @@ def word_card(workshop: Workshop, *, card: str, part: CardText, text: str) -> Wo
 
 
 def answer_card(workshop: Workshop, *, card: str, text: str) -> Workshop:
-    """Write down what the room answers to a card."""
+    """Set the answer of a card."""
     return word_card(workshop, card=card, part="answer", text=text)
 
 
 def move_card(workshop: Workshop, *, card: str, to: str, before: str | None = None) -> Workshop:
-    """Put a card in a column, before another card or at the end. Its spoken id stays."""
+    """Move a card to an axis, before another card or to the end. Its spoken id stays."""
     row = workshop.cards.get(card)
     if row is None or to not in workshop.axes or before == card:
         return workshop
@@ -58,7 +65,7 @@ def move_card(workshop: Workshop, *, card: str, to: str, before: str | None = No
 
 
 def delete_card(workshop: Workshop, *, card: str) -> Workshop:
-    """Take a card away with its answer, votes, decisions, actions and risks."""
+    """Delete a card with its votes, decisions, actions and risks."""
     if card not in workshop.cards:
         return workshop
     for table in ("ballots", "actions", "decisions", "risks", "bearings"):
@@ -69,7 +76,7 @@ def delete_card(workshop: Workshop, *, card: str) -> Workshop:
 
 
 def set_state(workshop: Workshop, *, card: str, state: State) -> Workshop:
-    """Say where a card stands."""
+    """Set the state of a card."""
     row = workshop.cards.get(card)
     if row is None or row.state == state:
         return workshop
@@ -77,7 +84,7 @@ def set_state(workshop: Workshop, *, card: str, state: State) -> Workshop:
 
 
 def weigh_card(workshop: Workshop, *, card: str, urgent: YesNo, important: YesNo) -> Workshop:
-    """Say whether a card is urgent and whether it is important."""
+    """Set whether a card is urgent and whether it is important."""
     row = workshop.cards.get(card)
     if row is None or (row.urgent, row.important) == (urgent, important):
         return workshop
@@ -85,20 +92,36 @@ def weigh_card(workshop: Workshop, *, card: str, urgent: YesNo, important: YesNo
 
 
 def mark_card(workshop: Workshop, *, card: str) -> Workshop:
-    """Mark a card, or take its mark off."""
+    """Mark a card, or remove its mark."""
     row = workshop.cards.get(card)
     return workshop.with_rows("cards", replace(row, marked=not row.marked)) if row else workshop
 
 
-def vote(workshop: Workshop, *, card: str, dots: int, uid: str, voter: str = "") -> Workshop:
-    """Give a card `dots` more dots from one voter, or fewer when negative; never below none.
+def take_along(workshop: Workshop, *, card: str, name: str, person: str) -> Workshop:
+    """Set who follows up a parked card.
 
     Args:
         workshop: the value before.
         card: uid of the card.
-        dots: how many more.
-        uid: uid for the ballot, if this is the voter's first for the card.
-        voter: uid of a person; empty for hands counted in the room.
+        name: name of the person; empty for nobody.
+        person: uid for the person, if the name is new.
+    """
+    row = workshop.cards.get(card)
+    if row is None:
+        return workshop
+    after, taken_by = with_person(workshop, name, person, now=row.taken_by)
+    return workshop if row.taken_by == taken_by else after.with_rows("cards", replace(row, taken_by=taken_by))
+
+
+def vote(workshop: Workshop, *, card: str, dots: int, uid: str, voter: str = "") -> Workshop:
+    """Add `dots` of one voter to a card, or remove them when negative; the number never falls below 0.
+
+    Args:
+        workshop: the value before.
+        card: uid of the card.
+        dots: how many to add.
+        uid: uid for the ballot, if it is the voter's first one for the card.
+        voter: uid of a person; empty for a count of raised hands.
     """
     if card not in workshop.cards:
         return workshop
@@ -111,27 +134,41 @@ def vote(workshop: Workshop, *, card: str, dots: int, uid: str, voter: str = "")
     return workshop.with_rows("ballots", replace(ballot, dots=left))
 
 
+def merge_cards(workshop: Workshop, *, card: str) -> Workshop:
+    """Merge all other marked cards into a card and remove the marks; `core.merging` says what a merged card is."""
+    hidden = merged_cards(workshop)
+    marked = [row for row in workshop.cards.values() if row.marked and row.uid not in hidden and row.uid != card]
+    if not marked or card in hidden or card not in workshop.cards:
+        return workshop
+    rows = [replace(row, marked=False, merged_into=card) for row in marked]
+    shown = workshop.cards[card]
+    if shown.marked or shown.merged_into:
+        rows.append(replace(shown, marked=False, merged_into=""))
+    return workshop.with_rows("cards", *rows)
+
+
+def split_card(workshop: Workshop, *, card: str) -> Workshop:
+    """Split the cards that were merged into a card: each is shown again at its own place."""
+    parts = [row for row in workshop.cards.values() if row.merged_into == card != row.uid]
+    if not parts or card not in workshop.cards:
+        return workshop
+    return workshop.with_rows("cards", *(replace(row, merged_into="") for row in parts))
+
+
 def _is_about(row: Row, card: str) -> bool:
     return getattr(row, "card", "") == card
 
 
 def _placed(workshop: Workshop, card: Card, before: str | None) -> list[Card]:
-    """Give the card as it stands in its column before another one, or at the end when that one is not there.
+    """Return the cards to write so that a card is before another one in its axis, or at the end without that one.
 
-    The card as it is when it stands there already. Where ranks of a damaged file leave no room, its whole
-    column comes anew.
+    This is the card itself, unchanged when it is there already; see `ranks.insert` for damaged files.
     """
     column = workshop.stacks.by_axis.get(card.axis, Stack())
     if card.uid in column.uids:
         place = column.place_of(card.uid)
         if before == (column.uids[place + 1] if place + 1 < len(column.uids) else None):
             return [card]
-        column = column.turned(card, None)
+        column = column.replaced(card, None)
     place = column.place_of(before) if before in column.uids else len(column.uids)
-    low = column.cards[place - 1].rank if place else ""
-    high = column.cards[place].rank if place < len(column.cards) else ""
-    try:
-        return [replace(card, rank=ranks.between(low, high))]
-    except ValueError:
-        rows = [*column.cards[:place], card, *column.cards[place:]]
-        return [replace(row, rank=rank) for row, rank in zip(rows, ranks.spread(len(rows)), strict=True)]
+    return ranks.insert(column.cards, card, place)

@@ -1,38 +1,39 @@
-"""Changes to how the room is run: written to the journal, skipped by undo.
+"""Changes of conduct: the opened card, the current phase, clocks, curtain, spotlight, vote.
 
-The moments they are told (`at`) are those of the room's clock, in UTC, as `core.hours.written` gives them.
+They are written to the journal and skipped by undo. Moments (`at`) are texts in UTC, as
+`core.capture.hours.write_moment` writes them.
 """
 
 from typing import Final, Literal
 
-from perenne_tui.core.capture.hours import between, later, moment
+from perenne_tui.core.capture.hours import later, read_moment, seconds_between
 from perenne_tui.core.model.sitting_rows import Conduct, PhaseKind, Voting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 
 NOW: Final = "now"
-"""uid of the one row that tells how the room is run at this moment."""
+"""uid of the only row of the table `conduct`."""
 
 AFTER_THE_VOTE: Final[frozenset[PhaseKind]] = frozenset({"break", "discuss", "review", "closing"})
-"""Phases that go by the totals of the vote: they are shown from then on, even if nobody has asked for it."""
+"""Phases that need the totals of a vote: the totals are shown when one of them begins."""
 
 Switch = Literal["curtain", "spotlight", "silent", "revealed"]
-"""What is either so or not so."""
+"""Fields of the conduct that are switched on and off."""
 
 
 def conducted(workshop: Workshop) -> Conduct:
-    """Give how the room is run now."""
+    """Return the current conduct, with default values before the first sitting."""
     return workshop.conduct.get(NOW, Conduct(NOW))
 
 
 def open_card(workshop: Workshop, *, card: str, at: str = "", box: int = 0) -> Workshop:
-    """Note which card is open on the wall; an empty uid means none.
+    """Open a card on the wall, with its time box.
 
     Args:
         workshop: the value before.
-        card: uid of the card.
-        at: the moment at which its time box begins; empty for a card without one.
-        box: seconds it has.
+        card: uid of the card; empty to close the opened one.
+        at: moment at which its time box begins; empty for a card without one.
+        box: length of its time box in seconds.
     """
     conduct = conducted(workshop)
     if conduct.opened == card:
@@ -41,19 +42,19 @@ def open_card(workshop: Workshop, *, card: str, at: str = "", box: int = 0) -> W
 
 
 def opened_card(workshop: Workshop) -> str:
-    """Give the uid of the card that is open on the wall; empty when none is."""
+    """Return the uid of the card that is open on the wall; empty when none is."""
     card = conducted(workshop).opened
     return card if card in workshop.cards else ""
 
 
 def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Workshop:
-    """Go to a phase; its clock begins, and where it goes by the totals of a vote, they are shown.
+    """Begin a phase and its clock; show the totals of the vote if the phase needs them.
 
     Args:
         workshop: the value before.
         phase: uid of the phase.
-        at: the moment.
-        box: seconds it has.
+        at: moment at which it begins.
+        box: length of its time box in seconds.
     """
     row = workshop.phases.get(phase)
     if row is None:
@@ -82,13 +83,13 @@ def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Worksho
 
 
 def leave_sitting(workshop: Workshop) -> Workshop:
-    """Note that no sitting is going on any more; how the bell is set stays."""
+    """Leave the sitting; the opened card and the setting of the bell stay."""
     conduct = conducted(workshop)
     return _with(workshop, Conduct(NOW, opened=conduct.opened, silent=conduct.silent, extra=conduct.extra))
 
 
 def give_time(workshop: Workshop, *, seconds: int) -> Workshop:
-    """Make the time box of the opened card longer, or that of the phase where no card has one."""
+    """Extend the time box of the opened card, or that of the phase when no card has one."""
     conduct = conducted(workshop)
     if conduct.opened and conduct.card_began:
         longer = replace(conduct, card_box=conduct.card_box + seconds, extensions=conduct.extensions + 1)
@@ -100,27 +101,27 @@ def give_time(workshop: Workshop, *, seconds: int) -> Workshop:
 
 
 def pause(workshop: Workshop, *, at: str) -> Workshop:
-    """Stop both clocks, or let them go on from where they stood."""
+    """Pause both clocks, or resume them where they stopped."""
     conduct = conducted(workshop)
     if not conduct.phase_began:
         return workshop
     if not conduct.paused:
         return _with(workshop, replace(conduct, paused=at))
-    until = moment(at)
-    stood = between(conduct.paused, until) if until else 0
+    until = read_moment(at)
+    paused_for = seconds_between(conduct.paused, until) if until else 0
     return _with(
         workshop,
         replace(
             conduct,
             paused="",
-            phase_began=later(conduct.phase_began, stood),
-            card_began=later(conduct.card_began, stood),
+            phase_began=later(conduct.phase_began, paused_for),
+            card_began=later(conduct.card_began, paused_for),
         ),
     )
 
 
 def turn(workshop: Workshop, *, what: Switch, on: bool) -> Workshop:
-    """Turn something on or off."""
+    """Turn a switch of the conduct on or off."""
     conduct = conducted(workshop)
     match what:
         case "curtain":
@@ -135,7 +136,7 @@ def turn(workshop: Workshop, *, what: Switch, on: bool) -> Workshop:
 
 
 def note_heard(workshop: Workshop, *, person: str) -> Workshop:
-    """Note that somebody has spoken in this phase, or take the note off."""
+    """Note that somebody has spoken in this phase, or remove that note."""
     conduct = conducted(workshop)
     heard = conduct.heard
     heard = tuple(uid for uid in heard if uid != person) if person in heard else (*heard, person)
@@ -143,26 +144,26 @@ def note_heard(workshop: Workshop, *, person: str) -> Workshop:
 
 
 def note_seen(workshop: Workshop, *, row: str) -> Workshop:
-    """Note that this phase has been through a card, an action or a parked card."""
+    """Note that this phase has dealt with a card or an action."""
     conduct = conducted(workshop)
     return workshop if row in conduct.seen else _with(workshop, replace(conduct, seen=(*conduct.seen, row)))
 
 
 def note_collected(workshop: Workshop, *, card: str) -> Workshop:
-    """Note that a card was typed behind the curtain."""
+    """Note that a card was added while the curtain was closed."""
     conduct = conducted(workshop)
     return _with(workshop, replace(conduct, collected=(*conduct.collected, card)))
 
 
 def put_off(workshop: Workshop, *, card: str) -> Workshop:
-    """Note that the triage comes back to a card."""
+    """Postpone a card of the triage: it comes after all others."""
     conduct = conducted(workshop)
     others = tuple(uid for uid in conduct.put_off if uid != card)
     return _with(workshop, replace(conduct, put_off=(*others, card)))
 
 
 def forget_seen(workshop: Workshop, *, rows: tuple[str, ...]) -> Workshop:
-    """Have what was put off come back."""
+    """Put cards back into the phase: they count as neither dealt with nor postponed."""
     conduct = conducted(workshop)
     seen = tuple(uid for uid in conduct.seen if uid not in rows)
     off = tuple(uid for uid in conduct.put_off if uid not in rows)
@@ -170,9 +171,9 @@ def forget_seen(workshop: Workshop, *, rows: tuple[str, ...]) -> Workshop:
 
 
 def open_vote(workshop: Workshop, *, how: Voting, budget: int) -> Workshop:
-    """Begin a vote, its totals hidden; change how it is taken or its budget; or, with an empty `how`, end it.
+    """Begin a vote with hidden totals, change its way or budget, or, with an empty `how`, end it.
 
-    Totals that have been revealed stay so until another vote begins.
+    Totals that have been revealed stay shown until the next vote begins.
     """
     conduct = conducted(workshop)
     revealed = conduct.revealed if conduct.voting or not how else False

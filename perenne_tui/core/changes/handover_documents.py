@@ -1,15 +1,15 @@
-"""Changes by what a look at the code has found of the documents."""
+"""Changes to the handover documents after a search for them in a source repository."""
 
 from collections.abc import Mapping, Sequence
 
 from perenne_tui.core.changes.texts import line
-from perenne_tui.core.handover_documents import wanted
+from perenne_tui.core.handover_documents import is_unfinished
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 
 
 def note_found(workshop: Workshop, *, found: Mapping[str, str]) -> Workshop:
-    """Note what was found of documents, by uid, in the place of what was found before; none is ready by it."""
+    """Set the places where documents were found, by uid, and remove earlier ones. States do not change."""
     rows = [
         replace(row, found=line(found.get(uid, "")))
         for uid, row in workshop.papers.items()
@@ -19,9 +19,9 @@ def note_found(workshop: Workshop, *, found: Mapping[str, str]) -> Workshop:
 
 
 def confirm_found(workshop: Workshop, *, papers: Sequence[str]) -> Workshop:
-    """Have documents be ready where they were found; a place that somebody typed stays."""
+    """Confirm the found places of documents: unfinished ones become ready. A place that somebody typed stays."""
     rows = [
-        replace(row, state="ready" if wanted(row) else row.state, place=row.place or row.found, found="")
+        replace(row, state="ready" if is_unfinished(row) else row.state, place=row.place or row.found, found="")
         for row in (workshop.papers.get(uid) for uid in papers)
         if row is not None and row.found
     ]

@@ -1,4 +1,4 @@
-"""Changes to what a workshop says of itself."""
+"""Changes to the header of a workshop: its title and its take-off window."""
 
 from perenne_tui.core.changes.texts import line
 from perenne_tui.core.model.values import replace
@@ -6,11 +6,11 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 
 MOST_MONTHS = 60
-"""Months after the end of a challenge that anybody plans for."""
+"""Last month of a take-off window after the end of the challenge."""
 
 
 def name_workshop(workshop: Workshop, *, title: str) -> Workshop:
-    """Give a workshop another title; an empty one changes nothing."""
+    """Set the title of a workshop; an empty one changes nothing."""
     title = line(title)
     if not title or title == workshop.header.title:
         return workshop
@@ -18,10 +18,10 @@ def name_workshop(workshop: Workshop, *, title: str) -> Workshop:
 
 
 def set_take_off(workshop: Workshop, *, first: int, last: int) -> Workshop:
-    """Say between which months after the end the service is expected to stand by itself.
+    """Set the months after the end between which the service is expected to run without the team.
 
     Raises:
-        Refused: these are no months in this order, or more than `MOST_MONTHS`.
+        Refused: the months are not in order or not from 0 to `MOST_MONTHS`.
     """
     if not 0 <= first <= last <= MOST_MONTHS:
         raise Refused(

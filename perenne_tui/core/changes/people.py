@@ -1,15 +1,20 @@
-"""Changes about people: whoever is named for the first time becomes a person of the workshop."""
+"""Changes to the people of a workshop: find one by name, add, remove.
 
-from perenne_tui.core.changes.texts import line
+Other changes call `with_person` for a name that was typed: a name that is new becomes a person of the workshop.
+"""
+
+from perenne_tui.core.changes.texts import block, line
+from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.rows import Person
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.sentences import Refused
 
 
 def find_person(workshop: Workshop, name: str) -> Person | None:
-    """Give the person of that name, accents and case ignored; a first name serves while only one person has it.
+    """Return the person with a name, accents and case ignored; a first name is enough if only one person has it.
 
-    Somebody whose name was forgotten answers to the function.
+    Somebody whose name was forgotten is found by the function.
     """
     wanted = fold(line(name))
     people = workshop.people.values()
@@ -24,13 +29,14 @@ def find_person(workshop: Workshop, name: str) -> Person | None:
 
 
 def with_person(workshop: Workshop, name: str, uid: str, *, now: str = "") -> tuple[Workshop, str]:
-    """Give the workshop in which that person is known, and the person's uid; an empty name is nobody.
+    """Return the workshop with a person of that name, and the person's uid; an empty name gives an empty uid.
 
     Args:
         workshop: the value before.
-        name: what the person is called.
-        uid: the person's uid, if the name is new.
-        now: uid of who it is so far, and stays if called so: two people may have one function and no name.
+        name: name of the person.
+        uid: uid for the person, if the name is new.
+        now: uid of the person in that place so far, who is kept if the name fits: two people without a name may have
+            the same function.
     """
     name = line(name)
     if not name:
@@ -41,6 +47,44 @@ def with_person(workshop: Workshop, name: str, uid: str, *, now: str = "") -> tu
     if person is not None:
         return workshop, person.uid
     return workshop.with_rows("people", Person(uid, name)), uid
+
+
+def add_person(workshop: Workshop, *, uid: str, name: str) -> Workshop:
+    """Add a person; a name that is there already changes nothing."""
+    name = block(name)
+    if not name or any(row.name == name for row in workshop.people.values()):
+        return workshop
+    return workshop.with_rows("people", Person(uid, name))
+
+
+def remove_person(workshop: Workshop, *, person: str) -> Workshop:
+    """Remove a person, with their ballots and presences.
+
+    Raises:
+        Refused: an action, decision, risk, parked card, document, stakeholder or scenario still names the person.
+    """
+    if person not in workshop.people:
+        return workshop
+    held = [action.spoken for action in workshop.actions.values() if person in (action.owner, action.relay)]
+    held += [decision.spoken for decision in workshop.decisions.values() if decision.decider == person]
+    held += [risk.spoken for risk in workshop.risks.values() if risk.owner == person]
+    held += [card.spoken for card in workshop.cards.values() if card.taken_by == person]
+    held += [row.name for row in workshop.stakeholders.values() if person in (row.contact, row.follower)]
+    held += [row.name for row in workshop.papers.values() if row.owner == person]
+    involved = {row.scenario for row in workshop.involvements.values() if row.person == person}
+    held += [row.spoken for row in workshop.scenarios.values() if row.uid in involved]
+    if held:
+        raise Refused(
+            "{name} still has {ids}: give that to somebody else first; nothing was changed.",
+            name=workshop.person_name(person),
+            ids=", ".join(held),
+        )
+    for sitting in workshop.sittings.values():
+        if person in (*sitting.present, *sitting.excused):
+            gone = {name: [uid for uid in getattr(sitting, name) if uid != person] for name in ("present", "excused")}
+            workshop = workshop.with_rows("sittings", with_fields(sitting, {**gone}))
+    ballots = frozenset(uid for uid, row in workshop.ballots.items() if row.voter == person)
+    return workshop.with_rows("ballots", without=ballots).with_rows("people", without=frozenset({person}))
 
 
 def _named(row: Person) -> str:

@@ -1,11 +1,14 @@
-"""The change that takes in what a plan said otherwise: all that people accepted, which one undo takes back."""
+"""The change that applies the differences of a plan that came back edited, as far as people accepted them.
+
+`core.review.plan_differences` defines the differences. All of them are one change, so one undo reverts it.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from perenne_tui.core.changes import cards, records
-from perenne_tui.core.changes.sheets import Value, set_field, set_person
+from perenne_tui.core.changes.fields import Value, set_field, set_person
 from perenne_tui.core.model.rows import DecisionStatus
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -19,11 +22,11 @@ _DELETE: Final = {
 
 
 def take_in(workshop: Workshop, *, differences: Sequence[Difference]) -> Workshop:
-    """Make a workshop say what a plan says, in everything that was accepted.
+    """Apply the accepted differences of a plan.
 
     Args:
         workshop: the value before.
-        differences: what was accepted, as it was found; what is gone by now is left out.
+        differences: the accepted ones; rows that are gone by now are left out.
     """
     for difference in differences:
         match difference:
@@ -78,7 +81,7 @@ def _add(workshop: Workshop, added: Added) -> Workshop:
 
 
 def _reorder(workshop: Workshop, order: Reordered) -> Workshop:
-    """Put cards in the places that they have now among themselves, in the new order."""
+    """Reorder cards of an axis among the places that they have now; other cards stay where they are."""
     column = workshop.cards_in_order(order.axis)
     moved = [uid for uid in order.cards if uid in workshop.cards and workshop.cards[uid].axis == order.axis]
     ranks = [card.rank for card in column if card.uid in moved]

@@ -1,9 +1,9 @@
-"""Changes to what the room says about a card: actions, decisions, risks."""
+"""Changes to the records of a card: actions, decisions, risks."""
 
 from datetime import date
 
 from perenne_tui.core.changes.people import with_person
-from perenne_tui.core.changes.texts import block
+from perenne_tui.core.changes.texts import block, line
 from perenne_tui.core.model.ids import next_spoken
 from perenne_tui.core.model.rows import Action, ActionStatus, Decision, DecisionStatus, Priority, Risk
 from perenne_tui.core.model.values import replace
@@ -26,12 +26,12 @@ def add_action(
     Args:
         workshop: the value before.
         uid: uid of the action.
-        card: uid of the card; empty for one that no question led to.
+        card: uid of the card; empty for an action without a card.
         text: what is to be done; an empty one adds nothing.
-        owner: name of whoever does it; empty leaves a hole that the plan writes out.
-        due: by when.
+        owner: name of the owner; empty for an action without one.
+        due: due date.
         person: uid for the owner, if the name is new.
-        priority: how soon it is wanted.
+        priority: its priority.
     """
     text = block(text)
     if not text or (card and card not in workshop.cards):
@@ -51,7 +51,7 @@ def edit_action(
     person: str,
     priority: Priority = "normal",
 ) -> Workshop:
-    """Word an action anew, with its owner, due date and priority; an empty text changes nothing."""
+    """Replace the text, owner, due date and priority of an action; an empty text changes nothing."""
     row = workshop.actions.get(action)
     text = block(text)
     if row is None or not text:
@@ -61,13 +61,21 @@ def edit_action(
 
 
 def set_action_status(workshop: Workshop, *, action: str, status: ActionStatus) -> Workshop:
-    """Say where an action stands."""
+    """Set the status of an action."""
     row = workshop.actions.get(action)
     return workshop.with_rows("actions", replace(row, status=status)) if row else workshop
 
 
+def note_action(workshop: Workshop, *, action: str, text: str, day: date) -> Workshop:
+    """Add a remark on an action, with its day."""
+    row, text = workshop.actions.get(action), line(text)
+    if row is None or not text:
+        return workshop
+    return workshop.with_rows("actions", replace(row, notes=(*row.notes, f"{day.isoformat()} · {text}")))
+
+
 def delete_action(workshop: Workshop, *, action: str) -> Workshop:
-    """Take an action away; its number is not given again."""
+    """Delete an action; its number is not used again."""
     return _without(workshop, "actions", action)
 
 
@@ -82,7 +90,7 @@ def add_decision(
     due: date | None,
     person: str,
 ) -> Workshop:
-    """Add a decision to a card: made, or pending with who must take it and by when."""
+    """Add a decision to a card: made, or pending with the person who must take it and the day."""
     text = block(text)
     if not text or (card and card not in workshop.cards):
         return workshop
@@ -101,7 +109,7 @@ def edit_decision(
     due: date | None,
     person: str,
 ) -> Workshop:
-    """Word a decision anew; an empty text changes nothing."""
+    """Replace the text, status, decider and date of a decision; an empty text changes nothing."""
     row = workshop.decisions.get(decision)
     text = block(text)
     if row is None or not text:
@@ -111,12 +119,12 @@ def edit_decision(
 
 
 def delete_decision(workshop: Workshop, *, decision: str) -> Workshop:
-    """Take a decision away; its number is not given again."""
+    """Delete a decision; its number is not used again."""
     return _without(workshop, "decisions", decision)
 
 
 def add_risk(workshop: Workshop, *, uid: str, card: str, text: str, mitigation: str) -> Workshop:
-    """Add a risk to a card, with what is done about it if the room knows already."""
+    """Add a risk to a card, with its mitigation if there is one."""
     text = block(text)
     if not text or (card and card not in workshop.cards):
         return workshop
@@ -125,7 +133,7 @@ def add_risk(workshop: Workshop, *, uid: str, card: str, text: str, mitigation: 
 
 
 def edit_risk(workshop: Workshop, *, risk: str, text: str, mitigation: str) -> Workshop:
-    """Word a risk anew; an empty text changes nothing."""
+    """Replace the text and mitigation of a risk; an empty text changes nothing."""
     row = workshop.risks.get(risk)
     text = block(text)
     if row is None or not text:
@@ -134,12 +142,12 @@ def edit_risk(workshop: Workshop, *, risk: str, text: str, mitigation: str) -> W
 
 
 def delete_risk(workshop: Workshop, *, risk: str) -> Workshop:
-    """Take a risk away; its number is not given again."""
+    """Delete a risk; its number is not used again."""
     return _without(workshop, "risks", risk)
 
 
 def _numbered(workshop: Workshop, letters: str) -> tuple[Workshop, str]:
-    """Give the workshop that has handed out the next spoken id of a kind of record, and that id."""
+    """Return the workshop with the counter of a kind of record increased, and the next spoken id."""
     spoken, counters = next_spoken(workshop.header.counters, letters)
     return workshop.with_rows("workshop", replace(workshop.header, counters=counters)), spoken
 

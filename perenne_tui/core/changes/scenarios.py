@@ -1,7 +1,6 @@
-"""Changes by which a room compares scenarios and chooses among them."""
+"""Changes to the comparison of scenarios: scores, weights, recommendation, importance of cards, who goes on."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from perenne_tui.core.changes.people import with_person
 from perenne_tui.core.changes.sheet_rows import add_rows
@@ -9,23 +8,21 @@ from perenne_tui.core.changes.texts import block, line
 from perenne_tui.core.model.sheet_rows import Bearing, Criterion, Involvement, Scenario, Score, Stake
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.scenarios import MOST_POINTS, MOST_WEIGHT
 from perenne_tui.core.text.sentences import Refused
-
-MOST_POINTS: Final = 4
-MOST_WEIGHT: Final = 3
 
 
 def begin_scenario(
     workshop: Workshop, *, row: Scenario, vital: Sequence[str], useless: Sequence[str], uids: Sequence[str]
 ) -> Workshop:
-    """Begin a scenario, and say which cards are vital in it and which useless.
+    """Add a scenario with its vital and useless cards.
 
     Args:
         workshop: the value before.
         row: the scenario.
         vital: uids of cards.
         useless: uids of cards.
-        uids: fresh uids, one for each of these cards.
+        uids: new uids, one for each of these cards.
     """
     after = add_rows(workshop, table="scenarios", rows=[row])
     if after is workshop:
@@ -37,13 +34,13 @@ def begin_scenario(
 
 
 def involve(workshop: Workshop, *, uid: str, scenario: str, name: str, person: str) -> Workshop:
-    """Begin to say how somebody goes on in a scenario.
+    """Add a person to those who go on in a scenario.
 
     Args:
         workshop: the value before.
-        uid: a fresh uid.
+        uid: a new uid.
         scenario: uid of the scenario.
-        name: what the person is called; empty begins nothing.
+        name: name of the person; an empty one changes nothing.
         person: uid for the person, if the name is new.
     """
     if scenario not in workshop.scenarios or not line(name):
@@ -53,7 +50,7 @@ def involve(workshop: Workshop, *, uid: str, scenario: str, name: str, person: s
 
 
 def recommend(workshop: Workshop, *, scenario: str) -> Workshop:
-    """Say which scenario is judged the most relevant, in the place of any other; said again, it is taken back."""
+    """Recommend a scenario instead of any other, or withdraw the recommendation of one that has it."""
     row = workshop.scenarios.get(scenario)
     if row is None:
         return workshop
@@ -63,37 +60,39 @@ def recommend(workshop: Workshop, *, scenario: str) -> Workshop:
 
 
 def set_points(workshop: Workshop, *, scenario: str, criterion: str, points: int | None, uid: str) -> Workshop:
-    """Say how a scenario stands by a criterion; `None` takes it back.
+    """Set the points of a scenario by a criterion.
 
     Args:
         workshop: the value before.
         scenario: uid of the scenario.
         criterion: uid of the criterion.
-        points: 0 to 4.
-        uid: a fresh uid.
+        points: 0 to 4; `None` removes them.
+        uid: a new uid.
 
     Raises:
-        Refused: these are no points.
+        Refused: the points are out of range.
     """
     if points is not None and not 0 <= points <= MOST_POINTS:
         raise Refused(
-            "A score is a number from 0 to {most}: {points} is none. Nothing was changed.", most=4, points=points
+            "A score is a number from 0 to {most}: {points} is none. Nothing was changed.",
+            most=MOST_POINTS,
+            points=points,
         )
     before = _score(workshop, scenario, criterion, uid)
     return _kept(workshop, before, replace(before, points=points)) if before else workshop
 
 
 def set_argument(workshop: Workshop, *, scenario: str, criterion: str, text: str, uid: str) -> Workshop:
-    """Write down why a scenario has its score by a criterion, or what is said as long as it has none."""
+    """Set the argument for the score of a scenario by a criterion, which may have no points yet."""
     before = _score(workshop, scenario, criterion, uid)
     return _kept(workshop, before, replace(before, argument=block(text))) if before else workshop
 
 
 def set_weight(workshop: Workshop, *, criterion: str, weight: int) -> Workshop:
-    """Say how much a criterion counts; 0 leaves it out of the totals.
+    """Set the weight of a criterion; 0 leaves it out of the totals.
 
     Raises:
-        Refused: this is no weight.
+        Refused: the weight is out of range.
     """
     row = workshop.criteria.get(criterion)
     if not 0 <= weight <= MOST_WEIGHT:
@@ -104,7 +103,7 @@ def set_weight(workshop: Workshop, *, criterion: str, weight: int) -> Workshop:
 
 
 def set_stake(workshop: Workshop, *, scenario: str, card: str, stake: Stake | None, uid: str) -> Workshop:
-    """Say what a card is in a scenario: vital, useless, or neither."""
+    """Set the importance of a card in a scenario: vital, useless, or neither (`None`)."""
     if scenario not in workshop.scenarios or card not in workshop.cards:
         return workshop
     rows = workshop.bearings.values()
@@ -116,7 +115,7 @@ def set_stake(workshop: Workshop, *, scenario: str, card: str, stake: Stake | No
 
 
 def _score(workshop: Workshop, scenario: str, criterion: str, uid: str) -> Score | None:
-    """Give the score that stands there, or an empty one under a fresh uid; `None` where there can be none."""
+    """Return the score there is, or an empty one with a new uid; `None` without that scenario or criterion."""
     if scenario not in workshop.scenarios or not isinstance(workshop.criteria.get(criterion), Criterion):
         return None
     rows = workshop.scores.values()

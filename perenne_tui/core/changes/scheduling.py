@@ -1,33 +1,33 @@
-"""The change that carries a card along the months line: its actions keep their distance from one another."""
+"""The change that moves a card to another month: its open actions move together and keep their intervals."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from perenne_tui.core.capture.months import last_workday, months_after, months_between
-from perenne_tui.core.card_summary import gather
+from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.model.rows import Action
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import is_alive
+from perenne_tui.core.review.checks import is_open
 
 
 def schedule_card(workshop: Workshop, *, card: str, month: date | None) -> Workshop:
-    """Have what comes next of a card be due in another month.
+    """Move the open actions of a card, or its milestone, to another month.
 
-    The open actions that have a day move together, as many months as the first of them; where none has, the first
-    one is due on the last day of the month on which people work. Without an open action, the milestone is another.
+    All open actions with a due date move by as many months as the first of them; when none has one, the first action
+    is due on the last working day of the month. Without an open action the milestone changes.
 
     Args:
         workshop: the value before.
         card: uid of the card.
-        month: a day of it; `None` takes the days away.
+        month: any day of the month; `None` removes the dates.
     """
     row = workshop.cards.get(card)
     if row is None:
         return workshop
-    alive = [action for action in gather(workshop).of(card).actions if is_alive(action)]
-    if alive:
-        moved = _moved(alive, month)
+    open_actions = [action for action in gather_facts(workshop).of(card).actions if is_open(action)]
+    if open_actions:
+        moved = _moved(open_actions, month)
         return workshop.with_rows("actions", *moved) if moved else workshop
     end = workshop.header.end
     if end is None:
@@ -37,12 +37,12 @@ def schedule_card(workshop: Workshop, *, card: str, month: date | None) -> Works
     return workshop if milestone == row.milestone else workshop.with_rows("cards", replace(row, milestone=milestone))
 
 
-def _moved(alive: Sequence[Action], month: date | None) -> list[Action]:
-    """Give the actions whose day is another one."""
-    days = [action.due for action in alive if action.due]
+def _moved(open_actions: Sequence[Action], month: date | None) -> list[Action]:
+    """Return the actions whose due date changes, with the new date."""
+    days = [action.due for action in open_actions if action.due]
     if month is None:
-        return [replace(action, due=None) for action in alive if action.due]
+        return [replace(action, due=None) for action in open_actions if action.due]
     if not days:
-        return [replace(alive[0], due=last_workday(month))]
+        return [replace(open_actions[0], due=last_workday(month))]
     ahead = months_between(min(days), month)
-    return [replace(action, due=months_after(action.due, ahead)) for action in alive if action.due and ahead]
+    return [replace(action, due=months_after(action.due, ahead)) for action in open_actions if action.due and ahead]

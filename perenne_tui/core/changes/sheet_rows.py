@@ -1,4 +1,4 @@
-"""Changes to the rows of the sheets beyond wording them: brought in, begun, taken out, carried, linked."""
+"""Changes to the rows of the sheets: add, remove, move, link to other rows; `fields` sets their fields."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -17,21 +17,21 @@ from perenne_tui.core.text.clean import fold
 LISTED: Final = frozenset(
     {"scenarios", "involvements", "criteria", "stakeholders", "costs", "papers", "points", "bearings"}
 )
-"""Tables whose rows people begin and take out one by one, or bring in from a catalogue."""
+"""Tables whose rows people add and remove one by one, or add from a catalogue."""
 
-_HANGING: Final[Mapping[str, Mapping[str, str]]] = {
+_DEPENDENT: Final[Mapping[str, Mapping[str, str]]] = {
     "scenarios": {"bearings": "scenario", "involvements": "scenario", "scores": "scenario", "costs": "scenario"},
     "criteria": {"scores": "criterion"},
     "papers": {"papers": "parent"},
     "points": {"points": "parent"},
 }
-"""By table: where rows stand that go with one of its rows, and the field by which they hang on it."""
+"""By table: the tables with rows that are removed together with one of its rows, and the field that refers to it."""
 
 
 def add_rows(workshop: Workshop, *, table: str, rows: Sequence[Row]) -> Workshop:
-    """Add rows to the end of a table of the sheets, in their order; their texts are cleaned.
+    """Add rows at the end of a table of the sheets, with cleaned texts; a scenario gets its spoken id.
 
-    A scenario is given its spoken id. Rows that are there already, and those of another kind, are left out.
+    Rows whose uid is there already, and those of another kind, are left out.
     """
     fresh = [row for row in rows if isinstance(row, ROW_TYPES[table]) and row.uid not in workshop.table(table)]
     if table not in LISTED or not fresh:
@@ -50,10 +50,10 @@ def add_rows(workshop: Workshop, *, table: str, rows: Sequence[Row]) -> Workshop
 
 
 def remove_row(workshop: Workshop, *, table: str, row: str) -> Workshop:
-    """Take a row out of a sheet, with what hangs on it: a scenario goes with its scores, costs and cards."""
+    """Remove a row of a sheet with the rows that depend on it: a scenario's scores and costs, a document's parts."""
     if table not in LISTED or row not in workshop.table(table):
         return workshop
-    for other, field in _HANGING.get(table, {}).items():
+    for other, field in _DEPENDENT.get(table, {}).items():
         gone = frozenset(uid for uid, kept in workshop.table(other).items() if getattr(kept, field) == row)
         if gone:
             workshop = workshop.with_rows(other, without=gone)
@@ -65,7 +65,7 @@ def remove_row(workshop: Workshop, *, table: str, row: str) -> Workshop:
 
 
 def carry_row(workshop: Workshop, *, table: str, row: str, step: int) -> Workshop:
-    """Carry a row up (-1) or down (1) past its neighbour, in tables that have an order."""
+    """Move a row `step` places down, or up when negative, in a table that has an order."""
     rows = sorted(workshop.table(table).values(), key=lambda other: (str(getattr(other, "rank", "")), other.uid))
     uids = [other.uid for other in rows]
     if table not in LISTED or row not in uids or not hasattr(rows[0], "rank"):
@@ -75,7 +75,7 @@ def carry_row(workshop: Workshop, *, table: str, row: str, step: int) -> Worksho
     if here == there:
         return workshop
     kept = [str(getattr(other, "rank", "")) for other in rows if other.uid != row]
-    if len(set(kept)) < len(kept):  # a damaged file: all get ranks of their own
+    if len(set(kept)) < len(kept):  # a damaged file has equal ranks: all rows get new ones
         moved = [*uids[:here], *uids[here + 1 :]]
         moved.insert(there, row)
         fresh = dict(zip(moved, ranks.spread(len(moved)), strict=True))
@@ -84,7 +84,7 @@ def carry_row(workshop: Workshop, *, table: str, row: str, step: int) -> Worksho
 
 
 def set_links(workshop: Workshop, *, table: str, row: str, field: str, uids: Sequence[str]) -> Workshop:
-    """Say which other rows a row is about: the cards of a stakeholder."""
+    """Set the rows that a row refers to, such as the cards of a stakeholder."""
     before = workshop.table(table).get(row)
     if before is None or not isinstance(getattr(before, field, None), tuple):
         return workshop
@@ -93,13 +93,13 @@ def set_links(workshop: Workshop, *, table: str, row: str, field: str, uids: Seq
 
 
 def set_allies(workshop: Workshop, *, scenario: str, names: Sequence[str], uids: Sequence[str]) -> Workshop:
-    """Say who the allies of a scenario are; a name that is new becomes a stakeholder, who is an ally.
+    """Set the allies of a scenario; a name that is new becomes a stakeholder with the position of an ally.
 
     Args:
         workshop: the value before.
         scenario: uid of the scenario.
-        names: what they are called.
-        uids: fresh uids, one for each name.
+        names: names of stakeholders.
+        uids: new uids, one for each name.
     """
     row = workshop.scenarios.get(scenario)
     if row is None:
@@ -116,7 +116,7 @@ def set_allies(workshop: Workshop, *, scenario: str, names: Sequence[str], uids:
 
 
 def _placed(row: Row, last: str) -> tuple[Row, str]:
-    """Give a row the rank behind the last one, if its kind has an order."""
+    """Return a row with a rank after the last one, if its kind has an order, and that rank."""
     if not hasattr(row, "rank"):
         return row, last
     rank = ranks.between(last, "")

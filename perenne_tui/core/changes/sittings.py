@@ -1,4 +1,4 @@
-"""Changes to sittings and their agendas: a sitting begun, its hours, its phases, who is there, how it ended."""
+"""Changes to sittings and their agendas: begin and close a sitting, its hours, presences and phases."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from perenne_tui.core.model import ranks
 from perenne_tui.core.model.sitting_rows import Phase, PhaseKind, Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.since_last_sitting import standing
+from perenne_tui.core.review.since_last_sitting import current_states
 from perenne_tui.core.sitting.agenda import phases_of
 from perenne_tui.core.text.sentences import Refused
 
@@ -22,7 +22,7 @@ BEST_ROTI: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class PlannedPhase:
-    """A phase as an agenda plans it, before any sitting has it."""
+    """A phase of an agenda that no sitting has yet."""
 
     kind: PhaseKind
     name: str
@@ -43,22 +43,22 @@ def begin_sitting(
     uids: Sequence[str],
     present: Sequence[str] = (),
 ) -> Workshop:
-    """Begin a sitting with the phases of an agenda; the one before it is closed, and stays as it was.
+    """Begin a sitting with the phases of an agenda, and close the one before it.
 
     Args:
         workshop: the value before.
         uid: uid of the sitting.
-        day: its day, where the room is.
-        starts: when it begins, as people write it.
-        ends: the end that is promised, likewise; empty for none.
-        at: the moment, as `core.hours.written` gives it.
+        day: its day, in local time.
+        starts: time of day at which it begins, as people write it.
+        ends: promised end, likewise; empty for none.
+        at: current moment, as `core.capture.hours.write_moment` writes it.
         agenda: name of the agenda.
         planned: its phases.
-        uids: a uid for each of them.
-        present: uids of those who are there.
+        uids: a new uid for each phase.
+        present: uids of the people present.
 
     Raises:
-        Refused: the end is no time of day, or the agenda has no phase or too many.
+        Refused: a time is no time of day, or the agenda has no phase or too many.
     """
     if not planned:
         raise Refused("This agenda has no phase: choose another one; nothing was changed.")
@@ -71,7 +71,7 @@ def begin_sitting(
         Phase(phase_uid, uid, rank, phase.kind, line(phase.name), _minutes(phase.minutes), block(phase.note))
         for phase_uid, rank, phase in zip(uids, ranks.spread(len(planned)), planned, strict=True)
     ]
-    left = standing(workshop)
+    left = current_states(workshop)
     open_ones = [
         replace(row, ended=at, left=left) for row in workshop.sittings.values() if row.began and not row.ended
     ]
@@ -79,15 +79,15 @@ def begin_sitting(
 
 
 def end_sitting(workshop: Workshop, *, sitting: str, at: str) -> Workshop:
-    """Close a sitting. It can be gone on with as long as no other one was begun."""
+    """Close a sitting; it can be resumed until another one begins."""
     row = workshop.sittings.get(sitting)
     if row is None or row.ended:
         return workshop
-    return workshop.with_rows("sittings", replace(row, ended=at, left=standing(workshop)))
+    return workshop.with_rows("sittings", replace(row, ended=at, left=current_states(workshop)))
 
 
 def set_hours(workshop: Workshop, *, sitting: str, starts: str, ends: str) -> Workshop:
-    """Promise another start or end.
+    """Set the start and the promised end of a sitting.
 
     Raises:
         Refused: one of them is no time of day.
@@ -100,7 +100,7 @@ def set_hours(workshop: Workshop, *, sitting: str, starts: str, ends: str) -> Wo
 
 
 def set_presence(workshop: Workshop, *, sitting: str, person: str, presence: str) -> Workshop:
-    """Say that somebody is `present`, `excused`, or neither (an empty text)."""
+    """Set whether somebody is `present`, `excused`, or neither (an empty text)."""
     row = workshop.sittings.get(sitting)
     if row is None or person not in workshop.people:
         return workshop
@@ -115,10 +115,10 @@ def set_presence(workshop: Workshop, *, sitting: str, person: str, presence: str
 
 
 def say_farewell(workshop: Workshop, *, sitting: str, words: Sequence[str], roti: Sequence[int]) -> Workshop:
-    """Write down the closing round: a word from each, and a return on time invested from 1 to 5.
+    """Set the closing round: a word from each person, and their return on time invested, 1 to 5.
 
     Raises:
-        Refused: a number is not one from 1 to 5.
+        Refused: a number is not from 1 to 5.
     """
     row = workshop.sittings.get(sitting)
     if row is None:
@@ -131,7 +131,7 @@ def say_farewell(workshop: Workshop, *, sitting: str, words: Sequence[str], roti
 
 
 def set_next_day(workshop: Workshop, *, sitting: str, day: date | None) -> Workshop:
-    """Say when the next sitting is."""
+    """Set the day of the next sitting."""
     row = workshop.sittings.get(sitting)
     return workshop if row is None or row.next_day == day else workshop.with_rows(
         "sittings", replace(row, next_day=day)
@@ -141,10 +141,10 @@ def set_next_day(workshop: Workshop, *, sitting: str, day: date | None) -> Works
 def add_phase(
     workshop: Workshop, *, uid: str, sitting: str, kind: PhaseKind, name: str, minutes: int, before: str | None
 ) -> Workshop:
-    """Put a phase into an agenda, before another one or at the end.
+    """Add a phase to an agenda, before another one or at the end.
 
     Raises:
-        Refused: there are too many, or it would take more than a day.
+        Refused: there are `MOST_PHASES` already, or it would take more than a day.
     """
     phases = phases_of(workshop, sitting)
     name = line(name)
@@ -153,11 +153,12 @@ def add_phase(
     if len(phases) >= MOST_PHASES:
         raise Refused("An agenda has at most {limit} phases; nothing was changed.", limit=MOST_PHASES)
     place = next((place for place, phase in enumerate(phases) if phase.uid == before), len(phases))
-    return _placed(workshop, phases, Phase(uid, sitting, "", kind, name, _minutes(minutes)), place)
+    phase = Phase(uid, sitting, "", kind, name, _minutes(minutes))
+    return workshop.with_rows("phases", *ranks.insert(phases, phase, place))
 
 
 def edit_phase(workshop: Workshop, *, phase: str, kind: PhaseKind, name: str, minutes: int, note: str) -> Workshop:
-    """Word a phase anew, or plan it longer or shorter; a phase keeps its name when the new one is empty.
+    """Replace the kind, name, minutes and note of a phase; an empty name keeps the old one.
 
     Raises:
         Refused: it would take more than a day.
@@ -170,7 +171,7 @@ def edit_phase(workshop: Workshop, *, phase: str, kind: PhaseKind, name: str, mi
 
 
 def move_phase(workshop: Workshop, *, phase: str, step: int) -> Workshop:
-    """Carry a phase some places further, or back when negative; the ends hold."""
+    """Move a phase `step` places down the agenda, or up when negative, at most to the end."""
     row = workshop.phases.get(phase)
     if row is None:
         return workshop
@@ -178,21 +179,12 @@ def move_phase(workshop: Workshop, *, phase: str, step: int) -> Workshop:
     here = phases.index(row)
     there = min(max(here + step, 0), len(phases) - 1)
     others = [other for other in phases if other.uid != phase]
-    return workshop if there == here else _placed(workshop, others, row, there)
+    return workshop if there == here else workshop.with_rows("phases", *ranks.insert(others, row, there))
 
 
 def remove_phase(workshop: Workshop, *, phase: str) -> Workshop:
-    """Take a phase out of its agenda, even the one that is going on: its clock goes on until another one begins."""
+    """Remove a phase; if it is the current one, its clock goes on until another phase begins."""
     return workshop.with_rows("phases", without=frozenset({phase})) if phase in workshop.phases else workshop
-
-
-def _placed(workshop: Workshop, others: list[Phase], phase: Phase, place: int) -> Workshop:
-    try:
-        return workshop.with_rows("phases", replace(phase, rank=ranks.at([row.rank for row in others], place)))
-    except ValueError:  # ranks of a damaged file leave no room: all of them anew
-        rows = [*others[:place], phase, *others[place:]]
-        anew = zip(rows, ranks.spread(len(rows)), strict=True)
-        return workshop.with_rows("phases", *(replace(row, rank=rank) for row, rank in anew))
 
 
 def _hour(text: str) -> str:

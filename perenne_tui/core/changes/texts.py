@@ -1,11 +1,11 @@
-"""The gate for text: every change that takes words passes them here first."""
+"""Cleaning of typed text: every change passes the texts it is given through `line` or `block` first."""
 
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean_block, clean_line
 from perenne_tui.core.text.sentences import Refused
 
 
 def line(text: str) -> str:
-    """Give clean text on one line.
+    """Return clean text on one line.
 
     Raises:
         Refused: the text is longer than a row may hold.
@@ -14,7 +14,7 @@ def line(text: str) -> str:
 
 
 def block(text: str) -> str:
-    """Give clean text of any number of lines.
+    """Return clean text of any number of lines.
 
     Raises:
         Refused: the text is longer than a row may hold.

@@ -1,26 +1,30 @@
-"""Changes by votes: a ballot put in or taken back, hands counted for a card."""
+"""Changes to votes: a person's ballot, the count of raised hands for a card, and votes of confidence."""
 
 from collections.abc import Mapping, Sequence
 
+from perenne_tui.core.changes.texts import line
 from perenne_tui.core.model.rows import Ballot
+from perenne_tui.core.model.sitting_rows import Confidence
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.confidence import MOST, confidence_in, sitting_of
 from perenne_tui.core.text.sentences import Refused
 
 
 def cast_ballot(
     workshop: Workshop, *, voter: str, dots: Mapping[str, int], budget: int, uids: Sequence[str]
 ) -> Workshop:
-    """Put in the ballot of somebody, in the place of an earlier one; without a dot it is an abstention.
+    """Set a person's ballot, which replaces an earlier one; without a dot it is an abstention.
 
     Args:
         workshop: the value before.
         voter: uid of the person.
-        dots: by uid of a card, the dots it gets.
-        budget: dots that each voter has.
-        uids: fresh uids, one for each card and one more.
+        dots: number of dots by uid of a card.
+        budget: number of dots of each voter.
+        uids: new uids, one for each card and one more.
 
     Raises:
-        Refused: there are more dots than the voter has.
+        Refused: there are more dots than `budget`.
     """
     if voter not in workshop.people:
         return workshop
@@ -34,23 +38,23 @@ def cast_ballot(
 
 
 def drop_ballot(workshop: Workshop, *, voter: str) -> Workshop:
-    """Take somebody's ballot back."""
+    """Remove a person's ballot."""
     gone = frozenset(uid for uid, ballot in workshop.ballots.items() if ballot.voter == voter and voter)
     return workshop.with_rows("ballots", without=gone) if gone else workshop
 
 
 def count_hands(workshop: Workshop, *, card: str, dots: int, most: int, uid: str) -> Workshop:
-    """Write down how many dots raised hands gave to a card, in the place of an earlier count.
+    """Set the number of dots that raised hands gave to a card, which replaces an earlier count.
 
     Args:
         workshop: the value before.
         card: uid of the card.
-        dots: how many.
-        most: dots that the whole room has.
-        uid: a fresh uid.
+        dots: number of dots.
+        most: number of dots of the whole room.
+        uid: a new uid.
 
     Raises:
-        Refused: the room has fewer dots.
+        Refused: all counts together would exceed `most`.
     """
     if card not in workshop.cards:
         return workshop
@@ -61,3 +65,28 @@ def count_hands(workshop: Workshop, *, card: str, dots: int, most: int, uid: str
     if dots <= 0:
         return workshop.with_rows("ballots", without=gone) if gone else workshop
     return workshop.with_rows("ballots", Ballot(uid, card, "", dots), without=gone)
+
+
+def set_confidence(workshop: Workshop, *, about: str, scores: Sequence[int], uid: str) -> Workshop:
+    """Set the numbers of the room, which replace earlier ones of this sitting.
+
+    Args:
+        workshop: the value before.
+        about: uid of an axis or a decision.
+        scores: 0 to 5, one for each voter, in any order; none removes the vote.
+        uid: a new uid.
+    """
+    if about not in workshop.axes and about not in workshop.decisions:
+        return workshop
+    row = confidence_in(workshop, about)
+    kept = tuple(sorted(score for score in scores if 0 <= score <= MOST))
+    if not kept:
+        return workshop.with_rows("confidences", without=frozenset({row.uid})) if row else workshop
+    row = row or Confidence(uid, sitting_of(workshop), about)
+    return workshop.with_rows("confidences", replace(row, scores=kept))
+
+
+def set_lift(workshop: Workshop, *, about: str, text: str) -> Workshop:
+    """Set the answer to what would raise a low score to 3."""
+    row = confidence_in(workshop, about)
+    return workshop.with_rows("confidences", replace(row, lift=line(text))) if row else workshop

@@ -1,1 +1,1 @@
-"""Lenses: ways to lay the cards of a workshop out in columns, one file each."""
+"""Lenses: ways to arrange the cards of a workshop in columns, one file each."""

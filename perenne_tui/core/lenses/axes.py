@@ -1,8 +1,10 @@
-"""The board as people know it: a column per axis, cards in the order the room gave them."""
+"""The board by axis: a column for each axis, its cards in the order that people gave them, or by votes."""
+
+from dataclasses import replace
 
 from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.changes.cards import move_card
-from perenne_tui.core.lenses.columns import Column, Move
+from perenne_tui.core.lenses.columns import Column, Move, no_such_column
 from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.stacks import Stack
@@ -11,33 +13,55 @@ from perenne_tui.core.text.sentences import Refused
 
 
 class AxisLens:
-    """A column per axis."""
+    """A column for each axis: the columns of the board as they are."""
 
-    def columns(self, workshop: Workshop, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:  # noqa: ARG002 - other lenses count
-        """Give a column per axis."""
+    def columns(self, workshop: Workshop, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:
+        """Return the columns of the board."""
         return board
 
     def move(self, workshop: Workshop, card: str, column: str, before: str | None) -> Move:
-        """Carry a card anywhere."""
+        """Return the change that moves a card to any place of an axis."""
         if column not in workshop.axes:
-            raise Refused("There is no column here to carry the card to.")
+            raise no_such_column()
         return Move(move_card, {"card": card, "to": column, "before": before})
 
-    def axis_for(self, workshop: Workshop, card: str, column: str) -> str:  # noqa: ARG002
-        """A new card goes where it is begun."""
+    def axis_for(self, workshop: Workshop, card: str, column: str) -> str:
+        """Return the axis that the column shows."""
         return column if column in workshop.axes else ""
 
 
+class VotesLens(AxisLens):
+    """A column for each axis, cards with most votes first; equal ones stay in the order of the board.
+
+    Cards are sorted within their axis only, so that people find them in the column they remember.
+    """
+
+    def columns(self, workshop: Workshop, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:
+        """Return the columns of the board, each sorted by votes."""
+        return tuple(
+            replace(column, stack=Stack.of(sorted(column.cards, key=lambda card: -facts.of(card.uid).votes)))
+            for column in board
+        )
+
+    def move(self, workshop: Workshop, card: str, column: str, before: str | None) -> Move:
+        """Return the change that moves a card to the end of another axis; within one, votes decide the order."""
+        if column not in workshop.axes:
+            raise no_such_column()
+        if card in workshop.cards and workshop.cards[card].axis == column:
+            raise Refused("Here the votes give the order: v gives one more, w shows the order of the room.")
+        return Move(move_card, {"card": card, "to": column, "before": None})
+
+
 def axis_columns(workshop: Workshop) -> tuple[Column, ...]:
-    """Give a column per axis; cards whose axis is gone stand in the first one."""
+    """Return a column for each axis, without merged cards; cards of an axis that is gone are in the first one."""
     axes = workshop.axes_in_order()
     if not axes:
         return ()
     by_axis, hidden = dict(workshop.stacks.by_axis), merged_cards(workshop)
-    astray = [card for axis, stack in by_axis.items() if axis not in workshop.axes for card in stack.cards]
-    if astray:
+    without_axis = [card for axis, stack in by_axis.items() if axis not in workshop.axes for card in stack.cards]
+    if without_axis:
         first = by_axis.get(axes[0].uid, Stack())
-        by_axis[axes[0].uid] = Stack.of(in_rank_order([*first.cards, *astray]))
+        by_axis[axes[0].uid] = Stack.of(in_rank_order([*first.cards, *without_axis]))
     return tuple(
         Column(axis.uid, axis.name, axis.letter, axis.aim, by_axis.get(axis.uid, Stack()).without(hidden.keys()))
         for axis in axes

@@ -1,7 +1,7 @@
-"""The months line: a column per month with what is due in it, the team's above the administration's.
+"""The board by month: twelve columns from the current month on, the team's cards above those of the administration.
 
-A card stands in the month of its next action, else of its milestone (« Fin-6 »); carrying it to another month moves
-that day. Twelve months, from this one on.
+A card is in the month of its next action, else of its milestone (« Fin-6 »). Moving it to another month moves that
+date.
 """
 
 import re
@@ -11,10 +11,9 @@ from typing import Final, NamedTuple
 
 from perenne_tui.core.calendar_anchors import AnchorKind, anchors_in, extensions_in
 from perenne_tui.core.capture.months import first_of_month, months_after, months_between
-from perenne_tui.core.card_summary import Facts, gather
+from perenne_tui.core.card_summary import Facts, gather_facts, next_action
 from perenne_tui.core.changes.scheduling import schedule_card
-from perenne_tui.core.lenses.columns import Column, Move, axis_of_cursor
-from perenne_tui.core.lenses.coming import next_action
+from perenne_tui.core.lenses.columns import Column, GroupLens, Move
 from perenne_tui.core.model.rows import Action, Card, Header
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.workshop import Workshop
@@ -23,52 +22,53 @@ from perenne_tui.core.text.sentences import Refused
 
 MONTHS: Final = 12
 UNDATED, BEFORE, LATER = "undated", "before", "later"
-"""Columns of what has no date, of what lies before the first month, and of what lies after the last one."""
+"""uids of the columns for cards without a date, before the first month, and after the last one."""
 
-TEAMS, ADMINISTRATIONS, NOBODYS = 0, 1, 2
-"""Whose a card is, in the order in which a month shows them."""
+TEAM, ADMINISTRATION, NO_SIDE = 0, 1, 2
+"""Sides that own actions, in the order in which a month shows them."""
 _MILESTONE: Final = re.compile(r"(?:fin|end)\s*(?:([+-])\s*(\d{1,6}))?")
 _TEAM: Final = ("equipe", "team", "eig")
-"""How sides begin that are the team's own."""
+"""Beginnings of a person's side that mean the team."""
 
 
 class MonthNames(NamedTuple):
-    """What is said on the months line."""
+    """Headings and notes of the columns, in the language of the reader."""
 
     undated: str
     before: str
     later: str
     month: Callable[[date], str]
-    """Gives a month: « décembre 2026 »."""
+    """Returns the name of a month: « décembre 2026 »."""
     end: Callable[[date], str]
-    """Gives what is said of the month in which the challenge ends."""
+    """Returns the note of the month in which the challenge ends, given its last day."""
     anchor: Callable[[AnchorKind], str]
+    """Returns the note of a month in which a step is due."""
     extended: Callable[[str, date], str]
-    """Gives what is said of somebody whose contract goes on until a day."""
+    """Returns the note of a month in which somebody's extended contract ends, given the name and the day."""
     sides: tuple[str, str, str]
-    """The team's, the administration's, and nobody's."""
+    """Headings of the cards of the team, of the administration, and of no side."""
 
 
-class MonthLens:
-    """Twelve columns, one per month, and up to three for what lies in none of them.
+class MonthLens(GroupLens):
+    """Twelve columns, one for each month, and up to three for undated, earlier and later cards.
 
     Args:
-        names: what is said on it.
-        today: gives the day, where the room is.
+        names: headings and notes.
+        today: returns the current day.
     """
 
     def __init__(self, names: MonthNames, today: Callable[[], date]) -> None:
         self._names, self._today = names, today
 
     def columns(self, workshop: Workshop, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:
-        """Give the months from left to right; in each, the team's cards, then the administration's, by date."""
+        """Return the months from left to right, in each the team's cards, then the administration's, by date."""
         dated: dict[str, list[tuple[int, str, Card]]] = {}
         first = first_of_month(self._today())
         for column in board:
             for card in column.cards:
                 action = next_action(facts.of(card.uid))
                 day, side = _day_of(workshop.header, card, action), _side_of(workshop, action)
-                dated.setdefault(_name_of(day, first), []).append((side, str(day), card))
+                dated.setdefault(_column_of(day, first), []).append((side, str(day), card))
         return tuple(self._columns(workshop, dated, first)) if board else ()
 
     def _columns(
@@ -80,47 +80,43 @@ class MonthLens:
             yield self._column(BEFORE, names.before, "◄", "", dated[BEFORE])
         for number in range(MONTHS):
             month = months_after(first, number)
-            name = _month(month)
+            uid = _month(month)
             is_end = header.end is not None and first_of_month(header.end) == month
             steps = [names.anchor(kind) for kind in anchors_in(header, month)]
             extensions = [names.extended(name, day) for name, day in extensions_in(workshop, month)]
             note = " · ".join([*([names.end(header.end)] if is_end and header.end else []), *extensions, *steps])
-            yield self._column(name, names.month(month), "▬" if is_end else "■", note, dated.get(name, []))
+            yield self._column(uid, names.month(month), "▬" if is_end else "■", note, dated.get(uid, []))
         if LATER in dated:
             yield self._column(LATER, names.later, "►", "", dated[LATER])
 
     def _column(self, uid: str, name: str, sign: str, note: str, dated: Sequence[tuple[int, str, Card]]) -> Column:
         rows = sorted(dated, key=lambda row: row[:2])
-        partings: dict[str, str] = {}
-        side_before = NOBODYS if all(side == NOBODYS for side, _, _ in rows) else None
+        headings: dict[str, str] = {}
+        side_before = NO_SIDE if all(side == NO_SIDE for side, _, _ in rows) else None
         for side, _, card in rows:
             if side != side_before:
-                partings[card.uid] = self._names.sides[side]
+                headings[card.uid] = self._names.sides[side]
             side_before = side
         return Column(
-            uid, name, "", "", Stack.of([card for _, _, card in rows]), sign=sign, note=note, partings=partings
+            uid, name, "", "", Stack.of([card for _, _, card in rows]), sign=sign, note=note, headings=headings
         )
 
-    def move(self, workshop: Workshop, card: str, column: str, before: str | None) -> Move:  # noqa: ARG002
-        """Move the days of the open actions of a card to another month, or its milestone."""
+    def move(self, workshop: Workshop, card: str, column: str, before: str | None) -> Move:
+        """Return the change that moves a card's open actions to another month, or its milestone if it has none."""
         if column in (BEFORE, LATER):
             raise Refused("Only a month has days to carry the card to.")
         month = None if column == UNDATED else date.fromisoformat(f"{column}-01")
-        action = next_action(gather(workshop).of(card))
+        action = next_action(gather_facts(workshop).of(card))
         now = _day_of(workshop.header, workshop.cards[card], action)
-        if _name_of(now, first_of_month(self._today())) == column:
+        if _column_of(now, first_of_month(self._today())) == column:
             raise Refused("Here cards stand by their days: the action says which.")
         if action is None and workshop.header.end is None:
             raise Refused("This card has no action to date: a writes one.")
         return Move(schedule_card, {"card": card, "month": month})
 
-    def axis_for(self, workshop: Workshop, card: str, column: str) -> str:  # noqa: ARG002
-        """A new card goes to the axis of the card under the cursor, else to the first one."""
-        return axis_of_cursor(workshop, card)
-
 
 def _day_of(header: Header, card: Card, action: Action | None) -> date | None:
-    """Give the day that a card stands at: of its next action, else of its milestone."""
+    """Return the due date of a card's next action; without an open action, the date of its milestone."""
     if action is not None:
         return action.due
     found = _MILESTONE.fullmatch(fold(card.milestone).strip()) if card.milestone and header.end else None
@@ -130,13 +126,13 @@ def _day_of(header: Header, card: Card, action: Action | None) -> date | None:
 
 
 def _side_of(workshop: Workshop, action: Action | None) -> int:
-    """Give whose an action is."""
+    """Return the side of an action's owner."""
     person = workshop.people.get(action.owner) if action else None
     side = fold(person.side).strip() if person else ""
-    return NOBODYS if not side else TEAMS if side.startswith(_TEAM) else ADMINISTRATIONS
+    return NO_SIDE if not side else TEAM if side.startswith(_TEAM) else ADMINISTRATION
 
 
-def _name_of(day: date | None, first: date) -> str:
+def _column_of(day: date | None, first: date) -> str:
     if day is None:
         return UNDATED
     ahead = months_between(first, day)
@@ -144,5 +140,5 @@ def _name_of(day: date | None, first: date) -> str:
 
 
 def _month(day: date) -> str:
-    """Give the month of a day as a column is called: `2026-12`. Years have four figures, which `strftime` forgets."""
+    """Return the uid of a month's column, `2026-12`; unlike `strftime`, years always have four digits."""
     return day.isoformat()[:7]

@@ -1,6 +1,7 @@
-"""Urgent × important: what the room does, schedules, delegates and drops; carrying a card there says both.
+"""The board by urgency and importance: four quadrants, to do, plan, delegate or drop.
 
-Source of the four words: domain.md §4d, after the workshop with the IT departments in 2018.
+Moving a card to a quadrant sets whether it is urgent and whether it is important. Source of the four words: domain.md
+§4d, after the workshop with the IT departments in 2018.
 """
 
 from collections.abc import Mapping
@@ -8,11 +9,10 @@ from typing import Final, Literal
 
 from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.changes.cards import weigh_card
-from perenne_tui.core.lenses.columns import Column, Move, axis_of_cursor
+from perenne_tui.core.lenses.columns import Column, GroupLens, Move, grouped, no_such_column, order_of_the_board
 from perenne_tui.core.model.rows import Card, YesNo
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.text.sentences import Refused
 
 Quadrant = Literal["unplaced", "do", "plan", "delegate", "drop"]
 
@@ -23,47 +23,42 @@ QUADRANTS: Final[Mapping[Quadrant, tuple[YesNo, YesNo]]] = {
     "delegate": ("yes", "no"),
     "drop": ("no", "no"),
 }
-"""Whether what stands in a quadrant is urgent, and whether it is important."""
+"""Whether the cards of a quadrant are urgent, and whether they are important."""
 
 
-class UrgencyLens:
-    """A column per quadrant, cards of all axes in it, in the order of the board.
+class UrgencyLens(GroupLens):
+    """A column for each quadrant, with cards of all axes in the order of the board.
 
     Args:
-        names: what each quadrant is called.
+        names: names of the quadrants.
     """
 
     def __init__(self, names: Mapping[Quadrant, str]) -> None:
         self._names = names
 
-    def columns(self, workshop: Workshop, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:  # noqa: ARG002
-        """Give a column per quadrant, and one before them for the cards that are in none yet."""
-        cards: dict[Quadrant, list[Card]] = {quadrant: [] for quadrant in QUADRANTS}
-        for column in board:
-            for card in column.cards:
-                cards[quadrant_of(card)].append(card)
+    def columns(self, workshop: Workshop, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:
+        """Return a column for the cards without a quadrant, then one for each quadrant."""
+        cards = grouped(board, quadrant_of)
         return tuple(
-            Column(quadrant, name, "", "", Stack.of(cards[quadrant]), sign="□" if quadrant == "unplaced" else "■")
+            Column(
+                quadrant, name, "", "", Stack.of(cards.get(quadrant, ())), sign="□" if quadrant == "unplaced" else "■"
+            )
             for quadrant, name in self._names.items()
             if board
         )
 
-    def move(self, workshop: Workshop, card: str, column: str, before: str | None) -> Move:  # noqa: ARG002
-        """Carry a card to another quadrant."""
+    def move(self, workshop: Workshop, card: str, column: str, before: str | None) -> Move:
+        """Return the change that puts a card into a quadrant."""
         wanted = next((quadrant for quadrant in QUADRANTS if quadrant == column), None)
         if wanted is None:
-            raise Refused("There is no column here to carry the card to.")
+            raise no_such_column()
         if card in workshop.cards and quadrant_of(workshop.cards[card]) == wanted:
-            raise Refused("Here cards stand as on the board: w shows it, and there they can be carried up and down.")
+            raise order_of_the_board()
         urgent, important = QUADRANTS[wanted]
         return Move(weigh_card, {"card": card, "urgent": urgent, "important": important})
 
-    def axis_for(self, workshop: Workshop, card: str, column: str) -> str:  # noqa: ARG002
-        """A new card goes to the axis of the card under the cursor, else to the first one."""
-        return axis_of_cursor(workshop, card)
-
 
 def quadrant_of(card: Card) -> Quadrant:
-    """Give the quadrant of a card; one that only says half of it is in none."""
+    """Return the quadrant of a card; `unplaced` unless both urgency and importance are known."""
     weighed = (card.urgent, card.important)
     return next((quadrant for quadrant, both in QUADRANTS.items() if both == weighed), "unplaced")

@@ -1,1 +1,1 @@
-"""The workshop as a value: rows, tables, history, the session that goes from one value to the next."""
+"""The data model: rows and their tables, the immutable workshop, patches, the session with undo and redo."""

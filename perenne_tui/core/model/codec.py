@@ -1,7 +1,7 @@
-"""Rows to and from JSON objects, field by field.
+"""The JSON form of rows: how they are written, read and compared, field by field.
 
-Only fields that differ from their default are written, so a card of the room is one short line. What cannot be
-read as the field it claims to be is carried in `extra` and written back as it was: nothing in a file is lost.
+Only fields that differ from their default are written, so a new card is one short line. A value that cannot be read
+as the type of its field is kept in `extra` and written back as it was, so that nothing in a file is lost.
 """
 
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ class _Shape(NamedTuple):
 
 
 def to_json(row: Row) -> dict[str, Json]:
-    """Return a row as a JSON object, without its uid and without fields at their default."""
+    """Return a row as a JSON object, without its uid and the fields at their default."""
     written: dict[str, Json] = dict(row.extra)
     names, defaults, _ = _shape(type(row))
     for name, value, default in zip(names, astuple(row)[1:-1], defaults, strict=True):
@@ -39,8 +39,8 @@ def to_json(row: Row) -> dict[str, Json]:
 
 
 def from_json(row_type: type[RowT], uid: str, written: Mapping[str, Json]) -> RowT:
-    """Return the row that a JSON object describes; what it does not understand goes to `extra`."""
-    if UID_IN_JSON in written or EXTRA_IN_JSON in written or not all(map(_is_plain, written.values())):
+    """Return the row that a JSON object describes; unknown and unreadable fields are kept in `extra`."""
+    if UID_IN_JSON in written or EXTRA_IN_JSON in written or not all(map(_is_clean, written.values())):
         return _from_any_json(row_type, uid, written)
     try:
         return convert({**written, UID_IN_JSON: uid}, row_type)
@@ -49,9 +49,9 @@ def from_json(row_type: type[RowT], uid: str, written: Mapping[str, Json]) -> Ro
 
 
 def changed_fields(before: Row, after: Row) -> tuple[dict[str, Json], dict[str, Json]]:
-    """Return the JSON fields in which two versions of a row differ: as they were, as they are.
+    """Return the JSON fields in which two versions of a row differ: the old values, the new values.
 
-    A field at its default is `null` on that side.
+    A value at its default is `null`.
     """
     was, now = to_json(before), to_json(after)
     names = [name for name in (*was, *(name for name in now if name not in was)) if was.get(name) != now.get(name)]
@@ -60,11 +60,11 @@ def changed_fields(before: Row, after: Row) -> tuple[dict[str, Json], dict[str, 
 
 def with_fields(row: RowT, written: Mapping[str, Json]) -> RowT:
     """Return a row with JSON fields set; `null` puts a field back to its default."""
-    return from_json(type(row), row.uid, merged(to_json(row), written))
+    return from_json(type(row), row.uid, merged_fields(to_json(row), written))
 
 
-def merged(fields_before: Mapping[str, Json], written: Mapping[str, Json]) -> dict[str, Json]:
-    """Return JSON fields with others set over them; those set to `null` go, a `null` that was there before stays."""
+def merged_fields(fields_before: Mapping[str, Json], written: Mapping[str, Json]) -> dict[str, Json]:
+    """Return JSON fields with others written over them; `null` in `written` removes a field."""
     kept = {name: value for name, value in fields_before.items() if name not in written}
     return kept | {name: value for name, value in written.items() if value is not None}
 
@@ -92,7 +92,7 @@ def _shape(row_type: type[Row]) -> _Shape:
 
 
 def _from_any_json(row_type: type[RowT], uid: str, written: Mapping[str, Json]) -> RowT:
-    """Read field by field what is not wholly as this version writes it: unknown fields, wrong types, harmful text."""
+    """Read a row field by field: one with unknown fields, wrong types or text that needs cleaning."""
     types = _shape(row_type).types
     known: dict[str, object] = {}
     extra: dict[str, Json] = {}
@@ -109,9 +109,9 @@ def _read(kind: object, value: Json) -> object:
     """Return a field's value, or `_ABSENT` when the JSON value cannot be one."""
     try:
         if kind == date | None and isinstance(value, str):
-            return date.fromisoformat(value)  # which takes 20270101, too
+            return date.fromisoformat(value)  # which reads 20270101 as well
         return _cleaned(convert(value, cast("type[object]", kind)))
-    except ValueError:  # as `ValidationError` is
+    except ValueError:  # of which `ValidationError` is a subclass
         return _ABSENT
 
 
@@ -125,10 +125,10 @@ def _cleaned(value: object) -> object:
     return value
 
 
-def _is_plain(value: Json) -> bool:
-    """Tell whether no text in a field needs cleaning; what holds other values is looked at when it is read."""
+def _is_clean(value: Json) -> bool:
+    """Return whether no text in a JSON value needs cleaning."""
     if isinstance(value, str):
         return is_plain(value)
     if isinstance(value, list):
-        return all(map(_is_plain, value))
-    return not isinstance(value, Mapping) or all(map(_is_plain, value.values()))
+        return all(map(_is_clean, value))
+    return not isinstance(value, Mapping) or all(map(_is_clean, value.values()))

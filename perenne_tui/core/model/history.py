@@ -1,6 +1,7 @@
-"""What lies between two workshops, row by row, and its inverse.
+"""Patches: the difference between two workshops, row by row, and its inverse.
 
-No change writes its own undo: the difference between the value before and the value after is one.
+The journal stores them, undo applies their inverse, and merges compare them. No change writes its own undo: the
+difference between the value before and the value after is enough.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,52 +9,52 @@ from dataclasses import dataclass, replace
 from itertools import compress, groupby, islice
 from operator import attrgetter, is_not
 
-from perenne_tui.core.model.codec import changed_fields, from_json, merged, to_json, with_fields
+from perenne_tui.core.model.codec import changed_fields, from_json, merged_fields, to_json, with_fields
 from perenne_tui.core.model.rows import Json, Row
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 
 
 class PatchMismatch(ValueError):
-    """A patch does not fit the workshop it is put on: it creates a row that is there, or changes one that is not."""
+    """A patch that cannot be applied: it creates a row that exists, or changes or deletes one that does not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """The difference in one row: only the fields that changed."""
+    """The difference in one row, with only the fields that changed."""
 
     table: str
     uid: str
     was: Mapping[str, Json] | None
-    """Fields as they were; `None` creates the row."""
+    """Old values, as JSON; `None` when the patch creates the row."""
     set: Mapping[str, Json] | None
-    """Fields as they become; `None` deletes the row."""
+    """New values, as JSON; `None` when the patch deletes the row."""
 
     def inverse(self) -> "Patch":
-        """Give the patch that takes this one back."""
+        """Return the patch that undoes this one."""
         return Patch(self.table, self.uid, self.set, self.was)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a workshop's history: a change and the rows it wrote."""
+    """One line of the journal: a change and the patches it made."""
 
     n: int
-    """Its number: 1 for the first, no gaps."""
+    """Number of the line, from 1, without gaps."""
     what: str
     """Name of the change, such as `move_card`; `undo` and `redo` for those."""
     writes: tuple[Patch, ...]
     of: int | None = None
-    """For an undo or a redo: the number of the change that is taken back or made again."""
+    """For an undo or a redo: the number of the change that is undone or redone."""
 
     @property
     def is_content(self) -> bool:
-        """Whether undo counts it: it wrote something else than how the room is run."""
+        """Whether undo takes it back: it wrote to a table other than those of `CONDUCT_TABLES`."""
         return any(patch.table not in CONDUCT_TABLES for patch in self.writes)
 
 
 def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
-    """Give the patches that lead from one workshop to the other, table by table."""
+    """Return the patches that turn one workshop into the other, table by table."""
     patches: list[Patch] = []
     if before.header is not after.header and before.header != after.header:
         was, now = changed_fields(before.header, after.header)
@@ -78,21 +79,22 @@ def difference(before: Workshop, after: Workshop) -> tuple[Patch, ...]:
 
 
 def differing(old: Mapping[str, Row], new: Mapping[str, Row]) -> list[str]:
-    """Give the uids of the rows of a table that may differ from an earlier version of it; all others are the same.
+    """Return the uids of the rows of a table that may differ from an earlier version of it; all others are equal.
 
-    Nearly all stand in the same places in both, so that 10,000 are compared in a fifth of a millisecond.
+    Unchanged rows are the same objects, nearly always at the same places, so identity is compared place by place:
+    10,000 rows take a fifth of a millisecond.
     """
     moved = map(is_not, new.values(), old.values())
     return [*compress(new, moved), *islice(new, len(old), None)]
 
 
 def inverse(patches: Sequence[Patch]) -> tuple[Patch, ...]:
-    """Give the patches that take others back, last first."""
+    """Return the patches that undo others, the last one first."""
     return tuple(patch.inverse() for patch in reversed(patches))
 
 
 def apply(workshop: Workshop, patches: Iterable[Patch]) -> Workshop:
-    """Give the workshop with patches put on it.
+    """Return the workshop with patches applied.
 
     Raises:
         PatchMismatch: a patch creates a row that exists, or changes or deletes one that does not.
@@ -111,16 +113,16 @@ def apply(workshop: Workshop, patches: Iterable[Patch]) -> Workshop:
     return workshop
 
 
-def reads_as(before: Workshop, patches: Iterable[Patch], after: Workshop) -> bool:
-    """Tell whether patches, put on the workshop they were taken from, give the very workshop they led to.
+def reproduces(before: Workshop, patches: Iterable[Patch], after: Workshop) -> bool:
+    """Return whether applying the patches to `before` gives exactly `after`.
 
-    They do unless a change made a row in a form that is not read back as it was written.
+    It does unless a change made a row with a value that is not read back from JSON as it was written.
     """
     for patch in patches:
         past = before.table(patch.table).get(patch.uid)
         if patch.set is None:
             continue
-        fields = patch.set if past is None else merged(to_json(past), patch.set)
+        fields = patch.set if past is None else merged_fields(to_json(past), patch.set)
         if from_json(ROW_TYPES[patch.table], patch.uid, fields) != after.table(patch.table)[patch.uid]:
             return False
     return True
@@ -144,14 +146,14 @@ def _apply_rows(workshop: Workshop, name: str, patches: Iterable[Patch]) -> Work
 
 
 def _apply_unknown(workshop: Workshop, patch: Patch) -> Workshop:
-    """Carry a patch of a table that only a newer version knows."""
+    """Apply a patch to a table that only a newer version of the program has."""
     rows = dict(workshop.unknown.get(patch.table, {}))
     if patch.set is None:
         rows.pop(patch.uid, None)
     else:
         past = rows.get(patch.uid)
         if patch.was is not None and isinstance(past, Mapping):
-            rows[patch.uid] = merged(past, patch.set)
+            rows[patch.uid] = merged_fields(past, patch.set)
         else:
             rows[patch.uid] = dict(patch.set)
     return replace(workshop, unknown={**workshop.unknown, patch.table: rows})

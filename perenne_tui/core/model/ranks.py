@@ -1,11 +1,13 @@
-"""Order inside a column as strings, so that moving one card writes one row.
+"""Ranks: the order of rows as strings, so that moving one card in a column writes one row.
 
 A rank is a fraction written in base 36 without its leading « 0. »: between any two there is always another.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Protocol, TypeVar
+
+from perenne_tui.core.model.values import replace
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
@@ -16,12 +18,12 @@ class Ranked(Protocol):
 
     @property
     def uid(self) -> str:
-        """Its permanent name."""
+        """Its uid."""
         ...
 
     @property
     def rank(self) -> str:
-        """Its rank."""
+        """Its place: ranks sort as plain strings."""
         ...
 
 
@@ -29,7 +31,7 @@ RankedT = TypeVar("RankedT", bound=Ranked)
 
 
 def in_rank_order(rows: Iterable[RankedT]) -> list[RankedT]:
-    """Sort rows by rank; those a damaged file gives the same rank by uid, so that the order is always the same."""
+    """Sort rows by rank, and by uid where a damaged file gives several the same rank."""
     ordered = sorted(rows, key=attrgetter("rank"))
     if len({row.rank for row in ordered}) < len(ordered):
         ordered.sort(key=attrgetter("rank", "uid"))
@@ -37,7 +39,7 @@ def in_rank_order(rows: Iterable[RankedT]) -> list[RankedT]:
 
 
 def between(low: str, high: str) -> str:
-    """Give a rank strictly between two others. An empty string stands for the start or the end.
+    """Return a rank strictly between two others. An empty string stands for the start or the end.
 
     Raises:
         ValueError: `low` does not sort before `high`.
@@ -52,12 +54,12 @@ def between(low: str, high: str) -> str:
             return rank + _DIGITS[(first + last) // 2]
         rank += _DIGITS[first]
         if last > first:
-            high = ""  # already below it: only the lower bound still counts
+            high = ""  # the rank is below it already: only the lower bound still counts
         place += 1
 
 
 def spread(count: int) -> list[str]:
-    """Give `count` ranks in order, evenly spread and of equal length: what a fresh column gets."""
+    """Return `count` ranks in order, evenly spread, for the rows of a new column."""
     width = 1
     while _BASE**width <= count + 1:
         width += 1
@@ -66,10 +68,29 @@ def spread(count: int) -> list[str]:
 
 
 def at(ranks: Sequence[str], index: int) -> str:
-    """Give a rank that places a row at `index` among rows whose ranks are given in order."""
+    """Return a rank that puts a row at place `index` among rows with these ranks.
+
+    Raises:
+        ValueError: the ranks beside that place are equal or not in order, as in a damaged file.
+    """
     low = ranks[index - 1] if index > 0 else ""
     high = ranks[index] if index < len(ranks) else ""
     return between(low, high)
+
+
+def insert(rows: Sequence[RankedT], row: RankedT, index: int) -> list[RankedT]:
+    """Return the rows to write so that `row` is at place `index` among others, which are given in order.
+
+    This is the row alone, with a new rank; where ranks of a damaged file leave no room, all rows with new ranks.
+    """
+    with_rank: Callable[..., RankedT] = replace
+    low = rows[index - 1].rank if index > 0 else ""
+    high = rows[index].rank if index < len(rows) else ""
+    try:
+        return [with_rank(row, rank=between(low, high))]
+    except ValueError:
+        all_rows = [*rows[:index], row, *rows[index:]]
+        return [with_rank(other, rank=rank) for other, rank in zip(all_rows, spread(len(all_rows)), strict=True)]
 
 
 def _digit(rank: str, place: int, beyond: int) -> int:

@@ -1,4 +1,8 @@
-"""Putting changes that were made on one state of a workshop on another state of it."""
+"""The rebase of journal entries: changes made on one state of a workshop are adapted to another state of it.
+
+The store needs it when another program wrote the files meanwhile: entries that wait to be written must follow on what
+is on the disk now.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -11,9 +15,9 @@ from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 
 
 def rebased(entries: Sequence[Entry], workshop: Workshop, last_n: int) -> list[Entry] | None:
-    """Return entries as they are when they follow line `last_n` of another state of their workshop.
+    """Return entries renumbered and adapted to follow line `last_n` of another state of their workshop.
 
-    `None` when one of them changes something that the other state has otherwise: only people can decide that.
+    `None` when one of them changes something that differs in that state: a person must decide.
     """
     numbers: dict[int, int] = {}
     moved: list[Entry] = []
@@ -24,7 +28,7 @@ def rebased(entries: Sequence[Entry], workshop: Workshop, last_n: int) -> list[E
             return None
         writes = (*content, *refitted(workshop, conduct))
         if not writes:
-            continue  # how the room is run there is how it is run here
+            continue  # a change of conduct that the other state has already
         try:
             workshop = apply(workshop, writes)
         except PatchMismatch:
@@ -36,24 +40,24 @@ def rebased(entries: Sequence[Entry], workshop: Workshop, last_n: int) -> list[E
 
 
 def fits(workshop: Workshop, patches: Iterable[Patch]) -> bool:
-    """Tell whether everything that patches change is in a workshop as they say it was."""
+    """Return whether the old values in patches are those of a workshop."""
     changed: set[tuple[str, str]] = set()
     for patch in patches:
         row = _row(workshop, patch)
         if (patch.table, patch.uid) in changed or patch.table not in ROW_TYPES:
-            continue  # judged by what the first patch of this row says
+            continue  # the first patch of a row was compared; later ones follow on it
         changed.add((patch.table, patch.uid))
         if (row is None) != (patch.was is None):
             return False
-        if row is not None and patch.was is not None and not _says(row, patch.was, whole=patch.set is None):
+        if row is not None and patch.was is not None and not _has_fields(row, patch.was, whole=patch.set is None):
             return False
     return True
 
 
 def refitted(workshop: Workshop, patches: Iterable[Patch]) -> tuple[Patch, ...]:
-    """Return patches that have in a workshop, as it is, the effect that some have on another state of it.
+    """Return patches that set in this workshop the values that the given ones set in another state of it.
 
-    What is there already, and changes of rows that are gone, are left out.
+    Those that would change nothing, and changes of rows that are gone, are left out.
     """
     found: list[Patch] = []
     for patch in patches:
@@ -78,7 +82,7 @@ def _row(workshop: Workshop, patch: Patch) -> Row | None:
     return workshop.table(patch.table).get(patch.uid) if patch.table in ROW_TYPES else None
 
 
-def _says(row: Row, fields: Mapping[str, Json], *, whole: bool) -> bool:
+def _has_fields(row: Row, fields: Mapping[str, Json], *, whole: bool) -> bool:
     if whole:
         return from_json(type(row), row.uid, fields) == row
     return with_fields(row, fields) == row

@@ -1,13 +1,13 @@
-"""The rows a workshop is made of: one frozen class per kind, every field a plain immutable value.
+"""The rows of a workshop: header, axes, cards, ballots, actions, decisions, risks, people; a frozen class for each.
 
-Rows refer to each other by `uid`, a short random ASCII string made once and never used again. What people say
-aloud is the separate `spoken` id: `D3` for a card, `AC4`, `DE2`, `RI1` for an action, a decision, a risk.
-Every row keeps in `extra` the fields that a newer version of the program wrote, and gives them back on writing.
+Rows refer to each other by `uid`, a short random ASCII string made once and never used again. People say the
+`spoken` id: `D3` for a card, `AC4`, `DE2`, `RI1` for an action, a decision, a risk. Names of fields are those in
+files. Every row keeps in `extra` the fields that a newer version of the program wrote, and they are written back.
 """
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct, field
 
@@ -16,91 +16,93 @@ if TYPE_CHECKING:
     """A value that a JSON file can hold. Treated as immutable once it is part of a row."""
 
     Extra = Mapping[str, Json]
-    """Fields of a row that this version does not know: carried through, never looked at."""
-else:  # msgspec looks at the types of fields when it runs, and a type that names itself is none for it
+    """Fields of a row that this version does not have: kept, and written back unread."""
+else:  # msgspec evaluates the types of fields at run time and takes no recursive alias
     Json = object
     Extra = dict
 
 UID_IN_JSON, EXTRA_IN_JSON = "\ue000uid", "\ue000extra"
-"""What `uid` and `extra` are called where msgspec reads a row: no field of a file, which says the uid as a key."""
+"""Names of `uid` and `extra` for msgspec, which no field in a file has: there the uid is the key of its row."""
 
 State = Literal["open", "current", "settled", "parked", "not_applicable"]
-"""Where a card stands: à traiter, en cours, réglé, parking, sans objet."""
+"""State of a card: à traiter, en cours, réglé, parking, sans objet."""
 
-STATES: tuple[State, ...] = ("open", "current", "settled", "parked", "not_applicable")
+STATES: tuple[State, ...] = get_args(State)
 
 ActionStatus = Literal["todo", "doing", "blocked", "done", "dropped"]
-"""Where an action stands: à faire, en cours, bloquée, faite, abandonnée."""
+"""Status of an action: à faire, en cours, bloquée, faite, abandonnée."""
 
-ACTION_STATUSES: tuple[ActionStatus, ...] = ("todo", "doing", "blocked", "done", "dropped")
+ACTION_STATUSES: tuple[ActionStatus, ...] = get_args(ActionStatus)
 
 DecisionStatus = Literal["made", "pending", "postponed"]
-"""actée, à arbitrer, reportée."""
+"""Status of a decision: actée, à arbitrer, reportée."""
 
-DECISION_STATUSES: tuple[DecisionStatus, ...] = ("made", "pending", "postponed")
+DECISION_STATUSES: tuple[DecisionStatus, ...] = get_args(DecisionStatus)
 
 Priority = Literal["normal", "high"]
-PRIORITIES: tuple[Priority, ...] = ("normal", "high")
+"""Priority of an action."""
+PRIORITIES: tuple[Priority, ...] = get_args(Priority)
 
 YesNo = Literal["", "yes", "no"]
-"""Empty as long as nobody has said."""
+"""Answer to a question of yes or no; empty while it is not answered."""
 
 Effort = Literal["", "S", "M", "L"]
-"""How much work an action is: a day or less, a week, more; empty as long as nobody has said."""
-EFFORTS: tuple[Effort, ...] = ("", "S", "M", "L")
+"""Work that an action takes: a day or less, a week, more; empty while it is not estimated."""
+EFFORTS: tuple[Effort, ...] = get_args(Effort)
 
 Level = Literal["", "low", "medium", "high"]
-"""How probable a risk is, or how much it would matter; empty as long as nobody has said."""
-LEVELS: tuple[Level, ...] = ("", "low", "medium", "high")
+"""Probability or impact of a risk; empty while it is not assessed."""
+LEVELS: tuple[Level, ...] = get_args(Level)
 
 
 class _Identified(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """What has a permanent name. Rows hold texts, numbers and dates: no cycle for a collector to look for."""
+    """Base of `Row` with the uid, so that it comes first. `gc=False`, as no row can be part of a reference cycle."""
 
     uid: str = field(default="", name=UID_IN_JSON)
-    """The permanent name inside the workshop; empty only while a file is being read."""
+    """Permanent identifier inside the workshop; empty only while a file is being read."""
 
 
 class Row(_Identified, frozen=True, kw_only=True):
-    """What all rows have: `uid` comes first, `extra` last, and that one by its name alone."""
+    """Base of all rows: `uid` is the first field, `extra` the last one and passed by keyword only."""
 
     extra: Extra = field(default_factory=dict, name=EXTRA_IN_JSON)
     """Fields written by a newer version."""
 
 
 class Header(Row, frozen=True):
-    """What is said once for a whole workshop. Its uid is the workshop's own."""
+    """The fields of a workshop as a whole. Its uid is that of the workshop."""
 
     title: str = ""
-    """What stands top left on the wall and in the plan's title."""
+    """Shown at the top left of the wall and in the title of the plan."""
     challenge: str = ""
     """Name of the challenge (défi)."""
     cohort: str = ""
-    """Promotion."""
+    """Cohort of the programme (promotion)."""
     organisation: str = ""
     """Host administration."""
     language: str = "fr"
     """Language of the workshop and its documents; the interface has its own setting."""
     start: date | None = None
+    """First day of the challenge."""
     end: date | None = None
     """Last day of the challenge: dates such as « fin-30 » count from it."""
     stage: str = ""
-    """How far the challenge has come, in the room's words: « bêta »."""
+    """Stage of the challenge, in the room's words: « bêta »."""
     launched: YesNo = ""
     """Whether « in production » means an official launch here."""
     upkept: YesNo = ""
-    """Whether it means lasting processes of maintenance and development: both may be so."""
+    """Whether « in production » means lasting maintenance and development; both may be true."""
     has_complements: bool = False
-    """Whether the list of documents is the extended one."""
+    """Whether the list of handover documents is the extended one."""
     note: str = ""
-    """What stood in the deck before the first axis and was not understood."""
+    """Text of the deck before its first axis that was not understood, word for word."""
     credits: str = ""
-    """Where the deck comes from."""
+    """Source of the deck."""
     take_off_from: int = 6
     take_off_to: int = 8
-    """Months after the end between which a service is expected to stand by itself."""
+    """Months after the end between which the service is expected to run without the team."""
     counters: Mapping[str, int] = field(default_factory=dict)
-    """Highest number given per letter of spoken ids: `{"D": 28, "AC": 9}`. Numbers are never given twice."""
+    """Highest number used, by letter of spoken ids: `{"D": 28, "AC": 9}`. Numbers are never used twice."""
 
 
 class Axis(Row, frozen=True):
@@ -116,14 +118,14 @@ class Axis(Row, frozen=True):
 
 
 class Card(Row, frozen=True):
-    """A question for the room."""
+    """A card of the board: a question that the room answers."""
 
     axis: str = ""
-    """uid of the axis it stands in."""
+    """uid of its axis."""
     rank: str = ""
-    """Place in its column: plain string order."""
+    """Place in its column: ranks sort as plain strings."""
     spoken: str = ""
-    """`D3`: given once, kept when the card changes column."""
+    """`D3`: kept when the card changes column."""
     title: str = ""
     question: str = ""
     why: str = ""
@@ -141,46 +143,47 @@ class Card(Row, frozen=True):
     answer: str = ""
     marked: bool = False
     merged_into: str = ""
-    """uid of the card that stands for this one on the board; empty when it stands for itself."""
+    """uid of the card that is shown on the board instead of this one; empty when it is not merged."""
     note: str = ""
-    """What stood under the card in a file and was not understood, kept word for word."""
+    """Text under the card in a file that was not understood, word for word."""
     taken_by: str = ""
-    """uid of the person who takes a parked card along after the sitting."""
+    """uid of the person who follows up a parked card after the sitting."""
     urgent: YesNo = ""
     important: YesNo = ""
-    """What the room holds of it: with `urgent`, the quadrant that it stands in."""
+    """With `urgent`, the quadrant of the card in the urgent × important lens."""
 
 
 class Ballot(Row, frozen=True):
-    """Dots that one voter gives to one card."""
+    """The dots that one voter gave to one card."""
 
     card: str = ""
+    """uid of the card; empty for an abstention."""
     voter: str = ""
-    """uid of a person, or empty for hands counted in the room."""
+    """uid of a person; empty for a count of raised hands."""
     dots: int = 0
 
 
 class Action(Row, frozen=True):
-    """Something that somebody will do by a date."""
+    """Something that somebody is to do by a date."""
 
     card: str = ""
     spoken: str = ""
     text: str = ""
     owner: str = ""
-    """uid of a person; empty is a hole that the plan writes out."""
+    """uid of a person; when empty, the plan asks for one."""
     relay: str = ""
     """uid of the person who takes over when the owner leaves."""
     due: date | None = None
     done_when: str = ""
     status: ActionStatus = "todo"
     notes: tuple[str, ...] = ()
-    """What was said of it at later sittings, oldest first, each with its day: `2026-12-15 · attend le devis`."""
+    """Remarks at later sittings, oldest first, each with its day: `2026-12-15 · attend le devis`."""
     priority: Priority = "normal"
     effort: Effort = ""
 
 
 class Decision(Row, frozen=True):
-    """What the room decided about a card, or left for somebody to decide."""
+    """Something that the room decided about a card, or that somebody has to decide."""
 
     card: str = ""
     spoken: str = ""
@@ -189,16 +192,16 @@ class Decision(Row, frozen=True):
     decider: str = ""
     """uid of the person who decided, or who has to."""
     due: date | None = None
-    """When a pending decision must be taken."""
+    """Day by which a pending decision must be taken."""
     reason: str = ""
     rejected: str = ""
     """The option that was set aside."""
     review: date | None = None
-    """When a decision is to be looked at again."""
+    """Day on which the decision is to be reviewed."""
 
 
 class Risk(Row, frozen=True):
-    """What could go wrong, and what is done about it."""
+    """Something that could go wrong, and what is done about it."""
 
     card: str = ""
     spoken: str = ""
@@ -209,16 +212,16 @@ class Risk(Row, frozen=True):
     probability: Level = ""
     impact: Level = ""
     response: str = ""
-    """uid of the action that answers it."""
+    """uid of the action that reduces the risk."""
 
 
 class Person(Row, frozen=True):
-    """Somebody of the room, or somebody the room gives work to."""
+    """Somebody who takes part in the workshop or is named in it."""
 
     name: str = ""
     role: str = ""
-    """Function: all that is left of the person once the workshop has forgotten its people."""
+    """Function, which replaces the name when the workshop forgets its people."""
     leaves: date | None = None
     """Last day on the project (présent jusqu'au)."""
     side: str = ""
-    """Where the person belongs, in the room's words: « équipe », « DSI », « métier »."""
+    """The person's group, in the room's words: « équipe », « DSI », « métier »."""

@@ -1,15 +1,15 @@
-"""The session: applies changes to the workshop, remembers them, hands them to the store, tells the screens.
+"""The session: the current workshop, undo and redo, and the path of a change to the store and the screens.
 
     done = session.do(move_card, card=card.uid, to=axis.uid, before=None)
 
-It holds the only moving part of the program: which workshop value is the current one.
+It is the only object that holds the current workshop: changes are functions from one workshop to the next.
 """
 
 from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Concatenate, NamedTuple, ParamSpec, Protocol
 
-from perenne_tui.core.model.history import Entry, Patch, apply, difference, inverse, reads_as
+from perenne_tui.core.model.history import Entry, Patch, apply, difference, inverse, reproduces
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 
@@ -17,26 +17,26 @@ P = ParamSpec("P")
 
 
 class Store(Protocol):
-    """Where entries are kept for good."""
+    """What keeps entries on the disk."""
 
     def commit(self, entry: Entry) -> None:
-        """Take an entry to be written, in order. Returns at once; writing happens elsewhere."""
+        """Queue an entry to be written, in order, and return at once: another thread writes it."""
         ...
 
 
 class Done(NamedTuple):
-    """One step from a workshop to the next."""
+    """The result of a change, an undo or a redo: one step from a workshop to the next."""
 
     entry: Entry
-    """What was written: for an undo or a redo, the line that says so."""
+    """The entry that was written; for an undo or a redo, its own entry."""
     about: Entry
-    """The change itself; for an undo or a redo, the change taken back or made again."""
+    """The change itself; for an undo or a redo, the change that was undone or redone."""
     before: Workshop
     after: Workshop
 
 
 class Halt(Enum):
-    """Why an undo or a redo did nothing."""
+    """The reason why an undo or a redo did nothing."""
 
     NOTHING = "there is nothing to take back, or to make again"
     OPENING = "the workshop is as it was when it was opened; once more goes on"
@@ -46,13 +46,13 @@ Subscriber = Callable[[Done], None]
 
 
 class Session:
-    """The current workshop and the way it got there.
+    """The current workshop and the changes that led to it.
 
     Args:
         workshop: the value to start from.
-        store: where entries go; `None` for a workshop that is only shown.
+        store: keeps the entries; `None` for a workshop that is only shown.
         last_n: number of the last entry already in the store.
-        earlier: gives the entries written before this opening, oldest first; asked at most once, when somebody
+        earlier: returns the entries written before this opening, oldest first; called at most once, when somebody
             undoes beyond the opening.
     """
 
@@ -64,7 +64,7 @@ class Session:
         last_n: int = 0,
         earlier: Callable[[], Iterable[Entry]] = tuple,
     ) -> None:
-        self._workshop = workshop.stacked()
+        self._workshop = workshop.with_stacks()
         self._store = store
         self._last_n = last_n
         self._earlier: Callable[[], Iterable[Entry]] | None = earlier
@@ -82,28 +82,28 @@ class Session:
 
     @property
     def last_n(self) -> int:
-        """Number of the last entry that was handed to the store."""
+        """Number of the last entry that was passed to the store."""
         return self._last_n
 
     @property
     def read_only(self) -> bool:
-        """Whether changes are refused because nothing would keep them."""
+        """Whether changes are refused, as there is no store to keep them."""
         return self._store is None
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
-        """Have `subscriber` called after every step; the function returned ends that."""
+        """Call `subscriber` after every step; the function that is returned ends the subscription."""
         self._subscribers.append(subscriber)
         return lambda: self._subscribers.remove(subscriber)
 
     def adopt(self, workshop: Workshop, last_n: int) -> None:
-        """Show a workshop as another window has made it.
+        """Replace the workshop with a newer state that another window wrote.
 
         Raises:
-            Refused: this session writes the workshop itself.
+            Refused: this session has a store and writes the workshop itself.
         """
         if self._store is not None:
             raise Refused("This workshop is written here: what another window wrote was left out.")
-        self._workshop, self._last_n = workshop.stacked(), last_n
+        self._workshop, self._last_n = workshop.with_stacks(), last_n
 
     def take_over(
         self,
@@ -114,32 +114,32 @@ class Session:
         earlier: Callable[[], Iterable[Entry]],
         waiting: Iterable[Entry] = (),
     ) -> None:
-        """Write from now on a workshop as it is on the disk; what happened there counts as before this opening.
+        """Become the writer of a workshop, from its state on the disk; changes made until then count as earlier ones.
 
         Args:
-            workshop: as it is on the disk at this moment.
-            store: where entries go.
+            workshop: its state on the disk.
+            store: keeps the entries from now on.
             last_n: number of the last entry already in the store.
-            earlier: gives the entries in the store, oldest first.
-            waiting: changes made here that follow on those.
+            earlier: returns the entries in the store, oldest first.
+            waiting: entries made here that follow on those and are not written yet.
         """
-        self._workshop, self._store, self._last_n, self._earlier = workshop.stacked(), store, last_n, earlier
+        self._workshop, self._store, self._last_n, self._earlier = workshop.with_stacks(), store, last_n, earlier
         self._entries, self._undoable, self._redoable = [], [], []
         self._depth_at_opening, self._stopped_at_opening = 0, False
         for entry in waiting:
             self._write(entry, entry, apply(self._workshop, entry.writes))
-        self._undoable, self._redoable = fold(self._entries)
+        self._undoable, self._redoable = undo_stacks(self._entries)
 
-    def leave(self) -> None:
-        """Write nothing more: another window does."""
+    def stop_writing(self) -> None:
+        """Stop writing, because another window writes the workshop now."""
         self._store = None
 
-    def enter(self, what: str, writes: tuple[Patch, ...]) -> Done | None:
-        """Take in a change that was made elsewhere; `None` when it changes nothing.
+    def apply_patches(self, what: str, writes: tuple[Patch, ...]) -> Done | None:
+        """Apply patches that were made elsewhere, as one change that can be undone; `None` when there are none.
 
         Args:
-            what: the name that it bears.
-            writes: what it changes, which fits the workshop.
+            what: name of the change in the journal.
+            writes: patches that fit the workshop.
 
         Raises:
             Refused: the workshop is only shown.
@@ -150,12 +150,12 @@ class Session:
         done = self._write(entry, entry, apply(self._workshop, writes))
         self._undoable.append(entry)
         self._redoable.clear()
-        return self._told(done)
+        return self._published(done)
 
     def do(
         self, change: Callable[Concatenate[Workshop, P], Workshop], *args: P.args, **kwargs: P.kwargs
     ) -> Done | None:
-        """Make a change. The same value back means nothing happened: `None`, and nothing is written.
+        """Apply a change; `None`, and nothing is written, when it returns an equal workshop.
 
         Raises:
             Refused: the change cannot be made, or the workshop is only shown.
@@ -165,44 +165,45 @@ class Session:
         if not writes:
             return None
         entry = Entry(self._last_n + 1, change.__name__, writes)
-        # The value goes on from what is written, so that reading the entries again always gives this very value.
-        if not reads_as(self._workshop, writes, after):
+        # Continue from what is written, so that reading the journal again always leads to this same value.
+        if not reproduces(self._workshop, writes, after):
             after = apply(self._workshop, writes)
         done = self._write(entry, entry, after)
         if entry.is_content:
             self._undoable.append(entry)
             self._redoable.clear()
-        return self._told(done)
+        return self._published(done)
 
     def undo(self) -> Done | Halt:
-        """Take back the last change of content.
+        """Undo the last change of content.
 
-        Stops once at the start of this opening; asked again, it goes on with what was done before.
+        At the first change since the opening it stops once with `Halt.OPENING`; called again, it goes on with
+        earlier changes.
         """
         if len(self._undoable) == self._depth_at_opening and not self._stopped_at_opening:
             self._stopped_at_opening = True
             return Halt.OPENING
         if not self._undoable:
-            self._recall()
+            self._load_earlier()
         if not self._undoable:
             return Halt.NOTHING
         about = self._undoable[-1]
-        done = self._again("undo", about, inverse(about.writes))
+        done = self._append_step("undo", about, inverse(about.writes))
         self._redoable.append(self._undoable.pop())
-        return self._told(done)
+        return self._published(done)
 
     def redo(self) -> Done | Halt:
-        """Make the last change again that was taken back."""
+        """Redo the change that was undone last."""
         if not self._redoable:
-            self._recall()
+            self._load_earlier()
         if not self._redoable:
             return Halt.NOTHING
         about = self._redoable[-1]
-        done = self._again("redo", about, about.writes)
+        done = self._append_step("redo", about, about.writes)
         self._undoable.append(self._redoable.pop())
-        return self._told(done)
+        return self._published(done)
 
-    def _again(self, what: str, about: Entry, writes: tuple[Patch, ...]) -> Done:
+    def _append_step(self, what: str, about: Entry, writes: tuple[Patch, ...]) -> Done:
         entry = Entry(self._last_n + 1, what, writes, of=about.n)
         return self._write(entry, about, apply(self._workshop, writes))
 
@@ -215,22 +216,22 @@ class Session:
         self._entries.append(entry)
         return done
 
-    def _told(self, done: Done) -> Done:
-        """Tell the subscribers, once there is nothing left to do: one of them may fail, or ask for more."""
+    def _published(self, done: Done) -> Done:
+        """Call the subscribers. This comes last, as one of them may fail or make another change."""
         for subscriber in tuple(self._subscribers):
             subscriber(done)
         return done
 
-    def _recall(self) -> None:
-        """Take in the history from before this opening, the first time it is asked for."""
+    def _load_earlier(self) -> None:
+        """Load the entries from before this opening, the first time they are needed."""
         if self._earlier is not None:
             earlier, self._earlier = list(self._earlier()), None
-            self._depth_at_opening = len(fold(earlier)[0])
-            self._undoable, self._redoable = fold([*earlier, *self._entries])
+            self._depth_at_opening = len(undo_stacks(earlier)[0])
+            self._undoable, self._redoable = undo_stacks([*earlier, *self._entries])
 
 
-def fold(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """Read a history: give the changes that can be taken back and those that can be made again, last ones last."""
+def undo_stacks(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Return the changes of a history that can be undone and those that can be redone, the next one last in each."""
     undoable: list[Entry] = []
     redoable: list[Entry] = []
     for entry in entries:

@@ -1,86 +1,89 @@
-"""The rows of the sheets: scenarios and how they compare, stakeholders, costs, documents, and points to be said.
+"""The rows of the sheets: scenarios and their comparison, stakeholders, costs, handover documents, questions.
 
-Amounts are whole numbers: money in cents, quantities in hundredths. `None` is what nobody has said yet, and never 0.
+Amounts are whole numbers: money in cents, quantities in hundredths. `None` means that a number is not known; it is
+never read as 0. An empty text in a field with a list of values means the same.
 """
 
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from perenne_tui.core.model.rows import Row, YesNo
 
 ScenarioKind = Literal["", "main", "complementary", "fallback", "stop"]
-"""principal, complémentaire, de repli, d'arrêt; empty as long as nobody has said."""
-SCENARIO_KINDS: tuple[ScenarioKind, ...] = ("", "main", "complementary", "fallback", "stop")
+"""Kind of scenario: principal, complémentaire, de repli, d'arrêt."""
+SCENARIO_KINDS: tuple[ScenarioKind, ...] = get_args(ScenarioKind)
 
 Family = Literal["technical", "operational", "financial", "legal", "hr", "communication"]
-FAMILIES: tuple[Family, ...] = ("technical", "operational", "financial", "legal", "hr", "communication")
-"""The six families of needs and difficulties. Source: the paper sheet of 2019, domain.md finding 2."""
+"""Family of needs and difficulties. Source: the paper sheet of 2019, domain.md finding 2."""
+FAMILIES: tuple[Family, ...] = get_args(Family)
 
 Stake = Literal["vital", "useless"]
-"""What a card is in a scenario: what it stands or falls with, or nothing to look at any more."""
+"""Importance of a card in a scenario: the scenario depends on it, or the card no longer matters there."""
 
 Terms = Literal["", "agent", "contractor", "none"]
-"""How somebody goes on: contractuel, prestataire, pas du tout."""
-TERMS: tuple[Terms, ...] = ("", "agent", "contractor", "none")
+"""Contract under which somebody goes on: contractuel, prestataire, or none."""
+TERMS: tuple[Terms, ...] = get_args(Terms)
 
 Part = Literal["", "decides", "funds", "maintains", "supplies", "uses", "advises"]
-"""What a stakeholder does for the service."""
-PARTS: tuple[Part, ...] = ("", "decides", "funds", "maintains", "supplies", "uses", "advises")
+"""Part of a stakeholder in the service."""
+PARTS: tuple[Part, ...] = get_args(Part)
 
 Influence = Literal["", "1", "2", "3"]
-INFLUENCES: tuple[Influence, ...] = ("", "1", "2", "3")
+"""Influence of a stakeholder, 3 the most."""
+INFLUENCES: tuple[Influence, ...] = get_args(Influence)
 
 Position = Literal["", "ally", "neutral", "reserved"]
-"""allié, neutre, réservé."""
-POSITIONS: tuple[Position, ...] = ("", "ally", "neutral", "reserved")
+"""Position of a stakeholder: allié, neutre, réservé."""
+POSITIONS: tuple[Position, ...] = get_args(Position)
 
 CostPhase = Literal["", "transition", "running"]
-"""Once, or each year."""
-COST_PHASES: tuple[CostPhase, ...] = ("", "transition", "running")
+"""Phase of a cost: once for the transition, or each year."""
+COST_PHASES: tuple[CostPhase, ...] = get_args(CostPhase)
 
 CostLevel = Literal["", "maintain", "scale"]
-COST_LEVELS: tuple[CostLevel, ...] = ("", "maintain", "scale")
+"""Purpose of a cost: keep the service as it is, or extend it."""
+COST_LEVELS: tuple[CostLevel, ...] = get_args(CostLevel)
 
 Unit = Literal["", "fte", "days", "units"]
-"""ETP, jours, unités."""
-UNITS: tuple[Unit, ...] = ("", "fte", "days", "units")
+"""Unit of a quantity: ETP, jours, unités."""
+UNITS: tuple[Unit, ...] = get_args(Unit)
 
 Certainty = Literal["", "estimated", "quoted", "committed"]
-"""estimé, devis, engagé."""
-CERTAINTIES: tuple[Certainty, ...] = ("", "estimated", "quoted", "committed")
+"""Certainty of an amount: estimé, devis, engagé."""
+CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 
 Credit = Literal["", "AE", "CP"]
-"""autorisation d'engagement, crédit de paiement."""
-CREDITS: tuple[Credit, ...] = ("", "AE", "CP")
+"""Kind of budget credit: autorisation d'engagement, crédit de paiement."""
+CREDITS: tuple[Credit, ...] = get_args(Credit)
 
 PaperState = Literal["gather", "make", "doing", "ready", "handed", "not_applicable"]
-"""à rassembler, à élaborer, en cours, prêt, remis, sans objet."""
-PAPER_STATES: tuple[PaperState, ...] = ("gather", "make", "doing", "ready", "handed", "not_applicable")
+"""State of a handover document: à rassembler, à élaborer, en cours, prêt, remis, sans objet."""
+PAPER_STATES: tuple[PaperState, ...] = get_args(PaperState)
 
 
 class Scenario(Row, frozen=True):
-    """One way in which the service may live on, or stop."""
+    """One way in which the service may go on, or stop."""
 
     rank: str = ""
     spoken: str = ""
-    """`SC1`: given once."""
+    """`SC1`: never used again."""
     ref: str = ""
-    """Entry of the catalogue it was begun with."""
+    """Reference of the catalogue entry it was made from."""
     name: str = ""
     kind: ScenarioKind = ""
     recommended: bool = False
     about: str = ""
     after: str = ""
-    """What the challenge looks like after its end."""
+    """State of the service after the end of the challenge."""
     allies: tuple[str, ...] = ()
     """uids of stakeholders."""
     conditions: str = ""
-    """What makes it succeed."""
+    """Conditions of success."""
     resources: str = ""
     risks: str = ""
     cases: str = ""
     first_question: str = ""
-    """What is to be settled first."""
+    """Question to settle first."""
     technical_needs: str = ""
     operational_needs: str = ""
     financial_needs: str = ""
@@ -98,20 +101,21 @@ class Scenario(Row, frozen=True):
     with_team: str = ""
     """Actions with the team."""
     success_6: str = ""
-    """What shows that it succeeds, six months after the end."""
+    """Signs of success six months after the end."""
     success_12: str = ""
+    """Signs of success twelve months after the end."""
     first_action: str = ""
-    """What is done within thirty days."""
+    """Action within thirty days."""
     fallback: str = ""
-    """What is done if it fails."""
+    """Action if it fails."""
     consequences: str = ""
-    """What it means for users, data and means: what a stop has to say."""
+    """Consequences for users, data and resources; required of a stop."""
     criteria: tuple[str, ...] = ()
-    """References of the criteria that decide most about it."""
+    """References of the criteria that matter most for it."""
 
 
 class Bearing(Row, frozen=True):
-    """What one card is in one scenario."""
+    """Importance of one card in one scenario."""
 
     scenario: str = ""
     card: str = ""
@@ -119,7 +123,7 @@ class Bearing(Row, frozen=True):
 
 
 class Involvement(Row, frozen=True):
-    """How somebody of the team goes on in one scenario."""
+    """How somebody of the team goes on working on the service in one scenario."""
 
     scenario: str = ""
     person: str = ""
@@ -135,50 +139,50 @@ class Involvement(Row, frozen=True):
 
 
 class Criterion(Row, frozen=True):
-    """What scenarios are compared by."""
+    """A criterion by which scenarios are compared."""
 
     rank: str = ""
     ref: str = ""
     name: str = ""
     family: str = ""
     worst: str = ""
-    """What a 0 means."""
+    """Meaning of 0 points."""
     middle: str = ""
-    """What a 2 means."""
+    """Meaning of 2 points."""
     best: str = ""
-    """What a 4 means."""
+    """Meaning of 4 points."""
     weight: int = 1
-    """0 to 3."""
+    """0 to 3; 0 leaves it out of the totals."""
 
 
 class Score(Row, frozen=True):
-    """How one scenario stands by one criterion."""
+    """Points of one scenario by one criterion."""
 
     scenario: str = ""
     criterion: str = ""
     points: int | None = None
-    """0 to 4; more is always better."""
+    """0 to 4, more is better; `None` while not scored."""
     argument: str = ""
 
 
 class Stakeholder(Row, frozen=True):
-    """Who decides, funds, maintains, supplies, uses or advises: never in a document that is shared."""
+    """Somebody who decides, funds, maintains, supplies, uses or advises; never in a shareable document."""
 
     name: str = ""
-    """What they are called: « la DSI du ministère »."""
+    """« la DSI du ministère »."""
     category: str = ""
-    """One of the types of the catalogue, or other words."""
+    """A type from the catalogue, or other words."""
     part: Part = ""
     influence: Influence = ""
     position: Position = ""
     topics: str = ""
-    """What they are spoken to about: axes, tags, other words."""
+    """Topics to talk about with them: axes, tags, other words."""
     asks: str = ""
-    """What is asked of them."""
+    """Requests to them."""
     cards: tuple[str, ...] = ()
     """uids of the cards they can help with."""
     contact: str = ""
-    """uid of the person there."""
+    """uid of the contact person."""
     next_contact: date | None = None
     follower: str = ""
     """uid of the person who follows up."""
@@ -191,7 +195,7 @@ class CostLine(Row, frozen=True):
     rank: str = ""
     name: str = ""
     scenario: str = ""
-    """uid of a scenario; empty for what is spent in any of them."""
+    """uid of a scenario; empty for a cost that all scenarios share."""
     phase: CostPhase = ""
     level: CostLevel = ""
     year: int | None = None
@@ -204,14 +208,14 @@ class CostLine(Row, frozen=True):
     unit_cost: int | None = None
     """In cents."""
     amount: int | None = None
-    """In cents; where there is none, quantity × unit cost."""
+    """In cents; when `None`, the amount is quantity × unit cost."""
     certainty: Certainty = ""
     credit: Credit = ""
     note: str = ""
 
 
 class Paper(Row, frozen=True):
-    """A document to be gathered or made before the end, or a part of one."""
+    """A handover document to be gathered or made before the end, or a part of one."""
 
     rank: str = ""
     ref: str = ""
@@ -224,24 +228,25 @@ class Paper(Row, frozen=True):
     """uid of a person."""
     suggested_owner: str = ""
     place: str = ""
-    """Where it is, or how it is told: a link, a path."""
+    """Link or path, or words that say where it is."""
     recipient: str = ""
     updated: date | None = None
-    """When it was last brought up to date, or sent."""
+    """Day on which it was last updated or sent."""
     reviewed: YesNo = ""
-    """Whether somebody from outside has read or replayed it."""
+    """Whether somebody from outside has read it or followed its steps."""
     prompt: str = ""
-    """What to say of it."""
+    """Hint from the catalogue on what it should say."""
     detail: str = ""
     found: str = ""
-    """What a look at the code has found of it, to be confirmed."""
+    """Place where a search of the code found it, to be confirmed."""
     is_complement: bool = False
+    """Whether it belongs to the extended list only."""
     is_internal: bool = False
-    """Whether it speaks of people, so that a shared document says nothing but its name."""
+    """Whether it is about people: a shareable document then shows its name only."""
 
 
 class Point(Row, frozen=True):
-    """Something that a sheet asks about, and what the room says of it."""
+    """A question of a sheet, and the room's answer."""
 
     sheet: str = ""
     """Name of the sheet: `ambitions`, `usefulness`, `consolidation`, `note`."""

@@ -1,11 +1,12 @@
-"""The rows that tell of meetings: a sitting, the phases of its agenda, how sure the room is, and how it is run now.
+"""The rows of meetings: sittings, the phases of their agendas, votes of confidence, and the conduct of the sitting.
 
-Moments are UTC, as `core.hours.written` gives them (`2026-11-24T13:05:00.250Z`); an empty text is no moment.
+Moments are texts in UTC, as `core.capture.hours.write_moment` writes them (`2026-11-24T13:05:00.250Z`); an empty text
+is no moment.
 """
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import field
 
@@ -26,55 +27,41 @@ PhaseKind = Literal[
     "closing",
     "work",
 ]
-"""What a phase is for, which is also what the wall shows in it; `work` is a phase with a board and nothing else."""
+"""Kind of a phase, which decides what the wall shows; `work` shows the board alone."""
 
-PHASE_KINDS: tuple[PhaseKind, ...] = (
-    "welcome",
-    "framing",
-    "aim",
-    "resume",
-    "triage",
-    "collect",
-    "group",
-    "vote",
-    "break",
-    "discuss",
-    "review",
-    "closing",
-    "work",
-)
+PHASE_KINDS: tuple[PhaseKind, ...] = get_args(PhaseKind)
 
 Voting = Literal["", "people", "hands"]
-"""How a vote is taken: not at all, a ballot for each person, or raised hands for each card."""
+"""Way of voting: none, a ballot from each person, or a count of raised hands for each card."""
 
 
 class Sitting(Row, frozen=True):
-    """One meeting of the workshop; a follow-up weeks later is another one."""
+    """One meeting of a workshop; a follow-up weeks later is another sitting."""
 
     day: date | None = None
     starts: str = ""
-    """As people write it: `14 h 00`."""
+    """Time of day, `14 h 00`."""
     ends: str = ""
-    """The end that is promised to the room, which nothing moves: `16 h 30`."""
+    """Promised end, `16 h 30`; only a person changes it."""
     place: str = ""
     facilitator: str = ""
-    """Function of whoever runs the room."""
+    """Function of the facilitator."""
     present: tuple[str, ...] = ()
     """uids of persons."""
     excused: tuple[str, ...] = ()
     next_day: date | None = None
     agenda: str = ""
-    """Name of the agenda that it was begun with."""
+    """Name of the agenda it was begun with."""
     began: str = ""
-    """The moment at which it was begun here; empty for one that a file tells of."""
+    """Moment at which it was begun in this program; empty for a sitting read from a document."""
     ended: str = ""
-    """The moment at which it was closed, or the next one begun."""
+    """Moment at which it was closed or the next one begun."""
     words: tuple[str, ...] = ()
-    """What people said in the closing round, in their order."""
+    """Answers of the closing round, in their order."""
     roti: tuple[int, ...] = ()
-    """Return on time invested, 1 to 5, a number for each who gave one."""
+    """Return on time invested, 1 to 5, one number for each answer."""
     left: Mapping[str, str] = field(default_factory=dict)
-    """How things stood when it ended, by uid of an action or a card: `core.comparing` writes and reads it."""
+    """States of actions and cards when it ended, by uid; written and read by `core.review.since_last_sitting`."""
 
 
 class Phase(Row, frozen=True):
@@ -83,29 +70,30 @@ class Phase(Row, frozen=True):
     sitting: str = ""
     """uid of the sitting."""
     rank: str = ""
-    """Place in the agenda: plain string order."""
+    """Place in the agenda: ranks sort as plain strings."""
     kind: PhaseKind = "work"
     name: str = ""
     minutes: int = 0
-    """Planned; what is left until the end is shared among phases in these proportions."""
+    """Planned minutes; the time until the end is shared among the phases in these proportions."""
     note: str = ""
-    """What the facilitator may say: shown on the desk, never on the wall."""
+    """Note to the facilitator: shown on the desk, never on the wall."""
 
 
 class Confidence(Row, frozen=True):
-    """How sure the room is of an axis or a decision, from 0 to 5."""
+    """A vote of confidence: how sure the room is of an axis or a decision, from 0 to 5."""
 
     sitting: str = ""
+    """uid of the sitting."""
     about: str = ""
     """uid of an axis, a decision or a scenario."""
     scores: tuple[int, ...] = ()
-    """A number for each voice, in ascending order: nobody is told from anybody."""
+    """One number for each voter, in ascending order, so that they are anonymous."""
     lift: str = ""
-    """What would make a low score a 3."""
+    """Answer to the question of what would raise a low score to 3."""
 
 
 class Conduct(Row, frozen=True):
-    """How the room is being run at this moment: written to the journal, left alone by undo."""
+    """The current state of the sitting being run: written to the journal, skipped by undo."""
 
     opened: str = ""
     """uid of the card that is open on the wall."""
@@ -114,33 +102,35 @@ class Conduct(Row, frozen=True):
     phase: str = ""
     """uid of the phase that is going on."""
     phase_rank: str = ""
-    """Its place in the agenda when it began, from where the sitting goes on if the phase is taken out meanwhile."""
+    """Rank of the phase when it began; the agenda goes on from there if the phase is removed meanwhile."""
     phase_began: str = ""
+    """Moment at which the phase began."""
     phase_box: int = 0
-    """Seconds that the phase was given when it began, and what was added since."""
+    """Time box of the phase in seconds, with what was added since it began."""
     card_began: str = ""
-    """When the time box of the opened card began; empty when it has none."""
+    """Moment at which the time box of the opened card began; empty when it has none."""
     card_box: int = 0
-    """Seconds that the opened card was given, and what was added since."""
+    """Time box of the opened card in seconds, with what was added since it began."""
     extensions: int = 0
-    """How often the box of the opened card was made longer."""
+    """Number of times that the time box of the opened card was extended."""
     paused: str = ""
-    """The moment at which both clocks were stopped; empty while they run."""
+    """Moment at which both clocks were stopped; empty while they run."""
     curtain: bool = False
+    """Whether new cards are hidden from the wall while people write them."""
     collected: tuple[str, ...] = ()
-    """uids of the cards that were typed since the curtain came down."""
+    """uids of the cards typed since the curtain was closed."""
     spotlight: bool = False
-    """Whether the title of the opened card stands on the wall in big letters."""
+    """Whether the wall shows the title of the opened card in big letters."""
     silent: bool = False
-    """Whether the end of a time box is told without the bell."""
+    """Whether the bell is off at the end of a time box."""
     heard: tuple[str, ...] = ()
     """uids of the people who have spoken in this phase."""
     seen: tuple[str, ...] = ()
-    """uids of the cards, actions or parked cards that this phase has been through."""
+    """uids of the cards or actions that this phase has dealt with."""
     put_off: tuple[str, ...] = ()
-    """uids of the cards that the triage has put off: they come back when the others are done."""
+    """uids of the cards that the triage has postponed: they come after all others."""
     voting: Voting = ""
     budget: int = 0
-    """Dots that each voter has; 0 for as many as the number of cards asks for."""
+    """Dots of each voter; 0 for the number that is proposed from the number of cards."""
     revealed: bool = True
-    """Whether the totals of the vote may be seen."""
+    """Whether the totals of the vote are shown."""

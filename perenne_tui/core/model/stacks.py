@@ -1,7 +1,7 @@
-"""The cards of each axis from top to bottom, carried from one value of a workshop to the next.
+"""Stacks: the cards of each axis in order, updated from one value of a workshop to the next.
 
-A change writes one card or two: bringing the order up to date costs the same on a board of ten cards and of ten
-thousand, where sorting it anew at every key would not.
+A change writes one card or two. Updating the order takes the same time on a board of ten cards and of ten thousand;
+sorting all cards again at every key would not.
 """
 
 from bisect import bisect_left
@@ -13,42 +13,42 @@ from operator import attrgetter
 from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.rows import Card
 
-MOST_STEPS = 24
-"""Cards of one change beyond which ordering all of them anew is as fast."""
+MOST_UPDATES = 24
+"""Cards written by one change beyond which sorting all cards again is as fast."""
 
 _PLACE = attrgetter("rank", "uid")
 
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Cards from top to bottom, and what is counted of them."""
+    """The cards of one column from top to bottom, with their counts."""
 
     cards: tuple[Card, ...] = ()
     uids: tuple[str, ...] = ()
     """Their uids, in the same order."""
     settled: int = 0
-    """How many are settled."""
+    """Number of settled cards."""
     total: int = 0
-    """How many there are but those that are not applicable."""
+    """Number of cards without those that are not applicable."""
 
     @classmethod
     def of(cls, cards: Iterable[Card]) -> "Stack":
-        """Make one of cards in order."""
+        """Return the stack of some cards, which are given in order."""
         cards = tuple(cards)
         states = [card.state for card in cards]
         uids = tuple(card.uid for card in cards)
         return cls(cards, uids, states.count("settled"), len(states) - states.count("not_applicable"))
 
     def place_of(self, card: str) -> int:
-        """Give the place of a card, counted from 0.
+        """Return the place of a card, counted from 0.
 
         Raises:
-            ValueError: it is not here.
+            ValueError: it is not in the stack.
         """
         return self.uids.index(card)
 
-    def turned(self, old: Card | None, new: Card | None) -> "Stack":
-        """Give the stack with a card taken out and another put where its rank belongs; `None` leaves that out."""
+    def replaced(self, old: Card | None, new: Card | None) -> "Stack":
+        """Return the stack with one card removed and another inserted by its rank; `None` stands for no card."""
         cards, uids = self.cards, self.uids
         if old is not None:
             place = self.place_of(old.uid)
@@ -61,28 +61,28 @@ class Stack:
         return Stack(cards, uids, settled, total + _is(old, "not_applicable") - _is(new, "not_applicable"))
 
     def without(self, gone: Set[str]) -> "Stack":
-        """Give the stack without some cards, which are not counted either."""
+        """Return the stack without some cards, which are no longer counted either."""
         return self if gone.isdisjoint(self.uids) else Stack.of(card for card in self.cards if card.uid not in gone)
 
-    def where(self, is_left: Sequence[bool]) -> "Stack":
-        """Give some of the cards, told one by one; what is counted stays that of all."""
-        cards, uids = tuple(compress(self.cards, is_left)), tuple(compress(self.uids, is_left))
+    def filtered(self, is_kept: Sequence[bool]) -> "Stack":
+        """Return the stack with only the cards whose flag is true; its counts stay those of all cards."""
+        cards, uids = tuple(compress(self.cards, is_kept)), tuple(compress(self.uids, is_kept))
         return Stack(cards, uids, self.settled, self.total)
 
 
 @dataclass(frozen=True, slots=True)
 class Stacks:
-    """The cards of a workshop by axis."""
+    """The stacks of a workshop, by axis."""
 
     cards: Mapping[str, Card]
-    """The very table that they are made from."""
+    """The table of cards they were made from: they are valid as long as the workshop has this same object."""
     by_axis: Mapping[str, Stack]
     merged: frozenset[str]
-    """Cards that say that another one stands for them."""
+    """uids of the cards whose `merged_into` is set."""
 
     @classmethod
     def of(cls, cards: Mapping[str, Card]) -> "Stacks":
-        """Order all cards."""
+        """Return the stacks of a table of cards, all of them sorted."""
         by_axis: dict[str, list[Card]] = {}
         for card in cards.values():
             by_axis.setdefault(card.axis, []).append(card)
@@ -90,24 +90,24 @@ class Stacks:
         return cls(cards, {axis: Stack.of(in_rank_order(found)) for axis, found in by_axis.items()}, merged)
 
     def after(self, cards: Mapping[str, Card], uids: Sequence[str]) -> "Stacks":
-        """Give the stacks of a later table, in which only some cards are others.
+        """Return the stacks of a later table in which only some cards differ.
 
         Args:
             cards: the later table.
-            uids: of all cards that may be others, or gone, or new.
+            uids: uids of all cards that may be changed, removed or new.
         """
-        if len(uids) > MOST_STEPS:
+        if len(uids) > MOST_UPDATES:
             return Stacks.of(cards)
         by_axis, merged = dict(self.by_axis), self.merged
         for uid in dict.fromkeys(uids):
             old, new = self.cards.get(uid), cards.get(uid)
             if old is not None and new is not None and old.axis == new.axis:
-                by_axis[old.axis] = by_axis[old.axis].turned(old, new)
+                by_axis[old.axis] = by_axis[old.axis].replaced(old, new)
             else:
                 if old is not None:
-                    by_axis[old.axis] = by_axis[old.axis].turned(old, None)
+                    by_axis[old.axis] = by_axis[old.axis].replaced(old, None)
                 if new is not None:
-                    by_axis[new.axis] = by_axis.get(new.axis, Stack()).turned(None, new)
+                    by_axis[new.axis] = by_axis.get(new.axis, Stack()).replaced(None, new)
             if (old is not None and old.merged_into) or (new is not None and new.merged_into):
                 merged = merged | {uid} if new is not None and new.merged_into else merged - {uid}
         return Stacks(cards, by_axis, merged)

@@ -1,4 +1,4 @@
-"""The tables of a workshop by name, and the rows that each of them holds."""
+"""The tables of a workshop: their names, in files as in the code, and the kind of row in each."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -44,7 +44,7 @@ ROW_TYPES: Final[Mapping[str, type[Row]]] = {
     "conduct": Conduct,
     **_SHEETS,
 }
-"""Name of each table, in files as in the code, and the rows it holds. `workshop` holds the header alone."""
+"""Kind of row by name of table. The table `workshop` holds the header only."""
 
 SHEET_TABLES: Final[tuple[str, ...]] = tuple(_SHEETS)
-"""Tables of the sheets."""
+"""Names of the tables of the sheets."""

@@ -1,18 +1,18 @@
-"""Frozen values of both kinds: rows, which are structs, and whatever holds them, dataclasses."""
+"""`replace` for frozen values of both kinds: rows, which are msgspec structs, and dataclasses such as `Workshop`."""
 
 from typing import TYPE_CHECKING
 
 __all__ = ["replace"]
 
 if TYPE_CHECKING:
-    from dataclasses import replace  # whose fields mypy checks, for rows too
+    from dataclasses import replace  # mypy then checks the names of fields, for rows too
 else:
     import dataclasses
 
     def replace(value, **changes):
-        """Return the same value with some fields changed: `copy.replace`, which Python has from 3.13 on."""
+        """Return a copy of a value with some fields changed, as `copy.replace` does from Python 3.13 on."""
         if dataclasses.is_dataclass(value):
             return dataclasses.replace(value, **changes)
-        from msgspec import structs  # who has a row has imported it; commands that know none do not wait for it
+        from msgspec import structs  # here, so that commands that handle no row do not import msgspec
 
         return structs.replace(value, **changes)

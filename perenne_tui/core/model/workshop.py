@@ -1,4 +1,7 @@
-"""A workshop: one immutable value with a header and one table per kind of row."""
+"""The workshop: one immutable value with a header and one table per kind of row, by uid.
+
+A change returns another value; tables that it leaves alone are the same objects in both, so comparing them is fast.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,7 +28,7 @@ from perenne_tui.core.model.tables import ROW_TYPES
 SpokenT = TypeVar("SpokenT", Card, Action, Decision, Risk)
 
 CONDUCT_TABLES = frozenset({"conduct"})
-"""Tables that tell how the room is run: journalled, but not content, so undo leaves them alone."""
+"""Tables of how the sitting is being run: written to the journal, but not content, so undo skips them."""
 
 MOST_CARDS = 20_000
 MOST_AXES = 9
@@ -33,7 +36,7 @@ MOST_AXES = 9
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Everything about one challenge. A change gives another value; this one never changes."""
+    """All data of one workshop. It is never modified: a change returns another value."""
 
     header: Header
     axes: Mapping[str, Axis] = field(default_factory=dict)
@@ -57,22 +60,22 @@ class Workshop:
     points: Mapping[str, Point] = field(default_factory=dict)
     conduct: Mapping[str, Conduct] = field(default_factory=dict)
     unknown: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
-    """Whole tables that a newer version wrote, row by row as they were read."""
-    known_stacks: Stacks | None = field(default=None, compare=False, repr=False)
-    """The cards in order, as long as they are those of this value; read `stacks`."""
+    """Tables that only a newer version has, their rows as they were read."""
+    cached_stacks: Stacks | None = field(default=None, compare=False, repr=False)
+    """Cache of `stacks`, valid only while it was made from this value's `cards`: read `stacks` instead."""
 
     @property
     def stacks(self) -> Stacks:
         """The cards of each axis from top to bottom."""
-        known = self.known_stacks
+        known = self.cached_stacks
         return known if known is not None and known.cards is self.cards else Stacks.of(self.cards)
 
-    def stacked(self) -> "Workshop":
-        """Give this workshop with its cards in order, which every value made from it carries on."""
-        return replace(self, known_stacks=self.stacks)
+    def with_stacks(self) -> "Workshop":
+        """Return this workshop with `stacks` cached; every value made from it keeps the cache up to date."""
+        return replace(self, cached_stacks=self.stacks)
 
     def table(self, name: str) -> Mapping[str, Row]:
-        """Give a table by its name in `ROW_TYPES`.
+        """Return a table by its name in `ROW_TYPES`.
 
         Raises:
             KeyError: there is no such table.
@@ -85,7 +88,7 @@ class Workshop:
         return table
 
     def with_rows(self, name: str, *rows: Row, without: frozenset[str] = frozenset()) -> "Workshop":
-        """Give this workshop with rows put in or replaced, and others taken out, in one table."""
+        """Return this workshop with rows of one table added or replaced, and others removed (`without`)."""
         if name == "workshop":
             (header,) = rows
             assert isinstance(header, Header)
@@ -95,51 +98,51 @@ class Workshop:
             table.pop(uid, None)
         table.update((row.uid, row) for row in rows)
         after = self.with_tables({name: table})
-        known = self.known_stacks
+        known = self.cached_stacks
         if name != "cards" or known is None or known.cards is not self.cards:
             return after
-        return replace(after, known_stacks=known.after(after.cards, [*without, *(row.uid for row in rows)]))
+        return replace(after, cached_stacks=known.after(after.cards, [*without, *(row.uid for row in rows)]))
 
     def with_tables(self, tables: Mapping[str, Mapping[str, Row]]) -> "Workshop":
-        """Give this workshop with whole tables replaced; each must hold the rows of its name in `ROW_TYPES`."""
+        """Return this workshop with whole tables replaced; each must hold the rows of its name in `ROW_TYPES`."""
         replaced: Callable[..., Workshop] = partial(replace, self)
         return replaced(**tables)
 
     def axes_in_order(self) -> list[Axis]:
-        """Give the axes from left to right."""
+        """Return the axes from left to right."""
         return in_rank_order(self.axes.values())
 
     def cards_in_order(self, axis: str) -> Sequence[Card]:
-        """Give the cards of one axis from top to bottom."""
+        """Return the cards of one axis from top to bottom."""
         return self.stacks.by_axis.get(axis, Stack()).cards
 
     def actions_of(self, card: str) -> list[Action]:
-        """Give the actions of a card in the order of their numbers."""
+        """Return the actions of a card in the order of their numbers."""
         return in_spoken_order(row for row in self.actions.values() if row.card == card)
 
     def decisions_of(self, card: str) -> list[Decision]:
-        """Give the decisions of a card in the order of their numbers."""
+        """Return the decisions of a card in the order of their numbers."""
         return in_spoken_order(row for row in self.decisions.values() if row.card == card)
 
     def risks_of(self, card: str) -> list[Risk]:
-        """Give the risks of a card in the order of their numbers."""
+        """Return the risks of a card in the order of their numbers."""
         return in_spoken_order(row for row in self.risks.values() if row.card == card)
 
     def votes_of(self, card: str) -> int:
-        """Give the dots a card has received, all voters together."""
+        """Return the number of dots of a card, from all voters."""
         return sum(ballot.dots for ballot in self.ballots.values() if ballot.card == card)
 
     def card_named(self, spoken: str) -> Card | None:
-        """Give the card with a spoken id, written as it is stored (`D3`)."""
+        """Return the card with a spoken id, in its stored form (`D3`)."""
         return next((card for card in self.cards.values() if card.spoken == spoken), None)
 
     def person_name(self, uid: str) -> str:
-        """Give what a person is called: the name, else the function; empty when nobody has that uid."""
+        """Return a person's name, else the function; empty for an unknown uid."""
         person = self.people.get(uid)
         return (person.name or person.role) if person else ""
 
     def sittings_in_order(self) -> list[Sitting]:
-        """Give the sittings by day; those without a day come last."""
+        """Return the sittings by day; those without a day come last."""
         return sorted(self.sittings.values(), key=lambda row: (row.day is None, str(row.day), row.uid))
 
 
@@ -149,6 +152,6 @@ def in_spoken_order(rows: Iterable[SpokenT]) -> list[SpokenT]:
 
 
 def spoken_number(spoken: str) -> int:
-    """Give the number in a spoken id, 0 when it has none."""
+    """Return the number in a spoken id; 0 when it has none."""
     digits = spoken.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     return int(digits) if digits.isascii() and digits.isdigit() else 0

@@ -1,1 +1,1 @@
-"""What a plan still wants, and which part of it is asked for."""
+"""Review of a plan: what it lacks, doubtful wording, filters, changes since the last sitting, shareable version."""

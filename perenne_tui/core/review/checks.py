@@ -1,12 +1,12 @@
-"""What is missing in the plan: the holes, in the order in which the plan shows them.
+"""Holes of the plan: owners, dates, deciders, relays, mitigations and answers that are missing.
 
-A hole is never an error: the plan writes it out (« porteur à nommer »), F7 goes from one to the next, and
-`perenne check` lists them.
+A hole is no error: the plan shows it (« porteur à nommer »), F7 goes from one to the next, and `perenne check` lists
+them.
 """
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk
@@ -24,42 +24,30 @@ HoleKind = Literal[
     "no_mitigation",
     "no_answer",
 ]
-"""What can be missing; see `holes`."""
+"""Kind of a hole; see `holes`."""
 
-HOLE_KINDS: tuple[HoleKind, ...] = (
-    "no_decider",
-    "no_decision_date",
-    "no_owner",
-    "no_due_date",
-    "no_relay",
-    "overdue",
-    "no_response",
-    "no_mitigation",
-    "no_answer",
-)
+HOLE_KINDS: tuple[HoleKind, ...] = get_args(HoleKind)
 
 
 class Hole(NamedTuple):
-    """One thing that the plan still lacks."""
+    """One thing that is missing in the plan."""
 
     kind: HoleKind
     table: str
-    """Table of the row that lacks it: `decisions`, `actions`, `risks` or `cards`."""
+    """Table of its row: `decisions`, `actions`, `risks` or `cards`."""
     uid: str
-    """uid of that row."""
+    """uid of the row."""
     spoken: str
-    """Its spoken id."""
+    """Spoken id of the row."""
     sentence: Sentence
 
 
 def holes(workshop: Workshop, *, today: date | None = None) -> tuple[Hole, ...]:
-    """Give what is missing in a workshop's plan.
-
-    Decisions come first, then actions, risks and cards, each in the order of the plan.
+    """Return the holes of a plan: of decisions, actions, risks and cards, each in the order of the plan.
 
     Args:
-        workshop: the value to look at.
-        today: with it, an action that should have been done by now is a hole too.
+        workshop: the workshop.
+        today: current day, to report overdue actions too; `None` to leave them out.
     """
     found: list[Hole] = []
     for decision in in_spoken_order(workshop.decisions.values()):
@@ -69,65 +57,60 @@ def holes(workshop: Workshop, *, today: date | None = None) -> tuple[Hole, ...]:
     for risk in in_spoken_order(workshop.risks.values()):
         if not risk.mitigation and risk.response not in workshop.actions:
             found.append(_in_risk(risk))
-    homes = merged_cards(workshop)
-    voted = {homes.get(ballot.card, ballot.card) for ballot in workshop.ballots.values() if ballot.dots > 0}
-    decided = {homes.get(decision.card, decision.card) for decision in workshop.decisions.values()}
-    answered = {home for uid, home in homes.items() if workshop.cards[uid].answer}
+    shown = merged_cards(workshop)
+    voted = {shown.get(ballot.card, ballot.card) for ballot in workshop.ballots.values() if ballot.dots > 0}
+    decided = {shown.get(decision.card, decision.card) for decision in workshop.decisions.values()}
+    answered = {card for uid, card in shown.items() if workshop.cards[uid].answer}
     for axis in workshop.axes_in_order():
         for card in workshop.cards_in_order(axis.uid):
-            if card.uid in homes or card.uid in answered:
+            if card.uid in shown or card.uid in answered:
                 continue
             if card.uid in voted and card.uid not in decided and _awaits_answer(card):
                 found.append(_hole("no_answer", "cards", card, "{id} was voted for and has no answer."))
     return tuple(found)
 
 
-def known_as(workshop: Workshop, person: str) -> str:
-    """Give what a person is called in writing: the name, else the function; empty when the uid is nobody's."""
-    return workshop.person_name(person)
-
-
-def is_alive(action: Action) -> bool:
-    """Whether an action is still to be done: neither done nor dropped."""
+def is_open(action: Action) -> bool:
+    """Return whether an action is still to be done: neither done nor dropped."""
     return action.status not in ("done", "dropped")
 
 
 def leaves_before(workshop: Workshop, person: str, day: date | None) -> date | None:
-    """Give the last day of a person who will be gone by a day, else `None`."""
+    """Return the last day of a person who leaves before a day, else `None`."""
     row = workshop.people.get(person)
     return row.leaves if row and row.leaves and day and row.leaves < day else None
 
 
 def is_high(risk: Risk) -> bool:
-    """Whether a risk is high: one of probability and impact is high, and the other one at least medium."""
+    """Return whether a risk is high: its probability or impact is high, and the other one at least medium."""
     return {risk.probability, risk.impact} in ({"high"}, {"high", "medium"})
 
 
 def needs_relay(workshop: Workshop, action: Action) -> bool:
-    """Whether nobody will be there when an action is due: its owner leaves before, and so does any relay."""
+    """Return whether the owner leaves before an action is due, and no relay stays until then."""
     if leaves_before(workshop, action.owner, action.due) is None:
         return False
-    return not known_as(workshop, action.relay) or leaves_before(workshop, action.relay, action.due) is not None
+    return not workshop.person_name(action.relay) or leaves_before(workshop, action.relay, action.due) is not None
 
 
 def _in_decision(workshop: Workshop, decision: Decision) -> Iterator[Hole]:
     if decision.status != "pending":
         return
-    if not known_as(workshop, decision.decider):
+    if not workshop.person_name(decision.decider):
         yield _hole("no_decider", "decisions", decision, "{id} is pending and nobody is named to decide it.")
     if decision.due is None:
         yield _hole("no_decision_date", "decisions", decision, "{id} is pending without a date.")
 
 
 def _in_action(workshop: Workshop, action: Action, today: date | None) -> Iterator[Hole]:
-    if not is_alive(action):
+    if not is_open(action):
         return
-    if not known_as(workshop, action.owner):
+    if not workshop.person_name(action.owner):
         yield _hole("no_owner", "actions", action, "{id} has no owner.")
     if action.due is None:
         yield _hole("no_due_date", "actions", action, "{id} has no due date.")
     if needs_relay(workshop, action):
-        owner = known_as(workshop, action.owner)
+        owner = workshop.person_name(action.owner)
         yield _hole(
             "no_relay", "actions", action, "{id} is due after {name} leaves, and nobody takes over.", name=owner
         )

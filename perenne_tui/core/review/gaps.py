@@ -1,15 +1,15 @@
-"""All that a plan still wants: what is missing and what is worth a second look, each with the place to mend it."""
+"""Gaps of the plan: its holes and its lints in one list, each with the field to correct."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import Hole, holes, is_alive
+from perenne_tui.core.review.checks import Hole, holes, is_open
 from perenne_tui.core.review.lints import Lint, lints
 from perenne_tui.core.text.sentences import Sentence
 
-MENDED_IN: Final[Mapping[str, str]] = {
+FIELD_TO_CORRECT: Final[Mapping[str, str]] = {
     "no_decider": "decider",
     "no_decision_date": "due",
     "no_owner": "owner",
@@ -25,33 +25,33 @@ MENDED_IN: Final[Mapping[str, str]] = {
     "too_many": "actions",
     "all_leave": "people",
 }
-"""By kind of hole or lint: the field of its row that mends it, or the table that does."""
+"""By kind of hole or lint: the field of its row to correct, or the table of the rows to correct."""
 
 
 class Gap(NamedTuple):
-    """One thing that the plan wants."""
+    """One hole or lint, and the field to correct."""
 
     table: str
     uid: str
     field: str
     sentence: Sentence
     is_missing: bool
-    """Whether the plan writes it out as a hole; else it is worth a second look."""
+    """Whether it is a hole; otherwise it is a lint."""
 
 
 def gaps(workshop: Workshop, *, today: date) -> tuple[Gap, ...]:
-    """Give what the plan of a workshop wants: first what is missing, in the order of the plan, then advice."""
+    """Return the gaps of a plan: first its holes, in the order of the plan, then its lints."""
     missing = [_gap(hole, is_missing=True) for hole in holes(workshop, today=today)]
     return (*missing, *(_gap(lint, is_missing=False) for lint in lints(workshop)))
 
 
 def gap_beside(found: Sequence[Gap], uid: str, field: str, step: int) -> Gap | None:
-    """Give the gap so many further than the one at a place, round to the first; `None` when there is none.
+    """Return the next gap from a field, or the one before, with wrap-around; `None` without gaps.
 
     Args:
-        found: all of them, in their order.
-        uid: of the row that people look at.
-        field: the one that the cursor is on.
+        found: all gaps in their order.
+        uid: uid of the current row.
+        field: field of that row under the cursor.
         step: 1 for the next one, -1 for the one before.
     """
     if not found:
@@ -59,20 +59,20 @@ def gap_beside(found: Sequence[Gap], uid: str, field: str, step: int) -> Gap | N
     here = next((place for place, gap in enumerate(found) if (gap.uid, gap.field) == (uid, field)), None)
     if here is not None:
         return found[(here + step) % len(found)]
-    # None here, or it is mended: the first one of the same row, else the first of all.
+    # No gap here, or it was corrected: the first one of the same row, else the first or the last of all.
     return next((gap for gap in found if gap.uid == uid), found[0 if step > 0 else -1])
 
 
-def whole(workshop: Workshop, *, today: date) -> tuple[int, int]:
-    """Give how many rows of the plan lack nothing, and how many there are.
+def completeness(workshop: Workshop, *, today: date) -> tuple[int, int]:
+    """Return the number of rows of the plan without a hole, and the number of all rows.
 
-    Rows are decisions, open actions, risks, and questions that still want an answer.
+    Rows are decisions, open actions, risks, and cards with a hole.
     """
     missing = {hole.uid for hole in holes(workshop, today=today)}
     rows = {*workshop.decisions, *workshop.risks, *missing}
-    rows |= {action.uid for action in workshop.actions.values() if is_alive(action)}
+    rows |= {action.uid for action in workshop.actions.values() if is_open(action)}
     return len(rows) - len(missing), len(rows)
 
 
 def _gap(found: Hole | Lint, *, is_missing: bool) -> Gap:
-    return Gap(found.table, found.uid, MENDED_IN[found.kind], found.sentence, is_missing)
+    return Gap(found.table, found.uid, FIELD_TO_CORRECT[found.kind], found.sentence, is_missing)

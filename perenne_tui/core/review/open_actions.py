@@ -1,4 +1,4 @@
-"""The actions that are still to be done, of one workshop or of many: late, orphan, of one person."""
+"""Open actions of a workshop by date, and the filter for late ones, orphans and one owner."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from perenne_tui.core.model.rows import Action
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import is_alive, known_as
+from perenne_tui.core.review.checks import is_open
 from perenne_tui.core.text.clean import fold
 
 
@@ -15,27 +15,27 @@ class OpenAction(NamedTuple):
 
     row: Action
     owner: str
-    """What its owner is called; empty for an orphan."""
+    """Name of its owner; empty when it has none (orphan)."""
     is_late: bool
 
 
 def open_actions(workshop: Workshop, *, today: date) -> list[OpenAction]:
-    """Give the actions of a workshop that are still to be done: by due date, then by number."""
-    rows = [row for row in in_spoken_order(workshop.actions.values()) if is_alive(row)]
+    """Return the open actions of a workshop by due date, then by number."""
+    rows = [row for row in in_spoken_order(workshop.actions.values()) if is_open(row)]
     return [
-        OpenAction(row, known_as(workshop, row.owner), row.due is not None and row.due < today)
+        OpenAction(row, workshop.person_name(row.owner), row.due is not None and row.due < today)
         for row in sorted(rows, key=lambda row: row.due or date.max)
     ]
 
 
-def chosen(found: Iterable[OpenAction], *, late: bool, orphan: bool, owner: str) -> Iterator[OpenAction]:
-    """Give those that are asked for: late, without an owner, of a person with a word in the name that begins so.
+def filter_actions(found: Iterable[OpenAction], *, late: bool, orphan: bool, owner: str) -> Iterator[OpenAction]:
+    """Return the actions that meet all the given conditions.
 
     Args:
         found: the actions.
         late: only those past their due date.
-        orphan: only those that nobody owns.
-        owner: the beginning of a name or of one of its words, accents and case ignored; empty for everybody.
+        orphan: only those without an owner.
+        owner: beginning of the owner's name or of a word in it, accents and case ignored; empty for all owners.
     """
     wanted = fold(owner)
     for action in found:

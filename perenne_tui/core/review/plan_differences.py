@@ -1,26 +1,29 @@
-"""What a plan that came back says otherwise than the workshop: one value for each thing that people may accept."""
+"""Differences between a plan that came back edited and the workshop, one value for each that people may accept.
+
+`documents.reimport` finds them, and `core.changes.plan_differences` applies the accepted ones.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 PEOPLE: Final = frozenset({"owner", "relay", "decider", "taken_by"})
-"""Fields that hold the uid of a person; a difference names the person."""
+"""Fields that hold the uid of a person; a difference has the name instead."""
 DAYS: Final = frozenset({"due", "review"})
-"""Fields that hold a day; a difference writes it as `2026-12-31`."""
+"""Fields that hold a day; a difference has it as text, `2026-12-31`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A field of a row is another one."""
+    """A field of a row has another value."""
 
     table: str
     row: str
-    """Its uid."""
+    """uid of the row."""
     called: str
-    """Its spoken id."""
+    """Spoken id of the row."""
     name: str
-    """Name of the field; of a card's `axis`, what it says are names of axes."""
+    """Name of the field; for a card's `axis`, the values are names of axes."""
     before: str
     after: str
     person: str = ""
@@ -33,37 +36,39 @@ class Added:
 
     table: str
     row: str
-    """The uid that it will have."""
+    """uid for the row."""
     card: str
-    """uid of the card it is about; of a new card, the axis it goes to."""
+    """uid of its card; for a new card, uid of its axis."""
     fields: Mapping[str, str]
+    """Values by name of a field."""
     people: Mapping[str, str] = field(default_factory=dict)
-    """By name of a field: uid for the person in it, if the name is new."""
+    """uid for the person in a field, if the name is new, by name of the field."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """Rows are no longer there: one, or all those of a part of the plan that was taken out."""
+    """Rows were removed: a single one, or all those of a removed section of the plan."""
 
     section: str
-    """Heading of the part that is gone; empty when it is one row."""
+    """Heading of the section; empty for a single row."""
     rows: tuple[tuple[str, str, str], ...]
-    """Of each: its table, its uid, its spoken id."""
+    """Table, uid and spoken id of each row."""
     text: str = ""
-    """What it said, when it is one."""
+    """Text of a single row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reordered:
-    """The cards of an axis follow each other in another order."""
+    """The cards of an axis have another order."""
 
     axis: str
-    """Its uid."""
+    """uid of the axis."""
     name: str
+    """Name of the axis."""
     cards: tuple[str, ...]
-    """uids, in the new order; cards that the plan does not tell in full stay where they are."""
+    """uids of cards in the new order; cards that the plan does not show in full stay where they are."""
     called: tuple[str, ...]
-    """Their spoken ids."""
+    """Spoken ids of these cards."""
 
 
 Difference = Changed | Added | Gone | Reordered

@@ -1,34 +1,34 @@
-"""A part of a plan: what is somebody's, or one side's, or due before or after the end of the challenge."""
+"""The filter of the plan: records of a person, a function or a side, due before or after the end of the challenge."""
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from perenne_tui.core.model.rows import Action, Row
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import has_words
 
 When = Literal["", "before", "after"]
-"""Before the end of the challenge, after it, or both."""
-WHENS: tuple[When, ...] = ("", "before", "after")
+"""Due before the end of the challenge, after it, or at any time (empty)."""
+WHENS: tuple[When, ...] = get_args(When)
 
 
 class PlanFilter(NamedTuple):
-    """What of a plan is shown."""
+    """The conditions of a filtered plan."""
 
     words: str = ""
-    """In any order, of a name, a function or a side; empty for everybody."""
+    """Words of a name, a function or a side, in any order; empty for everybody."""
     when: When = ""
 
 
-def part_of(workshop: Workshop, wanted: PlanFilter) -> Workshop:
-    """Give a workshop with the records that are asked for, and the cards that they are about.
+def filter_plan(workshop: Workshop, wanted: PlanFilter) -> Workshop:
+    """Return a workshop with only the records that meet the conditions, and their cards.
 
-    Without an end of the challenge, nothing lies before it or after it.
+    When the end of the challenge is not known, nothing is before or after it.
     """
     if wanted == PlanFilter():
         return workshop
-    people = matching(workshop, wanted.words)
+    people = people_matching(workshop, wanted.words)
     end = workshop.header.end
     actions = {
         uid: row
@@ -52,8 +52,8 @@ def part_of(workshop: Workshop, wanted: PlanFilter) -> Workshop:
     return workshop.with_tables({**tables, "confidences": {}})
 
 
-def matching(workshop: Workshop, words: str) -> frozenset[str]:
-    """Give the uids of the people whose name, function or side has all the words; of no words, nobody's."""
+def people_matching(workshop: Workshop, words: str) -> frozenset[str]:
+    """Return the uids of the people whose name, function or side contains all the words; none without words."""
     people = workshop.people.items() if words.strip() else ()
     return frozenset(uid for uid, row in people if has_words(f"{row.name} {row.role} {row.side}", words))
 

@@ -1,7 +1,7 @@
-"""The shareable version of a workshop (version diffusable): what may leave the circle of those who were in the room.
+"""The shareable version of a workshop (version diffusable), for readers who did not take part.
 
-Functions stand where names stood, in texts too; how to reach people, what was noted about them and who gave which
-dots is left out. It is a value like any other, so that every document can be written from it.
+Names are replaced by functions, in texts too; addresses, notes on people and voters are left out. The result is a
+workshop, from which every document can be written.
 """
 
 import re
@@ -28,21 +28,21 @@ _CONTACT: Final = re.compile(
 
 
 class Shareable(NamedTuple):
-    """What may leave the circle."""
+    """A shareable workshop, and the words in it to check."""
 
     workshop: Workshop
     doubtful: tuple[str, ...]
-    """Words that may be names, and stayed because they are written as other words are: somebody should look."""
+    """Words that may be names but were left, as they are also ordinary words: a person should check them."""
 
 
-def shareable(workshop: Workshop, *, stranger: str) -> Shareable:
-    """Give a workshop without names, notes on people and ways to reach them.
+def shareable(workshop: Workshop, *, default_role: str) -> Shareable:
+    """Return the shareable version of a workshop.
 
     Args:
-        workshop: the value before.
-        stranger: what is said of somebody whose function is not known.
+        workshop: the workshop.
+        default_role: replacement for somebody whose function is not known.
     """
-    forgotten = forget(workshop, stranger=stranger)
+    forgotten = forget(workshop, default_role=default_role)
     shown = forgotten.workshop.with_tables({"stakeholders": {}})
     changes: dict[str, Callable[[Row], Row]] = {
         "actions": partial(_without, notes=()),
@@ -54,9 +54,11 @@ def shareable(workshop: Workshop, *, stranger: str) -> Shareable:
     }
     uids = frozenset(uid for table in ROW_TYPES for uid in shown.table(table))
     for table in ROW_TYPES:
-        kept = changes.get(table, _as_it_is)
+        kept = changes.get(table, _unchanged)
         rows = (_without(kept(row), extra={}) for row in shown.table(table).values())
-        shown = shown.with_rows(table, *(reworded(row, partial(_unreachable, uids=uids), _nothing) for row in rows))
+        shown = shown.with_rows(
+            table, *(reworded(row, partial(_without_contacts, uids=uids), _nothing) for row in rows)
+        )
     return Shareable(replace(shown, unknown={}), tuple(sorted(forgotten.left)))
 
 
@@ -66,11 +68,11 @@ def _without(row: Row, **fields: object) -> Row:
 
 
 def _without_people(row: Row) -> Row:
-    """Give a document without what it says of the people met."""
+    """Return a handover document without its details and place if it is about people."""
     return _without(row, detail="", place="") if isinstance(row, Paper) and row.is_internal else row
 
 
-def _as_it_is(row: Row) -> Row:
+def _unchanged(row: Row) -> Row:
     return row
 
 
@@ -78,5 +80,5 @@ def _nothing(_: Json) -> Json:
     return {}
 
 
-def _unreachable(text: str, *, uids: frozenset[str]) -> str:
+def _without_contacts(text: str, *, uids: frozenset[str]) -> str:
     return text if text in uids else _CONTACT.sub(NAMELESS, text)

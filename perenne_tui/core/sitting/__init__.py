@@ -1,1 +1,1 @@
-"""A sitting: its agenda, clocks, time boxes, votes, and how sure the room is."""
+"""A sitting: its agenda, clocks, time boxes, triage, votes and confidence."""

@@ -1,8 +1,8 @@
-"""The agenda of a sitting: its phases, and how the time that is left is shared among them.
+"""The agenda of a sitting: its phases, and how the remaining time is shared among them.
 
-The end is locked: nothing moves it. What is left until then is shared anew whenever somebody looks, in the
-proportions that were planned; a sitting that is late gives every phase that is still to come a little less, and one
-that is early keeps what was planned and has time in hand. Nothing here ends a phase: people do.
+The promised end is fixed. The time until then is shared again at each call, in the planned proportions: when the
+sitting is late, all phases to come get a little less; when it is early, they get what was planned. Nothing here ends
+a phase: people do.
 """
 
 from collections.abc import Sequence
@@ -17,19 +17,19 @@ from perenne_tui.core.model.workshop import Workshop, spoken_number
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A phase and the time it has."""
+    """A phase and its time in seconds."""
 
     phase: Phase
     seconds: int
 
 
 def phases_of(workshop: Workshop, sitting: str) -> list[Phase]:
-    """Give the phases of a sitting in their order."""
+    """Return the phases of a sitting in their order."""
     return in_rank_order(phase for phase in workshop.phases.values() if phase.sitting == sitting)
 
 
 def confidences_of(workshop: Workshop, sitting: str) -> list[Confidence]:
-    """Give how sure the room was in a sitting: of the axes from left to right, then of decisions by number."""
+    """Return the votes of confidence of a sitting: on axes from left to right, then on decisions by number."""
     places = {axis.uid: (0, place, "") for place, axis in enumerate(workshop.axes_in_order())}
     places |= {row.uid: (1, spoken_number(row.spoken), row.uid) for row in workshop.decisions.values()}
     rows = [row for row in workshop.confidences.values() if row.sitting == sitting]
@@ -37,13 +37,13 @@ def confidences_of(workshop: Workshop, sitting: str) -> list[Confidence]:
 
 
 def phase_beside(phases: Sequence[Phase], current: str, step: int, *, rank: str = "") -> Phase | None:
-    """Give the next phase of an agenda, or the one before; `None` at either end.
+    """Return the next phase of an agenda, or the one before; `None` at either end.
 
     Args:
         phases: the agenda in its order.
-        current: uid of the phase that is going on; empty before the first one.
+        current: uid of the current phase; empty before the first one.
         step: 1 for the next one, -1 for the one before.
-        rank: the place that it had when it began, which counts if it was taken out since.
+        rank: rank of the current phase when it began, used if it was removed since.
     """
     here, is_there = _place(phases, current, rank)
     there = here + step if is_there or step < 0 else here
@@ -51,7 +51,7 @@ def phase_beside(phases: Sequence[Phase], current: str, step: int, *, rank: str 
 
 
 def end_of(sitting: Sitting, now: datetime) -> datetime | None:
-    """Give the moment of the promised end in the zone of `now`; `None` where no end was promised."""
+    """Return the moment of the promised end in the zone of `now`; `None` when no end was promised."""
     at = parse_hour(sitting.ends)
     if at is None:
         return None
@@ -62,26 +62,26 @@ def end_of(sitting: Sitting, now: datetime) -> datetime | None:
         year=sitting.day.year, month=sitting.day.month, day=sitting.day.day,
         hour=at.hour, minute=at.minute, second=0, microsecond=0,
     )  # fmt: skip
-    # A sitting of an evening may end after midnight.
+    # An evening sitting may end after midnight.
     return nearest(at, end.replace(hour=start.hour, minute=start.minute)) if start and at < start else end
 
 
 def is_over(sitting: Sitting, now: datetime) -> bool:
-    """Tell whether a sitting is one of an earlier day, which nobody goes on with; an evening may pass midnight."""
+    """Return whether a sitting is from before yesterday; one of yesterday evening may still go on after midnight."""
     return sitting.day is not None and now.date() > sitting.day + timedelta(days=1)
 
 
-def shared(
+def shared_time(
     phases: Sequence[Phase], current: str, *, spent: int, remaining: int | None, rank: str = ""
 ) -> tuple[Slot, ...]:
-    """Give the phase that is going on and those to come, each with the seconds it has from now on.
+    """Return the current phase and those to come, each with its seconds from now on.
 
     Args:
         phases: the agenda in its order.
-        current: uid of the phase that is going on; empty before the first one.
-        rank: the place that it had when it began, which counts if it was taken out since.
-        spent: seconds that it has run.
-        remaining: seconds until the end; `None` where no end was promised, and every phase has what was planned.
+        current: uid of the current phase; empty before the first one.
+        rank: rank of the current phase when it began, used if it was removed since.
+        spent: seconds that the current phase has run.
+        remaining: seconds until the end; `None` without a promised end, when every phase has its planned time.
     """
     here, _ = _place(phases, current, rank)
     ahead = phases[here:]
@@ -94,28 +94,28 @@ def shared(
     return tuple(map(Slot, ahead, portions(planned, max(0, remaining))))
 
 
-def box_of(workshop: Workshop, phase: str, now: datetime) -> int:
-    """Give the seconds that a phase has if it begins at a moment, given in the zone of the room."""
+def time_box_of(workshop: Workshop, phase: str, now: datetime) -> int:
+    """Return the time box of a phase that begins now, in seconds; `now` is in local time, with its zone."""
     row = workshop.phases.get(phase)
     if row is None:
         return 0
     sitting = workshop.sittings.get(row.sitting)
     end = end_of(sitting, now) if sitting else None
     remaining = int((end - now).total_seconds()) if end else None
-    slots = shared(phases_of(workshop, row.sitting), phase, spent=0, remaining=remaining)
+    slots = shared_time(phases_of(workshop, row.sitting), phase, spent=0, remaining=remaining)
     return slots[0].seconds if slots else 0
 
 
 def drift(phases: Sequence[Phase], current: str, *, spent: int, remaining: int, rank: str = "") -> int:
-    """Give by how many seconds the sitting would end late if every phase took what was planned; early is negative."""
-    left = shared(phases, current, spent=spent, remaining=None, rank=rank)
+    """Return the seconds by which the sitting will end late if phases take their planned time; negative if early."""
+    left = shared_time(phases, current, spent=spent, remaining=None, rank=rank)
     return sum(slot.seconds for slot in left) - remaining
 
 
 def portions(weights: Sequence[int], whole: int) -> list[int]:
-    """Share a whole in proportion to weights, without losing or inventing a second.
+    """Return a whole number split in proportion to weights, as whole numbers with exactly that sum.
 
-    What rounding leaves goes to those whose share was cut most, the earlier ones first.
+    What rounding down leaves goes to the largest remainders, to the first of equal ones.
     """
     total = sum(weights)
     if not total:
@@ -128,7 +128,7 @@ def portions(weights: Sequence[int], whole: int) -> list[int]:
 
 
 def _place(phases: Sequence[Phase], current: str, rank: str) -> tuple[int, bool]:
-    """Give the place of a phase and whether it is there; of one that was taken out, that of the phase after it."""
+    """Return the place of a phase and `True`; for one that was removed, the place after it and `False`."""
     here = next((place for place, phase in enumerate(phases) if phase.uid == current), None)
     if here is not None:
         return here, True

@@ -1,76 +1,77 @@
-"""What the clocks of a room show: the time box of the phase and of the card, and how far the sitting is from its end.
+"""The clocks of a sitting: the time boxes of the phase and of the opened card, the end, and the delay.
 
-Everything is worked out from the conduct of the workshop and the moment that is handed in, so a program that was
-killed and opened again shows the right time, and so does a second window.
+They are computed from the conduct of the workshop and the current moment, so a program that was killed and started
+again shows the right time, and so does a second window.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from perenne_tui.core.capture.hours import between, moment
+from perenne_tui.core.capture.hours import read_moment, seconds_between
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.sitting_rows import Conduct
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import drift, end_of, is_over, phases_of
 
 NEAR_THE_END: Final = 60
-"""Seconds before the end of a box from which it is shown to come."""
+"""Seconds before the end of a time box in which the clock shows that the end is near."""
 
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """A time box that runs, or stands still."""
+    """A time box, running or paused."""
 
     box: int
-    """Seconds that were given."""
+    """Length in seconds."""
     spent: int
+    """Seconds since it began, without pauses."""
 
     @property
     def left(self) -> int:
-        """Seconds left; below zero once it is over: it goes on counting."""
+        """Seconds left; negative once it is over."""
         return self.box - self.spent
 
     @property
     def is_over(self) -> bool:
-        """Whether the time has gone."""
+        """Whether its time is up."""
         return self.left <= 0
 
     @property
     def is_near(self) -> bool:
-        """Whether the last minute has begun, or the last quarter of a box that is short."""
+        """Whether the last minute has begun, or the last quarter of a box of less than four minutes."""
         return self.left <= min(NEAR_THE_END, self.box // 4)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the clocks show at one moment."""
+    """The clocks of a sitting at one moment."""
 
     card: Countdown | None
     phase: Countdown | None
     end: datetime | None
-    """The promised end, in the zone of the moment that was handed in."""
+    """Promised end, in the zone of the moment of reading."""
     drift: int | None
-    """Seconds by which the sitting would end late if all went as planned; early is negative."""
+    """Seconds by which the sitting will end late if all phases take their planned time; negative if early."""
     is_paused: bool = False
 
     @property
     def foremost(self) -> Countdown | None:
-        """The box that the room looks at: the card's if it has one, else the phase's."""
+        """The time box of the card if it has one, else that of the phase."""
         return self.card or self.phase
 
 
 NO_READING: Final = Reading(None, None, None, None)
-"""Where no sitting is going on, or one of another day was never closed."""
+"""The reading without a current sitting, or with one of an earlier day that was never closed."""
 
 
-def read(workshop: Workshop, now: datetime) -> Reading:
-    """Read the clocks of a workshop at a moment, given in the zone of the room."""
+def read_clocks(workshop: Workshop, now: datetime) -> Reading:
+    """Return the clocks of a workshop; `now` is in local time, with its zone."""
     conduct = conducted(workshop)
     sitting = workshop.sittings.get(conduct.sitting)
     if sitting is None or is_over(sitting, now):
         return NO_READING
-    stopped = moment(conduct.paused)
+    stopped = read_moment(conduct.paused)
     until = stopped or now
     phase = _phase_clock(workshop, conduct, until)
     end = end_of(sitting, now)
@@ -84,16 +85,16 @@ def read(workshop: Workshop, now: datetime) -> Reading:
 
 
 def _phase_clock(workshop: Workshop, conduct: Conduct, until: datetime) -> Countdown | None:
-    """Give the time box of the phase; `None` before the first one, and for one that was planned without a time."""
+    """Return the time box of the phase; `None` before the first one, and for a phase planned without a time."""
     row = workshop.phases.get(conduct.phase)
     has_box = conduct.phase_box or (row is not None and row.minutes)
     if not conduct.phase_began or not has_box:
         return None
-    return Countdown(conduct.phase_box, between(conduct.phase_began, until))
+    return Countdown(conduct.phase_box, seconds_between(conduct.phase_began, until))
 
 
 def card_clock(conduct: Conduct, until: datetime) -> Countdown | None:
-    """Give the time box of the opened card; `None` when it has none."""
+    """Return the time box of the opened card; `None` when it has none."""
     if not conduct.card_began or not conduct.opened:
         return None
-    return Countdown(conduct.card_box, between(conduct.card_began, until))
+    return Countdown(conduct.card_box, seconds_between(conduct.card_began, until))

@@ -1,22 +1,22 @@
-"""A clock that never runs backwards, whatever is done to that of the machine."""
+"""A monotonic clock: it follows the machine's clock but never runs backwards when that is set back."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 _JUMP: Final = timedelta(seconds=2)
-"""By how much the machine's clock may differ before it is taken to have been set."""
+"""Difference from which the machine's clock counts as having been set."""
 
 
-class SteadyClock:
-    """A clock that follows the machine's, but never runs backwards.
+class MonotonicClock:
+    """A clock that follows the machine's clock but never runs backwards.
 
-    A machine's clock may be set back while a room is at work; what a time box shows must not jump. A clock that goes
-    ahead, as after a laptop slept, is followed: the end of the sitting is a time of the real day.
+    When the machine's clock is set back during a sitting, time boxes must not jump. When it goes forward, as after
+    sleep, it is followed, as the end of a sitting is a real time of day.
 
     Args:
-        wall: the machine's clock, in UTC.
-        monotonic: seconds that only ever grow.
+        wall: returns the time of the machine's clock, in UTC.
+        monotonic: returns seconds that never decrease.
     """
 
     def __init__(self, wall: Callable[[], datetime], monotonic: Callable[[], float]) -> None:
@@ -25,29 +25,29 @@ class SteadyClock:
         self._anchor = wall()
         self._since = monotonic()
         self.set_back = timedelta()
-        """By how much the machine's clock has been set back while this one ran."""
-        self._told = timedelta()
+        """Time by which the machine's clock has been set back so far."""
+        self._reported = timedelta()
 
-    def news(self) -> timedelta:
-        """Give by how much the machine's clock has been set back since this was asked the last time."""
-        told, self._told = self._told, self.set_back
-        return self.set_back - told
+    def newly_set_back(self) -> timedelta:
+        """Return the time by which the machine's clock has been set back since the last call of this method."""
+        reported, self._reported = self._reported, self.set_back
+        return self.set_back - reported
 
     def __call__(self) -> datetime:
-        """Give the moment, in UTC."""
+        """Return the current moment, in UTC."""
         wall = self._wall()
-        steady = self._anchor + timedelta(seconds=self._monotonic() - self._since)
-        if wall - steady > _JUMP:
+        own = self._anchor + timedelta(seconds=self._monotonic() - self._since)
+        if wall - own > _JUMP:
             self._anchor, self._since = wall, self._monotonic()
-            self.set_back = self._told = timedelta()
+            self.set_back = self._reported = timedelta()
             return wall
-        if steady - wall > _JUMP:
-            self.set_back = steady - wall
-        return steady
+        if own - wall > _JUMP:
+            self.set_back = own - wall
+        return own
 
 
-def machine_clock() -> SteadyClock:
-    """Give the clock of this machine."""
+def machine_clock() -> MonotonicClock:
+    """Return a monotonic clock that follows that of this machine."""
     from time import monotonic
 
-    return SteadyClock(lambda: datetime.now(UTC), monotonic)
+    return MonotonicClock(lambda: datetime.now(UTC), monotonic)

@@ -1,4 +1,4 @@
-"""How the time of a discussion is shared among its cards, and which ones are beyond the cut-off."""
+"""Time boxes of cards: how the time of a discussion is shared among them, and which are beyond the cut-off."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,33 +8,33 @@ from typing import Final
 from perenne_tui.core.sitting.agenda import portions
 
 LEAST: Final = 5 * 60
-"""Seconds below which a card is not worth opening: fewer cards are discussed instead."""
+"""Shortest time box of a card in seconds: with less, fewer cards are discussed."""
 MOST: Final = 12 * 60
-"""Seconds beyond which a card wears the room out, however much time there is."""
+"""Longest time box of a card in seconds, however much time there is."""
 EXTENSIONS: Final = (2 * 60, 60)
-"""What a card is given more, the first time and from then on: each time the room has to want it more."""
+"""Seconds of the extensions of a card: the first one, and every later one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """The cards of a discussion."""
+    """The cards of a discussion, with and without time."""
 
     boxes: tuple[tuple[str, int], ...]
-    """uid and seconds of each card that there is time for, in their order."""
+    """uid and time box in seconds of each card for which there is time, in their order."""
     beyond: tuple[str, ...]
-    """uids of the cards beyond the cut-off."""
+    """uids of the cards beyond the cut-off, in their order."""
 
 
 def programme(cards: Sequence[tuple[str, int]], seconds: int) -> Programme:
-    """Share the time that is left among cards.
+    """Return the remaining time of a discussion shared among its cards.
 
-    As many as can have the least are taken, from the first one; what is over goes to them by their votes. Once the
-    room has voted, a card without a vote is taken only where those with votes leave time. The next card has whatever
-    is left, however little: somebody has opened it.
+    As many cards as can have `LEAST` seconds each get a time box, in their order; the rest of the time is added by
+    their votes, up to `MOST`. After a vote, cards without a vote get one only if those with votes leave time. The
+    first card always gets one, however little time is left.
 
     Args:
-        cards: uid and votes of the cards that are still to be discussed, the one that comes next first.
-        seconds: what is left of the discussion.
+        cards: uid and votes of the cards still to discuss, in their order.
+        seconds: remaining time.
     """
     fits = min(len(cards), max(1, seconds // LEAST)) if cards else 0
     voted = sum(votes > 0 for _, votes in cards)
@@ -51,5 +51,5 @@ def programme(cards: Sequence[tuple[str, int]], seconds: int) -> Programme:
 
 
 def extension(given: int) -> int:
-    """Give the seconds that a card is given more when it was made longer so many times before."""
+    """Return the seconds of the next extension of a time box that was extended `given` times."""
     return EXTENSIONS[min(given, len(EXTENSIONS) - 1)]

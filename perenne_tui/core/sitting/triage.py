@@ -1,4 +1,4 @@
-"""Triage: which cards are still to be sorted, and how many went where."""
+"""Triage: the cards still to sort, and the states of those that were sorted."""
 
 from collections import Counter
 
@@ -8,11 +8,11 @@ from perenne_tui.core.model.rows import STATES, State
 from perenne_tui.core.model.workshop import Workshop
 
 BOX = 60
-"""Seconds that a card has in the triage."""
+"""Time box of a card in the triage, in seconds."""
 
 
 def to_sort(workshop: Workshop) -> list[str]:
-    """Give the uids of the cards that are still to be sorted, column after column; those put off come last."""
+    """Return the uids of the cards still to sort, column by column; postponed ones come last."""
     conduct = conducted(workshop)
     seen, off = frozenset(conduct.seen), conduct.put_off
     ahead = [
@@ -25,7 +25,7 @@ def to_sort(workshop: Workshop) -> list[str]:
 
 
 def sorted_so_far(workshop: Workshop) -> dict[State, int]:
-    """Give how many of the cards that this phase has been through stand where, in the order of the states."""
+    """Return the number of cards by state among those that this phase has dealt with, in the order of states."""
     cards = [workshop.cards[uid] for uid in conducted(workshop).seen if uid in workshop.cards]
     counts = Counter(card.state for card in cards)
     return {state: counts[state] for state in STATES if counts[state]}

@@ -1,1 +1,1 @@
-"""Text that people typed: made harmless, folded, searched, wrapped; the names of people in it."""
+"""Texts that people type: cleaning, folding, search, wrapping, and the names of people in them."""

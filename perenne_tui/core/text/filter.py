@@ -1,7 +1,7 @@
-"""The filter at work: which cards of the columns a query leaves, a letter after the other.
+"""The filter of the board: the columns with only the cards that match what is typed.
 
-The cards of a column stand beside what each is searched by, so that a letter goes once through one row of texts. A
-query that only grows is looked for among the cards that the shorter one left.
+Each column keeps a list of the texts of its cards, so that a typed letter searches one list. A query that extends the
+previous one is applied to the cards that matched that one.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,51 +15,51 @@ from perenne_tui.core.text.search import CardKeys, Query, SearchIndex
 
 
 @dataclass(frozen=True, slots=True)
-class _Beside:
-    """Cards of one column, and beside each what it is searched by."""
+class _SearchableStack:
+    """The cards of one column with the keys and texts to search, all in the same order."""
 
     stack: Stack
     keys: tuple[CardKeys, ...]
     texts: tuple[str, ...]
 
     @classmethod
-    def of(cls, stack: Stack, keys: Mapping[str, CardKeys]) -> "_Beside":
+    def of(cls, stack: Stack, keys: Mapping[str, CardKeys]) -> "_SearchableStack":
         found = tuple(keys[uid] for uid in stack.uids)
         return cls(stack, found, tuple(each.text for each in found))
 
-    def sifted(self, query: Query) -> "_Beside":
-        beside = self
+    def matching(self, query: Query) -> "_SearchableStack":
+        left = self
         for word in query.words:
-            beside = beside._where([*map(contains, beside.texts, repeat(word))])
+            left = left._filtered([*map(contains, left.texts, repeat(word))])
         if query.tags or query.owners or query.states or query.risk:
-            beside = beside._where([query.matches(keys) for keys in beside.keys])
-        return beside
+            left = left._filtered([query.matches(keys) for keys in left.keys])
+        return left
 
-    def _where(self, is_left: list[bool]) -> "_Beside":
-        keys, texts = tuple(compress(self.keys, is_left)), tuple(compress(self.texts, is_left))
-        return _Beside(self.stack.where(is_left), keys, texts)
+    def _filtered(self, is_kept: list[bool]) -> "_SearchableStack":
+        keys, texts = tuple(compress(self.keys, is_kept)), tuple(compress(self.texts, is_kept))
+        return _SearchableStack(self.stack.filtered(is_kept), keys, texts)
 
 
-class Sieve:
-    """Columns, and what was last looked for in them.
+class CardFilter:
+    """Filters columns by a query, and keeps the last result for the next query.
 
     Args:
-        columns: as a lens lays them out.
-        index: what their cards are searched by.
+        columns: the columns of a lens.
+        index: the search index of their cards.
     """
 
     def __init__(self, columns: Iterable[Column], index: SearchIndex) -> None:
         self.columns = tuple(columns)
         self.index = index
-        self._all = tuple(_Beside.of(column.stack, index.keys) for column in self.columns)
+        self._all = tuple(_SearchableStack.of(column.stack, index.keys) for column in self.columns)
         self._query, self._left = Query(), self._all
 
-    def sift(self, text: str) -> tuple[Column, ...]:
-        """Give the columns with only the cards that a query finds."""
+    def matching(self, text: str) -> tuple[Column, ...]:
+        """Return the columns with only the cards that match a query."""
         query = Query.of(text)
         if query != self._query:
             among = self._left if query.narrows(self._query) else self._all
-            self._query, self._left = query, tuple(beside.sifted(query) for beside in among)
+            self._query, self._left = query, tuple(cards.matching(query) for cards in among)
         return tuple(
-            replace(column, stack=beside.stack) for column, beside in zip(self.columns, self._left, strict=True)
+            replace(column, stack=cards.stack) for column, cards in zip(self.columns, self._left, strict=True)
         )

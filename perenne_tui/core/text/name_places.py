@@ -1,4 +1,4 @@
-"""Where in a workshop words stand that may be somebody's name, so that a person can look."""
+"""The places of possible names in a workshop: the fields that a person should check after names were forgotten."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -17,16 +17,16 @@ class Place(NamedTuple):
 
     table: str
     called: str
-    """What people call the row, or the card that it is about: `D3`, `AC4`, `D`; empty when it has no such name."""
+    """Spoken id of the row or of its card, or the letter of an axis (`D3`, `AC4`, `D`); empty when it has none."""
     field: str
-    """Its name in files."""
+    """Name of the field in files."""
 
 
 def places_left(workshop: Workshop, names: Names) -> Mapping[str, Counter[Place]]:
-    """Give the words of a workshop that may be one of the names, each with the places where it stands, and how often.
+    """Return the words that may be one of the names, each with its places and how often it occurs there.
 
     Args:
-        workshop: the workshop, in which the names themselves were replaced.
+        workshop: a workshop in which the names themselves were replaced already.
         names: the names.
     """
     uids = frozenset(uid for table in ROW_TYPES for uid in workshop.table(table))
@@ -44,7 +44,7 @@ def _texts(workshop: Workshop) -> Iterator[tuple[Place, str]]:
             called = _called(row, workshop)
             for field, value in to_json(row).items():
                 if field not in NO_WORDS or field in row.extra:
-                    # What a newer version of the program calls its fields may be a name as well.
+                    # Even the name of a field from a newer version or another program may be a person's name.
                     texts = said({field: value} if field in row.extra else value)
                     yield from ((Place(table, called, field), text) for text in texts)
     for table, rows in workshop.unknown.items():
@@ -58,7 +58,7 @@ def _called(row: Row, workshop: Workshop) -> str:
 
 
 def said(value: Json) -> Iterator[str]:
-    """Give every text and every key in a JSON value, however deep it is nested."""
+    """Return every text and every key in a JSON value, at any depth."""
     left = [value]
     while left:
         item = left.pop()

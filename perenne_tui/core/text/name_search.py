@@ -1,4 +1,8 @@
-"""Whether a long text holds a name: the text of a whole file, in the time that reading it takes."""
+"""The search for names in long texts such as whole files, in about the time that reading them takes.
+
+The store uses it to look for files that still contain a forgotten name. Parts of names are located first; the slow
+patterns are matched around those places only.
+"""
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
@@ -9,15 +13,15 @@ from perenne_tui.core.text.names import Names
 from perenne_tui.core.text.spellings import is_encoded, plain, unescaped
 
 _MARGIN: Final = 150
-"""Characters on both sides of what may be a name that are looked at."""
+"""Characters on both sides of a place in which the patterns are matched."""
 _NEAR: Final = 64
-"""Characters between a part of a name and the sign @ of an address."""
-_MOST_SPOTS: Final = 100_000
-"""Places that one search looks at; what may be a name beyond them counts as one that may be."""
+"""Most characters between a part of a name and the @ of its address."""
+_MOST_PLACES: Final = 100_000
+"""Most places in which one search matches patterns; a text with more of them is reported as `MAY_HOLD`."""
 
 
 class Found(IntEnum):
-    """What a search has found."""
+    """Result of a search."""
 
     NOTHING = 0
     MAY_HOLD = 1
@@ -27,24 +31,24 @@ class Found(IntEnum):
 
 
 class NameSearch:
-    """Looks for names in texts, one after the other.
+    """A search for names in several texts, one after the other.
 
     Args:
-        names: the names, as those of a workshop and those of its copies.
+        names: sets of names, such as those of a workshop and those of its copies.
     """
 
     def __init__(self, names: Sequence[Names]) -> None:
         self._names = names
         self._pieces = sorted({piece for one in names for piece in one.pieces if len(piece) > 1})
-        self._left = _MOST_SPOTS
+        self._left = _MOST_PLACES
 
     @property
     def is_for_nothing(self) -> bool:
-        """Whether there is no name to look for."""
+        """Whether there is no name to search for."""
         return not self._pieces
 
     def in_text(self, text: str) -> Found:
-        """Return whether a text holds a name, maybe one, or none, also with codes (`%C3%A9`, `&eacute;`) decoded."""
+        """Return the result for a text, as it is and with codes (`%C3%A9`, `&eacute;`) decoded."""
         found = self._in_plain(plain(text))
         if found < Found.HOLDS and is_encoded(text):
             found = max(found, self._in_plain(plain(unescaped(text))))
@@ -52,7 +56,7 @@ class NameSearch:
 
     def _in_plain(self, flat: str) -> Found:
         low = flat.casefold()
-        if len(low) != len(flat):  # a letter of a far script that is two when it is small
+        if len(low) != len(flat):  # some letters become two in lower case: places must be the same in both texts
             flat = "".join(char if len(char.casefold()) == 1 else "?" for char in flat)
             low = flat.casefold()
         found = Found.NOTHING
@@ -65,32 +69,32 @@ class NameSearch:
         return found
 
     def _around(self, flat: str, low: str) -> Iterator[tuple[int, int]]:
-        """Give the stretches of a text that are worth a look; no two of them touch."""
-        spots = sorted(spot for piece in self._pieces if piece in low for spot in _all(piece, flat, low))
+        """Return the ranges of a text in which to match patterns, as start and end; they do not overlap."""
+        places = sorted(place for piece in self._pieces if piece in low for place in _places(piece, flat, low))
         start = stop = -1
-        for spot in spots:
-            if spot - _MARGIN > stop:
+        for place in places:
+            if place - _MARGIN > stop:
                 if stop >= 0:
                     yield max(start, 0), stop
-                start = spot - _MARGIN
+                start = place - _MARGIN
                 self._left -= 1
-            stop = spot + _MARGIN
+            stop = place + _MARGIN
         if stop >= 0:
             yield max(start, 0), stop
 
 
-def _all(piece: str, flat: str, low: str) -> Iterator[int]:
-    """Give the places of a piece that are worth a look.
+def _places(piece: str, flat: str, low: str) -> Iterator[int]:
+    """Return the places of a piece at which there may be a name.
 
-    A short one is in many words: it counts with its capital, as a word of its own, or near an address.
+    A short piece occurs in many words: it counts only with its capital, as a word of its own, or near an @.
     """
-    spot = low.find(piece)
-    while spot >= 0:
-        end = spot + len(piece)
+    place = low.find(piece)
+    while place >= 0:
+        end = place + len(piece)
         if (
             len(piece) >= LONG
-            or not (low[max(spot - 1, 0) : spot].isalpha() or low[end : end + 1].isalpha())
-            or (len(piece) >= SHORT and (flat[spot].isupper() or "@" in low[max(spot - _NEAR, 0) : end + _NEAR]))
+            or not (low[max(place - 1, 0) : place].isalpha() or low[end : end + 1].isalpha())
+            or (len(piece) >= SHORT and (flat[place].isupper() or "@" in low[max(place - _NEAR, 0) : end + _NEAR]))
         ):
-            yield spot
-        spot = low.find(piece, spot + 1)
+            yield place
+        place = low.find(piece, place + 1)

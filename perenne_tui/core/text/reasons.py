@@ -1,7 +1,7 @@
-"""Why the system would not do something, in words: a clause that stands in a sentence, behind a colon or in brackets.
+"""Reasons of failed system calls in words: a clause for use in a sentence, after a colon or in brackets.
 
-What Python says of it is English, and a code says nothing to whoever reads it. Only what no clause is written for is
-said with its code, for whoever helps.
+Python's own messages are English and name codes that readers do not know. Only an error without a clause here is
+shown with its code, for whoever helps.
 """
 
 import errno
@@ -11,9 +11,9 @@ from typing import Final
 from perenne_tui.core.text.sentences import Sentence
 
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-"""Numbers of errors that go when somebody makes room."""
+"""Error numbers of a full disk or quota."""
 FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
-"""Numbers of errors of what is open to be read only."""
+"""Error numbers of missing permission."""
 _NAMES_OF_GONE = ("ENODEV", "ENXIO", "ENOTCONN", "ESTALE", "EHOSTDOWN", "EHOSTUNREACH", "ENETDOWN", "ENETUNREACH")
 _AWAY = frozenset(
     number
@@ -21,9 +21,9 @@ _AWAY = frozenset(
     if (number := getattr(errno, name, None)) is not None
 )
 GONE: Final = frozenset({errno.ENOENT, errno.ENOTDIR}) | _AWAY
-"""Numbers of errors of a place that was there before."""
+"""Error numbers of a file or disk that is no longer there."""
 TAKEN: Final = frozenset({32, 33, 170, 1224})
-"""Numbers that Windows has for a file that another program has open."""
+"""Windows error numbers of a file that another program has open."""
 
 _FULL_DISK = Sentence("the disk is full")
 _NOT_ALLOWED = Sentence("access is refused")
@@ -87,11 +87,11 @@ _OF_WINDOWS: Final[Mapping[int, Sentence]] = {
     **dict.fromkeys((87, 123, 161), _NO_SUCH_NAME),
     206: _TOO_LONG,
 }
-"""Numbers that Windows has of its own: Python's are coarser, and call a file that is in use a forbidden one."""
+"""Reasons by Windows error number, as `errno` is coarser: for a file in use it says that access is refused."""
 
 
 def reason_of(error: BaseException) -> Sentence:
-    """Say why something failed, in a clause without a capital or a full stop."""
+    """Return the reason of an error as a clause without a capital or a full stop."""
     if isinstance(error, OSError):
         of_windows, number = int(getattr(error, "winerror", None) or 0), error.errno or 0
         said = _OF_WINDOWS.get(of_windows) or _BY_NUMBER.get(number)

@@ -1,4 +1,4 @@
-"""Other words in a row: every text that somebody worded is put through a function, and nothing else changes."""
+"""Rewording of a row: a function is applied to every text that people wrote, and to nothing else."""
 
 from collections.abc import Callable
 from typing import Final
@@ -9,16 +9,16 @@ from perenne_tui.core.model.rows import Json, Row
 from perenne_tui.core.model.values import replace
 
 NO_WORDS: Final = frozenset({"uid", "rank", "letter", "spoken", "ref", "language", "sheet"})
-"""Fields of text that nobody words; those with a list of values are told by their type."""
+"""Text fields that people do not write; those with a list of values are recognised by their type."""
 
 
 def reworded(row: Row, reword: Callable[[str], str], reword_extra: Callable[[Json], Json]) -> Row:
-    """Give a row with its texts put through a function.
+    """Return a row with its texts reworded; the same row when nothing changes.
 
     Args:
-        row: the row before; it is given back as it is where nothing changes.
-        reword: gives the text that stands for another one. Uids come by as well: it leaves those alone.
-        reword_extra: the same for what a newer version of the program wrote.
+        row: the row.
+        reword: returns the new text for an old one. It is called for uids as well and must return those unchanged.
+        reword_extra: the same for the fields that a newer version of the program wrote.
     """
     changes: dict[str, object] = {}
     for spec in fields(type(row)):

@@ -1,19 +1,19 @@
-"""Filter as you type: which cards have all the words, accents and case ignored.
+"""The search in cards: the query as it is typed, and an index of folded texts.
 
-    nom domaine        both words, anywhere in the card, in what the room said about it, or in the names of its axis
+    nom domaine        both words, anywhere in the card, its records or the names of its axis
     #juridique         a tag
-    @léa               somebody who owns, relays or decides something here, or a stakeholder who helps with it
+    @léa               an owner, relay or decider of a record, or a stakeholder who can help
     !                  a risk
-    état:réglé         where the card stands; state:settled in English, and any beginning of the word will do
+    état:réglé         a state; state:settled in English, and any beginning of the word
 
-What a card is searched by is folded once and kept: cards and records never change, so the same row means the same
-keys.
+Accents and case are ignored. The texts of a card are folded once and kept, as rows are immutable: the same row has
+the same keys.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from perenne_tui.core.card_summary import CardFacts, Facts, gather
+from perenne_tui.core.card_summary import CardFacts, Facts, gather_facts
 from perenne_tui.core.model.history import differing
 from perenne_tui.core.model.rows import STATES, Card, State
 from perenne_tui.core.model.workshop import Workshop
@@ -30,38 +30,38 @@ _STATE_NAMES: Mapping[State, tuple[str, ...]] = {
 
 _STATE_WORDS = ("etat:", "state:")
 _MOST_PAIRS = 10_000
-"""Words of two queries that are compared with each other; to search all cards again takes less than more of them."""
+"""Most pairs of words to compare between two queries; beyond, searching all cards again is faster."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardKeys:
-    """What one card is searched by: everything folded."""
+    """The folded texts of one card that a query is compared with."""
 
     text: str
-    """Every text of the card and of its records, names too, and both names of its axis, one a line."""
+    """All texts of the card, its records and their people, and both names of its axis, one a line."""
     tags: str
-    """The tags, one a line."""
+    """Its tags, one a line."""
     owners: str
-    """Names of whoever owns, relays or decides something, and of stakeholders who help with it, one a line."""
+    """Names of owners, relays, deciders and helping stakeholders, one a line."""
     risk: bool
-    """Whether the room named a risk."""
+    """Whether it has a risk."""
     state: State
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for; a card must have all of it."""
+    """A parsed query; a card matches if it has everything in it."""
 
     words: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     owners: frozenset[str] = frozenset()
     states: tuple[frozenset[State], ...] = ()
-    """The states that each `state:` leaves."""
+    """For each `state:` in the query, the states that match it."""
     risk: bool = False
 
     @classmethod
     def of(cls, text: str) -> "Query":
-        """Read a query. Any text is one; an empty one finds every card."""
+        """Parse a query. Any text is valid; an empty one matches every card."""
         words: set[str] = set()
         tags: set[str] = set()
         owners: set[str] = set()
@@ -83,7 +83,7 @@ class Query:
         return cls(frozenset(words - {""}), frozenset(tags - {""}), frozenset(owners - {""}), once, risk)
 
     def matches(self, keys: CardKeys) -> bool:
-        """Whether a card has all that is looked for."""
+        """Return whether a card has everything in the query."""
         if self.risk and not keys.risk:
             return False
         for parts, text in ((self.words, keys.text), (self.tags, keys.tags), (self.owners, keys.owners)):
@@ -93,7 +93,7 @@ class Query:
         return all(keys.state in states for states in self.states)
 
     def narrows(self, other: "Query") -> bool:
-        """Whether every card that this query finds is one that `other` finds; of very long queries nobody knows."""
+        """Return whether every card that matches this query matches `other`; `False` for very long queries."""
         return (
             _each_within(other.words, self.words)
             and _each_within(other.tags, self.tags)
@@ -104,30 +104,30 @@ class Query:
 
 
 class SearchIndex:
-    """The keys of all cards of one workshop value."""
+    """The keys of all cards of one workshop."""
 
     def __init__(self, workshop: Workshop, facts: Facts, keys: Mapping[str, CardKeys]) -> None:
         self._workshop = workshop
         self._facts = facts
         self.keys = keys
-        """By uid of a card."""
+        """Keys by uid of a card."""
 
     @classmethod
     def of(
         cls, workshop: Workshop, previous: "SearchIndex | None" = None, facts: Facts | None = None
     ) -> "SearchIndex":
-        """Give the index of a workshop; keys of an earlier index are reused where nothing changed.
+        """Return the index of a workshop, reusing the keys of an earlier index where nothing changed.
 
-        The first index of a workshop folds every text in it, so it is made when a filter opens, not at the start.
+        The first index folds every text of the workshop, so it is made when a filter opens, not at the start.
         """
         if previous is None:
-            facts = facts or gather(workshop)
+            facts = facts or gather_facts(workshop)
             return cls(
                 workshop, facts, {uid: _keys(card, facts.of(uid), workshop) for uid, card in workshop.cards.items()}
             )
         if workshop is previous._workshop:
             return previous
-        facts = facts or gather(workshop, previous._facts)
+        facts = facts or gather_facts(workshop, previous._facts)
         stale = previous._stale(workshop, facts)
         if not stale and workshop.cards.keys() == previous.keys.keys():
             return cls(workshop, facts, previous.keys)
@@ -136,19 +136,19 @@ class SearchIndex:
         return cls(workshop, facts, keys)
 
     def _stale(self, workshop: Workshop, facts: Facts) -> set[str]:
-        """Give the cards whose keys are to be made anew for a later value of the workshop."""
+        """Return the uids of the cards whose keys differ in a later value of the workshop."""
         old_cards, old_facts = self._workshop.cards, self._facts
         stale: set[str] = set()
         if workshop.cards is not old_cards:
             stale.update(differing(old_cards, workshop.cards))
         if facts is not old_facts:
-            spoken_of = {*facts.by_card, *old_facts.by_card}
-            stale.update(uid for uid in spoken_of if facts.of(uid) is not old_facts.of(uid))
+            with_records = {*facts.by_card, *old_facts.by_card}
+            stale.update(uid for uid in with_records if facts.of(uid) is not old_facts.of(uid))
         if workshop.axes is not self._workshop.axes:
             renamed = differing(self._workshop.axes, workshop.axes)
             stale.update(uid for uid, card in workshop.cards.items() if card.axis in renamed)
         if workshop.people is not self._workshop.people:
-            stale.update(facts.by_card)  # somebody may have another name
+            stale.update(facts.by_card)  # a person may have been renamed
         if workshop.stakeholders is not self._workshop.stakeholders:
             rows = (*workshop.stakeholders.values(), *self._workshop.stakeholders.values())
             stale.update(uid for row in rows for uid in row.cards)
@@ -156,7 +156,7 @@ class SearchIndex:
 
 
 def _states(name: str) -> frozenset[State]:
-    """Give the states whose name begins so; every one while the name is still empty."""
+    """Return the states whose name begins with a text; all of them for an empty one."""
     return frozenset(state for state in STATES if any(known.startswith(name) for known in _STATE_NAMES[state]))
 
 

@@ -1,7 +1,7 @@
-"""Sentences for people that the core writes but does not translate.
+"""Sentences for people that the core writes and other parts translate.
 
-The core knows no language. It says what it has to say as a `Sentence`: an English message, which is also the
-id of its translation, and the values to put in it. `perenne_tui.i18n.language` turns it into words at the edges.
+The core has no language. It returns a `Sentence`: an English message, which is the id of its translation, and the
+values to insert. `perenne_tui.i18n.language` translates it where it is shown.
 """
 
 from collections.abc import Mapping
@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A message that is still to be translated."""
+    """A message to be translated when it is shown."""
 
     message: str
-    """English source text with `{name}` places: the id in the catalogues."""
+    """English text with placeholders such as `{name}`: the message id in the catalogues."""
     values: "Mapping[str, str | int | Sentence]" = field(default_factory=dict)
-    """What goes into the places; text of people is put in as data, never read as a message. A clause of its own, such
-    as the reason of a failure, is a sentence still to be translated as well."""
+    """Values of the placeholders. Text of people is inserted as it is; a `Sentence`, such as the reason of a failure,
+    is translated first."""
 
     def english(self) -> str:
         """The sentence in its source language, for logs and tests."""
@@ -25,7 +25,7 @@ class Sentence:
 
 
 class Refused(Exception):
-    """A change that cannot be made. Nothing has been changed; the sentence says why and what to do."""
+    """A change was refused and nothing was changed; the sentence says why and what to do."""
 
     def __init__(self, message: str, **values: str | int | Sentence) -> None:
         self.sentence = Sentence(message, values)

@@ -1,4 +1,4 @@
-"""Text with a part to play: what is drawn line by line, before anybody chooses a colour for it."""
+"""Spans: text with a role, of which screens draw their lines; a theme chooses the colour of each role."""
 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
@@ -7,7 +7,7 @@ Role = Literal[
     "text", "strong", "quiet", "title", "heading", "rule", "mark", "bar", "key", "hole", "typed", "selected", "caret",
     "alarm",
 ]  # fmt: skip
-"""What a span is for. A screen turns each role into one style of its theme:
+"""Role of a span, for which a theme has one style:
 
 text      ordinary words
 strong    words that carry the line
@@ -38,5 +38,5 @@ Line = tuple[Span, ...]
 
 
 def plain(line: Iterable[Span]) -> str:
-    """Give the words of a line."""
+    """Return the text of a line without its roles."""
     return "".join(span.text for span in line)

@@ -1,8 +1,8 @@
-r"""Texts as names are looked for in them: without accents, without what cannot be seen, and with nothing encoded.
+r"""Normal forms of texts in which names are searched: no accents, no invisible characters, encoded ones decoded.
 
     L%C3%A9a      L=C3=A9a      L&eacute;a      L\u00e9a      L\'e9a
 
-all say Léa: in an address of the web, a mail, a page, a JSON file, an RTF file.
+all spell Léa: in a URL, a mail, HTML, JSON, RTF.
 """
 
 import html
@@ -14,11 +14,11 @@ _LETTERS = {
     "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i",
     "ß": "ss", "ẞ": "SS", "’": "'", "‘": "'", "ʼ": "'", "‐": "-",
 }  # fmt: skip
-"""Characters that are other ones with more than an accent."""
+"""Characters that Unicode normalisation does not split into a plain letter and an accent."""
 
 _ENCODED = re.compile(
     r"""
-    [%=&\\](?:  # the sign that begins it stands first, for the search to leap from one to the next
+    [%=&\\](?:  # a common first character for all alternatives, so that the search skips quickly to the next one
         (?<=%) [0-9A-Fa-f]{2} (?:%[0-9A-Fa-f]{2})*                   # bytes in an address of the web
       | (?<==) (?:[0-9A-Fa-f]{2} (?:=[0-9A-Fa-f]{2})* | \r?\n)       # bytes, and a line that goes on, in a mail
       | (?<=&) (?:\#\d{1,7} | \#[xX][0-9A-Fa-f]{1,6} | [A-Za-z]{2,31});   # a character in HTML and XML
@@ -29,12 +29,12 @@ _ENCODED = re.compile(
     re.VERBOSE,
 )
 _LONG = 1000
-"""Characters from which on it is quicker to leap over those of ASCII."""
+"""Length from which it is faster to translate only the characters beyond ASCII."""
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 class _Plain(dict[int, str]):
-    """What stands for each character in a plain text; looked up once."""
+    """Plain form of each character, computed once."""
 
     def __missing__(self, code: int) -> str:
         self[code] = _plain(chr(code))
@@ -42,7 +42,7 @@ class _Plain(dict[int, str]):
 
 
 def plain(text: str) -> str:
-    """Give a text without accents and without characters that cannot be seen; the case stays."""
+    """Return a text without accents and invisible characters; the case stays."""
     if text.isascii():
         return text
     if len(text) < _LONG:
@@ -50,24 +50,24 @@ def plain(text: str) -> str:
     return _FOREIGN.sub(lambda match: match[0].translate(_PLAIN), text)
 
 
-def spots(text: str) -> list[int]:
-    """Give, for each character of the plain text, the place in the text that it comes from; its end comes last."""
+def plain_offsets(text: str) -> list[int]:
+    """Return the place in a text of each character of its plain form, and last the length of the text."""
     found = [place for place, char in enumerate(text) for _ in _PLAIN[ord(char)]]
     return [*found, len(text)]
 
 
 def is_encoded(text: str) -> bool:
-    """Tell whether a text holds a character that is written in another way than as itself."""
+    """Return whether a text contains an encoded character."""
     return _ENCODED.search(text) is not None
 
 
 def unescaped(text: str) -> str:
-    """Give a text with every encoded character as itself; what cannot be decoded stays."""
+    """Return a text with encoded characters decoded; codes that cannot be decoded stay."""
     return _ENCODED.sub(lambda match: "".join(char for char, _ in _decoded(match[0])), text)
 
 
-def origins(text: str) -> list[int]:
-    """Give, for each character of the unescaped text, the place in the text that it comes from, and its end."""
+def unescaped_offsets(text: str) -> list[int]:
+    """Return the place in a text of each character of its unescaped form, and last the length of the text."""
     found, at = list[int](), 0
     for match in _ENCODED.finditer(text):
         found += range(at, match.start())
@@ -80,7 +80,7 @@ def origins(text: str) -> list[int]:
 
 
 def _decoded(written: str) -> Iterator[tuple[str, int]]:
-    """Give the characters that an encoded piece stands for, each with how many characters say it."""
+    """Return the characters that a code means, each with the number of characters of its code."""
     if written[0] in "%=" and not written[-1].isspace():
         data = bytes.fromhex(written.replace(written[0], ""))
         try:

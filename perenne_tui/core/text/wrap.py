@@ -1,6 +1,6 @@
-"""Wrapping of prose for the wall: lines break at plain spaces only, never at a no-break space.
+"""Wrapping of prose: lines break at plain spaces only, never at a no-break space.
 
-French typography puts no-break spaces before `: ; ! ?` and inside « »; Textual's own wrapping breaks there.
+French typography has no-break spaces before `: ; ! ?` and inside « », and Textual's own wrapping breaks there.
 """
 
 import re
@@ -10,20 +10,20 @@ _SPACES = re.compile(" +")
 _NARROW = re.compile("[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f-\u205e\u20ac\u2190-\u21ff]*")
 
 Measure = Callable[[str], int]
-"""How many terminal cells a text takes."""
+"""A function that returns the width of a text in terminal cells."""
 
 
 def wrap(text: str, width: int, measure: Measure = len, *, most: int = 0) -> list[str]:
-    """Break text into lines of at most `width` cells.
+    """Return text in lines of at most `width` cells.
 
     Args:
-        text: prose, already clean; its own line feeds are kept.
+        text: clean text; its own line feeds are kept.
         width: cells per line, at least 1.
-        measure: cells of a string. `len` is right for Latin text; screens pass the terminal's own measure.
-        most: when above 0, at most so many lines; the last one then ends in « … » if anything was cut.
+        measure: width of a text in cells. `len` is right for Latin text; screens pass that of the terminal.
+        most: largest number of lines, 0 for no limit; the last one ends in « … » if text was cut.
 
     Returns:
-        At least one line. Only a word wider than a whole line is cut inside, at the last cell.
+        At least one line. Only a word wider than a line is broken, at the last cell.
     """
     if _NARROW.fullmatch(text):
         measure = len
@@ -36,7 +36,7 @@ def wrap(text: str, width: int, measure: Measure = len, *, most: int = 0) -> lis
 
 
 def cut(text: str, width: int, measure: Measure = len) -> str:
-    """Give text in at most `width` cells, ending in « … » when something is missing."""
+    """Return text cut to at most `width` cells, ending in « … » if something was cut."""
     if width <= 0:
         return ""
     if measure(text) <= width:
@@ -59,7 +59,7 @@ def _wrap_paragraph(paragraph: str, width: int, measure: Measure) -> list[str]:
             if length == len(word):
                 break  # one wide character on a line of one cell
             lines.append(word[:length])
-            # Not measured whole again: a text of many pages without a space would take for ever.
+            # Subtract instead of measuring the rest again, which is quadratic for a long text without a space.
             size -= measure(word[:length])
             word = word[length:]
         line, used = word, size
@@ -76,7 +76,7 @@ def _ellipsis(line: str, width: int, measure: Measure) -> str:
 
 
 def _fitting(text: str, width: int, measure: Measure) -> int:
-    """Give how many characters fit into `width` cells."""
+    """Return the number of characters that fit into `width` cells."""
     used = 0
     for index, char in enumerate(text):
         used += measure(char)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from perenne_tui.core.capture.dates import parse_when
+from perenne_tui.core.capture.dates import parse_date
 from perenne_tui.core.changes.people import find_person
 from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.rows import Row
@@ -26,7 +26,7 @@ class Values(NamedTuple):
     def read(self, name: str, words: str) -> str | None:
         """Return the value that words stand for in a field, as `held` writes it; `None` if it is not understood."""
         if name in DAYS:
-            day = parse_when(words, today=self.today, end=self.workshop.header.end) if words else None
+            day = parse_date(words, today=self.today, end=self.workshop.header.end) if words else None
             return day.isoformat() if day else None if words else ""
         if name in PEOPLE:
             person = find_person(self.workshop, words)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from perenne_tui.core.capture.months import months_after
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import is_alive, known_as
+from perenne_tui.core.review.checks import is_open
 from perenne_tui.core.scenarios import scenarios_in_order
 from perenne_tui.i18n.language import Language
 
@@ -32,8 +32,8 @@ def _of_the_plan(workshop: Workshop, language: Language) -> Iterator[StepItem]:
     """Yield the actions with a due date, the end of the challenge and the take-off window after it."""
     header = workshop.header
     for action in workshop.actions.values():
-        if action.due is not None and is_alive(action):
-            owner = known_as(workshop, action.owner)
+        if action.due is not None and is_open(action):
+            owner = workshop.person_name(action.owner)
             said = f"{action.spoken} {action.text}"
             yield StepItem(action.uid, action.due, f"{said} ({owner})" if owner else said, "")
     if header.end is not None:
@@ -52,7 +52,7 @@ def _of_the_scenarios(workshop: Workshop, language: Language) -> Iterator[StepIt
             yield StepItem(f"{row.uid}.first", None, said, row.spoken)
         for kept in workshop.involvements.values():
             if kept.scenario == row.uid and kept.until is not None:
-                name = known_as(workshop, kept.person)
+                name = workshop.person_name(kept.person)
                 yield StepItem(
                     kept.uid, kept.until, language.say("Extended contract ends: {name}", name=name), row.spoken
                 )

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
-from perenne_tui.core.card_summary import gather
+from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk, State
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import known_as
 from perenne_tui.documents.view_model.records import (
     ActionItem,
     DecisionItem,
@@ -121,7 +120,7 @@ class BoardItems:
         self._columns = board_columns(workshop)
         self._axis_of = {card.uid: column.name for column in self._columns for card in column.cards}
         self._axis_of |= {uid: self._axis_of.get(home, "") for uid, home in merged_cards(workshop).items()}
-        self._facts = gather(workshop)
+        self._facts = gather_facts(workshop)
 
     def axes(self) -> tuple[AxisItem, ...]:
         """Return the axes from left to right."""
@@ -173,7 +172,7 @@ class BoardItems:
             answer_missing=card.uid in self._unanswered,
             state=card.state,
             votes=facts.votes,
-            taken_by=known_as(self._workshop, card.taken_by),
+            taken_by=self._workshop.person_name(card.taken_by),
             axis=self._axis_of.get(card.uid, ""),
             actions=self.actions(facts.actions),
             decisions=self._decisions(facts.decisions),

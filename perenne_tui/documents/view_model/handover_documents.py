@@ -7,7 +7,6 @@ from typing import NamedTuple
 from perenne_tui.core.handover_documents import DONE, papers_in_order
 from perenne_tui.core.model.sheet_rows import Paper
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import known_as
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.sheets import paper_state, yes_no
 
@@ -52,7 +51,7 @@ def _paper(workshop: Workshop, row: Paper, language: Language) -> PaperItem:
         state=paper_state(row.state, language),
         is_done=row.state in DONE,
         is_out=row.state == "not_applicable",
-        owner=known_as(workshop, row.owner),
+        owner=workshop.person_name(row.owner),
         usually=row.suggested_owner,
         place=row.place,
         recipient=row.recipient,

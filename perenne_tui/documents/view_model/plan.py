@@ -8,7 +8,7 @@ from perenne_tui.core.capture.months import months_after
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.review.checks import HOLE_KINDS, Hole, HoleKind, holes
-from perenne_tui.core.review.since_last_sitting import Change, since, sitting_before
+from perenne_tui.core.review.since_last_sitting import Change, changes_since, sitting_before
 from perenne_tui.documents.view_model.cards import AxisItem, BoardItems, CardItem, PartItem
 from perenne_tui.documents.view_model.records import ActionItem, DecisionItem, RiskItem, decision_item, risk_item
 from perenne_tui.documents.view_model.sittings import ConfidenceItem, SittingItem, last_confidences, sitting_item
@@ -216,4 +216,4 @@ def _changes(workshop: Workshop, day: date) -> tuple[Change, ...]:
     if before is None:
         ended = sorted((row for row in workshop.sittings.values() if row.ended), key=lambda row: row.ended)
         before = sitting_before(workshop, ended[-1].uid) if ended else None
-    return since(workshop, before, today=day) if before else ()
+    return changes_since(workshop, before, today=day) if before else ()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from perenne_tui.core.model.rows import Action, ActionStatus, Decision, DecisionStatus, Effort, Level, Priority, Risk
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import is_alive, known_as, leaves_before, needs_relay
+from perenne_tui.core.review.checks import is_open, leaves_before, needs_relay
 
 
 class ActionItem(NamedTuple):
@@ -74,14 +74,14 @@ def action_item(workshop: Workshop, row: Action, axis: str) -> ActionItem:
     return ActionItem(
         id=row.spoken,
         text=row.text,
-        owner=known_as(workshop, row.owner),
-        relay=known_as(workshop, row.relay),
-        relay_missing=is_alive(row) and needs_relay(workshop, row),
+        owner=workshop.person_name(row.owner),
+        relay=workshop.person_name(row.relay),
+        relay_missing=is_open(row) and needs_relay(workshop, row),
         leaves=leaves_before(workshop, row.owner, row.due),
         due=row.due,
         done_when=row.done_when,
         status=row.status,
-        alive=is_alive(row),
+        alive=is_open(row),
         axis=axis,
         card=_card_id(workshop, row.card),
         priority=row.priority,
@@ -95,7 +95,7 @@ def decision_item(workshop: Workshop, row: Decision) -> DecisionItem:
         id=row.spoken,
         text=row.text,
         status=row.status,
-        decider=known_as(workshop, row.decider),
+        decider=workshop.person_name(row.decider),
         due=row.due,
         reason=row.reason,
         rejected=row.rejected,
@@ -114,7 +114,7 @@ def risk_item(workshop: Workshop, row: Risk) -> RiskItem:
         response=response.spoken if response else "",
         probability=row.probability,
         impact=row.impact,
-        owner=known_as(workshop, row.owner),
+        owner=workshop.person_name(row.owner),
         card=_card_id(workshop, row.card),
     )
 

@@ -3,10 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from perenne_tui.core.costs import of_scenario
+from perenne_tui.core.costs import lines_of_scenario
 from perenne_tui.core.model.sheet_rows import FAMILIES, Criterion, Involvement, Scenario
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import known_as
 from perenne_tui.core.scenarios import Total, allies_of, scenarios_in_order, score_of
 from perenne_tui.documents.view_model.cards import card_titles
 from perenne_tui.documents.view_model.costs import CostSum, cost_sum
@@ -119,7 +118,7 @@ def scenario_item(workshop: Workshop, found: Total, language: Language) -> Scena
         people=tuple(_involved(workshop, kept, language) for kept in people),
         vital=card_titles(workshop, (uid for uid, stake in stakes.items() if stake == "vital")),
         useless=card_titles(workshop, (uid for uid, stake in stakes.items() if stake == "useless")),
-        costs=cost_sum(of_scenario(workshop, row.uid), language),
+        costs=cost_sum(lines_of_scenario(workshop, row.uid), language),
         points=found.points,
         most=found.most,
         scored=found.scored,
@@ -139,7 +138,7 @@ def criterion_item(workshop: Workshop, row: Criterion) -> CriterionItem:
 
 def _involved(workshop: Workshop, row: Involvement, language: Language) -> InvolvedItem:
     return InvolvedItem(
-        name=known_as(workshop, row.person),
+        name=workshop.person_name(row.person),
         terms=terms(row.terms, language),
         share="" if row.share is None else f"{row.share}\u00a0%",
         until=row.until,

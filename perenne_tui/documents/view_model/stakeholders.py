@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from perenne_tui.core.model.sheet_rows import Stakeholder
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import known_as
 from perenne_tui.documents.view_model.cards import card_titles
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.sheets import part, position
@@ -39,8 +38,8 @@ def stakeholder_item(workshop: Workshop, row: Stakeholder, language: Language) -
         topics=row.topics,
         asks=row.asks,
         cards=card_titles(workshop, row.cards),
-        contact=known_as(workshop, row.contact),
+        contact=workshop.person_name(row.contact),
         next_contact=row.next_contact,
-        follower=known_as(workshop, row.follower),
+        follower=workshop.person_name(row.follower),
         note=row.note,
     )

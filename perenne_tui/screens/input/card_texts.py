@@ -152,6 +152,6 @@ class TakenBy(TypedText):
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
         """Note who takes the card along."""
-        from perenne_tui.core.changes.closing import take_along
+        from perenne_tui.core.changes.cards import take_along
 
         return session.do(take_along, card=self.card, name=text, person=new_uid())

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from perenne_tui.core.changes.sittings import BEST_ROTI, say_farewell, set_next_day
 from perenne_tui.core.model.session import Done, Session
-from perenne_tui.core.sitting.confidence import mean, read_voices
+from perenne_tui.core.sitting.confidence import mean, read_scores
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
@@ -78,8 +78,8 @@ class SittingMarks(ClosingText):
 
     def reading(self, text: str, context: TextContext) -> str:
         """Return the mean of the marks."""
-        language, read = context.language, read_voices(text)
-        if read.strange or not read.scores:
+        language, read = context.language, read_scores(text)
+        if read.unreadable or not read.scores:
             return language.say("1 to 5, each")
         told = language.decimal(mean(read.scores))
         return language.say("mean {mean} for {n} voices", mean=told, n=len(read.scores))
@@ -89,8 +89,8 @@ class SittingMarks(ClosingText):
         sitting = context.workshop.sittings.get(self.sitting)
         if sitting is None:
             return None
-        read = read_voices(text)
-        if read.strange:
+        read = read_scores(text)
+        if read.unreadable:
             raise Refused(
                 "The ROTI is a number from 1 to {best} for each voice; nothing was changed.", best=BEST_ROTI
             )
@@ -126,6 +126,6 @@ CLOSING_TEXTS: Final[Mapping[str, type[ClosingText]]] = {
 
 
 def _day(text: str, context: TextContext) -> date | None:
-    from perenne_tui.core.capture.dates import parse_when
+    from perenne_tui.core.capture.dates import parse_date
 
-    return parse_when(text, today=context.today, end=context.workshop.header.end) if text.strip() else None
+    return parse_date(text, today=context.today, end=context.workshop.header.end) if text.strip() else None

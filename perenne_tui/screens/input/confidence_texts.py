@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from perenne_tui.core.changes.confidence import set_confidence, set_lift
+from perenne_tui.core.changes.voting import set_confidence, set_lift
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
-from perenne_tui.core.sitting.confidence import confidence_in, mean, read_voices
+from perenne_tui.core.sitting.confidence import confidence_in, mean, read_scores
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.store.drafts import About
@@ -31,9 +31,9 @@ class ConfidenceNumbers(TypedText):
 
     def reading(self, text: str, context: TextContext) -> str:
         """Return the mean of the numbers."""
-        language, read = context.language, read_voices(text)
-        if read.strange:
-            return language.say("“{sign}” is no number from 0 to 5", sign=read.strange)
+        language, read = context.language, read_scores(text)
+        if read.unreadable:
+            return language.say("“{sign}” is no number from 0 to 5", sign=read.unreadable)
         if not read.scores:
             return language.say("a number from 0 to 5 for each voice, such as 4 3 5 2")
         told = language.decimal(mean(read.scores))
@@ -41,9 +41,9 @@ class ConfidenceNumbers(TypedText):
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
         """Keep the numbers; an empty text changes nothing."""
-        read = read_voices(text)
-        if read.strange:
-            raise Refused("“{sign}” is no number from 0 to 5", sign=read.strange)
+        read = read_scores(text)
+        if read.unreadable:
+            raise Refused("“{sign}” is no number from 0 to 5", sign=read.unreadable)
         if not read.scores:
             return None
         return session.do(set_confidence, about=self.topic, scores=read.scores, uid=new_uid())

@@ -79,6 +79,6 @@ class ActionNote(TypedText):
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Add the word to the notes of the action."""
-        from perenne_tui.core.changes.closing import note_action
+        from perenne_tui.core.changes.records import note_action
 
         return session.do(note_action, action=self.action, text=text, day=context.today)

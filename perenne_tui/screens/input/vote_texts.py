@@ -8,7 +8,7 @@ from perenne_tui.core.changes.voting import cast_ballot, count_hands
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.voting import budget_of, hands, proposed_budget, read_ballot, voters
+from perenne_tui.core.sitting.voting import budget_of, dots_of_hands, proposed_budget, read_ballot, voters
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.store.drafts import About
@@ -39,8 +39,8 @@ class Ballot(TypedText):
         """Return the cards with their dots, and whether there are too many."""
         say, workshop = context.language.say, context.workshop
         read, budget = read_ballot(text, workshop), budget_of(workshop)
-        if read.strange:
-            return say("no card is called {name}", name=read.strange[0])
+        if read.unreadable:
+            return say("no card is called {name}", name=read.unreadable[0])
         if not read.total:
             return say("ids of cards, such as D3 D3 T1; nothing: an abstention")
         cards = ", ".join(
@@ -53,8 +53,8 @@ class Ballot(TypedText):
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Put the ballot in; an empty one is an abstention."""
         read = read_ballot(text.strip(), context.workshop)
-        if read.strange:
-            raise Refused("no card is called {name}", name=read.strange[0])
+        if read.unreadable:
+            raise Refused("no card is called {name}", name=read.unreadable[0])
         uids = [new_uid() for _ in range(len(read.dots) + 1)]
         return session.do(
             cast_ballot, voter=self.voter, dots=read.dots, budget=budget_of(context.workshop), uids=uids
@@ -79,7 +79,7 @@ class HandsForCard(TypedText):
 
     def first_text(self, context: TextContext) -> str:
         """Return the number as it is now."""
-        return str(hands(context.workshop, self.card) or "")
+        return str(dots_of_hands(context.workshop, self.card) or "")
 
     def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
         """Return the help for the field."""

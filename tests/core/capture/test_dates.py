@@ -1,4 +1,4 @@
-"""Dates as people say them."""
+"""Dates as people write them."""
 
 import unicodedata
 from datetime import date, timedelta
@@ -7,14 +7,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from perenne_tui.core.capture.dates import parse_when, written
+from perenne_tui.core.capture.dates import parse_date, write_date
 
 TODAY = date(2026, 11, 23)  # a Monday
 END = date(2027, 6, 30)
 
 
 def when(text: str, today: date = TODAY, end: date | None = END) -> date | None:
-    return parse_when(text, today=today, end=end)
+    return parse_date(text, today=today, end=end)
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_no_text_raises(said: str) -> None:
 @given(DAYS, DAYS)
 def test_a_full_date_is_the_same_on_any_day(day: date, today: date) -> None:
     for said in (
-        written(day),
+        write_date(day),
         day.isoformat(),
         f"{day.day}-{day.month}-{day.year}",
         f"le {day.day}/{day.month}/{day.year}",

@@ -1,4 +1,4 @@
-"""Times of day as people write them, and moments as the file keeps them."""
+"""Times of day as people write them, and moments as files store them."""
 
 from datetime import UTC, datetime, time, timedelta
 
@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perenne_tui.core.capture.hours import between, later, moment, nearest, parse_hour, write_hour, written
+from perenne_tui.core.capture.hours import (
+    later,
+    nearest,
+    parse_hour,
+    read_moment,
+    seconds_between,
+    write_hour,
+    write_moment,
+)
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -37,24 +45,24 @@ def test_a_written_hour_is_read_again(at: time) -> None:
 
 @given(st.datetimes(timezones=st.just(UTC)))
 def test_a_written_moment_is_read_again_to_the_millisecond(at: datetime) -> None:
-    read = moment(written(at))
+    read = read_moment(write_moment(at))
     assert read is not None
     assert timedelta() <= at - read < timedelta(milliseconds=1)
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2026-11-24", "2026-11-24T12:00:00", "2026-13-01T00:00:00Z"])
 def test_what_is_no_moment_is_none_and_no_time_has_passed_since(text: str) -> None:
-    assert moment(text) is None
-    assert between(text, NOON) == 0
+    assert read_moment(text) is None
+    assert seconds_between(text, NOON) == 0
 
 
 def test_no_time_has_passed_since_a_moment_still_to_come() -> None:
-    assert between(written(NOON + timedelta(hours=1)), NOON) == 0
-    assert between(written(NOON - timedelta(minutes=5)), NOON) == 300
+    assert seconds_between(write_moment(NOON + timedelta(hours=1)), NOON) == 0
+    assert seconds_between(write_moment(NOON - timedelta(minutes=5)), NOON) == 300
 
 
 def test_a_moment_can_be_put_off() -> None:
-    assert later(written(NOON), 90) == "2026-11-24T12:01:30.000Z"
+    assert later(write_moment(NOON), 90) == "2026-11-24T12:01:30.000Z"
     assert later("", 90) == ""
 
 

@@ -1,4 +1,4 @@
-"""Moments of the past as people say them."""
+"""Moments of the past as people write them."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""The priority of an action is said in its line, and the line gives it back."""
+"""The priority of an action in its typed line, parsed and written."""
 
 import pytest
 from hypothesis import given

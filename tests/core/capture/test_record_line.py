@@ -1,4 +1,4 @@
-"""One line captures a record, and the record gives its line back."""
+"""Records typed as one line, parsed and written again."""
 
 import re
 from datetime import date
@@ -226,7 +226,7 @@ KNOWN = st.lists(OWNERS, max_size=4).map(tuple)
 
 
 def spellable(owner: str, people: tuple[str, ...]) -> bool:
-    """Nobody else is written like the owner; the name begins with no stop and holds no « @ » before a word."""
+    """Return whether a line can name this owner: no other name is spelt alike, and no full stop or « @ » misleads."""
     return (
         " @" not in owner
         and owner[:1] not in tuple(",;:.!?)")

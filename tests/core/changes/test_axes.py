@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perenne_tui.core.changes.axes import MOST_AXES, add_axis, move_axis, remove_axis, rename_axis
+from perenne_tui.core.changes.axes import add_axis, move_axis, remove_axis, rename_axis
 from perenne_tui.core.changes.cards import add_card
 from perenne_tui.core.model.history import apply, difference, inverse
 from perenne_tui.core.model.rows import Axis, Card, Header
-from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.model.workshop import MOST_AXES, Workshop
 from perenne_tui.core.text.sentences import Refused
 from tests.strategies import workshops
 

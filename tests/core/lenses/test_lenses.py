@@ -1,4 +1,4 @@
-"""Ways to lay cards out in columns."""
+"""Lenses: every card is in one column, and a move puts it where it was moved to."""
 
 from datetime import date
 
@@ -6,17 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perenne_tui.core.card_summary import NO_FACTS, gather
+from perenne_tui.core.card_summary import NO_FACTS, gather_facts, next_action
 from perenne_tui.core.changes.cards import set_state
-from perenne_tui.core.lenses.axes import AxisLens, axis_columns
+from perenne_tui.core.lenses.axes import AxisLens, VotesLens, axis_columns
 from perenne_tui.core.lenses.columns import Lens
-from perenne_tui.core.lenses.coming import next_action
 from perenne_tui.core.lenses.months import MonthLens, MonthNames
 from perenne_tui.core.lenses.owners import OwnerLens, OwnerNames
 from perenne_tui.core.lenses.scenario import ScenarioLens, StakeNames
 from perenne_tui.core.lenses.states import StateLens
 from perenne_tui.core.lenses.urgency import QUADRANTS, UrgencyLens
-from perenne_tui.core.lenses.votes import VotesLens
 from perenne_tui.core.merging import merged_cards
 from perenne_tui.core.model.rows import STATES, Action, Axis, Ballot, Card, Header, Person
 from perenne_tui.core.model.sheet_rows import Bearing, Involvement, Scenario
@@ -134,7 +132,7 @@ ALL: list[Lens] = [LENS, VotesLens(), STATE_LENS, URGENCY_LENS, OWNER_LENS, MONT
 
 @given(workshops(), st.sampled_from(ALL))
 def test_through_every_lens_every_card_stands_in_one_column(workshop: Workshop, lens: Lens) -> None:
-    columns = lens.columns(workshop, axis_columns(workshop), gather(workshop))
+    columns = lens.columns(workshop, axis_columns(workshop), gather_facts(workshop))
     shown = [card.uid for column in columns for card in column.cards]
     assert sorted(shown) == (sorted({*workshop.cards} - {*merged_cards(workshop)}) if workshop.axes else [])
 
@@ -144,7 +142,7 @@ def test_what_a_lens_lets_pass_puts_the_card_in_that_column(
     workshop: Workshop, lens: Lens, data: st.DataObject
 ) -> None:
     workshop = workshop.with_rows("scenarios", Scenario("s1"))
-    columns = lens.columns(workshop, axis_columns(workshop), gather(workshop))
+    columns = lens.columns(workshop, axis_columns(workshop), gather_facts(workshop))
     if not workshop.cards or not columns:
         return
     card = data.draw(st.sampled_from([card.uid for column in columns for card in column.cards]))
@@ -153,11 +151,11 @@ def test_what_a_lens_lets_pass_puts_the_card_in_that_column(
         move = lens.move(workshop, card, column.uid, None)
     except Refused:
         stays = any(row.uid == card for row in column.cards)
-        has_nothing_to_carry = lens in (OWNER_LENS, MONTH_LENS) and not next_action(gather(workshop).of(card))
+        has_nothing_to_carry = lens in (OWNER_LENS, MONTH_LENS) and not next_action(gather_facts(workshop).of(card))
         assert stays or has_nothing_to_carry or column.uid in ("idle", "before", "later")
         return
     moved = move.change(workshop, **move.arguments)
-    after = {each.uid: each for each in lens.columns(moved, axis_columns(moved), gather(moved))}
+    after = {each.uid: each for each in lens.columns(moved, axis_columns(moved), gather_facts(moved))}
     assert card in [row.uid for row in after[column.uid].cards]
 
 
@@ -173,7 +171,7 @@ def test_a_new_card_has_an_axis_wherever_it_is_begun(workshop: Workshop, lens: L
 def test_by_votes_an_axis_keeps_its_cards_and_sorts_them() -> None:
     ballots = {"1": Ballot("1", "a3", "", 5), "2": Ballot("2", "a2", "x", 1), "3": Ballot("3", "a2", "y", 1)}
     board = replace(BOARD, ballots=ballots)
-    columns = VotesLens().columns(board, axis_columns(board), gather(board))
+    columns = VotesLens().columns(board, axis_columns(board), gather_facts(board))
     assert [[card.uid for card in column.cards] for column in columns] == [["a3", "a2", "a1"], ["b1"], []]
     with pytest.raises(Refused, match="votes give the order"):
         VotesLens().move(board, "a1", "a", "a3")
@@ -193,8 +191,8 @@ def test_by_state_cards_of_all_axes_stand_together_and_carrying_says_where_they_
 
 
 def shown(lens: Lens, board: Workshop) -> dict[str, list[str]]:
-    """The columns that hold cards, by name."""
-    columns = lens.columns(board, axis_columns(board), gather(board))
+    """Return the columns with cards, by name."""
+    columns = lens.columns(board, axis_columns(board), gather_facts(board))
     return {column.name: [card.uid for card in column.cards] for column in columns if column.cards}
 
 
@@ -228,13 +226,15 @@ DATED = replace(
 
 def test_the_months_line_shows_when_whose_and_where_the_challenge_ends() -> None:
     assert shown(MONTH_LENS, DATED) == {"avant": ["a3"], "12/2026": ["a2", "a1"], "02/2027": ["b1"]}
-    columns = {column.name: column for column in MONTH_LENS.columns(DATED, axis_columns(DATED), gather(DATED))}
+    columns = {column.name: column for column in MONTH_LENS.columns(DATED, axis_columns(DATED), gather_facts(DATED))}
     assert len(columns) == 12 + 2
-    assert columns["12/2026"].partings == {"a2": "équipe", "a1": "administration"}
+    assert columns["12/2026"].headings == {"a2": "équipe", "a1": "administration"}
     assert columns["12/2026"].note == "fin 31/12 · extensions"
     assert columns["06/2027"].note == "success · take_off"
     later = replace(DATED, header=replace(DATED.header, take_off_from=3))
-    notes = {column.name: column.note for column in MONTH_LENS.columns(later, axis_columns(later), gather(later))}
+    notes = {
+        column.name: column.note for column in MONTH_LENS.columns(later, axis_columns(later), gather_facts(later))
+    }
     assert notes["03/2027"] == "take_off"
 
 

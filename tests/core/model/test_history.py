@@ -1,4 +1,4 @@
-"""What lies between two workshops, and its inverse."""
+"""Patches: the difference between two workshops, and its inverse."""
 
 from random import Random
 

@@ -1,4 +1,4 @@
-"""Uids nobody sees and spoken ids everybody says."""
+"""Identifiers: random uids and spoken ids."""
 
 import pytest
 from hypothesis import given

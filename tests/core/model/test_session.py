@@ -1,4 +1,4 @@
-"""The session: what was done comes back, in this opening and in those before."""
+"""The session: undo and redo, in this opening and beyond it."""
 
 import json
 from collections.abc import Iterable
@@ -31,7 +31,7 @@ SMALL = Workshop(
 
 
 class Shelf:
-    """A store that keeps entries as a file would, in JSON."""
+    """A store that keeps entries in memory as JSON, as a file does."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -42,7 +42,7 @@ class Shelf:
         self.lines.append(json.dumps([entry.n, entry.what, entry.of, patches]))
 
     def entries(self) -> list[Entry]:
-        """Give all entries as they are read from the file."""
+        """Return all entries, read from their JSON."""
         return [
             Entry(n, what, tuple(Patch(*patch) for patch in patches), of)
             for n, what, of, patches in map(json.loads, self.lines)
@@ -50,7 +50,7 @@ class Shelf:
 
 
 def opened(workshop: Workshop, shelf: Shelf) -> Session:
-    """Open a workshop again from its first value and all that was written since."""
+    """Return a session opened from the first value of a workshop and all entries since."""
     entries = shelf.entries()
     for entry in entries:
         workshop = apply(workshop, entry.writes)
@@ -62,7 +62,7 @@ def content(workshop: Workshop) -> Workshop:
 
 
 def make_changes(session: Session, seed: int, count: int) -> list[Workshop]:
-    """Make so many random changes of content; give the content before each, oldest first, and what it is now."""
+    """Make random changes of content; return the content before each, oldest first, and after the last one."""
     rng, values = Random(seed), [content(session.workshop)]
     while len(values) <= count:
         change, arguments = random_change(rng, session.workshop)
@@ -73,7 +73,7 @@ def make_changes(session: Session, seed: int, count: int) -> list[Workshop]:
 
 
 def undo_all(session: Session) -> list[Workshop]:
-    """Undo all there is, through openings; give the content before each undo."""
+    """Undo all changes, past openings; return the content before each undo."""
     values = [content(session.workshop)]
     while (done := session.undo()) is not Halt.NOTHING:
         if isinstance(done, Done):
@@ -137,7 +137,7 @@ def test_a_session_and_its_entries_always_tell_the_same(workshop: Workshop, step
 def test_undo_does_the_same_whether_the_program_was_restarted_or_not(
     workshop: Workshop, seed: int, steps: list[str]
 ) -> None:
-    """Restart before every step, or never: past the stop at an opening, both give the same values."""
+    """Opening again before every undo, or never, leads to the same values."""
     stays, shelf = Session(workshop, Shelf()), Shelf()
     for place, step in enumerate(steps):
         again = opened(workshop, shelf)

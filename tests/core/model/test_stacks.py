@@ -1,4 +1,4 @@
-"""The order of the cards, carried from value to value."""
+"""Stacks: updated after each change, they are the same as sorted again."""
 
 from random import Random
 
@@ -6,15 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.changes.cards import set_state
-from perenne_tui.core.model.history import apply, difference, inverse, reads_as
-from perenne_tui.core.model.stacks import MOST_STEPS, Stacks
+from perenne_tui.core.model.history import apply, difference, inverse, reproduces
+from perenne_tui.core.model.stacks import MOST_UPDATES, Stacks
 from perenne_tui.core.model.workshop import Workshop
 from tests.random_changes import random_change
 from tests.strategies import workshops
 
 
 def _is_right(workshop: Workshop) -> bool:
-    carried, anew = workshop.known_stacks, Stacks.of(workshop.cards)
+    carried, anew = workshop.cached_stacks, Stacks.of(workshop.cards)
     assert carried is not None
     assert carried.cards is workshop.cards
     assert {axis: stack for axis, stack in carried.by_axis.items() if stack.cards} == anew.by_axis
@@ -25,12 +25,12 @@ def _is_right(workshop: Workshop) -> bool:
 def test_whatever_is_changed_the_order_carried_along_is_that_of_the_cards(
     workshop: Workshop, rng: Random, changes: int
 ) -> None:
-    workshop = workshop.stacked()
+    workshop = workshop.with_stacks()
     for _ in range(changes):
         change, arguments = random_change(rng, workshop)
         after = change(workshop, **arguments)
         writes = difference(workshop, after)
-        assert reads_as(workshop, writes, after) == (apply(workshop, writes) == after)
+        assert reproduces(workshop, writes, after) == (apply(workshop, writes) == after)
         assert _is_right(after)
         assert _is_right(apply(workshop, writes))
         assert _is_right(apply(apply(workshop, writes), inverse(writes)))
@@ -39,8 +39,8 @@ def test_whatever_is_changed_the_order_carried_along_is_that_of_the_cards(
 
 @given(workshops(), st.data())
 def test_many_cards_written_at_once_are_ordered_anew(workshop: Workshop, data: st.DataObject) -> None:
-    workshop = workshop.stacked()
-    rows = [card for card in workshop.cards.values() for _ in range(MOST_STEPS)]
+    workshop = workshop.with_stacks()
+    rows = [card for card in workshop.cards.values() for _ in range(MOST_UPDATES)]
     assert _is_right(workshop.with_rows("cards", *rows))
     gone = frozenset(data.draw(st.sets(st.sampled_from(sorted(workshop.cards)))) if workshop.cards else ())
     assert _is_right(workshop.with_rows("cards", without=gone))
@@ -48,7 +48,7 @@ def test_many_cards_written_at_once_are_ordered_anew(workshop: Workshop, data: s
 
 @given(workshops())
 def test_a_table_put_in_whole_is_not_taken_for_the_one_that_was_ordered(workshop: Workshop) -> None:
-    other = workshop.stacked().with_tables({"cards": dict(workshop.cards)})
+    other = workshop.with_stacks().with_tables({"cards": dict(workshop.cards)})
     assert other.stacks.cards is other.cards
     for card in workshop.cards:
         other = set_state(other, card=card, state="parked")

@@ -1,4 +1,4 @@
-"""One way to change a field of a frozen value, whichever kind it is."""
+"""`replace` for rows and dataclasses."""
 
 import pytest
 

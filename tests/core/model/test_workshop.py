@@ -1,4 +1,4 @@
-"""The value itself: tables, orders, names; and sentences that wait for their language."""
+"""The workshop: tables, orders, names; and sentences to be translated."""
 
 from datetime import date
 

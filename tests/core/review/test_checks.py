@@ -1,4 +1,4 @@
-"""What is missing in a plan, in the order of the plan."""
+"""Holes of a plan, in the order of the plan."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -21,7 +21,7 @@ from perenne_tui.core.model.rows import (
 )
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import HoleKind, holes, known_as, needs_relay
+from perenne_tui.core.review.checks import HoleKind, holes, needs_relay
 
 RowT = TypeVar("RowT", bound=Row)
 LEAVES = date(2026, 12, 31)
@@ -164,5 +164,5 @@ def test_holes_come_in_the_order_of_the_plan_and_name_their_rows() -> None:
 
 
 def test_a_forgotten_person_is_known_by_the_function() -> None:
-    assert known_as(workshop(), "x") == "DSI"
-    assert known_as(workshop(), "nobody") == ""
+    assert workshop().person_name("x") == "DSI"
+    assert workshop().person_name("nobody") == ""

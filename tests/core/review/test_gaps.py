@@ -1,4 +1,4 @@
-"""From gap to gap: each is reached, none holds people up, and what is mended is gone."""
+"""Gaps: each is reached from the one before, and a corrected one is gone."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, He
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.checks import HOLE_KINDS
-from perenne_tui.core.review.gaps import MENDED_IN, gap_beside, gaps, whole
+from perenne_tui.core.review.gaps import FIELD_TO_CORRECT, completeness, gap_beside, gaps
 from perenne_tui.core.review.lints import LINT_KINDS
 
 TODAY = date(2026, 11, 24)
@@ -14,7 +14,7 @@ LEAVING = date(2026, 12, 31)
 
 
 def troubled() -> Workshop:
-    """Give a workshop with gaps of many kinds, two of them on one card and three on one action."""
+    """Return a workshop with gaps of many kinds, two of them on one card and three on one action."""
     actions = [Action("a1", "c1", "AC1", "Voir avec la DSI", "team"), Action("a2", "c1", "AC2", "Signer", "lea")]
     actions += [Action(f"b{n}", "", f"AC{n + 9}", "Écrire", "hugo", due=date(2027, 1, 15)) for n in range(9)]
     people = [Person("lea", "Léa", leaves=LEAVING), Person("team", "Équipe", leaves=LEAVING), Person("hugo", "Hugo")]
@@ -31,7 +31,7 @@ def troubled() -> Workshop:
 
 
 def test_every_kind_has_a_place_where_it_is_mended() -> None:
-    assert set(MENDED_IN) == {*HOLE_KINDS, *LINT_KINDS}
+    assert set(FIELD_TO_CORRECT) == {*HOLE_KINDS, *LINT_KINDS}
 
 
 def test_all_rows_with_gaps_are_reached_both_ways_and_round() -> None:
@@ -63,6 +63,6 @@ def test_once_mended_the_next_gap_of_the_same_row_comes_first() -> None:
 def test_where_nothing_is_missing_there_is_no_gap_and_all_is_whole() -> None:
     assert gap_beside((), "a1", "due", 1) is None
     bare = Workshop(Header("w"))
-    assert (gaps(bare, today=TODAY), whole(bare, today=TODAY)) == ((), (0, 0))
-    done, total = whole(troubled(), today=TODAY)
+    assert (gaps(bare, today=TODAY), completeness(bare, today=TODAY)) == ((), (0, 0))
+    done, total = completeness(troubled(), today=TODAY)
     assert (done, total) == (9, 14), "nine good actions, of eleven, a decision, a risk and a question without answer"

@@ -1,4 +1,4 @@
-"""What is written in a plan and may not hold."""
+"""Lints of a plan."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A part of a plan: whose, and before or after the end of the challenge."""
+"""The filter of the plan: by person, and before or after the end of the challenge."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,7 +7,7 @@ import pytest
 
 from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Header, Person, Risk
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.plan_filter import PlanFilter, When, matching, part_of
+from perenne_tui.core.review.plan_filter import PlanFilter, When, filter_plan, people_matching
 
 END = date(2026, 12, 31)
 WORKSHOP = Workshop(
@@ -29,7 +29,7 @@ WORKSHOP = Workshop(
 
 
 def shown(wanted: PlanFilter) -> str:
-    part = part_of(WORKSHOP, wanted)
+    part = filter_plan(WORKSHOP, wanted)
     rows = (part.actions, part.decisions, part.risks, part.cards)
     return " ".join(row.spoken for table in rows for row in table.values())
 
@@ -52,7 +52,7 @@ def test_what_is_asked_for_is_shown_with_the_cards_it_is_about(words: str, when:
 
 
 def test_no_words_are_nobody_and_no_end_has_no_before() -> None:
-    assert matching(WORKSHOP, " ") == frozenset()
-    assert part_of(WORKSHOP, PlanFilter()) is WORKSHOP
+    assert people_matching(WORKSHOP, " ") == frozenset()
+    assert filter_plan(WORKSHOP, PlanFilter()) is WORKSHOP
     endless = replace(WORKSHOP, header=Header("w"))
-    assert not part_of(endless, PlanFilter(when="before")).actions
+    assert not filter_plan(endless, PlanFilter(when="before")).actions

@@ -5,18 +5,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from perenne_tui.core.changes.sheet_rows import set_allies
 from perenne_tui.core.model.codec import to_json
 from perenne_tui.core.model.rows import Action, Ballot, Card, Header, Person
+from perenne_tui.core.model.sheet_rows import Paper
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.shareable import shareable
+from tests.core.three_scenarios import THREE
 
 RowsOf = Callable[..., object]
 
 
 def told(workshop: Workshop) -> str:
-    """Everything that the rows of a workshop say."""
+    """Return all rows of a workshop as text."""
     rows = {table: [to_json(row) for row in workshop.table(table).values()] for table in ROW_TYPES}
     return json.dumps({**rows, "unknown": dict(workshop.unknown)}, ensure_ascii=False, default=str)
 
@@ -51,13 +54,13 @@ def before() -> Workshop:
 
 
 def test_no_name_no_note_and_no_way_to_reach_anybody_is_left() -> None:
-    said = told(shareable(before(), stranger="quelqu’un de l’équipe").workshop)
+    said = told(shareable(before(), default_role="quelqu’un de l’équipe").workshop)
     for words in ("Léa", "Martin", "Hugo", "Roux", "lea.martin", "06 12", "0612345678", "traîne", "Merci"):
         assert words not in said, words
 
 
 def test_what_is_decided_and_who_does_it_stays_under_functions() -> None:
-    shown = shareable(before(), stranger="quelqu’un de l’équipe").workshop
+    shown = shareable(before(), default_role="quelqu’un de l’équipe").workshop
     assert shown.person_name("lea") == "développeuse"
     assert shown.person_name("hugo") == "quelqu’un de l’équipe"
     assert (shown.actions["a1"].owner, shown.actions["a1"].text) == ("lea", "Appeler quelqu’un de l’équipe au …")
@@ -69,12 +72,26 @@ def test_what_is_decided_and_who_does_it_stays_under_functions() -> None:
 def test_dates_and_numbers_are_no_telephone_numbers() -> None:
     words = "Le 01/02/2026, 0123, 12 000 €, 2026-12-31, article 06 12 du 3"
     workshop = replace(before(), cards={"c": Card("c", title=words)})
-    assert shareable(workshop, stranger="x").workshop.cards["c"].title == words
+    assert shareable(workshop, default_role="x").workshop.cards["c"].title == words
 
 
 def test_a_word_that_may_be_a_name_is_told() -> None:
     people = {"p": Person("p", "Rose Pierre", "cheffe")}
     workshop = Workshop(Header("w"), cards={"c": Card("c", title="Poser la pierre, dit Rose")}, people=people)
-    shown = shareable(workshop, stranger="x")
+    shown = shareable(workshop, default_role="x")
     assert shown.workshop.cards["c"].title == "Poser la pierre, dit cheffe"
     assert shown.doubtful == ("pierre",)
+
+
+def test_what_is_said_of_stakeholders_and_of_people_met_stays_in_the_room() -> None:
+    workshop = set_allies(THREE, scenario="s1", names=["DSI"], uids=["x"]).with_rows(
+        "papers", Paper("l3", name="Personnes rencontrées", detail="Mme Roux", place="liste.ods", is_internal=True)
+    )
+    shown = shareable(workshop, default_role="quelqu’un").workshop
+    assert not shown.stakeholders
+    assert shown.scenarios["s1"].allies == ()
+    assert (shown.papers["l3"].name, shown.papers["l3"].detail, shown.papers["l3"].place) == (
+        "Personnes rencontrées",
+        "",
+        "",
+    )

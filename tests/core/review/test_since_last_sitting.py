@@ -1,15 +1,14 @@
-"""What has changed since the sitting before."""
+"""Changes since the last sitting."""
 
 from datetime import date
 
-from perenne_tui.core.changes.cards import set_state
-from perenne_tui.core.changes.closing import note_action, take_along
-from perenne_tui.core.changes.records import add_action, edit_action, set_action_status
+from perenne_tui.core.changes.cards import set_state, take_along
+from perenne_tui.core.changes.records import add_action, edit_action, note_action, set_action_status
 from perenne_tui.core.changes.sittings import end_sitting
 from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.since_last_sitting import since, sitting_before
+from perenne_tui.core.review.since_last_sitting import changes_since, sitting_before
 
 BEGAN, ENDED = "2026-11-24T13:00:00.000Z", "2026-11-24T15:30:00.000Z"
 LATER = date(2026, 12, 15)
@@ -27,7 +26,7 @@ def a_workshop() -> Workshop:
 def told(workshop: Workshop) -> dict[str, tuple[str, ...]]:
     before = sitting_before(workshop, "second")
     assert before is not None
-    return {change.kind: change.ids for change in since(workshop, before, today=LATER)}
+    return {change.kind: change.ids for change in changes_since(workshop, before, today=LATER)}
 
 
 def test_an_untouched_workshop_tells_what_is_late_alone() -> None:
@@ -58,7 +57,7 @@ def test_what_was_over_before_is_not_told_again() -> None:
     before = sitting_before(workshop, "third")
     assert before is not None
     assert before.uid == "second"
-    assert since(workshop, before, today=LATER) == ()
+    assert changes_since(workshop, before, today=LATER) == ()
 
 
 def test_without_a_sitting_that_was_ended_there_is_nothing_to_compare_with() -> None:

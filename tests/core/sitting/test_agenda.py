@@ -1,4 +1,4 @@
-"""The time of a sitting: shared among phases and among cards, the end locked."""
+"""The time of a sitting until its fixed end, shared among phases and among cards."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -9,7 +9,7 @@ from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting, remov
 from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.sitting_rows import Phase, Sitting
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.agenda import drift, end_of, phase_beside, phases_of, portions, shared
+from perenne_tui.core.sitting.agenda import drift, end_of, phase_beside, phases_of, portions, shared_time
 from perenne_tui.core.sitting.time_boxes import EXTENSIONS, LEAST, MOST, extension, programme
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -27,7 +27,7 @@ def begun() -> Workshop:
 
 
 def seconds(remaining: int | None, current: str = "a", spent: int = 0) -> list[int]:
-    return [slot.seconds for slot in shared(PHASES, current, spent=spent, remaining=remaining)]
+    return [slot.seconds for slot in shared_time(PHASES, current, spent=spent, remaining=remaining)]
 
 
 def test_with_time_enough_every_phase_has_what_was_planned() -> None:
@@ -54,8 +54,8 @@ def test_the_drift_is_what_would_be_late() -> None:
 @given(minutes, st.integers(0, 8000), st.integers(0, 8000))
 def test_no_second_is_lost_or_invented(planned: list[int], remaining: int, spent: int) -> None:
     phases = [Phase(str(place), "s", minutes=each) for place, each in enumerate(planned)]
-    slots = shared(phases, "0", spent=spent, remaining=remaining)
-    whole = sum(slot.seconds for slot in shared(phases, "0", spent=spent, remaining=None))
+    slots = shared_time(phases, "0", spent=spent, remaining=remaining)
+    whole = sum(slot.seconds for slot in shared_time(phases, "0", spent=spent, remaining=None))
     assert sum(slot.seconds for slot in slots) == min(whole, remaining)
     assert all(slot.seconds >= 0 for slot in slots)
 
@@ -82,7 +82,7 @@ def test_the_next_phase_is_the_one_after_and_the_first_when_none_is_known() -> N
 def test_a_phase_can_be_taken_out_while_it_runs() -> None:
     workshop = remove_phase(begun(), phase="p1")
     assert [phase.name for phase in phases_of(workshop, "s")] == ["Triage"]
-    assert [slot.phase.uid for slot in shared(phases_of(workshop, "s"), "p1", spent=9, remaining=60)] == ["p2"]
+    assert [slot.phase.uid for slot in shared_time(phases_of(workshop, "s"), "p1", spent=9, remaining=60)] == ["p2"]
 
 
 def test_the_end_is_a_moment_of_the_day_of_the_sitting() -> None:

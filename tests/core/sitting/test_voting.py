@@ -1,4 +1,4 @@
-"""The vote of a room: budgets, ballots as people type them, wrong totals, abstentions, blindness."""
+"""Votes with dots: budgets, typed ballots, wrong totals, abstentions, hidden totals."""
 
 import pytest
 from hypothesis import given
@@ -11,10 +11,10 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.voting import (
     as_seen,
     budget_of,
-    in_the_vote,
+    cards_in_vote,
+    people_who_voted,
     proposed_budget,
     read_ballot,
-    voted,
     voters,
 )
 from perenne_tui.core.text.sentences import Refused
@@ -51,7 +51,7 @@ def test_everybody_has_the_square_root_of_the_number_of_cards_rounded_up(cards: 
 )
 def test_a_ballot_is_read_as_people_type_it(text: str, dots: dict[str, int], strange: tuple[str, ...]) -> None:
     read = read_ballot(text, board())
-    assert (dict(read.dots), read.strange) == (dots, strange)
+    assert (dict(read.dots), read.unreadable) == (dots, strange)
 
 
 @given(st.text("dDzx123 ,;*", max_size=30))
@@ -71,7 +71,7 @@ def test_too_many_dots_are_refused_and_none_is_an_abstention() -> None:
     with pytest.raises(Refused, match="4 dots"):
         cast_ballot(board(), voter="lea", dots={"d1": 4}, budget=3, uids=UIDS)
     nobody = cast_ballot(board(), voter="lea", dots={}, budget=3, uids=UIDS)
-    assert voted(nobody) == {"lea"}
+    assert people_who_voted(nobody) == {"lea"}
     assert sum(map(nobody.votes_of, nobody.cards)) == 0
     assert [person.uid for person in voters(nobody)] == ["lea", "paul"]
 
@@ -93,4 +93,4 @@ def test_nobody_sees_a_vote_before_it_is_revealed() -> None:
 def test_only_cards_that_are_still_to_be_talked_about_are_voted_on() -> None:
     workshop = board(3)
     settled = Card("d2", "d", "02", "D2", state="settled")
-    assert [card.uid for card in in_the_vote(workshop.with_rows("cards", settled))] == ["d1", "d3"]
+    assert [card.uid for card in cards_in_vote(workshop.with_rows("cards", settled))] == ["d1", "d3"]

@@ -1,4 +1,4 @@
-"""What stands before a name, once another word stands in its place."""
+"""French elision before the replacement of a name."""
 
 import pytest
 
@@ -47,5 +47,5 @@ def test_a_text_in_which_somebody_is_forgotten_reads_well() -> None:
 def test_english_has_none() -> None:
     workshop = small_workshop()
     cards = {"c0": replace(workshop.cards["c0"], answer="Le mot de Léa")}
-    after = forget(replace(workshop, cards=cards), stranger="an engineer", person="Léa").workshop
+    after = forget(replace(workshop, cards=cards), default_role="an engineer", person="Léa").workshop
     assert after.cards["c0"].answer == "Le mot de an engineer"

@@ -1,4 +1,4 @@
-"""Parts of names in longer words and addresses: shown to people, never changed; encoded names are names."""
+"""Parts of names in longer words and addresses: reported, not replaced; encoded names are replaced."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from perenne_tui.core.model.rows import Action, Card, Header
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.name_places import Place
 from perenne_tui.core.text.names import Names
-from perenne_tui.core.text.spellings import origins, unescaped
+from perenne_tui.core.text.spellings import unescaped, unescaped_offsets
 
 WORD = "développeuse"
 LEA = Names([("Léa Martin", WORD)])
@@ -33,7 +33,7 @@ def test_what_only_decoding_would_hide_is_found_as_it_stands() -> None:
 @pytest.mark.parametrize("text", ["100%", "50%20 a=b", "x=C3=A9y", "R&D ; a &nothing; b", "C:\\new\\'e9", "%C3%28"])
 def test_where_nothing_is_replaced_a_text_keeps_its_codes(text: str) -> None:
     assert LEA.replaced(text) == (text, 0)
-    assert len(origins(text)) == len(unescaped(text)) + 1
+    assert len(unescaped_offsets(text)) == len(unescaped(text)) + 1
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_each_word_is_shown_with_the_places_where_it_stands() -> None:
         actions={"ac": Action("ac", "c", "AC1", "Voir Martine, Martine et Léa")},
         unknown={"later": {"x": {"text": "Martine"}}, "Léane": {"martinx": {}}},
     )
-    forgotten = forget(workshop, stranger=WORD, person="Léa Martin")
+    forgotten = forget(workshop, default_role=WORD, person="Léa Martin")
     assert {word: set(places) for word, places in forgotten.left_at.items()} == {
         "Martine": {
             Place("workshop", "", "title"),

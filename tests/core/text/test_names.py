@@ -1,4 +1,4 @@
-"""Names in texts: found however they are written, and never inside another word."""
+"""Names in texts: found in every spelling, and never inside another word."""
 
 import unicodedata
 

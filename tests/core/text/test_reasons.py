@@ -1,4 +1,4 @@
-"""Why something failed is said in words, in one place; only what no words are written for is said with its code."""
+"""Reasons of failed system calls: in words, in one place, and with a code only where there are no words."""
 
 import ast
 import errno
@@ -66,7 +66,7 @@ def test_a_reason_is_said_in_the_language_of_its_sentence() -> None:
 
 
 def foreign_words(code: str) -> Iterator[str]:
-    """Give what in a file says an error of the system in Python's words, or with its code."""
+    """Return the places in a file that show a system error in Python's words or with its code."""
     tree = ast.parse(code)
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in ("strerror", "errorcode", "winerror"):
@@ -81,7 +81,7 @@ def foreign_words(code: str) -> Iterator[str]:
 
 
 def names_of(node: ast.AST) -> set[str]:
-    """Give the names that stand in a call or a place of an f-string as they are, not as a part of something."""
+    """Return the names that are arguments of a call or fields of an f-string by themselves."""
     parts = (
         [*node.args] if isinstance(node, ast.Call) else [node.value] if isinstance(node, ast.FormattedValue) else []
     )

@@ -1,4 +1,4 @@
-"""Filter as you type."""
+"""The search in cards and the filter of the board."""
 
 from datetime import date
 from random import Random
@@ -14,7 +14,7 @@ from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Header, Pe
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
-from perenne_tui.core.text.filter import Sieve
+from perenne_tui.core.text.filter import CardFilter
 from perenne_tui.core.text.search import Query, SearchIndex
 from tests.random_changes import random_change
 from tests.strategies import workshops
@@ -188,10 +188,10 @@ def test_a_narrower_query_finds_no_other_cards(text: str, more: str) -> None:
 @given(workshops(), st.lists(QUERIES, max_size=6))
 def test_what_was_looked_for_before_changes_nothing(workshop: Workshop, texts: list[str]) -> None:
     index, columns = SearchIndex.of(workshop), axis_columns(workshop)
-    sieve = Sieve(columns, index)
+    card_filter = CardFilter(columns, index)
     for text in texts:
         left = found(index, text)
-        for column, sifted in zip(columns, sieve.sift(text), strict=True):
+        for column, sifted in zip(columns, card_filter.matching(text), strict=True):
             assert sifted.uids == tuple(uid for uid in column.uids if uid in left)
             assert sifted.uids == tuple(card.uid for card in sifted.cards)
             assert (sifted.settled, sifted.total) == (column.settled, column.total)

@@ -20,7 +20,7 @@ WIDTHS = st.integers(2, 30)
 
 
 def cells(text: str) -> int:
-    """Measure as a terminal does, near enough: wide characters take two cells, marks and joiners none."""
+    """Return the width of a text in a terminal, nearly: wide characters take two cells, marks and joiners none."""
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
     nothing = sum(unicodedata.category(char) in ("Mn", "Me", "Cf") for char in text)
     return len(text) + wide - nothing

@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perenne_tui.core.card_summary import gather
-from perenne_tui.core.changes.cards import delete_card, mark_card
-from perenne_tui.core.changes.merging import merge_cards, split_card
+from perenne_tui.core.card_summary import gather_facts
+from perenne_tui.core.changes.cards import delete_card, mark_card, merge_cards, split_card
 from perenne_tui.core.lenses.axes import axis_columns
-from perenne_tui.core.merging import home_of, merged_cards
+from perenne_tui.core.merging import merged_cards, shown_card
 from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Header
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -43,11 +42,11 @@ def shown(board: Workshop) -> list[str]:
 def test_one_card_stands_for_the_others_with_all_that_was_said() -> None:
     board = merged(BOARD, "d2", "t1", into="d1")
     assert shown(board) == ["d1", "d3"]
-    facts = gather(board).of("d1")
+    facts = gather_facts(board).of("d1")
     assert (facts.votes, [row.spoken for row in facts.actions]) == (5, ["AC1"])
     assert [card.spoken for card in facts.parts] == ["D2", "T1"]
     assert not any(card.marked for card in board.cards.values())
-    assert home_of(board, "t1") == "d1"
+    assert shown_card(board, "t1") == "d1"
     assert Query.of("domaine").matches(SearchIndex.of(board).keys["d1"])
     assert "D1" not in [hole.spoken for hole in holes(board) if hole.kind == "no_answer"], "D2 answers for it"
 
@@ -60,8 +59,8 @@ def test_what_was_merged_before_goes_along_and_comes_back_step_by_step() -> None
     once = merged(BOARD, "d2", into="d3")
     twice = merged(once, "d3", into="d1")
     assert shown(twice) == ["d1", "t1"]
-    assert home_of(twice, "d2") == "d1"
-    assert gather(twice).of("d1").votes == 5
+    assert shown_card(twice, "d2") == "d1"
+    assert gather_facts(twice).of("d1").votes == 5
     assert split_card(twice, card="d1") == once
 
 
@@ -95,7 +94,7 @@ def test_no_card_is_ever_lost_from_sight(workshop: Workshop, data: st.DataObject
         workshop = mark_card(workshop, card=card)
     workshop = merge_cards(workshop, card=data.draw(uids))
     homes = merged_cards(workshop)
-    facts = gather(workshop)
+    facts = gather_facts(workshop)
     parts = {card.uid for uid in shown(workshop) for card in facts.of(uid).parts}
     if workshop.axes:
         assert parts == set(homes)
