@@ -29,7 +29,7 @@ def dividers(
 
     Args:
         scene: whose minutes say where the time of the discussion ends.
-        column: its dividers by uid of a card, and its note.
+        column: its headings by uid of a card, and its note.
         view: its cards on the screen.
         width: cells of the column.
         language: of the interface.
