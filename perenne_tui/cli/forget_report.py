@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from perenne_tui.cli.command import Setup
 from perenne_tui.cli.output import quoted, write_line, write_text
 from perenne_tui.i18n.language import N_, Language
+from perenne_tui.i18n.vocabulary.workshop import CARD_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,13 +25,7 @@ _REASONS: "Mapping[Why, str]" = {
 }
 """By reason why a person should look at a file or a folder: its heading, a message id."""
 _FIELDS: Final["Mapping[tuple[str, str], str]"] = {
-    ("cards", "title"): N_("Title"),
-    ("cards", "question"): N_("Question"),
-    ("cards", "why"): N_("Why"),
-    ("cards", "evidence"): N_("Evidence"),
-    ("cards", "suggestion"): N_("Suggestion"),
-    ("cards", "answer"): N_("Answer"),
-    ("cards", "note"): N_("Note"),
+    **{("cards", text): label for text, label in CARD_TEXTS.items()},
     ("axes", "name"): N_("Name"),
 }
 """By table and field: a message id. The labels of other fields are in the sheets."""

@@ -1,7 +1,7 @@
 """The plan that comes back from a pad (`perenne import --into`): its differences, each accepted or left."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -16,13 +16,11 @@ from perenne_tui.core.text.clean import clean_line
 from perenne_tui.documents.reimport.comparison import Comparison
 from perenne_tui.documents.reimport.reader import ParsedPlan
 from perenne_tui.i18n.language import N_, NP_, Language
-from perenne_tui.i18n.vocabulary.workshop import state_word
+from perenne_tui.i18n.vocabulary.workshop import CARD_TEXTS, state_word
 from perenne_tui.sheets.all_sheets import SHEETS
 
-_CARD_FIELDS: Final = {
-    "title": N_("Title"),
-    "question": N_("Question"),
-    "answer": N_("Answer"),
+_CARD_FIELDS: Final[Mapping[str, str]] = {
+    **{str(text): label for text, label in CARD_TEXTS.items()},
     "state": N_("State"),
     "taken_by": N_("Who takes it along?"),
     "axis": N_("Column"),

@@ -10,7 +10,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import Language
-from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status
+from perenne_tui.i18n.vocabulary.workshop import CARD_TEXTS, action_status, decision_status
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 
@@ -44,7 +44,7 @@ def card_blocks(
     """
     blocks = list(_question(card, width, language))
     if card.answer or new == "answer":
-        blocks.append(_labelled("answer", language.say("Answer"), card.answer, width, "text"))
+        blocks.append(_labelled("answer", language.say(CARD_TEXTS["answer"]), card.answer, width, "text"))
     for part in facts.parts:
         said = [f"{part.spoken} {part.title}", part.question, part.answer]
         blocks.append(_labelled(part.uid, language.say("Merged"), "\n".join(filter(None, said)), width, "quiet"))
@@ -56,7 +56,7 @@ def card_blocks(
     blocks += _records(language.say("Actions"), actions, width, adding=new == "action")
     blocks += _records(language.say("Risks"), risks, width, adding=new == "risk")
     if card.note:
-        blocks.append(_labelled("note", language.say("Note"), card.note, width, "quiet"))
+        blocks.append(_labelled("note", language.say(CARD_TEXTS["note"]), card.note, width, "quiet"))
     return tuple(blocks)
 
 
@@ -67,9 +67,9 @@ def _question(card: Card, width: int, language: Language) -> Iterator[Block]:
         yield Block("question", tuple((Span(row),) for row in wrap(card.question, width, cell_len)))
     first = True
     for uid, label, text in (
-        ("why", language.say("Why"), card.why),
-        ("evidence", language.say("Evidence"), card.evidence),
-        ("suggestion", language.say("Suggestion"), _suggestion(card)),
+        ("why", language.say(CARD_TEXTS["why"]), card.why),
+        ("evidence", language.say(CARD_TEXTS["evidence"]), card.evidence),
+        ("suggestion", language.say(CARD_TEXTS["suggestion"]), _suggestion(card)),
         ("tags", "", " ".join(f"#{tag}" for tag in card.tags)),
     ):
         if text:
