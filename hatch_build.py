@@ -27,7 +27,6 @@ KEYWORDS: Final[Mapping[str, Any]] = {
     "_keep": (2,),
     "_hole": (4,),
     "_lint": (3,),
-    "_say": (2,),
     "N_": None,
     "term": ((1, "c"), 2),
     "NP_": ((1, "c"), 2),

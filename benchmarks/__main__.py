@@ -1,4 +1,4 @@
-"""Measure what perenne costs beside a bare program, and say whether every bound is kept.
+"""The benchmarks: what perenne costs beside a bare program, and whether every bound is kept.
 
     python -m benchmarks [--quick] [--peers] [--record [--dirty]]
 
@@ -15,28 +15,28 @@ from pathlib import Path
 from time import monotonic
 
 from benchmarks import board, commands, files, history, peers, start, table
-from benchmarks.awake import processors_awake
+from benchmarks.environment import ROOT, Environment
 from benchmarks.figures import Figure, NotMeasured
-from benchmarks.ground import ROOT, Ground
 from benchmarks.process import CannotMeasureError, require_linux
+from benchmarks.processors import keep_processors_awake
 
 Found = Figure | NotMeasured
 
 
 def main() -> int:
-    """Measure, print, and append to the record if told to."""
-    asked = _arguments()
+    """Measure, print, and append to the record if asked to; return the exit code."""
+    arguments = _arguments()
     try:
         require_linux()
-        commit = history.commit_here(ROOT, is_dirty_allowed=asked.dirty) if asked.record else ""
+        commit = history.current_commit(ROOT, is_dirty_allowed=arguments.dirty) if arguments.record else ""
     except (CannotMeasureError, history.DirtyTreeError, OSError, subprocess.CalledProcessError) as error:
         print(error, file=sys.stderr)
         return 2
-    begin, record = monotonic(), {} if asked.record else history.last()
+    begin, record = monotonic(), {} if arguments.record else history.last()
     found: list[Found] = []
-    with tempfile.TemporaryDirectory() as folder, processors_awake():
-        ground = Ground(Path(folder), 5 if asked.quick else 7, is_quick=asked.quick)
-        for each in _everything(ground, with_peers=asked.peers):
+    with tempfile.TemporaryDirectory() as folder, keep_processors_awake():
+        environment = Environment(Path(folder), 5 if arguments.quick else 7, is_quick=arguments.quick)
+        for each in _all_figures(environment, with_peers=arguments.peers):
             if not found or found[-1].subject != each.subject:
                 print(table.heading(each.subject))
             found.append(each)
@@ -48,27 +48,27 @@ def main() -> int:
     for line in table.changed(figures, record):
         print(line)
     print(f"{missed} missed, {unknown} not measured, in {monotonic() - begin:.0f} s")
-    if asked.record:
+    if arguments.record:
         history.append((each for each in figures if each.subject != peers.SUBJECT), commit, datetime.now(UTC).date())
         print(f"{len(figures)} figures recorded at {commit}")
     return 1 if missed or unknown else 0
 
 
-def _everything(ground: Ground, *, with_peers: bool) -> Iterator[Found]:
-    """Measure one subject after the other; what cannot be measured is said, and the others go on."""
-    idle = 3.0 if ground.is_quick else 10.0
-    yield from _surely("commands", commands.commands(ground))
-    yield from _surely("documents", commands.documents(ground))
-    yield from _surely("reading", files.reading(ground))
-    yield from _surely("commits", files.commits(ground))
-    yield from _surely("start", start.measure(ground, idle))
-    yield from _surely("board", board.measure(ground))
+def _all_figures(environment: Environment, *, with_peers: bool) -> Iterator[Found]:
+    """Measure one subject after the other, and yield the figures; one that fails does not stop the others."""
+    idle = 3.0 if environment.is_quick else 10.0
+    yield from _or_reason("commands", commands.commands(environment))
+    yield from _or_reason("documents", commands.documents(environment))
+    yield from _or_reason("reading", files.reading(environment))
+    yield from _or_reason("commits", files.commits(environment))
+    yield from _or_reason("start", start.measure(environment, idle))
+    yield from _or_reason("board", board.measure(environment))
     if with_peers:
-        yield from _surely(peers.SUBJECT, peers.measure(ground))
+        yield from _or_reason(peers.SUBJECT, peers.measure(environment))
 
 
-def _surely(subject: str, figures: Iterable[Found]) -> Iterator[Found]:
-    """Return the figures of a subject, and say why when they end early."""
+def _or_reason(subject: str, figures: Iterable[Found]) -> Iterator[Found]:
+    """Yield the figures of a subject, and the reason when they end early."""
     try:
         yield from figures
     except (CannotMeasureError, OSError, subprocess.SubprocessError, ZeroDivisionError) as error:
@@ -76,6 +76,7 @@ def _surely(subject: str, figures: Iterable[Found]) -> Iterator[Found]:
 
 
 def _arguments() -> argparse.Namespace:
+    """Return the parsed command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=(__doc__ or "").splitlines()[0])
     parser.add_argument(
         "--quick",

@@ -1,4 +1,4 @@
-"""The smallest Textual program: one line that every key changes. What ours costs is told beside it."""
+"""The bare program: the smallest Textual app, one line that every key changes, to compare ours with."""
 
 import os
 
@@ -10,20 +10,20 @@ from textual.widgets import Static
 
 
 class Bare(App[None]):
-    """One Static."""
+    """An app with one `Static`."""
 
     ENABLE_COMMAND_PALETTE = False
 
     def compose(self) -> ComposeResult:
-        """Show the line."""
+        """Yield the line."""
         yield Static("PAINTED 0", id="line")
 
     def on_mount(self) -> None:
-        """Begin to count."""
+        """Start counting keys."""
         self.count = 0
 
     def on_key(self, event: events.Key) -> None:
-        """Change the line; q ends."""
+        """Change the line; ctrl+q ends the app."""
         if event.key == "ctrl+q":
             self.exit()
         self.count += 1

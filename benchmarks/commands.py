@@ -1,12 +1,12 @@
-"""Commands and documents: CPU of the whole process, beside that of `python -c pass` in the same round."""
+"""The subjects “commands” and “documents”: CPU of a whole process, beside `python -c pass` in the same round."""
 
 import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 
+from benchmarks.environment import ROOT, Environment, perenne
 from benchmarks.figures import Figure, median
-from benchmarks.ground import ROOT, Ground, perenne
 from benchmarks.process import CannotMeasureError
 from benchmarks.samples import BARE, Samples
 
@@ -19,21 +19,25 @@ COMMANDS: Mapping[str, tuple[Sequence[str], float]] = {
     "check, 16 cards": (("check", "atelier"), 6),
     "export, 100 cards": (("export", "big", "-o", "-"), 10),
 }
-"""Command lines, and how many times the bare interpreter they may cost."""
+"""By name: the command line, and how many times the CPU of the bare interpreter it may cost."""
 
 FORMS: Mapping[str, float | None] = {
     "md": 15, "html": 35, "odt": 70, "docx": 70, "pdf": None, "csv": None, "ics": None, "json": None,
 }  # fmt: skip
-"""How many times the bare interpreter a document of 300 cards and 500 actions may cost beyond the start of the
-program: 150, 350 and 700 ms, where the bare interpreter takes 10; none was promised of some."""
+"""By form: CPU of a document of 300 cards and 500 actions at most, beyond that of the program's start.
+
+As multiples of the bare interpreter: 150, 350 and 700 ms, where it takes 10; `None` for forms without a bound.
+"""
 _BARE = (sys.executable, "-c", "pass")
+"""Command line of the bare interpreter."""
 _BARE_EACH_ROUND = 5
+"""How often the bare interpreter is measured in a round."""
 
 
-def commands(ground: Ground) -> Iterator[Figure]:
-    """Compare the commands."""
-    environ, samples = _library(ground), Samples("commands")
-    for number in range(-1, ground.rounds):  # the first round compiles the modules
+def commands(environment: Environment) -> Iterator[Figure]:
+    """Yield the figures of the commands."""
+    environ, samples = _library(environment), Samples("commands")
+    for number in range(-1, environment.rounds):  # the first round compiles the modules
         spent = {name: cpu(perenne(*args), environ) for name, (args, _) in COMMANDS.items()}
         if number >= 0:
             samples.add("", BARE, bare(environ))
@@ -43,10 +47,10 @@ def commands(ground: Ground) -> Iterator[Figure]:
         yield samples.ratio(f"perenne {name}, CPU", name, 1, bound, base=("", BARE))
 
 
-def documents(ground: Ground) -> Iterator[Figure]:
-    """Compare the forms of documents, each less what `--version` costs."""
-    environ, samples = _library(ground), Samples("documents")
-    forms = ("md", "html") if ground.is_quick else tuple(FORMS)
+def documents(environment: Environment) -> Iterator[Figure]:
+    """Yield the figures of the forms of documents, each without the cost of `--version`."""
+    environ, samples = _library(environment), Samples("documents")
+    forms = ("md", "html") if environment.is_quick else tuple(FORMS)
     for form in forms:  # compiles modules and templates
         cpu(perenne("export", "huge", "-f", form, "-o", "-"), environ)
     for _ in range(5):
@@ -59,12 +63,12 @@ def documents(ground: Ground) -> Iterator[Figure]:
 
 
 def bare(environ: Mapping[str, str]) -> float:
-    """Return the milliseconds of CPU that an interpreter takes to do nothing: the median of some."""
+    """Return the milliseconds of CPU that an interpreter takes to do nothing: the median of some runs."""
     return median(cpu(_BARE, environ) for _ in range(_BARE_EACH_ROUND))
 
 
 def cpu(command: Sequence[str], environ: Mapping[str, str]) -> float:
-    """Run a command and give the milliseconds of CPU it took, its children included.
+    """Run a command, and return the milliseconds of CPU that it and its children took.
 
     Raises:
         CannotMeasureError: it failed.
@@ -78,10 +82,10 @@ def cpu(command: Sequence[str], environ: Mapping[str, str]) -> float:
     return (spent.ru_utime + spent.ru_stime) * 1000
 
 
-def _library(ground: Ground) -> dict[str, str]:
-    """Make a library of three workshops, and give the environment that knows it."""
-    home = ground.fresh("library")
-    environ = ground.environ(home)
+def _library(environment: Environment) -> dict[str, str]:
+    """Make a library of three workshops, and return the environment of a program that uses it."""
+    home = environment.fresh("library")
+    environ = environment.variables(home)
     for name, words in {"big": deck(5, 20), "huge": deck(5, 60, actions=500)}.items():
         (home / f"{name}.md").write_text(words, encoding="utf-8")
         cpu(perenne("new", name, "--from", str(home / f"{name}.md")), environ)
@@ -90,7 +94,13 @@ def _library(ground: Ground) -> dict[str, str]:
 
 
 def deck(columns: int, cards: int, actions: int = 0) -> str:
-    """Give a board of some columns of some cards in Markdown, each with an answer; one action a card unless told."""
+    """Return a board in Markdown, every card with an answer and actions.
+
+    Args:
+        columns: number of columns.
+        cards: cards of a column.
+        actions: on the whole board; 0 for one a card.
+    """
     lines, left = ["# Big board", ""], actions or columns * cards
     for column in range(columns):
         lines += [f"## Column {column}", ""]

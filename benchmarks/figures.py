@@ -1,9 +1,9 @@
-"""Figures beside their bounds: what one is, its spread, and when it is missed.
+"""The figures: values of some rounds, their spread, and the verdict on a bound.
 
-Whatever else a machine does makes a measurement longer, hardly ever shorter. So every figure that times something is
-a ratio to a bare program measured in the same round, and is judged by its lower quartile: it is missed when three
+Other work on the machine makes a measurement longer, hardly ever shorter. So every figure that times something is a
+ratio to a bare program measured in the same round, and is judged by its lower quartile: it is missed when three
 rounds of four are over the bound. One round in which the bare program alone was disturbed then decides nothing, as
-the lowest round would. A count of what one key sends does not depend on time, and is judged by its median.
+the lowest round would. What one key sends does not depend on time, and is judged by its median.
 """
 
 import math
@@ -12,13 +12,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Verdict = Literal["met", "missed", "told"]
+Verdict = Literal["met", "missed", "unbounded"]
+"""Whether a figure keeps its bound; `unbounded` when it has none."""
 By = Literal["lower quartile", "median"]
+"""Which of its values a figure is judged by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The values of some rounds."""
+    """The spread of the values of some rounds."""
 
     median: float
     lowest: float
@@ -28,65 +30,66 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure, of as many values as rounds."""
+    """A figure, with one value a round."""
 
     subject: str
+    """Table in which it is printed."""
     what: str
     values: tuple[float, ...]
-    """One per round; of a ratio, what ours costs divided by what the bare program costs in that round."""
+    """One a round; of a ratio, the cost of ours divided by that of the bare program in the same round."""
     bound: float | None = None
-    """The most it may be; `None` for a figure that is only told."""
+    """The highest value it may have; `None` for a figure without a bound."""
     unit: str = "×"
     by: By = "lower quartile"
-    """By which of its values it is judged."""
-    told: str = ""
-    """Both sides of a ratio, in milliseconds; says how fast this machine is and decides nothing."""
+    """Which of its values is judged."""
+    detail: str = ""
+    """Both sides of a ratio, in milliseconds: how fast this machine is. It decides nothing."""
 
     @property
     def name(self) -> str:
-        """The name by which records know it."""
+        """Its name in the record."""
         return f"{self.subject}: {self.what}"
 
     @property
     def spread(self) -> Spread:
-        """Its median, and how far the rounds lie apart."""
+        """Its median, lowest and highest value."""
         return Spread(median(self.values), min(self.values), max(self.values), len(self.values))
 
     @property
     def judged(self) -> float:
-        """The value that is held against the bound."""
+        """The value that is compared with the bound."""
         return percentile(self.values, 0.25) if self.by == "lower quartile" else median(self.values)
 
 
 @dataclass(frozen=True, slots=True)
 class NotMeasured:
-    """A figure, or the rest of a subject, that could not be measured."""
+    """A figure, or the rest of a subject, that could not be measured, and why."""
 
     subject: str
     why: str
 
 
-def against(bound: float | None, judged: float) -> Verdict:
-    """Say whether a bound is kept; "told" where there is none."""
+def verdict_of(bound: float | None, judged: float) -> Verdict:
+    """Return the verdict on a value."""
     if bound is None:
-        return "told"
+        return "unbounded"
     return "missed" if judged > bound else "met"
 
 
 def ratio(
     subject: str, what: str, ours: Sequence[float], bare: Sequence[float], bound: float | None = None
 ) -> Figure:
-    """Divide what ours cost by what the bare program cost, round by round.
+    """Return the ratio of what ours cost to what the bare program cost, round by round.
 
     Args:
-        subject: the table it stands in.
-        what: what it is.
+        subject: table in which it is printed.
+        what: name of the figure in that table.
         ours: milliseconds, one value per round.
-        bare: the bare program's of the same rounds.
-        bound: how many times the bare program's it may be.
+        bare: milliseconds of the bare program in the same rounds.
+        bound: highest ratio that is allowed.
     """
     values = tuple(each / base for each, base in zip(ours, bare, strict=True))
-    return Figure(subject, what, values, bound, told=f"{median(ours):.1f} / {median(bare):.1f} ms")
+    return Figure(subject, what, values, bound, detail=f"{median(ours):.1f} / {median(bare):.1f} ms")
 
 
 def median(values: Iterable[float]) -> float:
@@ -95,6 +98,6 @@ def median(values: Iterable[float]) -> float:
 
 
 def percentile(values: Iterable[float], share: float) -> float:
-    """Return the least of the values that a share of all of them, such as 0.95, does not exceed."""
+    """Return the least value that a share of the values, such as 0.95, does not exceed."""
     ordered = sorted(values)
     return ordered[max(0, math.ceil(share * len(ordered)) - 1)]

@@ -1,4 +1,4 @@
-"""Reading and writing a workshop, beside `json.loads` of the same bytes and an fsync of as many."""
+"""The subjects “reading” and “commits”: a workshop read, beside `json.loads`, and saved, beside an fsync."""
 
 import json
 import os
@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from time import perf_counter
 
+from benchmarks.environment import NOW, ROOT, Environment, workshop
 from benchmarks.figures import Figure
-from benchmarks.ground import NOW, ROOT, Ground, workshop
 from benchmarks.process import CannotMeasureError
 from benchmarks.samples import BARE, Samples
 from perenne_tui.core.changes.cards import set_state
@@ -19,11 +19,13 @@ from perenne_tui.store.paths import journal_of
 from perenne_tui.store.store import create, open_to_write
 
 CARDS = 10_000
+"""Cards of the workshop that is read and saved."""
 READ = round(45 / 27, 2)
-"""Bound of reading, in times of `json.loads`: 45 ms, where that takes 27."""
+"""Bound of reading, as a multiple of `json.loads`: 45 ms, where that takes 27."""
 COMMIT = 2.0
-"""Bound of a change that is on the disk, in times of an fsync of as many bytes."""
+"""Bound of a change that is on the disk, as a multiple of an fsync of as many bytes."""
 _COMMITS_EACH_ROUND = 20
+"""Changes that are timed in a round."""
 
 CHILD = """
 import gc, json, sys
@@ -50,16 +52,18 @@ for _ in range(3):
     ours.append(timed(lambda: read(path)))
 print(json.dumps([median(bare), median(ours), first]))
 """
-"""A fresh interpreter reads in turn; what one reading leaves behind is collected before the next begins."""
+"""Program that reads in a fresh interpreter; the garbage of one reading is collected before the next begins."""
 
 
-def reading(ground: Ground) -> Iterator[Figure]:
-    """Compare reading with parsing."""
-    samples, path = Samples("reading"), ground.fresh("reading") / "full.perenne.json"
+def reading(environment: Environment) -> Iterator[Figure]:
+    """Yield the figures of reading a workshop, beside parsing its JSON."""
+    samples, path = Samples("reading"), environment.fresh("reading") / "full.perenne.json"
     create(path, workshop(CARDS, in_full=True), at=NOW)
-    for _ in range(ground.rounds):
+    for _ in range(environment.rounds):
         command = [sys.executable, "-c", CHILD, str(path)]
-        child = subprocess.run(command, env=ground.environ(ground.folder), cwd=ROOT, capture_output=True, check=False)
+        child = subprocess.run(
+            command, env=environment.variables(environment.folder), cwd=ROOT, capture_output=True, check=False
+        )
         if child.returncode:
             raise CannotMeasureError(f"reading ended with {child.returncode}: {child.stderr.decode()[-500:]}")
         bare, ours, first = json.loads(child.stdout)
@@ -72,18 +76,19 @@ def reading(ground: Ground) -> Iterator[Figure]:
     )
 
 
-def commits(ground: Ground) -> Iterator[Figure]:
-    """Compare a change that is on the disk with a bare fsync of as many bytes, in turn: the quickest of each round.
+def commits(environment: Environment) -> Iterator[Figure]:
+    """Yield the figure of a change that is on the disk, beside an fsync of as many bytes: the quickest of each round.
 
-    A busy disk makes the bare fsync longer as well, and the quotient smaller: the median decides, not the lowest.
+    A busy disk makes the bare fsync longer as well, and the ratio smaller, so the median decides, not the lowest
+    value.
     """
-    samples, home = Samples("commits"), ground.fresh("commits")
+    samples, home = Samples("commits"), environment.fresh("commits")
     path = home / "bench.perenne.json"
-    path.write_bytes(ground.workshop(CARDS).read_bytes())
+    path.write_bytes(environment.workshop(CARDS).read_bytes())
     file = open_to_write(path, now=lambda: datetime.now(UTC))
     session = Session(file.reading.workshop, file, last_n=file.reading.last_n)
     with (home / "beside").open("ab", buffering=0) as beside:
-        for _ in range(ground.rounds):
+        for _ in range(environment.rounds):
             ours, bare = [], []
             for number in range(_COMMITS_EACH_ROUND):
                 before, begin = journal_of(path).stat().st_size, perf_counter()

@@ -1,4 +1,4 @@
-"""The record: one line a figure in `history.csv`, what a run is compared with, and whose word a verdict is.
+"""The record, `history.csv`: one line a figure and commit, and what a new run is compared with.
 
 A run decides a verdict alone only where it differs from the record beyond both spreads and by a tenth. Anything
 nearer is the same figure measured twice, so the verdict of the record stands: two runs on one commit agree, however
@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from benchmarks.figures import Figure, Spread, Verdict, against
+from benchmarks.figures import Figure, Spread, Verdict, verdict_of
 
 HISTORY = Path(__file__).parent / "history.csv"
+"""The file."""
 COLUMNS = ("date", "commit", "figure", "unit", "median", "lowest", "highest", "rounds", "judged", "bound")
+"""Its columns."""
 COUNTS = ("frames", "B")
-"""Units of what is counted: any difference is one."""
+"""Units of figures that are counted: any difference is one."""
 MARGIN = 1.1
-"""Least distance of two spreads that differ: one run as a whole may be some percent slower."""
+"""Factor between two spreads that differ: a whole run may be some percent slower."""
 
 
 class DirtyTreeError(Exception):
@@ -28,12 +30,12 @@ class DirtyTreeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A figure as it was at a commit."""
+    """A figure as it was recorded at a commit."""
 
     commit: str
     spread: Spread
     judged: float
-    """The value that is held against the bound."""
+    """The value that was compared with the bound."""
 
 
 def last(path: Path = HISTORY) -> dict[str, Recorded]:
@@ -70,29 +72,29 @@ def append(figures: Iterable[Figure], commit: str, day: date, path: Path = HISTO
 
 
 def verdict(figure: Figure, record: Mapping[str, Recorded]) -> Verdict:
-    """Say whether a figure keeps its bound: by this run where it differs from the record, else by the record."""
+    """Return whether a figure keeps its bound: by this run where it differs from the record, else by the record."""
     then = record.get(figure.name)
     if then is not None and not differs(figure, then):
-        return against(figure.bound, then.judged)
-    return against(figure.bound, figure.judged)
+        return verdict_of(figure.bound, then.judged)
+    return verdict_of(figure.bound, figure.judged)
 
 
 def differs(figure: Figure, then: Recorded) -> bool:
-    """Whether a figure's spread and that of the record have nothing in common, with a margin between them."""
+    """Return whether the spreads of a figure and of its record are apart, with a margin between them."""
     now, margin = figure.spread, 1 if figure.unit in COUNTS else MARGIN
     return now.lowest > then.spread.highest * margin or now.highest * margin < then.spread.lowest
 
 
 def changes(figures: Iterable[Figure], record: Mapping[str, Recorded]) -> Iterator[tuple[Figure, Recorded]]:
-    """Return the figures that differ from the record beyond both spreads, with what they were."""
+    """Yield the figures that differ from the record beyond both spreads, each with its record."""
     for figure in figures:
         then = record.get(figure.name)
         if then is not None and differs(figure, then):
             yield figure, then
 
 
-def commit_here(root: Path, *, is_dirty_allowed: bool) -> str:
-    """Return the short name of the commit that is measured.
+def current_commit(root: Path, *, is_dirty_allowed: bool) -> str:
+    """Return the short name of the commit that is measured, with a `+` when files differ from it.
 
     Raises:
         DirtyTreeError: files other than the record have been changed since, and that is not allowed.
@@ -109,5 +111,6 @@ def commit_here(root: Path, *, is_dirty_allowed: bool) -> str:
 
 
 def _recorded(row: Mapping[str, str]) -> Recorded:
+    """Return a line of the file as a record."""
     spread = Spread(float(row["median"]), float(row["lowest"]), float(row["highest"]), int(row["rounds"]))
     return Recorded(row["commit"], spread, float(row["judged"]))

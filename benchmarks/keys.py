@@ -1,4 +1,4 @@
-"""Every key of the board, beside a key of the bare program: time, CPU, frames, bytes."""
+"""The subject “keys”: time, CPU, frames and bytes of every key of the board, beside a key of the bare program."""
 
 from collections.abc import Iterator, Mapping
 
@@ -15,39 +15,42 @@ KEYS: Mapping[str, str] = {
     "help opens": "\x1bOP", "help closes": "\x1b", "palette opens": "\x10", "palette closes": "\x1b",
     "scrolling down": "\x1b[B", "scrolling up": "\x1b[A",
 }  # fmt: skip
-"""Every key that is measured, in an order that brings the board back to where it was."""
+"""By name, every key that is measured, in an order that restores the board."""
 BEFORE: Mapping[str, str] = {"scrolling down": "\x1b[H" + "\x1b[B" * 40, "scrolling up": "\x1b[A" * 20}
-"""Keys typed before another, not measured: the cursor then stands at an edge of the screen."""
+"""Keys typed before another, not measured: they move the cursor to an edge of the screen."""
 SCROLLS = 100
-"""How many cards a board has at least whose columns are longer than the screen."""
+"""Cards of a board at least whose columns are longer than the screen."""
 AFTER: Mapping[str, str] = {"scrolling up": "\x1b[H"}
+"""Keys typed after another, not measured."""
 
 ESC = "\x1b"
 TIME, ESCAPE, FIRST_LETTER, LATEST = 4.0, 15.0, 6.0, 8.0
-"""How many times as long as the bare program's key a key may take to the last byte: 8 ms, where that takes 2; after
-Esc 30 ms, and 12 for the first letter of a filter; 95 of 100 are done within 16."""
+"""Bounds of the time to the last byte, as multiples of a key of the bare program.
+
+A key: 8 ms, where the bare program's takes 2; Esc: 30 ms; the first letter of a filter: 12 ms; 95 of 100 keys: 16 ms.
+"""
 CPU: Mapping[str, float] = {
     "down": 1.5, "right": 1.5, "page": 3.5, "carry down": 2.0, "carry right": 2.0, "new kept": 3.5,
     "filter letter": 6.0, "filter first letter": 7.0,
 }  # fmt: skip
-"""How many times the CPU of the bare program's key a key may cost."""
+"""By key: its CPU at most, as a multiple of the bare program's."""
 SAME_AT_ANY_SIZE: Mapping[str, float] = {
     "down": 1.5, "carry down": 1.5, "carry right": 1.5, "edit kept": 1.5, "new kept": 1.5, "filter letter": 2.0,
 }  # fmt: skip
-"""How many times the CPU of 50 cards a key may cost at 10,000."""
+"""By key: its CPU at 10,000 cards at most, as a multiple of that at 50."""
 BYTES: Mapping[str, float] = {
     "down": 2000, "scrolling down": 2000, "right": 2000, "new kept": 6000, "edit kept": 6000, "carry down": 14000,
     "carry right": 14000, "filter first letter": 20000, "filter letter": 20000,
 }  # fmt: skip
-"""How many bytes a key may send."""
+"""By key: the bytes that it may send."""
 DIALOGS = ("card opens", "card closes", "help opens", "help closes", "palette opens", "palette closes")
-"""What may take two frames."""
+"""Keys that may take two frames."""
 _EVERY = 4
-"""One key of the bare program comes after so many of a board."""
+"""Keys of the board after which one of the bare program is measured."""
 
 
 def measure(bare: Running, boards: Mapping[int, Running], rounds: int) -> Iterator[Figure | NotMeasured]:
-    """Type every key on each board, round by round, and keys of the bare program between them."""
+    """Type every key on each board, round by round, and yield the figures."""
     samples = {size: Samples(f"keys, {size:,} cards") for size in boards}
     for number in range(-1, rounds):  # the first one fills what is only made once
         for size, board in boards.items():
@@ -84,12 +87,12 @@ def one_round(bare: Running, board: Running, size: int, samples: Samples) -> Non
 
 
 def keys_of(size: int) -> Mapping[str, str]:
-    """Return the keys that do something at so many cards."""
+    """Return the keys that have an effect with so many cards."""
     return {name: key for name, key in KEYS.items() if size >= SCROLLS or not name.startswith("scrolling")}
 
 
 def figures(samples: Samples, size: int) -> Iterator[Figure | NotMeasured]:
-    """Make figures of all rounds at one number of cards."""
+    """Yield the figures of all rounds with so many cards."""
     for name, key in keys_of(size).items():
         if not min(samples.of(f"{name} frames", size)):
             yield NotMeasured(samples.subject, f"{name}: in some rounds nothing answers it")
@@ -99,7 +102,7 @@ def figures(samples: Samples, size: int) -> Iterator[Figure | NotMeasured]:
         if name in CPU:
             yield samples.ratio(f"{name}, CPU", f"{name} cpu", size, CPU[name], base=("cpu", BARE))
         frames = 2 if name in DIALOGS else 1
-        yield samples.plain(f"{name}, frames", f"{name} frames", size, frames, "frames", by="median")
+        yield samples.count(f"{name}, frames", f"{name} frames", size, frames, "frames", by="median")
         if name in BYTES:
-            yield samples.plain(f"{name}, bytes", f"{name} bytes", size, BYTES[name], "B", by="median")
+            yield samples.count(f"{name}, bytes", f"{name} bytes", size, BYTES[name], "B", by="median")
     yield samples.ratio("95 of 100 keys but Esc, time", "latest", size, LATEST, base=("time", BARE))

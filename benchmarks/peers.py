@@ -1,7 +1,8 @@
-"""Other boards for the terminal, where they are installed: start, first picture, a key, memory, at 50 cards.
+"""The subject “peers”: other boards for the terminal, where they are installed, with 50 cards.
 
-kanban-tui (`pip install kanban-tui`) and Backlog.md (`npm install -g backlog.md`), anywhere on the PATH. All is told
-beside ours and the bare program's in the same rounds; nothing is bounded, and nothing is recorded.
+kanban-tui (`pip install kanban-tui`) and Backlog.md (`npm install -g backlog.md`), anywhere on the PATH: start, first
+picture, a key, memory. They are measured beside ours and the bare program in the same rounds; there are no bounds,
+and nothing is recorded.
 """
 
 import shutil
@@ -11,26 +12,28 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from benchmarks.environment import Environment, workshop
 from benchmarks.figures import Figure, NotMeasured, median, ratio
-from benchmarks.ground import Ground, workshop
 from benchmarks.process import CannotMeasureError
 from benchmarks.running import Program, Running
 from benchmarks.samples import Samples
 
 SUBJECT = "peers, 50 cards"
+"""Table of the figures."""
 CARDS = 50
+"""Cards of each board."""
 _KEYS = {"bare": "xx", "perenne": "\x1b[B\x1b[A", "kanban-tui": "jk", "Backlog.md": "\x1b[B\x1b[A"}
-"""Two keys: the cursor goes down, and up again."""
+"""By program, two keys: the cursor goes down, and up again."""
 
 
-def measure(ground: Ground) -> Iterator[Figure | NotMeasured]:
-    """Measure every board that is installed, and say which are not."""
-    found = {"bare": ground.bare(), "perenne": ground.board(CARDS)}
-    if program := kanban_tui(ground):
+def measure(environment: Environment) -> Iterator[Figure | NotMeasured]:
+    """Yield the figures of every board that is installed, and which are not."""
+    found = {"bare": environment.bare(), "perenne": environment.board(CARDS)}
+    if program := kanban_tui(environment):
         found["kanban-tui"] = program
     else:
         yield NotMeasured(SUBJECT, "kanban-tui is not installed")
-    if program := backlog(ground):
+    if program := backlog(environment):
         found["Backlog.md"] = program
     else:
         yield NotMeasured(SUBJECT, "Backlog.md is not installed")
@@ -50,11 +53,11 @@ def measure(ground: Ground) -> Iterator[Figure | NotMeasured]:
         for program_name in found:
             ours, bare = (samples[each].of(what, CARDS) for each in (program_name, "bare"))
             times = ratio(SUBJECT, name, ours, bare).spread.median
-            yield Figure(SUBJECT, f"{name}, {program_name}", tuple(ours), unit=unit, told=f"{times:.1f} × bare")
+            yield Figure(SUBJECT, f"{name}, {program_name}", tuple(ours), unit=unit, detail=f"{times:.1f} × bare")
 
 
 def one_start(program: Program, keys: str, samples: Samples) -> None:
-    """Start a board, wait until it rests, and go down and up again some times."""
+    """Start a board, wait until it rests, and move the cursor down and up some times."""
     with Running(program) as running:
         samples.add("wall", CARDS, running.first.wall)
         samples.add("cpu", CARDS, running.first.cpu)
@@ -67,13 +70,13 @@ def one_start(program: Program, keys: str, samples: Samples) -> None:
         samples.add("memory", CARDS, running.memory())
 
 
-def kanban_tui(ground: Ground) -> Program | None:
-    """Give kanban-tui with a board of as many cards in three columns; `None` where it is not installed."""
+def kanban_tui(environment: Environment) -> Program | None:
+    """Return kanban-tui with a board of three columns; `None` where it is not installed."""
     command = shutil.which("kanban-tui")
     if command is None:
         return None
-    home = ground.fresh("kanban-tui")
-    environ = _plain_environ(ground, home)
+    home = environment.fresh("kanban-tui")
+    environ = _plain_environ(environment, home)
     _run([command, "board", "create", "Bench", "--set-active"], environ, home)
     _run([command, "task", "create", _titles()[0]], environ, home)
     with closing(sqlite3.connect(home / "kanban_tui" / "kanban_tui.db")) as database, database:
@@ -87,13 +90,13 @@ def kanban_tui(ground: Ground) -> Program | None:
     return Program([command], environ, _titles()[1].split()[0].encode(), str(home))
 
 
-def backlog(ground: Ground) -> Program | None:
-    """Return the board of Backlog.md with as many cards in three columns; `None` where it is not installed."""
+def backlog(environment: Environment) -> Program | None:
+    """Return Backlog.md with a board of three columns; `None` where it is not installed."""
     command = shutil.which("backlog")
     if command is None:
         return None
-    home = ground.fresh("backlog")
-    environ = _plain_environ(ground, home)
+    home = environment.fresh("backlog")
+    environ = _plain_environ(environment, home)
     _run([command, "init", "Bench", "--defaults", "--no-git", "--integration-mode", "none"], environ, home)
     states = ("To Do", "In Progress", "Done")
     tasks = home / "backlog" / "tasks"
@@ -109,12 +112,14 @@ def _titles() -> list[str]:
     return [card.title for card in workshop(CARDS).cards.values()]
 
 
-def _plain_environ(ground: Ground, home: Path) -> dict[str, str]:
+def _plain_environ(environment: Environment, home: Path) -> dict[str, str]:
+    """Return the environment variables of a program whose home is a folder of its own."""
     folders = {name: str(home) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
-    return {name: value for name, value in ground.environ(home).items() if name != "PYTHONPATH"} | folders
+    return {name: value for name, value in environment.variables(home).items() if name != "PYTHONPATH"} | folders
 
 
 def _run(command: list[str], environ: dict[str, str], folder: Path) -> None:
+    """Run a command, and raise when it fails."""
     subprocess.run(
         command, env=environ, cwd=folder, check=True, stdin=subprocess.DEVNULL, capture_output=True, timeout=60
     )

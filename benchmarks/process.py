@@ -1,7 +1,7 @@
-"""What a running process has cost so far, as Linux counts it.
+"""The costs of a running process so far, as Linux counts them: CPU, waiting, memory.
 
-CPU is the scheduler's own count in nanoseconds, of all threads, ended ones too; it hardly depends on what else the
-machine does, where wall time does. Linux only: on another system this says so instead of giving a figure.
+CPU is the scheduler's own count in nanoseconds, of all threads, ended ones too; unlike wall time it hardly depends on
+other work on the machine. On another system `require_linux` raises.
 """
 
 import sys
@@ -11,15 +11,15 @@ from pathlib import Path
 from time import clock_gettime_ns
 
 _SCHEDULED = 2
-"""CPUCLOCK_SCHED of Linux: the time that the scheduler has given."""
+"""CPUCLOCK_SCHED of Linux: the time for which threads were scheduled."""
 
 
 class CannotMeasureError(Exception):
-    """A figure cannot be measured here, and why."""
+    """A figure cannot be measured here; the message says why."""
 
 
 def require_linux() -> None:
-    """Say it at once when this system does not count what is measured here.
+    """Check that this system counts what is measured here.
 
     Raises:
         CannotMeasureError: there is no /proc of Linux.
@@ -29,7 +29,7 @@ def require_linux() -> None:
 
 
 def tree(pid: int) -> Iterator[int]:
-    """Give a process and all that descend from it; one that ends meanwhile is left out."""
+    """Yield a process and all its descendants; one that ends meanwhile is left out."""
     yield pid
     with suppress(OSError):
         for task in Path(f"/proc/{pid}/task").iterdir():
@@ -39,7 +39,7 @@ def tree(pid: int) -> Iterator[int]:
 
 
 def cpu(pid: int) -> float:
-    """Return the milliseconds that all threads of one process have run.
+    """Return the milliseconds for which all threads of a process have run.
 
     Raises:
         CannotMeasureError: the process has ended.
@@ -50,8 +50,8 @@ def cpu(pid: int) -> float:
         raise CannotMeasureError(f"process {pid} has ended") from error
 
 
-def kept_waiting(pid: int) -> float:
-    """Return the milliseconds that all threads of one process waited to run while others had the processors."""
+def waited(pid: int) -> float:
+    """Return the milliseconds for which threads of a process were ready to run while others had the processors."""
     waited = 0
     with suppress(OSError):
         for task in Path(f"/proc/{pid}/task").iterdir():
@@ -61,7 +61,7 @@ def kept_waiting(pid: int) -> float:
 
 
 def is_at_work(pid: int) -> bool:
-    """Say whether a thread runs, waits for a processor, or waits for the disk."""
+    """Return whether a thread of a process runs, waits for a processor, or waits for the disk."""
     with suppress(OSError):
         for task in Path(f"/proc/{pid}/task").iterdir():
             with suppress(OSError):
@@ -71,7 +71,7 @@ def is_at_work(pid: int) -> bool:
 
 
 def memory(pid: int) -> float:
-    """Return the resident memory of one process, in MiB.
+    """Return the resident memory of a process, in MiB.
 
     Raises:
         CannotMeasureError: the process has ended.

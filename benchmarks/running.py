@@ -1,7 +1,7 @@
-"""A program that runs in a pseudo-terminal, and what each thing done to it costs.
+"""A program in a pseudo-terminal, and the cost of what is done to it.
 
-Times are of this side: from the write of a key to the last byte that answers it, less the time for which the program
-was ready to go on and another one had the processor. Linux only.
+Times go from the write of a key to the last byte of the answer, less the time for which the program was ready to run
+and another one had the processor. Linux only.
 """
 
 import fcntl
@@ -22,60 +22,72 @@ from benchmarks import process
 from benchmarks.process import CannotMeasureError
 
 FRAME = b"\x1b[?2026h"
+"""Bytes with which Textual begins a frame."""
 QUIET = 0.025
-"""Seconds without a byte and without a thread at work after which an answer is whole: Textual's longest wait between
-two frames of one answer is 17 ms at the 120 frames a second that both programs are set to."""
+"""Seconds without a byte and without a thread at work after which an answer is complete.
+
+Textual waits at most 17 ms between two frames of one answer, at the 120 frames a second that both programs use.
+"""
 ANSWER = 0.15
-"""Seconds after which a key that nothing has answered yet is taken for one that nothing answers."""
+"""Seconds after which a key without an answer is taken for one that has none."""
 PATIENCE = 60.0
-"""Seconds after which a program is given up."""
+"""Seconds after which waiting for a program is given up."""
 _STEP = 0.004
-"""Seconds between two looks at a program's clock."""
+"""Seconds between two readings of a program's CPU clock."""
 _REST = 0.4, 0.016
-"""Milliseconds that a program at rest may run within a silence, and the share of a longer one: a thread of Textual's
-looks for keys ten times a second, which takes a tenth of one."""
+"""CPU of a program at rest: milliseconds within a silence, and the share of a longer one.
+
+A thread of Textual looks for keys ten times a second, which takes a tenth of a millisecond.
+"""
 
 _ASKED = re.compile(rb"\x1b\[(?:(?P<mode>\?2026\$p)|(?P<cursor>6n)|(?P<device>0?c))")
+"""Questions of a program to its terminal."""
 _ANSWERS = {"mode": b"\x1b[?2026;2$y", "cursor": b"\x1b[1;1R", "device": b"\x1b[?62;22c"}
+"""The answers to them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one thing cost."""
+    """The cost of an action."""
 
     time: float
-    """Milliseconds to the last byte of the answer, less those for which others had the processor. Waits of two
-    threads may overlap, so it never counts as less than what the threads ran meanwhile."""
+    """Milliseconds to the last byte of the answer, less those for which others had the processor.
+
+    Waits of two threads may overlap, so it is never less than the CPU of the threads.
+    """
     wall: float
-    """Milliseconds to the last byte of the answer, by the clock on the wall."""
+    """Milliseconds to the last byte of the answer, by the clock."""
     cpu: float
-    """Milliseconds of all threads, until they rest."""
+    """CPU of all threads in milliseconds, until they rest."""
     frames: int
+    """Frames of the answer."""
     sent: int
-    """Bytes."""
+    """Bytes of the answer."""
     rest: float = 0.0
     """Milliseconds until no thread runs any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """How far a program has come."""
+    """The clocks of a program at one moment."""
 
     cpu: float
+    """CPU in milliseconds."""
     waited: float
+    """Milliseconds of waiting for a processor."""
     at: float
     """Seconds of the monotonic clock."""
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What to start.
+    """A program to start.
 
     Attributes:
         command: the program and its arguments.
-        environ: its whole environment.
-        painted: bytes by which its first picture is known.
-        folder: where it starts; here when empty.
+        environ: all of its environment variables.
+        painted: bytes that its first picture contains.
+        folder: its working directory; empty for the current one.
     """
 
     command: Sequence[str]
@@ -85,17 +97,17 @@ class Program:
 
 
 class Running:
-    """A program in a pseudo-terminal of 160×45, from its start to its first picture and on.
+    """A program in a pseudo-terminal of 160×45 cells; made when it has shown its first picture.
 
     Attributes:
-        first: what the first picture cost; it ends with the bytes by which the picture is known.
+        first: cost of the first picture, up to the bytes in `Program.painted`.
     """
 
     def __init__(self, program: Program) -> None:
         self._started = monotonic()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            _become(program)
+            _exec(program)
         self._size(160, 45)
         self._carry, self._has_ended = b"", False
         seen = b""
@@ -116,7 +128,7 @@ class Running:
         self.end()
 
     def end(self) -> None:
-        """End the program, whatever it does."""
+        """Kill the program and its children."""
         if self._fd < 0:
             return
         if self.is_alive:
@@ -141,28 +153,28 @@ class Running:
         return monotonic() - self._started
 
     def cpu(self) -> float:
-        """Return the milliseconds that all its threads have run so far, with those of its children."""
+        """Return the CPU of the program and its children so far, in milliseconds."""
         return sum(process.cpu(pid) for pid in self._pids)
 
     def memory(self) -> float:
-        """Return the resident memory in MiB, with that of its children."""
+        """Return the resident memory of the program and its children, in MiB."""
         return sum(process.memory(pid) for pid in self._pids)
 
     def send(self, keys: str, quiet: float = QUIET) -> Cost:
-        """Send keys in one write and wait for the whole answer."""
+        """Send keys in one write, wait for the complete answer, and return its cost."""
         begin = self._begin()
         os.write(self._fd, keys.encode())
         return self._answer(begin, quiet)
 
     def resize(self, width: int, height: int) -> Cost:
-        """Return the terminal another size, and wait until the program has painted it."""
+        """Change the size of the terminal, wait until the program has painted, and return the cost."""
         begin = self._begin()
         self._size(width, height)
         os.kill(self.pid, signal.SIGWINCH)
         return self._answer(begin, 0.1)
 
     def quit(self) -> float:
-        """Leave with ctrl+q, and give the milliseconds until the program has ended."""
+        """Send ctrl+q, and return the milliseconds until the program has ended."""
         start = monotonic()
         os.write(self._fd, b"\x11")
         while self.is_alive:
@@ -172,11 +184,11 @@ class Running:
         return (monotonic() - start) * 1000
 
     def settle(self, quiet: float = 0.1) -> Cost:
-        """Wait until the program has neither sent nor done anything for some seconds."""
+        """Wait until the program has neither sent nor done anything for `quiet` seconds."""
         return self._answer(self._now(), quiet, nothing=quiet)
 
-    def until(self, keys: str, shown: bytes) -> float:
-        """Send keys in one write, and give the milliseconds until the program shows what they are for.
+    def time_until(self, keys: str, shown: bytes) -> float:
+        """Send keys in one write, and return the milliseconds until the program shows some bytes.
 
         They are counted as in `Cost.time`.
         """
@@ -190,30 +202,30 @@ class Running:
         return max(end.cpu - begin.cpu, (end.at - begin.at) * 1000 - end.waited + begin.waited)
 
     def wait_until(self, age: float) -> None:
-        """Leave the program alone until it is so many seconds old."""
+        """Let the program run on until it is so many seconds old."""
         while self.age < age:
             self._read(min(0.1, max(0.0, age - self.age)))
 
     def drain(self) -> None:
-        """Read what has come meanwhile, that the program may go on writing."""
+        """Read what the program has written, so that it can go on writing."""
         while self._read(0):
             pass
 
     def _waited(self) -> float:
-        """Milliseconds for which the program had to wait for a processor so far."""
-        return sum(process.kept_waiting(pid) for pid in self._pids)
+        """Return the milliseconds for which the program has waited for a processor so far."""
+        return sum(process.waited(pid) for pid in self._pids)
 
     def _begin(self) -> "_Moment":
-        """Look at the clock on the wall last: looking at the others takes a while."""
+        """Return the clocks, the wall clock read last: reading the others takes a while."""
         return replace(self._now(), at=monotonic())
 
     def _now(self) -> "_Moment":
-        """Look at the clock on the wall first."""
+        """Return the clocks, the wall clock read first."""
         at = monotonic()
         return _Moment(self.cpu(), self._waited(), at)
 
     def _answer(self, begin: "_Moment", quiet: float, nothing: float = ANSWER) -> Cost:
-        """Read until the program rests: no byte, no thread at work, its clock standing still."""
+        """Read until the program rests: no byte, no thread at work, no CPU; return the cost since `begin`."""
         sent, last, busy, spent = b"", begin, begin.at, begin.cpu
         little = max(_REST[0], _REST[1] * quiet * 1000)
         while monotonic() - begin.at < PATIENCE:
@@ -235,9 +247,11 @@ class Running:
         raise CannotMeasureError(f"the program does not come to rest in {PATIENCE:.0f} s")
 
     def _size(self, width: int, height: int) -> None:
+        """Set the size of the terminal."""
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
 
     def _read(self, seconds: float) -> bytes:
+        """Return the bytes that come within some seconds, and answer questions to the terminal among them."""
         ready, _, _ = select.select([self._fd], [], [], seconds)
         if not ready:
             return b""
@@ -253,8 +267,8 @@ class Running:
         return data
 
 
-def _become(program: Program) -> None:
-    """Turn this child into the program; a child that cannot ends at once."""
+def _exec(program: Program) -> None:
+    """Replace this child process by the program; a child that cannot be replaced ends at once."""
     try:
         if program.folder:
             os.chdir(program.folder)

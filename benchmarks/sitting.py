@@ -1,4 +1,4 @@
-"""A long sitting: mixed keys, many keys at once, another size of the window, memory after all that."""
+"""The subject “sitting”: mixed keys, many keys at once, other sizes of the window, and memory after all that."""
 
 import random
 from collections.abc import Iterator, Mapping
@@ -11,18 +11,19 @@ from benchmarks.samples import BARE, Samples
 from benchmarks.start import MEMORY
 
 PLAIN = ("down", "right", "left", "up", "page", "end", "home", "carry down", "carry right", "state", "vote", "undo")
+"""Keys that are mixed: none opens a screen."""
 MIXED = 6.0
-"""How many times as long as the bare program's key 99 of 100 mixed keys may take: 12 ms, where it takes 2."""
+"""Bound of the time of 99 of 100 mixed keys, as a multiple of a key of the bare program: 12 ms, where it takes 2."""
 BURST, FRAMES = 2.5, 3.0
-"""How many times as long as the bare program 100 keys written at once may take, and how many pictures."""
+"""Bounds of 100 keys written at once: time, as a multiple of the bare program's, and frames."""
 RESIZED, RESIZED_FRAMES = 1.3, 3.0
-"""How many times as long as the bare program another size may take, and how many pictures."""
+"""Bounds of a change of size: time, as a multiple of the bare program's, and frames."""
 GROWN, STRETCH = 0.1, 1_000
-"""MiB that a stretch of so many keys may leave behind: 2 MiB of 20,000 keys."""
+"""MiB by which memory may grow in a stretch of so many keys: 2 MiB in 20,000."""
 
 
 def mixed(bare: Running, board: Running, size: int, rounds: int, keys: int) -> Iterator[Figure]:
-    """Send mixed keys one by one, and keys of the bare program between them."""
+    """Yield the figure of mixed keys, sent one by one."""
     rng, samples = random.Random(1), Samples("sitting")
     for _ in range(rounds):
         ours, base = [], []
@@ -36,7 +37,7 @@ def mixed(bare: Running, board: Running, size: int, rounds: int, keys: int) -> I
 
 
 def bursts(bare: Running, boards: Mapping[int, Running], rounds: int) -> Iterator[Figure]:
-    """Write 100 keys at once."""
+    """Yield the figures of 100 keys written at once."""
     samples = Samples("sitting")
     for _ in range(rounds):
         samples.add("time", BARE, median(bare.send("x" * 100).time for _ in range(3)))
@@ -47,11 +48,11 @@ def bursts(bare: Running, boards: Mapping[int, Running], rounds: int) -> Iterato
             samples.add("frames", size, cost.frames)
     for size in boards:
         yield samples.ratio(f"100 keys at once, time, {size:,} cards", "time", size, BURST)
-        yield samples.plain(f"100 keys at once, frames, {size:,} cards", "frames", size, FRAMES, "frames")
+        yield samples.count(f"100 keys at once, frames, {size:,} cards", "frames", size, FRAMES, "frames")
 
 
 def resizes(bare: Running, boards: Mapping[int, Running], rounds: int) -> Iterator[Figure]:
-    """Return the window another size and the former one again."""
+    """Yield the figures of two changes of the window's size."""
     samples = Samples("sitting")
     for _ in range(rounds):
         for size, running in {BARE: bare, **boards}.items():
@@ -60,11 +61,11 @@ def resizes(bare: Running, boards: Mapping[int, Running], rounds: int) -> Iterat
             samples.add("frames", size, max(there.frames, back.frames))
     for size in boards:
         yield samples.ratio(f"another size, time, {size:,} cards", "time", size, RESIZED)
-        yield samples.plain(f"another size, frames, {size:,} cards", "frames", size, RESIZED_FRAMES, "frames")
+        yield samples.count(f"another size, frames, {size:,} cards", "frames", size, RESIZED_FRAMES, "frames")
 
 
 def memory(bare: Running, boards: Mapping[int, Running], rounds: int, *, is_long: bool) -> Iterator[Figure]:
-    """Look at memory after all that, and over many more keys on the smallest board."""
+    """Yield the figures of memory after all that, and over many more keys on the smallest board."""
     rng, samples, least = random.Random(2), Samples("sitting"), min(boards)
     for _ in range(rounds):
         for size, running in {BARE: bare, **boards}.items():
@@ -74,7 +75,7 @@ def memory(bare: Running, boards: Mapping[int, Running], rounds: int, *, is_long
             bare.send("x" * 50, quiet=0.0)
             boards[least].send("".join(KEYS[rng.choice(PLAIN)] for _ in range(50)), quiet=0.0)
     for size in boards:
-        yield samples.over(f"memory over bare, {size:,} cards", "memory", size, MEMORY[size], "MiB")
+        yield samples.difference(f"memory over bare, {size:,} cards", "memory", size, MEMORY[size], "MiB")
     if is_long:
         values = samples.of("memory", least)
         grown = tuple(after - before for before, after in pairwise(values))

@@ -1,25 +1,27 @@
-"""Starts: the first picture, a key typed right then, all that a start still does behind it, memory, the end."""
+"""The subject “start”: first picture, a key typed at once, work after the first picture, memory, and the end."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from benchmarks.environment import Environment
 from benchmarks.figures import Figure
-from benchmarks.ground import Ground
 from benchmarks.running import Program, Running
 from benchmarks.samples import BARE, Samples
 
 FIRST = {50: 1.25, 1_000: 1.25, 10_000: 1.5}
-"""How many times the bare program's first picture ours may take."""
+"""By cards: bound of the first picture, as a multiple of the bare program's."""
 SETTLED = {50: 1.6, 1_000: 1.6, 10_000: 1.85}
-"""How many times the bare program's CPU ours may have taken when nobody has pressed a key since; at 10,000 as much
-more as the first picture may."""
+"""By cards: bound of the CPU until settled, without a key, as a multiple of the bare program's.
+
+At 10,000 cards it is as much higher as the bound of the first picture.
+"""
 MEMORY = {50: 12.0, 1_000: 12.0, 10_000: 25.0}
-"""MiB over the bare program."""
+"""By cards: MiB more than the bare program."""
 ANSWERED = 2.0
-"""How many times as long ours may let people wait for what they type at the first picture."""
+"""Bound of the time until what is typed at the first picture is shown, as a multiple of the bare program's."""
 OPENING = 30.0
-"""How many of the bare program's keys the first opening of a screen may take: 60 ms, where a key takes 2."""
+"""Bound of the first opening of a screen, as a multiple of a key of the bare program: 60 ms, where a key takes 2."""
 
 SCREENS: Mapping[str, str] = {
     "card": "\r",
@@ -28,38 +30,39 @@ SCREENS: Mapping[str, str] = {
     "sheets": "\x1bOS",
     "library": "\x0f",
 }
-"""Screens, and the keys that open them from the board."""
+"""By screen, the key that opens it from the board."""
 
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A program that has shown its first picture and rests."""
+    """A program that has shown its first picture and is left alone."""
 
     size: int
+    """Cards of its board, or `BARE`."""
     running: Running
     due: float
     """Its age in seconds at which it counts as settled."""
 
 
-def measure(ground: Ground, idle: float) -> Iterator[Figure]:
-    """Compare starts.
+def measure(environment: Environment, idle: float) -> Iterator[Figure]:
+    """Yield the figures of starts.
 
     Args:
-        ground: where.
+        environment: folder and programs.
         idle: seconds without a key, from the first picture on, after which a start counts as settled.
     """
-    for size in (BARE, *ground.sizes):  # compiles the modules
-        with Running(program_of(ground, size)) as running:
+    for size in (BARE, *environment.sizes):  # compiles the modules
+        with Running(program_of(environment, size)) as running:
             running.settle()
-    samples, closely = Samples("start"), (50,) if ground.is_quick else (50, 10_000)
-    screens = {} if ground.is_quick else SCREENS
+    samples, closely = Samples("start"), (50,) if environment.is_quick else (50, 10_000)
+    screens = {} if environment.is_quick else SCREENS
     waiting: deque[Started] = deque()
     try:
-        for _ in range(ground.rounds):
+        for _ in range(environment.rounds):
             for size in (BARE, *closely):
-                samples.add("answered", size, answered(program_of(ground, size), size))
-            for size in (BARE, *ground.sizes):
-                waiting.append(start(program_of(ground, size), size, idle, samples))
+                samples.add("answered", size, answered(program_of(environment, size), size))
+            for size in (BARE, *environment.sizes):
+                waiting.append(start(program_of(environment, size), size, idle, samples))
                 while waiting and waiting[0].running.age > waiting[0].due:
                     finish(waiting.popleft(), samples, closely, screens)
                 for each in waiting:
@@ -69,22 +72,22 @@ def measure(ground: Ground, idle: float) -> Iterator[Figure]:
     finally:
         for each in waiting:
             each.running.end()
-    yield from figures(samples, ground.sizes, closely, screens, idle)
+    yield from figures(samples, environment.sizes, closely, screens, idle)
 
 
-def program_of(ground: Ground, size: int) -> Program:
-    """Return the bare program, or a board that nobody has opened before."""
-    return ground.bare() if size == BARE else ground.board(size)
+def program_of(environment: Environment, size: int) -> Program:
+    """Return the bare program, or a board that was never opened."""
+    return environment.bare() if size == BARE else environment.board(size)
 
 
 def answered(program: Program, size: int) -> float:
-    """Return the milliseconds until what is typed at the first picture stands there."""
+    """Return the milliseconds until what is typed at the first picture is shown."""
     with Running(program) as running:
-        return running.until("xxx", b"PAINTED 3") if size == BARE else running.until("nqzx", b"qzx")
+        return running.time_until("xxx", b"PAINTED 3") if size == BARE else running.time_until("nqzx", b"qzx")
 
 
 def start(program: Program, size: int, idle: float, samples: Samples) -> Started:
-    """Start a program, wait until it rests, and leave it alone."""
+    """Start a program, and wait until it rests."""
     running = Running(program)
     samples.add("time", size, running.first.time)
     samples.add("cpu", size, running.first.cpu)
@@ -93,7 +96,7 @@ def start(program: Program, size: int, idle: float, samples: Samples) -> Started
 
 
 def finish(started: Started, samples: Samples, closely: tuple[int, ...], screens: Mapping[str, str]) -> None:
-    """Measure a program that has been left alone; those looked at closely open screens, and end when told to."""
+    """Measure a program that was left alone; those in `closely` then open screens, and end."""
     size, running = started.size, started.running
     with running:
         running.wait_until(started.due)
@@ -112,14 +115,14 @@ def finish(started: Started, samples: Samples, closely: tuple[int, ...], screens
 def figures(
     samples: Samples, sizes: tuple[int, ...], closely: tuple[int, ...], screens: Iterable[str], idle: float
 ) -> Iterator[Figure]:
-    """Make figures of all starts."""
+    """Yield the figures of all starts."""
     for size in sizes:
         cards = f"{size:,} cards"
         yield samples.ratio(f"first picture, CPU, {cards}", "cpu", size, FIRST[size])
         yield samples.ratio(f"first picture, time, {cards}", "time", size, FIRST[size])
         yield samples.ratio(f"at rest, by the clock, {cards}", "rest", size)
         yield samples.ratio(f"CPU until settled, {idle:g} s without a key, {cards}", "settled", size, SETTLED[size])
-        yield samples.over(f"memory over bare, settled, {cards}", "memory", size, MEMORY[size], "MiB")
+        yield samples.difference(f"memory over bare, settled, {cards}", "memory", size, MEMORY[size], "MiB")
     for size in closely:
         cards = f"{size:,} cards"
         yield samples.ratio(f"end, by the clock, {cards}", "end", size)

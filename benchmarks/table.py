@@ -1,4 +1,4 @@
-"""How figures are printed: a table for each subject, and what changed since the record."""
+"""The printed tables: one for each subject, and the changes since the record."""
 
 from collections.abc import Iterable, Mapping
 
@@ -22,12 +22,12 @@ def line(figure: Figure | NotMeasured, record: Mapping[str, Recorded]) -> str:
     spread, bound = figure.spread, "" if figure.bound is None else f"{figure.bound:g}"
     numbers = "".join(f"{short(value):>9}" for value in (spread.median, spread.lowest, spread.highest, figure.judged))
     verdict = history.verdict(figure, record)
-    words = f"{figure.unit:<8}{'' if verdict == 'told' else verdict:<8}{figure.told}"
+    words = f"{figure.unit:<8}{'' if verdict == 'unbounded' else verdict:<8}{figure.detail}"
     return f"  {figure.what:<{_WIDTH}}{numbers}{bound:>8}  {words}".rstrip()
 
 
 def changed(figures: Iterable[Figure], record: Mapping[str, Recorded]) -> list[str]:
-    """Give a line for every figure that changed since the record beyond both spreads, those that grew first."""
+    """Return a line for every figure that differs from the record beyond both spreads, those that grew first."""
     lines: dict[str, list[str]] = {"grew": [], "shrank": []}
     for figure, then in history.changes(figures, record):
         now = figure.spread
@@ -40,5 +40,5 @@ def changed(figures: Iterable[Figure], record: Mapping[str, Recorded]) -> list[s
 
 
 def short(value: float) -> str:
-    """Give a number with as many digits as tell something."""
+    """Return a number with at most two decimals."""
     return f"{value:.0f}" if abs(value) >= 1000 or value == int(value) else f"{value:.2f}"

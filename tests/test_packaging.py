@@ -1,4 +1,4 @@
-"""What the project says about itself in several places is the same in all of them."""
+"""The commands, the version and the boards are the same in code, pyproject.toml and documents."""
 
 import re
 import tomllib
@@ -15,7 +15,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 TEXTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 TYPED = re.compile(r"(?:^|`|\$ |python -m )perenne(?:_tui)? ([a-z]+)(?=[ `\n]|$)", re.MULTILINE)
-"""A command as a document shows it: at the start of a line or of a piece of code."""
+"""A command in a document: at the start of a line or of a piece of code."""
 
 
 def test_both_commands_lead_to_the_same_program() -> None:

@@ -1,4 +1,4 @@
-"""The table that says where each element of the source stands names every element once, and tests that are there."""
+"""docs/source-coverage.md: every element of the source is in it once, with a test that exists."""
 
 import ast
 import re

@@ -136,7 +136,7 @@ def test_files_and_folders_are_made_by_what_makes_them_private(path: Path) -> No
         name = ast.unparse(node.func)
         last = name.rpartition(".")[2]
         ours = name in (
-            "linear.write_text",
+            "text.write_text",
             "write_text",
             "AtomicStorage(self.path, pause=pause, before=before_writing).write_bytes",
         )

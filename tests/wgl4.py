@@ -1,4 +1,4 @@
-"""Characters of WGL4, the set that every font shipped with Windows has: no sign of ours stands outside it."""
+"""WGL4, the characters in every font shipped with Windows: all our signs are among them."""
 
 _RANGES = """
 0020-007E 00A0-017F 0192 01FA-01FF 02C6-02C7 02C9 02D8-02DB 02DD 0384-038A 038C 038E-03A1 03A3-03CE 0401-040C
@@ -8,6 +8,7 @@ _RANGES = """
 2514 2518 251C 2524 252C 2534 253C 2550-256C 2580 2584 2588 258C 2590-2593 25A0-25A1 25AA-25AC 25B2 25BA 25BC 25C4
 25CA-25CB 25CF 25D8-25D9 25E6 263A-263C 2640 2642 2660 2663 2665-2666 266A-266B FB01-FB02
 """
+"""Code points, in hexadecimal."""
 
 
 def _codes(word: str) -> range:

@@ -1,1 +1,1 @@
-"""The application: the program around the screens, and what the process owes the terminal and the system."""
+"""The application: the Textual app, and what it owes the terminal and the system."""

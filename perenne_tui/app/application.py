@@ -19,7 +19,7 @@ from perenne_tui.app.bell import Bell
 from perenne_tui.app.first_layout import FirstLayout
 from perenne_tui.app.key_dispatch import KeyDispatch
 from perenne_tui.app.signals import EndWatch
-from perenne_tui.app.suspend import when_stopped
+from perenne_tui.app.suspend import handle_stop_signals
 from perenne_tui.app.terminal_driver import terminal_driver
 from perenne_tui.app.waiting_keys import WaitingKeys
 from perenne_tui.core.changes.conduct import conducted
@@ -85,7 +85,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         self._first_layout = FirstLayout(self)
         self.navigation = Navigation(self, self._first_layout.push, self.enter_workshop)
         self._key_dispatch = KeyDispatch(self, lambda: self.navigation.front, self._finish, self._tell_fault)
-        look = Look(palette, colourless=self.no_color, ascii=options.ascii)
+        look = Look(palette, colourless=self.no_color, ascii_only=options.ascii)
         self.context = ScreenContext(workspace, self.navigation, options.language, look, self._now, options.keyboard)
         self.registry = self._make_screens()
 
@@ -137,7 +137,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         """Show the first screen."""
         if not self.is_headless:
             self._end_watch = EndWatch(lambda code: self.exit(return_code=code), self.close)
-            when_stopped(self.suspend)
+            handle_stop_signals(self.suspend)
         self.set_interval(1, self.tick)
         await self._enter()
 
@@ -193,12 +193,12 @@ class PerenneApp(App[None], inherit_bindings=False):
         elif self.workspace.mode == "writing":
             self.navigation.resume(self.workspace.session.workshop)
         await self._first_layout.finish()
-        self.call_after_refresh(memory.settle)
+        self.call_after_refresh(memory.collect_and_freeze)
 
     def tick(self) -> None:
         """Show the clocks of the sitting a second later, and ring where a time box has just ended."""
         front = self.navigation.front
-        if front and self._bell.listens(front.workshop):
+        if front and self._bell.has_clock(front.workshop):
             if self._bell.rings(front.workshop, self._now().astimezone()):
                 front.sitting_controls.time_is_up()
             front.sitting_controls.say_if_set_back()

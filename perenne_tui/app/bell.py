@@ -1,4 +1,4 @@
-"""The bell: it rings once, in the second in which a time box ends before people's eyes."""
+"""The bell: it rings once, in the second in which a time box on the screen ends."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,19 +9,19 @@ from perenne_tui.core.model.workshop import Workshop
 
 @dataclass(slots=True)
 class Bell:
-    """Watches the time box that the room looks at, tick by tick."""
+    """Compares the running time box from tick to tick; the application asks it every second."""
 
     _watched: tuple[str, int] | None = None
-    """When the box began, and how long it is: what has run on since the tick before."""
+    """When the running box began and its minutes, as of the last tick; none when no box was running."""
 
     @staticmethod
-    def listens(workshop: Workshop) -> bool:
-        """Tell whether there are clocks to watch."""
+    def has_clock(workshop: Workshop) -> bool:
+        """Return whether a sitting is running, and so a clock."""
         conduct = conducted(workshop)
         return conduct.sitting in workshop.sittings and not conduct.paused
 
     def rings(self, workshop: Workshop, now: datetime) -> bool:
-        """Tell whether the time box has ended since the tick before.
+        """Return whether the time box has ended since the last tick.
 
         One that was over already when it was first looked at, as after a crash, does not ring.
         """

@@ -51,19 +51,19 @@ class KeyDispatch(NamedTuple):
             return
         entry = screen.text_input.entry
         if isinstance(event, Paste):
-            if not entry.take_paste(event.text):
+            if not entry.insert_paste(event.text):
                 say = screen.language.say
                 screen.tell(
                     say("A text holds at most {limit} characters: what was pasted is left out.", limit=LONGEST_TEXT)
                 )
         elif screen.take_key(event):
             return
-        elif entry.takes(event):
+        elif entry.is_letter(event):
             letters = [event.character or ""]
-            while waiting and isinstance(after := waiting[0], Key) and entry.takes(after):
+            while waiting and isinstance(after := waiting[0], Key) and entry.is_letter(after):
                 letters.append(after.character or "")
                 waiting.popleft()
-            if not entry.take_letters("".join(letters)):
+            if not entry.insert_letters("".join(letters)):
                 screen.tell(
                     screen.language.say(
                         "A text holds at most {limit} characters, and this one is full.", limit=LONGEST_TEXT

@@ -1,13 +1,13 @@
-"""When memory is tidied up: after the first picture, never in the middle of a key."""
+"""The garbage collector: it runs after the first picture and when another workshop is opened, never during a key."""
 
 import gc
 
 
-def settle() -> None:
-    """Let go of what another workshop left behind, and never walk through what is there again.
+def collect_and_freeze() -> None:
+    """Collect garbage, then exclude everything that is left from later collections.
 
-    The collector is off until the first picture stands. What loading left behind by then, less than a megabyte, costs
-    a tenth of the start to look for: it goes when another workshop is opened.
+    The collector is off until the first picture, because looking for what loading has left behind, less than a
+    megabyte, costs a tenth of the start. It goes when another workshop is opened.
     """
     if gc.isenabled():
         gc.unfreeze()

@@ -1,4 +1,8 @@
-"""The program from its first picture to its last word."""
+"""The program with a screen, from its start to its exit code: the board, the desk or the library.
+
+The commands `open`, `demo`, `desk` and `perenne` alone call these functions; errors of threads and of Textual itself
+are written to a file, so that they do not appear over the board.
+"""
 
 import threading
 import traceback
@@ -17,19 +21,19 @@ from perenne_tui.settings.options import Options
 from perenne_tui.store.private_files import close_to_others
 
 OUTPUT: Final = "textual-output"
-"""Name of Textual's thread that writes to the terminal."""
+"""Name of the Textual thread that writes to the terminal."""
 
 
 def run(path: Path, options: Options, *, keep_in: Path | None = None) -> int:
-    """Open a workshop on the wall until people leave.
+    """Show a workshop on the board until it is closed.
 
-    The one writer holds the workshop's lock; where another window has it, this one follows, and where the file must
-    not be written, it is shown to be read only.
+    The one writer holds the workshop's lock. Where another window has it, this one follows; where the file must not
+    be written, it is shown read-only.
 
     Args:
         path: the workshop's file.
-        options: how to show it.
-        keep_in: for a demo, which goes at the end: the library, where it is kept if people want to.
+        options: language, theme, signs and keys.
+        keep_in: for a demo, which is deleted at the end: the library to which it can be copied.
 
     Returns:
         The exit code.
@@ -37,7 +41,7 @@ def run(path: Path, options: Options, *, keep_in: Path | None = None) -> int:
     Raises:
         Refused: the file is no workshop, or something could not be saved.
     """
-    return _shown(Workspace.open(path, keep_in=keep_in), options)
+    return _run_app(Workspace.open(path, keep_in=keep_in), options)
 
 
 def run_desk(path: Path, options: Options) -> int:
@@ -51,11 +55,11 @@ def run_desk(path: Path, options: Options) -> int:
     """
     workspace = Workspace.following(path)
     workspace.is_desk = True
-    return _shown(workspace, options)
+    return _run_app(workspace, options)
 
 
 def run_library(options: Options) -> int:
-    """Show the library, and the workshops that people open from it, until they leave.
+    """Show the library, and the workshops that are opened from it, until it is closed.
 
     Returns:
         The exit code.
@@ -63,24 +67,29 @@ def run_library(options: Options) -> int:
     Raises:
         Refused: something could not be saved.
     """
-    return _shown(Workspace.none(options.library()), options)
+    return _run_app(Workspace.none(options.library()), options)
 
 
-def _noted(raised: threading.ExceptHookArgs) -> None:
-    """Keep what a thread raised for whoever mends it: printed, it would stand over the wall.
+def _note_error(raised: threading.ExceptHookArgs) -> None:
+    """Write an error of a thread to the report of faults: printed, it would appear over the board.
 
-    That the terminal has gone is no fault of ours: Textual's thread that writes to it ends that way.
+    The thread that writes to the terminal ends with an `OSError` when the terminal is gone; that is no fault.
     """
     is_output = raised.thread is not None and raised.thread.name == OUTPUT and isinstance(raised.exc_value, OSError)
     if raised.exc_value is not None and not is_output:
         save_trace("".join(traceback.format_exception(raised.exc_value)))
 
 
-def _shown(workspace: Workspace, options: Options) -> int:
-    close_to_others(paths.state_dir())  # an older version left it open
-    before, threading.excepthook = threading.excepthook, _noted
+def _run_app(workspace: Workspace, options: Options) -> int:
+    """Run the app for a workspace, and return its exit code.
+
+    Raises:
+        Refused: a fault of the program has ended it; the report is in a file.
+    """
+    close_to_others(paths.state_dir())  # older versions left it readable
+    before, threading.excepthook = threading.excepthook, _note_error
     app = PerenneApp(workspace, options)
-    # What Textual has to say of a fault holds people's words, and is for whoever mends it: it goes to a file.
+    # Textual's report of a fault holds words of the workshop: it is written to a file, not to the terminal.
     trace = StringIO()
     app.error_console = Console(file=trace, width=160)
     try:

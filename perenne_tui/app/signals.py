@@ -1,8 +1,8 @@
-"""Being told to end: by the system at shutdown, by a terminal that goes, by whoever kills the program politely.
+"""The signals that end the program: at shutdown, when the terminal closes, or from `kill`.
 
-Every change is on the disk already; what these signals deserve is that the terminal is given back as it was and the
-workshop is free at once. A terminal that stopped reading before it went holds Textual up for ever: the thread that
-writes to it has died, and the one that answers keys waits for it. Then the program ends without either.
+Every change is on the disk already; the terminal must still be restored, and the workshop's lock released. A terminal
+that stopped reading before it closed would block Textual for ever: its writing thread has died, and the event loop
+waits for it. In that case the process ends without Textual, after `GRACE` seconds.
 """
 
 import asyncio
@@ -15,74 +15,81 @@ from types import FrameType
 from typing import Final
 
 ENDINGS: Final = ("SIGTERM", "SIGHUP", "SIGBREAK")
-"""Signals that mean the end; each system has some of them. SIGBREAK is what Windows sends when a window closes."""
+"""Names of these signals; each system has some. SIGBREAK is what Windows sends when a window closes."""
 HUNG_UP: Final = 129
 """Exit code of a program whose terminal has gone: 128 and the number of SIGHUP."""
 GRACE: Final = 2.5
-"""Seconds that the program may take to end by itself once it was told to."""
+"""Seconds that the program has for ending by itself after the signal."""
 
 
 class EndWatch:
-    """Sees to it that the program ends once it is told to, in a thread that nothing of Textual can hold up.
+    """Ends the program after a signal, from a thread that Textual cannot block.
 
     Args:
         end: asks the program to end, in its event loop; takes the exit code.
-        last: saves what is left, in the watching thread; the process ends after it.
+        save: saves what is left and closes, in the watching thread; the process ends after it.
     """
 
-    def __init__(self, end: Callable[[int], None], last: Callable[[], None]) -> None:
+    def __init__(self, end: Callable[[int], None], save: Callable[[], None]) -> None:
         self._end = end
-        self._last = last
+        self._save = save
         self._loop = asyncio.get_running_loop()
-        self._told = threading.Event()
+        self._requested = threading.Event()
         self._over = threading.Event()
         self._code = HUNG_UP
         for name in ENDINGS:
             if number := getattr(signal, name, None):
                 try:
-                    # Not the event loop's own way: that is deaf while the loop waits for a terminal that has gone.
-                    signal.signal(number, self._heard)
-                except ValueError:  # outside the main thread nobody listens, and nothing is lost
+                    # Not `loop.add_signal_handler`: it does nothing while the loop waits for a closed terminal.
+                    signal.signal(number, self._on_signal)
+                except ValueError:  # outside the main thread Python refuses; the watching threads are enough
                     break
         for work in (self._watch, self._wait_for_hang_up):
             threading.Thread(target=work, name="perenne end", daemon=True).start()
 
     def cancel(self) -> None:
-        """Watch no more: the program is ending by itself, and may take its time to save."""
+        """Stop watching: the program is ending by itself, and may take its time to save."""
         self._over.set()
 
-    def _heard(self, number: int, frame: FrameType | None) -> None:
+    def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        """Handle a signal."""
         del frame
-        self._tell(128 + number)
+        self._request(128 + number)
 
-    def _tell(self, code: int) -> None:
-        if self._told.is_set():
+    def _request(self, code: int) -> None:
+        """Ask the program to end with an exit code; only the first request counts."""
+        if self._requested.is_set():
             return
         self._code = code
-        self._told.set()
+        self._requested.set()
         try:
             self._loop.call_soon_threadsafe(self._end, code)
         except RuntimeError:  # the loop is closed: the program is ending
             return
 
     def _watch(self) -> None:
-        self._told.wait()
+        """Wait for a request, and end the process if the program has not ended `GRACE` seconds later."""
+        self._requested.wait()
         if not self._over.wait(GRACE):
             try:
-                self._last()
+                self._save()
             finally:
                 os._exit(self._code)
 
     def _wait_for_hang_up(self) -> None:
+        """Wait until the terminal has gone, and ask the program to end."""
         if _hangs_up() and not self._over.is_set():
-            self._tell(HUNG_UP)
+            self._request(HUNG_UP)
 
 
 if sys.platform == "linux":
     import select
 
     def _hangs_up() -> bool:
-        """Wait until the terminal has gone; where it does not control the program, no signal tells."""
+        """Wait until the terminal has gone, then return `True`.
+
+        A terminal that is not the controlling one of the process sends no SIGHUP.
+        """
         poll = select.poll()
         for descriptor in (0, 2):  # Textual reads from the one and writes to the other
             if os.isatty(descriptor):
@@ -93,5 +100,5 @@ if sys.platform == "linux":
 else:
 
     def _hangs_up() -> bool:
-        """Elsewhere a signal says so."""
+        """Return `False`: on other systems a signal comes."""
         return False

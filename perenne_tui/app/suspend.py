@@ -1,8 +1,9 @@
-"""Being stopped for a while, as a shell does with `kill -TSTP`, and going on with `fg`.
+"""Stopping the program and going on, as with `kill -TSTP` and `fg` in a shell.
 
-Textual takes any SIGCONT for the end of a stop that it prepared. After SIGSTOP, which no program is asked about, it
-would listen to the keyboard twice, and in the end wait for ever for the first listener. Here the event loop answers
-both signals, once the work in hand is done. (Ctrl+Z is a key of the board: no terminal makes a signal of it there.)
+Textual takes any SIGCONT for the end of a stop that it prepared. After SIGSTOP, which no program can handle, it would
+start a second thread that reads the keyboard, and in the end wait for ever for the first. Here the event loop handles
+SIGTSTP and SIGCONT itself, once the work in hand is done. (Ctrl+Z is a key of the board: the terminal makes no signal
+of it.)
 """
 
 import asyncio
@@ -10,52 +11,52 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-Away = Callable[[], AbstractContextManager[None]]
-"""Leaves the terminal to others; at the end of the context it is taken again and painted anew."""
+Suspend = Callable[[], AbstractContextManager[None]]
+"""Restores the terminal; at the end of the context the program takes it again and paints everything."""
 
 if sys.platform == "win32":
 
-    def when_stopped(away: Away) -> None:
-        """Windows stops no program this way."""
-        del away
+    def handle_stop_signals(suspend: Suspend) -> None:
+        """Do nothing: Windows has no such signals."""
+        del suspend
 else:
     import os
     import signal
 
-    def when_stopped(away: Away) -> None:
-        """Leave the terminal to the shell while the program is stopped; called in the running event loop."""
-        pause = _Pause(away)
+    def handle_stop_signals(suspend: Suspend) -> None:
+        """Leave the terminal to the shell while the program is stopped; to be called in the running event loop."""
+        handler = _StopHandler(suspend)
         loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGTSTP, pause.stop)
-        loop.add_signal_handler(signal.SIGCONT, pause.go_on)
+        loop.add_signal_handler(signal.SIGTSTP, handler.stop)
+        loop.add_signal_handler(signal.SIGCONT, handler.resume)
 
-    class _Pause:
-        """A stop and the way back from it."""
+    class _StopHandler:
+        """Handles SIGTSTP and SIGCONT."""
 
-        def __init__(self, away: Away) -> None:
-            self._away = away
-            self._is_back = False
+        def __init__(self, suspend: Suspend) -> None:
+            self._suspend = suspend
+            self._is_resumed = False
 
         def stop(self) -> None:
-            """Stop here, until the program goes on in front of people."""
-            with self._away():
+            """Stop the process until it is continued in the foreground."""
+            with self._suspend():
                 _stop()
-                while not _in_front():  # the shell's `bg`: a board has nothing to do there
+                while not _is_in_foreground():  # the shell's `bg`: a board has nothing to show in the background
                     _stop()
-            self._is_back = True
+            self._is_resumed = True
 
-        def go_on(self) -> None:
-            """Take the terminal again after a stop that could not be prepared."""
-            if not self._is_back:
-                with self._away():
+        def resume(self) -> None:
+            """Take the terminal again after SIGSTOP, for which nothing was prepared."""
+            if not self._is_resumed:
+                with self._suspend():
                     pass
-            self._is_back = False
+            self._is_resumed = False
 
     def _stop() -> None:
         os.kill(os.getpid(), signal.SIGSTOP)
 
-    def _in_front() -> bool:
-        """Tell whether the terminal listens to this program; where it is gone, waiting would never end."""
+    def _is_in_foreground() -> bool:
+        """Return whether this process has the terminal; `True` when the terminal is gone, so that waiting ends."""
         try:
             return os.tcgetpgrp(0) == os.getpgrp()
         except OSError:

@@ -1,15 +1,15 @@
-"""The driver of Textual as this program uses it: whatever a terminal sends, it goes on reading.
+"""The driver of Textual that this program uses: it goes on reading, whatever bytes a terminal sends.
 
-What it leans on in Textual 8.2, and `tests/test_terminal_driver.py` holds:
+It relies on these parts of Textual 8.2, which `tests/app/test_terminal_driver.py` checks:
 
-- `LinuxDriver.run_input_thread` is all of reading: a thread of its own, until `exit_event` is set; `fileno` is where
-  it reads, `process_message` takes each message, and `Driver.send_message` hands it to the program;
-- `XTermParser` gives the messages of one control sequence as soon as it is whole, raises for some, waits for more
-  after those that it does not know, and ends with an empty text, giving what it still holds; what it knows of the
-  terminal besides are the attributes in `_KEPT`.
+- `LinuxDriver.run_input_thread` does all of the reading, in a thread of its own, until `exit_event` is set; `fileno`
+  is what it reads from, `process_message` takes each message, and `Driver.send_message` hands it to the program.
+- `XTermParser` returns the messages of a control sequence as soon as it is complete, raises for some, waits for more
+  after those it does not know, and returns what it still holds when it is fed an empty text; what it has learnt about
+  the terminal besides are the attributes in `_KEPT`.
 
-Textual decodes strictly, lets what its parser raises end the program, and takes a sequence that it does not know for
-letters. Here the bytes are cut into pieces first, and every piece is read by a parser that waits for nothing.
+Textual decodes strictly, ends the program when its parser raises, and takes an unknown sequence for letters. Here the
+bytes are cut into pieces first (`terminal_input`), and each piece is read by a parser that has nothing to wait for.
 """
 
 import sys
@@ -26,25 +26,26 @@ from perenne_tui.app.terminal_input import Piece, Splitter
 from perenne_tui.app.waiting_keys import GatheringDriver
 
 _KEPT = ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size")
-"""What a parser knows of the terminal, and hands on to the next one."""
+"""Attributes of a parser about the terminal, which are copied to the next one."""
 
 
 class Reader:
-    """Makes messages of the bytes that a terminal sends; whatever comes, it raises nothing."""
+    """Makes messages of the bytes that a terminal sends; it never raises."""
 
     def __init__(self) -> None:
         self._splitter = Splitter(constants.ESCAPE_DELAY)
         self._parser = XTermParser()
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """Take bytes, and give the messages that are whole with them."""
+        """Take bytes, and yield the messages that are complete with them."""
         return self._messages(self._splitter.feed(data))
 
     def pause(self, silence: float) -> Iterator[Message]:
-        """Give the messages that are whole because nothing has followed for `silence` seconds."""
+        """Yield the messages that are complete because nothing has followed for `silence` seconds."""
         return self._messages(self._splitter.pause(silence))
 
     def _messages(self, pieces: Iterable[Piece]) -> Iterator[Message]:
+        """Yield the messages of pieces."""
         for kind, text in pieces:
             if kind == "paste":
                 yield Paste(text)
@@ -56,34 +57,36 @@ class Reader:
                 yield from self._parsed(text, ends=kind == "escape")
 
     def _parsed(self, sequence: str, *, ends: bool) -> list[Message]:
-        """Give the messages of one sequence; the parser that was left in doubt by it is not used again.
+        """Return the messages of one sequence.
+
+        A parser that may still wait for more is replaced by a new one.
 
         Args:
-            sequence: what Textual is to read.
-            ends: whether nothing can follow, so that what might go on is a key.
+            sequence: one control sequence, or Esc.
+            ends: whether nothing can follow, so that the beginning of a sequence is a key.
         """
         try:
             messages = list(self._parser.feed(sequence))
             if ends:
                 messages += self._parser.feed("")
-        except Exception:  # for numbers that are none it raises many kinds
+        except Exception:  # for malformed numbers it raises many kinds
             messages = []
         if ends or not messages:
             before, self._parser = self._parser, XTermParser()
             for name in _KEPT:
                 setattr(self._parser, name, getattr(before, name))
-        return [message for message in messages if not (isinstance(message, Key) and _is_half(message))]
+        return [message for message in messages if not (isinstance(message, Key) and _is_half_surrogate(message))]
 
 
 @lru_cache(maxsize=1024)
 def _keys_of(letter: str) -> tuple[tuple[str, str | None], ...]:
-    """Give the names of the keys that type a letter, and what each of them types."""
+    """Return the names of the keys that type a letter, and the character that each of them types."""
     keys = [event for event in XTermParser().feed(letter) if isinstance(event, Key)]
     return tuple((event.key, event.character) for event in keys)
 
 
-def _is_half(event: Key) -> bool:
-    """Tell whether a key types half of a surrogate pair, which is no letter and cannot be written anywhere."""
+def _is_half_surrogate(event: Key) -> bool:
+    """Return whether a key types half of a surrogate pair, which is no character and cannot be encoded."""
     return any("\ud800" <= char <= "\udfff" for char in event.key + (event.character or ""))
 
 
@@ -91,7 +94,7 @@ if sys.platform == "win32":
     from textual.drivers.windows_driver import WindowsDriver
 
     class TerminalDriver(GatheringDriver, WindowsDriver):
-        """The driver of Windows, which is told keys by the system, not bytes."""
+        """The driver for Windows, which gets keys from the system, not bytes."""
 
 else:
     import os
@@ -103,35 +106,35 @@ else:
     from textual.geometry import Size
 
     CHUNK = 64 * 1024
-    """Bytes that are read at once."""
+    """Bytes that are read at once at most."""
     MOST_WAITING = 16 * 1024
-    """Keys that may wait; more of them wait in the terminal."""
-    LOOK = 0.1
-    """Seconds between two looks whether something has ended: a sequence, the wait for keys, the reading."""
+    """Keys that may wait in the program; more of them wait in the terminal."""
+    POLL = 0.1
+    """Seconds after which it is checked again whether a sequence, the wait for the program or the reading is over."""
 
     class TerminalDriver(GatheringDriver, LinuxDriver):
-        """The driver of Linux and macOS, with a reader of its own."""
+        """The driver for Linux and macOS, which reads with `Reader`."""
 
         def run_input_thread(self) -> None:
-            """Read what the terminal sends, until the program ends or the terminal has gone."""
-            reader, heard = Reader(), monotonic()
+            """Read what the terminal sends, until the program ends or the terminal is gone."""
+            reader, last_input = Reader(), monotonic()
             with selectors.SelectSelector() as selector:
                 selector.register(self.fileno, selectors.EVENT_READ)
                 while not self.exit_event.is_set():
                     if self.waiting > MOST_WAITING:
-                        self.exit_event.wait(LOOK)
-                    elif selector.select(LOOK):
+                        self.exit_event.wait(POLL)
+                    elif selector.select(POLL):
                         data = self._read()
                         if not data:
-                            os.kill(os.getpid(), signal.SIGHUP)  # no signal tells it everywhere
+                            os.kill(os.getpid(), signal.SIGHUP)  # not every system sends it by itself
                             return
                         self._process(reader.feed(data))
-                        heard = monotonic()
+                        last_input = monotonic()
                     else:
-                        self._process(reader.pause(monotonic() - heard))
+                        self._process(reader.pause(monotonic() - last_input))
 
         def process_message(self, message: Message) -> None:
-            """Take a message; the size of the window is what the system says, if it says one."""
+            """Take a message; the size of the window is the one the system reports, if it reports one."""
             if isinstance(message, Resize):
                 columns, rows = self._system_size()
                 if columns and rows and message.size != (columns, rows):
@@ -149,7 +152,7 @@ else:
                 self.process_message(message)
 
         def _read(self) -> bytes:
-            """Read what there is; nothing once the terminal has gone."""
+            """Return the bytes that have arrived; none once the terminal is gone."""
             try:
                 return os.read(self.fileno, CHUNK)
             except OSError:
@@ -157,5 +160,5 @@ else:
 
 
 def terminal_driver() -> type[Driver] | None:
-    """Give the driver of this program; none where the environment names another one."""
+    """Return the driver of this program; `None` where the environment names another one."""
     return None if constants.DRIVER else TerminalDriver

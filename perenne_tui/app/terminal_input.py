@@ -1,8 +1,8 @@
-"""What a terminal sends, cut into pieces: letters, control sequences, Esc, pastes.
+"""The bytes that a terminal sends, cut into pieces: letters, control sequences, Esc, pastes.
 
-A terminal speaks in bytes, and nothing keeps them in order: a Latin-1 terminal sends letters that are no UTF-8, old
-mouse reports hold any byte, a slow line cuts a sequence in two, a report may be malformed or never end. Whatever
-comes, the pieces are whole; what cannot be understood is left out, and nothing of it is taken for letters.
+The bytes may be anything: a Latin-1 terminal sends letters that are no UTF-8, old mouse reports hold any byte, a slow
+line cuts a sequence in two, a report may be malformed or never end. Every piece is complete; what cannot be
+understood is left out, and no part of it is taken for letters.
 """
 
 import codecs
@@ -11,54 +11,63 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 LARGEST_PASTE: Final = 1024 * 1024
-"""Bytes that are kept of one paste; what comes after them is read and thrown away."""
+"""Bytes of a paste that are kept; what follows is read and thrown away."""
 LONGEST_SEQUENCE: Final = 32
-"""Bytes of a control sequence that is looked at; keys, the mouse and reports take fewer."""
+"""Bytes of a control sequence at most; keys, mouse and reports take fewer. A longer one is left out."""
 LONGEST_TEXT: Final = 4096
-"""Bytes of one that holds the text which people have composed before it was sent."""
+"""Bytes of a control sequence that holds a composed text (an input method) at most."""
 LARGEST_SIDE: Final = 2000
-"""Cells that a window may have in width or in height, to be believed."""
+"""Width and height of a window in cells at most; a larger one is a malformed report."""
 LETTER_PAUSE: Final = 0.25
-"""Seconds of silence after which a byte that begins a letter of UTF-8 is a letter of Latin-1."""
+"""Seconds of silence after which a byte that begins a UTF-8 letter is taken for a Latin-1 letter."""
 SEQUENCE_PAUSE: Final = 0.5
-"""Seconds of silence after which the rest of a control sequence is not waited for."""
+"""Seconds of silence after which an unfinished control sequence is given up."""
 PASTE_PAUSE: Final = 1.0
-"""Seconds of silence after which a paste is over, whether its end has come or not."""
+"""Seconds of silence after which a paste is over, even without its end mark."""
 BURST: Final = 32
-"""Bytes at once that no hand types: after a paste whose end has not come, they are the rest of it."""
+"""Bytes at once that nobody can type: after a paste without an end mark, they are the rest of it."""
 
 _PASTE, _PASTE_END = b"\x1b[200~", b"\x1b[201~"
+"""Marks around a paste."""
 _BEGUN = re.compile(
     rb"\x1b(?:\[\[?[ -?\x80-\xff]*"  # a control sequence
     rb"|\[M[\x20-\xff]{0,2}"  # a mouse report of old
     rb"|O[0-?]*|[\]PX^_]|[\xc2-\xf4][\x80-\xbf]{0,2})?"  # a key of the keypad; a string; Alt and a letter
 )
+"""The beginning of a sequence that may go on."""
 _SHIFTED = re.compile(rb"\x1b\[(?:3|7|8|23|24)\$")
-"""Keys with Shift as rxvt sends them: in any other sequence, more would follow."""
+"""Keys with Shift as rxvt sends them; in any other sequence, `$` would be followed by more."""
 _OLD_MOUSE = re.compile(rb"\x1b\[M[\x20-\xff]{3}")
+"""A mouse report in the old form, with three bytes of any value."""
 _SEQUENCE = re.compile(rb"\x1b(?:\[\[?[ -?\x80-\xff]*|O[0-?]*)[@-~]")
+"""A complete control sequence."""
 _COMPOSED = re.compile(rb"\x1b\[0?;[0-9:]*;([0-9:]+)u")
-"""A text that was composed, as the keyboard protocol of Kitty has it: its code points."""
+"""A composed text in the keyboard protocol of Kitty: its code points."""
 _STRING = re.compile(rb"\x1b[\]PX^_]")
+"""The beginning of a string, such as a title or a report."""
 _STRING_END = re.compile(rb"[\x07\x18\x1a]|\x1b\\?")
+"""The end of a string, or an Esc that interrupts it."""
 _WITH_ALT = re.compile(rb"\x1b(?:[\xc2-\xf4][\x80-\xbf]{1,3}|[^\x1b\[O])", re.DOTALL)
+"""A letter typed with Alt."""
 _OPENED = re.compile(rb"\x1b(?:\[\[?[ -?\x80-\xff]*|O[0-?]*)")
+"""A control sequence that another character interrupts."""
 _NO_PARAMETER = re.compile(rb"[^ -?\x80-\xff]")
+"""The byte that ends the parameters of a sequence."""
 _LONE = re.compile(rb"\x1b(?:[\[\]OPX^_]|[\x80-\xff]+)?")
-"""Esc alone or with one letter: a key with Alt, if nothing follows."""
+"""Esc alone or with one letter: the key Esc or a key with Alt, if nothing follows."""
 _NUMBER = re.compile(rb"[0-9]+")
 
 
 class Piece(NamedTuple):
-    """Something whole that a terminal has sent."""
+    """A complete part of what a terminal has sent."""
 
     kind: Literal["letters", "sequence", "escape", "paste"]
-    """`sequence`: one control sequence, `escape`: Esc, alone or with the letter that is typed with Alt."""
+    """`sequence` is one control sequence; `escape` is Esc, alone or with the letter typed with Alt."""
     text: str
 
 
 def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
-    """Give the letters of Latin-1 that bytes stand for which are no UTF-8; its control characters are left out."""
+    """Return bytes that are no UTF-8 as Latin-1 letters, without control characters: a codec error handler."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return "".join(chr(byte) for byte in error.object[error.start : error.end] if byte >= 0xA0), error.end
@@ -71,7 +80,7 @@ class Splitter:
     """Cuts bytes into pieces, however they arrive.
 
     Args:
-        escape_pause: seconds of silence after which Esc is the key, and not the beginning of something.
+        escape_pause: seconds of silence after which Esc is the key, and not the beginning of a sequence.
     """
 
     def __init__(self, escape_pause: float) -> None:
@@ -79,15 +88,16 @@ class Splitter:
         self._state: Literal["keys", "paste", "sequence", "string"] = "keys"
         """What the next byte belongs to; a `sequence` or a `string` is being left out."""
         self._rest = b""
-        """What has begun and may go on."""
+        """The beginning of a sequence that may go on."""
         self._paste: list[bytes] = []
+        """The bytes of the paste that is arriving."""
         self._pasted = 0
         self._is_cut = False
-        """Whether the end of the last paste has not come."""
+        """Whether the last paste ended by silence, without its end mark."""
         self._decoder = codecs.getincrementaldecoder("utf-8")("perenne-latin-1")
 
     def feed(self, data: bytes) -> Iterator[Piece]:
-        """Take bytes, and give the pieces that are whole with them."""
+        """Take bytes, and yield the pieces that are complete with them."""
         if self._is_cut and (_PASTE_END in data or (len(data) > BURST and data[0] != 0x1B)):
             self._state, self._is_cut = "paste", False
         data, at = self._rest + data, 0
@@ -112,7 +122,7 @@ class Splitter:
                     yield piece
 
     def pause(self, silence: float) -> Iterator[Piece]:
-        """Give what is whole because nothing has followed it for `silence` seconds."""
+        """Yield the pieces that are complete because nothing has followed them for `silence` seconds."""
         if self._state == "paste" and silence >= PASTE_PAUSE:
             self._paste.append(self._rest)
             self._rest, self._is_cut = b"", True
@@ -129,7 +139,7 @@ class Splitter:
             yield Piece("letters", letters)
 
     def _take_escape(self, data: bytes, at: int) -> tuple[Piece | None, int]:
-        """Take what begins with Esc; give its piece, if it means something, and where the next one begins."""
+        """Read what begins with Esc; return its piece, if it means something, and the index of the next byte."""
         if shifted := _SHIFTED.match(data, at):
             return Piece("sequence", shifted[0].decode("ascii")), shifted.end()
         if _BEGUN.fullmatch(data, at):
@@ -158,7 +168,7 @@ class Splitter:
         return Piece("escape", "\x1b"), at + 1
 
     def _take_paste(self, data: bytes, at: int) -> tuple[int, bool]:
-        """Take what is pasted up to its end; give where the next piece begins, and whether the paste is over."""
+        """Read a paste up to its end mark; return the index of the next byte, and whether the paste is over."""
         end = data.find(_PASTE_END, at)
         if end >= 0:
             upto, after = end, end + len(_PASTE_END)
@@ -172,14 +182,14 @@ class Splitter:
         return after, end >= 0
 
     def _end_paste(self) -> Piece:
-        """Give what was pasted."""
+        """Return the paste, and read keys again."""
         self._state = "keys"
         text = b"".join(self._paste)[:LARGEST_PASTE].decode("utf-8", "perenne-latin-1")
         self._paste, self._pasted = [], 0
         return Piece("paste", text.replace("\x00", ""))
 
     def _leave_out(self, data: bytes, at: int) -> int:
-        """Pass over what is left out; give where the next piece begins, or the end of the data."""
+        """Skip the rest of a sequence or string; return the index of the byte after it, or the end of the data."""
         if self._state == "sequence":
             last = _NO_PARAMETER.search(data, at)
             if last is None:
@@ -200,13 +210,13 @@ class Splitter:
 
 
 def _composed(codes: bytes) -> str:
-    """Give the letters of a text that was composed; what is none is left out."""
+    """Return the letters of a composed text, without invalid code points."""
     points = [int(code) for code in codes.split(b":") if 0 < len(code) <= len("1114111")]
     return "".join(chr(point) for point in points if 0x20 <= point <= 0x10FFFF and not 0xD800 <= point <= 0xDFFF)
 
 
 def _is_sound(sequence: bytes) -> bool:
-    """Tell whether a control sequence says something that may be so: Textual takes any number for what it says."""
+    """Return whether the numbers of a control sequence are plausible, as Textual believes all of them."""
     if len(sequence) > LONGEST_SEQUENCE or not sequence.isascii():
         return False
     numbers = [int(number) for number in _NUMBER.findall(sequence)]

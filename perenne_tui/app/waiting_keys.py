@@ -1,8 +1,8 @@
-"""Keys and pastes that wait together: they reach the program in one message, in the order in which they were typed.
+"""Waiting keys: keys and pastes reach the program in one message, in the order in which they were typed.
 
-A terminal without bracketed paste sends what is pasted as keys, some thousand at once, and a held-down key may repeat
-faster than it is answered. One message for each would cost more than the work itself; and whoever sees what waits can
-put the letters of a text in at once.
+A terminal without bracketed paste sends a paste as keys, some thousand at once, and a held key may repeat faster than
+it is handled. A message for each would cost more than the work itself; together, the letters of a text can be
+inserted at once.
 """
 
 import threading
@@ -13,10 +13,10 @@ from textual.message import Message
 
 
 class WaitingKeys(Event, bubble=False):
-    """Keys and pastes; more may join them until they are taken.
+    """Keys and pastes; others join them until the program takes them.
 
     Args:
-        first: what came first.
+        first: the first of them.
     """
 
     def __init__(self, first: Key | Paste) -> None:
@@ -26,35 +26,36 @@ class WaitingKeys(Event, bubble=False):
         self._are_taken = False
 
     def __len__(self) -> int:
-        """Count what waits; none once it is taken."""
+        """Return the number of keys and pastes that wait; 0 once they are taken."""
         return len(self._waiting)
 
     def add(self, event: Key | Paste) -> bool:
-        """Have a key or a paste wait with the others; tell whether it can, from any thread."""
+        """Add a key or a paste, unless they are taken already; return whether it was added. For any thread."""
         with self._lock:
             if not self._are_taken:
                 self._waiting.append(event)
             return not self._are_taken
 
     def take(self) -> list[Key | Paste]:
-        """Give all of them, once."""
+        """Return all of them; nothing can be added after that."""
         with self._lock:
             waiting, self._waiting, self._are_taken = self._waiting, [], True
             return waiting
 
 
 class GatheringDriver(Driver):
-    """A driver that has keys and pastes wait together; the other half says where they come from."""
+    """A driver that sends keys and pastes as `WaitingKeys`; it is combined with the driver of a system."""
 
     _gathered: WaitingKeys | None = None
+    """The message sent last, if keys may still join it."""
 
     @property
     def waiting(self) -> int:
-        """How many keys and pastes nobody has taken yet."""
+        """Number of keys and pastes that the program has not taken yet."""
         return len(self._gathered) if self._gathered else 0
 
     def send_message(self, message: Message) -> None:
-        """Send a message to the program, in the thread that reads the terminal; keys join those that still wait."""
+        """Send a message to the program, from the thread that reads the terminal; keys join those that wait."""
         if not isinstance(message, Key | Paste):
             self._gathered = None  # keys that come later wait behind this message
             super().send_message(message)

@@ -1,11 +1,12 @@
-"""The command that lists what is still to be done, in all workshops of the library."""
+"""`perenne actions`: the open actions of all workshops of the library, by due date."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from perenne_tui.cli.command import Command, Setup, flag
+from perenne_tui.cli.command import Command, Setup
+from perenne_tui.cli.options import flag
 from perenne_tui.cli.output import write_json, write_line, write_sentence
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def actions_command(setup: Setup) -> Command:
-    """`perenne actions`."""
+    """Return `perenne actions`."""
     say = setup.language.say
     return Command(
         "actions",
@@ -34,12 +35,12 @@ def actions_command(setup: Setup) -> Command:
 def _actions(setup: Setup, *, late: bool, orphan: bool, owner: str, as_json: bool) -> int:
     from datetime import date
 
-    from perenne_tui.cli.list_workshops import read_all
+    from perenne_tui.cli.list import read_library
     from perenne_tui.core.review.open_actions import filter_actions, open_actions
 
     found = [
         (path, action)
-        for path, reading in read_all(setup)
+        for path, reading in read_library(setup)
         for action in filter_actions(
             open_actions(reading.workshop, today=date.today()), late=late, orphan=orphan, owner=owner
         )
@@ -71,7 +72,7 @@ def _as_json(path: "Path", action: "OpenAction") -> dict[str, object]:
 
 
 def _write_table(setup: Setup, found: "list[tuple[Path, OpenAction]]") -> None:
-    from perenne_tui.cli.table import padded, under
+    from perenne_tui.cli.table import padded, with_text
     from perenne_tui.core.text.clean import clean_line
     from perenne_tui.services.library import name_of
 
@@ -86,5 +87,5 @@ def _write_table(setup: Setup, found: "list[tuple[Path, OpenAction]]") -> None:
         for path, action in found
     ]
     for begins, (_, action) in zip(padded(rows), found, strict=True):
-        for line in under(begins, clean_line(action.row.text)):
+        for line in with_text(begins, clean_line(action.row.text)):
             write_line(line)

@@ -1,4 +1,4 @@
-"""Arguments and options that several commands take, each with what a shell may complete it to."""
+"""The argument that names a workshop, with its completion in a shell."""
 
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 def workshop_argument(setup: Setup, *, deleted: bool = False) -> click.Argument:
-    """Give the argument that names a workshop.
+    """Return the argument that names a workshop.
 
     Args:
-        setup: how the program was called.
+        setup: options and settings of this run.
         deleted: whether it is one of those in the trash.
     """
 
@@ -24,19 +24,11 @@ def workshop_argument(setup: Setup, *, deleted: bool = False) -> click.Argument:
     return click.Argument(["workshop"], metavar=setup.language.say("WORKSHOP"), shell_complete=known)
 
 
-def file_option(names: list[str], setup: Setup, help: str) -> click.Option:  # noqa: A002 - click's own name for it
-    """Give an option whose value is the name of a file."""
-
-    def files(_ctx: click.Context, _param: click.Parameter, word: str) -> "list[CompletionItem[str]]":
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(word, "file")]
-
-    return click.Option(names, metavar=setup.language.say("FILE"), help=help, shell_complete=files)
-
-
 def known_workshops(setup: Setup, word: str, *, deleted: bool = False) -> "list[CompletionItem[str]]":
-    """Give the names of the workshops, without a look into their files; a file of any other folder will do too."""
+    """Return the completions of the name of a workshop: the names in the library, and any file.
+
+    The files of the workshops are not read.
+    """
     from click.shell_completion import CompletionItem
 
     from perenne_tui.services.library import names

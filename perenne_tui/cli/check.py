@@ -1,14 +1,15 @@
-"""The command that looks a workshop through: its files from first byte to last, then the holes of its plan."""
+"""`perenne check`: damage in the files of a workshop, read from first byte to last, and gaps in its plan."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
 from perenne_tui.cli.arguments import workshop_argument
-from perenne_tui.cli.command import Command, Setup, flag
-from perenne_tui.cli.output import hanging, write_json, write_line
+from perenne_tui.cli.command import Command, Setup
+from perenne_tui.cli.options import flag
+from perenne_tui.cli.output import hanging_indent, write_json, write_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from perenne_tui.core.review.checks import Hole
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def check_command(setup: Setup) -> Command:
-    """`perenne check WORKSHOP`."""
+    """Return `perenne check WORKSHOP`."""
     say = setup.language.say
     return Command(
         "check",
@@ -55,14 +56,22 @@ def _check(setup: Setup, workshop: str, as_json: bool) -> int:
         write_json({**_as_json(setup.language, path, inspection, found, advice), "rescued": rescued})
     else:
         notes = [command_notice(copy, path, setup.language) for copy in copies]
-        plan = [*_plan(setup.language, found), *_advice(setup.language, advice)] if inspection.reading else []
-        for line in (str(path), *_files(setup.language, inspection, notes), *plan):
+        lines = [str(path), *_file_lines(setup.language, inspection, notes)]
+        if inspection.reading:
+            lines += [*_plan_lines(setup.language, found), *_advice_lines(setup.language, advice)]
+        for line in lines:
             write_line(line)
     return 1 if inspection.damage or found else 0
 
 
-def _files(language: "Language", inspection: "Inspection", notes: "Sequence[str]") -> "list[str]":
-    """Tell what the files are like; `notes` is what is good to know besides."""
+def _file_lines(language: "Language", inspection: "Inspection", notes: "Sequence[str]") -> "list[str]":
+    """Return the lines about the files.
+
+    Args:
+        language: of the interface.
+        inspection: what was found in the files.
+        notes: sentences about files beside them, such as rescued copies.
+    """
     say, reading = language.say, inspection.reading
     lines = [] if inspection.damage else [say("The files are sound.")]
     damage, known = (
@@ -73,20 +82,20 @@ def _files(language: "Language", inspection: "Inspection", notes: "Sequence[str]
         if said:
             lines += ["", heading]
             for sentence in said:
-                lines += hanging("  ", sentence)
+                lines += hanging_indent("  ", sentence)
     if inspection.damage and reading is None:
         lines += ["", say("Nothing of it opens. Keep all its files, and take them to whoever has a backup.")]
     elif reading is not None:
-        opens = _opening(language, inspection, reading)
+        opens = _opening_lines(language, inspection, reading)
         if inspection.findings:
             lines += ["", say("What opens:")]
         for line in opens:
-            lines += hanging("  " if inspection.findings else "", line)
+            lines += hanging_indent("  " if inspection.findings else "", line)
     return lines
 
 
-def _opening(language: "Language", inspection: "Inspection", reading: "Reading") -> "list[str]":
-    """Tell what opens, and how."""
+def _opening_lines(language: "Language", inspection: "Inspection", reading: "Reading") -> "list[str]":
+    """Return the lines about the part of the workshop that opens, and whether it can be changed."""
     say = language.say
     when = language.moment(reading.last_at) if reading.last_at else "–"
     cards = language.count("{n} card", "{n} cards", len(reading.workshop.cards))
@@ -100,32 +109,33 @@ def _opening(language: "Language", inspection: "Inspection", reading: "Reading")
     return lines
 
 
-def _plan(language: "Language", found: "Sequence[Hole]") -> "list[str]":
-    """Tell what the plan lacks, kind by kind."""
+def _plan_lines(language: "Language", found: "Sequence[Hole]") -> "list[str]":
+    """Return the lines about the gaps of the plan, kind by kind."""
     from perenne_tui.core.review.checks import HOLE_KINDS
     from perenne_tui.i18n.vocabulary.workshop import HOLES
 
     if not found:
         return [language.say("The plan has no hole.")]
     lines = ["", language.say("Missing in the plan:")]
-    for kind in HOLE_KINDS:
-        ids = [hole.spoken for hole in found if hole.kind == kind]
-        if ids:
-            lines += hanging("  ", language.say(HOLES[kind], ids=", ".join(ids)))
-    return lines
+    groups = ((HOLES[kind], [hole.spoken for hole in found if hole.kind == kind]) for kind in HOLE_KINDS)
+    return [*lines, *_lines_by_kind(language, groups)]
 
 
-def _advice(language: "Language", advice: "Sequence[Lint]") -> "list[str]":
-    """Tell what is worth a second look, kind by kind."""
+def _advice_lines(language: "Language", advice: "Sequence[Lint]") -> "list[str]":
+    """Return the lines of advice on the plan, kind by kind."""
     from perenne_tui.core.review.lints import LINT_KINDS
     from perenne_tui.i18n.vocabulary.workshop import LINTS
 
     lines = ["", language.say("Worth a second look:")] if advice else []
-    for kind in LINT_KINDS:
-        ids = [lint.spoken for lint in advice if lint.kind == kind]
+    groups = ((LINTS[kind], [lint.spoken for lint in advice if lint.kind == kind]) for kind in LINT_KINDS)
+    return [*lines, *_lines_by_kind(language, groups)]
+
+
+def _lines_by_kind(language: "Language", groups: "Iterable[tuple[str, list[str]]]") -> "Iterator[str]":
+    """Yield the lines for each message id with its spoken ids; nothing for one without ids."""
+    for message, ids in groups:
         if ids:
-            lines += hanging("  ", language.say(LINTS[kind], ids=", ".join(ids)))
-    return lines
+            yield from hanging_indent("  ", language.say(message, ids=", ".join(ids)))
 
 
 def _as_json(
@@ -151,12 +161,12 @@ def _as_json(
             }
             for finding in inspection.findings
         ],
-        "plan": [_said(language, hole) for hole in found],
-        "advice": [_said(language, lint) for lint in advice],
+        "plan": [_finding_as_json(language, hole) for hole in found],
+        "advice": [_finding_as_json(language, lint) for lint in advice],
     }
 
 
-def _said(language: "Language", found: "Hole | Lint") -> "dict[str, str]":
+def _finding_as_json(language: "Language", found: "Hole | Lint") -> "dict[str, str]":
     return {
         "kind": found.kind,
         "table": found.table,

@@ -1,20 +1,21 @@
-"""The command that gives a shell its script for completing our words, and the answers to what that script asks.
+"""`perenne completion`: the script that completes commands and names in a shell, and the answers to that script.
 
-An answer is given at every press of a key, so it lists the names of files and opens none; and it stands in the middle
-of a line that somebody types, so it never says that something went wrong.
+The script asks at every press of the completion key, so names of files are listed and no file is opened. The answer
+goes into the line being typed, so errors are never written.
 """
 
 from functools import partial
 
 import click
 
-from perenne_tui.cli.command import Command, Setup, WrongUse
+from perenne_tui.cli.command import Command, Setup
 from perenne_tui.cli.output import write_text
 from perenne_tui.cli.shells import SHELLS, Candidate
+from perenne_tui.cli.usage import WrongUse
 
 
 def completion_command(setup: Setup) -> Command:
-    """`perenne completion SHELL`."""
+    """Return `perenne completion SHELL`."""
     say = setup.language.say
     return Command(
         "completion",
@@ -29,19 +30,19 @@ def completion_command(setup: Setup) -> Command:
     )
 
 
-def answer(program: click.Group, shell: str, typed: str) -> str:
-    """Give what a shell's script wants to read.
+def completions(program: click.Group, shell: str, typed: str) -> str:
+    """Return the lines that the script of a shell reads, each with its line end.
 
     Args:
-        program: the whole program, whose commands and options are looked up.
-        shell: name of the shell; one that we do not know gets nothing.
-        typed: what stands in the line, as its script hands it over.
+        program: the whole program, whose commands and options are completed.
+        shell: name of the shell; for an unknown one there are no lines.
+        typed: the command line so far, in the form of that script.
     """
     if shell not in SHELLS:
         return ""
-    asked = SHELLS[shell].read(typed)
-    candidates, files = _candidates(program, list(asked.words), asked.word)
-    lines = list(asked.answer(candidates)) if candidates else [""] * files
+    request = SHELLS[shell].parse(typed)
+    candidates, files = _candidates(program, list(request.words), request.word)
+    lines = list(request.format(candidates)) if candidates else [""] * files
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -55,11 +56,11 @@ def _completion(_setup: Setup, shell: str) -> int:
 
 
 def _candidates(program: click.Group, words: list[str], word: str) -> tuple[list[Candidate], bool]:
-    """Give the words that go on from what was typed, and whether the name of a file may stand there."""
+    """Return the words that may be typed next, and whether the name of a file may be."""
     from click.shell_completion import ShellComplete
 
     found = ShellComplete(program, {}, "perenne", "").get_completions(words, word)
-    # What is asked for behind `--lang=` is its value, but what the shell puts in is the whole word.
+    # After `--lang=` click completes the value alone, but the shell replaces the whole word.
     before = word[: word.index("=") + 1] if word.startswith("-") and "=" in word else ""
     plain = [
         Candidate(before + item.value, item.help or "")
@@ -70,7 +71,7 @@ def _candidates(program: click.Group, words: list[str], word: str) -> tuple[list
 
 
 def _fitting(candidates: list[Candidate], word: str) -> list[Candidate]:
-    """Give the candidates that begin with a word; where none does, those that do whatever the accents and case."""
+    """Return the candidates that begin with a word; when none does, those that do but for accents and case."""
     exact = [candidate for candidate in candidates if candidate.word.startswith(word)]
     if exact or word.startswith("-") or not any(char.isalnum() for char in word):
         return exact

@@ -1,4 +1,4 @@
-"""The command that gives people the configuration file, every setting explained."""
+"""`perenne config`: the configuration file, with every setting explained."""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ from perenne_tui.cli.output import write_sentence
 
 
 def config_command(setup: Setup) -> Command:
-    """`perenne config`."""
+    """Return `perenne config`."""
     return Command(
         "config",
         setup,

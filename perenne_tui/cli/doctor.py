@@ -1,12 +1,13 @@
-"""The command that says what this machine is like for the program, and what to do about what is amiss."""
+"""`perenne doctor`: versions, places, terminal and language of this machine, and what to do about problems."""
 
 import os
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from perenne_tui.cli.command import Command, Setup, flag
-from perenne_tui.cli.output import hanging, write_json, write_line
+from perenne_tui.cli.command import Command, Setup
+from perenne_tui.cli.options import flag
+from perenne_tui.cli.output import hanging_indent, write_json, write_line
 
 if TYPE_CHECKING:
     from perenne_tui.i18n.language import Language
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def doctor_command(setup: Setup) -> Command:
-    """`perenne doctor`."""
+    """Return `perenne doctor`."""
     say = setup.language.say
     return Command(
         "doctor",
@@ -32,7 +33,7 @@ def doctor_command(setup: Setup) -> Command:
 
 
 def _doctor(setup: Setup, as_json: bool) -> int:
-    groups = _look(setup)
+    groups = _groups(setup)
     facts = [fact for group in groups for fact in group.facts]
     problems = sum(bool(fact.problem) for fact in facts)
     if as_json:
@@ -43,7 +44,8 @@ def _doctor(setup: Setup, as_json: bool) -> int:
     return 1 if problems else 0
 
 
-def _look(setup: Setup) -> "list[Group]":
+def _groups(setup: Setup) -> "list[Group]":
+    """Return all facts about this machine, in groups."""
     from datetime import UTC, datetime
 
     from perenne_tui.i18n.language import choose_with_source
@@ -56,13 +58,13 @@ def _look(setup: Setup) -> "list[Group]":
 
     language, settings = setup.language, setup.settings
     where = _places(setup)
-    option = language.code if setup.spoken else None
+    option = language.code if setup.is_language_chosen else None
     because = choose_with_source(option, os.environ, configured=settings.language)[1]
     return [
         versions(language),
         places(where, language, now=lambda: datetime.now(UTC)),
         stored_work(where, language, now=datetime.now(UTC).astimezone()),
-        terminal(_seen(), language),
+        terminal(_terminal_seen(), language),
         choices(
             language,
             because=language.say("configuration") if because == "config" else because,
@@ -76,6 +78,7 @@ def _look(setup: Setup) -> "list[Group]":
 
 
 def _places(setup: Setup) -> "Places":
+    """Return the folders and files that the program uses, with the reason for the library's folder."""
     from pathlib import Path
 
     from perenne_tui.services.diagnostics.places import Places
@@ -98,7 +101,8 @@ def _places(setup: Setup) -> "Places":
     )
 
 
-def _seen() -> "TerminalProperties":
+def _terminal_seen() -> "TerminalProperties":
+    """Return what can be observed of the terminal."""
     from perenne_tui.services.diagnostics.terminal import TerminalProperties
 
     try:
@@ -115,17 +119,17 @@ def _seen() -> "TerminalProperties":
 
 
 def _lines(language: "Language", groups: "list[Group]", problems: int) -> list[str]:
-    """Tell everything, group by group: a name and how it is on each line, what to do under it."""
+    """Return the report: for each fact a name and a value on one line, and below it what to do."""
     width = max(len(fact.label) for group in groups for fact in group.facts)
     lines: list[str] = []
     for group in groups:
         lines.append(group.heading)
         for fact in group.facts:
-            lines += hanging(f"  {fact.label.ljust(width)}  ", fact.said)
+            lines += hanging_indent(f"  {fact.label.ljust(width)}  ", fact.said)
             if fact.problem:
-                lines += hanging("    ! ", fact.problem)
+                lines += hanging_indent("    ! ", fact.problem)
             for sentence in fact.advice:
-                lines += hanging("    - ", sentence)
+                lines += hanging_indent("    - ", sentence)
         lines.append("")
     if not problems:
         return [*lines, language.say("All is well.")]

@@ -1,26 +1,24 @@
-"""Commands that write a workshop out: as a document, or as plain text."""
+"""`perenne export`: the action plan of a workshop, or another document, in one of its forms."""
 
 import sys
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 import click
 
-from perenne_tui.cli.arguments import file_option, workshop_argument
-from perenne_tui.cli.command import Command, Setup, WrongUse, day, flag
-from perenne_tui.cli.output import tell, tell_notices, write_data, write_sentence, write_text
-from perenne_tui.cli.related_files import tell_rescued
+from perenne_tui.cli.arguments import workshop_argument
+from perenne_tui.cli.command import Command, Setup
+from perenne_tui.cli.notices import read_workshop
+from perenne_tui.cli.options import date_option, file_option, flag
+from perenne_tui.cli.output import write_data, write_notice, write_sentence
+from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.export_request import TONES, NoteOptions
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.settings import paths
 
-if TYPE_CHECKING:
-    from perenne_tui.core.model.workshop import Workshop
-
 
 def export_command(setup: Setup) -> Command:
-    """`perenne export WORKSHOP`."""
+    """Return `perenne export WORKSHOP`."""
     say = setup.language.say
     return Command(
         "export",
@@ -50,9 +48,9 @@ def export_command(setup: Setup) -> Command:
                 ),
                 shell_complete=_known_forms,
             ),
-            file_option(["-o", "--output"], setup, say("The file to write; - for standard output.")),
-            file_option(["--template"], setup, say("A template of your own for the Markdown.")),
-            day(
+            file_option(["-o", "--output"], setup.language, say("The file to write; - for standard output.")),
+            file_option(["--template"], setup.language, say("A template of your own for the Markdown.")),
+            date_option(
                 ["--date"],
                 say("DATE"),
                 say("The document's date when the workshop has no sitting; today by default."),
@@ -69,23 +67,6 @@ def export_command(setup: Setup) -> Command:
             ),
             flag(["--hide-recommended"], say("Of the note: leave out which scenario is recommended.")),
             flag(["--force"], say("Overwrite a file that is there already.")),
-        ],
-    )
-
-
-def show_command(setup: Setup) -> Command:
-    """`perenne show WORKSHOP`."""
-    say = setup.language.say
-    return Command(
-        "show",
-        setup,
-        partial(_show, setup),
-        say(
-            "Write every word of a workshop as plain text.\n\nFrom top to bottom, for screen readers, pipes and mail."
-        ),
-        [
-            workshop_argument(setup),
-            flag(["--text"], say("Plain text, which is what it writes without this option too."), exposed=False),
         ],
     )
 
@@ -129,7 +110,7 @@ def _export(
             path=output,
         )
     options = _options(audience, tone, hide_recommended=hide_recommended)
-    value = _read(setup, workshop)
+    value = read_workshop(setup, workshop)
     data = export_bytes(
         value,
         document=document,
@@ -141,7 +122,7 @@ def _export(
     )
     doubtful = doubtful_words(value) if is_shareable else ()
     if doubtful:
-        tell(setup.language.say("Read it before it leaves: {words} may be names.", words=", ".join(doubtful)))
+        write_notice(setup.language.say("Read it before it leaves: {words} may be names.", words=", ".join(doubtful)))
     if output == "-" or (output is None and not sys.stdout.isatty()):
         write_data(data)
         return 0
@@ -158,7 +139,7 @@ def _export(
 
 
 def _form_of(output: str | None, document: str) -> str:
-    """Give the form that nobody named: what the ending of the file means, else the usual one of the document."""
+    """Return the form when none was named: by the ending of the file, else the usual one of the document."""
     from pathlib import PurePath
 
     from perenne_tui.documents.document_kinds import forms_of_file_name
@@ -168,7 +149,7 @@ def _form_of(output: str | None, document: str) -> str:
 
 
 def _options(audience: str | None, tone: str | None, *, hide_recommended: bool) -> NoteOptions:
-    """Give for whom a note is written.
+    """Return the options of a note: who reads it, its tone, and whether it recommends a scenario.
 
     Raises:
         WrongUse: there is no such tone.
@@ -181,40 +162,26 @@ def _options(audience: str | None, tone: str | None, *, hide_recommended: bool) 
     return NoteOptions(clean_line(audience or ""), known, not hide_recommended)
 
 
-def _show(setup: Setup, workshop: str) -> int:
-    from perenne_tui.documents import text as linear
-
-    write_text(linear.write_text(_read(setup, workshop)))
-    return 0
-
-
-def _read(setup: Setup, word: str) -> "Workshop":
-    """Read the workshop that a word names; what its people should know about its files is said on stderr."""
-    from perenne_tui.services.library import find
-    from perenne_tui.store.reading import read
-
-    path = find(setup.library(), word)
-    reading = read(path)
-    tell_notices(setup, reading)
-    tell_rescued(setup, path, reading.workshop)
-    return reading.workshop
-
-
 def _known_documents(_ctx: click.Context, _param: click.Parameter, _word: str) -> list[str]:
+    """Return the completions of the document."""
     from perenne_tui.documents.document_kinds import DOCUMENTS
 
     return list(DOCUMENTS)
 
 
 def _known_forms(ctx: click.Context, _param: click.Parameter, _word: str) -> list[str]:
-    """Give the forms of the document that was named."""
+    """Return the completions of the form: those of the document that was typed before."""
     from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS
 
     return list(FORMS.get(ctx.params.get("document") or DOCUMENTS[0], ()))
 
 
 def _template(name: str) -> str:
+    """Return the text of a template.
 
+    Raises:
+        Refused: there is no such file, or it is not UTF-8.
+    """
     path = paths.expanded(name)
     if not path.is_file():
         raise Refused("There is no template {path}. Nothing was written.", path=name)

@@ -1,4 +1,7 @@
-"""The command that makes boards of files, whatever dialect of Markdown they are in."""
+"""`perenne import`: workshops made of Markdown or text files, or their cards added to a workshop.
+
+A file that is a plan of that workshop, edited elsewhere, is compared with it instead (`import_plan`).
+"""
 
 import sys
 from functools import partial
@@ -7,21 +10,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perenne_tui.cli.command import Command, Setup, flag
-from perenne_tui.cli.output import tell_complaints, word, write_line, write_sentence
+from perenne_tui.cli.command import Command, Setup
+from perenne_tui.cli.notices import write_complaints
+from perenne_tui.cli.options import complete_files, flag
+from perenne_tui.cli.output import quoted, write_line, write_sentence
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.settings import paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from click.shell_completion import CompletionItem
-
     from perenne_tui.readers.any_text import Imported
 
 
 def import_command(setup: Setup) -> Command:
-    """`perenne import FILE…`."""
+    """Return `perenne import FILE…`."""
     say = setup.language.say
     return Command(
         "import",
@@ -35,7 +38,7 @@ def import_command(setup: Setup) -> Command:
             "shown, and taken or left."
         ),
         [
-            click.Argument(["files"], metavar=say("FILE…"), nargs=-1, required=True, shell_complete=_files),
+            click.Argument(["files"], metavar=say("FILE…"), nargs=-1, required=True, shell_complete=complete_files),
             click.Option(
                 ["--into"],
                 metavar=say("WORKSHOP"),
@@ -51,35 +54,35 @@ def _import(setup: Setup, *, files: tuple[str, ...], into: str | None, report: b
     from perenne_tui.services.library import find
 
     target = find(setup.library(), into) if into and not report else None
-    codes = [_come_back(setup, file, target, everything=everything) if target else None for file in files]
+    codes = [_merge_plan(setup, file, target, everything=everything) if target else None for file in files]
     boards = [file for file, code in zip(files, codes, strict=True) if code is None]
     if boards:
-        _make(setup, boards, target, report=report)
+        _import_boards(setup, boards, target, report=report)
     return max((code for code in codes if code is not None), default=0)
 
 
-def _come_back(setup: Setup, file: str, target: Path, *, everything: bool) -> int | None:
-    """Take a plan of ours in that was edited elsewhere, and give the exit code; `None` for any other file."""
-    from perenne_tui.cli.import_plan import take_back
+def _merge_plan(setup: Setup, file: str, target: Path, *, everything: bool) -> int | None:
+    """Compare a file with its workshop and return the exit code; `None` if the file is no plan of ours."""
+    from perenne_tui.cli.import_plan import import_plan
     from perenne_tui.services.import_file import file_bytes
     from perenne_tui.services.import_plan import read_returned
 
     if file == "-":
         return None
     returned = read_returned(file_bytes(paths.expanded(file)))
-    return take_back(setup, file, returned, target, everything=everything) if returned else None
+    return import_plan(setup, file, returned, target, everything=everything) if returned else None
 
 
-def _make(setup: Setup, files: "Sequence[str]", target: Path | None, *, report: bool) -> None:
-    """Make workshops of files, or cards of one; all files are read before anything is written."""
+def _import_boards(setup: Setup, files: "Sequence[str]", target: Path | None, *, report: bool) -> None:
+    """Make workshops of files, or add their cards to one; all files are read before anything is written."""
     from perenne_tui.services.import_file import add_to_workshop, make_workshop
     from perenne_tui.services.library import name_of
 
     count, say = setup.language.count, setup.language.say
-    read = [(file, _read(file)) for file in files]
+    read = [(file, _read_source(file)) for file in files]
     for file, imported in read:
-        tell_complaints(setup, "stdin" if file == "-" else file, imported.deck.complaints)
-        for line in _told(setup, file, imported, whole=report):
+        write_complaints(setup, "stdin" if file == "-" else file, imported.deck.complaints)
+        for line in _report(setup, file, imported, whole=report):
             write_line(line)
         if report:
             continue
@@ -88,11 +91,18 @@ def _make(setup: Setup, files: "Sequence[str]", target: Path | None, *, report: 
             said = count("Added {n} card to {name}.", "Added {n} cards to {name}.", cards, name=name_of(target))
         else:
             path = make_workshop(imported, setup.library(), language=setup.language.code)
-            said = say("Made {path}. To open it, type: perenne open {name}", path=str(path), name=word(name_of(path)))
+            said = say(
+                "Made {path}. To open it, type: perenne open {name}", path=str(path), name=quoted(name_of(path))
+            )
         write_sentence(said)
 
 
-def _read(file: str) -> "Imported":
+def _read_source(file: str) -> "Imported":
+    """Return the board in a file, or on standard input for `-`.
+
+    Raises:
+        Refused: nothing is piped into standard input, or the file is no board.
+    """
     from perenne_tui.core.model.ids import new_uid
     from perenne_tui.readers.any_text import import_text
     from perenne_tui.services.import_file import read_file
@@ -104,8 +114,8 @@ def _read(file: str) -> "Imported":
     return import_text(sys.stdin.buffer.read(), name="import", new_uid=new_uid)
 
 
-def _told(setup: Setup, file: str, imported: "Imported", *, whole: bool) -> "Iterator[str]":
-    """Tell which columns and cards came of a file, and where its lines went."""
+def _report(setup: Setup, file: str, imported: "Imported", *, whole: bool) -> "Iterator[str]":
+    """Yield the lines that report which columns and cards were made of a file, and which lines became neither."""
     from perenne_tui.readers.coverage import IN_THE_NOTE
 
     count, say, workshop = setup.language.count, setup.language.say, imported.deck.workshop
@@ -126,9 +136,3 @@ def _told(setup: Setup, file: str, imported: "Imported", *, whole: bool) -> "Ite
             "{n} lines are kept in the note of the workshop: --report says where every line went.",
             noted,
         )
-
-
-def _files(_ctx: click.Context, _param: click.Parameter, word: str) -> "list[CompletionItem[str]]":
-    from click.shell_completion import CompletionItem
-
-    return [CompletionItem(word, "file")]

@@ -1,13 +1,13 @@
-"""A plan that comes back, at the terminal: its differences one by one, each taken or left."""
+"""The plan that comes back from a pad (`perenne import --into`): its differences, each accepted or left."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from perenne_tui.cli.command import Setup
-from perenne_tui.cli.output import hanging, write_line, write_sentence
+from perenne_tui.cli.output import hanging_indent, write_line, write_sentence
 from perenne_tui.cli.prompts import accepted
 from perenne_tui.core.model.rows import STATES
 from perenne_tui.core.model.workshop import Workshop
@@ -16,36 +16,36 @@ from perenne_tui.core.text.clean import clean_line
 from perenne_tui.documents.reimport.comparison import Comparison
 from perenne_tui.documents.reimport.reader import ParsedPlan
 from perenne_tui.i18n.language import N_, NP_, Language
-from perenne_tui.i18n.vocabulary.workshop import state_word
+from perenne_tui.i18n.vocabulary.workshop import CARD_TEXTS, state_word
 from perenne_tui.sheets.all_sheets import SHEETS
 
-_CARD_FIELDS: Final = {
-    "title": N_("Title"),
-    "question": N_("Question"),
-    "answer": N_("Answer"),
+_CARD_FIELDS: Final[Mapping[str, str]] = {
+    **{str(text): label for text, label in CARD_TEXTS.items()},
     "state": N_("State"),
     "taken_by": N_("Who takes it along?"),
     "axis": N_("Column"),
 }
+"""By field of a card: a message id."""
 _KINDS: Final = {
     "actions": NP_("kind of row", "action"),
     "decisions": NP_("kind of row", "decision"),
     "risks": NP_("kind of row", "risk"),
     "cards": NP_("kind of row", "card"),
 }
+"""By table: its kind of row, a message id with its context."""
 
 
-def take_back(setup: Setup, name: str, returned: ParsedPlan, path: Path, *, everything: bool) -> int:
-    """Show what a plan says otherwise than its workshop, take in what is accepted, and give the exit code.
+def import_plan(setup: Setup, name: str, returned: ParsedPlan, path: Path, *, everything: bool) -> int:
+    """Write the differences between a plan and its workshop, take in the accepted ones, and return the exit code.
 
     Args:
-        setup: language and settings.
+        setup: options and settings of this run.
         name: of the file, as it was typed.
-        returned: the file, read.
+        returned: the plan that was read from it.
         path: of the workshop.
-        everything: whether all is accepted without asking.
+        everything: whether all differences are accepted without asking.
     """
-    from perenne_tui.services.import_plan import import_returned as take
+    from perenne_tui.services.import_plan import import_returned
     from perenne_tui.services.library import name_of
 
     count, say = setup.language.count, setup.language.say
@@ -54,14 +54,14 @@ def take_back(setup: Setup, name: str, returned: ParsedPlan, path: Path, *, ever
     def choose(workshop: Workshop, comparison: Comparison) -> Sequence[Difference]:
         nonlocal found
         found = len(comparison.differences)
-        for line in _heading(setup.language, name, name_of(path), comparison):
+        for line in _heading_lines(setup.language, name, name_of(path), comparison):
             write_line(line)
-        accepted = _chosen(setup.language, workshop, comparison.differences, everything=everything)
-        for line in _unknown(setup.language, comparison):
+        accepted = _ask_about(setup.language, workshop, comparison.differences, everything=everything)
+        for line in _unknown_lines(setup.language, comparison):
             write_line(line)
         return accepted
 
-    taken = take(returned, path, choose, today=date.today())
+    taken = import_returned(returned, path, choose, today=date.today())
     if taken:
         done = count("Taken in: {n} difference.", "Taken in: {n} differences.", taken)
         write_sentence(done + " " + say("One undo takes all of it back."))
@@ -70,7 +70,8 @@ def take_back(setup: Setup, name: str, returned: ParsedPlan, path: Path, *, ever
     return 0 if taken == found else 1
 
 
-def _heading(language: Language, file: str, workshop: str, comparison: Comparison) -> Iterator[str]:
+def _heading_lines(language: Language, file: str, workshop: str, comparison: Comparison) -> Iterator[str]:
+    """Yield the lines above the differences."""
     if comparison.is_other:
         yield language.say("{file} is called otherwise than the plan of {workshop}.", file=file, workshop=workshop)
     if not comparison.differences:
@@ -85,24 +86,27 @@ def _heading(language: Language, file: str, workshop: str, comparison: Compariso
     )
 
 
-def _unknown(language: Language, comparison: Comparison) -> Iterator[str]:
-    """Tell what the file says and nobody understood."""
+def _unknown_lines(language: Language, comparison: Comparison) -> Iterator[str]:
+    """Yield the lines of the file that were not understood."""
     if comparison.unknown:
         yield language.say("Not understood, and left alone:")
     for unknown in comparison.unknown:
-        yield from hanging("  – ", clean_line(" ".join(filter(None, unknown))))
+        yield from hanging_indent("  – ", clean_line(" ".join(filter(None, unknown))))
 
 
-def _chosen(
+def _ask_about(
     language: Language, workshop: Workshop, differences: Sequence[Difference], *, everything: bool
 ) -> list[Difference]:
-    """Give what is accepted: all of it, what people answer one by one, or nothing where nobody can answer."""
-    lines = (hanging(f"{number:>3}. ", told(row, workshop, language)) for number, row in enumerate(differences, 1))
+    """Return the differences that are accepted; see `prompts.accepted`."""
+    lines = (
+        hanging_indent(f"{number:>3}. ", difference_line(row, workshop, language))
+        for number, row in enumerate(differences, 1)
+    )
     return accepted(differences, lines, language.say("Take it?"), language, everything=everything)
 
 
-def told(difference: Difference, workshop: Workshop, language: Language) -> str:
-    """Say a difference in one line."""
+def difference_line(difference: Difference, workshop: Workshop, language: Language) -> str:
+    """Return a difference as one sentence."""
     say = language.say
     match difference:
         case Changed():
@@ -133,12 +137,13 @@ def told(difference: Difference, workshop: Workshop, language: Language) -> str:
 
 
 def _label(table: str, name: str) -> str:
+    """Return the label of a field, as its sheet has it."""
     fields = [(field.name, field.label) for sheet in SHEETS if sheet.table == table for field in sheet.fields]
     return dict(fields).get(name) or _CARD_FIELDS.get(name, name)
 
 
 def _value(table: str, name: str, words: str, language: Language) -> str:
-    """Give what a field says, in words."""
+    """Return the value of a field in words."""
     if not words:
         return ""
     if name in DAYS:

@@ -1,4 +1,4 @@
-"""The command that tells what happened in a workshop, and writes it as it was."""
+"""`perenne log`: the changes of a workshop with their times, or the whole workshop as it was at a time."""
 
 import sys
 from datetime import UTC, datetime
@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from perenne_tui.cli.arguments import workshop_argument
-from perenne_tui.cli.command import Command, Setup, WrongUse, flag, number
+from perenne_tui.cli.command import Command, Setup
+from perenne_tui.cli.notices import write_file_notices, write_rescued_copies
+from perenne_tui.cli.options import flag, number_option
 from perenne_tui.cli.output import (
     UNCUT,
-    columns,
-    tell,
-    tell_notices,
+    line_width,
     write_json,
     write_json_text,
     write_line,
+    write_notice,
     write_sentence,
     write_text,
 )
-from perenne_tui.cli.related_files import tell_rescued
+from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
     from perenne_tui.store.history import History
 
 ON_A_SCREEN: Final = 20
-"""Changes that are written in a terminal when nothing else is asked for."""
+"""Changes that are written in a terminal, unless a number was asked for."""
 LONGEST: Final = 200
-"""Characters of a change in a terminal, however wide it is: what was answered is read in the workshop."""
+"""Characters of a change in a terminal at most, however wide it is; an answer can be long."""
 
 
 def log_command(setup: Setup) -> Command:
-    """`perenne log WORKSHOP`."""
+    """Return `perenne log WORKSHOP`."""
     say = setup.language.say
     return Command(
         "log",
@@ -50,7 +51,7 @@ def log_command(setup: Setup) -> Command:
         ),
         [
             workshop_argument(setup),
-            number(["-n", "--number"], say("Tell the last N changes.")),
+            number_option(["-n", "--number"], say("Tell the last N changes.")),
             click.Option(["--at"], metavar=say("TIME"), help=say("Write every word of the workshop as it was then.")),
             flag(
                 ["--json", "as_json"],
@@ -68,29 +69,29 @@ def _log(setup: Setup, workshop: str, number: int | None, at: str | None, as_jso
     from perenne_tui.store.history import read_history
 
     path = find(setup.library(), workshop)
-    told = read_history(path)
-    tell_notices(setup, told.reading)
-    tell_rescued(setup, path, told.reading.workshop)
+    history = read_history(path)
+    write_file_notices(setup, history.reading)
+    write_rescued_copies(setup, path, history.reading.workshop)
     if moment is not None:
-        return _write_as_it_was(setup.language, told, moment, as_json)
+        return _write_as_it_was(setup.language, history, moment, as_json)
     from perenne_tui.services import change_log
 
     if as_json:
-        write_json([_row(change) for change in change_log.log_entries(told, setup.language, number)])
+        write_json([_as_json(change) for change in change_log.log_entries(history, setup.language, number)])
         return 0
     most = number or (ON_A_SCREEN if sys.stdout.isatty() else None)
-    _write(setup.language, told, change_log.log_entries(told, setup.language, most))
+    _write_changes(setup.language, history, change_log.log_entries(history, setup.language, most))
     return 0
 
 
-def _write(language: "Language", told: "History", changes: "list[LogEntry]") -> None:
-    """Write changes, one a line; about what is not told there is a line of its own on stderr."""
+def _write_changes(language: "Language", history: "History", changes: "list[LogEntry]") -> None:
+    """Write changes, one a line; which changes are left out or unknown is a notice on stderr."""
     from perenne_tui.services.change_log import count_changes
 
-    count = count_changes(told)
-    if not told.is_whole:
-        since = language.moment(told.since)
-        tell(language.say("What was before {moment} is not known any more.", moment=since))
+    count = count_changes(history)
+    if not history.is_whole:
+        since = language.moment(history.since)
+        write_notice(language.say("What was before {moment} is not known any more.", moment=since))
     if len(changes) < count:
         left = language.count(
             "{n} change before these: -n {all} tells all.",
@@ -98,7 +99,7 @@ def _write(language: "Language", told: "History", changes: "list[LogEntry]") -> 
             count - len(changes),
             all=count,
         )
-        tell(left)
+        write_notice(left)
     for change in changes:
         if change.is_gap:
             write_sentence(language.say("Something is missing or illegible here."))
@@ -106,15 +107,17 @@ def _write(language: "Language", told: "History", changes: "list[LogEntry]") -> 
 
 
 def _line(language: "Language", change: "LogEntry") -> str:
+    """Return a change as one line: its time and its sentence."""
     from perenne_tui.core.text.wrap import cut
 
     said = change.said
     if change.detail:
         said = language.say("{what}: {text}", what=said, text=" ".join(change.detail.split()))
-    return cut(f"{language.moment(change.at)}  {said}", min(columns(), LONGEST if sys.stdout.isatty() else UNCUT))
+    return cut(f"{language.moment(change.at)}  {said}", min(line_width(), LONGEST if sys.stdout.isatty() else UNCUT))
 
 
-def _row(change: "LogEntry") -> dict[str, object]:
+def _as_json(change: "LogEntry") -> dict[str, object]:
+    """Return a change as its JSON object."""
     return {
         "n": change.n,
         "at": change.at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
@@ -125,32 +128,41 @@ def _row(change: "LogEntry") -> dict[str, object]:
     }
 
 
-def _write_as_it_was(language: "Language", told: "History", moment: datetime, as_json: bool) -> int:
+def _write_as_it_was(language: "Language", history: "History", moment: datetime, as_json: bool) -> int:
+    """Write the workshop as it was at a moment.
+
+    Raises:
+        Refused: the history does not go back so far.
+    """
     try:
-        workshop, at = told.at(moment)
+        workshop, at = history.at(moment)
     except ValueError:
         raise Refused(
-            "Nothing is known from before {moment}: ask for a later time.", moment=language.moment(told.since)
+            "Nothing is known from before {moment}: ask for a later time.", moment=language.moment(history.since)
         ) from None
     said = language.say(
         "As it was on {moment}; the last change was on {last}.",
         moment=language.moment(moment),
         last=language.moment(at),
     )
-    tell(said)
+    write_notice(said)
     if as_json:
-        from perenne_tui.documents import json as rows_json
+        from perenne_tui.documents import json
 
-        write_json_text(rows_json.write_json(workshop))
+        write_json_text(json.write_json(workshop))
     else:
-        from perenne_tui.documents import text as linear
+        from perenne_tui.documents import text
 
-        write_text(linear.write_text(workshop))
+        write_text(text.write_text(workshop))
     return 0
 
 
 def _moment(word: str) -> datetime:
-    """Read a moment; one with its zone, as JSON has it, is taken at its word."""
+    """Return the moment that a word means: an ISO time with its zone, or a time as people say it.
+
+    Raises:
+        WrongUse: it is no time.
+    """
     from perenne_tui.core.capture.moments import parse_moment
 
     try:

@@ -1,22 +1,27 @@
-"""A first word that is neither a command nor a workshop, but nearly a command."""
+"""The mistyped command: a first word that is neither a command nor a workshop, but nearly a command."""
 
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
-from perenne_tui.cli.command import WrongUse
+from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.text.sentences import Refused, Sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LONGEST: Final = 40
-"""Characters that are compared: a longer word is no mistyped command."""
+"""Characters that are compared; a longer word is no mistyped command."""
 
 
-def look(words: Sequence[str], commands: Collection[str], library: "Path") -> None:
-    """Refuse a command line that begins with a mistyped command, and say which command that may be.
+def refuse_mistyped(words: Sequence[str], commands: Collection[str], library: "Path") -> None:
+    """Refuse a command line that begins with a mistyped command, with a sentence that names the command.
 
-    A word that names a workshop, or that could be the path of one, is none of our business.
+    A word that names a workshop, or may be a path, is accepted.
+
+    Args:
+        words: the command line.
+        commands: names of all commands.
+        library: folder of the workshops.
 
     Raises:
         WrongUse: words follow, so no workshop was meant.

@@ -1,4 +1,4 @@
-"""Commands that make workshops, and show what they can be made from."""
+"""`perenne new`: a workshop made from a deck of cards."""
 
 import sys
 from datetime import date
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perenne_tui.cli.command import Command, Setup, day, flag
-from perenne_tui.cli.output import tell_complaints, word, write_line, write_sentence
+from perenne_tui.cli.command import Command, Setup
+from perenne_tui.cli.notices import write_complaints
+from perenne_tui.cli.options import date_option, flag
+from perenne_tui.cli.output import quoted, write_sentence
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.settings import paths
@@ -22,11 +24,11 @@ if TYPE_CHECKING:
     from perenne_tui.readers.deck import Deck
 
 USUAL_DECK = "perennisation"
-"""The shipped deck a new workshop takes when none is named."""
+"""Name of the shipped deck that is used when none is named."""
 
 
 def new_command(setup: Setup) -> Command:
-    """`perenne new NAME`."""
+    """Return `perenne new NAME`."""
     say = setup.language.say
     return Command(
         "new",
@@ -48,20 +50,8 @@ def new_command(setup: Setup) -> Command:
             ),
             flag(["--all", "everything"], say("Take every card of the deck, not the starred ones alone.")),
             click.Option(["--challenge"], metavar=say("TEXT"), help=say("Name of the challenge.")),
-            day(["--end"], say("DATE"), say("Last day of the challenge, such as 2026-12-31.")),
+            date_option(["--end"], say("DATE"), say("Last day of the challenge, such as 2026-12-31.")),
         ],
-    )
-
-
-def decks_command(setup: Setup) -> Command:
-    """`perenne decks`."""
-    return Command(
-        "decks",
-        setup,
-        partial(_decks, setup),
-        setup.language.say(
-            "List the decks that are shipped.\n\n“perenne new NAME --from DECK” makes a workshop from one of them."
-        ),
     )
 
 
@@ -83,7 +73,7 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     deck, shipped = _deck(setup, source)
     workshop = workshop_of_deck(deck, everything=everything)
     header = replace(workshop.header, title=title)
-    if shipped or setup.spoken:
+    if shipped or setup.is_language_chosen:
         header = replace(header, language=setup.language.code)
     if challenge is not None:
         header = replace(header, challenge=line(challenge))
@@ -102,7 +92,7 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
         make_folder(setup.library())
         places = places_for(setup.library(), name)
     path = create_at_first(places, workshop, at=datetime.now(UTC))
-    _say_made(setup, path, len(workshop.cards), name if named else name_of(path))
+    _write_made(setup, path, len(workshop.cards), name if named else name_of(path))
     if not named and name_of(path) != slug(name):
         write_sentence(
             setup.language.say("Another workshop has that name: this one is “{name}”.", name=name_of(path))
@@ -110,17 +100,18 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     return 0
 
 
-def _say_made(setup: Setup, path: "Path", cards: int, name: str) -> None:
+def _write_made(setup: Setup, path: "Path", cards: int, name: str) -> None:
+    """Write where the workshop was made, and what to type to open it."""
     count, say = setup.language.count, setup.language.say
     write_sentence(
         count("Made a workshop of {n} card: {path}", "Made a workshop of {n} cards: {path}", cards, path=str(path)),
         str(path),
     )
-    write_sentence(say("To open it, type: perenne open {name}", name=word(name)))
+    write_sentence(say("To open it, type: perenne open {name}", name=quoted(name)))
 
 
 def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
-    """Read the deck to start from, say its complaints, and tell whether it is one of ours."""
+    """Return the deck to start from, and whether it is a shipped one; complaints about it are notices."""
     from perenne_tui.core.model.ids import new_uid
     from perenne_tui.readers.deck_reader import read
     from perenne_tui.services.library_changes import shipped_deck
@@ -136,32 +127,19 @@ def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
     else:
         data, shipped = shipped_deck(source, setup.language.code).read_bytes(), True
     deck = read(data, new_uid=new_uid)
-    tell_complaints(setup, "stdin" if source == "-" else source, deck.complaints)
+    write_complaints(setup, "stdin" if source == "-" else source, deck.complaints)
     return deck, shipped
 
 
 def is_file_name(source: str) -> bool:
-    """Tell whether the word after `--from` is meant as a file of one's own rather than as a shipped deck."""
+    """Return whether the word after `--from` means a file, rather than a shipped deck."""
     return "/" in source or "\\" in source or source.casefold().endswith((".md", ".markdown", ".txt"))
 
 
 def _known_decks(_ctx: click.Context, _param: click.Parameter, word: str) -> "list[CompletionItem[str]]":
-    """Give the shipped decks, and one's own files."""
+    """Return the completions of `--from`: the shipped decks, and files."""
     from click.shell_completion import CompletionItem
 
     from perenne_tui.readers.shipped_files import names
 
     return [*map(CompletionItem, names(paths.boards(), "decks")), CompletionItem(word, "file")]
-
-
-def _decks(setup: Setup) -> int:
-    from perenne_tui.readers.shipped_files import deck_summaries
-
-    count, say = setup.language.count, setup.language.say
-    for item in deck_summaries(paths.boards(), "decks"):
-        title = item.title(setup.language.code)
-        cards = count("{n} card", "{n} cards", item.cards)
-        if item.starred:
-            cards = say("{cards}, {starred} of them taken unless you say --all", cards=cards, starred=item.starred)
-        write_line(f"{item.name}  {title}  ({cards} · {', '.join(item.languages)})")
-    return 0

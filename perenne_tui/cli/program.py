@@ -1,6 +1,6 @@
-"""The program as a whole: which commands there are, in which language, and how it ends.
+"""The program: its commands, its language, its exit codes.
 
-Exit codes: 0 good, 1 no, 2 wrong use, 130 Ctrl+C. What went wrong is one line on stderr.
+Exit codes: 0 good, 1 refused or something found, 2 wrong use, 130 Ctrl+C. What went wrong is one line on stderr.
 """
 
 import io
@@ -14,18 +14,11 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from perenne_tui.cli.arguments import known_workshops
-from perenne_tui.cli.command import (
-    Setup,
-    WrongUse,
-    common_options,
-    mistake,
-    told,
-    write_options,
-    write_section,
-    write_usage,
-)
-from perenne_tui.cli.output import tell, write_data
+from perenne_tui.cli.command import Setup
+from perenne_tui.cli.options import common_options, option_value
+from perenne_tui.cli.output import null_stream, write_data, write_notice
 from perenne_tui.cli.shells import WORDS
+from perenne_tui.cli.usage import WrongUse, usage_error, write_options, write_section, write_usage
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.i18n.language import choose, language
 from perenne_tui.settings.configuration import GLYPHS, THEMES, read_settings
@@ -34,22 +27,22 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 COMMANDS: Final[Mapping[str, str]] = {
-    "open": "open_board:open_command",
-    "desk": "open_board:desk_command",
-    "demo": "open_board:demo_command",
+    "open": "open:open_command",
+    "desk": "desk:desk_command",
+    "demo": "demo:demo_command",
     "new": "new:new_command",
-    "decks": "new:decks_command",
+    "decks": "decks:decks_command",
     "import": "import_boards:import_command",
     "export": "export:export_command",
-    "show": "export:show_command",
+    "show": "show:show_command",
     "check": "check:check_command",
     "log": "log:log_command",
-    "list": "list_workshops:list_command",
+    "list": "list:list_command",
     "actions": "actions:actions_command",
-    "copy": "manage_workshops:copy_command",
-    "rename": "manage_workshops:rename_command",
-    "delete": "manage_workshops:delete_command",
-    "restore": "manage_workshops:restore_command",
+    "copy": "copy:copy_command",
+    "rename": "rename:rename_command",
+    "delete": "delete:delete_command",
+    "restore": "restore:restore_command",
     "recover": "recover:recover_command",
     "sheets": "sheets:sheets_command",
     "forget": "forget:forget_command",
@@ -57,11 +50,11 @@ COMMANDS: Final[Mapping[str, str]] = {
     "doctor": "doctor:doctor_command",
     "completion": "completion:completion_command",
 }
-"""Every command, in the order of the help, and what makes it: file and function, imported when it is asked for."""
+"""By command, in the order of the help: the file and function that make it, imported when it is asked for."""
 
 
 def command(name: str, setup: Setup) -> click.Command:
-    """Build a command.
+    """Return a command.
 
     Raises:
         KeyError: there is none of that name.
@@ -72,7 +65,7 @@ def command(name: str, setup: Setup) -> click.Command:
 
 
 class Program(click.Group):
-    """`perenne`: a command, or the name of a workshop to open; alone, the library."""
+    """`perenne`: a command, or the name of a workshop to open; without either, the library."""
 
     def __init__(self, setup: Setup) -> None:
         say = setup.language.say
@@ -92,45 +85,49 @@ class Program(click.Group):
         self.setup = setup
 
     def show_library(self) -> int:
-        """Show the library when no command follows."""
+        """Show the library, on the screen or as text, when no command was typed; return the exit code."""
         if click.get_current_context().invoked_subcommand is not None:
             return 0
-        from perenne_tui.cli import list_workshops, open_board
+        from perenne_tui.cli.screen import is_terminal, screen_options
 
-        if open_board.is_terminal():
-            return open_board.show_library(self.setup)
-        return list_workshops.show_library(self.setup)
+        if is_terminal():
+            from perenne_tui.app.run import run_library
+
+            return run_library(screen_options(self.setup))
+        from perenne_tui.cli.list import write_library
+
+        return write_library(self.setup)
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        """Give the names of the commands."""
+        """Return the names of the commands."""
         return list(COMMANDS)
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
-        """Build a command."""
+        """Return a command; `None` for another word."""
         return command(name, self.setup) if name in COMMANDS else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; a word that is none is a workshop to open, unless it can only be a mistyped command.
+        """Find the command; any other word is a workshop to open, unless it is nearly the name of a command.
 
         Raises:
-            Refused: no workshop has that name, and a command has nearly.
+            Refused: no workshop has that name, and a command nearly has it.
         """
         if args[0] not in COMMANDS:
             if not ctx.resilient_parsing:
-                from perenne_tui.cli import mistyped
+                from perenne_tui.cli.mistyped import refuse_mistyped
 
-                mistyped.look(args, COMMANDS, self.setup.library())
+                refuse_mistyped(args, COMMANDS, self.setup.library())
             args = ["open", *args]
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
-        """Give the commands and the workshops that may be typed next."""
+        """Return the completions of the first word: commands and workshops."""
         return [*super().shell_complete(ctx, incomplete), *known_workshops(self.setup, incomplete)]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write how the program is called."""
+        """Write how the program is typed."""
         write_usage(self, ctx, formatter, self.setup.language)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -141,50 +138,51 @@ class Program(click.Group):
 
 
 def run(args: Sequence[str]) -> int:
-    """Run the program with the words that were typed after its name, and give its exit code."""
-    _speak_utf8()
+    """Run the program with the words typed after its name, and return its exit code."""
+    _set_utf8()
     configured = read_settings()
-    spoken = told(args, "--lang")
-    code = choose(spoken, os.environ, configured=configured.language)
-    theme = told(args, "--theme") or configured.theme
-    glyphs = told(args, "--glyphs") or configured.glyphs
+    option_language = option_value(args, "--lang")
+    code = choose(option_language, os.environ, configured=configured.language)
+    theme = option_value(args, "--theme") or configured.theme
+    glyphs = option_value(args, "--glyphs") or configured.glyphs
     setup = Setup(
         language(code),
         configured,
         theme if theme in THEMES else None,
         glyphs if glyphs in GLYPHS else None,
-        spoken is not None,
+        option_language is not None,
     )
     if args and args[0] == "completion" and (typed := os.environ.get(WORDS)):
         return _answer_shell(setup, args[1:], typed)
     for complaint in configured.complaints:
-        tell(setup.language.sentence(complaint))
+        write_notice(setup.language.sentence(complaint))
     try:
         return _run(setup, list(args))
     except Refused as refused:
-        tell(setup.language.sentence(refused.sentence), *_names(refused.sentence))
+        write_notice(setup.language.sentence(refused.sentence), *_paths_in(refused.sentence))
         return 2 if isinstance(refused, WrongUse) else 1
     except click.UsageError as error:
-        tell(mistake(error, setup.language))
+        write_notice(usage_error(error, setup.language))
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         return 130
     except BrokenPipeError:
-        # Whoever read us has seen enough. What is still in the buffer must not complain at exit.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it lives as long as the program
+        # The reader has closed the pipe, as `head` does: what is left in the buffer must not raise at exit.
+        sys.stdout = null_stream("w")
         return 0
     except OSError as error:
-        tell(_refusal(setup, error))
+        write_notice(_os_error_sentence(setup, error))
         return 1
     except Exception as error:
-        tell(_fault(setup, error))
+        write_notice(_report_fault(setup, error))
         return 1
 
 
 def _run(setup: Setup, args: list[str]) -> int:
+    """Parse the command line and run the command; return its exit code."""
     program = Program(setup)
     try:
-        with program.make_context("perenne", args, terminal_width=_width()) as ctx:
+        with program.make_context("perenne", args, terminal_width=_help_width()) as ctx:
             return int(program.invoke(ctx))
     except click.exceptions.Exit as end:
         return end.exit_code
@@ -193,22 +191,22 @@ def _run(setup: Setup, args: list[str]) -> int:
 
 
 def _answer_shell(setup: Setup, args: Sequence[str], typed: str) -> int:
-    """Answer a shell's script; whatever goes wrong, no complaint may stand in the line that somebody types."""
-    from perenne_tui.cli import completion
+    """Write completions for the script of a shell; errors are ignored, as they would go into the line being typed."""
+    from perenne_tui.cli.completion import completions
 
     with suppress(Exception, KeyboardInterrupt):
-        write_data(completion.answer(Program(setup), args[0], typed).encode("utf-8", "replace"))
+        write_data(completions(Program(setup), args[0], typed).encode("utf-8", "replace"))
         sys.stdout.flush()
     return 0
 
 
-def _names(sentence: Sentence) -> list[str]:
-    """Give the paths that a sentence tells of."""
+def _paths_in(sentence: Sentence) -> list[str]:
+    """Return the paths in a sentence, which are not to be broken into lines."""
     return [value for value in sentence.values.values() if isinstance(value, str) and {"/", "\\"} & {*value}]
 
 
-def _refusal(setup: Setup, error: OSError) -> str:
-    """Say what the system refused; an error about no file is one of what is written out."""
+def _os_error_sentence(setup: Setup, error: OSError) -> str:
+    """Return the sentence for an error of the system; one without a file comes from writing the output."""
     from perenne_tui.core.text.reasons import reason_of
 
     say, reason = setup.language.say, setup.language.sentence(reason_of(error))
@@ -217,8 +215,8 @@ def _refusal(setup: Setup, error: OSError) -> str:
     return say("This could not be done: {reason}.", reason=reason)
 
 
-def _fault(setup: Setup, error: Exception) -> str:
-    """Keep what a fault of ours left behind for whoever mends it, and give the sentence for whoever met it."""
+def _report_fault(setup: Setup, error: Exception) -> str:
+    """Write the report of a fault of the program to a file, and return the sentence that names the file."""
     import traceback
 
     from perenne_tui.services.crash_report import command_failure
@@ -226,8 +224,11 @@ def _fault(setup: Setup, error: Exception) -> str:
     return setup.language.sentence(command_failure("".join(traceback.format_exception(error))))
 
 
-def _width() -> int:
-    """Give the width of help, at most 80: click would load shutil, with every archive format, to ask for it."""
+def _help_width() -> int:
+    """Return the characters of a line of help, at most 80.
+
+    Click would import shutil, and with it every format of archives, to ask for the width of the terminal.
+    """
     try:
         columns = os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):
@@ -235,14 +236,14 @@ def _width() -> int:
     return max(40, min(columns, 80) - 2)
 
 
-def _speak_utf8() -> None:
+def _set_utf8() -> None:
     """Set the standard streams to UTF-8, as Windows does not in a pipe, and to replace what they cannot encode.
 
-    Whoever closed a stream before we began wants to hear nothing on it, and has nothing to say there.
+    A stream that was closed before the start is replaced by one that reads and writes nothing.
     """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+            setattr(sys, name, null_stream("r" if name == "stdin" else "w"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

@@ -1,4 +1,4 @@
-"""Asking about one thing after another: yes, no, all the rest, none of the rest."""
+"""Questions about a list of things, one after the other: yes, no, yes to all the rest, no to all the rest."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -12,36 +12,36 @@ ThingT = TypeVar("ThingT")
 
 _YES, _NO, _ALL, _STOP = "yes", "no", "all", "stop"
 _ANSWERS: Final = {"": _YES, "o": _YES, "y": _YES, "n": _NO, "t": _ALL, "a": _ALL, "q": _STOP}
-"""By the letter that people type, in both languages."""
+"""By first letter typed, in French or English; Enter alone is yes."""
 
 
 def accepted(
     things: Sequence[ThingT], lines: Iterable[Sequence[str]], question: str, language: Language, *, everything: bool
 ) -> list[ThingT]:
-    """Give what is accepted: all of it, what people answer one by one, or nothing where nobody can answer.
+    """Return the things that are accepted: all of them, those answered with yes, or none where nobody can be asked.
 
     Args:
         things: what is asked about.
-        lines: how each is told, in one line or some.
-        question: what is asked of each.
-        language: to ask in.
-        everything: whether all is accepted without asking.
+        lines: the lines that describe each of them.
+        question: asked of each.
+        language: of the interface.
+        everything: whether all are accepted without asking.
     """
     taken: list[ThingT] = []
     may_ask = sys.stdin.isatty() and not everything
     answer = _YES if everything else _NO
-    for thing, told in zip(things, lines, strict=True):
-        for line in told:
+    for thing, described in zip(things, lines, strict=True):
+        for line in described:
             write_line(line)
         if may_ask and answer not in (_ALL, _STOP):
-            answer = _asked(question, language)
+            answer = _ask_until_answered(question, language)
         if answer in (_YES, _ALL):
             taken.append(thing)
     return taken
 
 
-def _asked(question: str, language: Language) -> str:
-    """Ask about one thing until the answer is one."""
+def _ask_until_answered(question: str, language: Language) -> str:
+    """Ask about one thing until the answer is a known one."""
     while True:
         keys = language.say("Enter yes, n no, a all the rest, q none of the rest: ")
         line = ask(f"     {question} {keys}")

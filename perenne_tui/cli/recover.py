@@ -1,14 +1,14 @@
-"""The command that takes up a copy of a workshop which was rescued because it could not be saved."""
+"""`perenne recover`: the rescued copy of a workshop, which could not be saved where it belongs, taken up again."""
 
 from functools import partial
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Setup
-from perenne_tui.cli.output import write_sentence
+from perenne_tui.cli.output import quoted, write_sentence
 
 
 def recover_command(setup: Setup) -> Command:
-    """`perenne recover WORKSHOP`."""
+    """Return `perenne recover WORKSHOP`."""
     say = setup.language.say
     return Command(
         "recover",
@@ -25,12 +25,11 @@ def recover_command(setup: Setup) -> Command:
 
 
 def _recover(setup: Setup, workshop: str) -> int:
-    from perenne_tui.core.text.clean import as_word
     from perenne_tui.services.library import name_of
     from perenne_tui.services.rescued_copies import find_with_copy, outcome_sentence, take_up
 
     library = setup.library()
     for done in take_up(library, find_with_copy(library, workshop)):
-        opening = setup.language.say("To open it, type: perenne open {name}", name=as_word(name_of(done.path)))
+        opening = setup.language.say("To open it, type: perenne open {name}", name=quoted(name_of(done.path)))
         write_sentence(f"{outcome_sentence(done, setup.language)} {opening}")
     return 0

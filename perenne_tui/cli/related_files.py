@@ -1,34 +1,25 @@
-"""Lines of commands about set-aside files and rescued copies of a workshop."""
+"""Files beside a workshop in `perenne list`: those that were set aside, and rescued copies."""
 
 from typing import TYPE_CHECKING
 
 from perenne_tui.cli.command import Setup
-from perenne_tui.cli.output import hanging, tell
+from perenne_tui.cli.output import hanging_indent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from perenne_tui.core.model.workshop import Workshop
     from perenne_tui.store.reading import Reading
     from perenne_tui.store.rescued_copies import RescuedCopy
 
 _INDENT = "    "
 
 
-def tell_rescued(setup: Setup, path: "Path", workshop: "Workshop") -> None:
-    """Say on stderr that a copy of a workshop was rescued, and what to type."""
-    from perenne_tui.services.rescued_copies import command_notice, rescued_of
-
-    for copy in rescued_of(path, workshop):
-        tell(command_notice(copy, path, setup.language))
-
-
-class Beside:
-    """The lines of `perenne list` about set-aside files and rescued copies, which are looked for once.
+class RelatedFiles:
+    """Finds these files once for all workshops, and returns the lines about them.
 
     Args:
-        setup: how the program was called.
+        setup: options and settings of this run.
         listed: the workshops of the library that can be read.
     """
 
@@ -41,39 +32,39 @@ class Beside:
         self._aside = [path for path, _ in contents(setup.library()).aside]
         self._rescued = all_rescued()
 
-    def aside_of(self, path: "Path") -> "list[Path]":
-        """Return the files that were set aside of a workshop."""
+    def set_aside_files(self, path: "Path") -> "list[Path]":
+        """Return the files of a workshop that were set aside."""
         from perenne_tui.services.library import is_aside_of
 
         return [file for file in self._aside if is_aside_of(file, path)]
 
-    def copies_of(self, path: "Path", reading: "Reading") -> "tuple[RescuedCopy, ...]":
+    def rescued_copies(self, path: "Path", reading: "Reading") -> "tuple[RescuedCopy, ...]":
         """Return the rescued copies of a workshop."""
         from perenne_tui.services.rescued_copies import rescued_of
 
         return rescued_of(path, reading.workshop, self._rescued)
 
-    def under(self, path: "Path", reading: "Reading") -> list[str]:
-        """Return the lines that stand under a workshop."""
+    def lines_under(self, path: "Path", reading: "Reading") -> list[str]:
+        """Return the lines below a workshop."""
         from perenne_tui.services.rescued_copies import command_notice
 
-        told = [self._set_aside(file) for file in self.aside_of(path)]
-        told += [command_notice(copy, path, self._language) for copy in self.copies_of(path, reading)]
-        return [line for said in told for line in hanging(_INDENT, said)]
+        sentences = [self._set_aside(file) for file in self.set_aside_files(path)]
+        sentences += [command_notice(copy, path, self._language) for copy in self.rescued_copies(path, reading)]
+        return [line for sentence in sentences for line in hanging_indent(_INDENT, sentence)]
 
-    def at_the_end(self) -> list[str]:
-        """Return the lines about files whose workshop is not there any more."""
+    def lines_at_end(self) -> list[str]:
+        """Return the lines about files whose workshop is not in the library any more."""
         from perenne_tui.services.library import is_aside_of
         from perenne_tui.services.rescued_copies import orphan_notice, orphans
 
-        told = [
+        sentences = [
             self._set_aside(file)
             for file in self._aside
             if not any(is_aside_of(file, path) for path, _ in self._listed)
         ]
         known = {reading.workshop.header.uid for _, reading in self._listed}
-        told += [orphan_notice(path, reading, self._language) for path, reading in orphans(self._rescued, known)]
-        return [line for said in told for line in hanging("", said)]
+        sentences += [orphan_notice(path, reading, self._language) for path, reading in orphans(self._rescued, known)]
+        return [line for sentence in sentences for line in hanging_indent("", sentence)]
 
     def _set_aside(self, file: "Path") -> str:
         return self._language.say("set aside: {name}", name=file.name)

@@ -1,4 +1,4 @@
-"""The command that works on the sheets of a workshop from outside: which documents a clone of the code holds."""
+"""`perenne sheets scan`: the documents of a challenge found in a clone of its code, for the sheet Documentation."""
 
 import sys
 from collections.abc import Sequence
@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from perenne_tui.cli.arguments import workshop_argument
-from perenne_tui.cli.command import Command, Setup, WrongUse, flag
+from perenne_tui.cli.command import Command, Setup
+from perenne_tui.cli.options import flag
 from perenne_tui.cli.output import write_sentence
+from perenne_tui.cli.usage import WrongUse
 from perenne_tui.settings import paths
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def sheets_command(setup: Setup) -> Command:
-    """`perenne sheets scan WORKSHOP FOLDER`."""
+    """Return `perenne sheets scan WORKSHOP FOLDER`."""
     say = setup.language.say
     return Command(
         "sheets",
@@ -38,7 +40,6 @@ def sheets_command(setup: Setup) -> Command:
 
 
 def _sheets(setup: Setup, *, what: str, workshop: str, folder: str, yes: bool) -> int:
-
     from perenne_tui.cli.prompts import accepted
     from perenne_tui.services.library import find
     from perenne_tui.services.scan_repository import scan

@@ -1,8 +1,8 @@
-"""The shells that can complete our words: the script each one reads, and how it asks and wants to be answered.
+"""The shells for which there is completion: the script of each, how it asks, and the form of the answer.
 
-At each press of the completion key a script runs `perenne completion SHELL` with what was typed so far in the
-variable `PERENNE_WORDS`. The answer is one candidate a line: what is put in, and after a tab what it is for. An empty
-line asks for the names of files, which every shell finds better than we.
+At each press of the completion key a script runs `perenne completion SHELL` with the line typed so far in the
+variable `PERENNE_WORDS`. The answer is one candidate a line: the word to insert and, after a tab, what it is for. An
+empty line asks the shell for the names of files, which it completes better than we could.
 """
 
 import re
@@ -10,82 +10,86 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 WORDS: Final = "PERENNE_WORDS"
-"""Environment variable in which a shell hands over what was typed."""
+"""Environment variable with the line typed so far."""
 
 
 class Candidate(NamedTuple):
-    """One word that may be typed next."""
+    """A word that may be typed next."""
 
     word: str
     help: str = ""
+    """What it is for."""
 
 
-class Asked(NamedTuple):
-    """What a shell wants to know."""
+class Request(NamedTuple):
+    """The question of a shell."""
 
     words: tuple[str, ...]
-    """The words that stand already, without the name of the program."""
+    """The words before, without the name of the program."""
     word: str
-    """What there is of the word that is being typed."""
-    answer: Callable[[Sequence[Candidate]], Iterable[str]]
-    """Gives the lines that this shell understands for some candidates."""
+    """The beginning of the word that is being typed."""
+    format: Callable[[Sequence[Candidate]], Iterable[str]]
+    """Returns the lines that this shell reads, for some candidates."""
 
 
 class Shell(NamedTuple):
-    """A shell: its script, and how it asks."""
+    """A shell with completion."""
 
     script: str
-    read: Callable[[str], Asked]
+    """What `perenne completion` writes."""
+    parse: Callable[[str], Request]
+    """Returns the request in a value of `PERENNE_WORDS`."""
 
 
-def _bash(typed: str) -> Asked:
-    """Read what bash says: the piece that it will replace, then the line as it was typed, quotes and all.
+def _parse_bash(typed: str) -> Request:
+    """Parse the request of bash: the piece that it will replace, a line end, the line as it was typed.
 
-    Bash puts into the line what it is given, as it is; and it does not replace the whole word, but what stands behind
-    its last quote, `=`, `:` or `@`.
+    Bash inserts a candidate without quoting it; and it replaces only what comes after the last quote, `=`, `:` or
+    `@`.
     """
     replaced, _, line = typed.partition("\n")
     *words, (word, begin, quote) = _split(line)
     kept = line[begin:].removesuffix(replaced)
 
-    def answer(candidates: Sequence[Candidate]) -> Iterable[str]:
+    def format_candidates(candidates: Sequence[Candidate]) -> Iterable[str]:
         written = (_quoted_for_bash(candidate.word, quote) for candidate in candidates)
         return (text.removeprefix(kept) for text in written if text.startswith(kept))
 
-    return Asked(tuple(value for value, _, _ in words[1:]), word, answer)
+    return Request(tuple(value for value, _, _ in words[1:]), word, format_candidates)
 
 
-def _zsh(typed: str) -> Asked:
-    """Read what zsh says, which takes the quotes away itself, and puts them there again."""
+def _parse_zsh(typed: str) -> Request:
+    """Parse the request of zsh, which removes quotes itself and adds them again."""
     _, *words, word = typed.split("\n")
-    return Asked(tuple(words), word, _told)
+    return Request(tuple(words), word, _tab_separated)
 
 
-def _fish(typed: str) -> Asked:
-    """Read what fish says: only the word that is being typed has its quotes still."""
+def _parse_fish(typed: str) -> Request:
+    """Parse the request of fish, in which only the word being typed still has its quotes."""
     _, *words, word = typed.split("\n")
-    return Asked(tuple(words), _split(word)[-1][0], _told)
+    return Request(tuple(words), _split(word)[-1][0], _tab_separated)
 
 
-def _powershell(typed: str) -> Asked:
-    """Read what PowerShell says; it wants to be told what is put in, what is listed, and what stands beside it."""
+def _parse_powershell(typed: str) -> Request:
+    """Parse the request of PowerShell, which needs the text to insert, the text to list and a description."""
     _, *words, word = typed.split("\n")
 
-    def answer(candidates: Sequence[Candidate]) -> Iterable[str]:
-        # What it is given as a tip may not be empty.
+    def format_candidates(candidates: Sequence[Candidate]) -> Iterable[str]:
+        # PowerShell refuses an empty description.
         return (f"{_quoted_for_powershell(one.word)}\t{one.word}\t{one.help or one.word}" for one in candidates)
 
-    return Asked(tuple(words), word.strip(_POWERSHELL_QUOTES), answer)
+    return Request(tuple(words), word.strip(_POWERSHELL_QUOTES), format_candidates)
 
 
-def _told(candidates: Sequence[Candidate]) -> Iterable[str]:
+def _tab_separated(candidates: Sequence[Candidate]) -> Iterable[str]:
+    """Yield candidates with their help after a tab."""
     return (f"{candidate.word}\t{candidate.help}" if candidate.help else candidate.word for candidate in candidates)
 
 
 def _split(line: str) -> list[tuple[str, int, str]]:
-    """Give the words of a line: the value of each, where it begins, and the quote that stands open at its end.
+    """Return the words of a line: the value of each, the index of its beginning, the quote left open at its end.
 
-    The last one is what is being typed: empty behind a blank.
+    The last one is the word being typed; empty after a blank.
     """
     words, value, begin, quote = [], "", 0, ""
     at = 0
@@ -109,7 +113,7 @@ def _split(line: str) -> list[tuple[str, int, str]]:
 
 
 def _quoted_for_bash(word: str, quote: str) -> str:
-    """Write a word as it is typed in bash behind a quote that is open already, or without one.
+    """Return a word as it is typed in bash, after a quote that is open already or without one.
 
     Bash closes an open quote itself.
     """
@@ -121,7 +125,7 @@ def _quoted_for_bash(word: str, quote: str) -> str:
 
 
 def _quoted_for_powershell(word: str) -> str:
-    """Write a word as it is typed in PowerShell, where a typographic quote quotes as well."""
+    """Return a word as it is typed in PowerShell, where typographic quotes quote as well."""
     if _PLAIN.fullmatch(word):
         return word
     return "'" + _SINGLE_QUOTES.sub(r"\g<0>\g<0>", word) + "'"
@@ -212,9 +216,9 @@ Register-ArgumentCompleter -Native -CommandName perenne, perenne-tui -ScriptBloc
 """
 
 SHELLS: Final[Mapping[str, Shell]] = {
-    "bash": Shell(_BASH, _bash),
-    "zsh": Shell(_ZSH, _zsh),
-    "fish": Shell(_FISH, _fish),
-    "powershell": Shell(_POWERSHELL, _powershell),
+    "bash": Shell(_BASH, _parse_bash),
+    "zsh": Shell(_ZSH, _parse_zsh),
+    "fish": Shell(_FISH, _parse_fish),
+    "powershell": Shell(_POWERSHELL, _parse_powershell),
 }
-"""The shells that we have a script for, by the name that people type."""
+"""By name as people type it."""

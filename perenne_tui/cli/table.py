@@ -1,38 +1,40 @@
-"""Rows of a table as lines: aligned, as wide as the terminal, and with nothing cut but what may be."""
+"""Tables of `list` and `actions`: aligned columns, as wide as the terminal; only titles are ever cut."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from perenne_tui.cli.output import UNCUT, columns, hanging
+from perenne_tui.cli.output import UNCUT, hanging_indent, line_width
 from perenne_tui.core.text.wrap import cut
 
 GAP: Final = "  "
+"""Between two columns."""
 INDENT: Final = "    "
+"""Before a line that continues a row."""
 WIDEST: Final = 40
-"""Characters to which a column is filled up at most: one long title moves its own row, not all of them."""
+"""Characters to which a column is aligned at most, so that one long title does not shift all rows."""
 LEAST: Final = 16
-"""Characters below which a title says nothing: the facts go to a second line instead."""
+"""Characters of a title at least; where there is less room, the facts go to a second line."""
 
 
 def padded(rows: Sequence[Sequence[str]], widest: int = WIDEST) -> list[str]:
-    """Give each row in one line, its columns under one another as far as they are not wider than `widest`."""
+    """Return each row in one line, its columns aligned as far as they are not wider than `widest`."""
     widths = _widths(rows, widest)
     return [GAP.join(map(str.ljust, row, widths)) for row in rows]
 
 
-def under(begins: str, text: str) -> list[str]:
-    """Give a row that ends in a text of any length: beside the rest where there is room for it, else under it."""
-    if len(begins) + LEAST <= columns():
-        return hanging(begins + GAP, text)
-    return [begins.rstrip(), *hanging(INDENT, text)]
+def with_text(begins: str, text: str) -> list[str]:
+    """Return a row that ends in a text of any length: beside the rest where there is room, else below it."""
+    if len(begins) + LEAST <= line_width():
+        return hanging_indent(begins + GAP, text)
+    return [begins.rstrip(), *hanging_indent(INDENT, text)]
 
 
 def fitted(rows: Sequence[tuple[str, str, Sequence[str]]], width: int) -> list[list[str]]:
-    """Give each row as lines: one where all of it fits, else its facts under its name and title.
+    """Return each row as lines: one line if all of it fits, else its facts below its name and title.
 
     Args:
-        rows: name, title and facts of each. Only titles are cut, so that what is typed and what is counted is whole.
-        width: characters of a line; `UNCUT` where nobody says how many there may be.
+        rows: name, title and facts of each. Names and facts are never cut.
+        width: characters of a line; `UNCUT` in a pipe or a file.
     """
     if width >= UNCUT:
         return [[line.rstrip()] for line in padded([(name, title, *facts) for name, title, facts in rows])]
@@ -49,12 +51,13 @@ def fitted(rows: Sequence[tuple[str, str, Sequence[str]]], width: int) -> list[l
 
 
 def _head(name: str, title: str, names: int, width: int) -> str:
+    """Return the line with the name and title."""
     begins = name.ljust(names) + GAP
     return (begins + cut(title, width - len(begins))).rstrip() if title else name
 
 
 def _under(facts: Sequence[str], widths: Sequence[int], width: int) -> list[str]:
-    """Give the facts of a row in a line, or in as many as they need where they break between two facts."""
+    """Return the facts of a row in one line, or in more that break between two facts."""
     line = INDENT + GAP.join(map(str.ljust, facts, widths)).rstrip()
     if len(line) <= width:
         return [line] if line.strip() else []
@@ -68,4 +71,5 @@ def _under(facts: Sequence[str], widths: Sequence[int], width: int) -> list[str]
 
 
 def _widths(rows: Sequence[Sequence[str]], widest: int = WIDEST) -> list[int]:
+    """Return the characters of each column."""
     return [min(widest, max(map(len, column))) for column in zip(*rows, strict=True)]

@@ -45,7 +45,7 @@ class BoardCursor:
         board = self._board
         columns = board.columns()
         if columns:
-            index, card = board.view.beside(board.cursor, step)
+            index, card = board.view.neighbour(board.cursor, step)
             board.move_to(Cursor(columns[index].uid, card))
 
     def action_tab(self, step: int) -> None:

@@ -68,7 +68,7 @@ class BoardMouse:
     def turn_wheel(self, x: int, y: int, step: int) -> None:
         """Scroll the column under the mouse by so many cards."""
         board = self._board
-        card = None if board.text_input.text else board.view.turn(x, y, step)
+        card = None if board.text_input.text else board.view.scroll_column(x, y, step)
         if card:
             board.cursor = cursor_on_card(board.columns(), card) or board.cursor
         if card is not None:

@@ -15,7 +15,7 @@ from perenne_tui.screens.input.card_texts import CollectedCard
 from perenne_tui.services import save_status
 from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.clock import countdown_span, end_words, minutes_and_seconds
-from perenne_tui.widgets.divider import parting_line
+from perenne_tui.widgets.divider import divider_line
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 WIDTH = 66
@@ -142,7 +142,7 @@ class CurtainScreen(WorkshopScreen):
             for card, seconds in programme.boxes
         ]
         if programme.beyond:
-            lines.append(parting_line(say("no time for"), WIDTH))
+            lines.append(divider_line(say("no time for"), WIDTH))
             lines += [(Span(" " * 9 + self._named(card), "quiet"),) for card in programme.beyond[:8]]
         return tuple(lines)
 

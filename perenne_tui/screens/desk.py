@@ -14,6 +14,7 @@ from perenne_tui.core.sitting.triage import to_sort
 from perenne_tui.core.sitting.voting import as_seen, voters
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
+from perenne_tui.i18n.vocabulary.workshop import CARD_TEXTS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.page_screen import PageScreen
@@ -84,11 +85,14 @@ class DeskScreen(PageScreen):
             return ()
         say = self.language.say
         prompts = (
-            (say("Question"), card.question),
-            (say("Why"), card.why),
-            (say("Evidence"), card.evidence),
-            (say("Suggestion"), " · ".join(filter(None, (card.suggestion, card.suggested_owner, card.milestone)))),
-            (say("Note"), card.note),
+            (say(CARD_TEXTS["question"]), card.question),
+            (say(CARD_TEXTS["why"]), card.why),
+            (say(CARD_TEXTS["evidence"]), card.evidence),
+            (
+                say(CARD_TEXTS["suggestion"]),
+                " · ".join(filter(None, (card.suggestion, card.suggested_owner, card.milestone))),
+            ),
+            (say(CARD_TEXTS["note"]), card.note),
         )
         lines = [line for label, text in prompts if text for line in labelled(label, text, width, "text", _LABEL)]
         return ((Span(f"{card.spoken} ", "mark"), Span(card.title, "strong")), *lines)

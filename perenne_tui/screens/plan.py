@@ -1,8 +1,7 @@
 """The action plan as it will be exported, with what is missing in it said first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from rich.cells import cell_len
 
@@ -15,7 +14,7 @@ from perenne_tui.core.review.gaps import Gap, completeness, gaps
 from perenne_tui.core.review.plan_filter import WHENS, PlanFilter, When, filter_plan, people_matching
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.i18n.language import N_
+from perenne_tui.i18n.vocabulary.workshop import PLAN_PARTS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
@@ -31,13 +30,6 @@ _GAUGE = 10
 """Cells of the gauge."""
 _WIDE = 100
 """Cells of a screen on which it stands beside the clocks of a sitting."""
-
-WHEN_NAMES: Final[Mapping[When, str]] = {
-    "": "",
-    "before": N_("before the end of the challenge"),
-    "after": N_("after the end of the challenge"),
-}
-"""By part of the plan: what it is called, a message id."""
 
 
 class PlanScreen(PageScreen):
@@ -74,7 +66,7 @@ class PlanScreen(PageScreen):
     def title_line(self) -> str:
         """Return the first row of the screen: of a part of the plan, which one."""
         say = self.language.say
-        when = WHEN_NAMES[self.wanted.when]
+        when = PLAN_PARTS[self.wanted.when]
         title = say("Action plan")
         if self.wanted == PlanFilter():
             return page_title(title, self.workshop) + self._gauge()

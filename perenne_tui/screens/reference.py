@@ -1,6 +1,6 @@
 """The reference page: glossary, reference figures, advice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
@@ -17,7 +17,6 @@ from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.widgets.page_view import Block
-from perenne_tui.widgets.triangle import triangle
 
 if TYPE_CHECKING:
     from perenne_tui.readers.catalogues import Catalogue, Entry
@@ -28,6 +27,10 @@ _PARTS: "Final[tuple[tuple[CatalogueName, str], ...]]" = (
     ("figures", N_("Reference figures")),
     ("advice", N_("Advice")),
 )
+_TRIANGLE_ROWS: Final = 6
+"""Rows of a side of the triangle."""
+_TRIANGLE_STEP: Final = 3
+"""Cells by which a side moves outwards on each row."""
 
 
 class ReferenceScreen(PageScreen):
@@ -121,3 +124,32 @@ class ReferenceScreen(PageScreen):
             said = self.language.say("Source: {source}", source=source)
             lines += [(Span("   " + row, "quiet"),) for row in wrap(said, width - 3, cell_len)]
         return tuple(lines)
+
+
+def triangle(names: Sequence[str], centre: str) -> list[str]:
+    """Return the rows of the triangle of the axes: the first name on top, the others below on the left and right.
+
+    Source: the sheet of 2018, domain.md X6.
+
+    Args:
+        names: three names, each with its sign.
+        centre: words in the middle.
+
+    Raises:
+        ValueError: there are not three names.
+    """
+    top, left, right = names
+    middle = cell_len(left) + _TRIANGLE_STEP * _TRIANGLE_ROWS
+    rows = [_centred(top, middle)]
+    for row in range(_TRIANGLE_ROWS):
+        half = _TRIANGLE_STEP * (row + 1)
+        words = centre if row == _TRIANGLE_ROWS - 2 else ""
+        inside = _centred(words, half - 1) if words else ""
+        rows.append(f"{' ' * (middle - half)}/{inside}{' ' * (2 * half - 1 - cell_len(inside))}\\")
+    rows.append(f"{left} {'─' * (2 * _TRIANGLE_STEP * _TRIANGLE_ROWS - 1)} {right}")
+    return rows
+
+
+def _centred(words: str, middle: int) -> str:
+    """Return words with their middle at a cell, counted from the left."""
+    return " " * max(0, middle - cell_len(words) // 2) + words

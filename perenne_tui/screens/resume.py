@@ -10,11 +10,10 @@ from perenne_tui.core.changes.conduct import conducted, note_seen
 from perenne_tui.core.changes.records import set_action_status
 from perenne_tui.core.model.rows import Action, ActionStatus, State
 from perenne_tui.core.model.workshop import in_spoken_order
-from perenne_tui.core.review.since_last_sitting import ChangeKind, changes_since, sitting_before
+from perenne_tui.core.review.since_last_sitting import changes_since, sitting_before
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.i18n.language import N_
-from perenne_tui.i18n.vocabulary.workshop import action_status
+from perenne_tui.i18n.vocabulary.workshop import CHANGES_SINCE, action_status
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.input.sitting_texts import ActionNote
 from perenne_tui.screens.list_screen import ListScreen
@@ -29,18 +28,6 @@ STATUSES: Final[Mapping[State, ActionStatus]] = {
     "not_applicable": "dropped",
 }
 """By state of a card, the status of an action that the same key sets."""
-
-
-CHANGED: Final[Mapping[ChangeKind, str]] = {
-    "done": N_("Done since the last sitting: {ids}."),
-    "dropped": N_("Given up since: {ids}."),
-    "late": N_("Late: {ids}."),
-    "due": N_("Another due date: {ids}."),
-    "owner": N_("Another owner: {ids}."),
-    "new": N_("New since: {ids}."),
-    "settled": N_("Questions settled since: {ids}."),
-}
-"""By kind of change since the last sitting: a message id."""
 
 
 class ResumeScreen(ListScreen):
@@ -101,7 +88,7 @@ class ResumeScreen(ListScreen):
         if before is None:
             return ()
         changes = changes_since(self.workshop, before, today=self.context.today())
-        said = [self.language.say(CHANGED[kind], ids=", ".join(ids)) for kind, ids in changes]
+        said = [self.language.say(CHANGES_SINCE[kind], ids=", ".join(ids)) for kind, ids in changes]
         said = said or [self.language.say("Nothing has changed since the last sitting.")]
         rows = [row for sentence in said for row in wrap(sentence, width, cell_len)]
         return (Block("changes", tuple((Span(row, "quiet"),) for row in rows), gap=False),)

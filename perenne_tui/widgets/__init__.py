@@ -1,1 +1,1 @@
-"""What draws: the board, pages of lines, the field being typed. Widgets are given values and call nobody."""
+"""Widgets, and the lines they show: board, page, fields, clocks. They are given values and call no screen."""

@@ -1,8 +1,8 @@
-"""Words in letters that are read from the back of the room: a font of our own, drawn with half blocks.
+"""Big letters: a text in a pixel font of our own, drawn with half blocks, to be read from the back of the room.
 
-The signs stand in letters.txt, pixel by pixel: seven rows from the top of a capital to the line, two below.
-Accents are put on here, so that each letter is drawn once; above capitals they have three rows of their own. Half a
-cell is about as high as a cell is wide: a pixel is one cell across and half a cell down, or a multiple of that.
+The letters are in letters.txt, pixel by pixel: seven rows from the top of a capital to the baseline, two below.
+Accents are added here, so that each letter is drawn once; above capitals they have three rows of their own. Half a
+cell is about as high as a cell is wide, so a pixel is one cell wide and half a cell high, or a multiple of that.
 """
 
 import unicodedata
@@ -13,11 +13,13 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 CAPITAL, BELOW, ABOVE = 7, 2, 3
-"""Rows of pixels of a capital, below the line, and above a capital for its accent."""
+"""Rows of pixels of a capital, below the baseline, and above a capital for its accent."""
 ROWS: Final = ABOVE + CAPITAL + BELOW
+"""Rows of pixels of every glyph."""
 LETTER_GAP, WORD_GAP, LINE_GAP = 1, 4, 2
+"""Blank pixels between two letters, between two words, and between two lines."""
 LARGEST: Final = 4
-"""Cells of a pixel in the largest size."""
+"""Cells of a pixel's width in the largest size."""
 
 _ACCENTS: Final[Mapping[str, tuple[tuple[str, str], tuple[str, str]]]] = {
     "\u0300": (("#.", ".#"), ("#.", ".#")),
@@ -26,41 +28,46 @@ _ACCENTS: Final[Mapping[str, tuple[tuple[str, str], tuple[str, str]]]] = {
     "\u0303": ((".#.#", "#.#."), (".#.#", "#.#.")),
     "\u0308": (("...", "#.#"), ("....", "#..#")),
 }
-"""Combining accents: the two rows for a letter of odd width, and for one of even width."""
+"""By combining accent, its two rows of pixels for a letter of odd width, and for one of even width."""
 _CEDILLA: Final = "\u0327"
-_SAME: Final = str.maketrans({"'": "’", "‘": "’", "\u2011": "-", "−": "–", "\u00a0": " ", "\u202f": " "})
+_SUBSTITUTES: Final = str.maketrans({"'": "’", "‘": "’", "\u2011": "-", "−": "–", "\u00a0": " ", "\u202f": " "})
+"""Characters drawn as another one."""
 _DOTLESS: Final = {"i": "ı"}
+"""By letter, the one that takes its accent."""
 
 Glyph = tuple[str, ...]
-"""Rows of pixels, `#` or `.`, all of the same width; as many as `ROWS`."""
+"""Rows of pixels of a letter, `#` or `.`, all of the same width; as many as `ROWS`."""
 
 
 class _Word(NamedTuple):
+    """A word as glyphs."""
+
     glyphs: tuple[Glyph, ...]
 
     @property
     def width(self) -> int:
+        """Its pixels from left to right."""
         return sum(len(glyph[0]) for glyph in self.glyphs) + LETTER_GAP * (len(self.glyphs) - 1)
 
 
 def big_lines(text: str, width: int, height: int, *, largest: int = LARGEST) -> tuple[str, ...]:
-    """Give a text in the largest letters that fit.
+    """Return a text in the largest letters that fit.
 
     Args:
         text: one line of words.
         width: cells.
         height: rows of the screen.
-        largest: cells of a pixel at most.
+        largest: cells of a pixel's width at most.
 
     Returns:
         Rows of the screen, of half blocks and blanks, none wider than `width`; nothing when the text does not fit, or
-        has a sign that the font has not.
+        the font does not have one of its characters.
     """
     words = _words(text)
     if not words:
         return ()
     for size in range(largest, 0, -1):
-        lines = _broken(words, width // size)
+        lines = _wrapped(words, width // size)
         if lines and (pixels := _stacked(lines)) and -(-len(pixels) * size // 2) <= height:
             return _half_blocks(pixels, size)
     return ()
@@ -68,7 +75,7 @@ def big_lines(text: str, width: int, height: int, *, largest: int = LARGEST) -> 
 
 @cache
 def font() -> Mapping[str, Glyph]:
-    """Give every sign of the file."""
+    """Return the glyphs of letters.txt, by character."""
     signs: dict[str, Glyph] = {}
     sheet = files("perenne_tui.widgets").joinpath("letters.txt").read_text(encoding="utf-8")
     for block in sheet.split("\n\n"):
@@ -80,8 +87,9 @@ def font() -> Mapping[str, Glyph]:
 
 
 def _words(text: str) -> tuple[_Word, ...]:
+    """Return the words of a text as glyphs; nothing when a character is not in the font."""
     words = []
-    for word in unicodedata.normalize("NFC", text.translate(_SAME)).split():
+    for word in unicodedata.normalize("NFC", text.translate(_SUBSTITUTES)).split():
         glyphs = [_glyph(sign) for sign in word]
         if not all(glyphs):
             return ()
@@ -91,23 +99,23 @@ def _words(text: str) -> tuple[_Word, ...]:
 
 @cache
 def _glyph(sign: str) -> Glyph:
-    """Give a letter with its accent; nothing when it cannot be drawn."""
+    """Return the glyph of a character, accent included; empty when the font does not have it."""
     letter, *marks = list(unicodedata.normalize("NFD", sign))
     glyph = font().get(_DOTLESS.get(letter, letter) if set(marks) & set(_ACCENTS) else letter, ())
     for mark in marks:
         if mark == _CEDILLA:
-            glyph = _laid(glyph, ABOVE + CAPITAL, (".#", "#."))
+            glyph = _overlaid(glyph, ABOVE + CAPITAL, (".#", "#."))
         elif mark in _ACCENTS and glyph:
             shape = _ACCENTS[mark][len(glyph[0]) % 2 == 0]
             top = next(row for row, pixels in enumerate(glyph) if "#" in pixels)
-            glyph = _laid(glyph, top - ABOVE, shape)
+            glyph = _overlaid(glyph, top - ABOVE, shape)
         else:
             return ()
     return glyph
 
 
-def _laid(glyph: Glyph, top: int, shape: tuple[str, str]) -> Glyph:
-    """Put two rows of pixels on a letter, in its middle; a letter narrower than they are gets room."""
+def _overlaid(glyph: Glyph, top: int, shape: tuple[str, str]) -> Glyph:
+    """Draw two rows of pixels on a glyph, from row `top` and in its middle; a narrower glyph is widened."""
     if not glyph:
         return ()
     width = max(len(glyph[0]), len(shape[0]))
@@ -119,8 +127,8 @@ def _laid(glyph: Glyph, top: int, shape: tuple[str, str]) -> Glyph:
     return tuple(rows)
 
 
-def _broken(words: Sequence[_Word], room: int) -> tuple[tuple[_Word, ...], ...]:
-    """Break words into lines of at most `room` pixels; nothing when a word alone is wider."""
+def _wrapped(words: Sequence[_Word], room: int) -> tuple[tuple[_Word, ...], ...]:
+    """Break words into lines of at most `room` pixels; nothing when a single word is wider."""
     lines: list[list[_Word]] = []
     used = 0
     for word in words:
@@ -136,8 +144,11 @@ def _broken(words: Sequence[_Word], room: int) -> tuple[tuple[_Word, ...], ...]:
 
 
 def _stacked(lines: Sequence[Sequence[_Word]]) -> list[str]:
-    """Give the pixels of all lines, each as far below the one before, and as close as no two letters touch."""
-    drawn = [_drawn(words) for words in lines]
+    """Return the rows of pixels of all lines.
+
+    The baselines are at equal distances, as close as letters of two lines never touch.
+    """
+    drawn = [_rows_of(words) for words in lines]
     pitch = max((below + LINE_GAP + above for (_, _, below), (_, above, _) in pairwise(drawn)), default=0)
     stacked = list(drawn[0][0])
     for (_, _, below), (rows, above, _) in pairwise(drawn):
@@ -145,8 +156,8 @@ def _stacked(lines: Sequence[Sequence[_Word]]) -> list[str]:
     return stacked
 
 
-def _drawn(words: Sequence[_Word]) -> tuple[list[str], int, int]:
-    """Give the rows of a line that it needs, and how many of them are above and below the foot of its letters."""
+def _rows_of(words: Sequence[_Word]) -> tuple[list[str], int, int]:
+    """Return the rows of pixels that a line uses, and how many of them are above and below its baseline."""
     gap = "." * LETTER_GAP
     between = "." * WORD_GAP
     rows = [between.join(gap.join(glyph[row] for glyph in word.glyphs) for word in words) for row in range(ROWS)]
@@ -157,6 +168,7 @@ def _drawn(words: Sequence[_Word]) -> tuple[list[str], int, int]:
 
 
 def _half_blocks(pixels: Sequence[str], size: int) -> tuple[str, ...]:
+    """Return rows of pixels as rows of half blocks, each pixel `size` cells wide."""
     wide = [pixel_row for row in pixels for pixel_row in [_stretched(row, size)] * size]
     longest = max(map(len, wide))
     wide = [row.ljust(longest, ".") for row in wide]
@@ -168,7 +180,9 @@ def _half_blocks(pixels: Sequence[str], size: int) -> tuple[str, ...]:
 
 
 _BLOCKS: Final = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
+"""By an upper and a lower pixel, the character that draws both."""
 
 
 def _stretched(row: str, size: int) -> str:
+    """Return a row with each of its pixels repeated `size` times."""
     return "".join(pixel * size for pixel in row)

@@ -1,4 +1,7 @@
-"""The head of the board: its title, the headings of the columns, the columns that do not fit on the screen."""
+"""The head of the board: the title, the headings of the columns, the columns that do not fit on the screen.
+
+The page has the same first row (`header_line`).
+"""
 
 from collections.abc import Iterator
 
@@ -14,17 +17,24 @@ from perenne_tui.widgets.board_layout import MIN_HEIGHT, MIN_WIDTH, Window
 _BAR = 10
 """Cells of a whole progress bar."""
 _SHORTEST_BAR = 4
+"""Cells of a progress bar at least; where there are fewer there is none."""
 
 
 def header_line(title: str, corner: Line, width: int) -> Line:
-    """Give the first row: the title on the left, what matters now on the right."""
+    """Return the first row of a screen of `width` cells: the title on the left, `corner` on the right."""
     right = cell_len(plain(corner))
     left = cut(title, max(0, width - right - 2), cell_len)
     return (Span(left, "title"), Span(" " * max(1, width - right - cell_len(left))), *corner)
 
 
 def heading(column: Column, index: int, width: int) -> Line:
-    """Give a column's heading: its sign, place and name, how many cards are settled, and the same as a bar."""
+    """Return the heading of a column: its sign, number and name, how many cards are settled, and the same as a bar.
+
+    Args:
+        column: the column.
+        index: its place on the board, counted from 0.
+        width: cells of the column.
+    """
     sign = f"{column.sign or axis_glyph(index)} {index + 1} "
     count = _count(column)
     room = width - cell_len(sign) - cell_len(count) - 2
@@ -39,7 +49,13 @@ def heading(column: Column, index: int, width: int) -> Line:
 
 
 def counters(columns: tuple[Column, ...], window: Window, width: int) -> Iterator[tuple[int, Line, int]]:
-    """Give what stands at the edges for columns that do not fit: (left edge, line, cells)."""
+    """Yield the counters of the columns that do not fit, at the left and right edge: (x, line, cells).
+
+    Args:
+        columns: all columns of the board.
+        window: which of them are shown.
+        width: cells of the screen.
+    """
     before = columns[: window.first]
     after = columns[window.first + len(window.lefts) :]
     half = (width - 4) // 2
@@ -52,16 +68,17 @@ def counters(columns: tuple[Column, ...], window: Window, width: int) -> Iterato
 
 
 def _counted(columns: tuple[Column, ...], first: int) -> str:
+    """Return the numbers, names and counts of columns in one line; `first` is the index of the first of them."""
     return "   ".join(f"{place} {column.name} {_count(column)}" for place, column in enumerate(columns, first + 1))
 
 
 def _count(column: Column) -> str:
-    """Give how many cards of an axis are settled, among those that apply; of another column, how many there are."""
+    """Return the settled and applicable cards of an axis, `2/5`; for another column, its number of cards."""
     return str(len(column.cards)) if column.sign else f"{column.settled}/{column.total}"
 
 
 def too_small(width: int, height: int, language: Language) -> str:
-    """Give the sentence for a screen that is too small."""
+    """Return the sentence for a screen of `width` cells and `height` rows on which no board or page has room."""
     return language.say(
         "The board needs {width}×{height}; this window is {now_width}×{now_height}.",
         width=MIN_WIDTH,

@@ -1,27 +1,44 @@
-"""Where things stand on the board: pure geometry, no drawing.
+"""The geometry of the board: which columns and cards are on the screen, and on which of its cells.
 
-As many whole columns as fit at 24 cells or more; the window follows the cursor's column. In a column only whole
-cards are placed, from the first one shown; each column remembers its own.
+Pure functions, without drawing. x counts cells from the left edge of the screen, y counts rows from its top, both
+from 0. A screen of `height` rows holds:
+
+    row 0                   the title, and the corner at the right
+    row 1                   the columns that do not fit, at both edges
+    row 2                   the headings of the columns
+    row 3                   a divider above the first card, or the number of cards above it
+    rows 4 to height - 3    the cards, each followed by a blank row that a divider may fill
+    row height - 2          the rule, with the number of cards below in each column
+    row height - 1          the key hints
+
+As many whole columns as fit at 24 cells or more are shown, the column of the cursor always among them. Only whole
+cards are shown; every column has its own scroll position: the index of its first card on the screen.
 """
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 NARROWEST = 24
+"""Cells of a column at least."""
 WIDEST = 66
+"""Cells of a column at most; longer lines are hard to read."""
 GAP = 3
+"""Blank cells between two columns."""
 MARGIN = 1
+"""Blank cells at the left and right edge of the screen."""
 
+COUNTERS, HEADINGS = 1, 2
+"""Rows of the columns that do not fit, and of the headings."""
 TOP = 4
-"""Rows above the cards: header, edge counters, headings, a blank one."""
+"""Rows above the cards."""
 BOTTOM = 2
-"""Rows below the cards: the rule and the hints."""
+"""Rows below the cards, where no notice or field takes more of them."""
 
 MIN_WIDTH, MIN_HEIGHT = 60, 16
-"""Below this the board says politely that it needs more room."""
+"""Cells and rows that the board needs; on a smaller screen a sentence says so."""
 
 Heights = Callable[[int], int]
-"""Lines of an item, given its place in the column; the blank line after it not counted."""
+"""Number of lines of the item at an index of its column, without the blank line after it."""
 
 
 class Window(NamedTuple):
@@ -30,44 +47,46 @@ class Window(NamedTuple):
     first: int
     """Index of the leftmost column shown."""
     lefts: tuple[int, ...]
-    """Left edge of each shown column, in cells."""
+    """x of the left edge of each of them."""
     width: int
-    """Cells of every column."""
+    """Cells of each of them; all are of the same width."""
 
     @property
     def indexes(self) -> range:
-        """Indexes of the columns shown."""
+        """Indexes of these columns on the board."""
         return range(self.first, self.first + len(self.lefts))
 
 
-class Placed(NamedTuple):
-    """An item on the screen."""
+class PlacedItem(NamedTuple):
+    """A card, or the field of a card being typed, at its place on the screen."""
 
     column: int
+    """Index of its column on the board."""
     uid: str
     top: int
-    """Its first row on the screen."""
+    """y of its first line."""
     height: int
+    """Its lines."""
 
 
 class ColumnView(NamedTuple):
-    """What of one column is on the screen."""
+    """The part of a column that is on the screen."""
 
-    items: tuple[Placed, ...]
+    items: tuple[PlacedItem, ...]
     above: int
-    """Items hidden above."""
+    """Number of items scrolled off above."""
     below: int
-    """Items hidden below."""
+    """Number of items that do not fit below."""
 
 
 def window(count: int, width: int, current: int, first: int) -> Window:
-    """Choose the columns to show.
+    """Choose the columns to show and their width.
 
     Args:
         count: columns of the board; a board may have none.
         width: cells of the screen.
         current: index of the cursor's column, which is always shown.
-        first: leftmost column shown so far; kept when it can be.
+        first: index of the leftmost column shown so far; kept if the cursor's column can be shown with it.
     """
     if not count:
         return Window(0, (), NARROWEST)
@@ -81,19 +100,21 @@ def window(count: int, width: int, current: int, first: int) -> Window:
 def place_column(
     column: int, count: int, uid: Callable[[int], str], *, first: int, focus: int | None, height: Heights, rows: range
 ) -> tuple[ColumnView, int]:
-    """Place whole items of a column from the first one shown, so that the item at `focus` can be seen.
+    """Place the items of a column downwards, as far as whole items fit, so that the item at `focus` is among them.
+
+    An item higher than the screen is cut at the last row.
 
     Args:
         column: index of the column.
-        count: items in the column. However many there are, only those that may be seen are asked for.
-        uid: gives the uid of the item at a place.
-        first: index of the item shown first so far.
+        count: items in the column; however many there are, only those near the screen are measured.
+        uid: returns the uid of the item at an index of the column.
+        first: index of the first item shown so far.
         focus: index of the item that must be seen, if any.
-        height: lines of an item.
+        height: returns the lines of the item at an index of the column.
         rows: rows of the screen that hold items.
 
     Returns:
-        What is shown, and the index of the item shown first.
+        The items on the screen, and the index of the first of them in the column.
     """
     first = min(first, max(0, count - 1))
     if first:
@@ -101,19 +122,19 @@ def place_column(
         first = min(first, _first_showing(count - 1, 0, height, len(rows)))
     if focus is not None:
         first = _first_showing(focus, min(first, focus), height, len(rows))
-    placed: list[Placed] = []
+    placed: list[PlacedItem] = []
     top = rows.start
     for place in range(first, count):
         lines = height(place)
         if placed and top + lines > rows.stop:
             break
-        placed.append(Placed(column, uid(place), top, min(lines, rows.stop - top)))
+        placed.append(PlacedItem(column, uid(place), top, min(lines, rows.stop - top)))
         top += lines + 1
     return ColumnView(tuple(placed), first, count - first - len(placed)), first
 
 
-def _first_showing(focus: int, first: int, height: Callable[[int], int], rows: int) -> int:
-    """Give the smallest scroll that shows the item at `focus` whole, not above `first`."""
+def _first_showing(focus: int, first: int, height: Heights, rows: int) -> int:
+    """Return the lowest index, not below `first`, from which the item at `focus` is whole on so many rows."""
     used, start = height(focus), focus
     while start > first and used + 1 + height(start - 1) <= rows:
         start -= 1
@@ -121,16 +142,16 @@ def _first_showing(focus: int, first: int, height: Callable[[int], int], rows: i
     return start
 
 
-def beside(placed: Mapping[int, ColumnView], column: int, row: int) -> str:
-    """Give the item of a shown column that stands nearest to a row of the screen; empty when it has none."""
+def nearest_item(placed: Mapping[int, ColumnView], column: int, row: int) -> str:
+    """Return the uid of the item of a shown column nearest to row `row` of the screen; empty when it has none."""
     view = placed.get(column)
     if view is None or not view.items:
         return ""
     return min(view.items, key=lambda item: (_distance(item, row), item.top)).uid
 
 
-def at(placed: Mapping[int, ColumnView], shown: Window, x: int, y: int) -> Placed | None:
-    """Give the item under a cell of the screen."""
+def item_at(placed: Mapping[int, ColumnView], shown: Window, x: int, y: int) -> PlacedItem | None:
+    """Return the item at a cell of the screen."""
     for index, left in zip(shown.indexes, shown.lefts, strict=True):
         if left <= x < left + shown.width:
             for item in placed[index].items:
@@ -140,7 +161,7 @@ def at(placed: Mapping[int, ColumnView], shown: Window, x: int, y: int) -> Place
 
 
 def column_at(shown: Window, x: int) -> int | None:
-    """Give the index of the column under a cell, whatever row it is on."""
+    """Return the index of the column at a cell of the screen, whatever its row."""
     for index, left in zip(shown.indexes, shown.lefts, strict=True):
         if left <= x < left + shown.width:
             return index
@@ -148,7 +169,10 @@ def column_at(shown: Window, x: int) -> int | None:
 
 
 def gap_at(view: ColumnView, y: int) -> int:
-    """Give before which of the items shown, counted from 0, a card falls that is let go on a row of the screen."""
+    """Return the place where a card dropped on row `y` goes, among the items shown of a column.
+
+    It is the index of the item that will come after it: 0 above the first one, their number below the last.
+    """
     for place, item in enumerate(view.items):
         if y < item.top + (item.height + 1) // 2:
             return place
@@ -156,12 +180,13 @@ def gap_at(view: ColumnView, y: int) -> int:
 
 
 def row_of_gap(view: ColumnView, place: int, rows: range) -> int | None:
-    """Give the blank row before the item at a place, or after the last one; `None` when no row is free there."""
+    """Return the blank row before the item at a place, or after the last one; `None` when no row is free there."""
     if place < len(view.items):
         return view.items[place].top - 1
     row = view.items[-1].top + view.items[-1].height if view.items else rows.start
     return row if row in rows else None
 
 
-def _distance(item: Placed, row: int) -> int:
+def _distance(item: PlacedItem, row: int) -> int:
+    """Return the number of rows between an item and a row; 0 inside the item."""
     return max(item.top - row, row - (item.top + item.height - 1), 0)

@@ -1,4 +1,7 @@
-"""What the board is given to show: a value, like the workshop it comes from."""
+"""The scene: all that the board shows at one moment, as an immutable value.
+
+A screen makes a new one after each key and gives it to `BoardView.show`.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -13,45 +16,53 @@ from perenne_tui.widgets.field import Field
 
 
 class InPlace(NamedTuple):
-    """A field drawn in a column: instead of a card, or before one."""
+    """A field drawn in a column: over the title of a card, or as a new card."""
 
     field: Field
     column: str
+    """uid of the column."""
     card: str = ""
     """uid of the card whose title is being typed; empty for a new card."""
     before: str | None = None
-    """uid of the card a new one goes before; `None` puts it last."""
+    """uid of the card before which a new card goes; `None` puts it last."""
 
 
 class Drop(NamedTuple):
-    """Where a card that is dragged falls when it is let go."""
+    """The place where a dragged card goes when the mouse button is released."""
 
     card: str
+    """uid of the dragged card."""
     column: str
+    """uid of the column under the mouse."""
     place: int
-    """Before which of the cards shown in that column, counted from 0."""
+    """Number of cards above it among those of the column that are on the screen."""
 
 
 class Scene(NamedTuple):
-    """All that the board shows at one moment."""
+    """What the board shows at one moment."""
 
     columns: tuple[Column, ...]
+    """The columns from left to right, also those that do not fit on the screen."""
     cursor: Cursor
     facts: Facts
+    """What was recorded about the cards: votes, actions, decisions…"""
     title: str
+    """Title of the workshop, at the top left."""
     bottom: Bottom
-    """Key hints, or what just happened."""
+    """The key hints, or a notice in their place."""
     corner: Line = ()
-    """What stands top right: the filter, what is not saved."""
+    """The line at the top right: the filter, the clock, a failed save."""
     in_place: InPlace | None = None
+    """The field being typed in a column, if any."""
     at_foot: Field | None = None
-    """A field across the foot of the board."""
+    """The field being typed across the foot of the board, if any."""
     places: Mapping[str, int] = MappingProxyType({})
-    """By uid of an axis, its place from the left: the colour of its cards."""
+    """By uid of an axis, its place from the left, counted from 0: it decides the colour of its cards."""
     minutes: Mapping[str, int] = MappingProxyType({})
-    """By uid of a card, the minutes that a discussion has for it; 0 beyond the cut-off."""
+    """By uid of a card, the minutes planned for its discussion; 0 after the cut-off."""
     has_cut_off: bool = False
-    """Whether the cards stand in the order of the discussion, so that a line may show where its time ends."""
+    """Whether the cards are in the order of the discussion, so that a divider shows where its time ends."""
     drop: Drop | None = None
+    """The drop that the mouse would make now, if a card is dragged."""
     empty: str = ""
-    """What to say when there is no card to show."""
+    """The sentence shown when no column has a card."""

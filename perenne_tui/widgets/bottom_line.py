@@ -1,4 +1,4 @@
-"""What stands at the bottom: which keys matter here, or what just happened."""
+"""The bottom line of every screen: the keys that matter there, or a notice of what has just happened."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -12,33 +12,34 @@ from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import Language
 
 NOTICE_LINES = 3
-"""Lines that something may take that just happened: the name of a file is never cut for want of one."""
+"""Lines of a notice at most: enough for a sentence with the whole name of a file."""
 _BETWEEN = 3
+"""Blank cells between two hints."""
 
 
 class Bottom(NamedTuple):
-    """What the bottom line has to say."""
+    """What the bottom line shows."""
 
     hints: tuple[tuple[str, str], ...]
-    """(key, word) pairs, the ones that matter most first; the last one is help and always stays."""
+    """(key, word) pairs, the most important first; the last one is help and is always shown."""
     notice: str = ""
-    """What just happened: it takes the place of the hints until the next key."""
+    """A sentence on what has just happened, shown instead of the hints until the next key."""
 
 
 def bottom_lines(bottom: Bottom, width: int) -> tuple[Line, ...]:
-    """Return what stands at the bottom, in at most `width` cells: one line, or a few where much happened."""
+    """Return the lines of the bottom, each of at most `width` cells: one, or a few for a long notice."""
     if bottom.notice:
         return tuple((Span(row, "strong"),) for row in wrap(bottom.notice, width, cell_len, most=NOTICE_LINES))
     return (hint_line(bottom.hints, width),)
 
 
 def notice_room(width: int) -> int:
-    """Return the cells that any notice has on a screen of `width`: lines break at words, and words may be long."""
+    """Return the cells that any notice has room for: at each break between two lines some may be lost."""
     return (NOTICE_LINES - 1) * (width - 2)
 
 
 def notice_fits(notice: str, width: int) -> bool:
-    """Tell whether a notice is whole on a screen of `width`."""
+    """Return whether a notice can be shown whole on a screen of `width` cells."""
     return len(wrap(notice, width - 2, cell_len)) <= NOTICE_LINES
 
 
@@ -48,13 +49,16 @@ def joined_notices(said: Iterable[Sentence | str], language: Language, width: in
 
 
 def notice_of(sentence: Sentence, language: Language, width: int) -> str:
-    """Return a sentence as a notice on a screen of `width` cells: whole if there is room for it, else shortened."""
+    """Return a sentence as a notice on a screen of `width` cells, shortened if there is no room for all of it."""
     said = language.sentence(sentence)
     return said if notice_fits(said, width) else shortened(sentence, language, notice_room(width))
 
 
 def shortened(sentence: Sentence, language: Language, width: int) -> str:
-    """Return a sentence in at most `width` cells, where leaving out the beginning of its longest value is enough."""
+    """Return a sentence in at most `width` cells, without the beginning of its longest value, such as a path.
+
+    The sentence stays whole when that would not be enough.
+    """
     said = language.sentence(sentence)
     excess = cell_len(said) - width
     texts = {name: value for name, value in sentence.values.items() if isinstance(value, str)}
@@ -66,7 +70,7 @@ def shortened(sentence: Sentence, language: Language, width: int) -> str:
 
 
 def hint_line(pairs: Sequence[tuple[str, str]], width: int) -> Line:
-    """Give (key, word) pairs on one line; the last pair, which is help, always stays, others as long as they fit."""
+    """Return (key, word) pairs on one line: the last one, which is help, and as many of the others as fit."""
     if not pairs:
         return ()
     *others, last = pairs
@@ -86,4 +90,5 @@ def hint_line(pairs: Sequence[tuple[str, str]], width: int) -> Line:
 
 
 def _cells(pair: tuple[str, str]) -> int:
+    """Return the cells of a (key, word) pair."""
     return cell_len(pair[0]) + 1 + cell_len(pair[1])

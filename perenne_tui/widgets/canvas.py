@@ -1,4 +1,7 @@
-"""What the board and the pages have in common: a picture made of rows, painted where it has changed."""
+"""The base class of the board and the page: a widget that is one picture, made of rows of cells.
+
+A subclass returns all rows in `paint`; only the cells that differ from the picture before are sent to the terminal.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,13 +11,15 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from perenne_tui.core.text.spans import Span
 from perenne_tui.i18n.language import Language
+from perenne_tui.widgets.board_head import too_small
 from perenne_tui.widgets.look import Look
-from perenne_tui.widgets.rows import Row, differences, strip
+from perenne_tui.widgets.screen_rows import Run, ScreenRow, differences, strip
 
 
 class Canvas(Widget):
-    """A widget that draws whole rows of the screen itself.
+    """A widget that draws every row of the screen itself, with Textual's line API.
 
     Args:
         language: of the interface.
@@ -26,16 +31,21 @@ class Canvas(Widget):
         self.language = language
         self.look = look
         self.caret = Offset(0, 0)
-        """Where the terminal's own cursor belongs: in the field being typed, else on what the cursor is on."""
-        self._rows: list[Row] = []
+        """Run of the screen for the terminal's own cursor: in the field being typed, else on the selected item."""
+        self._rows: list[ScreenRow] = []
         self._waits = False
 
-    def paint(self, width: int, height: int) -> list[Row]:
-        """Give the rows of the picture, for a size in cells; an empty list when there is nothing to show yet."""
+    def paint(self, width: int, height: int) -> list[ScreenRow]:
+        """Return the rows of the picture, from top to bottom; an empty list when there is nothing to show yet.
+
+        Args:
+            width: cells of a row.
+            height: number of rows.
+        """
         raise NotImplementedError
 
     def repaint(self) -> None:
-        """Draw the picture anew; only the cells that differ from what is on the screen are sent."""
+        """Draw the picture again and send the cells that have changed."""
         width, height = self.size
         if not width:
             return
@@ -65,30 +75,32 @@ class Canvas(Widget):
         self._rows = []
 
     def on_resize(self) -> None:
-        """Draw the picture for another size."""
+        """Draw the picture for a new size of the terminal."""
         self._rows = []
         self.repaint()
 
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,  # noqa: ARG002
-        recompose: bool = False,
-    ) -> Self:
-        """Paint when asked, but never ask for a layout: the picture has the size of the screen, whatever is in it."""
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint when asked, but never lay out: the widget has the size of the screen, whatever it shows."""
+        del layout
         return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Give rows of the picture as Textual asks for them.
+        """Return the rows inside a region, as Textual asks for them.
 
-        The picture has no border, padding or link, so the cache that serves those is passed by: what is given is
-        always the newest row.
+        The picture has no border, padding or link, so Textual's cache for those is skipped: each row is the newest
+        one.
         """
         strips = [self.render_line(y) for y in range(crop.y, crop.bottom)]
         return strips if crop.width == self.size.width else [row.crop(crop.x, crop.right) for row in strips]
 
     def render_line(self, y: int) -> Strip:
-        """Give one row of the picture."""
+        """Return the row at `y`."""
         row = self._rows[y] if y < len(self._rows) else ()
         return strip(row, self.size.width, self.look)
+
+    def too_small_rows(self, width: int, height: int) -> list[ScreenRow]:
+        """Return the rows of a screen on which nothing can be shown: a sentence in the middle says so."""
+        rows: list[ScreenRow] = [()] * height
+        line = (Span(too_small(width, height, self.language).center(width)[:width]),)
+        rows[height // 2] = (Run(0, width, self.look.segments(line, width)),)
+        return rows

@@ -1,4 +1,4 @@
-"""The lines of a card on the board: sign, spoken id and title, then one quiet line. Nothing empty is drawn."""
+"""The lines of a card on the board: sign, spoken id and title, then one quiet line of facts, if there are any."""
 
 from rich.cells import cell_len
 
@@ -10,6 +10,7 @@ from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.workshop import STATE_GLYPHS, state_word
 
 MOST_TITLE_LINES = 3
+"""Lines of a title at most; a longer one is cut."""
 
 
 def card_lines(
@@ -20,18 +21,18 @@ def card_lines(
     *,
     under_cursor: bool,
     minutes: int | None = None,
-    is_parted: bool = False,
+    shows_cut_off: bool = False,
 ) -> tuple[Line, ...]:
-    """Give a card as lines of at most `width` cells, its bar included.
+    """Return a card as lines of at most `width` cells, the bar at its left edge included.
 
     Args:
         card: the card.
-        facts: what the room has said about it.
+        facts: what was recorded about it.
         width: cells of the column.
         language: of the interface.
-        under_cursor: draw the marker that stands for the cursor where colours do not show.
-        minutes: what the discussion has for it, 0 beyond the cut-off; `None` for a card that has no time box.
-        is_parted: whether a line on the board shows the cut-off, so that the card need not say it.
+        under_cursor: whether to draw the mark of the cursor, which is seen without colours too.
+        minutes: minutes planned for its discussion, 0 after the cut-off; `None` for a card without a time box.
+        shows_cut_off: whether a divider of the board shows the cut-off, so that the card need not.
     """
     bar = Span("█" if under_cursor else "▌", "bar")
     sign = Span(f"{STATE_GLYPHS[card.state]} ", "mark")
@@ -44,14 +45,16 @@ def card_lines(
     lines: list[Line] = [(bar, sign, Span(spoken, "mark"), Span(titles[0], title_role))]
     margin = Span(" " * (indent - 1))
     lines += [(bar, margin, Span(title, title_role)) for title in titles[1:]]
-    quiet = _fitting(known(card, facts, language, None if is_parted and minutes == 0 else minutes), room + 1)
+    quiet = _fitting(
+        summary_words(card, facts, language, None if shows_cut_off and minutes == 0 else minutes), room + 1
+    )
     if quiet:
         lines.append((bar, margin, Span(quiet, "quiet")))
     return tuple(lines)
 
 
-def known(card: Card, facts: CardFacts, language: Language, minutes: int | None = None) -> list[str]:
-    """Give what is known of a card in a few words, what matters most first."""
+def summary_words(card: Card, facts: CardFacts, language: Language, minutes: int | None = None) -> list[str]:
+    """Return the facts of a card in a few words each, the most important first."""
     words: list[str] = []
     if minutes is not None:
         words.append(language.say("{n} min", n=minutes) if minutes else language.say("no time"))
@@ -76,7 +79,7 @@ def known(card: Card, facts: CardFacts, language: Language, minutes: int | None 
 
 
 def _fitting(words: list[str], width: int) -> str:
-    """Join as many words as fit on one line; the first one always stays."""
+    """Join as many words as fit into `width` cells; the first one always stays."""
     while len(words) > 1 and cell_len(" · ".join(words)) > width:
         words.pop()
     return cut(" · ".join(words), max(1, width), cell_len)

@@ -1,4 +1,4 @@
-"""The focus card as blocks: the question in full, then what the room says about it, as it is captured."""
+"""The page of the focus card: its texts in full, then the answer and the records on it, as blocks."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,40 +10,41 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import Language
-from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status
+from perenne_tui.i18n.vocabulary.workshop import CARD_TEXTS, action_status, decision_status
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 
 WIDTH = 66
-"""Cells of the page: what one reads with ease, also on a wide screen."""
+"""Cells of the page: lines that are easy to read, on a wide screen too."""
 LABEL = 11
 """Cells of the column of labels."""
 
 ACTION_GLYPHS: Mapping[ActionStatus, str] = {"todo": "□", "doing": "►", "blocked": "║", "done": "√", "dropped": "–"}
+"""By status of an action, its sign."""
 
 NEW = "+"
-"""Stands for the record that is being typed."""
+"""uid of the block that is a new record being typed."""
 
 TEXTS = ("title", "question", "why", "evidence", "suggestion", "answer", "note")
-"""Blocks that are texts of the card itself."""
+"""uids of the blocks that are texts of the card itself."""
 
 
 def card_blocks(
     workshop: Workshop, card: Card, facts: CardFacts, width: int, language: Language, *, new: str = ""
 ) -> tuple[Block, ...]:
-    """Give the blocks of a card.
+    """Return the blocks of a card, from top to bottom.
 
     Args:
         workshop: for the names of people.
         card: the card.
-        facts: what the room has said about it.
+        facts: what was recorded about it.
         width: cells of the page.
         language: of the interface.
-        new: kind of record that is being added: "answer", "decision", "action" or "risk".
+        new: kind of record being typed, else empty: "answer", "decision", "action" or "risk".
     """
     blocks = list(_question(card, width, language))
     if card.answer or new == "answer":
-        blocks.append(_labelled("answer", language.say("Answer"), card.answer, width, "text"))
+        blocks.append(_labelled("answer", language.say(CARD_TEXTS["answer"]), card.answer, width, "text"))
     for part in facts.parts:
         said = [f"{part.spoken} {part.title}", part.question, part.answer]
         blocks.append(_labelled(part.uid, language.say("Merged"), "\n".join(filter(None, said)), width, "quiet"))
@@ -55,19 +56,20 @@ def card_blocks(
     blocks += _records(language.say("Actions"), actions, width, adding=new == "action")
     blocks += _records(language.say("Risks"), risks, width, adding=new == "risk")
     if card.note:
-        blocks.append(_labelled("note", language.say("Note"), card.note, width, "quiet"))
+        blocks.append(_labelled("note", language.say(CARD_TEXTS["note"]), card.note, width, "quiet"))
     return tuple(blocks)
 
 
 def _question(card: Card, width: int, language: Language) -> Iterator[Block]:
+    """Yield the title, the question and the other texts that a card brings with it from its deck."""
     yield Block("title", tuple((Span(row, "title"),) for row in wrap(card.title, width, cell_len)))
     if card.question:
         yield Block("question", tuple((Span(row),) for row in wrap(card.question, width, cell_len)))
     first = True
     for uid, label, text in (
-        ("why", language.say("Why"), card.why),
-        ("evidence", language.say("Evidence"), card.evidence),
-        ("suggestion", language.say("Suggestion"), _suggestion(card)),
+        ("why", language.say(CARD_TEXTS["why"]), card.why),
+        ("evidence", language.say(CARD_TEXTS["evidence"]), card.evidence),
+        ("suggestion", language.say(CARD_TEXTS["suggestion"]), _suggestion(card)),
         ("tags", "", " ".join(f"#{tag}" for tag in card.tags)),
     ):
         if text:
@@ -76,18 +78,21 @@ def _question(card: Card, width: int, language: Language) -> Iterator[Block]:
 
 
 def _suggestion(card: Card) -> str:
+    """Return the suggested answer with its owner and milestone, as far as they are given."""
     return " · ".join(part for part in (card.suggestion, card.suggested_owner, card.milestone) if part)
 
 
 def _labelled(uid: str, label: str, text: str, width: int, role: Role, *, gap: bool = True) -> Block:
+    """Return a text behind its label as a block."""
     return Block(uid, tuple(labelled(label, text, width, role, LABEL)), gap)
 
 
 _Record = tuple[str, str, str, str]
-"""uid, spoken id with its sign, text, quiet line."""
+"""uid, spoken id with its sign, text, and a quiet line of facts."""
 
 
 def _records(label: str, records: Sequence[_Record], width: int, *, adding: bool) -> Iterator[Block]:
+    """Yield a block for each record of one kind, the label before the first, and one for a record being typed."""
     for place, (uid, spoken, text, quiet) in enumerate(records):
         head = (label if place == 0 else "").ljust(LABEL)
         indent = cell_len(spoken) + 1
@@ -102,6 +107,7 @@ def _records(label: str, records: Sequence[_Record], width: int, *, adding: bool
 
 
 def _decision(row: Decision, decider: str, language: Language) -> _Record:
+    """Return a decision as a record, with its date, status and decider in the quiet line."""
     words = decision_status(row.status, language)
     if row.status == "pending":
         by = language.say("by {name}", name=decider) if decider else language.say("by whom: to be said")
@@ -116,6 +122,7 @@ def _decision(row: Decision, decider: str, language: Language) -> _Record:
 
 
 def _action(row: Action, owner: str, language: Language) -> _Record:
+    """Return an action as a record, with its owner, due date, priority and status in the quiet line."""
     words = [owner or language.say("owner to be named")]
     words.append(language.date(row.due) if row.due else language.say("no due date yet"))
     if row.priority == "high":
@@ -128,5 +135,6 @@ def _action(row: Action, owner: str, language: Language) -> _Record:
 
 
 def _risk(row: Risk, language: Language) -> _Record:
+    """Return a risk as a record, with the answer to it in the quiet line."""
     words = language.say("answer to it: {text}", text=row.mitigation) if row.mitigation else ""
     return row.uid, row.spoken, row.text, words

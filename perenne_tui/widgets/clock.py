@@ -1,4 +1,4 @@
-"""The clocks of a room as words: what stands top right while a sitting is going on."""
+"""The clock line of a sitting, at the top right: the phases, the time left in the running box, the planned end."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,14 +13,17 @@ from perenne_tui.core.text.wrap import cut
 from perenne_tui.i18n.language import Language
 
 _BETWEEN = " › "
+"""What separates two phases."""
 _GAP = 3
+"""Blank cells between phases, time and end."""
 _LONGEST_NAME = 18
+"""Cells of a phase's name at most."""
 
 
 def clock_line(reading: Reading, phases: Sequence[Phase], current: str, language: Language, width: int) -> Line:
-    """Give the trail of phases, the time that is left and the promised end, in at most `width` cells.
+    """Return the phases, the time left and the planned end, in at most `width` cells.
 
-    The phases beside the one that is going on go first when there is no room, never the time.
+    Where there is no room, phases are left out, those furthest from the current one first; the time is always shown.
     """
     time = _time(reading, language)
     room = width - cell_len(plain(time)) - _GAP
@@ -29,13 +32,13 @@ def clock_line(reading: Reading, phases: Sequence[Phase], current: str, language
 
 
 def minutes_and_seconds(seconds: int) -> str:
-    """Give a length of time as clocks show it: `05:12`, `75:00`."""
+    """Return a number of seconds as a clock shows it: `05:12`, `75:00`."""
     minutes, rest = divmod(abs(seconds), 60)
     return f"{minutes:02}:{rest:02}"
 
 
 def countdown_span(countdown: Countdown, language: Language, *, paused: bool) -> Span:
-    """Give a time box: what is left of it, or by how much it is over, in words."""
+    """Return the time left in a time box, or by how much it is over, as a span."""
     shown = minutes_and_seconds(countdown.left)
     if paused:
         return Span(language.say("paused at {time}", time=shown), "strong")
@@ -48,7 +51,7 @@ def countdown_span(countdown: Countdown, language: Language, *, paused: bool) ->
 
 
 def end_words(end: datetime, drift: int | None, language: Language) -> str:
-    """Give the promised end, and by how many minutes the sitting would miss it."""
+    """Return the planned end, with the minutes by which the sitting would miss it: “end 16:30 (+5)”."""
     words = language.say("end {time}", time=write_hour(end.time()))
     minutes = round((drift or 0) / 60)
     if minutes:
@@ -57,6 +60,7 @@ def end_words(end: datetime, drift: int | None, language: Language) -> str:
 
 
 def _time(reading: Reading, language: Language) -> Line:
+    """Return the time left and the planned end."""
     spans: list[Span] = []
     if reading.foremost:
         spans.append(countdown_span(reading.foremost, language, paused=reading.is_paused))
@@ -69,6 +73,7 @@ def _time(reading: Reading, language: Language) -> Line:
 
 
 def _trail(phases: Sequence[Phase], current: str, room: int) -> Line:
+    """Return the current phase and as many of its neighbours as fit into `room` cells; nothing without a phase."""
     here = next((place for place, phase in enumerate(phases) if phase.uid == current), None)
     if here is None:
         return ()
@@ -82,6 +87,7 @@ def _trail(phases: Sequence[Phase], current: str, room: int) -> Line:
 
 
 def _linked(names: Sequence[str], shown: range, here: int) -> Line:
+    """Return the phases in a range on one line, the one at `here` strong."""
     spans: list[Span] = []
     for place in shown:
         if spans:

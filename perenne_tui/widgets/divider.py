@@ -1,4 +1,4 @@
-"""A line that parts what is above from what is below, and says how they differ."""
+"""The dividers of a column: lines between cards that name what comes below, such as “no time” after the cut-off."""
 
 from collections.abc import Iterator
 
@@ -12,19 +12,27 @@ from perenne_tui.widgets.board_layout import TOP, ColumnView
 from perenne_tui.widgets.board_scene import Scene
 
 
-def parting_line(words: str, width: int) -> Line:
-    """Give `── words ────`, as long as `width` cells; the words are as legible as all others."""
+def divider_line(words: str, width: int) -> Line:
+    """Return `── words ────` in `width` cells."""
     before = "── "
     after = " " + "─" * max(0, width - cell_len(before) - cell_len(words) - 1)
     return (Span(before, "rule"), Span(words, "quiet"), Span(after, "rule"))
 
 
-def partings(
+def dividers(
     scene: Scene, column: Column, view: ColumnView, width: int, language: Language
 ) -> Iterator[tuple[int, Line]]:
-    """Give the lines between the cards of a column, with their rows: what a lens says there, where a time ends.
+    """Yield the dividers of a column, each as (row of the screen, line): those of the lens, and the cut-off.
 
-    What is said of the whole column stands above its first card, unless it is scrolled: there stands how far.
+    The note on the whole column is the divider above its first card, unless the column is scrolled: then that row
+    shows how many cards are above.
+
+    Args:
+        scene: whose minutes say where the time of the discussion ends.
+        column: its headings by uid of a card, and its note.
+        view: its cards on the screen.
+        width: cells of the column.
+        language: of the interface.
     """
     words = dict(column.headings)
     if scene.has_cut_off:
@@ -37,4 +45,4 @@ def partings(
     tops = {item.uid: item.top for item in view.items} or {"": TOP}
     for uid, said in words.items():
         if uid in tops and not (view.above and uid == first):
-            yield tops[uid] - 1, parting_line(cut(said, width - 6, cell_len), width)
+            yield tops[uid] - 1, divider_line(cut(said, width - 6, cell_len), width)

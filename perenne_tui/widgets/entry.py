@@ -1,9 +1,8 @@
-"""The line editor that nobody sees.
+"""The line editor behind every field: Textual's `Input`, which is never painted.
 
-Textual's `Input` does the editing (letters, arrows, words, selection, paste), under the view that fills the screen;
-the view draws what is typed in the place where it will stand. Showing, hiding and focusing widgets cost a second
-frame and a repaint of the whole screen; this one has the focus from the start and keeps it, and is simply at rest
-while nothing is typed.
+It edits (letters, arrows, words, selection, paste), and the board or page draws the text as a `Field`. Showing,
+hiding or focusing a widget would cost a second frame and a repaint of the screen; this one has the focus from the
+start, keeps it, and leaves all keys to the screen while nothing is typed.
 """
 
 from collections.abc import Callable
@@ -17,15 +16,15 @@ from textual.widgets.input import Selection
 from perenne_tui.core.text.clean import LONGEST_TEXT, clean_block
 
 MOST_TYPED = 2 * LONGEST_TEXT
-"""Characters a field may hold: a text that is too long to be kept can still be shortened there."""
+"""Characters in a field at most: more than a text may have, so that a longer one can be shortened there."""
 
 
 class Entry(Input):
-    """Edits one text. What is drawn of it is the view's affair.
+    """Edits one text, without painting it.
 
     Args:
         edited: called after every change of the text or the cursor, in the same step as the key.
-        kept: called when the text is to be kept.
+        kept: called when Enter keeps the text.
     """
 
     def __init__(self, edited: Callable[[], None], kept: Callable[[], None]) -> None:
@@ -34,68 +33,69 @@ class Entry(Input):
         self._edited = edited
         self._kept = kept
         self._place = Offset(0, 0)
-        self._at_rest = True
+        self._is_idle = True
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """Where the terminal's own cursor goes: where the view draws the caret."""
+        """Cell for the terminal's own cursor: the caret that the view draws."""
         return self._place
 
     def place_cursor(self, place: Offset) -> None:
-        """Say where the view draws the caret, in cells of the screen."""
+        """Move the terminal's own cursor to a cell of the screen: the caret that the view has drawn."""
         self._place = place
         self.app.cursor_position = place
 
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,  # noqa: ARG002
-        layout: bool = False,  # noqa: ARG002
-        recompose: bool = False,  # noqa: ARG002
-    ) -> Self:
-        """Paint nothing and lay nothing out: nobody sees this widget, and each would cost a frame."""
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint nothing and lay nothing out: this widget is invisible, and each would cost a frame."""
+        del repaint, layout, recompose
         return super().refresh(*regions, repaint=False)
 
     def begin(self, text: str, *, selected: bool = False) -> None:
-        """Start editing a text, the cursor after its last letter; `selected` has the first letter replace it."""
-        self._at_rest = True
+        """Start editing a text, with the cursor at its end.
+
+        Args:
+            text: the first text.
+            selected: whether all of it is selected, so that the first letter replaces it.
+        """
+        self._is_idle = True
         self.value = text
         self.selection = Selection(0 if selected else len(text), len(text))
-        self._at_rest = False
+        self._is_idle = False
 
-    def rest(self) -> None:
-        """Stop editing: keys are for the screen again."""
-        self._at_rest = True
+    def end(self) -> None:
+        """Stop editing: keys go to the screen again."""
+        self._is_idle = True
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """At rest, no editing key does anything here: it goes on to the screen."""
-        return not self._at_rest
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an editing key acts here; while nothing is typed it goes on to the screen."""
+        del action, parameters
+        return not self._is_idle
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """At rest, letters are not taken for text."""
-        return not self._at_rest and super().check_consume_key(key, character)
+        """Return whether a key is taken as text; while nothing is typed none is."""
+        return not self._is_idle and super().check_consume_key(key, character)
 
-    def takes(self, event: Key) -> bool:
-        """Tell whether a key is a letter of the text that is being typed."""
-        return not self._at_rest and event.is_printable and event.character is not None
+    def is_letter(self, event: Key) -> bool:
+        """Return whether a key is a letter of the text being typed."""
+        return not self._is_idle and event.is_printable and event.character is not None
 
-    def take_letters(self, text: str) -> bool:
-        """Put letters where the cursor is, as many as a field may hold; tell whether all of them went in."""
+    def insert_letters(self, text: str) -> bool:
+        """Insert letters at the cursor, as many as a field may hold; return whether all of them fitted."""
         first, end = sorted(self.selection)
         room = max(0, MOST_TYPED - len(self.value) + end - first)
         if text[:room]:
             self.replace(text[:room], first, end)
         return len(text) <= room
 
-    def take_paste(self, text: str) -> bool:
-        """Put all that is pasted where the cursor is, if a field may hold it; tell whether it is not too long.
+    def insert_paste(self, text: str) -> bool:
+        """Insert a pasted text at the cursor, all of it or nothing; return whether it fitted.
 
         `Input` would keep its first line only.
         """
-        if self._at_rest:
+        if self._is_idle:
             return True
         first, end = sorted(self.selection)
-        # What is far too long is not even cleaned: blanks may go, a line feed may come as two characters, no more.
+        # Cleaning at most halves a text (a line end may come as two characters): one far too long is not cleaned.
         block = clean_block(text) if len(text) <= 2 * MOST_TYPED else text
         fits = len(self.value) - (end - first) + len(block) <= MOST_TYPED
         if fits:
@@ -103,17 +103,18 @@ class Entry(Input):
         return fits
 
     def watch_value(self) -> None:
-        """Tell the view at once: a message would reach it one frame later."""
-        self._tell()
+        """Report a change of the text at once: a message would arrive one frame later."""
+        self._report()
 
     def watch_selection(self) -> None:
-        """Tell the view where the cursor went."""
-        self._tell()
+        """Report a move of the cursor."""
+        self._report()
 
     async def action_submit(self) -> None:
         """Keep the text."""
         self._kept()
 
-    def _tell(self) -> None:
-        if not self._at_rest and self.is_mounted:  # a text may be there before the widget is
+    def _report(self) -> None:
+        """Call `edited`, once the widget is mounted and a text is being typed."""
+        if not self._is_idle and self.is_mounted:  # a text may be there before the widget is
             self._edited()

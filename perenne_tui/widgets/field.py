@@ -1,6 +1,6 @@
-"""A text being typed, as lines: the visible frame, its label, the words, the cursor.
+"""A field: the frame, label and text that people see while they type, as lines.
 
-The editing itself is done by `Entry`, which is never seen; every view draws the field where the text will stand.
+`Entry` does the editing and is invisible; the board and the page draw the field where the text will be.
 """
 
 import re
@@ -21,35 +21,36 @@ _JOINER = "\u200d"
 
 
 class Field(NamedTuple):
-    """What is being typed, at one moment."""
+    """A text being typed, at one moment."""
 
     label: str
-    """What the text will become: « Nouvelle carte »."""
+    """What the text will become, at the top of the frame: « Nouvelle carte »."""
     text: str = ""
+    """All of the text; a line feed ends a line."""
     caret: int = 0
     """Index in the text where the next letter goes."""
     selected: tuple[int, int] = (0, 0)
-    """First and last index of what is selected; equal when nothing is."""
+    """First and last index of the selection, in any order; equal when nothing is selected."""
     reading: str = ""
-    """How the program understands the text so far: « Léa · mardi 12 décembre »."""
+    """How the program understands the text so far, at the bottom of the frame: « Léa · mardi 12 décembre »."""
     placeholder: str = ""
-    """What to type, shown while there is nothing."""
+    """Example of what to type, shown while the text is empty."""
 
 
 def field_lines(field: Field, width: int, most: int) -> tuple[tuple[Line, ...], tuple[int, int]]:
-    """Give the lines of a field and where its caret stands in them.
+    """Return the lines of a field and the place of its caret in them.
 
     Args:
-        field: what is typed.
+        field: the text being typed.
         width: cells, the frame included; at least 8.
-        most: lines, the frame included; at least 3. A longer text shows the part around the caret.
+        most: lines at most, the frame included; 3 or more. Of a longer text the part around the caret is shown.
 
     Returns:
         The lines, and the caret's (column, line) in them.
     """
     inner = max(1, width - 4)
     shown = max(1, most - 2)
-    rows = _broken(field.text, inner)
+    rows = _wrapped(field.text, inner)
     starts = list(accumulate((len(row) for row in rows), initial=0))
     at = min(bisect_right(starts, field.caret) - 1, len(rows) - 1)
     first = max(0, min(at - shown + 1, len(rows) - shown))
@@ -64,6 +65,7 @@ def field_lines(field: Field, width: int, most: int) -> tuple[tuple[Line, ...], 
 
 
 def _edge(left: str, words: str, right: str, width: int) -> Line:
+    """Return the upper or lower edge of the frame, with words in it if there is room."""
     room = width - 6
     if not words or room < 4:
         return (Span(left + "─" * (width - 2) + right, "mark"),)
@@ -73,13 +75,13 @@ def _edge(left: str, words: str, right: str, width: int) -> Line:
 
 
 @lru_cache(maxsize=4)
-def _broken(text: str, inner: int) -> tuple[str, ...]:
-    """Break text into rows that together hold every character of it, so that the caret can stand on each.
+def _wrapped(text: str, inner: int) -> tuple[str, ...]:
+    """Break a text into rows that together hold every character of it, so that the caret can be drawn on each.
 
     Rows break after plain spaces, which stay, unseen, at the end of their row. One cell is kept free for the caret
     after the last letter, and for one space or line end; more spaces than that go on in rows of their own.
 
-    A text is drawn more than once for a key: its rows are remembered until the next.
+    A key draws the same text more than once, so the rows of the last few texts are cached.
     """
     room = max(1, inner - 1)
     rows = [""]
@@ -92,7 +94,10 @@ def _broken(text: str, inner: int) -> tuple[str, ...]:
 
 
 def _fitting(row: str, inner: int) -> Iterator[str]:
-    """Cut a row that may be too long, with one word in it, into rows; each character is looked at a few times."""
+    """Cut a row that may be too long, with one word in it, into rows.
+
+    Each character is looked at a few times at most, so that a pasted word of a million letters takes no time.
+    """
     room, at, end = max(1, inner - 1), 0, len(row.rstrip(" \n"))
     while len(head := _head(row[at : at + room * 8], room)) < end - at:
         yield head
@@ -104,12 +109,12 @@ def _fitting(row: str, inner: int) -> Iterator[str]:
 
 
 def _cells(row: str) -> int:
-    """Return how many cells a row takes; its line end takes one."""
+    """Return the cells of a row; its line end takes one."""
     return cell_len(row.replace("\n", " "))
 
 
 def _head(text: str, room: int) -> str:
-    """Give the beginning of a text that has room on a row: one character at least."""
+    """Return the longest beginning of a text that fits into `room` cells, of at least one character."""
     near = text[: room * 2]  # most letters take a cell or two; those that take none need a longer look
     if cell_len(near) <= room:
         near = text
@@ -122,6 +127,15 @@ def _head(text: str, room: int) -> str:
 
 
 def _styled(row: str, start: int, field: Field, *, last: bool, inner: int) -> Line:
+    """Return a row as spans: typed, selected, caret; or the placeholder while there is no text.
+
+    Args:
+        row: characters of the row.
+        start: index of the first of them in the text.
+        field: where the caret and the selection are.
+        last: whether this is the last row, on which the caret may be after the last character.
+        inner: cells inside the frame.
+    """
     if not field.text:
         return (Span(" ", "caret"), Span(cut(field.placeholder, inner - 1, cell_len), "quiet"))
     first, end = sorted(field.selected)

@@ -1,4 +1,4 @@
-"""A label and words beside it, which go on below themselves."""
+"""A label with a text beside it, wrapped in a column of its own."""
 
 from rich.cells import cell_len
 
@@ -7,13 +7,13 @@ from perenne_tui.core.text.wrap import wrap
 
 
 def labelled(label: str, text: str, width: int, role: Role, column: int) -> list[Line]:
-    """Give the lines of a text behind its label.
+    """Return the lines of a text beside its label.
 
     Args:
-        label: stands before the first line.
-        text: the words.
-        width: cells of the whole.
-        role: what the words are for.
+        label: shown before the first line.
+        text: one or more lines, to be wrapped.
+        width: cells of label and text together.
+        role: of the text.
         column: cells of the label.
     """
     rows = wrap(text, width - column, cell_len)

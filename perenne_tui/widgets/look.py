@@ -1,4 +1,7 @@
-"""From roles to styles: the one place where a span meets a colour."""
+"""The look: roles of spans (`strong`, `quiet`, `mark`…) become Rich styles, with the colours of one palette.
+
+Lines of the core have roles and no colours; only this file turns them into styled segments.
+"""
 
 from functools import cached_property
 
@@ -16,62 +19,65 @@ from perenne_tui.settings.themes import Palette
 Segments = tuple[Segment, ...]
 
 MOST_DRAWN = 1024
-"""Lines that are kept as they were drawn; a page of a plan has some hundred."""
+"""Rendered lines in the cache; a page of a plan has some hundred."""
 
 
 class Look:
-    """The styles of one palette.
+    """The styles of one palette, and a cache of the lines rendered with them.
 
     Args:
         palette: the colours.
         colourless: leave them out, as NO_COLOR asks: bold, reverse and the signs themselves carry the meaning.
-        ascii: draw with ASCII signs, for a terminal whose font lacks ours.
+        ascii_only: draw with ASCII signs, for a terminal whose font lacks ours.
     """
 
-    def __init__(self, palette: Palette, *, colourless: bool = False, ascii: bool = False) -> None:  # noqa: A002
+    def __init__(self, palette: Palette, *, colourless: bool = False, ascii_only: bool = False) -> None:
         self.palette = palette
-        self.in_ascii = ascii
-        """Whether only ASCII signs are drawn: half blocks are not."""
+        self.in_ascii = ascii_only
+        """Whether only ASCII signs are drawn; then there are no half blocks, and no big letters."""
         self._colourless = colourless
         self._drawn: dict[tuple[Line, int, int, bool], Segments] = {}
-        """What was drawn lately: most lines of a picture are those of the picture before."""
+        """Rendered lines by what they were rendered from: most lines are the same from one picture to the next."""
         self._on_page = {axis: self._styles(axis) for axis in range(-1, len(palette.axes))}
+        """Styles by index of the axis whose colour they take; -1 for none."""
         self._on_fill = {axis: self._filled(axis) for axis in range(len(palette.axes))}
+        """Styles on the colour of an axis, by its index."""
 
     def with_palette(self, palette: Palette) -> "Look":
-        """Give the same look in other colours."""
-        return Look(palette, colourless=self._colourless, ascii=self.in_ascii)
+        """Return a look with other colours and the same options."""
+        return Look(palette, colourless=self._colourless, ascii_only=self.in_ascii)
 
     @cached_property
     def blank(self) -> Style:
-        """The bare background."""
+        """Style of the bare background."""
         return self._ink(None)
 
     def segments(self, line: Line, width: int, *, axis: int = -1, filled: bool = False) -> Segments:
-        """Give a line as segments of exactly `width` cells.
+        """Return a line as styled segments of exactly `width` cells, cut or padded with blanks.
 
         Args:
-            line: spans; their text is made harmless once more, whoever wrote it.
+            line: spans; control characters in them are made visible, whoever wrote the text.
             width: cells.
-            axis: index of the axis whose colour marks take; -1 for none.
+            axis: index of the axis whose colour the marks have; -1 for none.
             filled: draw on the colour of the axis: the card under the cursor.
         """
-        asked = (line, width, axis, filled)
-        drawn = self._drawn.get(asked)
+        key = (line, width, axis, filled)
+        drawn = self._drawn.get(key)
         if drawn is None:
             if len(self._drawn) >= MOST_DRAWN:
                 self._drawn.clear()
-            drawn = self._drawn[asked] = self._segments(line, width, axis, filled=filled)
+            drawn = self._drawn[key] = self._segments(line, width, axis, filled=filled)
         return drawn
 
     def _segments(self, line: Line, width: int, axis: int, *, filled: bool) -> Segments:
+        """Render a line; the parameters are those of `segments`."""
         styles = self._on_fill[axis % len(self._on_fill)] if filled else self._on_page[max(axis, -1)]
         runs: list[tuple[str, Style]] = []
         left = width
         for span in line:
             text = clean(span.text).replace("\n", " ").replace("\t", " ")
             text = in_ascii(text) if self.in_ascii else text
-            # Cut off from its own emoji, a joiner would join what stands beside it and take its cell.
+            # Without the emoji it belonged to, a joiner would join the next character and take its cell.
             text = text.lstrip("\u200d\ufe0f").rstrip("\u200d")
             text = text if cell_len(text) <= left else cut(text, left, cell_len)
             left -= cell_len(text)
@@ -80,7 +86,7 @@ class Look:
         return tuple(Segment(text, style) for text, style in runs)
 
     def _styles(self, axis: int) -> dict[Role, Style]:
-        """Styles on the page."""
+        """Return the styles on the background, by role; -1 for an axis without colour."""
         colours, bold = self.palette, Style(bold=True)
         text = self._ink(colours.text)
         mark = self._ink(colours.axis(axis) if axis >= 0 else colours.text) + bold
@@ -102,7 +108,10 @@ class Look:
         }
 
     def _filled(self, axis: int) -> dict[Role, Style]:
-        """Styles on the axis colour. Reverse video, so that the cursor card is filled without colours too."""
+        """Return the styles on the colour of an axis, by role.
+
+        They are in reverse video, so that the card under the cursor is filled without colours too.
+        """
         bar = self._ink(self.palette.axis(axis))
         fill = bar + Style(reverse=True)
         strong = fill + Style(bold=True)
@@ -111,30 +120,30 @@ class Look:
         return {**dict.fromkeys(lit, strong), **dict.fromkeys(roles, fill), "bar": bar}
 
     def _ink(self, colour: str | None) -> Style:
-        """Give a colour on the background."""
+        """Return the style for a foreground colour on the background of the palette."""
         return Style() if self._colourless else Style(color=colour, bgcolor=self.palette.background)
 
 
 def _join(runs: list[tuple[str, Style]], text: str, style: Style) -> None:
-    """Put a text at the end of a row, in as few runs as can be: each run costs the terminal some forty bytes.
+    """Append a text to the runs of a row, in as few runs as can be: each run costs the terminal some forty bytes.
 
-    Blanks look the same in every style that does not reverse, so they go along with their neighbour.
+    Blanks look the same in every style that does not reverse, so they take the style of their neighbour.
     """
     if not text:
         return
     if runs:
-        before, worn = runs[-1]
-        if worn == style or (text.isspace() and worn.reverse == style.reverse):
-            runs[-1] = (before + text, worn)
+        before, last = runs[-1]
+        if last == style or (text.isspace() and last.reverse == style.reverse):
+            runs[-1] = (before + text, last)
             return
-        if before.isspace() and worn.reverse == style.reverse:
+        if before.isspace() and last.reverse == style.reverse:
             runs[-1] = (before + text, style)
             return
     runs.append((text, style))
 
 
 def as_theme(palette: Palette) -> Theme:
-    """Give a palette as Textual wants it, for what it draws itself."""
+    """Return the Textual theme of a palette, for the few things that Textual draws itself."""
     return Theme(
         name=palette.name,
         primary=palette.axis(0),

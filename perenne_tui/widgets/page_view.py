@@ -1,4 +1,8 @@
-"""A page: one column of blocks, as wide as one reads with ease, scrolled by lines."""
+"""The page: a widget that shows one column of blocks, scrolled by lines; every screen but the board is one.
+
+Coordinates are cells of the screen, counted from its top left corner. A block is a few lines with a name, which the
+cursor can be on. Where the screen is wide enough, a second column may be drawn beside the first.
+"""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -8,36 +12,35 @@ from textual.geometry import Offset
 
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
-from perenne_tui.widgets import board_layout as board
-from perenne_tui.widgets.board_head import header_line, too_small
+from perenne_tui.widgets.board_head import header_line
+from perenne_tui.widgets.board_layout import MIN_HEIGHT, MIN_WIDTH
 from perenne_tui.widgets.bottom_line import Bottom, bottom_lines
 from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.field import Field, field_lines
 from perenne_tui.widgets.look import Look
-from perenne_tui.widgets.rows import Cell, Row
+from perenne_tui.widgets.screen_rows import Run, ScreenRow
 
 TOP = 2
-"""Rows above the page: header and a blank one."""
+"""Rows above the page: title and a blank one."""
 BOTTOM = 2
-"""Rows below it: the rule and the hints."""
+"""Rows below the page: the rule and the key hints."""
 MOST_FIELD_LINES = 10
+"""Lines of a field on a page at most, its frame included."""
 WHOLE = 10_000
-"""Width of a page that takes all the screen has."""
-
-
+"""Width of a page that takes all cells of the screen."""
 GAP = 4
-"""Cells between two columns."""
+"""Blank cells between two columns."""
 BESIDE = 36
 """Cells that a second column needs."""
 
 
 def has_room_beside(width: int, page: int) -> bool:
-    """Tell whether a screen has room for a second column beside a page of so many cells."""
+    """Return whether a screen of `width` cells has room for a second column beside a page of `page` cells."""
     return width >= page + BESIDE + 2 * GAP
 
 
 def _fitted(lines: tuple[Line, ...], rows: int, language: Language) -> tuple[Line, ...]:
-    """Give the lines that so many rows hold; the last says how many there are besides."""
+    """Return the lines that fit into so many rows; where some do not, the last row shows how many."""
     if len(lines) <= rows:
         return lines
     more = language.count("{n} line", "{n} lines", len(lines) - rows + 1)
@@ -45,38 +48,42 @@ def _fitted(lines: tuple[Line, ...], rows: int, language: Language) -> tuple[Lin
 
 
 class Block(NamedTuple):
-    """Lines that belong together."""
+    """Lines that belong together, under one name."""
 
     uid: str
-    """Name of the block on its page: what the cursor stands on."""
+    """Name of the block on its page, often the uid of a row of the workshop."""
     lines: tuple[Line, ...]
     gap: bool = True
     """Whether a blank line comes before it."""
 
 
 class Page(NamedTuple):
-    """All that a page shows at one moment."""
+    """What a page shows at one moment."""
 
     title: str
+    """Top left of the screen."""
     blocks: Callable[[int], tuple[Block, ...]]
-    """Gives the blocks, for a width in cells."""
+    """Returns the blocks from top to bottom, for a width in cells."""
     width: int
-    """Cells of the column on a screen that has them."""
+    """Cells of the column; fewer on a narrower screen."""
     bottom: Bottom
+    """The key hints, or a notice in their place."""
     corner: Line = ()
+    """The line at the top right."""
     cursor: str = ""
-    """uid of the block under the cursor; empty when the page is only read."""
+    """Name of the block under the cursor; empty on a page that is only read."""
     field: Field | None = None
-    """A text being typed, drawn instead of the block under the cursor."""
+    """The field being typed, drawn instead of the block under the cursor."""
     at_foot: Field | None = None
+    """The field being typed across the foot of the page."""
     beside: Callable[[int], tuple[Line, ...]] = lambda _: ()
-    """Gives the lines of a second column, for a width in cells; shown where there is room; it never scrolls."""
+    """Returns the lines of a second column, for a width in cells; shown where there is room, never scrolled."""
     axis: int = -1
-    """Index of the axis whose colour marks and fills take."""
+    """Index of the axis whose colour the marks and the block under the cursor have; -1 for none."""
 
 
 class PageView(Canvas):
-    """Shows a page.
+    """The widget of a page.
 
     Args:
         language: of the interface.
@@ -87,26 +94,30 @@ class PageView(Canvas):
         super().__init__(language, look)
         self._page: Page | None = None
         self._first = 0
+        """Index of the first line on the screen: the scroll position."""
         self._length = 0
+        """Lines of the whole page, as it was last drawn."""
         self._blocks: tuple[Page, int, tuple[Block, ...]] | None = None
+        """The blocks of a page at a width, which scrolling does not make again."""
         self._spans: list[tuple[range, str]] = []
+        """The lines of each block, by index in the whole page, and its name."""
 
     def show(self, page: Page) -> None:
-        """Show a page."""
+        """Draw a page; only what differs from the page before is sent to the terminal."""
         self._page = page
         self.repaint()
 
     def to_top(self) -> None:
-        """Have the next page shown from its first line."""
+        """Scroll to the first line, when the next page is shown."""
         self._first = 0
 
     def scroll_lines(self, lines: int) -> None:
-        """Scroll by lines, down or, when negative, up; both ends hold."""
+        """Scroll by so many lines, up when negative, as far as the page goes."""
         self._first = max(0, min(self._first + lines, self._length - self.page_lines))
         self.repaint()
 
     def block_at(self, y: int) -> str:
-        """Give the name of the block on a row of the screen; empty when there is none."""
+        """Return the name of the block at row `y`; empty when there is none."""
         line = y - TOP + self._first
         inside = TOP <= y < self.size.height - BOTTOM
         return next((uid for lines, uid in self._spans if inside and line in lines), "")
@@ -118,19 +129,17 @@ class PageView(Canvas):
 
     @property
     def page_lines(self) -> int:
-        """Lines of the page that the screen holds."""
+        """Lines of the page that fit on the screen."""
         return max(1, self.size.height - TOP - BOTTOM)
 
-    def paint(self, width: int, height: int) -> list[Row]:
-        """Give the rows of the page."""
+    def paint(self, width: int, height: int) -> list[ScreenRow]:
+        """Return the rows of the page."""
         page = self._page
         if page is None:
             return []
-        rows: list[Row] = [()] * height
-        if width < board.MIN_WIDTH or height < board.MIN_HEIGHT:
-            words = too_small(width, height, self.language).center(width)[:width]
-            rows[height // 2] = (Cell(0, width, self.look.segments((Span(words),), width)),)
-            return rows
+        if width < MIN_WIDTH or height < MIN_HEIGHT:
+            return self.too_small_rows(width, height)
+        rows: list[ScreenRow] = [()] * height
         column = min(page.width, width - 4)
         aside = page.beside(width - column - 2 * GAP) if has_room_beside(width, page.width) else ()
         left = 2 if aside else max(2, (width - column) // 2)
@@ -139,28 +148,37 @@ class PageView(Canvas):
         drawn, focus, caret = self._drawn(page, column)
         self._length = len(drawn)
         self._first = self._scrolled(focus, shown)
-        rows[0] = (self._cell(1, width - 2, header_line(page.title, page.corner, width - 2), page),)
+        rows[0] = (self._run(1, width - 2, header_line(page.title, page.corner, width - 2), page),)
         for y, (line, filled) in enumerate(drawn[self._first : self._first + shown], TOP):
-            cells = [Cell(left, column, self.look.segments(line, column, axis=page.axis, filled=filled))]
+            runs = [Run(left, column, self.look.segments(line, column, axis=page.axis, filled=filled))]
             if filled and y == TOP + focus.start - self._first:
-                cells.insert(0, self._cell(left - 2, 2, (Span("► ", "mark"),), page))
-            rows[y] = tuple(cells)
+                runs.insert(0, self._run(left - 2, 2, (Span("► ", "mark"),), page))
+            rows[y] = tuple(runs)
         for y, line in enumerate(_fitted(aside, shown, self.language), TOP):
-            rows[y] = (*rows[y], self._cell(left + column + GAP, width - left - column - GAP - 1, line, page))
+            rows[y] = (*rows[y], self._run(left + column + GAP, width - left - column - GAP - 1, line, page))
         if foot:
             for y, line in enumerate(foot, height - len(foot)):
-                rows[y] = (self._cell(1, width - 2, line, page),)
+                rows[y] = (self._run(1, width - 2, line, page),)
             self.caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
         else:
             below = bottom_lines(page.bottom, width - 2)
-            rows[height - len(below) - 1] = (self._cell(1, width - 2, self._rule(width - 2, shown), page),)
+            rows[height - len(below) - 1] = (self._run(1, width - 2, self._rule(width - 2, shown), page),)
             for y, line in enumerate(below, height - len(below)):
-                rows[y] = (self._cell(1, width - 2, line, page),)
+                rows[y] = (self._run(1, width - 2, line, page),)
             self.caret = Offset(left + caret[0], TOP + caret[1] - self._first)
         return rows
 
     def _drawn(self, page: Page, column: int) -> tuple[list[tuple[Line, bool]], range, tuple[int, int]]:
-        """Give all lines with whether each is filled, the lines that must be seen, and the caret among them."""
+        """Return all lines of the page, and what must be on the screen.
+
+        Args:
+            page: the page.
+            column: its width in cells.
+
+        Returns:
+            Each line with whether it is filled; the indexes of the lines under the cursor; the (x, line) of the
+            caret.
+        """
         drawn: list[tuple[Line, bool]] = []
         focus = range(self._first, self._first)
         caret = (0, self._first)
@@ -183,13 +201,14 @@ class PageView(Canvas):
         return drawn, focus, caret
 
     def _blocks_of(self, page: Page, column: int) -> tuple[Block, ...]:
-        """Give the blocks of a page; while it is only scrolled they are not written again."""
+        """Return the blocks of a page, made once for a page and a width."""
         known = self._blocks
         if known is None or known[0] is not page or known[1] != column:
             known = self._blocks = (page, column, page.blocks(column))
         return known[2]
 
     def _scrolled(self, focus: range, shown: int) -> int:
+        """Return the index of the first line to show on `shown` rows, so that the lines in `focus` are seen."""
         first = min(self._first, max(0, self._length - shown))
         if len(focus) and focus.stop > first + shown:
             first = focus.stop - shown
@@ -198,12 +217,13 @@ class PageView(Canvas):
         return first
 
     def _rule(self, width: int, shown: int) -> Line:
-        """The line above the hints; it says how much of the page is still to come."""
+        """Return the line above the key hints, with the number of lines that are below the screen."""
         below = self._length - self._first - shown
         if below <= 0:
             return (Span("─" * width, "rule"),)
         words = " ↓ " + self.language.count("{n} line", "{n} lines", below) + " "
         return (Span("─" * 2, "rule"), Span(words, "quiet"), Span("─" * (width - 2 - cell_len(words)), "rule"))
 
-    def _cell(self, left: int, width: int, line: Line, page: Page) -> Cell:
-        return Cell(left, width, self.look.segments(line, width, axis=page.axis))
+    def _run(self, left: int, width: int, line: Line, page: Page) -> Run:
+        """Return a line as a run of `width` cells from x `left`."""
+        return Run(left, width, self.look.segments(line, width, axis=page.axis))

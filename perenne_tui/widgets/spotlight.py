@@ -1,4 +1,4 @@
-"""One title alone, in big letters: what the whole room talks about."""
+"""The spotlight: one title in big letters in the middle of the screen, for the card that all discuss."""
 
 from collections.abc import Callable
 
@@ -10,20 +10,23 @@ from perenne_tui.widgets.big_letters import LARGEST, big_lines
 from perenne_tui.widgets.page_view import Block
 
 READ = 66
-"""Cells of the line below the title: what one reads with ease."""
+"""Cells of the lines below the title: easy to read, on a wide screen too."""
 
 
 def spotlight_blocks(
     title: str, below: str, height: int, *, in_blocks: bool, largest: int = LARGEST
 ) -> Callable[[int], tuple[Block, ...]]:
-    """Give what draws a title in the largest letters that fit, in the middle, and words below if they fit too.
+    """Return a function that draws a title in the largest letters that fit, and words below it if they fit too.
 
     Args:
         title: one line.
-        below: ordinary words.
+        below: words in ordinary letters.
         height: rows of the page.
         in_blocks: whether the terminal draws half blocks; else, and where no size fits, the title is just bold.
-        largest: cells of a pixel of the letters at most.
+        largest: cells of a pixel's width at most.
+
+    Returns:
+        The `blocks` of a `Page`: for a width in cells, one block as high as the page.
     """
 
     def blocks(width: int) -> tuple[Block, ...]:
@@ -39,6 +42,6 @@ def spotlight_blocks(
 
 
 def _centred(rows: list[str] | tuple[str, ...], role: Role, width: int) -> list[Line]:
-    """Put rows in the middle, all by the same margin, so that letters keep their shape."""
+    """Put rows in the middle, all by the same margin, so that big letters keep their shape."""
     margin = " " * ((width - max(map(cell_len, rows), default=0)) // 2)
     return [(Span(margin), Span(row, role)) for row in rows]

@@ -1,4 +1,4 @@
-"""The driver: it reads what Textual reads, whatever comes, and says when Textual has changed what it leans on."""
+"""The driver reads what Textual reads, and survives the rest; these tests fail when Textual changes what it needs."""
 
 import inspect
 import sys
@@ -25,11 +25,11 @@ OTHERS = [
     "\x1b[13;2u", "\x1b[1;5D", "\x1b[?2026;2$y", "\x1b[48;30;100;600;1000t", "\x1b[7;12R", "x", "é", "漢", "\r", "\t",
     "\x7f", "\x00", "\x1bx", "\x1bé", "\x1b[",
 ]  # fmt: skip
-"""What else a terminal may send that Textual understands."""
+"""Further input that Textual understands."""
 
 
 def said(messages: Iterable[Message]) -> list[tuple[object, ...]]:
-    """Give messages as what can be compared."""
+    """Return messages as values that can be compared."""
     return [
         (
             type(message),
@@ -40,7 +40,7 @@ def said(messages: Iterable[Message]) -> list[tuple[object, ...]]:
 
 
 def read(*chunks: bytes) -> list[Message]:
-    """Give the messages of what a terminal sends, and then nothing more."""
+    """Return the messages of bytes, followed by silence."""
     reader = Reader()
     return [message for chunk in chunks for message in reader.feed(chunk)] + list(reader.pause(5))
 
@@ -110,13 +110,13 @@ def test_the_driver_of_linux_reads_in_one_place() -> None:
 
 
 class Told(Driver):
-    """Keeps what it is told to hand to the program."""
+    """A driver that records the messages it sends."""
 
     def __init__(self) -> None:
         self.told: list[Message] = []
 
     def send_message(self, message: Message) -> None:
-        """Keep it."""
+        """Record it."""
         self.told.append(message)
 
     def write(self, data: str) -> None:
@@ -133,7 +133,7 @@ class Told(Driver):
 
 
 class Gathering(GatheringDriver, Told):
-    """Has keys wait together."""
+    """The same, with keys and pastes sent as `WaitingKeys`."""
 
 
 def test_keys_wait_together_until_they_are_taken_and_never_pass_anything() -> None:

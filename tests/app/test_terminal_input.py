@@ -1,4 +1,4 @@
-"""Bytes of a terminal, cut anywhere: nothing is raised, nothing becomes letters that is none, and words are kept."""
+"""Bytes of a terminal, cut anywhere: no error, no letters made of sequences, and no word lost."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -12,6 +12,7 @@ from perenne_tui.app.terminal_input import LARGEST_PASTE, LONGEST_SEQUENCE, Piec
 from tests.budget import examples
 
 ESCAPE_PAUSE = 0.1
+"""Seconds of silence after which Esc is the key."""
 LONG = 5.0
 """Seconds of silence after which nothing is waited for."""
 
@@ -35,19 +36,19 @@ malformed = st.one_of(
 
 
 def fed(chunks: Iterable[bytes], *, silence: float = LONG) -> list[Piece]:
-    """Give the pieces of bytes that arrive one after the other, and then no more."""
+    """Return the pieces of chunks of bytes, followed by silence."""
     splitter = Splitter(ESCAPE_PAUSE)
     pieces = [piece for chunk in chunks for piece in splitter.feed(chunk)]
     return [*pieces, *splitter.pause(silence), *splitter.pause(silence)]
 
 
 def letters(pieces: Iterable[Piece]) -> str:
-    """Give all that counts as typed."""
+    """Return all text of pieces."""
     return "".join(piece.text for piece in pieces if piece.kind == "letters")
 
 
 def cut(data: bytes, places: Sequence[int]) -> list[bytes]:
-    """Cut bytes at places."""
+    """Cut bytes at some indexes."""
     ends = [0, *sorted(place % (len(data) + 1) for place in places), len(data)]
     return [data[start:end] for start, end in pairwise(ends)]
 

@@ -118,7 +118,7 @@ def git(folder: Path, *args: str) -> str:
 
 def test_a_commit_is_recorded_by_its_name_and_the_record_itself_may_have_grown(project: Path) -> None:
     (project / "benchmarks" / "history.csv").write_text("date\nmore\n", encoding="utf-8")
-    commit = history.commit_here(project, is_dirty_allowed=False)
+    commit = history.current_commit(project, is_dirty_allowed=False)
     assert git(project, "rev-parse", "HEAD").startswith(commit)
     assert len(commit) == 10
 
@@ -126,5 +126,5 @@ def test_a_commit_is_recorded_by_its_name_and_the_record_itself_may_have_grown(p
 def test_a_dirty_tree_is_refused_unless_told(project: Path) -> None:
     (project / "code.py").write_text("x = 1\n", encoding="utf-8")
     with pytest.raises(DirtyTreeError, match=r"code\.py"):
-        history.commit_here(project, is_dirty_allowed=False)
-    assert history.commit_here(project, is_dirty_allowed=True).endswith("+")
+        history.current_commit(project, is_dirty_allowed=False)
+    assert history.current_commit(project, is_dirty_allowed=True).endswith("+")

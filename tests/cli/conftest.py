@@ -1,4 +1,4 @@
-"""A library of its own for each test, and the program run in this process as people run it."""
+"""Fixtures: a library of its own for each test, and the program run inside this process."""
 
 import os
 from pathlib import Path
@@ -23,7 +23,7 @@ DECK = """# Essai
 
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty library; nothing of this machine's own settings counts."""
+    """An empty library, without the settings of this machine."""
     folder = tmp_path / "Ateliers à moi"
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "PERENNE_LANG", "PERENNE_CONFIG"):
         monkeypatch.delenv(name, raising=False)
@@ -36,7 +36,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def perenne(library: Path, capfd: pytest.CaptureFixture[str]) -> Perenne:
-    """Run a command; it finds neither terminal nor input."""
+    """Runs a command, without terminal or input."""
 
     def call(*args: str) -> Ended:
         assert os.environ["PERENNE_HOME"] == str(library)

@@ -1,4 +1,4 @@
-"""`perenne actions`: what is still to be done, whichever workshop it stands in."""
+"""`perenne actions`: what is still to be done, in whichever workshop."""
 
 import json
 from datetime import UTC, date, datetime, timedelta

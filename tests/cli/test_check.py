@@ -1,4 +1,4 @@
-"""`perenne check`: what is damaged, what still opens, what the plan lacks."""
+"""`perenne check`: what is damaged, what still opens, what is missing in the plan."""
 
 import json
 from datetime import date

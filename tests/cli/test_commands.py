@@ -1,4 +1,4 @@
-"""The commands as people type them: what they say, what they write, how they end."""
+"""The commands: what they print, what they write, how they end."""
 
 import json
 import os
@@ -218,7 +218,7 @@ def test_ctrl_c_ends_with_130(perenne: Perenne, monkeypatch: pytest.MonkeyPatch)
 def in_a_process(
     *args: str, library: Path, stdin: bytes = b"", **environ: str
 ) -> "subprocess.CompletedProcess[bytes]":
-    """Run the program as a process of its own."""
+    """Run the program in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "perenne_tui", *args],
         input=stdin,

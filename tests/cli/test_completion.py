@@ -1,4 +1,4 @@
-"""What a shell is answered when it asks how a line may go on."""
+"""Completion: the candidates for a line, in the form of each shell."""
 
 import os
 import subprocess
@@ -21,7 +21,7 @@ Ask = Callable[..., Ended]
 
 @pytest.fixture
 def ask(perenne: Perenne, monkeypatch: pytest.MonkeyPatch) -> Ask:
-    """Ask as the script of a shell does: the words behind `perenne`, of which the last is being typed."""
+    """Return the answer to a shell's script, for the words after `perenne`; the last of them is being typed."""
 
     def call(shell: str, *words: str, replaced: str = "") -> Ended:
         line = " ".join(["perenne", *words])
@@ -33,7 +33,7 @@ def ask(perenne: Perenne, monkeypatch: pytest.MonkeyPatch) -> Ask:
 
 @pytest.fixture
 def names(library: Path) -> Path:
-    """A library of files that nobody could read as workshops: only their names count."""
+    """A library of unreadable files: only their names count."""
     library.mkdir()
     for name in ("atelier", "Été à l’eau", "it's"):
         (library / f"{name}.perenne.json").touch()
@@ -43,7 +43,7 @@ def names(library: Path) -> Path:
 
 
 def offered(ended: Ended) -> list[str]:
-    """Give what is put in."""
+    """Return the words to insert."""
     assert (ended.code, ended.err) == (0, "")
     return [line.partition("\t")[0] for line in ended.out.splitlines()]
 
@@ -84,7 +84,7 @@ def test_commands_and_workshops_come_first(shell: str, ask: Ask) -> None:
     ids=lambda value: " ".join(value) or "-",
 )
 def test_each_place_has_its_own_words(words: list[str], expected: list[str], ask: Ask) -> None:
-    """An empty line stands for the names of files."""
+    """An empty line asks for the names of files."""
     assert offered(ask("zsh", *words)) == expected
 
 
@@ -127,7 +127,7 @@ def test_bash_is_given_what_stands_in_the_place_of_what_it_replaces(
 
 @pytest.mark.usefixtures("names")
 def test_powershell_is_given_names_in_its_own_quotes_and_a_tip_that_is_not_empty(ask: Ask) -> None:
-    """Its typographic apostrophes end a quotation as well: each is doubled."""
+    """Typographic apostrophes end a quotation in PowerShell too, so each is doubled."""
     assert ask("powershell", "show", "Ét").out == "'Été à l’’eau'\tÉté à l’eau\tÉté à l’eau\n"
     assert ask("powershell", "show", "'i").out == "'it''s'\tit's\tit's\n"
     assert ask("powershell", "list", "--js").out.startswith("--json\t--json\t")
@@ -160,7 +160,7 @@ def test_the_script_asks_the_shell_by_its_name(shell: str, perenne: Perenne) -> 
 
 
 def test_the_script_for_powershell_is_whole(perenne: Perenne) -> None:
-    """No PowerShell runs where the tests do: what can be looked at is that everything opened is closed."""
+    """There is no PowerShell here to run it; that every bracket is closed can be checked."""
     script = perenne("completion", "powershell").out
     assert "Register-ArgumentCompleter -Native -CommandName perenne, perenne-tui -ScriptBlock {" in script
     for opening, closing in ("{}", "()", "[]"):
@@ -179,7 +179,7 @@ def test_a_shell_that_is_not_known_is_told_which_are(perenne: Perenne) -> None:
 
 @pytest.mark.usefixtures("names")
 def test_an_answer_costs_no_large_library() -> None:
-    """It is given at every press of a key."""
+    """Completion runs at every press of a key."""
     done = subprocess.run(
         [
             sys.executable,

@@ -1,4 +1,4 @@
-"""`perenne doctor`: what this machine is like, and what to do about what is amiss."""
+"""`perenne doctor`: facts about this machine, and what to do about problems."""
 
 import json
 import os
@@ -22,12 +22,13 @@ from tests.store.helpers import at_work, lines_of, put_lines, small_workshop
 ENGLISH = language("en")
 
 
-def told(perenne: Perenne, code: int = 0) -> dict[str, dict[str, dict[str, object]]]:
+def facts_of(perenne: Perenne, code: int = 0) -> dict[str, dict[str, dict[str, object]]]:
     ended = perenne("doctor", "--json", "--lang", "en")
     assert ended.code == code
-    said: dict[str, dict[str, dict[str, object]]] = json.loads(ended.out)
-    assert said.pop("ok") is (code == 0)  # type: ignore[comparison-overlap]
-    return said
+    said = json.loads(ended.out)
+    assert said.pop("ok") is (code == 0)
+    facts: dict[str, dict[str, dict[str, object]]] = said
+    return facts
 
 
 def test_a_machine_without_library_and_configuration_is_well(perenne: Perenne, tmp_path: Path) -> None:
@@ -42,7 +43,7 @@ def test_a_machine_without_library_and_configuration_is_well(perenne: Perenne, t
 def test_every_version_is_told(perenne: Perenne) -> None:
     from importlib.metadata import version
 
-    versions = told(perenne)["versions"]
+    versions = facts_of(perenne)["versions"]
     assert versions["textual"]["value"] == version("textual")
     assert {"perenne", "python", "tinydb", "system"} <= set(versions)
 
@@ -50,7 +51,7 @@ def test_every_version_is_told(perenne: Perenne) -> None:
 @pytest.mark.usefixtures("atelier")
 def test_a_library_is_tried_out_and_left_as_it_was(perenne: Perenne, library: Path) -> None:
     before = {path: path.read_bytes() for path in library.rglob("*")}
-    value = told(perenne)["places"]["library"]["value"]
+    value = facts_of(perenne)["places"]["library"]["value"]
     assert isinstance(value, dict)
     assert (value["path"], value["exists"], value["writable"]) == (str(library), True, True)
     assert {path: path.read_bytes() for path in library.rglob("*")} == before
@@ -70,7 +71,7 @@ def test_a_read_only_library_would_prevent_work(perenne: Perenne, library: Path)
     try:
         if os.access(library, os.W_OK):
             pytest.skip("nothing is forbidden here")
-        place = told(perenne, 1)["places"]["library"]
+        place = facts_of(perenne, 1)["places"]["library"]
         assert "Nothing can be saved" in str(place["problem"])
     finally:
         library.chmod(0o700)
@@ -84,8 +85,8 @@ def test_a_library_where_saving_fails_would_prevent_work(
     def refused(_fd: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("perenne_tui.store.atomic_write.sync", refused)
-    problem = str(told(perenne, 1)["places"]["library"]["problem"])
+    monkeypatch.setattr("perenne_tui.store.disk.sync", refused)
+    problem = str(facts_of(perenne, 1)["places"]["library"]["problem"])
     assert "Nothing can be saved" in problem
     assert "disk is full" in problem
     assert list(library.iterdir()) == []
@@ -94,12 +95,12 @@ def test_a_library_where_saving_fails_would_prevent_work(
 def test_a_disk_that_is_nearly_full_would_prevent_work(perenne: Perenne, monkeypatch: pytest.MonkeyPatch) -> None:
     real = shutil.disk_usage(os.curdir)
     monkeypatch.setattr("shutil.disk_usage", lambda _path: real._replace(free=LITTLE_ROOM - 1))
-    assert "nearly full" in str(told(perenne, 1)["places"]["library"]["problem"])
+    assert "nearly full" in str(facts_of(perenne, 1)["places"]["library"]["problem"])
 
 
 def test_a_broken_configuration_is_said_and_prevents_nothing(perenne: Perenne, tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text("theme = ", encoding="utf-8")
-    assert str(tmp_path / "config.toml") in str(told(perenne)["places"]["config"]["advice"])
+    assert str(tmp_path / "config.toml") in str(facts_of(perenne)["places"]["config"]["advice"])
 
 
 def test_a_folder_that_is_kept_in_step_is_named(tmp_path: Path) -> None:
@@ -115,7 +116,7 @@ def test_what_crashes_left_behind_is_found(perenne: Perenne, tmp_path: Path) -> 
     (state / "rescued").mkdir()
     create(state / "rescued" / "sauf.perenne.json", small_workshop(), at=datetime.now(UTC))
     (state / "fault.txt").write_text("Traceback", encoding="utf-8")
-    found = told(perenne)["found"]
+    found = facts_of(perenne)["found"]
     assert [found[name]["value"] for name in ("drafts", "rescued", "fault")] == [
         1,
         [str(state / "rescued" / "sauf.perenne.json")],
@@ -136,7 +137,7 @@ def test_workshops_that_do_not_open_or_come_from_tomorrow_are_named(
     atelier.unlink()
     put_lines(atelier, [first, second[:-9] + b"x" * 8 + b"\n", third])
     create(library / "demain.perenne.json", small_workshop(), at=datetime.now(UTC) + timedelta(days=1))
-    workshops = told(perenne, 1)["found"]["workshops"]
+    workshops = facts_of(perenne, 1)["found"]["workshops"]
     assert workshops["value"] == {
         "count": 3,
         "unreadable": ["casse"],
@@ -150,7 +151,7 @@ def test_workshops_that_do_not_open_or_come_from_tomorrow_are_named(
 def test_who_chose_the_language_and_the_signs_is_told(
     perenne: Perenne, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert told(perenne)["choices"]["language"]["value"] == {"code": "en", "because": "--lang"}
+    assert facts_of(perenne)["choices"]["language"]["value"] == {"code": "en", "because": "--lang"}
 
     def because() -> object:
         return json.loads(perenne("doctor", "--json").out)["choices"]["language"]["value"]
@@ -160,7 +161,7 @@ def test_who_chose_the_language_and_the_signs_is_told(
     assert because() == {"code": "en", "because": "LANG"}
     (tmp_path / "config.toml").write_text('language = "en"\nglyphs = "ascii"\n', encoding="utf-8")
     assert because() == {"code": "en", "because": "configuration"}
-    assert told(perenne)["choices"]["glyphs"]["value"] == "ascii"
+    assert facts_of(perenne)["choices"]["glyphs"]["value"] == "ascii"
 
 
 def seen(

@@ -1,4 +1,4 @@
-"""Exports: where they go, what they never overwrite, and that they are whole."""
+"""`perenne export` and `show`: where documents go, what they never overwrite, and that they are complete."""
 
 import json
 import os

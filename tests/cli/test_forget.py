@@ -1,4 +1,4 @@
-"""`perenne forget`: asks before, says plainly what it did, and touches nothing where it cannot."""
+"""`perenne forget`: it asks first, reports what it did, and changes nothing where it cannot finish."""
 
 import errno
 import io

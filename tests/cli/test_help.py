@@ -1,4 +1,4 @@
-"""Help: every command and every option has some, wholly in the language asked for."""
+"""Help: every command and every option has one, entirely in the language asked for."""
 
 import re
 from pathlib import Path

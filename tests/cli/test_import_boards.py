@@ -1,4 +1,4 @@
-"""`perenne import`: files become workshops, or cards of one, and what cannot be is one sentence."""
+"""`perenne import`: files become workshops, or cards of one; a file that cannot is refused in one sentence."""
 
 import os
 from datetime import date
@@ -105,7 +105,7 @@ def test_a_pipe_or_a_device_is_refused_before_it_is_opened(perenne: Perenne, tmp
 
 
 def edited(perenne: Perenne, tmp_path: Path) -> Path:
-    """The plan of the workshop as somebody gave it back: a date moved, a line added, a word for us."""
+    """The plan of the workshop after somebody edited it: a date moved, a line added, a comment."""
     plan = perenne("export", "perenne-d-ete", "-o", "-").out
     assert "Échéance : 12/12/2026" in plan.replace("\u00a0", " ")
     path = tmp_path / "plan relu.md"
@@ -160,7 +160,7 @@ def test_a_plan_is_no_board_and_a_board_no_plan(perenne: Perenne, atelier: Path,
 
 
 class Hands(StringIO):
-    """Somebody at the keyboard."""
+    """Standard input with answers typed in advance."""
 
     def isatty(self) -> bool:
         return True

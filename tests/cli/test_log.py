@@ -1,4 +1,4 @@
-"""`perenne log`: what changed and when, and the workshop as it was."""
+"""`perenne log`: the changes with their times, and the workshop as it was."""
 
 import json
 import time
@@ -26,7 +26,7 @@ from tests.store.helpers import START, at_work, lines_of, put_lines, rewritten, 
 
 @pytest.fixture(autouse=True)
 def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Have the clock of this machine say UTC."""
+    """Set the time zone of this process to UTC."""
     if not hasattr(time, "tzset"):
         pytest.skip("the zone of this machine cannot be chosen")
     with monkeypatch.context() as context:
@@ -56,7 +56,7 @@ def signal(library: Path) -> Path:
     return path
 
 
-def told(perenne: Perenne, *args: str) -> list[str]:
+def changes_told(perenne: Perenne, *args: str) -> list[str]:
     ended = perenne("log", "signal", *args)
     assert (ended.code, ended.err) == (0, "")
     return ended.out.replace("\u00a0", " ").splitlines()
@@ -64,7 +64,7 @@ def told(perenne: Perenne, *args: str) -> list[str]:
 
 @pytest.mark.usefixtures("signal")
 def test_each_change_is_one_line_in_words_the_last_one_last(perenne: Perenne) -> None:
-    assert told(perenne, "--lang", "fr") == [
+    assert changes_told(perenne, "--lang", "fr") == [
         "23/11/2026 13:00  Création de l’atelier",
         "23/11/2026 13:00  Réponse à D1 : Oui : la DSI",
         "23/11/2026 13:00  État de D1 : réglé",
@@ -84,7 +84,7 @@ def test_only_the_last_ones_are_told_and_how_many_came_before(perenne: Perenne) 
     assert ended.out.splitlines()[0] == "23/11/2026 13:00  Redone: move of D2"
     assert len(ended.out.splitlines()) == 5
     assert ended.err == "5 changes before these: -n 10 tells all.\n"
-    assert told(perenne, "-n", "99") == told(perenne)
+    assert changes_told(perenne, "-n", "99") == changes_told(perenne)
 
 
 @pytest.mark.usefixtures("signal")
@@ -105,7 +105,7 @@ def test_a_merged_card_is_told_with_the_one_that_stands_for_it(perenne: Perenne,
     with at_work(signal) as (_, session):
         session.do(mark_card, card="c3")
         session.do(merge_cards, card="c2")
-    assert told(perenne, "-n", "99", "--lang", "fr")[-1].endswith("Réunion de D4 : dans D3")
+    assert changes_told(perenne, "-n", "99", "--lang", "fr")[-1].endswith("Réunion de D4 : dans D3")
 
 
 @pytest.mark.usefixtures("signal")
@@ -185,7 +185,7 @@ def test_an_illegible_line_leaves_a_gap_and_the_rest_is_told(perenne: Perenne, s
 
 
 def test_with_its_first_line_illegible_it_is_told_from_the_second_on(perenne: Perenne, signal: Path) -> None:
-    whole = told(perenne, "--lang", "en")
+    whole = changes_told(perenne, "--lang", "en")
     first, *others = lines_of(signal)
     put_lines(signal, [b"x" * (len(first) - 1) + b"\n", *others])
     with at_work(signal) as (_, session):

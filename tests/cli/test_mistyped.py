@@ -1,10 +1,11 @@
-"""What was typed wrongly is told what was probably meant."""
+"""Mistyped commands, options and values: the message names what was probably meant."""
 
 from pathlib import Path
 
 import pytest
 
-from perenne_tui.cli.output import LONGEST, MOST_COMPLAINTS
+from perenne_tui.cli.notices import MOST_COMPLAINTS
+from perenne_tui.cli.output import LONGEST
 from tests.cli.helpers import Perenne
 
 

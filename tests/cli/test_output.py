@@ -1,4 +1,4 @@
-"""Nothing prints but `cli/saying.py`, and what it prints can do nothing to a terminal."""
+"""Nothing prints but `cli/output.py`, and what it prints has no effect on a terminal."""
 
 import ast
 import json
@@ -40,7 +40,7 @@ def test_nothing_else_prints(path: Path) -> None:
 
 
 def printed(node: ast.AST, above: dict[ast.AST, ast.AST]) -> str:
-    """Say what a node prints with; empty when it prints nothing."""
+    """Return what a node prints with; empty when it does not print."""
     if isinstance(node, ast.Name) and node.id in PRINTING:
         return node.id
     if isinstance(node, ast.Constant) and node.value in ("/dev/tty", "/dev/stdout", "/dev/stderr", "CONOUT$"):
@@ -60,7 +60,7 @@ def printed(node: ast.AST, above: dict[ast.AST, ast.AST]) -> str:
 
 
 def is_harmful(use: ast.AST) -> bool:
-    """Tell whether a stream is used for more than a question about it."""
+    """Return whether a stream is used for more than a question about it."""
     return not (isinstance(use, ast.Attribute) and use.attr in ASKED)
 
 
@@ -133,4 +133,4 @@ def test_a_stream_that_takes_nothing_is_said_where_one_does(atelier: Path, argum
     ],
 )
 def test_a_name_to_type_is_quoted_where_a_shell_would_read_it_otherwise(name: str, typed: str) -> None:
-    assert output.word(name) == typed
+    assert output.quoted(name) == typed

@@ -1,4 +1,4 @@
-"""What a command says of a disk that takes nothing: that it was not done, and what to do; no word of a window."""
+"""Commands on a disk that refuses to write: the message says that nothing was done, and what to do."""
 
 import errno
 import json
@@ -36,7 +36,7 @@ CHANGING = [words for words in WRITING if "perenne-d-ete" in words and words[0] 
 
 @pytest.fixture
 def files(perenne: Perenne, atelier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A workshop, and files to bring into it; nobody waits long for a disk."""
+    """A workshop, and files to import into it; waiting for the disk is short."""
     monkeypatch.setattr(import_file, "SAVED_WITHIN", 0.1)
     close = WorkshopFile.close
     monkeypatch.setattr(WorkshopFile, "close", lambda file, timeout=0.1: close(file, min(timeout, 0.1)))

@@ -1,4 +1,4 @@
-"""A copy that was rescued after a full disk: every command about its workshop says so, and `recover` takes it up."""
+"""A copy rescued from a full disk: every command about its workshop mentions it, and `recover` takes it up."""
 
 import json
 from pathlib import Path
@@ -17,7 +17,7 @@ LATE = "écrit quand le disque était plein"
 
 @pytest.fixture
 def copy(atelier: Path) -> Path:
-    """The rescued copy of the workshop: two answers more."""
+    """The rescued copy of the workshop, with two more answers."""
     before = (atelier.read_bytes(), journal_of(atelier).read_bytes())
     write(atelier, "d’abord")
     write(atelier, LATE)

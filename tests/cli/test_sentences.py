@@ -1,4 +1,4 @@
-"""What commands say breaks at blanks on a terminal; a command to type and a path are copied as they stand."""
+"""Sentences of commands in a terminal break at blanks; a command to type and a path stay on one line."""
 
 import json
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.cli import output
-from perenne_tui.cli.output import UNCUT, broken, hanging, tell, write_sentence
+from perenne_tui.cli.output import UNCUT, hanging_indent, wrapped, write_notice, write_sentence
 from perenne_tui.cli.table import GAP, WIDEST, fitted
 from perenne_tui.core.changes.cards import word_card
 from tests.cli.helpers import Perenne
@@ -24,7 +24,7 @@ KEPT = (
 
 
 class Terminal(StringIO):
-    """A terminal that keeps what it is sent."""
+    """A terminal that records what is written."""
 
     def isatty(self) -> bool:
         return True
@@ -34,7 +34,7 @@ class Terminal(StringIO):
 
 
 def at_a_terminal(monkeypatch: pytest.MonkeyPatch, width: int = 80) -> Terminal:
-    """Have both streams write to a terminal."""
+    """Make both streams terminals."""
     terminal = Terminal()
     monkeypatch.setattr(os, "get_terminal_size", lambda _fd=0: os.terminal_size((width, 24)))
     monkeypatch.setattr(sys, "stderr", terminal)
@@ -44,7 +44,7 @@ def at_a_terminal(monkeypatch: pytest.MonkeyPatch, width: int = 80) -> Terminal:
 
 @pytest.mark.parametrize("width", range(30, 200))
 def test_a_sentence_breaks_at_blanks_and_keeps_every_word(width: int) -> None:
-    lines = broken(KEPT, width).split("\n")
+    lines = wrapped(KEPT, width).split("\n")
     assert " ".join(lines) == KEPT
     assert all(len(line) <= width or " " not in line for line in lines)
     command = "perenne recover 'atelier d’été'"
@@ -55,11 +55,11 @@ def test_a_sentence_breaks_at_blanks_and_keeps_every_word(width: int) -> None:
 def test_a_path_with_blanks_is_whole_where_a_line_holds_it() -> None:
     path = "/home/marie/Documents partagés/Pérennisation 2026/plan.md"
     said = f"Écrit dans le dossier que voici, comme demandé : {path}"
-    assert path in broken(said, 80, path).split("\n")
-    assert " ".join(broken(said, 40, path).split("\n")) == said
+    assert path in wrapped(said, 80, path).split("\n")
+    assert " ".join(wrapped(said, 40, path).split("\n")) == said
 
 
-@pytest.mark.parametrize("speak", [tell, write_sentence])
+@pytest.mark.parametrize("speak", [write_notice, write_sentence])
 def test_both_streams_are_as_wide_as_their_terminal(
     monkeypatch: pytest.MonkeyPatch, speak: Callable[[str], None]
 ) -> None:
@@ -74,7 +74,7 @@ def test_both_streams_are_as_wide_as_their_terminal(
 def test_what_hangs_under_something_keeps_its_command_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     at_a_terminal(monkeypatch)
     said = "atelier contient toute la copie sauvée le 29 novembre. Pour la retirer : perenne recover atelier"
-    lines = hanging("    ", said)
+    lines = hanging_indent("    ", said)
     assert [line for line in lines if "perenne recover atelier" in line]
     assert all(len(line) <= 80 for line in lines)
 
@@ -83,7 +83,7 @@ def test_in_a_pipe_every_sentence_is_one_line(perenne: Perenne, tmp_path: Path) 
     ended = perenne("export", "nulle part" * 20, "-o", str(tmp_path / "plan.md"))
     assert ended.code == 1
     assert len(ended.err.splitlines()) == 1
-    assert output.columns() == output.UNCUT
+    assert output.line_width() == output.UNCUT
 
 
 @pytest.mark.parametrize("width", [0, 60, 80, 300])
@@ -137,7 +137,7 @@ def test_the_list_of_workshops_keeps_to_the_terminal(
 ) -> None:
     assert perenne("rename", "perenne-d-ete", "Un titre sans fin " * 16).code == 0
     assert atelier.parent.is_dir()
-    monkeypatch.setattr("perenne_tui.cli.list_workshops.columns", lambda: 80)
+    monkeypatch.setattr("perenne_tui.cli.list.line_width", lambda: 80)
     out = perenne("list").out
     assert "sur" in out
     assert all(len(line) <= 80 for line in out.splitlines() if not line.startswith("un-titre-sans-fin"))

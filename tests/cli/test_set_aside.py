@@ -1,4 +1,4 @@
-"""What was set aside answers to the whole name of its file in every command, and no command writes it."""
+"""Set-aside files: every command reads one under the whole name of its file, and none writes it."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ NAMES = (
 
 @pytest.fixture(params=NAMES)
 def aside(atelier: Path, request: pytest.FixtureRequest) -> Path:
-    """A file set aside whose workshop has two answers, beside the workshop, which has another one since."""
+    """A set-aside file with two answers, beside its workshop, which has another one since."""
     card = next(iter(read(atelier).workshop.cards))
     before = (atelier.read_bytes(), journal_of(atelier).read_bytes())
     with at_work(atelier) as (_, session):

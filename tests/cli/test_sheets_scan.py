@@ -1,4 +1,4 @@
-"""`perenne sheets scan`: what a clone holds is proposed, and nothing is ready before somebody says so."""
+"""`perenne sheets scan`: what a clone holds is proposed, and nothing is ready before it is confirmed."""
 
 import os
 from pathlib import Path

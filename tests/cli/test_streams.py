@@ -1,4 +1,4 @@
-"""Every command where its words cannot go anywhere: a full device, a reader that has seen enough, a closed stream."""
+"""Every command with a full device, a closed pipe or a closed stream as its standard streams."""
 
 import os
 import subprocess
@@ -31,7 +31,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 class Streams(NamedTuple):
-    """Where a command reads and writes; what is not said is kept for the test."""
+    """Standard streams of a command; those that are not named are captured."""
 
     stdin: int | IO[bytes] = subprocess.DEVNULL
     stdout: int | IO[bytes] = subprocess.PIPE
@@ -68,7 +68,7 @@ WAYS: Mapping[str, Callable[[Path], AbstractContextManager[Streams]]] = {
 
 
 def perenne(home: Path, words: tuple[str, ...], streams: Streams) -> "subprocess.CompletedProcess[bytes]":
-    """Run a command in a library."""
+    """Runs a command in a library."""
     environ = {**os.environ, "PERENNE_HOME": str(home), "PERENNE_CONFIG": str(home / "none"),
                "XDG_STATE_HOME": str(home / "state"), "PYTHONPATH": str(ROOT)}  # fmt: skip
     stdin, stdout, stderr = streams
@@ -80,7 +80,7 @@ def perenne(home: Path, words: tuple[str, ...], streams: Streams) -> "subprocess
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with one workshop, a deck that has no complaints, and bytes that are no text."""
+    """A library with one workshop, a deck without complaints, and bytes that are no text."""
     home = tmp_path_factory.mktemp("library")
     (home / "deck.md").write_text("# Un atelier\n\n## Un axe\n\n- Une carte ?\n", encoding="utf-8")
     (home / "bytes").write_bytes(b"\xff\xfe\x00o\n" * 9)

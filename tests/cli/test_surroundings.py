@@ -1,4 +1,4 @@
-"""What the environment, a configuration or a closed stream brings: one sentence at most, and never a trace."""
+"""Broken environment variables, configurations and streams: one sentence at most, and never a traceback."""
 
 import errno
 import os

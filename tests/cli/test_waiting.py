@@ -1,4 +1,4 @@
-"""Two commands at once wait for each other, whichever they are; a lock that a crash left is nobody's trouble."""
+"""Two commands at once wait for each other; a lock left by a crash stops none of them."""
 
 import os
 import subprocess
@@ -30,7 +30,7 @@ held.release()
 
 @contextmanager
 def held_elsewhere(path: Path) -> Iterator[subprocess.Popen[str]]:
-    """Have another process hold the lock of a workshop, until its standard input is closed."""
+    """Hold the lock of a workshop in another process, until its standard input is closed."""
     command = [sys.executable, "-c", HOLDER, str(path)]
     environ = {**os.environ, "PYTHONPATH": str(ROOT)}
     pipe = subprocess.PIPE
@@ -46,7 +46,7 @@ def held_elsewhere(path: Path) -> Iterator[subprocess.Popen[str]]:
 
 @contextmanager
 def held_until_met(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Path]]:
-    """Have another process hold the lock until somebody here has found it held; gives the paths of those times."""
+    """Hold the lock in another process until a command has found it held; yields the paths it was found at."""
     met: list[Path] = []
     with held_elsewhere(path) as process, monkeypatch.context() as patch:
         real = lock.acquire

@@ -11,5 +11,5 @@ from perenne_tui.app import memory
 def _memory_is_left_alone() -> Iterator[None]:
     """Leave out what the program does once per start: it would look through all that the tests have loaded."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(memory, "settle", lambda: None)
+        patch.setattr(memory, "collect_and_freeze", lambda: None)
         yield

@@ -308,7 +308,7 @@ def is_ready(app: PerenneApp) -> bool:
 
 def where(wall: Wall, card: str) -> Region:
     """Give the cells that a card of the board takes."""
-    region = wall.board.view.where(card)
+    region = wall.board.view.card_region(card)
     assert region is not None, f"{card} is not on the screen"
     return region
 

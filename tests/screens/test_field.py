@@ -67,7 +67,7 @@ async def test_the_terminals_own_cursor_stands_on_the_caret_and_on_the_cursor_ca
     async with on_the_wall(some_workshop()) as wall:
         await wall.press("j")
         assert wall.app.cursor_position == wall.board.view.caret
-        region = wall.board.view.where("d2")
+        region = wall.board.view.card_region("d2")
         assert region is not None
         assert wall.app.cursor_position == region.offset
         await wall.press("a", *"abc")

@@ -7,7 +7,7 @@ async def test_marked_cards_are_merged_into_the_one_under_the_cursor_and_split_a
     async with on_the_wall(some_workshop()) as wall:
         await wall.press("down", "space", "right", "space", "g", *"d1", "enter", "f")
         assert wall.board.card == "d1"
-        assert wall.board.view.where("d2") is None
+        assert wall.board.view.card_region("d2") is None
         assert "avec D2" in wall.said
         await wall.press("g", *"d2", "enter")
         assert wall.board.card == "d1"
@@ -15,9 +15,9 @@ async def test_marked_cards_are_merged_into_the_one_under_the_cursor_and_split_a
         assert "D2 Faire valider les briques open source" in wall.said
         await wall.press("escape", "z")
         assert "réunion" in wall.notice
-        assert wall.board.view.where("d2") is not None
+        assert wall.board.view.card_region("d2") is not None
         await wall.press("Z", "g", *"d1", "enter", "F")
-        assert wall.board.view.where("d2") is not None
+        assert wall.board.view.card_region("d2") is not None
         assert wall.workshop.cards["d2"].merged_into == ""
 
 

@@ -129,13 +129,13 @@ async def test_the_wheel_scrolls_the_column_under_the_mouse_and_the_cursor_stays
         other = where(wall, "t2").offset
         await wheel(wall, *other, times=3)
         assert card_at(wall, *where(wall, "t4").offset) == "t4"
-        assert wall.board.view.where("t1") is None
+        assert wall.board.view.card_region("t1") is None
         assert wall.board.card == "d1"
         await wheel(wall, *where(wall, "d2").offset, times=3)
         assert wall.board.card == "d4"
-        assert wall.board.view.where("d4") is not None
+        assert wall.board.view.card_region("d4") is not None
         await wheel(wall, *where(wall, "d5").offset, times=3, up=True)
-        assert wall.board.view.where("d1") is not None
+        assert wall.board.view.card_region("d1") is not None
         assert wall.board.card == "d4"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from perenne_tui.widgets.triangle import triangle
+from perenne_tui.screens.reference import triangle
 from tests.screens.board import board_of, on_the_wall, some_workshop
 
 SCREENS = {

@@ -1,4 +1,4 @@
-"""Real terminals are POSIX only; elsewhere these tests are left out."""
+"""Real terminals are POSIX only; on Windows these tests are left out."""
 
 import sys
 

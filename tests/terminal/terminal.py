@@ -1,27 +1,25 @@
-"""A real pseudo-terminal: the program runs in it as in front of people, and every byte it sends is looked at.
+"""A real pseudo-terminal with the program in it; every byte that the program sends can be examined.
 
     with Terminal("open", "atelier", home=tmp_path) as terminal:
         terminal.wait_for("DÉPLOIEMENT")
         sent = terminal.press("down")
         assert frames(sent) == 1
 
-Nothing here waits for the clock: the terminal waits until words stand on the screen, or until the program has read
-its keys and sleeps again, and gives up after a bound. Where nobody tells whether a program sleeps (macOS), a moment
-of silence has to do. POSIX only; Windows has no pseudo-terminal of this kind.
+Nothing here sleeps for a fixed time: methods wait until words are on the screen, or until the program has read its
+keys and all its threads sleep, and give up after a bound. Where a system does not report threads (macOS), a moment of
+silence has to do. POSIX only; Windows has no pseudo-terminal of this kind.
 """
 
 import fcntl
 import os
 import pty
-import re
 import select
 import signal
 import struct
 import sys
 import termios
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
@@ -29,24 +27,28 @@ from typing import Self
 
 import pyte
 
-from tests.terminal.asleep import bytes_read, tells, work_of
+from tests.terminal.process_activity import bytes_read, is_reported, work_of
 
 ROOT = Path(__file__).parents[2]
 
 ASLEEP = 0.04
-"""Seconds of sleep after which a program has done all that keys asked of it: in the middle of an answer, Textual
-sleeps for two of its frames at most, 33 ms."""
+"""Seconds of sleep after which a program has completed its answer.
+
+In the middle of an answer, Textual sleeps for two of its frames at most, 33 ms.
+"""
 TRIFLE = 300_000
-"""Nanoseconds of a core that do not disturb its sleep: it looks whether there is anything to do, and sleeps on."""
+"""Nanoseconds of a core that do not count as work: Textual's thread looks for input ten times a second."""
 LOOK = 0.004
-"""Seconds between two looks at a program that may have fallen asleep."""
+"""Seconds between two looks at a program that may be asleep."""
 SILENCE = 0.08
-"""Seconds without another byte after which it has said all it had to say, where nobody tells whether it sleeps."""
+"""Seconds without a byte after which an answer is complete, where threads are not reported."""
 ANSWER = 0.4
-"""Seconds that the first byte of an answer may take there; after them there is none. For so long, too, a program that
-sleeps may leave its keys unread."""
+"""Seconds that the first byte of an answer may take there; after them there is none.
+
+A sleeping program may leave its keys unread for as long.
+"""
 ESCAPE_DELAY = 0.1
-"""Seconds for which Textual waits after Esc, which may be the beginning of another key."""
+"""Seconds for which Textual waits after Esc, which may begin another key."""
 PATIENCE = 30.0
 """Seconds after which a test gives up."""
 
@@ -86,17 +88,17 @@ KEYS = {
     "ctrl+y": "\x19",
     "ctrl+z": "\x1a",
 }
-"""What a terminal sends for a key; any other key is the letter itself."""
+"""By name of a key, what a terminal sends for it; any other key is its letter."""
 
 _NOT_HERE = frozenset({"NO_COLOR", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"})
-"""What the shell around the tests says that the program must not hear; modules are compiled once for all of them."""
+"""Environment variables that the program must not inherit; its modules are compiled once for all tests."""
 _FRAME = b"\x1b[?2026h"
 _ASKS_FOR_FRAMES = b"\x1b[?2026$p"
 _HAS_FRAMES = b"\x1b[?2026;2$y"
 
 
 def frames(sent: bytes) -> int:
-    """Count the pictures in what the program sent: each stands between two marks of synchronised output."""
+    """Return the number of frames in what the program sent; each is between two marks of synchronised output."""
     return sent.count(_FRAME)
 
 
@@ -107,9 +109,9 @@ class Terminal:
         arguments: what is typed after `perenne`.
         home: folder of the library; configuration and state go there too.
         size: columns and rows.
-        more: environment variables besides.
-        program: what is run instead of ours, such as a shell.
-        folder: where it is run; by default where the tests are.
+        more: further environment variables.
+        program: command to run instead of perenne, such as a shell.
+        folder: working directory; by default that of the tests.
     """
 
     def __init__(
@@ -125,9 +127,9 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self._text: str | None = None
         self.sent = b""
-        """Everything the program has sent so far, while it was watched."""
+        """All that the program has sent so far, while `is_watched`."""
         self.is_watched = True
-        """Whether what the program sends is kept and shown; to show it costs more than to make it."""
+        """Whether output is kept and drawn on `screen`; drawing it costs more than making it."""
         environment = {
             **{name: value for name, value in os.environ.items() if name not in _NOT_HERE},
             "TERM": "xterm-256color",
@@ -145,9 +147,9 @@ class Terminal:
             os.execve(program[0], [*program, *arguments], environment)
         self.resize(*size)
         self.exit_code: int | None = None
-        self._is_told = tells(self.pid)
+        self._is_reported = is_reported(self.pid)
         self._will_have_read = 0
-        """Bytes that the program has read, from anywhere, once it has read what was typed last."""
+        """Bytes that the program will have read, from any file, once it has read what was typed last."""
 
     def __enter__(self) -> Self:
         return self
@@ -159,28 +161,28 @@ class Terminal:
         self.close()
 
     def close(self) -> None:
-        """Close the terminal under the program, as people close a window."""
+        """Close the terminal under the program, as when a window is closed."""
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
 
     def resize(self, columns: int, rows: int) -> None:
-        """Give the terminal another size, which the program is told."""
+        """Change the size of the terminal."""
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.screen.resize(rows, columns)
 
     @property
     def text(self) -> str:
-        """What stands on the screen, row by row."""
-        if self._text is None:  # to read 3,000 cells costs more than most keys
+        """The words on the screen, row by row."""
+        if self._text is None:  # reading 3,000 cells costs more than most keys
             self._text = "\n".join(row.rstrip() for row in self.screen.display)
         return self._text
 
     def wait_for(self, words: str) -> None:
-        """Wait until words stand on the screen.
+        """Wait until words are on the screen.
 
         Raises:
-            AssertionError: they never did.
+            AssertionError: they never were.
         """
         end = monotonic() + PATIENCE
         while words not in self.text:
@@ -188,7 +190,7 @@ class Terminal:
                 raise AssertionError(f"{words!r} never stood on the screen:\n{self.text}")
 
     def wait_until(self, happened: Callable[[], bool]) -> None:
-        """Wait until something is so outside the terminal.
+        """Wait until a condition outside the terminal holds.
 
         Raises:
             AssertionError: it never was.
@@ -210,15 +212,15 @@ class Terminal:
             self._take(0.05)
 
     def settle(self, most: float = PATIENCE) -> bytes:
-        """Wait until the program has read what was typed and done all it had to do; give what it sent meanwhile.
+        """Wait until the program has read what was typed and all its threads sleep; return what it sent meanwhile.
 
         Args:
-            most: seconds after which it is as it is.
+            most: seconds after which waiting ends.
         """
-        return self._until_it_sleeps(0, most) if self._is_told else self._until_it_is_silent(ANSWER, most)
+        return self._until_it_sleeps(0, most) if self._is_reported else self._until_it_is_silent(ANSWER, most)
 
     def _until_it_sleeps(self, delay: float, most: float = PATIENCE) -> bytes:
-        """Wait until the program sleeps, `delay` seconds or more after it has read what was typed."""
+        """Wait until all threads sleep, at least `delay` seconds after the program has read what was typed."""
         sent, end = len(self.sent), monotonic() + most
         before, since, is_read = work_of(self.pid), monotonic(), False
         while self.exit_code is None and monotonic() < end:
@@ -241,7 +243,7 @@ class Terminal:
         return self.sent[sent:]
 
     def until_ready(self) -> None:
-        """Wait until the board stands and every key is answered at once: keys before that wait, as the help does."""
+        """Wait until the board is shown and answers keys: it opens and closes the help."""
         self.wait_for("DÉPLOIEMENT")
         self.press("f1")
         self.wait_for("Toutes les touches")
@@ -250,20 +252,20 @@ class Terminal:
         self.settle()
 
     def press(self, *keys: str) -> bytes:
-        """Send keys in one write, and give what the program sent until it had answered them."""
+        """Send keys in one write, and return what the program sent in answer."""
         return self.type("".join(KEYS.get(key, key) for key in keys))
 
     def type(self, text: str) -> bytes:
-        """Type a text, all letters in one write, and give what the program sent; nothing is done for none."""
+        """Type a text in one write, and return what the program sent in answer; nothing is sent for an empty text."""
         if not text:
             return b""
         self._will_have_read = (bytes_read(self.pid) or 0) + len(text.encode())
         os.write(self._fd, text.encode())
         delay = ESCAPE_DELAY if text.endswith(KEYS["esc"]) else 0
-        return self._until_it_sleeps(delay) if self._is_told else self._until_it_is_silent(delay + ANSWER)
+        return self._until_it_sleeps(delay) if self._is_reported else self._until_it_is_silent(delay + ANSWER)
 
     def flood(self, data: bytes) -> bool:
-        """Send bytes as they are, as fast as they are taken; tell whether the program has taken all of them."""
+        """Send bytes as fast as they are read; return whether the program has read all of them."""
         self._will_have_read = (bytes_read(self.pid) or 0) + len(data)
         os.set_blocking(self._fd, False)
         end = monotonic() + PATIENCE
@@ -275,7 +277,7 @@ class Terminal:
         return not data
 
     def wait_until_it_ends(self) -> int:
-        """Wait until the program has ended, and give its exit code."""
+        """Wait until the program has ended, and return its exit code."""
         end = monotonic() + PATIENCE
         while self.exit_code is None and monotonic() < end:
             self._take(0.05)
@@ -283,11 +285,11 @@ class Terminal:
         return self.exit_code
 
     def send(self, *keys: str) -> None:
-        """Send keys in one write, and wait for nothing."""
+        """Send keys in one write, without waiting."""
         os.write(self._fd, "".join(KEYS.get(key, key) for key in keys).encode())
 
     def end_unread(self) -> int:
-        """Wait until the program has ended while nobody reads what it sends, and give its exit code."""
+        """Wait until the program has ended, without reading what it sends; return its exit code."""
         end = monotonic() + PATIENCE
         while self.exit_code is None and monotonic() < end:
             sleep(0.02)  # only its end can be waited for here
@@ -296,7 +298,7 @@ class Terminal:
         return self.exit_code
 
     def stop(self, how: signal.Signals) -> None:
-        """Stop the program as a shell does, and wait until it has stopped."""
+        """Stop the program with a signal, as a shell does, and wait until it has stopped."""
         os.kill(self.pid, how)
         end = monotonic() + PATIENCE
         while monotonic() < end:
@@ -308,16 +310,16 @@ class Terminal:
         raise AssertionError("it never stopped")
 
     def kill(self) -> None:
-        """End the program at once, as a power cut would."""
+        """Kill the program."""
         if self.exit_code is None:
             with suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
             self._reap(0)
 
     def _take(self, seconds: float) -> bytes:
-        """Take what the program sends within some time; nothing when it sends nothing."""
+        """Return what the program sends within some seconds, and draw it."""
         if self._fd < 0:
-            sleep(seconds)  # nobody will ever send anything: this waits for the end
+            sleep(seconds)  # the terminal is closed: only the end of the program can be waited for
             self._reap(os.WNOHANG)
             return b""
         ready, _, _ = select.select([self._fd], [], [], seconds)
@@ -338,61 +340,8 @@ class Terminal:
         return data
 
     def _reap(self, how: int) -> None:
+        """Set the exit code once the program has ended."""
         if self.exit_code is None:
             pid, status = os.waitpid(self.pid, how)
             if pid:
                 self.exit_code = os.waitstatus_to_exitcode(status)
-
-
-_SAID = re.compile(r"(type|see|after|kill)\b ?(.*)")
-
-
-def gestures(path: Path) -> Iterator[tuple[str, str]]:
-    """Read a file of keys: one gesture a line, as (how, what); `#` begins a comment.
-
-    `type Some words` types them; `see some words` waits until they stand on the screen; `after 8 min` and `kill` are
-    for whoever plays the file; any other line names keys with blanks between them (`keys`), sent in one write.
-    """
-    for line in path.read_text(encoding="utf-8").splitlines():
-        found = _SAID.fullmatch(line)
-        said = re.sub(r"(^|\s)#.*", "", line).strip()
-        if found:
-            yield found[1], found[2]
-        elif said:
-            yield "keys", said
-
-
-def bursts(session: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Join words and keys to be typed in one write until something is waited for, as the quickest hands do.
-
-    What follows Esc at once would be taken for a key with Alt: it begins another write.
-    """
-    hands = ""
-    for how, what in session:
-        if how == "type":
-            hands += what
-        elif how == "keys":
-            for key in what.split():
-                hands += KEYS.get(key, key)
-                if key == "esc":
-                    yield "type", hands
-                    hands = ""
-        else:
-            yield "type", hands
-            yield how, what
-            hands = ""
-    yield "type", hands
-
-
-def play(terminal: Terminal, session: Iterable[tuple[str, str]]) -> None:
-    """Type what is to be typed, and wait until the program has answered and the words that are to be seen stand."""
-    for how, what in bursts(session):
-        if how == "type":
-            terminal.type(what)
-        else:
-            terminal.wait_until(partial(_stands, what, terminal))
-
-
-def _stands(words: str, terminal: Terminal) -> bool:
-    """Say whether words stand on the screen, broken into lines or not."""
-    return words in " ".join(terminal.text.split())

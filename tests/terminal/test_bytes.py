@@ -1,4 +1,4 @@
-"""What really reaches a terminal: our own sequences and plain text, whatever people or their files say."""
+"""What reaches a terminal: our own control sequences and plain text, whatever people type or files hold."""
 
 import re
 from datetime import UTC, datetime
@@ -34,7 +34,7 @@ PASTED = [text for text in WRITABLE if "\x1b[201~" not in text]
 
 
 def assert_plain(terminal: Terminal) -> None:
-    """See that all that was sent, our own sequences aside, is text to be read."""
+    """Assert that all that was sent is readable text, apart from our own control sequences."""
     rest = OURS.sub(b"", terminal.sent).decode("utf-8")
     found = HARMFUL.search(rest.replace("\r\n", ""))
     assert found is None, repr(rest[max(0, found.start() - 60) : found.start() + 60])

@@ -1,4 +1,4 @@
-"""The shells themselves complete our words, each with the script that it is given."""
+"""Completion in the shells themselves, each with its script."""
 
 import os
 import shlex
@@ -35,7 +35,7 @@ TYPED = {
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A library with names of all kinds, a file beside them, and two programs: ours, and one that tells its words."""
+    """A library with names of all kinds, a file beside them, our program, and one that prints its arguments."""
     for name in NAMES:
         (tmp_path / f"{name}.perenne.json").touch()
     (tmp_path / "plan.md").touch()

@@ -1,4 +1,4 @@
-"""Kill -9 in the middle of a word costs two seconds of typing at most; the rest is in its field again."""
+"""Drafts after kill -9 in the middle of a word: two seconds of typing may be lost, the rest is in its field."""
 
 from pathlib import Path
 from time import monotonic, sleep
@@ -11,7 +11,7 @@ TEXT = "La DSI reprend le nom de domaine, l’équipe le dépose en"
 
 
 def drafted(home: Path) -> str:
-    """Give what stands in the files of drafts."""
+    """Return the contents of the files of drafts."""
     return "".join(file.read_text(encoding="utf-8") for file in (home / "state").glob("perenne/drafts/*.json"))
 
 

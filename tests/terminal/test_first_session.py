@@ -1,4 +1,4 @@
-"""The main job, end to end: a deck becomes a workshop, the room works it through, the plan leaves the room."""
+"""The main job, end to end: a deck becomes a workshop, is worked through and killed, and its plan is exported."""
 
 import os
 import subprocess
@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import ROOT, Terminal, gestures, play
+from tests.terminal.key_scripts import gestures, play
+from tests.terminal.terminal import ROOT, Terminal
 
 HERE = Path(__file__).parent
 SESSION = list(gestures(HERE / "first_session.keys"))
@@ -16,13 +17,13 @@ KEPT = [
     for place, (how, what) in enumerate(SESSION)
     if how == "keys" and what not in ("r", "a", "d", "n", "g", "ctrl+q")
 ]
-"""Places in the session at which nothing is being typed."""
+"""Indexes in the script at which nothing is being typed."""
 POINTS = KEPT[:: max(1, len(KEPT) // 20)][:20]
-"""Twenty of them."""
+"""Twenty of them at most."""
 
 
 def perenne(home: Path, *arguments: str) -> str:
-    """Run a command and give what it wrote."""
+    """Run a command, and return what it wrote."""
     done = subprocess.run(
         [sys.executable, "-m", "perenne_tui", *arguments],
         env={"PATH": "", "PERENNE_HOME": str(home), "PERENNE_CONFIG": str(home / "none"), "PYTHONPATH": str(ROOT)},
@@ -34,7 +35,7 @@ def perenne(home: Path, *arguments: str) -> str:
 
 
 def make_workshop(home: Path, *, end: str) -> Path:
-    """Give a library that holds one workshop, `atelier`, fresh from the deck."""
+    """Make a library with one workshop, `atelier`, fresh from the deck, and return its folder."""
     made = ("--from", "perennisation", "--lang", "fr", "--challenge", "Signal’Eau", "--end", end)
     perenne(home, "new", "atelier", *made)
     return home
@@ -62,7 +63,7 @@ def test_a_first_session_ends_with_a_plan_that_can_be_sent(home: Path) -> None:
 @pytest.mark.slow(reason="a first session is played, and opened again")
 @pytest.mark.parametrize("cut", POINTS if os.environ.get("PERENNE_TORTURE") else POINTS[10::10])
 def test_what_was_shown_for_a_second_survives_a_kill(home: Path, cut: int) -> None:
-    """What had been on the screen for a second is there after kill -9: at twenty points with `make torture`."""
+    """At one point of the script; at twenty with `make torture`."""
     with Terminal("open", "atelier", home=home, size=(160, 45)) as terminal:
         terminal.wait_for("DÉPLOIEMENT")
         terminal.settle()
@@ -81,10 +82,10 @@ def test_what_was_shown_for_a_second_survives_a_kill(home: Path, cut: int) -> No
 
 
 def board(terminal: Terminal) -> str:
-    """Give the columns as they stand on the screen, wherever the cursor is."""
+    """Return the columns on the screen, without the cursor."""
     return "\n".join(terminal.text.splitlines()[2:-2]).replace("█", "▌")
 
 
 def stay_a_second(terminal: Terminal) -> None:
-    """Leave the screen as it is for the second that the program may take to write; for less when it has done all."""
+    """Leave the screen unchanged for the second in which the program must save; for less once it has saved."""
     terminal.settle(1)

@@ -1,4 +1,4 @@
-"""What a key costs, counted: pictures and bytes are exact, so they are tests; times belong to benchmarks/."""
+"""The cost of a key in frames and bytes, which are exact; times are measured by benchmarks/."""
 
 import os
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ from tests.terminal.terminal import Terminal, frames
 from tests.terminal.test_first_session import perenne
 
 SIZES = ((100, 30), (160, 45)) if os.environ.get("PERENNE_TORTURE") else ((100, 30),)
-"""The projector's; a wide screen too by `make torture`."""
+"""Columns and rows: a projector's; with `make torture`, a wide screen too."""
 FOCUS, MOVE, ADD = 2_000, 14_000, 6_000
-"""Most bytes for moving the cursor, for carrying a card, for each key of adding one."""
+"""Bytes at most for moving the cursor, for carrying a card, and for each key of adding one."""
 
 BOARD: tuple[tuple[str, ...], ...] = (
     ("down", "j", "up", "k", "right", "l", "left", "h", "pagedown", "pageup", "end", "home", "tab", "shift+tab"),
@@ -97,7 +97,7 @@ CARD: tuple[tuple[str, ...], ...] = (
 
 @pytest.fixture(scope="module", params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def open_wall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
-    """A board from the deck, in a terminal that stays open from test to test."""
+    """A board from the deck, in a terminal that stays open for all tests."""
     home = tmp_path_factory.mktemp("frames")
     perenne(home, "new", "atelier", "--from", "perennisation", "--lang", "fr", "--end", "2026-12-31")
     with Terminal("open", "atelier", home=home, size=request.param) as terminal:
@@ -107,7 +107,7 @@ def open_wall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
 @pytest.fixture
 def wall(open_wall: Terminal) -> Terminal:
-    """The board, the cursor on its first card."""
+    """The board, with the cursor on its first card."""
     open_wall.press("f2", "g", "d", "1", "enter")
     return open_wall
 
@@ -135,7 +135,7 @@ def test_every_key_of_an_open_card_is_one_frame(wall: Terminal, keys: tuple[str,
 
 
 def assert_one_frame_each(wall: Terminal, keys: tuple[str, ...]) -> None:
-    """Press keys one by one: each is answered by one picture, or by none where nothing on the screen changes."""
+    """Press keys one by one, and assert that each is answered by one frame, or none if nothing changes."""
     seen = []
     for key in keys:
         before = wall.text

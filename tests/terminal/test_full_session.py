@@ -1,4 +1,4 @@
-"""A whole sitting in a real terminal: 150 minutes, eleven phases, a kill in each of them, the plan on the disk."""
+"""A whole sitting in a real terminal: 150 minutes, eleven phases, a kill in each of them, and the plan in a file."""
 
 import os
 import signal
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.clockwork import open_on_a_clock, set_clock, wall
-from tests.terminal.terminal import bursts, gestures, play
+from tests.terminal.key_scripts import bursts, gestures, play
+from tests.terminal.set_clock import open_on_a_clock, set_clock, wall
 from tests.terminal.test_first_session import make_workshop, stay_a_second
 
 HERE = Path(__file__).parent
@@ -16,7 +16,7 @@ SESSION = list(gestures(HERE / "full_session.keys"))
 
 
 class Room:
-    """A terminal on a clock of its own, and the hands in front of it.
+    """A terminal on a clock that the script moves.
 
     Args:
         home: folder of the library.
@@ -25,13 +25,13 @@ class Room:
     def __init__(self, home: Path) -> None:
         self._home = home
         self._before: object = None
-        """What stood on the wall before time went on."""
+        """The screen before the clock was moved."""
         self._minutes = 0
         set_clock(home, 0)
         self.terminal = open_on_a_clock(home)
 
     def play(self, session: Iterable[tuple[str, str]]) -> None:
-        """Make gestures, let time pass and kill the program where they say so."""
+        """Play a script, with its `after` and `kill` lines."""
         for how, what in bursts(session):
             if how == "after":
                 self._before = wall(self.terminal)
@@ -48,7 +48,7 @@ class Room:
             os.kill(self.terminal.pid, signal.SIGUSR1)
 
     def _kill(self) -> None:
-        """Kill the program and open the workshop again: the same is on the wall, and the time that was left."""
+        """Kill the program, open the workshop again, and assert that screen and remaining time are the same."""
         self.terminal.wait_until(lambda: wall(self.terminal) != self._before)
         stay_a_second(self.terminal)
         shown = wall(self.terminal)

@@ -1,4 +1,4 @@
-"""A terminal that stops reading, and then goes: the program saves what is left and ends."""
+"""A terminal that stops reading and then closes: the program saves what is left and ends."""
 
 import os
 import signal
@@ -9,8 +9,8 @@ import pytest
 from perenne_tui.store.lock import is_locked
 from perenne_tui.store.paths import SNAPSHOT_ENDING
 from perenne_tui.store.store import read
-from tests.terminal.deaf import library_with_large_pictures, opened, work_unread
 from tests.terminal.terminal import Terminal
+from tests.terminal.unread_terminal import library_with_large_pictures, opened, work_unread
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def held_up(home: Path) -> Terminal:
-    """Open the workshop and work in it while nobody reads, until the program waits for the terminal."""
+    """Open the workshop and type while nothing is read, until the program is blocked by the terminal."""
     terminal = opened(home)
     work_unread(terminal, home)
     return terminal

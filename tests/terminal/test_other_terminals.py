@@ -1,4 +1,4 @@
-"""No terminal, a dumb one, one without colours: said in a sentence, or shown without them; never a hang."""
+"""No terminal, a dumb one, one without colours: a sentence, or the same without colours; never a hang."""
 
 import os
 import re
@@ -69,5 +69,5 @@ def test_without_colours_the_cursor_card_is_in_reverse_and_no_colour_is_sent(hom
 
 
 def codes(sent: bytes) -> list[int]:
-    """Give the numbers of one sequence of colours and styles."""
+    """Return the numbers in one sequence of colours and styles."""
     return [int(number or 0) for number in sent[2:-1].split(b";")]

@@ -1,4 +1,4 @@
-"""Bytes that no key sends, from a real terminal: the board stands, and the next key is answered."""
+"""Bytes that no key sends, in a real terminal: the board is still there, and the next key is answered."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ PASTE, PASTE_END = b"\x1b[200~", b"\x1b[201~"
 
 @pytest.fixture
 def board(tmp_path: Path) -> Iterator[Terminal]:
-    """The board of a workshop, which ends with its key and without a fault."""
+    """The board of a workshop; at the end it must close on its key, without a fault."""
     create(tmp_path / f"atelier{SNAPSHOT_ENDING}", some_workshop(), at=datetime(2026, 11, 24, 12, tzinfo=UTC))
     with Terminal("open", "atelier", home=tmp_path) as terminal:
         terminal.wait_for("DÉPLOIEMENT")

@@ -1,4 +1,4 @@
-"""A triage in a real terminal, from the middle of the room, with the buttons of a remote alone."""
+"""A triage in a real terminal, with the buttons of a presentation remote alone."""
 
 from datetime import UTC, datetime
 from pathlib import Path

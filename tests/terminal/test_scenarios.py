@@ -1,10 +1,11 @@
-"""The sheet that a team really wrote, filled in from the keyboard in a real terminal, and what leaves the room."""
+"""The scenario sheet of a real team, filled in from the keyboard in a real terminal, and its export."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import Terminal, gestures, play
+from tests.terminal.key_scripts import gestures, play
+from tests.terminal.terminal import Terminal
 from tests.terminal.test_first_session import perenne
 
 HERE = Path(__file__).parent
@@ -12,7 +13,7 @@ HERE = Path(__file__).parent
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library in which ExploCode has been filled in."""
+    """A library with ExploCode's sheet filled in."""
     folder = tmp_path_factory.mktemp("défi")
     made = ("--from", "perennisation", "--lang", "fr", "--challenge", "ExploCode", "--end", "2019-11-15")
     perenne(folder, "new", "explocode", *made)

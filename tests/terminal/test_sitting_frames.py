@@ -1,6 +1,6 @@
-"""What a key costs while a sitting goes on, on a board of 1,000 cards: one picture, whatever the room looks at.
+"""The frames of a key during a sitting, on a board of 1,000 cards: one each, on every page of the sitting.
 
-The clock of the room stands still: the second that passes would be a picture of its own.
+The clock is stopped, as each second would be a frame of its own.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ import pytest
 
 from perenne_tui.store.store import create
 from tests.screens.board import board_of, some_workshop
-from tests.terminal.clockwork import open_on_a_clock, set_clock
+from tests.terminal.set_clock import open_on_a_clock, set_clock
 from tests.terminal.terminal import Terminal, frames
 from tests.terminal.test_frames import assert_one_frame_each
 

@@ -1,4 +1,4 @@
-"""Two windows on one workshop: the second follows the first, and takes over when it has gone."""
+"""Two windows on one workshop: the second follows the first, and takes over when it closes."""
 
 import os
 import signal
@@ -10,7 +10,7 @@ import pytest
 from perenne_tui.store.paths import SNAPSHOT_ENDING
 from perenne_tui.store.store import create, read
 from tests.screens.board import some_workshop
-from tests.terminal.clockwork import open_on_a_clock, set_clock, wall
+from tests.terminal.set_clock import open_on_a_clock, set_clock, wall
 from tests.terminal.terminal import Terminal
 
 
@@ -81,7 +81,7 @@ def test_a_window_that_follows_looks_at_what_the_room_looks_at_in_every_phase(ho
 
 
 def in_common(terminal: Terminal) -> list[str]:
-    """Give what two windows on one workshop both show: all but the first line, where the other has its news."""
+    """Return what both windows show: all but the first line, which holds the follower's notice."""
     return wall(terminal).splitlines()[1:]
 
 

@@ -1,9 +1,9 @@
-"""Every way we know to lose words, tried for real; each experiment prints its figures beside its bound.
+"""The torture: experiments that try to lose something that was saved; each prints its figures beside its bound.
 
     python -m tests.torture [--short] [NAME…]
 
-Without names all of them run. The long form takes minutes; `--short` is what the tests run. The exit code is 1 when
-a bound was missed; what was wrong stands under the line of its experiment.
+Without names all of them run. The long form takes minutes; `--short` is what the tests run. The exit code is 1 when a
+bound was missed; what was wrong is printed below the line of its experiment.
 """
 
 import argparse
@@ -64,16 +64,17 @@ EXPERIMENTS: dict[str, Callable[[Path, bool], Outcome]] = {
     "sizes": sizes.experiment,
     "uncounted": sizes.control,
 }
+"""By name, a function of a scratch folder and whether to run the short form. Controls break the store on purpose."""
 if sys.platform != "win32":  # which has neither terminals of this kind nor modes of files
     from tests.torture import modes, success
 
     EXPERIMENTS |= {"success": success.experiment, "modes": modes.experiment}
 SHOWN = 12
-"""Sentences about what is wrong that are printed for one experiment."""
+"""Sentences about what is wrong that are printed for an experiment at most."""
 
 
 def main() -> int:
-    """Run what is asked for."""
+    """Run the experiments asked for; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__.partition("\n")[0])
     parser.add_argument("--short", action="store_true", help="a few of everything, in seconds")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(EXPERIMENTS)}")
@@ -86,6 +87,7 @@ def main() -> int:
 
 
 def _run(name: str, short: bool) -> bool:
+    """Run an experiment and print its outcome; return whether its bound holds."""
     began = perf_counter()
     with tempfile.TemporaryDirectory(prefix="torture d’été ") as scratch:
         outcome = EXPERIMENTS[name](Path(scratch), short)

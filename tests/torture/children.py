@@ -1,6 +1,7 @@
-"""Child processes that are to be killed: forked where that is safe, so that a life costs milliseconds.
+"""Child processes that are to be killed: forked where that is safe, so that each costs milliseconds.
 
-A child tells what it tries and what was acknowledged, line by line, through a pipe; whoever killed it reads the rest.
+A child reports what it tries and what was acknowledged, line by line, through a pipe; the rest is read after it was
+killed.
 """
 
 import multiprocessing
@@ -10,7 +11,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 
 Tell = Callable[[str], None]
-"""Sends one line to the parent."""
+"""Sends a line to the parent."""
 
 if sys.platform == "linux":
     _WAYS = multiprocessing.get_context("fork")
@@ -19,10 +20,10 @@ else:
 
 
 class Child:
-    """A function that runs in a process of its own.
+    """A function in a process of its own.
 
     Args:
-        work: is called with the way to tell something; the process ends with it.
+        work: called with a function that sends a line; the process ends with it.
     """
 
     def __init__(self, work: Callable[[Tell], None]) -> None:
@@ -32,14 +33,14 @@ class Child:
         writing.close()
 
     def line(self) -> str:
-        """Wait for the next line; empty when the process has ended."""
+        """Wait for the next line, and return it; empty when the process has ended."""
         try:
             return str(self._reading.recv())
         except (EOFError, OSError):
             return ""
 
     def waiting(self) -> list[str]:
-        """Give the lines that wait to be read, and do not wait for more."""
+        """Return the lines that have arrived, without waiting."""
         lines = []
         while self._reading.poll() and (line := self.line()):
             lines.append(line)
@@ -47,15 +48,15 @@ class Child:
 
     @property
     def is_alive(self) -> bool:
-        """Whether it still runs."""
+        """Whether the process runs."""
         return bool(self._process.is_alive())
 
     def kill(self) -> None:
-        """End it at once, as a power cut does."""
+        """Kill the process."""
         self._process.kill()
 
     def end(self) -> tuple[list[str], int]:
-        """Wait until it has ended; give the lines that nobody has read, and its exit code."""
+        """Wait until the process has ended; return the lines that were not read, and its exit code."""
         lines = []
         while line := self.line():
             lines.append(line)

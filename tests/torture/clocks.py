@@ -1,4 +1,4 @@
-"""Clocks that jump, and a journal that went its own way: order comes from numbers, and histories are never mixed."""
+"""Clocks that jump, and a journal that diverged: order comes from numbers, and histories are never mixed."""
 
 import random
 from datetime import UTC, datetime, timedelta
@@ -14,12 +14,13 @@ from tests.torture.outcome import Outcome
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 JUMPS = (0.0, -3600.0, 7200.0, -86400.0 * 400, 1.0, -7200.0)
-"""Seconds by which the clock is away from what it should be: daylight saving, a flat battery, another zone."""
+"""Seconds by which the clock is wrong: daylight saving, a flat battery, another zone."""
 LONG, SHORT = 40, 4
+"""Workshops in the long and in the short form."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
-    """Write under a clock that jumps; then let the journal of a copy come back beside another one."""
+    """Write under a clock that jumps; then put the journal of one copy beside the file of another."""
     wrong, rounds = list[str](), SHORT if short else LONG
     for number in range(rounds):
         folder = scratch / f"{number}"

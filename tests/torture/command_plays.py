@@ -1,4 +1,4 @@
-"""The commands that make, move, change and forget workshops, each with the little world it is played in.
+"""The commands that make, move, change and forget workshops, each with the folder tree in which it is run.
 
 world/library/one, two, .trash/three    workshops with a history
 world/state                             drafts of one, a rescued copy of it, the trace of a fault
@@ -21,36 +21,36 @@ from perenne_tui.core.model.rows import Header, Person
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.services import document_files, import_file
-from perenne_tui.store import atomic_write, store
-from perenne_tui.store.drafts import About, Drafts, DraftTiming
+from perenne_tui.store import atomic_write, drafts, store
+from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH
 from perenne_tui.store.store import WorkshopFile, WriterTiming, create, open_to_write
 from tests.torture.kills import first_value
 
 AT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 CHANGES = 3
-"""Changes that each workshop has behind it."""
+"""Changes in the history of each workshop."""
 NAME = "Léa Martin"
 DECK = "# Arrivée\n\n## Un\n\n- Une première carte\n- Une seconde carte\n"
 OLD = "Ce qui était là.\n"
 DRAFT = About("answer", card="c0")
 BEFORE: Mapping[str, str] = {"one": "uid-of-one", "two": "uid-of-two", f"{TRASH}/three": "uid-of-three"}
-"""Where the workshops stand at the beginning, and their uids."""
+"""By path of a workshop at the beginning, its uid."""
 PACE = WriterTiming(retry=0.005, patience=0.05, quiet=3600)
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What is typed, and what may come of it.
+    """A command, and what it may do.
 
     Attributes:
-        name: what it is called in reports.
-        words: what is typed after `perenne`; `{out}` and `{deck}` stand for files of the world.
-        makes: whether there is one workshop more afterwards.
-        adds: whether typing it again once it is done adds as much again.
-        forgets: whether the name stands nowhere any more afterwards.
-        writes: a file of the world that it writes, and may only be whole: as it was, or as it is to be.
-        prepare: what the world needs besides.
+        name: its name in reports.
+        words: typed after `perenne`; `{out}` and `{deck}` are replaced by files of the world.
+        makes: whether it makes a workshop.
+        adds: whether running it twice adds twice as much.
+        forgets: whether no file may hold the name afterwards.
+        writes: a file of the world that it writes, which may be the old or the new one, never a part.
+        prepare: makes further files in the world.
     """
 
     name: str
@@ -86,7 +86,7 @@ COMMANDS = (
     Command("config", ("config",), writes="config/config.toml", prepare=lambda world: (world / "config").rmdir()),
     Command("drafts", (), writes=""),
 )
-"""What is played. The last one is no command: what is being typed is noted."""
+"""All commands that are tried. The last one has no words: it writes a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Ended:
 
 
 def make_world(world: Path, command: Command) -> None:
-    """Put the files there that a command begins with."""
+    """Make the folder tree for a command."""
     for folder in (f"library/{TRASH}", "state/perenne/drafts", "state/perenne/rescued", "out", "config"):
         (world / folder).mkdir(parents=True)
     for name, uid in BEFORE.items():
@@ -114,7 +114,7 @@ def make_world(world: Path, command: Command) -> None:
 
 
 def play(command: Command, world: Path) -> Ended:
-    """Type a command in a world."""
+    """Run a command in a world."""
     if not command.words:
         _note(world, f"{NAME} dit que non")
         return Ended(0, "", "")
@@ -123,7 +123,7 @@ def play(command: Command, world: Path) -> Ended:
 
 
 def typed(*words: str) -> Ended:
-    """Run the program with words that are typed after its name."""
+    """Run the program with words as its arguments."""
     said, complaint = io.StringIO(), io.StringIO()
     with redirect_stdout(said), redirect_stderr(complaint):
         code = run(words)
@@ -132,7 +132,7 @@ def typed(*words: str) -> Ended:
 
 @contextmanager
 def impatient(world: Path) -> Iterator[None]:
-    """Have this world be that of all commands, and none of them wait long for anything."""
+    """Use a world for all commands in the context, and wait only shortly for disks and locks."""
     places = {
         "PERENNE_HOME": str(world / "library"),
         "PERENNE_CONFIG": str(world / "config" / "config.toml"),
@@ -152,14 +152,14 @@ def impatient(world: Path) -> Iterator[None]:
 
 
 def drafts_of(world: Path) -> str:
-    """Give what is found again of what was being typed."""
+    """Return the draft that is found in a world."""
     return Drafts(world / "state/perenne/drafts", "uid-of-one").find(DRAFT)
 
 
 def _note(world: Path, text: str) -> None:
-    drafts = Drafts(world / "state/perenne/drafts", "uid-of-one", pace=DraftTiming(write=3600))
-    drafts.typed(DRAFT, text)
-    drafts.close()
+    kept = Drafts(world / "state/perenne/drafts", "uid-of-one", pace=drafts.DraftTiming(write=3600))
+    kept.typed(DRAFT, text)
+    kept.close()
 
 
 def _workshop(uid: str, title: str) -> Workshop:

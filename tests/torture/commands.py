@@ -1,9 +1,9 @@
-"""Each call to the disk of each command fails, ends the program or loses the power, and everything is counted.
+"""Every command with a fault or a power cut at each of its calls to the disk.
 
-Afterwards every workshop is there once, under its old or its new name, with its whole history, and the journal of
-none stands beside the file of another; a document or a configuration is the old one or the new one; a name that was
-forgotten stands nowhere, unless the command said that it is not finished. Typing the command again brings what it
-would have brought at once, and once every workshop has been opened, nothing is left of the crash.
+Afterwards every workshop is there once, under its old or its new name, with its whole history, and no journal is
+beside the file of another workshop; a document or a configuration is the old one or the new one; a forgotten name is
+in no file, unless the command reported that it has not finished. Running the command again gives what the first run
+would have given, and once every workshop has been opened, nothing is left of the crash.
 """
 
 import os
@@ -39,43 +39,50 @@ from tests.torture.power_cut import RecordingDisk, StrictDisk
 from tests.torture.watched_disk import Call
 
 ONCE = ("ENOSPC", "EIO", "EACCES")
+"""Errors of one call."""
 FROM_THEN_ON = ("full", "EIO on", "EROFS on")
+"""Errors of a call and of all later ones."""
 SYNCS = ("EINVAL", "EPERM")
-"""How the sync of a folder fails where it is not known, or not permitted."""
+"""Errors of the sync of a folder, where systems do not know or do not permit it."""
 LEAST = 1500
+"""Faults that must be tried."""
 LEAST_STATES = 300
+"""States that must be looked at."""
 STRIDE = 29
-"""In the short form only every twenty-ninth pair or state of each command is tried."""
+"""In the short form only every twenty-ninth fault or state of each command is tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A workshop that was found."""
+    """A workshop in a world."""
 
     place: str
+    """Its path in the library, without the ending."""
     workshop: Workshop
     lines: int
+    """Lines of its history."""
     is_whole: bool
-    """Whether its history goes back to its making."""
+    """Whether its history goes back to its creation."""
 
 
 Library = Mapping[str, list[Found]]
-"""What is found, by uid."""
+"""The workshops of a world, by uid."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
-    """Let each call of each command fail in each way."""
+    """Run each command with each fault at each call."""
     tried, calls, wrong = 0, 0, list[str]()
     for command in COMMANDS:
         with impatient(scratch / "world"):
-            ordinary = Ordinary(command, scratch / "world")
-            calls += len(ordinary.asked)
-            pairs = list(_pairs(ordinary.asked))
+            faultless = FaultlessRun(command, scratch / "world")
+            calls += len(faultless.asked)
+            pairs = list(_pairs(faultless.asked))
             for at, kind in pairs[:: STRIDE if short else 1]:
-                hit, what = ordinary.with_fault(at, kind)
+                hit, what = faultless.with_fault(at, kind)
                 tried += hit
                 wrong += [
-                    f"{command.name}: {kind} at call {at} ({_said(ordinary.asked[at - 1])}): {each}" for each in what
+                    f"{command.name}: {kind} at call {at} ({_call_words(faultless.asked[at - 1])}): {each}"
+                    for each in what
                 ]
     least = LEAST // (STRIDE + 1) if short else LEAST
     figures = f"{tried:,} faults at {calls} calls of {len(COMMANDS)} commands"
@@ -87,31 +94,33 @@ def power(scratch: Path, short: bool) -> Outcome:
     states, wrong = 0, list[str]()
     for command in COMMANDS:
         with impatient(scratch / "world"):
-            ordinary = Ordinary(command, scratch / "world")
-            for where, files in list(ordinary.states())[:: STRIDE if short else 1]:
+            faultless = FaultlessRun(command, scratch / "world")
+            for where, files in list(faultless.states())[:: STRIDE if short else 1]:
                 states += 1
-                wrong += [f"{command.name}: {where}: {each}" for each in ordinary.after_power_cut(files)]
+                wrong += [f"{command.name}: {where}: {each}" for each in faultless.after_power_cut(files)]
     least = LEAST_STATES // (STRIDE + 1) if short else LEAST_STATES
     figures = f"{states:,} states after power cuts in {len(COMMANDS)} commands"
     return Outcome("outage", figures, wrong, f"0 wrong, at least {least} states", missed=states < least)
 
 
 def _pairs(calls: list[Call]) -> Iterator[tuple[int, str]]:
+    """Yield (index, fault) for every call and every way in which it may fail."""
     for at, call in enumerate(calls, 1):
         kinds = (*ONCE, *FROM_THEN_ON, *EXITS, *(SYNCS if call.name == "fsync" and Path(call.path).is_dir() else ()))
         yield from ((at, kind) for kind in kinds)
 
 
-def _said(call: Call) -> str:
+def _call_words(call: Call) -> str:
+    """Return a call in words."""
     return f"{call.name} {Path(call.path).name}"
 
 
-class Ordinary:
-    """A command, played once without a fault: what was there before and after, and its calls.
+class FaultlessRun:
+    """A command, run once without a fault: the workshops before and after, and its calls.
 
     Args:
-        command: what is played.
-        world: where; it is made and thrown away again and again.
+        command: the command.
+        world: folder of its world, which is made again for each run.
     """
 
     def __init__(self, command: Command, world: Path) -> None:
@@ -136,7 +145,7 @@ class Ordinary:
         assert not self._wrong_now(ended.code, acknowledged=True), self._wrong_now(ended.code, acknowledged=True)
 
     def with_fault(self, at: int, kind: str) -> tuple[bool, list[str]]:
-        """Play once more with a fault; say whether it came about, and what is wrong afterwards."""
+        """Run the command with a fault; return whether the fault occurred, and the errors found afterwards."""
         self._fresh()
         if kind in EXITS:
             lines, code = Child(partial(self._begin, at, kind)).end()
@@ -160,7 +169,7 @@ class Ordinary:
         return bool(faulty.hit), wrong + self._wrong(None if is_unknown else ended.code)
 
     def states(self) -> Iterator[tuple[str, Mapping[str, bytes]]]:
-        """Give each state that a power cut may leave."""
+        """Yield each state that a power cut may leave: words about it, and its files."""
         seen = set[int]()
         for place, call in enumerate(self.calls, 1):
             self._disk.follow(call)
@@ -168,10 +177,10 @@ class Ordinary:
                 mark = hash(tuple(sorted(files.items())))
                 if mark not in seen:
                     seen.add(mark)
-                    yield f"after call {place} ({_said(call)}), {word}", files
+                    yield f"after call {place} ({_call_words(call)}), {word}", files
 
     def after_power_cut(self, files: Mapping[str, bytes]) -> list[str]:
-        """Look at a state that a power cut left; say what is wrong."""
+        """Restore a state that a power cut left; return the errors found in it."""
         shutil.rmtree(self._world)
         for folder in self._folders:
             folder.mkdir(parents=True)
@@ -181,16 +190,18 @@ class Ordinary:
         return self._wrong(None)
 
     def _begin(self, at: int, kind: str, tell: Tell) -> None:
+        """Run the command with a fault, in a child process."""
         with FaultyDisk(self._world, at, kind):
             play(self._command, self._world)
         tell("ended")
 
     def _fresh(self) -> None:
+        """Make the world again."""
         shutil.rmtree(self._world, ignore_errors=True)
         make_world(self._world, self._command)
 
     def _wrong(self, code: int | None) -> list[str]:
-        """Say what is wrong now, once the command was typed again, and once all has been opened."""
+        """Return the errors found now, after running the command again, and after opening all workshops."""
         wrong = self._wrong_now(code, acknowledged=code == 0)
         if wrong or code == 0:
             return wrong
@@ -212,6 +223,7 @@ class Ordinary:
         return self._world / "library"
 
     def _wrong_now(self, code: int | None, *, acknowledged: bool) -> list[str]:
+        """Return the errors found in the workshops and files now."""
         try:
             now = found_in(self._world)
         except (Refused, AssertionError) as error:
@@ -231,6 +243,7 @@ class Ordinary:
         return wrong + self._wrong_files(code, acknowledged=acknowledged)
 
     def _wrong_with(self, uid: str, found: list[Found], *, acknowledged: bool) -> list[str]:
+        """Return the errors found in one workshop."""
         if len(found) != 1:
             return [f"{uid} is there {len(found)} times: {', '.join(one.place for one in found)}"]
         one, before, after = found[0], self.before[uid][0], self.after[uid][0]
@@ -248,6 +261,7 @@ class Ordinary:
         return wrong
 
     def _wrong_files(self, code: int | None, *, acknowledged: bool) -> list[str]:
+        """Return the errors found in the other files."""
         wrong, command = [], self._command
         document = self._document()
         allowed = [self._written] if acknowledged else [self._written, OLD if command.name == "overwrite" else None]
@@ -262,14 +276,15 @@ class Ordinary:
         return wrong
 
     def _document(self) -> str | None:
+        """Return the document that the command writes."""
         path = self._world / self._command.writes
         return path.read_text(encoding="utf-8") if path.is_file() else None
 
     def _left(self) -> list[str]:
-        """Give the files that nobody needs, and those that lack.
+        """Return the files that are left over, and those that are missing.
 
-        A lock that nobody holds may stand where no workshop is; damage that a power cut does to a line that was
-        never acknowledged is kept.
+        A lock that nobody holds may be left without its workshop; a line that a power cut damaged before it was
+        acknowledged is kept.
         """
         names = [name for name in _files(self._world) if name not in self._files]
         folders = (self._library, self._library / TRASH)
@@ -284,7 +299,11 @@ class Ordinary:
 
 
 def found_in(world: Path) -> Library:
-    """Find all workshops of a world; what is wrong with the files of one is an `AssertionError`."""
+    """Return all workshops of a world.
+
+    Raises:
+        AssertionError: there is something wrong with the files of one.
+    """
     library, found = world / "library", dict[str, list[Found]]()
     for path in [*workshops(library), *workshops(library / TRASH)]:
         story, place = read_history(path), str(path.relative_to(library)).removesuffix(SNAPSHOT_ENDING)
@@ -302,11 +321,12 @@ def found_in(world: Path) -> Library:
 
 
 def _files(world: Path) -> dict[str, bytes]:
+    """Return the contents of all files, by relative path."""
     return {str(path.relative_to(world)): path.read_bytes() for path in world.rglob("*") if path.is_file()}
 
 
 def _words(workshop: Workshop) -> object:
-    """Give all that a workshop says: uids of what was made anew are others each time."""
+    """Return what a workshop says, without uids, which are new for each run."""
     return (
         workshop.header.title,
         sorted((card.title, card.answer, card.spoken) for card in workshop.cards.values()),

@@ -1,8 +1,7 @@
-"""Thousands of damaged files: each opens or is explained, and nothing that stood before the damage is lost.
+"""Thousands of damaged files: each opens or is explained, and nothing before the damage is lost.
 
-Change `n` of the workshop adds the card `k<n>`, so that every line that was sound before the damage can be looked
-for. Whatever became of the files, what was there before must still be there somewhere, byte for byte: a journal may
-only ever grow, unless a copy was kept.
+Change `n` of the workshop adds the card `k<n>`, so that each undamaged line can be looked for. The bytes that were
+there must still be in some file: a journal may only grow, unless a copy of it was kept.
 """
 
 import random
@@ -32,6 +31,7 @@ from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome
 
 CHANGES = 12
+"""Changes of the workshop."""
 LONG, SHORT = 5000, 150
 PACE = WriterTiming(quiet=3600, look=3600)
 
@@ -46,19 +46,21 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 
 def control(scratch: Path, short: bool) -> Outcome:
-    """Read journals without looking at their checksums: the harness must see it."""
+    """Read journals without checking their checksums: the experiment must notice."""
     del short
-    with patch("perenne_tui.store.journal_scan.parse_line", _believing):
+    with patch("perenne_tui.store.journal_scan.parse", _believing):
         _, _, _, wrong = _all(scratch, SHORT, kinds=("a bit",))
     figures = f"{SHORT:,} damaged files for a reader that believes everything: {len(wrong):,} seen"
     return Outcome("blind", figures, bound="at least 1 seen", missed=not wrong)
 
 
 def _believing(raw: bytes, start: int = 0) -> Line | None:
+    """Return a line of a journal, whatever its checksum."""
     return parse_line(checksum(raw[9:]).encode() + raw[8:], start)
 
 
 def _all(scratch: Path, count: int, kinds: Sequence[str] = ()) -> tuple[int, int, int, list[str]]:
+    """Damage files so many times; return how many opened, how many were explained, and the errors found."""
     whole, rng = _made(scratch / "whole" / "été.perenne.json"), random.Random(1)
     opened, explained, wrong = 0, 0, list[str]()
     kinds = kinds or list(KINDS)
@@ -81,7 +83,7 @@ def _all(scratch: Path, count: int, kinds: Sequence[str] = ()) -> tuple[int, int
 
 
 def _made(path: Path) -> Mapping[str, bytes]:
-    """Make a workshop; give its files, the snapshot being some changes old."""
+    """Make a workshop whose snapshot is some changes old; return its files."""
     path.parent.mkdir()
     create(path, first_value(), at=datetime(2026, 11, 24, tzinfo=UTC))
     snapshot = b""
@@ -97,6 +99,7 @@ def _made(path: Path) -> Mapping[str, bytes]:
 
 
 def _damaged(whole: Mapping[str, bytes], kind: str, which: str, rng: random.Random) -> dict[str, bytes]:
+    """Return the files with one kind of damage."""
     (snapshot, before), (journal, lines) = whole.items()
     files = {journal: lines if which == "snapshot" else KINDS[kind](lines, rng)}
     if which != "journal alone":
@@ -105,7 +108,7 @@ def _damaged(whole: Mapping[str, bytes], kind: str, which: str, rng: random.Rand
 
 
 def _looked_at(path: Path, files: Mapping[str, bytes], whole: Mapping[str, bytes]) -> tuple[str, list[str]]:
-    """Open what is damaged, as a person would; say whether it opened or was explained, and what is wrong."""
+    """Open damaged files; return whether they opened or were explained, and the errors found."""
     try:
         reading = read(path)
     except Refused:
@@ -139,7 +142,7 @@ def _looked_at(path: Path, files: Mapping[str, bytes], whole: Mapping[str, bytes
 
 
 def _gone_on(path: Path) -> None:
-    """Open it to write, agree if need be, and make a change."""
+    """Open a workshop to write, agreeing if asked to, and make a change."""
     try:
         file = open_to_write(path, now=lambda: datetime.now(UTC), pace=PACE)
     except NeedsAgreement:
@@ -152,7 +155,7 @@ def _gone_on(path: Path) -> None:
 
 
 def _titles() -> dict[str, str]:
-    """Give the titles of all cards that were ever written."""
+    """Return the titles of all cards that were ever written."""
     first = {uid: card.title for uid, card in first_value().cards.items()}
     return {**first, **{f"k{n}": _title(n) for n in range(1, CHANGES + 1)}}
 
@@ -162,7 +165,7 @@ def _title(n: int) -> str:
 
 
 def _lines_before_the_damage(data: bytes, whole: bytes) -> set[str]:
-    """Give the cards whose lines stand whole, with their line ends, before the first byte that is another."""
+    """Return the cards whose lines, with their line ends, are complete before the first byte that differs."""
     data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     same = next((place for place, (a, b) in enumerate(zip(data, whole, strict=False)) if a != b), len(data))
     sound = whole[: min(same, len(whole))].count(b"\n")
@@ -170,7 +173,7 @@ def _lines_before_the_damage(data: bytes, whole: bytes) -> set[str]:
 
 
 def _is_spared(name: str, data: bytes, whole: Mapping[str, bytes]) -> bool:
-    """Whether nothing is to be kept: half a line at the end of a journal, or a snapshot that could be read."""
+    """Return whether no copy is needed: half a line at the end of a journal, or a snapshot that could be read."""
     if name.endswith(".journal"):
         return whole[name].startswith(data)
     try:
@@ -225,3 +228,4 @@ KINDS: Mapping[str, Damage] = {
     "UTF-16": lambda data, _: data.decode().encode("utf-16"),
     "Latin-1": lambda data, _: data.decode().encode("latin-1", "replace"),
 }
+"""By name, a function that damages the bytes of a file."""

@@ -1,8 +1,8 @@
-"""Terminals that stop reading while somebody works, and then go, or come back.
+"""Terminals that stop reading while somebody types, and then close, or read again.
 
-One that goes: within five seconds the process has ended, and the workshop is saved, sound and free. One that comes
-back: what was done meanwhile stands on the screen, the next key is answered, and the program ends with its own key.
-What was in the journal when nobody read is there afterwards in both.
+When one closes, the process has ended within five seconds, and the workshop is saved, sound and free. When one reads
+again, the screen shows what was done meanwhile, the next key is answered, and the program ends on its own key. In
+both cases what was in the journal before is still there.
 """
 
 import os
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LONG, SHORT = 60, 2
 SOON = 5.0
-"""Seconds within which a program whose terminal has gone has ended."""
+"""Seconds after the terminal has closed within which the program must have ended."""
 KEYS = (
     "o",
     "u",
@@ -48,11 +48,11 @@ KEYS = (
 )
 SEED = 3
 ENDINGS = (128 + signal.SIGTERM, 128 + 1)
-"""Exit codes of a program that was told to end, or whose terminal has gone."""
+"""Exit codes after SIGTERM, or when the terminal has closed."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
-    """Go through rounds; every other terminal comes back."""
+    """Run some rounds; every other terminal reads again."""
     if sys.platform == "win32":
         return Outcome("deaf", "not tried here: Windows has no pseudo-terminal of this kind", bound="none")
     rng, wrong, slowest, made = random.Random(SEED), list[str](), 0.0, 0
@@ -70,8 +70,8 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 
 def _round(home: Path, rng: random.Random, way: str) -> tuple[float, int, list[str]]:
-    """Work while nobody reads; give the seconds until the end, the changes that were seen, and what is wrong."""
-    from tests.terminal.deaf import library_with_large_pictures, opened, work_unread
+    """Type while nothing is read; return the seconds until the end, the changes in the journal, and the errors."""
+    from tests.terminal.unread_terminal import library_with_large_pictures, opened, work_unread
 
     path = library_with_large_pictures(home)
     with opened(home) as terminal:
@@ -95,7 +95,7 @@ def _round(home: Path, rng: random.Random, way: str) -> tuple[float, int, list[s
 
 
 def _gone(terminal: "Terminal", rng: random.Random) -> tuple[float, list[str]]:
-    """Close the terminal; give the seconds until the program has ended, and what is wrong."""
+    """Close the terminal; return the seconds until the program has ended, and the errors found."""
     if rng.random() < 0.3:
         os.kill(terminal.pid, signal.SIGTERM)
     terminal.close()
@@ -108,7 +108,7 @@ def _gone(terminal: "Terminal", rng: random.Random) -> tuple[float, list[str]]:
 
 
 def _back(terminal: "Terminal") -> list[str]:
-    """Read again; give what is wrong."""
+    """Read again; return the errors found."""
     try:
         terminal.settle()
         for key in ("esc", "esc", "f2", "f1"):

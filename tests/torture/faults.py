@@ -1,6 +1,6 @@
-"""Make every call to the disk fail, one after the other and in every way, and look at what is left.
+"""Every call of the store to the disk, failing in every way.
 
-Each play of `tests/torture/session.py` is played once to count its calls, then once for each call and each way to
+Each play of `tests/torture/store_plays.py` runs once to count its calls, then once for each call and each way to
 fail. Afterwards the workshop must open with every acknowledged change and none that was never made, take another
 change, and be readable from its journal alone.
 """
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 from perenne_tui.store import atomic_write
 from perenne_tui.store.journal import Journal
@@ -17,15 +18,16 @@ from tests.torture import forgetting
 from tests.torture.children import Child, Tell
 from tests.torture.faulty_disk import ERRORS, EXIT_CODE, EXITS, FaultyDisk
 from tests.torture.outcome import Outcome
-from tests.torture.session import Play, faults_found, plays
+from tests.torture.store_plays import Play, faults_found, plays
 
 LEAST = 500
+"""Faults that must be tried."""
 STRIDE = 17
-"""In the short form only every seventeenth pair of a call and a kind is tried: all kinds have their turn."""
+"""In the short form only every seventeenth pair of a call and a fault is tried, so that all faults are."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
-    """Let each call fail in each way."""
+    """Make each call fail in each way."""
     with _impatient():
         calls, tried, wrong = 0, 0, list[str]()
         for play in (*plays(scratch), forgetting.play(scratch / "forget.perenne.json")):
@@ -42,7 +44,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 
 def control(scratch: Path, short: bool) -> Outcome:
-    """Let a store overlook that its journal was not written: the harness must see it."""
+    """Break the store so that it ignores a failed write of the journal: the experiment must notice."""
     del short
     append = Journal.append
 
@@ -60,7 +62,7 @@ def control(scratch: Path, short: bool) -> Outcome:
 
 
 def one(play: Play, folder: Path, at: int, kind: str) -> tuple[str, list[str]]:
-    """Play with one fault; give the call that failed and what is wrong afterwards."""
+    """Run a play with one fault; return the call that failed, and the errors found afterwards."""
     path = _fresh(play, folder)
     if kind in EXITS:
         hit, acknowledged, errors = _in_a_child(play, path, at, kind)
@@ -70,6 +72,7 @@ def one(play: Play, folder: Path, at: int, kind: str) -> tuple[str, list[str]]:
 
 
 def _calls(play: Play, folder: Path) -> int:
+    """Return the number of calls in a play."""
     path = _fresh(play, folder)
     with FaultyDisk(folder) as counter:
         last = list(play.perform(path))[-1]
@@ -78,6 +81,7 @@ def _calls(play: Play, folder: Path) -> int:
 
 
 def _fresh(play: Play, folder: Path) -> Path:
+    """Prepare a play in an empty folder; return the path of its workshop."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     path = folder / "été.perenne.json"
@@ -86,18 +90,20 @@ def _fresh(play: Play, folder: Path) -> Path:
 
 
 def _here(play: Play, path: Path, at: int, kind: str) -> tuple[str, int | None, list[str]]:
-    acknowledged, errors = None, list[str]()
+    """Run a play in this process; return the call that failed, the last change acknowledged, and errors."""
+    acknowledged: int | None = None
+    errors = list[str]()
     with FaultyDisk(path.parent, at, kind) as faulty:
         try:
-            for acknowledged in play.perform(path):  # noqa: B007  (the last one counts)
-                pass
+            for number in play.perform(path):
+                acknowledged = number
         except Exception as error:
             errors.append(f"the program ended with {error!r}")
     return faulty.hit, acknowledged, errors
 
 
 def _in_a_child(play: Play, path: Path, at: int, kind: str) -> tuple[str, int | None, list[str]]:
-    """Play in a child process, which ends at the call; it tells each acknowledgement."""
+    """Run a play in a child process, which ends at the call; the same is returned."""
     lines, code = Child(partial(_perform, play.perform, path, at, kind)).end()
     numbers = [int(line.split()[1]) for line in lines if line.startswith("ACK")]
     errors = [line for line in lines if line.startswith("ERROR")]
@@ -105,6 +111,7 @@ def _in_a_child(play: Play, path: Path, at: int, kind: str) -> tuple[str, int | 
 
 
 def _perform(perform: Callable[[Path], Iterator[int]], path: Path, at: int, kind: str, tell: Tell) -> None:
+    """Run a play with a fault, and report each acknowledgement."""
     with _impatient(), FaultyDisk(path.parent, at, kind):
         for acknowledged in perform(path):
             tell(f"ACK {acknowledged}")
@@ -112,7 +119,7 @@ def _perform(perform: Callable[[Path], Iterator[int]], path: Path, at: int, kind
 
 @contextmanager
 def _impatient() -> Iterator[None]:
-    """Wait shortly for a file that is held by others."""
+    """Wait only shortly for a file that others hold."""
     before, atomic_write.REPLACE_PAUSES = atomic_write.REPLACE_PAUSES, (0.001,)
     try:
         yield
@@ -122,9 +129,5 @@ def _impatient() -> Iterator[None]:
 
 @contextmanager
 def _instead(append: Callable[..., None]) -> Iterator[None]:
-    before = Journal.append
-    Journal.append = append  # type: ignore[method-assign]
-    try:
+    with patch.object(Journal, "append", append):
         yield
-    finally:
-        Journal.append = before  # type: ignore[method-assign]

@@ -1,12 +1,12 @@
-"""A disk that fails at one chosen call: every call that changes a file of one folder is counted.
+"""A disk that fails at one chosen call; only calls that change a file of one folder are counted.
 
     with FaultyDisk(folder, at=7, kind="EIO") as disk:
         …
     disk.calls, disk.hit
 
 Kinds: `full` (the disk fills up at that call and stays full), any name of an error of the system (once, or from that
-call on: `EIO on`), `short` (half of a write is taken), and three ways for the program to end there and then: `exit
-before`, `exit inside` (half of a write is taken), `exit after`.
+call on: `EIO on`), `short` (half of a write is written), and three ways in which the process ends: `exit before`,
+`exit inside` (half of a write is written), `exit after`.
 """
 
 import errno
@@ -18,12 +18,15 @@ from typing import Any
 from tests.torture.watched_disk import Call, WatchedDisk
 
 ERRORS = ("full", "ENOSPC", "EIO", "EACCES", "short")
+"""Kinds after which the process goes on."""
 EXITS = ("exit before", "exit inside", "exit after")
+"""Kinds that end the process."""
 EXIT_CODE = 137
+"""Exit code of a process that was ended."""
 
 
 class FaultyDisk(WatchedDisk):
-    """Counts the calls, and lets one fail.
+    """Counts calls, and makes one fail.
 
     Args:
         folder: only files in it are counted.
@@ -41,7 +44,7 @@ class FaultyDisk(WatchedDisk):
         self._goes_on = kind.endswith(" on")
 
     def called(self, call: Call, make: Callable[[], Any], half: Callable[[], Any] | None) -> Any:
-        """Count a call, and let it fail when its turn has come."""
+        """Count a call, and make it fail if it is the chosen one."""
         self.calls += 1
         self.asked.append(call)
         if self._kind == "full" and 0 < self._at <= self.calls and call.name in ("open", "write", "mkdir"):

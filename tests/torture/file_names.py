@@ -1,4 +1,4 @@
-"""What programs call the copies that they make of a file: those that keep folders in step, and editors."""
+"""Names that other programs give to copies of a file: sync clients and editors."""
 
 from typing import Final
 
@@ -50,9 +50,9 @@ BEFORE_THE_ENDING: Final = (
     ".trash/atelier.sync-conflict-20261129-120000-7XKQ2AB.perenne{end}",
     "sous/atelier (copie en conflit 2026-11-29).perenne{end}",
 )
-"""The same where a program takes all that follows the first dot for the ending, or somebody renamed the copy."""
+"""Names of copies in which all that follows the first dot was taken for the ending, or that somebody renamed."""
 COPIES: Final = ("atelier (1).perenne{end}", "atelier - Copie.perenne{end}", "sous/atelier.perenne{end}")
-"""Copies that open as a workshop."""
+"""Names of copies that open as a workshop."""
 EDITORS: Final = (
     "{stem}{end}~",
     "{stem}{end}.~1~",
@@ -87,7 +87,7 @@ OURS: Final = (
     ".trash/{stem}{end}",
     "../state/perenne/rescued/{stem}{end}",
 )
-"""Our own names for what is set aside."""
+"""Names that we give to set-aside files."""
 OTHERS: Final = ("notes{end}", "autre/dossier/sauvegarde{end}", "~notes.tmp", "plan.md", "LISEZMOI")
-"""Names that say nothing."""
+"""Names that have nothing to do with a workshop."""
 EVERY: Final = (*SYNC_CLIENTS, *BEFORE_THE_ENDING, *COPIES, *EDITORS, *OURS, *OTHERS)

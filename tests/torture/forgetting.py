@@ -1,8 +1,9 @@
-"""Forgetting somebody, played under every fault, and then every file around the workshop looked through.
+"""Forgetting a name under every fault, and then every file around the workshop searched for it.
 
-Under a fault or before a power cut the old workshop is there afterwards, or the new one. Without any, the experiment
-puts the workshop's content under all names that programs give to copies, in all the ways in which they write it, and
-runs the installed command: whatever file still holds the name was named, and what could be cleaned was.
+Under a fault or before a power cut the old workshop is there afterwards, or the new one. Without a fault, the
+experiment puts the content of the workshop under all names that programs give to copies, in all encodings and
+archives, and runs the installed command: whatever file still holds the name was listed, and what could be cleaned
+was.
 """
 
 import gzip
@@ -29,7 +30,7 @@ from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.store import create, read
 from tests.torture.file_names import EVERY, OTHERS
 from tests.torture.outcome import Outcome
-from tests.torture.session import AT, Play, first_value, working
+from tests.torture.store_plays import AT, Play, first_value, working
 from tests.torture.traces import forms_of, holds
 
 NAME = "Léa Martin"
@@ -39,12 +40,12 @@ ENDS = (".json", ".journal")
 
 
 def play(learnt: Path) -> Play:
-    """Give the play; what comes of it is learnt in a file of its own."""
+    """Return the play; the workshop after it is learnt in a file of its own."""
     return Play("forgetting", beside_a_name, forgetting_it, _values(learnt))
 
 
 def beside_a_name(path: Path) -> None:
-    """Leave a workshop that names somebody, with a history, files set aside, and a conflicted copy."""
+    """Make a workshop that names somebody, with a history, set-aside files, and a conflicted copy."""
     people = {"lea": Person("lea", NAME)}
     create(path, replace(first_value(), header=Header(UID, title="Été"), people=people), at=AT)
     for _ in working(path):
@@ -85,9 +86,9 @@ WRITTEN: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     "a longer word": lambda _: "Voir Martine, LéaMartin et lmartin@x.fr.\n".encode(),
     "a swap file": lambda data: b"b0VIM 9.0\0\0" + data[:900] + b"\0\0\xff" + data[900:],
 }
-"""How a copy may be written."""
+"""By name, the ways in which a copy may be written."""
 SOUND = ("as it is",)
-"""Ways in which what is written is a workshop still: its names go, and telling is not enough."""
+"""Ways of writing in which the copy is still a workshop: it must be cleaned, not only listed."""
 SHORT = ("as it is", "two bytes a letter", "in an archive")
 WORDS: Final = (
     "Léa Martin", "MARTIN Léa", "Martin, Léa", "L. Martin", "Léa M.", "léa martin", "Léa", "LÉA", "Martin", "LMartin",
@@ -97,11 +98,11 @@ WORDS: Final = (
     "LeaMartin", "dossierLéa", "Léane", "lea2", "martin", "x@martin.fr", "Anne-Léa", "martins",
     "https://x.fr/~martin/",
 )  # fmt: skip
-"""How a name may stand in a card."""
+"""Spellings of a name in a card."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
-    """Forget with copies of every name around; then look at every file, and at what was said."""
+    """Forget a name with copies of every kind around; then search every file, and the report."""
     wrong, files = list[str](), 0
     for number, (way, write) in enumerate(WRITTEN.items()):
         for options in (("--person", NAME), ()):
@@ -150,7 +151,7 @@ def _round(
 
 
 def _words(folder: Path) -> list[str]:
-    """Say which spellings are in the workshop still, and not in what was said."""
+    """Return the spellings that are still in the workshop, and not in the report."""
     path = _workshop(folder / "library", UID, tuple(f"Voir {word} ici" for word in WORDS))
     said = _perenne(folder, "forget", "atelier", "--person", NAME, "--yes")
     if said is None:
@@ -165,7 +166,7 @@ def _words(folder: Path) -> list[str]:
 
 
 def _workshop(library: Path, uid: str, titles: tuple[str, ...], name: str = "atelier") -> Path:
-    """Make a workshop with these cards and a history, in which somebody is listed if she is in a card."""
+    """Make a workshop with these cards and a history; the person is listed if a card names her."""
     library.mkdir(parents=True, exist_ok=True)
     ranks = spread(len(titles))
     cards = {
@@ -180,7 +181,7 @@ def _workshop(library: Path, uid: str, titles: tuple[str, ...], name: str = "ate
 
 
 def _perenne(folder: Path, *words: str) -> str | None:
-    """Run the command as people do, and return what it says; `None` when it fails."""
+    """Run the installed command, and return its output; `None` when it fails."""
     environ = {
         **os.environ,
         "PERENNE_HOME": str(folder / "library"),

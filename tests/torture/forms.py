@@ -1,7 +1,7 @@
-"""All of Unicode and all of the calendar through every document in every form, read back by programs of others.
+"""All of Unicode and all of the calendar through every document in every form, read back by other programs.
 
-Texts are given to the rows as a file edited by hand, an older version or another program may hold them: not cleaned.
-Each document must be written, must be well formed for a reader that did not write it, and must say every word.
+Texts are put into the rows uncleaned, as a file edited by hand, an older version or another program may hold them.
+Each document must be written, must be well formed for a reader that did not write it, and must contain every word.
 """
 
 import random
@@ -33,24 +33,24 @@ NASTY = (
     "\U0001f468\u200d", "\ufffe\uffff\ufdd0\ufdd1\ufdd2", "\ud83d", "\ude00\ud83d", "&#12;&#xFFFE;", "<![CDATA[",
     "]]>", "--&gt;", "\x0c\x0b\x85", "\r", "＝1", "﹣1", "\u200b=1", "**a", "_b_", "~~c", "[x]: y", "1.", "|", "`",
 )  # fmt: skip
-"""Pieces of the random strings: bidi, combining, joined and flagged, halves, markup of every form."""
+"""Parts of the random strings: bidi, combining, joined and flag characters, surrogates, markup of every form."""
 WORDY = ("name", "text", "title", "question", "answer", "reason", "mitigation", "done_when", "argument", "note")
-"""Fields that get the characters that are tried: what people write there."""
+"""Fields that get the characters: those in which people write."""
 SAID = {
     "plan": ("md", "html", "odt", "docx", "csv", "csv-plain", "json"),
     "cards": ("md", "html", "odt", "docx"),
     "scenarios": ("md", "html", "odt", "docx", "csv", "csv-plain", "json"),
 }
-"""Documents and forms in which every word of the rows given in `_wanted` stands."""
+"""By document, the forms that contain every word of the rows in `_wanted`."""
 SLICE = 48
-"""Code points of one text."""
+"""Code points of a text."""
 SHORT_POINTS = (
     *range(0x20), *range(0x7F, 0xC0), *range(0x2000, 0x2070), *range(0xD7F0, 0xD810), *range(0xFDD0, 0xFDF0),
     *range(0xFF00, 0xFF10), *range(0xFFE0, 0x10000), *range(0x10FFF0, 0x110000),
 )  # fmt: skip
-"""Code points that the short form tries: controls, directions, halves, what is no character."""
+"""Code points in the short form: controls, directions, surrogates, noncharacters."""
 STRANGE, SHORT_STRANGE = 60, 2
-"""Workshops of random strings."""
+"""Workshops of random strings, in the long and in the short form."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
@@ -84,7 +84,7 @@ def _forms() -> Iterator[tuple[str, str]]:
 
 
 def _tried(workshop: Workshop, document: str, form: str, day: date, what: str) -> Iterator[str]:
-    """Write a document and read it back; say what is wrong with it."""
+    """Write a document and read it back; yield the errors found."""
     try:
         said = words_of(form, export_bytes(workshop, document=document, form=form, day=day))
     except Unsound as unsound:
@@ -101,7 +101,7 @@ def _tried(workshop: Workshop, document: str, form: str, day: date, what: str) -
 
 
 def _wanted(workshop: Workshop, document: str, safe: Callable[[str], str]) -> Iterator[str]:
-    """Give what a document says of the rows that it is about."""
+    """Yield the words of the rows that a document is about."""
     said: list[str] = []
     if document == "plan":
         rows: list[Row] = [*workshop.actions.values(), *workshop.decisions.values(), *workshop.risks.values()]
@@ -114,20 +114,20 @@ def _wanted(workshop: Workshop, document: str, safe: Callable[[str], str]) -> It
 
 
 def _batches(points: range | tuple[int, ...]) -> Iterator[str]:
-    """Give texts in which every code point stands between letters, some to a text."""
+    """Yield texts in which every code point is between letters."""
     for first in range(0, len(points), SLICE):
         yield " ".join(f"m{chr(point)}t" for point in points[first : first + SLICE])
 
 
 def _strange(workshops: int) -> Iterator[str]:
-    """Give random strings, enough for so many workshops."""
+    """Yield random strings, enough for so many workshops."""
     rng = random.Random(15)
     for _ in range(workshops * len(_places(filled("fr")))):
         yield "mot " + "".join(rng.choice((*NASTY, " ", "x", "é")) for _ in range(rng.randrange(1, 9))) + " mot"
 
 
 def _places(workshop: Workshop) -> list[tuple[str, str, str]]:
-    """Give the fields of a workshop that people write in: table, uid and name of each."""
+    """Return the fields of a workshop in which people write: table, uid and name."""
     tables = [(name, workshop.table(name)) for name in ROW_TYPES if name != "workshop"]
     named = [(table, uid, spec.name) for table, rows in tables for uid in rows for spec in fields(ROW_TYPES[table])]
     return [
@@ -136,7 +136,7 @@ def _places(workshop: Workshop) -> list[tuple[str, str, str]]:
 
 
 def _worded(workshop: Workshop, texts: list[str]) -> Workshop:
-    """Give a workshop that says texts, one in each field; its title and the name of the challenge say the first."""
+    """Return a workshop with one text in each field; its title and the name of the challenge are the first."""
     changed: dict[str, dict[str, Row]] = {}
     for (table, uid, name), text in zip(_places(workshop), texts, strict=False):
         rows = changed.setdefault(table, dict(workshop.table(table)))
@@ -146,7 +146,7 @@ def _worded(workshop: Workshop, texts: list[str]) -> Workshop:
 
 
 def _dated(workshop: Workshop, day: date) -> Workshop:
-    """Give a workshop of which every date is one day."""
+    """Return a workshop in which every date is one day."""
     changed: dict[str, dict[str, Row]] = {}
     for name, row_type in ROW_TYPES.items():
         days = [spec.name for spec in fields(row_type) if spec.type == date | None]
@@ -159,7 +159,7 @@ def _dated(workshop: Workshop, day: date) -> Workshop:
 
 
 def _days(short: bool) -> list[date]:
-    """Give both sides of every boundary of a year, leap days, and the days on which clocks are put on or back."""
+    """Return the days around the end of each year, leap days, and those on which clocks change."""
     years = (1, 4, 1582, 1900, 1970, 2000, 2026, 2038, 9999) if short else range(1, 10000)
     found = [date(year, month, day) for year in years for month, day in ((1, 1), (12, 31))]
     found += [date(year, 2, 29) for year in years if year % 4 == 0 and (year % 100 or year % 400 == 0)]
@@ -168,7 +168,7 @@ def _days(short: bool) -> list[date]:
 
 
 def _calendar(days: list[date]) -> Iterator[str]:
-    """Have an action due on each day, and look for each of them in the forms that tell days."""
+    """Give an action to each day; yield the days that are missing in the forms that have dates."""
     actions = {f"a{n}": Action(f"a{n}", spoken=f"AC{n}", text=f"mot{n}", due=day) for n, day in enumerate(days)}
     workshop = Workshop(Header("w", title="Jours", end=date.max, start=date.min), actions=actions)
     write_text(workshop)
@@ -182,7 +182,7 @@ def _calendar(days: list[date]) -> Iterator[str]:
 
 
 def _told(day: date, form: str) -> tuple[str, ...]:
-    """Give how a form tells a day; a calendar tells its end too, unless there is no day after it."""
+    """Return a day as a form writes it; a calendar has its end too, unless there is no later day."""
     match form:
         case "ics":
             begins, ends = (

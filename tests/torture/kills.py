@@ -1,8 +1,8 @@
-"""Kill a writer at random moments, again and again on the same workshop: nothing acknowledged may be missing.
+"""A writer killed at random moments, again and again on the same workshop: nothing acknowledged may be missing.
 
-One kill in seven falls into the opening; before one in seven, half a line is left at the end of the journal, as a
-power cut leaves it, so that the kill falls into the mending. Change `n` gives card `n mod 5` the title `n`, so that
-whoever reads afterwards knows what must be there.
+One kill in seven is during opening; before one in seven, half a line is left at the end of the journal, as after a
+power cut, so that the kill is during repair. Change `n` gives card `n mod 5` the title `n`, so that a reader can tell
+what must be there.
 """
 
 import random
@@ -24,19 +24,19 @@ from tests.torture.outcome import Outcome
 
 CARDS = 5
 PACE = WriterTiming(quiet=0.01, lines=7)
-"""Snapshots often, so that many kills fall into one."""
+"""Snapshots often, so that many kills are during one."""
 LONGEST = 0.15
-"""Seconds a writer lives after its first word."""
+"""Seconds for which a writer runs after its first line at most."""
 LONG, SHORT = 1000, 25
 SEEN, SEEN_SHORT = 25, 10
-"""Kills under a writer that acknowledges too early. Four in five show."""
+"""Kills in which the control must be noticed: four in five are."""
 MOST_CONTROLS = 100
-"""Kills of that kind after which it is said that none shows."""
+"""Kills of the control after which it counts as unnoticed."""
 SEED = 1
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
-    """Kill writers; every acknowledged change must be there, and nothing that was never tried."""
+    """Kill writers; every acknowledged change must be there, and none that was never tried."""
     count = SHORT if short else LONG
     kept, seen, wrong = kill_again_and_again(scratch / "été.perenne.json", count, random.Random(SEED))
     figures = f"{count:,} kills, {kept:,} changes kept, {seen:,} lives with an acknowledgement"
@@ -44,7 +44,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 
 def control(scratch: Path, short: bool) -> Outcome:
-    """Kill writers that acknowledge before anything is written: the harness must see it."""
+    """Kill writers that acknowledge before writing: the experiment must notice."""
     count, seen, chance = 0, 0, random.Random(SEED)
     while not seen and count < MOST_CONTROLS:  # a busy machine may be too slow to be caught at it
         (place := scratch / f"{count}").mkdir()
@@ -58,18 +58,18 @@ def control(scratch: Path, short: bool) -> Outcome:
 def kill_again_and_again(
     path: Path, count: int, rng: random.Random, *, hasty: bool = False
 ) -> tuple[int, int, list[str]]:
-    """Kill the writer of a workshop `count` times; give the changes kept, the lives with one, and what is wrong."""
+    """Kill a writer `count` times; return the changes kept, the runs with a change, and the errors found."""
     create(path, first_value(), at=datetime.now(UTC))
     lives, wrong = 0, list[str]()
     for number in range(1, count + 1):
-        tried, known, errors = _one_life(path, rng, hasty)
+        tried, known, errors = _one_run(path, rng, hasty)
         lives += known is not None
         wrong += [f"kill {number}: {what}" for what in (*errors, *_faults_found(path, tried, known))]
     return read(path).last_n, lives, wrong
 
 
-def _one_life(path: Path, rng: random.Random, hasty: bool) -> tuple[int | None, int | None, list[str]]:
-    """Let a writer live for a while; give the last change it tried, the last acknowledged one, and its errors."""
+def _one_run(path: Path, rng: random.Random, hasty: bool) -> tuple[int | None, int | None, list[str]]:
+    """Let a writer run for a while; return the last change it tried, the last acknowledged one, and its errors."""
     before = read(path).last_n
     how = rng.randrange(7)
     if how == 0:
@@ -90,7 +90,7 @@ def _one_life(path: Path, rng: random.Random, hasty: bool) -> tuple[int | None, 
 
 
 def _tear(path: Path, rng: random.Random) -> None:
-    """Leave the beginning of a line at the end of the journal."""
+    """Append the beginning of a line to the journal."""
     line = b'0123abcd {"n":999999,"prev":"01234567","at":"2026-11-24T12:00:00.000Z","what":"word_card"'
     with journal_of(path).open("ab") as journal:
         journal.write(line[: rng.randrange(1, len(line))])
@@ -110,14 +110,14 @@ def _write(path: Path, hasty: bool, tell: Tell) -> None:
 
 
 def first_value() -> Workshop:
-    """Give the workshop the writer works on."""
+    """Return the workshop on which the writer works."""
     ranks = spread(CARDS)
     cards = {f"c{i}": Card(f"c{i}", "a", ranks[i], f"D{i + 1}", "0") for i in range(CARDS)}
     return Workshop(Header("w0", title="Été"), axes={"a": Axis("a", "h", "D", "Déploiement")}, cards=cards)
 
 
 def titles_after(n: int) -> list[str]:
-    """Give the titles of all cards once change `n` is there."""
+    """Return the titles of all cards after change `n`."""
     titles = ["0"] * CARDS
     for number in range(max(1, n - CARDS + 1), n + 1):
         titles[number % CARDS] = str(number)

@@ -1,8 +1,8 @@
-"""Whose the files are: whatever mask the process has, all that the program keeps is its owner's alone, and usable.
+"""Modes of files: under any umask, everything the program keeps is private to its owner, and usable.
 
-Every command works once under each mask, and so do a window, a crash, a damaged workshop and a disk that has gone.
-Then the mode of each file and folder is looked at, and of each file at the moment at which it takes its place. Only a
-document that somebody asked for follows the mask, as the files of any program do. POSIX only.
+Every command runs once under each umask, and so do a window, a crash, a damaged workshop and a disk that has gone.
+Then the mode of each file and folder is checked, and that of each file at the moment it takes its place. Only a
+document that somebody asked for follows the umask, like the files of any program. POSIX only.
 """
 
 import os
@@ -12,7 +12,9 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
+from perenne_tui.cli.output import null_stream
 from perenne_tui.cli.program import COMMANDS, run
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.text.sentences import Refused
@@ -26,6 +28,7 @@ from tests.torture.children import Child, Tell
 from tests.torture.outcome import Outcome
 
 MASKS = (0o022, 0o000, 0o077, 0o027, 0o277, 0o777)
+"""Umasks."""
 FILE, FOLDER = 0o600, 0o700
 ENDING = ".perenne.json"
 SCREENS = {"open", "desk", "demo"}
@@ -35,7 +38,7 @@ LATER = {"recover"}
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
-    """Work under each mask, and look at every mode."""
+    """Work under each umask, and check every mode."""
     wrong, looked, masks = list[str](), 0, MASKS[:5] if short else MASKS
     for mask in masks:
         (scratch / f"{mask:03o}").mkdir()
@@ -51,7 +54,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 
 def _work(here: Path, mask: int, tell: Tell) -> None:
-    """Do all of it in a process of its own, whose mask nobody else has."""
+    """Do everything in this child process, with a umask of its own."""
     os.environ.update(
         PERENNE_HOME=str(here / "documents" / "library"),
         PERENNE_CONFIG=str(here / "configuration" / "perenne" / "config.toml"),
@@ -63,7 +66,7 @@ def _work(here: Path, mask: int, tell: Tell) -> None:
     (here / "clone").mkdir()
     (here / "clone" / "README.md").write_bytes(b"")
     brought = {here, here / "plan.out", *here.rglob("*")}
-    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stdout = sys.stderr = null_stream("w")
     replace = os.replace
 
     def watched(source: Path, target: Path) -> None:
@@ -71,7 +74,7 @@ def _work(here: Path, mask: int, tell: Tell) -> None:
             _look(Path(source), tell, FILE)
         replace(source, target)
 
-    os.replace = watched  # type: ignore[assignment]
+    patch.object(os, "replace", watched).start()  # until this process ends
     os.umask(mask)
     ran = set[str]()
     for arguments in _commands():
@@ -140,7 +143,7 @@ def _other(library: Path, see: Callable[[], None]) -> None:
 
 
 def _gone(_: Path, see: Callable[[], None]) -> None:
-    """Have the folder of an open workshop go: the workshop is kept in the state directory."""
+    """Remove the folder of an open workshop: the workshop is kept in the state directory."""
     run(["new", "./away"])
     os.mkdir("away")
     os.chmod("away", FOLDER)
@@ -166,7 +169,7 @@ def _fault(_: Path, see: Callable[[], None]) -> None:
 
 
 def _see(here: Path, brought: set[Path], tell: Tell) -> None:
-    """Look at the mode of all that is there and was not brought."""
+    """Check the mode of every file and folder that the experiment has not made itself."""
     for path in sorted({here, *here.rglob("*")} - brought):
         _look(path, tell, FOLDER if path.is_dir() else FILE)
 

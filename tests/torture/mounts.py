@@ -1,4 +1,4 @@
-"""Disks of their own for experiments, where the system permits us to mount them."""
+"""Disks for experiments, where the system permits mounting."""
 
 import subprocess
 import sys
@@ -8,20 +8,20 @@ from pathlib import Path
 
 
 def mount(*arguments: str) -> bool:
-    """Mount something; tell whether the system did it."""
+    """Mount something; return whether the system permitted it."""
     with suppress(FileNotFoundError):
         return not subprocess.run(["mount", *arguments], check=False, capture_output=True).returncode
     return False
 
 
 def unmount(folder: Path) -> None:
-    """Take away what is mounted on a folder, whoever has files of it open."""
+    """Unmount a folder, even while its files are open."""
     subprocess.run(["umount", "-l", str(folder)], check=False, capture_output=True)
 
 
 @contextmanager
 def disk(folder: Path, *options: str) -> Iterator[bool]:
-    """Mount an empty disk in memory on a folder; gives whether the system permits it."""
+    """Mount an empty disk in memory on a folder; yields whether the system permitted it."""
     is_mounted = sys.platform == "linux" and mount("-t", "tmpfs", *options, "tmpfs", str(folder))
     try:
         yield is_mounted

@@ -1,7 +1,7 @@
 """Two commands on one name at the same moment: every workshop is there afterwards, once, with its own history.
 
-Each round takes a small library, lets two processes begin at the same instant, and counts what is there: all that was
-there before, and one more for each copy or new workshop that was acknowledged.
+Each round makes a small library, starts two processes at the same instant, and counts the workshops: those of before,
+and one for each copy or new workshop that was acknowledged.
 """
 
 from collections.abc import Callable, Mapping
@@ -32,10 +32,10 @@ LONG, SHORT = 40, 2
 HEAD_START = 0.01
 """Seconds between the start of two processes and the moment at which both begin."""
 BEFORE = {"one": "uid-one", "two": "uid-two", f"{TRASH}/target": "uid-three"}
-"""The workshops of the library: name and uid."""
+"""By name of a workshop in the library, its uid."""
 
 Command = Callable[[Path], Path]
-"""Does something in a library, and returns where the workshop stands then."""
+"""Acts on a library, and returns the path of the workshop."""
 
 
 def _import(library: Path) -> Path:
@@ -54,8 +54,9 @@ COMMANDS: Mapping[str, Command] = {
     "delete one": lambda library: library_changes.discard(library / f"one{SNAPSHOT_ENDING}"),
     "restore": lambda library: library_changes.bring_back(library, "target"),
 }
-"""What is done; those that make a workshop more come first."""
+"""By name; those that make a workshop come first."""
 MAKING = ("new", "copy one", "import")
+"""Commands that make a workshop."""
 PAIRS = [*combinations(COMMANDS, 2), *((name, name) for name in COMMANDS)]
 
 
@@ -90,7 +91,7 @@ def _begin(command: Command, library: Path, start: float, tell: Tell) -> None:
 
 
 def _missing(library: Path, made: int) -> list[str]:
-    """Say what is wrong with a library in which `made` workshops have been made beside those of before."""
+    """Return the errors found in a library in which `made` workshops were made."""
     wrong, found = list[str](), list[str]()
     for path in (*workshops(library), *workshops(library / TRASH)):
         workshop = read(path).workshop

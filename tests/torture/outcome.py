@@ -1,4 +1,4 @@
-"""What an experiment found, beside what it must find."""
+"""The outcome of an experiment: its figures, the errors found, and its bound."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The figures of one experiment, and whether they are good enough."""
+    """The figures of an experiment, and whether its bound holds."""
 
     name: str
     figures: str
     """What was done, in numbers: « 1,000 kills, 20,418 changes acknowledged »."""
     wrong: Sequence[str] = ()
-    """What was found and must not be, one sentence each."""
+    """What is wrong, one sentence each."""
     bound: str = "0 wrong"
     missed: bool = False
-    """Whether a bound other than `wrong` was missed: too little was done, or a control saw nothing."""
+    """Whether another bound was missed: too little was done, or a control was not noticed."""
 
     @property
     def is_good(self) -> bool:
@@ -23,7 +23,7 @@ class Outcome:
         return not (self.wrong or self.missed)
 
     def row(self, seconds: float) -> str:
-        """Give the line of the table."""
+        """Return the line of the table; `took` is in seconds."""
         verdict = "good" if self.is_good else "MISSED"
         done = f"{self.name:<10} {self.figures:<78} {len(self.wrong):>5}"
         return f"{done}   {self.bound:<28} {seconds:>6.1f} s  {verdict}"

@@ -1,4 +1,4 @@
-"""Plans written and read back: whatever ten thousand records say, no word of theirs is lost on the way."""
+"""Plans written and read back: ten thousand records with any words, of which none may be lost."""
 
 import random
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ from tests.torture.outcome import Outcome
 DAY = date(2026, 11, 24)
 LONG, SHORT = 100, 3
 RECORDS = 100
-"""Records of one workshop."""
+"""Records of a workshop."""
 WORDS = (
     *HOSTILE,
     "Héberger",
@@ -38,7 +38,7 @@ WORDS = (
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
-    """Write plans of random records and read them back."""
+    """Write plans of random records, and read them back."""
     del scratch
     wrong, words, plans = list[str](), 0, SHORT if short else LONG
     for number in range(plans):
@@ -61,7 +61,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 
 def _workshop(rng: random.Random) -> Workshop:
-    """Give a workshop of random records about ten cards."""
+    """Return a workshop with random records on ten cards."""
     cards = {f"c{n}": Card(f"c{n}", "a", f"{n:02}", f"D{n}", f"Carte {n}") for n in range(1, 11)}
     people = {f"p{n}": Person(f"p{n}", name) for n, name in enumerate(("Léa Martin", "Hugo", "Zoé | Kazan"))}
     actions, decisions, risks = dict[str, Action](), dict[str, Decision](), dict[str, Risk]()

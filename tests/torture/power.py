@@ -1,4 +1,4 @@
-"""Cut the power after every call to the disk, and look at each state that a strict disk may show then."""
+"""A power cut after every call of the store to the disk, and each state that a strict disk may show then."""
 
 import shutil
 import sys
@@ -9,14 +9,15 @@ from pathlib import Path
 from tests.torture import forgetting
 from tests.torture.outcome import Outcome
 from tests.torture.power_cut import RecordingDisk, StrictDisk
-from tests.torture.session import Play, faults_found, plays
+from tests.torture.store_plays import Play, faults_found, plays
 
 LEAST = 300
+"""States that must be looked at."""
 STRIDE = 12
 """In the short form only every twelfth state is looked at."""
 
 _NAMES_ARE_KEPT = sys.platform == "win32"
-"""Windows has no sync of a folder; the model of the disk asks for one."""
+"""Whether names are kept without a sync of the folder: Windows has none; the model of the disk wants one."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
@@ -30,19 +31,19 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 
 def control(scratch: Path, short: bool) -> Outcome:
-    """Cut the power under a store whose syncs do nothing: the harness must see it."""
+    """Cut the power under a store whose syncs do nothing: the experiment must notice."""
     if _NAMES_ARE_KEPT:
         return Outcome("unsynced", "not tried, for the same reason")
-    states, wrong = _all_states(scratch, STRIDE * 4 if short else 1, deaf=True)
+    states, wrong = _all_states(scratch, STRIDE * 4 if short else 1, ignores_syncs=True)
     figures = f"{states:,} states under a store without fsync: {len(wrong):,} seen"
     return Outcome("unsynced", figures, bound="at least 1 seen", missed=not wrong)
 
 
-def _all_states(scratch: Path, stride: int, *, deaf: bool = False) -> tuple[int, list[str]]:
+def _all_states(scratch: Path, stride: int, *, ignores_syncs: bool = False) -> tuple[int, list[str]]:
     number, looked_at, wrong = 0, 0, list[str]()
     for play in (*plays(scratch), forgetting.play(scratch / "forget.perenne.json")):
         path = scratch / play.name / "été.perenne.json"
-        for where, acknowledged, files in _states(play, path, deaf):
+        for where, acknowledged, files in _states(play, path, ignores_syncs):
             number += 1
             if number % stride == 0:
                 looked_at += 1
@@ -51,12 +52,12 @@ def _all_states(scratch: Path, stride: int, *, deaf: bool = False) -> tuple[int,
     return looked_at, wrong
 
 
-def _states(play: Play, path: Path, deaf: bool) -> Iterator[tuple[str, int | None, Mapping[str, bytes]]]:
-    """Play once; give every state that may be left, with the last change acknowledged by then."""
+def _states(play: Play, path: Path, ignores_syncs: bool) -> Iterator[tuple[str, int | None, Mapping[str, bytes]]]:
+    """Run a play once; yield every state that may be left, with the last change acknowledged by then."""
     path.parent.mkdir()
     play.prepare(path)
     disk = StrictDisk(path.parent)
-    with RecordingDisk(path.parent, deaf=deaf) as recorder:
+    with RecordingDisk(path.parent, ignores_syncs=ignores_syncs) as recorder:
         for number in play.perform(path):
             recorder.calls.append(number)
     acknowledged, seen = None, set[bytes]()
@@ -74,7 +75,7 @@ def _states(play: Play, path: Path, deaf: bool) -> Iterator[tuple[str, int | Non
 
 
 def _put(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put files into a folder, and nothing else."""
+    """Replace the contents of a folder by files."""
     shutil.rmtree(folder)
     folder.mkdir()
     for path, data in files.items():

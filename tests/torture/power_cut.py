@@ -1,9 +1,9 @@
-"""What a disk may show after a power cut, by the strictest reading of what systems promise.
+"""A model of a disk after a power cut, by the strictest reading of what systems promise.
 
-The bytes of a file are there for good after a sync of the file; its name is there for good after a sync of its
-folder, and a move to another folder after a sync of both: until then it stands in one of them. All else may be there,
-or not, or in part: the names that changed since, up to any of them or the last alone; the bytes written since, none,
-all, the last piece alone, a part of the last piece, or zeros in their place.
+The bytes of a file are kept after a sync of the file; its name is kept after a sync of its folder, and a move to
+another folder after a sync of both: until then the file is in one of them. Everything else may be there, or not, or
+in part: the names changed since, up to any of them or the last alone; the bytes written since, none, all, the last
+write alone, a part of the last write, or zeros in their place.
 """
 
 import os
@@ -16,9 +16,9 @@ from typing import Any
 from tests.torture.watched_disk import Call, WatchedDisk
 
 Names = dict[str, int]
-"""Paths and the file each of them names."""
+"""By path, the number of the file."""
 FOLDER = -1
-"""What the path of a folder names."""
+"""In place of the number of a file, for a folder."""
 
 NO_BYTES, ALL_BYTES, LAST_PIECE, ZEROS = "none", "all", "the last piece", "zeros"
 PARTS: Mapping[str, Callable[[bytes], bytes]] = {
@@ -28,40 +28,43 @@ PARTS: Mapping[str, Callable[[bytes], bytes]] = {
     "all but its last byte": lambda piece: piece[:-1],
 }
 WAYS = (NO_BYTES, ALL_BYTES, LAST_PIECE, *PARTS, ZEROS)
+"""Ways in which the bytes since the last sync may be shown."""
 
 
 class RecordingDisk(WatchedDisk):
-    """Lets every call happen, and remembers it.
+    """Makes every call, and records it.
 
     Args:
         folder: only files in it are recorded.
-        deaf: whether the disk takes no notice when it is asked to keep something for good.
+        ignores_syncs: whether syncs do nothing.
     """
 
-    def __init__(self, folder: Path, *, deaf: bool = False) -> None:
+    def __init__(self, folder: Path, *, ignores_syncs: bool = False) -> None:
         super().__init__(folder)
         self.calls: list[Call | int] = []
-        """Calls, and between them the numbers of changes when they were acknowledged."""
-        self._deaf = deaf
+        """Calls, and between them the number of each change when it was acknowledged."""
+        self._ignores_syncs = ignores_syncs
 
     def called(self, call: Call, make: Callable[[], Any], half: Callable[[], Any] | None) -> Any:
-        """Make the call and note it."""
+        """Make the call and record it."""
         del half
         answer = make()
-        if not (self._deaf and call.name == "fsync"):
+        if not (self._ignores_syncs and call.name == "fsync"):
             self.calls.append(call)
         return answer
 
 
 @dataclass
 class _File:
+    """A file of the model."""
+
     kept: bytes = b""
-    """What is there for good."""
+    """Bytes that are kept."""
     since: list[Call] = field(default_factory=list)
     """Writes and cuts since then."""
 
     def shown(self, how: str) -> bytes:
-        """Give what the disk may show."""
+        """Return the bytes that the disk may show."""
         data = bytearray(self.kept)
         calls = {NO_BYTES: [], LAST_PIECE: self.since[-1:]}.get(how, self.since)
         for call in calls:
@@ -80,18 +83,18 @@ class _File:
 
 @dataclass
 class _Step:
-    """A change of names that is not there for good."""
+    """A change of names that is not kept yet."""
 
     do: Callable[[Names], object]
     folders: set[str]
-    """Those that must be synced yet."""
+    """Folders that must be synced first."""
 
 
 class StrictDisk:
     """The files of a folder and of those in it, as they are and as a power cut may leave them.
 
     Args:
-        folder: what is in it now is there for good.
+        folder: its contents now are kept.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -104,7 +107,7 @@ class StrictDisk:
         self._since: list[_Step] = []
 
     def follow(self, call: Call) -> None:
-        """Take a call that was made."""
+        """Apply a call."""
         path = call.path
         if call.name == "open" and not self._is_folder(path):
             if path not in self._now:
@@ -128,13 +131,14 @@ class StrictDisk:
             self._name(self._set(path, FOLDER), path)
 
     def states(self) -> Iterator[tuple[str, Mapping[str, bytes]]]:
-        """Give each state that a power cut at this moment may leave: a word about it, and the files."""
+        """Yield each state that a power cut at this moment may leave: words about it, and the files."""
         for (word, names), how in product(self._namings(), WAYS):
             there = {path: number for path, number in names.items() if self._is_reached(path, names)}
             files = {path: self._files[number].shown(how) for path, number in there.items() if number != FOLDER}
             yield f"names: {word}, bytes: {how}", files
 
     def _namings(self) -> Iterator[tuple[str, Names]]:
+        """Yield the names that may be left, with words about them."""
         for many in range(len(self._since) + 1):
             names = dict(self._kept)
             for step in self._since[:many]:
@@ -153,7 +157,7 @@ class StrictDisk:
         return path == self._folder or self._now.get(path) == FOLDER
 
     def _is_reached(self, path: str, names: Names) -> bool:
-        """Tell whether all folders in which a path stands are there."""
+        """Return whether all folders above a path exist."""
         above = os.path.dirname(path)
         return above == self._folder or (names.get(above) == FOLDER and self._is_reached(above, names))
 
@@ -162,7 +166,7 @@ class StrictDisk:
         self._since.append(_Step(step, set(map(os.path.dirname, paths))))
 
     def _sync(self, folder: str) -> None:
-        """Keep the names of one folder for good."""
+        """Keep the names of a folder."""
         for step in self._since:
             step.folders.discard(folder)
             if not step.folders:

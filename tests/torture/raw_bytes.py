@@ -1,4 +1,4 @@
-"""What a terminal may send, drawn by lot: keys, pastes, words, and bytes that nobody meant."""
+"""Random input of a terminal: keys, pastes, words, and bytes that no key sends."""
 
 import random
 from collections.abc import Callable, Sequence
@@ -32,15 +32,15 @@ _LETTERS: Final = "abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ0123456789Ã
 
 
 class Event(NamedTuple):
-    """Something that a terminal sends at once."""
+    """Bytes that a terminal sends at once."""
 
     data: bytes
     silence: float = 0.0
-    """Seconds in which nothing follows."""
+    """Seconds of silence after them."""
 
 
 def known_keys() -> Sequence[bytes]:
-    """Give what terminals send for the keys of the table that lead nowhere outside."""
+    """Return what terminals send for the keys of the table, but for those that leave the program."""
     names = {name for key in keys.KEYS if key.id not in NOT_SENT for name in key.keys}
     sent = [_NAMED[name] for name in names if name in _NAMED]
     sent += [chr(ord(name[-1]) - 96) for name in names if name.startswith("ctrl+") and name[-1].isalpha()]
@@ -48,7 +48,7 @@ def known_keys() -> Sequence[bytes]:
 
 
 def events(rng: random.Random, count: int) -> list[Event]:
-    """Draw events by lot: three in five are keys and words."""
+    """Return random events: three in five are keys and words."""
     known = known_keys()
     kinds: dict[Callable[[], Event], int] = {
         lambda: Event(rng.choice(known)): 30,
@@ -75,7 +75,7 @@ def events(rng: random.Random, count: int) -> list[Event]:
 
 
 def _sequence(rng: random.Random) -> bytes:
-    """Give a control sequence with any numbers in it: a key, the mouse, a window, nothing known."""
+    """Return a control sequence with any numbers: a key, the mouse, a window size, or an unknown one."""
     numbers = [_number(rng) for _ in range(rng.randrange(6))]
     body = rng.choice(";;;;:").join(numbers)
     form = rng.choice(["{}u", "{}~", "<{}M", "<{}m", "48;{}t", "{}R", "?{}c", "?{}$x", "{}A", ">{}n", "[{}Q", "{}"])
@@ -95,7 +95,7 @@ def _number(rng: random.Random) -> str:
 
 
 def _string(rng: random.Random) -> bytes:
-    """Give a report that is a string, which may have no end."""
+    """Return a report that is a string, perhaps without an end."""
     said = rng.choice(["11;rgb:ffff/ffff/ffff", "52;c;b3Vp", ">|xterm", "1+r544e=", "Gi=1;OK", "0;" + "x" * 3_000])
     kind, end = rng.choice("]PX^_"), rng.choice(["\x07", "\x1b\\", "\x1b\\", ""])
     return f"\x1b{kind}{said}{end}".encode()
@@ -110,5 +110,5 @@ def _cut(rng: random.Random, data: bytes) -> bytes:
 
 
 def _without_ends(data: bytes) -> bytes:
-    """Give bytes without the one that ends the program."""
+    """Return bytes without the one that ends the program."""
     return data.replace(b"\x11", b"")

@@ -10,23 +10,23 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import docx
+import odfdo
 import vobject
 from markdown_it import MarkdownIt
-from odfdo import Document as OdtDocument
 from pypdf import PdfReader
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-"""What no form of ours may hold, whoever reads it."""
+"""Characters that no document of ours may contain."""
 
 
 class Unsound(Exception):
-    """A document that cannot be read back; the sentence says why."""
+    """A document that cannot be read back; the message says why."""
 
 
 def words_of(form: str, data: bytes) -> str:
-    """Give the text of a document, without blanks.
+    """Return the text of a document, without blanks.
 
     Args:
         form: as `FORMS` of the catalogue calls it.
@@ -45,12 +45,12 @@ def words_of(form: str, data: bytes) -> str:
 
 
 def without_blanks(text: str) -> str:
-    """Give a text without its blanks, which forms may put elsewhere: at the ends of lines, for a line feed."""
+    """Return a text without its blanks, which a form may put elsewhere, for a line feed for example."""
     return "".join(text.split())
 
 
 class _Page(HTMLParser):
-    """The words of a page, those of its body alone."""
+    """The text in the body of a page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ def _archive(data: bytes, part: str) -> str:
 
 
 def _odt(data: bytes) -> str:
-    OdtDocument(BytesIO(data)).body.get_formatted_text()
+    odfdo.Document(BytesIO(data)).body.get_formatted_text()
     return _archive(data, "content.xml")
 
 
@@ -108,7 +108,7 @@ def _docx(data: bytes) -> str:
 
 
 def _pdf(data: bytes) -> str:
-    """Pages alone: what stands on them depends on fonts."""
+    """Return the title of a PDF; the words on its pages depend on its fonts."""
     reader = PdfReader(BytesIO(data))
     if not reader.pages or reader.metadata is None:
         raise Unsound("it has no pages")

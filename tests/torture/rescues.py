@@ -1,7 +1,7 @@
-"""Full disks, and what is rescued of them: taken up again while calls to the disk fail, whatever happened meanwhile.
+"""Copies rescued from a full disk, taken up again while calls to the disk fail, whatever happened meanwhile.
 
-Every word that was saved, or that stood on the screen when the disk was full, is looked for afterwards: after a
-fault in the library or in the folder of rescued copies, and in the library once it was tried again.
+Every word that was saved, or that was on the screen when the disk was full, is searched for afterwards: after a
+fault, in the library or in the folder of rescued copies, and in the library once taking up was repeated.
 """
 
 import random
@@ -43,7 +43,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 
 def _round(home: Path, meanwhile: str, rng: random.Random, *, most: int) -> tuple[int, list[str]]:
-    """Rescue one workshop; return how many faults there were as it was taken up, and what was wrong."""
+    """Rescue one workshop; return the number of faults while it was taken up, and the errors found."""
     words = _rescued(home, rng)
     MEANWHILE[meanwhile](home / "library" / NAME, words)
     with _copy(home) as there, FaultyDisk(there) as counter:
@@ -66,7 +66,7 @@ def _round(home: Path, meanwhile: str, rng: random.Random, *, most: int) -> tupl
 
 
 def _rescued(home: Path, rng: random.Random) -> set[str]:
-    """Work in a workshop until the disk is full, leave, and return every word that was on the screen."""
+    """Work in a workshop until the disk is full, close it, and return every word that was on the screen."""
     path = home / "library" / NAME
     for folder in (path.parent, home / "rescued"):
         folder.mkdir(parents=True)
@@ -128,7 +128,7 @@ def _went_on(path: Path, words: set[str]) -> None:
 
 
 def _caught_up(path: Path, words: set[str]) -> None:
-    """The last write came through after all, as from a disk that had only been slow."""
+    """Complete the last write after all, as a slow disk does."""
     copy = path.parents[1] / "rescued" / NAME
     journal_of(path).write_bytes(journal_of(copy).read_bytes())
     _work(path, words, 1, "depuis")
@@ -164,4 +164,4 @@ MEANWHILE: Mapping[str, Callable[[Path, set[str]], None]] = {
     "gone": _gone,
     "bare copy": _without_the_snapshot_of_the_copy,
 }
-"""What happens to a workshop, or to its copy, before the copy is taken up."""
+"""By name, what happens to a workshop, or to its copy, before the copy is taken up."""

@@ -1,7 +1,7 @@
-"""Files of any shape taken in: a board of cards, a plan that comes back, an answer that is written out in every form.
+"""Files of any shape: imported as boards, decks and plans, and written in every form as answers.
 
-Whatever is nested, repeated or never closed comes in or is refused in one sentence; nothing ends the program, and
-four times as much of it takes at most some four times as long.
+Whatever is nested, repeated or never closed is read or refused in one sentence; nothing ends the program, and four
+times as much takes at most some four times as long.
 """
 
 import json
@@ -16,10 +16,10 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import FORMS
 from perenne_tui.documents.export import export_bytes
+from perenne_tui.readers import deck_reader
 from perenne_tui.readers.agendas import read_agenda
 from perenne_tui.readers.any_text import import_text
 from perenne_tui.readers.catalogues import read_catalogue
-from perenne_tui.readers.deck_reader import read as read_deck
 from perenne_tui.services.import_plan import read_returned
 from perenne_tui.settings.configuration import read_settings
 from perenne_tui.store.reading import read
@@ -28,11 +28,11 @@ from tests.documents.conftest import filled
 from tests.torture.outcome import Outcome
 
 LONG, SHORT = 60_000, 4_000
-"""Characters of one shape."""
+"""Characters of a shape."""
 DAY: Final = date(2026, 11, 24)
 DEEP: Final = (150, 1_000, 10_000)
 GROWTH, SLOW = 9, 0.5
-"""How much longer four times as much may take, where it takes more seconds of the processor than the latter."""
+"""Factor of time for four times as much, and seconds of CPU below which it does not count."""
 BOARD, PLAN = "# Titre\n\n## Axe\n\n- question ?\n\n", "# Plan\n\n## En bref\n\n"
 
 SHAPES: Mapping[str, Callable[[int], str]] = {
@@ -77,11 +77,11 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "keys": lambda n: "---\n" + "".join(f"k{number}: &a [*a, *a]\n" for number in range(n // 20)) + "---\n",
     "nested keys": lambda n: "---\ntitle: " + "{[" * (n // 2) + "\n---\n",
 }
-"""Texts by what they are full of, about as many characters long as is asked for."""
+"""By what they are full of: functions of an approximate length in characters."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
-    """Take all shapes in, every way; write them out in every form; open files nested deep."""
+    """Read all shapes in every way, write them in every form, and open files nested deep."""
     size, wrong, tried = SHORT if short else LONG, list[str](), 0
     ways = {way: WAYS[way] for way in SHORT_WAYS} if short else WAYS
     for name, shape in SHAPES.items():
@@ -102,7 +102,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 
 def _took(take: Callable[[str], object], text: str) -> float | str:
-    """Give the seconds of the processor that something takes, or how it ends the program."""
+    """Return the seconds of CPU that a function takes, or how it ended the program."""
     began = process_time()
     try:
         take(text)
@@ -118,11 +118,11 @@ def _board(text: str) -> None:
 
 
 def _deck(text: str) -> None:
-    read_deck((text if text.startswith("---") else BOARD + text).encode(), new_uid=new_uid)
+    deck_reader.read((text if text.startswith("---") else BOARD + text).encode(), new_uid=new_uid)
 
 
 def _catalogue(text: str) -> None:
-    """Read a catalogue and an agenda, which are read alike."""
+    """Read a text as a catalogue and as an agenda."""
     for read_one in (read_catalogue, read_agenda):
         try:
             read_one((text if text.startswith("---") else f"# Titre\n\n### S1 · Nom\n\n{text}").encode())
@@ -136,7 +136,7 @@ def _plan(text: str) -> None:
 
 
 def _answer(document: str, form: str) -> Callable[[str], None]:
-    """Give what writes a workshop out in which the room has typed a text wherever it can."""
+    """Return a function that writes a workshop with a text in every field."""
 
     def write(text: str) -> None:
         workshop = filled("fr")
@@ -149,7 +149,7 @@ def _answer(document: str, form: str) -> Callable[[str], None]:
 
 
 def _template(form: str) -> Callable[[str], None]:
-    """Give what writes a workshop out by a template that is a text."""
+    """Return a function that writes a workshop with a text as its template."""
 
     def write(text: str) -> None:
         safe = text.replace("{", "(").replace("#}", ")")
@@ -169,11 +169,11 @@ WAYS: Mapping[str, Callable[[str], object]] = {
 SHORT_WAYS: Final = (
     "imported", "as a deck", "as a catalogue and an agenda", "as a plan", "plan as html", "template as odt",
 )  # fmt: skip
-"""What the short form tries: what reads, and one form of each kind of writer."""
+"""Functions of the short form: every reader, and one form of each writer."""
 
 
 def _files(scratch: Path, depth: int) -> Mapping[str, Callable[[str], object]]:
-    """Give what opens files of each kind that are nested so deep."""
+    """Return, by kind of file, a function that opens a file nested so deep."""
     deep = "[" * depth + "]" * depth
     workshop, toml = scratch / f"deep-{depth}.perenne.json", scratch / "config.toml"
     create(workshop, filled("fr"), at=datetime.now(UTC))

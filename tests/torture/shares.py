@@ -1,7 +1,8 @@
-"""A share that drops while the folder on which it is mounted stays: nothing is written there, it goes on by itself.
+"""A network share that drops while the folder on which it is mounted stays: nothing is written into that folder.
 
-Where the system permits it, a folder of another disk is mounted, taken away under an open window (`umount -l`), and
-mounted again. What stands in the bare folder meanwhile must not change: nothing, or an old copy of the workshop.
+Where the system permits it, another disk is mounted on a folder, unmounted under an open window (`umount -l`), and
+mounted again; saving then goes on by itself. The files in the bare folder must not change meanwhile: there are none,
+or an old copy of the workshop.
 """
 
 import shutil
@@ -25,7 +26,7 @@ PATIENCE = 10.0
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
-    """Drop the share some times: while people type and while they do not, with an old copy behind it and without."""
+    """Drop the share some times: while somebody types or not, with an old copy in the bare folder or not."""
     own = scratch / "disque"
     own.mkdir()
     with disk(own) as is_mounted:

@@ -1,4 +1,4 @@
-"""Just below every limit, at it and just above: what is taken can be opened again, what is not is one sentence.
+"""Sizes just below every limit, at it and above: what is accepted opens again, the rest is refused in a sentence.
 
 cards 20,000 · characters of a text 65,536 · bytes of a deck 2 MB · columns 9 · entries of a catalogue 500 ·
 drafts 20, of 65,536 characters each · bytes of a workshop 50 MB · bytes of a file's name 255
@@ -18,14 +18,11 @@ from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES, MOST_CARDS, Workshop
 from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.readers.catalogues import LARGEST as MOST_ENTRIES
-from perenne_tui.readers.source import LARGEST_FILE as LARGEST_DECK
+from perenne_tui.readers import catalogues, source
 from perenne_tui.services.library import workshops
 from perenne_tui.services.templates import offered_catalogue
-from perenne_tui.store import paths
-from perenne_tui.store import size_limit as sizing
-from perenne_tui.store import snapshot as snapshots
-from perenne_tui.store.drafts import LARGEST_TEXT, MOST_DRAFTS, About, Drafts, DraftTiming
+from perenne_tui.store import drafts, paths, size_limit, snapshot
+from perenne_tui.store.drafts import LARGEST_TEXT, MOST_DRAFTS, About, Drafts
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.reading import read
 from perenne_tui.store.size_limit import SizeLimit
@@ -37,7 +34,7 @@ from tests.torture.outcome import Outcome
 ROUND, ROUND_SHORT = (-2, -1, 0, 1, 2), (0, 1)
 """Distances from a limit."""
 EVERY, EVERY_SHORT = 1, 8
-"""Bytes between two lengths of names that are tried."""
+"""Bytes between two lengths of names."""
 LEAST, LEAST_SHORT = 200, 40
 MEGABYTE = 1024 * 1024
 LONGEST_NAME = 255
@@ -46,7 +43,7 @@ LONGEST_NAME = 255
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One size that was tried."""
+    """A size that was tried."""
 
     what: str
     taken: bool
@@ -69,7 +66,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 
 def control(scratch: Path, short: bool) -> Outcome:
-    """Write without counting: the harness must see what cannot be opened."""
+    """Write without counting bytes: the experiment must notice a file that does not open."""
     del short
 
     def careless(_: SizeLimit, entry: Entry, line: int, after: Workshop) -> None:
@@ -93,9 +90,11 @@ def _decks(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
         deck = _deck(["x" * 20_000] * 100)
         deck += "- " + "y" * 10_000 + "\n"
         padded = deck + "\n" * 100
-        while len(padded) < LARGEST_DECK + off:
-            padded += "- " + "z" * min(60_000, max(0, LARGEST_DECK + off - len(padded) - 3)) + "\n"
-        yield _made(scratch, f"a deck of {LARGEST_DECK + off} bytes", padded[: LARGEST_DECK + off], off <= 0)
+        while len(padded) < source.LARGEST_FILE + off:
+            padded += "- " + "z" * min(60_000, max(0, source.LARGEST_FILE + off - len(padded) - 3)) + "\n"
+        yield _made(
+            scratch, f"a deck of {source.LARGEST_FILE + off} bytes", padded[: source.LARGEST_FILE + off], off <= 0
+        )
 
 
 def _deck(titles: list[str]) -> str:
@@ -103,7 +102,7 @@ def _deck(titles: list[str]) -> str:
 
 
 def _made(scratch: Path, what: str, deck: str, expected: bool | None) -> Tried:
-    """Import a deck; say whether a workshop came of it, and what is wrong with that."""
+    """Import a deck; return whether a workshop was made, and the errors found in it."""
     world = _world(scratch)
     (world / "deck.md").write_text(deck, encoding="utf-8", newline="\n")
     with impatient(world):
@@ -120,7 +119,7 @@ def _made(scratch: Path, what: str, deck: str, expected: bool | None) -> Tried:
 
 
 def _into(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
-    """Add cards to a workshop that is nearly full of them."""
+    """Add cards to a workshop that is nearly full."""
     full = first_value()
     cards = {f"n{n}": replace(full.cards["c0"], uid=f"n{n}") for n in range(MOST_CARDS - 10 - len(full.cards))}
     full = replace(full, cards={**full.cards, **cards})
@@ -145,26 +144,26 @@ def _catalogues(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
     for off in around:
         library = _world(scratch) / "library"
         (library / "catalogues").mkdir(parents=True)
-        text = "# Les nôtres\n" + "".join(f"\n### Critère {n}\n" for n in range(MOST_ENTRIES + off))
+        text = "# Les nôtres\n" + "".join(f"\n### Critère {n}\n" for n in range(catalogues.LARGEST + off))
         (library / "catalogues" / "criteria.md").write_text(text, encoding="utf-8")
         found = offered_catalogue("criteria", "fr", library)
-        taken = len(found.catalogue.entries) >= MOST_ENTRIES + off
+        taken = len(found.catalogue.entries) >= catalogues.LARGEST + off
         wrong = [] if taken is (off <= 0) and len(found.troubles) == (off > 0) else [f"{found.troubles}"]
-        yield Tried(f"{MOST_ENTRIES + off} entries", taken, tuple(wrong))
+        yield Tried(f"{catalogues.LARGEST + off} entries", taken, tuple(wrong))
 
 
 def _drafts(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
-    """Note as many and as long texts as are kept: all of those are found again."""
+    """Write as many and as long drafts as are kept: all of them are found again."""
     for off in around:
         for sign in ("x", "é", "🙂", '"', "\n"):
             folder = _world(scratch) / "drafts"
             texts = {
                 About("answer", f"c{n}"): f"a{sign * (LARGEST_TEXT + off - 2)}z" for n in range(MOST_DRAFTS + off)
             }
-            drafts = Drafts(folder, "w", pace=DraftTiming(write=3600))
+            kept_drafts = Drafts(folder, "w", pace=drafts.DraftTiming(write=3600))
             for about, text in texts.items():
-                drafts.typed(about, text)
-            drafts.close()
+                kept_drafts.typed(about, text)
+            kept_drafts.close()
             again = Drafts(folder, "w")
             kept = dict(list(texts.items())[-MOST_DRAFTS:])
             lost = [about for about, text in kept.items() if again.find(about) != text[:LARGEST_TEXT].strip()]
@@ -173,7 +172,7 @@ def _drafts(scratch: Path, around: Sequence[int]) -> Iterator[Tried]:
 
 
 def _using(path: Path) -> tuple[tuple[str, ...], ...]:
-    """Give the commands that are typed with the path of a workshop; the last one gives it a name that is short."""
+    """Return the commands for the path of a workshop; the last one gives it a short name."""
     word = str(path)
     return ("show", word), ("check", word), ("log", word), ("copy", word, "copie"), ("rename", word, "nouveau nom")
 
@@ -182,7 +181,7 @@ _AFTERWARDS = (("forget", "nouveau-nom", "--yes"), ("delete", "nouveau-nom"), ("
 
 
 def _names(scratch: Path, every: int) -> Iterator[Tried]:
-    """Make workshops whose files have long names, and use those that others have put there."""
+    """Make workshops whose files have long names, and use those that others have made."""
     for length in (60, 61, *range(LONGEST_NAME - 45, LONGEST_NAME + 2, every)):
         for sign in ("a", "é"):
             world = _world(scratch)
@@ -219,34 +218,34 @@ def _names(scratch: Path, every: int) -> Iterator[Tried]:
 
 
 def _workshops(scratch: Path, limit: int, guard: int = 0) -> Iterator[Tried]:
-    """Fill a workshop to the last byte that is taken, and go beyond.
+    """Fill a workshop to the last byte that is accepted, and further.
 
     Args:
-        scratch: where.
+        scratch: folder for the files.
         limit: bytes that can be read.
-        guard: bytes of a snapshot that are written; as many as can be read, unless told.
+        guard: bytes of a snapshot that can be written; 0 for as many as can be read.
     """
-    with patch.object(sizing, "LARGEST_FILE", limit), patch.object(snapshots, "LARGEST_FILE", guard or limit):
-        spare = min(sizing.SPARE, limit // 10)
-        with patch.object(sizing, "SPARE", spare):
+    with patch.object(size_limit, "LARGEST_FILE", limit), patch.object(snapshot, "LARGEST_FILE", guard or limit):
+        spare = min(size_limit.SPARE, limit // 10)
+        with patch.object(size_limit, "SPARE", spare):
             for off in (*ROUND, spare // 2, spare, spare + 1000, 2 * spare):
                 yield _filled(_world(scratch) / f"one{SNAPSHOT_ENDING}", limit - spare + off, limit, at_once=False)
                 yield _filled(_world(scratch) / f"one{SNAPSHOT_ENDING}", limit - spare + off, limit, at_once=True)
 
 
 def _filled(path: Path, target: int, limit: int, *, at_once: bool) -> Tried:
-    """Bring a workshop to a size, by many changes or at its making; what comes of it must open again."""
+    """Bring a workshop to a size, by many changes or at its creation; the result must open."""
     filled = _titled("one")
-    bare = sizing.size_of(filled)
+    bare = size_limit.size_of(filled)
     cards, left = dict(filled.cards), target - bare
     for number in range(count := -(-left // LONGEST_TEXT), 0, -1):
         part = left // number
         card = replace(filled.cards["c0"], uid=f"n{count - number}", answer="x")
-        room = part - (sizing.size_of(replace(filled, cards={**filled.cards, card.uid: card})) - bare)
+        room = part - (size_limit.size_of(replace(filled, cards={**filled.cards, card.uid: card})) - bare)
         cards[card.uid] = replace(card, answer="x" * (room + 1))
         left -= part
     full = replace(filled, cards=cards)
-    assert sizing.size_of(full) == target
+    assert size_limit.size_of(full) == target
     tried = (_made_at_once if at_once else _made_by_changes)(path, full, f"a workshop of {target:,} bytes")
     if path.exists() and path.stat().st_size > limit:
         return Tried(tried.what, tried.taken, (*tried.wrong, "its file is larger than what can be read"))
@@ -290,7 +289,7 @@ def _made_by_changes(path: Path, full: Workshop, what: str) -> Tried:
 
 
 def _wrong_with(path: Path) -> list[str]:
-    """Open a workshop to write, and read it from each of its files."""
+    """Open a workshop to write, and read it from each of its files; return the errors found."""
     try:
         before = read(path).workshop
         open_to_write(path, now=lambda: AT, pace=PACE).close(30)

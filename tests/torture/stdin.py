@@ -1,9 +1,8 @@
-"""Anything at all from the terminal: the program goes on, answers the next key, and the workshop reads back sound.
+"""Any input from the terminal: the program goes on, answers the next key, and the workshop is sound afterwards.
 
-The real program runs in a pseudo-terminal; keys that people press are mixed with bytes that are no UTF-8, old mouse
-reports, sequences that are malformed or cut, and pastes with and without their marks. Now and then it is looked at:
-what was sent is read, all threads sleep again, and F1 shows the help. A program that was left with its own command
-(the palette may be asked for it by lot) is started again.
+The program runs in a pseudo-terminal; keys are mixed with bytes that are no UTF-8, old mouse reports, sequences that
+are malformed or cut, and pastes with and without their marks. Now and then it is checked: all input is read, all
+threads sleep, and F1 shows the help. A program that random keys have closed, through the palette, is started again.
 """
 
 import random
@@ -24,19 +23,19 @@ if TYPE_CHECKING:
 
 LONG, SHORT = 100_000, 1_000
 LOOKS, LOOKS_SHORT = 50, 2
-"""How often the program is looked at."""
+"""How often the program is checked."""
 MOST_SCREENS = 12
-"""Screens that may stand on each other where F1 is not the help."""
+"""Screens that may be open on top of each other where F1 is not the help."""
 SIZE, OTHER_SIZE = (100, 30), (101, 31)
 SEED = 15
 HELP = ("Toutes les touches", "Every key")
-"""What stands at the top of the help: the language may have been changed by lot."""
+"""First words of the help: random keys may have changed the language."""
 PASTE_PAUSE = 1.3
-"""Seconds of silence after which nothing that has begun is waited for."""
+"""Seconds of silence after which every unfinished sequence or paste is given up."""
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
-    """Send events drawn by lot, and look at the program now and then."""
+    """Send random events, and check the program now and then."""
     if sys.platform == "win32":
         return Outcome("stdin", "not tried here: Windows has no pseudo-terminal of this kind", bound="none")
     from tests.screens.board import some_workshop
@@ -67,7 +66,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 
 def _opened(home: Path) -> "Terminal":
-    """Start the program on the workshop, or on the library if that was deleted, and wait until it stands."""
+    """Start the program on the workshop, or on the library if it was deleted, and wait until it is shown."""
     from tests.terminal.terminal import Terminal
 
     arguments = ("open", "atelier") if (home / f"atelier{SNAPSHOT_ENDING}").exists() else ("library",)
@@ -78,7 +77,7 @@ def _opened(home: Path) -> "Terminal":
 
 
 def _sent(terminal: "Terminal", batch: list[Event]) -> str:
-    """Send events; give what is wrong."""
+    """Send events; return the errors found."""
     waiting = b""
     for event in batch:
         waiting += event.data
@@ -92,7 +91,7 @@ def _sent(terminal: "Terminal", batch: list[Event]) -> str:
 
 
 def _answers(terminal: "Terminal") -> str:
-    """Look whether the program has done all it had to do, and still answers a key; give what is wrong."""
+    """Check that the program has read all input, sleeps, and answers a key; return the errors found."""
     sleep(PASTE_PAUSE)  # what has begun is not waited for any more
     terminal.settle()
     # The screen was not watched: a new size has the program paint all of it.
@@ -117,7 +116,7 @@ def _answers(terminal: "Terminal") -> str:
 
 
 def _ended(terminal: "Terminal") -> str:
-    """Give how the program has ended, if it has."""
+    """Return how the program has ended, if it has."""
     terminal.settle(0.05)
     return (
         ""
@@ -127,7 +126,7 @@ def _ended(terminal: "Terminal") -> str:
 
 
 def _left(terminal: "Terminal") -> list[str]:
-    """Leave the program with its key; give what is wrong."""
+    """Close the program with its key; return the errors found."""
     try:
         for key in ("esc", "esc", "f2", "ctrl+q", "ctrl+q"):
             if terminal.exit_code is None:
@@ -142,7 +141,7 @@ def _left(terminal: "Terminal") -> list[str]:
 
 
 def _faults(home: Path) -> list[str]:
-    """Give the faults that were met, and forget them."""
+    """Return the reports of faults, and delete them."""
     found = []
     for file in home.rglob("fault.txt"):
         lines = file.read_text(encoding="utf-8").splitlines()
@@ -152,7 +151,7 @@ def _faults(home: Path) -> list[str]:
 
 
 def _unsound(home: Path) -> list[str]:
-    """Look at every file that is there afterwards."""
+    """Read every file that is there afterwards; return the errors found."""
     wrong = _faults(home)
     wrong += [f"set aside: {file.name}" for file in home.rglob("*") if {".other", ".damaged"} & {*file.suffixes}]
     for path in workshops(home):

@@ -1,8 +1,7 @@
-"""What every command writes to a terminal, with names that would like to do something to it.
+"""The output of every command in a terminal, with hostile names of files, folders and workshops.
 
-Each command runs in a pseudo-terminal whose output is not touched by the system, on files, folders and arguments with
-hostile names. What arrives may hold letters and line feeds, and nothing that a terminal obeys; a line end in a name
-begins no line, and nothing ends in a fault. POSIX only.
+Each command runs in a pseudo-terminal that passes every byte on. The output may contain letters and line feeds, and
+nothing that a terminal acts on; a line end in a name begins no line, and no command ends in a fault. POSIX only.
 """
 
 import io
@@ -39,13 +38,14 @@ NAMES: Mapping[str, str] = {
     "piled": "e" + "\u0301" * 60,
     "long": "é" * 113,
 }
-"""Names that people or their file systems may choose, by what is the matter with them."""
+"""By what is hostile in them, names that people or file systems allow."""
 ALL = "\x1b[1m\nFAKE\t\x9b\u202e\u2028\udce9[b]{x}'\"" + "e" + "\u0301" * 9
 """All of it in one name, for the short form."""
 ENCODINGS = ("utf-8", "ascii", "latin-1", "cp1252")
 _OBEYED = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
-"""Classes of characters that turn the direction of their neighbours."""
+"""Bidirectional classes of characters that change the direction of their neighbours."""
 _MARKS = "\u200e\u200f\u061c\ufeff\ufff9\ufffa\ufffb"
+"""Further characters that a terminal acts on."""
 
 
 class Ran(NamedTuple):
@@ -75,7 +75,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 
 def in_terminal(arguments: Sequence[str], typed: bytes, encoding: str) -> Ran:
-    """Run a command in a terminal that hands on every byte as it is."""
+    """Run a command in a terminal that passes every byte on; return how it ended."""
     terminal, inner = os.openpty()
     attributes = termios.tcgetattr(inner)
     attributes[1] &= ~termios.OPOST
@@ -129,7 +129,7 @@ def _wrong(ended: Ran, encoding: str, scratch: Path, *, is_document: bool) -> It
 
 
 def _is_obeyed(char: str) -> bool:
-    """Tell whether a terminal does something at a character, by what Unicode itself says of it."""
+    """Return whether a terminal acts on a character, by its Unicode category and class."""
     if char == "\n":
         return False
     category = unicodedata.category(char)
@@ -137,7 +137,7 @@ def _is_obeyed(char: str) -> bool:
 
 
 def _commands(here: Path, name: str) -> Iterator[tuple[list[str], bytes]]:
-    """Give commands with what is typed into them, each after the files it needs were laid out afresh."""
+    """Yield commands with their input, each after its files were made again."""
     rmtree(here, ignore_errors=True)
     library = here / f"library {name[:40]}"
     library.mkdir(parents=True)
@@ -231,7 +231,7 @@ def _on_a_workshop(workshop: str, name: str) -> Iterator[tuple[list[str], bytes]
 
 
 def _mistaken(workshop: str, name: str) -> Iterator[tuple[list[str], bytes]]:
-    """Give command lines that are wrong, and say so with what was typed."""
+    """Yield command lines that are wrong, whose messages quote what was typed."""
     for arguments in (
         [name],
         [f"lis{name}"],
@@ -267,7 +267,7 @@ def _mistaken(workshop: str, name: str) -> Iterator[tuple[list[str], bytes]]:
 
 
 def laying(here: Path, library: Path, name: str) -> Callable[[], None]:
-    """Give what lays the files out afresh."""
+    """Return a function that makes the files again."""
 
     def lay() -> None:
         rmtree(library)
@@ -294,7 +294,7 @@ def laying(here: Path, library: Path, name: str) -> Callable[[], None]:
 
 
 def _workshop(name: str) -> Workshop:
-    """Give a workshop whose rows hold what no gate has cleaned, as a file of another program may."""
+    """Return a workshop whose rows hold uncleaned text, as a file of another program may."""
     said = name.encode("utf-8", "replace").decode()
     people = {"p1": Person("p1", name="Léa Martin", role="cheffe de projet"), "p2": Person("p2", name=said)}
     return Workshop(

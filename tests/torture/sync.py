@@ -1,8 +1,8 @@
-"""Two machines in a synced folder: every word of both evenings is there afterwards, and no two windows fight.
+"""Two machines in a synchronised folder: every word of both is there afterwards, and the windows do not compete.
 
 Two windows write the same workshop, each in its own folder, and a sync client makes the folders the same meanwhile:
-journals early and late, snapshots early and late, conflicted copies, files written over in place, lock files that
-travel. Windows are closed and opened again. Every change that was acknowledged must be found in a file at the end.
+journals and snapshots early and late, conflicted copies, files overwritten in place, lock files that are copied.
+Windows are closed and opened again. Every acknowledged change must be in a file at the end.
 """
 
 import os
@@ -25,13 +25,13 @@ from tests.torture.sync_client import SyncClient
 
 EVENINGS, SHORT_EVENINGS = 9, 2
 EDITS, SHORT_EDITS = 300, 20
-"""On each of the two machines, in an evening."""
+"""Changes on each machine in one evening."""
 PACE = WriterTiming(retry=0.02, patience=5, quiet=0.05, lines=20, look=0.01, settle=0.03, late=0.1)
 PATIENCE = 20.0
 
 
 class Machine:
-    """A window on one machine, which takes in what others do as the program does."""
+    """A window on one machine, which takes in the changes of others as the program does."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self._folder = folder
@@ -41,12 +41,12 @@ class Machine:
         self._session: Session | None = None
         self._waiting: list[str] = []
         self.words: set[str] = set()
-        """What was acknowledged."""
+        """Words that were acknowledged."""
         self.moves = 0
         self.openings = 0
 
     def open(self) -> None:
-        """Open the workshop to write, as far as it can be written."""
+        """Open the workshop to write, if it can be."""
         if self._file is None:
             try:
                 self._file = open_to_write(
@@ -62,7 +62,7 @@ class Machine:
             self._session = Session(reading.workshop, self._file, last_n=reading.last_n, earlier=self._file.earlier)
 
     def edit(self, word: str) -> None:
-        """Add a card with a word of its own."""
+        """Add a card with a word."""
         self.open()
         self._take_in()
         if self._session is not None:
@@ -70,7 +70,7 @@ class Machine:
             self._waiting.append(word)
 
     def save(self) -> str:
-        """Have everything acknowledged; give what is wrong when it is not."""
+        """Wait until everything is acknowledged; return an error otherwise."""
         stop = monotonic() + PATIENCE
         while self._file is not None:
             self._take_in()
@@ -83,7 +83,7 @@ class Machine:
         return ""
 
     def close(self) -> str:
-        """Leave, once everything is saved."""
+        """Save and close; return the errors found."""
         wrong = self.save()
         if self._file is not None:
             self._file.close()
@@ -93,16 +93,16 @@ class Machine:
     def _take_in(self) -> None:
         while self._file is not None and self._session is not None:
             try:
-                kind = self._met.get_nowait()
+                meeting = self._met.get_nowait()
             except Empty:
                 return
-            self.moves += kind is InterferenceKind.MOVED
-            if kind is not InterferenceKind.SUPERSEDED:
-                self._file.take_in(kind, self._session)
+            self.moves += meeting is InterferenceKind.MOVED
+            if meeting is not InterferenceKind.SUPERSEDED:
+                self._file.take_in(meeting, self._session)
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
-    """Play some evenings, files replaced and files written over."""
+    """Run some evenings, with files replaced or overwritten."""
     evenings, edits = (SHORT_EVENINGS, SHORT_EDITS) if short else (EVENINGS, EDITS)
     wrong, words, aside, moves, conflicts = list[str](), 0, 0, 0, 0
     for number in range(evenings):
@@ -156,7 +156,7 @@ def _evening(
 
 
 def _missing(folders: tuple[Path, Path], machines: tuple[Machine, Machine]) -> list[str]:
-    """Say which words are in no file, and which of them no workshop shows."""
+    """Return which words are in no file, and which files do not open."""
     wrong = []
     data = b"".join(file.read_bytes() for folder in folders for file in folder.iterdir())
     for machine in machines:
@@ -178,5 +178,5 @@ def _illegible(path: Path) -> str:
 
 
 def _set_aside(folder: Path) -> list[str]:
-    """Return the names of the journals that windows have set aside, whichever machine they came from."""
+    """Return the names of the journals that windows have set aside, on either machine."""
     return [name for name in os.listdir(folder) if re.match(r"^w(-\d+)?\.perenne\.journal\.other(-\d+)?$", name)]

@@ -1,8 +1,8 @@
 """A model of a sync client: two folders are made the same, file by file, with everything that such clients do.
 
 The newest state of a file wins. Where both sides have changed one since the last time, the older state is kept under
-the name of a conflicted copy, in one of the languages and forms that clients use. Files travel at their own pace: a
-snapshot may come long before its journal, or long after.
+the name of a conflicted copy, in one of the languages and forms that clients use. Files are copied independently: a
+snapshot may arrive long before its journal, or long after.
 """
 
 import os
@@ -17,18 +17,18 @@ CONFLICTS = (
     "{stem}.sync-conflict-20261129-2014{number:02}-ABCDEF7{ending}",
     "{stem}-PC-DE-LÉA-{number}{ending}",
 )
-"""How clients call what lost against a newer state."""
+"""Names that clients give to a state that lost."""
 
 
 class Side(NamedTuple):
-    """One machine's folder."""
+    """The folder of one machine."""
 
     folder: Path
     known: dict[str, bytes]
-    """What the client last saw there, by name."""
+    """By name, the bytes that the client saw last."""
 
     def now(self) -> Mapping[str, tuple[bytes, int]]:
-        """Return what stands there, by name: bytes, and when they were written."""
+        """Return the files in the folder, by name: bytes, and time of writing."""
         found = {}
         for file in self.folder.iterdir():
             if file.is_file() and not file.name.startswith("incoming"):
@@ -40,13 +40,13 @@ class Side(NamedTuple):
 
 
 class SyncClient:
-    """Keeps two folders the same.
+    """Makes two folders the same.
 
     Args:
         one: a folder.
         two: the other.
-        random: decides what travels when, and how.
-        in_place: whether files that are there are written over, instead of replaced.
+        random: decides which files are copied when, and how.
+        in_place: whether files are overwritten, instead of replaced.
     """
 
     def __init__(self, one: Path, two: Path, random: Random, *, in_place: bool) -> None:
@@ -58,7 +58,7 @@ class SyncClient:
             side.known.update((name, data) for name, (data, _) in side.now().items())
 
     def step(self, share: float = 1.0) -> bool:
-        """Let files travel, each with some likelihood; tell whether anything was to be done."""
+        """Copy files, each with some probability; return whether there was anything to copy."""
         one, two = self._one.now(), self._two.now()
         busy = False
         for name in sorted({*one, *two, *self._one.known}):
@@ -100,7 +100,7 @@ class SyncClient:
         self._note(copy, data)
 
     def _put(self, path: Path, data: bytes | None, expected: bytes | None) -> None:
-        """Put a state in place, unless somebody has just written there: that is for the next time."""
+        """Put a state in place, unless the file was just written: it is copied next time."""
         try:
             there = path.read_bytes() if path.exists() else None
         except FileNotFoundError:

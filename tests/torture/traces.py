@@ -1,4 +1,4 @@
-"""Whether bytes hold a word: as a search of the disk would find it, in whatever way it is written or packed."""
+"""Traces of a word in bytes, as a search of the disk would find them, in any encoding or archive."""
 
 import gzip
 import json
@@ -9,7 +9,7 @@ from zipfile import ZipFile, is_zipfile
 
 
 def forms_of(*words: str) -> Sequence[bytes]:
-    """Give all ways in which the words are written: composed or not, escaped as JSON does, in four encodings."""
+    """Return all ways in which words are written: composed or not, escaped as in JSON, in four encodings."""
     forms = set[bytes]()
     for word in words:
         for text in (unicodedata.normalize("NFC", word), unicodedata.normalize("NFD", word)):
@@ -20,7 +20,7 @@ def forms_of(*words: str) -> Sequence[bytes]:
 
 
 def holds(data: bytes, forms: Sequence[bytes]) -> bool:
-    """Tell whether one of the forms is in a file, or in what it packs."""
+    """Return whether one of the forms is in a file, or in what is packed in it."""
     if any(form in data for form in forms):
         return True
     if data.startswith(b"\x1f\x8b"):

@@ -1,7 +1,7 @@
-"""What may happen to the files of a workshop while it is open: people hear of it within a second, and lose nothing.
+"""Troubles with the files of an open workshop: they are shown within a second, and nothing is lost.
 
-Each trouble comes while somebody types, and once more while nobody does. The status says why nothing is saved, the
-edit stays on the screen, and once the trouble is over all of it is saved without another opening.
+Each trouble happens while somebody types, and once more while nobody does. The status says why nothing is saved, the
+edit stays on the screen, and once the trouble is over all of it is saved without opening the workshop again.
 """
 
 import sys
@@ -16,14 +16,14 @@ from time import monotonic
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.store.store import InterferenceKind, Status, WorkshopFile, create, open_to_write, read
+from tests.torture.file_troubles import Trouble, disk_full, troubles
 from tests.torture.kills import first_value
-from tests.torture.mischief import Trouble, disk_full, troubles
 from tests.torture.mounts import disk
 from tests.torture.outcome import Outcome
-from tests.torture.session import FOREIGN_WORDS
+from tests.torture.store_plays import FOREIGN_WORDS
 
 SOON = 1.0
-"""Seconds within which people hear of it."""
+"""Seconds within which a trouble must be shown."""
 PATIENCE = 20.0
 
 
@@ -48,7 +48,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 
 
 class _Heard:
-    """What the store said, and when."""
+    """Records the status of the store, with its times."""
 
     def __init__(self) -> None:
         self._changed = Condition()
@@ -60,14 +60,14 @@ class _Heard:
             self._changed.notify_all()
 
     def reason(self, timeout: float) -> tuple[float, Status] | None:
-        """Wait for a sentence about the files; give when it was told, and what."""
+        """Wait for a sentence about the files; return when it came, and the status."""
         with self._changed:
             self._changed.wait_for(lambda: any(status.reason for _, status in self._said), timeout)
             return next(((at, status) for at, status in self._said if status.reason), None)
 
 
 def _one(trouble: Trouble, path: Path, idle: bool) -> tuple[float, list[str]]:
-    """Open, type, have the trouble, type on; give the seconds until it was told, and what is wrong."""
+    """Open, type, make the trouble, type on; return the seconds until it was shown, and the errors found."""
     heard, wrong = _Heard(), list[str]()
     create(path, first_value(), at=datetime.now(UTC))
     met: Queue[InterferenceKind] = Queue()
@@ -100,7 +100,7 @@ def _one(trouble: Trouble, path: Path, idle: bool) -> tuple[float, list[str]]:
 
 
 def _saved(file: WorkshopFile, session: Session, met: "Queue[InterferenceKind]") -> bool:
-    """Take in what others did, as the program does, until everything is saved or patience ends."""
+    """Take in the changes of others, as the program does; return whether everything is saved in time."""
     until = monotonic() + PATIENCE
     while not file.flush(0.05) and monotonic() < until:
         with suppress(Empty):
@@ -109,7 +109,7 @@ def _saved(file: WorkshopFile, session: Session, met: "Queue[InterferenceKind]")
 
 
 def _left(trouble: Trouble, path: Path, session: Session) -> list[str]:
-    """Look at the files afterwards."""
+    """Return the errors found in the files afterwards."""
     wrong = []
     if read(path).workshop != session.workshop:
         wrong.append("the files have another workshop")
@@ -128,13 +128,16 @@ def _type(session: Session, text: str) -> None:
 
 
 def _long(word: str) -> str:
-    """Give a text that no rest of a page of the disk has room for."""
+    """Return a text that is longer than the free rest of any page of the disk."""
     return " ".join([word] * 2000)
 
 
 @contextmanager
 def _place(folder: Path, trouble: Trouble) -> Iterator[Path | None]:
-    """Give where the workshop stands: on a tiny disk of its own for a real full disk, if the system permits it."""
+    """Yield the path of a workshop: for a full disk, on a tiny disk of its own.
+
+    Yields `None` if the system does not permit that disk.
+    """
     folder.mkdir()
     if trouble.doing is not disk_full:
         yield folder / "été.perenne.json" if trouble.on_windows or sys.platform != "win32" else None

@@ -1,4 +1,4 @@
-"""Four writers take turns, and one of them is killed every second: nothing acknowledged may be missing."""
+"""Four writers in turn, one of which is killed every second: nothing acknowledged may be missing."""
 
 import random
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ from tests.torture.outcome import Outcome
 WRITERS = 4
 LONG, SHORT = 500, 40
 TURN = 10
-"""Changes that a writer makes before it lets another one have its turn."""
+"""Changes of a writer before it closes the workshop for another."""
 EVERY, EVERY_SHORT = 1.0, 0.02
 """Seconds between two kills."""
 PATIENCE = 600.0
@@ -25,7 +25,7 @@ PACE = WriterTiming(quiet=0.01)
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
-    """Let them all write, kill one now and then, start it again, until every one has made its changes."""
+    """Let them all write, kill and restart one now and then, until each has made its changes."""
     path, each, rng = scratch / "été.perenne.json", SHORT if short else LONG, random.Random(1)
     create(path, first_value(), at=datetime.now(UTC))
     writers: list[Child | None] = [_begin(path, name, each) for name in range(WRITERS)]
@@ -60,7 +60,7 @@ def _begin(path: Path, name: int, each: int) -> Child:
 
 
 def _heard(writer: Child) -> tuple[list[str], Child | None]:
-    """Give what a writer told, and the writer, unless it has ended."""
+    """Return what a writer reported, and the writer, unless it has ended."""
     alive = writer.is_alive
     told = writer.waiting()
     if alive:
@@ -76,7 +76,7 @@ def _killed(writer: Child | None) -> set[str]:
 
 
 def _write(path: Path, name: int, each: int, tell: Tell) -> None:
-    """Make `each` changes, a few at a time, whenever the lock is free; go on from what is there already."""
+    """Make `each` changes, a few at a time, whenever the lock is free, after those that are there already."""
     rng = random.Random(name)
     while True:
         try:

@@ -1,4 +1,4 @@
-"""Every call of `os` that changes a file of one folder, as it is made.
+"""The calls of `os` that change a file of one folder, passed to a method as they are made.
 
 class Counting(WatchedDisk):
     def called(self, call, make, half):
@@ -9,6 +9,7 @@ class Counting(WatchedDisk):
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -20,22 +21,22 @@ _BY_DESCRIPTOR = ("write", "fsync", "ftruncate")
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: what it is, and what it does to which file."""
+    """A call, and the file that it changes."""
 
     name: str
     path: str
     target: str = ""
-    """For a rename or a link: the new name."""
+    """New name, for a rename or a link."""
     data: bytes = b""
-    """For a write: what is written."""
+    """Bytes, for a write."""
     at: int = 0
-    """For a write: where; for a cut: the new length."""
+    """Offset for a write; new length for a cut."""
     empties: bool = False
-    """For an open: whether what is there is thrown away."""
+    """Whether an open truncates the file."""
 
 
 class WatchedDisk:
-    """Stands between the program and the calls of `os` while it is entered; subclasses say what happens then.
+    """Replaces functions of `os` while its context is entered; a subclass decides what a call does.
 
     Args:
         folder: only files in it are watched.
@@ -47,12 +48,12 @@ class WatchedDisk:
         self._real: dict[str, Callable[..., Any]] = {}
 
     def called(self, call: Call, make: Callable[[], Any], half: Callable[[], Any] | None) -> Any:
-        """Answer one call.
+        """Make a call, or fail.
 
         Args:
-            call: what is asked for.
-            make: makes the call for real.
-            half: makes a write of half of the bytes; `None` when the call is no write.
+            call: the call.
+            make: makes the real call.
+            half: writes half of the bytes; `None` when the call is not a write.
         """
         raise NotImplementedError
 
@@ -63,7 +64,8 @@ class WatchedDisk:
             setattr(os, name, self._by_path(name))
         for name in _BY_DESCRIPTOR:
             setattr(os, name, self._by_descriptor(name))
-        os.open, os.close = self._open, self._close  # type: ignore[assignment]
+        for name, function in (("open", self._open), ("close", self._close)):
+            setattr(os, name, function)
         return self
 
     def __exit__(
@@ -103,13 +105,14 @@ class WatchedDisk:
             path = self._paths.get(descriptor)
             if path is None:
                 return self._real[name](descriptor, *args)
-            half, asked = None, Call(name, path)
+            half: Callable[[], Any] | None = None
+            asked = Call(name, path)
             if name == "write":
                 data = bytes(args[0])
-                # Both files are written from front to back: the end of the file is where the next byte goes.
+                # Snapshot and journal are written from front to back: the next byte goes to the end of the file.
                 asked = Call(name, path, data=data, at=os.fstat(descriptor).st_size)
                 if len(data) > 1:
-                    half = lambda: self._real["write"](descriptor, data[: len(data) // 2])  # noqa: E731
+                    half = partial(self._real["write"], descriptor, data[: len(data) // 2])
             elif name == "ftruncate":
                 asked = Call(name, path, at=args[0])
             return self.called(asked, lambda: self._real[name](descriptor, *args), half)

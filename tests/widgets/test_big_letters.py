@@ -1,4 +1,4 @@
-"""Big letters: all that a French title holds, as large as it fits, never wider or higher than asked."""
+"""Big letters: every character of a French title, as large as it fits, never wider or higher than allowed."""
 
 from pathlib import Path
 

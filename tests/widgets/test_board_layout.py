@@ -1,4 +1,4 @@
-"""Where columns and cards stand: whole columns, whole cards, and the cursor always on the screen."""
+"""The geometry of the board: whole columns, whole cards, and the cursor always on the screen."""
 
 from itertools import pairwise
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perenne_tui.widgets import board_layout as layout
-from perenne_tui.widgets.board_layout import ColumnView, Placed, Window, place_column, window
+from perenne_tui.widgets import board_layout
+from perenne_tui.widgets.board_layout import ColumnView, PlacedItem, Window, place_column, window
 
 widths = st.integers(60, 400)
 heights = st.lists(st.integers(1, 9), min_size=1, max_size=40)
@@ -37,10 +37,10 @@ def test_columns_stand_inside_the_screen_side_by_side_and_hold_the_cursor(
     found = window(count, width, current, data.draw(st.integers(0, 8)))
     assert current in found.indexes
     assert found.indexes.stop <= count
-    assert layout.NARROWEST <= found.width <= layout.WIDEST
-    assert found.lefts[0] == layout.MARGIN
-    assert found.lefts[-1] + found.width <= width - layout.MARGIN
-    assert all(right == left + found.width + layout.GAP for left, right in pairwise(found.lefts))
+    assert board_layout.NARROWEST <= found.width <= board_layout.WIDEST
+    assert found.lefts[0] == board_layout.MARGIN
+    assert found.lefts[-1] + found.width <= width - board_layout.MARGIN
+    assert all(right == left + found.width + board_layout.GAP for left, right in pairwise(found.lefts))
 
 
 @given(st.integers(1, 9), widths, st.lists(st.integers(0, 8), min_size=1, max_size=20))
@@ -97,7 +97,7 @@ def test_scrolling_stays_when_the_focus_is_seen_already(tall: list[int], rows: i
 
 def test_a_card_taller_than_the_screen_is_cut_at_its_foot() -> None:
     view, _ = placed([30, 1], 0, 0, range(4, 20))
-    assert view.items == (Placed(0, "0", 4, 16),)
+    assert view.items == (PlacedItem(0, "0", 4, 16),)
     assert view.below == 1
 
 
@@ -106,8 +106,8 @@ def test_an_empty_column_shows_nothing() -> None:
 
 
 PLACED = {
-    0: ColumnView((Placed(0, "a", 4, 3), Placed(0, "b", 8, 2)), 0, 0),
-    1: ColumnView((Placed(1, "c", 4, 1), Placed(1, "d", 6, 4), Placed(1, "e", 11, 2)), 0, 0),
+    0: ColumnView((PlacedItem(0, "a", 4, 3), PlacedItem(0, "b", 8, 2)), 0, 0),
+    1: ColumnView((PlacedItem(1, "c", 4, 1), PlacedItem(1, "d", 6, 4), PlacedItem(1, "e", 11, 2)), 0, 0),
     2: ColumnView((), 0, 0),
 }
 SHOWN = Window(0, (1, 30, 59), 26)
@@ -118,7 +118,7 @@ SHOWN = Window(0, (1, 30, 59), 26)
     [(1, 4, "c"), (1, 5, "c"), (1, 8, "d"), (1, 30, "e"), (0, 7, "a"), (2, 4, ""), (7, 4, "")],
 )
 def test_the_card_beside_is_the_nearest_to_the_row(column: int, row: int, uid: str) -> None:
-    assert layout.beside(PLACED, column, row) == uid
+    assert board_layout.nearest_item(PLACED, column, row) == uid
 
 
 @pytest.mark.parametrize(
@@ -126,5 +126,5 @@ def test_the_card_beside_is_the_nearest_to_the_row(column: int, row: int, uid: s
     [(1, 4, "a"), (26, 6, "a"), (27, 4, ""), (1, 7, ""), (30, 6, "d"), (55, 9, "d"), (59, 4, ""), (0, 4, "")],
 )
 def test_the_card_under_a_cell_is_found_and_none_between(x: int, y: int, uid: str) -> None:
-    found = layout.at(PLACED, SHOWN, x, y)
+    found = board_layout.item_at(PLACED, SHOWN, x, y)
     assert (found.uid if found else "") == uid

@@ -1,4 +1,4 @@
-"""The bottom line and the head of the board: what matters, cut to the screen, help always there."""
+"""The bottom line and the head of the board: the most important first, cut to the screen, help always there."""
 
 from hypothesis import given
 from hypothesis import strategies as st

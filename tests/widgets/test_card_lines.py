@@ -1,4 +1,4 @@
-"""A card on the board: its sign, its id, its title and one quiet line; nothing empty."""
+"""A card on the board: its sign, its id, its title and one quiet line of facts, if there are any."""
 
 from datetime import date
 

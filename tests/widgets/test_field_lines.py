@@ -1,4 +1,4 @@
-"""The field being typed: every letter is drawn once, in a frame that closes, with the caret on its letter."""
+"""A field: every letter is drawn once, in a closed frame, with the caret on its letter."""
 
 import pytest
 from hypothesis import given
@@ -14,13 +14,13 @@ sizes = st.integers(8, 120)
 
 
 def typed(text: str, caret: int | None = None, reading: str = "") -> Field:
-    """Give a field with this text, the caret at its end if nothing is said."""
+    """Return a field with a text, by default with the caret at its end."""
     place = len(text) if caret is None else caret
     return Field("Réponse", text, place, (place, place), reading)
 
 
 def inside(lines: tuple[Line, ...]) -> list[str]:
-    """Give what stands between the sides of the frame."""
+    """Return the rows between the sides of the frame."""
     return [plain(line)[2:-2] for line in lines[1:-1]]
 
 

@@ -1,4 +1,4 @@
-"""What people read about their files fits one line of the smallest terminal, whatever the path and the language."""
+"""Notices about files fit on the smallest terminal, whatever the path and the language."""
 
 import errno
 from pathlib import Path

@@ -4,11 +4,16 @@ Every sign is one cell wide and in WGL4, the set that all Windows fonts have; a 
 """
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.model.rows import State
 from perenne_tui.core.review.checks import HoleKind
 from perenne_tui.i18n.language import N_, NP_, naming
+
+if TYPE_CHECKING:
+    from perenne_tui.core.changes.cards import CardText
+    from perenne_tui.core.review.plan_filter import When
+    from perenne_tui.core.review.since_last_sitting import ChangeKind
 
 STATE_GLYPHS: Final[Mapping[State, str]] = {
     "open": "□",
@@ -99,6 +104,32 @@ phase_kind: Final = naming(
 )
 """Returns the kind of a phase in a word: « accueil », « triage »."""
 
+CARD_TEXTS: Final["Mapping[CardText, str]"] = {
+    "title": N_("Title"),
+    "question": N_("Question"),
+    "why": N_("Why"),
+    "evidence": N_("Evidence"),
+    "suggestion": N_("Suggestion"),
+    "answer": N_("Answer"),
+    "note": N_("Note"),
+}
+"""By text of a card: its label, a message id."""
+PLAN_PARTS: Final["Mapping[When, str]"] = {
+    "": "",
+    "before": N_("before the end of the challenge"),
+    "after": N_("after the end of the challenge"),
+}
+"""By part of the plan: its name, a message id; empty for the whole plan."""
+CHANGES_SINCE: Final["Mapping[ChangeKind, str]"] = {
+    "done": N_("Done since the last sitting: {ids}."),
+    "dropped": N_("Given up since: {ids}."),
+    "late": N_("Late: {ids}."),
+    "due": N_("Another due date: {ids}."),
+    "owner": N_("Another owner: {ids}."),
+    "new": N_("New since: {ids}."),
+    "settled": N_("Questions settled since: {ids}."),
+}
+"""By kind of change since the last sitting: the line that lists the records with it, a message id."""
 HOLES: Final[Mapping[HoleKind, str]] = {
     "no_decider": N_("Pending, nobody named to decide: {ids}"),
     "no_decision_date": N_("Pending without a date: {ids}"),

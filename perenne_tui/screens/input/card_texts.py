@@ -1,6 +1,5 @@
 """Texts of cards: a new one, the parts of one, and cards that are collected one after the other."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final, get_args
 
@@ -8,22 +7,12 @@ from perenne_tui.core.changes import cards
 from perenne_tui.core.changes.cards import CardText
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
-from perenne_tui.i18n.language import N_
+from perenne_tui.i18n.vocabulary.workshop import CARD_TEXTS
 from perenne_tui.screens.input.typed_text import Place, TextContext, TypedText
 from perenne_tui.store.drafts import About
 
 PARTS: Final[tuple[CardText, ...]] = get_args(CardText)
 """Parts of a card that are plain texts."""
-_LABELS: Final[Mapping[CardText, str]] = {
-    "title": N_("Title"),
-    "question": N_("Question"),
-    "why": N_("Why"),
-    "evidence": N_("Evidence"),
-    "suggestion": N_("Suggestion"),
-    "answer": N_("Answer"),
-    "note": N_("Note"),
-}
-"""By part: a message id."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +102,7 @@ class CardPart(TypedText):
 
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
-        return context.language.say(_LABELS[self.part])
+        return context.language.say(CARD_TEXTS[self.part])
 
     def first_text(self, context: TextContext) -> str:
         """Return the text as it is now."""

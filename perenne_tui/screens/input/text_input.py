@@ -83,7 +83,7 @@ class TextInput:
     def end(self) -> None:
         """Put the field away."""
         self.text = self._then = None
-        self.entry.rest()
+        self.entry.end()
 
     def complete(self) -> None:
         """Write the rest of the name before the caret, in texts that hold names."""

@@ -1,9 +1,9 @@
-"""The program on a clock that only moves when it is told to: a sitting of 150 minutes is played in one.
+"""The program on a clock that another process sets: a sitting of 150 minutes is played in one.
 
-    python tests/terminal/on_a_clock.py WORKSHOP CLOCK
+    python tests/terminal/program_on_a_clock.py WORKSHOP CLOCK
 
-CLOCK is a file with the minutes since two in the afternoon of 24 November 2026, where the room is; whoever plays the
-sitting writes it. The program looks at it each second, and at once when it gets SIGUSR1.
+CLOCK is a file with the minutes since two in the afternoon of 24 November 2026, local time. The program reads it each
+second, and at once when it gets SIGUSR1.
 """
 
 import asyncio
@@ -18,10 +18,11 @@ from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
 
 BEGINS = datetime(2026, 11, 24, 14).astimezone()
+"""The time at minute 0."""
 
 
 class Clock:
-    """Gives the moment that a file tells; while the file is being written, the one before.
+    """The time in a file; while the file is being written, the time before.
 
     Args:
         path: the file.
@@ -32,21 +33,21 @@ class Clock:
         self._minutes = 0.0
 
     def now(self) -> datetime:
-        """Give the moment, in UTC."""
+        """Return the time, in UTC."""
         self._minutes = float(self._path.read_text(encoding="utf-8") or self._minutes)
         return (BEGINS + timedelta(minutes=self._minutes)).astimezone(UTC)
 
 
 class OnAClock(PerenneApp):
-    """The program; it need not wait for a second to pass."""
+    """The program; SIGUSR1 makes it look at the clock at once."""
 
     async def on_mount(self) -> None:
-        """Look at the clock when told that it has moved."""
+        """Handle SIGUSR1."""
         asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, lambda: self.call_later(self.tick))
 
 
 def main(workshop: str, clock: str) -> int:
-    """Show the workshop until people leave; give the exit code."""
+    """Show the workshop until it is closed; return the exit code."""
     opened = Workspace.open(Path(workshop))
     try:
         app = OnAClock(opened, Options(language("fr")), now=Clock(Path(clock)).now)

@@ -1,11 +1,20 @@
-"""The command that lists the workshops, and what `perenne` alone shows."""
+"""`perenne list`: the workshops of the library with their progress, which `perenne` alone writes in a pipe too."""
 
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from perenne_tui.cli.command import Command, Setup, flag
-from perenne_tui.cli.output import columns, tell, word, write_json, write_line, write_sentence, write_text
+from perenne_tui.cli.command import Command, Setup
+from perenne_tui.cli.options import flag
+from perenne_tui.cli.output import (
+    line_width,
+    quoted,
+    write_json,
+    write_line,
+    write_notice,
+    write_sentence,
+    write_text,
+)
 from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
 
@@ -19,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def list_command(setup: Setup) -> Command:
-    """`perenne list`."""
+    """Return `perenne list`."""
     say = setup.language.say
     return Command(
         "list",
@@ -30,36 +39,36 @@ def list_command(setup: Setup) -> Command:
     )
 
 
-def show_library(setup: Setup) -> int:
-    """Show the workshops and, to somebody at a terminal, what to type next."""
+def write_library(setup: Setup) -> int:
+    """Write the workshops and, in a terminal, what to type next; return the exit code."""
     from perenne_tui.services.library import name_of
 
-    listed = read_all(setup)
+    listed = read_library(setup)
     _write_table(setup, listed)
     if listed and sys.stdout.isatty():
         write_text("\n")
         write_sentence(
             setup.language.say(
                 "To open one: perenne {name}. A new one: perenne new NAME. All commands: perenne --help",
-                name=word(name_of(listed[0][0])),
+                name=quoted(name_of(listed[0][0])),
             )
         )
     return 0
 
 
 def _list(setup: Setup, as_json: bool) -> int:
-    listed = read_all(setup)
+    listed = read_library(setup)
     if not as_json:
         _write_table(setup, listed)
         return 0
     from datetime import date
 
-    from perenne_tui.cli.related_files import Beside
+    from perenne_tui.cli.related_files import RelatedFiles
     from perenne_tui.core.copies import outline
     from perenne_tui.core.review.open_actions import open_actions
     from perenne_tui.services.library import name_of
 
-    beside = Beside(setup, listed)
+    related = RelatedFiles(setup, listed)
     rows = [
         {
             "name": name_of(path),
@@ -67,25 +76,25 @@ def _list(setup: Setup, as_json: bool) -> int:
             "path": str(path),
             "challenge": reading.workshop.header.challenge,
             "cards": len(reading.workshop.cards),
-            "settled": come.settled,
-            "applicable": come.total,
+            "settled": progress.settled,
+            "applicable": progress.total,
             "open_actions": len(left),
             "late_actions": sum(action.is_late for action in left),
-            "next_date": come.next_date.isoformat() if come.next_date else None,
+            "next_date": progress.next_date.isoformat() if progress.next_date else None,
             "changed": reading.last_at.isoformat(timespec="seconds") if reading.last_at else None,
-            "aside": [file.name for file in beside.aside_of(path)],
-            "rescued": [str(copy.path) for copy in beside.copies_of(path, reading)],
+            "aside": [file.name for file in related.set_aside_files(path)],
+            "rescued": [str(copy.path) for copy in related.rescued_copies(path, reading)],
         }
         for path, reading in listed
-        for come in [outline(reading.workshop, date.today())]
+        for progress in [outline(reading.workshop, date.today())]
         for left in [open_actions(reading.workshop, today=date.today())]
     ]
     write_json(rows)
     return 0
 
 
-def read_all(setup: Setup) -> "list[tuple[Path, Reading]]":
-    """Read every workshop of the library; one that cannot be read is said on stderr and left out."""
+def read_library(setup: Setup) -> "list[tuple[Path, Reading]]":
+    """Return every workshop of the library; one that cannot be read is left out, with a notice."""
     from perenne_tui.services.library import workshops
     from perenne_tui.store.reading import read
 
@@ -98,21 +107,22 @@ def read_all(setup: Setup) -> "list[tuple[Path, Reading]]":
                 reason = setup.language.sentence(error.sentence)
             else:
                 reason = setup.language.sentence(reason_of(error)) + "."
-            tell(setup.language.say("{name} is left out: {reason}", name=path.name, reason=reason))
+            write_notice(setup.language.say("{name} is left out: {reason}", name=path.name, reason=reason))
     return listed
 
 
 def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
+    """Write a line or two for each workshop."""
     from datetime import date
 
-    from perenne_tui.cli.related_files import Beside
+    from perenne_tui.cli.related_files import RelatedFiles
     from perenne_tui.cli.table import fitted
     from perenne_tui.core.copies import outline
     from perenne_tui.core.review.open_actions import open_actions
     from perenne_tui.core.text.clean import clean_line, visible_line
     from perenne_tui.services.library import name_of
 
-    language, beside = setup.language, Beside(setup, listed)
+    language, related = setup.language, RelatedFiles(setup, listed)
     if not listed:
         write_sentence(
             language.say(
@@ -121,26 +131,28 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
             ),
             str(setup.library()),
         )
-        _write_lines(beside.at_the_end())
+        _write_lines(related.lines_at_end())
         return
     rows = [
         (
             visible_line(name_of(path)),
             clean_line(reading.workshop.header.title),
             (
-                language.say("{settled} of {cards} settled", settled=come.settled, cards=come.total),
-                _left(open_actions(reading.workshop, today=date.today()), language),
+                language.say("{settled} of {cards} settled", settled=progress.settled, cards=progress.total),
+                _actions_left(open_actions(reading.workshop, today=date.today()), language),
                 language.short_date(reading.last_at.astimezone().date()) if reading.last_at else "",
-                language.say("next: {date}", date=language.short_date(come.next_date)) if come.next_date else "",
+                language.say("next: {date}", date=language.short_date(progress.next_date))
+                if progress.next_date
+                else "",
             ),
         )
         for path, reading in listed
-        for come in [outline(reading.workshop, date.today())]
+        for progress in [outline(reading.workshop, date.today())]
     ]
-    for lines, (path, reading) in zip(fitted(rows, columns()), listed, strict=True):
+    for lines, (path, reading) in zip(fitted(rows, line_width()), listed, strict=True):
         _write_lines(lines)
-        _write_lines(beside.under(path, reading))
-    _write_lines(beside.at_the_end())
+        _write_lines(related.lines_under(path, reading))
+    _write_lines(related.lines_at_end())
 
 
 def _write_lines(lines: "Sequence[str]") -> None:
@@ -148,8 +160,8 @@ def _write_lines(lines: "Sequence[str]") -> None:
         write_line(line)
 
 
-def _left(actions: "Sequence[OpenAction]", language: "Language") -> str:
-    """Say how many actions are left to be done, and how many of them are late."""
+def _actions_left(actions: "Sequence[OpenAction]", language: "Language") -> str:
+    """Return how many actions are open, and how many of them are late, in words."""
     late = sum(action.is_late for action in actions)
     said = language.count("{n} action to do", "{n} actions to do", len(actions)) if actions else ""
     return ", ".join([said, language.say("{n} late", n=late)]) if late else said

@@ -1,4 +1,4 @@
-"""Names of workshops, and the settings that say where they live."""
+"""Names of workshops, and the settings that name their folder."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ from perenne_tui.store.paths import SNAPSHOT_ENDING
 
 
 def place_for(folder: Path, name: str) -> Path:
-    """Give the first place that a workshop of that name may have."""
+    """Return the first path for a workshop of that name."""
     return next(places_for(folder, name))
 
 

@@ -1,8 +1,8 @@
-"""Processors that are kept awake while others are measured.
+"""The processors, kept awake during a measurement.
 
 A program that wakes an idle processor for two milliseconds pays for the waking, in time and in CPU: the bare
 program's key costs half as much again on an idle machine as on a busy one, ours hardly more. A loop of the lowest
-class on each processor, which gives way at once to whatever else wants it, makes both machines the same.
+scheduling class on each processor, which gives way at once to any other process, makes both machines the same.
 """
 
 import os
@@ -18,12 +18,12 @@ while os.getppid() == {parent}:
     for _ in range(1_000_000):
         pass
 """
-"""It ends with whoever began it."""
+"""Source of the loop; it ends with the process that started it."""
 
 
 @contextmanager
-def processors_awake() -> Iterator[None]:
-    """Keep every processor from falling asleep."""
+def keep_processors_awake() -> Iterator[None]:
+    """Run a loop of the lowest class on every processor until the context ends."""
     with ExitStack() as stack:
         for _ in range(os.cpu_count() or 1):
             loop = subprocess.Popen([sys.executable, "-S", "-E", "-c", _LOOP.format(parent=os.getpid())])

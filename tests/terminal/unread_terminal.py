@@ -1,4 +1,4 @@
-"""A terminal that stops reading: the program draws until nothing more goes in, and waits."""
+"""A terminal that stops reading: the program writes until the buffer is full, and is blocked."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,11 +11,11 @@ from tests.terminal.terminal import Terminal
 
 TITLES = [f"Une question assez longue pour remplir sa colonne, la {number}e" for number in range(60)]
 ANSWER = 1.0
-"""Seconds after which a key that changes nothing waits for the terminal."""
+"""Seconds after which a key that has changed nothing is blocked by the terminal."""
 
 
 def library_with_large_pictures(home: Path) -> Path:
-    """Make a workshop whose pictures are large; give its path."""
+    """Make a workshop whose pictures are large, and return its path."""
     board = board_of([(letter, f"Axe {letter}", TITLES) for letter in "ABC"])
     path = home / f"atelier{SNAPSHOT_ENDING}"
     create(path, board, at=datetime(2026, 11, 24, 12, tzinfo=UTC))
@@ -23,7 +23,7 @@ def library_with_large_pictures(home: Path) -> Path:
 
 
 def opened(home: Path) -> Terminal:
-    """Open the workshop, and wait until it stands."""
+    """Return a terminal with the workshop open."""
     terminal = Terminal("open", "atelier", home=home, size=(200, 60))
     terminal.wait_for("AXE A")
     terminal.settle()
@@ -31,7 +31,7 @@ def opened(home: Path) -> Terminal:
 
 
 def work_unread(terminal: Terminal, home: Path, keys: str = "oupj") -> None:
-    """Work while nobody reads, until the program waits for the terminal."""
+    """Type while nothing is read, until the program is blocked by the terminal."""
     journal, length = journal_of(home / f"atelier{SNAPSHOT_ENDING}"), 0
     while journal.stat().st_size > length:
         length = journal.stat().st_size

@@ -5,7 +5,7 @@ import pytest
 pytest.importorskip("fcntl", reason="the benchmarks measure on Linux alone")
 
 from benchmarks.commands import deck
-from benchmarks.ground import workshop
+from benchmarks.environment import workshop
 from benchmarks.keys import AFTER, BEFORE, BYTES, CPU, DIALOGS, KEYS, SAME_AT_ANY_SIZE, keys_of
 from benchmarks.samples import BARE, Samples
 from benchmarks.sitting import PLAIN
@@ -50,5 +50,5 @@ def test_samples_are_compared_with_the_bare_program_of_the_same_round() -> None:
         samples.add("memory", 50, ours)
         samples.add("memory", BARE, bare)
     assert samples.ratio("r", "memory", 50).values == (1.5, 2.0)
-    assert samples.over("o", "memory", 50, 12, "MiB").values == (10.0, 6.0)
-    assert samples.plain("p", "memory", 50, None, "MiB").values == (30.0, 12.0)
+    assert samples.difference("o", "memory", 50, 12, "MiB").values == (10.0, 6.0)
+    assert samples.count("p", "memory", 50, None, "MiB").values == (30.0, 12.0)

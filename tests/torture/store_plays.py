@@ -1,4 +1,4 @@
-"""What is played under every fault and before every power cut, and what the files may say afterwards."""
+"""Plays of the store: work on a workshop's files under every fault and every power cut, and checks of the result."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from perenne_tui.store.store import NeedsAgreement, WriterTiming, accept_damage,
 AT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 PACE = WriterTiming(retry=0.005, patience=0.05, quiet=3600, lines=3, settle=0.0)
 GIVES_UP = 0.1
-"""Seconds after which a write counts as failed and the session ends, as a person would end it."""
+"""Seconds after which a write counts as failed, and the session ends as a person would end it."""
 OPENINGS = 3
 TORN = b'0123abcd {"n":999,"prev":"0123'
 PLAN = "plan.md"
@@ -30,15 +30,15 @@ FOREIGN_WORDS = "Ceci n’est pas un journal.\n".encode()
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """A piece that is played on a workshop's files.
+    """Work on a workshop's files.
 
     Attributes:
-        prepare: puts the files there that it begins with; no fault happens meanwhile.
-        perform: plays it; gives the number of each change once it is acknowledged. A refusal ends it: that is
-            what a person would see, and nothing was acknowledged.
+        prepare: makes the files it begins with, without a fault.
+        perform: does the work; yields the number of each change once it is acknowledged. A refusal ends it: that
+            is what a person would see, and nothing was acknowledged.
         values: the workshop after each change, by its number.
-        may_ask: whether the files may ask for agreement while nothing is acknowledged.
-        keeps: what some file must go on beginning with: a damaged journal, somebody else's file.
+        may_ask: whether opening may ask for agreement while nothing is acknowledged.
+        keeps: bytes with which some file must still begin: a damaged journal, the file of another program.
     """
 
     name: str
@@ -50,14 +50,14 @@ class Play:
 
 
 def first_value() -> Workshop:
-    """Give the workshop as it is created."""
+    """Return the workshop as it is created."""
     ranks = spread(4)
     cards = {f"c{i}": Card(f"c{i}", "a", ranks[i], f"D{i + 1}", f"Carte {i}") for i in range(4)}
     return Workshop(Header("w0", title="Été"), axes={"a": Axis("a", "h", "D", "Déploiement")}, cards=cards)
 
 
 def work(session: Session, opening: int) -> Iterator[None]:
-    """Do what is done in one opening; pauses where people would see that it is saved."""
+    """Make the changes of one opening; pauses where a person would see that they are saved."""
     for step in range(2):
         session.do(word_card, card=f"c{step}", part="answer", text=f"Réponse {opening}.{step}")
         yield
@@ -81,7 +81,7 @@ def all_of_it(path: Path) -> Iterator[int]:
 
 
 def mending(path: Path) -> Iterator[int]:
-    """Agree to go on from a journal that is damaged in the middle and torn at its end, work, and close."""
+    """Accept a journal that is damaged in the middle and torn at its end, work, and close."""
     try:
         try:
             open_to_write(path, now=lambda: AT, pace=PACE).close(GIVES_UP)
@@ -95,7 +95,7 @@ def mending(path: Path) -> Iterator[int]:
 def replacing(path: Path) -> Iterator[int]:
     """Have another program delete the journal while it is open, and then put a file of its own in its place.
 
-    What stood only in the file that was deleted is vouched for again with the next acknowledgement.
+    Changes that were only in the deleted file are acknowledged again with the next one.
     """
     try:
         for opening in range(2):
@@ -112,7 +112,7 @@ def replacing(path: Path) -> Iterator[int]:
 
 
 def working(path: Path) -> Iterator[int]:
-    """Open it, work, and close it."""
+    """Open a workshop, work, and close it."""
     try:
         yield from _one_opening(path, 0)
     except Refused:
@@ -120,7 +120,7 @@ def working(path: Path) -> Iterator[int]:
 
 
 def plan(opening: int) -> str:
-    """Give a document as it is exported after an opening."""
+    """Return the document that is exported after an opening."""
     return f"# Plan {opening}\n" + "- une action\n" * 1000
 
 
@@ -143,7 +143,7 @@ def _nothing(_: Path) -> None:
 
 
 def damaged(path: Path) -> None:
-    """Leave a workshop whose journal has an illegible line in the middle and half a line at its end."""
+    """Make a workshop whose journal has an illegible line in the middle and half a line at its end."""
     for _ in all_of_it(path):
         pass
     for left_over in (path.with_name(PLAN), path.with_name(COPY), journal_of(path.with_name(COPY))):
@@ -156,13 +156,13 @@ def damaged(path: Path) -> None:
 
 
 def beside_a_foreign_file(path: Path) -> None:
-    """Leave a new workshop, and beside it the file of another program."""
+    """Make a new workshop, and beside it the file of another program."""
     create(path, first_value(), at=AT)
     path.with_name(FOREIGN).write_bytes(FOREIGN_WORDS)
 
 
 def beside_another_history(path: Path) -> None:
-    """Leave a workshop, and beside it the journal of a copy that went its own way."""
+    """Make a workshop, and beside it the journal of a copy that diverged."""
     create(path, first_value(), at=AT)
     journal, beginning = journal_of(path), journal_of(path).read_bytes()
     for _ in _one_opening(path, 1):
@@ -176,7 +176,7 @@ def beside_another_history(path: Path) -> None:
 
 
 def plays(scratch: Path) -> tuple[Play, ...]:
-    """Give everything that is played; what comes of damage is learnt in a folder of its own."""
+    """Return all plays; their results after damage are learnt in a folder of its own."""
     learnt = scratch / "learn.perenne.json"
     after_damage = _values_after_damage(learnt)
     illegible = journal_of(learnt).read_bytes()
@@ -207,7 +207,7 @@ def plays(scratch: Path) -> tuple[Play, ...]:
 
 
 def _values(start: Workshop, n: int, openings: int) -> dict[int, Workshop]:
-    """Give every value that the work goes through, by the number of its change."""
+    """Return every value that the work goes through, by the number of its change."""
     seen = {n: start}
     for opening in range(openings):
         session = Session(seen[max(seen)], _Forgetful(), last_n=max(seen))
@@ -224,7 +224,7 @@ def _values_after_damage(path: Path) -> dict[int, Workshop]:
 
 
 def faults_found(play: Play, path: Path, acknowledged: int | None) -> list[str]:
-    """Look at the files after a play and say what is wrong with them; an empty list when nothing is.
+    """Return the errors found in the files after a play; an empty list when nothing is.
 
     Args:
         play: what was played.
@@ -256,7 +256,7 @@ def faults_found(play: Play, path: Path, acknowledged: int | None) -> list[str]:
 
 
 def _documents_found(path: Path) -> list[str]:
-    """Look at the plan and the copy: each is whole, or is not there."""
+    """Return the errors found in the plan and the copy: each is complete, or not there."""
     found, written, copy = [], path.with_name(PLAN), path.with_name(COPY)
     if written.exists() and written.read_text(encoding="utf-8") not in [plan(number) for number in range(OPENINGS)]:
         found.append("the plan is neither the old one nor the new one")
@@ -295,4 +295,4 @@ class _Forgetful:
     """A store that keeps nothing."""
 
     def commit(self, entry: Entry) -> None:
-        """Take it, and forget it."""
+        """Ignore a change."""

@@ -1,39 +1,39 @@
-"""Whether a program has done all that it had to do, as Linux tells it: no thread of it runs, or waits for a core.
+"""The activity of a process and its children, as Linux reports it: whether any thread runs or waits for a core.
 
-How long a program is silent says little: on a busy machine it may be silent because it has no core. Elsewhere nobody
-can tell, and whoever asks has to go by silence.
+How long a program is silent says little: on a busy machine it may be silent because it has no core. Other systems do
+not report it, and callers have to go by silence.
 """
 
 import os
 from typing import NamedTuple
 
 _ASLEEP = frozenset("STZ")
-"""Letters of a thread that waits for something to happen, is stopped, or has ended; one at the disk has another."""
+"""States of a thread that waits for an event, is stopped, or has ended; one that waits for the disk has another."""
 
 
 class Work(NamedTuple):
-    """What a program and its children have done so far.
+    """What a process and its children have done so far.
 
     Attributes:
-        consumed: nanoseconds of a core that each thread has had, by its number.
-        is_asleep: whether every thread waits for something to happen.
+        consumed: nanoseconds of a core used by each thread, by thread id.
+        is_asleep: whether every thread waits for an event.
     """
 
     consumed: dict[str, int]
     is_asleep: bool
 
     def since(self, before: "Work") -> int:
-        """Count the nanoseconds of a core that were had after an earlier look."""
+        """Return the nanoseconds of a core used since an earlier look."""
         return sum(spent - before.consumed.get(thread, 0) for thread, spent in self.consumed.items())
 
 
-def tells(pid: int) -> bool:
-    """Say whether this system tells what a program has done and read."""
+def is_reported(pid: int) -> bool:
+    """Return whether this system reports what a process has done and read."""
     return work_of(pid) is not None and bytes_read(pid) is not None
 
 
 def work_of(pid: int) -> Work | None:
-    """Look at what a program has done; `None` where the system does not tell, or when a thread has just ended."""
+    """Return what a process has done so far; `None` if it is not reported, or a thread has just ended."""
     consumed: dict[str, int] = {}
     is_asleep = True
     programs = [str(pid)]
@@ -50,7 +50,7 @@ def work_of(pid: int) -> Work | None:
 
 
 def bytes_read(pid: int) -> int | None:
-    """Count the bytes that a program has read from anywhere; `None` where the system does not tell."""
+    """Return the bytes that a process has read from any file; `None` where the system does not report them."""
     try:
         return int(_read(f"/proc/{pid}/io").split()[1])
     except (OSError, IndexError):

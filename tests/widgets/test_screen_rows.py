@@ -1,4 +1,4 @@
-"""Rows of a picture: what is repainted is what changed, and every row is as wide as the screen."""
+"""Rows of a picture: only changed cells are repainted, and every row is as wide as the screen."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +8,7 @@ from rich.segment import Segment
 from perenne_tui.core.text.spans import Role, Span
 from perenne_tui.settings.themes import NUIT, SALLE
 from perenne_tui.widgets.look import Look
-from perenne_tui.widgets.rows import Cell, Row, differences, strip
+from perenne_tui.widgets.screen_rows import Run, ScreenRow, differences, strip
 
 WIDTH = 40
 LOOK = Look(SALLE)
@@ -16,28 +16,28 @@ ROLES: tuple[Role, ...] = ("text", "strong", "quiet", "mark", "key", "hole", "ba
 
 
 @st.composite
-def rows(draw: st.DrawFn) -> Row:
-    """A row of cells side by side, with gaps between some."""
-    cells: list[Cell] = []
+def rows(draw: st.DrawFn) -> ScreenRow:
+    """Rows of runs side by side, with gaps between some."""
+    runs: list[Run] = []
     left = draw(st.integers(0, 3))
     while left < WIDTH - 8:
         width = draw(st.integers(1, 8))
         word = draw(st.text("ab", min_size=width, max_size=width))
-        cells.append(Cell(left, width, (Segment(word),)))
+        runs.append(Run(left, width, (Segment(word),)))
         left += width + draw(st.integers(0, 6))
-    return tuple(cells)
+    return tuple(runs)
 
 
 pictures = st.lists(rows(), min_size=1, max_size=6)
 
 
-def letters(picture: list[Row]) -> list[str]:
+def letters(picture: list[ScreenRow]) -> list[str]:
     return [strip(row, WIDTH, LOOK).text for row in picture]
 
 
 @given(pictures, st.data())
 def test_painting_the_differences_over_the_old_picture_gives_the_new_one(
-    before: list[Row], data: st.DataObject
+    before: list[ScreenRow], data: st.DataObject
 ) -> None:
     after = [data.draw(st.one_of(st.just(row), rows())) for row in before]
     screen, new = letters(before), letters(after)
@@ -48,18 +48,18 @@ def test_painting_the_differences_over_the_old_picture_gives_the_new_one(
 
 
 @given(pictures)
-def test_the_same_picture_needs_no_painting(picture: list[Row]) -> None:
+def test_the_same_picture_needs_no_painting(picture: list[ScreenRow]) -> None:
     assert differences(picture, [tuple(row) for row in picture], WIDTH) == []
 
 
 @given(pictures, rows())
-def test_a_picture_of_another_height_is_painted_whole(before: list[Row], more: Row) -> None:
+def test_a_picture_of_another_height_is_painted_whole(before: list[ScreenRow], more: ScreenRow) -> None:
     (region,) = differences(before, [*before, more], WIDTH)
     assert (region.x, region.y, region.width, region.height) == (0, 0, WIDTH, len(before) + 1)
 
 
 @given(rows())
-def test_a_row_fills_the_width_of_the_screen(row: Row) -> None:
+def test_a_row_fills_the_width_of_the_screen(row: ScreenRow) -> None:
     assert strip(row, WIDTH, LOOK).cell_length == WIDTH
     assert cell_len(strip(row, WIDTH, LOOK).text) == WIDTH
 

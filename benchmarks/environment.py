@@ -1,4 +1,4 @@
-"""The ground of all measurements: a folder, an environment, workshops of many cards, the programs to start."""
+"""The environment of all measurements: a folder, variables, workshops of many cards, and the programs to start."""
 
 import os
 import random
@@ -17,18 +17,21 @@ from perenne_tui.store.store import create
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+"""Time at which the workshops were made."""
 WORDS = ("reprise", "hébergement", "code", "maintien", "équipe", "domaine", "panne", "usage", "contact", "données")
+"""Words of which titles are made."""
 COLUMNS = "ABCD"
+"""Letters of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """Where to measure, and how often.
+class Environment:
+    """The place of a measurement, and its rounds.
 
     Attributes:
-        folder: an empty folder; all that is written goes there.
-        rounds: how many of everything; at least five.
-        is_quick: whether to leave out what takes long and has no bound.
+        folder: an empty folder, in which all files are written.
+        rounds: number of rounds of everything; at least five.
+        is_quick: whether what takes long is left out.
     """
 
     folder: Path
@@ -40,8 +43,8 @@ class Ground:
         """Numbers of cards of the boards."""
         return (50, 10_000) if self.is_quick else (50, 1_000, 10_000)
 
-    def environ(self, home: Path) -> dict[str, str]:
-        """Return the environment of a program that knows only the workshops of one folder."""
+    def variables(self, home: Path) -> dict[str, str]:
+        """Return the environment variables of a program that sees only the workshops in one folder."""
         here = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
         return here | {
             "PERENNE_HOME": str(home),
@@ -53,24 +56,28 @@ class Ground:
         }
 
     def fresh(self, name: str) -> Path:
-        """Give a folder that nobody else has used."""
+        """Return a new folder."""
         number = sum(1 for _ in self.folder.glob(f"{name}.*"))
         made = self.folder / f"{name}.{number}"
         made.mkdir()
         return made
 
     def bare(self) -> Program:
-        """Return the smallest Textual program."""
-        return Program([sys.executable, str(ROOT / "benchmarks" / "bare.py")], self.environ(self.folder), b"PAINTED")
+        """Return the bare program."""
+        return Program(
+            [sys.executable, str(ROOT / "benchmarks" / "bare.py")], self.variables(self.folder), b"PAINTED"
+        )
 
     def board(self, cards: int) -> Program:
-        """Give our program with a workshop of so many cards that no other program has open."""
+        """Return perenne with a workshop of so many cards, in a file of its own."""
         home = self.fresh("home")
         shutil.copy(self.workshop(cards), home / "bench.perenne.json")
-        return Program(perenne("open", "bench", "--lang", "en"), self.environ(home), f"COLUMN {COLUMNS[-1]}".encode())
+        return Program(
+            perenne("open", "bench", "--lang", "en"), self.variables(home), f"COLUMN {COLUMNS[-1]}".encode()
+        )
 
     def workshop(self, cards: int) -> Path:
-        """Return the file of a workshop of so many cards, made when it is first asked for."""
+        """Return the file of a workshop of so many cards, made at the first call."""
         path = self.folder / f"{cards}.perenne.json"
         if not path.exists():
             create(path, workshop(cards), at=NOW)
@@ -82,16 +89,16 @@ _UNWANTED = ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "LINES", "COLUMNS", "TMUX", 
 
 
 def perenne(*args: str) -> list[str]:
-    """Return the command line of a command of ours."""
+    """Return the command line of a perenne command."""
     return [sys.executable, "-m", "perenne_tui", *args]
 
 
 def workshop(cards: int, *, in_full: bool = False) -> Workshop:
-    """Make a workshop of four columns, with titles of one to four lines.
+    """Return a workshop of four columns, with titles of one to four lines.
 
     Args:
-        cards: how many.
-        in_full: whether cards have all that a shipped deck says of one, and every third an answer.
+        cards: number of cards.
+        in_full: whether every card has all texts of a shipped deck, and every third an answer.
     """
     rng = random.Random(cards)
     axes = {

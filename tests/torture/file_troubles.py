@@ -1,4 +1,4 @@
-"""What may happen to the files of a workshop: full disks, folders that go, files of others in place of ours."""
+"""Troubles with the files of an open workshop: full disks, folders that go, files of others in place of ours."""
 
 import errno
 import os
@@ -13,23 +13,22 @@ from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.store.paths import journal_of, lock_of
 from perenne_tui.store.store import open_to_write
-from tests.torture.session import FOREIGN_WORDS
+from tests.torture.store_plays import FOREIGN_WORDS
 
 Doing = Callable[[Path], AbstractContextManager[object]]
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something that happens to the files.
+    """A trouble with the files.
 
     Attributes:
-        doing: makes the trouble on entering; takes it away on leaving, when it does not pass by itself.
-        words: part of the sentence that people read; empty when everything goes on being saved, and nobody has to
-            hear of it.
-        seen_idle: whether people hear of it while nothing is typed.
-        passes: whether the program puts it right by itself.
-        keeps: whether a file of another program came in place of ours, which must not be destroyed.
-        on_windows: whether it can happen there, where no file goes that a program has open.
+        doing: makes the trouble, and ends it when the context does, unless the program has mended it.
+        words: part of the sentence on the screen; empty when saving goes on, and nothing need be shown.
+        seen_idle: whether the sentence is shown while nothing is typed.
+        passes: whether the program mends it by itself.
+        keeps: whether a file of another program takes the place of ours, and must not be destroyed.
+        on_windows: whether it can happen on Windows, where an open file cannot be deleted.
     """
 
     name: str
@@ -54,7 +53,7 @@ def disk_full(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _no_byte_more(path: Path) -> Iterator[None]:
-    """Allow this process no file longer than the journal is now."""
+    """Limit the size of files of this process to that of the journal."""
     import resource  # Windows has none
 
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -65,7 +64,7 @@ def _no_byte_more(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _read_only(_: Path) -> Iterator[None]:
-    """Take nothing, as a disk that the system has put to read-only after a fault."""
+    """Refuse every write, as a disk does that the system has made read-only after a fault."""
 
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
@@ -130,7 +129,7 @@ def _all_gone(path: Path) -> AbstractContextManager[object]:
 
 
 def _second_writer(path: Path) -> AbstractContextManager[object]:
-    """Have somebody delete the lock, and another window write: what it wrote must not be destroyed."""
+    """Delete the lock, and write from another window: what it wrote must not be destroyed."""
     lock_of(path).unlink()
     other = open_to_write(path, now=lambda: datetime.now(UTC))
     session = Session(other.reading.workshop, other, last_n=other.reading.last_n)
@@ -150,7 +149,7 @@ def _snapshot(path: Path) -> Path:
 
 
 def troubles() -> tuple[Trouble, ...]:
-    """Give everything that is tried."""
+    """Return all troubles."""
     went_on = "was continued elsewhere"
     gone, other = "had been deleted by another program", "had been replaced by another program"
     return (

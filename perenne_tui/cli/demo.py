@@ -1,0 +1,44 @@
+"""`perenne demo`: a filled example on the board, in a temporary folder."""
+
+from functools import partial
+
+from perenne_tui.cli.command import Command, Setup
+from perenne_tui.cli.screen import need_terminal, screen_options
+
+
+def demo_command(setup: Setup) -> Command:
+    """Return `perenne demo`."""
+    return Command(
+        "demo",
+        setup,
+        partial(_demo, setup),
+        setup.language.say(
+            "Open a filled example to try everything on.\n\n"
+            "It is made afresh each time and goes when you quit, unless you keep it from the palette."
+        ),
+    )
+
+
+def _demo(setup: Setup) -> int:
+    need_terminal("")
+    from datetime import UTC, datetime
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    from perenne_tui.app.run import run
+    from perenne_tui.core.model.ids import new_uid
+    from perenne_tui.readers.card_selection import workshop_of_deck
+    from perenne_tui.readers.deck_reader import read
+    from perenne_tui.settings import paths
+    from perenne_tui.store.paths import SNAPSHOT_ENDING
+    from perenne_tui.store.private_files import close_to_others
+    from perenne_tui.store.store import create
+
+    example = paths.boards() / "examples" / f"demo.{setup.language.code}.md"
+    workshop = workshop_of_deck(read(example.read_bytes(), new_uid=new_uid), everything=True)
+    # Windows does not delete an open file: it is left to the system's clean-up of temporary files.
+    with TemporaryDirectory(prefix="perenne-", ignore_cleanup_errors=True) as folder:
+        close_to_others(Path(folder))
+        path = Path(folder) / f"demo{SNAPSHOT_ENDING}"
+        create(path, workshop, at=datetime.now(UTC))
+        return run(path, screen_options(setup), keep_in=setup.library())

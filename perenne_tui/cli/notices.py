@@ -1,0 +1,55 @@
+"""Notices on stderr about the files that a command has read: damage, complaints of a reader, rescued copies."""
+
+from typing import TYPE_CHECKING, Final
+
+from perenne_tui.cli.command import Setup
+from perenne_tui.cli.output import write_notice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from perenne_tui.core.model.workshop import Workshop
+    from perenne_tui.readers.deck import Complaint
+    from perenne_tui.store.reading import Reading
+
+MOST_COMPLAINTS: Final = 5
+"""Complaints about one file that are written; a table of contents taken for a deck has a thousand."""
+
+
+def read_workshop(setup: Setup, word: str) -> "Workshop":
+    """Return the workshop that a word names; notices about its files are written on stderr."""
+    from perenne_tui.services.library import find
+    from perenne_tui.store.reading import read
+
+    path = find(setup.library(), word)
+    reading = read(path)
+    write_file_notices(setup, reading)
+    write_rescued_copies(setup, path, reading.workshop)
+    return reading.workshop
+
+
+def write_file_notices(setup: Setup, reading: "Reading") -> None:
+    """Write the notices about the files of a workshop that was read: damage, repairs, why it is read-only."""
+    trouble = reading.opened_read_only_because
+    for notice in (*reading.notices, *([trouble] if trouble else [])):
+        write_notice(setup.language.sentence(notice))
+
+
+def write_complaints(setup: Setup, file: str, complaints: "Sequence[Complaint]") -> None:
+    """Write the first complaints of a reader about a file, and how many more there are."""
+    language = setup.language
+    for complaint in complaints[:MOST_COMPLAINTS]:
+        said = language.sentence(complaint.sentence)
+        write_notice(language.say("{file}, line {line}: {complaint}", file=file, line=complaint.line, complaint=said))
+    more = len(complaints) - MOST_COMPLAINTS
+    if more > 0:
+        write_notice(language.count("{file}: and {n} other.", "{file}: and {n} others.", more, file=file))
+
+
+def write_rescued_copies(setup: Setup, path: "Path", workshop: "Workshop") -> None:
+    """Write that a copy of a workshop was rescued, and what to type."""
+    from perenne_tui.services.rescued_copies import command_notice, rescued_of
+
+    for copy in rescued_of(path, workshop):
+        write_notice(command_notice(copy, path, setup.language))

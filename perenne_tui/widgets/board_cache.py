@@ -1,0 +1,82 @@
+"""The caches of the board: cards and columns as they were drawn last, and whether they would look the same now.
+
+A key changes one card or two of a board that shows dozens; whatever is cached here is neither wrapped nor styled
+again.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from perenne_tui.core.card_summary import CardFacts, Facts
+from perenne_tui.core.model.rows import Card
+from perenne_tui.core.model.stacks import Stack
+from perenne_tui.i18n.language import Language
+from perenne_tui.widgets.board_layout import ColumnView
+from perenne_tui.widgets.board_scene import Scene
+from perenne_tui.widgets.card_lines import card_lines
+from perenne_tui.widgets.look import Look, Segments
+from perenne_tui.widgets.screen_rows import Run
+
+ColumnLayout = tuple[str, str, str, int, int, int, int, range]
+"""Name, sign and note of a column, its index, its first card shown, left edge, width, and the rows of its cards."""
+
+
+class DrawnColumn(NamedTuple):
+    """A column as it was drawn last, without cursor, field or dragged card, and what it was drawn from."""
+
+    stack: Stack
+    facts: Facts
+    places: Mapping[str, int]
+    minutes: Mapping[str, int]
+    layout: ColumnLayout
+    view: ColumnView
+    runs: tuple[tuple[int, Run], ...]
+    """Its runs, each with its row of the screen."""
+
+    def is_valid_for(
+        self, stack: Stack, facts: Facts, places: Mapping[str, int], minutes: Mapping[str, int], layout: ColumnLayout
+    ) -> bool:
+        """Return whether the column would be drawn the same from these values.
+
+        Cards and facts are immutable, so they are compared by identity.
+        """
+        same = self.stack is stack and self.facts is facts
+        return same and self.places == places and self.minutes == minutes and self.layout == layout
+
+
+class _DrawnCard(NamedTuple):
+    """A card as it was drawn last, and what it was drawn from."""
+
+    card: Card
+    facts: CardFacts
+    drawn_for: tuple[int, int | None, bool]
+    """Width in cells, minutes in the discussion, whether the board shows the cut-off."""
+    lines: tuple[Segments, ...]
+
+
+class CardCache:
+    """Cards as they were drawn last, with and without the cursor on them."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[str, int, bool], _DrawnCard] = {}
+        """By uid, index of the axis, and whether the cursor is on the card."""
+
+    def clear(self) -> None:
+        """Forget all cards: the styles or the language have changed."""
+        self._drawn.clear()
+
+    def lines(self, card: Card, scene: Scene, width: int, look: Look, language: Language) -> tuple[Segments, ...]:
+        """Return the lines of a card, each of `width` cells; drawn again only if something in them has changed."""
+        facts, axis = scene.facts.of(card.uid), scene.places.get(card.axis, 0)
+        under = scene.cursor.card == card.uid
+        minutes = scene.minutes.get(card.uid)
+        drawn_for = (width, minutes, scene.has_cut_off)
+        drawn = self._drawn.get((card.uid, axis, under))
+        if drawn and drawn.card is card and drawn.facts is facts and drawn.drawn_for == drawn_for:
+            return drawn.lines
+        plain = card_lines(
+            card, facts, width, language, under_cursor=under, minutes=minutes, shows_cut_off=scene.has_cut_off
+        )
+        lines = tuple(look.segments(line, width, axis=axis, filled=under) for line in plain)
+        self._drawn[card.uid, axis, under] = _DrawnCard(card, facts, drawn_for, lines)
+        return lines
