@@ -48,7 +48,7 @@ def experiment(scratch: Path, short: bool) -> Outcome:
 def control(scratch: Path, short: bool) -> Outcome:
     """Read journals without checking their checksums: the experiment must notice."""
     del short
-    with patch("perenne_tui.store.journal_scan.parse", _believing):
+    with patch("perenne_tui.store.journal_scan.parse_line", _believing):
         _, _, _, wrong = _all(scratch, SHORT, kinds=("a bit",))
     figures = f"{SHORT:,} damaged files for a reader that believes everything: {len(wrong):,} seen"
     return Outcome("blind", figures, bound="at least 1 seen", missed=not wrong)
