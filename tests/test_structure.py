@@ -32,7 +32,12 @@ SMALL_AND_ALONE = {
     "perenne_tui.__main__": "the entry point",
     "perenne_tui.app.bell": "what rings, and when",
     "perenne_tui.app.memory": "when the garbage collector runs",
+    "perenne_tui.core.capture.duplicates": "cards that say nearly the same",
+    "perenne_tui.core.capture.links": "addresses and paths of documents",
+    "perenne_tui.core.lenses.states": "a lens, as each of its neighbours",
+    "perenne_tui.core.text.elision": "« de » before a vowel",
     "perenne_tui.keys.__main__": "writes docs/keys.md",
+    "perenne_tui.screens.appearance_controls": "the keys of the look and the language",
 }
 """Small modules whose names explain something, and what."""
 COMMAND_MODULES = {f"perenne_tui.cli.{place.partition(':')[0]}" for place in COMMANDS.values()}

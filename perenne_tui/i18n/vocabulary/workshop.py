@@ -6,16 +6,16 @@ Every sign is one cell wide and in WGL4, the set that all Windows fonts have; a 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from perenne_tui.core.model.rows import State
-from perenne_tui.core.review.checks import HoleKind
 from perenne_tui.i18n.language import N_, NP_, naming
 
 if TYPE_CHECKING:
     from perenne_tui.core.changes.cards import CardText
+    from perenne_tui.core.model.rows import State
+    from perenne_tui.core.review.checks import HoleKind
     from perenne_tui.core.review.plan_filter import When
     from perenne_tui.core.review.since_last_sitting import ChangeKind
 
-STATE_GLYPHS: Final[Mapping[State, str]] = {
+STATE_GLYPHS: Final["Mapping[State, str]"] = {
     "open": "□",
     "current": "►",
     "settled": "√",
@@ -130,7 +130,7 @@ CHANGES_SINCE: Final["Mapping[ChangeKind, str]"] = {
     "settled": N_("Questions settled since: {ids}."),
 }
 """By kind of change since the last sitting: the line that lists the records with it, a message id."""
-HOLES: Final[Mapping[HoleKind, str]] = {
+HOLES: Final["Mapping[HoleKind, str]"] = {
     "no_decider": N_("Pending, nobody named to decide: {ids}"),
     "no_decision_date": N_("Pending without a date: {ids}"),
     "no_owner": N_("Without an owner: {ids}"),
