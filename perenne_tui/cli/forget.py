@@ -65,6 +65,7 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
     from perenne_tui.core.text.elision import joined
     from perenne_tui.i18n.document_wording import document_code
     from perenne_tui.i18n.language import language
+    from perenne_tui.services.crash_report import FILE_NAME
     from perenne_tui.services.library import find, name_of
     from perenne_tui.store import forgetting
     from perenne_tui.store.paths import TRASH, real
@@ -88,7 +89,7 @@ def _forget(setup: Setup, *, workshop: str, person: str | None, keep: tuple[str,
     places = forgetting.SearchPlaces(
         drafts=paths.drafts(),
         copies=(paths.rescued(), real(path).parent / TRASH),
-        others=(paths.state_dir() / "fault.txt",),
+        others=(paths.state_dir() / FILE_NAME,),
         around=(real(setup.library()), real(paths.state_dir())),
     )
     in_copy = partial(without, is_copy=True)

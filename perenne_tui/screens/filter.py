@@ -34,7 +34,7 @@ class Filter:
     def action_filter(self) -> None:
         """Begin to filter."""
         self.words = ""
-        self._screen.text_input.begin(FilterWords(self._follow, self._found), then=self._follow)
+        self._screen.text_input.begin(FilterWords(self._follow, self._reading), then=self._follow)
 
     def take_off(self) -> bool:
         """Show everything again; return whether there was a filter."""
@@ -42,6 +42,10 @@ class Filter:
         if was_on:
             self._screen.tell()
         return was_on
+
+    def _reading(self) -> str:
+        """Return how much the filter leaves; empty while it is off."""
+        return self._found() if self.words else ""
 
     def _follow(self, words: str) -> None:
         self.words = words.strip()

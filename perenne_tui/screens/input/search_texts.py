@@ -31,7 +31,7 @@ class FilterWords(SearchText):
     follow: Callable[[str], None]
     """Takes the words after each key; empty ones when the filter is taken off."""
     found: Callable[[], str]
-    """Returns how much the filter leaves, in words."""
+    """Returns how much the filter leaves, in words; empty while it has none."""
 
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
@@ -43,7 +43,7 @@ class FilterWords(SearchText):
 
     def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
         """Return the number of things that the filter leaves, in words."""
-        return self.found() if text.strip() else ""
+        return self.found()
 
     def edited(self, text: str) -> None:
         """Filter as one types."""
