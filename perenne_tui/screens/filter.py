@@ -34,7 +34,7 @@ class Filter:
     def action_filter(self) -> None:
         """Begin to filter."""
         self.words = ""
-        self._screen.text_input.begin(FilterWords(self._follow, self._reading), then=self._follow)
+        self._screen.text_input.begin(FilterWords(self._follow, self._reading))
 
     def take_off(self) -> bool:
         """Show everything again; return whether there was a filter."""
