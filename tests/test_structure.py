@@ -31,7 +31,7 @@ SMALL = 40
 SMALL_AND_ALONE = {
     "perenne_tui.__main__": "the entry point",
     "perenne_tui.app.bell": "what rings, and when",
-    "perenne_tui.app.memory": "when the garbage collector runs",
+    "perenne_tui.app.garbage_collection": "when the garbage collector runs",
     "perenne_tui.core.capture.duplicates": "cards that say nearly the same",
     "perenne_tui.core.capture.links": "addresses and paths of documents",
     "perenne_tui.core.lenses.states": "a lens, as each of its neighbours",

@@ -14,7 +14,7 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
-from perenne_tui.app import memory
+from perenne_tui.app import garbage_collection
 from perenne_tui.app.bell import Bell
 from perenne_tui.app.first_layout import FirstLayout
 from perenne_tui.app.key_dispatch import KeyDispatch
@@ -35,7 +35,7 @@ from perenne_tui.services.workspace import Workspace
 from perenne_tui.services.workspace_news import News
 from perenne_tui.settings import themes
 from perenne_tui.settings.options import Options
-from perenne_tui.store.store import InterferenceKind, Status
+from perenne_tui.store.workshop_file import InterferenceKind, Status
 from perenne_tui.widgets.bottom_line import joined_notices
 from perenne_tui.widgets.look import Look, as_theme
 
@@ -193,7 +193,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         elif self.workspace.mode == "writing":
             self.navigation.resume(self.workspace.session.workshop)
         await self._first_layout.finish()
-        self.call_after_refresh(memory.collect_and_freeze)
+        self.call_after_refresh(garbage_collection.collect_and_freeze)
 
     def tick(self) -> None:
         """Show the clocks of the sitting a second later, and ring where a time box has just ended."""

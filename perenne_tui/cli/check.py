@@ -112,7 +112,7 @@ def _opening_lines(language: "Language", inspection: "Inspection", reading: "Rea
 def _plan_lines(language: "Language", found: "Sequence[Hole]") -> "list[str]":
     """Return the lines about the gaps of the plan, kind by kind."""
     from perenne_tui.core.review.checks import HOLE_KINDS
-    from perenne_tui.i18n.vocabulary.workshop import HOLES
+    from perenne_tui.i18n.vocabulary.states import HOLES
 
     if not found:
         return [language.say("The plan has no hole.")]
@@ -124,7 +124,7 @@ def _plan_lines(language: "Language", found: "Sequence[Hole]") -> "list[str]":
 def _advice_lines(language: "Language", advice: "Sequence[Lint]") -> "list[str]":
     """Return the lines of advice on the plan, kind by kind."""
     from perenne_tui.core.review.lints import LINT_KINDS
-    from perenne_tui.i18n.vocabulary.workshop import LINTS
+    from perenne_tui.i18n.vocabulary.states import LINTS
 
     lines = ["", language.say("Worth a second look:")] if advice else []
     groups = ((LINTS[kind], [lint.spoken for lint in advice if lint.kind == kind]) for kind in LINT_KINDS)

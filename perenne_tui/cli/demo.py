@@ -32,7 +32,7 @@ def _demo(setup: Setup) -> int:
     from perenne_tui.settings import paths
     from perenne_tui.store.paths import SNAPSHOT_ENDING
     from perenne_tui.store.private_files import close_to_others
-    from perenne_tui.store.store import create
+    from perenne_tui.store.workshop_file import create
 
     example = paths.boards() / "examples" / f"demo.{setup.language.code}.md"
     workshop = workshop_of_deck(read(example.read_bytes(), new_uid=new_uid), everything=True)

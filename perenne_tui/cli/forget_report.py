@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from perenne_tui.cli.command import Setup
 from perenne_tui.cli.output import quoted, write_line, write_text
 from perenne_tui.i18n.language import N_, Language
-from perenne_tui.i18n.vocabulary.workshop import CARD_TEXTS
+from perenne_tui.i18n.vocabulary.states import CARD_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -20,7 +20,7 @@ from perenne_tui.settings import paths
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from perenne_tui.readers.any_text import Imported
+    from perenne_tui.readers.text_import import Imported
 
 
 def import_command(setup: Setup) -> Command:
@@ -104,7 +104,7 @@ def _read_source(file: str) -> "Imported":
         Refused: nothing is piped into standard input, or the file is no board.
     """
     from perenne_tui.core.model.ids import new_uid
-    from perenne_tui.readers.any_text import import_text
+    from perenne_tui.readers.text_import import import_text
     from perenne_tui.services.import_file import read_file
 
     if file != "-":

@@ -16,7 +16,7 @@ from perenne_tui.core.text.clean import clean_line
 from perenne_tui.documents.reimport.comparison import Comparison
 from perenne_tui.documents.reimport.reader import ParsedPlan
 from perenne_tui.i18n.language import N_, NP_, Language
-from perenne_tui.i18n.vocabulary.workshop import CARD_TEXTS, state_word
+from perenne_tui.i18n.vocabulary.states import CARD_TEXTS, state_word
 from perenne_tui.sheets.all_sheets import SHEETS
 
 _CARD_FIELDS: Final[Mapping[str, str]] = {

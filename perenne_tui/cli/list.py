@@ -15,8 +15,8 @@ from perenne_tui.cli.output import (
     write_sentence,
     write_text,
 )
-from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.system_errors import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,8 +64,8 @@ def _list(setup: Setup, as_json: bool) -> int:
     from datetime import date
 
     from perenne_tui.cli.related_files import RelatedFiles
-    from perenne_tui.core.copies import outline
     from perenne_tui.core.review.open_actions import open_actions
+    from perenne_tui.core.workshop_copies import outline
     from perenne_tui.services.library import name_of
 
     related = RelatedFiles(setup, listed)
@@ -117,9 +117,9 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
 
     from perenne_tui.cli.related_files import RelatedFiles
     from perenne_tui.cli.table import fitted
-    from perenne_tui.core.copies import outline
     from perenne_tui.core.review.open_actions import open_actions
     from perenne_tui.core.text.clean import clean_line, visible_line
+    from perenne_tui.core.workshop_copies import outline
     from perenne_tui.services.library import name_of
 
     language, related = setup.language, RelatedFiles(setup, listed)

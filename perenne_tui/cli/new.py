@@ -64,7 +64,7 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     from perenne_tui.services.library import is_path, name_of, places_for, slug
     from perenne_tui.store.disk import make_folder
     from perenne_tui.store.paths import SNAPSHOT_ENDING
-    from perenne_tui.store.store import NameTaken, create_at_first
+    from perenne_tui.store.workshop_file import NameTaken, create_at_first
 
     named = is_path(name)
     title = line(name_of(Path(name)) if named else name)

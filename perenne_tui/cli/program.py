@@ -207,7 +207,7 @@ def _paths_in(sentence: Sentence) -> list[str]:
 
 def _os_error_sentence(setup: Setup, error: OSError) -> str:
     """Return the sentence for an error of the system; one without a file comes from writing the output."""
-    from perenne_tui.core.text.reasons import reason_of
+    from perenne_tui.core.text.system_errors import reason_of
 
     say, reason = setup.language.say, setup.language.sentence(reason_of(error))
     if isinstance(error.filename, str | bytes):

@@ -57,7 +57,7 @@ def need_terminal(name: str) -> None:
 
 def screen_options(setup: Setup) -> "Options":
     """Return language, theme, signs and keys for the application."""
-    from perenne_tui.keys.keymap import keyboard
+    from perenne_tui.keys.user_keymap import keyboard
     from perenne_tui.settings.glyphs import fitting
     from perenne_tui.settings.options import Options
     from perenne_tui.settings.themes import SALLE

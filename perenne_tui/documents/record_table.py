@@ -9,7 +9,7 @@ from perenne_tui.documents.csv import DataTable
 from perenne_tui.documents.view_model.plan import plan_of
 from perenne_tui.documents.view_model.records import ActionItem, DecisionItem, RiskItem
 from perenne_tui.i18n.language import Language
-from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, effort, impact, priority, probability
+from perenne_tui.i18n.vocabulary.states import action_status, decision_status, effort, impact, priority, probability
 
 
 class _Row(NamedTuple):

@@ -18,7 +18,7 @@ from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.documents.view_model.cards import board_columns
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import N_, Language, language
-from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, state_word
+from perenne_tui.i18n.vocabulary.states import action_status, decision_status, state_word
 
 Lines = Iterator[tuple[int, str]]
 """Level of indentation and text, for each line to be written; a text may have several lines."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from perenne_tui.readers.dialects import Piece
+from perenne_tui.readers.markdown_dialects import Piece
 
 FEWEST_COLUMNS: Final = 2
 """Columns that a list needs to be a board."""

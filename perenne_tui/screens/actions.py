@@ -9,9 +9,9 @@ from rich.cells import cell_len
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.review.open_actions import OpenAction, filter_actions
 from perenne_tui.core.text.clean import has_words
-from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings

@@ -46,7 +46,7 @@ class WorkshopScreen(Screen[None]):
         context: what else the screen needs.
     """
 
-    AUTO_FOCUS = "Entry"
+    AUTO_FOCUS = "LineEditor"
     NAME: ClassVar[keys.ScreenName]
     """Name of the screen in the table of keys."""
     HINTS: ClassVar[tuple[str, ...]]

@@ -38,7 +38,7 @@ def lenses(language: Language, today: Callable[[], date], workshop: Workshop) ->
     from perenne_tui.core.lenses.urgency import UrgencyLens
     from perenne_tui.core.model.rows import STATES
     from perenne_tui.i18n.vocabulary.lenses import QUADRANT_NAMES, month_names, owner_names
-    from perenne_tui.i18n.vocabulary.workshop import STATE_GLYPHS, state_word
+    from perenne_tui.i18n.vocabulary.states import STATE_GLYPHS, state_word
 
     states = {state: (STATE_GLYPHS[state], state_word(state, language)) for state in STATES}
     quadrants = {quadrant: language.term(*name) for quadrant, name in QUADRANT_NAMES.items()}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from perenne_tui.core.changes import cards
-from perenne_tui.core.merging import shown_card
+from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.ids import new_uid, parse_spoken
 from perenne_tui.core.model.rows import State
 from perenne_tui.screens.input.card_texts import CardPart

@@ -18,7 +18,7 @@ from perenne_tui.core.sitting.confidence import (
 )
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
-from perenne_tui.i18n.vocabulary.workshop import axis_glyph
+from perenne_tui.i18n.vocabulary.states import axis_glyph
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.input.confidence_texts import ConfidenceLift, ConfidenceNumbers
 from perenne_tui.screens.list_screen import ListScreen

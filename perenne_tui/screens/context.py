@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from perenne_tui.i18n.language import Language
-from perenne_tui.keys.keymap import Keyboard
+from perenne_tui.keys.user_keymap import Keyboard
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.widgets.look import Look
 

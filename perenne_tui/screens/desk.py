@@ -14,7 +14,7 @@ from perenne_tui.core.sitting.triage import to_sort
 from perenne_tui.core.sitting.voting import as_seen, voters
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.i18n.vocabulary.workshop import CARD_TEXTS
+from perenne_tui.i18n.vocabulary.states import CARD_TEXTS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.page_screen import PageScreen

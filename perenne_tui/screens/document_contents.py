@@ -7,8 +7,8 @@ from rich.cells import cell_len
 from perenne_tui.core.costs import total
 from perenne_tui.core.handover_documents import progress
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.points import points_of
 from perenne_tui.core.scenarios import advice, totals
+from perenne_tui.core.sheet_points import points_of
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import Language

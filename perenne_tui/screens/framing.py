@@ -5,7 +5,7 @@ from rich.cells import cell_len
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.i18n.vocabulary.workshop import axis_glyph
+from perenne_tui.i18n.vocabulary.states import axis_glyph
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.widgets.page_view import Block

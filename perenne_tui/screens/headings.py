@@ -5,7 +5,7 @@ from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
-from perenne_tui.i18n.vocabulary.workshop import STATE_GLYPHS, axis_glyph, state_word
+from perenne_tui.i18n.vocabulary.states import STATE_GLYPHS, axis_glyph, state_word
 
 
 def card_title(workshop: Workshop, card: Card, axis: int, name: str) -> str:

@@ -12,7 +12,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
-from perenne_tui.i18n.vocabulary.workshop import AXIS_GLYPHS, STATE_GLYPHS
+from perenne_tui.i18n.vocabulary.states import AXIS_GLYPHS, STATE_GLYPHS
 from perenne_tui.keys.key import AZERTY_DIGITS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext

@@ -6,8 +6,8 @@ from pathlib import Path
 from textual.events import Click
 
 from perenne_tui.core.model.session import Session
-from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rich.cells import cell_len
 
 from perenne_tui.core.changes.conduct import NOW, conducted
-from perenne_tui.core.merging import shown_card
+from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Conduct
@@ -14,7 +14,7 @@ from perenne_tui.core.review.gaps import Gap, completeness, gaps
 from perenne_tui.core.review.plan_filter import WHENS, PlanFilter, When, filter_plan, people_matching
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.i18n.vocabulary.workshop import PLAN_PARTS
+from perenne_tui.i18n.vocabulary.states import PLAN_PARTS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter

@@ -11,7 +11,7 @@ from perenne_tui.core.text.clean import has_words
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
-from perenne_tui.i18n.vocabulary.workshop import axis_glyph
+from perenne_tui.i18n.vocabulary.states import axis_glyph
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter

@@ -13,7 +13,7 @@ from perenne_tui.core.model.workshop import in_spoken_order
 from perenne_tui.core.review.since_last_sitting import changes_since, sitting_before
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.i18n.vocabulary.workshop import CHANGES_SINCE, action_status
+from perenne_tui.i18n.vocabulary.states import CHANGES_SINCE, action_status
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.input.sitting_texts import ActionNote
 from perenne_tui.screens.list_screen import ListScreen

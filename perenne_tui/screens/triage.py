@@ -15,7 +15,7 @@ from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.sitting.triage import BOX, sorted_so_far, to_sort
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.i18n.vocabulary.workshop import STATE_GLYPHS, axis_glyph, state_word
+from perenne_tui.i18n.vocabulary.states import STATE_GLYPHS, axis_glyph, state_word
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.card_controls import CardControls

@@ -11,7 +11,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.changes import describe, main_patch
-from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, state_word
+from perenne_tui.i18n.vocabulary.states import action_status, decision_status, state_word
 from perenne_tui.store.history import History, Step
 from perenne_tui.store.journal_line import BEGIN
 

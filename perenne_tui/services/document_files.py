@@ -12,8 +12,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from perenne_tui.core.text.reasons import FORBIDDEN, reason_of
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.system_errors import FORBIDDEN, reason_of
 from perenne_tui.store.atomic_write import write_atomically
 
 LEFT_BY_A_CRASH = 3600.0

@@ -14,17 +14,17 @@ from perenne_tui.core.changes.boards import join_board
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.values import replace
-from perenne_tui.core.text.reasons import IN_USE, reason_of
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.readers.any_text import Imported, import_text
+from perenne_tui.core.text.system_errors import IN_USE, reason_of
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.source import LARGEST_FILE
+from perenne_tui.readers.text_import import Imported, import_text
 from perenne_tui.services.library import places_for
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.lock import Lock, hold_lock
 from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.repair import refusal
-from perenne_tui.store.store import NeedsAgreement, OnlyToRead, WorkshopFile, create_at_first, open_to_write
+from perenne_tui.store.workshop_file import NeedsAgreement, OnlyToRead, WorkshopFile, create_at_first, open_to_write
 
 SAVED_WITHIN = 10.0
 """Seconds that a command waits for a slow disk."""

@@ -9,11 +9,11 @@ from itertools import chain, count
 from pathlib import Path
 
 from perenne_tui.core.changes.texts import line
-from perenne_tui.core.copies import as_copy, as_model
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.workshop_copies import as_copy, as_model
 from perenne_tui.i18n.language import LANGUAGES
 from perenne_tui.services.library import contents, find, is_path, name_of, places_for, slug
 from perenne_tui.settings import paths
@@ -22,7 +22,7 @@ from perenne_tui.store.disk import make_folder
 from perenne_tui.store.paths import TRASH
 from perenne_tui.store.reading import read
 from perenne_tui.store.set_aside_names import parse_set_aside
-from perenne_tui.store.store import create_at_first
+from perenne_tui.store.workshop_file import create_at_first
 
 USUAL_DECK = "perennisation"
 """The shipped deck of a new workshop when none is named."""

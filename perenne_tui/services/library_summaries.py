@@ -5,11 +5,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
-from perenne_tui.core.copies import Outline, outline
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.open_actions import OpenAction, open_actions
-from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.core.text.system_errors import reason_of
+from perenne_tui.core.workshop_copies import Outline, outline
 from perenne_tui.services.library import is_aside_of, name_of
 from perenne_tui.store.lock import is_locked
 from perenne_tui.store.reading import read

@@ -13,7 +13,7 @@ from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.rescue import remove_if_contained
 
 if TYPE_CHECKING:
-    from perenne_tui.store.store import WorkshopFile
+    from perenne_tui.store.workshop_file import WorkshopFile
 
 
 class UnsavedCopy:

@@ -17,7 +17,7 @@ from perenne_tui.services.workspace_news import Mode, News, Relay, Tell, damaged
 from perenne_tui.settings import paths
 from perenne_tui.store.drafts import Drafts
 from perenne_tui.store.paths import real
-from perenne_tui.store.store import (
+from perenne_tui.store.workshop_file import (
     InterferenceKind,
     LockedElsewhere,
     NeedsAgreement,

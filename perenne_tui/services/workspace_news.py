@@ -7,7 +7,7 @@ from typing import Literal
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.paths import journal_of, real
-from perenne_tui.store.store import InterferenceKind, Reading, Status
+from perenne_tui.store.workshop_file import InterferenceKind, Reading, Status
 
 News = Status | Reading | InterferenceKind
 """News from other threads: how saving goes, what another window has written, what others do to the files."""

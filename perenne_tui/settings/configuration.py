@@ -30,7 +30,7 @@ class Settings(NamedTuple):
     """Folder of the workshops."""
     glyphs: str | None = None
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-    """The keys of each action, by the action's name; `perenne_tui.keys.keymap` checks both."""
+    """The keys of each action, by the action's name; `perenne_tui.keys.user_keymap` checks both."""
     complaints: tuple[Sentence, ...] = ()
     """One sentence for each setting that cannot be used: what is wrong and what to do."""
 
@@ -48,7 +48,7 @@ def read_settings(path: str | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        from perenne_tui.core.text.reasons import reason_of
+        from perenne_tui.core.text.system_errors import reason_of
 
         unreadable = Sentence(
             "The configuration {path} cannot be read and is left out: {reason}.",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from perenne_tui.i18n.language import Language
-from perenne_tui.keys.keymap import AS_SHIPPED, Keyboard
+from perenne_tui.keys.user_keymap import AS_SHIPPED, Keyboard
 from perenne_tui.settings import paths, themes
 
 

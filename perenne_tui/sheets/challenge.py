@@ -5,7 +5,7 @@ from typing import Final, get_args
 
 from perenne_tui.core.model.rows import YesNo
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.points import chosen_points
+from perenne_tui.core.sheet_points import chosen_points
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.sheets import yes_no

@@ -6,7 +6,7 @@ from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sheet_rows import Point
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.points import points_of
+from perenne_tui.core.sheet_points import points_of
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import N_
 from perenne_tui.readers.shipped_files import CatalogueName

@@ -9,7 +9,7 @@ from perenne_tui.core.model.rows import ACTION_STATUSES, DECISION_STATUSES, EFFO
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.review.checks import is_open
 from perenne_tui.i18n.language import N_
-from perenne_tui.i18n.vocabulary.workshop import action_status, decision_status, effort, impact, priority, probability
+from perenne_tui.i18n.vocabulary.states import action_status, decision_status, effort, impact, priority, probability
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Step
 
 

@@ -13,7 +13,7 @@ from perenne_tui.core.sitting.agenda import phases_of
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import N_
-from perenne_tui.i18n.vocabulary.workshop import phase_kind
+from perenne_tui.i18n.vocabulary.states import phase_kind
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Step
 
 SIDES: Final = (

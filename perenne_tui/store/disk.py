@@ -9,8 +9,8 @@ import os
 import sys
 from pathlib import Path
 
-from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.store.private_files import PRIVATE_FOLDER, close_to_others
 
 FileSignature = tuple[int, int, int, int]

@@ -14,8 +14,8 @@ from functools import partial
 from pathlib import Path
 
 from perenne_tui.core.forgetting import Forgotten
-from perenne_tui.core.text.reasons import IN_USE, reason_of
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.core.text.system_errors import IN_USE, reason_of
 from perenne_tui.store.atomic_write import write_atomically
 from perenne_tui.store.disk import sync_folder
 from perenne_tui.store.journal import Journal, JournalChanged

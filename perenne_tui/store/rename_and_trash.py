@@ -13,8 +13,8 @@ from pathlib import Path
 
 from perenne_tui.core.changes.header import name_workshop
 from perenne_tui.core.model.session import Session
-from perenne_tui.core.text.reasons import IN_USE
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.system_errors import IN_USE
 from perenne_tui.store.atomic_write import replace_file
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.interrupted_move import join_files
@@ -24,7 +24,7 @@ from perenne_tui.store.paths import TRASH, journal_of, real
 from perenne_tui.store.reading import Reading, read
 from perenne_tui.store.repair import refusal
 from perenne_tui.store.set_aside_names import parse_set_aside
-from perenne_tui.store.store import open_to_write
+from perenne_tui.store.workshop_file import open_to_write
 
 
 def read_expected(path: Path, uid: str = "") -> Reading:

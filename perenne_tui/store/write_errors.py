@@ -1,13 +1,13 @@
 """The sentences for a write that failed: one for each situation in which people are told.
 
-`errno` decides which sentence; the clause inside comes from `perenne_tui.core.text.reasons`.
+`errno` decides which sentence; the clause inside comes from `perenne_tui.core.text.system_errors`.
 """
 
 import errno
 from pathlib import Path
 
-from perenne_tui.core.text.reasons import FORBIDDEN, FULL, GONE, TAKEN, reason_of
 from perenne_tui.core.text.sentences import Sentence
+from perenne_tui.core.text.system_errors import FORBIDDEN, FULL, GONE, TAKEN, reason_of
 
 
 def write_refusal(error: OSError, path: Path) -> Sentence:

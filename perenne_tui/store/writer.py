@@ -12,8 +12,8 @@ from time import monotonic
 
 from perenne_tui.core.model.history import Entry, Patch
 from perenne_tui.core.model.rebasing import rebased
-from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.store.disk import FileSignature
 from perenne_tui.store.interference import Interference, InterferenceKind, overwriting_notice
 from perenne_tui.store.journal import JournalChanged

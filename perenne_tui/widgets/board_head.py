@@ -11,7 +11,7 @@ from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.text.spans import Line, Span, plain
 from perenne_tui.core.text.wrap import cut
 from perenne_tui.i18n.language import Language
-from perenne_tui.i18n.vocabulary.workshop import axis_glyph
+from perenne_tui.i18n.vocabulary.states import axis_glyph
 from perenne_tui.widgets.board_layout import MIN_HEIGHT, MIN_WIDTH, Window
 
 _BAR = 10

@@ -7,7 +7,7 @@ from perenne_tui.core.model.rows import Card
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
-from perenne_tui.i18n.vocabulary.workshop import STATE_GLYPHS, state_word
+from perenne_tui.i18n.vocabulary.states import STATE_GLYPHS, state_word
 
 MOST_TITLE_LINES = 3
 """Lines of a title at most; a longer one is cut."""

@@ -10,7 +10,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import Language
-from perenne_tui.i18n.vocabulary.workshop import CARD_TEXTS, action_status, decision_status
+from perenne_tui.i18n.vocabulary.states import CARD_TEXTS, action_status, decision_status
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 

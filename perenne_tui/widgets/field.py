@@ -1,6 +1,6 @@
 """A field: the frame, label and text that people see while they type, as lines.
 
-`Entry` does the editing and is invisible; the board and the page draw the field where the text will be.
+`LineEditor` does the editing and is invisible; the board and the page draw the field where the text will be.
 """
 
 import re

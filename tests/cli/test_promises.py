@@ -13,7 +13,7 @@ from perenne_tui.services import import_file
 from perenne_tui.store.json_codec import dumps
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.reading import read
-from perenne_tui.store.store import WorkshopFile
+from perenne_tui.store.workshop_file import WorkshopFile
 from tests.cli.helpers import Perenne
 
 OF_WINDOWS = re.compile(r"on screen|Ctrl\+|is saved\b|written again|is shown|\bwindow\b|other key")

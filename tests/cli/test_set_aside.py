@@ -6,7 +6,7 @@ import pytest
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.store.paths import TRASH, journal_of
-from perenne_tui.store.store import read
+from perenne_tui.store.workshop_file import read
 from tests.cli.helpers import Perenne
 from tests.store.helpers import at_work
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.store import lock, name_claim, store
+from perenne_tui.store import lock, name_claim, workshop_file
 from perenne_tui.store.lock import LockedElsewhere
 from perenne_tui.store.paths import TRASH, lock_of
 from tests.cli.helpers import Perenne
@@ -60,7 +60,7 @@ def held_until_met(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list
                 met.append(asked)
                 return real(asked, patience=patience)
 
-        for module in (lock, name_claim, store):
+        for module in (lock, name_claim, workshop_file):
             patch.setattr(module, "acquire", acquire)
         yield met
 

@@ -14,7 +14,7 @@ from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop
 from perenne_tui.i18n.language import language
 from perenne_tui.i18n.vocabulary.changes import CHANGES, describe
-from perenne_tui.i18n.vocabulary.workshop import AXIS_GLYPHS, STATE_GLYPHS, state_word
+from perenne_tui.i18n.vocabulary.states import AXIS_GLYPHS, STATE_GLYPHS, state_word
 
 FRENCH = language("fr")
 

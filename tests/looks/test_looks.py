@@ -17,7 +17,7 @@ from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import language
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
-from perenne_tui.store.store import Status
+from perenne_tui.store.workshop_file import Status
 from tests.looks.room import filled, five_axes, with_scenarios
 from tests.screens.board import NOON, MemoryStore, is_ready, key_event, settled, wait_for
 

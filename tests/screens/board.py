@@ -31,7 +31,7 @@ from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, He
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import language
-from perenne_tui.keys.keymap import AS_SHIPPED, Keyboard
+from perenne_tui.keys.user_keymap import AS_SHIPPED, Keyboard
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.board import BoardScreen
 from perenne_tui.screens.card import CardScreen

@@ -13,7 +13,7 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
-from perenne_tui.store.store import Status
+from perenne_tui.store.workshop_file import Status
 from tests.looks.room import with_scenarios
 from tests.screens.board import Wall, on_the_wall, some_workshop
 from tests.screens.hostile import HARMFUL, HOSTILE

@@ -2,8 +2,8 @@
 
 import pytest
 
-from perenne_tui.i18n.vocabulary.workshop import AXIS_GLYPHS
-from perenne_tui.keys.keymap import keyboard
+from perenne_tui.i18n.vocabulary.states import AXIS_GLYPHS
+from perenne_tui.keys.user_keymap import keyboard
 from tests.looks.room import filled
 from tests.screens.board import on_the_wall
 from tests.wgl4 import WGL4

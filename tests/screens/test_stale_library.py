@@ -20,7 +20,7 @@ from perenne_tui.settings import paths as config
 from perenne_tui.store import lock
 from perenne_tui.store.name_claim import SHORT_PATIENCE
 from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, journal_of
-from perenne_tui.store.store import create, read
+from perenne_tui.store.workshop_file import create, read
 from tests.screens.board import NOON, Wall, is_ready, library_on_the_wall, opened_on_the_wall, settled, some_workshop
 from tests.store.helpers import at_work
 

@@ -10,8 +10,8 @@ from perenne_tui.core.text import clean as core_text
 from perenne_tui.core.text.clean import LONGEST_TEXT, has_words
 from perenne_tui.core.text.search import Query
 from perenne_tui.widgets import field
-from perenne_tui.widgets.entry import MOST_TYPED
 from perenne_tui.widgets.field import Field, field_lines
+from perenne_tui.widgets.line_editor import MOST_TYPED
 from tests.screens.board import Wall, key_event, on_the_wall, settled, some_workshop
 from tests.screens.test_any_keys import place, some_keys, words
 

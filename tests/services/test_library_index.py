@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.copies import Outline
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import plain
+from perenne_tui.core.workshop_copies import Outline
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.workshop_summary import found_in, moment, summary_lines
 from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
-from perenne_tui.store.store import create
+from perenne_tui.store.workshop_file import create
 from tests.screens.board import NOON, some_workshop
 from tests.store.helpers import at_work
 

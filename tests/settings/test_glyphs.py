@@ -7,7 +7,7 @@ import pytest
 from babel.messages.pofile import read_po
 from rich.cells import cell_len
 
-from perenne_tui.i18n.vocabulary.workshop import AXIS_GLYPHS, STATE_GLYPHS
+from perenne_tui.i18n.vocabulary.states import AXIS_GLYPHS, STATE_GLYPHS
 from perenne_tui.settings.glyphs import ASCII, fitting, in_ascii
 from tests.wgl4 import WGL4
 

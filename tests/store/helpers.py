@@ -17,7 +17,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.store.journal_line import checksum
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.store import Status, WorkshopFile, WriterTiming, open_to_write
+from perenne_tui.store.workshop_file import Status, WorkshopFile, WriterTiming, open_to_write
 
 START = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
 PATIENT = 20.0

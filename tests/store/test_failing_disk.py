@@ -15,7 +15,7 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import atomic_write, disk
 from perenne_tui.store.paths import journal_of, unfinished_of
-from perenne_tui.store.store import NameTaken, OnlyToRead, Status, WriterTiming, create, read
+from perenne_tui.store.workshop_file import NameTaken, OnlyToRead, Status, WriterTiming, create, read
 from tests.store.helpers import (
     BRISK,
     PATIENT,

@@ -8,7 +8,7 @@ from perenne_tui.store.journal_line import first_prev
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.snapshot import from_bytes, to_tables, with_checksum
 from perenne_tui.store.snapshot_storage import tables_to_bytes
-from perenne_tui.store.store import read
+from perenne_tui.store.workshop_file import read
 from tests.store.helpers import names, open_file
 
 TEXT = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from perenne_tui.store.journal_line import checksum
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.snapshot_storage import AtomicStorage
-from perenne_tui.store.store import LockedElsewhere, create, read
+from perenne_tui.store.workshop_file import LockedElsewhere, create, read
 from tests.store.helpers import PATIENT, START, ByUid, at_work, lines_of, open_file, small_workshop
 
 ROOT = Path(__file__).parents[2]
@@ -151,7 +151,7 @@ def test_a_second_window_is_told_at_once_and_can_read(used: Path) -> None:
         "import sys\n"
         "from datetime import UTC, datetime\n"
         "from pathlib import Path\n"
-        "from perenne_tui.store.store import open_to_write\n"
+        "from perenne_tui.store.workshop_file import open_to_write\n"
         "file = open_to_write(Path(sys.argv[1]), now=lambda: datetime.now(UTC))\n"
         "print('open', flush=True)\n"
         "sys.stdin.read()\n"
@@ -176,7 +176,7 @@ def test_a_writer_that_is_killed_leaves_no_lock(used: Path) -> None:
         "import sys\n"
         "from datetime import UTC, datetime\n"
         "from pathlib import Path\n"
-        "from perenne_tui.store.store import open_to_write\n"
+        "from perenne_tui.store.workshop_file import open_to_write\n"
         "file = open_to_write(Path(sys.argv[1]), now=lambda: datetime.now(UTC))\n"
         "print('open', flush=True)\n"
         "sys.stdin.read()\n"
@@ -195,7 +195,7 @@ def test_reading_needs_neither_tinydb_nor_the_lock(used: Path) -> None:
     program = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from perenne_tui.store.store import read\n"
+        "from perenne_tui.store.workshop_file import read\n"
         "read(Path(sys.argv[1]))\n"
         "print(sorted({'tinydb', 'filelock', 'textual'} & set(sys.modules)))\n"
     )

@@ -11,7 +11,7 @@ from perenne_tui.core.model.session import Halt, Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.follower import Follower, FollowerThread
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.store import Reading, accept_damage, read
+from perenne_tui.store.workshop_file import Reading, accept_damage, read
 from tests.store.helpers import PATIENT, at_work, open_file, put_lines, session_on
 
 

@@ -25,7 +25,7 @@ from perenne_tui.store.forgetting import ErasurePlan, SearchPlaces, forget
 from perenne_tui.store.journal_line import checksum
 from perenne_tui.store.lock import LockedElsewhere, hold_lock
 from perenne_tui.store.paths import TRASH, journal_of
-from perenne_tui.store.store import create, read
+from perenne_tui.store.workshop_file import create, read
 from tests.store.helpers import START, at_work, lines_of, put_lines, session_on, small_workshop
 from tests.torture.children import Child, Tell
 from tests.torture.faulty_disk import ERRORS, EXITS, FaultyDisk

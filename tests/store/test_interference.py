@@ -20,7 +20,7 @@ from perenne_tui.store.forgetting import SearchPlaces, forget
 from perenne_tui.store.journal import Journal
 from perenne_tui.store.journal_line import checksum
 from perenne_tui.store.paths import journal_of, lock_of
-from perenne_tui.store.store import InterferenceKind, read
+from perenne_tui.store.workshop_file import InterferenceKind, read
 from tests.store.helpers import PATIENT, START, ByUid, lines_of, put_lines, rewritten, wait_until
 from tests.store.windows import Window, bring, by_name, in_place, others, window, words_of
 

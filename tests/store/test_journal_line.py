@@ -26,7 +26,7 @@ from perenne_tui.store.journal_line import (
 )
 from perenne_tui.store.journal_scan import scan, undoable_entries
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.store import OnlyToRead, create, read
+from perenne_tui.store.workshop_file import OnlyToRead, create, read
 from tests.budget import examples
 from tests.store.helpers import START, at_work, open_file, small_workshop
 from tests.store.test_round_trips import somewhere

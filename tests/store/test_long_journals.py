@@ -6,11 +6,11 @@ import pytest
 
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Halt
-from perenne_tui.store import reading, store
+from perenne_tui.store import reading, workshop_file
 from perenne_tui.store.disk import read_file
 from perenne_tui.store.follower import Follower
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.store import create, read
+from perenne_tui.store.workshop_file import create, read
 from tests.store.helpers import PATIENT, START, at_work, lines_of, small_workshop
 
 LINES = 200
@@ -81,8 +81,8 @@ def test_undo_goes_back_as_far_as_the_end_of_the_journal_and_reads_no_more(
         return data
 
     with at_work(path) as (file, session):
-        monkeypatch.setattr(store, "read_file", counting)
-        monkeypatch.setattr(store, "RECENT_BYTES", most)
+        monkeypatch.setattr(workshop_file, "read_file", counting)
+        monkeypatch.setattr(workshop_file, "RECENT_BYTES", most)
         steps = 0
         session.undo()  # says that the opening is reached
         while not isinstance(session.undo(), Halt):

@@ -23,7 +23,7 @@ from perenne_tui.store.file_search import search_file
 from perenne_tui.store.forgetting import ErasurePlan, SearchPlaces, forget
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.snapshot import from_bytes
-from perenne_tui.store.store import create, read
+from perenne_tui.store.workshop_file import create, read
 from tests.store.helpers import START, at_work, small_workshop
 
 NAME = "Léa Martin"

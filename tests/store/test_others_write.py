@@ -10,7 +10,7 @@ from tinydb.table import Document
 
 from perenne_tui.store.journal_relation import crc_chain
 from perenne_tui.store.paths import journal_of, lock_of
-from perenne_tui.store.store import InterferenceKind, read
+from perenne_tui.store.workshop_file import InterferenceKind, read
 from tests.store.helpers import ByUid, wait_until
 from tests.store.windows import Replace, Window, bring, by_name, in_place, is_saved, others, window, words_of
 

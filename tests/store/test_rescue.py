@@ -16,7 +16,7 @@ from perenne_tui.store.lock import hold_lock
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.rescue import recover
 from perenne_tui.store.rescued_copies import RescuedCopy, copies_in, copies_of
-from perenne_tui.store.store import LockedElsewhere, create, read
+from perenne_tui.store.workshop_file import LockedElsewhere, create, read
 from tests.store.helpers import START, at_work, lines_of, open_file, session_on, small_workshop
 from tests.torture.faulty_disk import FaultyDisk
 

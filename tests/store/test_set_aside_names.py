@@ -9,7 +9,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.copy_relation import relation_of_file
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.set_aside_names import parse_set_aside
-from perenne_tui.store.store import OnlyToRead, accept_damage, open_to_write, read
+from perenne_tui.store.workshop_file import OnlyToRead, accept_damage, open_to_write, read
 from tests.store.helpers import at_work, clock, lines_of, put_lines
 
 OTHERS = (

@@ -8,7 +8,7 @@ import pytest
 
 from perenne_tui.store.lock import is_locked
 from perenne_tui.store.paths import SNAPSHOT_ENDING
-from perenne_tui.store.store import read
+from perenne_tui.store.workshop_file import read
 from tests.terminal.terminal import Terminal
 from tests.terminal.unread_terminal import library_with_large_pictures, opened, work_unread
 

@@ -7,7 +7,7 @@ import pytest
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.store.paths import SNAPSHOT_ENDING
-from perenne_tui.store.store import create, read
+from perenne_tui.store.workshop_file import create, read
 from tests.screens.board import some_workshop
 from tests.terminal.terminal import Terminal
 

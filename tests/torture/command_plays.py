@@ -21,10 +21,10 @@ from perenne_tui.core.model.rows import Header, Person
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.services import document_files, import_file
-from perenne_tui.store import atomic_write, drafts, store
+from perenne_tui.store import atomic_write, drafts, workshop_file
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH
-from perenne_tui.store.store import WorkshopFile, WriterTiming, create, open_to_write
+from perenne_tui.store.workshop_file import WorkshopFile, WriterTiming, create, open_to_write
 from tests.torture.kills import first_value
 
 AT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
@@ -145,7 +145,7 @@ def impatient(world: Path) -> Iterator[None]:
         patch.object(atomic_write, "REPLACE_PAUSES", (0.001,)),
         patch.object(document_files, "_PAUSES", (0.001,) * 9),
         patch.object(import_file, "SAVED_WITHIN", 0.1),
-        patch.object(store, "WriterTiming", lambda: PACE),
+        patch.object(workshop_file, "WriterTiming", lambda: PACE),
         patch.object(WorkshopFile.close, "__defaults__", (0.1,)),
     ):
         yield

@@ -19,7 +19,7 @@ from perenne_tui.services.library import workshops
 from perenne_tui.store.history import read_history
 from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, journal_of, lock_of
 from perenne_tui.store.reading import read
-from perenne_tui.store.store import open_to_write
+from perenne_tui.store.workshop_file import open_to_write
 from tests.torture.children import Child, Tell
 from tests.torture.command_plays import (
     AT,

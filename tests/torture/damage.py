@@ -18,7 +18,7 @@ from perenne_tui.store.journal_line import Line, checksum, parse_line
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.snapshot import from_bytes
-from perenne_tui.store.store import (
+from perenne_tui.store.workshop_file import (
     NeedsAgreement,
     OnlyToRead,
     WriterTiming,

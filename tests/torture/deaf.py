@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from perenne_tui.store.lock import is_locked
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.store import read
+from perenne_tui.store.workshop_file import read
 from tests.torture.outcome import Outcome
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from pathlib import Path
 from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.store.paths import journal_of, lock_of
-from perenne_tui.store.store import open_to_write
+from perenne_tui.store.workshop_file import open_to_write
 from tests.torture.store_plays import FOREIGN_WORDS
 
 Doing = Callable[[Path], AbstractContextManager[object]]

@@ -27,7 +27,7 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store import forgetting
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.set_aside_names import parse_set_aside
-from perenne_tui.store.store import create, read
+from perenne_tui.store.workshop_file import create, read
 from tests.torture.file_names import EVERY, OTHERS
 from tests.torture.outcome import Outcome
 from tests.torture.store_plays import AT, Play, first_value, working

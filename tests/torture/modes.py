@@ -23,7 +23,7 @@ from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
 from perenne_tui.store.drafts import About
 from perenne_tui.store.paths import journal_of
-from perenne_tui.store.store import accept_damage, open_to_write
+from perenne_tui.store.workshop_file import accept_damage, open_to_write
 from tests.torture.children import Child, Tell
 from tests.torture.outcome import Outcome
 

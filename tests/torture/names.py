@@ -16,14 +16,14 @@ from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.readers.any_text import import_text
+from perenne_tui.readers.text_import import import_text
 from perenne_tui.services import library_changes
 from perenne_tui.services.import_file import make_workshop
 from perenne_tui.services.library import workshops
 from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, journal_of
 from perenne_tui.store.reading import read
-from perenne_tui.store.store import create
+from perenne_tui.store.workshop_file import create
 from tests.torture.children import Child, Tell
 from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome

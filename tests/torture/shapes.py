@@ -18,12 +18,12 @@ from perenne_tui.documents.document_kinds import FORMS
 from perenne_tui.documents.export import export_bytes
 from perenne_tui.readers import deck_reader
 from perenne_tui.readers.agendas import read_agenda
-from perenne_tui.readers.any_text import import_text
 from perenne_tui.readers.catalogues import read_catalogue
+from perenne_tui.readers.text_import import import_text
 from perenne_tui.services.import_plan import read_returned
 from perenne_tui.settings.configuration import read_settings
 from perenne_tui.store.reading import read
-from perenne_tui.store.store import create
+from perenne_tui.store.workshop_file import create
 from tests.documents.conftest import filled
 from tests.torture.outcome import Outcome
 

@@ -26,7 +26,7 @@ from perenne_tui.store.drafts import LARGEST_TEXT, MOST_DRAFTS, About, Drafts
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
 from perenne_tui.store.reading import read
 from perenne_tui.store.size_limit import SizeLimit
-from perenne_tui.store.store import create, open_to_write
+from perenne_tui.store.workshop_file import create, open_to_write
 from tests.torture.command_plays import AT, PACE, Ended, impatient, typed
 from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome

@@ -21,7 +21,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.settings.paths import drafts, rescued
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.paths import TRASH, journal_of
-from perenne_tui.store.store import create
+from perenne_tui.store.workshop_file import create
 from tests.torture.clocks import NOON
 from tests.torture.outcome import Outcome
 

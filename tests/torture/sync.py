@@ -17,7 +17,7 @@ from perenne_tui.core.changes.cards import add_card
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
-from perenne_tui.store.store import InterferenceKind, OnlyToRead, WorkshopFile, create, open_to_write, read
+from perenne_tui.store.workshop_file import InterferenceKind, OnlyToRead, WorkshopFile, create, open_to_write, read
 from perenne_tui.store.writer_timing import WriterTiming
 from tests.torture.kills import first_value
 from tests.torture.outcome import Outcome

@@ -12,7 +12,7 @@ from perenne_tui.core.model.rows import Action, Card, Decision, Risk, State
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.spans import plain
 from perenne_tui.i18n.language import language
-from perenne_tui.i18n.vocabulary.workshop import STATE_GLYPHS
+from perenne_tui.i18n.vocabulary.states import STATE_GLYPHS
 from perenne_tui.widgets.card_lines import card_lines
 
 FRENCH = language("fr")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Sentence
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.i18n.language import language
 from perenne_tui.store.lock import LockedElsewhere
 from perenne_tui.store.write_errors import read_only_reason, saving_failure, write_refusal

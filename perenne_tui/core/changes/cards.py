@@ -4,7 +4,7 @@ from typing import Literal
 
 from perenne_tui.core.changes.people import with_person
 from perenne_tui.core.changes.texts import block, line
-from perenne_tui.core.merging import merged_cards
+from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.ids import next_spoken

@@ -5,7 +5,7 @@ from dataclasses import replace
 from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.changes.cards import move_card
 from perenne_tui.core.lenses.columns import Column, Move, no_such_column
-from perenne_tui.core.merging import merged_cards
+from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.workshop import Workshop

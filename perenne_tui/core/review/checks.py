@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 
-from perenne_tui.core.merging import merged_cards
+from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.text.sentences import Sentence

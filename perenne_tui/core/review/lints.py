@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, Literal, NamedTuple, get_args
 
-from perenne_tui.core.merging import shown_card
+from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.rows import Action
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.review.checks import is_open

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.lenses.axes import axis_columns
-from perenne_tui.core.merging import shown_card
+from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.rows import Ballot, Card, Person
 from perenne_tui.core.model.workshop import Workshop

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.lenses.columns import Column
-from perenne_tui.core.merging import merged_cards
+from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk, State
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order

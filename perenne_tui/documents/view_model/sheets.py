@@ -10,8 +10,8 @@ from perenne_tui.core.costs import lines_in_order
 from perenne_tui.core.export_request import NoteOptions
 from perenne_tui.core.handover_documents import progress
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.points import points_of
 from perenne_tui.core.scenarios import advice, criteria_in_order, ties, totals
+from perenne_tui.core.sheet_points import points_of
 from perenne_tui.core.stakeholders import by_influence
 from perenne_tui.documents.view_model.calendar import StepItem, steps_of
 from perenne_tui.documents.view_model.costs import CostItem, CostSum, cost_item, cost_sum

@@ -7,7 +7,7 @@ from typing import Final
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import Language
 from perenne_tui.keys import key_name
-from perenne_tui.keys.keymap import Keyboard
+from perenne_tui.keys.user_keymap import Keyboard
 from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.store.drafts import About, Drafts
 

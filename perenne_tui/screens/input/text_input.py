@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.input import drafts
 from perenne_tui.screens.input.typed_text import TypedText
-from perenne_tui.widgets.entry import Entry
 from perenne_tui.widgets.field import Field
+from perenne_tui.widgets.line_editor import LineEditor
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
@@ -25,7 +25,7 @@ class TextInput:
         self._then: Callable[[str], None] | None = None
         self.text: TypedText | None = None
         """The text that is being typed; `None` at rest."""
-        self.entry = Entry(self._edited, self.keep)
+        self.entry = LineEditor(self._edited, self.keep)
         """Edits the letters."""
 
     def begin(self, text: TypedText, then: Callable[[str], None] | None = None) -> None:

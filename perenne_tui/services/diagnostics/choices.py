@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from perenne_tui.i18n.language import VARIABLES, Language
-from perenne_tui.keys.keymap import keyboard
+from perenne_tui.keys.user_keymap import keyboard
 from perenne_tui.services.diagnostics.facts import Fact, Group
 from perenne_tui.settings.glyphs import fitting
 

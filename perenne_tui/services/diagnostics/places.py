@@ -15,12 +15,12 @@ from typing import Final
 
 from perenne_tui.core.model.rows import Header, Json
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.diagnostics.facts import Fact, Group
 from perenne_tui.store.private_files import close_to_others
-from perenne_tui.store.store import create
+from perenne_tui.store.workshop_file import create
 
 LITTLE_ROOM: Final = 20 * 1024 * 1024
 """Bytes of free disk below which a day of work may not fit."""

@@ -6,8 +6,8 @@ from typing import Final
 
 from perenne_tui.core.model.rows import Json
 from perenne_tui.core.text.clean import as_word
-from perenne_tui.core.text.reasons import reason_of
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.crash_report import FILE_NAME
 from perenne_tui.services.diagnostics.facts import Fact, Group

@@ -15,7 +15,7 @@ from perenne_tui.core.lenses.owners import OwnerLens, OwnerNames
 from perenne_tui.core.lenses.scenario import ScenarioLens, StakeNames
 from perenne_tui.core.lenses.states import StateLens
 from perenne_tui.core.lenses.urgency import QUADRANTS, UrgencyLens
-from perenne_tui.core.merging import merged_cards
+from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.rows import STATES, Action, Axis, Ballot, Card, Header, Person
 from perenne_tui.core.model.sheet_rows import Bearing, Involvement, Scenario
 from perenne_tui.core.model.values import replace

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.text import reasons
-from perenne_tui.core.text.reasons import reason_of
+from perenne_tui.core.text import system_errors
 from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.i18n.language import language
 
-PACKAGE = Path(reasons.__file__).parents[2]
+PACKAGE = Path(system_errors.__file__).parents[2]
 USUAL = [
     "EACCES", "EAGAIN", "EBUSY", "EDEADLK", "EDQUOT", "EEXIST", "EFBIG", "EHOSTDOWN", "EILSEQ", "EINTR", "EINVAL",
     "EIO", "EISDIR", "ELOOP", "EMFILE", "ENAMETOOLONG", "ENETUNREACH", "ENFILE", "ENODEV", "ENOENT", "ENOLCK",
@@ -51,7 +51,7 @@ def test_windows_has_numbers_of_its_own() -> None:
     class OfWindows(OSError):
         winerror = 32
 
-    assert reason_of(OfWindows(errno.EACCES, "x")) == reasons.IN_USE
+    assert reason_of(OfWindows(errno.EACCES, "x")) == system_errors.IN_USE
     OfWindows.winerror = 4321
     assert reason_of(OfWindows(errno.EACCES, "x")) == reason_of(PermissionError(errno.EACCES, "x"))
     assert reason_of(OfWindows(errno.EDOM, "x")).english().endswith("4321")
@@ -90,7 +90,7 @@ def names_of(node: ast.AST) -> set[str]:
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_nobody_else_says_an_error_of_the_system(path: Path) -> None:
-    if path != Path(reasons.__file__):
+    if path != Path(system_errors.__file__):
         assert list(foreign_words(path.read_text(encoding="utf-8"))) == []
 
 

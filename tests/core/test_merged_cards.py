@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.cards import delete_card, mark_card, merge_cards, split_card
 from perenne_tui.core.lenses.axes import axis_columns
-from perenne_tui.core.merging import merged_cards, shown_card
+from perenne_tui.core.merged_cards import merged_cards, shown_card
 from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Header
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop

@@ -15,7 +15,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.text import write_text
-from perenne_tui.readers.any_text import LONGEST_TITLE, Imported, import_text, title_of
+from perenne_tui.readers.text_import import LONGEST_TITLE, Imported, import_text, title_of
 from tests.budget import examples
 
 COPIED = Path(__file__).parent / "copied_page.md"

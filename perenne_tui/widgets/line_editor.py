@@ -19,7 +19,7 @@ MOST_TYPED = 2 * LONGEST_TEXT
 """Characters in a field at most: more than a text may have, so that a longer one can be shortened there."""
 
 
-class Entry(Input):
+class LineEditor(Input):
     """Edits one text, without painting it.
 
     Args:

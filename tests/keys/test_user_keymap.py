@@ -7,7 +7,7 @@ import pytest
 
 from perenne_tui import keys
 from perenne_tui.i18n.language import LANGUAGES, language
-from perenne_tui.keys.keymap import AS_SHIPPED, Keyboard, keyboard
+from perenne_tui.keys.user_keymap import AS_SHIPPED, Keyboard, keyboard
 from perenne_tui.settings.config_template import commented
 from perenne_tui.settings.configuration import read_settings
 

@@ -1,7 +1,7 @@
 """Copies of a workshop, and models that keep its questions only."""
 
 from perenne_tui.core.changes.fields import set_field
-from perenne_tui.core.copies import as_copy, as_model
+from perenne_tui.core.workshop_copies import as_copy, as_model
 from tests.core.three_scenarios import THREE, scored
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from perenne_tui.core.merging import merged_cards
+from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.checks import is_open

@@ -1,7 +1,7 @@
 """Questions of a sheet: which are chosen, and their answers."""
 
 from perenne_tui.core.model.sheet_rows import Point
-from perenne_tui.core.points import chosen_points, text_of_point
+from perenne_tui.core.sheet_points import chosen_points, text_of_point
 from tests.core.three_scenarios import BOARD
 
 

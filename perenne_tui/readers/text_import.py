@@ -24,7 +24,7 @@ from perenne_tui.readers.coverage import Place, places_of
 from perenne_tui.readers.deck import Complaint, Deck
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.deck_reader import read
-from perenne_tui.readers.dialects import Piece, in_board_format, pieces_of
+from perenne_tui.readers.markdown_dialects import Piece, in_board_format, pieces_of
 from perenne_tui.readers.question_lists import QuestionColumn, columns_in_lists
 from perenne_tui.readers.source import LARGEST_FILE, Source, front_matter_length, open_source
 
