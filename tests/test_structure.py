@@ -37,6 +37,7 @@ SMALL_AND_ALONE = {
     "perenne_tui.core.lenses.states": "a lens, as each of its neighbours",
     "perenne_tui.core.text.elision": "« de » before a vowel",
     "perenne_tui.keys.__main__": "writes docs/keys.md",
+    "perenne_tui.keys.table": "the table of keys",
     "perenne_tui.screens.appearance_controls": "the keys of the look and the language",
 }
 """Small modules whose names explain something, and what."""
