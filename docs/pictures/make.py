@@ -19,7 +19,7 @@ from perenne_tui.core.model.history import Entry
 from perenne_tui.core.model.session import Session
 from perenne_tui.i18n.language import language
 from perenne_tui.readers.card_selection import workshop_of_deck
-from perenne_tui.readers.deck_reader import read
+from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
 from perenne_tui.settings.options import Options
@@ -46,7 +46,7 @@ class _Forgetful:
 
 async def _take(name: str, theme: str, keys: Sequence[str]) -> None:
     numbers = count()
-    deck = read((paths.boards() / "examples" / "demo.fr.md").read_bytes(), new_uid=lambda: f"u{next(numbers)}")
+    deck = read_deck((paths.boards() / "examples" / "demo.fr.md").read_bytes(), new_uid=lambda: f"u{next(numbers)}")
     session = Session(workshop_of_deck(deck, everything=True), _Forgetful())
     workspace = Workspace(session, Path(tempfile.gettempdir()))
     app = PerenneApp(workspace, Options(language("fr"), theme), now=lambda: DAY)

@@ -12,7 +12,7 @@ class Bell:
     """Compares the running time box from tick to tick; the application asks it every second."""
 
     _watched: tuple[str, int] | None = None
-    """When the running box began and its minutes, as of the last tick; none when no box was running."""
+    """Start and length in seconds of the running time box at the last tick; `None` when no box was running."""
 
     @staticmethod
     def has_clock(workshop: Workshop) -> bool:

@@ -12,8 +12,8 @@ from textual.events import Key, Paste
 from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.screens.base import WorkshopScreen
 
-BREATH = 0.05
-"""Seconds of work after which clocks and pictures have their turn, while keys still wait."""
+YIELD_AFTER = 0.05
+"""Seconds of work after which the event loop is yielded to."""
 
 
 class KeyDispatch(NamedTuple):
@@ -29,7 +29,7 @@ class KeyDispatch(NamedTuple):
 
     async def answer(self, events: Iterable[Key | Paste]) -> None:
         """Answer keys and pastes in their order. A fault of ours ends one key, never the sitting; tests are told."""
-        waiting, breath = deque(events), monotonic()
+        waiting, yielded_at = deque(events), monotonic()
         self.app.app_focus = True  # who types is here, whether the terminal has said so or not
         while waiting:
             await self.finish()
@@ -40,9 +40,9 @@ class KeyDispatch(NamedTuple):
                     raise
                 self.tell(error)
             await self.finish()
-            if waiting and monotonic() - breath > BREATH:
+            if waiting and monotonic() - yielded_at > YIELD_AFTER:
                 await asyncio.sleep(0)
-                breath = monotonic()
+                yielded_at = monotonic()
 
     async def _answer_next(self, waiting: deque[Key | Paste]) -> None:
         """Answer what waits first, with the letters after it that go into the same text."""

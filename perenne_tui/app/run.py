@@ -24,7 +24,7 @@ OUTPUT: Final = "textual-output"
 """Name of the Textual thread that writes to the terminal."""
 
 
-def run(path: Path, options: Options, *, keep_in: Path | None = None) -> int:
+def run(path: Path, options: Options, *, demo_library: Path | None = None) -> int:
     """Show a workshop on the board until it is closed.
 
     The one writer holds the workshop's lock. Where another window has it, this one follows; where the file must not
@@ -33,7 +33,7 @@ def run(path: Path, options: Options, *, keep_in: Path | None = None) -> int:
     Args:
         path: the workshop's file.
         options: language, theme, signs and keys.
-        keep_in: for a demo, which is deleted at the end: the library to which it can be copied.
+        demo_library: for a demo, which is deleted at the end: the library to which it can be copied.
 
     Returns:
         The exit code.
@@ -41,7 +41,7 @@ def run(path: Path, options: Options, *, keep_in: Path | None = None) -> int:
     Raises:
         Refused: the file is no workshop, or something could not be saved.
     """
-    return _run_app(Workspace.open(path, keep_in=keep_in), options)
+    return _run_app(Workspace.open(path, demo_library=demo_library), options)
 
 
 def run_desk(path: Path, options: Options) -> int:
@@ -67,7 +67,7 @@ def run_library(options: Options) -> int:
     Raises:
         Refused: something could not be saved.
     """
-    return _run_app(Workspace.none(options.library()), options)
+    return _run_app(Workspace.empty(options.library()), options)
 
 
 def _note_error(raised: threading.ExceptHookArgs) -> None:

@@ -86,7 +86,7 @@ class Splitter:
     def __init__(self, escape_pause: float) -> None:
         self._escape_pause = escape_pause
         self._state: Literal["keys", "paste", "sequence", "string"] = "keys"
-        """What the next byte belongs to; a `sequence` or a `string` is being left out."""
+        """State of the parser: the kind of text that is read; a `sequence` or a `string` is skipped."""
         self._rest = b""
         """The beginning of a sequence that may go on."""
         self._paste: list[bytes] = []

@@ -113,7 +113,7 @@ def _write_made(setup: Setup, path: "Path", cards: int, name: str) -> None:
 def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
     """Return the deck to start from, and whether it is a shipped one; complaints about it are notices."""
     from perenne_tui.core.model.ids import new_uid
-    from perenne_tui.readers.deck_reader import read
+    from perenne_tui.readers.deck_reader import read_deck
     from perenne_tui.services.library_changes import shipped_deck
 
     shipped = False
@@ -126,7 +126,7 @@ def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
         data = path.read_bytes()
     else:
         data, shipped = shipped_deck(source, setup.language.code).read_bytes(), True
-    deck = read(data, new_uid=new_uid)
+    deck = read_deck(data, new_uid=new_uid)
     write_complaints(setup, "stdin" if source == "-" else source, deck.complaints)
     return deck, shipped
 

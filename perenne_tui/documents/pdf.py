@@ -15,8 +15,8 @@ from perenne_tui.documents.blocks import BOXES, Block, Heading, Listing, Paragra
 
 Standard = Literal["ua-1", "1.7"]
 _TEMPLATE: Final = Path(__file__).parent / "templates" / "page.typ"
-_TRIES: Final[tuple[tuple[Standard, bool], ...]] = (("ua-1", True), ("ua-1", False))
-"""What is tried in turn: a standard, and whether only the fonts that come with Typst are used."""
+_ATTEMPTS: Final[tuple[tuple[Standard, bool], ...]] = (("ua-1", True), ("ua-1", False))
+"""Attempts in order: PDF standard, and whether only Typst's fonts are used."""
 _SIGNS: Final = tuple(BOXES.values())
 
 
@@ -32,7 +32,7 @@ def to_pdf(markdown: str, *, language: str, title: str, day: datetime) -> bytes:
     found = blocks(markdown)
     given: Json = {"title": title or _first_heading(found), "language": language, "blocks": _to_json(found)}
     data = json.dumps(given)
-    for standard, own_fonts in _TRIES:
+    for standard, own_fonts in _ATTEMPTS:
         with suppress(typst.TypstError):
             return _compiled(data, day, standard, own_fonts=own_fonts)
     return _compiled(data, day, "1.7", own_fonts=False)

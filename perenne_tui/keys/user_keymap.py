@@ -33,7 +33,7 @@ class Keyboard:
     keymap: Mapping[str, str] | None = None
     """By id of a binding: its keys, where they are not the shipped ones; a keymap for Textual."""
     complaints: tuple[Sentence, ...] = ()
-    """Why some lines of the configuration were ignored."""
+    """Warnings about ignored lines of the configuration."""
 
     def of_screen(self, screen: keys.ScreenName) -> list[keys.Key]:
         """Return the rows of the table for a screen, in the order of the help."""

@@ -39,7 +39,7 @@ class _Target:
 
 
 def places_of(lines: Sequence[str], workshop: Workshop, known: Mapping[int, Sentence]) -> tuple[Place, ...]:
-    """Return where every line that has words went; neighbours that went to the same row are one `Place`.
+    """Return the destinations of the lines that have words; neighbours with the same destination are one `Place`.
 
     Args:
         lines: the lines of the file.

@@ -13,7 +13,7 @@ class Complaint:
     line: int
     """Line of the file, from 1, as an editor shows it."""
     sentence: Sentence
-    """What is unclear, where the words went, and what to do."""
+    """Message: the problem, the destination of the words, the remedy."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,19 +13,19 @@ from perenne_tui.readers.sittings import finish_sittings, read_sittings
 from perenne_tui.readers.source import LARGEST_FILE, Block, open_source, prose
 
 
-def read(data: bytes, *, new_uid: NewUid, most: int = LARGEST_FILE) -> Deck:
+def read_deck(data: bytes, *, new_uid: NewUid, max_bytes: int = LARGEST_FILE) -> Deck:
     """Return the deck, or the filled example, that a file holds.
 
     Args:
         data: the file as it is on disk.
         new_uid: function that returns a fresh uid at each call.
-        most: bytes that the file may have.
+        max_bytes: largest size of the file.
 
     Raises:
         Refused: the file is no text, is too large, has a text or a number of cards beyond the limits, or nothing
             that could be a card; the sentence says what to do.
     """
-    builder = DeckBuilder(open_source(data, most=most), new_uid)
+    builder = DeckBuilder(open_source(data, max_bytes=max_bytes), new_uid)
     blocks = builder.source.blocks(read_front_matter(builder))
     if not any(block.is_list or (is_heading(block, 2) and not is_sittings(block)) for block in blocks):
         raise Refused(
@@ -46,11 +46,11 @@ class _BlockReader:
         self.columns = declared_axes(builder, blocks)
         self.axis: Axis | None = None
         """The column that cards go to; `None` before the first one and under the sittings."""
-        self.begun: set[str] = set()
-        """uids of the columns that have an aim or a card, so that a further paragraph is no aim."""
+        self.columns_with_content: set[str] = set()
+        """uids of the columns that have an aim or a card: a further paragraph there is not an aim."""
         self.under_sittings = False
         self.is_titled = False
-        """Whether a heading has given the title; a title in the front matter may be repeated by one heading."""
+        """True once a heading gave the title; one heading equal to the title of the front matter is accepted."""
         if not self.columns:
             self._make_axis()
 
@@ -72,7 +72,7 @@ class _BlockReader:
         first = next(block for block in self.blocks if block.is_list)
         name = "Cards" if self.builder.header.language == "en" else "Cartes"
         self.axis = Axis(self.builder.new_uid(), letter=name[0], name=name)
-        self.begun.add(self.axis.uid)
+        self.columns_with_content.add(self.axis.uid)
         self.builder.axes = [self.axis]
         self.builder.complain(
             first.line, "No column is named before this list: its cards were put in one. Write “## Name” above it."
@@ -100,14 +100,14 @@ class _BlockReader:
         else:
             for item in block.children:
                 CardReader(self.builder, self.axis.uid, item).read()
-            self.begun.add(self.axis.uid)
+            self.columns_with_content.add(self.axis.uid)
 
     def _read_text(self, block: Block) -> None:
         """Read a block that is neither heading nor list: a column's aim, a note of the deck, or leftover words."""
         builder = self.builder
         if self.axis is None and not self.under_sittings:
             builder.keep(builder.source.raw(block))
-        elif self.axis and self.axis.uid not in self.begun and block.kind == "paragraph":
+        elif self.axis and self.axis.uid not in self.columns_with_content and block.kind == "paragraph":
             self._set_aim(self.axis, block)
         elif block.kind == "heading":
             builder.keep_block(
@@ -124,5 +124,5 @@ class _BlockReader:
 
     def _set_aim(self, axis: Axis, block: Block) -> None:
         aim = self.builder.block(prose(block.text), block.line)
-        self.begun.add(axis.uid)
+        self.columns_with_content.add(axis.uid)
         self.builder.axes = [replace(row, aim=aim) if row.uid == axis.uid else row for row in self.builder.axes]

@@ -57,7 +57,7 @@ def names(root: Path, kind: Kind) -> list[str]:
 
 def deck_summaries(root: Path, kind: Kind) -> list[DeckSummary]:
     """Return the decks of a folder by name; files that cannot be read are left out."""
-    from perenne_tui.readers.deck_reader import read
+    from perenne_tui.readers.deck_reader import read_deck
 
     items: dict[str, DeckSummary] = {}
     for path in sorted((root / kind).glob("*.md")):
@@ -65,7 +65,7 @@ def deck_summaries(root: Path, kind: Kind) -> list[DeckSummary]:
         if file is None:
             continue
         try:
-            deck = read(path.read_bytes(), new_uid=new_uid)
+            deck = read_deck(path.read_bytes(), new_uid=new_uid)
         except (OSError, Refused):
             continue
         known = items.get(file["name"])

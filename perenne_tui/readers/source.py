@@ -79,21 +79,21 @@ class Source:
         return textwrap.dedent(lines).strip("\n")
 
 
-def open_source(data: bytes, *, most: int = LARGEST_FILE) -> Source:
+def open_source(data: bytes, *, max_bytes: int = LARGEST_FILE) -> Source:
     """Return a file decoded: UTF-8, with or without byte order mark, or UTF-16 with one; any line ends.
 
     Args:
         data: the file.
-        most: bytes that it may have.
+        max_bytes: largest size of it.
 
     Raises:
         Refused: it is too large, or no text in one of these encodings; the sentence names the line.
     """
-    if len(data) > most:
+    if len(data) > max_bytes:
         raise Refused(
             "This file has {size} kB and a deck may have {limit} kB: split it in several files. Nothing was read.",
             size=-(-len(data) // 1024),
-            limit=most // 1024,
+            limit=max_bytes // 1024,
         )
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:

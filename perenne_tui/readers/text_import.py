@@ -23,7 +23,7 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers.coverage import Place, places_of
 from perenne_tui.readers.deck import Complaint, Deck
 from perenne_tui.readers.deck_builder import DeckBuilder
-from perenne_tui.readers.deck_reader import read
+from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.markdown_dialects import Piece, in_board_format, pieces_of
 from perenne_tui.readers.question_lists import QuestionColumn, columns_in_lists
 from perenne_tui.readers.source import LARGEST_FILE, Source, front_matter_length, open_source
@@ -44,7 +44,7 @@ class Imported:
 
     deck: Deck
     places: tuple[Place, ...]
-    """Where each line of the file went, in the order of the file."""
+    """Destination of each line, in the order of the file."""
     has_language: bool = False
     """Whether the file names its language."""
 
@@ -131,7 +131,9 @@ def _from_lists(pieces: list[Piece], new_uid: NewUid) -> Deck:
             )
     text, numbers = in_board_format(pieces)
     ours = text.encode("utf-8")
-    deck = read(ours, new_uid=new_uid, most=max(LARGEST_FILE, len(ours)))  # the file itself is not too large
+    deck = read_deck(
+        ours, new_uid=new_uid, max_bytes=max(LARGEST_FILE, len(ours))
+    )  # the file itself is not too large
     complaints = (replace(complaint, line=numbers[complaint.line - 1]) for complaint in deck.complaints)
     return replace(deck, workshop=_with_short_titles(deck), complaints=tuple(complaints))
 

@@ -18,12 +18,12 @@ from perenne_tui.services.workspace import Workspace
 
 
 class Exported(NamedTuple):
-    """What came of an request."""
+    """The result of an export."""
 
     path: Path | None
-    """Where the file is; `None` when nothing was written."""
+    """Path of the file; `None` when nothing was written."""
     sentence: str
-    """What people are told."""
+    """The message for people."""
     doubtful: tuple[str, ...] = ()
     """Words of a shareable document that may still be names."""
 

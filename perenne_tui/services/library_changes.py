@@ -75,7 +75,7 @@ def make_workshop(library: Path, name: str, *, deck: str, language: str) -> Path
     from perenne_tui.readers.card_selection import workshop_of_deck
 
     title = title_of_name(name)
-    workshop = workshop_of_deck(deck_reader.read(shipped_deck(deck, language).read_bytes(), new_uid=new_uid))
+    workshop = workshop_of_deck(deck_reader.read_deck(shipped_deck(deck, language).read_bytes(), new_uid=new_uid))
     header = replace(workshop.header, title=title, language=language)
     return _created(library, name, replace(workshop, header=header))
 
@@ -106,20 +106,20 @@ def keep(library: Path, workshop: Workshop) -> Path:
 
 
 def retitle(path: Path, name: str, *, uid: str = "", patience: float | None = None) -> Path:
-    """Give a workshop another title, and its files another name; return its new path.
+    """Rename a workshop and its files; return the new path.
 
     Args:
         path: the workshop.
         name: the new name.
         uid: the uid of the workshop that people have seen at `path`; empty where any will do.
-        patience: seconds to wait for its lock; `lock.PATIENCE` by default.
+        patience: seconds to wait for its lock; `lock.TIMEOUT` by default.
 
     Raises:
         Refused: the name is not valid, the workshop is open elsewhere or gone, or its folder takes no writes.
     """
     title = title_of_name(name)
     names = () if slug(name_of(path)) == slug(name) else places_for(path.parent, name)
-    return rename_and_trash.rename(path, names, title=title, now=_now, uid=uid, patience=patience)
+    return rename_and_trash.rename(path, names, title=title, now=_now, uid=uid, timeout=patience)
 
 
 def discard(path: Path, *, uid: str = "", patience: float | None = None) -> Path:
@@ -128,12 +128,12 @@ def discard(path: Path, *, uid: str = "", patience: float | None = None) -> Path
     Args:
         path: the workshop.
         uid: the uid of the workshop that people have seen at `path`; empty where any will do.
-        patience: seconds to wait for its lock; `lock.PATIENCE` by default.
+        patience: seconds to wait for its lock; `lock.TIMEOUT` by default.
 
     Raises:
         Refused: it is open elsewhere or gone, or the folder takes no writes.
     """
-    return rename_and_trash.to_trash(path, uid=uid, patience=patience)
+    return rename_and_trash.to_trash(path, uid=uid, timeout=patience)
 
 
 def bring_back(library: Path, word: str) -> Path:
@@ -156,13 +156,13 @@ def take_out(library: Path, path: Path, *, uid: str = "", patience: float | None
         library: the folder to restore it to.
         path: its path in the trash.
         uid: the uid of the workshop that people have seen at `path`; empty where any will do.
-        patience: seconds to wait for its lock; `lock.PATIENCE` by default.
+        patience: seconds to wait for its lock; `lock.TIMEOUT` by default.
 
     Raises:
         Refused: it is gone, or the folder takes no writes.
     """
     candidates = _numbered(library / path.name) if parse_set_aside(path.name) else places_for(library, name_of(path))
-    return rename_and_trash.from_trash(path, candidates, uid=uid, patience=patience)
+    return rename_and_trash.from_trash(path, candidates, uid=uid, timeout=patience)
 
 
 def has_trash(library: Path) -> bool:

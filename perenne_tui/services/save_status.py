@@ -1,4 +1,4 @@
-"""How saving goes, in words: for the corner of the screen, for its bottom line, and before people quit."""
+"""The save status in words: for the corner of the screen, for its bottom line, and before people quit."""
 
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import Line, Span
@@ -8,7 +8,7 @@ from perenne_tui.store.set_aside_names import parse_set_aside
 
 
 def corner(workspace: Workspace, language: Language) -> Line:
-    """Return what stands top right; empty when the workshop is written here and saved."""
+    """Return the save status for the top-right corner; empty when the workshop is written here and saved."""
     say = language.say
     if workspace.mode == "following":
         return (Span(say("open in another window"), "strong"),)
@@ -27,31 +27,31 @@ def corner(workspace: Workspace, language: Language) -> Line:
 
 
 def failure(workspace: Workspace) -> Sentence | None:
-    """Return why something is not saved; `None` when all is."""
+    """Return the sentence about a failed save; `None` when all is saved."""
     status = workspace.status
     return status.reason if status.kind == "failed" else None
 
 
 def note(workspace: Workspace) -> Sentence | None:
-    """Return what people should read about files that are saved; `None` for nothing."""
+    """Return the notice about files that are saved; `None` when there is none."""
     status = workspace.status
     return status.reason if status.kind == "saved" else None
 
 
 def warning_before_quit(workspace: Workspace, language: Language) -> str:
-    """Return what must be read before people leave, once; empty when all is saved.
+    """Return the warning before people quit, once; empty when all is saved.
 
-    What is not saved where it belongs is kept elsewhere first: people hear whether it is lost if they leave now, and
-    again where what they were told is not true any more.
+    If saving fails, a copy is saved elsewhere first. The warning says whether there is one; it is returned again when
+    a copy was announced and can no longer be saved.
     """
     say = language.say
     if workspace.status.kind != "failed":
         return ""
-    is_kept, told = workspace.keep_copy(), workspace.told_kept
-    if told is not None and (is_kept or not told):
+    is_saved, announced = workspace.save_copy(), workspace.copy_was_announced
+    if announced is not None and (is_saved or not announced):
         return ""
-    workspace.told_kept = is_kept
-    if is_kept:
+    workspace.copy_was_announced = is_saved
+    if is_saved:
         return say("Not saved here, but all of it is kept in your own folder. Ctrl+Q once more leaves all the same.")
     return say(
         "Not saved, and no copy can be kept: leaving now loses the last changes. Make room, or Ctrl+P, “Write "

@@ -31,30 +31,30 @@ from perenne_tui.store.workshop_file import (
 if TYPE_CHECKING:
     from perenne_tui.store.follower import FollowerThread
 
-Kept = TypeVar("Kept")
+ResultT = TypeVar("ResultT")
 
-PATIENCE = 2.0
-"""Seconds for which people wait, where saving has failed already or the workshop stays open."""
-LAST_PATIENCE = 5.0
-"""Seconds for which a slow disk is waited for at the end."""
+FLUSH_TIMEOUT = 2.0
+"""Seconds to wait for the disk, when saving has already failed or the workshop stays open."""
+CLOSE_TIMEOUT = 5.0
+"""Seconds to wait for the disk when a workshop is closed."""
 _now = partial(datetime.now, UTC)
 
 
 class Workspace:
-    """A workshop and what holds it open.
+    """An open workshop: its session, its files and its mode.
 
     Args:
         session: holds the workshop.
         folder: where documents are written.
-        keep_in: for a demo, which goes at the end: the library where it is kept if people want to.
+        demo_library: for a demo, which is deleted at the end: the library to which it can be copied.
     """
 
-    def __init__(self, session: Session, folder: Path, *, keep_in: Path | None = None) -> None:
+    def __init__(self, session: Session, folder: Path, *, demo_library: Path | None = None) -> None:
         self.session = session
         self.folder = folder
-        self.keep_in = keep_in
-        self.is_kept = False
-        """Whether people want to keep a demo."""
+        self.demo_library = demo_library
+        self.is_demo_kept = False
+        """Whether people asked to keep the demo."""
         self.status = Status("saved")
         self.mode: Mode = "reading" if session.read_only else "writing"
         self.notices: tuple[Sentence, ...] = ()
@@ -63,11 +63,11 @@ class Workspace:
         """Whether a part of its journal is illegible, and people may go on with the rest."""
         self.has_stopped = False
         """Whether people asked this window to write no more."""
-        self.told_kept: bool | None = None
-        """Whether a copy of what is not saved is kept, as people were told before they leave; `None` for not told."""
+        self.copy_was_announced: bool | None = None
+        """Whether the last warning before quitting said that a copy is saved; `None` before any warning."""
         self.drafts = Drafts()
         self.path: Path | None = None
-        """Its file; `None` for one that is in no file."""
+        """Path of its file; `None` if it is in no file."""
         self.is_desk = False
         """Whether it is shown to the facilitator alone, beside the window that writes."""
         self._relay = Relay()
@@ -76,12 +76,12 @@ class Workspace:
         self._following: FollowerThread | None = None
 
     @classmethod
-    def open(cls, path: Path, *, keep_in: Path | None = None) -> "Workspace":
+    def open(cls, path: Path, *, demo_library: Path | None = None) -> "Workspace":
         """Open a workshop: to write it, else to follow the window that does, else to show it.
 
         Args:
             path: its file.
-            keep_in: for a demo, the library where it is kept if people want to.
+            demo_library: for a demo, the library to which it can be copied.
 
         Raises:
             Refused: the file is no workshop.
@@ -90,26 +90,26 @@ class Workspace:
         try:
             file = open_to_write(path, now=_now, on_status=relay, on_interference=relay)
         except LockedElsewhere as why:
-            workspace = cls.following(path, keep_in=keep_in)
+            workspace = cls.following(path, demo_library=demo_library)
             workspace.notices = (why.sentence,)
         except OnlyToRead as why:
-            workspace = cls(why.reading.shown(), keep_in or path.parent, keep_in=keep_in)
+            workspace = cls(why.reading.shown(), demo_library or path.parent, demo_library=demo_library)
             workspace.needs_agreement = isinstance(why, NeedsAgreement)
             workspace.notices = (damaged(path).sentence if workspace.needs_agreement else why.sentence,)
         else:
             reading = file.reading
             session = Session(reading.workshop, file, last_n=reading.last_n, earlier=file.earlier)
-            workspace = cls(session, keep_in or path.parent, keep_in=keep_in)
+            workspace = cls(session, demo_library or path.parent, demo_library=demo_library)
             workspace.notices = reading.notices
             workspace._file = file
         workspace.path, workspace._relay = path, relay
-        if keep_in is None:
+        if demo_library is None:
             uid = workspace.session.workshop.header.uid
             workspace.drafts = Drafts(paths.drafts(), uid, workspace._is_saved, last_n=workspace.session.last_n)
         return workspace
 
     @classmethod
-    def following(cls, path: Path, *, keep_in: Path | None = None) -> "Workspace":
+    def following(cls, path: Path, *, demo_library: Path | None = None) -> "Workspace":
         """Follow whatever window writes a workshop, now or later; it is never written from here.
 
         Raises:
@@ -118,22 +118,22 @@ class Workspace:
         from perenne_tui.store.follower import FollowerThread
 
         following = FollowerThread(path)
-        workspace = cls(following.reading.shown(), keep_in or path.parent, keep_in=keep_in)
+        workspace = cls(following.reading.shown(), demo_library or path.parent, demo_library=demo_library)
         workspace.mode, workspace.path, workspace._following = "following", path, following
         return workspace
 
     @classmethod
-    def none(cls, library: Path) -> "Workspace":
-        """Return an empty workshop for the library screen, where none is open; it is never shown."""
+    def empty(cls, library: Path) -> "Workspace":
+        """Return an empty workshop for the library screen, where no workshop is open; it is never shown."""
         nothing = cls(Session(Workshop(Header(uid="none"))), library)
         nothing.mode = "none"
         return nothing
 
     def listen(self, tell: Tell) -> None:
-        """Begin to hear what happens to the workshop.
+        """Subscribe to the news of the workshop.
 
         Args:
-            tell: called from other threads with each piece of news; `heard` takes it in the program's own thread.
+            tell: called from other threads with each piece of news, to be passed to `receive` in the program's thread.
         """
         self._relay.tell = tell
         if self._following is not None:
@@ -144,24 +144,24 @@ class Workspace:
         return self.path is not None and real(self.path) == real(path)
 
     def receive(self, news: News) -> None:
-        """Take in what another thread told."""
+        """Process news from another thread."""
         if isinstance(news, Status):
             self.status = news
-            self.told_kept = self.told_kept if news.kind == "failed" else None
+            self.copy_was_announced = self.copy_was_announced if news.kind == "failed" else None
         elif isinstance(news, InterferenceKind):
             self._receive_interference(news)
         elif self.mode == "following":
             self.session.adopt(news.workshop, news.last_n)
 
     def _receive_interference(self, kind: InterferenceKind) -> None:
-        """Take in what others did to the files of a workshop that is written here."""
+        """Process interference with the files of a workshop that is written here."""
         if self._file is None or self.mode != "writing":
             return
         match kind:
             case InterferenceKind.MOVED:
                 self.path = self._file.path
             case InterferenceKind.SUPERSEDED:
-                if self._file.release_if_superseded():  # nothing waits to be written here
+                if self._file.release_if_superseded():  # no change is pending here
                     self._file = None
                     with suppress(Refused):  # the other window may just be writing: it is shown as it was
                         self._follow()
@@ -169,7 +169,7 @@ class Workspace:
                 self._file.take_in(kind, self.session)
 
     def stop_writing(self) -> None:
-        """Free the workshop for others and follow what they write.
+        """Release the lock and follow the window that writes next.
 
         Raises:
             Refused: it is not written here, or something is not saved yet.
@@ -177,7 +177,7 @@ class Workspace:
         if self._file is None or self.path is None or self.mode != "writing":
             raise Refused("This workshop is not written here.")
         self._flush()
-        self._file.close(LAST_PATIENCE)
+        self._file.close(CLOSE_TIMEOUT)
         self._file, self.has_stopped = None, True
         self._follow()
 
@@ -198,10 +198,10 @@ class Workspace:
             self.session.do(open_card, card="")
 
     def take_over(self, *, asked: bool = False) -> None:
-        """Write from now on, if the window that wrote has gone; after `stop_writing` only if people `asked` for it.
+        """Write from now on, if no other window does; after `stop_writing` only if people `asked` for it.
 
         Raises:
-            Refused: it has not, or the workshop must not be written.
+            Refused: another window does, or the workshop must not be written.
         """
         if self.mode == "writing":
             return
@@ -214,7 +214,7 @@ class Workspace:
         except NeedsAgreement:
             self.needs_agreement = True
             raise damaged(self.path) from None
-        self._follow_no_more()
+        self._stop_following()
         reading = file.reading
         self.notices = reading.notices
         self._file, self.mode, self.needs_agreement, self.has_stopped = file, "writing", False, False
@@ -222,7 +222,7 @@ class Workspace:
         self.drafts.read_again(reading.last_n)
 
     def accept_damage(self) -> None:
-        """Go on with what is legible of a damaged workshop; the damaged files are kept beside it.
+        """Write the legible part of a damaged workshop from now on; the damaged files are kept beside it.
 
         Raises:
             Refused: there is no damage to accept, or the folder takes no writes.
@@ -232,11 +232,11 @@ class Workspace:
         accept_damage(self.path)
         self.take_over()
 
-    def while_closed(self, work: Callable[[Path], Kept]) -> Kept:
-        """Have something done to the files of a workshop that is written here, and go on with what stands there then.
+    def while_closed(self, work: Callable[[Path], ResultT]) -> ResultT:
+        """Close the workshop, call `work` with its path, and reopen it.
 
         Raises:
-            Refused: it is not written here, not saved yet, or the work refuses; what was saved stands.
+            Refused: it is not written here, not saved yet, or the work refuses; what was saved is unchanged.
         """
         if self._file is None or self.path is None:
             raise Refused("This workshop is open to be read only: nothing was changed.")
@@ -263,37 +263,38 @@ class Workspace:
         return after
 
     def close(self) -> None:
-        """Write what is left, free the workshop for others, and keep a demo that people want to keep.
+        """Write what is pending, release the lock, and copy a demo to the library if people asked for it.
 
         Raises:
             Refused: something could not be saved; the sentence says what to do.
         """
-        self._follow_no_more()
+        self._stop_following()
         self._relay.tell = ignore
-        saved = self._file.close(PATIENCE if self.status.kind == "failed" else LAST_PATIENCE) if self._file else True
-        n, is_safe = self.session.last_n, saved or self.is_kept
+        timeout = FLUSH_TIMEOUT if self.status.kind == "failed" else CLOSE_TIMEOUT
+        saved = self._file.close(timeout) if self._file else True
+        n, is_safe = self.session.last_n, saved or self.is_demo_kept
         lost = self._copy.closed(self._file, n, saved=is_safe) if self._file else None
         self.drafts.close(saved=saved or self._copy.has(n))
-        if self.is_kept and self.keep_in is not None:
+        if self.is_demo_kept and self.demo_library is not None:
             from perenne_tui.services.library_changes import keep
 
-            keep(self.keep_in, self.session.workshop)
+            keep(self.demo_library, self.session.workshop)
         elif lost:
             raise lost
 
-    def keep_copy(self) -> bool:
-        """Keep a copy of what cannot be saved in people's own folder; tell whether that was done."""
+    def save_copy(self) -> bool:
+        """Save a copy of a workshop that cannot be saved to the state folder; return whether it succeeded."""
         return self._file is not None and self._copy.keep(self._file, self.session.last_n)
 
     def _flush(self) -> None:
-        """Wait until everything is saved, or refuse what was asked for."""
-        if self._file is not None and not self._file.flush(PATIENCE):
+        """Wait until everything is saved, or raise `Refused`."""
+        if self._file is not None and not self._file.flush(FLUSH_TIMEOUT):
             raise Refused("{name} is not saved yet: it stays open.", name=self.path.name if self.path else "")
 
     def _is_saved(self) -> bool:
         return self._file is None or self._file.status.kind == "saved" or self._copy.has(self.session.last_n)
 
-    def _follow_no_more(self) -> None:
+    def _stop_following(self) -> None:
         if self._following is not None:
             self._following.stop()
         self._following = None

@@ -8,15 +8,15 @@ from perenne_tui.services.workspace import Workspace
 
 
 def keep_demo(workspace: Workspace) -> Sentence:
-    """Have a demo kept when the program ends."""
-    if workspace.keep_in is None:
+    """Have the demo copied to the library when the program ends."""
+    if workspace.demo_library is None:
         return Sentence("This workshop is no demo: it is kept anyway.")
-    workspace.is_kept = True
+    workspace.is_demo_kept = True
     return Sentence("This demo will be in the library when you quit.")
 
 
 def take_over(workspace: Workspace, *, asked: bool = False) -> tuple[Sentence, ...]:
-    """Have this window write the workshop, if the one that wrote it has gone.
+    """Have this window write the workshop, if no other window does.
 
     Args:
         workspace: the open workshop.
@@ -33,7 +33,7 @@ def take_over(workspace: Workspace, *, asked: bool = False) -> tuple[Sentence, .
 
 
 def stop_writing(workspace: Workspace) -> Sentence:
-    """Have this window write no more."""
+    """Stop writing the workshop in this window."""
     try:
         workspace.stop_writing()
     except Refused as refused:
@@ -42,7 +42,7 @@ def stop_writing(workspace: Workspace) -> Sentence:
 
 
 def accept_damage(workspace: Workspace) -> Sentence:
-    """Go on with what is legible of a damaged workshop."""
+    """Write the legible part of a damaged workshop from now on."""
     try:
         workspace.accept_damage()
     except Refused as refused:

@@ -10,7 +10,7 @@ from perenne_tui.store.paths import journal_of, real
 from perenne_tui.store.workshop_file import InterferenceKind, Reading, Status
 
 News = Status | Reading | InterferenceKind
-"""News from other threads: how saving goes, what another window has written, what others do to the files."""
+"""News from other threads: a save status, the workshop as another window wrote it, interference with the files."""
 Tell = Callable[[News], None]
 Mode = Literal["writing", "following", "reading", "none"]
 """The mode in which a workshop is open; `none`: no workshop is, only the library."""
@@ -29,10 +29,10 @@ def damaged(path: Path) -> Refused:
 
 @dataclass(slots=True)
 class Relay:
-    """Hands news from other threads on to the listener of the moment."""
+    """Passes news from other threads to the current listener."""
 
     tell: Tell = ignore
 
     def __call__(self, news: News) -> None:
-        """Hand a piece of news on."""
+        """Pass on a piece of news."""
         self.tell(news)

@@ -23,7 +23,7 @@ class InterferenceKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Interference:
-    """What was found in the place of a file, and what was done about it."""
+    """An external change of a file, and the reaction to it."""
 
     note: Sentence | None = None
     """Sentence for people."""

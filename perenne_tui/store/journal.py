@@ -1,7 +1,7 @@
 """The journal of an open workshop: its one writer appends lines, which are on the disk when `append` returns.
 
 Before each write it makes certain that the file is still the one that was opened. When it is not, `JournalChanged` is
-raised and `perenne_tui.store.replaced_journal` decides how to go on.
+raised and `perenne_tui.store.replaced_journal` decides what is done.
 """
 
 import errno
@@ -66,14 +66,17 @@ class Journal:
         self._crc = crc
         self._unfinished = unfinished
         self._attempted = b""
+        """The bytes of a write that has not succeeded: a part of them may be in the file."""
         self._descriptor: int | None = None
         self._signature: FileSignature | None = None
-        self._disk = device(path.parent)
+        self._device = device(path.parent)
+        """The device of the folder when the journal was opened last."""
         self._chain: CrcChain[int] | None = None
+        """Checksums of the lines in the last `RECENT_BYTES`; `None` before the file was first read."""
         self._seen: FileSignature | None = None
-        """The signature of the file at the last `replacement`."""
+        """The signature of the file at the last `read_replacement`."""
         self._kept = b""
-        """All lines, while no open file has them."""
+        """The bytes of the journal, while it is not open."""
 
     def keep_open(self) -> None:
         """Open the file, if that works, so that its lines can be read even after another file takes its place."""
@@ -97,7 +100,7 @@ class Journal:
             OSError: it cannot be reached.
             JournalChanged: it is not.
         """
-        self._checked()
+        self._verified_descriptor()
 
     def append(self, data: bytes, *, last: int = 0) -> None:
         """Append whole lines; they are on the disk when this returns.
@@ -110,19 +113,19 @@ class Journal:
             OSError: they could not be written; what was written of them is cut off now or at the next attempt.
             JournalChanged: the file is not the one that was opened.
         """
-        descriptor = self._checked()
-        whole = b"\n" + data if self._unfinished else data
-        self._attempted = whole
+        descriptor = self._verified_descriptor()
+        written = b"\n" + data if self._unfinished else data
+        self._attempted = written
         try:
-            write_all(descriptor, whole)
+            write_all(descriptor, written)
             sync(descriptor)
         except OSError:
             with suppress(OSError):
                 os.ftruncate(descriptor, self.length)
             self.close()
             raise
-        self.last = self.length + len(whole) - len(data) + last
-        self.length += len(whole)
+        self.last = self.length + len(written) - len(data) + last
+        self.length += len(written)
         self._crc = data[last : last + 8].decode("ascii")
         self._attempted, self._unfinished = b"", False
         after = os.fstat(descriptor)
@@ -149,7 +152,7 @@ class Journal:
             os.close(descriptor)
 
     def rewrite(self, data: bytes, *, last: int) -> None:
-        """Write the journal as a whole, in place of the file that `replacement` returned last.
+        """Replace the whole file; raise if it is not the one that `read_replacement` read.
 
         Args:
             data: all its lines.
@@ -159,7 +162,7 @@ class Journal:
             OSError: it cannot be written.
             JournalChanged: yet another file is there by now.
         """
-        self._kept = self.whole() or b""
+        self._kept = self.read_all() or b""
         self.close()  # Windows does not replace a file that is open
         written = write_atomically(self.path, data, before=self._check_unchanged)
         self._kept = data
@@ -168,11 +171,11 @@ class Journal:
             if os.path.samestat(os.fstat(self._descriptor), written):
                 self._kept = b""
             else:
-                self.close()  # another program was quicker
+                self.close()  # replaced meanwhile by another program
         self.length, self.last, self._crc = len(data), last, data[last : last + 8].decode("ascii")
         self._attempted, self._unfinished = b"", not data.endswith(b"\n")
         self._chain = crc_chain(data)
-        self._disk = device(self.path.parent)
+        self._device = device(self.path.parent)
 
     def chain(self) -> "CrcChain[int]":
         """Return the checksums of the lines in the last `RECENT_BYTES`; of the last line at least."""
@@ -181,7 +184,7 @@ class Journal:
             known = crc_chain(self._recent())
         return known or array("I", [int(self._crc, 16)] if self._crc else [])
 
-    def whole(self) -> bytes | None:
+    def read_all(self) -> bytes | None:
         """Return all lines that were written so far; `None` if the file that was opened cannot be read any more."""
         if self._descriptor is None:
             return self._kept if self._kept and len(self._kept) == self.length else None
@@ -189,7 +192,7 @@ class Journal:
             data = read_range(self._descriptor, 0, self.length)
         except OSError:
             return None
-        return data if len(data) == self.length and self._is_last(data[self.last :]) else None
+        return data if len(data) == self.length and self._matches_last_line(data[self.last :]) else None
 
     def _recent(self) -> bytes:
         """Return the last lines that were written, `RECENT_BYTES` at most; empty if they cannot be read."""
@@ -202,8 +205,11 @@ class Journal:
             return b""
         return whole_lines(data, start)
 
-    def replacement(self) -> bytes:
-        """Return the bytes of the file that is in the journal's place now; empty when there is none.
+    def read_replacement(self) -> bytes:
+        """Read the file that is in the journal's place, and remember its signature for `rewrite`.
+
+        Returns:
+            Its bytes; empty when there is no file.
 
         Raises:
             Refused: it cannot be read.
@@ -212,7 +218,7 @@ class Journal:
         return read_file(self.path) or b""
 
     def _check_unchanged(self) -> None:
-        """Make certain that the file in the journal's place is the one that `replacement` returned.
+        """Make certain that the file in the journal's place is the one that `read_replacement` read.
 
         Raises:
             JournalChanged: it is another one by now.
@@ -222,8 +228,8 @@ class Journal:
 
     @property
     def is_on_its_disk(self) -> bool:
-        """Whether the folder is on the disk on which the journal was opened: a share that drops leaves its folder."""
-        return device(self.path.parent) == self._disk
+        """Whether the folder is still on the same device; an unmounted share leaves its mount point."""
+        return device(self.path.parent) == self._device
 
     def close(self) -> None:
         """Close the file."""
@@ -232,8 +238,8 @@ class Journal:
                 os.close(self._descriptor)
             self._descriptor = None
 
-    def _checked(self) -> int:
-        """Return a descriptor of the journal's file, once it is certain that it is the file at the path.
+    def _verified_descriptor(self) -> int:
+        """Return a descriptor of the journal, after making certain that it is the file at the path.
 
         Raises:
             OSError, JournalChanged: as `check`.
@@ -243,15 +249,15 @@ class Journal:
             raise self._replaced(signature_of(there))
         if self._descriptor is not None and signature_of(there) == self._signature:
             return self._descriptor
-        return self._opened(signature_of(there))
+        return self._reopen(signature_of(there))
 
-    def _opened(self, signature: FileSignature) -> int:
+    def _reopen(self, signature: FileSignature) -> int:
         """Open the file at the path, if it ends with the last line and, at most, with the rest of a failed write."""
         descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | BINARY)
         try:
             end = read_range(descriptor, self.last, os.fstat(descriptor).st_size)
             sound, excess = end[: self.length - self.last], end[self.length - self.last :]
-            if len(sound) < self.length - self.last or not self._is_last(sound):
+            if len(sound) < self.length - self.last or not self._matches_last_line(sound):
                 raise self._replaced(signature)
             if not self._attempted.startswith(excess) or not self._has_same_lines(descriptor):
                 raise self._replaced(signature)
@@ -262,8 +268,8 @@ class Journal:
             raise
         self.close()
         self._descriptor, self._signature = descriptor, signature_of(os.fstat(descriptor))
-        self._disk = device(self.path.parent)
-        if self._chain is None:  # now, while it is the file that was opened
+        self._device = device(self.path.parent)
+        if self._chain is None:  # must be read before the file can be replaced
             self._chain = crc_chain(self._recent())
         return descriptor
 
@@ -276,7 +282,8 @@ class Journal:
         start = max(0, self.length - RECENT_BYTES)
         return crc_chain(whole_lines(read_range(descriptor, start, self.length), start)) == self._chain
 
-    def _is_last(self, raw: bytes) -> bool:
+    def _matches_last_line(self, raw: bytes) -> bool:
+        """Return whether a line has the checksum of the last line that was written, where that is known."""
         raw = raw.rstrip(b"\r\n")
         return not self._crc or (raw[:8] == self._crc.encode("ascii") and checksum(raw[9:]) == self._crc)
 
@@ -286,7 +293,7 @@ class Journal:
         except FileNotFoundError:
             if not self.path.parent.is_dir():
                 raise
-            if not self.is_on_its_disk:  # the share is gone, and its mount point is left
+            if not self.is_on_its_disk:  # the share was unmounted, and its mount point is left
                 raise OSError(errno.ENODEV, "another disk", str(self.path.parent)) from None
             raise JournalChanged(
                 Sentence("{name} was deleted by another program; it is written again.", {"name": self.path.name}),

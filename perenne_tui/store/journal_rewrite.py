@@ -35,7 +35,7 @@ def restore_journal(journal: Journal, written: Snapshot, there: bytes) -> Snapsh
         OSError: it cannot be written.
     """
     older = _sound_part(there)
-    mine = journal.whole()
+    mine = journal.read_all()
     facts = written.facts
     if mine is not None:
         data = _with_line_end(_merged(older, mine))
@@ -60,7 +60,7 @@ def write_under_new_name(path: Path, journal: Journal, written: Snapshot) -> tup
     Raises:
         OSError, NotJson: they cannot be written; none of them stays.
     """
-    data = journal.whole()
+    data = journal.read_all()
     if data is None:
         facts = written.facts
         data, crc = begin_line(written.workshop, facts.n, facts.at, facts.crc)

@@ -19,7 +19,7 @@ from perenne_tui.store.paths import PRIVATE, lock_of
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
-PATIENCE = 2.0
+TIMEOUT = 2.0
 """Seconds that a command waits for the lock: another command holds it for milliseconds, a window for hours."""
 
 
@@ -69,12 +69,12 @@ class Lock:
         self._held.release()
 
 
-def acquire(path: Path, *, patience: float = 0.0) -> Lock:
+def acquire(path: Path, *, timeout: float = 0.0) -> Lock:
     """Acquire the lock of the workshop at `path`.
 
     Args:
         path: the workshop.
-        patience: seconds to wait for it.
+        timeout: seconds to wait for it.
 
     Raises:
         LockedElsewhere: another process has it.
@@ -87,27 +87,27 @@ def acquire(path: Path, *, patience: float = 0.0) -> Lock:
         raise FileNotFoundError(errno.ENOENT, "no such folder", str(lock_of(path)))
     lock = FileLock(lock_of(path), mode=PRIVATE, thread_local=False, poll_interval=0.02)
     try:
-        lock.acquire(timeout=patience)
+        lock.acquire(timeout=timeout)
     except Timeout:
-        raise LockedElsewhere(path, was_awaited=patience > 0) from None
+        raise LockedElsewhere(path, was_awaited=timeout > 0) from None
     except NotImplementedError as error:  # a share without locks
         raise OSError(errno.ENOLCK, "no locks", str(lock_of(path))) from error
     return Lock(lock_of(path), lock)
 
 
 @contextmanager
-def hold_lock(path: Path, *, patience: float | None = None) -> Iterator[Lock]:
+def hold_lock(path: Path, *, timeout: float | None = None) -> Iterator[Lock]:
     """Hold the lock of the workshop at `path` for the length of a `with` block.
 
     Args:
         path: the workshop.
-        patience: seconds to wait for it; `PATIENCE` by default.
+        timeout: seconds to wait for it; `TIMEOUT` by default.
 
     Raises:
         LockedElsewhere: another process has it.
         OSError: the folder takes no lock file.
     """
-    lock = acquire(path, patience=PATIENCE if patience is None else patience)
+    lock = acquire(path, timeout=TIMEOUT if timeout is None else timeout)
     try:
         yield lock
     finally:

@@ -15,7 +15,7 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.store.lock import Lock, LockedElsewhere, acquire, hold_lock
 from perenne_tui.store.paths import LOCK_ENDING, SNAPSHOT_ENDING, journal_of
 
-SHORT_PATIENCE: Final = 0.1
+SHORT_TIMEOUT: Final = 0.1
 """Seconds to wait for a name that another command has claimed, when there is another candidate."""
 LONGEST_NAME: Final = 255
 """Bytes of a file name, at most, on most disks."""
@@ -48,11 +48,11 @@ def claimed(candidates: Iterable[Path]) -> Iterator[Path]:
     """
     names = iter(candidates)
     first = list(islice(names, 2))
-    patience = SHORT_PATIENCE if len(first) > 1 else None  # a single candidate is waited for as long as any lock
+    timeout = SHORT_TIMEOUT if len(first) > 1 else None  # a single candidate is waited for as long as any lock
     for last in chain(first, names):
         _check_length(last)
         with ExitStack() as stack:
-            if not is_taken(last) and _try_lock(stack, last, patience) and not is_taken(last):
+            if not is_taken(last) and _try_lock(stack, last, timeout) and not is_taken(last):
                 yield last
                 remove_stale_locks(last.parent)
                 return
@@ -109,10 +109,10 @@ def _check_length(path: Path) -> None:
         )
 
 
-def _try_lock(stack: ExitStack, path: Path, patience: float | None) -> bool:
+def _try_lock(stack: ExitStack, path: Path, timeout: float | None) -> bool:
     """Acquire the lock of a name until the stack is closed; return whether that succeeded."""
     try:
-        stack.enter_context(hold_lock(path, patience=patience))
+        stack.enter_context(hold_lock(path, timeout=timeout))
     except LockedElsewhere:
         return False
     return True

@@ -33,7 +33,7 @@ RemoveNames = Callable[[Workshop], Forgotten]
 
 @dataclass(frozen=True, slots=True)
 class SearchPlaces:
-    """Where else a workshop may have left words on this machine."""
+    """Other places to search for names."""
 
     drafts: Path
     """Folder of drafts."""
@@ -47,7 +47,7 @@ class SearchPlaces:
 
 @dataclass(frozen=True, slots=True)
 class ErasurePlan:
-    """What forgetting will change, what it will erase, and what it leaves for people to decide."""
+    """The plan of forgetting: what it will change, what it will erase, and what people must decide."""
 
     forgotten: Forgotten
     changes: int

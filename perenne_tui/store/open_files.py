@@ -61,7 +61,7 @@ class OpenFiles:
         self.edited: bytes | None = None
         journal.keep_open()
         self.has_diverged = False
-        """Whether a journal that parted from this one was set aside before: a second one is of an open window."""
+        """Whether a diverged journal was already set aside; a second one means that another window is active."""
 
     @property
     def path(self) -> Path:

@@ -57,9 +57,9 @@ def rename(
     title: str,
     now: Callable[[], datetime],
     uid: str = "",
-    patience: float | None = None,
+    timeout: float | None = None,
 ) -> Path:
-    """Give a workshop another title, and its files the first free name; return its new path.
+    """Rename a workshop, and its files to the first free name; return the new path.
 
     Args:
         path: the workshop.
@@ -67,7 +67,7 @@ def rename(
         title: the new title.
         now: returns the current moment, with its time zone.
         uid: the uid of the workshop that people have seen at `path`; empty where any will do.
-        patience: seconds to wait for its lock; `lock.PATIENCE` by default.
+        timeout: seconds to wait for its lock; `lock.TIMEOUT` by default.
 
     Raises:
         Refused: it is open elsewhere or gone, all names are taken, or the folder takes no writes. The workshop is as
@@ -75,7 +75,7 @@ def rename(
     """
     path = real(path)
     try:
-        with hold_lock(path, patience=patience) as lock:
+        with hold_lock(path, timeout=timeout) as lock:
             join_files(path)
             if uid:
                 read_expected(path, uid)
@@ -92,13 +92,13 @@ def rename(
         raise refusal(error, path) from error
 
 
-def to_trash(path: Path, *, uid: str = "", patience: float | None = None) -> Path:
+def to_trash(path: Path, *, uid: str = "", timeout: float | None = None) -> Path:
     """Move a workshop to the trash of its folder, and return its path there, numbered if the name is taken.
 
     Args:
         path: the workshop.
         uid: the uid of the workshop that people have seen at `path`; empty where any will do.
-        patience: seconds to wait for its lock; `lock.PATIENCE` by default.
+        timeout: seconds to wait for its lock; `lock.TIMEOUT` by default.
 
     Raises:
         Refused: it is open elsewhere or gone, or the folder takes no writes; it stays where it was.
@@ -111,7 +111,7 @@ def to_trash(path: Path, *, uid: str = "", patience: float | None = None) -> Pat
     numbered = (trash / f"{stem}-{number}{dot}{ending}" for number in count(2))
     try:
         make_folder(trash)
-        with hold_lock(path, patience=patience):
+        with hold_lock(path, timeout=timeout):
             join_files(path)
             with claimed(chain([trash / path.name], numbered)) as target:
                 if uid:
@@ -122,20 +122,20 @@ def to_trash(path: Path, *, uid: str = "", patience: float | None = None) -> Pat
     return target
 
 
-def from_trash(path: Path, candidates: Iterable[Path], *, uid: str = "", patience: float | None = None) -> Path:
+def from_trash(path: Path, candidates: Iterable[Path], *, uid: str = "", timeout: float | None = None) -> Path:
     """Move a workshop out of the trash to the first free path, and return that path.
 
     Args:
         path: the workshop in the trash.
         candidates: the new paths, the preferred one first.
         uid: the uid of the workshop that people have seen at `path`; empty where any will do.
-        patience: seconds to wait for its lock; `lock.PATIENCE` by default.
+        timeout: seconds to wait for its lock; `lock.TIMEOUT` by default.
 
     Raises:
         Refused: all names are taken, or the folder takes no writes.
     """
     try:
-        with hold_lock(path, patience=patience):
+        with hold_lock(path, timeout=timeout):
             join_files(path)
             with claimed(candidates) as target:
                 if uid:

@@ -87,7 +87,7 @@ def resolve_replaced_journal(files: OpenFiles) -> Interference:
         Refused: the file in the journal's place cannot be read.
     """
     name, is_file = {"name": files.journal.path.name}, not is_not_a_file(files.journal.path)
-    replacement = files.journal.replacement() if is_file else b""
+    replacement = files.journal.read_replacement() if is_file else b""
     kind = _relation_to(files, replacement)
     if kind is JournalRelation.LONGER and (interference := _continued(files, replacement)):
         return interference
@@ -126,7 +126,7 @@ def resolve_replaced_journal(files: OpenFiles) -> Interference:
 def _relation_to(files: OpenFiles, replacement: bytes) -> JournalRelation:
     """Return the relation of another journal to this window's, which is read as a whole if its last lines differ."""
     kind = journal_relation(files.journal.chain(), crc_chain(replacement))
-    if kind is JournalRelation.APART and (mine := files.journal.whole()) is not None:
+    if kind is JournalRelation.APART and (mine := files.journal.read_all()) is not None:
         kind = journal_relation(crc_chain(mine), crc_chain(replacement))
         return relation_by_forgetting(mine, replacement) or kind if kind is JournalRelation.APART else kind
     return kind
@@ -189,7 +189,7 @@ def _keep_diverged(files: OpenFiles, replacement: bytes) -> Interference:
 
 def _put_back(files: OpenFiles, replacement: bytes) -> None:
     """Write this window's journal again; the snapshot first if a `begin` line must replace unreadable lines."""
-    if files.journal.whole() is None:
+    if files.journal.read_all() is None:
         files.write_snapshot(None)
     files.written = restore_journal(files.journal, files.written, replacement)
 

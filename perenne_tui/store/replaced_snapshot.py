@@ -95,7 +95,7 @@ def _patches(files: OpenFiles, edited: Snapshot) -> tuple[Patch, ...] | None:
     """Return what was changed in a snapshot since it was written; `None` where the journal cannot tell."""
     facts, before = edited.facts, files.written.workshop
     if facts.crc != files.written.facts.crc:
-        known = state_at(scan(files.journal.whole() or b"").lines, facts.n, facts.crc)
+        known = state_at(scan(files.journal.read_all() or b"").lines, facts.n, facts.crc)
         if known is None:
             return None
         before = known

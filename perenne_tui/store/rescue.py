@@ -65,7 +65,7 @@ def write_rescued_copy(
 
 
 def recover(
-    copy: Path, path: Path, candidates: Iterable[Path], *, patience: float | None = None
+    copy: Path, path: Path, candidates: Iterable[Path], *, timeout: float | None = None
 ) -> tuple[Recovered, Path]:
     """Take up a rescued copy, and remove it once another file has all that it holds.
 
@@ -73,7 +73,7 @@ def recover(
         copy: the rescued copy.
         path: the workshop that it is a copy of.
         candidates: paths for a workshop of its own, if the copy does not continue that one.
-        patience: seconds to wait for the lock of either; `lock.PATIENCE` by default.
+        timeout: seconds to wait for the lock of either; `lock.TIMEOUT` by default.
 
     Returns:
         The outcome, and the path of the workshop that has everything now.
@@ -84,10 +84,10 @@ def recover(
     """
     path = real(path)
     try:
-        with hold_lock(copy, patience=patience):
+        with hold_lock(copy, timeout=timeout):
             if not (path.exists() or journal_of(path).exists()):
                 return "beside", _move(copy, candidates)
-            with hold_lock(path, patience=patience):
+            with hold_lock(path, timeout=timeout):
                 relation = relation_of_file(path, journal_of(copy))
                 if relation.kind == "continues":
                     _continue(path, copy)
@@ -104,7 +104,7 @@ def recover(
 def remove_if_contained(copy: Path, path: Path) -> bool:
     """Remove a copy if the workshop at `path` has all of it; return whether there is no such copy any more."""
     try:
-        with hold_lock(copy, patience=0):
+        with hold_lock(copy, timeout=0):
             if not journal_of(copy).exists():
                 return True
             if relation_of_file(path, journal_of(copy)).kind != "contained":

@@ -1,7 +1,7 @@
 """The writer thread of an open workshop: changes go to the journal in order, and from time to time to a snapshot.
 
 A write that fails is tried again until it succeeds. Between writes the thread checks whether other programs have
-touched the files, and tells the window when it must take something in.
+touched the files, and notifies the window when external changes must be adopted.
 """
 
 import threading
@@ -53,18 +53,18 @@ class Writer:
         self._pace = pace
         self._wake = threading.Condition()
         self._pending: deque[PendingChange] = deque()
-        self._hurry = False
+        self._write_now = False
         self._closing = False
         self._retry_at = 0.0
         self._snapshots = SnapshotSchedule(files, pace)
-        self._look_at = monotonic() + pace.look
+        self._next_check_at = monotonic() + pace.look
         self._replacement = ReplacementWatch(files, pace)
         self._continued: Interference | None = None
         """Changes of another window; nothing is written before they are adopted."""
         self._edited: Interference | None = None
         self._is_superseded = False
         self._must_move = False
-        self._note: Sentence | None = None
+        self._notice: Sentence | None = None
         self._thread = threading.Thread(target=self._run, name="perenne writer", daemon=True)
         self._thread.start()
 
@@ -74,28 +74,28 @@ class Writer:
             self._pending.append(pending)
             if len(self._pending) == 1:
                 self._notifier.waiting(pending.asked_at)
-            self._hurry = True
+            self._write_now = True
             self._wake.notify_all()
 
-    def add_note(self, note: Sentence) -> None:
+    def add_note(self, notice: Sentence) -> None:
         """Announce a sentence with the next status that everything is saved."""
-        self._note = note
+        self._notice = notice
 
     def flush(self, timeout: float) -> bool:
         """Wait at most `timeout` seconds until everything is on the disk; return whether it is."""
         with self._wake:
-            self._hurry = True
+            self._write_now = True
             self._wake.notify_all()
             return self._wake.wait_for(lambda: not self._pending, timeout)
 
     def adopt(self) -> tuple[Loaded, list[Entry]] | None:
-        """Adopt the changes of another window, unless changes that wait here contradict them.
+        """Adopt the changes of another window, unless pending changes conflict with them.
 
-        In that case the workshop moves to files of another name at the next attempt.
+        On a conflict the workshop is written to files of another name at the next attempt.
 
         Returns:
-            The workshop as it is on the disk, and the waiting changes, rebased on it; `None` when there is nothing
-            to adopt, or a contradiction.
+            The workshop as it is on the disk, and the pending changes, rebased on it; `None` when there is nothing
+            to adopt, or a conflict.
         """
         with self._wake:
             interference, self._continued = self._continued, None
@@ -109,13 +109,13 @@ class Writer:
             else:
                 self._files.adopt(loaded)
                 self._pending.clear()
-                self._note = interference.note
-            self._hurry = True
+                self._notice = interference.note
+            self._write_now = True
             self._wake.notify_all()
             return None if waiting is None else (loaded, waiting)
 
     def stop_if_superseded(self) -> bool:
-        """Stop writing if another window writes the workshop and nothing waits here; return whether that is so."""
+        """Stop writing if another window writes the workshop and no change is pending; return whether that is so."""
         with self._wake:
             if not self._is_superseded or self._pending:
                 return False
@@ -129,13 +129,13 @@ class Writer:
         return self._edited.patches if self._edited is not None else ()
 
     def accept_edits(self, *, whole: bool) -> None:
-        """Note that the changes in the TinyDB file have been entered; `whole` says whether all of them were."""
+        """Record that the changes in the TinyDB file have been entered; `whole`: whether all of them were."""
         with self._wake:
             interference, self._edited = self._edited, None
             if interference is not None:
                 accept_edits(self._files, whole=whole)
                 self._snapshots.hurry()
-                self._note = interference.note
+                self._notice = interference.note
                 self._wake.notify_all()
 
     def unwritten(self) -> tuple[Snapshot, tuple[PendingChange, ...]]:
@@ -145,7 +145,7 @@ class Writer:
             return written, tuple(pending for pending in self._pending if pending.entry.n > written.facts.n)
 
     def close(self, timeout: float) -> bool:
-        """Write a snapshot and end the thread; changes that could not be written by now are given up.
+        """Write a snapshot and end the thread; changes that could not be written by now are discarded.
 
         Returns:
             Whether the thread ended within `timeout` seconds; as long as it has not, the files must stay open.
@@ -158,8 +158,8 @@ class Writer:
 
     def _run(self) -> None:
         while True:
-            batch, last_turn = self._next()
-            if last_turn:
+            batch, is_closing = self._next()
+            if is_closing:
                 self._end()
                 return
             if not (batch or self._replacement.is_active) and monotonic() >= self._snapshots.due_at:
@@ -178,29 +178,31 @@ class Writer:
                 if self._closing:
                     return [], True
                 due = self._due_at()
-                if now >= due or (self._pending and self._hurry):
-                    self._hurry = False
+                if now >= due or (self._pending and self._write_now):
+                    self._write_now = False
                     return list(self._pending), False
-                self._hurry = False
+                self._write_now = False
                 self._wake.wait(due - now)
 
     def _due_at(self) -> float:
-        """Return when something is due, in monotonic seconds."""
+        """Return the moment at which something is due, in monotonic seconds."""
         if self._pending or self._continued is not None:
             return self._retry_at
-        return self._look_at if self._replacement.is_active else min(self._snapshots.due_at, self._look_at)
+        return (
+            self._next_check_at if self._replacement.is_active else min(self._snapshots.due_at, self._next_check_at)
+        )
 
     def _attempt(self, batch: list[PendingChange]) -> None:
-        """Write changes, or check the files when there are none, so that people hear of interference at once."""
+        """Write changes, or check the files when there are none, so that interference is reported at once."""
         try:
             self._work(batch)
-        except Exception as error:  # whatever it is, the thread goes on and tries again
+        except Exception as error:  # whatever it is, the thread must not end: it tries again
             self._failed(error)
 
     def _work(self, batch: list[PendingChange]) -> None:
         """Write changes or check the files; interference is reacted to, any other failure is raised."""
         if self._continued is not None:  # the window has not adopted it yet
-            self._again_in(self._pace.retry)
+            self._retry_in(self._pace.retry)
             self._on_interference(InterferenceKind.CONTINUED)
             return
         try:
@@ -219,11 +221,14 @@ class Writer:
         else:
             self._replacement.stop()
             self._is_superseded = False
-            self._look_at = monotonic() + self._pace.look
+            self._next_check_at = monotonic() + self._pace.look
             self._succeeded(len(batch))
 
     def _resolve(self, signature: FileSignature | None) -> None:
-        """Resolve a replaced journal, once the file in its place has stayed the same for `settle` seconds."""
+        """Resolve a replaced journal, once the file in its place has stayed the same for `settle` seconds.
+
+        A file that ends within a line must stay the same for `copying` seconds.
+        """
         if not self._replacement.is_active and self._files.is_behind:
             with suppress(Exception):  # else the changes of the lost journal would be in memory alone
                 if self._files.snapshot.foreign() is None:
@@ -234,10 +239,10 @@ class Writer:
         if self._replacement.is_being_written:
             notice = overwriting_notice(self._files.journal_path)
             self._notifier.failed(notice, notice)
-        self._again_in(self._pace.settle)
+        self._retry_in(self._pace.settle)
 
     def _react(self, interference: Interference | None) -> None:
-        """Note an interference, if there is one, and tell the window when it must act."""
+        """Record an interference, if there is one, and notify the window when it must act."""
         if interference is None:
             return
         with self._wake:
@@ -249,14 +254,14 @@ class Writer:
                 case InterferenceKind.SUPERSEDED:
                     self._is_superseded = True
                 case _:
-                    self._note, self._must_move, self._is_superseded = interference.note, False, False
+                    self._notice, self._must_move, self._is_superseded = interference.note, False, False
         is_waiting = interference.kind in (InterferenceKind.CONTINUED, InterferenceKind.SUPERSEDED)
-        self._again_in(self._pace.retry if is_waiting else 0.0)
+        self._retry_in(self._pace.retry if is_waiting else 0.0)
         if interference.kind is not None:
             self._on_interference(interference.kind)
 
-    def _again_in(self, seconds: float) -> None:
-        self._retry_at = self._look_at = monotonic() + seconds
+    def _retry_in(self, seconds: float) -> None:
+        self._retry_at = self._next_check_at = monotonic() + seconds
 
     def _succeeded(self, many: int) -> None:
         with self._wake:
@@ -265,8 +270,8 @@ class Writer:
             if self._pending:
                 self._notifier.waiting(self._pending[0].asked_at)
             else:
-                self._notifier.saved(self._note)
-                self._note = None
+                self._notifier.saved(self._notice)
+                self._notice = None
             self._wake.notify_all()
         if many:
             self._snapshots.put_off()
@@ -274,13 +279,13 @@ class Writer:
                 self._react(self._snapshots.take(self._pause))
 
     def _failed(self, error: Exception) -> None:
-        said = error.sentence if isinstance(error, Refused) else saving_failure(error, self._files.journal_path)
-        self._notifier.failed(said, reason_of(error))
-        self._again_in(self._pace.retry)
+        sentence = error.sentence if isinstance(error, Refused) else saving_failure(error, self._files.journal_path)
+        self._notifier.failed(sentence, reason_of(error))
+        self._retry_in(self._pace.retry)
 
     def _end(self) -> None:
         """Write a last snapshot, if the lock and the journal are still those of this window."""
-        with suppress(Exception):  # the journal has every line of it
+        with suppress(Exception):  # the snapshot is optional: the journal is complete
             if self._is_superseded:
                 return
             self._files.ensure_lock()
@@ -294,6 +299,6 @@ class Writer:
                 self._files.write_snapshot(None)
 
     def _pause(self, seconds: float) -> bool:
-        """Wait so many seconds; return true as soon as there is a change to write, which is more urgent."""
+        """Wait so many seconds; return true at once when a change is pending or the thread is to end."""
         with self._wake:
             return self._wake.wait_for(lambda: bool(self._pending) or self._closing, seconds)

@@ -13,7 +13,7 @@ class WriterTiming(NamedTuple):
     retry: float = 1.0
     """Between two attempts at a write that failed; the next change tries at once."""
     patience: float = 1.0
-    """How long a write may take before the status is `pending`."""
+    """Time that a write may take before the status is `pending`."""
     quiet: float = 2.0
     """Without a change, after which a snapshot is written."""
     lines: int = 100
@@ -21,8 +21,8 @@ class WriterTiming(NamedTuple):
     look: float = 0.5
     """Between two checks of the files while nothing is written."""
     settle: float = 0.3
-    """How long a file of another program must stay the same before it is read: it may still be copied."""
+    """Time for which a file of another program must stay the same before it is read: it may still be copied."""
     copying: float = 5.0
     """The same for a file that ends within a line: another program is overwriting it, and may be slow."""
     late: float = 10.0
-    """How long the journal is awaited that belongs to a snapshot of another machine."""
+    """Time to wait for the journal of a snapshot that was synchronised from another machine."""

@@ -39,13 +39,13 @@ class Drop(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """What the board shows at one moment."""
+    """The content of the board at one moment."""
 
     columns: tuple[Column, ...]
     """The columns from left to right, also those that do not fit on the screen."""
     cursor: Cursor
     facts: Facts
-    """What was recorded about the cards: votes, actions, decisions…"""
+    """The records about the cards: votes, actions, decisions…"""
     title: str
     """Title of the workshop, at the top left."""
     bottom: Bottom

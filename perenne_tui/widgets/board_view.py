@@ -1,4 +1,4 @@
-"""The board: one widget that draws the whole wall, with its columns, cards and the field being typed.
+"""The board: one widget that draws the whole board, with its columns, cards and the field being typed.
 
 It shows a `Scene`, which is a value, and keeps nothing but the scroll position of each column and what it has drawn.
 There is no widget per card and no layout after start-up, so that every key is one frame
@@ -23,9 +23,9 @@ from perenne_tui.widgets.field import field_lines
 from perenne_tui.widgets.look import Look, Segments
 from perenne_tui.widgets.screen_rows import Run, ScreenRow
 
-NEW = "+"
+NEW_CARD = "+"
 """uid of the item that is a new card being typed."""
-HERE = "►"
+CURSOR_MARK = "►"
 """Mark of the cursor in a column without cards."""
 MOST_FIELD_LINES = 8
 """Lines of a field on the board at most, its frame included."""
@@ -46,7 +46,7 @@ class BoardView(Canvas):
         """By uid of a column, the index of its first card on the screen: its scroll position."""
         self._window = board_layout.Window(0, (), board_layout.NARROWEST)
         self._placed: dict[int, board_layout.ColumnView] = {}
-        """By index of a column in the window, what of it is on the screen."""
+        """The visible part of each column, by its index."""
         self._drawn_columns: dict[str, DrawnColumn] = {}
         self._drawn_cards = CardCache()
 
@@ -85,7 +85,7 @@ class BoardView(Canvas):
     def card_at(self, x: int, y: int) -> str:
         """Return the uid of the card at a cell, or an empty string."""
         found = board_layout.item_at(self._placed, self._window, x, y)
-        return found.uid if found and found.uid != NEW else ""
+        return found.uid if found and found.uid != NEW_CARD else ""
 
     def column_at(self, x: int, y: int) -> int | None:
         """Return the index of the column at a cell; `None` beside the columns, above them and at the foot."""
@@ -142,7 +142,10 @@ class BoardView(Canvas):
         return next((item.top for item in items if item.uid == card), board_layout.TOP)
 
     def paint(self, width: int, height: int) -> list[ScreenRow]:
-        """Return the rows of the scene."""
+        """Return the rows of the scene.
+
+        Also set the caret, the visible columns and cards, and the scroll position of each column.
+        """
         scene = self._scene
         if scene is None:
             return []
@@ -179,7 +182,10 @@ class BoardView(Canvas):
         return [tuple(row) for row in rows]
 
     def _paint_cached(self, scene: Scene, index: int, left: int, rows: list[list[Run]], area: range) -> None:
-        """Draw a column without cursor, field or dragged card: as it was last, if it would look the same."""
+        """Draw a column without cursor, field or dragged card.
+
+        Reuse the cached rows if nothing they depend on has changed.
+        """
         column = scene.columns[index]
         heading_of = (column.name, column.sign, column.note, index)
         layout = (*heading_of, self._first_cards.get(column.uid, 0), left, self._window.width, area)
@@ -222,10 +228,10 @@ class BoardView(Canvas):
             return column.cards[place - (0 <= new < place)]
 
         def uid_of(place: int) -> str:
-            return NEW if place == new else card_of(place).uid
+            return NEW_CARD if place == new else card_of(place).uid
 
         def lines_of(place: int) -> tuple[Segments, ...]:
-            if typing and uid_of(place) == (typing.card or NEW):
+            if typing and uid_of(place) == (typing.card or NEW_CARD):
                 return tuple(self.look.segments(line, width, axis=index) for line in typed)
             return self._drawn_cards.lines(card_of(place), scene, width, self.look, self.language)
 
@@ -242,33 +248,33 @@ class BoardView(Canvas):
         self._placed[index] = view
         axis = -1 if column.sign else index
         rows[board_layout.HEADINGS].append(self._run(left, width, heading(column, index, width), axis=axis))
-        gap = None
+        drop_line = None
         if scene.drop and scene.drop.column == column.uid:
-            gap = board_layout.row_of_gap(view, scene.drop.place, area)
-        if gap is not None and scene.drop:
-            rows[gap].append(self._gap(left, width, self._axis_of(scene.drop.card, scene)))
+            drop_line = board_layout.row_of_gap(view, scene.drop.place, area)
+        if drop_line is not None and scene.drop:
+            rows[drop_line].append(self._drop_line(left, width, self._axis_of(scene.drop.card, scene)))
         if not count and scene.cursor.column == column.uid:
-            rows[board_layout.TOP].append(self._run(left, width, (Span(HERE, "mark"),)))
+            rows[board_layout.TOP].append(self._run(left, width, (Span(CURSOR_MARK, "mark"),)))
             self.caret = Offset(left, board_layout.TOP)
         for y, line in dividers(scene, column, view, width, self.language):
-            if y != gap:
+            if y != drop_line:
                 rows[y].append(self._run(left, width, line))
-        if view.above and gap != board_layout.TOP - 1:
+        if view.above and drop_line != board_layout.TOP - 1:
             rows[board_layout.TOP - 1].append(self._run(left, width, (Span(f"  ↑ {view.above}", "quiet"),)))
         for place, item in enumerate(view.items, first):
             for y, segments in enumerate(lines_of(place)[: item.height], item.top):
                 rows[y].append(Run(left, width, segments))
-            if typing and item.uid == (typing.card or NEW):
+            if typing and item.uid == (typing.card or NEW_CARD):
                 self.caret = Offset(left + caret[0], item.top + caret[1])
             elif item.uid == scene.cursor.card and not scene.in_place:
                 self.caret = Offset(left, item.top)
 
-    def _gap(self, left: int, width: int, axis: int) -> Run:
-        """Return the line that shows where a dragged card would go."""
+    def _drop_line(self, left: int, width: int, axis: int) -> Run:
+        """Return the line at which a dragged card would be inserted."""
         return self._run(left, width, (Span("►" + "─" * (width - 1), "mark"),), axis=axis)
 
     def _axis_of(self, card: str, scene: Scene) -> int:
-        """Return the place from the left of a card's axis, whose colour the card has."""
+        """Return the index of a card's axis, which gives its colour."""
         return next(
             (scene.places.get(row.axis, 0) for column in scene.columns for row in column.cards if row.uid == card), 0
         )

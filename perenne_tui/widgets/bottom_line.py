@@ -18,7 +18,7 @@ _BETWEEN = 3
 
 
 class Bottom(NamedTuple):
-    """What the bottom line shows."""
+    """The content of the bottom line."""
 
     hints: tuple[tuple[str, str], ...]
     """(key, word) pairs, the most important first; the last one is help and is always shown."""

@@ -31,7 +31,7 @@ class Canvas(Widget):
         self.language = language
         self.look = look
         self.caret = Offset(0, 0)
-        """Run of the screen for the terminal's own cursor: in the field being typed, else on the selected item."""
+        """Cell of the terminal's own cursor: in the field being typed, else on what the cursor is on."""
         self._rows: list[ScreenRow] = []
         self._waits = False
 
@@ -65,7 +65,7 @@ class Canvas(Widget):
             self._waits = False
 
     def adopt(self, language: Language, look: Look) -> None:
-        """Take up a language and styles; where either is another one, the whole picture is drawn anew next time."""
+        """Set the language and the styles; if either is another one, the whole picture is drawn anew next time."""
         if language is not self.language or look is not self.look:
             self.language, self.look = language, look
             self.forget()

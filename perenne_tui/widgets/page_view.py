@@ -58,7 +58,7 @@ class Block(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What a page shows at one moment."""
+    """The content of a page at one moment."""
 
     title: str
     """Top left of the screen."""

@@ -51,14 +51,14 @@ def held_until_met(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list
     with held_elsewhere(path) as process, monkeypatch.context() as patch:
         real = lock.acquire
 
-        def acquire(asked: Path, *, patience: float = 0.0) -> lock.Lock:
+        def acquire(asked: Path, *, timeout: float = 0.0) -> lock.Lock:
             try:
                 return real(asked)
             except LockedElsewhere:
                 assert process.stdin is not None
                 process.stdin.close()
                 met.append(asked)
-                return real(asked, patience=patience)
+                return real(asked, timeout=timeout)
 
         for module in (lock, name_claim, workshop_file):
             patch.setattr(module, "acquire", acquire)
@@ -87,7 +87,7 @@ def held_until_met(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list
 def test_every_command_waits_for_another(
     perenne: Perenne, atelier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
-    monkeypatch.setattr(lock, "PATIENCE", 60.0)  # this machine may be slow to let go
+    monkeypatch.setattr(lock, "TIMEOUT", 60.0)  # this machine may be slow to let go
     (tmp_path / "autre.md").write_text("# Autre\n\n## Une\n\n- nouvelle\n", encoding="utf-8")
     perenne("export", "perenne-d-ete", "-o", "plan.md", "--date", "2026-11-24")
     with held_until_met(atelier, monkeypatch) as met:
@@ -99,7 +99,7 @@ def test_every_command_waits_for_another(
 def test_what_comes_out_of_the_trash_is_waited_for(
     perenne: Perenne, atelier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lock, "PATIENCE", 60.0)
+    monkeypatch.setattr(lock, "TIMEOUT", 60.0)
     perenne("delete", "perenne-d-ete")
     with held_until_met(atelier.parent / TRASH / atelier.name, monkeypatch) as met:
         assert perenne("restore", "perenne-d-ete").code == 0
@@ -112,19 +112,19 @@ def test_a_path_that_only_one_name_will_do_for_is_waited_for(
     library.mkdir()
     path = tmp_path / "ici.perenne.json"
     with held_elsewhere(path):
-        monkeypatch.setattr(lock, "PATIENCE", 0.05)
+        monkeypatch.setattr(lock, "TIMEOUT", 0.05)
         ended = perenne("new", "./ici", "--lang", "en")
         assert ended.code == 1
         assert "Close it there, then do this again." in ended.err, "nothing is there already"
     with held_until_met(path, monkeypatch):
-        monkeypatch.setattr(lock, "PATIENCE", 60.0)
+        monkeypatch.setattr(lock, "TIMEOUT", 60.0)
         assert perenne("new", "./ici").code == 0
     assert path.exists()
 
 
 def test_commands_wait_two_seconds() -> None:
-    assert lock.PATIENCE == 2.0
-    assert name_claim.SHORT_PATIENCE < lock.PATIENCE
+    assert lock.TIMEOUT == 2.0
+    assert name_claim.SHORT_TIMEOUT < lock.TIMEOUT
 
 
 def test_a_lock_that_a_crash_left_is_no_trouble_and_goes(perenne: Perenne, atelier: Path, library: Path) -> None:

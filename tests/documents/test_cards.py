@@ -11,7 +11,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, INTERNAL, PAGES, file_name
 from perenne_tui.documents.export import export_bytes, export_text
-from perenne_tui.readers.deck_reader import read
+from perenne_tui.readers.deck_reader import read_deck
 
 DAY = date(2026, 11, 24)
 
@@ -30,7 +30,7 @@ def test_the_cards_are_a_board_again_when_they_are_read(language: str, filled_in
     )
     workshop = workshop.with_rows("cards", first)
     numbers = count(1)
-    deck = read(
+    deck = read_deck(
         export_text(workshop, document="cards", form="md", day=DAY).encode(), new_uid=lambda: f"u{next(numbers)}"
     )
     assert not deck.complaints

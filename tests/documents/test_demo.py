@@ -23,7 +23,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.checks import holes, is_open
 from perenne_tui.documents.document_kinds import PAGES
 from perenne_tui.documents.export import export_bytes
-from perenne_tui.readers.deck_reader import read
+from perenne_tui.readers.deck_reader import read_deck
 
 DAY = date(2026, 12, 15)
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -33,7 +33,7 @@ BOARDS = Path(__file__).parent.parent.parent / "boards" / "examples"
 @pytest.fixture(params=["fr", "en"])
 def demo(request: pytest.FixtureRequest) -> Workshop:
     numbers = count(1)
-    return read((BOARDS / f"demo.{request.param}.md").read_bytes(), new_uid=lambda: f"u{next(numbers)}").workshop
+    return read_deck((BOARDS / f"demo.{request.param}.md").read_bytes(), new_uid=lambda: f"u{next(numbers)}").workshop
 
 
 class _Words(HTMLParser):

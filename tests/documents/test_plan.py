@@ -15,7 +15,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.readers.card_selection import workshop_of_deck
-from perenne_tui.readers.deck_reader import read
+from perenne_tui.readers.deck_reader import read_deck
 
 HERE = Path(__file__).parent
 DECKS = HERE.parent.parent / "boards" / "decks"
@@ -64,7 +64,7 @@ def test_no_cell_and_no_hole_is_blank(workshop: Workshop) -> None:
 @pytest.mark.parametrize("everything", [False, True])
 def test_the_shipped_deck_exports_without_a_backslash(language: str, everything: bool) -> None:
     uids = count()
-    deck = read((DECKS / f"perennisation.{language}.md").read_bytes(), new_uid=lambda: f"u{next(uids)}")
+    deck = read_deck((DECKS / f"perennisation.{language}.md").read_bytes(), new_uid=lambda: f"u{next(uids)}")
     workshop = workshop_of_deck(deck, everything=everything)
     fresh = write_markdown(workshop, day=DAY)
     assert all(card.title in fresh for card in workshop.cards.values())

@@ -13,7 +13,7 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.readers import format_words
 from perenne_tui.readers.deck import Deck
-from perenne_tui.readers.deck_reader import read
+from perenne_tui.readers.deck_reader import read_deck
 
 Read = Callable[[str | bytes], Deck]
 Lost = Callable[[str, Deck], set[str]]
@@ -49,7 +49,7 @@ def read_text() -> Read:
     def reading(text: str | bytes) -> Deck:
         numbers = count(1)
         data = text.encode("utf-8") if isinstance(text, str) else text
-        return read(data, new_uid=lambda: f"u{next(numbers)}")
+        return read_deck(data, new_uid=lambda: f"u{next(numbers)}")
 
     return reading
 

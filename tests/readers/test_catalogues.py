@@ -116,13 +116,13 @@ def test_every_figure_has_its_source_and_date() -> None:
 
 def test_the_cards_that_scenarios_name_are_those_of_the_shipped_deck() -> None:
     from perenne_tui.core.model.ids import new_uid
-    from perenne_tui.readers.deck_reader import read
+    from perenne_tui.readers.deck_reader import read_deck
     from perenne_tui.readers.shipped_files import find
     from perenne_tui.settings import paths
 
     path = find(paths.boards(), "decks", "perennisation", "fr")
     assert path is not None
-    deck = {card.ref for card in read(path.read_bytes(), new_uid=new_uid).workshop.cards.values()}
+    deck = {card.ref for card in read_deck(path.read_bytes(), new_uid=new_uid).workshop.cards.values()}
     for entry in shipped_catalogue("scenarios", "fr").entries:
         assert {*entry.items("vital"), *entry.items("useless")} <= deck, entry.ref
 

@@ -284,7 +284,7 @@ async def library_on_the_wall(
     folder: Path, *, size: tuple[int, int] = (100, 30), code: str = "fr"
 ) -> AsyncIterator[Wall]:
     """Show the library of a folder as the program does when it is called alone, and wait until all of it is read."""
-    async with _running(Workspace.none(folder), folder, size=size, code=code) as wall:
+    async with _running(Workspace.empty(folder), folder, size=size, code=code) as wall:
         await wall.wait_for(lambda: all(each.is_read for each in wall.library.shelves.summaries), "every workshop")
         await settled(wall.app)
         yield wall

@@ -44,7 +44,7 @@ def copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def rescue(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workspace, "LAST_PATIENCE", 0.2)
+    monkeypatch.setattr(workspace, "CLOSE_TIMEOUT", 0.2)
 
     def full(_descriptor: int, _data: bytes) -> None:
         raise OSError(28, "No space left on device")
@@ -202,7 +202,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch, *, home_too: bool = False) -> Ite
     """Let no journal be written, and with `home_too` no other file either; give what is said at the end."""
     said: list[Sentence] = []
     with monkeypatch.context() as patch:
-        patch.setattr(workspace, "PATIENCE", 0.2)
+        patch.setattr(workspace, "FLUSH_TIMEOUT", 0.2)
         patch.setattr(journal, "write_all", failing)
         if home_too:
             patch.setattr(atomic_write, "write_all", failing)

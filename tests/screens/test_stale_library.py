@@ -18,7 +18,7 @@ from perenne_tui.services import library_changes, library_index
 from perenne_tui.services.library import contents
 from perenne_tui.settings import paths as config
 from perenne_tui.store import lock
-from perenne_tui.store.name_claim import SHORT_PATIENCE
+from perenne_tui.store.name_claim import SHORT_TIMEOUT
 from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH, journal_of
 from perenne_tui.store.workshop_file import create, read
 from tests.screens.board import NOON, Wall, is_ready, library_on_the_wall, opened_on_the_wall, settled, some_workshop
@@ -291,10 +291,10 @@ async def test_a_workshop_that_is_open_elsewhere_is_not_waited_for_while_keys_wa
         shutil.copy(end, config.rescued() / end.name)
     acquire = lock.acquire
 
-    def awaited(of: Path, *, patience: float = 0.0) -> lock.Lock:
+    def awaited(of: Path, *, timeout: float = 0.0) -> lock.Lock:
         if of == path:
-            waited.append(patience)
-        return acquire(of, patience=min(patience, SHORT_PATIENCE))
+            waited.append(timeout)
+        return acquire(of, timeout=min(timeout, SHORT_TIMEOUT))
 
     monkeypatch.setattr(lock, "acquire", awaited)
     with at_work(path):
@@ -302,5 +302,5 @@ async def test_a_workshop_that_is_open_elsewhere_is_not_waited_for_while_keys_wa
             await wall.press(*keys)
             assert "premier.perenne.json est ouvert dans une autre fenêtre" in wall.said
     assert waited
-    assert max(waited) <= SHORT_PATIENCE
+    assert max(waited) <= SHORT_TIMEOUT
     assert uids(folder)[read(path).workshop.header.uid] == "Atelier premier"

@@ -104,7 +104,7 @@ async def test_what_is_no_workshop_is_refused_and_this_one_stays(first: Path) ->
 async def test_a_workshop_that_is_not_saved_stays_open(
     first: Path, second: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workspace, "PATIENCE", 0.05)
+    monkeypatch.setattr(workspace, "FLUSH_TIMEOUT", 0.05)
     away = first.parent.with_name("ailleurs")
     async with opened_on_the_wall(first) as wall:
         first.parent.rename(away)
@@ -149,7 +149,7 @@ async def test_the_window_that_writes_begins_on_the_board_and_says_so_to_those_t
 async def test_why_something_is_not_saved_stands_whole_at_the_bottom_until_it_is(
     folder: Path, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
-    monkeypatch.setattr(workspace, "PATIENCE", 0.05)
+    monkeypatch.setattr(workspace, "FLUSH_TIMEOUT", 0.05)
     deep = folder / "un dossier partagé dont le chemin est bien plus long qu’une ligne de quatre-vingts colonnes"
     deep.mkdir()
     path, away = made(deep / f"un{SNAPSHOT_ENDING}"), folder / "ailleurs"
@@ -173,7 +173,7 @@ async def test_why_something_is_not_saved_stands_whole_at_the_bottom_until_it_is
 async def test_who_leaves_with_something_unsaved_is_told_and_finds_all_of_it(
     first: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workspace, "PATIENCE", 0.05)
+    monkeypatch.setattr(workspace, "FLUSH_TIMEOUT", 0.05)
     with pytest.raises(Refused) as refused:  # noqa: PT012 - the end of the context is what is refused
         async with opened_on_the_wall(first, size=(80, 24)) as wall:
             first.parent.rename(first.parent.with_name("ailleurs"))

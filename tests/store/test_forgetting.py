@@ -180,7 +180,7 @@ def test_nothing_changes_unless_people_agree_and_the_name_is_there(named: Path) 
 def test_a_workshop_that_is_open_elsewhere_is_left_alone(
     named: Path, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lock, "PATIENCE", 0.0)
+    monkeypatch.setattr(lock, "TIMEOUT", 0.0)
     everywhere(named)
     before = files(named.parent.parent)
     open_one = named if where == "itself" else places(named).copies[1] / "copie.perenne.json"

@@ -118,7 +118,7 @@ def _board(text: str) -> None:
 
 
 def _deck(text: str) -> None:
-    deck_reader.read((text if text.startswith("---") else BOARD + text).encode(), new_uid=new_uid)
+    deck_reader.read_deck((text if text.startswith("---") else BOARD + text).encode(), new_uid=new_uid)
 
 
 def _catalogue(text: str) -> None:

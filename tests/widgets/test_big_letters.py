@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.model.ids import new_uid
-from perenne_tui.readers.deck_reader import read
+from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.widgets.big_letters import BELOW, CAPITAL, big_lines, font
 
 DECKS = Path(__file__).parents[2] / "boards" / "decks"
@@ -59,7 +59,7 @@ def test_it_stays_within_the_room_that_it_is_given(text: str, width: int, height
 
 
 def test_the_title_of_every_shipped_card_is_drawn_on_a_projector() -> None:
-    decks = [read(path.read_bytes(), new_uid=new_uid) for path in sorted(DECKS.glob("*.md"))]
+    decks = [read_deck(path.read_bytes(), new_uid=new_uid) for path in sorted(DECKS.glob("*.md"))]
     titles = [card.title for deck in decks for card in deck.workshop.cards.values()]
     assert len(titles) > 40
     assert [title for title in titles if not big_lines(title, 96, 26)] == []

@@ -17,7 +17,7 @@ P = ParamSpec("P")
 
 
 class Store(Protocol):
-    """What keeps entries on the disk."""
+    """The store that saves entries, as the session sees it."""
 
     def commit(self, entry: Entry) -> None:
         """Queue an entry to be written, in order, and return at once: another thread writes it."""
@@ -38,8 +38,8 @@ class Done(NamedTuple):
 class Halt(Enum):
     """The reason why an undo or a redo did nothing."""
 
-    NOTHING = "there is nothing to take back, or to make again"
-    OPENING = "the workshop is as it was when it was opened; once more goes on"
+    NOTHING = "nothing to undo or redo"
+    OPENING = "every change since the opening is undone"
 
 
 Subscriber = Callable[[Done], None]
@@ -50,10 +50,10 @@ class Session:
 
     Args:
         workshop: the value to start from.
-        store: keeps the entries; `None` for a workshop that is only shown.
+        store: saves the entries; `None` for a workshop that is only shown.
         last_n: number of the last entry already in the store.
-        earlier: returns the entries written before this opening, oldest first; called at most once, when somebody
-            undoes beyond the opening.
+        earlier: returns the entries written before this opening, oldest first; called at most once, when an
+            undo or a redo needs them.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class Session:
 
     @property
     def read_only(self) -> bool:
-        """Whether changes are refused, as there is no store to keep them."""
+        """Whether changes are refused, as there is no store to save them."""
         return self._store is None
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
@@ -118,7 +118,7 @@ class Session:
 
         Args:
             workshop: its state on the disk.
-            store: keeps the entries from now on.
+            store: saves the entries from now on.
             last_n: number of the last entry already in the store.
             earlier: returns the entries in the store, oldest first.
             waiting: entries made here that follow on those and are not written yet.
@@ -127,7 +127,7 @@ class Session:
         self._entries, self._undoable, self._redoable = [], [], []
         self._depth_at_opening, self._stopped_at_opening = 0, False
         for entry in waiting:
-            self._write(entry, entry, apply(self._workshop, entry.writes))
+            self._commit(entry, entry, apply(self._workshop, entry.writes))
         self._undoable, self._redoable = undo_stacks(self._entries)
 
     def stop_writing(self) -> None:
@@ -147,10 +147,10 @@ class Session:
         if not writes:
             return None
         entry = Entry(self._last_n + 1, what, writes)
-        done = self._write(entry, entry, apply(self._workshop, writes))
+        done = self._commit(entry, entry, apply(self._workshop, writes))
         self._undoable.append(entry)
         self._redoable.clear()
-        return self._published(done)
+        return self._notify(done)
 
     def do(
         self, change: Callable[Concatenate[Workshop, P], Workshop], *args: P.args, **kwargs: P.kwargs
@@ -168,17 +168,17 @@ class Session:
         # Continue from what is written, so that reading the journal again always leads to this same value.
         if not reproduces(self._workshop, writes, after):
             after = apply(self._workshop, writes)
-        done = self._write(entry, entry, after)
+        done = self._commit(entry, entry, after)
         if entry.is_content:
             self._undoable.append(entry)
             self._redoable.clear()
-        return self._published(done)
+        return self._notify(done)
 
     def undo(self) -> Done | Halt:
         """Undo the last change of content.
 
-        At the first change since the opening it stops once with `Halt.OPENING`; called again, it goes on with
-        earlier changes.
+        When every change since the opening is undone, return `Halt.OPENING` once; the next call undoes earlier
+        changes.
         """
         if len(self._undoable) == self._depth_at_opening and not self._stopped_at_opening:
             self._stopped_at_opening = True
@@ -190,7 +190,7 @@ class Session:
         about = self._undoable[-1]
         done = self._append_step("undo", about, inverse(about.writes))
         self._redoable.append(self._undoable.pop())
-        return self._published(done)
+        return self._notify(done)
 
     def redo(self) -> Done | Halt:
         """Redo the change that was undone last."""
@@ -201,13 +201,13 @@ class Session:
         about = self._redoable[-1]
         done = self._append_step("redo", about, about.writes)
         self._undoable.append(self._redoable.pop())
-        return self._published(done)
+        return self._notify(done)
 
     def _append_step(self, what: str, about: Entry, writes: tuple[Patch, ...]) -> Done:
         entry = Entry(self._last_n + 1, what, writes, of=about.n)
-        return self._write(entry, about, apply(self._workshop, writes))
+        return self._commit(entry, about, apply(self._workshop, writes))
 
-    def _write(self, entry: Entry, about: Entry, after: Workshop) -> Done:
+    def _commit(self, entry: Entry, about: Entry, after: Workshop) -> Done:
         if self._store is None:
             raise Refused("This workshop is open to be read only: nothing was changed.")
         self._store.commit(entry)
@@ -216,7 +216,7 @@ class Session:
         self._entries.append(entry)
         return done
 
-    def _published(self, done: Done) -> Done:
+    def _notify(self, done: Done) -> Done:
         """Call the subscribers. This comes last, as one of them may fail or make another change."""
         for subscriber in tuple(self._subscribers):
             subscriber(done)

@@ -27,7 +27,7 @@ from perenne_tui.documents.reimport.lines import CALLED, called_of, fields_of
 from perenne_tui.documents.reimport.values import status_of
 
 Place = Literal["line", "row", "heading", "list"]
-"""Where a plan states something: on a line of its own, in a row of a table, in a card's part, in a list of cards."""
+"""Kind of position of a statement: a line of its own, a row of a table, a card's part, a list of cards."""
 
 _BOX: Final = re.compile(r"(?:[☐☑]|\[[ xX]?\])\s+")
 _CARD: Final = re.compile(r"([A-Z]{1,2}\d+)(?![\w-])[.\s]*(.*)")

@@ -38,14 +38,14 @@ class Plan(NamedTuple):
     """The last sitting that has a day."""
     earlier: tuple[SittingItem, ...]
     confidence: tuple[ConfidenceItem, ...]
-    """How sure the room was, the last time that it was asked."""
+    """Results of the last vote of confidence."""
     changes: tuple[Change, ...]
-    """What has changed between the last two sittings."""
+    """The changes since the sitting before the current one; without a current one, before the last one."""
     follow_ups: tuple[tuple[int, date], ...]
-    """When to review the plan: months after the end of the challenge, and the day."""
+    """Days on which to review the plan: months after the end of the challenge, and the day."""
     axes: tuple[AxisItem, ...]
     loose: CardItem | None
-    """Records whose card is gone, as if one nameless card held them."""
+    """Records whose card was deleted, in one item without a title."""
     decisions: tuple[DecisionItem, ...]
     risks: tuple[RiskItem, ...]
     actions: tuple[ActionItem, ...]
@@ -84,27 +84,27 @@ class Plan(NamedTuple):
 
     @property
     def alive(self) -> tuple[ActionItem, ...]:
-        """The actions neither done nor dropped."""
+        """The open actions: neither done nor dropped."""
         return tuple(action for action in self.actions if action.alive)
 
     @property
     def unsplit(self) -> tuple[ActionItem, ...]:
-        """The actions still to be done, when the challenge has no end date; else none."""
+        """The open actions, when the challenge has no end date; else none."""
         return () if self.end else self.alive
 
     @property
     def before(self) -> tuple[ActionItem, ...]:
-        """The actions due by the end of the challenge."""
+        """The open actions due by the end of the challenge."""
         return tuple(action for action in self.alive if action.due and self.end and action.due <= self.end)
 
     @property
     def after(self) -> tuple[ActionItem, ...]:
-        """The actions due after the end of the challenge."""
+        """The open actions due after the end of the challenge."""
         return tuple(action for action in self.alive if action.due and self.end and action.due > self.end)
 
     @property
     def undated(self) -> tuple[ActionItem, ...]:
-        """The actions still to be done without a due date, when the challenge has an end date; else none."""
+        """The open actions without a due date, when the challenge has an end date; else none."""
         return tuple(action for action in self.alive if action.due is None) if self.end else ()
 
     @property
@@ -114,7 +114,7 @@ class Plan(NamedTuple):
 
     @property
     def worked(self) -> bool:
-        """Whether the room worked on anything."""
+        """Whether any card has content, or a record has lost its card."""
         return any(card.worked for card in self.cards) or self.loose is not None
 
     @property
@@ -203,7 +203,7 @@ def plan_of(workshop: Workshop, *, day: date) -> Plan:
 
 
 def _missing(gaps: Iterable[Hole]) -> tuple[Missing, ...]:
-    """Return what is still to be filled in, kind by kind."""
+    """Return the missing fields, kind by kind."""
     found: dict[HoleKind, list[str]] = {kind: [] for kind in HOLE_KINDS}
     for hole in gaps:
         found[hole.kind].append(hole.spoken)
@@ -211,7 +211,7 @@ def _missing(gaps: Iterable[Hole]) -> tuple[Missing, ...]:
 
 
 def _changes(workshop: Workshop, day: date) -> tuple[Change, ...]:
-    """Return what has changed between the last two sittings, or since the only one when another has begun."""
+    """Return the changes since the sitting before the current one; without a current one, before the last one."""
     before = sitting_before(workshop, conducted(workshop).sitting) if conducted(workshop).sitting else None
     if before is None:
         ended = sorted((row for row in workshop.sittings.values() if row.ended), key=lambda row: row.ended)

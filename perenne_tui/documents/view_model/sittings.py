@@ -34,14 +34,14 @@ class SittingItem(NamedTuple):
 
 
 class ConfidenceItem(NamedTuple):
-    """How sure the room is of an axis or a decision, from 0 to 5."""
+    """A vote of confidence as documents print it: in an axis or a decision, from 0 to 5."""
 
     name: str
     mean: float
     lowest: int
     voices: int
     lift: str
-    """What would raise the lowest number to 3."""
+    """Answer to “what would raise the lowest score?”"""
 
 
 def sitting_item(workshop: Workshop, row: Sitting) -> SittingItem:

@@ -48,12 +48,12 @@ class Places:
     config: Path
     library: Path
     library_because: str
-    """What sets the library, in words."""
+    """Source of the library setting, in words."""
     state: Path
     drafts: Path
     rescued: Path
     complaints: tuple[str, ...] = ()
-    """What cannot be used in the configuration, in words."""
+    """Warnings about the configuration, in words."""
 
 
 def places(where: Places, language: Language, *, now: Callable[[], datetime]) -> Group:
