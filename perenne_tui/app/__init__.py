@@ -1,1 +1,1 @@
-"""The application: the Textual app, and what it owes the terminal and the system."""
+"""The application: the Textual app, its input from the terminal, and the signals of the system."""

@@ -61,7 +61,7 @@ async def _laid_out(screen: WorkshopScreen) -> None:
 
 
 async def _worked_through(node: MessagePump) -> None:
-    """Wait until a screen or a widget has worked through what it was told so far, or has ended."""
+    """Wait until a screen or a widget has processed its messages so far, or has ended."""
     done = asyncio.Event()
     if node.call_later(done.set):
         while node.is_running and not done.is_set():

@@ -1,4 +1,4 @@
-"""Keys and pastes are answered one after the other; letters of one text that wait together are put in at once."""
+"""The dispatch of keys and pastes, one after the other; waiting letters of one text are inserted at once."""
 
 import asyncio
 from collections import deque
@@ -17,7 +17,7 @@ YIELD_AFTER = 0.05
 
 
 class KeyDispatch(NamedTuple):
-    """Answers keys one after the other: the second is not looked at before the first is done."""
+    """Answers keys one after the other: the second one waits until the first one is done."""
 
     app: App[None]
     front: Callable[[], WorkshopScreen | None]
@@ -25,10 +25,13 @@ class KeyDispatch(NamedTuple):
     finish: Callable[[], Awaitable[None]]
     """Finishes what a click or a key has begun: another workshop, a screen that is opened for the first time."""
     tell: Callable[[Exception], None]
-    """Shows the sentence about a fault of ours that ended a key."""
+    """Shows the sentence about a fault of the program that ended the handling of a key."""
 
     async def answer(self, events: Iterable[Key | Paste]) -> None:
-        """Answer keys and pastes in their order. A fault of ours ends one key, never the sitting; tests are told."""
+        """Answer keys and pastes in their order.
+
+        A fault of the program ends the handling of one key, never the sitting; in tests it is raised.
+        """
         waiting, yielded_at = deque(events), monotonic()
         self.app.app_focus = True  # who types is here, whether the terminal has said so or not
         while waiting:
@@ -45,7 +48,7 @@ class KeyDispatch(NamedTuple):
                 yielded_at = monotonic()
 
     async def _answer_next(self, waiting: deque[Key | Paste]) -> None:
-        """Answer what waits first, with the letters after it that go into the same text."""
+        """Answer the first waiting event, with the letters after it that go into the same text."""
         event, screen = waiting.popleft(), self.front()
         if screen is None:
             return

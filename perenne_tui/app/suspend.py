@@ -1,4 +1,4 @@
-"""Stopping the program and going on, as with `kill -TSTP` and `fg` in a shell.
+"""Suspending and resuming the program, as with `kill -TSTP` and `fg` in a shell.
 
 Textual takes any SIGCONT for the end of a stop that it prepared. After SIGSTOP, which no program can handle, it would
 start a second thread that reads the keyboard, and in the end wait for ever for the first. Here the event loop handles

@@ -1,4 +1,4 @@
-"""The driver of Textual that this program uses: it goes on reading, whatever bytes a terminal sends.
+"""The driver of Textual that this program uses: no bytes that a terminal sends end its reading.
 
 It relies on these parts of Textual 8.2, which `tests/app/test_terminal_driver.py` checks:
 

@@ -149,7 +149,7 @@ def _form_of(output: str | None, document: str) -> str:
 
 
 def _options(audience: str | None, tone: str | None, *, hide_recommended: bool) -> NoteOptions:
-    """Return the options of a note: who reads it, its tone, and whether it recommends a scenario.
+    """Return the options of a note: its readers, its tone, and whether it names the recommended scenario.
 
     Raises:
         WrongUse: there is no such tone.

@@ -36,7 +36,7 @@ _KINDS: Final = {
 
 
 def import_plan(setup: Setup, name: str, returned: ParsedPlan, path: Path, *, everything: bool) -> int:
-    """Write the differences between a plan and its workshop, take in the accepted ones, and return the exit code.
+    """Write the differences between a plan and its workshop, apply the accepted ones, and return the exit code.
 
     Args:
         setup: options and settings of this run.

@@ -85,7 +85,7 @@ def _log(setup: Setup, workshop: str, number: int | None, at: str | None, as_jso
 
 
 def _write_changes(language: "Language", history: "History", changes: "list[LogEntry]") -> None:
-    """Write changes, one a line; which changes are left out or unknown is a notice on stderr."""
+    """Write changes, one a line; changes that are left out or unknown are reported on stderr."""
     from perenne_tui.services.change_log import count_changes
 
     count = count_changes(history)

@@ -33,7 +33,7 @@ def path_to_show(setup: Setup, word: str) -> "Path":
 
 
 def need_terminal(name: str) -> None:
-    """Refuse to go on without a terminal.
+    """Raise `Refused` if there is no terminal.
 
     Args:
         name: workshop for which the message names other commands; empty for the demo.

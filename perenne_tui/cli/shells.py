@@ -18,7 +18,7 @@ class Candidate(NamedTuple):
 
     word: str
     help: str = ""
-    """What it is for."""
+    """Description of it."""
 
 
 class Request(NamedTuple):
@@ -36,7 +36,7 @@ class Shell(NamedTuple):
     """A shell with completion."""
 
     script: str
-    """What `perenne completion` writes."""
+    """The script that `perenne completion` writes."""
     parse: Callable[[str], Request]
     """Returns the request in a value of `PERENNE_WORDS`."""
 

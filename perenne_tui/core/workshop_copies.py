@@ -32,7 +32,7 @@ def outline(workshop: Workshop, today: date) -> Outline:
 
 
 def as_copy(workshop: Workshop, *, uid: str, title: str) -> Workshop:
-    """Return a copy of a workshop as a new one, with its own uid and title; no sitting is going on in it."""
+    """Return a copy of a workshop as a new one, with its own uid and title; it has no current sitting."""
     return replace(workshop, header=replace(workshop.header, uid=uid, title=title), conduct={})
 
 

@@ -27,12 +27,12 @@ class CompiledTemplates(BytecodeCache):
         self._templates = templates
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Load a compiled template, if it was kept; Jinja checks that it was made of this source."""
+        """Load a compiled template, if it was stored; Jinja checks that it was made of this source."""
         with suppress(OSError, ValueError, EOFError, TypeError), self._path(bucket).open("rb") as file:
             bucket.load_bytecode(file)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a compiled template, unless Python was told not to or the folder cannot be written."""
+        """Store a compiled template, unless Python must write no bytecode or the folder cannot be written."""
         if sys.dont_write_bytecode:
             return
         path = self._path(bucket)

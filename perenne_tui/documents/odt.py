@@ -41,7 +41,7 @@ _OWN_STYLES: Final = (
     '<style:style style:name="Plan_20_Cell" style:family="table-cell"><style:table-cell-properties '
     'fo:padding="0.1cm" fo:border="none" fo:border-bottom="0.5pt solid #999999"/></style:style>',
 )  # fmt: skip
-"""Styles that no other style is based on: they are document into the content of the file."""
+"""Styles that no other style is based on: they are written into the content of the file."""
 
 
 def to_odt(markdown: str, *, language: str, title: str, day: datetime) -> bytes:

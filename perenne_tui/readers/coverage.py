@@ -44,7 +44,7 @@ def places_of(lines: Sequence[str], workshop: Workshop, known: Mapping[int, Sent
     Args:
         lines: the lines of the file.
         workshop: the workshop made of it.
-        known: by number of a line, its place where the reader knows it.
+        known: by number of a line, its destination, for the lines that the reader assigned itself.
     """
     targets = list(_targets(workshop))
     by_word: dict[str, set[int]] = defaultdict(set)

@@ -42,7 +42,7 @@ class DeckBuilder:
         self._leftovers: dict[str, list[str]] = {}
 
     def complain(self, line: int, message: str, **values: str | int) -> None:
-        """Add a complaint about a line (from 1): what is unclear there, and what to do."""
+        """Add a complaint about a line (from 1): the problem there, and the remedy."""
         self._complaints.append(Complaint(line, Sentence(message, values)))
 
     def keep_block(self, block: Block, message: str, *, heading: str = "", **values: str | int) -> None:

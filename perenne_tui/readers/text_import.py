@@ -1,8 +1,8 @@
-"""The import of any text file as a board: columns, cards, and the place where each line of the file went.
+"""The import of any text file as a board: columns, cards, and the destination of each line of the file.
 
     imported = import_text(data, name="compte-rendu", new_uid=new_uid)
     imported.deck.workshop     columns and cards
-    imported.places            where every line went
+    imported.places            destination of each line
 
 A file in the board format is read as a deck. A list whose items each name a column and ask questions is a board. In
 all other files headings are columns and items are cards, whatever their marks; without a list, each question on a
@@ -75,7 +75,7 @@ def import_text(data: bytes, *, name: str, new_uid: NewUid) -> Imported:
 
 
 def _destination(column: QuestionColumn) -> Sentence:
-    """Return the sentence for where the line of a column and its questions went."""
+    """Return the destination of the line of a column and its questions, as a sentence."""
     return Sentence("column {name} and its {n} questions", {"name": column.name, "n": len(column.questions)})
 
 

@@ -69,7 +69,7 @@ def text_of(workshop: Workshop, request: ExportRequest, day: date) -> str:
 def write(
     workspace: Workspace, request: ExportRequest, day: date, language: Language, target: Path | None = None
 ) -> Exported:
-    """Write a document to a new file, and say where it is, or why it could not be.
+    """Write a document to a new file; return its path, or the reason of a failure, with a message for people.
 
     Args:
         workspace: the workshop that is open.

@@ -37,7 +37,7 @@ class Summary:
     actions: tuple[OpenAction, ...] = ()
     """Its open actions."""
     trouble: Sentence | None = None
-    """Why it cannot be read, or cannot be written."""
+    """Reason why it cannot be read, or cannot be written."""
     is_read: bool = False
     is_here: bool = False
     """Whether this window has it open."""

@@ -1,7 +1,7 @@
 """Catalogues and agendas to begin with: people's own Markdown files before those that come with the program.
 
-One's own stand beside the workshops: `catalogues/scenarios.md` adds to the catalogue of that name, and every file in
-`agendas/` is an agenda of its own. What is wrong in them is told with its line and keeps nobody from working.
+People's own files are beside the workshops: `catalogues/scenarios.md` adds to the catalogue of that name, and every
+file in `agendas/` is an agenda of its own. Mistakes in them are reported with their lines, and the rest is used.
 """
 
 from collections.abc import Mapping
@@ -21,15 +21,15 @@ AGENDAS: Final = "agendas"
 LARGEST: Final = 1 << 20
 """Bytes of a file that is taken for a catalogue or an agenda."""
 MOST_AGENDAS: Final = 30
-"""Agendas of one's own that are offered."""
+"""Number of people's own agendas that are offered, at most."""
 
 
 class OfferedCatalogue(NamedTuple):
-    """A catalogue, and what is wrong with the part of it that is people's own."""
+    """A catalogue, and the mistakes in the part of it that is people's own."""
 
     catalogue: Catalogue
     troubles: tuple[tuple[str, int, Sentence], ...] = ()
-    """The file, its line from 1 (0 for the whole file), and what is wrong there."""
+    """The file, its line from 1 (0 for the whole file), and the mistake there."""
 
 
 class OfferedAgenda(NamedTuple):
@@ -38,7 +38,7 @@ class OfferedAgenda(NamedTuple):
     agenda: Agenda
     """Without phases where the file could not be read."""
     troubles: tuple[tuple[int, Sentence], ...] = ()
-    """What is wrong in the file, each with its line from 1; 0 for the whole file."""
+    """The mistakes in the file, each with its line from 1; 0 for the whole file."""
 
 
 def offered_catalogue(name: CatalogueName, language: str, library: Path) -> OfferedCatalogue:

@@ -60,7 +60,7 @@ class Workspace:
         self.notices: tuple[Sentence, ...] = ()
         """Sentences to show once it is open or taken over: another window has it, a torn end was mended…"""
         self.needs_agreement = False
-        """Whether a part of its journal is illegible, and people may go on with the rest."""
+        """Whether a part of its journal is illegible, and people may accept to continue with the rest."""
         self.has_stopped = False
         """Whether people asked this window to write no more."""
         self.copy_was_announced: bool | None = None
@@ -133,7 +133,7 @@ class Workspace:
         """Subscribe to the news of the workshop.
 
         Args:
-            tell: called from other threads with each piece of news, to be passed to `receive` in the program's thread.
+            tell: called from other threads with each piece of news, for `receive` in the program's thread.
         """
         self._relay.tell = tell
         if self._following is not None:
@@ -166,7 +166,7 @@ class Workspace:
                     with suppress(Refused):  # the other window may just be writing: it is shown as it was
                         self._follow()
             case _:
-                self._file.take_in(kind, self.session)
+                self._file.adopt_changes(kind, self.session)
 
     def stop_writing(self) -> None:
         """Release the lock and follow the window that writes next.
@@ -193,7 +193,7 @@ class Workspace:
         self._following.begin(self._relay)
 
     def note_no_card(self) -> None:
-        """Note that no card is open on the wall, so that windows that follow leave it as well."""
+        """Record that no card is open on the wall, so that windows that follow close it as well."""
         if not self.session.read_only:
             self.session.do(open_card, card="")
 

@@ -23,7 +23,7 @@ def take_over(workspace: Workspace, *, asked: bool = False) -> tuple[Sentence, .
         asked: whether people asked for that itself, not for a change.
 
     Returns:
-        Why it cannot be, or what was found in the files; nothing where all is well.
+        The refusal, or notices about the files; empty when there is nothing to report.
     """
     try:
         workspace.take_over(asked=asked)

@@ -11,7 +11,7 @@ WIDTH = 100
 def commented(language: Language) -> str:
     """Return the text of a configuration file in which every setting is commented out.
 
-    Behind each `#` stands the default value, but for the library, whose default differs from machine to machine.
+    After each `#` is the default value, but for the library, whose default differs from machine to machine.
     """
     say = language.say
     lines = [

@@ -32,7 +32,7 @@ class Settings(NamedTuple):
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The keys of each action, by the action's name; `perenne_tui.keys.user_keymap` checks both."""
     complaints: tuple[Sentence, ...] = ()
-    """One sentence for each setting that cannot be used: what is wrong and what to do."""
+    """One sentence for each setting that cannot be used: the problem and the remedy."""
 
 
 def read_settings(path: str | None = None) -> Settings:

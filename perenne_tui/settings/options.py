@@ -1,4 +1,4 @@
-"""The options of a window: what the command line and the settings decide about how a workshop is shown.
+"""The options of a window: language, theme, signs, keys and library, from the command line and the settings.
 
 `perenne_tui.cli` makes them, `perenne_tui.app` reads them.
 """

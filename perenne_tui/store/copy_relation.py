@@ -1,4 +1,4 @@
-"""How a copy of a workshop relates to the workshop: a part of it, a continuation, or a history of its own.
+"""The relation of a copy of a workshop to the workshop: a part of it, a continuation, or a history of its own.
 
 Every line names the checksum of the line before it, so two journals with one line in common have all lines before it
 in common too. A line that begins a journal again from a snapshot names the last line of that snapshot. Whether a copy
@@ -26,7 +26,7 @@ LineId = tuple[int, str]
 
 
 class CopyRelation(NamedTuple):
-    """How a copy relates to a workshop."""
+    """The relation of a copy to a workshop."""
 
     kind: RelationKind
     more: int = 0
@@ -40,7 +40,7 @@ def known_lines(facts: Facts | None, lines: Sequence[Line]) -> frozenset[LineId]
 
 
 def relation_of_journal(mine: frozenset[LineId], last: LineId, other: Scan) -> CopyRelation:
-    """Return how the journal of a copy relates to a workshop.
+    """Return the relation of the journal of a copy to a workshop.
 
     Args:
         mine: the lines that the workshop went through.
@@ -64,7 +64,7 @@ def relation_of_journal(mine: frozenset[LineId], last: LineId, other: Scan) -> C
 
 
 def relation_of_file(path: Path, file: Path) -> CopyRelation:
-    """Return how a copy, or a file that was set aside, relates to the workshop at `path`.
+    """Return the relation of a copy, or of a file that was set aside, to the workshop at `path`.
 
     A file with the same content and no change counts as contained, whatever its lines: once people were forgotten
     in both, they have no line in common.
@@ -74,7 +74,7 @@ def relation_of_file(path: Path, file: Path) -> CopyRelation:
 
 
 def _relation_by_lines(path: Path, file: Path) -> CopyRelation:
-    """Return how a file relates to the workshop at `path`, by the lines of their journals."""
+    """Return the relation of a file to the workshop at `path`, by the lines of their journals."""
     data, journal, snapshot = _bytes(file), _bytes(journal_of(real(path))) or b"", _snapshot(_bytes(real(path)))
     if data is None:
         return CopyRelation("unknown")
@@ -110,7 +110,7 @@ def _has_same_content(path: Path, file: Path) -> bool:
 
 
 def _relation_of_snapshot(mine: Sequence[Line], other: Snapshot | None) -> CopyRelation:
-    """Return how a snapshot relates to a journal: contained if the journal gives its rows after the same line."""
+    """Return the relation of a snapshot to a journal: contained if the journal gives its rows after the same line."""
     if other is None:
         return CopyRelation("unknown")
     then = state_at(mine, other.facts.n, other.facts.crc)

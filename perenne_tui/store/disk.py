@@ -1,7 +1,7 @@
 """Calls to the disk that the store makes: read a file, make a folder, and wait until what was written is safe.
 
 Whole files are written by `perenne_tui.store.atomic_write`, lines of a journal by `perenne_tui.store.journal`; the
-sentences about a write that failed stand in `perenne_tui.store.write_errors`.
+sentences about a write that failed are in `perenne_tui.store.write_errors`.
 """
 
 import errno

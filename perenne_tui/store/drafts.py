@@ -49,7 +49,7 @@ class _EnteredText(NamedTuple):
     """A text that was entered, and is a draft until the workshop's own file has it."""
 
     until: float
-    """Until when it stays at least, in monotonic seconds."""
+    """Earliest moment at which it is removed, in monotonic seconds."""
     n: int
     """Number of the entry of the journal that has it."""
 
@@ -60,7 +60,7 @@ class DraftTiming(NamedTuple):
     write: float = 1.0
     """From a typed letter to the disk."""
     hold: float = 2.0
-    """How long a text that was entered stays, so that the workshop's own file has it for certain."""
+    """Shortest time for which an entered text stays, so that the workshop's own file has it for certain."""
 
 
 class Drafts:
@@ -98,7 +98,7 @@ class Drafts:
         self.read_again(last_n)
 
     def read_again(self, last_n: int) -> None:
-        """Read the drafts of another window, in whose place this one writes now.
+        """Read the drafts again, because this window writes now instead of another one.
 
         Args:
             last_n: number of the last entry in the workshop's own file.
@@ -204,7 +204,7 @@ class Drafts:
         return dumps({"workshop": self._workshop, "drafts": rows})
 
     def _write(self, data: bytes) -> None:
-        """Write the drafts. Errors are ignored: people are not told about a state directory that takes no files."""
+        """Write the drafts. Errors are ignored: no message is shown for a state directory that takes no files."""
         if self._path is None or data == self._written:
             return
         with suppress(OSError):

@@ -47,7 +47,7 @@ class Unfinished(Refused):
     Attributes:
         plan: what there was to do; `None` where the workshop's own files are not written anew yet.
         left: files that still hold names, because they could not be changed.
-        reason: why the first of them could not.
+        reason: the reason why the first of them could not be changed.
     """
 
     def __init__(
@@ -142,7 +142,7 @@ def _forget_elsewhere(
 def _rewrite(path: Path, loaded: Loaded, journal: Journal, forgotten: Forgotten, at: datetime) -> None:
     """Write a workshop anew, so that at every moment the old one or the new one can be read.
 
-    The new line names no line before it, so that a window which knows only the old lines reads everything again.
+    The new line names no line before it, so that a window which has read only the old lines reads everything again.
     """
     begun = False
     try:

@@ -29,7 +29,7 @@ from perenne_tui.store.snapshot import Snapshot, from_bytes
 _MOST_NAMED: Final = 5
 
 Opens = Literal["write", "agreement", "read", "no"]
-"""How a workshop opens: to be written; to be written once people accept the damage; read-only; not at all."""
+"""Mode in which a workshop opens: to write; to write once people accept the damage; read-only; not at all."""
 
 
 @dataclass(frozen=True, slots=True)

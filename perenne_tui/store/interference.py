@@ -1,6 +1,6 @@
 """Interference: what other programs and other windows did to the files of a workshop that this window has open.
 
-`replaced_journal` and `replaced_snapshot` find it out and mend the files; the writer passes it on to the window.
+`replaced_journal` and `replaced_snapshot` detect it and repair the files; the writer reports it to the window.
 """
 
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from perenne_tui.store.reading import Loaded
 class InterferenceKind(Enum):
     """The interference that a window must answer."""
 
-    CONTINUED = "the journal has changes of another window; `WorkshopFile.take_in` adopts them"
+    CONTINUED = "the journal has changes of another window; `WorkshopFile.adopt_changes` adopts them"
     SUPERSEDED = "another window writes the workshop now; `WorkshopFile.release_if_superseded` stops writing"
-    EDITED = "another program changed the TinyDB file; `WorkshopFile.take_in` makes a change of that"
+    EDITED = "another program changed the TinyDB file; `WorkshopFile.adopt_changes` makes a change of that"
     MOVED = "this window writes files of another name from now on"
 
 

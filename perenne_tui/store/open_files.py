@@ -35,7 +35,7 @@ class PendingChange(NamedTuple):
     after: Workshop
     """The workshop after the change."""
     asked_at: float
-    """When it was handed over, in monotonic seconds."""
+    """Moment at which it was committed, in monotonic seconds."""
 
 
 class OpenFiles:

@@ -37,9 +37,9 @@ class Reading:
     last_at: datetime | None
     """Time of the last change, UTC."""
     opened_read_only_because: Sentence | None = None
-    """Why it cannot be opened to write as it is; `None` when it can."""
+    """Reason why it cannot be opened to write as it is; `None` when it can."""
     notices: tuple[Sentence, ...] = ()
-    """What people should know about the files, and need not decide about."""
+    """Sentences about the files that need no decision."""
 
     def shown(self) -> Session:
         """Return a read-only session of it."""
@@ -203,7 +203,7 @@ def with_later_lines(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Load
 def _with_edits(path: Path, file: SnapshotFile, snapshot: Snapshot) -> Loaded | None:
     """Return the workshop of the journal with the changes that another program made in the snapshot.
 
-    `None` when there are none, or the journal cannot tell what the snapshot held before.
+    `None` when there are none, or the journal does not have the state that the snapshot held before.
     """
     before = state_at(scan(read_file(journal_of(path)) or b"").lines, snapshot.facts.n, snapshot.facts.crc)
     if before is None:

@@ -1,4 +1,4 @@
-"""A journal that another program has replaced while its workshop is open: what is in its place, and how to go on.
+"""A journal that another program has replaced while its workshop is open, and the reaction to it.
 
 The checksums of the lines alone decide: the window adopts the other journal, writes its own again, or keeps the other
 one aside. `docs/adr/0011` says why.

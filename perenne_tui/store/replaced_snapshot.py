@@ -1,4 +1,4 @@
-"""A snapshot that another program has written while its workshop is open: what it changed, and what becomes of it."""
+"""A snapshot that another program has written while its workshop is open: its changes, and the reaction to them."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -65,7 +65,7 @@ def check_snapshot(files: OpenFiles, *, patient: bool) -> Interference | None:
 
 
 def accept_edits(files: OpenFiles, *, whole: bool) -> None:
-    """Note that the changes in the TinyDB file are changes of the workshop now.
+    """Record that the changes in the TinyDB file are changes of the workshop now.
 
     Args:
         files: the files of the workshop.
@@ -92,7 +92,7 @@ def _keep(path: Path, data: bytes, snapshot: Snapshot | None) -> Path:
 
 
 def _patches(files: OpenFiles, edited: Snapshot) -> tuple[Patch, ...] | None:
-    """Return what was changed in a snapshot since it was written; `None` where the journal cannot tell."""
+    """Return the changes made in a snapshot since it was written; `None` where the journal lacks the state before."""
     facts, before = edited.facts, files.written.workshop
     if facts.crc != files.written.facts.crc:
         known = state_at(scan(files.journal.read_all() or b"").lines, facts.n, facts.crc)

@@ -18,7 +18,7 @@ class RescuedCopy:
     path: Path
     reading: Reading
     relation: CopyRelation
-    """How its history relates to that of its workshop."""
+    """Relation of its history to that of its workshop."""
 
 
 def copies_of(kept: Sequence[tuple[Path, Reading]], path: Path, uid: str) -> tuple[RescuedCopy, ...]:

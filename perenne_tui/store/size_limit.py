@@ -22,7 +22,7 @@ from perenne_tui.store.paths import LARGEST_FILE, LARGEST_LINE
 SPARE: Final = 1024 * 1024
 """Bytes below the limit that are kept for undo and for what the sitting writes by itself."""
 NOTICED: Final = 0.8
-"""Share of the limit from which on people are told."""
+"""Share of the limit from which on a notice is shown."""
 _ROW: Final = len('"":,')
 """Bytes around the uid and the fields of a row."""
 

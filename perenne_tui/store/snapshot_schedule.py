@@ -27,16 +27,16 @@ class SnapshotSchedule:
         self._pace = pace
         self._at = 0.0
         self._late_at: float | None = None
-        """Until when the journal is awaited that belongs to a snapshot of another machine; `None` for not at all."""
+        """End of the wait for the journal of a snapshot of another machine; `None` while none is awaited."""
         self._is_urgent = False
 
     @property
     def due_at(self) -> float:
-        """When the next one is due, in monotonic seconds; infinity while the last one includes everything."""
+        """Moment of the next snapshot, in monotonic seconds; infinity while the last one includes everything."""
         return self._at if self._files.is_behind else inf
 
     def hurry(self) -> None:
-        """Make the next one due at once: the file still holds what another program wrote."""
+        """Make the next one due at once: the file still has the content that another program wrote."""
         self._at, self._is_urgent = 0.0, True
 
     def put_off(self) -> None:
@@ -45,7 +45,7 @@ class SnapshotSchedule:
         self._is_urgent = False
 
     def look(self) -> Interference | None:
-        """Return what another program did to the snapshot; `None` when it did nothing, or its journal is awaited.
+        """Return the interference with the snapshot; `None` if there is none, or its journal is awaited.
 
         Raises:
             OSError: a file that must be written cannot be.
@@ -57,13 +57,13 @@ class SnapshotSchedule:
         return interference
 
     def take(self, pause: Callable[[float], bool]) -> Interference | None:
-        """Write a snapshot if that is possible now, and return what another program did to it.
+        """Write a snapshot if that is possible now, and return the interference of another program with it.
 
         Args:
             pause: waits so many seconds; true when there is something more urgent to do.
         """
         interference: Interference | None = None
-        with suppress(Exception):  # the journal has every line of it
+        with suppress(Exception):  # the snapshot is optional: the journal is complete
             self._files.check()
             interference = self.look()
             if self._late_at is None and (interference is None or interference.kind is None):

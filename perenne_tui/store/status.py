@@ -11,14 +11,14 @@ from perenne_tui.core.text.sentences import Sentence
 
 
 class Status(NamedTuple):
-    """Whether everything on the screen is on the disk."""
+    """The save status: whether everything on the screen is on the disk."""
 
     kind: Literal["saved", "pending", "failed"]
     """`saved` includes a write that has taken less than `patience` seconds so far."""
     reason: Sentence | None = None
-    """With `failed`, why, as a window says it that tries again; with `saved`, something that people should know."""
+    """With `failed`, the reason, as a window shows it, which tries again; with `saved`, a notice if there is one."""
     cause: Sentence | None = None
-    """Why a write failed, as a clause, for commands, which do not try again."""
+    """Reason of a failed write, as a clause, for commands, which do not try again."""
 
 
 SAVED = Status("saved")
@@ -53,20 +53,20 @@ class StatusNotifier:
             return self._current()
 
     def waiting(self, since: float) -> None:
-        """Note that the oldest unwritten change was handed over at `since` (monotonic seconds)."""
+        """Record that the oldest unwritten change was committed at `since` (monotonic seconds)."""
         with self._changed:
             self._since = since
             self._changed.notify()
 
     def failed(self, reason: Sentence, cause: Sentence) -> None:
-        """Note that a write failed and will be tried again; `cause` is the reason as a clause."""
+        """Record that a write failed and will be tried again; `cause` is the reason as a clause."""
         self._settle(Status("failed", reason, cause))
 
     def saved(self, note: Sentence | None = None) -> None:
-        """Note that everything is on the disk.
+        """Record that everything is on the disk.
 
         Args:
-            note: something that people should know; it stays until a write fails. A new note is announced even if
+            note: a notice for people; it stays until a write fails. A new note is announced even if
                 it has the same words as the one before.
         """
         with self._changed:

@@ -68,7 +68,7 @@ class WorkshopFile:
     """A workshop that is open to write. It is a `perenne_tui.core.model.session.Store`.
 
     Attributes:
-        reading: the workshop as it was opened, or as it was taken in last.
+        reading: the workshop as it was opened, or as it was adopted last.
     """
 
     def __init__(
@@ -107,11 +107,11 @@ class WorkshopFile:
         return self._notifier.status
 
     def commit(self, entry: Entry) -> None:
-        """Hand over an entry to be written. Returns at once; the writer's thread writes entries in order.
+        """Queue an entry to be written. Returns at once; the writer's thread writes entries in order.
 
         Raises:
             Refused: the workshop is closed or full, or a value of the entry cannot be written.
-            PatchMismatch: the entry does not fit the workshop as it stands.
+            PatchMismatch: the entry does not fit the workshop as it is.
             ValueError: its number is not the next one.
         """
         if self._closed:
@@ -143,7 +143,7 @@ class WorkshopFile:
         return undoable_entries(lines) if same else []
 
     def flush(self, timeout: float) -> bool:
-        """Wait at most `timeout` seconds until everything handed over is on the disk; return whether it is."""
+        """Wait at most `timeout` seconds until all committed entries are on the disk; return whether it is."""
         return self._writer.flush(timeout) if self._is_heard else self._flush_alone(timeout)
 
     def rescue(self, candidates: Iterable[Path]) -> Path:
@@ -176,11 +176,11 @@ class WorkshopFile:
             self._files.release()
         return flushed
 
-    def take_in(self, kind: InterferenceKind, session: Session) -> None:
-        """Take changes of other programs into a session; `reading` is updated.
+    def adopt_changes(self, kind: InterferenceKind, session: Session) -> None:
+        """Adopt changes of other programs in a session; `reading` is updated.
 
-        Changes that wait to be written are rebased on them. Where they contradict them, the workshop moves to files
-        of another name, and the session stays as it is.
+        Pending changes are rebased on them. Where they conflict with them, the workshop moves to files of another
+        name, and the session stays as it is.
 
         Args:
             kind: as it was passed to `on_interference`.
@@ -200,7 +200,7 @@ class WorkshopFile:
             session.take_over(now.workshop, self, last_n=now.last_n, earlier=self.earlier, waiting=waiting)
 
     def _set_adopted(self, loaded: Loaded, waiting: list[Entry]) -> list[Entry]:
-        """Set the state to that of another window's journal, and return the waiting changes."""
+        """Set the state to that of another window's journal, and return the pending changes."""
         self.reading = now = loaded.reading
         self._opened = (self._files.length, loaded.facts)
         self._workshop, self._last_n = now.workshop, now.last_n
@@ -220,7 +220,7 @@ class WorkshopFile:
     def release_if_superseded(self) -> bool:
         """Close without writing if another window writes the workshop; return whether that was done.
 
-        False when a change waits here, which would be lost.
+        False when a change is pending here, which would be lost.
         """
         if not self._writer.stop_if_superseded():
             return False

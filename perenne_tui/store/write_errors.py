@@ -1,4 +1,4 @@
-"""The sentences for a write that failed: one for each situation in which people are told.
+"""The sentences for a write that failed: of a command, of a window, of a workshop opened read-only.
 
 `errno` decides which sentence; the clause inside comes from `perenne_tui.core.text.system_errors`.
 """

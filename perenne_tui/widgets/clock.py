@@ -13,7 +13,7 @@ from perenne_tui.core.text.wrap import cut
 from perenne_tui.i18n.language import Language
 
 _BETWEEN = " › "
-"""What separates two phases."""
+"""Separator of two phases."""
 _GAP = 3
 """Blank cells between phases, time and end."""
 _LONGEST_NAME = 18

@@ -24,7 +24,7 @@ class Field(NamedTuple):
     """A text being typed, at one moment."""
 
     label: str
-    """What the text will become, at the top of the frame: « Nouvelle carte »."""
+    """Kind of text, at the top of the frame: « Nouvelle carte »."""
     text: str = ""
     """All of the text; a line feed ends a line."""
     caret: int = 0
@@ -32,7 +32,7 @@ class Field(NamedTuple):
     selected: tuple[int, int] = (0, 0)
     """First and last index of the selection, in any order; equal when nothing is selected."""
     reading: str = ""
-    """How the program understands the text so far, at the bottom of the frame: « Léa · mardi 12 décembre »."""
+    """The text so far as the program reads it, at the bottom of the frame: « Léa · mardi 12 décembre »."""
     placeholder: str = ""
     """Example of what to type, shown while the text is empty."""
 
@@ -79,7 +79,7 @@ def _wrapped(text: str, inner: int) -> tuple[str, ...]:
     """Break a text into rows that together hold every character of it, so that the caret can be drawn on each.
 
     Rows break after plain spaces, which stay, unseen, at the end of their row. One cell is kept free for the caret
-    after the last letter, and for one space or line end; more spaces than that go on in rows of their own.
+    after the last letter, and for one space or line end; more spaces than that get rows of their own.
 
     A key draws the same text more than once, so the rows of the last few texts are cached.
     """

@@ -1,4 +1,4 @@
-"""The line editor behind every field: Textual's `Input`, which is never painted.
+"""The line editor of every field: Textual's `Input`, which is never painted.
 
 It edits (letters, arrows, words, selection, paste), and the board or page draws the text as a `Field`. Showing,
 hiding or focusing a widget would cost a second frame and a repaint of the screen; this one has the focus from the
@@ -67,7 +67,7 @@ class LineEditor(Input):
         self._is_idle = True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether an editing key acts here; while nothing is typed it goes on to the screen."""
+        """Return whether an editing key acts here; while nothing is typed it is left to the screen."""
         del action, parameters
         return not self._is_idle
 

@@ -46,7 +46,7 @@ class Window:
             except Empty:
                 return
             self.moments.append(kind)
-            self.file.take_in(kind, self.session)
+            self.file.adopt_changes(kind, self.session)
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Take in interference until a condition holds and everything is saved."""

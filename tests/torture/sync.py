@@ -98,7 +98,7 @@ class Machine:
                 return
             self.moves += meeting is InterferenceKind.MOVED
             if meeting is not InterferenceKind.SUPERSEDED:
-                self._file.take_in(meeting, self._session)
+                self._file.adopt_changes(meeting, self._session)
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:

@@ -104,7 +104,7 @@ def _saved(file: WorkshopFile, session: Session, met: "Queue[InterferenceKind]")
     until = monotonic() + PATIENCE
     while not file.flush(0.05) and monotonic() < until:
         with suppress(Empty):
-            file.take_in(met.get_nowait(), session)
+            file.adopt_changes(met.get_nowait(), session)
     return file.flush(0.0)
 
 

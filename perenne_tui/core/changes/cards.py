@@ -1,4 +1,4 @@
-"""Changes to cards: add, edit, move, delete, merge and split, state, urgency, mark, who follows up, dots."""
+"""Changes to cards: add, edit, move, delete, merge and split, state, urgency, mark, follow-up, dots."""
 
 from typing import Literal
 

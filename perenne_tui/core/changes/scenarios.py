@@ -1,4 +1,4 @@
-"""Changes to the comparison of scenarios: scores, weights, recommendation, importance of cards, who goes on."""
+"""Changes to the comparison of scenarios: scores, weights, recommendation, importance of cards, people who stay."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ def begin_scenario(
 
 
 def involve(workshop: Workshop, *, uid: str, scenario: str, name: str, person: str) -> Workshop:
-    """Add a person to those who go on in a scenario.
+    """Add a person to those who continue in a scenario.
 
     Args:
         workshop: the value before.

@@ -183,7 +183,7 @@ def move_phase(workshop: Workshop, *, phase: str, step: int) -> Workshop:
 
 
 def remove_phase(workshop: Workshop, *, phase: str) -> Workshop:
-    """Remove a phase; if it is the current one, its clock goes on until another phase begins."""
+    """Remove a phase; if it is the current one, its clock runs until another phase begins."""
     return workshop.with_rows("phases", without=frozenset({phase})) if phase in workshop.phases else workshop
 
 

@@ -134,7 +134,7 @@ class Card(Row, frozen=True):
     """The action that the deck suggests, a verb or a short phrase."""
     suggested_owner: str = ""
     milestone: str = ""
-    """When the suggested action should be done: `Fin-6` is six months before the end."""
+    """Time at which the suggested action should be done: `Fin-6` is six months before the end."""
     tags: tuple[str, ...] = ()
     source: str = ""
     ref: str = ""

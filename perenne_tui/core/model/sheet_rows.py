@@ -21,7 +21,7 @@ Stake = Literal["vital", "useless"]
 """Importance of a card in a scenario: the scenario depends on it, or the card no longer matters there."""
 
 Terms = Literal["", "agent", "contractor", "none"]
-"""Contract under which somebody goes on: contractuel, prestataire, or none."""
+"""Contract under which somebody continues: contractuel, prestataire, or none."""
 TERMS: tuple[Terms, ...] = get_args(Terms)
 
 Part = Literal["", "decides", "funds", "maintains", "supplies", "uses", "advises"]
@@ -62,7 +62,7 @@ PAPER_STATES: tuple[PaperState, ...] = get_args(PaperState)
 
 
 class Scenario(Row, frozen=True):
-    """One way in which the service may go on, or stop."""
+    """One way in which the service may continue, or stop."""
 
     rank: str = ""
     spoken: str = ""
@@ -123,7 +123,7 @@ class Bearing(Row, frozen=True):
 
 
 class Involvement(Row, frozen=True):
-    """How somebody of the team goes on working on the service in one scenario."""
+    """Terms on which a member of the team continues to work on the service in one scenario."""
 
     scenario: str = ""
     person: str = ""

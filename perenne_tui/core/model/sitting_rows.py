@@ -80,7 +80,7 @@ class Phase(Row, frozen=True):
 
 
 class Confidence(Row, frozen=True):
-    """A vote of confidence: how sure the room is of an axis or a decision, from 0 to 5."""
+    """A vote of confidence in an axis or a decision, from 0 to 5."""
 
     sitting: str = ""
     """uid of the sitting."""
@@ -93,16 +93,16 @@ class Confidence(Row, frozen=True):
 
 
 class Conduct(Row, frozen=True):
-    """The current state of the sitting being run: written to the journal, skipped by undo."""
+    """The current state of the sitting: written to the journal, skipped by undo."""
 
     opened: str = ""
     """uid of the card that is open on the wall."""
     sitting: str = ""
-    """uid of the sitting that is going on."""
+    """uid of the current sitting."""
     phase: str = ""
-    """uid of the phase that is going on."""
+    """uid of the current phase."""
     phase_rank: str = ""
-    """Rank of the phase when it began; the agenda goes on from there if the phase is removed meanwhile."""
+    """Rank of the phase when it began; the agenda continues from there if the phase is removed meanwhile."""
     phase_began: str = ""
     """Moment at which the phase began."""
     phase_box: int = 0

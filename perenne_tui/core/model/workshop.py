@@ -28,7 +28,7 @@ from perenne_tui.core.model.tables import ROW_TYPES
 SpokenT = TypeVar("SpokenT", Card, Action, Decision, Risk)
 
 CONDUCT_TABLES = frozenset({"conduct"})
-"""Tables of how the sitting is being run: written to the journal, but not content, so undo skips them."""
+"""Tables of the conduct of the sitting: written to the journal, but not content, so undo skips them."""
 
 MOST_CARDS = 20_000
 MOST_AXES = 9

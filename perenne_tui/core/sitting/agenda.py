@@ -67,7 +67,7 @@ def end_of(sitting: Sitting, now: datetime) -> datetime | None:
 
 
 def is_over(sitting: Sitting, now: datetime) -> bool:
-    """Return whether a sitting is from before yesterday; one of yesterday evening may still go on after midnight."""
+    """Return whether a sitting is from before yesterday; one of yesterday evening may continue after midnight."""
     return sitting.day is not None and now.date() > sitting.day + timedelta(days=1)
 
 

@@ -1,4 +1,4 @@
-"""Votes of confidence (fist to five): how sure the room is of an axis or a decision, 0 to 5 from each voter."""
+"""Votes of confidence (fist to five) in an axis or a decision: 0 to 5 from each voter."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -11,7 +11,7 @@ from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 MOST: Final = 5
 """Largest number that a voter shows."""
 ENOUGH: Final = 3
-"""Smallest number that needs no question what would raise it."""
+"""Smallest number for which the room is not asked what would raise it."""
 
 
 class TypedScores(NamedTuple):

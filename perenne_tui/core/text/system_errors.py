@@ -1,7 +1,7 @@
 """Reasons of failed system calls in words: a clause for use in a sentence, after a colon or in brackets.
 
-Python's own messages are English and name codes that readers do not know. Only an error without a clause here is
-shown with its code, for whoever helps.
+Python's own messages are English and name codes that most readers cannot interpret. Only an error
+without a clause here is shown with its code, for whoever helps.
 """
 
 import errno

@@ -68,7 +68,7 @@ class CardItem(NamedTuple):
 
     @property
     def worked(self) -> bool:
-        """Whether the room worked on it: the plan then prints it in full."""
+        """Whether the plan prints it in full: it is recorded, or it is not aside and has votes or is not open."""
         return self.recorded or (not self.aside and (self.state != "open" or self.votes > 0))
 
 
@@ -137,7 +137,7 @@ class BoardItems:
         )
 
     def loose(self) -> CardItem | None:
-        """Return the records whose card is gone, as if one nameless card held them; `None` if there are none."""
+        """Return the records whose card was deleted, in one item without a title; `None` if there are none."""
         gone = [facts for card, facts in self._facts.by_card.items() if card not in self._workshop.cards]
         item = self._card(Card(""))._replace(
             actions=self.actions(in_spoken_order(row for facts in gone for row in facts.actions)),

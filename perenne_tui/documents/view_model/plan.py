@@ -42,7 +42,7 @@ class Plan(NamedTuple):
     changes: tuple[Change, ...]
     """The changes since the sitting before the current one; without a current one, before the last one."""
     follow_ups: tuple[tuple[int, date], ...]
-    """Days on which to review the plan: months after the end of the challenge, and the day."""
+    """Reviews of the plan: months after the end of the challenge, and the day."""
     axes: tuple[AxisItem, ...]
     loose: CardItem | None
     """Records whose card was deleted, in one item without a title."""
@@ -114,7 +114,7 @@ class Plan(NamedTuple):
 
     @property
     def worked(self) -> bool:
-        """Whether any card has content, or a record has lost its card."""
+        """Whether the plan prints any card in full, or has records whose card was deleted."""
         return any(card.worked for card in self.cards) or self.loose is not None
 
     @property

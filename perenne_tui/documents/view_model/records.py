@@ -2,7 +2,7 @@
 
 Named tuples, here and in the other files of this folder: the classes are made during every export, and a dataclass
 takes three times as long to make. Attribute names are those that templates use (docs/templates.md). A text that is
-missing is empty, a date that is missing is `None`: what stands in its place is up to the template.
+missing is empty, a date that is missing is `None`: the template chooses the words for it.
 """
 
 from datetime import date

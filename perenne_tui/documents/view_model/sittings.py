@@ -1,4 +1,4 @@
-"""Sittings as documents print them: when and where, who was there, and how sure the room was at the end."""
+"""Sittings as documents print them: day, place, people present, and the votes of confidence."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -61,7 +61,7 @@ def sitting_item(workshop: Workshop, row: Sitting) -> SittingItem:
 
 
 def last_confidences(workshop: Workshop) -> tuple[ConfidenceItem, ...]:
-    """Return the confidences of the last sitting in which the room was asked, those with numbers."""
+    """Return the votes of confidence with numbers of the last sitting that has any vote of confidence."""
     sittings = sorted(workshop.sittings.values(), key=lambda row: (row.began, str(row.day)), reverse=True)
     asked = (confidences_of(workshop, uid) for uid in [*(row.uid for row in sittings), ""])
     return tuple(_confidence_item(workshop, row) for row in next(filter(None, asked), []) if row.scores)
