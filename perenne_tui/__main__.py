@@ -3,7 +3,7 @@
 import gc
 
 # Before anything is imported: modules loaded with the collector on make it walk through all of them again and again.
-# Short commands end without it; the board turns it on once it stands (`PerenneApp`).
+# Short commands end without it; the board turns it on once it is drawn (`PerenneApp`).
 gc.disable()
 
 import os  # noqa: E402

@@ -87,7 +87,7 @@ def ties(found: Sequence[Total]) -> list[list[Scenario]]:
 
 
 def advice(workshop: Workshop) -> list[Sentence]:
-    """Return what the scenarios still lack for a note to the hierarchy, as advice that blocks nothing."""
+    """Return advice on the gaps of the scenarios for a note to the hierarchy; it blocks nothing."""
     rows = scenarios_in_order(workshop)
     going_on = [row for row in rows if row.kind != "stop"]
     stops = [row for row in rows if row.kind == "stop"]

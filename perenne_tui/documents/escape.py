@@ -288,7 +288,7 @@ def _addresses(place: _Place, needed: set[int]) -> Iterator[tuple[int, int]]:
     end = 0
     for first, last in place.typed:
         for match in _ADDRESS.finditer(place.raw, first, last):
-            if match.start() >= end:  # else it stands in the same word as the one before
+            if match.start() >= end:  # else it is in the same word as the one before
                 touching = _WORD.match(place.raw, match.start())
                 end = touching.end() if touching else match.end()
             next_one = bisect_left(spoiling, match.start())

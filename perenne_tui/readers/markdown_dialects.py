@@ -82,7 +82,7 @@ def in_board_format(pieces: list[Piece]) -> tuple[str, tuple[int, ...]]:
         elif piece.kind == "item":
             out.append((piece.mark + piece.text, piece.line))
         else:
-            if piece.kind == "text" and before and before.kind == "item" and _stands_apart(piece, before):
+            if piece.kind == "text" and before and before.kind == "item" and _is_separate(piece, before):
                 out.append(("", piece.line))
             out.append((piece.text, piece.line))
         before = piece if piece.kind != "blank" else None
@@ -140,7 +140,7 @@ def _level_of_columns(pieces: list[Piece]) -> int:
     return min(items, key=lambda each: (-items[each], each)) if items else 0
 
 
-def _stands_apart(piece: Piece, item: Piece) -> bool:
+def _is_separate(piece: Piece, item: Piece) -> bool:
     """Return whether a line under an item is separate from it, although Markdown would join them.
 
     It is where the item ends like a sentence and the line begins like one, or where the line is the mark of a tool.

@@ -16,11 +16,11 @@ from perenne_tui.store.reading import Loaded, Reading, load, with_later_lines
 from perenne_tui.store.snapshot import Snapshot
 
 POLL_INTERVAL: Final = 0.25
-"""Seconds between two looks."""
+"""Seconds between two polls."""
 
 
 class Follower:
-    """A workshop that another window writes, as it was at the last look.
+    """A workshop that another window writes, as it was at the last poll.
 
     Args:
         path: its snapshot.
@@ -36,14 +36,14 @@ class Follower:
 
     @property
     def reading(self) -> Reading:
-        """The workshop as it was at the last look."""
+        """The workshop as it was at the last poll."""
         return self._loaded.reading
 
-    def look(self) -> Reading | None:
-        """Return the workshop as it is now; `None` when it has not changed since the last look.
+    def poll(self) -> Reading | None:
+        """Return the workshop as it is now; `None` when it has not changed since the last poll.
 
         Files that cannot be read at this moment (a share that is gone, a file being replaced) count as unchanged,
-        and are read at the next look.
+        and are read at the next poll.
         """
         signatures = self._signatures_now()
         if signatures == self._signatures:
@@ -52,7 +52,7 @@ class Follower:
             loaded = self._later()
         except (Refused, OSError):
             return None
-        # Taken before reading: lines appended meanwhile change the signature again, and are read at the next look.
+        # Taken before reading: lines appended meanwhile change the signature again, and are read at the next poll.
         self._signatures = signatures
         now, shown = loaded.reading, self._loaded.reading
         self._loaded = loaded
@@ -89,7 +89,7 @@ class FollowerThread:
 
     @property
     def reading(self) -> Reading:
-        """The workshop as it was at the last look."""
+        """The workshop as it was at the last poll."""
         return self._follower.reading
 
     def begin(self, tell: Callable[[Reading], None], every: float = POLL_INTERVAL) -> None:
@@ -97,7 +97,7 @@ class FollowerThread:
 
         Args:
             tell: called from the thread with each new reading.
-            every: seconds between two looks; tests pass fewer.
+            every: seconds between two polls; tests pass fewer.
         """
         self._thread = Thread(target=self._run, args=(tell, every), name="follower", daemon=True)
         self._thread.start()
@@ -110,6 +110,6 @@ class FollowerThread:
 
     def _run(self, tell: Callable[[Reading], None], every: float) -> None:
         while not self._end.wait(every):
-            reading = self._follower.look()
+            reading = self._follower.poll()
             if reading is not None:
                 tell(reading)

@@ -66,7 +66,7 @@ def inspect(path: Path) -> Inspection:
         raise Refused("There is no workshop at {path}.", path=str(path))
     if parse_set_aside(path.name):
         return _inspect_set_aside(path)
-    snapshot, found = _look_at_snapshot(path)
+    snapshot, found = _inspect_snapshot(path)
     data: bytes | None = None
     try:
         data = read_file(journal)
@@ -121,7 +121,7 @@ def _inspect_set_aside(path: Path) -> Inspection:
         return Inspection((*found, Finding("illegible", path.name, refused.sentence)), "no", None, lines)
 
 
-def _look_at_snapshot(path: Path) -> tuple[Snapshot | None, list[Finding]]:
+def _inspect_snapshot(path: Path) -> tuple[Snapshot | None, list[Finding]]:
     name = {"name": path.name}
     try:
         data = read_file(path, limit=LARGEST_FILE)

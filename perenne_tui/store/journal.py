@@ -72,7 +72,7 @@ class Journal:
         self._device = device(path.parent)
         """The device of the folder when the journal was opened last."""
         self._chain: CrcChain[int] | None = None
-        """Checksums of the lines in the last `RECENT_BYTES`; `None` before the file was first read."""
+        """Checksums of the recent lines; `None` before the file was first opened to write."""
         self._seen: FileSignature | None = None
         """The signature of the file at the last `read_replacement`."""
         self._kept = b""
@@ -206,10 +206,7 @@ class Journal:
         return whole_lines(data, start)
 
     def read_replacement(self) -> bytes:
-        """Read the file that is in the journal's place, and remember its signature for `rewrite`.
-
-        Returns:
-            Its bytes; empty when there is no file.
+        """Read the file in the journal's place (empty if there is none), and remember its signature for `rewrite`.
 
         Raises:
             Refused: it cannot be read.
@@ -295,11 +292,11 @@ class Journal:
                 raise
             if not self.is_on_its_disk:  # the share was unmounted, and its mount point is left
                 raise OSError(errno.ENODEV, "another disk", str(self.path.parent)) from None
-            raise JournalChanged(
-                Sentence("{name} was deleted by another program; it is written again.", {"name": self.path.name}),
-                None,
-            ) from None
+            name = self.path.name
+            deleted = Sentence("{name} was deleted by another program; it is written again.", {"name": name})
+            raise JournalChanged(deleted, None) from None
 
     def _replaced(self, signature: FileSignature | None) -> JournalChanged:
-        sentence = Sentence("{name} was replaced by another program.", {"name": self.path.name})
-        return JournalChanged(sentence, signature)
+        return JournalChanged(
+            Sentence("{name} was replaced by another program.", {"name": self.path.name}), signature
+        )

@@ -73,7 +73,7 @@ class ErasurePlan:
 
 
 def plan_erasure(path: Path, forgotten: Forgotten, remove_in_copy: RemoveNames, places: SearchPlaces) -> ErasurePlan:
-    """Return what there is to do; nothing is changed yet.
+    """Return the plan of erasure; nothing is changed yet.
 
     Args:
         path: the workshop's file.

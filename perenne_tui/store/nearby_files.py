@@ -1,7 +1,7 @@
 """The files around a workshop, whoever put them there, and the check whether one of them holds a name.
 
 Folders are searched with those below them, the nearest first, up to `MOST_FILES` and `MOST_BYTES`, which takes some
-seconds. Whatever is not searched is returned as a `FileToCheck`, so that people are told.
+seconds. Whatever is not searched is returned as a `FileToCheck`, and so reported to people.
 """
 
 import os

@@ -38,8 +38,8 @@ class SizeLimit:
     def __init__(self, workshop: Workshop, most: int) -> None:
         self._bytes = most
         self._is_measured = False
-        self._is_told = False
-        self._look(workshop)
+        self._was_announced = False
+        self._measure(workshop)
 
     def grow(self, entry: Entry, line: int, after: Workshop) -> None:
         """Add the size of a change.
@@ -55,7 +55,7 @@ class SizeLimit:
         before = self._bytes, self._is_measured
         if not self._is_measured:
             self._bytes += line
-            self._look(after)
+            self._measure(after)
         else:
             self._bytes += sum(map(_growth, entry.writes))
         is_free = entry.of is not None or not entry.is_content or self._bytes <= before[0]
@@ -68,15 +68,15 @@ class SizeLimit:
 
     def notice(self) -> Sentence | None:
         """Return, once, the sentence that the workshop is near the limit; `None` when it is not."""
-        if self._is_told or not self._is_measured or self._bytes < LARGEST_FILE * NOTICED:
+        if self._was_announced or not self._is_measured or self._bytes < LARGEST_FILE * NOTICED:
             return None
-        self._is_told = True
+        self._was_announced = True
         return Sentence(
             "The workshop has {size} MB of {limit}: shorten texts, or go on in another one soon.",
             {"size": self._bytes >> 20, "limit": LARGEST_FILE >> 20},
         )
 
-    def _look(self, workshop: Workshop) -> None:
+    def _measure(self, workshop: Workshop) -> None:
         """Measure a workshop if it may be near the limit."""
         if self._bytes >= LARGEST_FILE * NOTICED:
             self._bytes = size_of(workshop)

@@ -184,11 +184,11 @@ class SnapshotFile:
         return self._current_signature() is None
 
     def accept(self, data: bytes) -> None:
-        """Note that bytes of another program may be overwritten without a copy."""
+        """Record that bytes of another program may be overwritten without a copy."""
         self._crcs.add(checksum(data))
 
     def distrust(self) -> None:
-        """Note that what was read is damaged or from another program: a copy is kept before it is overwritten."""
+        """Record that what was read is damaged or from another program: a copy is kept before it is overwritten."""
         self._crcs = set()
         self._signature = None
 

@@ -35,17 +35,17 @@ class SnapshotSchedule:
         """Moment of the next snapshot, in monotonic seconds; infinity while the last one includes everything."""
         return self._at if self._files.is_behind else inf
 
-    def hurry(self) -> None:
+    def make_due(self) -> None:
         """Make the next one due at once: the file still has the content that another program wrote."""
         self._at, self._is_urgent = 0.0, True
 
-    def put_off(self) -> None:
+    def postpone(self) -> None:
         """Postpone the next one by `quiet` seconds: a change has just been written."""
         self._at = monotonic() + (0.0 if self._is_urgent else self._pace.quiet)
         self._is_urgent = False
 
-    def look(self) -> Interference | None:
-        """Return the interference with the snapshot; `None` if there is none, or its journal is awaited.
+    def check(self) -> Interference | None:
+        """Check the snapshot; return the interference with it, `None` if there is none or its journal is awaited.
 
         Raises:
             OSError: a file that must be written cannot be.
@@ -65,7 +65,7 @@ class SnapshotSchedule:
         interference: Interference | None = None
         with suppress(Exception):  # the snapshot is optional: the journal is complete
             self._files.check()
-            interference = self.look()
+            interference = self.check()
             if self._late_at is None and (interference is None or interference.kind is None):
                 self._files.write_snapshot(pause)
         if self._files.is_behind:

@@ -41,8 +41,8 @@ class StatusNotifier:
         self._since: float | None = None
         self._settled = SAVED
         self._stopping = False
-        self._said = SAVED
-        self._news: deque[Status] = deque()
+        self._announced = SAVED
+        self._queued: deque[Status] = deque()
         self._thread = threading.Thread(target=self._run, name="perenne status", daemon=True)
         self._thread.start()
 
@@ -83,7 +83,7 @@ class StatusNotifier:
     def _settle(self, status: Status, *, is_new: bool = False) -> None:
         with self._changed:
             self._settled, self._since = status, None
-            self._tell(status, is_new=is_new)
+            self._queue(status, is_new=is_new)
             self._changed.notify()
 
     def _current(self) -> Status:
@@ -95,11 +95,11 @@ class StatusNotifier:
         """Return the seconds until the write in progress makes the status `pending`."""
         return 0.0 if self._since is None else self._since + self._patience - monotonic()
 
-    def _tell(self, status: Status, *, is_new: bool = False) -> None:
+    def _queue(self, status: Status, *, is_new: bool = False) -> None:
         """Queue a status to be announced; one that equals the last one only if it `is_new`."""
-        if is_new or status != self._said:
-            self._said = status
-            self._news.append(status)
+        if is_new or status != self._announced:
+            self._announced = status
+            self._queued.append(status)
 
     def _run(self) -> None:
         while (status := self._next()) is not None:
@@ -109,10 +109,10 @@ class StatusNotifier:
     def _next(self) -> Status | None:
         """Wait for a status to announce, and return it; `None` at the end."""
         with self._changed:
-            while not self._news:
+            while not self._queued:
                 if self._stopping:
                     return None
-                under_way = self._since is not None and self._said.kind == "saved"
+                under_way = self._since is not None and self._announced.kind == "saved"
                 self._changed.wait(max(0.0, self._left()) if under_way else None)
-                self._tell(self._current())
-            return self._news.popleft()
+                self._queue(self._current())
+            return self._queued.popleft()

@@ -126,7 +126,7 @@ class WorkshopFile:
         self._size.grow(entry, len(rest), after)
         self._workshop, self._last_n = after, entry.n
         if notice := self._size.notice():
-            self._writer.add_note(notice)
+            self._writer.add_notice(notice)
         self._writer.put(PendingChange(entry, rest, at, after, monotonic()))
 
     def earlier(self) -> list[Entry]:

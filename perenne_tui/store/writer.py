@@ -77,7 +77,7 @@ class Writer:
             self._write_now = True
             self._wake.notify_all()
 
-    def add_note(self, notice: Sentence) -> None:
+    def add_notice(self, notice: Sentence) -> None:
         """Announce a sentence with the next status that everything is saved."""
         self._notice = notice
 
@@ -134,7 +134,7 @@ class Writer:
             interference, self._edited = self._edited, None
             if interference is not None:
                 accept_edits(self._files, whole=whole)
-                self._snapshots.hurry()
+                self._snapshots.make_due()
                 self._notice = interference.note
                 self._wake.notify_all()
 
@@ -188,9 +188,8 @@ class Writer:
         """Return the moment at which something is due, in monotonic seconds."""
         if self._pending or self._continued is not None:
             return self._retry_at
-        return (
-            self._next_check_at if self._replacement.is_active else min(self._snapshots.due_at, self._next_check_at)
-        )
+        check_at = self._next_check_at
+        return check_at if self._replacement.is_active else min(self._snapshots.due_at, check_at)
 
     def _attempt(self, batch: list[PendingChange]) -> None:
         """Write changes, or check the files when there are none, so that interference is reported at once."""
@@ -213,7 +212,7 @@ class Writer:
                 self._files.append(batch)
             else:
                 self._files.check()
-                self._react(self._snapshots.look())
+                self._react(self._snapshots.check())
         except JournalChanged as changed:
             self._resolve(changed.signature)
         except LockedElsewhere:
@@ -225,10 +224,7 @@ class Writer:
             self._succeeded(len(batch))
 
     def _resolve(self, signature: FileSignature | None) -> None:
-        """Resolve a replaced journal, once the file in its place has stayed the same for `settle` seconds.
-
-        A file that ends within a line must stay the same for `copying` seconds.
-        """
+        """Resolve a replaced journal, once its file is stable: `settle` seconds, or `copying` if cut within a line."""
         if not self._replacement.is_active and self._files.is_behind:
             with suppress(Exception):  # else the changes of the lost journal would be in memory alone
                 if self._files.snapshot.foreign() is None:
@@ -274,7 +270,7 @@ class Writer:
                 self._notice = None
             self._wake.notify_all()
         if many:
-            self._snapshots.put_off()
+            self._snapshots.postpone()
             if self._files.lines_behind >= self._pace.lines:
                 self._react(self._snapshots.take(self._pause))
 

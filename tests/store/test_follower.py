@@ -33,15 +33,15 @@ def files(folder: Path) -> dict[str, tuple[bytes, int]]:
 def test_a_follower_has_what_is_there_and_then_each_line_as_it_comes(fresh: Path) -> None:
     with at_work(fresh) as (file, session):
         follower = Follower(fresh)
-        assert follower.look() is None
+        assert follower.poll() is None
         for text in ("un", "deux", "trois"):
             session.do(answer_card, card="c0", text=text)
             assert file.flush(PATIENT)
-            assert said(follower.look()) == text
-            assert follower.look() is None
+            assert said(follower.poll()) == text
+            assert follower.poll() is None
         session.undo()
         assert file.flush(PATIENT)
-        assert said(follower.look()) == "deux"
+        assert said(follower.poll()) == "deux"
         assert follower.reading.last_n == read(fresh).last_n
 
 
@@ -53,7 +53,7 @@ def test_a_follower_touches_nothing_even_where_a_writer_would_mend(fresh: Path) 
     (fresh.parent / "left.tmp").write_bytes(b"x")
     before = files(fresh.parent)
     for _ in range(3):
-        follower.look()
+        follower.poll()
     assert files(fresh.parent) == before
     assert follower.reading.workshop.cards["c0"].answer == "un"
     assert Follower(fresh).reading.workshop == follower.reading.workshop
@@ -67,20 +67,20 @@ def test_a_torn_end_is_shown_once_it_is_whole(fresh: Path) -> None:
     journal = journal_of(fresh)
     whole = journal.read_bytes()
     journal.write_bytes(whole[:-9])
-    assert follower.look() is None
+    assert follower.poll() is None
     journal.write_bytes(whole)
-    assert said(follower.look()) == "deux"
+    assert said(follower.poll()) == "deux"
 
 
 def test_a_snapshot_written_anew_changes_nothing_and_one_alone_is_enough(fresh: Path) -> None:
     answer(fresh, "un")
     follower = Follower(fresh)
     fresh.touch()
-    assert follower.look() is None
+    assert follower.poll() is None
     journal_of(fresh).rename(journal_of(fresh).with_suffix(".gone"))
-    assert follower.look() is None
+    assert follower.poll() is None
     answer(fresh, "deux")
-    assert said(follower.look()) == "deux"
+    assert said(follower.poll()) == "deux"
 
 
 def test_a_workshop_that_begins_again_or_is_replaced_is_read_anew(fresh: Path) -> None:
@@ -89,14 +89,14 @@ def test_a_workshop_that_begins_again_or_is_replaced_is_read_anew(fresh: Path) -
     lines = journal_of(fresh).read_bytes().splitlines(keepends=True)
     fresh.unlink()
     put_lines(fresh, [lines[0], lines[1].replace(b"un", b"UN"), *lines[2:]])
-    assert follower.look() is None, "what it has goes on from the last line, which is sound"
+    assert follower.poll() is None, "what it has goes on from the last line, which is sound"
     put_lines(fresh, [lines[0], lines[1].replace(b"un", b"UN"), lines[2]])
-    now = follower.look()
+    now = follower.poll()
     assert now is not None
     assert now.opened_read_only_because is not None
     accept_damage(fresh)
     answer(fresh, "quatre")
-    assert said(follower.look()) == "quatre"
+    assert said(follower.poll()) == "quatre"
     assert follower.reading.opened_read_only_because is None
 
 
@@ -105,11 +105,11 @@ def test_files_that_are_gone_for_a_while_leave_what_is_shown(fresh: Path) -> Non
     follower = Follower(fresh)
     away = fresh.parent.with_name("away")
     fresh.parent.rename(away)
-    assert follower.look() is None
+    assert follower.poll() is None
     assert follower.reading.workshop.cards["c0"].answer == "un"
     away.rename(fresh.parent)
     answer(fresh, "deux")
-    assert said(follower.look()) == "deux"
+    assert said(follower.poll()) == "deux"
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_a_session_that_only_shows_takes_over_and_can_undo_what_the_other_window
     with pytest.raises(Refused):
         session.do(answer_card, card="c0", text="trois")
     answer(fresh, "trois")
-    now = follower.look()
+    now = follower.poll()
     assert now is not None
     session.adopt(now.workshop, now.last_n)
     file = open_file(fresh)

@@ -295,16 +295,16 @@ def test_a_window_that_follows_sees_the_new_workshop(named: Path) -> None:
     follower = Follower(named)
     late = Follower(named)
     assert forgotten(named) is not None
-    now = follower.look()
+    now = follower.poll()
     assert now is not None
     assert now.workshop == read(named).workshop
     assert now.opened_read_only_because is None
     talk(named, "Et après")
     for one in (follower, late):
-        seen = one.look()
+        seen = one.poll()
         assert seen is not None
         assert (seen.workshop, seen.last_n) == (read(named).workshop, read(named).last_n)
-        assert one.look() is None
+        assert one.poll() is None
 
 
 STRIDE = 7

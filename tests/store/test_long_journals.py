@@ -64,7 +64,7 @@ def test_a_window_that_follows_reads_what_is_new(path: Path, bytes_read: list[in
     with at_work(path) as (_, session):
         session.do(word_card, card="c0", part="answer", text="Non")
     bytes_read.clear()
-    now = follower.look()
+    now = follower.poll()
     assert now is not None
     assert now.workshop.cards["c0"].answer == "Non"
     assert bytes_read == [sum(map(len, lines_of(path)[-2:]))]

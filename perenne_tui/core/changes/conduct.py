@@ -136,7 +136,7 @@ def turn(workshop: Workshop, *, what: Switch, on: bool) -> Workshop:
 
 
 def note_heard(workshop: Workshop, *, person: str) -> Workshop:
-    """Note that somebody has spoken in this phase, or remove that note."""
+    """Record that somebody has spoken in this phase, or remove that record."""
     conduct = conducted(workshop)
     heard = conduct.heard
     heard = tuple(uid for uid in heard if uid != person) if person in heard else (*heard, person)
@@ -144,13 +144,13 @@ def note_heard(workshop: Workshop, *, person: str) -> Workshop:
 
 
 def note_seen(workshop: Workshop, *, row: str) -> Workshop:
-    """Note that this phase has dealt with a card or an action."""
+    """Record that this phase has dealt with a card or an action."""
     conduct = conducted(workshop)
     return workshop if row in conduct.seen else _with(workshop, replace(conduct, seen=(*conduct.seen, row)))
 
 
 def note_collected(workshop: Workshop, *, card: str) -> Workshop:
-    """Note that a card was added while the curtain was closed."""
+    """Record that a card was added while the curtain was closed."""
     conduct = conducted(workshop)
     return _with(workshop, replace(conduct, collected=(*conduct.collected, card)))
 

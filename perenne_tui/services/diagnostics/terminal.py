@@ -1,4 +1,4 @@
-"""The facts about the terminal: program, type, colours, size and encoding, as its environment tells them."""
+"""The facts about the terminal: program, type, colours, size and encoding, by its environment."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
