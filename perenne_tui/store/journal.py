@@ -292,11 +292,9 @@ class Journal:
                 raise
             if not self.is_on_its_disk:  # the share was unmounted, and its mount point is left
                 raise OSError(errno.ENODEV, "another disk", str(self.path.parent)) from None
-            name = self.path.name
-            deleted = Sentence("{name} was deleted by another program; it is written again.", {"name": name})
-            raise JournalChanged(deleted, None) from None
+            gone = Sentence("{name} was deleted by another program; it is written again.", {"name": self.path.name})
+            raise JournalChanged(gone, None) from None
 
     def _replaced(self, signature: FileSignature | None) -> JournalChanged:
-        return JournalChanged(
-            Sentence("{name} was replaced by another program.", {"name": self.path.name}), signature
-        )
+        sentence = Sentence("{name} was replaced by another program.", {"name": self.path.name})
+        return JournalChanged(sentence, signature)

@@ -224,7 +224,7 @@ class Writer:
             self._succeeded(len(batch))
 
     def _resolve(self, signature: FileSignature | None) -> None:
-        """Resolve a replaced journal, once its file is stable: `settle` seconds, or `copying` if cut within a line."""
+        """Resolve a replaced journal, once its file is stable: `settle` seconds, `copying` if cut within a line."""
         if not self._replacement.is_active and self._files.is_behind:
             with suppress(Exception):  # else the changes of the lost journal would be in memory alone
                 if self._files.snapshot.foreign() is None:
