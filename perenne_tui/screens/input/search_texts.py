@@ -9,7 +9,7 @@ from perenne_tui.screens.input.typed_text import TextContext, TypedText
 
 
 class SearchText(TypedText):
-    """A text that finds something: nobody misses it after a crash."""
+    """A text that finds something: it is not kept as a draft."""
 
     changes_workshop: ClassVar[bool] = False
     is_drafted: ClassVar[bool] = False
