@@ -23,7 +23,7 @@ from perenne_tui.services.library_summaries import Summary
 from perenne_tui.widgets.page_view import Block
 
 WANTED: Final = (N_("all"), N_("late"), N_("without an owner"))
-"""Which actions are shown, in the order of the key that changes them: message ids."""
+"""Choices of actions, in the order of the key that changes them: message ids."""
 ALL, LATE, ORPHAN = range(3)
 
 
