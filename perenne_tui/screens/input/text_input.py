@@ -74,7 +74,7 @@ class TextInput:
             screen.follow_change(done)
 
     def give_up(self) -> None:
-        """Cancel the text and drop its draft."""
+        """Cancel the text and drop its draft, as Esc does."""
         if self.text is not None:
             self.text.cancelled()
             drafts.drop_given_up(self._screen.context.workspace.drafts, self.text, self.entry.value)
