@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -150,3 +151,15 @@ def test_files_and_folders_are_made_by_what_makes_them_private(path: Path) -> No
         if name == "os.open" and "O_CREAT" in ast.unparse(node):
             made.append(name)
     assert made == []
+
+
+RIDDLE = re.compile(r"(Give|Gives|Tell|Tells|Say|Return|Returns) (what|how|where|who|whom|why) ", re.IGNORECASE)
+"""Beginnings of a docstring that leave out the noun: « Give what… », « Return where… »."""
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_docstring_names_what_is_returned(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docstrings = [ast.get_docstring(node) or "" for node in ast.walk(tree) if isinstance(node, kinds)]
+    assert [docstring for docstring in docstrings if RIDDLE.match(docstring)] == []

@@ -189,9 +189,9 @@ class PerenneApp(App[None], inherit_bindings=False):
             self.workspace.note_no_card()
         self._first_layout.push(self.registry.first)
         if self._is_following:
-            self.navigation.go_to_wall(self.workspace.session.workshop)
+            self.navigation.show_current_screen(self.workspace.session.workshop)
         elif self.workspace.mode == "writing":
-            self.navigation.resume(self.workspace.session.workshop)
+            self.navigation.restore_sitting(self.workspace.session.workshop)
         await self._first_layout.finish()
         self.call_after_refresh(garbage_collection.collect_and_freeze)
 
@@ -231,7 +231,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         after = screen_of_sitting(self.workspace.session.workshop)
         front = self.navigation.front
         if after != before and self._is_following and front and front.NAME != "library":
-            self.navigation.go_to_wall(self.workspace.session.workshop, before[1])
+            self.navigation.show_current_screen(self.workspace.session.workshop, before[1])
         else:
             self._refresh_front(message.news)
 

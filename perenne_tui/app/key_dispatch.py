@@ -59,7 +59,7 @@ class KeyDispatch(NamedTuple):
                 screen.tell(
                     say("A text holds at most {limit} characters: what was pasted is left out.", limit=LONGEST_TEXT)
                 )
-        elif screen.take_key(event):
+        elif screen.intercept_key(event):
             return
         elif entry.is_letter(event):
             letters = [event.character or ""]

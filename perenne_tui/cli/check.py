@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from perenne_tui.core.review.checks import Hole
+    from perenne_tui.core.review.holes import Hole
     from perenne_tui.core.review.lints import Lint
     from perenne_tui.i18n.language import Language
     from perenne_tui.store.integrity_check import Inspection
@@ -40,7 +40,7 @@ def check_command(setup: Setup) -> Command:
 def _check(setup: Setup, workshop: str, as_json: bool) -> int:
     from datetime import date
 
-    from perenne_tui.core.review.checks import holes
+    from perenne_tui.core.review.holes import holes
     from perenne_tui.core.review.lints import lints
     from perenne_tui.services.library import find
     from perenne_tui.services.rescued_copies import command_notice, rescued_of
@@ -111,7 +111,7 @@ def _opening_lines(language: "Language", inspection: "Inspection", reading: "Rea
 
 def _plan_lines(language: "Language", found: "Sequence[Hole]") -> "list[str]":
     """Return the lines about the gaps of the plan, kind by kind."""
-    from perenne_tui.core.review.checks import HOLE_KINDS
+    from perenne_tui.core.review.holes import HOLE_KINDS
     from perenne_tui.i18n.vocabulary.states import HOLES
 
     if not found:

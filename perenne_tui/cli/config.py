@@ -23,7 +23,7 @@ def _config(setup: Setup) -> int:
     import os
     from pathlib import Path
 
-    from perenne_tui.services.document_files import document_refusal
+    from perenne_tui.services.document_writer import document_refusal
     from perenne_tui.settings.config_template import commented
     from perenne_tui.settings.paths import config_file
     from perenne_tui.store.atomic_write import write_atomically

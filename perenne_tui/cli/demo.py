@@ -3,7 +3,7 @@
 from functools import partial
 
 from perenne_tui.cli.command import Command, Setup
-from perenne_tui.cli.screen import need_terminal, screen_options
+from perenne_tui.cli.open_screen import need_terminal, screen_options
 
 
 def demo_command(setup: Setup) -> Command:

@@ -4,7 +4,7 @@ from functools import partial
 
 from perenne_tui.cli.arguments import workshop_argument
 from perenne_tui.cli.command import Command, Setup
-from perenne_tui.cli.screen import path_to_show, screen_options
+from perenne_tui.cli.open_screen import path_to_show, screen_options
 
 
 def desk_command(setup: Setup) -> Command:

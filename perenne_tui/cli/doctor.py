@@ -102,7 +102,7 @@ def _places(setup: Setup) -> "Places":
 
 
 def _terminal_seen() -> "TerminalProperties":
-    """Return the observable properties of the terminal."""
+    """Return the facts about the terminal that can be observed."""
     from perenne_tui.services.diagnostics.terminal import TerminalProperties
 
     try:

@@ -126,7 +126,7 @@ def _export(
     if output == "-" or (output is None and not sys.stdout.isatty()):
         write_data(data)
         return 0
-    from perenne_tui.services.document_files import write_or_refuse
+    from perenne_tui.services.document_writer import write_or_refuse
 
     target = (
         paths.expanded(output)

@@ -161,7 +161,7 @@ def _write_lines(lines: "Sequence[str]") -> None:
 
 
 def _actions_left(actions: "Sequence[OpenAction]", language: "Language") -> str:
-    """Return the number of open actions, and of late ones among them, in words."""
+    """Return the numbers of open and of late actions, in words."""
     late = sum(action.is_late for action in actions)
     said = language.count("{n} action to do", "{n} actions to do", len(actions)) if actions else ""
     return ", ".join([said, language.say("{n} late", n=late)]) if late else said

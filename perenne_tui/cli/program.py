@@ -88,7 +88,7 @@ class Program(click.Group):
         """Show the library, on the screen or as text, when no command was typed; return the exit code."""
         if click.get_current_context().invoked_subcommand is not None:
             return 0
-        from perenne_tui.cli.screen import is_terminal, screen_options
+        from perenne_tui.cli.open_screen import is_terminal, screen_options
 
         if is_terminal():
             from perenne_tui.app.run import run_library

@@ -6,7 +6,7 @@ from datetime import date
 from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import is_open
+from perenne_tui.core.review.holes import is_open
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Person, Ri
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.tables import SHEET_TABLES
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import needs_relay
+from perenne_tui.core.review.holes import needs_relay
 from perenne_tui.core.sitting.agenda import confidences_of, phases_of
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.documents.view_model.cards import board_columns

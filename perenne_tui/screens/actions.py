@@ -23,7 +23,7 @@ from perenne_tui.services.library_summaries import Summary
 from perenne_tui.widgets.page_view import Block
 
 WANTED: Final = (N_("all"), N_("late"), N_("without an owner"))
-"""Which actions are shown, in the order of the key that changes them: message ids."""
+"""Choices of actions, in the order of the key that changes them: message ids."""
 ALL, LATE, ORPHAN = range(3)
 
 
@@ -56,7 +56,7 @@ class ActionsScreen(ListScreen):
     Args:
         session: holds the workshop that is open.
         context: what else the screen needs.
-        shelves: the workshops.
+        index: of the library.
         here: the file of the workshop that is open; `None` when none is.
     """
 
@@ -65,44 +65,44 @@ class ActionsScreen(ListScreen):
     HINTS = ("open", "lens", "filter", "back", "help")
     SHOWS_LIBRARY = True
 
-    def __init__(self, session: Session, context: ScreenContext, shelves: LibraryIndex, here: Path | None) -> None:
+    def __init__(self, session: Session, context: ScreenContext, index: LibraryIndex, here: Path | None) -> None:
         super().__init__(session, context)
         self.filter = Filter(self, self.found)
         self.controls = (self.filter, *self.controls)
         self._wanted = ALL
-        self._shelves, self._here = shelves, here
+        self._library_index, self._here = index, here
         self._listed: tuple[ListedAction, ...] = ()
 
     def prepare(self) -> None:
         """Look at the folder again, and begin at what is due first."""
         self.filter.words = ""
         try:
-            self._shelves.look(self._here)
-            self._shelves.read_at_once()
+            self._library_index.look(self._here)
+            self._library_index.read_at_once()
         except OSError as error:
             reason = self.language.sentence(reason_of(error))
             self.notice = self.language.say(
-                "{path} cannot be used: {reason}.", path=str(self._shelves.folder), reason=reason
+                "{path} cannot be used: {reason}.", path=str(self._library_index.folder), reason=reason
             )
         self._listed = self._found()
         super().prepare()
 
     def on_screen_resume(self) -> None:
         """Watch the folder while the list is in front."""
-        self._shelves.watch()
+        self._library_index.watch()
 
     def on_screen_suspend(self) -> None:
         """Stop watching the folder."""
-        self._shelves.stop_watching()
+        self._library_index.stop_watching()
 
     def on_unmount(self) -> None:
         """Stop watching the folder."""
-        self._shelves.stop_watching()
+        self._library_index.stop_watching()
 
     def show_scene(self) -> None:
         """Show the actions as far as the workshops have been read."""
-        self._shelves.look_if_changed(self._here)
-        self._shelves.read()
+        self._library_index.look_if_changed(self._here)
+        self._library_index.read()
         self._listed = self._found()
         super().show_scene()
 
@@ -144,7 +144,7 @@ class ActionsScreen(ListScreen):
         try:
             read_expected(listed.summary.path, listed.summary.uid)
         except Refused as refused:
-            self._shelves.look(self._here)
+            self._library_index.look(self._here)
             self.tell(self.language.sentence(refused.sentence))
         else:
             self.context.navigation.enter_workshop(listed.summary.path)
@@ -159,7 +159,7 @@ class ActionsScreen(ListScreen):
         is_late, is_orphan = self._wanted == LATE, self._wanted == ORPHAN
         every = (
             ListedAction(summary, action)
-            for summary in self._shelves.summaries
+            for summary in self._library_index.summaries
             for action in filter_actions(summary.actions, late=is_late, orphan=is_orphan, owner="")
         )
         kept = (listed for listed in every if has_words(listed.words, self.filter.words))

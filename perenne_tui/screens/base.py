@@ -1,4 +1,4 @@
-"""The base of every screen of a workshop: the session, the bottom line, keys that become changes.
+"""The base of every screen of a workshop: the session, the bottom line, the actions of keys, Esc.
 
 Keys are bindings made from the table in `perenne_tui.keys`. The action of a key is a method `action_…` of the screen,
 or of one of the objects that it holds (`WorkshopScreen.controls`). It calls the session and shows the value that
@@ -39,7 +39,7 @@ P = ParamSpec("P")
 
 
 class WorkshopScreen(Screen[None]):
-    """A screen over the workshop of a session; subclasses say what it shows.
+    """The base of the screens of a workshop.
 
     Args:
         session: holds the workshop.
@@ -50,7 +50,7 @@ class WorkshopScreen(Screen[None]):
     NAME: ClassVar[keys.ScreenName]
     """Name of the screen in the table of keys."""
     HINTS: ClassVar[tuple[str, ...]]
-    """Ids of the keys that the bottom line shows, in order; the last always stays."""
+    """Ids of the keys that the bottom line shows, in order; the last one is never cut."""
     SHOWS_LIBRARY: ClassVar[bool] = False
     """Whether it shows workshops of the library, which are read while people look at it."""
 
@@ -59,7 +59,7 @@ class WorkshopScreen(Screen[None]):
         self.session = session
         self.context = context
         self.notice = ""
-        """The sentence at the bottom about what just happened; empty for the keys."""
+        """The sentence in the bottom line about what just happened; empty while it shows the keys."""
         self.text_input = TextInput(self)
         self.sitting_controls = SittingControls(self)
         self.undo_controls = UndoControls(self)
@@ -119,14 +119,14 @@ class WorkshopScreen(Screen[None]):
 
     @property
     def is_in_front(self) -> bool:
-        """Whether people see this screen (Textual calls others current too), and it is laid out by now."""
+        """Whether this screen is on top of the stack and laid out; Textual's `is_current` is true of others too."""
         return self.app.screen is self and bool(self.view.size)
 
     def prepare(self) -> None:
-        """Get ready to be shown, as people come here."""
+        """Reset the screen before people come to it; here, clear the notice."""
         self.notice = ""
 
-    def turn_to(self, about: str) -> None:
+    def focus_row(self, about: str) -> None:
         """Bring the cursor to a row, on screens that have one for it."""
 
     def show_opening(self, words: str) -> None:
@@ -138,7 +138,7 @@ class WorkshopScreen(Screen[None]):
         raise NotImplementedError
 
     def show(self) -> None:
-        """Draw the current value, and put the terminal's own cursor where it belongs; one behind another waits."""
+        """Draw the current value, and place the terminal's own cursor; a screen behind another does nothing."""
         if self.is_in_front:
             self.view.adopt(self.language, self.context.look)
             self.show_scene()
@@ -146,7 +146,7 @@ class WorkshopScreen(Screen[None]):
             self.text_input.entry.place_cursor(self.view.caret)
 
     def tell(self, *said: Sentence | str) -> None:
-        """Show sentences at the bottom: what just happened."""
+        """Show sentences in the bottom line."""
         self.notice = joined_notices(said, self.language, self.size.width)
         self.show()
 
@@ -163,7 +163,7 @@ class WorkshopScreen(Screen[None]):
         return self.HINTS
 
     def corner(self) -> Line:
-        """Return the line top right: how saving goes when it matters, else the clocks of the sitting."""
+        """Return the line top right: the save status where something is not saved, else the clocks of the sitting."""
         status = save_status.corner(self.context.workspace, self.language)
         return status or self.sitting_controls.clock_line(self.size.width * 2 // 3)
 
@@ -190,8 +190,8 @@ class WorkshopScreen(Screen[None]):
         with self.view.painted_anyway():
             self.show()
 
-    def take_key(self, event: Key) -> bool:  # noqa: ARG002
-        """Take a key before it does what it does everywhere; return whether it was taken."""
+    def intercept_key(self, event: Key) -> bool:  # noqa: ARG002
+        """Handle a key before its binding does; return whether it was handled."""
         return False
 
     def performer(self, action: str) -> Callable[[], object] | None:
@@ -213,7 +213,7 @@ class WorkshopScreen(Screen[None]):
             performer()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Return whether an action is available: while a text is typed, only what the table of keys marks so."""
+        """Return whether an action is available: while a text is typed, few of ours are."""
         return self.text_input.text is None or self.performer(action) is None or self.serves_while_typing(action)
 
     def serves_while_typing(self, action: str) -> bool:
@@ -221,11 +221,11 @@ class WorkshopScreen(Screen[None]):
         return action in keys.WHILE_TYPING
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Go on with the wheel."""
+        """Handle a turn of the wheel down."""
         self.turn_wheel(1, event)
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Go back with the wheel."""
+        """Handle a turn of the wheel up."""
         self.turn_wheel(-1, event)
 
     def turn_wheel(self, step: int, event: MouseEvent) -> None:  # noqa: ARG002
@@ -233,8 +233,8 @@ class WorkshopScreen(Screen[None]):
         if self.text_input.text is None:
             self.perform(f"move({step})")
 
-    def may_write(self) -> bool:
-        """Return whether changes can be made; a window that follows takes over when the one that wrote has gone."""
+    def ensure_writable(self) -> bool:
+        """Take over writing where this window follows one that has gone; return whether changes can be made."""
         if self.session.read_only:
             said = workspace_actions.take_over(self.context.workspace)
             self.notice = joined_notices(said, self.language, self.size.width)
@@ -243,9 +243,9 @@ class WorkshopScreen(Screen[None]):
     def do(
         self, change: Callable[Concatenate[Workshop, P], Workshop], *args: P.args, **kwargs: P.kwargs
     ) -> Done | None:
-        """Make a change and show what comes of it; why one is refused is said at the bottom."""
+        """Make a change and draw the new value; a refusal is shown in the bottom line."""
         self.notice = ""
-        if not self.may_write():
+        if not self.ensure_writable():
             self.show()
             return None
         try:
@@ -256,15 +256,15 @@ class WorkshopScreen(Screen[None]):
         self.show()
         return done
 
-    def kept(self, done: Done) -> None:
-        """Bring the cursor to what was changed by a text that was typed, or by undo, on screens that have one."""
+    def follow_change(self, done: Done) -> None:
+        """Bring the cursor to what a typed text, or undo, has changed, on screens that have a cursor."""
 
     def action_keep(self) -> None:
         """Keep the text being typed."""
         self.text_input.keep()
 
     def action_back(self) -> None:
-        """Give up the text being typed, or go back."""
+        """Handle Esc: give up the text being typed, else leave the screen."""
         if self.text_input.text is not None:
             self.text_input.give_up()
             self.notice = ""
@@ -284,7 +284,7 @@ class WorkshopScreen(Screen[None]):
         self.tell(say("Ctrl+Q leaves; not everything is saved yet.") if failure else is_saved)
 
     def action_quit(self) -> None:
-        """Leave the program; everything is saved already, or people are told first that it is not."""
+        """Quit; where something is not saved, show a warning first."""
         warning = save_status.warning_before_quit(self.context.workspace, self.language)
         if warning:
             self.tell(warning)

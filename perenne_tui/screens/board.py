@@ -122,7 +122,7 @@ class BoardScreen(WorkshopScreen):
         """Return the line top right: how saving goes or the clocks, else the filter."""
         return super().corner() or self.filter.line()
 
-    def kept(self, done: Done) -> None:
+    def follow_change(self, done: Done) -> None:
         """Bring the cursor to the card that a change was about."""
         columns = self._settled()
         for patch in done.entry.writes:

@@ -24,7 +24,7 @@ class BoardMouse:
     def __init__(self, board: "BoardScreen") -> None:
         self._board = board
         self.drop: Drop | None = None
-        """Where the card falls; `None` while nothing is dragged, or it is over no column."""
+        """The drop target; `None` while nothing is dragged, or it is over no column."""
         self._card = ""
         self._from = (0, 0)
         self._drags = False
@@ -46,7 +46,7 @@ class BoardMouse:
             self._board.show()
 
     def release(self, x: int, y: int) -> None:
-        """Let the card fall where it is."""
+        """Drop the card."""
         self._drag_to(x, y)
         drop = self.let_go()
         if drop:

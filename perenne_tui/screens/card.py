@@ -127,7 +127,7 @@ class CardScreen(WorkshopScreen):
         clock = self.sitting_controls.clock_line(self.size.width // 2)
         return (*standing, Span("   "), *clock) if clock else standing
 
-    def kept(self, done: Done) -> None:
+    def follow_change(self, done: Done) -> None:
         """Bring the cursor to what was captured, and the page to the card that a change was about."""
         for patch in done.entry.writes:
             if patch.table in RECORDS and patch.set is not None:
@@ -187,7 +187,7 @@ class CardScreen(WorkshopScreen):
 
     def _open_next(self) -> None:
         """Note that this card was discussed, and open the one with most votes among those still to be discussed."""
-        if not self.may_write():
+        if not self.ensure_writable():
             self.show()
             return
         self.session.do(note_seen, row=self._card)
@@ -278,7 +278,7 @@ class CardScreen(WorkshopScreen):
     def _table_of_cursor(self) -> str:
         return next((table for table in RECORDS if self.cursor in self.workshop.table(table)), "")
 
-    def turn_to(self, about: str) -> None:
+    def focus_row(self, about: str) -> None:
         """Open a card, which is named with what is wanted there behind a dot."""
         card, _, wanted = about.partition(".")
         self.open(card)

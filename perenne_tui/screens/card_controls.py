@@ -39,7 +39,7 @@ class CardControls:
         self._screen.do(cards.set_state, card=self._screen.card, state=state)
 
     def action_vote(self, dots: int) -> None:
-        """Give the card a vote more, or one less."""
+        """Add a vote to the card, or take one away."""
         self._screen.do(cards.vote, card=self._screen.card, dots=dots, uid=new_uid())
 
     def action_mark(self) -> None:

@@ -47,7 +47,7 @@ class ConfidenceScreen(ListScreen):
         """Return each axis and each decision with what the room said."""
         return tuple(self._topic(row, width) for row in topics(self.workshop))
 
-    def turn_to(self, about: str) -> None:
+    def focus_row(self, about: str) -> None:
         """Bring the cursor to an axis or a decision."""
         if about in self.names():
             self.cursor = about

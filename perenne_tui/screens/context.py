@@ -31,7 +31,7 @@ class ScreenContext:
     now: Callable[[], datetime]
     """The clock of the room, in UTC."""
     keyboard: Keyboard
-    """Which keys do what, with the changes of the configuration file."""
+    """The table of keys, with the changes of the configuration file."""
 
     def today(self) -> date:
         """Return the day, where the room is."""

@@ -54,7 +54,7 @@ class DeskScreen(PageScreen):
         return tuple(Block(str(place), lines) for place, lines in enumerate(told) if lines)
 
     def leave(self) -> None:
-        """Stay: the desk is left by quitting."""
+        """Do nothing: this page is left by quitting."""
 
     def action_show_board(self) -> None:
         """Stay: the board is on the wall."""

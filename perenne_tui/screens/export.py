@@ -54,7 +54,7 @@ class ExportScreen(ListScreen):
         """The name and the folder that were typed in place of the proposed ones; empty for those."""
         self._written: Path | None = None
         self._refused = ""
-        """Why nothing was written, in a sentence."""
+        """The sentence about an export that failed; empty for none."""
         self._doubtful: tuple[str, ...] = ()
         """Words of what was written that may still be names."""
 

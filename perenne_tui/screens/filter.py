@@ -44,7 +44,7 @@ class Filter:
         return was_on
 
     def _reading(self) -> str:
-        """Return how much the filter leaves; empty while it is off."""
+        """Return the number of things found, in words; empty while the filter is off."""
         return self._found() if self.words else ""
 
     def _follow(self, words: str) -> None:

@@ -24,11 +24,11 @@ from perenne_tui.widgets.page_view import Block
 REMOTE = ("pageup", "pagedown", "b", "full_stop", "f5", "escape")
 """The keys that the buttons of a presenter's remote send."""
 ACTING = ("ctrl+q", "ctrl+p", "f2", "f8")
-"""Keys that still do what they do everywhere."""
+"""Keys that keep their usual action."""
 CAPITAL = 0.7 / 1.2
 """Height of a capital, in rows: seven tenths of the letter's body, on lines of 1.2 bodies."""
 FARTHEST = 50
-"""The rule of the trade: from eight heights of the picture one reads letters of a fiftieth of it."""
+"""Share of a letter in the height of the picture that is still read from eight heights away."""
 MOST_SHOWN = 12
 
 
@@ -49,7 +49,7 @@ class LegibilityScreen(PageScreen):
         super().prepare()
         self._arrived = []
 
-    def take_key(self, event: Key) -> bool:
+    def intercept_key(self, event: Key) -> bool:
         """Show a key instead of doing what it does elsewhere."""
         before = self._arrived[-1:]
         self._arrived.append(event.key)

@@ -33,7 +33,7 @@ class LibraryScreen(WorkshopScreen):
     Args:
         session: holds the workshop that is open.
         context: what else the screen needs.
-        shelves: the workshops.
+        index: of the library.
         here: the file of the workshop that is open; `None` when none is.
     """
 
@@ -43,12 +43,12 @@ class LibraryScreen(WorkshopScreen):
     SHOWS_LIBRARY = True
     view: PageView
 
-    def __init__(self, session: Session, context: ScreenContext, shelves: LibraryIndex, here: Path | None) -> None:
+    def __init__(self, session: Session, context: ScreenContext, index: LibraryIndex, here: Path | None) -> None:
         super().__init__(session, context)
         self.filter = Filter(self, self.found)
         self.library_controls = LibraryControls(self)
         self.controls = (self.filter, self.library_controls, *self.controls)
-        self.shelves = shelves
+        self.index = index
         self.cursor: Path | None = None
         self._here = here
         self._shown: tuple[Summary, ...] = ()
@@ -59,7 +59,7 @@ class LibraryScreen(WorkshopScreen):
     @property
     def folder(self) -> Path:
         """The folder of the library."""
-        return self.shelves.folder
+        return self.index.folder
 
     def is_open_here(self, path: Path) -> bool:
         """Return whether a workshop is the one that this window has open."""
@@ -76,26 +76,26 @@ class LibraryScreen(WorkshopScreen):
         """Look at the folder again."""
         self._gap = None
         try:
-            self.shelves.look(self._here)
-            self.shelves.read_at_once()
+            self.index.look(self._here)
+            self.index.read_at_once()
         except OSError as error:
             self.notice = self.language.say(
                 "{path} cannot be used: {reason}.",
-                path=str(self.shelves.folder),
+                path=str(self.index.folder),
                 reason=self.language.sentence(reason_of(error)),
             )
 
     def on_screen_resume(self) -> None:
         """Watch the folder while the list is in front."""
-        self.shelves.watch()
+        self.index.watch()
 
     def on_screen_suspend(self) -> None:
         """Stop watching the folder."""
-        self.shelves.stop_watching()
+        self.index.stop_watching()
 
     def on_unmount(self) -> None:
         """Stop watching the folder."""
-        self.shelves.stop_watching()
+        self.index.stop_watching()
 
     @property
     def chosen(self) -> Summary | None:
@@ -104,9 +104,9 @@ class LibraryScreen(WorkshopScreen):
 
     def show_scene(self) -> None:
         """Show the workshops as far as they have been read."""
-        chosen, is_new = self.chosen, self.shelves.look_if_changed(self._here)
-        before, self._shown = self._shown, found_in(self.shelves.summaries, self.filter.words)
-        if is_new and chosen and chosen.path not in {summary.path for summary in self.shelves.summaries}:
+        chosen, is_new = self.chosen, self.index.look_if_changed(self._here)
+        before, self._shown = self._shown, found_in(self.index.summaries, self.filter.words)
+        if is_new and chosen and chosen.path not in {summary.path for summary in self.index.summaries}:
             self._gap = before.index(chosen)
             self.notice = self.language.say(
                 "{name} is not there any more: it was renamed, moved or deleted elsewhere.",
@@ -191,7 +191,7 @@ class LibraryScreen(WorkshopScreen):
         """Have the workshops around the cursor read before the others."""
         paths = [summary.path for summary in self._shown]
         here = paths.index(self.cursor) if self.cursor in paths else 0
-        self.shelves.read(paths[max(0, here - NEAR) : here + NEAR])
+        self.index.read(paths[max(0, here - NEAR) : here + NEAR])
 
     def _blocks(self, width: int) -> tuple[Block, ...]:
         blocks = tuple(self._block(summary, width) for summary in self._shown)
@@ -217,9 +217,9 @@ class LibraryScreen(WorkshopScreen):
     def _empty(self) -> str:
         if self.filter.words:
             return self.language.say("No workshop has these words; Esc takes the filter off.")
-        if self.shelves.is_lost:
-            return self.language.say("The folder {path} cannot be reached any more.", path=str(self.shelves.folder))
-        return self.language.say("No workshop in {folder} yet.", folder=str(self.shelves.folder))
+        if self.index.is_lost:
+            return self.language.say("The folder {path} cannot be reached any more.", path=str(self.index.folder))
+        return self.language.say("No workshop in {folder} yet.", folder=str(self.index.folder))
 
 
 def _settled(cursor: Path | None, before: tuple[Summary, ...], after: tuple[Summary, ...]) -> Path | None:

@@ -1,4 +1,4 @@
-"""The way from one screen to another: what stands on top of what, and the keys that lead to a screen."""
+"""Navigation: the stack of screens, and the actions of keys that open them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,16 +14,16 @@ from perenne_tui.screens.sitting_controls import screen_of_sitting
 
 
 class Navigation:
-    """Leads people through the screens of the open workshop.
+    """Opens and closes the screens of the open workshop.
 
     Args:
         app: the program.
         push: puts a screen in front that is not open yet.
-        enter: opens another workshop in place of this one, or says why not.
+        enter: opens another workshop in place of this one, or shows why it cannot.
     """
 
     screens: ScreenRegistry
-    """The screens of the workshop that is open now; set before anything else is asked."""
+    """The screens of the workshop that is open now; to be set before use."""
 
     def __init__(self, app: App[None], push: Callable[[WorkshopScreen], None], enter: Callable[[Path], None]) -> None:
         self._app = app
@@ -40,19 +40,19 @@ class Navigation:
     # From code
 
     def visit(self, name: ScreenName, about: str = "", notice: str = "") -> None:
-        """Go to a screen by its name in the table of keys; to one that is open already, back to it.
+        """Open a screen by its name in the table of keys; where it is open already, close those above it.
 
         Args:
             name: the screen.
-            about: uid of what its cursor is to be on; empty for where it begins.
-            notice: what to say there.
+            about: uid of the row for its cursor; empty for where it begins.
+            notice: a sentence to show there.
         """
         if name == "board":
-            self.show_board()
+            self.show_board(about, notice)
             return
         screen = self.screens.named(name)
         screen.prepare()
-        screen.turn_to(about)
+        screen.focus_row(about)
         screen.notice = notice
         was_in_front = screen is self._app.screen
         self._bring_to_front(screen)
@@ -65,7 +65,7 @@ class Navigation:
         self._bring_to_front(self.screens.card)
 
     def show_board(self, card: str = "", notice: str = "") -> None:
-        """Go to the board, the cursor on a card if one is named; where no workshop is open, to the library."""
+        """Go to the board, the cursor on a card if one is named; over the library or the desk, one screen back."""
         if self.screens.first.NAME != "board":
             self.leave()
             return
@@ -89,16 +89,16 @@ class Navigation:
         if self._app.screen is not self.screens.first:
             self._app.pop_screen()
 
-    def resume(self, workshop: Workshop) -> None:
+    def restore_sitting(self, workshop: Workshop) -> None:
         """Go to where a sitting was when its window was closed or killed: its phase, the opened card.
 
-        A sitting of another day is left to itself: the board stands, and another one can be begun.
+        A sitting of another day is not restored: another one can be begun.
         """
         if conducted(workshop).phase in workshop.phases and self.screens.board.sitting_controls.is_going_on:
-            self.go_to_wall(workshop)
+            self.show_current_screen(workshop)
 
-    def go_to_wall(self, workshop: Workshop, before: str = "") -> None:
-        """Go to what the room is looking at.
+    def show_current_screen(self, workshop: Workshop, before: str = "") -> None:
+        """Show the screen and the card of the sitting that is going on.
 
         Args:
             workshop: as it is now.
@@ -113,7 +113,7 @@ class Navigation:
             self.visit(screen)
 
     def _bring_to_front(self, screen: WorkshopScreen) -> None:
-        """Show a screen: those above it go, where it is open already."""
+        """Close the screens above one that is open already, or push it."""
         if screen in self._app.screen_stack:
             while self._app.screen is not screen:
                 self._app.pop_screen()
@@ -151,7 +151,7 @@ class Navigation:
         self.visit("vote")
 
     def action_curtain(self) -> None:
-        """Let the curtain down."""
+        """Show the curtain, which hides the board."""
         self.visit("curtain")
 
     def action_triage(self) -> None:
@@ -159,7 +159,7 @@ class Navigation:
         self.visit("triage")
 
     def action_take_up(self) -> None:
-        """Go through the actions that are open."""
+        """Show the open actions, one by one."""
         self.visit("resume")
 
     def action_closing(self) -> None:
@@ -175,7 +175,7 @@ class Navigation:
         self.visit("confidence", about=self.front.topic if self.front else "")
 
     def action_gap(self, step: int) -> None:
-        """Go to the next thing that the plan lacks, or the one before, where it can be mended."""
+        """Go to the next gap of the plan, or the one before, on the screen that edits it."""
         from perenne_tui.core.review.gaps import gap_beside, gaps
 
         front = self.front

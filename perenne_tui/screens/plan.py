@@ -81,7 +81,7 @@ class PlanScreen(PageScreen):
         return f"   {done}/{total}{bar}"
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Return what is missing (unless it is beside), then the plan; made anew only when either changes."""
+        """Return the gaps (unless they are beside), then the plan; made anew only when either changes."""
         # A clock that goes on, or a card that is opened, is nothing that a plan tells.
         sitting = Conduct(NOW, sitting=conducted(self.workshop).sitting)
         said = filter_plan(replace(self.workshop, conduct={NOW: sitting}), self.wanted)
@@ -95,7 +95,7 @@ class PlanScreen(PageScreen):
         return self._made
 
     def beside(self, width: int) -> tuple[Line, ...]:
-        """Return what is missing, for the room beside the plan."""
+        """Return the gaps, for the room beside the plan."""
         return self._missing(width)
 
     @property

@@ -46,8 +46,8 @@ class ScreenRegistry:
     workspace: Workspace
     context: ScreenContext
     """Given to every screen besides the session."""
-    shelves: Callable[[], "LibraryIndex"]
-    """Returns the workshops of the library."""
+    library_index: Callable[[], "LibraryIndex"]
+    """Returns the index of the library."""
 
     @cached_property
     def board(self) -> BoardScreen:
@@ -73,14 +73,14 @@ class ScreenRegistry:
         """All workshops."""
         from perenne_tui.screens.library import LibraryScreen
 
-        return LibraryScreen(self.workspace.session, self.context, self.shelves(), self.workspace.path)
+        return LibraryScreen(self.workspace.session, self.context, self.library_index(), self.workspace.path)
 
     @cached_property
     def actions(self) -> "ActionsScreen":
         """The open actions of all workshops."""
         from perenne_tui.screens.actions import ActionsScreen
 
-        return ActionsScreen(self.workspace.session, self.context, self.shelves(), self.workspace.path)
+        return ActionsScreen(self.workspace.session, self.context, self.library_index(), self.workspace.path)
 
     @cached_property
     def triage(self) -> "TriageScreen":

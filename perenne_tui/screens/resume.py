@@ -63,7 +63,7 @@ class ResumeScreen(ListScreen):
 
     def action_state(self, state: State) -> None:
         """Set the status of the action, and go on to the next one."""
-        if not self.cursor or not self.may_write():
+        if not self.cursor or not self.ensure_writable():
             self.show()
             return
         self.session.do(set_action_status, action=self.cursor, status=STATUSES[state])

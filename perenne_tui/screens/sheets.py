@@ -31,7 +31,7 @@ class SheetsScreen(ListScreen):
         self._is_visit = False
         """Whether people came for this one row, and go back to where they came from."""
         self._led: tuple[str, str] = ("", "")
-        """The field that a gap of the plan names, and the one that the cursor was brought to for it."""
+        """The field that a gap of the plan names, and the field of the form that has the cursor for it."""
 
     def prepare(self) -> None:
         """Show all sheets."""
@@ -39,7 +39,7 @@ class SheetsScreen(ListScreen):
         self._is_visit, self._led = False, ("", "")
         super().prepare()
 
-    def turn_to(self, about: str) -> None:
+    def focus_row(self, about: str) -> None:
         """Show a sheet by its name, or the form of a row, the cursor on a field if one is named behind a dot."""
         uid, _, field = about.partition(".")
         named = sheet_named(uid)
@@ -117,7 +117,7 @@ class SheetsScreen(ListScreen):
             return
         if not (sheet.source and sheet.source.begun):
             self._begin_row(sheet)
-        elif self.may_write():
+        elif self.ensure_writable():
             self.selection.is_choosing = True
             self.turn("")
         else:
@@ -165,7 +165,7 @@ class SheetsScreen(ListScreen):
         if self.do(step.change, **step.arguments) and step.notice:
             self.tell(self.language.say(step.notice))
 
-    def kept(self, done: Done) -> None:
+    def follow_change(self, done: Done) -> None:
         """Bring the cursor to the row that a change was about."""
         sheet = self.selection.sheet if not self.selection.row_uid else None
         table = sheet.table if sheet else ""
@@ -238,7 +238,7 @@ class SheetsScreen(ListScreen):
         done = self.session.do(step.change, **step.arguments)
         self.turn("")
         if done is not None:
-            self.kept(done)
+            self.follow_change(done)
             self.show()
 
     def _begin_row(self, sheet: Sheet) -> None:

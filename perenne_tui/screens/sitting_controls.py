@@ -110,7 +110,7 @@ class SittingControls:
             self._screen.tell(
                 self._screen.language.say("This is the last phase of the agenda.") if step > 0 else first
             )
-        elif self._screen.may_write():
+        elif self._screen.ensure_writable():
             self.enter(phase)
         else:
             self._screen.show()
@@ -118,7 +118,7 @@ class SittingControls:
     def action_silence(self) -> None:
         """Silence the bell at the end of time boxes, or let it ring again."""
         silent = not conducted(self._screen.workshop).silent
-        if self._screen.may_write():
+        if self._screen.ensure_writable():
             self._screen.session.do(turn, what="silent", on=silent)
             say = self._screen.language.say
             self._screen.notice = say("The bell is silent.") if silent else say("The bell rings.")
@@ -126,7 +126,7 @@ class SittingControls:
 
     def action_begin_sitting(self) -> None:
         """Choose the agenda of a sitting."""
-        if self._screen.may_write():
+        if self._screen.ensure_writable():
             self._screen.context.navigation.visit("agendas")
         else:
             self._screen.show()
@@ -139,7 +139,7 @@ class SittingControls:
         conduct = conducted(self._screen.workshop)
         if conduct.sitting not in self._screen.workshop.sittings:
             self._screen.tell(self._screen.language.say("No sitting is going on."))
-        elif self._screen.may_write():
+        elif self._screen.ensure_writable():
             self._screen.session.do(end_sitting, sitting=conduct.sitting, at=write_moment(self._screen.now))
             self._screen.session.do(leave_sitting)
             say, failure = self._screen.language.say, save_status.failure(self._screen.context.workspace)
@@ -169,7 +169,7 @@ class SittingControls:
             self._screen.tell(self._screen.language.say("No time box is running."))
             return
         seconds = extension(conduct.extensions) if self.clocks.card else MINUTE
-        if self._screen.may_write():
+        if self._screen.ensure_writable():
             self._screen.session.do(give_time, seconds=seconds)
             self._screen.notice = self._screen.language.say("{time} more.", time=minutes_and_seconds(seconds))
         self._screen.show()
@@ -206,7 +206,7 @@ class SittingControls:
         if not conducted(self._screen.workshop).phase_began:
             self._screen.tell(self._screen.language.say("No time box is running."))
             return
-        if self._screen.may_write():
+        if self._screen.ensure_writable():
             self._screen.session.do(pause, at=write_moment(self._screen.now))
             paused = bool(conducted(self._screen.workshop).paused)
             say = self._screen.language.say

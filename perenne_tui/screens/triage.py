@@ -95,7 +95,7 @@ class TriageScreen(WorkshopScreen):
             self.session.do(put_off, card=uid)
         self._open()
 
-    def kept(self, done: Done) -> None:
+    def follow_change(self, done: Done) -> None:
         """Come back to the card that an undo was about."""
         if done.entry.what == "undo":
             cards = [patch.uid for patch in done.entry.writes if patch.table == "cards"]
@@ -106,7 +106,7 @@ class TriageScreen(WorkshopScreen):
     def action_state(self, state: State) -> None:
         """Sort the card, and show the next one."""
         card = self.card
-        if not card or not self.may_write():
+        if not card or not self.ensure_writable():
             self.show()
             return
         if self.session.do(set_state, card=card, state=state) is None:
@@ -115,8 +115,8 @@ class TriageScreen(WorkshopScreen):
         self._next()
 
     def action_undo(self) -> None:
-        """Take back the last change; of a card that was left as it is, have it come back."""
-        if not self._unchanged or not self.may_write():
+        """Take back the last change; a card whose state did not change is only shown again."""
+        if not self._unchanged or not self.ensure_writable():
             self.undo_controls.action_undo()
             return
         card = self._unchanged.pop()
@@ -133,7 +133,7 @@ class TriageScreen(WorkshopScreen):
         choice = self.CHOICES[self._choice]
         if choice != "later":
             self.action_state(choice)
-        elif self.card and self.may_write():
+        elif self.card and self.ensure_writable():
             self.session.do(put_off, card=self.card)
             self._next()
         else:

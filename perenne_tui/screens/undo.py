@@ -34,7 +34,7 @@ class UndoControls:
     def _step(self, step: Callable[[], Done | Halt], words: Callable[[str], str]) -> None:
         screen = self._screen
         say = screen.language.say
-        if screen.may_write():
+        if screen.ensure_writable():
             try:
                 done = step()
             except Refused as refused:
@@ -46,5 +46,5 @@ class UndoControls:
                     screen.notice = say("There is nothing more.")
                 else:
                     screen.notice = words(describe(done.about, done.before, done.after, screen.language))
-                    screen.kept(done)
+                    screen.follow_change(done)
         screen.show()

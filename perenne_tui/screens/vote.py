@@ -102,14 +102,14 @@ class VoteScreen(ListScreen):
     def action_lens(self, step: int) -> None:  # noqa: ARG002
         """Change between ballots of people and hands for cards."""
         how = conducted(self.workshop).voting
-        if self.may_write():
+        if self.ensure_writable():
             budget = conducted(self.workshop).budget
             self.session.do(open_vote, how="people" if how == "hands" else "hands", budget=budget)
         self.show()
 
     def action_reveal(self) -> None:
         """Show the totals to all at the same time, or hide them again."""
-        if self.may_write():
+        if self.ensure_writable():
             self.session.do(turn, what="revealed", on=is_blind(self.workshop))
             self.notice, self.cursor = "", next(iter(self.names()), "")
         self.show()

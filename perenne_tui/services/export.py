@@ -13,7 +13,7 @@ from perenne_tui.documents.document_kinds import file_name
 from perenne_tui.documents.export import doubtful_words, export_bytes, export_text
 from perenne_tui.documents.wall import to_lines
 from perenne_tui.i18n.language import Language
-from perenne_tui.services.document_files import write_new
+from perenne_tui.services.document_writer import write_new
 from perenne_tui.services.workspace import Workspace
 
 

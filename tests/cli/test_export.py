@@ -9,7 +9,7 @@ import pytest
 
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.services.document_files import write_document, write_new
+from perenne_tui.services.document_writer import write_document, write_new
 from tests.cli.helpers import Perenne
 from tests.store.helpers import at_work
 

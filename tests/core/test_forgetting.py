@@ -18,7 +18,7 @@ from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import holes
+from perenne_tui.core.review.holes import holes
 from perenne_tui.core.text.sentences import Refused
 from tests.strategies import workshops
 

@@ -11,7 +11,7 @@ from perenne_tui.core.merged_cards import merged_cards, shown_card
 from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Header
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import holes
+from perenne_tui.core.review.holes import holes
 from perenne_tui.core.text.search import Query, SearchIndex
 from tests.strategies import workshops
 

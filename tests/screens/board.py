@@ -285,7 +285,7 @@ async def library_on_the_wall(
 ) -> AsyncIterator[Wall]:
     """Show the library of a folder as the program does when it is called alone, and wait until all of it is read."""
     async with _running(Workspace.empty(folder), folder, size=size, code=code) as wall:
-        await wall.wait_for(lambda: all(each.is_read for each in wall.library.shelves.summaries), "every workshop")
+        await wall.wait_for(lambda: all(each.is_read for each in wall.library.index.summaries), "every workshop")
         await settled(wall.app)
         yield wall
 

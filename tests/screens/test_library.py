@@ -156,7 +156,7 @@ async def test_a_workshop_in_no_file_has_a_way_to_the_library(tmp_path: Path) ->
 
 
 def titles(wall: Wall) -> list[str]:
-    return [summary.title for summary in wall.library.shelves.summaries]
+    return [summary.title for summary in wall.library.index.summaries]
 
 
 async def test_a_new_workshop_is_made_from_the_deck_that_tab_chooses(folder: Path) -> None:

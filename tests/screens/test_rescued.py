@@ -134,7 +134,7 @@ async def test_the_library_shows_under_each_workshop_what_belongs_to_it_and_open
         assert conflict.name in wall.said, "the whole name"
         assert "atelier : copie sauvée" in wall.said
         assert OFFER in wall.said
-        kinds = [(summary.kind, summary.path.name) for summary in wall.library.shelves.summaries]
+        kinds = [(summary.kind, summary.path.name) for summary in wall.library.index.summaries]
         place = kinds.index(("workshop", path.name))
         assert kinds[place : place + 3] == [
             ("workshop", path.name), ("aside", conflict.name), ("rescued", path.name),

@@ -147,7 +147,7 @@ async def test_what_is_done_to_a_line_of_yesterday_is_done_to_no_other_workshop(
             await wall.press("escape")
             assert "ne contient aucun atelier" not in wall.said
         else:
-            assert [summary.path for summary in wall.library.shelves.summaries] == [
+            assert [summary.path for summary in wall.library.index.summaries] == [
                 path for path, _ in contents(folder).workshops
             ], "the list is as the folder is"
 

@@ -24,7 +24,7 @@ FR, EN = language("fr"), language("en")
 
 
 @pytest.fixture
-def shelves(tmp_path: Path) -> LibraryIndex:
+def index(tmp_path: Path) -> LibraryIndex:
     """A library of three files: `neuf`, changed last, `vieux`, and `casse`, which is no workshop."""
     for age, name in enumerate(("neuf", "vieux")):
         create(tmp_path / f"{name}{SNAPSHOT_ENDING}", some_workshop(), at=NOON)
@@ -34,25 +34,25 @@ def shelves(tmp_path: Path) -> LibraryIndex:
     return LibraryIndex(lambda: tmp_path, lambda: TODAY)
 
 
-def read_all(shelves: LibraryIndex, here: Path | None = None) -> dict[str, Summary]:
+def read_all(index: LibraryIndex, here: Path | None = None) -> dict[str, Summary]:
     """List the folder, read every workshop, and return the summaries by name."""
-    shelves.look(here)
-    while shelves.read_next():
+    index.look(here)
+    while index.read_next():
         pass
-    return {summary.name: summary for summary in shelves.summaries}
+    return {summary.name: summary for summary in index.summaries}
 
 
-def test_workshops_are_listed_before_they_are_read_the_one_changed_last_first(shelves: LibraryIndex) -> None:
-    shelves.look(None)
-    assert [(summary.name, summary.is_read) for summary in shelves.summaries] == [
+def test_workshops_are_listed_before_they_are_read_the_one_changed_last_first(index: LibraryIndex) -> None:
+    index.look(None)
+    assert [(summary.name, summary.is_read) for summary in index.summaries] == [
         ("neuf", False),
         ("vieux", False),
         ("casse", False),
     ]
 
 
-def test_what_was_read_is_how_far_it_has_come_or_why_it_cannot_be_read(shelves: LibraryIndex) -> None:
-    read = read_all(shelves)
+def test_what_was_read_is_how_far_it_has_come_or_why_it_cannot_be_read(index: LibraryIndex) -> None:
+    read = read_all(index)
     assert read["neuf"].outline == Outline(0, 8, date(2026, 12, 12))
     assert (read["neuf"].title, read["neuf"].challenge) == ("Pérennisation", "Signal’Eau")
     assert read["neuf"].changed == NOON
@@ -62,51 +62,51 @@ def test_what_was_read_is_how_far_it_has_come_or_why_it_cannot_be_read(shelves: 
     assert all(summary.is_read for summary in read.values())
 
 
-def test_only_what_has_changed_is_read_again(shelves: LibraryIndex) -> None:
-    before = read_all(shelves)
+def test_only_what_has_changed_is_read_again(index: LibraryIndex) -> None:
+    before = read_all(index)
     path = before["vieux"].path
     with at_work(path) as (_, session):
         session.do(lambda workshop: workshop)
     create(path.with_name(f"autre{SNAPSHOT_ENDING}"), some_workshop(), at=NOON)
     os.utime(journal_of(path), (3e9, 3e9))
-    shelves.look(None)
-    names = [(summary.name, summary.is_read) for summary in shelves.summaries]
+    index.look(None)
+    names = [(summary.name, summary.is_read) for summary in index.summaries]
     assert names == [("vieux", False), ("neuf", True), ("autre", False), ("casse", True)]
-    assert shelves.summaries[0].title == "Pérennisation", "what was known stands there until it is read again"
+    assert index.summaries[0].title == "Pérennisation", "what was known stands there until it is read again"
 
 
-def test_reading_at_once_takes_what_it_can_and_the_thread_reads_the_rest(shelves: LibraryIndex) -> None:
+def test_reading_at_once_takes_what_it_can_and_the_thread_reads_the_rest(index: LibraryIndex) -> None:
     everything = threading.Event()
 
     def tell() -> None:
-        if all(summary.is_read for summary in shelves.summaries):
+        if all(summary.is_read for summary in index.summaries):
             everything.set()
 
-    shelves.tell = tell
-    shelves.look(None)
-    shelves.read_at_once()
-    assert shelves.summaries[0].outline
-    shelves.read([shelves.summaries[2].path])
+    index.tell = tell
+    index.look(None)
+    index.read_at_once()
+    assert index.summaries[0].outline
+    index.read([index.summaries[2].path])
     assert everything.wait(20)
 
 
-def test_a_workshop_open_elsewhere_is_told_from_the_one_open_here(shelves: LibraryIndex) -> None:
-    path = read_all(shelves)["neuf"].path
+def test_a_workshop_open_elsewhere_is_told_from_the_one_open_here(index: LibraryIndex) -> None:
+    path = read_all(index)["neuf"].path
     with at_work(path):
-        assert read_all(shelves)["neuf"].is_elsewhere
-        here = read_all(shelves, here=path)["neuf"]
+        assert read_all(index)["neuf"].is_elsewhere
+        here = read_all(index, here=path)["neuf"]
         assert (here.is_here, here.is_elsewhere) == (True, False)
-    assert not read_all(shelves)["neuf"].is_elsewhere
-    assert read_all(shelves)["neuf"].outline
+    assert not read_all(index)["neuf"].is_elsewhere
+    assert read_all(index)["neuf"].outline
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
-def test_a_file_that_may_not_be_read_is_listed_with_the_reason(shelves: LibraryIndex) -> None:
-    path = read_all(shelves)["neuf"].path
+def test_a_file_that_may_not_be_read_is_listed_with_the_reason(index: LibraryIndex) -> None:
+    path = read_all(index)["neuf"].path
     path.chmod(0)
     journal_of(path).chmod(0)
-    shelves = LibraryIndex(lambda: path.parent, lambda: TODAY)
-    assert read_all(shelves)["neuf"].trouble
+    index = LibraryIndex(lambda: path.parent, lambda: TODAY)
+    assert read_all(index)["neuf"].trouble
 
 
 def test_lines_say_title_name_progress_last_change_and_next_date() -> None:

@@ -20,7 +20,7 @@ from perenne_tui.core.changes.cards import word_card
 from perenne_tui.core.model.rows import Header, Person
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.services import document_files, import_file
+from perenne_tui.services import document_writer, import_file
 from perenne_tui.store import atomic_write, drafts, workshop_file
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.paths import SNAPSHOT_ENDING, TRASH
@@ -143,7 +143,7 @@ def impatient(world: Path) -> Iterator[None]:
     with (
         patch.dict(os.environ, places),
         patch.object(atomic_write, "REPLACE_PAUSES", (0.001,)),
-        patch.object(document_files, "_PAUSES", (0.001,) * 9),
+        patch.object(document_writer, "_PAUSES", (0.001,) * 9),
         patch.object(import_file, "SAVED_WITHIN", 0.1),
         patch.object(workshop_file, "WriterTiming", lambda: PACE),
         patch.object(WorkshopFile.close, "__defaults__", (0.1,)),

@@ -12,7 +12,7 @@ from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.services.document_files import write_document
+from perenne_tui.services.document_writer import write_document
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import NeedsAgreement, WriterTiming, accept_damage, create, open_to_write, read
 

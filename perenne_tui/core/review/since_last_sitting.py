@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 from perenne_tui.core.model.rows import Action, Card
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import is_open
+from perenne_tui.core.review.holes import is_open
 
 ChangeKind = Literal["done", "dropped", "late", "due", "owner", "new", "settled"]
 """Kind of a change to actions, good news first; `settled` is about cards."""

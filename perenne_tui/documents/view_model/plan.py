@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from perenne_tui.core.capture.months import months_after
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.checks import HOLE_KINDS, Hole, HoleKind, holes
+from perenne_tui.core.review.holes import HOLE_KINDS, Hole, HoleKind, holes
 from perenne_tui.core.review.since_last_sitting import Change, changes_since, sitting_before
 from perenne_tui.documents.view_model.cards import AxisItem, BoardItems, CardItem, PartItem
 from perenne_tui.documents.view_model.records import ActionItem, DecisionItem, RiskItem, decision_item, risk_item

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from perenne_tui.core.model.rows import Action, ActionStatus, Decision, DecisionStatus, Effort, Level, Priority, Risk
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import is_open, leaves_before, needs_relay
+from perenne_tui.core.review.holes import is_open, leaves_before, needs_relay
 
 
 class ActionItem(NamedTuple):

@@ -11,7 +11,7 @@ from perenne_tui.i18n.language import N_, NP_, naming
 if TYPE_CHECKING:
     from perenne_tui.core.changes.cards import CardText
     from perenne_tui.core.model.rows import State
-    from perenne_tui.core.review.checks import HoleKind
+    from perenne_tui.core.review.holes import HoleKind
     from perenne_tui.core.review.plan_filter import When
     from perenne_tui.core.review.since_last_sitting import ChangeKind
 

@@ -23,13 +23,13 @@ _KEYS: Final[Mapping[str, str]] = {
 """By kind of draft: the id of the key that opens its field on the board."""
 
 
-def note(drafts: Drafts, typed: TypedText, text: str, start: str) -> None:
-    """Note a text as it is now; one that is as the field began is not worth it."""
+def note_draft(drafts: Drafts, typed: TypedText, text: str, start: str) -> None:
+    """Keep the text as a draft, unless it is as the field began."""
     if typed.is_drafted:
         drafts.typed(typed.about, "" if text == start else text)
 
 
-def found(drafts: Drafts, typed: TypedText, start: str) -> str:
+def find_draft(drafts: Drafts, typed: TypedText, start: str) -> str:
     """Return the text that was typed here and not kept; empty where there is none, or where it says nothing new.
 
     A new card that is found gets a name of its own among the drafts: who types another card instead loses nothing.
@@ -45,7 +45,7 @@ def found(drafts: Drafts, typed: TypedText, start: str) -> str:
     return "" if text == start else text
 
 
-def notice_of(typed: TypedText, text: str, language: Language) -> str:
+def draft_notice(typed: TypedText, text: str, language: Language) -> str:
     """Return the sentence about a text that was found; empty for none."""
     if not text:
         return ""
@@ -58,18 +58,18 @@ def notice_of(typed: TypedText, text: str, language: Language) -> str:
 
 
 def is_replaced_by_typing(typed: TypedText) -> bool:
-    """Return whether a text that was found gives way to the first letter: another new card is another text."""
+    """Return whether the first letter replaces a draft that was found: another new card is another text."""
     return typed.about == _NEW
 
 
-def kept(drafts: Drafts, typed: TypedText, text: str, n: int) -> None:
-    """Forget a text that was kept; the entry of the journal with that number has it."""
+def drop_kept(drafts: Drafts, typed: TypedText, text: str, n: int) -> None:
+    """Drop the draft of a text that was kept; the entry of the journal with that number has it."""
     for about in (typed.about, *_in(drafts, typed, text)):
         drafts.kept(about, n)
 
 
-def given_up(drafts: Drafts, typed: TypedText, text: str) -> None:
-    """Forget a text that was given up."""
+def drop_given_up(drafts: Drafts, typed: TypedText, text: str) -> None:
+    """Drop the draft of a text that was given up."""
     for about in (typed.about, *_in(drafts, typed, text)):
         drafts.drop(about)
 

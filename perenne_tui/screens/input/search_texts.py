@@ -9,7 +9,7 @@ from perenne_tui.screens.input.typed_text import TextContext, TypedText
 
 
 class SearchText(TypedText):
-    """A text that finds something: nobody misses it after a crash."""
+    """A text that finds something: it is not kept as a draft."""
 
     changes_workshop: ClassVar[bool] = False
     is_drafted: ClassVar[bool] = False
@@ -31,7 +31,7 @@ class FilterWords(SearchText):
     follow: Callable[[str], None]
     """Takes the words after each key; empty ones when the filter is taken off."""
     found: Callable[[], str]
-    """Returns how much the filter leaves, in words; empty while it has none."""
+    """Returns the number of things found, in words; empty while the filter is off."""
 
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""

@@ -124,7 +124,7 @@ class NewSheetRow(TypedText):
 
 @dataclass(frozen=True)
 class ScoreArgument(TypedText):
-    """Why a scenario has its score for a criterion."""
+    """The argument for the score of a scenario by a criterion."""
 
     kind: ClassVar[str] = "argument"
     scenario: str

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class TextInput:
-    """The field of one screen; at rest while nothing is typed.
+    """The field of one screen, and what is typed in it, if anything.
 
     Args:
         screen: the screen that holds it.
@@ -24,25 +24,25 @@ class TextInput:
         self._screen = screen
         self._then: Callable[[str], None] | None = None
         self.text: TypedText | None = None
-        """The text that is being typed; `None` at rest."""
+        """The text that is being typed; `None` while nothing is."""
         self.entry = LineEditor(self._edited, self.keep)
-        """Edits the letters."""
+        """The widget that edits the text."""
 
     def begin(self, text: TypedText, then: Callable[[str], None] | None = None) -> None:
         """Begin to type a text, with the draft of it that is left from before, if there is one.
 
         Args:
             text: what is typed.
-            then: called with the words once they are kept; without it the screen follows the change they made.
+            then: called with the words once they are kept; by default the screen follows the change.
         """
         screen = self._screen
         screen.notice = ""
-        if text.changes_workshop and not screen.may_write():
+        if text.changes_workshop and not screen.ensure_writable():
             screen.show()
             return
         start = text.first_text(screen.text_context)
-        found = drafts.found(screen.context.workspace.drafts, text, start)
-        screen.notice = drafts.notice_of(text, found, screen.language)
+        found = drafts.find_draft(screen.context.workspace.drafts, text, start)
+        screen.notice = drafts.draft_notice(text, found, screen.language)
         self.text, self._then = text, then
         self.entry.begin(found or start, selected=bool(found) and drafts.is_replaced_by_typing(text))
         screen.show()
@@ -53,7 +53,7 @@ class TextInput:
         self._screen.show()
 
     def keep(self) -> None:
-        """Keep the text; one that is refused stays in its field, and why is said at the bottom."""
+        """Keep the text; one that is refused stays in its field, and the bottom line says why."""
         if self.text is not None:
             self._keep(self.text, self.entry.value)
             self._screen.show()
@@ -67,21 +67,21 @@ class TextInput:
             return
         self.end()
         if text.is_drafted:
-            drafts.kept(screen.context.workspace.drafts, text, words, screen.session.last_n)
+            drafts.drop_kept(screen.context.workspace.drafts, text, words, screen.session.last_n)
         if then is not None:
             then(words)
         elif done is not None:
-            screen.kept(done)
+            screen.follow_change(done)
 
     def give_up(self) -> None:
-        """Give the text up; its draft goes too."""
+        """Cancel the text and drop its draft, as Esc does."""
         if self.text is not None:
             self.text.cancelled()
-            drafts.given_up(self._screen.context.workspace.drafts, self.text, self.entry.value)
+            drafts.drop_given_up(self._screen.context.workspace.drafts, self.text, self.entry.value)
             self.end()
 
     def end(self) -> None:
-        """Put the field away."""
+        """Close the field."""
         self.text = self._then = None
         self.entry.end()
 
@@ -94,7 +94,7 @@ class TextInput:
                 self.entry.insert_text_at_cursor(rest)
 
     def field(self) -> Field | None:
-        """Return the field as it is drawn; `None` at rest."""
+        """Return the field as it is drawn; `None` while nothing is typed."""
         if self.text is None:
             return None
         context, selection = self._screen.text_context, self.entry.selection
@@ -111,7 +111,7 @@ class TextInput:
         if self.text is not None:
             screen = self._screen
             screen.notice = ""
-            drafts.note(
+            drafts.note_draft(
                 screen.context.workspace.drafts,
                 self.text,
                 self.entry.value,

@@ -36,7 +36,7 @@ class TextContext(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where the field of a text is drawn, if not across the foot of the screen."""
+    """The position of the field on the board or on the page of a card."""
 
     column: str = ""
     """On the board: uid of the column of a new card."""
@@ -67,7 +67,7 @@ class TypedText:
 
     @property
     def place(self) -> Place | None:
-        """Where its field is drawn; `None` for the foot of the screen."""
+        """The position of its field; `None` for the foot of the screen."""
         return None
 
     def label(self, context: TextContext) -> str:

@@ -5,8 +5,8 @@ from datetime import date
 from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import HOLE_KINDS
 from perenne_tui.core.review.gaps import FIELD_TO_CORRECT, completeness, gap_beside, gaps
+from perenne_tui.core.review.holes import HOLE_KINDS
 from perenne_tui.core.review.lints import LINT_KINDS
 
 TODAY = date(2026, 11, 24)

@@ -21,7 +21,7 @@ from perenne_tui.core.model.rows import (
 )
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.checks import HoleKind, holes, needs_relay
+from perenne_tui.core.review.holes import HoleKind, holes, needs_relay
 
 RowT = TypeVar("RowT", bound=Row)
 LEAVES = date(2026, 12, 31)
