@@ -47,7 +47,7 @@ class PerenneApp(App[None], inherit_bindings=False):
     """A workshop on the wall, or the library.
 
     Args:
-        workspace: the workshop; `Workspace.none` for the library alone.
+        workspace: the workshop; `Workspace.empty` for the library alone.
         options: how to show it.
         now: the clock, in UTC; by default this machine's, kept from running backwards.
     """

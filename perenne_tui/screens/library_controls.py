@@ -80,7 +80,7 @@ class LibraryControls:
         library, chosen = self._library, self._library.chosen
         if chosen is None or self._must_stay(chosen):
             return
-        path = self._tried(lambda: library_changes.discard(chosen.path, uid=chosen.uid, patience=NO_TIME))
+        path = self._tried(lambda: library_changes.discard(chosen.path, uid=chosen.uid, timeout=NO_TIME))
         if path:
             self._trashed = path, chosen.uid
             library.notice = library.language.say(
@@ -99,7 +99,7 @@ class LibraryControls:
             library.tell(older if library_changes.has_trash(library.folder) else say("The trash is empty."))
             return
         trashed, uid = self._trashed
-        back = self._tried(lambda: library_changes.take_out(library.folder, trashed, uid=uid, patience=NO_TIME))
+        back = self._tried(lambda: library_changes.take_out(library.folder, trashed, uid=uid, timeout=NO_TIME))
         if back:
             self._trashed, library.cursor = None, back
             library.notice = library.language.say("Taken out of the trash.")
@@ -112,7 +112,7 @@ class LibraryControls:
         library, chosen = self._library, self._library.chosen
         if chosen is None or self._is_open_here(chosen):
             return
-        done = self._tried(lambda: take_up(library.folder, chosen.path, patience=NO_TIME))
+        done = self._tried(lambda: take_up(library.folder, chosen.path, timeout=NO_TIME))
         if done:
             library.cursor = done[0].path
             library.notice = " ".join(outcome_sentence(each, library.language) for each in done)
@@ -167,7 +167,7 @@ class LibraryControls:
     def _rename(chosen: Summary, name: str) -> Path:
         from perenne_tui.services import library_changes
 
-        return library_changes.retitle(chosen.path, name, uid=chosen.uid, patience=NO_TIME)
+        return library_changes.retitle(chosen.path, name, uid=chosen.uid, timeout=NO_TIME)
 
     def _duplicate(self, chosen: Summary, name: str, *, empty: bool) -> Path:
         from perenne_tui.services import library_changes

@@ -105,35 +105,35 @@ def keep(library: Path, workshop: Workshop) -> Path:
     return create_at_first(places_for(library, workshop.header.challenge), workshop, at=_now())
 
 
-def retitle(path: Path, name: str, *, uid: str = "", patience: float | None = None) -> Path:
+def retitle(path: Path, name: str, *, uid: str = "", timeout: float | None = None) -> Path:
     """Rename a workshop and its files; return the new path.
 
     Args:
         path: the workshop.
         name: the new name.
         uid: the uid of the workshop that people have seen at `path`; empty where any will do.
-        patience: seconds to wait for its lock; `lock.TIMEOUT` by default.
+        timeout: seconds to wait for its lock; `lock.TIMEOUT` by default.
 
     Raises:
         Refused: the name is not valid, the workshop is open elsewhere or gone, or its folder takes no writes.
     """
     title = title_of_name(name)
     names = () if slug(name_of(path)) == slug(name) else places_for(path.parent, name)
-    return rename_and_trash.rename(path, names, title=title, now=_now, uid=uid, timeout=patience)
+    return rename_and_trash.rename(path, names, title=title, now=_now, uid=uid, timeout=timeout)
 
 
-def discard(path: Path, *, uid: str = "", patience: float | None = None) -> Path:
+def discard(path: Path, *, uid: str = "", timeout: float | None = None) -> Path:
     """Move a workshop to the trash of its folder, and return its path there.
 
     Args:
         path: the workshop.
         uid: the uid of the workshop that people have seen at `path`; empty where any will do.
-        patience: seconds to wait for its lock; `lock.TIMEOUT` by default.
+        timeout: seconds to wait for its lock; `lock.TIMEOUT` by default.
 
     Raises:
         Refused: it is open elsewhere or gone, or the folder takes no writes.
     """
-    return rename_and_trash.to_trash(path, uid=uid, timeout=patience)
+    return rename_and_trash.to_trash(path, uid=uid, timeout=timeout)
 
 
 def bring_back(library: Path, word: str) -> Path:
@@ -149,20 +149,20 @@ def bring_back(library: Path, word: str) -> Path:
     return take_out(library, find(library / TRASH, word))
 
 
-def take_out(library: Path, path: Path, *, uid: str = "", patience: float | None = None) -> Path:
+def take_out(library: Path, path: Path, *, uid: str = "", timeout: float | None = None) -> Path:
     """Restore a workshop from the trash by its path there, and return its new path.
 
     Args:
         library: the folder to restore it to.
         path: its path in the trash.
         uid: the uid of the workshop that people have seen at `path`; empty where any will do.
-        patience: seconds to wait for its lock; `lock.TIMEOUT` by default.
+        timeout: seconds to wait for its lock; `lock.TIMEOUT` by default.
 
     Raises:
         Refused: it is gone, or the folder takes no writes.
     """
     candidates = _numbered(library / path.name) if parse_set_aside(path.name) else places_for(library, name_of(path))
-    return rename_and_trash.from_trash(path, candidates, uid=uid, timeout=patience)
+    return rename_and_trash.from_trash(path, candidates, uid=uid, timeout=timeout)
 
 
 def has_trash(library: Path) -> bool:

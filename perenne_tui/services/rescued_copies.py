@@ -53,13 +53,13 @@ def rescued_of(path: Path, workshop: Workshop, kept: RescuedReadings | None = No
     return copies_of(all_rescued() if kept is None else kept, path, workshop.header.uid)
 
 
-def take_up(library: Path, path: Path, *, patience: float | None = None) -> tuple[TakenUp, ...]:
+def take_up(library: Path, path: Path, *, timeout: float | None = None) -> tuple[TakenUp, ...]:
     """Take up every rescued copy of a workshop, and return the outcomes.
 
     Args:
         library: the folder for a copy that does not continue the workshop.
         path: the workshop, or a copy of one that is not there any more.
-        patience: seconds to wait for a lock; `lock.TIMEOUT` by default.
+        timeout: seconds to wait for a lock; `lock.TIMEOUT` by default.
 
     Raises:
         Refused: there is no such copy, or it cannot be taken up; it stays then.
@@ -75,7 +75,7 @@ def take_up(library: Path, path: Path, *, patience: float | None = None) -> tupl
     make_folder(library)
     done: list[TakenUp] = []
     for copy in copies:
-        how, there = recover(copy.path, path, places_for(library, name_of(copy.path)), timeout=patience)
+        how, there = recover(copy.path, path, places_for(library, name_of(copy.path)), timeout=timeout)
         done.append(TakenUp(how, there, copy.relation.more))
     return tuple(done)
 
