@@ -26,7 +26,6 @@ from perenne_tui.screens.column_controls import ColumnControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.headings import board_title
-from perenne_tui.screens.input.card_texts import CardPart, NewCard
 from perenne_tui.widgets.board_scene import InPlace, Scene
 from perenne_tui.widgets.board_view import BoardView
 
@@ -180,6 +179,8 @@ class BoardScreen(WorkshopScreen):
 
     def action_new(self) -> None:
         """Begin a new card under the one the cursor is on."""
+        from perenne_tui.screens.input.card_texts import NewCard
+
         columns = self.columns()
         if not columns:
             self.column_controls.action_new_axis()
@@ -192,6 +193,8 @@ class BoardScreen(WorkshopScreen):
 
     def action_edit(self) -> None:
         """Word the title of the card anew."""
+        from perenne_tui.screens.input.card_texts import CardPart
+
         if self.card:
             self.text_input.begin(CardPart(self.card, "title"))
 

@@ -7,10 +7,7 @@ from perenne_tui.core.changes import cards
 from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.ids import new_uid, parse_spoken
 from perenne_tui.core.model.rows import State
-from perenne_tui.screens.input.card_texts import CardPart
 from perenne_tui.screens.input.drafts import waiting
-from perenne_tui.screens.input.record_texts import ActionText, DecisionText, RiskText
-from perenne_tui.screens.input.search_texts import SpokenId
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
@@ -69,26 +66,34 @@ class CardControls:
 
     def action_answer(self) -> None:
         """Begin to type the answer."""
+        from perenne_tui.screens.input.card_texts import CardPart
+
         if card := self._screen.card:
             self._screen.text_input.begin(CardPart(card, "answer"))
 
     def action_decision(self) -> None:
         """Begin to type a decision."""
-        if card := self._screen.card:
-            self._screen.text_input.begin(DecisionText(card))
+        self._begin_record("decisions")
 
     def action_action(self) -> None:
         """Begin to type an action."""
-        if card := self._screen.card:
-            self._screen.text_input.begin(ActionText(card))
+        self._begin_record("actions")
 
     def action_risk(self) -> None:
         """Begin to type a risk."""
+        self._begin_record("risks")
+
+    def _begin_record(self, table: str) -> None:
+        # Kinds of texts are imported by the first key that needs one: the first picture does not wait for them.
+        from perenne_tui.screens.input.record_texts import RECORDS
+
         if card := self._screen.card:
-            self._screen.text_input.begin(RiskText(card))
+            self._screen.text_input.begin(RECORDS[table](card))
 
     def action_goto(self) -> None:
         """Ask for the spoken id of a card, and go there."""
+        from perenne_tui.screens.input.search_texts import SpokenId
+
         self._screen.text_input.begin(SpokenId(), then=self._go_to_spoken)
 
     def _go_to_spoken(self, spoken: str) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from perenne_tui.core.changes import axes
-from perenne_tui.screens.input.column_texts import AxisName, NewAxis, RemovedAxis, TakeOffWindow
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
@@ -12,6 +11,8 @@ if TYPE_CHECKING:
 
 class ColumnControls:
     """Acts on the axis under the cursor of the board.
+
+    The kinds of texts are imported by the first key that needs one: the first picture does not wait for them.
 
     Args:
         screen: the screen that holds it.
@@ -24,15 +25,21 @@ class ColumnControls:
 
     def action_new_axis(self) -> None:
         """Begin a new column."""
+        from perenne_tui.screens.input.column_texts import NewAxis
+
         self._screen.text_input.begin(NewAxis())
 
     def action_name_axis(self) -> None:
         """Begin to type another name for the column."""
+        from perenne_tui.screens.input.column_texts import AxisName
+
         if axis := self._axis_or_advice():
             self._screen.text_input.begin(AxisName(axis))
 
     def action_remove_axis(self) -> None:
         """Ask where the cards of the column go, and take it away."""
+        from perenne_tui.screens.input.column_texts import RemovedAxis
+
         if axis := self._axis_or_advice():
             self._screen.text_input.begin(RemovedAxis(axis))
 
@@ -43,6 +50,8 @@ class ColumnControls:
 
     def action_take_off(self) -> None:
         """Ask between which months after the end the service is expected to stand by itself."""
+        from perenne_tui.screens.input.column_texts import TakeOffWindow
+
         self._screen.text_input.begin(TakeOffWindow())
 
     def _axis_or_advice(self) -> str:

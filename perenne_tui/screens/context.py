@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.navigation import Navigation
 
 
-@dataclass(slots=True)
+@dataclass
 class ScreenContext:
     """The things that a screen is given besides the session.
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from perenne_tui.core.text.spans import Line, Span
-from perenne_tui.screens.input.search_texts import FilterWords
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
@@ -33,6 +32,8 @@ class Filter:
 
     def action_filter(self) -> None:
         """Begin to filter."""
+        from perenne_tui.screens.input.search_texts import FilterWords
+
         self.words = ""
         self._screen.text_input.begin(FilterWords(self._follow, self._reading))
 
