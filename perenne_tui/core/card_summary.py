@@ -11,9 +11,8 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from perenne_tui.core.merged_cards import merged_cards, parts_by_card
-from perenne_tui.core.model.rows import Action, Ballot, Card, Decision, Person, Risk
+from perenne_tui.core.model.rows import Action, Ballot, Card, Decision, Person, Risk, is_open
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.holes import is_open
 
 RecordT = TypeVar("RecordT", Action, Decision, Risk)
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from perenne_tui.core.merged_cards import merged_cards
+from perenne_tui.core.model.rows import is_open
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.holes import is_open
 
 
 @dataclass(frozen=True, slots=True)

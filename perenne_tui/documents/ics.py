@@ -11,8 +11,8 @@ from typing import NamedTuple
 from icalendar import Calendar, Event
 
 from perenne_tui.core.export_request import NoteOptions
+from perenne_tui.core.model.rows import is_open
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.holes import is_open
 from perenne_tui.core.text.clean import clean, clean_line
 from perenne_tui.documents.view_model.plan import plan_of
 from perenne_tui.i18n.document_wording import document_code

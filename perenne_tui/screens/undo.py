@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from perenne_tui.core.model.session import Done, Halt
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n.vocabulary.changes import describe
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
@@ -45,6 +44,8 @@ class UndoControls:
                 elif done is Halt.NOTHING:
                     screen.notice = say("There is nothing more.")
                 else:
+                    from perenne_tui.i18n.vocabulary.changes import describe
+
                     screen.notice = words(describe(done.about, done.before, done.after, screen.language))
                     screen.follow_change(done)
         screen.show()

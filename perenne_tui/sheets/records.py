@@ -5,9 +5,8 @@ from datetime import date
 from typing import Final
 
 from perenne_tui.core.changes.records import delete_action, delete_decision, delete_risk
-from perenne_tui.core.model.rows import ACTION_STATUSES, DECISION_STATUSES, EFFORTS, LEVELS, PRIORITIES, Row
+from perenne_tui.core.model.rows import ACTION_STATUSES, DECISION_STATUSES, EFFORTS, LEVELS, PRIORITIES, Row, is_open
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.holes import is_open
 from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.states import action_status, decision_status, effort, impact, priority, probability
 from perenne_tui.sheets.fields import Choice, Field, Sheet, Step

@@ -18,9 +18,9 @@ import pytest
 import vobject
 from pypdf import PdfReader
 
-from perenne_tui.core.model.rows import Action, Decision, Risk
+from perenne_tui.core.model.rows import Action, Decision, Risk, is_open
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.holes import holes, is_open
+from perenne_tui.core.review.holes import holes
 from perenne_tui.documents.document_kinds import PAGES
 from perenne_tui.documents.export import export_bytes
 from perenne_tui.readers.deck_reader import read_deck

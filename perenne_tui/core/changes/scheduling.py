@@ -5,10 +5,9 @@ from datetime import date
 
 from perenne_tui.core.capture.months import last_workday, months_after, months_between
 from perenne_tui.core.card_summary import gather_facts
-from perenne_tui.core.model.rows import Action
+from perenne_tui.core.model.rows import Action, is_open
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.holes import is_open
 
 
 def schedule_card(workshop: Workshop, *, card: str, month: date | None) -> Workshop:

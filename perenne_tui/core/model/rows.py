@@ -225,3 +225,8 @@ class Person(Row, frozen=True):
     """Last day on the project (présent jusqu'au)."""
     side: str = ""
     """The person's group, in the room's words: « équipe », « DSI », « métier »."""
+
+
+def is_open(action: Action) -> bool:
+    """Return whether an action is still to be done: neither done nor dropped."""
+    return action.status not in ("done", "dropped")

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from perenne_tui.core.model.rows import is_open
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.holes import Hole, holes, is_open
+from perenne_tui.core.review.holes import Hole, holes
 from perenne_tui.core.review.lints import Lint, lints
 from perenne_tui.core.text.sentences import Sentence
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple, get_args
 
 from perenne_tui.core.merged_cards import merged_cards
-from perenne_tui.core.model.rows import Action, Card, Decision, Risk
+from perenne_tui.core.model.rows import Action, Card, Decision, Risk, is_open
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.core.text.sentences import Sentence
 
@@ -68,11 +68,6 @@ def holes(workshop: Workshop, *, today: date | None = None) -> tuple[Hole, ...]:
             if card.uid in voted and card.uid not in decided and _awaits_answer(card):
                 found.append(_hole("no_answer", "cards", card, "{id} was voted for and has no answer."))
     return tuple(found)
-
-
-def is_open(action: Action) -> bool:
-    """Return whether an action is still to be done: neither done nor dropped."""
-    return action.status not in ("done", "dropped")
 
 
 def leaves_before(workshop: Workshop, person: str, day: date | None) -> date | None:

@@ -10,9 +10,8 @@ from datetime import date
 from typing import Final, Literal, NamedTuple, get_args
 
 from perenne_tui.core.merged_cards import shown_card
-from perenne_tui.core.model.rows import Action
+from perenne_tui.core.model.rows import Action, is_open
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.holes import is_open
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Sentence
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from perenne_tui.core.model.rows import Action
+from perenne_tui.core.model.rows import Action, is_open
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.holes import is_open
 from perenne_tui.core.text.clean import fold
 
 

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from perenne_tui.core.model.rows import Action, Card
+from perenne_tui.core.model.rows import Action, Card, is_open
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.holes import is_open
 
 ChangeKind = Literal["done", "dropped", "late", "due", "owner", "new", "settled"]
 """Kind of a change to actions, good news first; `settled` is about cards."""

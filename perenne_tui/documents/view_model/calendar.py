@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from perenne_tui.core.capture.months import months_after
+from perenne_tui.core.model.rows import is_open
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.holes import is_open
 from perenne_tui.core.scenarios import scenarios_in_order
 from perenne_tui.i18n.language import Language
 

@@ -8,9 +8,19 @@ missing is empty, a date that is missing is `None`: the template chooses the wor
 from datetime import date
 from typing import NamedTuple
 
-from perenne_tui.core.model.rows import Action, ActionStatus, Decision, DecisionStatus, Effort, Level, Priority, Risk
+from perenne_tui.core.model.rows import (
+    Action,
+    ActionStatus,
+    Decision,
+    DecisionStatus,
+    Effort,
+    Level,
+    Priority,
+    Risk,
+    is_open,
+)
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.review.holes import is_open, leaves_before, needs_relay
+from perenne_tui.core.review.holes import leaves_before, needs_relay
 
 
 class ActionItem(NamedTuple):
