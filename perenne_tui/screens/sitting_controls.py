@@ -161,7 +161,7 @@ class SittingControls:
 
     def action_more_time(self) -> None:
         """Give the opened card more time, less of it each time; where no card is open, the phase a minute."""
-        from perenne_tui.core.sitting.time_boxes import extension
+        from perenne_tui.core.sitting.card_time_boxes import extension
         from perenne_tui.widgets.clock import minutes_and_seconds
 
         conduct = conducted(self._screen.workshop)

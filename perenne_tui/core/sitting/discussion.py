@@ -10,8 +10,8 @@ from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of, shared_time
+from perenne_tui.core.sitting.card_time_boxes import LEAST, Programme, programme
 from perenne_tui.core.sitting.clock import read_clocks
-from perenne_tui.core.sitting.time_boxes import LEAST, Programme, programme
 
 NO_MINUTES: Final[Mapping[str, int]] = MappingProxyType({})
 """The minutes of cards when none has a time box."""

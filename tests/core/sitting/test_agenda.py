@@ -10,7 +10,7 @@ from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.sitting_rows import Phase, Sitting
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import drift, end_of, phase_beside, phases_of, portions, shared_time
-from perenne_tui.core.sitting.time_boxes import EXTENSIONS, LEAST, MOST, extension, programme
+from perenne_tui.core.sitting.card_time_boxes import EXTENSIONS, LEAST, MOST, extension, programme
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PHASES = [Phase(name, "s", name, minutes=minutes) for name, minutes in (("a", 10), ("b", 20), ("c", 0), ("d", 30))]
