@@ -13,9 +13,8 @@ from typing import Final, NamedTuple
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import LANGUAGES
 from perenne_tui.settings.paths import config_file
-from perenne_tui.settings.themes import PALETTES
 
-THEMES: Final = tuple(PALETTES)
+THEMES: Final = ("salle", "nuit")
 """Names of the themes, the default one first."""
 GLYPHS: Final = ("full", "ascii")
 """Names of the sets of signs: all signs, or ASCII ones for a terminal that lacks the others."""

@@ -6,6 +6,8 @@ a meaning: an axis also has its shape and letter, a state its glyph and word.
 
 from typing import NamedTuple
 
+from perenne_tui.settings.configuration import THEMES
+
 _LINEAR_UP_TO = 0.04045
 """Channel value up to which sRGB is linear: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
 
@@ -32,7 +34,7 @@ class Palette(NamedTuple):
 
 
 SALLE = Palette(
-    name="salle",
+    name=THEMES[0],
     dark=False,
     background="#FFFFFF",
     text="#161616",
@@ -42,7 +44,7 @@ SALLE = Palette(
     axes=("#00528A", "#8A3B00", "#7A2A63", "#1E5C2A", "#4B3A9B", "#5A4A00", "#00595A", "#8B1A2B", "#4A4A4A"),
 )
 NUIT = Palette(
-    name="nuit",
+    name=THEMES[1],
     dark=True,
     background="#0B0F14",
     text="#F2F3F8",
