@@ -31,7 +31,7 @@ As multiples of the bare interpreter: 150, 350 and 700 ms, where it takes 10; `N
 _BARE = (sys.executable, "-c", "pass")
 """Command line of the bare interpreter."""
 _BARE_EACH_ROUND = 5
-"""How often the bare interpreter is measured in a round."""
+"""Measurements of the bare interpreter in a round."""
 
 
 def commands(environment: Environment) -> Iterator[Figure]:

@@ -160,7 +160,7 @@ class SittingControls:
         self._screen.context.navigation.visit(HOMES.get(phase.kind, "board"))
 
     def action_more_time(self) -> None:
-        """Give the opened card more time, less of it each time; where no card is open, the phase a minute."""
+        """Extend the time box of the open card, by less each time; without an open card, the phase by a minute."""
         from perenne_tui.core.sitting.card_time_boxes import extension
         from perenne_tui.widgets.clock import minutes_and_seconds
 

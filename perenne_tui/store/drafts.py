@@ -58,7 +58,7 @@ class DraftTiming(NamedTuple):
     """Intervals of the thread, in seconds."""
 
     write: float = 1.0
-    """From a typed letter to the disk."""
+    """Seconds between a typed letter and the write to the disk, at most."""
     hold: float = 2.0
     """Shortest time for which an entered text stays, so that the workshop's own file has it for certain."""
 

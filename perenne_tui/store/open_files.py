@@ -6,12 +6,8 @@ Only one thread at a time uses them: the writer's, or the window's while the wri
 import errno
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
-from perenne_tui.core.model.history import Entry
-from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.store import reading
 from perenne_tui.store.interference import Interference, InterferenceKind
@@ -21,21 +17,8 @@ from perenne_tui.store.journal_rewrite import remove_orphan_snapshot, write_unde
 from perenne_tui.store.lock import Lock, acquire
 from perenne_tui.store.name_claim import claim
 from perenne_tui.store.paths import SNAPSHOT_ENDING, sibling_paths
+from perenne_tui.store.pending_change import PendingChange
 from perenne_tui.store.snapshot import Snapshot, SnapshotFile
-
-
-class PendingChange(NamedTuple):
-    """A change of the workshop that is to be written to the journal."""
-
-    entry: Entry
-    body: bytes
-    """Its line as `journal_line.line_body` makes it: without the number and the checksum of the line before."""
-    at: datetime
-    """UTC."""
-    after: Workshop
-    """The workshop after the change."""
-    asked_at: float
-    """Moment at which it was committed, in monotonic seconds."""
 
 
 class OpenFiles:

@@ -20,8 +20,8 @@ from perenne_tui.store.journal_scan import scan
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.lock import hold_lock
 from perenne_tui.store.name_claim import claimed
-from perenne_tui.store.open_files import PendingChange
 from perenne_tui.store.paths import journal_of, lock_of, real
+from perenne_tui.store.pending_change import PendingChange
 from perenne_tui.store.reading import load
 from perenne_tui.store.repair import prepare_to_write, refusal
 from perenne_tui.store.snapshot import Snapshot

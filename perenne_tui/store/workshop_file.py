@@ -29,8 +29,9 @@ from perenne_tui.store.journal_scan import scan, undoable_entries
 from perenne_tui.store.json_codec import NotJson
 from perenne_tui.store.lock import Lock, LockedElsewhere, acquire
 from perenne_tui.store.name_claim import NameTaken, is_taken
-from perenne_tui.store.open_files import OpenFiles, PendingChange
+from perenne_tui.store.open_files import OpenFiles
 from perenne_tui.store.paths import real
+from perenne_tui.store.pending_change import PendingChange
 from perenne_tui.store.reading import Loaded, Reading, read
 from perenne_tui.store.repair import NeedsAgreement, OnlyToRead, accept_damage, prepare_to_write
 from perenne_tui.store.rescue import write_rescued_copy

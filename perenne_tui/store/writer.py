@@ -18,7 +18,8 @@ from perenne_tui.store.disk import FileSignature
 from perenne_tui.store.interference import Interference, InterferenceKind, overwriting_notice
 from perenne_tui.store.journal import JournalChanged
 from perenne_tui.store.lock import LockedElsewhere
-from perenne_tui.store.open_files import OpenFiles, PendingChange
+from perenne_tui.store.open_files import OpenFiles
+from perenne_tui.store.pending_change import PendingChange
 from perenne_tui.store.reading import Loaded
 from perenne_tui.store.replaced_journal import ReplacementWatch, resolve_replaced_journal
 from perenne_tui.store.replaced_snapshot import accept_edits, check_snapshot

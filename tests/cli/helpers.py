@@ -1,4 +1,4 @@
-"""What the tests of the commands share: types, files of a library, a first answer."""
+"""Helpers of the tests of commands: types, files of a library, a first answer."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -29,7 +29,7 @@ OTHERS = (
     ".json~",
     ".json.bak",
 )
-"""What follows `atelier.perenne`: by the store, by sync clients in both languages, by file managers, by editors."""
+"""Endings after `atelier.perenne` that the store, sync clients in both languages, file managers and editors add."""
 
 
 @pytest.mark.parametrize("rest", OTHERS)

@@ -9,7 +9,7 @@ from perenne_tui.core.changes import records
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.i18n.language import N_
-from perenne_tui.screens.input.typed_text import Place, TextContext, TypedText
+from perenne_tui.screens.input.typed_text import Addition, Place, TextContext, TypedText
 from perenne_tui.store.drafts import About
 
 
@@ -21,6 +21,7 @@ class RecordText(TypedText):
     """uid of the card it is about; empty for one of no card."""
     row: str = ""
     """uid of the record that is worded anew; empty for a new one."""
+    kind: ClassVar[Addition]
     name: ClassVar[str]
     """Label of the field of a new one: a message id."""
     sample: ClassVar[str]
@@ -30,6 +31,11 @@ class RecordText(TypedText):
     def about(self) -> About:
         """The name of its draft: the card and the record."""
         return About(self.kind, self.card, self.row)
+
+    @property
+    def place(self) -> Place:
+        """On the page of the card: in place of the record, or where a new one will stand."""
+        return Place(block=self.row, adds="" if self.row else self.kind)
 
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
@@ -44,14 +50,9 @@ class RecordText(TypedText):
 class ActionText(RecordText):
     """An action: what is to be done, `@` by whom, by when, `!haute` for a high priority."""
 
-    kind: ClassVar[str] = "action"
+    kind: ClassVar[Addition] = "action"
     name: ClassVar[str] = N_("Action")
     sample: ClassVar[str] = N_("verb and deliverable @owner 12/12")
-
-    @property
-    def place(self) -> Place:
-        """On the page of the card: in place of the record, or where a new one will stand."""
-        return Place(block=self.row, adds="" if self.row else "action")
 
     def first_text(self, context: TextContext) -> str:
         """Return the line that says the action as it is now."""
@@ -116,14 +117,9 @@ class ActionText(RecordText):
 class DecisionText(RecordText):
     """A decision: what is decided, `@` by whom; with `?` at its end it is still to be decided."""
 
-    kind: ClassVar[str] = "decision"
+    kind: ClassVar[Addition] = "decision"
     name: ClassVar[str] = N_("Decision")
     sample: ClassVar[str] = N_("what is decided @decider; end with ? if it is still to be decided")
-
-    @property
-    def place(self) -> Place:
-        """On the page of the card: in place of the record, or where a new one will stand."""
-        return Place(block=self.row, adds="" if self.row else "decision")
 
     def first_text(self, context: TextContext) -> str:
         """Return the line that says the decision as it is now."""
@@ -187,14 +183,9 @@ class DecisionText(RecordText):
 class RiskText(RecordText):
     """A risk: what could go wrong, and behind an arrow what is done about it."""
 
-    kind: ClassVar[str] = "risk"
+    kind: ClassVar[Addition] = "risk"
     name: ClassVar[str] = N_("Risk")
     sample: ClassVar[str] = N_("what could go wrong -> what we do about it")
-
-    @property
-    def place(self) -> Place:
-        """On the page of the card: in place of the record, or where a new one will stand."""
-        return Place(block=self.row, adds="" if self.row else "risk")
 
     def first_text(self, context: TextContext) -> str:
         """Return the line that says the risk as it is now."""

@@ -35,6 +35,10 @@ class TextContext(NamedTuple):
         return tuple(dict.fromkeys([*proposed_owners(self.workshop), *known]))
 
 
+Addition = Literal["answer", "decision", "action", "risk"]
+"""Something that is added to the page of a card by typing it."""
+
+
 class Place(NamedTuple):
     """The position of the field on the board or on the page of a card."""
 
@@ -46,7 +50,7 @@ class Place(NamedTuple):
     """On the board: uid of the card whose title is typed."""
     block: str = ""
     """On the page of a card: name of the block; empty for a record that has none yet."""
-    adds: Literal["", "answer", "decision", "action", "risk"] = ""
+    adds: Literal[""] | Addition = ""
     """On the page of a card: what is added to it."""
 
 
