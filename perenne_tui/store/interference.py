@@ -35,6 +35,34 @@ class Interference:
     """With `EDITED`: the changes."""
 
 
+@dataclass(slots=True)
+class InterferenceState:
+    """The interference that the window has not answered yet, and its notice. Used under the lock of the writer."""
+
+    continued: Interference | None = None
+    """Changes of another window; nothing is written before they are adopted."""
+    edited: Interference | None = None
+    """Changes in the TinyDB file that are to be entered."""
+    is_superseded: bool = False
+    """Whether another window writes the workshop."""
+    must_move: bool = False
+    """Whether the workshop is to be written to files of another name."""
+    notice: Sentence | None = None
+    """To be announced with the next status that everything is saved."""
+
+    def record(self, interference: Interference) -> None:
+        """Record an interference until it is answered; one that needs no answer leaves its notice."""
+        match interference.kind:
+            case InterferenceKind.CONTINUED:
+                self.continued = interference
+            case InterferenceKind.EDITED:
+                self.edited = interference
+            case InterferenceKind.SUPERSEDED:
+                self.is_superseded = True
+            case _:
+                self.notice, self.must_move, self.is_superseded = interference.note, False, False
+
+
 def overwriting_notice(path: Path) -> Sentence:
     """Return the sentence that another program is writing a file at this moment."""
     return Sentence("Another program is writing {name}: it is waited for, then saved.", {"name": path.name})

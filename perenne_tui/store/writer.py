@@ -15,7 +15,7 @@ from perenne_tui.core.model.rebasing import rebased
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.store.disk import FileSignature
-from perenne_tui.store.interference import Interference, InterferenceKind, overwriting_notice
+from perenne_tui.store.interference import Interference, InterferenceKind, InterferenceState, overwriting_notice
 from perenne_tui.store.journal import JournalChanged
 from perenne_tui.store.lock import LockedElsewhere
 from perenne_tui.store.open_files import OpenFiles
@@ -60,12 +60,7 @@ class Writer:
         self._snapshots = SnapshotSchedule(files, pace)
         self._next_check_at = monotonic() + pace.look
         self._replacement = ReplacementWatch(files, pace)
-        self._continued: Interference | None = None
-        """Changes of another window; nothing is written before they are adopted."""
-        self._edited: Interference | None = None
-        self._is_superseded = False
-        self._must_move = False
-        self._notice: Sentence | None = None
+        self._state = InterferenceState()
         self._thread = threading.Thread(target=self._run, name="perenne writer", daemon=True)
         self._thread.start()
 
@@ -80,7 +75,7 @@ class Writer:
 
     def add_notice(self, notice: Sentence) -> None:
         """Announce a sentence with the next status that everything is saved."""
-        self._notice = notice
+        self._state.notice = notice
 
     def flush(self, timeout: float) -> bool:
         """Wait at most `timeout` seconds until everything is on the disk; return whether it is."""
@@ -99,18 +94,18 @@ class Writer:
             to adopt, or a conflict.
         """
         with self._wake:
-            interference, self._continued = self._continued, None
+            interference, self._state.continued = self._state.continued, None
             if interference is None or interference.continued is None:
                 return None
             loaded = interference.continued
             entries = [pending.entry for pending in self._pending]
             waiting = rebased(entries, loaded.reading.workshop, loaded.reading.last_n)
             if waiting is None:
-                self._must_move = True
+                self._state.must_move = True
             else:
                 self._files.adopt(loaded)
                 self._pending.clear()
-                self._notice = interference.note
+                self._state.notice = interference.note
             self._write_now = True
             self._wake.notify_all()
             return None if waiting is None else (loaded, waiting)
@@ -118,7 +113,7 @@ class Writer:
     def stop_if_superseded(self) -> bool:
         """Stop writing if another window writes the workshop and no change is pending; return whether that is so."""
         with self._wake:
-            if not self._is_superseded or self._pending:
+            if not self._state.is_superseded or self._pending:
                 return False
             self._closing = True
             self._wake.notify_all()
@@ -127,16 +122,16 @@ class Writer:
 
     def edits(self) -> tuple[Patch, ...]:
         """Return the changes that another program made in the TinyDB file, to be entered as one change here."""
-        return self._edited.patches if self._edited is not None else ()
+        return self._state.edited.patches if self._state.edited is not None else ()
 
     def accept_edits(self, *, whole: bool) -> None:
         """Record that the changes in the TinyDB file have been entered; `whole`: whether all of them were."""
         with self._wake:
-            interference, self._edited = self._edited, None
+            interference, self._state.edited = self._state.edited, None
             if interference is not None:
                 accept_edits(self._files, whole=whole)
                 self._snapshots.make_due()
-                self._notice = interference.note
+                self._state.notice = interference.note
                 self._wake.notify_all()
 
     def unwritten(self) -> tuple[Snapshot, tuple[PendingChange, ...]]:
@@ -187,7 +182,7 @@ class Writer:
 
     def _due_at(self) -> float:
         """Return the moment at which something is due, in monotonic seconds."""
-        if self._pending or self._continued is not None:
+        if self._pending or self._state.continued is not None:
             return self._retry_at
         check_at = self._next_check_at
         return check_at if self._replacement.is_active else min(self._snapshots.due_at, check_at)
@@ -201,13 +196,13 @@ class Writer:
 
     def _work(self, batch: list[PendingChange]) -> None:
         """Write changes or check the files; interference is reacted to, any other failure is raised."""
-        if self._continued is not None:  # the window has not adopted it yet
+        if self._state.continued is not None:  # the window has not adopted it yet
             self._retry_in(self._pace.retry)
             self._on_interference(InterferenceKind.CONTINUED)
             return
         try:
             self._files.ensure_lock()
-            if self._must_move:
+            if self._state.must_move:
                 self._react(self._files.move())
             if batch:
                 self._files.append(batch)
@@ -220,7 +215,7 @@ class Writer:
             self._react(self._files.move() if batch else Interference(kind=InterferenceKind.SUPERSEDED))
         else:
             self._replacement.stop()
-            self._is_superseded = False
+            self._state.is_superseded = False
             self._next_check_at = monotonic() + self._pace.look
             self._succeeded(len(batch))
 
@@ -243,15 +238,7 @@ class Writer:
         if interference is None:
             return
         with self._wake:
-            match interference.kind:
-                case InterferenceKind.CONTINUED:
-                    self._continued = interference
-                case InterferenceKind.EDITED:
-                    self._edited = interference
-                case InterferenceKind.SUPERSEDED:
-                    self._is_superseded = True
-                case _:
-                    self._notice, self._must_move, self._is_superseded = interference.note, False, False
+            self._state.record(interference)
         is_waiting = interference.kind in (InterferenceKind.CONTINUED, InterferenceKind.SUPERSEDED)
         self._retry_in(self._pace.retry if is_waiting else 0.0)
         if interference.kind is not None:
@@ -267,8 +254,8 @@ class Writer:
             if self._pending:
                 self._notifier.waiting(self._pending[0].asked_at)
             else:
-                self._notifier.saved(self._notice)
-                self._notice = None
+                self._notifier.saved(self._state.notice)
+                self._state.notice = None
             self._wake.notify_all()
         if many:
             self._snapshots.postpone()
@@ -283,7 +270,7 @@ class Writer:
     def _end(self) -> None:
         """Write a last snapshot, if the lock and the journal are still those of this window."""
         with suppress(Exception):  # the snapshot is optional: the journal is complete
-            if self._is_superseded:
+            if self._state.is_superseded:
                 return
             self._files.ensure_lock()
             try:
