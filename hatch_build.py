@@ -46,7 +46,7 @@ class CompileCatalogues(BuildHookInterface[Any]):
 
 
 def po_files(root: Path) -> list[Path]:
-    """Give the catalogues of a checkout."""
+    """Return the catalogues of a checkout."""
     return sorted((root / PACKAGE / "i18n" / "locale").glob("*/LC_MESSAGES/*.po"))
 
 
@@ -81,7 +81,7 @@ def update_catalogue(path: Path, template: Catalog) -> list[str]:
 
 
 def is_whole(translation: str | tuple[str, ...] | list[str] | None) -> bool:
-    """Tell whether a translation is there, in all its plural forms."""
+    """Return whether a translation is there, in all its plural forms."""
     return all(translation) if isinstance(translation, tuple | list) else bool(translation)
 
 

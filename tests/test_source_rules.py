@@ -1,4 +1,4 @@
-"""The walls of the house, as they stand when the program runs and as the code is written."""
+"""Rules of the source that no linter checks: modules loaded by commands, private names, docstrings, new files."""
 
 import ast
 import json
@@ -19,7 +19,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 
 def loaded_by(code: str, *args: str, home: Path) -> set[str]:
-    """Give the top-level names of all modules that a fresh interpreter holds after running `code`."""
+    """Return the names of all modules that a fresh interpreter holds after running `code`."""
     report = (
         "import atexit, json, os, sys\n"
         "atexit.register(lambda: open(os.environ['REPORT'], 'w').write(json.dumps(sorted(sys.modules))))\n"
@@ -46,7 +46,7 @@ def loaded_by(code: str, *args: str, home: Path) -> set[str]:
 
 
 def after_command(*args: str, home: Path) -> set[str]:
-    """Give the modules that a command leaves in memory."""
+    """Return the modules that a command leaves in memory."""
     return loaded_by("from perenne_tui.__main__ import main\nmain()\n", *args, home=home)
 
 
@@ -112,7 +112,7 @@ def test_nobody_reaches_into_somebody_elses_object(path: Path) -> None:
 
 
 def _is_private(name: str) -> bool:
-    """Tell whether a name is private: `os._exit` is not, nor are those that named tuples keep apart from fields."""
+    """Return whether a name is private: `os._exit` is not, nor are those that named tuples keep apart from fields."""
     public = ("_replace", "_asdict", "_fields", "_exit")
     return name.startswith("_") and not name.startswith("__") and name not in public
 
@@ -153,13 +153,42 @@ def test_files_and_folders_are_made_by_what_makes_them_private(path: Path) -> No
     assert made == []
 
 
-RIDDLE = re.compile(r"(Give|Gives|Tell|Tells|Say|Return|Returns) (what|how|where|who|whom|why) ", re.IGNORECASE)
-"""Beginnings of a docstring that leave out the noun: « Give what… », « Return where… »."""
+RIDDLE = re.compile(
+    r"(Return|Returns|Say) (what|how|where|who|whom|why) |(What|How|Where|Who|Whom|Give|Gives|Tell|Tells|Have)\b",
+    re.IGNORECASE,
+)
+"""Beginnings of a docstring without a noun or a plain verb: « Return what… », « How often… », « Give… »."""
+
+EVERYTHING = [*SOURCES, *(path for part in ("tests", "benchmarks") for path in sorted((ROOT / part).rglob("*.py")))]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_docstring_names_what_is_returned(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    docstrings = [ast.get_docstring(node) or "" for node in ast.walk(tree) if isinstance(node, kinds)]
-    assert [docstring for docstring in docstrings if RIDDLE.match(docstring)] == []
+def docstrings_of(path: Path) -> list[str]:
+    """Return the docstrings of a file, those of constants and fields among them."""
+    return [
+        statement.value.value
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef))
+        for statement in node.body
+        if isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
+    ]
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_docstring_says_it_with_a_noun_and_a_plain_verb(path: Path) -> None:
+    assert [docstring for docstring in docstrings_of(path) if RIDDLE.match(docstring)] == []
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_what_returns_something_says_so(path: Path) -> None:
+    """`-> None` and « Return… » contradict each other."""
+    nothing = [
+        node.name
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        and node.returns is not None
+        and ast.unparse(node.returns) == "None"
+        and (ast.get_docstring(node) or "").startswith("Return ")
+    ]
+    assert nothing == []

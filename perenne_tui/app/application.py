@@ -87,12 +87,16 @@ class PerenneApp(App[None], inherit_bindings=False):
         self._key_dispatch = KeyDispatch(self, lambda: self.navigation.front, self._finish, self._tell_fault)
         look = Look(palette, colourless=self.no_color, ascii_only=options.ascii)
         self.context = ScreenContext(workspace, self.navigation, options.language, look, self._now, options.keyboard)
-        self.registry = self._make_screens()
+        self._make_screens()
 
-    def _make_screens(self) -> ScreenRegistry:
+    @property
+    def registry(self) -> ScreenRegistry:
+        """The screens of the workshop that is open."""
+        return self.navigation.screens
+
+    def _make_screens(self) -> None:
         """Make the registry of the screens of the workshop that is open."""
         self.navigation.screens = ScreenRegistry(self.workspace, self.context, lambda: self._library_index)
-        return self.navigation.screens
 
     @cached_property
     def _library_index(self) -> "LibraryIndex":
@@ -171,7 +175,7 @@ class PerenneApp(App[None], inherit_bindings=False):
                 if screen.is_attached:
                     await screen.remove()
             self.context = replace(self.context, workspace=self.workspace)
-            self.registry = self._make_screens()
+            self._make_screens()
             await self._enter()
         return ""
 

@@ -14,7 +14,6 @@ _WIDTH: Final = 17.0
 """Width of a page (A4) between its margins, in centimetres."""
 _DEEPEST: Final = 3
 """Levels of lists that have a style."""
-_FONT: Final = "Arial"
 _FEW: Final = 50
 """Runs of a paragraph that are added the simple way; the cost of that grows with those already there."""
 

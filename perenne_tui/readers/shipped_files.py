@@ -1,11 +1,11 @@
 """The Markdown files that come with the program, such as `decks/perennisation.fr.md`: names, titles, contents."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.text.sentences import Refused
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from perenne_tui.readers.agendas import Agenda
     from perenne_tui.readers.catalogues import Catalogue
 
+ContentT = TypeVar("ContentT")
 Kind = Literal["decks", "agendas", "catalogues", "examples"]
 """A folder of `boards/`."""
 CatalogueName = Literal[
@@ -88,27 +89,23 @@ def shipped_catalogue(name: CatalogueName, language: str) -> "Catalogue":
     """Return a catalogue in a language, or in the first one that it has; an empty one where it cannot be read."""
     from perenne_tui.readers.catalogues import Catalogue, read_catalogue
 
-    path = find(paths.boards(), "catalogues", name, language, *LANGUAGES)
-    try:
-        return read_catalogue(path.read_bytes()) if path is not None else Catalogue("", "", ())
-    except (OSError, Refused):
-        return Catalogue("", "", ())
+    return _read("catalogues", name, language, read_catalogue) or Catalogue("", "", ())
 
 
 @cache
 def shipped_agendas(language: str) -> "Mapping[str, Agenda]":
     """Return the agendas by name, each in a language or in the first one that it has; the usual one comes first."""
+    from perenne_tui.readers.agendas import read_agenda
+
     known = sorted(names(paths.boards(), "agendas"), key=lambda name: (name != "150", not name.isdigit(), name))
-    agendas = {name: _shipped_agenda(name, language) for name in known}
+    agendas = {name: _read("agendas", name, language, read_agenda) for name in known}
     return {name: agenda for name, agenda in agendas.items() if agenda is not None}
 
 
-def _shipped_agenda(name: str, language: str) -> "Agenda | None":
-    """Return an agenda; `None` where it cannot be read."""
-    from perenne_tui.readers.agendas import read_agenda
-
-    path = find(paths.boards(), "agendas", name, language, *LANGUAGES)
+def _read(kind: Kind, name: str, language: str, reader: Callable[[bytes], ContentT]) -> ContentT | None:
+    """Return the content of a shipped file, by preference in one language; `None` where it cannot be read."""
+    path = find(paths.boards(), kind, name, language, *LANGUAGES)
     try:
-        return read_agenda(path.read_bytes()) if path is not None else None
+        return reader(path.read_bytes()) if path is not None else None
     except (OSError, Refused):
         return None

@@ -11,7 +11,6 @@ from perenne_tui.core.review.open_actions import OpenAction, filter_actions
 from perenne_tui.core.text.clean import has_words
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
-from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.bindings import bindings
@@ -79,11 +78,8 @@ class ActionsScreen(ListScreen):
         try:
             self._library_index.look(self._here)
             self._library_index.read_at_once()
-        except OSError as error:
-            reason = self.language.sentence(reason_of(error))
-            self.notice = self.language.say(
-                "{path} cannot be used: {reason}.", path=str(self._library_index.folder), reason=reason
-            )
+        except Refused as refused:
+            self.notice = self.language.sentence(refused.sentence)
         self._listed = self._found()
         super().prepare()
 
@@ -128,11 +124,6 @@ class ActionsScreen(ListScreen):
         if not self._listed:
             return (Block("none", ((Span(self.language.say("Nothing is left to be done here."), "quiet"),),)),)
         return tuple(Block(listed.name, self._lines(listed, width)) for listed in self._listed)
-
-    def leave(self) -> None:
-        """Take the filter off, or go back to the screen before."""
-        if not self.filter.take_off():
-            super().leave()
 
     def action_open(self) -> None:
         """Open the workshop of the action."""

@@ -32,4 +32,6 @@ class AppearanceControls:
         context = self._screen.context
         place = LANGUAGES.index(context.language.code) + 1
         context.language = language(LANGUAGES[place % len(LANGUAGES)])
-        self._screen.tell()
+        for screen in context.navigation.screens:
+            screen.notice = ""  # it was said in the language before
+        self._screen.show()

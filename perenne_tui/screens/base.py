@@ -25,6 +25,7 @@ from perenne_tui.core.text.spans import Line
 from perenne_tui.i18n.language import Language
 from perenne_tui.screens.appearance_controls import AppearanceControls
 from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.input.text_input import TextInput
 from perenne_tui.screens.input.typed_text import TextContext
 from perenne_tui.screens.sitting_controls import SittingControls
@@ -273,8 +274,9 @@ class WorkshopScreen(Screen[None]):
             self.leave()
 
     def leave(self) -> None:
-        """Go back to the screen before."""
-        self.context.navigation.leave()
+        """Take the filter off, on screens that have one; where none is on, go back to the screen before."""
+        if not any(control.take_off() for control in self.controls if isinstance(control, Filter)):
+            self.context.navigation.leave()
 
     def action_copy_text(self) -> None:
         """Show how to quit: Ctrl+C, which Textual binds to this, quits other programs and not this one."""

@@ -271,7 +271,8 @@ class BoardScreen(WorkshopScreen):
 
     def _axis(self) -> str:
         """Return the uid of the axis of the cursor: its column, or, where columns are no axes, that of its card."""
-        return self.cursor.column if self.cursor.column in self.workshop.axes else self.card_controls.axis
+        axis = self.cursor.column if self.cursor.column in self.workshop.axes else self.card_controls.axis
+        return axis if axis in self.workshop.axes else ""  # a card may name an axis that is gone
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Take the card under the mouse."""

@@ -149,7 +149,7 @@ class BoardColumns:
             self.places = {column.uid: place for place, column in enumerate(self._board)}
         if not same:
             self._all = lens.columns(workshop, self._board, self.facts)
-        self.shown = self._sifted(workshop, query) if query else self._all
+        self.shown = self._filtered(workshop, query) if query else self._all
         self._made_from = (workshop, lens, query)
         return self.shown
 
@@ -169,7 +169,7 @@ class BoardColumns:
 
         self._index = SearchIndex.of(workshop, self._index)
 
-    def _sifted(self, workshop: Workshop, query: str) -> tuple[Column, ...]:
+    def _filtered(self, workshop: Workshop, query: str) -> tuple[Column, ...]:
         from perenne_tui.core.text.filter import CardFilter
         from perenne_tui.core.text.search import SearchIndex
 

@@ -111,9 +111,9 @@ class CardScreen(WorkshopScreen):
 
     def action_open(self) -> None:
         """Show the title in big letters, or the whole card again."""
-        self._light(on=not self.is_spotlit)
+        self._set_spotlight(on=not self.is_spotlit)
 
-    def _light(self, *, on: bool) -> None:
+    def _set_spotlight(self, *, on: bool) -> None:
         if not self.session.read_only:
             self.session.do(turn, what="spotlight", on=on)
         self.show()
@@ -148,7 +148,7 @@ class CardScreen(WorkshopScreen):
     def action_move(self, step: int) -> None:
         """Move the cursor to the next thing that is said, or the one before."""
         if self.is_spotlit:
-            self._light(on=False)
+            self._set_spotlight(on=False)
             return
         names = self._names()
         place = min(max(names.index(self.cursor) + step, 0), len(names) - 1)
@@ -252,13 +252,13 @@ class CardScreen(WorkshopScreen):
     def leave(self) -> None:
         """Go back from big letters to the card, and from there to the board, the cursor on this card."""
         if self.is_spotlit and not self.session.read_only:
-            self._light(on=False)
+            self._set_spotlight(on=False)
         else:
             self.context.navigation.show_board(self._card)
 
     def action_show_board(self) -> None:
         """Go to the board, the cursor on this card."""
-        self._light(on=False)
+        self._set_spotlight(on=False)
         self.leave()
 
     def action_show_sheets(self) -> None:

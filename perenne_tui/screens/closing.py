@@ -1,6 +1,5 @@
 """Closing: each parked card finds somebody or is let go, a word and a mark from each, the next date, the plan."""
 
-import re
 from typing import Final
 
 from rich.cells import cell_len
@@ -23,7 +22,6 @@ from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 
-_BETWEEN: Final = re.compile(r"[,;·\n]")
 LABEL: Final = 20
 """Cells of the labels."""
 
@@ -75,11 +73,9 @@ class ClosingScreen(ListScreen):
             self._write()
         elif self.cursor in CLOSING_TEXTS:
             if self.current_sitting:
-                self.text_input.begin(
-                    CLOSING_TEXTS[self.cursor](self.current_sitting.uid), then=lambda _: self.action_move(1)
-                )
+                self.type_and_move_on(CLOSING_TEXTS[self.cursor](self.current_sitting.uid))
         elif self.cursor:
-            self.text_input.begin(TakenBy(self.cursor), then=lambda _: self.action_move(1))
+            self.type_and_move_on(TakenBy(self.cursor))
 
     def action_state(self, state: State) -> None:
         """Let the card go, or have it come back."""
@@ -108,12 +104,10 @@ class ClosingScreen(ListScreen):
 
     def _farewell(self, sitting: Sitting) -> list[tuple[str, str, str]]:
         """Return the name, the label and the words of each line of the closing round."""
-        said = {
-            "words": ", ".join(sitting.words),
-            "roti": " ".join(map(str, sitting.roti)),
-            "next": self.language.date(sitting.next_day) if sitting.next_day else "",
-        }
-        return [(name, self.language.say(text.title), said[name]) for name, text in CLOSING_TEXTS.items()]
+        language = self.language
+        return [
+            (name, language.say(text.title), text.said(sitting, language)) for name, text in CLOSING_TEXTS.items()
+        ]
 
     def _said(self, name: str, label: str, words: str, width: int) -> Block:
         if name == "roti" and words:

@@ -59,7 +59,7 @@ class ComparisonScreen(ListScreen):
         self.show()
 
     def action_carry_to(self, place: int) -> None:
-        """Return the score, and go on to the next criterion."""
+        """Set the score, and go on to the next criterion."""
         here = self._column()
         if here is not None and self.cursor:
             where = {"scenario": here.uid, "criterion": self.cursor}
@@ -73,7 +73,7 @@ class ComparisonScreen(ListScreen):
             self.do(set_points, scenario=here.uid, criterion=self.cursor, points=None, uid=new_uid())
 
     def action_vote(self, step: int) -> None:
-        """Have the criterion count more, or less."""
+        """Change the weight of the criterion, up or down."""
         row = self._criterion()
         if row is not None:
             self.do(set_weight, criterion=row.uid, weight=row.weight + step)

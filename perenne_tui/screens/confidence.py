@@ -60,7 +60,7 @@ class ConfidenceScreen(ListScreen):
     def action_edit(self) -> None:
         """Type what would make a low number a 3."""
         if confidence_in(self.workshop, self.cursor):
-            self.text_input.begin(ConfidenceLift(self.cursor), then=lambda _: self.action_move(1))
+            self.type_and_move_on(ConfidenceLift(self.cursor))
         else:
             self.action_open()
 
@@ -72,7 +72,7 @@ class ConfidenceScreen(ListScreen):
         """Ask what would raise a low number, else go on to the next row."""
         topic = self.cursor
         if words.strip() and asks_for_more(confidence_in(self.workshop, topic)):
-            self.text_input.begin(ConfidenceLift(topic), then=lambda _: self.action_move(1))
+            self.type_and_move_on(ConfidenceLift(topic))
         else:
             self.action_move(1)
 

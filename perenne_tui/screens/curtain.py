@@ -80,7 +80,7 @@ class CurtainScreen(WorkshopScreen):
             self.tell(self.language.say("No column yet: n begins one."))
 
     def action_tab(self, step: int) -> None:
-        """Have the card go to the next column."""
+        """Choose the next column for the card."""
         if self.text_input.text:
             self._column += step
             self.text_input.change_to(CollectedCard(self._axis()))

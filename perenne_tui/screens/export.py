@@ -150,7 +150,7 @@ class ExportScreen(ListScreen):
         elif self.cursor == "copy":
             self._copy()
         elif self.cursor in ("name", "folder", "audience"):
-            self.text_input.begin(self._typed(self.cursor), then=lambda _: self.action_move(1))
+            self.type_and_move_on(self._typed(self.cursor))
         else:
             self.action_across(1)
 
@@ -172,7 +172,7 @@ class ExportScreen(ListScreen):
     def _typed(self, line: str) -> TypedText:
         """Return the text that is typed on a line of the dialog."""
         if line == "name":
-            return FileName(self.target.name, self._call)
+            return FileName(self.target.name, self._set_name)
         if line == "folder":
             return FileFolder(str(self.target.parent), self._set_folder)
         return Audience(self.request.note.audience, self._set_audience)
@@ -185,8 +185,8 @@ class ExportScreen(ListScreen):
         self.request = self.request._replace(note=self.request.note._replace(audience=clean_line(audience)))
         self._forget()
 
-    def _call(self, said: str) -> None:
-        """Take a name: its ending gives the form; one that means none of ours is followed by ours."""
+    def _set_name(self, said: str) -> None:
+        """Set the name of the file: its ending chooses the form; to one that means none of ours, ours is added."""
         name = Path(said).name
         meant = forms_of_file_name(name, self.request.document)
         if self.request.form not in meant:

@@ -49,4 +49,4 @@ class Filter:
         return self._found() if self.words else ""
 
     def _follow(self, words: str) -> None:
-        self.words = words.strip()
+        self.words = words

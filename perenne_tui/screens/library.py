@@ -6,8 +6,8 @@ from pathlib import Path
 from textual.events import Click
 
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
-from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
@@ -61,10 +61,6 @@ class LibraryScreen(WorkshopScreen):
         """The folder of the library."""
         return self.index.folder
 
-    def is_open_here(self, path: Path) -> bool:
-        """Return whether a workshop is the one that this window has open."""
-        return any(summary.is_here for summary in self._shown if summary.path == path)
-
     def open(self) -> None:
         """Look at the folder again, and show it from its first workshop."""
         self.notice, self.filter.words, self.cursor, self._gap = "", "", None, None
@@ -78,12 +74,8 @@ class LibraryScreen(WorkshopScreen):
         try:
             self.index.look(self._here)
             self.index.read_at_once()
-        except OSError as error:
-            self.notice = self.language.say(
-                "{path} cannot be used: {reason}.",
-                path=str(self.index.folder),
-                reason=self.language.sentence(reason_of(error)),
-            )
+        except Refused as refused:
+            self.notice = self.language.sentence(refused.sentence)
 
     def on_screen_resume(self) -> None:
         """Watch the folder while the list is in front."""
@@ -141,11 +133,6 @@ class LibraryScreen(WorkshopScreen):
         self.look()
         self.show()
 
-    def leave(self) -> None:
-        """Take the filter off, or go back to the screen before."""
-        if not self.filter.take_off():
-            super().leave()
-
     def action_action(self) -> None:
         """Show what is left to be done in all of them."""
         self.context.navigation.visit("actions")
@@ -188,7 +175,7 @@ class LibraryScreen(WorkshopScreen):
             self.show()
 
     def _read_near(self) -> None:
-        """Have the workshops around the cursor read before the others."""
+        """Ask for the workshops around the cursor to be read before the others."""
         paths = [summary.path for summary in self._shown]
         here = paths.index(self.cursor) if self.cursor in paths else 0
         self.index.read(paths[max(0, here - NEAR) : here + NEAR])

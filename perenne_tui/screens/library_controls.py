@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.screens.input.library_texts import (
     CopyName,
     ImportPath,
@@ -16,6 +15,7 @@ from perenne_tui.screens.input.library_texts import (
     WorkshopName,
     WorkshopText,
 )
+from perenne_tui.services.library_index import folder_refusal
 from perenne_tui.services.library_summaries import Summary
 from perenne_tui.settings import paths
 
@@ -55,7 +55,7 @@ class LibraryControls:
             self._library.text_input.change_to(replace(text, deck=self._deck_name()))
 
     def action_edit(self) -> None:
-        """Return the workshop under the cursor another name."""
+        """Begin to type another name for the workshop under the cursor."""
         if (chosen := self._library.chosen) and not self._must_stay(chosen):
             self._begin_about(WorkshopName, partial(self._rename, chosen))
 
@@ -208,4 +208,4 @@ class LibraryControls:
         """Return the sentence about an error."""
         if isinstance(error, Refused):
             return error
-        return Refused("{path} cannot be used: {reason}.", path=str(self._library.folder), reason=reason_of(error))
+        return folder_refusal(self._library.folder, error)

@@ -7,6 +7,7 @@ from textual.events import Click
 from perenne_tui.core.model.session import Session
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 
@@ -83,6 +84,10 @@ class ListScreen(WorkshopScreen):
 
     def action_open(self) -> None:
         """Do what the thing under the cursor is for."""
+
+    def type_and_move_on(self, text: TypedText) -> None:
+        """Begin to type a text; once it is kept, move to the next thing of the list."""
+        self.text_input.begin(text, then=lambda _: self.action_move(1))
 
     def on_click(self, event: Click) -> None:
         """Bring the cursor to what is clicked; a second click opens it."""

@@ -88,11 +88,6 @@ class ReferenceScreen(PageScreen):
         said = f"perenne {__version__}"
         return Block("about", ((Span(said, "heading"),), *lines))
 
-    def leave(self) -> None:
-        """Take the filter off, or go back to the screen before."""
-        if not self.filter.take_off():
-            super().leave()
-
     def action_reference(self) -> None:
         """Go back: the key that opened this closes it."""
         self.leave()

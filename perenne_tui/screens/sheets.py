@@ -30,13 +30,13 @@ class SheetsScreen(ListScreen):
         self.selection = SheetSelection(self)
         self._is_visit = False
         """Whether people came for this one row, and go back to where they came from."""
-        self._led: tuple[str, str] = ("", "")
+        self._sought: tuple[str, str] = ("", "")
         """The field that a gap of the plan names, and the field of the form that has the cursor for it."""
 
     def prepare(self) -> None:
         """Show all sheets."""
         self.selection.clear()
-        self._is_visit, self._led = False, ("", "")
+        self._is_visit, self._sought = False, ("", "")
         super().prepare()
 
     def focus_row(self, about: str) -> None:
@@ -51,7 +51,7 @@ class SheetsScreen(ListScreen):
         if sheet is not None:
             self.selection.sheet, self.selection.row_uid, self._is_visit = sheet, uid, True
             self.turn(field if field in self.names() else self.names()[0])
-            self._led = (field, self.cursor)
+            self._sought = (field, self.cursor)
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -89,7 +89,7 @@ class SheetsScreen(ListScreen):
     @property
     def place(self) -> tuple[str, str]:
         """The row of the form and its field, or what people came for as long as the cursor has not left it."""
-        row, (wanted, field) = self.selection.row_uid, self._led
+        row, (wanted, field) = self.selection.row_uid, self._sought
         return (row, wanted if self.cursor == field else self.cursor) if row else ("", "")
 
     def action_open(self) -> None:
@@ -101,7 +101,7 @@ class SheetsScreen(ListScreen):
         elif self.selection.is_choosing:
             self._choose(sheet)
         elif self.selection.row:
-            self.text_input.begin(self.selection.typed_field(self.cursor), then=lambda _: self.action_move(1))
+            self.type_and_move_on(self.selection.typed_field(self.cursor))
         elif self.cursor:
             self.selection.row_uid = self.cursor
             self.turn(self.selection.fields[0].name)

@@ -15,13 +15,14 @@ from perenne_tui.core.sitting.voting import (
     cards_in_vote,
     dots_of_hands,
     is_blind,
+    most_hands,
     people_who_voted,
     voters,
 )
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import cut
 from perenne_tui.screens.bindings import bindings
-from perenne_tui.screens.input.vote_texts import Ballot, DotsEach, HandsForCard, most_hands
+from perenne_tui.screens.input.vote_texts import Ballot, DotsEach, HandsForCard
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.widgets.page_view import Block
 
@@ -86,7 +87,7 @@ class VoteScreen(ListScreen):
         """Type the ballot of the person under the cursor, or the hands for the card."""
         if self.cursor and is_blind(self.workshop):
             text = HandsForCard(self.cursor) if self.is_by_hands else Ballot(self.cursor)
-            self.text_input.begin(text, then=lambda _: self.action_move(1))
+            self.type_and_move_on(text)
 
     def action_edit(self) -> None:
         """Agree on how many dots each voter has."""

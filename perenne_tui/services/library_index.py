@@ -12,6 +12,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Final, NamedTuple
 
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.services.library import Contents, contents
 from perenne_tui.services.library_summaries import Kind, Summary, grouped, read_summary, refreshed
 from perenne_tui.settings import paths
@@ -80,12 +82,18 @@ class LibraryIndex:
             return grouped(tuple(self._summaries.values()))
 
     def look(self, here: Path | None) -> None:
-        """List the folder again; no workshop is read yet.
+        """List the folder again: its workshops are known at once, and read later.
 
         Args:
             here: the workshop that this window has open.
+
+        Raises:
+            Refused: the folder cannot be listed.
         """
-        self._use_listing(self._list_folders(), here)
+        try:
+            self._use_listing(self._list_folders(), here)
+        except OSError as error:
+            raise folder_refusal(self.folder, error) from error
 
     def look_if_changed(self, here: Path | None) -> bool:
         """Take over the listing of the watching thread, and return whether there was a new one.
@@ -194,6 +202,11 @@ class LibraryIndex:
                 self.tell()
                 told = monotonic()
         self.tell()
+
+
+def folder_refusal(folder: Path, error: OSError) -> Refused:
+    """Return the sentence about a folder of workshops that cannot be used."""
+    return Refused("{path} cannot be used: {reason}.", path=str(folder), reason=reason_of(error))
 
 
 def _is_usual(path: Path) -> bool:

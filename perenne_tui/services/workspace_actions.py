@@ -8,7 +8,7 @@ from perenne_tui.services.workspace import Workspace
 
 
 def keep_demo(workspace: Workspace) -> Sentence:
-    """Have the demo copied to the library when the program ends."""
+    """Ask for the demo to be copied to the library when the program ends."""
     if workspace.demo_library is None:
         return Sentence("This workshop is no demo: it is kept anyway.")
     workspace.is_demo_kept = True
@@ -16,7 +16,7 @@ def keep_demo(workspace: Workspace) -> Sentence:
 
 
 def take_over(workspace: Workspace, *, asked: bool = False) -> tuple[Sentence, ...]:
-    """Have this window write the workshop, if no other window does.
+    """Make this window the one that writes the workshop, if no other window does.
 
     Args:
         workspace: the open workshop.

@@ -37,7 +37,7 @@ class Interference:
 
 @dataclass(slots=True)
 class InterferenceState:
-    """The interference that the window has not answered yet, and its notice. Used under the lock of the writer."""
+    """The interference that the window has not answered yet, and its notice; it belongs to one writer."""
 
     continued: Interference | None = None
     """Changes of another window; nothing is written before they are adopted."""

@@ -25,9 +25,6 @@ ACTION_GLYPHS: Mapping[ActionStatus, str] = {"todo": "□", "doing": "►", "blo
 NEW = "+"
 """uid of the block that is a new record being typed."""
 
-TEXTS = ("title", "question", "why", "evidence", "suggestion", "answer", "note")
-"""uids of the blocks that are texts of the card itself."""
-
 
 def card_blocks(
     workshop: Workshop, card: Card, facts: CardFacts, width: int, language: Language, *, new: str = ""

@@ -1,4 +1,4 @@
-"""What the benchmarks measure with is what it says it is."""
+"""The environment of the benchmarks: the interpreter and the package that are measured."""
 
 import pytest
 

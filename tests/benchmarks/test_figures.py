@@ -1,4 +1,4 @@
-"""What a figure is, its spread, its verdict."""
+"""The figures of the benchmarks: medians, spreads, verdicts."""
 
 import pytest
 

@@ -10,7 +10,7 @@ from tests.store.helpers import at_work
 
 @dataclass(frozen=True)
 class Ended:
-    """How a command ended."""
+    """The end of a command: its status and its output."""
 
     code: int
     out: str

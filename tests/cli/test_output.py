@@ -23,7 +23,7 @@ BY_CLICK = {"echo", "echo_via_pager", "secho", "prompt", "confirm", "pause", "ge
 BY_OTHERS = {"print_exc", "print_exception", "print_stack", "warn", "getpass", "basicConfig"}
 STREAMS = {"stdout", "stderr", "__stdout__", "__stderr__"}
 ASKED = {"isatty", "encoding", "fileno", "flush"}
-"""What anybody may ask a stream, none of which writes anything."""
+"""Methods of a stream that write nothing."""
 
 
 @pytest.mark.parametrize("path", OTHERS, ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -40,7 +40,7 @@ def test_nothing_else_prints(path: Path) -> None:
 
 
 def printed(node: ast.AST, above: dict[ast.AST, ast.AST]) -> str:
-    """Return what a node prints with; empty when it does not print."""
+    """Return the function a node prints with; empty when it does not print."""
     if isinstance(node, ast.Name) and node.id in PRINTING:
         return node.id
     if isinstance(node, ast.Constant) and node.value in ("/dev/tty", "/dev/stdout", "/dev/stderr", "CONOUT$"):

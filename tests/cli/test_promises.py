@@ -17,7 +17,7 @@ from perenne_tui.store.workshop_file import WorkshopFile
 from tests.cli.helpers import Perenne
 
 OF_WINDOWS = re.compile(r"on screen|Ctrl\+|is saved\b|written again|is shown|\bwindow\b|other key")
-"""What only a window keeps, which goes on as long as it is open."""
+"""Promises that only a window keeps, as it goes on while it is open."""
 WRITING = [
     ["new", "autre"],
     ["new", "./autre"],

@@ -27,7 +27,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "forget": ("atelier", "Léa"),
     "completion": ("bash",),
 }
-"""What is typed after each command."""
+"""Arguments of each command."""
 
 
 class Streams(NamedTuple):

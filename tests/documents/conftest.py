@@ -240,5 +240,5 @@ def workshop() -> Workshop:
 
 @pytest.fixture
 def filled_in() -> Callable[[str], Workshop]:
-    """Gives the filled workshop in a language."""
+    """A function that returns the filled workshop in a language."""
     return filled

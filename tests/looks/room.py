@@ -56,7 +56,7 @@ STATES: dict[str, State] = {
 
 
 def filled() -> Workshop:
-    """Give three columns in which cards of every state stand, with votes, records and holes."""
+    """Return three columns in which cards of every state stand, with votes, records and holes."""
     workshop = board_of(COLUMNS)
     cards: dict[str, Card] = {
         uid: replace(card, state=STATES.get(uid, "open"), marked=uid == "t3") for uid, card in workshop.cards.items()
@@ -92,14 +92,14 @@ def filled() -> Workshop:
 
 
 def five_axes() -> Workshop:
-    """Give the same board with two columns more."""
+    """Return the same board with two columns more."""
     workshop, more = filled(), board_of((*COLUMNS, *MORE_COLUMNS))
     axes: dict[str, Axis] = dict(more.axes)
     return replace(workshop, axes=axes, cards={**more.cards, **workshop.cards})
 
 
 def with_scenarios() -> Workshop:
-    """Give the same room with three scenarios, some scores, and what a card is in the first of them."""
+    """Return the same room with three scenarios, some scores, and a card that differs in the first of them."""
     scenarios = (
         Scenario("s1", "a", "SC1", name="Équipe interne", kind="main", recommended=True, allies=("dsi",)),
         Scenario("s2", "b", "SC2", name="Prestataires ou marché public", kind="fallback"),

@@ -49,7 +49,7 @@ def matches(snap_compare: Compare) -> Callable[..., bool]:
 def pressing(
     app: PerenneApp, keys: Sequence[str], then: Callable[[PerenneApp], None] | None
 ) -> Callable[[Pilot[None]], Awaitable[None]]:
-    """Give what is done before the picture is taken."""
+    """Return the function that presses keys before the picture is taken."""
 
     async def before(_: Pilot[None]) -> None:
         await wait_for(lambda: is_ready(app), "the board")

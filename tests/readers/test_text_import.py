@@ -36,7 +36,7 @@ def columns(workshop: Workshop) -> dict[str, list[str]]:
 
 
 def words(text: str) -> Counter[str]:
-    """Return how often each word occurs; numbers of items and crosses of ticked boxes are no words."""
+    """Return the number of times each word occurs; numbers of items and crosses of ticked boxes are no words."""
     bare = re.sub(r"(?m)^ *\d+[.)] |\[x\]", "", clean(text))
     return Counter(re.findall(r"\w+", fold(bare)))
 

@@ -1,4 +1,4 @@
-"""What tests of screens share: a workshop on the wall, keys and the mouse, what stands on the screen.
+"""Shared by the tests of screens: an open workshop, keys and the mouse, the text on the screen.
 
     async with on_the_wall(some_workshop()) as wall:
         await wall.press("j", "o")
@@ -46,7 +46,7 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 """The moment at which all tests of screens take place: a Tuesday."""
 
 MOST_ROUNDS = 5_000
-"""How often a condition is asked for before the test gives up."""
+"""Number of times a condition is checked before the test fails."""
 BETWEEN_ROUNDS = 0.002
 """Seconds in which other threads may bring it about."""
 
@@ -57,7 +57,7 @@ CHARACTERS = {"enter": "\r", "tab": "\t", "space": " ", "escape": "\x1b", "backs
 
 
 Mouse = type[events.MouseEvent]
-"""What the mouse does."""
+"""Actions of the mouse."""
 
 
 @dataclass
@@ -121,7 +121,7 @@ class Wall:
 
     @property
     def notice(self) -> str:
-        """What the screen in front says at the bottom."""
+        """The notice of the screen in front."""
         return self.front.notice
 
     @property
@@ -142,12 +142,12 @@ class Wall:
 
     @staticmethod
     def key(name: str) -> events.Key:
-        """Give the event of a key."""
+        """Return the event of a key."""
         return key_event(name)
 
     @staticmethod
     def letter(char: str) -> events.Key:
-        """Give the event of a letter, whichever script it is of."""
+        """Return the event of a letter, whichever script it is of."""
         return events.Key(char, char)
 
     async def press(self, *keys: str) -> None:
@@ -172,12 +172,12 @@ class Wall:
         await settled(self.app)
 
     async def resize(self, width: int, height: int) -> None:
-        """Give the terminal another size."""
+        """Resize the terminal."""
         await self.pilot.resize_terminal(width, height)
         await settled(self.app)
 
     async def mouse(self, kind: Mouse, place: tuple[int, int], *, at: float = 0) -> None:
-        """Have the mouse do something on a cell of the screen, `at` so many seconds, as the terminal tells it."""
+        """Send an event of the mouse on a cell of the screen, at a time in seconds."""
         x, y = place
         event = kind(None, x, y, 0, 0, 1, False, False, False, x, y)
         event.time = at
@@ -192,7 +192,7 @@ class Wall:
             await self.mouse(events.MouseUp, place, at=at)
 
     def hear(self, news: News) -> None:
-        """Have the program take in what the store's thread would tell it."""
+        """Send the program a message as the thread of the store would."""
         self.app.on_perenne_app_heard(PerenneApp.Heard(news, self.app.workspace))
 
     async def wait_for(self, condition: Callable[[], bool], what: str) -> None:
@@ -201,7 +201,7 @@ class Wall:
 
 
 def key_event(key: str) -> events.Key:
-    """Give the event of a key, named as in the table of keys or as the one character it types."""
+    """Return the event of a key, named as in the table of keys or as the one character it types."""
     if len(key) > 1 or key.isalnum():
         return events.Key(key, CHARACTERS.get(key, key if len(key) == 1 else None))
     name = unicodedata.name(key).lower().replace("-", "_").replace(" ", "_")
@@ -209,7 +209,7 @@ def key_event(key: str) -> events.Key:
 
 
 def character(key: str) -> str:
-    """Give the character that a key of the table types: `exclamation_mark` gives `!`; empty for F1 and others."""
+    """Return the character that a key of the table types: `exclamation_mark` gives `!`; empty for F1 and others."""
     if len(key) == 1:
         return key
     if key in ("delete", "backspace", "enter", "escape", "tab", "space"):
@@ -307,14 +307,14 @@ def is_ready(app: PerenneApp) -> bool:
 
 
 def where(wall: Wall, card: str) -> Region:
-    """Give the cells that a card of the board takes."""
+    """Return the cells that a card of the board takes."""
     region = wall.board.view.card_region(card)
     assert region is not None, f"{card} is not on the screen"
     return region
 
 
 def card_at(wall: Wall, x: int, y: int) -> str:
-    """Give the uid of the card under a cell of the board; empty where there is none."""
+    """Return the uid of the card under a cell of the board; empty where there is none."""
     return wall.board.view.card_at(x, y)
 
 
@@ -352,7 +352,7 @@ TITLES: Sequence[tuple[str, str, Sequence[str]]] = (
 
 
 def some_workshop(titles: Iterable[tuple[str, str, Sequence[str]]] = TITLES) -> Workshop:
-    """Give a board of three columns; cards are called d1, d2, d3, t1… and D1 has one record of each kind."""
+    """Return a board of three columns; cards are called d1, d2, d3, t1… and D1 has one record of each kind."""
     workshop = board_of(titles)
     if "d1" not in workshop.cards:
         return workshop
@@ -369,7 +369,7 @@ def some_workshop(titles: Iterable[tuple[str, str, Sequence[str]]] = TITLES) -> 
 
 
 def board_of(titles: Iterable[tuple[str, str, Sequence[str]]]) -> Workshop:
-    """Give a board with these columns (letter, name, titles of cards) and nothing said yet."""
+    """Return a board with these columns (letter, name, titles of cards) and nothing said yet."""
     axes: dict[str, Axis] = {}
     cards: dict[str, Card] = {}
     counters = {"AC": 1, "DE": 1, "RI": 1}

@@ -22,7 +22,7 @@ def some_keys(seed: int, count: int) -> list[str]:
 
 
 def words(workshop: Workshop) -> list[object]:
-    """Give everything a workshop says, without the uids that are drawn by lot."""
+    """Return everything a workshop says, without the uids that are drawn by lot."""
     names = {uid: card.spoken for uid, card in workshop.cards.items()}
     records: list[Action | Decision | Risk] = [
         *workshop.actions.values(),
@@ -93,6 +93,6 @@ def without_conduct(workshop: Workshop) -> Workshop:
 
 
 def place(wall: Wall) -> str:
-    """Give the spoken id of the card that the cursor of the board is on."""
+    """Return the spoken id of the card that the cursor of the board is on."""
     card = wall.workshop.cards.get(wall.board.card)
     return card.spoken if card else ""

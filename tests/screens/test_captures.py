@@ -1,4 +1,4 @@
-"""What the room says about a card: captured in one line on the board and on the focus card, worded anew in place."""
+"""Records of a card: typed in one line on the board and on the focus card, worded anew in place."""
 
 from datetime import date
 
@@ -211,7 +211,7 @@ async def test_too_long_a_text_is_refused_in_a_sentence_and_stays_in_the_field(o
 
 
 def said(wall: Wall, row: str) -> dict[str, object]:
-    """Give the fields of a record, whichever kind it is of."""
+    """Return the fields of a record of any kind."""
     workshop = wall.workshop
     found = workshop.actions.get(row) or workshop.decisions.get(row) or workshop.risks.get(row)
     assert found is not None

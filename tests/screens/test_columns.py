@@ -49,3 +49,17 @@ async def test_a_board_without_columns_says_how_to_begin_one() -> None:
         assert "n en commence une" in wall.said
         await wall.press("n", *"Droit", "enter", "n", *"Licence", "enter")
         assert [(card.spoken, card.title) for card in wall.workshop.cards.values()] == [("D1", "Licence")]
+
+
+async def test_a_card_whose_column_is_gone_has_none_to_name_or_to_remove() -> None:
+    """Files of older versions, and merges, may hold one; by state, its column on the screen is no column of it."""
+    usual = some_workshop()
+    lost = Workshop(usual.header, axes={"t": usual.axes["t"]}, cards={"d1": usual.cards["d1"]})
+    async with on_the_wall(lost) as wall:
+        await wall.press("w", "w", "w", "w", "down")
+        assert wall.board.cursor.card == "d1"
+        for words in ("renommer cette", "supprimer cette colonne", "colonne a gauche", "colonne a droite"):
+            await choose(wall, words)
+            assert wall.workshop == lost
+        await choose(wall, "renommer cette")
+        assert "Mettez d’abord le curseur dans une colonne" in wall.said

@@ -1,4 +1,4 @@
-"""How sure the room is: numbers typed at once, a histogram, and the question that a low one asks."""
+"""The confidence of the room: numbers typed at once, a histogram, and the question that a low one asks."""
 
 from perenne_tui.core.sitting.confidence import confidence_in, read_scores
 from tests.screens.board import some_workshop

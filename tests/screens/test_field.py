@@ -147,7 +147,7 @@ async def test_help_shows_while_a_field_is_open_and_the_words_stay() -> None:
 
 
 def field_text(wall: Wall) -> str:
-    """Give what stands in the field of the screen in front."""
+    """Return the text in the field of the screen in front."""
     assert wall.front.text_input.text is not None
     return wall.front.text_input.entry.value
 

@@ -26,7 +26,7 @@ BEHIND: dict[ScreenName, Sequence[str]] = {
     "reference": ("f1", "escape", "/", "e", "i"),
     "legibility": ("a", "down"),  # which shows keys instead of doing what they do
 }
-"""What is pressed right behind it; elsewhere, into another screen and back, twice."""
+"""Keys pressed right behind it; elsewhere, into another screen and back, twice."""
 
 
 async def go_to(wall: Wall, name: ScreenName) -> None:

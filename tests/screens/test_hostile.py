@@ -61,7 +61,7 @@ def say_everywhere(workshop: Workshop, *, text: str) -> Workshop:
 
 
 def worded(row: Row, text: str) -> Row:
-    """Give a row with a text in each of its fields that takes one."""
+    """Return a row with a text in each of its fields that takes one."""
     values: dict[str, object] = {
         spec.name: text for spec in fields(type(row)) if spec.type is str and spec.name not in NOT_TEXTS
     }
@@ -83,7 +83,7 @@ class RawSession(Session):
 
 
 def show_everywhere(wall: Wall, text: str) -> None:
-    """Have a text stand, uncleaned, in every place of the workshop."""
+    """Put a text, uncleaned, in every place of the workshop."""
     assert isinstance(wall.session, RawSession)
     wall.session.raw = say_everywhere(some_workshop(), text=text)
     assert wall.workshop.cards["d1"].title == text

@@ -1,4 +1,4 @@
-"""What the room sees when others write the files of its workshop: a sync client, another window, TinyDB."""
+"""Screens of a workshop whose files others write: a sync client, another window, TinyDB."""
 
 import os
 import shutil

@@ -24,7 +24,7 @@ EVERYWHERE = (
 
 
 async def shown(*, ascii_only: bool, size: tuple[int, int] = (100, 30)) -> list[str]:
-    """Give what stands on the screen at each stop of the walk."""
+    """Return the text on the screen at each stop of the walk."""
     stops = []
     async with on_the_wall(filled(), size=size, ascii_only=ascii_only) as wall:
         stops.append("\n".join(wall.rows))

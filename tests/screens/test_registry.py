@@ -292,6 +292,19 @@ async def test_the_language_changes_everywhere_at_once_and_back_and_nothing_move
         assert wall.workshop.header.language == "fr"
 
 
+async def test_a_notice_in_the_language_before_stands_on_no_screen_after_a_change_of_language() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await wall.press("o", "z")
+        assert "Annulé" in wall.board.notice
+        await wall.press("f3")
+        await wall.press("ctrl+p", *"english", "enter")
+        assert wall.at == "plan"
+        assert not wall.board.notice
+        await wall.press("escape")
+        assert wall.at == "board"
+        assert "Annulé" not in wall.rows[-1]
+
+
 async def test_the_plan_shows_the_part_of_a_person_or_of_before_and_after() -> None:
     async with on_the_wall(some_workshop(), size=(100, 60)) as wall:
         await wall.press("a", *"Écrire la fiche @Zoé 12/12", "enter", "f3")

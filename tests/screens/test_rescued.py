@@ -199,7 +199,7 @@ def failing(_descriptor: int, _data: bytes) -> None:
 
 @contextmanager
 def full_disk(monkeypatch: pytest.MonkeyPatch, *, home_too: bool = False) -> Iterator[list[Sentence]]:
-    """Let no journal be written, and with `home_too` no other file either; give what is said at the end."""
+    """Refuse to write the journal, and with `home_too` every other file; return the sentence at the end."""
     said: list[Sentence] = []
     with monkeypatch.context() as patch:
         patch.setattr(workspace, "FLUSH_TIMEOUT", 0.2)

@@ -44,7 +44,7 @@ class Room(Wall):
     clock: Clock = field(default_factory=Clock)
 
     def later(self, minutes: float) -> None:
-        """Let time pass, and the program notice."""
+        """Move the clock forward, and wait until the program notices."""
         self.clock.goes_on(minutes=minutes)
         self.app.tick()
 

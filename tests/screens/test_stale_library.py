@@ -52,7 +52,7 @@ def file(folder: Path, name: str) -> Path:
 
 
 def uids(folder: Path) -> Mapping[str, str]:
-    """Give the workshops of a folder by what they are, wherever they stand: uid and title."""
+    """Return the uid and the title of every workshop of a folder."""
     paths = [path for home in (folder, folder / TRASH) for path, _ in contents(home).workshops]
     return {workshop.header.uid: workshop.header.title for workshop in (read(path).workshop for path in paths)}
 

@@ -17,7 +17,7 @@ from tests.screens.test_any_keys import place, some_keys, words
 
 
 async def together(wall: Wall, *keys: str) -> None:
-    """Have keys wait together, as the driver hands them over."""
+    """Queue keys together, as the driver hands them over."""
     first, *more = (key_event(key) for key in keys)
     waiting = WaitingKeys(first)
     for event in more:

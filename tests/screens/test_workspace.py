@@ -43,7 +43,7 @@ def state(path: Path, card: str) -> str:
 
 
 async def ask(wall: Wall, path: Path) -> str:
-    """Have the program show another workshop, as a key does, and give what it says."""
+    """Ask the program for another workshop, as a key does, and return its sentence."""
     said: list[str] = []
 
     async def key() -> None:
@@ -55,7 +55,7 @@ async def ask(wall: Wall, path: Path) -> str:
 
 
 async def show(wall: Wall, path: Path) -> None:
-    """Have the program show another workshop, and wait until all of it is there."""
+    """Ask the program for another workshop, and wait until all of it is there."""
     assert await ask(wall, path) == ""
     await wall.wait_for(lambda: is_ready(wall.app), "the other workshop")
     await settled(wall.app)

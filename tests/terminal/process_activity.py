@@ -12,7 +12,7 @@ _ASLEEP = frozenset("STZ")
 
 
 class Work(NamedTuple):
-    """What a process and its children have done so far.
+    """The work of a process and its children so far.
 
     Attributes:
         consumed: nanoseconds of a core used by each thread, by thread id.
@@ -33,7 +33,7 @@ def is_reported(pid: int) -> bool:
 
 
 def work_of(pid: int) -> Work | None:
-    """Return what a process has done so far; `None` if it is not reported, or a thread has just ended."""
+    """Return the activity of a process so far; `None` if it is not reported, or a thread has just ended."""
     consumed: dict[str, int] = {}
     is_asleep = True
     programs = [str(pid)]

@@ -317,7 +317,7 @@ class Terminal:
             self._reap(0)
 
     def _take(self, seconds: float) -> bytes:
-        """Return what the program sends within some seconds, and draw it."""
+        """Return the output of the program within some seconds, and draw it."""
         if self._fd < 0:
             sleep(seconds)  # the terminal is closed: only the end of the program can be waited for
             self._reap(os.WNOHANG)

@@ -1,4 +1,4 @@
-"""What reaches a terminal: our own control sequences and plain text, whatever people type or files hold."""
+"""Bytes for the terminal: our own control sequences and plain text, whatever people type or files hold."""
 
 import re
 from datetime import UTC, datetime

@@ -17,7 +17,7 @@ SHELLS = {
     "zsh": (["-f", "-i"], "autoload -U compinit; compinit -D -u; . ./script"),
     "fish": (["--no-config", "-i"], "source ./script"),
 }
-"""How each shell is called without anybody's settings, and how it takes the script."""
+"""By shell: its command without anybody's settings, and the line that loads the script."""
 
 TYPED = {
     "expo\tat\t": ["export", "atelier-1"],
@@ -30,7 +30,7 @@ TYPED = {
     "new x --from pe\t": ["new", "x", "--from", "perennisation"],
     "export atelier-1 -o pl\t": ["export", "atelier-1", "-o", "plan.md"],
 }
-"""What is typed after `perenne`, and the words that it becomes."""
+"""Words typed after `perenne`, and the words they become."""
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ PHASES: dict[str, tuple[str, ...]] = {
     "RELECTURE": ("pagedown", "m", "c", "down", "enter", "2", "enter", "a", "enter"),
     "CLÔTURE": ("down", "enter", "a", "enter", "end", "up", "enter", "b", "esc", "m"),
 }
-"""What is pressed in each phase of the longest agenda, from its first picture on."""
+"""Keys pressed in each phase of the longest agenda, from its first picture on."""
 
 
 @pytest.fixture(scope="module")

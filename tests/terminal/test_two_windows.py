@@ -81,7 +81,7 @@ def test_a_window_that_follows_looks_at_what_the_room_looks_at_in_every_phase(ho
 
 
 def in_common(terminal: Terminal) -> list[str]:
-    """Return what both windows show: all but the first line, which holds the follower's notice."""
+    """Return the lines that both windows show: all but the first line, which holds the follower's notice."""
     return wall(terminal).splitlines()[1:]
 
 

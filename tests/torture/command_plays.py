@@ -91,7 +91,7 @@ COMMANDS = (
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a command ended."""
+    """The end of a command: its status and its output."""
 
     code: int
     said: str

@@ -326,7 +326,7 @@ def _files(world: Path) -> dict[str, bytes]:
 
 
 def _words(workshop: Workshop) -> object:
-    """Return what a workshop says, without uids, which are new for each run."""
+    """Return the content of a workshop without uids, which are new for each run."""
     return (
         workshop.header.title,
         sorted((card.title, card.answer, card.spoken) for card in workshop.cards.values()),

@@ -168,7 +168,7 @@ def _days(short: bool) -> list[date]:
 
 
 def _calendar(days: list[date]) -> Iterator[str]:
-    """Give an action to each day; yield the days that are missing in the forms that have dates."""
+    """Add an action on each day; yield the days that are missing in the forms that have dates."""
     actions = {f"a{n}": Action(f"a{n}", spoken=f"AC{n}", text=f"mot{n}", due=day) for n, day in enumerate(days)}
     workshop = Workshop(Header("w", title="Jours", end=date.max, start=date.min), actions=actions)
     write_text(workshop)

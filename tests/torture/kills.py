@@ -69,7 +69,7 @@ def kill_again_and_again(
 
 
 def _one_run(path: Path, rng: random.Random, hasty: bool) -> tuple[int | None, int | None, list[str]]:
-    """Let a writer run for a while; return the last change it tried, the last acknowledged one, and its errors."""
+    """Run a writer for a while; return the last change it tried, the last acknowledged one, and its errors."""
     before = read(path).last_n
     how = rng.randrange(7)
     if how == 0:

@@ -10,9 +10,9 @@ class Outcome:
 
     name: str
     figures: str
-    """What was done, in numbers: « 1,000 kills, 20,418 changes acknowledged »."""
+    """The work done, in numbers: « 1,000 kills, 20,418 changes acknowledged »."""
     wrong: Sequence[str] = ()
-    """What is wrong, one sentence each."""
+    """Faults found, one sentence each."""
     bound: str = "0 wrong"
     missed: bool = False
     """Whether another bound was missed: too little was done, or a control was not noticed."""

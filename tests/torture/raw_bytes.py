@@ -40,7 +40,7 @@ class Event(NamedTuple):
 
 
 def known_keys() -> Sequence[bytes]:
-    """Return what terminals send for the keys of the table, but for those that leave the program."""
+    """Return the bytes that terminals send for the keys of the table, but for those that leave the program."""
     names = {name for key in keys.KEYS if key.id not in NOT_SENT for name in key.keys}
     sent = [_NAMED[name] for name in names if name in _NAMED]
     sent += [chr(ord(name[-1]) - 96) for name in names if name.startswith("ctrl+") and name[-1].isalpha()]

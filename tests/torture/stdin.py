@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LONG, SHORT = 100_000, 1_000
 LOOKS, LOOKS_SHORT = 50, 2
-"""How often the program is checked."""
+"""Number of checks of the program in a run."""
 MOST_SCREENS = 12
 """Screens that may be open on top of each other where F1 is not the help."""
 SIZE, OTHER_SIZE = (100, 30), (101, 31)
@@ -116,7 +116,7 @@ def _answers(terminal: "Terminal") -> str:
 
 
 def _ended(terminal: "Terminal") -> str:
-    """Return how the program has ended, if it has."""
+    """Return the exit status of the program, if it has ended."""
     terminal.settle(0.05)
     return (
         ""

@@ -93,7 +93,7 @@ def mending(path: Path) -> Iterator[int]:
 
 
 def replacing(path: Path) -> Iterator[int]:
-    """Have another program delete the journal while it is open, and then put a file of its own in its place.
+    """Delete the journal as another program would while it is open, and then put another file in its place.
 
     Changes that were only in the deleted file are acknowledged again with the next one.
     """

@@ -49,7 +49,7 @@ _MARKS = "\u200e\u200f\u061c\ufeff\ufff9\ufffa\ufffb"
 
 
 class Ran(NamedTuple):
-    """How a command ended."""
+    """The end of a command: its status and its output."""
 
     code: int
     sent: bytes

@@ -25,7 +25,7 @@ PACE = WriterTiming(quiet=0.01)
 
 
 def experiment(scratch: Path, short: bool) -> Outcome:
-    """Let them all write, kill and restart one now and then, until each has made its changes."""
+    """Start all writers, kill and restart one now and then, until each has made its changes."""
     path, each, rng = scratch / "été.perenne.json", SHORT if short else LONG, random.Random(1)
     create(path, first_value(), at=datetime.now(UTC))
     writers: list[Child | None] = [_begin(path, name, each) for name in range(WRITERS)]
@@ -60,7 +60,7 @@ def _begin(path: Path, name: int, each: int) -> Child:
 
 
 def _heard(writer: Child) -> tuple[list[str], Child | None]:
-    """Return what a writer reported, and the writer, unless it has ended."""
+    """Return the report of a writer, and the writer, unless it has ended."""
     alive = writer.is_alive
     told = writer.waiting()
     if alive:

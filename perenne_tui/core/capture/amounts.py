@@ -11,8 +11,6 @@ from perenne_tui.core.text.clean import fold
 
 MOST_CENTS: Final = 10**14
 """Largest amount of money, in cents: a million million euros."""
-MOST_QUANTITY: Final = 10**8
-"""Largest quantity, in hundredths: a million."""
 
 _BLANKS: Final = re.compile(r"[\s\u00a0\u202f']")
 _SCALES: Final = {"": 1, "k": 1_000, "m": 1_000_000}

@@ -13,6 +13,8 @@ from perenne_tui.core.model.ids import parse_spoken
 from perenne_tui.core.model.rows import Ballot, Card, Person
 from perenne_tui.core.model.workshop import Workshop
 
+USUAL_VOTERS: Final = 8
+"""Voters that a room is taken to have where nobody is listed."""
 _NONE: Final[Mapping[str, Ballot]] = MappingProxyType({})
 _CHOICE: Final = re.compile(r"([a-z]) ?(\d{1,4})(?: ?[x*×] ?(\d{1,2}))?", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"[\s,;+.]+")
@@ -89,6 +91,11 @@ def read_ballot(text: str, workshop: Workshop) -> TypedBallot:
 def dots_of_hands(workshop: Workshop, card: str) -> int:
     """Return the number of dots from raised hands for a card."""
     return sum(ballot.dots for ballot in workshop.ballots.values() if ballot.card == card and not ballot.voter)
+
+
+def most_hands(workshop: Workshop) -> int:
+    """Return the number of dots that a whole room can give to one card."""
+    return budget_of(workshop) * (len(voters(workshop)) or USUAL_VOTERS)
 
 
 def is_blind(workshop: Workshop) -> bool:

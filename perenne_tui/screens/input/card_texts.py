@@ -16,38 +16,9 @@ PARTS: Final[tuple[CardText, ...]] = get_args(CardText)
 
 
 @dataclass(frozen=True)
-class NewCard(TypedText):
-    """The title of a new card."""
+class CardTitle(TypedText):
+    """The title of a card that is not there yet."""
 
-    kind: ClassVar[str] = "new"
-    axis: str
-    """uid of its column."""
-    before: str | None = None
-    """uid of the card it goes before; `None` puts it last."""
-
-    @property
-    def place(self) -> Place:
-        """In its column, where the card will stand."""
-        return Place(column=self.axis, before=self.before)
-
-    def label(self, context: TextContext) -> str:
-        """Return the label of the field."""
-        return context.language.say("New card")
-
-    def example(self, context: TextContext) -> str:
-        """Return an example of what to type."""
-        return context.language.say("a question for the room")
-
-    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
-        """Add the card."""
-        return session.do(cards.add_card, uid=new_uid(), axis=self.axis, title=text, before=self.before)
-
-
-@dataclass(frozen=True)
-class CollectedCard(TypedText):
-    """The title of a card that is collected while nobody sees the board."""
-
-    kind: ClassVar[str] = "collect"
     axis: str
     """uid of its column; empty where the board has none."""
 
@@ -58,6 +29,32 @@ class CollectedCard(TypedText):
     def example(self, context: TextContext) -> str:
         """Return an example of what to type."""
         return context.language.say("a question for the room")
+
+
+@dataclass(frozen=True)
+class NewCard(CardTitle):
+    """The title of a new card."""
+
+    kind: ClassVar[str] = "new"
+    can_wait: ClassVar[bool] = True
+    before: str | None = None
+    """uid of the card it goes before; `None` puts it last."""
+
+    @property
+    def place(self) -> Place:
+        """In its column, where the card will stand."""
+        return Place(column=self.axis, before=self.before)
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
+        """Add the card."""
+        return session.do(cards.add_card, uid=new_uid(), axis=self.axis, title=text, before=self.before)
+
+
+@dataclass(frozen=True)
+class CollectedCard(CardTitle):
+    """The title of a card that is collected while nobody sees the board."""
+
+    kind: ClassVar[str] = "collect"
 
     def reading(self, text: str, context: TextContext) -> str:
         """Return the column that the card goes to, or a card that says nearly the same."""

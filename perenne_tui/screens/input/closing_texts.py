@@ -8,9 +8,10 @@ from typing import ClassVar, Final
 
 from perenne_tui.core.changes.sittings import BEST_ROTI, say_farewell, set_next_day
 from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.sitting.confidence import mean, read_scores
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.i18n.language import N_
+from perenne_tui.i18n.language import N_, Language
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.store.drafts import About
 
@@ -38,6 +39,11 @@ class ClosingText(TypedText):
         """Return the label of the field."""
         return context.language.say(self.title)
 
+    @staticmethod
+    def said(sitting: Sitting, language: Language) -> str:
+        """Return the words, marks or day of a sitting so far, as one line; empty for none."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True)
 class ClosingWords(ClosingText):
@@ -46,10 +52,15 @@ class ClosingWords(ClosingText):
     name: ClassVar[str] = "words"
     title: ClassVar[str] = N_("A word from each")
 
+    @staticmethod
+    def said(sitting: Sitting, language: Language) -> str:  # noqa: ARG004
+        """Return the words so far."""
+        return ", ".join(sitting.words)
+
     def first_text(self, context: TextContext) -> str:
         """Return the words as they are now."""
         sitting = context.workshop.sittings.get(self.sitting)
-        return ", ".join(sitting.words) if sitting else ""
+        return self.said(sitting, context.language) if sitting else ""
 
     def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
         """Return the help for the field."""
@@ -71,10 +82,15 @@ class SittingMarks(ClosingText):
     name: ClassVar[str] = "roti"
     title: ClassVar[str] = N_("ROTI, 1 to 5")
 
+    @staticmethod
+    def said(sitting: Sitting, language: Language) -> str:  # noqa: ARG004
+        """Return the marks so far."""
+        return " ".join(map(str, sitting.roti))
+
     def first_text(self, context: TextContext) -> str:
         """Return the marks as they are now."""
         sitting = context.workshop.sittings.get(self.sitting)
-        return " ".join(map(str, sitting.roti)) if sitting else ""
+        return self.said(sitting, context.language) if sitting else ""
 
     def reading(self, text: str, context: TextContext) -> str:
         """Return the mean of the marks."""
@@ -103,6 +119,11 @@ class NextSitting(ClosingText):
 
     name: ClassVar[str] = "next"
     title: ClassVar[str] = N_("Next sitting")
+
+    @staticmethod
+    def said(sitting: Sitting, language: Language) -> str:
+        """Return the day in words."""
+        return language.date(sitting.next_day) if sitting.next_day else ""
 
     def reading(self, text: str, context: TextContext) -> str:
         """Return the day in full."""

@@ -2,20 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar
 
+from perenne_tui.core.capture.axis_choice import receiving_axis
 from perenne_tui.core.changes import axes
 from perenne_tui.core.model.ids import new_uid
-from perenne_tui.core.model.rows import Axis
 from perenne_tui.core.model.session import Done, Session
-from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.store.drafts import About
-
-LONGEST_NUMBER: Final = 4
-"""Digits of the number of a column, at most."""
 
 
 @dataclass(frozen=True)
@@ -123,27 +118,3 @@ class TakeOffWindow(TypedText):
         numbers = [int(number) for number in re.findall(r"\d{1,4}", text)]
         first, last = numbers if len(numbers) == 2 else (*numbers, *numbers) if len(numbers) == 1 else (-1, -1)
         return session.do(set_take_off, first=first, last=last)
-
-
-def receiving_axis(workshop: Workshop, axis: str, said: str) -> Axis | None:
-    """Return the axis that takes the cards of another one.
-
-    Args:
-        workshop: the value.
-        axis: uid of the one that is removed.
-        said: number, letter or start of a name; empty for the axis on the left, or the second where it is the first.
-
-    Returns:
-        `None` where no other axis is meant.
-    """
-    in_order = workshop.axes_in_order()
-    others = [other for other in in_order if other.uid != axis]
-    word = fold(said).strip()
-    if not word:
-        here = next((place for place, other in enumerate(in_order) if other.uid == axis), 0)
-        return others[max(0, here - 1)] if others else None
-    if word.isascii() and word.isdigit() and len(word) <= LONGEST_NUMBER:
-        place = int(word) - 1
-        return in_order[place] if 0 <= place < len(in_order) and in_order[place].uid != axis else None
-    named = [other for other in others if fold(other.letter) == word or fold(other.name).startswith(word)]
-    return named[0] if named else None

@@ -34,7 +34,7 @@ def find_draft(drafts: Drafts, typed: TypedText, start: str) -> str:
 
     A new card that is found gets a name of its own among the drafts: who types another card instead loses nothing.
     """
-    if typed.about == _NEW:
+    if typed.can_wait:
         left = _new_cards(drafts)
         text = drafts.find(left[-1]) if left else ""
         if left[-1:] == [_NEW]:
@@ -49,7 +49,7 @@ def draft_notice(typed: TypedText, text: str, language: Language) -> str:
     """Return the sentence about a text that was found; empty for none."""
     if not text:
         return ""
-    if typed.about == _NEW:
+    if typed.can_wait:
         return language.say(
             "Found again, not kept yet: Enter keeps it, → goes on with it, another text leaves it for later, Esc "
             "drops it."
@@ -59,7 +59,7 @@ def draft_notice(typed: TypedText, text: str, language: Language) -> str:
 
 def is_replaced_by_typing(typed: TypedText) -> bool:
     """Return whether the first letter replaces a draft that was found: another new card is another text."""
-    return typed.about == _NEW
+    return typed.can_wait
 
 
 def drop_kept(drafts: Drafts, typed: TypedText, text: str, n: int) -> None:
@@ -103,7 +103,7 @@ def _new_cards(drafts: Drafts) -> list[About]:
 
 def _in(drafts: Drafts, typed: TypedText, text: str) -> list[About]:
     """Return the new cards that were found, whose words are all in the text of the field."""
-    return [about for about in _new_cards(drafts) if drafts.find(about) in text] if typed.about == _NEW else []
+    return [about for about in _new_cards(drafts) if drafts.find(about) in text] if typed.can_wait else []
 
 
 def _free(taken: list[About]) -> About:

@@ -37,6 +37,10 @@ class RecordText(TypedText):
         """On the page of the card: in place of the record, or where a new one will stand."""
         return Place(block=self.row, adds="" if self.row else self.kind)
 
+    def completion(self, text: str, caret: int, context: TextContext) -> str:
+        """Return the rest of a name behind `@`."""
+        return context.rest_of_name(text, caret)
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("Word it anew") if self.row else context.language.say(self.name)
@@ -79,10 +83,6 @@ class ActionText(RecordText):
         words.append(_dated(action.due, context) if action.due else say("no due date yet"))
         words += [say("high priority")] if priority == "high" else []
         return " · ".join(words)
-
-    def completion(self, text: str, caret: int, context: TextContext) -> str:
-        """Return the rest of an owner's name behind `@`."""
-        return _rest_of_name(text, caret, context)
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Add the action, or change it."""
@@ -148,10 +148,6 @@ class DecisionText(RecordText):
             return " ".join(words)
         return say("decided by {name}", name=decider) if decider else say("decided by the room")
 
-    def completion(self, text: str, caret: int, context: TextContext) -> str:
-        """Return the rest of a decider's name behind `@`."""
-        return _rest_of_name(text, caret, context)
-
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Add the decision, or change it."""
         from perenne_tui.core.capture.record_line import parse_decision
@@ -215,12 +211,6 @@ class RiskText(RecordText):
 
 RECORDS: Final[Mapping[str, type[RecordText]]] = {"decisions": DecisionText, "actions": ActionText, "risks": RiskText}
 """By table: the kind of text that makes its rows."""
-
-
-def _rest_of_name(text: str, caret: int, context: TextContext) -> str:
-    from perenne_tui.core.capture.completion import complete_owner
-
-    return complete_owner(text, caret, context.people) or ""
 
 
 def _owner_to_be_named(context: TextContext) -> str:

@@ -74,11 +74,7 @@ class SheetField(TypedText):
 
     def completion(self, text: str, caret: int, context: TextContext) -> str:
         """Return the rest of a name, in a field that holds one."""
-        if self.field.kind != "person":
-            return ""
-        from perenne_tui.core.capture.completion import complete_owner
-
-        return complete_owner(f"@{text}", caret + 1, context.people) or ""
+        return context.rest_of_name(f"@{text}", caret + 1) if self.field.kind == "person" else ""
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Change the field."""
@@ -110,9 +106,7 @@ class NewSheetRow(TypedText):
 
     def completion(self, text: str, caret: int, context: TextContext) -> str:
         """Return the rest of a name behind `@`."""
-        from perenne_tui.core.capture.completion import complete_owner
-
-        return complete_owner(text, caret, context.people) or ""
+        return context.rest_of_name(text, caret)
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Add the row; an empty text adds none."""

@@ -1,7 +1,7 @@
 """A kind of text that people type: the label of its field, its first words, how it is understood, what it becomes.
 
-Each kind is a class in a file of this package. Nothing else asks which kind is being typed, so that adding one
-touches one file and the screen that begins it.
+Each kind is a class in a file of this package. Besides the screen that begins it nothing asks which kind is being
+typed, so that adding one touches two files.
 """
 
 from datetime import date
@@ -34,6 +34,12 @@ class TextContext(NamedTuple):
         known = filter(None, (person.name or person.role for person in self.workshop.people.values()))
         return tuple(dict.fromkeys([*proposed_owners(self.workshop), *known]))
 
+    def rest_of_name(self, text: str, caret: int) -> str:
+        """Return the rest of the name behind `@` that ends at the caret; empty where there is none, or several."""
+        from perenne_tui.core.capture.completion import complete_owner
+
+        return complete_owner(text, caret, self.people) or ""
+
 
 Addition = Literal["answer", "decision", "action", "risk"]
 """Something that is added to the page of a card by typing it."""
@@ -58,11 +64,13 @@ class TypedText:
     """A text that is being typed; each kind of text is a frozen dataclass that says what is special about it."""
 
     kind: ClassVar[str]
-    """Name of the kind among the drafts in the folder of the program's state."""
+    """Name of the kind among the drafts on the disk: another one would lose the drafts of older versions."""
     changes_workshop: ClassVar[bool] = True
     """Whether keeping it changes the open workshop, which a window that only reads cannot do."""
     is_drafted: ClassVar[bool] = True
     """Whether it is kept as a draft while it is typed, to be found again after a crash."""
+    can_wait: ClassVar[bool] = False
+    """Whether its draft can wait while another text of this kind is typed, as new cards do."""
 
     @property
     def about(self) -> About:

@@ -7,14 +7,11 @@ from perenne_tui.core.changes.conduct import conducted, open_vote
 from perenne_tui.core.changes.voting import cast_ballot, count_hands
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
-from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.voting import budget_of, dots_of_hands, proposed_budget, read_ballot, voters
+from perenne_tui.core.sitting.voting import budget_of, dots_of_hands, most_hands, proposed_budget, read_ballot
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.store.drafts import About
 
-ROOM: Final = 8
-"""Voters that a room is taken to have where nobody is listed."""
 _LONGEST: Final = 3
 """Digits of a number of dots, at most."""
 
@@ -113,11 +110,6 @@ class DotsEach(TypedText):
         """Agree on the number."""
         how = conducted(context.workshop).voting or "people"
         return session.do(open_vote, how=how, budget=_number(text))
-
-
-def most_hands(workshop: Workshop) -> int:
-    """Return the dots that a whole room may have for one card."""
-    return budget_of(workshop) * max(len(voters(workshop)) or ROOM, 1)
 
 
 def _number(text: str) -> int:

@@ -1,10 +1,15 @@
-"""One text of every kind that can be typed, about rows of `some_workshop`."""
+"""One text of every kind that can be typed, about rows of `full_workshop`."""
 
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
+from perenne_tui.core.capture.hours import write_moment
+from perenne_tui.core.changes.conduct import begin_phase
+from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting
+from perenne_tui.core.changes.voting import set_confidence
+from perenne_tui.core.model.session import Session
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.screens import input as package
 from perenne_tui.screens.input.card_texts import PARTS, CardPart, CollectedCard, NewCard, TakenBy
 from perenne_tui.screens.input.closing_texts import CLOSING_TEXTS
@@ -25,12 +30,50 @@ from perenne_tui.screens.input.sitting_texts import ActionNote, SittingEnd
 from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.screens.input.vote_texts import Ballot, DotsEach, HandsForCard
 from perenne_tui.sheets.all_sheets import SHEETS
-
-NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+from perenne_tui.sheets.fields import Sheet
+from perenne_tui.sheets.scenarios import INVOLVEMENTS
+from perenne_tui.sheets.sitting import PEOPLE
+from tests.screens.board import NOON, MemoryStore, some_workshop
 
 
 def nothing(_: str) -> None:
     """Do nothing with a text."""
+
+
+def full_workshop() -> Workshop:
+    """Return the usual board during a sitting, with a row in every sheet and a low confidence in a column."""
+    session = Session(some_workshop(), MemoryStore())
+    session.do(
+        begin_sitting,
+        uid="si",
+        day=NOON.date(),
+        starts="9 h",
+        ends="12 h",
+        at=write_moment(NOON),
+        agenda="150",
+        planned=[PlannedPhase("discuss", "Déploiement", 45)],
+        uids=["ph"],
+    )
+    session.do(begin_phase, phase="ph", at=write_moment(NOON), box=2700)
+    ordered = sorted(SHEETS, key=lambda sheet: sheet is INVOLVEMENTS)
+    for sheet in ordered:
+        if sheet.added is not None:
+            step = sheet.added(
+                session.workshop, f"{sheet.id}-row", "Léa Martin" if sheet is PEOPLE else "Hébergement"
+            )
+            session.do(step.change, **step.arguments)
+    session.do(set_confidence, about="d", scores=(2, 2), uid="co")
+    return session.workshop
+
+
+WORKSHOP = full_workshop()
+SCENARIO, CRITERION = next(iter(WORKSHOP.scenarios)), next(iter(WORKSHOP.criteria))
+
+
+def fields_of(sheet: Sheet) -> Iterator[SheetField]:
+    """Return each field of the last row of a sheet."""
+    rows = [*sheet.rows(WORKSHOP)]
+    return (SheetField(sheet, field, rows[-1].uid) for field in sheet.fields if rows)
 
 
 EVERY: tuple[TypedText, ...] = (
@@ -48,17 +91,17 @@ EVERY: tuple[TypedText, ...] = (
     AxisName("d"),
     RemovedAxis("d"),
     TakeOffWindow(),
-    *(text("") for text in CLOSING_TEXTS.values()),
+    *(text("si") for text in CLOSING_TEXTS.values()),
     SittingEnd("150", 150, "14 h 30", lambda: NOON, nothing),
     ActionNote("ac1"),
-    Ballot("p1"),
+    Ballot("lea"),
     HandsForCard("d1"),
     DotsEach(),
     ConfidenceNumbers("d"),
     ConfidenceLift("d"),
-    *(SheetField(sheet, field, "x") for sheet in SHEETS for field in sheet.fields[:1]),
-    *(NewSheetRow(sheet) for sheet in SHEETS),
-    ScoreArgument("s", "k"),
+    *(text for sheet in SHEETS for text in fields_of(sheet)),
+    *(NewSheetRow(sheet) for sheet in SHEETS if sheet.added),
+    ScoreArgument(SCENARIO, CRITERION),
     FilterWords(nothing, str),
     SpokenId(),
     CommandWords(),

@@ -36,7 +36,7 @@ def test_any_number_in_a_field_of_the_board_is_read_or_refused(text: TypedText) 
 
 
 def fields() -> Iterable[tuple[Sheet, str]]:
-    """Give every field of every sheet."""
+    """Return every field of every sheet."""
     return [(sheet, field.name) for sheet in SHEETS for field in sheet.fields]
 
 

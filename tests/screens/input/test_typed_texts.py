@@ -1,5 +1,6 @@
 """The kinds of text that are typed: label, example, how a line is understood, what it becomes."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -10,15 +11,26 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.screens.input.card_texts import PARTS, CardPart, NewCard
 from perenne_tui.screens.input.record_texts import ActionText, DecisionText, RecordText, RiskText
+from perenne_tui.screens.input.sheet_texts import SheetField
+from perenne_tui.screens.input.sitting_texts import SittingEnd
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
-from tests.screens.board import MemoryStore, some_workshop
-from tests.screens.input.every_text import EVERY, kinds, named
+from tests.screens.board import MemoryStore
+from tests.screens.input.every_text import EVERY, WORKSHOP, kinds, named
 
 TODAY = date(2026, 11, 24)
 
 
 def context(code: str = "fr") -> TextContext:
-    return TextContext(some_workshop(), TODAY, language(code))
+    return TextContext(WORKSHOP, TODAY, language(code))
+
+
+def likely_words(text: TypedText) -> list[str]:
+    """Return some texts of which one at least is a value that a kind does not have yet."""
+    words = ["Déposer @Léa Martin", "31/12", "D2", "d2 2", "3", "t", "6 8", "1 2 3 4", "80 %", "2027", "Oui", ""]
+    choice = text.field.choice if isinstance(text, SheetField) else None
+    in_words = [choice.in_words(value, language("fr")) for value in choice.values] if choice else []
+    ids = [row.spoken for table in (WORKSHOP.actions, WORKSHOP.scenarios) for row in table.values()]
+    return [*words, *in_words, *ids]
 
 
 def test_every_kind_is_tried_here() -> None:
@@ -68,21 +80,38 @@ def test_a_line_is_said_back_as_it_is_understood(text: TypedText, words: str, un
     "text", [ActionText("d1", "ac1"), DecisionText("d1", "de1"), RiskText("d1", "ri1")], ids=lambda text: text.kind
 )
 def test_a_record_kept_as_it_was_written_out_is_unchanged(text: RecordText) -> None:
-    session = Session(some_workshop(), MemoryStore())
+    session = Session(WORKSHOP, MemoryStore())
     text.keep(text.first_text(context()), context(), session)
-    assert session.workshop == some_workshop()
+    assert session.workshop == WORKSHOP
+
+
+@pytest.mark.parametrize("text", [text for text in EVERY if isinstance(text, RecordText)], ids=named)
+def test_a_name_is_completed_in_every_record(text: RecordText) -> None:
+    assert text.completion("Déposer @Lé", 11, context()) == "a Martin"
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_a_text_of_a_card_begins_as_it_is_and_is_kept_as_typed(part: CardText) -> None:
-    session = Session(some_workshop(), MemoryStore())
+    session = Session(WORKSHOP, MemoryStore())
     text = CardPart("d2", part)
     before = text.first_text(context())
-    assert before == getattr(some_workshop().cards["d2"], part)
+    assert before == getattr(WORKSHOP.cards["d2"], part)
     text.keep(f"{before}Oui", context(), session)
     assert getattr(session.workshop.cards["d2"], part) == f"{before}Oui"
 
 
+@pytest.mark.parametrize("text", EVERY, ids=named)
+def test_what_is_said_to_change_the_workshop_does_and_the_rest_does_not(text: TypedText) -> None:
+    """`SittingEnd` hands its time to the screen, which begins the sitting."""
+    changed = False
+    for words in likely_words(text):
+        session = Session(WORKSHOP, MemoryStore())
+        with suppress(Refused):
+            text.keep(words, context(), session)
+        changed = changed or session.workshop != WORKSHOP
+    assert changed == (text.changes_workshop and not isinstance(text, SittingEnd))
+
+
 def test_nothing_is_kept_where_nothing_may_be() -> None:
     with pytest.raises(Refused):
-        NewCard("d").keep("Neuve", context(), Session(some_workshop()))
+        NewCard("d").keep("Neuve", context(), Session(WORKSHOP))
