@@ -4,9 +4,10 @@
     Ouvrir un poste en 2027 ? @DGS 5/12
     Le nom de domaine expire → renouveler pour cinq ans
 
-**Owner.** The last `@` that begins a word is followed by the owner, so an e-mail address or `b@lise` is none. The
-name is the longest name of a known person; else, when only a date follows, up to three words with capitals
-(`@Léa Martin`); else one word. `@"DSI support"` takes any name, with quotes in it doubled; `@-` means no owner.
+**Owner.** The last `@` that begins a word, outside quotes, is followed by the owner, so an e-mail address or `b@lise`
+is none. The name is the longest name of a known person; else, when only a date follows, up to three words with
+capitals (`@Léa Martin`); else one word. `@"DSI support"` takes any name, with quotes in it doubled; `@-` means no
+owner.
 
 **Due date.** As many words at the end of the line, before or after the owner, as `parse_date` reads as a date. A date
 that depends on the word before it (« la réunion de vendredi », « la page de fin ») belongs to the text. A single dash
@@ -31,6 +32,7 @@ NONE = "-"
 
 _WORD = re.compile(r"\S+")
 _OWNER = re.compile(r'(?<!\S)@(?:"(?P<quoted>(?:[^"]|"")*)"(?![^\s,;:.!?)])|(?P<word>[^\s,;:!?()"]+))')
+_AT = re.compile(r"(?<!\S)@")
 _JOINTS = re.compile("[-'’]")
 _PUNCTUATION = ",;:.!?)"
 _LONGEST_DATE = 9
@@ -203,8 +205,10 @@ def _lines(draft: ActionDraft) -> Iterator[str]:
 
 
 def _find_owner(line: str) -> re.Match[str] | None:
-    owners = list(_OWNER.finditer(line))
-    return owners[-1] if owners else None
+    # A quote left open in the text must not swallow the owner behind it: every `@` may begin one, and that which ends
+    # last is it.
+    begun = (_OWNER.match(line, place.start()) for place in _AT.finditer(line))
+    return max((owner for owner in begun if owner), key=lambda owner: owner.end(), default=None)
 
 
 def _split_name(

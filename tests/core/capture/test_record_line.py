@@ -235,6 +235,8 @@ def spellable(owner: str, people: tuple[str, ...]) -> bool:
 
 
 @given(TEXTS, OWNERS, DUES, KNOWN, st.none() | DUES)
+@example('@"', '" Déposer', None, (), None)
+@example('voir @"la', 'DSI "support"', date(2026, 12, 1), (), None)
 def test_an_action_is_read_back_from_its_line(
     text: str, owner: str, due: date | None, people: tuple[str, ...], end: date | None
 ) -> None:
