@@ -244,10 +244,8 @@ class CardScreen(WorkshopScreen):
             self.do(word_card, card=self.card, part=part, text="")
 
     def _remove_card(self) -> None:
-        spoken = self.workshop.cards[self.card].spoken
         if self.do(delete_card, card=self.card):
-            notice = self.language.say("{card} is deleted; z brings it back.", card=spoken)
-            self.context.navigation.show_board(notice=notice)
+            self.context.navigation.show_board(notice=self.notice)
 
     def leave(self) -> None:
         """Go back from big letters to the card, and from there to the board, the cursor on this card."""

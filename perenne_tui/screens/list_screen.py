@@ -26,6 +26,11 @@ class ListScreen(WorkshopScreen):
         """uid of the thing under the cursor."""
         self._stood = 0
 
+    @property
+    def is_on_something(self) -> bool:
+        """Whether the cursor is on a thing of the list."""
+        return bool(self.cursor)
+
     def title_line(self) -> str:
         """Return the first row of the screen."""
         raise NotImplementedError
@@ -71,7 +76,7 @@ class ListScreen(WorkshopScreen):
         names = self.names()
         if names:
             here = names.index(self.cursor) if self.cursor in names else 0
-            self.cursor, self.notice = names[min(max(here + step, 0), len(names) - 1)], ""
+            self.cursor = names[min(max(here + step, 0), len(names) - 1)]
             self.show()
 
     def action_page(self, step: int) -> None:

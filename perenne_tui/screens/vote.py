@@ -105,7 +105,7 @@ class VoteScreen(ListScreen):
         how = conducted(self.workshop).voting
         if self.ensure_writable():
             budget = conducted(self.workshop).budget
-            self.session.do(open_vote, how="people" if how == "hands" else "hands", budget=budget)
+            self.changes.make(open_vote, how="people" if how == "hands" else "hands", budget=budget)
         self.show()
 
     def action_reveal(self) -> None:
@@ -122,7 +122,7 @@ class VoteScreen(ListScreen):
 
     def _count(self, card: str, number: int) -> bool:
         self.do(count_hands, card=card, dots=number, most=most_hands(self.workshop), uid=new_uid())
-        return not self.notice
+        return dots_of_hands(self.workshop, card) == number
 
     def _voter(self, person: str, *, in_it: bool) -> Line:
         say = self.language.say
