@@ -63,6 +63,14 @@ def test_a_heading_counts_what_is_settled_in_words_and_as_a_bar() -> None:
     assert plain(heading(column("Tout", 3, 3), 2, 40)) == "■ 3 TOUT  3/3 ██████████"
 
 
+def test_a_heading_that_is_too_long_is_cut_after_a_whole_word() -> None:
+    long = column("Fiabilisation ou résilience", 1, 5)
+    assert plain(heading(long, 2, 26)) == "■ 3 FIABILISATION…  1/5"
+    assert plain(heading(long, 2, 32)) == "■ 3 FIABILISATION…  1/5 ██░░░░░░"
+    assert plain(heading(long, 2, 40)) == "■ 3 FIABILISATION OU RÉSILIENCE  1/5"
+    assert plain(heading(column("Anticonstitutionnellement", 1, 5), 2, 24)) == "■ 3 ANTICONSTITUTI…  1/5"
+
+
 @given(latin, st.integers(0, 99), st.integers(24, 66), st.integers(0, 8))
 def test_a_heading_keeps_to_its_column(name: str, total: int, width: int, place: int) -> None:
     assert cell_len(plain(heading(column(f"A{name}", total // 2, total), place, width))) <= width
