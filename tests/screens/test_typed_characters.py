@@ -93,3 +93,27 @@ async def test_control_characters_are_never_letters() -> None:
             assert not entry.is_letter(Key("f20", char))
         await wall.press("escape")
         assert not entry.is_letter(Key("a", "a")), "nothing is typed"
+
+
+KEYPAD = {char: f"\x1b[{code};129u" for code, char in enumerate("0123456789./*-+", 57399)}
+"""By sign: what a terminal with Kitty's protocol sends for the key of the keypad, NumLock on."""
+
+
+async def test_the_keypad_types_numbers_and_dates() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await send(wall, "n" + "".join(KEYPAD.values()) + "\x1b[57414;129u")
+        assert new_title(wall) == "0123456789./*-+"
+
+
+async def test_the_keypad_commands_as_the_plain_keys_do() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        for char in "23/.":
+            states = []
+            for sent in (char, KEYPAD[char]):
+                await send(wall, sent)
+                opened = type(wall.front.text_input.text)
+                states.append((wall.at, opened, wall.workshop.cards["d1"].axis))
+                await send(wall, "\x1b" if opened is not type(None) or wall.at != "board" else "z")
+                await wall.press("f2", "home")
+            assert states[0] == states[1]
+            assert states[0] != ("board", type(None), "d"), "the key does something"
