@@ -44,7 +44,7 @@ class TextInput:
         found = drafts.find_draft(screen.context.workspace.drafts, text, start)
         screen.notice = drafts.draft_notice(text, found, screen.language)
         self.text, self._then = text, then
-        self.entry.begin(found or start, selected=bool(found) and drafts.is_replaced_by_typing(text))
+        self.entry.begin(found or start, selected=drafts.begins_selected(text, found))
         screen.show()
 
     def change_to(self, text: TypedText) -> None:
