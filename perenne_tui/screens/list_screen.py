@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.events import Click
 
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.input.typed_text import TypedText
@@ -26,6 +27,11 @@ class ListScreen(WorkshopScreen):
         """uid of the thing under the cursor."""
         self._stood = 0
 
+    @property
+    def page_width(self) -> int:
+        """Cells of the page on a screen that has them, as it is now."""
+        return self.PAGE_WIDTH
+
     def title_line(self) -> str:
         """Return the first row of the screen."""
         raise NotImplementedError
@@ -37,6 +43,10 @@ class ListScreen(WorkshopScreen):
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return the list, for a width in cells."""
         raise NotImplementedError
+
+    def beside(self, width: int) -> tuple[Line, ...]:  # noqa: ARG002 - most lists have nothing beside them
+        """Return the lines beside the list, on screens that have room for them."""
+        return ()
 
     def prepare(self) -> None:
         """Begin at the first thing."""
@@ -57,11 +67,12 @@ class ListScreen(WorkshopScreen):
         page = Page(
             title=self.title_line(),
             blocks=self.blocks,
-            width=self.PAGE_WIDTH,
+            width=self.page_width,
             bottom=self.bottom(),
             corner=self.corner(),
             cursor=self.cursor,
             at_foot=self.text_input.field(),
+            beside=self.beside,
             axis=0,
         )
         self.view.show(page)
