@@ -1,5 +1,6 @@
 """The library: every workshop, the one changed last first, and the way into each."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -154,6 +155,16 @@ class LibraryScreen(WorkshopScreen):
             place = (self._gap or 0) + min(step, 0)
         self.cursor, self._gap, self.notice = paths[min(max(place, 0), len(paths) - 1)], None, ""
         self.show()
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the cursor back to its workshop, and the list to its line."""
+        cursor, first = self.cursor, self.view.first
+
+        def come_back() -> None:
+            self.cursor = cursor
+            self.view.begin_at(first)
+
+        return come_back
 
     def action_page(self, step: int) -> None:
         """Move by a page."""
