@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.events import Click
 
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.input.typed_text import TypedText
@@ -38,6 +39,14 @@ class ListScreen(WorkshopScreen):
         """Return the list, for a width in cells."""
         raise NotImplementedError
 
+    def page_width(self) -> int:
+        """Return the cells of the page on a screen that has them."""
+        return self.PAGE_WIDTH
+
+    def beside(self, width: int) -> tuple[Line, ...]:  # noqa: ARG002 - most lists have nothing beside them
+        """Return the lines beside the list, on screens that have room for them."""
+        return ()
+
     def prepare(self) -> None:
         """Begin at the first thing."""
         super().prepare()
@@ -57,11 +66,12 @@ class ListScreen(WorkshopScreen):
         page = Page(
             title=self.title_line(),
             blocks=self.blocks,
-            width=self.PAGE_WIDTH,
+            width=self.page_width(),
             bottom=self.bottom(),
             corner=self.corner(),
             cursor=self.cursor,
             at_foot=self.text_input.field(),
+            beside=self.beside,
             axis=0,
         )
         self.view.show(page)
