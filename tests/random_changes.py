@@ -16,6 +16,7 @@ from perenne_tui.core.changes import (
     boards,
     cards,
     conduct,
+    deck_cards,
     fields,
     handover_documents,
     header,
@@ -247,6 +248,13 @@ def _join_board(rng: Random, _: Workshop) -> Arguments:
     return {"board": board}
 
 
+def _add_deck_cards(rng: Random, workshop: Workshop) -> Arguments:
+    """Return arguments that add the cards of a deck, to its axes or to the column of a cursor."""
+    deck: Workshop = _join_board(rng, workshop)["board"]
+    uids = [_uid(rng) for _ in deck.cards]
+    return {"deck": deck, "cards": [*deck.cards], "uids": uids, "column": _one(rng, workshop.axes)}
+
+
 def _take_in(rng: Random, workshop: Workshop) -> Arguments:
     """Return differences of a plan: changed fields of any kind, an added row, a removed row, another order."""
     action, card = _one(rng, workshop.actions), _one(rng, workshop.cards)
@@ -373,6 +381,7 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     records.edit_risk: _edit_risk,
     records.delete_risk: lambda rng, workshop: {"risk": _one(rng, workshop.risks)},
     boards.join_board: _join_board,
+    deck_cards.add_deck_cards: _add_deck_cards,
     plan_differences.take_in: _take_in,
     people.add_person: lambda rng, _: {"uid": _uid(rng), "name": _text(rng)},
     voting.set_confidence: lambda rng, workshop: {

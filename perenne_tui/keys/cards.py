@@ -3,7 +3,7 @@
 from typing import Final
 
 from perenne_tui.i18n.language import N_
-from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, OPENED, SORTED, STATED, Key
+from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, OPENED, SORTED, STATED, WORK, Key
 
 CARD: Final = (
     Key(
@@ -16,6 +16,7 @@ CARD: Final = (
         elsewhere=(
             ("library", N_("Open the workshop"), N_("open")),
             ("actions", N_("Open the workshop of the action"), N_("open")),
+            ("reserve", N_("Add the card to the board; on a heading, those below it"), N_("add")),
             ("card", N_("Its title in big letters, for the whole room"), N_("big letters")),
             ("resume", N_("A word about the action"), N_("word")),
             ("welcome", N_("This person has spoken, or has not"), N_("has spoken")),
@@ -36,6 +37,7 @@ CARD: Final = (
         screens=(*BOARD, "library", "curtain", "sheets"),
         elsewhere=(("library", N_("New workshop"), N_("new")), ("sheets", N_("New row"), N_("row"))),
     ),
+    Key("reserve", ("N",), "reserve", N_("Add cards from the reserve"), N_("reserve"), screens=WORK),
     Key(
         "edit",
         ("e",),
@@ -102,8 +104,11 @@ CARD: Final = (
         ("space",),
         "mark",
         N_("Mark the card"),
-        screens=(*CARDS, "sheets", "welcome"),
-        elsewhere=(("sheets", N_("Mark the row: present, chosen, ready…"), N_("mark")),),
+        screens=(*CARDS, "sheets", "welcome", "reserve"),
+        elsewhere=(
+            ("sheets", N_("Mark the row: present, chosen, ready…"), N_("mark")),
+            ("reserve", N_("Add the card to the board; on a heading, those below it"), N_("add")),
+        ),
     ),
     Key("merge", ("f",), "merge", N_("Merge the marked cards into this one"), N_("merge"), screens=CARDS),
     Key("split", ("F",), "split", N_("Split the card again"), screens=CARDS),

@@ -55,7 +55,7 @@ MOVING: Final = (
         "filter",
         N_("Filter the cards as you type"),
         N_("filter"),
-        screens=(*CARDS, "library", "actions", "plan", "reference"),
+        screens=(*CARDS, "library", "actions", "plan", "reference", "reserve"),
         elsewhere=(
             ("reference", N_("Filter the words as you type"), N_("filter")),
             ("plan", N_("Show the part of a person or a side"), N_("whose")),

@@ -267,7 +267,7 @@ class BoardScreen(WorkshopScreen):
             return self.language.say("No card has these words; Esc takes the filter off.")
         if not self.workshop.axes:
             return self.language.say("No column yet: n begins one.")
-        return self.language.say("No card yet: n begins one.")
+        return self.language.say("No card yet: n begins one, N adds some from the reserve.")
 
     def _axis(self) -> str:
         """Return the uid of the axis of the cursor: its column, or, where columns are no axes, that of its card."""

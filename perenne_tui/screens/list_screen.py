@@ -27,6 +27,11 @@ class ListScreen(WorkshopScreen):
         """uid of the thing under the cursor."""
         self._stood = 0
 
+    @property
+    def page_width(self) -> int:
+        """Cells of the page on a screen that has them, as it is now."""
+        return self.PAGE_WIDTH
+
     def title_line(self) -> str:
         """Return the first row of the screen."""
         raise NotImplementedError
@@ -38,10 +43,6 @@ class ListScreen(WorkshopScreen):
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return the list, for a width in cells."""
         raise NotImplementedError
-
-    def page_width(self) -> int:
-        """Return the cells of the page on a screen that has them."""
-        return self.PAGE_WIDTH
 
     def beside(self, width: int) -> tuple[Line, ...]:  # noqa: ARG002 - most lists have nothing beside them
         """Return the lines beside the list, on screens that have room for them."""
@@ -66,7 +67,7 @@ class ListScreen(WorkshopScreen):
         page = Page(
             title=self.title_line(),
             blocks=self.blocks,
-            width=self.page_width(),
+            width=self.page_width,
             bottom=self.bottom(),
             corner=self.corner(),
             cursor=self.cursor,

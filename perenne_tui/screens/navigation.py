@@ -142,6 +142,10 @@ class Navigation:
         """Show the glossary, reference figures and advice."""
         self.visit("reference")
 
+    def action_reserve(self) -> None:
+        """Show the cards of the decks, to add some of them to the board."""
+        self.visit("reserve", about=self.front.topic if self.front else "")
+
     def action_export(self) -> None:
         """Show the dialog that writes documents."""
         self.visit("export")

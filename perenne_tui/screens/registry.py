@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.palette import PaletteScreen
     from perenne_tui.screens.plan import PlanScreen
     from perenne_tui.screens.reference import ReferenceScreen
+    from perenne_tui.screens.reserve import ReserveScreen
     from perenne_tui.screens.resume import ResumeScreen
     from perenne_tui.screens.sheets import SheetsScreen
     from perenne_tui.screens.triage import TriageScreen
@@ -179,6 +180,13 @@ class ScreenRegistry:
         from perenne_tui.screens.comparison import ComparisonScreen
 
         return ComparisonScreen(self.workspace.session, self.context)
+
+    @cached_property
+    def reserve(self) -> "ReserveScreen":
+        """The cards of the decks that the board can still take."""
+        from perenne_tui.screens.reserve import ReserveScreen
+
+        return ReserveScreen(self.workspace.session, self.context)
 
     @cached_property
     def reference(self) -> "ReferenceScreen":

@@ -97,8 +97,9 @@ class VoteScreen(ListScreen):
             return [card.uid for card in cards_in_vote(self.workshop)]
         return [card.uid for _, card in cards_by_votes(self.workshop)]
 
+    @property
     def page_width(self) -> int:
-        """Return the cells of the voters, which leave room for the cards, or of the cards alone."""
+        """Cells of the voters, which leave room for the cards, or of the cards alone."""
         return VOTERS if self.part == "people" else self.PAGE_WIDTH
 
     def blocks(self, width: int) -> tuple[Block, ...]:

@@ -65,6 +65,7 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "set_weight": ("", N_("weight of a criterion")),
     "set_stake": ("", N_("what a card is in a scenario")),
     "remove_person": ("people", N_("removal of a person")),
+    "add_deck_cards": ("cards", N_("card {id} of the reserve")),
     "join_board": ("cards", N_("cards brought, from {id} on")),
     "begin_sitting": ("sittings", N_("beginning of the sitting")),
     "end_sitting": ("sittings", N_("end of the sitting")),
