@@ -37,15 +37,14 @@ def lenses(language: Language, today: Callable[[], date], workshop: Workshop) ->
     from perenne_tui.core.lenses.states import StateLens
     from perenne_tui.core.lenses.urgency import UrgencyLens
     from perenne_tui.core.model.rows import STATES
-    from perenne_tui.i18n.vocabulary.lenses import QUADRANT_NAMES, month_names, owner_names
+    from perenne_tui.i18n.vocabulary.lenses import month_names, owner_names, quadrant_names
     from perenne_tui.i18n.vocabulary.states import STATE_GLYPHS, state_word
 
     states = {state: (STATE_GLYPHS[state], state_word(state, language)) for state in STATES}
-    quadrants = {quadrant: language.term(*name) for quadrant, name in QUADRANT_NAMES.items()}
     return (
         BY_AXIS,
         BY_VOTES,
-        (Sentence(N_("urgent × important")), UrgencyLens(quadrants)),
+        (Sentence(N_("urgent × important")), UrgencyLens(quadrant_names(language))),
         (Sentence(N_("by month")), MonthLens(month_names(language), today)),
         (Sentence(N_("by state")), StateLens(states)),
         (Sentence(N_("by owner")), OwnerLens(owner_names(language))),
@@ -86,6 +85,8 @@ class BoardColumns:
         self.places: Mapping[str, int] = {}
         """By uid of an axis, its place from the left: its sign and its colour."""
         self.shown: tuple[Column, ...] = ()
+        self.first_step: Sentence | None = None
+        """The sentence on what to do first, as long as the lens has nothing to show."""
         self._board: tuple[Column, ...] = ()
         self._all: tuple[Column, ...] = ()
         self._index: SearchIndex | None = None
@@ -99,7 +100,15 @@ class BoardColumns:
     @property
     def name(self) -> str:
         """The name of the lens; empty for the board by axis."""
-        name = self._lenses[self._lens][0]
+        return self._name_of(self._lens)
+
+    @property
+    def next_name(self) -> str:
+        """The name of the lens that comes next; empty where that is the board by axis."""
+        return self._name_of((self._lens + 1) % len(self._lenses))
+
+    def _name_of(self, lens: int) -> str:
+        name = self._lenses[lens][0]
         return self._language.sentence(name) if name.message else ""
 
     @property
@@ -112,6 +121,10 @@ class BoardColumns:
         self._lenses = lenses(self._language, self._today, workshop)
         self._lens = (self._lens + step) % len(self._lenses)
 
+    def show_axes(self) -> None:
+        """Take the lens of the axes, which is the board itself."""
+        self._lens = 0
+
     def follow_phase(self, workshop: Workshop) -> str:
         """Take the lens of a phase that has just begun; return the uid of the card it begins with, empty for none."""
         phase = conducted(workshop).phase
@@ -123,7 +136,7 @@ class BoardColumns:
         if not is_discussing(workshop):
             self._lens = 0
             return ""
-        self._lenses = (BY_AXIS, BY_VOTES)
+        self._lenses = lenses(self._language, self._today, workshop)
         self._lens = self._lenses.index(BY_VOTES)
         return next((card for card, _ in to_discuss(workshop, gather_facts(as_seen(workshop), self.facts))), "")
 
@@ -149,6 +162,7 @@ class BoardColumns:
             self.places = {column.uid: place for place, column in enumerate(self._board)}
         if not same:
             self._all = lens.columns(workshop, self._board, self.facts)
+            self.first_step = lens.first_step(self._all, self.facts)
         self.shown = self._filtered(workshop, query) if query else self._all
         self._made_from = (workshop, lens, query)
         return self.shown
