@@ -24,7 +24,6 @@ from perenne_tui.screens.card_controls import CardControls
 from perenne_tui.screens.column_controls import ColumnControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
-from perenne_tui.screens.headings import board_title, page_title
 from perenne_tui.widgets.board_scene import InPlace, Scene
 from perenne_tui.widgets.board_view import BoardView
 from perenne_tui.widgets.bottom_line import Bottom
@@ -105,7 +104,7 @@ class BoardScreen(WorkshopScreen):
             columns=columns,
             cursor=self.cursor,
             facts=self._columns.facts,
-            title=self._title(columns),
+            title=self._columns.title(self.workshop, self.cursor.column),
             bottom=self.bottom(),
             corner=self.corner(),
             in_place=in_place,
@@ -128,11 +127,9 @@ class BoardScreen(WorkshopScreen):
         bottom = super().bottom()
         if not self._columns.name or self.text_input.text:
             return bottom
-        say, pairs = self.language.say, self.context.keyboard.hints(self.NAME, ("back", "lens"), self.language)
-        out = say("all cards") if self.filter.words else say("the axes")
-        words = (out, self._columns.next_name or say("the axes"))
-        way_out = tuple((key, word) for (key, _), word in zip(pairs, words, strict=True))
-        return bottom._replace(hints=(*way_out, *(pair for pair in bottom.hints if pair not in pairs)))
+        keys = self.context.keyboard.hints(self.NAME, ("back", "lens"), self.language)
+        way_out = self._columns.way_out(keys, is_filtered=bool(self.filter.words))
+        return bottom._replace(hints=(*way_out, *(pair for pair in bottom.hints if pair not in keys)))
 
     def corner(self) -> Line:
         """Return the line top right: how saving goes or the clocks, else the filter."""
@@ -221,6 +218,9 @@ class BoardScreen(WorkshopScreen):
     def action_lens(self, step: int) -> None:
         """Lay the cards out in another way; the cursor stays on its card."""
         self._columns.change_lens(step, self.workshop)
+        self.columns()
+        # Beside the clocks, the title has no room for the whole sentence.
+        self.notice = self._columns.advice if self.corner() else ""
         self.show()
 
     def _settled(self) -> tuple[Column, ...]:
@@ -245,21 +245,6 @@ class BoardScreen(WorkshopScreen):
     def tell_no_card(self) -> None:
         """Show the sentence on how a card begins, as there is none under the cursor."""
         self.tell(self.language.say("No card here: n begins one.") if self.workshop.cards else self._empty())
-
-    def _title(self, columns: tuple[Column, ...]) -> str:
-        """Return the title: through a lens its name comes first, then what to do first, and the note of the column.
-
-        The note is whole here: at the head of the column it may be cut.
-        """
-        if not self._columns.name:
-            return board_title(self.workshop)
-        name = self.language.say("View: {lens}", lens=self._columns.name)
-        first = self.language.sentence(self._columns.first_step) if self._columns.first_step else ""
-        return page_title(" · ".join(filter(None, (name, first, self._note(columns)))), self.workshop)
-
-    def _note(self, columns: tuple[Column, ...]) -> str:
-        """Return the note of the cursor's column."""
-        return next((column.note for column in columns if column.uid == self.cursor.column), "")
 
     def found(self) -> str:
         """Return the number of cards shown, in words."""

@@ -30,7 +30,7 @@ class AxisLens:
         """Return the axis that the column shows."""
         return column if column in workshop.axes else ""
 
-    def first_step(self, columns: Sequence[Column], facts: Facts) -> Sentence | None:
+    def first_step(self, workshop: Workshop, columns: Sequence[Column]) -> Sentence | None:
         """Return nothing: an empty board is said where its cards would stand."""
         return None
 
@@ -56,10 +56,9 @@ class VotesLens(AxisLens):
             raise Refused("Here the votes give the order: v gives one more, Esc shows the order of the room.")
         return Move(move_card, {"card": card, "to": column, "before": None})
 
-    def first_step(self, columns: Sequence[Column], facts: Facts) -> Sentence | None:
-        """Return the sentence on how a card gets a vote, as long as none has."""
-        voted = any(facts.of(uid).votes for column in columns for uid in column.uids)
-        return None if voted else Sentence("no vote yet: v gives one")
+    def first_step(self, workshop: Workshop, columns: Sequence[Column]) -> Sentence | None:
+        """Return the sentence on how a card gets a vote, as long as nobody has voted, in secret either."""
+        return None if workshop.ballots else Sentence("no vote yet: v gives one")
 
 
 def axis_columns(workshop: Workshop) -> tuple[Column, ...]:

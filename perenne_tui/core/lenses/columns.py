@@ -106,12 +106,12 @@ class Lens(Protocol):
         """Return the axis for a new card, added in a column with the cursor on `card`; empty when there is none."""
         ...
 
-    def first_step(self, columns: Sequence[Column], facts: Facts) -> Sentence | None:
+    def first_step(self, workshop: Workshop, columns: Sequence[Column]) -> Sentence | None:
         """Return the sentence on what to do first, as long as this lens has nothing to show but the board itself.
 
         Args:
+            workshop: the workshop.
             columns: the columns of this lens, from `columns`.
-            facts: votes and records by card.
         """
         ...
 
@@ -119,7 +119,7 @@ class Lens(Protocol):
 class GroupLens:
     """Base of the lenses whose columns are groups of cards instead of axes."""
 
-    def first_step(self, columns: Sequence[Column], facts: Facts) -> Sentence | None:
+    def first_step(self, workshop: Workshop, columns: Sequence[Column]) -> Sentence | None:
         """Return nothing: most lenses show something as soon as there are cards."""
         return None
 

@@ -102,7 +102,7 @@ class MonthLens(GroupLens):
             uid, name, "", "", Stack.of([card for _, _, card in rows]), sign=sign, note=note, headings=headings
         )
 
-    def first_step(self, columns: Sequence[Column], facts: Facts) -> Sentence | None:
+    def first_step(self, workshop: Workshop, columns: Sequence[Column]) -> Sentence | None:
         """Return the sentence on how a card gets a date, as long as none has."""
         dated = any(column.cards for column in columns if column.uid != UNDATED)
         return None if dated else Sentence("no date yet: a writes an action, with its date")

@@ -41,10 +41,10 @@ class OwnerLens(GroupLens):
 
         return tuple(self._columns(workshop, grouped(board, owner_of))) if board else ()
 
-    def first_step(self, columns: Sequence[Column], facts: Facts) -> Sentence | None:
+    def first_step(self, workshop: Workshop, columns: Sequence[Column]) -> Sentence | None:
         """Return the sentence on how a card gets an owner, as long as no card has an open action."""
         busy = any(column.cards for column in columns if column.uid != IDLE)
-        return None if busy else Sentence("no action yet: a writes one, with its owner")
+        return None if busy else Sentence("no action yet: a writes one")
 
     def _columns(self, workshop: Workshop, cards: dict[str, list[Card]]) -> Iterator[Column]:
         yield Column(UNOWNED, self._names.unowned, "", "", Stack.of(cards.get(UNOWNED, [])), sign="□", waits=True)

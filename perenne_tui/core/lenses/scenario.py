@@ -52,7 +52,7 @@ class ScenarioLens(GroupLens):
             if board
         )
 
-    def first_step(self, columns: Sequence[Column], facts: Facts) -> Sentence | None:
+    def first_step(self, workshop: Workshop, columns: Sequence[Column]) -> Sentence | None:
         """Return the sentence on how a card becomes vital or useless, as long as none is."""
         weighed = any(column.cards for column in columns if column.uid != AS_BEFORE)
         return None if weighed else Sentence("1 makes the card vital, 3 useless")

@@ -36,6 +36,7 @@ QUADRANTS: Final[Mapping[Quadrant, tuple[YesNo, YesNo]]] = {
 
 Urgency grows to the right and importance upwards, as the matrix is drawn on paper.
 """
+_BY_WEIGHT: Final[Mapping[tuple[YesNo, YesNo], Quadrant]] = {both: quadrant for quadrant, both in QUADRANTS.items()}
 _DOWN: Final = {"yes": 0, "no": 1, "": 0}
 """Rows by importance."""
 _ACROSS: Final = {"no": 0, "yes": 1, "": 2}
@@ -85,7 +86,7 @@ class UrgencyLens(GroupLens):
             waits=quadrant == "unplaced",
         )
 
-    def first_step(self, columns: Sequence[Column], facts: Facts) -> Sentence | None:
+    def first_step(self, workshop: Workshop, columns: Sequence[Column]) -> Sentence | None:
         """Return the sentence on how cards are placed, as long as one is not."""
         return Sentence("1 to 4 place the card") if any(column.waits and column.cards for column in columns) else None
 
@@ -102,5 +103,4 @@ class UrgencyLens(GroupLens):
 
 def quadrant_of(card: Card) -> Quadrant:
     """Return the quadrant of a card; `unplaced` unless both urgency and importance are known."""
-    weighed = (card.urgent, card.important)
-    return next((quadrant for quadrant, both in QUADRANTS.items() if both == weighed), "unplaced")
+    return _BY_WEIGHT.get((card.urgent, card.important), "unplaced")
