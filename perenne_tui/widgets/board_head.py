@@ -3,11 +3,12 @@
 The page has the same first row (`header_line`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
 from perenne_tui.core.lenses.columns import Column
+from perenne_tui.core.lenses.grid import piles
 from perenne_tui.core.text.spans import Line, Span, plain
 from perenne_tui.core.text.wrap import cut, cut_after_word
 from perenne_tui.i18n.language import Language
@@ -55,26 +56,26 @@ def counters(columns: tuple[Column, ...], window: Window, width: int) -> Iterato
 
     Args:
         columns: all columns of the board.
-        window: which of them are shown.
+        window: which piles of them are shown.
         width: cells of the screen.
     """
-    before = columns[: window.first]
-    after = columns[window.first + len(window.lefts) :]
+    grid = piles(columns)
+    before = [index for pile in grid[: window.first] for index in pile]
+    after = [index for pile in grid[window.indexes.stop :] for index in pile]
     half = (width - 4) // 2
     if before:
-        words = cut("◄ " + _counted(before, 0), half, cell_len)
+        words = cut("◄ " + _counted(columns, before), half, cell_len)
         yield 1, (Span(words, "quiet"),), cell_len(words)
     if after:
-        words = cut(_counted(after, len(columns) - len(after)), half - 2, cell_len) + " ►"
+        words = cut(_counted(columns, after), half - 2, cell_len) + " ►"
         yield width - 1 - cell_len(words), (Span(words, "quiet"),), cell_len(words)
 
 
-def _counted(columns: tuple[Column, ...], first: int) -> str:
-    """Return the numbers, names and counts of columns in one line; `first` is the index of the first of them."""
-    names = [cut_after_word(column.name, _LONGEST_NAME, cell_len) for column in columns]
+def _counted(columns: tuple[Column, ...], indexes: Iterable[int]) -> str:
+    """Return the numbers, names and counts of some columns in one line, given their indexes."""
+    shown = ((index + 1, columns[index]) for index in indexes)
     return "   ".join(
-        f"{place} {name} {_count(column)}"
-        for place, (name, column) in enumerate(zip(names, columns, strict=True), first + 1)
+        f"{place} {cut_after_word(column.name, _LONGEST_NAME, cell_len)} {_count(column)}" for place, column in shown
     )
 
 
