@@ -5,6 +5,7 @@ There is no widget per card and no layout after start-up, so that every key is o
 (docs/adr/0002-one-widget-for-the-board.md). Coordinates are cells of the screen, as in `board_layout`.
 """
 
+from rich.cells import cell_len
 from textual.geometry import Offset, Region
 
 from perenne_tui.core.cursor import Cursor, card_index, column_index
