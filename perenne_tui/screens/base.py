@@ -153,7 +153,7 @@ class WorkshopScreen(Screen[None]):
 
     def bottom(self) -> Bottom:
         """Return the bottom line: the keys that matter, or what just happened, or why something is not saved."""
-        hints = tuple(self.context.keyboard.hints(self.NAME, self.hints(), self.language))
+        hints = self.sitting_controls.hinted(self.context.keyboard.hints(self.NAME, self.hints(), self.language))
         if self.notice:
             return Bottom(hints, self.notice)
         failure = save_status.failure(self.context.workspace)

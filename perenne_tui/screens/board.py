@@ -107,6 +107,7 @@ class BoardScreen(WorkshopScreen):
             title=" · ".join(filter(None, (board_title(self.workshop), self._columns.name, self._note(columns)))),
             bottom=self.bottom(),
             corner=self.corner(),
+            under=self.sitting_controls.phase_line(),
             in_place=in_place,
             at_foot=None if in_place else field,
             places=self._columns.places,

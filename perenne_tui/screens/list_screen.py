@@ -60,6 +60,7 @@ class ListScreen(WorkshopScreen):
             width=self.PAGE_WIDTH,
             bottom=self.bottom(),
             corner=self.corner(),
+            under=self.sitting_controls.phase_line(),
             cursor=self.cursor,
             at_foot=self.text_input.field(),
             axis=0,

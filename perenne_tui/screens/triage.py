@@ -82,6 +82,7 @@ class TriageScreen(WorkshopScreen):
             width=WIDTH,
             bottom=self.bottom(),
             corner=self.corner(),
+            under=self.sitting_controls.phase_line(),
             at_foot=self.text_input.field(),
             axis=axis,
         )

@@ -14,7 +14,7 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets import board_layout
 from perenne_tui.widgets.board_cache import CardCache, DrawnColumn
-from perenne_tui.widgets.board_head import counters, header_line, heading
+from perenne_tui.widgets.board_head import header_line, heading, second_row
 from perenne_tui.widgets.board_scene import Drop, Scene
 from perenne_tui.widgets.bottom_line import bottom_lines
 from perenne_tui.widgets.canvas import Canvas
@@ -162,7 +162,7 @@ class BoardView(Canvas):
         self.caret = Offset(board_layout.MARGIN, board_layout.TOP)
         self._placed = {}
         rows[0].append(self._run(1, width - 2, header_line(scene.title, scene.corner, width - 2)))
-        for left, line, cells in counters(scene.columns, self._window, width):
+        for left, line, cells in second_row(scene.columns, self._window, scene.under, width):
             rows[board_layout.COUNTERS].append(self._run(left, cells, line))
         for index, left in zip(self._window.indexes, self._window.lefts, strict=True):
             area = range(board_layout.TOP, height - below)
