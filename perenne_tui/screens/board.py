@@ -109,6 +109,7 @@ class BoardScreen(WorkshopScreen):
             title=self._columns.title(self.workshop, self.cursor.column),
             bottom=self.bottom(),
             corner=self.corner(),
+            under=self.sitting_controls.phase_line(),
             in_place=in_place,
             at_foot=None if in_place else field,
             places=self._columns.places,

@@ -15,7 +15,7 @@ from perenne_tui.i18n.language import Language
 from perenne_tui.widgets import board_layout
 from perenne_tui.widgets.board_cache import CardCache, DrawnColumn, PaintedColumn
 from perenne_tui.widgets.board_column import MOST_FIELD_LINES, NEW_CARD, ColumnPainter
-from perenne_tui.widgets.board_head import counters, header_line
+from perenne_tui.widgets.board_head import header_line, second_row
 from perenne_tui.widgets.board_scene import Drop, Scene
 from perenne_tui.widgets.bottom_line import Mark
 from perenne_tui.widgets.canvas import Canvas
@@ -170,7 +170,7 @@ class BoardView(Canvas):
         self.caret = Offset(board_layout.MARGIN, board_layout.TOP)
         self._placed = {}
         rows[0].append(self._run(1, width - 2, header_line(scene.title, scene.corner, width - 2)))
-        for left, line, cells in counters(scene.columns, self._window, width):
+        for left, line, cells in second_row(scene.columns, self._window, scene.under, width):
             rows[board_layout.COUNTERS].append(self._run(left, cells, line))
         self._paint_columns(scene, rows)
         if scene.empty and not any(column.cards for column in scene.columns) and not scene.in_place:
