@@ -16,6 +16,7 @@ CARD: Final = (
         elsewhere=(
             ("library", N_("Open the workshop"), N_("open")),
             ("actions", N_("Open the workshop of the action"), N_("open")),
+            ("creation", N_("Go on with what is highlighted"), N_("go on")),
             ("reserve", N_("Add the card to the board; on a heading, those below it"), N_("add")),
             ("card", N_("Its title in big letters, for the whole room"), N_("big letters")),
             ("resume", N_("A word about the action"), N_("word")),

@@ -31,7 +31,7 @@ MOVING: Final = (
         ("tab",),
         "tab(1)",
         N_("Next column; typing: rest of a name"),
-        screens=(*CARDS, "library", "curtain", "sheets"),
+        screens=(*CARDS, "curtain", "sheets"),
         typing=True,
         in_palette=False,
     ),

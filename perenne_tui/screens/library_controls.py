@@ -1,7 +1,6 @@
 """The controls of the library: a new workshop, a copy, another name, the trash, a file brought in, a rescued copy."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -10,7 +9,6 @@ from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.input.library_texts import (
     CopyName,
     ImportPath,
-    NewWorkshop,
     QuestionsCopyName,
     WorkshopName,
     WorkshopText,
@@ -36,23 +34,12 @@ class LibraryControls:
 
     def __init__(self, library: "LibraryScreen") -> None:
         self._library = library
-        self._deck = 0
-        """Place of the deck that a new workshop is made from."""
         self._trashed: tuple[Path, str] | None = None
         """The workshop that was put in the trash last: its path there, its uid."""
 
     def action_new(self) -> None:
         """Begin a new workshop."""
-        self._deck = 0
-        deck = self._deck_name()
-        self._library.text_input.begin(NewWorkshop(self._making(self._make), deck))
-
-    def action_tab(self, step: int) -> None:
-        """Make the new workshop from another deck."""
-        text = self._library.text_input.text
-        if isinstance(text, NewWorkshop):
-            self._deck += step
-            self._library.text_input.change_to(replace(text, deck=self._deck_name()))
+        self._library.context.navigation.visit("creation")
 
     def action_edit(self) -> None:
         """Begin to type another name for the workshop under the cursor."""
@@ -149,19 +136,15 @@ class LibraryControls:
 
         return step
 
-    def _make(self, name: str) -> Path:
-        from perenne_tui.services import library_changes
-
-        library = self._library
-        return library_changes.make_workshop(
-            library.folder, name, deck=self._deck_name(), language=library.language.code
-        )
-
     def _import(self, words: str) -> Path:
         from perenne_tui.services.import_file import make_workshop, read_file
 
+        library = self._library
         file = paths.expanded(words.strip("\"'"))
-        return make_workshop(read_file(file), self._library.folder, language=self._library.language.code)
+        path = make_workshop(read_file(file), library.folder, language=library.language.code)
+        said = library.language.say("Made of {file}, and saved.", file=file.name)
+        library.context.navigation.enter_workshop(path, "board", said)
+        return path
 
     @staticmethod
     def _rename(chosen: Summary, name: str) -> Path:
@@ -173,12 +156,6 @@ class LibraryControls:
         from perenne_tui.services import library_changes
 
         return library_changes.duplicate(self._library.folder, chosen.path, name, empty=empty, uid=chosen.uid)
-
-    def _deck_name(self) -> str:
-        from perenne_tui.services import library_changes
-
-        names = library_changes.deck_names()
-        return names[self._deck % len(names)]
 
     def _must_stay(self, chosen: Summary) -> bool:
         """Return whether a workshop keeps its name and its path; if so, say why."""

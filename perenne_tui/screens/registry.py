@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.closing import ClosingScreen
     from perenne_tui.screens.comparison import ComparisonScreen
     from perenne_tui.screens.confidence import ConfidenceScreen
+    from perenne_tui.screens.creation import CreationScreen
     from perenne_tui.screens.curtain import CurtainScreen
     from perenne_tui.screens.desk import DeskScreen
     from perenne_tui.screens.export import ExportScreen
@@ -82,6 +83,13 @@ class ScreenRegistry:
         from perenne_tui.screens.actions import ActionsScreen
 
         return ActionsScreen(self.workspace.session, self.context, self.library_index(), self.workspace.path)
+
+    @cached_property
+    def creation(self) -> "CreationScreen":
+        """The questions about a new workshop."""
+        from perenne_tui.screens.creation import CreationScreen
+
+        return CreationScreen(self.workspace.session, self.context, lambda: self.library_index().folder)
 
     @cached_property
     def triage(self) -> "TriageScreen":
