@@ -33,7 +33,7 @@ from perenne_tui.screens.undo import UndoControls
 from perenne_tui.screens.workspace_controls import WorkspaceControls
 from perenne_tui.services import save_status, workspace_actions
 from perenne_tui.widgets.board_view import BoardView
-from perenne_tui.widgets.bottom_line import Bottom, joined_notices, shortened
+from perenne_tui.widgets.bottom_line import Bottom, joined_notices, notice_width, shortened
 from perenne_tui.widgets.page_view import PageView
 
 P = ParamSpec("P")
@@ -60,7 +60,7 @@ class WorkshopScreen(Screen[None]):
         self.session = session
         self.context = context
         self.notice = ""
-        """The sentence in the bottom line about what just happened; empty while it shows the keys."""
+        """The sentence on the rule about what just happened; empty while the rule is bare."""
         self.text_input = TextInput(self)
         self.sitting_controls = SittingControls(self)
         self.undo_controls = UndoControls(self)
@@ -147,17 +147,17 @@ class WorkshopScreen(Screen[None]):
             self.text_input.entry.place_cursor(self.view.caret)
 
     def tell(self, *said: Sentence | str) -> None:
-        """Show sentences in the bottom line."""
+        """Show sentences on the rule above the bottom line."""
         self.notice = joined_notices(said, self.language, self.size.width)
         self.show()
 
     def bottom(self) -> Bottom:
-        """Return the bottom line: the keys that matter, or what just happened, or why something is not saved."""
+        """Return the foot: the keys that matter, and what just happened, or why something is not saved."""
         hints = tuple(self.context.keyboard.hints(self.NAME, self.hints(), self.language))
         if self.notice:
             return Bottom(hints, self.notice)
         failure = save_status.failure(self.context.workspace)
-        return Bottom(hints, shortened(failure, self.language, self.size.width - 2) if failure else "")
+        return Bottom(hints, shortened(failure, self.language, notice_width(self.size.width)) if failure else "")
 
     def hints(self) -> tuple[str, ...]:
         """Return the ids of the keys that stand at the bottom."""

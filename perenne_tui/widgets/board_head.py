@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.text.spans import Line, Span, plain
-from perenne_tui.core.text.wrap import cut
+from perenne_tui.core.text.wrap import cut, cut_after_word
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import axis_glyph
 from perenne_tui.widgets.board_layout import MIN_HEIGHT, MIN_WIDTH, Window
@@ -18,6 +18,8 @@ _BAR = 10
 """Cells of a whole progress bar."""
 _SHORTEST_BAR = 4
 """Cells of a progress bar at least; where there are fewer there is none."""
+_LONGEST_NAME = 18
+"""Cells of the name of a column that does not fit on the screen."""
 
 
 def header_line(title: str, corner: Line, width: int) -> Line:
@@ -38,7 +40,7 @@ def heading(column: Column, index: int, width: int) -> Line:
     sign = f"{column.sign or axis_glyph(index)} {index + 1} "
     count = _count(column)
     room = width - cell_len(sign) - cell_len(count) - 2
-    name = cut(column.name.upper(), room, cell_len)
+    name = cut_after_word(column.name.upper(), room, cell_len)
     used = cell_len(sign) + cell_len(name) + 2 + cell_len(count) + 1
     bar = min(_BAR, width - used)
     if column.sign:
@@ -69,7 +71,11 @@ def counters(columns: tuple[Column, ...], window: Window, width: int) -> Iterato
 
 def _counted(columns: tuple[Column, ...], first: int) -> str:
     """Return the numbers, names and counts of columns in one line; `first` is the index of the first of them."""
-    return "   ".join(f"{place} {column.name} {_count(column)}" for place, column in enumerate(columns, first + 1))
+    names = [cut_after_word(column.name, _LONGEST_NAME, cell_len) for column in columns]
+    return "   ".join(
+        f"{place} {name} {_count(column)}"
+        for place, (name, column) in enumerate(zip(names, columns, strict=True), first + 1)
+    )
 
 
 def _count(column: Column) -> str:

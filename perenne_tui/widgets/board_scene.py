@@ -49,7 +49,7 @@ class Scene(NamedTuple):
     title: str
     """Title of the workshop, at the top left."""
     bottom: Bottom
-    """The key hints, or a notice in their place."""
+    """The key hints, and the notice on the rule above them."""
     corner: Line = ()
     """The line at the top right: the filter, the clock, a failed save."""
     in_place: InPlace | None = None

@@ -5,7 +5,6 @@ There is no widget per card and no layout after start-up, so that every key is o
 (docs/adr/0002-one-widget-for-the-board.md). Coordinates are cells of the screen, as in `board_layout`.
 """
 
-from rich.cells import cell_len
 from textual.geometry import Offset, Region
 
 from perenne_tui.core.cursor import Cursor, card_index, column_index
@@ -16,7 +15,7 @@ from perenne_tui.widgets import board_layout
 from perenne_tui.widgets.board_cache import CardCache, DrawnColumn
 from perenne_tui.widgets.board_head import counters, header_line, heading
 from perenne_tui.widgets.board_scene import Drop, Scene
-from perenne_tui.widgets.bottom_line import bottom_lines
+from perenne_tui.widgets.bottom_line import Mark
 from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.divider import dividers
 from perenne_tui.widgets.field import field_lines
@@ -173,13 +172,9 @@ class BoardView(Canvas):
         if scene.empty and not any(column.cards for column in scene.columns) and not scene.in_place:
             rows[board_layout.TOP + 1] = [self._run(3, width - 4, (Span(scene.empty, "quiet"),))]
         if foot:
-            for y, line in enumerate(foot, height - len(foot)):
-                rows[y] = [self._run(1, width - 2, line, axis=current)]
             self.caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
-        else:
-            last = [[self._run(1, width - 2, line)] for line in bottom_lines(scene.bottom, width - 2)]
-            rows[height - len(last) - 1 :] = [self._rule(width), *last]
-        return [tuple(row) for row in rows]
+        last = self.foot_rows(scene.bottom, width, self._counts_below(), foot, axis=current)
+        return [*(tuple(row) for row in rows[: height - len(last)]), *last]
 
     def _paint_cached(self, scene: Scene, index: int, left: int, rows: list[list[Run]], area: range) -> None:
         """Draw a column without cursor, field or dragged card.
@@ -279,20 +274,11 @@ class BoardView(Canvas):
             (scene.places.get(row.axis, 0) for column in scene.columns for row in column.cards if row.uid == card), 0
         )
 
-    def _rule(self, width: int) -> list[Run]:
-        """Return the line above the key hints, with the number of cards that do not fit below each column."""
-        runs: list[Run] = []
-        used = board_layout.MARGIN
-        for index, left in zip(self._window.indexes, self._window.lefts, strict=True):
-            below = self._placed[index].below
-            if below:
-                words = f" ↓ {below} "
-                runs.append(self._run(used, left - used, (Span("─" * (left - used), "rule"),)))
-                runs.append(self._run(left, cell_len(words), (Span(words, "quiet"),)))
-                used = left + cell_len(words)
-        end = width - board_layout.MARGIN
-        runs.append(self._run(used, end - used, (Span("─" * (end - used), "rule"),)))
-        return [run for run in runs if run.width]
+    def _counts_below(self) -> list[Mark]:
+        """Return the number of cards that do not fit below each column, as they stand on the rule."""
+        shown = zip(self._window.indexes, self._window.lefts, strict=True)
+        counts = [(left, self._placed[index].below) for index, left in shown]
+        return [Mark(left - board_layout.MARGIN, f" ↓ {below} ") for left, below in counts if below]
 
     def _run(self, left: int, width: int, line: Line, *, axis: int = -1) -> Run:
         """Return a line as a run of `width` cells from x `left`, in the colour of an axis."""

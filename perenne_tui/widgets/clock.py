@@ -9,7 +9,7 @@ from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.model.sitting_rows import Phase
 from perenne_tui.core.sitting.clock import Countdown, Reading
 from perenne_tui.core.text.spans import Line, Role, Span, plain
-from perenne_tui.core.text.wrap import cut
+from perenne_tui.core.text.wrap import cut_after_word
 from perenne_tui.i18n.language import Language
 
 _BETWEEN = " › "
@@ -77,7 +77,7 @@ def _trail(phases: Sequence[Phase], current: str, room: int) -> Line:
     here = next((place for place, phase in enumerate(phases) if phase.uid == current), None)
     if here is None:
         return ()
-    names = [cut(phase.name, _LONGEST_NAME, cell_len) for phase in phases]
+    names = [cut_after_word(phase.name, _LONGEST_NAME, cell_len) for phase in phases]
     names[here] = names[here].upper()
     for before, after in ((2, 2), (2, 1), (1, 1), (0, 1), (0, 0)):
         shown = range(max(0, here - before), min(len(names), here + after + 1))

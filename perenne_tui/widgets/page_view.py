@@ -7,14 +7,13 @@ cursor can be on. Where the screen is wide enough, a second column may be drawn 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from textual.geometry import Offset
 
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets.board_head import header_line
 from perenne_tui.widgets.board_layout import MIN_HEIGHT, MIN_WIDTH
-from perenne_tui.widgets.bottom_line import Bottom, bottom_lines
+from perenne_tui.widgets.bottom_line import Bottom, Mark
 from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.field import Field, field_lines
 from perenne_tui.widgets.look import Look
@@ -67,7 +66,7 @@ class Page(NamedTuple):
     width: int
     """Cells of the column; fewer on a narrower screen."""
     bottom: Bottom
-    """The key hints, or a notice in their place."""
+    """The key hints, and the notice on the rule above them."""
     corner: Line = ()
     """The line at the top right."""
     cursor: str = ""
@@ -157,16 +156,11 @@ class PageView(Canvas):
         for y, line in enumerate(_fitted(aside, shown, self.language), TOP):
             rows[y] = (*rows[y], self._run(left + column + GAP, width - left - column - GAP - 1, line, page))
         if foot:
-            for y, line in enumerate(foot, height - len(foot)):
-                rows[y] = (self._run(1, width - 2, line, page),)
             self.caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
         else:
-            below = bottom_lines(page.bottom, width - 2)
-            rows[height - len(below) - 1] = (self._run(1, width - 2, self._rule(width - 2, shown), page),)
-            for y, line in enumerate(below, height - len(below)):
-                rows[y] = (self._run(1, width - 2, line, page),)
             self.caret = Offset(left + caret[0], TOP + caret[1] - self._first)
-        return rows
+        last = self.foot_rows(page.bottom, width, self._count_below(shown), foot, axis=page.axis)
+        return [*rows[: height - len(last)], *last]
 
     def _drawn(self, page: Page, column: int) -> tuple[list[tuple[Line, bool]], range, tuple[int, int]]:
         """Return all lines of the page, and what must be on the screen.
@@ -216,13 +210,10 @@ class PageView(Canvas):
             first = focus.start
         return first
 
-    def _rule(self, width: int, shown: int) -> Line:
-        """Return the line above the key hints, with the number of lines that are below the screen."""
+    def _count_below(self, shown: int) -> list[Mark]:
+        """Return the number of lines that are below the screen, as it stands on the rule."""
         below = self._length - self._first - shown
-        if below <= 0:
-            return (Span("─" * width, "rule"),)
-        words = " ↓ " + self.language.count("{n} line", "{n} lines", below) + " "
-        return (Span("─" * 2, "rule"), Span(words, "quiet"), Span("─" * (width - 2 - cell_len(words)), "rule"))
+        return [Mark(2, " ↓ " + self.language.count("{n} line", "{n} lines", below) + " ")] if below > 0 else []
 
     def _run(self, left: int, width: int, line: Line, page: Page) -> Run:
         """Return a line as a run of `width` cells from x `left`."""

@@ -123,6 +123,11 @@ class TakenBy(TypedText):
         """The name of its draft: the card."""
         return About(self.kind, self.card)
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the name: another person takes the card along."""
+        return True
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("Who takes it along?")

@@ -120,6 +120,11 @@ class NextSitting(ClosingText):
     name: ClassVar[str] = "next"
     title: ClassVar[str] = N_("Next sitting")
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the day."""
+        return True
+
     @staticmethod
     def said(sitting: Sitting, language: Language) -> str:
         """Return the day in words."""

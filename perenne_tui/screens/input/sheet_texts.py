@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from perenne_tui.core.changes.scenarios import set_argument
 from perenne_tui.core.model.ids import new_uid
@@ -13,8 +13,11 @@ from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.sheets.field_values import FieldOfRow, step_for, typed_words_of, value_of
-from perenne_tui.sheets.fields import Field, Sheet
+from perenne_tui.sheets.fields import Field, Kind, Sheet
 from perenne_tui.store.drafts import About
+
+WORDED: Final[frozenset[Kind]] = frozenset({"line", "text", "place", "cards", "allies"})
+"""Kinds of fields whose value is worded anew or added to; all others are measured or chosen anew."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,11 @@ class SheetField(TypedText):
     def about(self) -> About:
         """The name of its draft: the row and the field."""
         return About(self.kind, row=self.row, column=self.field.name)
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the value, as it does unless the value is worded or is a list."""
+        return self.field.kind not in WORDED
 
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""

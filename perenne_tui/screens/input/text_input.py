@@ -44,7 +44,7 @@ class TextInput:
         found = drafts.find_draft(screen.context.workspace.drafts, text, start)
         screen.notice = drafts.draft_notice(text, found, screen.language)
         self.text, self._then = text, then
-        self.entry.begin(found or start, selected=bool(found) and drafts.is_replaced_by_typing(text))
+        self.entry.begin(found or start, selected=drafts.begins_selected(text, found))
         screen.show()
 
     def change_to(self, text: TypedText) -> None:
@@ -53,7 +53,7 @@ class TextInput:
         self._screen.show()
 
     def keep(self) -> None:
-        """Keep the text; one that is refused stays in its field, and the bottom line says why."""
+        """Keep the text; one that is refused stays in its field, and the rule says why."""
         if self.text is not None:
             self._keep(self.text, self.entry.value)
             self._screen.show()
@@ -103,7 +103,7 @@ class TextInput:
             text=self.entry.value,
             caret=selection.end,
             selected=(selection.start, selection.end),
-            reading=self._screen.notice or self.text.reading(self.entry.value, context),
+            reading=self.text.reading(self.entry.value, context),
             placeholder=self.text.example(context),
         )
 

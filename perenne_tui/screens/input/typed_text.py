@@ -73,6 +73,15 @@ class TypedText:
     """Whether its draft can wait while another text of this kind is typed, as new cards do."""
 
     @property
+    def is_replaced(self) -> bool:
+        """Whether the first letter replaces the text that the field begins with, which is selected then.
+
+        So it is for what is measured or chosen: a number, a date, a name of a list. What is worded anew goes on at
+        its end, and so does a list that one more thing joins.
+        """
+        return False
+
+    @property
     def about(self) -> About:
         """The name of its draft."""
         return About(self.kind)

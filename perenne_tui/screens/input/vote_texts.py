@@ -70,6 +70,11 @@ class HandsForCard(TypedText):
         """The name of its draft: the card."""
         return About(self.kind, row=self.card)
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the number."""
+        return True
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("Hands")
@@ -93,6 +98,11 @@ class DotsEach(TypedText):
     """The number of dots of each voter."""
 
     kind: ClassVar[str] = "budget"
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the number."""
+        return True
 
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
