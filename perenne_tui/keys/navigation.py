@@ -95,6 +95,7 @@ SCREENS: Final = (
     Key("library", ("ctrl+o",), "show_library", N_("Library: all workshops"), screens=EVERYWHERE),
     Key("copy.workshop", (), "copy", N_("Copy the workshop"), screens=LIBRARY),
     Key("copy.questions", (), "copy_empty", N_("Copy its questions alone, as a model"), screens=LIBRARY),
+    Key("trash", (), "show_trash", N_("Trash: what was deleted, to be taken out again"), screens=LIBRARY),
     Key("import", (), "import_file", N_("Make a workshop of a file"), screens=LIBRARY),
     Key("take_over", (), "take_over", N_("Write here what another window wrote"), screens=WORK),
     Key("stop_writing", (), "stop_writing", N_("Write no more in this window"), screens=WORK),

@@ -43,17 +43,17 @@ class LibraryControls:
 
     def action_edit(self) -> None:
         """Begin to type another name for the workshop under the cursor."""
-        if (chosen := self._library.chosen) and not self._must_stay(chosen):
+        if (chosen := self._chosen()) and not self._must_stay(chosen):
             self._begin_about(WorkshopName, partial(self._rename, chosen))
 
     def action_copy(self) -> None:
         """Copy the workshop under the cursor."""
-        if chosen := self._library.chosen:
+        if chosen := self._chosen():
             self._begin_about(CopyName, partial(self._duplicate, chosen, empty=False))
 
     def action_copy_empty(self) -> None:
         """Copy the questions of the workshop under the cursor, as a model."""
-        if chosen := self._library.chosen:
+        if chosen := self._chosen():
             self._begin_about(QuestionsCopyName, partial(self._duplicate, chosen, empty=True))
 
     def action_import_file(self) -> None:
@@ -64,7 +64,7 @@ class LibraryControls:
         """Put the workshop under the cursor in the trash."""
         from perenne_tui.services import library_changes
 
-        library, chosen = self._library, self._library.chosen
+        library, chosen = self._library, self._chosen()
         if chosen is None or self._must_stay(chosen):
             return
         path = self._tried(lambda: library_changes.discard(chosen.path, uid=chosen.uid, timeout=NO_TIME))
@@ -82,7 +82,7 @@ class LibraryControls:
         library = self._library
         if self._trashed is None:
             say = library.language.say
-            older = say("Nothing was put in the trash from here. To take out what was before: perenne restore NAME")
+            older = say("Nothing was put in the trash from here; the last line of the list shows what is in it.")
             library.tell(older if library_changes.has_trash(library.folder) else say("The trash is empty."))
             return
         trashed, uid = self._trashed
@@ -96,7 +96,7 @@ class LibraryControls:
         """Take up the rescued copy under the cursor, or those of the workshop under it."""
         from perenne_tui.services.rescued_copies import outcome_sentence, take_up
 
-        library, chosen = self._library, self._library.chosen
+        library, chosen = self._library, self._chosen()
         if chosen is None or self._is_open_here(chosen):
             return
         done = self._tried(lambda: take_up(library.folder, chosen.path, timeout=NO_TIME))
@@ -113,6 +113,15 @@ class LibraryControls:
         if not is_there:
             self._library.look_again()
         return is_there
+
+    def _chosen(self) -> Summary | None:
+        """Return the workshop under the cursor; where there is none, say so."""
+        library = self._library
+        if library.chosen is None:
+            say = library.language.say
+            on_trash = say("This line is the trash: Enter shows what is in it.")
+            library.tell(on_trash if library.offer == "trash" else say("No workshop is under the cursor."))
+        return library.chosen
 
     def _begin_about(self, kind: type[WorkshopText], work: Callable[[str], Path]) -> None:
         self._library.text_input.begin(kind(self._making(work)))

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.reserve import ReserveScreen
     from perenne_tui.screens.resume import ResumeScreen
     from perenne_tui.screens.sheets import SheetsScreen
+    from perenne_tui.screens.trash import TrashScreen
     from perenne_tui.screens.triage import TriageScreen
     from perenne_tui.screens.vote import VoteScreen
     from perenne_tui.screens.welcome import WelcomeScreen
@@ -90,6 +91,13 @@ class ScreenRegistry:
         from perenne_tui.screens.creation import CreationScreen
 
         return CreationScreen(self.workspace.session, self.context, lambda: self.library_index().folder)
+
+    @cached_property
+    def trash(self) -> "TrashScreen":
+        """The workshops that were deleted."""
+        from perenne_tui.screens.trash import TrashScreen
+
+        return TrashScreen(self.workspace.session, self.context, self.library_index())
 
     @cached_property
     def triage(self) -> "TriageScreen":

@@ -110,6 +110,15 @@ def example_workshop(language: str) -> Workshop:
     return workshop_of_deck(deck_reader.read_deck(path.read_bytes(), new_uid=new_uid), everything=True)
 
 
+def copy_example(library: Path, language: str) -> Path:
+    """Copy the shipped example to a library, and return the path of the copy.
+
+    Raises:
+        Refused: the example cannot be read, or the library takes no files.
+    """
+    return keep(library, example_workshop(language))
+
+
 def duplicate(library: Path, path: Path, name: str, *, empty: bool, uid: str = "") -> Path:
     """Copy a workshop, or its questions alone, under another name, and return the path of the copy.
 
