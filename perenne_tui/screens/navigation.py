@@ -13,6 +13,8 @@ from perenne_tui.screens.levels import LeftLevels
 from perenne_tui.screens.registry import ScreenRegistry
 from perenne_tui.screens.sitting_controls import screen_of_sitting
 
+EnterWorkshop = Callable[[Path, ScreenName, str], None]
+
 
 class Navigation:
     """Opens and closes the screens of the open workshop.
@@ -20,16 +22,17 @@ class Navigation:
     Args:
         app: the program.
         push: puts a screen in front that is not open yet.
-        enter: opens another workshop in place of this one, or shows why it cannot.
+        enter: opens another workshop in place of this one, or shows why it cannot; takes its path, the screen to
+            show, and a sentence to show there.
     """
 
     screens: ScreenRegistry
     """The screens of the workshop that is open now; to be set before use."""
 
-    def __init__(self, app: App[None], push: Callable[[WorkshopScreen], None], enter: Callable[[Path], None]) -> None:
+    def __init__(self, app: App[None], push: Callable[[WorkshopScreen], None], enter: EnterWorkshop) -> None:
         self._app = app
         self._push = push
-        self.enter_workshop = enter
+        self._enter = enter
         self.left = LeftLevels()
         """What Esc has left, and can be taken up again."""
 
@@ -39,6 +42,10 @@ class Navigation:
         stack = self._app.screen_stack
         screen = stack[-1] if stack else None
         return screen if isinstance(screen, WorkshopScreen) else None
+
+    def enter_workshop(self, path: Path, screen: ScreenName = "board", notice: str = "") -> None:
+        """Open another workshop in place of this one, on a screen with a sentence, or show why it cannot be."""
+        self._enter(path, screen, notice)
 
     # From code
 
