@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from time import monotonic
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textual.app import App
 from textual.events import Key, Paste
@@ -14,6 +14,33 @@ from perenne_tui.screens.base import WorkshopScreen
 
 YIELD_AFTER = 0.05
 """Seconds of work after which the event loop is yielded to."""
+_KEYPAD: Final = {
+    "decimal": ("full_stop", "."),
+    "separator": ("comma", ","),
+    "divide": ("slash", "/"),
+    "multiply": ("asterisk", "*"),
+    "subtract": ("minus", "-"),
+    "add": ("plus", "+"),
+    "equal": ("equals_sign", "="),
+    **{digit: (digit, digit) for digit in "0123456789"},
+}
+"""By the name that Textual has for a key of the keypad: the name and the sign of the key that types the same."""
+_NAMES: Final = {sign: name for name, sign in _KEYPAD.values()}
+
+
+def plain_key(event: Key) -> Key:
+    """Return a key of the keypad as the plain key that types the same; any other key as it is.
+
+    Terminals with Kitty's keyboard protocol say which of the two it was, and most of them not what it types.
+    """
+    *modifiers, name = event.key.split("+")
+    modifiers = [modifier for modifier in modifiers if modifier != "shift"]
+    if name not in _KEYPAD:
+        return event
+    plain, sign = _KEYPAD[name]
+    sign = event.character or sign  # the point of the keypad is a comma on some keyboards
+    key = "+".join([*modifiers, _NAMES.get(sign, plain)])
+    return Key(key, None if modifiers else sign)
 
 
 class KeyDispatch(NamedTuple):
@@ -32,7 +59,8 @@ class KeyDispatch(NamedTuple):
 
         A fault of the program ends the handling of one key, never the sitting; in tests it is raised.
         """
-        waiting, yielded_at = deque(events), monotonic()
+        waiting = deque(plain_key(event) if isinstance(event, Key) else event for event in events)
+        yielded_at = monotonic()
         self.app.app_focus = True  # who types is here, whether the terminal has said so or not
         while waiting:
             await self.finish()

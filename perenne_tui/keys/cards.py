@@ -3,12 +3,12 @@
 from typing import Final
 
 from perenne_tui.i18n.language import N_
-from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, OPENED, SORTED, STATED, Key
+from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, OPENED, SORTED, STATED, WORK, Key
 
 CARD: Final = (
     Key(
         "open",
-        ("enter", "f5"),
+        ("enter",),
         "open",
         N_("Open the card"),
         N_("open"),
@@ -16,16 +16,30 @@ CARD: Final = (
         elsewhere=(
             ("library", N_("Open the workshop"), N_("open")),
             ("actions", N_("Open the workshop of the action"), N_("open")),
+            ("trash", N_("Take the workshop out of the trash"), N_("take out")),
+            ("creation", N_("Go on with what is highlighted"), N_("go on")),
+            ("reserve", N_("Add the card to the board"), N_("add")),
             ("card", N_("Its title in big letters, for the whole room"), N_("big letters")),
+            ("triage", N_("Take what is highlighted"), N_("take")),
             ("resume", N_("A word about the action"), N_("word")),
             ("welcome", N_("This person has spoken, or has not"), N_("has spoken")),
             ("confidence", N_("The numbers that the room holds up"), N_("numbers")),
+            ("vote", N_("The ballot, or the hands for the card"), N_("ballot")),
             ("closing", N_("Say it: who takes the card, the last words, the date"), N_("say")),
             ("export", N_("Change it, or write the file"), N_("change or write")),
             ("comparison", N_("Why this score: the argument"), N_("argument")),
         ),
     ),
     Key("back", ("escape",), "back", N_("Back (never quits)"), N_("back"), typing=True, in_palette=False),
+    Key(
+        "come_back",
+        ("f5",),
+        "come_back",
+        N_("Take up again what Esc has just left"),
+        N_("take up again"),
+        typing=True,
+        in_palette=False,
+    ),
     Key(
         "new",
         ("n",),
@@ -35,6 +49,7 @@ CARD: Final = (
         screens=(*BOARD, "library", "curtain", "sheets"),
         elsewhere=(("library", N_("New workshop"), N_("new")), ("sheets", N_("New row"), N_("row"))),
     ),
+    Key("reserve", ("N",), "reserve", N_("Add cards from the reserve"), N_("reserve"), screens=WORK),
     Key(
         "edit",
         ("e",),
@@ -89,7 +104,10 @@ CARD: Final = (
             N_("Carry the card to that column"),
             screens=(*SORTED, "vote", "comparison"),
             in_palette=False,
-            elsewhere=(("comparison", N_("The score, 0 to 4"), ""),),
+            elsewhere=(
+                ("comparison", N_("The score, 0 to 4"), ""),
+                ("vote", N_("Vote by hands: so many for the card"), ""),
+            ),
         )
         for place in range(1, 10)
     ),
@@ -98,8 +116,11 @@ CARD: Final = (
         ("space",),
         "mark",
         N_("Mark the card"),
-        screens=(*CARDS, "sheets", "welcome"),
-        elsewhere=(("sheets", N_("Mark the row: present, chosen, ready…"), N_("mark")),),
+        screens=(*CARDS, "sheets", "welcome", "reserve"),
+        elsewhere=(
+            ("sheets", N_("Mark the row: present, chosen, ready…"), N_("mark")),
+            ("reserve", N_("Add the card to the board"), N_("add")),
+        ),
     ),
     Key("merge", ("f",), "merge", N_("Merge the marked cards into this one"), N_("merge"), screens=CARDS),
     Key("split", ("F",), "split", N_("Split the card again"), screens=CARDS),

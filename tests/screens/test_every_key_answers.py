@@ -10,8 +10,6 @@ from tests.screens.test_first_opening import OTHERS, go_to
 
 SILENT = {"move", "page", "ends", "across", "tab", "back", "keep", "help", "palette"}
 """Actions that may end without a word: moves at the end of a list, Esc on the first screen, no field to keep."""
-REMOTE = {("triage", "open")}
-"""Keys that a remote sends by turns with others, and that do nothing there."""
 LEFT_OUT = {"quit", "import", "library", "curtain", "legibility", "triage"}
 """Keys that end the program, or lead to the screen itself."""
 SCREENS: tuple[keys.ScreenName, ...] = ("board", *(name for name in OTHERS if name not in ("legibility", "help")))
@@ -42,7 +40,7 @@ async def test_every_key_changes_the_picture_or_says_why_it_does_not(
         silent = []
         for key in keys.of_screen(name):
             action = key.action.partition("(")[0]
-            if not key.keys or key.id in LEFT_OUT or action in SILENT or (name, key.id) in REMOTE:
+            if not key.keys or key.id in LEFT_OUT or action in SILENT:
                 continue
             await bring(wall, name)
             if name != "board" and name != wall.front.NAME:

@@ -123,6 +123,11 @@ class TakenBy(TypedText):
         """The name of its draft: the card."""
         return About(self.kind, self.card)
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the name: another person takes the card along."""
+        return True
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("Who takes it along?")
@@ -132,12 +137,18 @@ class TakenBy(TypedText):
         card = context.workshop.cards.get(self.card)
         return context.workshop.person_name(card.taken_by) if card else ""
 
-    def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
-        """Return the help for the field."""
-        return context.language.say("somebody’s name; s lets the card go")
+    def reading(self, text: str, context: TextContext) -> str:
+        """Return the person that is meant, or why the text names none; the help for the field while it is empty."""
+        return context.person_said(text) or context.language.say("somebody’s name; Esc, then s, lets the card go")
 
-    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
-        """Note who takes the card along."""
+    def completion(self, text: str, caret: int, context: TextContext) -> str:
+        """Return the rest of a name."""
+        return context.rest_of_name(f"@{text}", caret + 1)
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
+        """Note who takes the card along; a single letter is no name."""
         from perenne_tui.core.changes.cards import take_along
+        from perenne_tui.core.changes.people import check_name
 
+        check_name(context.workshop, text)
         return session.do(take_along, card=self.card, name=text, person=new_uid())

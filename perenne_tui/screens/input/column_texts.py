@@ -102,6 +102,11 @@ class TakeOffWindow(TypedText):
 
     kind: ClassVar[str] = "take_off"
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the months."""
+        return True
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("Take-off, in months after the end")

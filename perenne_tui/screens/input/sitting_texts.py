@@ -32,6 +32,11 @@ class SittingEnd(TypedText):
         """The name of its draft: the agenda."""
         return About(self.kind, row=self.agenda)
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the time that is proposed."""
+        return True
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("When does it end?")

@@ -90,8 +90,8 @@ _SENTENCES: Final[Mapping[str, Callable[[Attempt], str]]] = {
     "carry_row": _end_of_list,
     "move_phase": _end_of_list,
     "move_axis": _axis,
-    "drop_ballot": _empty,
-    "count_hands": _empty,
+    "drop_ballot": lambda attempt: attempt.language.say("This person’s ballot is not in yet."),
+    "count_hands": lambda attempt: attempt.language.say("No hands are counted for this card."),
     "set_confidence": _empty,
     "word_card": _empty,
 }

@@ -12,6 +12,9 @@ from perenne_tui.services.confirmation.change import Change, quoted, short
 def say_ballots(change: Change) -> str:
     """Return the sentence about a ballot, or about the votes of a card."""
     say, patches = change.language.say, change.of("ballots")
+    if change.entry.what == "take_all_ballots_back":
+        voters = {_ballot(change, patch).voter for patch in patches}
+        return change.language.count("{n} ballot taken back", "{n} ballots taken back", len(voters))
     row = _ballot(change, patches[0])
     if row.voter:
         name = change.person(row.voter)

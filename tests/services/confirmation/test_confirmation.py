@@ -50,7 +50,7 @@ SENTENCES: tuple[tuple[Change, Mapping[str, Any], str], ...] = (
         "D1 supprimée, avec 1 action, 1 décision, 1 risque · z rétablit",
     ),
     (cards.mark_card, {"card": "t1"}, "T1 marquée"),
-    (cards.vote, {"card": "d2", "dots": 1, "uid": "v"}, "D2 : 3 votes"),
+    (voting.vote, {"card": "d2", "dots": 1, "uid": "v"}, "D2 : 3 votes"),
     (cards.weigh_card, {"card": "d2", "urgent": "yes", "important": "yes"}, "D2 → faire"),
     (cards.take_along, {"card": "d2", "name": "Léa", "person": "p"}, "D2 suivie par Léa Martin"),
     (cards.word_card, {"card": "d2", "part": "answer", "text": "La DSI\nle fait"}, "Réponse de D2 : La DSI le fait"),
