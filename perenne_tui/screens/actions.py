@@ -20,6 +20,7 @@ from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
+from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
 
 WANTED: Final = (N_("all"), N_("late"), N_("without an owner"))
@@ -123,7 +124,8 @@ class ActionsScreen(ListScreen):
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return each action with its day, its owner and its workshop."""
         if not self._listed:
-            return (Block("none", ((Span(self.language.say("Nothing is left to be done here."), "quiet"),),)),)
+            none = self.language.say("Nothing is left to be done here: on a board, a writes an action.")
+            return (Block("none", quiet_lines(none, width)),)
         return tuple(Block(listed.name, self._lines(listed, width)) for listed in self._listed)
 
     def action_open(self) -> None:

@@ -43,7 +43,7 @@ def _current_sitting(workshop: Workshop) -> Sitting:
     """
     sitting = workshop.sittings.get(conducted(workshop).sitting)
     if sitting is None:
-        raise Refused("No sitting is going on.")
+        raise Refused("No sitting is going on: F6 begins one.")
     return sitting
 
 
