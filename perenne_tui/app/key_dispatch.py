@@ -102,8 +102,6 @@ class KeyDispatch(NamedTuple):
                 )
         elif active := screen.active_bindings.get(event.key):
             if active.node is screen:
-                performer = screen.performer(active.binding.action)
-                if performer is not None:
-                    performer()
+                screen.perform(active.binding.action)
             else:  # a key of the editor
                 await self.app.run_action(active.binding.action, active.node)

@@ -20,10 +20,11 @@ from textual.screen import Screen
 from perenne_tui import keys
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import Line
 from perenne_tui.i18n.language import Language
 from perenne_tui.screens.appearance_controls import AppearanceControls
+from perenne_tui.screens.change_controls import ChangeControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.input.text_input import TextInput
@@ -66,6 +67,7 @@ class WorkshopScreen(Screen[None]):
         """The sentence on the rule about what just happened; empty while the rule is bare."""
         self.text_input = TextInput(self)
         self.sitting_controls = SittingControls(self)
+        self.changes = ChangeControls(self)
         self.undo_controls = UndoControls(self)
         self.controls: tuple[object, ...] = (
             LevelControls(self),
@@ -123,6 +125,11 @@ class WorkshopScreen(Screen[None]):
         return "", ""
 
     @property
+    def is_on_something(self) -> bool:
+        """Whether there is something under the cursor."""
+        return bool(self.card)
+
+    @property
     def is_in_front(self) -> bool:
         """Whether this screen is on top of the stack and laid out; Textual's `is_current` is true of others too."""
         return self.app.screen is self and bool(self.view.size)
@@ -158,10 +165,11 @@ class WorkshopScreen(Screen[None]):
     def bottom(self) -> Bottom:
         """Return the foot: the keys that matter, and what just happened, or why something is not saved."""
         hints = self.sitting_controls.hinted(self.context.keyboard.hints(self.NAME, self.hints(), self.language))
-        if self.notice:
+        if self.notice and self.notice != self.changes.confirmation:
             return Bottom(hints, self.notice)
         failure = save_status.failure(self.context.workspace)
-        return Bottom(hints, shortened(failure, self.language, notice_width(self.size.width)) if failure else "")
+        said = shortened(failure, self.language, notice_width(self.size.width)) if failure else self.notice
+        return Bottom(hints, said)
 
     def hints(self) -> tuple[str, ...]:
         """Return the ids of the keys that stand at the bottom."""
@@ -212,10 +220,13 @@ class WorkshopScreen(Screen[None]):
         return None
 
     def perform(self, action: str) -> None:
-        """Perform an action of the table of keys; one that this screen does not have does nothing."""
+        """Perform an action of the table of keys, without the notice on the key before.
+
+        An action that this screen does not have does nothing.
+        """
         performer = self.performer(action)
         if performer is not None:
-            performer()
+            self.changes.perform(parse(action)[1], performer)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Return whether an action is available: while a text is typed, few of ours are."""
@@ -248,16 +259,8 @@ class WorkshopScreen(Screen[None]):
     def do(
         self, change: Callable[Concatenate[Workshop, P], Workshop], *args: P.args, **kwargs: P.kwargs
     ) -> Done | None:
-        """Make a change and draw the new value; a refusal is shown in the bottom line."""
-        self.notice = ""
-        if not self.ensure_writable():
-            self.show()
-            return None
-        try:
-            done = self.session.do(change, *args, **kwargs)
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
-            done = None
+        """Make a change, confirm it and draw the new value; a refusal stands on the rule too."""
+        done = self.changes.make(change, *args, **kwargs)
         self.show()
         return done
 

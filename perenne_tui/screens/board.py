@@ -217,11 +217,7 @@ class BoardScreen(WorkshopScreen):
 
     def action_remove(self) -> None:
         """Delete the card; undo brings it back."""
-        if self.card:
-            spoken = self.workshop.cards[self.card].spoken
-            if self.do(cards.delete_card, card=self.card):
-                self.notice = self.language.say("{card} is deleted; z brings it back.", card=spoken)
-                self.show()
+        self.do(cards.delete_card, card=self.card)
 
     def action_filter(self) -> None:
         """Begin to filter the cards."""

@@ -246,10 +246,8 @@ class CardScreen(WorkshopScreen):
             self.do(word_card, card=self.card, part=part, text="")
 
     def _remove_card(self) -> None:
-        spoken = self.workshop.cards[self.card].spoken
         if self.do(delete_card, card=self.card):
-            notice = self.language.say("{card} is deleted; z brings it back.", card=spoken)
-            self.context.navigation.show_board(notice=notice)
+            self.context.navigation.show_board(notice=self.notice)
 
     def leave(self) -> bool:
         """Go back from big letters to the card, from there to the screen before; the board's cursor follows."""

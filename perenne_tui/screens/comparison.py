@@ -28,13 +28,15 @@ class ComparisonScreen(ListScreen):
 
     def prepare(self) -> None:
         """Begin at the first criterion; those of the catalogue are brought in where there is none yet."""
+        done = None
         if not self.workshop.criteria and not self.session.read_only:
             from perenne_tui.services.templates import offered_catalogue
 
             tag, folder = self.workshop.header.language, self.context.workspace.folder
             rows = criteria(offered_catalogue("criteria", tag, folder).catalogue, new_uid)
-            self.session.do(add_rows, table="criteria", rows=rows)
+            done = self.session.do(add_rows, table="criteria", rows=rows)
         super().prepare()
+        self.changes.confirm(done)
 
     def title_line(self) -> str:
         """Return the first row of the screen."""

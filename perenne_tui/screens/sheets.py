@@ -163,9 +163,9 @@ class SheetsScreen(ListScreen):
             self.context.navigation.visit("comparison")
 
     def _take(self, step: Step) -> None:
-        """Make a change to a row, and show the sentence about it, if there is one."""
+        """Make a change to a row and confirm it, with what there is to know besides."""
         if self.do(step.change, **step.arguments) and step.notice:
-            self.tell(self.language.say(step.notice))
+            self.tell(f"{self.notice} · {self.language.say(step.notice)}")
 
     def follow_change(self, done: Done) -> None:
         """Bring the cursor to the row that a change was about."""
@@ -234,12 +234,16 @@ class SheetsScreen(ListScreen):
     def _enter(self, sheet: Sheet) -> None:
         """Show the table of a sheet, filled from its catalogue if it has no row yet."""
         self.selection.sheet, self.selection.is_choosing = sheet, False
+        done = None
         if sheet.is_single:
             self.selection.row_uid = sheet.rows(self.workshop)[0].uid
         elif sheet.source and sheet.source.rows and not sheet.rows(self.workshop) and not self.session.read_only:
             rows = sheet.source.rows(self.selection.catalogue_of(sheet).catalogue, new_uid)
-            self.session.do(add_rows, table=sheet.table, rows=rows)
+            done = self.session.do(add_rows, table=sheet.table, rows=rows)
         self.turn("")
+        if done is not None:
+            self.changes.confirm(done)
+            self.show()
 
     def _choose(self, sheet: Sheet) -> None:
         """Begin a row with the entry under the cursor, or with words of the room's own."""
@@ -258,6 +262,7 @@ class SheetsScreen(ListScreen):
         self.turn("")
         if done is not None:
             self.follow_change(done)
+            self.changes.confirm(done)
             self.show()
 
     def _begin_row(self, sheet: Sheet) -> None:

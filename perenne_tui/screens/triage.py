@@ -124,7 +124,7 @@ class TriageScreen(WorkshopScreen):
         if not card or not self.ensure_writable():
             self.show()
             return
-        if self.session.do(set_state, card=card, state=state) is None:
+        if self.changes.make(set_state, card=card, state=state) is None:
             self._unchanged.append(card)
         self.session.do(note_seen, row=card)
         self._next()
@@ -163,7 +163,7 @@ class TriageScreen(WorkshopScreen):
         if choice != "later":
             self.action_state(choice)
         elif self.card and self.ensure_writable():
-            self.session.do(put_off, card=self.card)
+            self.changes.make(put_off, card=self.card)
             self._next()
         else:
             self.show()
@@ -201,7 +201,7 @@ class TriageScreen(WorkshopScreen):
             self._unchanged.clear()
 
     def _next(self) -> None:
-        self._choice, self.notice = 0, ""
+        self._choice = 0
         self._open()
         self.show()
 

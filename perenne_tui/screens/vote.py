@@ -139,13 +139,12 @@ class VoteScreen(ListScreen):
 
     def action_remove(self) -> None:
         """Take back the ballot of the person under the cursor, or the hands for the card."""
-        say = self.language.say
         if self.part == "totals":
-            self.tell(say("Totals are not changed here: R goes back to the ballots."))
-        elif self.part == "hands" and not self.do(count_hands, card=self.cursor, dots=0, most=0, uid=""):
-            self.tell(self.notice or say("No hands are counted for this card."))
-        elif self.part == "people" and not self.do(drop_ballot, voter=self.cursor):
-            self.tell(self.notice or say("This person’s ballot is not in yet."))
+            self.tell(self.language.say("Totals are not changed here: R goes back to the ballots."))
+        elif self.part == "hands":
+            self.do(count_hands, card=self.cursor, dots=0, most=0, uid="")
+        else:
+            self.do(drop_ballot, voter=self.cursor)
 
     def action_new_vote(self) -> None:
         """Take all ballots and hands back, and hide the totals: a vote begins anew; undo brings the ballots back."""

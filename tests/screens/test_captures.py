@@ -30,7 +30,9 @@ async def test_r_writes_the_answer(on_card: bool) -> None:
         await wall.type("Oui, par la DSI.")
         await wall.press("enter")
         assert wall.workshop.cards["t1"].answer == "Oui, par la DSI."
-        assert ("Oui, par la DSI." in wall.text) == on_card
+        above = "\n".join(wall.rows[:-2])
+        assert ("Oui, par la DSI." in above) == on_card
+        assert "Réponse de T1" in wall.notice
 
 
 @both

@@ -96,13 +96,13 @@ async def test_undo_and_redo_say_what_they_did_and_bring_the_cursor_there() -> N
     async with on_the_wall(some_workshop()) as wall:
         await wall.press("j", "o", "J", "tab", "z")
         assert "Annulé" in wall.text
-        assert "déplacement de D2" in wall.text
+        assert "Annulé : D2 en dernier" in wall.text
         assert wall.board.card == "d2"
         await wall.press("z")
-        assert "état de D2" in wall.text
+        assert "Annulé : D2 réglée" in wall.text
         assert wall.workshop == some_workshop()
         await wall.press("Z", "ctrl+y")
-        assert "Rétabli" in wall.text
+        assert "Rétabli : D2 en dernier" in wall.text
         assert wall.workshop.cards["d2"].state == "settled"
         await wall.press("ctrl+z")
         assert [card.uid for card in wall.workshop.cards_in_order("d")] == ["d1", "d2", "d3"]

@@ -72,6 +72,8 @@ class TextInput:
             then(words)
         elif done is not None:
             screen.follow_change(done)
+        if not screen.notice:
+            screen.changes.confirm(done)
 
     def give_up(self) -> None:
         """Cancel the text and drop its draft, as Esc does."""
