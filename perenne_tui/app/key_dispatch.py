@@ -82,11 +82,7 @@ class KeyDispatch(NamedTuple):
             return
         entry = screen.text_input.entry
         if isinstance(event, Paste):
-            if not entry.insert_paste(event.text):
-                say = screen.language.say
-                screen.tell(
-                    say("A text holds at most {limit} characters: what was pasted is left out.", limit=LONGEST_TEXT)
-                )
+            screen.text_input.paste(event.text)
         elif screen.intercept_key(event):
             return
         elif entry.is_letter(event):

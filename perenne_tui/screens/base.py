@@ -261,8 +261,8 @@ class WorkshopScreen(Screen[None]):
         """Bring the cursor to what a typed text, or undo, has changed, on screens that have a cursor."""
 
     def action_keep(self) -> None:
-        """Keep the text being typed."""
-        self.text_input.keep()
+        """Keep the text being typed, several lines as one."""
+        self.text_input.keep(as_one=True)
 
     def action_back(self) -> None:
         """Handle Esc: give up the text being typed, else leave the screen."""

@@ -89,6 +89,10 @@ class VoteScreen(ListScreen):
             text = HandsForCard(self.cursor) if self.is_by_hands else Ballot(self.cursor)
             self.type_and_move_on(text)
 
+    def action_take_paste(self) -> None:
+        """Begin the ballot of the person under the cursor with what is pasted."""
+        self.action_open()
+
     def action_edit(self) -> None:
         """Agree on how many dots each voter has."""
         self.text_input.begin(DotsEach())
