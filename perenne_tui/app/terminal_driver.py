@@ -23,6 +23,7 @@ from textual.events import Key, Paste, Resize
 from textual.message import Message
 
 from perenne_tui.app.terminal_input import Piece, Splitter
+from perenne_tui.app.unmarked_paste import UnmarkedPaste
 from perenne_tui.app.waiting_keys import GatheringDriver
 
 _KEPT = ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size")
@@ -35,19 +36,27 @@ class Reader:
     def __init__(self) -> None:
         self._splitter = Splitter(constants.ESCAPE_DELAY)
         self._parser = XTermParser()
+        self._unmarked = UnmarkedPaste()
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """Take bytes, and yield the messages that are complete with them."""
-        return self._messages(self._splitter.feed(data))
+        """Take the bytes of one read, and yield the messages that are complete with them."""
+        if self._splitter.is_idle:
+            pasted, data = self._unmarked.feed(data)
+            if pasted:
+                yield Paste(pasted)
+        yield from self._messages(self._splitter.feed(data))
 
     def pause(self, silence: float) -> Iterator[Message]:
         """Yield the messages that are complete because nothing has followed for `silence` seconds."""
-        return self._messages(self._splitter.pause(silence))
+        if pasted := self._unmarked.end():
+            yield Paste(pasted)
+        yield from self._messages(self._splitter.pause(silence))
 
     def _messages(self, pieces: Iterable[Piece]) -> Iterator[Message]:
         """Yield the messages of pieces."""
         for kind, text in pieces:
             if kind == "paste":
+                self._unmarked.never_again()
                 yield Paste(text)
             elif kind == "letters":
                 for letter in text:

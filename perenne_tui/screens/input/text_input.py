@@ -67,6 +67,8 @@ class TextInput:
         if row and not self.entry.value and len(rows := rows_in(words)) == 1:
             words = rows[0]
         if not self.entry.insert_paste(words):
+            if is_idle:
+                self.end()
             screen.tell(
                 say("A text holds at most {limit} characters: what was pasted is left out.", limit=LONGEST_TEXT)
             )
