@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from textual.app import App
 from textual.events import Key, Paste
 
+from perenne_tui.app.terminal_driver import CAPS_LOCK
 from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.screens.base import WorkshopScreen
 
@@ -96,6 +97,8 @@ class KeyDispatch(NamedTuple):
                         "A text holds at most {limit} characters, and this one is full.", limit=LONGEST_TEXT
                     )
                 )
+        elif event.key.startswith(CAPS_LOCK):
+            screen.tell(screen.language.say("Caps Lock is on: the keys are small letters, nothing was done."))
         elif active := screen.active_bindings.get(event.key):
             if active.node is screen:
                 performer = screen.performer(active.binding.action)
@@ -103,3 +106,5 @@ class KeyDispatch(NamedTuple):
                     performer()
             else:  # a key of the editor
                 await self.app.run_action(active.binding.action, active.node)
+        elif event.key.isupper() and len(event.key) == 1 and screen.text_input.text is None:
+            screen.tell(screen.language.say("{key} does nothing here: is Caps Lock on?", key=event.key))
