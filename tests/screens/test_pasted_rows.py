@@ -20,10 +20,11 @@ async def test_four_lines_in_a_new_card_are_four_cards_and_one_undo(size: tuple[
     async with on_the_wall(some_workshop(), size=size) as wall:
         await wall.press("n")
         await wall.paste(FOUR)
-        assert "4 lignes : Entrée en fait 4 cartes, Ctrl+S ou Maj+Entrée 1 carte" in wall.said
+        assert "4 lignes : Entrée en fait 4 cartes, Ctrl+S ou Maj+Entrée 1 carte en tout" in wall.said
         await wall.press("enter")
         assert new_cards(wall) == TITLES
         assert wall.front.text_input.text is None
+        assert "4 lignes" not in wall.said
         assert wall.workshop.cards[wall.board.card].title in TITLES
         await wall.press("z")
         assert new_cards(wall) == []

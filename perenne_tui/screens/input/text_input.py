@@ -99,6 +99,8 @@ class TextInput:
     def _keep(self, text: TypedText, words: str, *, as_one: bool) -> None:
         screen, then = self._screen, self._then
         context = screen.text_context
+        if screen.notice == self._about_lines():
+            screen.notice = ""
         rows = [] if as_one else rows_of(text, words, context)
         try:
             if rows:
@@ -171,7 +173,7 @@ class TextInput:
             return ""
         key = next(key for key in screen.context.keyboard.of_screen(screen.NAME) if key.id == "keep")
         return screen.language.say(
-            "{n} lines: Enter makes {rows}, {key} {one}",
+            "{n} lines: Enter makes {rows}, {key} {one} in all",
             n=len(rows),
             rows=text.rows_in_words(len(rows), screen.text_context),
             one=text.rows_in_words(1, screen.text_context),
