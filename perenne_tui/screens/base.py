@@ -268,8 +268,8 @@ class WorkshopScreen(Screen[None]):
         """Bring the cursor to what a typed text, or undo, has changed, on screens that have a cursor."""
 
     def action_keep(self) -> None:
-        """Keep the text being typed."""
-        self.text_input.keep()
+        """Keep the text being typed, several lines as one."""
+        self.text_input.keep(as_one=True)
 
     def leave(self) -> bool:
         """Go back one level: take the filter off, else go to the screen before; return whether there was a level."""

@@ -125,6 +125,11 @@ class SheetsScreen(ListScreen):
         else:
             self.show()
 
+    def action_take_paste(self) -> None:
+        """Begin a row with what is pasted."""
+        if sheet := self.selection.table:
+            self._begin_row(sheet)
+
     def action_remove(self) -> None:
         """Take the row out, or empty the field."""
         sheet = self.selection.sheet

@@ -133,6 +133,10 @@ class VoteScreen(ListScreen):
         else:
             self.type_and_move_on(HandsForCard(self.cursor) if self.part == "hands" else Ballot(self.cursor))
 
+    def action_take_paste(self) -> None:
+        """Begin the ballot of the person under the cursor with what is pasted."""
+        self.action_open()
+
     def action_edit(self) -> None:
         """Agree on how many dots each voter has."""
         self.text_input.begin(DotsEach())
