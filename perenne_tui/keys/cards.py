@@ -8,7 +8,7 @@ from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, OPENED, SORTED, ST
 CARD: Final = (
     Key(
         "open",
-        ("enter", "f5"),
+        ("enter",),
         "open",
         N_("Open the card"),
         N_("open"),
@@ -20,6 +20,7 @@ CARD: Final = (
             ("creation", N_("Go on with what is highlighted"), N_("go on")),
             ("reserve", N_("Add the card to the board"), N_("add")),
             ("card", N_("Its title in big letters, for the whole room"), N_("big letters")),
+            ("triage", N_("Take what is highlighted"), N_("take")),
             ("resume", N_("A word about the action"), N_("word")),
             ("welcome", N_("This person has spoken, or has not"), N_("has spoken")),
             ("confidence", N_("The numbers that the room holds up"), N_("numbers")),
@@ -29,6 +30,15 @@ CARD: Final = (
         ),
     ),
     Key("back", ("escape",), "back", N_("Back (never quits)"), N_("back"), typing=True, in_palette=False),
+    Key(
+        "come_back",
+        ("f5",),
+        "come_back",
+        N_("Take up again what Esc has just left"),
+        N_("take up again"),
+        typing=True,
+        in_palette=False,
+    ),
     Key(
         "new",
         ("n",),

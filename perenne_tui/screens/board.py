@@ -1,5 +1,7 @@
 """The board: one column per axis, the cursor on a card, everything from the keyboard."""
 
+from collections.abc import Callable
+
 from textual.events import Click, MouseDown, MouseEvent, MouseMove, MouseUp
 
 from perenne_tui.core.changes import cards
@@ -147,10 +149,28 @@ class BoardScreen(WorkshopScreen):
             found = cursor_on_card(self.columns(), card)
         self.cursor = found or self.cursor
 
-    def leave(self) -> None:
-        """Take the filter off; the board itself stays."""
-        self.filter.words = ""
-        self.tell()
+    def leave(self) -> bool:
+        """Let go of a dragged card, take the filter off, lay the cards out by axis; the board itself stays."""
+        if self.mouse.let_go():
+            self.show()
+            return True
+        if self.filter.take_off():
+            return True
+        is_laid_out_otherwise = bool(self._columns.place)
+        if is_laid_out_otherwise:
+            self._columns.take(0, self.workshop)
+            self.tell()
+        return is_laid_out_otherwise
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings back the lens, and the cursor in it."""
+        place, cursor = self._columns.place, self.cursor
+
+        def come_back() -> None:
+            self._columns.take(place, self.workshop)
+            self.cursor = cursor
+
+        return come_back
 
     def action_carry(self, across: int, down: int) -> None:
         """Carry the card up or down its column, or to the column beside it."""
@@ -210,13 +230,6 @@ class BoardScreen(WorkshopScreen):
         """Begin to filter the cards."""
         self.filter.action_filter()
         self.call_after_refresh(self._columns.prepare_to_filter, self.workshop)
-
-    def action_back(self) -> None:
-        """Put the field away; a filter that is being typed goes with it."""
-        if self.mouse.let_go():
-            self.show()
-            return
-        super().action_back()
 
     def action_lens(self, step: int) -> None:
         """Lay the cards out in another way; the cursor stays on its card."""

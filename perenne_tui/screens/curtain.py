@@ -56,11 +56,23 @@ class CurtainScreen(WorkshopScreen):
         )
         self.view.show(page)
 
-    def leave(self) -> None:
+    def leave(self) -> bool:
         """Raise the curtain."""
         if not self.session.read_only:
             self.session.do(turn, what="curtain", on=False)
-        super().leave()
+        return super().leave()
+
+    def action_move(self, step: int) -> None:
+        """Scroll by a line: the programme after a break may be long."""
+        self.view.scroll_lines(step)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by a page."""
+        self.view.scroll_lines(step * self.view.page_lines)
+
+    def action_ends(self, side: int) -> None:
+        """Scroll to the first line, or the last."""
+        self.view.scroll_lines(side * self.view.length)
 
     def action_curtain(self) -> None:
         """Raise the curtain."""

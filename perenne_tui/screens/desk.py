@@ -53,8 +53,9 @@ class DeskScreen(PageScreen):
         )
         return tuple(Block(str(place), lines) for place, lines in enumerate(told) if lines)
 
-    def leave(self) -> None:
-        """Do nothing: this page is left by quitting."""
+    def leave(self) -> bool:
+        """Stay: this page is left by quitting."""
+        return False
 
     def action_show_board(self) -> None:
         """Stay: the board is on the wall."""

@@ -1,6 +1,6 @@
 """The library: every workshop, the one changed last first, and the way into each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -156,7 +156,7 @@ class LibraryScreen(WorkshopScreen):
         """Look at the folder again."""
         self.look_again()
 
-    def come_back(self, path: Path, said: str) -> None:
+    def show_restored(self, path: Path, said: str) -> None:
         """Show a workshop that is there again, and a sentence about it."""
         self.look()
         self.cursor, self.notice = path, said
@@ -190,6 +190,16 @@ class LibraryScreen(WorkshopScreen):
         self._at, self._gap = self._stops[min(max(place, 0), len(self._stops) - 1)], None
         self.notice = ""
         self.show()
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the cursor back to its workshop, and the list to its line."""
+        at, first = self._at, self.view.first
+
+        def come_back() -> None:
+            self._at = at
+            self.view.begin_at(first)
+
+        return come_back
 
     def action_page(self, step: int) -> None:
         """Move by a page."""

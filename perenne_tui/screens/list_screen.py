@@ -1,5 +1,6 @@
 """A screen that is a list of things with a cursor on one of them; subclasses say what stands in it."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.events import Click
@@ -57,6 +58,16 @@ class ListScreen(WorkshopScreen):
     def restart(self, name: str) -> None:
         """Bring the cursor to a thing of another list."""
         self.cursor, self._stood = name, 0
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the cursor back to its thing, and the list to its line."""
+        cursor, stood, first = self.cursor, self._stood, self.view.first
+
+        def come_back() -> None:
+            self.cursor, self._stood = cursor, stood
+            self.view.begin_at(first)
+
+        return come_back
 
     def show_scene(self) -> None:
         """Show the list as it is now; the cursor stays on its thing, or where that stood."""

@@ -9,6 +9,7 @@ from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.keys import ScreenName
 from perenne_tui.screens.base import WorkshopScreen
+from perenne_tui.screens.levels import LeftLevels
 from perenne_tui.screens.registry import ScreenRegistry
 from perenne_tui.screens.sitting_controls import screen_of_sitting
 
@@ -32,6 +33,8 @@ class Navigation:
         self._app = app
         self._push = push
         self._enter = enter
+        self.left = LeftLevels()
+        """What Esc has left, and can be taken up again."""
 
     @property
     def front(self) -> WorkshopScreen | None:
@@ -57,6 +60,7 @@ class Navigation:
         if name == "board":
             self.show_board(about, notice)
             return
+        self.left.forget()
         screen = self.screens.named(name)
         screen.prepare()
         screen.focus_row(about)
@@ -68,6 +72,7 @@ class Navigation:
 
     def show_card(self, card: str) -> None:
         """Open a card."""
+        self.left.forget()
         self.screens.card.open(card)
         self._bring_to_front(self.screens.card)
 
@@ -91,10 +96,26 @@ class Navigation:
         self.show_board()
         self.screens.board.action_filter()
 
-    def leave(self) -> None:
-        """Go back to the screen before; the first one stays."""
-        if self._app.screen is not self.screens.first:
+    def leave(self) -> bool:
+        """Go back to the screen before; the first one stays. Return whether there was one."""
+        is_over_another = self._app.screen is not self.screens.first
+        if is_over_another:
             self._app.pop_screen()
+        return is_over_another
+
+    def leave_card(self, card: str = "") -> bool:
+        """Go back to the screen before from one that has opened a card; the board's cursor stays on it."""
+        self.screens.workspace.note_no_card()
+        if card:
+            self.screens.board.go_to(card)
+        return self.leave()
+
+    def take_up(self, screen: WorkshopScreen) -> None:
+        """Show a screen again as it was left."""
+        if screen is self._app.screen:
+            screen.show()
+        else:
+            self._bring_to_front(screen)
 
     def restore_sitting(self, workshop: Workshop) -> None:
         """Go to where a sitting was when its window was closed or killed: its phase, the opened card.
@@ -202,6 +223,7 @@ class Navigation:
 
     def action_show_library(self) -> None:
         """Show every workshop."""
+        self.left.forget()
         library = self.screens.library
         if library not in self._app.screen_stack:
             library.open()
@@ -211,6 +233,7 @@ class Navigation:
 
     def action_help(self) -> None:
         """Show every key."""
+        self.left.forget()
         self.screens.help.open()
         self._push(self.screens.help)
 
@@ -218,5 +241,6 @@ class Navigation:
         """Show every command of the screen in front."""
         front = self.front
         if front is not None:
+            self.left.forget()
             self.screens.palette.open(front)
             self._push(self.screens.palette)

@@ -1,5 +1,7 @@
 """A screen that is read, not written: a page of blocks and the keys that scroll it."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual.events import MouseEvent
@@ -40,6 +42,10 @@ class PageScreen(WorkshopScreen):
         """Show the page from its first line."""
         self.prepare()
         self.show()
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the page back to its line."""
+        return partial(self.view.begin_at, self.view.first)
 
     def show_scene(self) -> None:
         """Show the page as it is now."""

@@ -1,6 +1,6 @@
 """The palette: every command by its name, found as one types."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -21,12 +21,14 @@ class PaletteScreen(WorkshopScreen):
     """Commands to choose from."""
 
     NAME = "help"
+    is_all_typing = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "", show=False),
         Binding("down", "move(1)", "", show=False),
         Binding("pageup", "move(-8)", "", show=False),
         Binding("pagedown", "move(8)", "", show=False),
         Binding("escape,ctrl+p", "back", "", show=False),
+        Binding("f5", "come_back", "", show=False),
         Binding("ctrl+q", "quit", "", show=False),
     ]
     HINTS = ("back",)
@@ -88,10 +90,20 @@ class PaletteScreen(WorkshopScreen):
             self.cursor = names[min(max(here + step, 0), len(names) - 1)]
             self.show()
 
-    def action_back(self) -> None:
+    def leave(self) -> bool:
         """Choose nothing."""
         self.text_input.end()
-        self.leave()
+        return super().leave()
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the cursor back to its command."""
+        cursor, first = self.cursor, self.view.first
+
+        def come_back() -> None:
+            self.cursor = cursor
+            self.view.begin_at(first)
+
+        return come_back
 
     def _run(self) -> None:
         """Do what the cursor is on, on the screen the palette was opened over."""

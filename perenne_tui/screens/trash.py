@@ -109,7 +109,7 @@ class TrashScreen(ListScreen):
             self._show_in_library(back, said)
 
     def _show_in_library(self, path: Path, said: str) -> None:
-        self.context.navigation.screens.library.come_back(path, said)
+        self.context.navigation.screens.library.show_restored(path, said)
 
     def _look(self) -> None:
         """Look into the trash again."""

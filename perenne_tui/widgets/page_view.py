@@ -106,9 +106,18 @@ class PageView(Canvas):
         self._page = page
         self.repaint()
 
+    @property
+    def first(self) -> int:
+        """Index of the first line on the screen, from 0."""
+        return self._first
+
+    def begin_at(self, line: int) -> None:
+        """Scroll to a line, when the next page is shown."""
+        self._first = line
+
     def to_top(self) -> None:
         """Scroll to the first line, when the next page is shown."""
-        self._first = 0
+        self.begin_at(0)
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by so many lines, up when negative, as far as the page goes."""

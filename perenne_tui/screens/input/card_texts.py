@@ -137,9 +137,13 @@ class TakenBy(TypedText):
         card = context.workshop.cards.get(self.card)
         return context.workshop.person_name(card.taken_by) if card else ""
 
-    def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
-        """Return the help for the field."""
-        return context.language.say("somebody’s name; s lets the card go")
+    def reading(self, text: str, context: TextContext) -> str:
+        """Return the person that is meant, or the help for the field."""
+        return context.person_said(text) or context.language.say("somebody’s name; s lets the card go")
+
+    def completion(self, text: str, caret: int, context: TextContext) -> str:
+        """Return the rest of a name."""
+        return context.rest_of_name(f"@{text}", caret + 1)
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
         """Note who takes the card along."""
