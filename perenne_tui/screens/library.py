@@ -176,7 +176,9 @@ class LibraryScreen(WorkshopScreen):
         chosen = self.chosen
         if self.offer:
             self.offers.take(self.offer)
-        elif chosen and self.library_controls.is_still_there(chosen):
+        elif chosen is None:
+            self.tell(self._empty() if not self._stops else self.language.say("No workshop is under the cursor."))
+        elif self.library_controls.is_still_there(chosen):
             self.context.navigation.enter_workshop(chosen.path)
 
     def action_move(self, step: int) -> None:

@@ -54,6 +54,8 @@ class ReserveScreen(ListScreen):
         """uid of the column that takes the cards of decks which the board was not made from."""
         self._used: Mapping[str, Card] = {}
         """By uid of a card of a deck: the card of the board that it has become."""
+        self._found: tuple[str, Sequence[Section]] | None = None
+        """The words of the filter, and what they leave: keys ask for it again and again."""
 
     def prepare(self) -> None:
         """Read the decks, those that the board was made from first, and begin at the first card it has not."""
@@ -61,7 +63,7 @@ class ReserveScreen(ListScreen):
 
         decks = [deck.workshop for deck in shipped_decks(self.workshop.header.language).values()]
         self._decks = tuple(sorted(decks, key=lambda deck: not is_made_from(self.workshop, deck)))
-        self._column, self.filter.words = "", ""
+        self._column, self.filter.words, self._found = "", "", None
         self._used = cards_in_use(self.workshop, self._decks)
         super().prepare()
         cards = [card.uid for section in self._sections() for card in section.cards]
@@ -75,6 +77,10 @@ class ReserveScreen(ListScreen):
     def page_width(self) -> int:
         """Cells of the list: fewer where the question stands beside it."""
         return NARROW if has_room_beside(self.size.width, NARROW) else self.PAGE_WIDTH
+
+    def hints(self) -> tuple[str, ...]:
+        """Return the keys that do something here: Space only where there is a card to add."""
+        return self.HINTS if self.names() else self.HINTS[1:]
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -173,23 +179,26 @@ class ReserveScreen(ListScreen):
         column = self.workshop.axes[row.axis].name if row.axis in self.workshop.axes else ""
         return say("This card is on the board already: {card}, in {column}.", card=row.spoken, column=column)
 
-    def _sections(self) -> list[Section]:
+    def _sections(self) -> Sequence[Section]:
         """Return the columns of all decks with the cards that the filter leaves, none of them empty."""
-        sections = (
-            Section(
-                deck,
-                axis.uid,
-                place,
-                tuple(
-                    card
-                    for card in deck.cards_in_order(axis.uid)
-                    if has_words(_searched(card, axis.name, deck.header.title), self.filter.words)
-                ),
+        words = self.filter.words
+        if self._found is None or self._found[0] != words:
+            sections = (
+                Section(
+                    deck,
+                    axis.uid,
+                    place,
+                    tuple(
+                        card
+                        for card in deck.cards_in_order(axis.uid)
+                        if has_words(_searched(card, axis.name, deck.header.title), words)
+                    ),
+                )
+                for deck in self._decks
+                for place, axis in enumerate(deck.axes_in_order())
             )
-            for deck in self._decks
-            for place, axis in enumerate(deck.axes_in_order())
-        )
-        return [section for section in sections if section.cards]
+            self._found = words, [section for section in sections if section.cards]
+        return self._found[1]
 
     def _under_cursor(self) -> tuple[Section | None, Card | None]:
         """Return the section of the cursor, and its card; no card on a heading, nothing at all in an empty list."""
