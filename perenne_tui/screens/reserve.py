@@ -116,7 +116,10 @@ class ReserveScreen(ListScreen):
             if section.deck is not deck:
                 deck = section.deck
                 blocks.append(Block(f"deck {deck.header.uid}", ((Span(deck.header.title, "title"),),)))
-            blocks.append(Block(section.axis, self._heading(section)))
+            lines = self._heading(section)
+            if section.axis == self.cursor and not is_beside:
+                lines = (*lines, *self._told_of_column(section, width, MARGIN))
+            blocks.append(Block(section.axis, lines))
             for card in section.cards:
                 lines = self._title(card, width)
                 if card.uid == self.cursor and not is_beside:
@@ -129,9 +132,7 @@ class ReserveScreen(ListScreen):
         section, card = self._under_cursor()
         if card is not None:
             return self._told(card, width, 0)
-        if section is None:
-            return ()
-        return tuple((Span(row, "quiet"),) for row in wrap(section.deck.axes[section.axis].aim, width, cell_len))
+        return self._told_of_column(section, width, 0) if section is not None else ()
 
     def action_open(self) -> None:
         """Add what is under the cursor."""
@@ -227,6 +228,22 @@ class ReserveScreen(ListScreen):
             for place, words in enumerate(rows)
         )
 
+    def _told_of_column(self, section: Section, width: int, margin: int) -> tuple[Line, ...]:
+        """Return the aim of a column of a deck, and what Space does there."""
+        axis = section.deck.axes[section.axis]
+        left = sum(card.uid not in self._used for card in section.cards)
+        target = column_for(self.workshop, section.deck, section.axis, self._column)
+        column = (self.workshop.axes.get(target) or axis).name
+        adds = (
+            self.language.count(
+                "Space adds {n} card to {column}", "Space adds {n} cards to {column}", left, column=column
+            )
+            if left
+            else self.language.say("All these cards are on the board already.")
+        )
+        parts: tuple[tuple[str, Role], ...] = ((axis.aim, "quiet"), (adds, "mark"))
+        return _paragraphs(parts, width, margin)
+
     def _told(self, card: Card, width: int, margin: int) -> tuple[Line, ...]:
         """Return the question of a card, why it matters, the evidence, and the column it goes to or is in."""
         say, row = self.language.say, self._used.get(card.uid)
@@ -240,17 +257,22 @@ class ReserveScreen(ListScreen):
             (say("Evidence: {text}", text=card.evidence) if card.evidence else "", "quiet"),
             (added or say("Space adds it to {column}", column=name), "mark"),
         )
-        lines: list[Line] = []
-        for words, role in parts:
-            if words and lines and not margin:
-                lines.append(())
-            lines += [(Span(" " * margin + part, role),) for part in wrap(words, width - margin, cell_len)]
-        return tuple(lines)
+        return _paragraphs(parts, width, margin)
 
     def _empty(self) -> str:
         if self.filter.words:
             return self.language.say("No card of the reserve has these words; Esc takes the filter off.")
         return self.language.say("No deck of cards can be read here; n on the board writes a card of your own.")
+
+
+def _paragraphs(parts: Sequence[tuple[str, Role]], width: int, margin: int) -> tuple[Line, ...]:
+    """Return texts below each other behind a margin; without one, a blank line stands between them."""
+    lines: list[Line] = []
+    for words, role in parts:
+        if words and lines and not margin:
+            lines.append(())
+        lines += [(Span(" " * margin + part, role),) for part in wrap(words, width - margin, cell_len)]
+    return tuple(lines)
 
 
 def _searched(card: Card, axis: str, deck: str) -> str:

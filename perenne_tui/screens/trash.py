@@ -84,7 +84,7 @@ class TrashScreen(ListScreen):
         """Return the purpose of the trash, then each workshop."""
         say, today = self.language.say, self.context.today()
         summaries = self._index.summaries
-        about = say("Deleted workshops wait here; Enter puts one back. Nothing is ever deleted for good.")
+        about = say("Deleted workshops wait here; Enter puts one back. Nothing here deletes for good.")
         empty = say("The trash is empty: Delete, in the library, puts the workshop under the cursor here.")
         told = tuple((Span(row, "quiet"),) for row in wrap(about if summaries else empty, width, cell_len))
         return (
