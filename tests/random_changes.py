@@ -53,6 +53,7 @@ from perenne_tui.core.model.sheet_rows import (
 from perenne_tui.core.model.sitting_rows import PHASE_KINDS, Voting
 from perenne_tui.core.model.workshop import MOST_AXES, Workshop
 from perenne_tui.core.review.plan_differences import Added, Changed, Difference, Gone, Reordered
+from perenne_tui.core.sitting.voting import cards_in_vote, hides_votes
 from perenne_tui.core.text.clean import clean_line
 
 Change = Callable[..., Workshop]
@@ -120,9 +121,15 @@ def _set_state(rng: Random, workshop: Workshop) -> Arguments:
     return {"card": _one(rng, workshop.cards), "state": rng.choice(STATES)}
 
 
+def _voted_for(rng: Random, workshop: Workshop) -> str:
+    """Return a card that can be voted for, or none."""
+    cards = [card.uid for card in cards_in_vote(workshop)]
+    return rng.choice(cards) if cards else "gone"
+
+
 def _vote(rng: Random, workshop: Workshop) -> Arguments:
     return {
-        "card": _one(rng, workshop.cards),
+        "card": "" if hides_votes(workshop) else _voted_for(rng, workshop),
         "dots": rng.choice([1, 1, 1, -1, 3, 0]),
         "uid": _uid(rng),
         "voter": rng.choice(["", *workshop.people]),
@@ -211,7 +218,7 @@ def _remove_person(rng: Random, workshop: Workshop) -> Arguments:
 
 
 def _cast_ballot(rng: Random, workshop: Workshop) -> Arguments:
-    cards = [_one(rng, workshop.cards) for _ in range(rng.randrange(4))]
+    cards = [_voted_for(rng, workshop) for _ in range(rng.randrange(4))]
     return {
         "voter": _one(rng, workshop.people),
         "dots": {card: rng.randrange(3) for card in cards},
@@ -355,7 +362,7 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
         "important": rng.choice(get_args(YesNo)),
     },
     header.set_take_off: lambda rng, _: {"first": rng.randrange(7), "last": rng.randrange(7, 13)},
-    cards.vote: _vote,
+    voting.vote: _vote,
     axes.add_axis: _add_axis,
     axes.rename_axis: lambda rng, workshop: {"axis": _one(rng, workshop.axes), "name": _text(rng)},
     axes.move_axis: lambda rng, workshop: {"axis": _one(rng, workshop.axes), "step": rng.choice([-9, -1, 1, 2])},
@@ -442,9 +449,10 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
         "person": _uid(rng),
     },
     voting.cast_ballot: _cast_ballot,
+    voting.take_all_ballots_back: lambda _rng, _workshop: {},
     voting.drop_ballot: lambda rng, workshop: {"voter": _one(rng, workshop.people)},
     voting.count_hands: lambda rng, workshop: {
-        "card": _one(rng, workshop.cards),
+        "card": _voted_for(rng, workshop),
         "dots": rng.randrange(5),
         "most": 10**6,
         "uid": _uid(rng),

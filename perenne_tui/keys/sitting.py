@@ -33,8 +33,9 @@ SAYING: Final = (
         "carry_to(0)",
         N_("The score 0"),
         N_("to 4: score"),
-        screens=("comparison",),
+        screens=("comparison", "vote"),
         in_palette=False,
+        elsewhere=(("vote", N_("Vote by hands: none for the card"), ""),),
     ),
     Key(
         "vote",
@@ -47,7 +48,8 @@ SAYING: Final = (
     ),
     Key("confidence", ("c",), "confidence", N_("How sure the room is, 0 to 5"), N_("confidence"), screens=WORK),
     Key("vote.take", (), "take_vote", N_("Vote of the room"), screens=WORK),
-    Key("reveal", ("R",), "reveal", N_("Show the totals of the vote, or hide them"), N_("reveal"), screens=("vote",)),
+    Key("reveal", ("R",), "reveal", N_("Show the totals of the vote, or hide them"), N_("totals"), screens=("vote",)),
+    Key("vote.new", (), "new_vote", N_("A new vote: all ballots are taken back"), screens=("vote",)),
     Key(
         "vote.less",
         ("V",),

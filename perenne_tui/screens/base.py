@@ -157,7 +157,7 @@ class WorkshopScreen(Screen[None]):
 
     def bottom(self) -> Bottom:
         """Return the foot: the keys that matter, and what just happened, or why something is not saved."""
-        hints = tuple(self.context.keyboard.hints(self.NAME, self.hints(), self.language))
+        hints = self.sitting_controls.hinted(self.context.keyboard.hints(self.NAME, self.hints(), self.language))
         if self.notice:
             return Bottom(hints, self.notice)
         failure = save_status.failure(self.context.workspace)

@@ -94,6 +94,7 @@ class CardScreen(WorkshopScreen):
             width=WIDTH,
             bottom=self.bottom(),
             corner=self._corner(facts.votes),
+            under=self.sitting_controls.phase_line(),
             cursor=under,
             field=field if place else None,
             at_foot=None if place else field,

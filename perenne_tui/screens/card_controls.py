@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from perenne_tui.core.changes import cards
+from perenne_tui.core.changes.voting import vote
 from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.ids import new_uid, parse_spoken
 from perenne_tui.core.model.rows import State
@@ -37,7 +38,7 @@ class CardControls:
 
     def action_vote(self, dots: int) -> None:
         """Add a vote to the card, or take one away."""
-        self._screen.do(cards.vote, card=self._screen.card, dots=dots, uid=new_uid())
+        self._screen.do(vote, card=self._screen.card, dots=dots, uid=new_uid())
 
     def action_mark(self) -> None:
         """Mark the card, or take its mark off."""

@@ -52,6 +52,7 @@ class CurtainScreen(WorkshopScreen):
             width=WIDTH,
             bottom=self.bottom(),
             corner=save_status.corner(self.context.workspace, self.language),
+            under=self.sitting_controls.phase_line(),
             at_foot=self.text_input.field(),
         )
         self.view.show(page)

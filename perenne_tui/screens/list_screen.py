@@ -81,6 +81,7 @@ class ListScreen(WorkshopScreen):
             width=self.page_width,
             bottom=self.bottom(),
             corner=self.corner(),
+            under=self.sitting_controls.phase_line(),
             cursor=self.cursor,
             at_foot=self.text_input.field(),
             beside=self.beside,

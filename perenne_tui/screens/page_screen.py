@@ -55,6 +55,7 @@ class PageScreen(WorkshopScreen):
             width=self.PAGE_WIDTH,
             bottom=self.bottom(),
             corner=self.corner(),
+            under=self.sitting_controls.phase_line(),
             at_foot=self.text_input.field(),
             beside=self.beside,
         )

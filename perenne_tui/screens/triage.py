@@ -96,6 +96,7 @@ class TriageScreen(WorkshopScreen):
             bottom=self.bottom(),
             corner=self.corner(),
             cursor=self.choice if self.card else "",
+            under=self.sitting_controls.phase_line(),
             at_foot=self.text_input.field(),
             axis=axis,
         )

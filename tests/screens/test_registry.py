@@ -53,7 +53,7 @@ async def test_arrows_across_turn_to_the_column_beside() -> None:
 
 async def test_states_votes_marks_and_carrying_work_on_the_open_card() -> None:
     async with on_the_wall(some_workshop()) as wall:
-        await wall.press("enter", "o", "v", "v", "V", "space", "L")
+        await wall.press("enter", "v", "v", "V", "o", "space", "L")
         card = wall.workshop.cards["d1"]
         assert (card.state, card.marked, card.axis) == ("settled", True, "t")
         assert wall.workshop.votes_of("d1") == 1

@@ -138,15 +138,17 @@ class TakenBy(TypedText):
         return context.workshop.person_name(card.taken_by) if card else ""
 
     def reading(self, text: str, context: TextContext) -> str:
-        """Return the person that is meant, or the help for the field."""
-        return context.person_said(text) or context.language.say("somebody’s name; s lets the card go")
+        """Return the person that is meant, or why the text names none; the help for the field while it is empty."""
+        return context.person_said(text) or context.language.say("somebody’s name; Esc, then s, lets the card go")
 
     def completion(self, text: str, caret: int, context: TextContext) -> str:
         """Return the rest of a name."""
         return context.rest_of_name(f"@{text}", caret + 1)
 
-    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
-        """Note who takes the card along."""
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
+        """Note who takes the card along; a single letter is no name."""
         from perenne_tui.core.changes.cards import take_along
+        from perenne_tui.core.changes.people import check_name
 
+        check_name(context.workshop, text)
         return session.do(take_along, card=self.card, name=text, person=new_uid())

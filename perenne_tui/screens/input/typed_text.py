@@ -7,9 +7,10 @@ typed, so that adding one touches two files.
 from datetime import date
 from typing import ClassVar, Literal, NamedTuple
 
-from perenne_tui.core.changes.people import find_person, typed_name
+from perenne_tui.core.changes.people import check_name, find_person, typed_name
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import Language
 from perenne_tui.store.drafts import About
 
@@ -27,10 +28,14 @@ class TextContext(NamedTuple):
         return (person.name or person.role) if person else name
 
     def person_said(self, text: str) -> str:
-        """Return the person that a text names, in words; empty for an empty text."""
+        """Return the person that a text names, in words, or why it names none; empty for an empty text."""
         name = typed_name(text)
         if not name:
             return ""
+        try:
+            check_name(self.workshop, name)
+        except Refused as refused:
+            return self.language.sentence(refused.sentence)
         person = find_person(self.workshop, name)
         return (person.name or person.role) if person else self.language.say("{name}: a new person", name=name)
 
