@@ -34,7 +34,7 @@ class Navigation:
         self._push = push
         self._enter = enter
         self.left = LeftLevels()
-        """What Esc has left, and can be taken up again."""
+        """The levels that Esc has left, and that can be taken up again."""
 
     @property
     def front(self) -> WorkshopScreen | None:
