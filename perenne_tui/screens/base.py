@@ -288,3 +288,10 @@ class WorkshopScreen(Screen[None]):
     def rows_shown(self) -> tuple[str, ...]:
         """Return the uids of the rows without which there is nothing to show here."""
         return ()
+
+    def action_copy_text(self) -> None:
+        """Show how to quit: Ctrl+C, which Textual binds to this, quits other programs and not this one."""
+        say = self.language.say
+        is_saved = say("Ctrl+Q leaves; everything is saved already.")
+        failure = save_status.failure(self.context.workspace)
+        self.tell(say("Ctrl+Q leaves; not everything is saved yet.") if failure else is_saved)

@@ -217,7 +217,7 @@ class CardScreen(WorkshopScreen):
             self.context.navigation.show_board(notice=notice)
 
     def removable(self) -> str:
-        """Return the name of the thing under the cursor: a record, a text that is there, or the card with all that it holds."""
+        """Return the name of the thing under the cursor: a record, a text, or the card with all that it holds."""
         table, card = self._table_of_cursor(), self.workshop.cards[self._card]
         if table:
             return str(getattr(self.workshop.table(table)[self.cursor], "spoken", ""))

@@ -55,7 +55,7 @@ def card_to_remove(workshop: Workshop, card: str, language: Language) -> str:
 
 
 def held_by_card(workshop: Workshop, card: str, language: Language) -> str:
-    """Return the number of rows of each kind that go with a card: « 2 actions et 1 décision »; empty where nothing does.
+    """Return the number of rows of each kind that go with a card: « 2 actions et 1 décision »; empty for none.
 
     Votes are those that the room has seen.
     """

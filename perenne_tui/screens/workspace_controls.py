@@ -45,14 +45,6 @@ class WorkspaceControls:
         """Keep the demo when the program ends."""
         self._screen.tell(workspace_actions.keep_demo(self._screen.context.workspace))
 
-    def action_copy_text(self) -> None:
-        """Show how to quit: Ctrl+C, which Textual binds to this, quits other programs and not this one."""
-        screen = self._screen
-        say = screen.language.say
-        is_saved = say("Ctrl+Q leaves; everything is saved already.")
-        failure = save_status.failure(screen.context.workspace)
-        screen.tell(say("Ctrl+Q leaves; not everything is saved yet.") if failure else is_saved)
-
     def action_quit(self) -> None:
         """Quit; where something is not saved, show a warning first."""
         screen = self._screen
