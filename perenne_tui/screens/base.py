@@ -30,6 +30,7 @@ from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.input.text_input import TextInput
 from perenne_tui.screens.input.typed_text import TextContext
 from perenne_tui.screens.levels import LevelControls
+from perenne_tui.screens.removal import RemovalControls, card_to_remove
 from perenne_tui.screens.sitting_controls import SittingControls
 from perenne_tui.screens.undo import UndoControls
 from perenne_tui.screens.workspace_controls import WorkspaceControls
@@ -69,10 +70,12 @@ class WorkshopScreen(Screen[None]):
         self.sitting_controls = SittingControls(self)
         self.changes = ChangeControls(self)
         self.undo_controls = UndoControls(self)
+        self.removal = RemovalControls(self)
         self.controls: tuple[object, ...] = (
             LevelControls(self),
             self.sitting_controls,
             self.undo_controls,
+            self.removal,
             WorkspaceControls(self),
             AppearanceControls(self),
             context.navigation,
@@ -203,9 +206,14 @@ class WorkshopScreen(Screen[None]):
         with self.view.painted_anyway():
             self.show()
 
-    def intercept_key(self, event: Key) -> bool:  # noqa: ARG002
-        """Handle a key before its binding does; return whether it was handled."""
+    def intercept_key(self, event: Key) -> bool:
+        """Handle a key before its binding does; return whether it was handled. Here, take back a question."""
+        self.removal.let_be(event)
         return False
+
+    def removable(self) -> str:
+        """Return the name of what would be deleted here and now; empty for nothing. Here, the card."""
+        return card_to_remove(self.workshop, self.card, self.language) if self.card else ""
 
     def performer(self, action: str) -> Callable[[], object] | None:
         """Return the performer of an action of the table of keys, such as `state('open')`; `None` for none.
@@ -290,11 +298,3 @@ class WorkshopScreen(Screen[None]):
         is_saved = say("Ctrl+Q leaves; everything is saved already.")
         failure = save_status.failure(self.context.workspace)
         self.tell(say("Ctrl+Q leaves; not everything is saved yet.") if failure else is_saved)
-
-    def action_quit(self) -> None:
-        """Quit; where something is not saved, show a warning first."""
-        warning = save_status.warning_before_quit(self.context.workspace, self.language)
-        if warning:
-            self.tell(warning)
-        else:
-            self.app.exit()

@@ -7,7 +7,7 @@ from perenne_tui.core.changes.scenarios import set_points, set_weight
 from perenne_tui.core.changes.sheet_rows import add_rows
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.sheet_rows import Criterion, Scenario
-from perenne_tui.core.scenarios import criteria_in_order, scenarios_in_order
+from perenne_tui.core.scenarios import criteria_in_order, scenarios_in_order, score_of
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.input.sheet_texts import ScoreArgument
 from perenne_tui.screens.list_screen import ListScreen
@@ -73,6 +73,13 @@ class ComparisonScreen(ListScreen):
         here = self._column()
         if here is not None and self.cursor:
             self.do(set_points, scenario=here.uid, criterion=self.cursor, points=None, uid=new_uid())
+
+    def removable(self) -> str:
+        """Return the scenario and the criterion of the score; empty where there is none."""
+        here, row = self._column(), self._criterion()
+        score = score_of(self.workshop, here.uid, row.uid) if here and row else None
+        is_there = score is not None and score.points is not None
+        return f"{here.spoken} · {row.name}" if here and row and is_there else ""
 
     def action_vote(self, step: int) -> None:
         """Change the weight of the criterion, up or down."""

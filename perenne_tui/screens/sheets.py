@@ -141,6 +141,10 @@ class SheetsScreen(ListScreen):
         elif self.cursor != self.selection.fields[0].name:
             self.do(set_field, table=sheet.table, row=self.selection.row_uid, field=self.cursor, value=None)
 
+    def removable(self) -> str:
+        """Return the row under the cursor, or the field that has something in it."""
+        return self.selection.named(self.cursor)
+
     def action_mark(self) -> None:
         """Turn the mark of a row, on sheets that have one: present, chosen, recommended, ready."""
         sheet = self.selection.table

@@ -165,6 +165,13 @@ class VoteScreen(ListScreen):
         )
         self.tell(taken if done else self.language.say("A new vote: no ballot was in."))
 
+    def removable(self) -> str:
+        """Return whose ballot it is, or the card whose hands are counted; empty where nothing is in yet."""
+        workshop = self.workshop
+        if self.cursor in workshop.cards:
+            return workshop.cards[self.cursor].spoken if dots_of_hands(workshop, self.cursor) else ""
+        return workshop.person_name(self.cursor) if ballot_of(workshop, self.cursor) else ""
+
     def action_lens(self, step: int) -> None:  # noqa: ARG002
         """Change between ballots of people and hands for cards."""
         if self.part == "totals":
