@@ -127,7 +127,8 @@ async def test_where_there_is_no_card_keys_say_how_one_begins() -> None:
     async with on_the_wall(some_workshop()) as wall:
         await wall.press("w", "w", "1", "left", "left", "down")
         assert wall.board.card == ""
-        for key in ("enter", "J", "L", "2"):
+        assert "Entrée" not in wall.text.splitlines()[-1], "no key that does nothing here"
+        for key in ("enter", "J", "L", "2", "o", "v", "space", "f", "r", "d", "a", "!", "e", "delete"):
             wall.board.notice = ""
             await wall.press(key)
             assert wall.notice == "Aucune carte ici\u00a0: n en commence une.", key
