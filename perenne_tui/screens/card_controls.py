@@ -13,24 +13,10 @@ if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
 
 
-NEED_A_CARD: Final = frozenset(
-    [
-        "open",
-        "edit",
-        "remove",
-        "carry",
-        "carry_to",
-        "state",
-        "vote",
-        "mark",
-        "merge",
-        "split",
-        "answer",
-        "decision",
-        "action",
-        "risk",
-    ]
-)
+NEED_A_CARD: Final = {
+    *("open", "edit", "remove", "carry", "carry_to", "state", "vote"),
+    *("mark", "merge", "split", "answer", "decision", "action", "risk"),
+}
 """Names of the actions of the board that do nothing where there is no card under the cursor."""
 
 
