@@ -110,6 +110,22 @@ async def test_arrows_go_from_quadrant_to_quadrant() -> None:
         assert wall.board.cursor.column in ("delegate", "unplaced"), "in the order of their numbers"
 
 
+@pytest.mark.parametrize("size", [(60, 16), *SIZES])
+async def test_wherever_arrows_lead_the_cursor_is_on_the_screen_and_every_card_is_reached(
+    size: tuple[int, int],
+) -> None:
+    async with on_the_wall(busy(), size=size) as wall:
+        await see_through(wall, URGENCY)
+        await wall.press("left", "left")
+        seen = set()
+        for _ in range(3):
+            for key in (*["up"] * 15, *["down"] * 15, "right"):
+                await wall.press(key)
+                assert wall.board.view.card_region(wall.board.card)
+                seen.add(wall.board.card)
+        assert seen == {*wall.workshop.cards}
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_mouse_drags_cards_between_quadrants_and_to_empty_ones(size: tuple[int, int]) -> None:
     async with on_the_wall(some_workshop(), size=size) as wall:
