@@ -12,7 +12,7 @@ from perenne_tui.core.cursor import (
     relocated_cursor,
     settled_cursor,
 )
-from perenne_tui.core.lenses.columns import Column
+from perenne_tui.core.lenses.columns import Column, Lens
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line
@@ -84,6 +84,11 @@ class BoardScreen(WorkshopScreen):
     def show_opening(self, words: str) -> None:
         """Show a sentence about the workshop, and bring a card under the cursor that has an unfinished text."""
         self.notice = f"{words} {self.card_controls.go_to_unfinished()}".strip()
+
+    @property
+    def lens(self) -> Lens:
+        """The lens that lays the cards out."""
+        return self._columns.lens
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns as the lens lays them out, without the cards that the filter leaves out."""

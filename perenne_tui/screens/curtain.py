@@ -62,6 +62,10 @@ class CurtainScreen(WorkshopScreen):
             self.session.do(turn, what="curtain", on=False)
         super().leave()
 
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: a card is typed where there is a column for it."""
+        return bool(self.workshop.axes) if name == "new" else super().can_do(name)
+
     def action_curtain(self) -> None:
         """Raise the curtain."""
         self.leave()

@@ -37,6 +37,11 @@ class Navigation:
         screen = stack[-1] if stack else None
         return screen if isinstance(screen, WorkshopScreen) else None
 
+    @property
+    def has_board(self) -> bool:
+        """Whether a workshop is open, whose board there is to go to."""
+        return self.screens.first.NAME == "board"
+
     # From code
 
     def visit(self, name: ScreenName, about: str = "", notice: str = "") -> None:
