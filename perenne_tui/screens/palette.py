@@ -11,11 +11,12 @@ from typing import ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
+from textual.events import Click, MouseEvent
 
 from perenne_tui import keys
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.clean import fold
-from perenne_tui.core.text.spans import Span
+from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.commands import OTHER_WORDS
 from perenne_tui.screens.base import WorkshopScreen
@@ -171,15 +172,21 @@ class PaletteScreen(WorkshopScreen):
             self.cursor = shown[0].key.id if shown else ""
         blocks = tuple(Block(command.key.id, (self._line(command),), gap=False) for command in shown)
         page = Page(
-            title=self.language.say("All commands"),
+            title=self.language.say("Commands"),
             blocks=lambda width: blocks or (self._none(width),),
             width=WIDTH,
             bottom=self.bottom(),
+            corner=self._place(shown),
             cursor=self.cursor,
             at_foot=self.text_input.field(),
             axis=0,
         )
         self.view.show(page)
+
+    def _place(self, shown: Sequence[Command]) -> Line:
+        """Return the place of the cursor among the commands that are found: the list may go on below the field."""
+        names = [command.key.id for command in shown]
+        return (Span(f"{names.index(self.cursor) + 1}/{len(names)}", "quiet"),) if names else ()
 
     def _none(self, width: int) -> Block:
         words = self.text_input.entry.value.strip()
@@ -198,6 +205,17 @@ class PaletteScreen(WorkshopScreen):
             here = names.index(self.cursor) if self.cursor in names else 0
             self.cursor = names[min(max(here + step, 0), len(names) - 1)]
             self.show()
+
+    def turn_wheel(self, step: int, event: MouseEvent) -> None:  # noqa: ARG002
+        """Move along the list with the wheel, while one types too."""
+        self.action_move(step)
+
+    def on_click(self, event: Click) -> None:
+        """Do the command that is clicked."""
+        name = self.view.block_at(event.screen_y)
+        if name in {command.key.id for command in self.found()}:
+            self.cursor = name
+            self.text_input.keep()
 
     def action_back(self) -> None:
         """Choose nothing."""

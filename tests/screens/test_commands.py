@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from perenne_tui.core.changes.cards import set_state
 from perenne_tui.core.model.history import difference
@@ -205,3 +206,15 @@ def test_every_other_word_belongs_to_a_key_that_the_palette_has() -> None:
     known = {key.id for key in KEYS if key.in_palette}
     assert set(OTHER_WORDS) <= known
     assert set(OWN_SCREEN) <= known
+
+
+async def test_the_mouse_scrolls_the_palette_and_does_what_it_clicks() -> None:
+    async with on_the_wall(some_workshop(), size=(80, 24)) as wall:
+        await wall.press("ctrl+p")
+        assert f"1/{len(wall.palette.found())}" in wall.rows[0]
+        await wall.mouse(events.MouseScrollDown, (40, 8))
+        assert f"2/{len(wall.palette.found())}" in wall.rows[0]
+        await wall.press(*"imprimer")
+        row = next(place for place, row in enumerate(wall.rows) if "Écrire le plan" in row)
+        await wall.click((40, row))
+        assert wall.at == "export"
