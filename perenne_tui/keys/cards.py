@@ -8,7 +8,7 @@ from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, OPENED, SORTED, ST
 CARD: Final = (
     Key(
         "open",
-        ("enter", "f5"),
+        ("enter",),
         "open",
         N_("Open the card"),
         N_("open"),
@@ -16,8 +16,11 @@ CARD: Final = (
         elsewhere=(
             ("library", N_("Open the workshop"), N_("open")),
             ("actions", N_("Open the workshop of the action"), N_("open")),
-            ("reserve", N_("Add the card to the board; on a heading, those below it"), N_("add")),
+            ("trash", N_("Take the workshop out of the trash"), N_("take out")),
+            ("creation", N_("Go on with what is highlighted"), N_("go on")),
+            ("reserve", N_("Add the card to the board"), N_("add")),
             ("card", N_("Its title in big letters, for the whole room"), N_("big letters")),
+            ("triage", N_("Take what is highlighted"), N_("take")),
             ("resume", N_("A word about the action"), N_("word")),
             ("welcome", N_("This person has spoken, or has not"), N_("has spoken")),
             ("confidence", N_("The numbers that the room holds up"), N_("numbers")),
@@ -28,6 +31,15 @@ CARD: Final = (
         ),
     ),
     Key("back", ("escape",), "back", N_("Back (never quits)"), N_("back"), typing=True, in_palette=False),
+    Key(
+        "come_back",
+        ("f5",),
+        "come_back",
+        N_("Take up again what Esc has just left"),
+        N_("take up again"),
+        typing=True,
+        in_palette=False,
+    ),
     Key(
         "new",
         ("n",),
@@ -107,7 +119,7 @@ CARD: Final = (
         screens=(*CARDS, "sheets", "welcome", "reserve"),
         elsewhere=(
             ("sheets", N_("Mark the row: present, chosen, ready…"), N_("mark")),
-            ("reserve", N_("Add the card to the board; on a heading, those below it"), N_("add")),
+            ("reserve", N_("Add the card to the board"), N_("add")),
         ),
     ),
     Key("merge", ("f",), "merge", N_("Merge the marked cards into this one"), N_("merge"), screens=CARDS),

@@ -98,12 +98,12 @@ def shipped_catalogue(name: CatalogueName, language: str) -> "Catalogue":
 
 @cache
 def shipped_agendas(language: str) -> "Mapping[str, Agenda]":
-    """Return the agendas by name, each in a language or in the first one that it has; the usual one comes first."""
+    """Return the agendas by name, each in a language or in the first one that it has, from the shortest on."""
     from perenne_tui.readers.agendas import read_agenda
 
-    known = sorted(names(paths.boards(), "agendas"), key=lambda name: (name != "150", not name.isdigit(), name))
-    agendas = {name: _read("agendas", name, language, read_agenda) for name in known}
-    return {name: agenda for name, agenda in agendas.items() if agenda is not None}
+    agendas = {name: _read("agendas", name, language, read_agenda) for name in names(paths.boards(), "agendas")}
+    found = [(name, agenda) for name, agenda in agendas.items() if agenda is not None]
+    return dict(sorted(found, key=lambda item: (item[1].minutes, not item[0].isdigit(), item[0])))
 
 
 @cache

@@ -1,5 +1,6 @@
 """The list of open actions of all workshops: all of them, those that are late, those without an owner."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -144,6 +145,24 @@ class ActionsScreen(ListScreen):
         """Show all actions, those that are late, or those without an owner."""
         self._wanted = (self._wanted + step) % len(WANTED)
         self.tell("")
+
+    def leave(self) -> bool:
+        """Take the filter off, show all actions again, or go back to the screen before."""
+        if self._wanted == ALL or self.filter.words:
+            return super().leave()
+        self._wanted = ALL
+        self.tell("")
+        return True
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that shows the same choice of actions, the cursor on the same one."""
+        wanted, cursor = self._wanted, super().position()
+
+        def come_back() -> None:
+            self._wanted = wanted
+            cursor()
+
+        return come_back
 
     def _found(self) -> tuple[ListedAction, ...]:
         """Return the actions that are shown, by due date: those asked for that have all the words of the filter."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 
-from perenne_tui.core.capture.hours import write_hour, write_moment
+from perenne_tui.core.capture.hours import nearest, parse_hour, write_hour, write_moment
 from perenne_tui.core.changes.sittings import begin_sitting
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.sitting.agenda import phases_of
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.screens.bindings import bindings
@@ -22,6 +23,10 @@ from perenne_tui.widgets.page_view import Block
 if TYPE_CHECKING:
     from perenne_tui.services.templates import OfferedAgenda
 
+FOLLOW_UP: Final = "suivi"
+"""Name of the agenda that the cursor begins on where a sitting was held before."""
+WHOLE: Final = "150"
+"""Name of that for a first sitting, where people have no agenda of their own."""
 ROUND: Final = 5
 """Minutes to which the end that is proposed is rounded up."""
 
@@ -36,17 +41,20 @@ class AgendasScreen(ListScreen):
     _offers: "Mapping[str, OfferedAgenda]" = MappingProxyType({})
     _sitting: str = ""
     """uid of the sitting that has just begun."""
+    _past_end: str = ""
+    """The end that was typed though it is past, and is taken when it is kept once more."""
 
     def prepare(self) -> None:
-        """Read the agendas; begin at the first one, or, where a sitting was held before, at that of a follow-up."""
-        from perenne_tui.services.templates import offered_agendas
+        """Read the agendas; begin at the one that is most likely wanted."""
+        from perenne_tui.services.templates import AGENDAS, offered_agendas
 
-        self._offers = offered_agendas(self.language.code, self.context.workspace.folder)
+        self._offers, self._past_end = offered_agendas(self.language.code, self.context.workspace.folder), ""
         super().prepare()
         names = self.names()
         held = any(sitting.began for sitting in self.workshop.sittings.values())
-        if held and "suivi" in names:
-            self.cursor = "suivi"
+        likely = FOLLOW_UP if held else WHOLE
+        if likely in names and (held or not names[0].startswith(AGENDAS)):
+            self.cursor = likely
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -88,6 +96,13 @@ class AgendasScreen(ListScreen):
             )
 
     def _begin_sitting(self, name: str, end: str) -> None:
+        """Begin the sitting; an end that is past already is asked once more, since it was probably mistyped."""
+        at = parse_hour(end)
+        if at and nearest(at, self.now) <= self.now and self._past_end != end:
+            self._past_end = end
+            raise Refused(
+                "{time} is past already: Enter once more begins all the same, or correct it.", time=write_hour(at)
+            )
         agenda, now, self._sitting = self._offers[name].agenda, self.now, new_uid()
         self.session.do(
             begin_sitting,

@@ -28,6 +28,7 @@ from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.input.text_input import TextInput
 from perenne_tui.screens.input.typed_text import TextContext
+from perenne_tui.screens.levels import LevelControls
 from perenne_tui.screens.sitting_controls import SittingControls
 from perenne_tui.screens.undo import UndoControls
 from perenne_tui.screens.workspace_controls import WorkspaceControls
@@ -52,6 +53,8 @@ class WorkshopScreen(Screen[None]):
     """Name of the screen in the table of keys."""
     HINTS: ClassVar[tuple[str, ...]]
     """Ids of the keys that the bottom line shows, in order; the last one is never cut."""
+    is_all_typing: ClassVar[bool] = False
+    """Whether the text that is typed is the whole screen: giving it up leaves the screen."""
     SHOWS_LIBRARY: ClassVar[bool] = False
     """Whether it shows workshops of the library, which are read while people look at it."""
 
@@ -65,6 +68,7 @@ class WorkshopScreen(Screen[None]):
         self.sitting_controls = SittingControls(self)
         self.undo_controls = UndoControls(self)
         self.controls: tuple[object, ...] = (
+            LevelControls(self),
             self.sitting_controls,
             self.undo_controls,
             WorkspaceControls(self),
@@ -153,7 +157,7 @@ class WorkshopScreen(Screen[None]):
 
     def bottom(self) -> Bottom:
         """Return the foot: the keys that matter, and what just happened, or why something is not saved."""
-        hints = tuple(self.context.keyboard.hints(self.NAME, self.hints(), self.language))
+        hints = self.sitting_controls.hinted(self.context.keyboard.hints(self.NAME, self.hints(), self.language))
         if self.notice:
             return Bottom(hints, self.notice)
         failure = save_status.failure(self.context.workspace)
@@ -268,19 +272,18 @@ class WorkshopScreen(Screen[None]):
         """Keep the text being typed."""
         self.text_input.keep()
 
-    def action_back(self) -> None:
-        """Handle Esc: give up the text being typed, else leave the screen."""
-        if self.text_input.text is not None:
-            self.text_input.give_up()
-            self.notice = ""
-            self.show()
-        else:
-            self.leave()
+    def leave(self) -> bool:
+        """Go back one level: take the filter off, else go to the screen before; return whether there was a level."""
+        filters = [control for control in self.controls if isinstance(control, Filter)]
+        return any(each.take_off() for each in filters) or self.context.navigation.leave()
 
-    def leave(self) -> None:
-        """Take the filter off, on screens that have one; where none is on, go back to the screen before."""
-        if not any(control.take_off() for control in self.controls if isinstance(control, Filter)):
-            self.context.navigation.leave()
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the cursor back to where it is now, and the pages that stand under it."""
+        return lambda: None
+
+    def rows_shown(self) -> tuple[str, ...]:
+        """Return the uids of the rows without which there is nothing to show here."""
+        return ()
 
     def action_copy_text(self) -> None:
         """Show how to quit: Ctrl+C, which Textual binds to this, quits other programs and not this one."""

@@ -1,5 +1,7 @@
 """The board: one column per axis, the cursor on a card, everything from the keyboard."""
 
+from collections.abc import Callable
+
 from textual.events import Click, MouseDown, MouseEvent, MouseMove, MouseUp
 
 from perenne_tui.core.changes import cards
@@ -9,15 +11,14 @@ from perenne_tui.core.cursor import (
     column_index,
     cursor_on_card,
     initial_cursor,
-    relocated_cursor,
     settled_cursor,
 )
 from perenne_tui.core.lenses.columns import Column, Lens
 from perenne_tui.core.model.session import Done, Session
-from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.board_carrying import BoardCarrying
 from perenne_tui.screens.board_columns import BoardColumns
 from perenne_tui.screens.board_cursor import BoardCursor
 from perenne_tui.screens.board_mouse import BoardMouse
@@ -25,9 +26,9 @@ from perenne_tui.screens.card_controls import CardControls
 from perenne_tui.screens.column_controls import ColumnControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
-from perenne_tui.screens.headings import board_title
 from perenne_tui.widgets.board_scene import InPlace, Scene
 from perenne_tui.widgets.board_view import BoardView
+from perenne_tui.widgets.bottom_line import Bottom
 
 
 class BoardScreen(WorkshopScreen):
@@ -54,9 +55,10 @@ class BoardScreen(WorkshopScreen):
         super().__init__(session, context)
         self.filter = Filter(self, self.found)
         self.card_controls = CardControls(self, self.go_to)
+        self.carrying = BoardCarrying(self)
         self.column_controls = ColumnControls(self, self._axis)
         self.controls = (
-            BoardCursor(self), self.filter, self.card_controls, self.column_controls, *self.controls,
+            BoardCursor(self), self.carrying, self.filter, self.card_controls, self.column_controls, *self.controls,
         )  # fmt: skip
         self.mouse = BoardMouse(self)
         self._columns = BoardColumns(context.language, context.today)
@@ -109,9 +111,10 @@ class BoardScreen(WorkshopScreen):
             columns=columns,
             cursor=self.cursor,
             facts=self._columns.facts,
-            title=" · ".join(filter(None, (board_title(self.workshop), self._columns.name, self._note(columns)))),
+            title=self._columns.title(self.workshop, self.cursor.column),
             bottom=self.bottom(),
             corner=self.corner(),
+            under=self.sitting_controls.phase_line(),
             in_place=in_place,
             at_foot=None if in_place else field,
             places=self._columns.places,
@@ -121,6 +124,15 @@ class BoardScreen(WorkshopScreen):
             empty=self._empty(),
         )
         self.view.show(scene)
+
+    def bottom(self) -> Bottom:
+        """Return the bottom line; through a lens, the keys that lead out of it and to the next one come first."""
+        bottom = super().bottom()
+        if not self._columns.name or self.text_input.text:
+            return bottom
+        keys = self.context.keyboard.hints(self.NAME, ("back", "lens"), self.language)
+        way_out = self._columns.way_out(keys, is_filtered=bool(self.filter.words))
+        return bottom._replace(hints=(*way_out, *(pair for pair in bottom.hints if pair not in keys)))
 
     def corner(self) -> Line:
         """Return the line top right: how saving goes or the clocks, else the filter."""
@@ -152,35 +164,35 @@ class BoardScreen(WorkshopScreen):
             found = cursor_on_card(self.columns(), card)
         self.cursor = found or self.cursor
 
-    def leave(self) -> None:
-        """Take the filter off; the board itself stays."""
-        self.filter.words = ""
-        self.tell()
+    def leave(self) -> bool:
+        """Let go of a dragged card, take the filter off, lay the cards out by axis; the board itself stays."""
+        if self.mouse.let_go():
+            self.show()
+            return True
+        if self.filter.take_off():
+            return True
+        is_laid_out_otherwise = bool(self._columns.place)
+        if is_laid_out_otherwise:
+            self._columns.take(0, self.workshop)
+            self.tell()
+        return is_laid_out_otherwise
 
-    def action_carry(self, across: int, down: int) -> None:
-        """Carry the card up or down its column, or to the column beside it."""
-        columns = self.columns()
-        # The card may have moved since the board was last in front, and keys that wait come before it is shown.
-        cursor = relocated_cursor(columns, self.cursor)
-        if cursor is None:
-            return
-        here = column_index(columns, cursor)
-        uids = columns[here].uids
-        place = columns[here].stack.place_of(cursor.card)
-        if across:
-            there = here + across
-            if 0 <= there < len(columns):
-                others = columns[there].uids
-                self.carry(columns[there].uid, others[place] if place < len(others) else None)
-        elif down < 0 < place:
-            self.carry(columns[here].uid, uids[place - 1])
-        elif down > 0 and place < len(uids) - 1:
-            self.carry(columns[here].uid, uids[place + 2] if place + 2 < len(uids) else None)
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings back the lens, and the cursor in it."""
+        place, cursor = self._columns.place, self.cursor
+
+        def come_back() -> None:
+            self._columns.take(place, self.workshop)
+            self.cursor = cursor
+
+        return come_back
 
     def action_open(self) -> None:
         """Open the card under the cursor."""
         if self.card:
             self.context.navigation.show_card(self.card)
+        else:
+            self.tell_no_card()
 
     def action_new(self) -> None:
         """Begin a new card under the one the cursor is on."""
@@ -193,7 +205,7 @@ class BoardScreen(WorkshopScreen):
         column = columns[column_index(columns, self.cursor)]
         after = card_index(column, self.cursor) + 1
         before = column.cards[after].uid if self.card and after < len(column.cards) else None
-        axis = self._columns.lens.axis_for(self.workshop, self.card, column.uid)
+        axis = self.lens.axis_for(self.workshop, self.card, column.uid)
         self.text_input.begin(NewCard(axis, before))
 
     def action_edit(self) -> None:
@@ -216,23 +228,13 @@ class BoardScreen(WorkshopScreen):
         self.filter.action_filter()
         self.call_after_refresh(self._columns.prepare_to_filter, self.workshop)
 
-    def action_back(self) -> None:
-        """Put the field away; a filter that is being typed goes with it."""
-        if self.mouse.let_go():
-            self.show()
-            return
-        super().action_back()
-
     def action_lens(self, step: int) -> None:
         """Lay the cards out in another way; the cursor stays on its card."""
         self._columns.change_lens(step, self.workshop)
+        self.columns()
+        # Beside the clocks, the title has no room for the whole sentence.
+        self.notice = self._columns.advice if self.corner() else ""
         self.show()
-
-    def action_carry_to(self, place: int) -> None:
-        """Carry the card to the column with that number."""
-        columns = self.columns()
-        if self.card and place <= len(columns):
-            self.carry(columns[place - 1].uid, None)
 
     def _settled(self) -> tuple[Column, ...]:
         """Return the columns as they are now; the cursor stays on its card, or where its card stood."""
@@ -248,19 +250,14 @@ class BoardScreen(WorkshopScreen):
             self.cursor, self.notice = cursor, ""
             self.show()
 
-    def carry(self, column: str, before: str | None) -> None:
-        """Carry the card under the cursor, as far as the lens lets it."""
-        try:
-            move = self._columns.lens.move(self.workshop, self.card, column, before)
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
-            self.show()
-        else:
-            self.do(move.change, **move.arguments)
+    def move_to_waiting(self, cursor: Cursor) -> None:
+        """Move the cursor to the next card that waits; what was said about the one before stays."""
+        self.cursor = cursor
+        self.show()
 
-    def _note(self, columns: tuple[Column, ...]) -> str:
-        """Return the note of the cursor's column, whole: at the head of the column it may be cut."""
-        return next((column.note for column in columns if column.uid == self.cursor.column), "")
+    def tell_no_card(self) -> None:
+        """Show the sentence on how a card begins, as there is none under the cursor."""
+        self.tell(self.language.say("No card here: n begins one.") if self.workshop.cards else self._empty())
 
     def found(self) -> str:
         """Return the number of cards shown, in words."""

@@ -1,5 +1,6 @@
 """The focus card: one card alone, its question in full, and what the room says captured under it."""
 
+from collections.abc import Callable
 from functools import cache, partial
 
 from textual.events import Click
@@ -93,6 +94,7 @@ class CardScreen(WorkshopScreen):
             width=WIDTH,
             bottom=self.bottom(),
             corner=self._corner(facts.votes),
+            under=self.sitting_controls.phase_line(),
             cursor=under,
             field=field if place else None,
             at_foot=None if place else field,
@@ -249,17 +251,31 @@ class CardScreen(WorkshopScreen):
             notice = self.language.say("{card} is deleted; z brings it back.", card=spoken)
             self.context.navigation.show_board(notice=notice)
 
-    def leave(self) -> None:
-        """Go back from big letters to the card, and from there to the board, the cursor on this card."""
+    def leave(self) -> bool:
+        """Go back from big letters to the card, from there to the screen before; the board's cursor follows."""
         if self.is_spotlit and not self.session.read_only:
             self._set_spotlight(on=False)
-        else:
-            self.context.navigation.show_board(self._card)
+            return True
+        return self.context.navigation.leave_card(self._card)
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that opens this card, the cursor on the same thing."""
+        card, cursor, wanted, first = self._card, self.cursor, self.wanted, self.view.first
+
+        def come_back() -> None:
+            self._card, self.cursor, self.wanted = card, cursor, wanted
+            self.view.begin_at(first)
+
+        return come_back
+
+    def rows_shown(self) -> tuple[str, ...]:
+        """Return the card."""
+        return (self._card,)
 
     def action_show_board(self) -> None:
         """Go to the board, the cursor on this card."""
         self._set_spotlight(on=False)
-        self.leave()
+        self.context.navigation.show_board(self._card)
 
     def action_show_sheets(self) -> None:
         """Show the form of the record under the cursor; elsewhere, all sheets."""

@@ -64,6 +64,6 @@ class ColumnControls:
         axis = self._axis()
         if not axis:
             self._screen.tell(
-                self._screen.language.say("Put the cursor in a column of the board first: w shows them.")
+                self._screen.language.say("Put the cursor in a column of the board first: Esc shows them.")
             )
         return axis

@@ -1,5 +1,6 @@
 """A screen that is a list of things with a cursor on one of them; subclasses say what stands in it."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.events import Click
@@ -58,6 +59,16 @@ class ListScreen(WorkshopScreen):
         """Bring the cursor to a thing of another list."""
         self.cursor, self._stood = name, 0
 
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the cursor back to its thing, and the list to its line."""
+        cursor, stood, first = self.cursor, self._stood, self.view.first
+
+        def come_back() -> None:
+            self.cursor, self._stood = cursor, stood
+            self.view.begin_at(first)
+
+        return come_back
+
     def show_scene(self) -> None:
         """Show the list as it is now; the cursor stays on its thing, or where that stood."""
         names = self.names()
@@ -70,6 +81,7 @@ class ListScreen(WorkshopScreen):
             width=self.page_width,
             bottom=self.bottom(),
             corner=self.corner(),
+            under=self.sitting_controls.phase_line(),
             cursor=self.cursor,
             at_foot=self.text_input.field(),
             beside=self.beside,

@@ -115,6 +115,7 @@ class PaletteScreen(WorkshopScreen):
     """Commands to choose from."""
 
     NAME = "help"
+    is_all_typing = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "", show=False),
         Binding("down", "move(1)", "", show=False),
@@ -122,6 +123,7 @@ class PaletteScreen(WorkshopScreen):
         Binding("pagedown", "move(8)", "", show=False),
         Binding("escape,ctrl+p", "back", "", show=False),
         Binding("f1", "every_key", "", show=False),
+        Binding("f5", "come_back", "", show=False),
         Binding("ctrl+q", "quit", "", show=False),
     ]
     HINTS = ("back",)
@@ -217,14 +219,24 @@ class PaletteScreen(WorkshopScreen):
             self.cursor = name
             self.text_input.keep()
 
-    def action_back(self) -> None:
+    def leave(self) -> bool:
         """Choose nothing."""
         self.text_input.end()
-        self.leave()
+        return super().leave()
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the cursor back to its command."""
+        cursor, first = self.cursor, self.view.first
+
+        def come_back() -> None:
+            self.cursor = cursor
+            self.view.begin_at(first)
+
+        return come_back
 
     def action_every_key(self) -> None:
         """Show every key instead, as the sentence says where nothing fits."""
-        self.action_back()
+        self.leave()
         self.context.navigation.action_help()
 
     def _run(self) -> None:

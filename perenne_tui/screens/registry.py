@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.closing import ClosingScreen
     from perenne_tui.screens.comparison import ComparisonScreen
     from perenne_tui.screens.confidence import ConfidenceScreen
+    from perenne_tui.screens.creation import CreationScreen
     from perenne_tui.screens.curtain import CurtainScreen
     from perenne_tui.screens.desk import DeskScreen
     from perenne_tui.screens.export import ExportScreen
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.reserve import ReserveScreen
     from perenne_tui.screens.resume import ResumeScreen
     from perenne_tui.screens.sheets import SheetsScreen
+    from perenne_tui.screens.trash import TrashScreen
     from perenne_tui.screens.triage import TriageScreen
     from perenne_tui.screens.vote import VoteScreen
     from perenne_tui.screens.welcome import WelcomeScreen
@@ -82,6 +84,20 @@ class ScreenRegistry:
         from perenne_tui.screens.actions import ActionsScreen
 
         return ActionsScreen(self.workspace.session, self.context, self.library_index(), self.workspace.path)
+
+    @cached_property
+    def creation(self) -> "CreationScreen":
+        """The questions about a new workshop."""
+        from perenne_tui.screens.creation import CreationScreen
+
+        return CreationScreen(self.workspace.session, self.context, lambda: self.library_index().folder)
+
+    @cached_property
+    def trash(self) -> "TrashScreen":
+        """The workshops that were deleted."""
+        from perenne_tui.screens.trash import TrashScreen
+
+        return TrashScreen(self.workspace.session, self.context, self.library_index())
 
     @cached_property
     def triage(self) -> "TriageScreen":

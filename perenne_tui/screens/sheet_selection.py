@@ -30,6 +30,14 @@ class SheetSelection:
         """Whether the entries of the catalogue are shown, to begin a row with one."""
         self._catalogues: dict[CatalogueName, OfferedCatalogue] = {}
 
+    def chosen(self) -> tuple[Sheet | None, str, bool]:
+        """Return what is shown now, to be shown again by `choose`."""
+        return self.sheet, self.row_uid, self.is_choosing
+
+    def choose(self, chosen: tuple[Sheet | None, str, bool]) -> None:
+        """Show what was shown before."""
+        self.sheet, self.row_uid, self.is_choosing = chosen
+
     def clear(self) -> None:
         """Show the list of all sheets; catalogues are read anew."""
         self.sheet, self.row_uid, self.is_choosing = None, "", False

@@ -1,5 +1,7 @@
 """The sheets: all of them, the table of one, the form of a row; one screen for whatever rows there are."""
 
+from collections.abc import Callable
+
 from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.changes.sheet_rows import add_rows
 from perenne_tui.core.model.ids import new_uid
@@ -207,12 +209,28 @@ class SheetsScreen(ListScreen):
         }
         return frozenset(name for name, is_left_out in left_out.items() if is_left_out)
 
-    def leave(self) -> None:
+    def position(self) -> Callable[[], None]:
+        """Return a step that shows the same sheet, row or catalogue, the cursor on the same thing."""
+        selection, is_visit, sought = self.selection.chosen(), self._is_visit, self._sought
+        cursor = super().position()
+
+        def come_back() -> None:
+            self._is_visit, self._sought = is_visit, sought
+            self.selection.choose(selection)
+            cursor()
+
+        return come_back
+
+    def rows_shown(self) -> tuple[str, ...]:
+        """Return the row whose form is shown."""
+        return (self.selection.row_uid,)
+
+    def leave(self) -> bool:
         """Go back: from a row to its table, from a table to all sheets, from there to the screen before."""
         selection = self.selection
         if self._is_visit:
-            super().leave()
-        elif selection.is_choosing:
+            return super().leave()
+        if selection.is_choosing:
             selection.is_choosing = False
             self.turn("")
         elif selection.row_uid and not (selection.sheet and selection.sheet.is_single):
@@ -222,7 +240,8 @@ class SheetsScreen(ListScreen):
             back, selection.sheet, selection.row_uid = selection.sheet.id, None, ""
             self.turn(back)
         else:
-            super().leave()
+            return super().leave()
+        return True
 
     def _enter(self, sheet: Sheet) -> None:
         """Show the table of a sheet, filled from its catalogue if it has no row yet."""

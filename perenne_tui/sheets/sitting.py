@@ -93,12 +93,13 @@ PEOPLE: Final = Sheet(
 AGENDA: Final = Sheet(
     "agenda",
     N_("Agenda"),
-    N_("The phases of this sitting: their order, their minutes, what the facilitator says."),
+    N_("The phases of this sitting: their order, their minutes, what they are for."),
     "phases",
     (
         Field("name", N_("Phase"), "line", 30),
         Field("minutes", N_("Minutes"), "number", 9),
         Field("kind", N_("Serves for"), "choice", 16, choice=Choice(PHASE_KINDS, phase_kind)),
+        Field("purpose", N_("What it is for, on the wall"), "line", 0),
         Field("note", N_("Note for the desk"), "text", 0),
     ),
     _phases,

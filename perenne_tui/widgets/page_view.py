@@ -11,7 +11,7 @@ from textual.geometry import Offset
 
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
-from perenne_tui.widgets.board_head import header_line
+from perenne_tui.widgets.board_head import PhaseLine, header_line
 from perenne_tui.widgets.board_layout import MIN_HEIGHT, MIN_WIDTH
 from perenne_tui.widgets.bottom_line import Bottom, Mark
 from perenne_tui.widgets.canvas import Canvas
@@ -20,7 +20,7 @@ from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.screen_rows import Run, ScreenRow
 
 TOP = 2
-"""Rows above the page: title and a blank one."""
+"""Rows above the page: the title, and what the phase is for, blank without a sitting."""
 BOTTOM = 2
 """Rows below the page: the rule and the key hints."""
 MOST_FIELD_LINES = 10
@@ -69,6 +69,8 @@ class Page(NamedTuple):
     """The key hints, and the notice on the rule above them."""
     corner: Line = ()
     """The line at the top right."""
+    under: PhaseLine = PhaseLine()
+    """The line under the title: what the phase is for, and its time."""
     cursor: str = ""
     """Name of the block under the cursor; empty on a page that is only read."""
     field: Field | None = None
@@ -106,9 +108,18 @@ class PageView(Canvas):
         self._page = page
         self.repaint()
 
+    @property
+    def first(self) -> int:
+        """Index of the first line on the screen, from 0."""
+        return self._first
+
+    def begin_at(self, line: int) -> None:
+        """Scroll to a line, when the next page is shown."""
+        self._first = line
+
     def to_top(self) -> None:
         """Scroll to the first line, when the next page is shown."""
-        self._first = 0
+        self.begin_at(0)
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by so many lines, up when negative, as far as the page goes."""
@@ -148,6 +159,7 @@ class PageView(Canvas):
         self._length = len(drawn)
         self._first = self._scrolled(focus, shown)
         rows[0] = (self._run(1, width - 2, header_line(page.title, page.corner, width - 2), page),)
+        rows[1] = (self._run(1, width - 2, page.under.fitted(width - 2), page),)
         for y, (line, filled) in enumerate(drawn[self._first : self._first + shown], TOP):
             runs = [Run(left, column, self.look.segments(line, column, axis=page.axis, filled=filled))]
             if filled and y == TOP + focus.start - self._first:

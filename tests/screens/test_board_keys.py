@@ -228,9 +228,10 @@ async def test_a_card_carried_to_a_quadrant_is_urgent_and_important_or_not() -> 
         card = wall.board.card
         await wall.press("4")
         assert (wall.workshop.cards[card].urgent, wall.workshop.cards[card].important) == ("yes", "no")
-        assert wall.board.card == card, "the cursor stays on its card"
+        assert wall.board.card == "d2", "the next card to place is under the cursor"
         await wall.press("z")
         assert wall.workshop.cards[card].urgent == ""
+        assert wall.board.card == card
 
 
 async def test_a_card_carried_along_the_months_takes_the_day_of_its_action_with_it() -> None:

@@ -9,7 +9,7 @@ from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.text.spans import Span, plain
 from perenne_tui.i18n.language import language
-from perenne_tui.widgets.board_head import counters, header_line, heading, too_small
+from perenne_tui.widgets.board_head import PhaseLine, header_line, heading, second_row, too_small
 from perenne_tui.widgets.board_layout import window
 from perenne_tui.widgets.bottom_line import NOTICE_LINES, Bottom, Mark, bottom_lines, hint_line
 
@@ -102,11 +102,36 @@ def test_a_heading_keeps_to_its_column(name: str, total: int, width: int, place:
 def test_columns_that_do_not_fit_are_counted_at_the_edges() -> None:
     columns = tuple(column(name, 1, 5) for name in NAMES)
     shown = window(5, 60, 2, 1)
-    found = [(left, plain(line), cells) for left, line, cells in counters(columns, shown, 60)]
+    found = [(left, plain(line), cells) for left, line, cells in second_row(columns, shown, PhaseLine(), 60)]
     assert [words for _, words, _ in found] == ["◄ 1 Déploiement 1/5", "4 Juridique 1/5   5 Usage… ►"]
     for left, words, cells in found:
         assert cell_len(words) == cells
         assert 1 <= left <= left + cells <= 59
+
+
+LEFT = (Span("encore 12 min", "text"),)
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        (60, "Choisir les cartes dont on parlera d’abord     encore 12 min"),
+        (44, "Choisir les cartes dont…       encore 12 min"),
+        (27, "              encore 12 min"),
+        (12, ""),
+    ],
+)
+def test_the_purpose_of_a_phase_gives_way_to_its_time(width: int, said: str) -> None:
+    assert plain(PhaseLine("Choisir les cartes dont on parlera d’abord", LEFT).fitted(width)) == said
+    assert PhaseLine().fitted(width) == ()
+
+
+def test_the_purpose_stands_between_the_columns_that_do_not_fit() -> None:
+    columns = tuple(column(name, 1, 5) for name in NAMES)
+    found = list(second_row(columns, window(5, 90, 2, 1), PhaseLine("Voter", LEFT), 90))
+    assert [plain(line).split() for _, line, _ in found][1] == ["Voter", "encore", "12", "min"]
+    ends = [left + cells for left, _, cells in found]
+    assert all(end < left for end, (left, _, _) in zip(ends, found[1:], strict=False)), "nothing covers anything"
 
 
 def test_a_long_title_leaves_the_corner_its_room() -> None:

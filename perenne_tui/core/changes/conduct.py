@@ -47,6 +47,29 @@ def opened_card(workshop: Workshop) -> str:
     return card if card in workshop.cards else ""
 
 
+def show_again(workshop: Workshop, *, was: Conduct) -> Workshop:
+    """Show again what the wall showed before: the opened card with its time box, the spotlight, the curtain.
+
+    Args:
+        workshop: the value before.
+        was: the conduct at that moment; of another phase nothing is shown again.
+    """
+    conduct = conducted(workshop)
+    if was.phase != conduct.phase or (was.opened and was.opened not in workshop.cards):
+        return workshop
+    shown = replace(
+        conduct,
+        opened=was.opened,
+        card_began=was.card_began,
+        card_box=was.card_box,
+        extensions=was.extensions,
+        spotlight=was.spotlight,
+        curtain=was.curtain,
+        collected=was.collected,
+    )
+    return _with(workshop, shown)
+
+
 def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Workshop:
     """Begin a phase and its clock; show the totals of the vote if the phase needs them.
 

@@ -28,6 +28,7 @@ class PlannedPhase:
     name: str
     minutes: int
     note: str = ""
+    purpose: str = ""
 
 
 def begin_sitting(
@@ -68,7 +69,7 @@ def begin_sitting(
         uid, day=day, starts=_hour(starts), ends=_hour(ends), agenda=line(agenda), began=at, present=tuple(present)
     )
     phases = [
-        Phase(phase_uid, uid, rank, phase.kind, line(phase.name), _minutes(phase.minutes), block(phase.note))
+        _phase(phase, uid=phase_uid, sitting=uid, rank=rank)
         for phase_uid, rank, phase in zip(uids, ranks.spread(len(planned)), planned, strict=True)
     ]
     left = current_states(workshop)
@@ -185,6 +186,11 @@ def move_phase(workshop: Workshop, *, phase: str, step: int) -> Workshop:
 def remove_phase(workshop: Workshop, *, phase: str) -> Workshop:
     """Remove a phase; if it is the current one, its clock runs until another phase begins."""
     return workshop.with_rows("phases", without=frozenset({phase})) if phase in workshop.phases else workshop
+
+
+def _phase(planned: PlannedPhase, *, uid: str, sitting: str, rank: str) -> Phase:
+    name, note, purpose = line(planned.name), block(planned.note), line(planned.purpose)
+    return Phase(uid, sitting, rank, planned.kind, name, _minutes(planned.minutes), note, purpose)
 
 
 def _hour(text: str) -> str:

@@ -77,6 +77,8 @@ class Phase(Row, frozen=True):
     """Planned minutes; the time until the end is shared among the phases in these proportions."""
     note: str = ""
     """Note to the facilitator: shown on the desk, never on the wall."""
+    purpose: str = ""
+    """Purpose of the phase in a few words: shown on the wall, under the title."""
 
 
 class Confidence(Row, frozen=True):

@@ -52,7 +52,7 @@ class Reading:
     end: datetime | None
     """Promised end, in the zone of the moment of reading."""
     drift: int | None
-    """Seconds by which the sitting will end late if all phases take their planned time; negative if early."""
+    """Seconds by which the sitting is behind its plan; negative if it is ahead."""
     is_paused: bool = False
 
     @property
@@ -80,7 +80,9 @@ def read_clocks(workshop: Workshop, now: datetime) -> Reading:
         spent = phase.spent if phase else 0
         remaining = int((end - now).total_seconds())
         phases = phases_of(workshop, sitting.uid)
-        late = drift(phases, conduct.phase, spent=spent, remaining=remaining, rank=conduct.phase_rank)
+        began = read_moment(sitting.began)
+        whole = int((end - began).total_seconds()) if began else None
+        late = drift(phases, conduct.phase, spent=spent, remaining=remaining, whole=whole, rank=conduct.phase_rank)
     return Reading(card_clock(conduct, until), phase, end, late, is_paused=stopped is not None)
 
 

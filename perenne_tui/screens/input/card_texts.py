@@ -7,7 +7,6 @@ from perenne_tui.core.changes import cards
 from perenne_tui.core.changes.cards import CardText
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
-from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.vocabulary.states import CARD_TEXTS
 from perenne_tui.screens.input.typed_text import Place, TextContext, TypedText
 from perenne_tui.store.drafts import About
@@ -139,21 +138,11 @@ class TakenBy(TypedText):
         return context.workshop.person_name(card.taken_by) if card else ""
 
     def reading(self, text: str, context: TextContext) -> str:
-        """Return the person as understood, whether the name is new, or why it is none; or the help for the field."""
-        from perenne_tui.core.changes.people import check_name, find_person
-
-        say, name = context.language.say, text.strip()
-        if not name:
-            return say("somebody’s name; Esc, then s, lets the card go")
-        try:
-            check_name(context.workshop, name)
-        except Refused as refused:
-            return context.language.sentence(refused.sentence)
-        known = find_person(context.workshop, name)
-        return context.named(name) if known else say("{name}, a new person", name=name)
+        """Return the person that is meant, or why the text names none; the help for the field while it is empty."""
+        return context.person_said(text) or context.language.say("somebody’s name; Esc, then s, lets the card go")
 
     def completion(self, text: str, caret: int, context: TextContext) -> str:
-        """Return the rest of the name before the caret."""
+        """Return the rest of a name."""
         return context.rest_of_name(f"@{text}", caret + 1)
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:

@@ -68,11 +68,7 @@ class SheetField(TypedText):
         if field.choice:
             return " · ".join(filter(None, (field.choice.in_words(value, language) for value in field.choice.values)))
         if field.kind == "person":
-            try:
-                check_name(context.workshop, text)
-            except Refused as refused:
-                return language.sentence(refused.sentence)
-            named = context.named(text.strip())
+            named = context.person_said(text)
             proposed = proposed_owners(context.workshop)
             return named or (language.say("proposed: {names}", names=", ".join(proposed)) if proposed else "")
         if field.kind in ("cards", "allies"):

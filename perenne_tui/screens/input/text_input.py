@@ -80,6 +80,21 @@ class TextInput:
             drafts.drop_given_up(self._screen.context.workspace.drafts, self.text, self.entry.value)
             self.end()
 
+    def as_it_is(self) -> Callable[[], None]:
+        """Return a step that goes on with the text as it is now; one that does nothing where none is typed."""
+        text, then, words, selection = self.text, self._then, self.entry.value, self.entry.selection
+
+        def go_on() -> None:
+            screen = self._screen
+            if text is None or (text.changes_workshop and not screen.ensure_writable()):
+                return
+            self.text, self._then = text, then
+            self.entry.begin(words)
+            self.entry.selection = selection  # which notes the draft, as a key of the editor does
+            self._edited()
+
+        return go_on
+
     def end(self) -> None:
         """Close the field."""
         self.text = self._then = None
