@@ -80,6 +80,11 @@ class BoardScreen(WorkshopScreen):
         """Show a sentence about the workshop, and bring a card under the cursor that has an unfinished text."""
         self.notice = f"{words} {self.card_controls.go_to_unfinished()}".strip()
 
+    @property
+    def lens(self) -> Lens:
+        """The lens that lays the cards out."""
+        return self._columns.lens
+
     def columns(self) -> tuple[Column, ...]:
         """Return the columns as the lens lays them out, without the cards that the filter leaves out."""
         return self._columns.of(self.workshop, self.filter.words, self.language)
@@ -112,11 +117,6 @@ class BoardScreen(WorkshopScreen):
             empty=self._empty(),
         )
         self.view.show(scene)
-
-    @property
-    def lens(self) -> Lens:
-        """The lens that lays the cards out."""
-        return self._columns.lens
 
     def performer(self, action: str) -> Callable[[], object] | None:
         """Return the performer of an action; one that needs a card says how to begin one where there is none."""

@@ -57,6 +57,12 @@ class ConfidenceScreen(ListScreen):
         if self.cursor:
             self.text_input.begin(ConfidenceNumbers(self.cursor), then=self._after_numbers)
 
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: only numbers that were given are taken back."""
+        if name == "delete":
+            return confidence_in(self.workshop, self.cursor) is not None
+        return super().can_do(name)
+
     def action_edit(self) -> None:
         """Type what would make a low number a 3."""
         if confidence_in(self.workshop, self.cursor):

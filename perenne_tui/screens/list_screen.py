@@ -94,6 +94,10 @@ class ListScreen(WorkshopScreen):
         )
         self.view.show(page)
 
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: most act on the thing under the cursor."""
+        return bool(self.cursor) or name not in ("open", "edit", "delete", "mark", "answer")
+
     def action_move(self, step: int) -> None:
         """Move along the list."""
         names = self.names()

@@ -43,6 +43,11 @@ class Navigation:
         screen = stack[-1] if stack else None
         return screen if isinstance(screen, WorkshopScreen) else None
 
+    @property
+    def has_board(self) -> bool:
+        """Whether a workshop is open, whose board there is to go to."""
+        return self.screens.first.NAME == "board"
+
     def enter_workshop(self, path: Path, screen: ScreenName = "board", notice: str = "") -> None:
         """Open another workshop in place of this one, on a screen with a sentence, or show why it cannot be."""
         self._enter(path, screen, notice)

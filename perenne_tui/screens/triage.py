@@ -118,6 +118,12 @@ class TriageScreen(WorkshopScreen):
                 self.session.do(forget_seen, rows=tuple(cards))
                 self._open()
 
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something; what Enter takes is not in view while a command is looked for."""
+        if name == "undo":
+            return bool(self._unchanged) or self.session.can_undo
+        return name != "open"
+
     def action_state(self, state: State) -> None:
         """Sort the card, and show the next one."""
         card = self.card

@@ -6,6 +6,7 @@ import pytest
 
 from perenne_tui import keys
 from perenne_tui.i18n.language import language
+from perenne_tui.screens.commands import does_something, offered
 from perenne_tui.screens.help import KEYS_WIDTH
 from perenne_tui.settings import themes
 from tests.screens.board import Wall, board_of, on_the_wall, some_workshop
@@ -219,15 +220,17 @@ async def test_the_palette_closes_on_escape_or_on_its_own_key_and_does_nothing()
         assert wall.store.entries == []
 
 
-@pytest.mark.parametrize("opener", [[], ["enter"], ["f3"]], ids=["board", "card", "plan"])
+@pytest.mark.parametrize("opener", [[], ["f3"]], ids=["board", "plan"])
 async def test_every_command_of_the_palette_can_be_chosen_and_none_raises(opener: list[str], tmp_path: Path) -> None:
     async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
         await wall.press(*opener)
-        commands = [key for key in keys.of_screen(wall.front.NAME) if key.in_palette and key.id != "quit"]
+        commands = [key for key in offered(wall.front) if key.id != "quit"]
         assert len(commands) > 4
         for key in commands:
             await wall.press("f2")
             await to_screen(wall, opener)
+            if not does_something(wall.front, key.id):
+                continue  # the one before has changed what there is to do
             await wall.press("ctrl+p")
             wall.palette.cursor = key.id
             await wall.press("enter")
