@@ -30,6 +30,7 @@ from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.input.text_input import TextInput
 from perenne_tui.screens.input.typed_text import TextContext
 from perenne_tui.screens.levels import LevelControls
+from perenne_tui.screens.removal import RemovalControls, card_to_remove
 from perenne_tui.screens.sitting_controls import SittingControls
 from perenne_tui.screens.undo import UndoControls
 from perenne_tui.screens.workspace_controls import WorkspaceControls
@@ -69,10 +70,12 @@ class WorkshopScreen(Screen[None]):
         self.sitting_controls = SittingControls(self)
         self.changes = ChangeControls(self)
         self.undo_controls = UndoControls(self)
+        self.removal = RemovalControls(self)
         self.controls: tuple[object, ...] = (
             LevelControls(self),
             self.sitting_controls,
             self.undo_controls,
+            self.removal,
             WorkspaceControls(self),
             AppearanceControls(self),
             context.navigation,
@@ -123,11 +126,6 @@ class WorkshopScreen(Screen[None]):
     def place(self) -> tuple[str, str]:
         """Uid of the row under the cursor and the name of its field; empty where there is none."""
         return "", ""
-
-    @property
-    def is_on_something(self) -> bool:
-        """Whether there is something under the cursor."""
-        return bool(self.card)
 
     @property
     def is_in_front(self) -> bool:
@@ -203,9 +201,14 @@ class WorkshopScreen(Screen[None]):
         with self.view.painted_anyway():
             self.show()
 
-    def intercept_key(self, event: Key) -> bool:  # noqa: ARG002
-        """Handle a key before its binding does; return whether it was handled."""
+    def intercept_key(self, event: Key) -> bool:
+        """Handle a key before its binding does; return whether it was handled. Here, take back a question."""
+        self.removal.let_be(event)
         return False
+
+    def removable(self) -> str:
+        """Return the name of what would be deleted here and now; empty for nothing. Here, the card."""
+        return card_to_remove(self.workshop, self.card, self.language) if self.card else ""
 
     def performer(self, action: str) -> Callable[[], object] | None:
         """Return the performer of an action of the table of keys, such as `state('open')`; `None` for none.
@@ -235,6 +238,10 @@ class WorkshopScreen(Screen[None]):
     def serves_while_typing(self, action: str) -> bool:
         """Return whether an action still does its work while a text is being typed."""
         return action in keys.WHILE_TYPING
+
+    def can_do(self, name: str) -> bool:  # noqa: ARG002 - most screens can do whatever their keys are for
+        """Return whether a key, by its id in the table, would do something here, as far as the cursor decides it."""
+        return True
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Handle a turn of the wheel down."""
@@ -268,8 +275,8 @@ class WorkshopScreen(Screen[None]):
         """Bring the cursor to what a typed text, or undo, has changed, on screens that have a cursor."""
 
     def action_keep(self) -> None:
-        """Keep the text being typed."""
-        self.text_input.keep()
+        """Keep the text being typed, several lines as one."""
+        self.text_input.keep(as_one=True)
 
     def leave(self) -> bool:
         """Go back one level: take the filter off, else go to the screen before; return whether there was a level."""
@@ -290,11 +297,3 @@ class WorkshopScreen(Screen[None]):
         is_saved = say("Ctrl+Q leaves; everything is saved already.")
         failure = save_status.failure(self.context.workspace)
         self.tell(say("Ctrl+Q leaves; not everything is saved yet.") if failure else is_saved)
-
-    def action_quit(self) -> None:
-        """Quit; where something is not saved, show a warning first."""
-        warning = save_status.warning_before_quit(self.context.workspace, self.language)
-        if warning:
-            self.tell(warning)
-        else:
-            self.app.exit()

@@ -29,11 +29,6 @@ class ListScreen(WorkshopScreen):
         self._stood = 0
 
     @property
-    def is_on_something(self) -> bool:
-        """Whether the cursor is on a thing of the list."""
-        return bool(self.cursor)
-
-    @property
     def page_width(self) -> int:
         """Cells of the page on a screen that has them, as it is now."""
         return self.PAGE_WIDTH
@@ -93,6 +88,10 @@ class ListScreen(WorkshopScreen):
             axis=0,
         )
         self.view.show(page)
+
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: most act on the thing under the cursor."""
+        return bool(self.cursor) or name not in ("open", "edit", "delete", "mark", "answer")
 
     def action_move(self, step: int) -> None:
         """Move along the list."""

@@ -62,6 +62,10 @@ class ResumeScreen(ListScreen):
         none = self.language.say("No action is open: F2 goes to the board, where a writes one.")
         return (*changes, *(actions or (Block("none", quiet_lines(none, width)),)))
 
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: states are those of the action under the cursor."""
+        return bool(self.cursor) if name.startswith("state.") else super().can_do(name)
+
     def action_state(self, state: State) -> None:
         """Set the status of the action, and go on to the next one."""
         if not self.cursor or not self.ensure_writable():

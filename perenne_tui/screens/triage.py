@@ -58,7 +58,7 @@ class TriageScreen(WorkshopScreen):
 
     @property
     def choice(self) -> Choice:
-        """What is highlighted."""
+        """The choice that is highlighted."""
         return self.CHOICES[self._choice]
 
     @property
@@ -117,6 +117,12 @@ class TriageScreen(WorkshopScreen):
             if cards:
                 self.session.do(forget_seen, rows=tuple(cards))
                 self._open()
+
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something; what Enter takes is not in view while a command is looked for."""
+        if name == "undo":
+            return bool(self._unchanged) or self.session.can_undo
+        return name != "open"
 
     def action_state(self, state: State) -> None:
         """Sort the card, and show the next one."""
@@ -238,13 +244,14 @@ class TriageScreen(WorkshopScreen):
         if clocks.card:
             left = max(0, clocks.card.left)
             full = round(_BAR * left / clocks.card.box)
-            words = say("{n} s", n=left) if left <= _IN_SECONDS else minutes_and_seconds(left)
+            counted = say("{n} s", n=left) if left <= _IN_SECONDS else minutes_and_seconds(left)
+            words = counted if left else say("time is up")
             spans.append(Span("█" * full + "░" * (_BAR - full), "mark"))
-            spans.append(Span(f"  {words if left else say('time is up')}", "strong" if left else "alarm"))
+            spans.append(Span(f"  {words}", "strong" if left else "alarm"))
         if clocks.phase:
-            counted = countdown_span(clocks.phase, self.language, paused=clocks.is_paused)
+            phase = countdown_span(clocks.phase, self.language, paused=clocks.is_paused).text.strip()
             spans.append(Span("    " if spans else ""))
-            spans.append(Span(say("phase {time}", time=counted.text.strip()), "quiet"))
+            spans.append(Span(say("phase {time}", time=phase), "quiet"))
         return tuple(spans)
 
     def _choices(self) -> Iterator[Block]:

@@ -161,7 +161,7 @@ async def test_delete_on_a_text_empties_it_and_on_the_title_takes_the_card() -> 
         await opened(wall, "D1", on_card=True)
         await wall.press("j", "j", "delete")
         assert wall.workshop.cards["d1"].why == ""
-        await wall.press("home", "backspace")
+        await wall.press("home", "delete")
         assert "d1" not in wall.workshop.cards
         assert wall.at == "board"
         assert "D1" in wall.notice
