@@ -128,11 +128,6 @@ class WorkshopScreen(Screen[None]):
         return "", ""
 
     @property
-    def is_on_something(self) -> bool:
-        """Whether there is something under the cursor."""
-        return bool(self.card)
-
-    @property
     def is_in_front(self) -> bool:
         """Whether this screen is on top of the stack and laid out; Textual's `is_current` is true of others too."""
         return self.app.screen is self and bool(self.view.size)

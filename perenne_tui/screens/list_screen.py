@@ -29,11 +29,6 @@ class ListScreen(WorkshopScreen):
         self._stood = 0
 
     @property
-    def is_on_something(self) -> bool:
-        """Whether the cursor is on a thing of the list."""
-        return bool(self.cursor)
-
-    @property
     def page_width(self) -> int:
         """Cells of the page on a screen that has them, as it is now."""
         return self.PAGE_WIDTH

@@ -268,6 +268,9 @@ class TriageScreen(WorkshopScreen):
 
     def _summary(self) -> tuple[Block, ...]:
         say = self.language.say
+        if not self.workshop.cards:
+            none = say("No card to sort yet: F2 goes to the board, where n begins one.")
+            return (Block("summary", tuple((Span(row),) for row in wrap(none, WIDTH, cell_len)), gap=False),)
         counts = sorted_so_far(self.workshop)
         lines: list[Line] = [(Span(say("Every card is sorted."), "title"),), ()]
         for state, count in counts.items():
