@@ -27,6 +27,7 @@ from perenne_tui.screens.appearance_controls import AppearanceControls
 from perenne_tui.screens.change_controls import ChangeControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
+from perenne_tui.screens.hints import does_something, offered, typing_hints
 from perenne_tui.screens.input.text_input import TextInput
 from perenne_tui.screens.input.typed_text import TextContext
 from perenne_tui.screens.levels import LevelControls
@@ -72,6 +73,7 @@ class WorkshopScreen(Screen[None]):
         self.undo_controls = UndoControls(self)
         self.removal = RemovalControls(self)
         self.controls: tuple[object, ...] = (
+            self.text_input,
             LevelControls(self),
             self.sitting_controls,
             self.undo_controls,
@@ -167,7 +169,8 @@ class WorkshopScreen(Screen[None]):
 
     def bottom(self) -> Bottom:
         """Return the foot: the keys that matter, and what just happened, or why something is not saved."""
-        hints = self.sitting_controls.hinted(self.context.keyboard.hints(self.NAME, self.hints(), self.language))
+        pairs = self.context.keyboard.hints(self.NAME, offered(self), self.language)
+        hints = typing_hints(self) or self.sitting_controls.hinted(pairs)
         if self.notice and self.notice != self.changes.confirmation:
             return Bottom(hints, self.notice)
         failure = save_status.failure(self.context.workspace)
@@ -175,8 +178,12 @@ class WorkshopScreen(Screen[None]):
         return Bottom(hints, said)
 
     def hints(self) -> tuple[str, ...]:
-        """Return the ids of the keys that stand at the bottom."""
+        """Return the ids of the keys that may stand at the bottom, most useful first."""
         return self.HINTS
+
+    def is_useful(self, hint: str) -> bool:
+        """Return whether a key, by its id, does something here and now."""
+        return does_something(self, hint)
 
     def corner(self) -> Line:
         """Return the line top right: the save status where something is not saved, else the clocks of the sitting."""
@@ -278,10 +285,6 @@ class WorkshopScreen(Screen[None]):
 
     def follow_change(self, done: Done) -> None:
         """Bring the cursor to what a typed text, or undo, has changed, on screens that have a cursor."""
-
-    def action_keep(self) -> None:
-        """Keep the text being typed, several lines as one."""
-        self.text_input.keep(as_one=True)
 
     def leave(self) -> bool:
         """Go back one level: take the filter off, else go to the screen before; return whether there was a level."""

@@ -1,7 +1,7 @@
 """A screen that is a list of things with a cursor on one of them; subclasses say what stands in it."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.events import Click
 
@@ -9,8 +9,13 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.hints import STATES
 from perenne_tui.screens.input.typed_text import TypedText
+from perenne_tui.screens.pointer import Pointer
 from perenne_tui.widgets.page_view import Block, Page, PageView
+
+ON_A_THING: Final = STATES | {"open", "edit", "answer", "mark", "vote", "score.none"}
+"""Ids of the keys that act on the thing under the cursor."""
 
 
 class ListScreen(WorkshopScreen):
@@ -27,6 +32,7 @@ class ListScreen(WorkshopScreen):
         self.cursor = ""
         """uid of the thing under the cursor."""
         self._stood = 0
+        self.pointer = Pointer()
 
     @property
     def is_on_something(self) -> bool:
@@ -100,11 +106,13 @@ class ListScreen(WorkshopScreen):
 
     def action_move(self, step: int) -> None:
         """Move along the list."""
-        names = self.names()
+        names, before = self.names(), self.cursor
         if names:
             here = names.index(self.cursor) if self.cursor in names else 0
             self.cursor = names[min(max(here + step, 0), len(names) - 1)]
             self.show()
+        if self.cursor == before:  # what stands above the first thing, or below the last one, is read as well
+            self.view.scroll_lines(step)
 
     def action_page(self, step: int) -> None:
         """Move by a page."""
@@ -112,7 +120,11 @@ class ListScreen(WorkshopScreen):
 
     def action_ends(self, side: int) -> None:
         """Move to the first thing, or the last."""
-        self.action_move(side * len(self.names()))
+        self.action_move(side * max(len(self.names()), self.view.length))
+
+    def is_useful(self, hint: str) -> bool:
+        """Return whether a key does something here and now: on an empty list few do."""
+        return super().is_useful(hint) and (bool(self.cursor) or hint not in ON_A_THING)
 
     def action_open(self) -> None:
         """Do what the thing under the cursor is for."""
@@ -122,11 +134,11 @@ class ListScreen(WorkshopScreen):
         self.text_input.begin(text, then=lambda _: self.action_move(1))
 
     def on_click(self, event: Click) -> None:
-        """Bring the cursor to what is clicked; a second click opens it."""
+        """Bring the cursor to what is clicked; a click on what is under the cursor already does what Enter does."""
         name = self.view.block_at(event.screen_y)
         if self.text_input.text or name not in self.names():
             return
-        if event.chain == 2 and name == self.cursor:
+        if self.pointer.opens(name, self.cursor, event):
             self.action_open()
         else:
             self.cursor = name
