@@ -27,7 +27,7 @@ from perenne_tui.screens.appearance_controls import AppearanceControls
 from perenne_tui.screens.change_controls import ChangeControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
-from perenne_tui.screens.hints import does_something, offered, typing_hints
+from perenne_tui.screens.hints import foot_of
 from perenne_tui.screens.input.text_input import TextInput
 from perenne_tui.screens.input.typed_text import TextContext
 from perenne_tui.screens.levels import LevelControls
@@ -37,7 +37,7 @@ from perenne_tui.screens.undo import UndoControls
 from perenne_tui.screens.workspace_controls import WorkspaceControls
 from perenne_tui.services import save_status, workspace_actions
 from perenne_tui.widgets.board_view import BoardView
-from perenne_tui.widgets.bottom_line import Bottom, joined_notices, notice_width, shortened
+from perenne_tui.widgets.bottom_line import Bottom, joined_notices
 from perenne_tui.widgets.page_view import PageView
 
 P = ParamSpec("P")
@@ -169,21 +169,11 @@ class WorkshopScreen(Screen[None]):
 
     def bottom(self) -> Bottom:
         """Return the foot: the keys that matter, and what just happened, or why something is not saved."""
-        pairs = self.context.keyboard.hints(self.NAME, offered(self), self.language)
-        hints = typing_hints(self) or self.sitting_controls.hinted(pairs)
-        if self.notice and self.notice != self.changes.confirmation:
-            return Bottom(hints, self.notice)
-        failure = save_status.failure(self.context.workspace)
-        said = shortened(failure, self.language, notice_width(self.size.width)) if failure else self.notice
-        return Bottom(hints, said)
+        return foot_of(self)
 
     def hints(self) -> tuple[str, ...]:
         """Return the ids of the keys that may stand at the bottom, most useful first."""
         return self.HINTS
-
-    def is_useful(self, hint: str) -> bool:
-        """Return whether a key, by its id, does something here and now."""
-        return does_something(self, hint)
 
     def corner(self) -> Line:
         """Return the line top right: the save status where something is not saved, else the clocks of the sitting."""

@@ -1,10 +1,12 @@
-"""The keys of the bottom line: those that do something here and now, those of typing while a text is typed."""
+"""The foot of a screen: the keys that do something here and now, those of typing in a field, the notice."""
 
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.keys import key_name
 from perenne_tui.screens.filter import Filter
+from perenne_tui.services import save_status
+from perenne_tui.widgets.bottom_line import Bottom, notice_width, shortened
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
@@ -19,20 +21,33 @@ BACK: Final = "back"
 HELP: Final = "help"
 
 
+def foot_of(screen: "WorkshopScreen") -> Bottom:
+    """Return the foot: the keys that matter, and what just happened, or why something is not saved."""
+    pairs = screen.context.keyboard.hints(screen.NAME, offered(screen), screen.language)
+    hints = typing_hints(screen) or screen.sitting_controls.hinted(pairs)
+    if screen.notice and screen.notice != screen.changes.confirmation:
+        return Bottom(hints, screen.notice)
+    failure = save_status.failure(screen.context.workspace)
+    said = shortened(failure, screen.language, notice_width(screen.size.width)) if failure else screen.notice
+    return Bottom(hints, said)
+
+
 def offered(screen: "WorkshopScreen") -> tuple[str, ...]:
     """Return the ids of the keys that do something on a screen here and now, most useful first.
 
     The key that goes back stands among the first two wherever there is a level to leave, and help is the last.
     """
-    kept = [hint for hint in screen.hints() if hint != BACK and screen.is_useful(hint)]
+    kept = [hint for hint in screen.hints() if hint != BACK and does_something(screen, hint)]
     if can_leave(screen):
         kept.insert(0 if screen.hints()[0] == BACK else min(1, len(kept)), BACK)
     return tuple(kept)
 
 
 def does_something(screen: "WorkshopScreen", hint: str) -> bool:
-    """Return whether a key does something here and now, on any screen: undo undoes, a state is another one."""
-    if hint == "undo":
+    """Return whether a key does something on a screen here and now: undo undoes, a state is another one."""
+    if not screen.can_do(hint):
+        return False
+    if hint == "undo" and screen.NAME != "triage":  # which shows a card again that undo passes by
         return screen.session.can_undo
     if hint in ("delete", "delete.ask"):
         return bool(screen.removable())

@@ -1,7 +1,7 @@
 """A screen that is a list of things with a cursor on one of them; subclasses say what stands in it."""
 
 from collections.abc import Callable
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.events import Click
 
@@ -9,13 +9,9 @@ from perenne_tui.core.model.session import Session
 from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.context import ScreenContext
-from perenne_tui.screens.hints import STATES
 from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.screens.pointer import Pointer
 from perenne_tui.widgets.page_view import Block, Page, PageView
-
-ON_A_THING: Final = STATES | {"open", "edit", "answer", "mark", "vote", "score.none"}
-"""Ids of the keys that act on the thing under the cursor."""
 
 
 class ListScreen(WorkshopScreen):
@@ -121,10 +117,6 @@ class ListScreen(WorkshopScreen):
     def action_ends(self, side: int) -> None:
         """Move to the first thing, or the last."""
         self.action_move(side * max(len(self.names()), self.view.length))
-
-    def is_useful(self, hint: str) -> bool:
-        """Return whether a key does something here and now: on an empty list few do."""
-        return super().is_useful(hint) and (bool(self.cursor) or hint not in ON_A_THING)
 
     def action_open(self) -> None:
         """Do what the thing under the cursor is for."""

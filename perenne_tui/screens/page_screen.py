@@ -49,9 +49,9 @@ class PageScreen(WorkshopScreen):
         """Return a step that brings the page back to its line."""
         return partial(self.view.begin_at, self.view.first)
 
-    def is_useful(self, hint: str) -> bool:
-        """Return whether a key does something here and now: a page that is seen whole has no next one."""
-        return super().is_useful(hint) and (hint != "next" or self._is_long)
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: a page that is seen whole has no next one."""
+        return super().can_do(name) and (name != "next" or self._is_long)
 
     def show_scene(self) -> None:
         """Show the page as it is now."""

@@ -14,7 +14,6 @@ from perenne_tui.core.review.since_last_sitting import changes_since, sitting_be
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.states import CHANGES_SINCE, action_status
-from perenne_tui.screens import hints
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.input.sitting_texts import ActionNote
 from perenne_tui.screens.list_screen import ListScreen
@@ -74,12 +73,6 @@ class ResumeScreen(ListScreen):
         self.changes.make(set_action_status, action=self.cursor, status=STATUSES[state])
         self.session.do(note_seen, row=self.cursor)
         self.action_move(1)
-
-    def is_useful(self, hint: str) -> bool:
-        """Return whether a key does something here and now: not the one of the status that the action has."""
-        row = self.workshop.actions.get(self.cursor)
-        same = [f"state('{state}')" for state, status in STATUSES.items() if row and status == row.status]
-        return super().is_useful(hint) and (hint not in hints.STATES or hints.action_of(self, hint) not in same)
 
     def action_answer(self) -> None:
         """Write down a word about the action."""
