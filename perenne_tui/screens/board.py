@@ -1,7 +1,9 @@
 """The board: one column per axis, the cursor on a card, everything from the keyboard."""
 
 from collections.abc import Callable
+from functools import partial
 
+from textual.actions import parse
 from textual.events import Click, MouseDown, MouseEvent, MouseMove, MouseUp
 
 from perenne_tui.core.changes import cards
@@ -22,7 +24,7 @@ from perenne_tui.screens.board_carrying import BoardCarrying
 from perenne_tui.screens.board_columns import BoardColumns
 from perenne_tui.screens.board_cursor import BoardCursor
 from perenne_tui.screens.board_mouse import BoardMouse
-from perenne_tui.screens.card_controls import CardControls
+from perenne_tui.screens.card_controls import NEED_A_CARD, CardControls
 from perenne_tui.screens.column_controls import ColumnControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
@@ -37,18 +39,9 @@ class BoardScreen(WorkshopScreen):
     NAME = "board"
     BINDINGS = bindings("board")
     HINTS = (
-        "open",
-        "new",
-        "answer",
-        "decision",
-        "action",
-        "state.settled",
-        "state.parked",
-        "filter",
-        "undo",
-        "plan",
+        "open", "new", "answer", "decision", "action", "state.settled", "state.parked", "filter", "undo", "plan",
         "help",
-    )
+    )  # fmt: skip
     view: BoardView
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
@@ -87,6 +80,11 @@ class BoardScreen(WorkshopScreen):
         """Show a sentence about the workshop, and bring a card under the cursor that has an unfinished text."""
         self.notice = f"{words} {self.card_controls.go_to_unfinished()}".strip()
 
+    @property
+    def lens(self) -> Lens:
+        """The lens that lays the cards out."""
+        return self._columns.lens
+
     def columns(self) -> tuple[Column, ...]:
         """Return the columns as the lens lays them out, without the cards that the filter leaves out."""
         return self._columns.of(self.workshop, self.filter.words, self.language)
@@ -120,10 +118,15 @@ class BoardScreen(WorkshopScreen):
         )
         self.view.show(scene)
 
-    @property
-    def lens(self) -> Lens:
-        """The lens that lays the cards out."""
-        return self._columns.lens
+    def performer(self, action: str) -> Callable[[], object] | None:
+        """Return the performer of an action; one that needs a card says how to begin one where there is none."""
+        if not self.card and parse(action)[1] in NEED_A_CARD:
+            return partial(self.tell, self._empty())
+        return super().performer(action)
+
+    def hints(self) -> tuple[str, ...]:
+        """Return the ids of the keys at the bottom: those that need a card only where there is one."""
+        return self.HINTS if self.card else ("new", "filter", "undo", "plan", "help")
 
     def bottom(self) -> Bottom:
         """Return the bottom line; through a lens, the keys that lead out of it and to the next one come first."""
@@ -166,33 +169,22 @@ class BoardScreen(WorkshopScreen):
 
     def leave(self) -> bool:
         """Let go of a dragged card, take the filter off, lay the cards out by axis; the board itself stays."""
-        if self.mouse.let_go():
-            self.show()
-            return True
-        if self.filter.take_off():
-            return True
-        is_laid_out_otherwise = bool(self._columns.place)
-        if is_laid_out_otherwise:
-            self._columns.take(0, self.workshop)
+        was_left = bool(self.mouse.let_go()) or self.filter.take_off() or self._columns.leave_lens(self.workshop)
+        if was_left:
             self.tell()
-        return is_laid_out_otherwise
+        return was_left
 
     def position(self) -> Callable[[], None]:
         """Return a step that brings back the lens, and the cursor in it."""
-        place, cursor = self._columns.place, self.cursor
+        return partial(self._come_back, self._columns.place, self.cursor)
 
-        def come_back() -> None:
-            self._columns.take(place, self.workshop)
-            self.cursor = cursor
-
-        return come_back
+    def _come_back(self, lens: int, cursor: Cursor) -> None:
+        self._columns.take(lens, self.workshop)
+        self.cursor = cursor
 
     def action_open(self) -> None:
         """Open the card under the cursor."""
-        if self.card:
-            self.context.navigation.show_card(self.card)
-        else:
-            self.tell_no_card()
+        self.context.navigation.show_card(self.card)
 
     def action_new(self) -> None:
         """Begin a new card under the one the cursor is on."""
@@ -212,16 +204,11 @@ class BoardScreen(WorkshopScreen):
         """Word the title of the card anew."""
         from perenne_tui.screens.input.card_texts import CardPart
 
-        if self.card:
-            self.text_input.begin(CardPart(self.card, "title"))
+        self.text_input.begin(CardPart(self.card, "title"))
 
     def action_remove(self) -> None:
         """Delete the card; undo brings it back."""
-        if self.card:
-            spoken = self.workshop.cards[self.card].spoken
-            if self.do(cards.delete_card, card=self.card):
-                self.notice = self.language.say("{card} is deleted; z brings it back.", card=spoken)
-                self.show()
+        self.do(cards.delete_card, card=self.card)
 
     def action_filter(self) -> None:
         """Begin to filter the cards."""
@@ -255,16 +242,15 @@ class BoardScreen(WorkshopScreen):
         self.cursor = cursor
         self.show()
 
-    def tell_no_card(self) -> None:
-        """Show the sentence on how a card begins, as there is none under the cursor."""
-        self.tell(self.language.say("No card here: n begins one.") if self.workshop.cards else self._empty())
-
     def found(self) -> str:
         """Return the number of cards shown, in words."""
         count = sum(len(column.cards) for column in self.columns())
         return self.language.count("{n} card", "{n} cards", count) if count else self.language.say("no card")
 
     def _empty(self) -> str:
+        """Return the sentence on what to do where there is no card."""
+        if any(column.cards for column in self.columns()):
+            return self.language.say("No card here: n begins one.")
         if self.filter.words:
             return self.language.say("No card has these words; Esc takes the filter off.")
         if not self.workshop.axes:

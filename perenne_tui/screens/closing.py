@@ -80,6 +80,10 @@ class ClosingScreen(ListScreen):
         end = Block("end", ((Span("□ " + say("End the sitting"), "strong"),),), gap=False)
         return (*blocks, self._plan(width), end)
 
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: a parked card can be let go, or come back."""
+        return self.cursor in self.workshop.cards if name.startswith("state.") else super().can_do(name)
+
     def action_open(self) -> None:
         """Ask who takes the card along, or what is said; on the last lines, write the plan and end the sitting."""
         if self.cursor == "plan":

@@ -75,6 +75,10 @@ class CurtainScreen(WorkshopScreen):
         """Scroll to the first line, or the last."""
         self.view.scroll_lines(side * self.view.length)
 
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: a card is typed where there is a column for it."""
+        return bool(self.workshop.axes) if name == "new" else super().can_do(name)
+
     def action_curtain(self) -> None:
         """Raise the curtain."""
         self.leave()

@@ -193,6 +193,10 @@ class LibraryScreen(WorkshopScreen):
         self.notice = ""
         self.show()
 
+    def removable(self) -> str:
+        """Return the workshop under the cursor."""
+        return (self.chosen.title or self.chosen.name) if self.chosen else ""
+
     def position(self) -> Callable[[], None]:
         """Return a step that brings the cursor back to its workshop, and the list to its line."""
         at, first = self._at, self.view.first

@@ -34,7 +34,7 @@ class Navigation:
         self._push = push
         self._enter = enter
         self.left = LeftLevels()
-        """What Esc has left, and can be taken up again."""
+        """The levels that Esc has left, and that can be taken up again."""
 
     @property
     def front(self) -> WorkshopScreen | None:
@@ -42,6 +42,11 @@ class Navigation:
         stack = self._app.screen_stack
         screen = stack[-1] if stack else None
         return screen if isinstance(screen, WorkshopScreen) else None
+
+    @property
+    def has_board(self) -> bool:
+        """Whether a workshop is open, whose board there is to go to."""
+        return self.screens.first.NAME == "board"
 
     def enter_workshop(self, path: Path, screen: ScreenName = "board", notice: str = "") -> None:
         """Open another workshop in place of this one, on a screen with a sentence, or show why it cannot be."""
@@ -233,9 +238,11 @@ class Navigation:
 
     def action_help(self) -> None:
         """Show every key."""
-        self.left.forget()
-        self.screens.help.open()
-        self._push(self.screens.help)
+        front = self.front
+        if front is not None:
+            self.left.forget()
+            self.screens.help.open_from(front)
+            self._push(self.screens.help)
 
     def action_palette(self) -> None:
         """Show every command of the screen in front."""

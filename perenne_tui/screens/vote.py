@@ -5,8 +5,6 @@ The cards that are voted on stand beside the voters, with their ids, for as long
 
 from typing import ClassVar, Final, Literal
 
-from rich.cells import cell_len
-
 from perenne_tui.core.changes.conduct import conducted, open_vote, turn
 from perenne_tui.core.changes.voting import count_hands, drop_ballot, take_all_ballots_back
 from perenne_tui.core.model.ids import new_uid
@@ -20,6 +18,7 @@ from perenne_tui.core.sitting.voting import (
     cards_by_votes,
     cards_in_vote,
     dots_of_hands,
+    has_voted,
     is_blind,
     latecomers,
     most_hands,
@@ -27,8 +26,7 @@ from perenne_tui.core.sitting.voting import (
     read_ballot,
     voters,
 )
-from perenne_tui.core.text.spans import Line, Role, Span
-from perenne_tui.core.text.wrap import cut, wrap
+from perenne_tui.core.text.spans import Line, Role
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.input.vote_texts import Ballot, DotsEach, HandsForCard
@@ -105,8 +103,10 @@ class VoteScreen(ListScreen):
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return the voters and whether their ballots are in; once revealed, the cards by votes."""
         if self.part == "totals":
-            return self._totals(width)
-        return self._by_hands(width) if self.part == "hands" else self._voters(width)
+            return vote_lines.total_blocks(self.workshop, width, self.language)
+        if self.part == "hands":
+            return vote_lines.hand_blocks(self.workshop, width, self.language)
+        return self._voters(width)
 
     def beside(self, width: int) -> tuple[Line, ...]:
         """Return the cards that the voters vote on; while a ballot is typed, those around the last id of it."""
@@ -117,12 +117,27 @@ class VoteScreen(ListScreen):
         lines = vote_lines.card_lines(self.workshop, width, least, read_ballot(text, self.workshop).dots)
         if not lines:
             none = self.language.say("No card is to be discussed: there is nothing to vote on.")
-            return _wrapped([(none, "hole")], width)
+            return vote_lines.wrapped([(none, "hole")], width)
         rows = least if self.text_input.text else self.view.page_lines
         begun = text.upper().replace(",", " ").replace(";", " ").split()[-1:]
         near = [place for place, (spoken, _) in enumerate(lines) if begun and spoken.startswith(begun[0])]
         first = max(0, near[0] - rows // 2) if near else self._first_card
         return vote_lines.windowed([line for _, line in lines], rows, first, self.language)
+
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: what is not in is not taken back; totals stay as they are."""
+        match name:
+            case "open":
+                return bool(self.cursor)
+            case "delete" if self.part == "hands":
+                return bool(dots_of_hands(self.workshop, self.cursor))
+            case "delete":
+                return self.part == "people" and has_voted(self.workshop, self.cursor)
+            case "lens":
+                return self.part != "totals"
+            case "vote.new":
+                return bool(self.workshop.ballots) or self.part == "totals"
+        return True
 
     def action_open(self) -> None:
         """Type the ballot of the person under the cursor, or the hands for the card; open a card of the totals."""
@@ -133,19 +148,22 @@ class VoteScreen(ListScreen):
         else:
             self.type_and_move_on(HandsForCard(self.cursor) if self.part == "hands" else Ballot(self.cursor))
 
+    def action_take_paste(self) -> None:
+        """Begin the ballot of the person under the cursor with what is pasted."""
+        self.action_open()
+
     def action_edit(self) -> None:
         """Agree on how many dots each voter has."""
         self.text_input.begin(DotsEach())
 
     def action_remove(self) -> None:
         """Take back the ballot of the person under the cursor, or the hands for the card."""
-        say = self.language.say
         if self.part == "totals":
-            self.tell(say("Totals are not changed here: R goes back to the ballots."))
-        elif self.part == "hands" and not self.do(count_hands, card=self.cursor, dots=0, most=0, uid=""):
-            self.tell(self.notice or say("No hands are counted for this card."))
-        elif self.part == "people" and not self.do(drop_ballot, voter=self.cursor):
-            self.tell(self.notice or say("This person’s ballot is not in yet."))
+            self.tell(self.language.say("Totals are not changed here: R goes back to the ballots."))
+        elif self.part == "hands":
+            self.do(count_hands, card=self.cursor, dots=0, most=0, uid="")
+        else:
+            self.do(drop_ballot, voter=self.cursor)
 
     def action_new_vote(self) -> None:
         """Take all ballots and hands back, and hide the totals: a vote begins anew; undo brings the ballots back."""
@@ -161,6 +179,13 @@ class VoteScreen(ListScreen):
             people,
         )
         self.tell(taken if done else self.language.say("A new vote: no ballot was in."))
+
+    def removable(self) -> str:
+        """Return whose ballot it is, or the card whose hands are counted; empty where nothing is in yet."""
+        workshop = self.workshop
+        if self.cursor in workshop.cards:
+            return workshop.cards[self.cursor].spoken if dots_of_hands(workshop, self.cursor) else ""
+        return workshop.person_name(self.cursor) if ballot_of(workshop, self.cursor) else ""
 
     def action_lens(self, step: int) -> None:  # noqa: ARG002
         """Change between ballots of people and hands for cards."""
@@ -231,14 +256,14 @@ class VoteScreen(ListScreen):
             head = [(say("Nobody is listed: F4 lists the people, w counts hands."), "hole")]
         elif done and done >= awaited(self.workshop):
             head.append((say("All ballots are in: R shows the votes."), "strong"))
-        blocks = [Block("head", _wrapped(head, width), gap=False)]
+        blocks = [Block("head", vote_lines.wrapped(head, width), gap=False)]
         over = ballots_over(self.workshop, budget)
         for place, person in enumerate(present):
             blocks.append(Block(person.uid, (self._voter(person, over, width, ""),), gap=place == 0))
         late = latecomers(self.workshop, self.context.today())
         if late:
             noted: list[tuple[str, Role]] = [(say("not noted as present; Enter: votes all the same"), "quiet")]
-            blocks.append(Block("late", _wrapped(noted, width)))
+            blocks.append(Block("late", vote_lines.wrapped(noted, width)))
         sitting = self.workshop.sittings.get(conducted(self.workshop).sitting)
         excused = sitting.excused if sitting else ()
         for person in late:
@@ -258,42 +283,3 @@ class VoteScreen(ListScreen):
         else:
             word = absent or say("to vote")
         return vote_lines.voter_line(name, word, width, voted=bool(ballot), role=role)
-
-    def _by_hands(self, width: int) -> tuple[Block, ...]:
-        say, cards = self.language.say, cards_in_vote(self.workshop)
-        budget, most = budget_of(self.workshop), most_hands(self.workshop)
-        each = self.language.count("{n} dot each", "{n} dots each", budget)
-        told = say(
-            "{each}, {most} in the room. A digit: the hands for the card; Enter: more than 9.", each=each, most=most
-        )
-        if not cards:
-            told = say("No card is to be discussed: there is nothing to vote on.")
-        blocks = [Block("head", _wrapped([(told, "quiet" if cards else "hole")], width), gap=False)]
-        for place, card in enumerate(cards):
-            word = say("counted") if dots_of_hands(self.workshop, card.uid) else ""
-            title = cut(f"{card.spoken} {card.title}", width - 12, cell_len)
-            line: Line = (Span(f"{'√' if word else '□'} {title}"), Span(f"   {word}", "quiet"))
-            blocks.append(Block(card.uid, (line,), gap=place == 0))
-        return tuple(blocks)
-
-    def _totals(self, width: int) -> tuple[Block, ...]:
-        language, votes = self.language, cards_by_votes(self.workshop)
-        most = max((count for count, _ in votes), default=0)
-        ballots, whole = len(people_who_voted(self.workshop)), len(awaited(self.workshop))
-        result = vote_lines.result_in_words(votes, ballots, whole, language)
-        told: list[tuple[str, Role]] = [(result, "title")]
-        number = sum(count for count, _ in votes)
-        if number or ballots:
-            came = language.say("{done}/{all} ballots", done=ballots, all=whole)
-            given = language.count("{n} vote", "{n} votes", number)
-            told.append((f"{given} · {came}" if ballots else given, "quiet"))
-        blocks = [Block("head", _wrapped(told, width), gap=False)]
-        for place, (number, card) in enumerate(votes):
-            line = vote_lines.total_line(card, number, most, width, language)
-            blocks.append(Block(card.uid, (line,), gap=place == 0 or 0 < number == most))
-        return tuple(blocks)
-
-
-def _wrapped(told: list[tuple[str, Role]], width: int) -> tuple[Line, ...]:
-    """Return sentences with their roles as lines of a width in cells."""
-    return tuple((Span(row, role),) for words, role in told for row in wrap(words, width, cell_len))

@@ -12,11 +12,21 @@ from rich.cells import cell_len
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.voting import IN_VOTE
+from perenne_tui.core.sitting.voting import (
+    IN_VOTE,
+    awaited,
+    budget_of,
+    cards_by_votes,
+    cards_in_vote,
+    dots_of_hands,
+    most_hands,
+    people_who_voted,
+)
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import axis_glyph, state_word
+from perenne_tui.widgets.page_view import Block
 
 _WORD: Final = 10
 """Cells of the word on a ballot, so that words stand below each other."""
@@ -133,3 +143,46 @@ def result_in_words(votes: Sequence[tuple[int, Card]], ballots: int, awaited: in
         return language.count("{card} leads with {n} vote.", "{card} leads with {n} votes.", most, card=first[0])
     named = ", ".join(first) if len(first) <= NAMED_AT_MOST else language.count("{n} card", "{n} cards", len(first))
     return language.count("A tie: {cards}, {n} vote each.", "A tie: {cards}, {n} votes each.", most, cards=named)
+
+
+def hand_blocks(workshop: Workshop, width: int, language: Language) -> tuple[Block, ...]:
+    """Return the cards with whether their hands are counted, under what there is to do."""
+    say, cards = language.say, cards_in_vote(workshop)
+    each = language.count("{n} dot each", "{n} dots each", budget_of(workshop))
+    told = say(
+        "{each}, {most} in the room. A digit: the hands for the card; Enter: more than 9.",
+        each=each,
+        most=most_hands(workshop),
+    )
+    if not cards:
+        told = say("No card is to be discussed: there is nothing to vote on.")
+    blocks = [Block("head", wrapped([(told, "quiet" if cards else "hole")], width), gap=False)]
+    for place, card in enumerate(cards):
+        word = say("counted") if dots_of_hands(workshop, card.uid) else ""
+        title = cut(f"{card.spoken} {card.title}", width - 12, cell_len)
+        line: Line = (Span(f"{'√' if word else '□'} {title}"), Span(f"   {word}", "quiet"))
+        blocks.append(Block(card.uid, (line,), gap=place == 0))
+    return tuple(blocks)
+
+
+def total_blocks(workshop: Workshop, width: int, language: Language) -> tuple[Block, ...]:
+    """Return the result in words, and the cards with their votes, those with most votes apart from the others."""
+    votes = cards_by_votes(workshop)
+    most = max((count for count, _ in votes), default=0)
+    ballots, whole = len(people_who_voted(workshop)), len(awaited(workshop))
+    told: list[tuple[str, Role]] = [(result_in_words(votes, ballots, whole, language), "title")]
+    number = sum(count for count, _ in votes)
+    if number or ballots:
+        came = language.say("{done}/{all} ballots", done=ballots, all=whole)
+        given = language.count("{n} vote", "{n} votes", number)
+        told.append((f"{given} · {came}" if ballots else given, "quiet"))
+    blocks = [Block("head", wrapped(told, width), gap=False)]
+    for place, (count, card) in enumerate(votes):
+        line = total_line(card, count, most, width, language)
+        blocks.append(Block(card.uid, (line,), gap=place == 0 or 0 < count == most))
+    return tuple(blocks)
+
+
+def wrapped(told: Sequence[tuple[str, Role]], width: int) -> tuple[Line, ...]:
+    """Return sentences with their roles as lines of a width in cells."""
+    return tuple((Span(row, role),) for words, role in told for row in wrap(words, width, cell_len))

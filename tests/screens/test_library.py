@@ -293,8 +293,8 @@ async def test_z_says_what_is_in_the_trash(folder: Path) -> None:
 async def test_the_palette_says_when_no_command_has_what_is_typed(folder: Path) -> None:
     async with library_on_the_wall(folder) as wall:
         await wall.press("ctrl+p")
-        assert "Aucune commande ne contient ces mots." not in wall.said
+        assert "Rien ne correspond" not in wall.said
         await wall.type("zzz")
-        assert "Aucune commande ne contient ces mots." in wall.said
+        assert "Rien ne correspond à « zzz »" in wall.said
         await wall.press("enter")
         assert wall.at == "library"

@@ -10,6 +10,7 @@ from perenne_tui.i18n.language import N_, Language
 
 CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "edit_outside": ("workshop", N_("change outside perenne")),
+    "add_lines": ("", N_("lines that were pasted")),
     "add_card": ("cards", N_("card {id}")),
     "word_card": ("cards", N_("wording of {id}")),
     "answer_card": ("cards", N_("answer to {id}")),
@@ -68,6 +69,9 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "add_deck_cards": ("cards", N_("card {id} of the reserve")),
     "join_board": ("cards", N_("cards brought, from {id} on")),
     "begin_sitting": ("sittings", N_("beginning of the sitting")),
+    "prepare_sitting": ("sittings", N_("preparation of the sitting")),
+    "begin_prepared": ("sittings", N_("beginning of the sitting")),
+    "drop_preparation": ("sittings", N_("preparation of the sitting")),
     "end_sitting": ("sittings", N_("end of the sitting")),
     "set_hours": ("sittings", N_("hours of the sitting")),
     "set_presence": ("sittings", N_("presence at the sitting")),
