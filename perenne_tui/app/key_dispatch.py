@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from textual.app import App
 from textual.events import Key, Paste
 
+from perenne_tui.app.terminal_driver import CAPS_LOCK
 from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.screens.base import WorkshopScreen
 
@@ -82,11 +83,7 @@ class KeyDispatch(NamedTuple):
             return
         entry = screen.text_input.entry
         if isinstance(event, Paste):
-            if not entry.insert_paste(event.text):
-                say = screen.language.say
-                screen.tell(
-                    say("A text holds at most {limit} characters: what was pasted is left out.", limit=LONGEST_TEXT)
-                )
+            screen.text_input.paste(event.text)
         elif screen.intercept_key(event):
             return
         elif entry.is_letter(event):
@@ -100,10 +97,12 @@ class KeyDispatch(NamedTuple):
                         "A text holds at most {limit} characters, and this one is full.", limit=LONGEST_TEXT
                     )
                 )
+        elif event.key.startswith(CAPS_LOCK):
+            screen.tell(screen.language.say("Caps Lock is on: the keys are small letters, nothing was done."))
         elif active := screen.active_bindings.get(event.key):
             if active.node is screen:
-                performer = screen.performer(active.binding.action)
-                if performer is not None:
-                    performer()
+                screen.perform(active.binding.action)
             else:  # a key of the editor
                 await self.app.run_action(active.binding.action, active.node)
+        elif event.key.isupper() and len(event.key) == 1 and screen.text_input.text is None:
+            screen.tell(screen.language.say("{key} does nothing here: is Caps Lock on?", key=event.key))

@@ -66,7 +66,7 @@ CARD: Final = (
     ),
     Key(
         "delete",
-        ("delete", "backspace"),
+        ("delete",),
         "remove",
         N_("Delete what the cursor is on"),
         N_("delete"),
@@ -76,6 +76,14 @@ CARD: Final = (
             ("library", N_("Put the workshop in the trash"), N_("delete")),
             ("vote", N_("Take the ballot back"), N_("take back")),
         ),
+    ),
+    Key(
+        "delete.ask",
+        ("backspace",),
+        "ask_to_remove",
+        N_("Delete what the cursor is on, once it has been asked"),
+        screens=(*CARDS, "library", "vote", "sheets", "confidence", "comparison"),
+        in_palette=False,
     ),
     Key(
         "lens",

@@ -121,6 +121,13 @@ SCREENS: Final = (
     Key("theme", (), "theme", N_("Light or dark look"), screens=(*COMMANDS, "desk")),
     Key("palette", ("ctrl+p",), "palette", N_("All commands"), in_palette=False, screens=(*COMMANDS, "desk")),
     Key("help", ("f1", "question_mark"), "help", N_("Help: every key"), N_("help"), typing=True),
-    Key("keep", ("ctrl+s",), "keep", N_("Keep what is being typed"), typing=True, in_palette=False),
+    Key(
+        "keep",
+        ("ctrl+s", "shift+enter"),
+        "keep",
+        N_("Keep what is being typed, several lines as one"),
+        typing=True,
+        in_palette=False,
+    ),
     Key("quit", ("ctrl+q",), "quit", N_("Quit; everything is saved already"), typing=True),
 )

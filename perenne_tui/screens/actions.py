@@ -103,6 +103,10 @@ class ActionsScreen(ListScreen):
         self._listed = self._found()
         super().show_scene()
 
+    def hints(self) -> tuple[str, ...]:
+        """Return the keys that do something here: those about an action only where there is one."""
+        return tuple(hint for hint in self.HINTS if self._listed or hint not in ("open", "filter"))
+
     def title_line(self) -> str:
         """Return the first row of the screen."""
         say = self.language.say
@@ -123,7 +127,7 @@ class ActionsScreen(ListScreen):
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return each action with its day, its owner and its workshop."""
         if not self._listed:
-            return (Block("none", ((Span(self.language.say("Nothing is left to be done here."), "quiet"),),)),)
+            return (Block("none", tuple((Span(row, "quiet"),) for row in wrap(self._empty(), width, cell_len))),)
         return tuple(Block(listed.name, self._lines(listed, width)) for listed in self._listed)
 
     def action_open(self) -> None:
@@ -132,6 +136,7 @@ class ActionsScreen(ListScreen):
 
         listed = next((listed for listed in self._listed if listed.name == self.cursor), None)
         if listed is None:
+            self.tell(self._empty())
             return
         try:
             read_expected(listed.summary.path, listed.summary.uid)
@@ -174,6 +179,17 @@ class ActionsScreen(ListScreen):
         )
         kept = (listed for listed in every if has_words(listed.words, self.filter.words))
         return tuple(sorted(kept, key=lambda listed: (listed.due, listed.summary.name, listed.action.row.spoken)))
+
+    def _empty(self) -> str:
+        """Return the sentence about an empty list: why it is empty, and the key that leads on."""
+        say = self.language.say
+        if self.filter.words:
+            return say("No action has these words; Esc takes the filter off.")
+        if self._wanted == LATE:
+            return say("No action is late; w shows those without an owner.")
+        if self._wanted == ORPHAN:
+            return say("Every action has an owner; w shows all of them.")
+        return say("Nothing is left to be done in any workshop; a, on a card, notes an action.")
 
     def _lines(self, listed: ListedAction, width: int) -> tuple[Line, ...]:
         say, row = self.language.say, listed.action.row

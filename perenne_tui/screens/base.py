@@ -20,15 +20,17 @@ from textual.screen import Screen
 from perenne_tui import keys
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import Line
 from perenne_tui.i18n.language import Language
 from perenne_tui.screens.appearance_controls import AppearanceControls
+from perenne_tui.screens.change_controls import ChangeControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.input.text_input import TextInput
 from perenne_tui.screens.input.typed_text import TextContext
 from perenne_tui.screens.levels import LevelControls
+from perenne_tui.screens.removal import RemovalControls, card_to_remove
 from perenne_tui.screens.sitting_controls import SittingControls
 from perenne_tui.screens.undo import UndoControls
 from perenne_tui.screens.workspace_controls import WorkspaceControls
@@ -66,11 +68,14 @@ class WorkshopScreen(Screen[None]):
         """The sentence on the rule about what just happened; empty while the rule is bare."""
         self.text_input = TextInput(self)
         self.sitting_controls = SittingControls(self)
+        self.changes = ChangeControls(self)
         self.undo_controls = UndoControls(self)
+        self.removal = RemovalControls(self)
         self.controls: tuple[object, ...] = (
             LevelControls(self),
             self.sitting_controls,
             self.undo_controls,
+            self.removal,
             WorkspaceControls(self),
             AppearanceControls(self),
             context.navigation,
@@ -123,6 +128,11 @@ class WorkshopScreen(Screen[None]):
         return "", ""
 
     @property
+    def is_on_something(self) -> bool:
+        """Whether there is something under the cursor."""
+        return bool(self.card)
+
+    @property
     def is_in_front(self) -> bool:
         """Whether this screen is on top of the stack and laid out; Textual's `is_current` is true of others too."""
         return self.app.screen is self and bool(self.view.size)
@@ -158,10 +168,11 @@ class WorkshopScreen(Screen[None]):
     def bottom(self) -> Bottom:
         """Return the foot: the keys that matter, and what just happened, or why something is not saved."""
         hints = self.sitting_controls.hinted(self.context.keyboard.hints(self.NAME, self.hints(), self.language))
-        if self.notice:
+        if self.notice and self.notice != self.changes.confirmation:
             return Bottom(hints, self.notice)
         failure = save_status.failure(self.context.workspace)
-        return Bottom(hints, shortened(failure, self.language, notice_width(self.size.width)) if failure else "")
+        said = shortened(failure, self.language, notice_width(self.size.width)) if failure else self.notice
+        return Bottom(hints, said)
 
     def hints(self) -> tuple[str, ...]:
         """Return the ids of the keys that stand at the bottom."""
@@ -195,9 +206,14 @@ class WorkshopScreen(Screen[None]):
         with self.view.painted_anyway():
             self.show()
 
-    def intercept_key(self, event: Key) -> bool:  # noqa: ARG002
-        """Handle a key before its binding does; return whether it was handled."""
+    def intercept_key(self, event: Key) -> bool:
+        """Handle a key before its binding does; return whether it was handled. Here, take back a question."""
+        self.removal.let_be(event)
         return False
+
+    def removable(self) -> str:
+        """Return the name of what would be deleted here and now; empty for nothing. Here, the card."""
+        return card_to_remove(self.workshop, self.card, self.language) if self.card else ""
 
     def performer(self, action: str) -> Callable[[], object] | None:
         """Return the performer of an action of the table of keys, such as `state('open')`; `None` for none.
@@ -212,10 +228,13 @@ class WorkshopScreen(Screen[None]):
         return None
 
     def perform(self, action: str) -> None:
-        """Perform an action of the table of keys; one that this screen does not have does nothing."""
+        """Perform an action of the table of keys, without the notice on the key before.
+
+        An action that this screen does not have does nothing.
+        """
         performer = self.performer(action)
         if performer is not None:
-            performer()
+            self.changes.perform(parse(action)[1], performer)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Return whether an action is available: while a text is typed, few of ours are."""
@@ -224,10 +243,6 @@ class WorkshopScreen(Screen[None]):
     def serves_while_typing(self, action: str) -> bool:
         """Return whether an action still does its work while a text is being typed."""
         return action in keys.WHILE_TYPING
-
-    def can_do(self, name: str) -> bool:  # noqa: ARG002 - most screens can do whatever their keys are for
-        """Return whether a key, by its id in the table, would do something here, as far as the cursor decides it."""
-        return True
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Handle a turn of the wheel down."""
@@ -252,16 +267,8 @@ class WorkshopScreen(Screen[None]):
     def do(
         self, change: Callable[Concatenate[Workshop, P], Workshop], *args: P.args, **kwargs: P.kwargs
     ) -> Done | None:
-        """Make a change and draw the new value; a refusal is shown in the bottom line."""
-        self.notice = ""
-        if not self.ensure_writable():
-            self.show()
-            return None
-        try:
-            done = self.session.do(change, *args, **kwargs)
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
-            done = None
+        """Make a change, confirm it and draw the new value; a refusal stands on the rule too."""
+        done = self.changes.make(change, *args, **kwargs)
         self.show()
         return done
 
@@ -269,8 +276,8 @@ class WorkshopScreen(Screen[None]):
         """Bring the cursor to what a typed text, or undo, has changed, on screens that have a cursor."""
 
     def action_keep(self) -> None:
-        """Keep the text being typed."""
-        self.text_input.keep()
+        """Keep the text being typed, several lines as one."""
+        self.text_input.keep(as_one=True)
 
     def leave(self) -> bool:
         """Go back one level: take the filter off, else go to the screen before; return whether there was a level."""
@@ -291,11 +298,3 @@ class WorkshopScreen(Screen[None]):
         is_saved = say("Ctrl+Q leaves; everything is saved already.")
         failure = save_status.failure(self.context.workspace)
         self.tell(say("Ctrl+Q leaves; not everything is saved yet.") if failure else is_saved)
-
-    def action_quit(self) -> None:
-        """Quit; where something is not saved, show a warning first."""
-        warning = save_status.warning_before_quit(self.context.workspace, self.language)
-        if warning:
-            self.tell(warning)
-        else:
-            self.app.exit()

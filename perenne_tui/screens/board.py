@@ -1,6 +1,7 @@
 """The board: one column per axis, the cursor on a card, everything from the keyboard."""
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.events import Click, MouseDown, MouseEvent, MouseMove, MouseUp
 
@@ -37,18 +38,9 @@ class BoardScreen(WorkshopScreen):
     NAME = "board"
     BINDINGS = bindings("board")
     HINTS = (
-        "open",
-        "new",
-        "answer",
-        "decision",
-        "action",
-        "state.settled",
-        "state.parked",
-        "filter",
-        "undo",
-        "plan",
+        "open", "new", "answer", "decision", "action", "state.settled", "state.parked", "filter", "undo", "plan",
         "help",
-    )
+    )  # fmt: skip
     view: BoardView
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
@@ -166,26 +158,18 @@ class BoardScreen(WorkshopScreen):
 
     def leave(self) -> bool:
         """Let go of a dragged card, take the filter off, lay the cards out by axis; the board itself stays."""
-        if self.mouse.let_go():
-            self.show()
-            return True
-        if self.filter.take_off():
-            return True
-        is_laid_out_otherwise = bool(self._columns.place)
-        if is_laid_out_otherwise:
-            self._columns.take(0, self.workshop)
+        was_left = bool(self.mouse.let_go()) or self.filter.take_off() or self._columns.leave_lens(self.workshop)
+        if was_left:
             self.tell()
-        return is_laid_out_otherwise
+        return was_left
 
     def position(self) -> Callable[[], None]:
         """Return a step that brings back the lens, and the cursor in it."""
-        place, cursor = self._columns.place, self.cursor
+        return partial(self._come_back, self._columns.place, self.cursor)
 
-        def come_back() -> None:
-            self._columns.take(place, self.workshop)
-            self.cursor = cursor
-
-        return come_back
+    def _come_back(self, lens: int, cursor: Cursor) -> None:
+        self._columns.take(lens, self.workshop)
+        self.cursor = cursor
 
     def action_open(self) -> None:
         """Open the card under the cursor."""
@@ -217,11 +201,7 @@ class BoardScreen(WorkshopScreen):
 
     def action_remove(self) -> None:
         """Delete the card; undo brings it back."""
-        if self.card:
-            spoken = self.workshop.cards[self.card].spoken
-            if self.do(cards.delete_card, card=self.card):
-                self.notice = self.language.say("{card} is deleted; z brings it back.", card=spoken)
-                self.show()
+        self.do(cards.delete_card, card=self.card)
 
     def action_filter(self) -> None:
         """Begin to filter the cards."""

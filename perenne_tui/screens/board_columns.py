@@ -165,6 +165,12 @@ class BoardColumns:
         self._lenses = lenses(self._language, self._today, workshop)
         self._lens = place % len(self._lenses)
 
+    def leave_lens(self, workshop: Workshop) -> bool:
+        """Lay the cards out by axis again; return whether they were laid out otherwise."""
+        was_other = bool(self._lens)
+        self.take(0, workshop)
+        return was_other
+
     def change_lens(self, step: int, workshop: Workshop) -> None:
         """Take another lens, by so many steps in the order of the lenses."""
         self.take(self._lens + step, workshop)

@@ -46,18 +46,11 @@ class CardControls:
 
     def action_merge(self) -> None:
         """Merge the marked cards into this one."""
-        screen = self._screen
-        if screen.card and not screen.do(cards.merge_cards, card=screen.card) and not screen.notice:
-            screen.tell(
-                screen.language.say("Mark the cards to merge first: space marks one, and f merges them into this.")
-            )
+        self._screen.do(cards.merge_cards, card=self._screen.card)
 
     def action_split(self) -> None:
         """Put the cards merged into this one back on the board."""
-        screen = self._screen
-        if screen.card and not screen.do(cards.split_card, card=screen.card) and not screen.notice:
-            spoken = screen.workshop.cards[screen.card].spoken
-            screen.tell(screen.language.say("No card was merged into {card}.", card=spoken))
+        self._screen.do(cards.split_card, card=self._screen.card)
 
     def action_carry_to(self, place: int) -> None:
         """Carry the card to the column with that number, from 1."""

@@ -28,13 +28,15 @@ class ComparisonScreen(ListScreen):
 
     def prepare(self) -> None:
         """Begin at the first criterion; those of the catalogue are brought in where there is none yet."""
+        done = None
         if not self.workshop.criteria and not self.session.read_only:
             from perenne_tui.services.templates import offered_catalogue
 
             tag, folder = self.workshop.header.language, self.context.workspace.folder
             rows = criteria(offered_catalogue("criteria", tag, folder).catalogue, new_uid)
-            self.session.do(add_rows, table="criteria", rows=rows)
+            done = self.session.do(add_rows, table="criteria", rows=rows)
         super().prepare()
+        self.changes.confirm(done)
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -85,6 +87,13 @@ class ComparisonScreen(ListScreen):
         here = self._column()
         if here is not None and self.cursor:
             self.do(set_points, scenario=here.uid, criterion=self.cursor, points=None, uid=new_uid())
+
+    def removable(self) -> str:
+        """Return the scenario and the criterion of the score; empty where there is none."""
+        here, row = self._column(), self._criterion()
+        score = score_of(self.workshop, here.uid, row.uid) if here and row else None
+        is_there = score is not None and score.points is not None
+        return f"{here.spoken} · {row.name}" if here and row and is_there else ""
 
     def action_vote(self, step: int) -> None:
         """Change the weight of the criterion, up or down."""

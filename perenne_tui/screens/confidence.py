@@ -74,6 +74,13 @@ class ConfidenceScreen(ListScreen):
         """Take the numbers back."""
         self.do(set_confidence, about=self.cursor, scores=(), uid="")
 
+    def removable(self) -> str:
+        """Return the name of the axis or decision that the numbers are about; empty where there are none."""
+        row = next((row for row in topics(self.workshop) if row.uid == self.cursor), None)
+        if row is None or confidence_in(self.workshop, row.uid) is None:
+            return ""
+        return row.name if isinstance(row, Axis) else row.spoken
+
     def _after_numbers(self, words: str) -> None:
         """Ask what would raise a low number, else go on to the next row."""
         topic = self.cursor

@@ -53,6 +53,7 @@ class CreationScreen(ListScreen):
     NAME = "creation"
     BINDINGS = bindings("creation")
     HINTS = ("open", "back", "help")
+    is_all_typing = True
 
     def __init__(self, session: Session, context: ScreenContext, folder: Callable[[], Path]) -> None:
         super().__init__(session, context)
@@ -61,6 +62,8 @@ class CreationScreen(ListScreen):
         self._step: Step = "name"
         self._words: dict[Step, str] = {}
         """By step: what was typed there."""
+        self._left: list[Step] = []
+        """The steps that Esc has left one after the other."""
         self._deck = ""
         """Name of the deck that was chosen; empty before."""
 
@@ -73,6 +76,7 @@ class CreationScreen(ListScreen):
         drafts = self.context.workspace.drafts
         self._words = {step: drafts.find(text.about) for step, text in self._texts().items()}
         super().prepare()
+        self._left = []
         self._ask("name")
 
     def title_line(self) -> str:
@@ -127,21 +131,43 @@ class CreationScreen(ListScreen):
     def action_open(self) -> None:
         """Take the choice under the cursor, and go on; behind the last one, make the workshop and open it."""
         if self._step == "deck":
-            self._deck = self.cursor
+            self._deck, self._left = self.cursor, []
             self._ask("cards")
         elif self._step == "cards":
             self._make(self.cursor)
 
-    def action_back(self) -> None:
+    def leave(self) -> bool:
         """Go one step back, and from the first one to the screen before; what was typed stays for the next time."""
+        self._end_text()
+        place = STEPS.index(self._step)
+        if place == 0:
+            return super().leave()
+        self._left.append(self._step)
+        self._ask(STEPS[place - 1])
+        return True
+
+    def action_come_back(self) -> None:
+        """Go forward again to the step that Esc has just left."""
+        if self._left:
+            self._end_text()
+            self._ask(self._left.pop())
+        else:
+            self.tell(self.language.say("Esc has left nothing that could be taken up again here."))
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that asks the same question again, the cursor on the same choice."""
+        step, cursor, left = self._step, self.cursor, [*self._left]
+
+        def come_back() -> None:
+            self._step, self.cursor, self._left = step, cursor, left
+
+        return come_back
+
+    def _end_text(self) -> None:
+        """Close the field, and keep what is typed in it for the next time."""
         if self.text_input.text is not None:
             self._note(self._step, self.text_input.entry.value)
             self.text_input.end()
-        place = STEPS.index(self._step)
-        if place == 0:
-            self.leave()
-        else:
-            self._ask(STEPS[place - 1])
 
     def _ask(self, step: Step) -> None:
         """Ask one of the questions."""
@@ -163,6 +189,7 @@ class CreationScreen(ListScreen):
 
     def _typed(self, step: Step, words: str) -> None:
         """Go on after a text that was kept."""
+        self._left = []
         self._note(step, words)
         self._ask(STEPS[STEPS.index(step) + 1])
 

@@ -156,7 +156,7 @@ class LibraryScreen(WorkshopScreen):
         """Look at the folder again."""
         self.look_again()
 
-    def come_back(self, path: Path, said: str) -> None:
+    def show_restored(self, path: Path, said: str) -> None:
         """Show a workshop that is there again, and a sentence about it."""
         self.look()
         self.cursor, self.notice = path, said
@@ -176,7 +176,9 @@ class LibraryScreen(WorkshopScreen):
         chosen = self.chosen
         if self.offer:
             self.offers.take(self.offer)
-        elif chosen and self.library_controls.is_still_there(chosen):
+        elif chosen is None:
+            self.tell(self._empty() if not self._stops else self.language.say("No workshop is under the cursor."))
+        elif self.library_controls.is_still_there(chosen):
             self.context.navigation.enter_workshop(chosen.path)
 
     def action_move(self, step: int) -> None:
@@ -191,8 +193,12 @@ class LibraryScreen(WorkshopScreen):
         self.notice = ""
         self.show()
 
+    def removable(self) -> str:
+        """Return the workshop under the cursor."""
+        return (self.chosen.title or self.chosen.name) if self.chosen else ""
+
     def position(self) -> Callable[[], None]:
-        """Return a step that brings the cursor back to its line, and the list with it."""
+        """Return a step that brings the cursor back to its workshop, and the list to its line."""
         at, first = self._at, self.view.first
 
         def come_back() -> None:

@@ -29,6 +29,11 @@ class ListScreen(WorkshopScreen):
         self._stood = 0
 
     @property
+    def is_on_something(self) -> bool:
+        """Whether the cursor is on a thing of the list."""
+        return bool(self.cursor)
+
+    @property
     def page_width(self) -> int:
         """Cells of the page on a screen that has them, as it is now."""
         return self.PAGE_WIDTH
@@ -98,7 +103,7 @@ class ListScreen(WorkshopScreen):
         names = self.names()
         if names:
             here = names.index(self.cursor) if self.cursor in names else 0
-            self.cursor, self.notice = names[min(max(here + step, 0), len(names) - 1)], ""
+            self.cursor = names[min(max(here + step, 0), len(names) - 1)]
             self.show()
 
     def action_page(self, step: int) -> None:

@@ -34,7 +34,7 @@ class Navigation:
         self._push = push
         self._enter = enter
         self.left = LeftLevels()
-        """What Esc has left, and can be taken up again."""
+        """The levels that Esc has left, and that can be taken up again."""
 
     @property
     def front(self) -> WorkshopScreen | None:
@@ -238,9 +238,11 @@ class Navigation:
 
     def action_help(self) -> None:
         """Show every key."""
-        self.left.forget()
-        self.screens.help.open()
-        self._push(self.screens.help)
+        front = self.front
+        if front is not None:
+            self.left.forget()
+            self.screens.help.open_from(front)
+            self._push(self.screens.help)
 
     def action_palette(self) -> None:
         """Show every command of the screen in front."""

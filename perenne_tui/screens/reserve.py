@@ -54,6 +54,8 @@ class ReserveScreen(ListScreen):
         """uid of the column that takes the cards of decks which the board was not made from."""
         self._used: Mapping[str, Card] = {}
         """By uid of a card of a deck: the card of the board that it has become."""
+        self._found: tuple[str, Sequence[Section]] | None = None
+        """The words of the filter, and what they leave: keys ask for it again and again."""
 
     def prepare(self) -> None:
         """Read the decks, those that the board was made from first, and begin at the first card it has not."""
@@ -61,7 +63,7 @@ class ReserveScreen(ListScreen):
 
         decks = [deck.workshop for deck in shipped_decks(self.workshop.header.language).values()]
         self._decks = tuple(sorted(decks, key=lambda deck: not is_made_from(self.workshop, deck)))
-        self._column, self.filter.words = "", ""
+        self._column, self.filter.words, self._found = "", "", None
         self._used = cards_in_use(self.workshop, self._decks)
         super().prepare()
         cards = [card.uid for section in self._sections() for card in section.cards]
@@ -75,6 +77,10 @@ class ReserveScreen(ListScreen):
     def page_width(self) -> int:
         """Cells of the list: fewer where the question stands beside it."""
         return NARROW if has_room_beside(self.size.width, NARROW) else self.PAGE_WIDTH
+
+    def hints(self) -> tuple[str, ...]:
+        """Return the keys that do something here: Space only where there is a card to add."""
+        return self.HINTS if self.names() else self.HINTS[1:]
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -110,7 +116,10 @@ class ReserveScreen(ListScreen):
             if section.deck is not deck:
                 deck = section.deck
                 blocks.append(Block(f"deck {deck.header.uid}", ((Span(deck.header.title, "title"),),)))
-            blocks.append(Block(section.axis, self._heading(section)))
+            lines = self._heading(section)
+            if section.axis == self.cursor and not is_beside:
+                lines = (*lines, *self._told_of_column(section, width, MARGIN))
+            blocks.append(Block(section.axis, lines))
             for card in section.cards:
                 lines = self._title(card, width)
                 if card.uid == self.cursor and not is_beside:
@@ -123,9 +132,7 @@ class ReserveScreen(ListScreen):
         section, card = self._under_cursor()
         if card is not None:
             return self._told(card, width, 0)
-        if section is None:
-            return ()
-        return tuple((Span(row, "quiet"),) for row in wrap(section.deck.axes[section.axis].aim, width, cell_len))
+        return self._told_of_column(section, width, 0) if section is not None else ()
 
     def action_open(self) -> None:
         """Add what is under the cursor."""
@@ -173,23 +180,26 @@ class ReserveScreen(ListScreen):
         column = self.workshop.axes[row.axis].name if row.axis in self.workshop.axes else ""
         return say("This card is on the board already: {card}, in {column}.", card=row.spoken, column=column)
 
-    def _sections(self) -> list[Section]:
+    def _sections(self) -> Sequence[Section]:
         """Return the columns of all decks with the cards that the filter leaves, none of them empty."""
-        sections = (
-            Section(
-                deck,
-                axis.uid,
-                place,
-                tuple(
-                    card
-                    for card in deck.cards_in_order(axis.uid)
-                    if has_words(_searched(card, axis.name, deck.header.title), self.filter.words)
-                ),
+        words = self.filter.words
+        if self._found is None or self._found[0] != words:
+            sections = (
+                Section(
+                    deck,
+                    axis.uid,
+                    place,
+                    tuple(
+                        card
+                        for card in deck.cards_in_order(axis.uid)
+                        if has_words(_searched(card, axis.name, deck.header.title), words)
+                    ),
+                )
+                for deck in self._decks
+                for place, axis in enumerate(deck.axes_in_order())
             )
-            for deck in self._decks
-            for place, axis in enumerate(deck.axes_in_order())
-        )
-        return [section for section in sections if section.cards]
+            self._found = words, [section for section in sections if section.cards]
+        return self._found[1]
 
     def _under_cursor(self) -> tuple[Section | None, Card | None]:
         """Return the section of the cursor, and its card; no card on a heading, nothing at all in an empty list."""
@@ -218,6 +228,22 @@ class ReserveScreen(ListScreen):
             for place, words in enumerate(rows)
         )
 
+    def _told_of_column(self, section: Section, width: int, margin: int) -> tuple[Line, ...]:
+        """Return the aim of a column of a deck, and what Space does there."""
+        axis = section.deck.axes[section.axis]
+        left = sum(card.uid not in self._used for card in section.cards)
+        target = column_for(self.workshop, section.deck, section.axis, self._column)
+        column = (self.workshop.axes.get(target) or axis).name
+        adds = (
+            self.language.count(
+                "Space adds {n} card to {column}", "Space adds {n} cards to {column}", left, column=column
+            )
+            if left
+            else self.language.say("All these cards are on the board already.")
+        )
+        parts: tuple[tuple[str, Role], ...] = ((axis.aim, "quiet"), (adds, "mark"))
+        return _paragraphs(parts, width, margin)
+
     def _told(self, card: Card, width: int, margin: int) -> tuple[Line, ...]:
         """Return the question of a card, why it matters, the evidence, and the column it goes to or is in."""
         say, row = self.language.say, self._used.get(card.uid)
@@ -231,17 +257,22 @@ class ReserveScreen(ListScreen):
             (say("Evidence: {text}", text=card.evidence) if card.evidence else "", "quiet"),
             (added or say("Space adds it to {column}", column=name), "mark"),
         )
-        lines: list[Line] = []
-        for words, role in parts:
-            if words and lines and not margin:
-                lines.append(())
-            lines += [(Span(" " * margin + part, role),) for part in wrap(words, width - margin, cell_len)]
-        return tuple(lines)
+        return _paragraphs(parts, width, margin)
 
     def _empty(self) -> str:
         if self.filter.words:
             return self.language.say("No card of the reserve has these words; Esc takes the filter off.")
         return self.language.say("No deck of cards can be read here; n on the board writes a card of your own.")
+
+
+def _paragraphs(parts: Sequence[tuple[str, Role]], width: int, margin: int) -> tuple[Line, ...]:
+    """Return texts below each other behind a margin; without one, a blank line stands between them."""
+    lines: list[Line] = []
+    for words, role in parts:
+        if words and lines and not margin:
+            lines.append(())
+        lines += [(Span(" " * margin + part, role),) for part in wrap(words, width - margin, cell_len)]
+    return tuple(lines)
 
 
 def _searched(card: Card, axis: str, deck: str) -> str:

@@ -70,7 +70,7 @@ class ResumeScreen(ListScreen):
         if not self.cursor or not self.ensure_writable():
             self.show()
             return
-        self.session.do(set_action_status, action=self.cursor, status=STATUSES[state])
+        self.changes.make(set_action_status, action=self.cursor, status=STATUSES[state])
         self.session.do(note_seen, row=self.cursor)
         self.action_move(1)
 

@@ -56,6 +56,10 @@ class TrashScreen(ListScreen):
         """Stop watching the trash."""
         self._index.stop_watching()
 
+    def hints(self) -> tuple[str, ...]:
+        """Return the keys that do something here: Enter only where there is something to take out."""
+        return self.HINTS if self._index.summaries else self.HINTS[1:]
+
     def title_line(self) -> str:
         """Return the first row of the screen."""
         return self.language.say("Trash")
@@ -80,7 +84,7 @@ class TrashScreen(ListScreen):
         """Return the purpose of the trash, then each workshop."""
         say, today = self.language.say, self.context.today()
         summaries = self._index.summaries
-        about = say("Deleted workshops wait here; Enter puts one back. Nothing is ever deleted for good.")
+        about = say("Deleted workshops wait here; Enter puts one back. Nothing here deletes for good.")
         empty = say("The trash is empty: Delete, in the library, puts the workshop under the cursor here.")
         told = tuple((Span(row, "quiet"),) for row in wrap(about if summaries else empty, width, cell_len))
         return (
@@ -109,7 +113,7 @@ class TrashScreen(ListScreen):
             self._show_in_library(back, said)
 
     def _show_in_library(self, path: Path, said: str) -> None:
-        self.context.navigation.screens.library.come_back(path, said)
+        self.context.navigation.screens.library.show_restored(path, said)
 
     def _look(self) -> None:
         """Look into the trash again."""

@@ -58,7 +58,7 @@ class TriageScreen(WorkshopScreen):
 
     @property
     def choice(self) -> Choice:
-        """What is highlighted."""
+        """The choice that is highlighted."""
         return self.CHOICES[self._choice]
 
     @property
@@ -130,7 +130,7 @@ class TriageScreen(WorkshopScreen):
         if not card or not self.ensure_writable():
             self.show()
             return
-        if self.session.do(set_state, card=card, state=state) is None:
+        if self.changes.make(set_state, card=card, state=state) is None:
             self._unchanged.append(card)
         self.session.do(note_seen, row=card)
         self._next()
@@ -169,7 +169,7 @@ class TriageScreen(WorkshopScreen):
         if choice != "later":
             self.action_state(choice)
         elif self.card and self.ensure_writable():
-            self.session.do(put_off, card=self.card)
+            self.changes.make(put_off, card=self.card)
             self._next()
         else:
             self.show()
@@ -207,7 +207,7 @@ class TriageScreen(WorkshopScreen):
             self._unchanged.clear()
 
     def _next(self) -> None:
-        self._choice, self.notice = 0, ""
+        self._choice = 0
         self._open()
         self.show()
 
@@ -244,13 +244,14 @@ class TriageScreen(WorkshopScreen):
         if clocks.card:
             left = max(0, clocks.card.left)
             full = round(_BAR * left / clocks.card.box)
-            words = say("{n} s", n=left) if left <= _IN_SECONDS else minutes_and_seconds(left)
+            counted = say("{n} s", n=left) if left <= _IN_SECONDS else minutes_and_seconds(left)
+            words = counted if left else say("time is up")
             spans.append(Span("█" * full + "░" * (_BAR - full), "mark"))
-            spans.append(Span(f"  {words if left else say('time is up')}", "strong" if left else "alarm"))
+            spans.append(Span(f"  {words}", "strong" if left else "alarm"))
         if clocks.phase:
-            counted = countdown_span(clocks.phase, self.language, paused=clocks.is_paused)
+            phase = countdown_span(clocks.phase, self.language, paused=clocks.is_paused).text.strip()
             spans.append(Span("    " if spans else ""))
-            spans.append(Span(say("phase {time}", time=counted.text.strip()), "quiet"))
+            spans.append(Span(say("phase {time}", time=phase), "quiet"))
         return tuple(spans)
 
     def _choices(self) -> Iterator[Block]:

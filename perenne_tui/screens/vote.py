@@ -148,19 +148,22 @@ class VoteScreen(ListScreen):
         else:
             self.type_and_move_on(HandsForCard(self.cursor) if self.part == "hands" else Ballot(self.cursor))
 
+    def action_take_paste(self) -> None:
+        """Begin the ballot of the person under the cursor with what is pasted."""
+        self.action_open()
+
     def action_edit(self) -> None:
         """Agree on how many dots each voter has."""
         self.text_input.begin(DotsEach())
 
     def action_remove(self) -> None:
         """Take back the ballot of the person under the cursor, or the hands for the card."""
-        say = self.language.say
         if self.part == "totals":
-            self.tell(say("Totals are not changed here: R goes back to the ballots."))
-        elif self.part == "hands" and not self.do(count_hands, card=self.cursor, dots=0, most=0, uid=""):
-            self.tell(self.notice or say("No hands are counted for this card."))
-        elif self.part == "people" and not self.do(drop_ballot, voter=self.cursor):
-            self.tell(self.notice or say("This person’s ballot is not in yet."))
+            self.tell(self.language.say("Totals are not changed here: R goes back to the ballots."))
+        elif self.part == "hands":
+            self.do(count_hands, card=self.cursor, dots=0, most=0, uid="")
+        else:
+            self.do(drop_ballot, voter=self.cursor)
 
     def action_new_vote(self) -> None:
         """Take all ballots and hands back, and hide the totals: a vote begins anew; undo brings the ballots back."""
@@ -176,6 +179,13 @@ class VoteScreen(ListScreen):
             people,
         )
         self.tell(taken if done else self.language.say("A new vote: no ballot was in."))
+
+    def removable(self) -> str:
+        """Return whose ballot it is, or the card whose hands are counted; empty where nothing is in yet."""
+        workshop = self.workshop
+        if self.cursor in workshop.cards:
+            return workshop.cards[self.cursor].spoken if dots_of_hands(workshop, self.cursor) else ""
+        return workshop.person_name(self.cursor) if ballot_of(workshop, self.cursor) else ""
 
     def action_lens(self, step: int) -> None:  # noqa: ARG002
         """Change between ballots of people and hands for cards."""

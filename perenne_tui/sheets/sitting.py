@@ -68,7 +68,7 @@ def _add_phase(workshop: Workshop, uid: str, words: str) -> Step:
 
 
 def _remove_phase(workshop: Workshop, row: str) -> Step:
-    said = N_("The phase that is going on is taken out: its clock goes on until F6.")
+    said = N_("it is the one that is going on: its clock goes on until F6")
     return Step(remove_phase, {"phase": row}, said if row == conducted(workshop).phase else "")
 
 

@@ -37,6 +37,12 @@ class Canvas(Widget):
         self.look = look
         self.caret = Offset(0, 0)
         """Cell of the terminal's own cursor: in the field being typed, else on what the cursor is on."""
+        self.drawn = 0
+        """Number of pictures so far that differ from the one before them above the foot."""
+        self.notice = ""
+        """The notice that stands on the rule."""
+        self._foot = 0
+        """Rows of the foot: the rule and the hints, or a field."""
         self._rows: list[ScreenRow] = []
         self._waits = False
 
@@ -57,6 +63,7 @@ class Canvas(Widget):
         rows = self.paint(width, height)
         changed = differences(self._rows, rows, width)
         self._rows = rows
+        self.drawn += any(region.y < height - self._foot for region in changed)
         if changed and not self._waits:
             self.refresh(*changed)
 
@@ -123,12 +130,15 @@ class Canvas(Widget):
             axis: index of the axis whose colour the field has; -1 for none.
         """
         inner = width - 2
-        if not field:
+        if field:
+            rules = [*notice_lines(bottom.notice, inner)] if bottom.notice else []
+            last = [(Run(1, inner, self.look.segments(line, inner, axis=axis)),) for line in field]
+        else:
             *rules, hints = bottom_lines(bottom, inner, marks)
-            return [*map(self._rule_row, rules), (Run(1, inner, self.look.segments(hints, inner)),)]
-        said = notice_lines(bottom.notice, inner) if bottom.notice else ()
-        typed = [(Run(1, inner, self.look.segments(line, inner, axis=axis)),) for line in field]
-        return [*map(self._rule_row, said), *typed]
+            last = [(Run(1, inner, self.look.segments(hints, inner)),)]
+        rows = [*map(self._rule_row, rules), *last]
+        self.notice, self._foot = bottom.notice, len(rows)
+        return rows
 
     def _rule_row(self, line: Line) -> ScreenRow:
         """Return a line of the rule in runs, the parts of it that are nothing but rule in short ones."""

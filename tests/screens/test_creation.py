@@ -135,15 +135,39 @@ async def test_what_was_typed_is_there_again_when_the_program_was_left_in_betwee
         assert wall.front.text_input.entry.value == "", "what was made is no draft any more"
 
 
+async def test_f5_goes_forward_again_to_the_step_that_escape_has_left(folder: Path) -> None:
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("n", *"Signal", "enter", *"31/12", "enter", "down", "enter", "down")
+        for before, after in zip(["4 sur 4"] * 3, ["3 sur 4", "2 sur 4", "1 sur 4"], strict=True):
+            assert before in wall.text
+            back = 4 - int(after[0])
+            await wall.press(*["escape"] * back)
+            assert after in wall.text
+            await wall.press(*["f5"] * back)
+        await wall.press("escape", "escape", "escape", "escape")
+        assert wall.at == "library"
+        await wall.press("f5", "f5", "f5", "f5")
+        assert "4 sur 4" in wall.text
+        await wall.press("f5")
+        assert "Échap n’a rien quitté" in wall.said
+
+
 async def test_what_is_no_date_or_no_name_is_said_and_stays_in_its_field(folder: Path) -> None:
     async with library_on_the_wall(folder) as wall:
         await wall.press("n", *"///", "enter")
         assert "n’a ni lettre ni chiffre" in wall.said
         await wall.press("ctrl+u", *"Signal", "enter", *"31/02/2027")
+        assert "n’est pas un jour du calendrier" in wall.said
+        for words, why in (
+            ("31/02/2027", "n’est pas un jour du calendrier"),
+            ("demi", "n’est pas une date comprise"),
+        ):
+            await wall.press("ctrl+u", *words, "enter")
+            assert why in wall.said
+            assert wall.front.text_input.entry.value == words
+            assert "31/12, fin mars, dans 6 mois" in wall.said
+        await wall.press("ctrl+u", *"12 j")
         assert "pas encore une date" in wall.said
-        await wall.press("enter")
-        assert "n’est pas une date comprise ici" in wall.said
-        assert wall.front.text_input.entry.value == "31/02/2027"
         await wall.press("ctrl+u", *"2020-01-01")
         assert "déjà passé" in wall.said
 

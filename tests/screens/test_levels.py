@@ -45,6 +45,12 @@ LEVELS: dict[str, Sequence[str]] = {
     "the agendas": ["f6", "down"],
     "confidence": ["c", "down"],
     "a document": ["x", "up", "up"],
+    "the reserve": ["N", "down", "down"],
+    "a filter of the reserve": ["N", "slash", *"rgpd", "enter"],
+    "the name of a new workshop": ["ctrl+o", "n", *"Signal"],
+    "the end of its challenge": ["ctrl+o", "n", "enter", *"31/12"],
+    "its deck": ["ctrl+o", "n", "enter", "enter", "down"],
+    "its cards": ["ctrl+o", "n", "enter", "enter", "enter", "down"],
 }
 """By what they are about: keys from the board that lead to a level which Esc leaves."""
 
@@ -107,7 +113,7 @@ async def test_esc_leads_back_to_the_bare_board_level_by_level_and_then_says_tha
 ) -> None:
     async with on_the_wall(some_workshop()) as wall:
         await walk(wall, LEVELS[name])
-        for _ in range(5):
+        for _ in range(6):
             await wall.press("escape")
         assert (wall.at, wall.front.text_input.text, wall.board.filter.words) == ("board", None, "")
         assert "1 DÉPLOIEMENT" in wall.text

@@ -58,9 +58,13 @@ async def test_what_is_added_is_taken_out_by_one_undo_and_made_again_by_one_redo
         assert wall.at == "board"
 
 
-async def test_a_heading_adds_all_cards_below_it_with_one_undo() -> None:
-    async with on_the_wall(from_deck()) as wall:
-        await wall.press("N", "home", "space")
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_a_heading_adds_all_cards_below_it_with_one_undo(size: tuple[int, int]) -> None:
+    async with on_the_wall(from_deck(), size=size) as wall:
+        await wall.press("N", "home")
+        left = sum(card.ref[0] == "D" for card in SHIPPED[0].workshop.cards.values()) - 5
+        assert f"Espace ajoute {left} cartes à Déploiement" in wall.said
+        await wall.press("space")
         axis = next(iter(wall.workshop.axes_in_order()))
         assert len(wall.workshop.cards_in_order(axis.uid)) == len(SHIPPED[0].workshop.cards_in_order(axis.uid))
         assert len(wall.store.entries) == 1

@@ -117,3 +117,13 @@ async def test_the_keypad_commands_as_the_plain_keys_do() -> None:
                 await wall.press("f2", "home")
             assert states[0] == states[1]
             assert states[0] != ("board", type(None), "d"), "the key does something"
+
+
+async def test_lines_of_one_read_are_offered_and_short_ones_are_keys() -> None:
+    async with on_the_wall(some_workshop()) as wall:
+        await send(wall, "nab\rnef\ro")
+        assert {"ab", "ef"} < {card.title for card in wall.workshop.cards.values()}
+        assert wall.workshop.cards[wall.board.card].state == "settled"
+        await send(wall, "Titre un\rTitre deux\r")
+        assert wall.front.text_input.entry.value == "Titre un\nTitre deux"
+        assert "2 lignes : Entrée en fait 2 cartes" in wall.said

@@ -158,8 +158,9 @@ class Session:
             return None
         entry = Entry(self._last_n + 1, what, writes)
         done = self._commit(entry, entry, apply(self._workshop, writes))
-        self._undoable.append(entry)
-        self._redoable.clear()
+        if entry.is_content:
+            self._undoable.append(entry)
+            self._redoable.clear()
         return self._notify(done)
 
     def do(

@@ -10,6 +10,7 @@ from perenne_tui.i18n.language import N_, Language
 
 CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "edit_outside": ("workshop", N_("change outside perenne")),
+    "add_lines": ("", N_("lines that were pasted")),
     "add_card": ("cards", N_("card {id}")),
     "word_card": ("cards", N_("wording of {id}")),
     "answer_card": ("cards", N_("answer to {id}")),

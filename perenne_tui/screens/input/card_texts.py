@@ -30,6 +30,10 @@ class CardTitle(TypedText):
         """Return an example of what to type."""
         return context.language.say("a question for the room")
 
+    def rows_in_words(self, n: int, context: TextContext) -> str:
+        """Return the rows that so many lines make, in words."""
+        return context.language.count("{n} card", "{n} cards", n)
+
 
 @dataclass(frozen=True)
 class NewCard(CardTitle):

@@ -27,6 +27,10 @@ class NewAxis(TypedText):
         """Return an example of what to type."""
         return context.language.say("its name")
 
+    def rows_in_words(self, n: int, context: TextContext) -> str:
+        """Return the rows that so many lines make, in words."""
+        return context.language.count("{n} column", "{n} columns", n)
+
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
         """Add the column."""
         return session.do(axes.add_axis, uid=new_uid(), name=text)

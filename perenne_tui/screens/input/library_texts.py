@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from perenne_tui.core.model.session import Done, Session
-from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 
 
@@ -102,7 +102,8 @@ class ChallengeEnd(CreationText):
             return language.say("Enter without a date: it can be said later, in the sheets (F4)")
         day = self.parsed(text, context.today)
         if day is None:
-            return language.say("not a date yet")
+            doubt = self._doubt(text, context)
+            return language.sentence(doubt) if doubt else language.say("not a date yet")
         said = f"{language.day(day)} {day.year}"
         return language.say("{date}: past already", date=said) if day < context.today else said
 
@@ -113,11 +114,21 @@ class ChallengeEnd(CreationText):
             Refused: it is none.
         """
         if text.strip() and self.parsed(text, context.today) is None:
+            doubt = self._doubt(text, context)
+            if doubt is not None:
+                raise Refused("{reason}: 31/12, end of March, in 6 months… or leave it empty.", reason=doubt)
             raise Refused(
                 "“{text}” is no date that is understood: 31/12, end of March, in 6 months… or leave it empty.",
                 text=text.strip(),
             )
         return None
+
+    @staticmethod
+    def _doubt(text: str, context: TextContext) -> Sentence | None:
+        """Return the reason why what looks like a date is none."""
+        from perenne_tui.core.capture.date_doubts import doubt_about
+
+        return doubt_about(text, today=context.today, end=None)
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,16 @@ class RecordText(TypedText):
         """Return the rest of a name behind `@`."""
         return context.rest_of_name(text, caret)
 
+    def rows_in_words(self, n: int, context: TextContext) -> str:
+        """Return the records that so many lines make, in words; a record that is worded anew stays one."""
+        count = context.language.count
+        words = {
+            "action": count("{n} action", "{n} actions", n),
+            "decision": count("{n} decision", "{n} decisions", n),
+            "risk": count("{n} risk", "{n} risks", n),
+        }
+        return "" if self.row else words[self.kind]
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("Word it anew") if self.row else context.language.say(self.name)

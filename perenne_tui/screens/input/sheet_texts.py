@@ -119,6 +119,13 @@ class NewSheetRow(TypedText):
         """Return the rest of a name behind `@`."""
         return context.rest_of_name(text, caret)
 
+    def rows_in_words(self, n: int, context: TextContext) -> str:
+        """Return the rows that so many lines make, in words."""
+        count = context.language.count
+        if self.sheet.table == "people":
+            return count("{n} person", "{n} people", n)
+        return count("{n} row of the sheet", "{n} rows of the sheet", n)
+
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Add the row; an empty text adds none."""
         if self.sheet.added is None or not text.strip():

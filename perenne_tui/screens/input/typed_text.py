@@ -121,6 +121,18 @@ class TypedText:
         """Return the text as it is understood so far, in words; empty where there is nothing to say."""
         return "" if text.strip() else context.language.say("Enter keeps · Esc cancels")
 
+    def rows_in_words(self, n: int, context: TextContext) -> str:  # noqa: ARG002
+        """Return the rows that so many lines make, such as « 4 cartes »; empty where any lines are one text."""
+        return ""
+
+    def for_row(self, number: int, context: TextContext) -> "TypedText":  # noqa: ARG002
+        """Return the text that one of several lines is kept as, by its number from 0.
+
+        Raises:
+            Refused: there is nothing that the line could be kept as.
+        """
+        return self
+
     def completion(self, text: str, caret: int, context: TextContext) -> str:  # noqa: ARG002
         """Return the rest of the name before the caret (a place in the text, from 0); empty where there is none."""
         return ""

@@ -23,6 +23,7 @@ from perenne_tui.core.sitting.voting import (
     most_hands,
     proposed_budget,
     read_ballot,
+    voters,
 )
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
@@ -75,6 +76,24 @@ class Ballot(TypedText):
         if read.total > budget:
             return say("{cards}: {n} too many", cards=cards, n=read.total - budget)
         return say("{cards} · {n} of {budget}", cards=cards, n=read.total, budget=budget)
+
+    def rows_in_words(self, n: int, context: TextContext) -> str:
+        """Return the rows that so many lines make, in words."""
+        return context.language.count("{n} ballot", "{n} ballots", n)
+
+    def for_row(self, number: int, context: TextContext) -> "Ballot":
+        """Return the ballot of a voter further down the list: papers are read out in its order.
+
+        Raises:
+            Refused: the list is not that long.
+        """
+        if number == 0:
+            return self
+        people = [person.uid for person in voters(context.workshop)]
+        place = people.index(self.voter) + number if self.voter in people else len(people)
+        if place >= len(people):
+            raise Refused("nobody is left on the list of voters")
+        return Ballot(people[place])
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Put the ballot in; an empty one is an abstention, unless there is a ballot already, which stays."""
