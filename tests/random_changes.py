@@ -322,21 +322,23 @@ def _hours(rng: Random) -> Arguments:
     return {"starts": rng.choice(["", "14 h 00", "14:30"]), "ends": rng.choice(["", "16h30", "midi"])}
 
 
-def _begin_sitting(rng: Random, workshop: Workshop) -> Arguments:
+def _prepare_sitting(rng: Random, workshop: Workshop) -> Arguments:
     planned = [
-        sittings.PlannedPhase(rng.choice(PHASE_KINDS), _text(rng), rng.randrange(60), _text(rng))
+        sittings.PlannedPhase(rng.choice(PHASE_KINDS), _text(rng), rng.randrange(60), _text(rng), _text(rng))
         for _ in range(rng.randrange(1, 4))
     ]
     return {
         "uid": _uid(rng),
-        "day": date(2026, 11, 24),
         "at": _moment(rng),
         "agenda": _text(rng),
         "planned": planned,
         "uids": [_uid(rng) for _ in planned],
         "present": tuple(workshop.people),
-        **_hours(rng),
     }
+
+
+def _begin_sitting(rng: Random, workshop: Workshop) -> Arguments:
+    return {**_prepare_sitting(rng, workshop), "day": date(2026, 11, 24), **_hours(rng)}
 
 
 def _phase(rng: Random) -> Arguments:
@@ -458,6 +460,14 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
         "uid": _uid(rng),
     },
     sittings.begin_sitting: _begin_sitting,
+    sittings.prepare_sitting: _prepare_sitting,
+    sittings.begin_prepared: lambda rng, workshop: {
+        "sitting": _sitting(rng, workshop),
+        "day": date(2026, 11, 24),
+        "at": _moment(rng),
+        **_hours(rng),
+    },
+    sittings.drop_preparation: lambda rng, workshop: {"sitting": _sitting(rng, workshop)},
     sittings.end_sitting: lambda rng, workshop: {"sitting": _sitting(rng, workshop), "at": _moment(rng)},
     sittings.set_hours: lambda rng, workshop: {"sitting": _sitting(rng, workshop), **_hours(rng)},
     sittings.set_presence: lambda rng, workshop: {

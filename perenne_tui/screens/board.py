@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from textual.actions import parse
 from textual.events import Click, MouseDown, MouseEvent, MouseMove, MouseUp
 
 from perenne_tui.core.changes import cards
@@ -23,7 +24,7 @@ from perenne_tui.screens.board_carrying import BoardCarrying
 from perenne_tui.screens.board_columns import BoardColumns
 from perenne_tui.screens.board_cursor import BoardCursor
 from perenne_tui.screens.board_mouse import BoardMouse
-from perenne_tui.screens.card_controls import CardControls
+from perenne_tui.screens.card_controls import NEED_A_CARD, CardControls
 from perenne_tui.screens.column_controls import ColumnControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
@@ -117,6 +118,16 @@ class BoardScreen(WorkshopScreen):
         )
         self.view.show(scene)
 
+    def performer(self, action: str) -> Callable[[], object] | None:
+        """Return the performer of an action; one that needs a card says how to begin one where there is none."""
+        if not self.card and parse(action)[1] in NEED_A_CARD:
+            return partial(self.tell, self._empty())
+        return super().performer(action)
+
+    def hints(self) -> tuple[str, ...]:
+        """Return the ids of the keys at the bottom: those that need a card only where there is one."""
+        return self.HINTS if self.card else ("new", "filter", "undo", "plan", "help")
+
     def bottom(self) -> Bottom:
         """Return the bottom line; through a lens, the keys that lead out of it and to the next one come first."""
         bottom = super().bottom()
@@ -173,10 +184,7 @@ class BoardScreen(WorkshopScreen):
 
     def action_open(self) -> None:
         """Open the card under the cursor."""
-        if self.card:
-            self.context.navigation.show_card(self.card)
-        else:
-            self.tell_no_card()
+        self.context.navigation.show_card(self.card)
 
     def action_new(self) -> None:
         """Begin a new card under the one the cursor is on."""
@@ -196,8 +204,7 @@ class BoardScreen(WorkshopScreen):
         """Word the title of the card anew."""
         from perenne_tui.screens.input.card_texts import CardPart
 
-        if self.card:
-            self.text_input.begin(CardPart(self.card, "title"))
+        self.text_input.begin(CardPart(self.card, "title"))
 
     def action_remove(self) -> None:
         """Delete the card; undo brings it back."""
@@ -235,16 +242,15 @@ class BoardScreen(WorkshopScreen):
         self.cursor = cursor
         self.show()
 
-    def tell_no_card(self) -> None:
-        """Show the sentence on how a card begins, as there is none under the cursor."""
-        self.tell(self.language.say("No card here: n begins one.") if self.workshop.cards else self._empty())
-
     def found(self) -> str:
         """Return the number of cards shown, in words."""
         count = sum(len(column.cards) for column in self.columns())
         return self.language.count("{n} card", "{n} cards", count) if count else self.language.say("no card")
 
     def _empty(self) -> str:
+        """Return the sentence on what to do where there is no card."""
+        if any(column.cards for column in self.columns()):
+            return self.language.say("No card here: n begins one.")
         if self.filter.words:
             return self.language.say("No card has these words; Esc takes the filter off.")
         if not self.workshop.axes:

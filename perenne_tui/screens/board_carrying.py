@@ -29,7 +29,6 @@ class BoardCarrying:
         # The card may have moved since the board was last in front, and keys that wait come before it is shown.
         cursor = relocated_cursor(columns, board.cursor)
         if cursor is None:
-            board.tell_no_card()
             return
         here = column_index(columns, cursor)
         place = columns[here].stack.place_of(cursor.card)
@@ -71,7 +70,6 @@ class BoardCarrying:
         columns = board.columns()
         cursor = relocated_cursor(columns, board.cursor)
         if cursor is None:
-            board.tell_no_card()
             return
         if place > len(columns):
             board.tell(no_such_column().sentence)

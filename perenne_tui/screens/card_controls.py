@@ -1,7 +1,7 @@
 """The controls of a card, on the board, the focus card and triage: its state, its votes, its answer and records."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.changes import cards
 from perenne_tui.core.changes.voting import vote
@@ -12,6 +12,13 @@ from perenne_tui.screens.input.drafts import waiting
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
+
+
+NEED_A_CARD: Final = {
+    *("open", "edit", "remove", "carry", "carry_to", "state", "vote"),
+    *("mark", "merge", "split", "answer", "decision", "action", "risk"),
+}
+"""Names of the actions of the board that do nothing where there is no card under the cursor."""
 
 
 class CardControls:

@@ -70,11 +70,12 @@ class LibraryOffers:
         return count("Trash: {n} workshop", "Trash: {n} workshops", self._library.index.trashed), ""
 
     def _copy_example(self) -> None:
-        from perenne_tui.services import library_changes
+        from perenne_tui.services.demo import demo_workshop
+        from perenne_tui.services.library_changes import keep
 
         library = self._library
         try:
-            path = library_changes.copy_example(library.folder, library.language.code)
+            path = keep(library.folder, demo_workshop(library.language, library.now))
         except Refused as refused:
             library.tell(library.language.sentence(refused.sentence))
         except OSError as error:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.library import LibraryScreen
     from perenne_tui.screens.palette import PaletteScreen
     from perenne_tui.screens.plan import PlanScreen
+    from perenne_tui.screens.preparation import PreparationScreen
     from perenne_tui.screens.reference import ReferenceScreen
     from perenne_tui.screens.reserve import ReserveScreen
     from perenne_tui.screens.resume import ResumeScreen
@@ -133,6 +134,13 @@ class ScreenRegistry:
         from perenne_tui.screens.agendas import AgendasScreen
 
         return AgendasScreen(self.workspace.session, self.context)
+
+    @cached_property
+    def preparation(self) -> "PreparationScreen":
+        """The sitting of another day, being prepared."""
+        from perenne_tui.screens.preparation import PreparationScreen
+
+        return PreparationScreen(self.workspace.session, self.context)
 
     @cached_property
     def help(self) -> "HelpScreen":

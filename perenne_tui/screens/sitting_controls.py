@@ -179,6 +179,17 @@ class SittingControls:
         else:
             self._screen.show()
 
+    def action_prepare_sitting(self) -> None:
+        """Prepare a sitting for another day: no clock runs."""
+        if self.is_going_on:
+            self._screen.tell(
+                self._screen.language.say("A sitting is going on: end it first, and prepare the next one then.")
+            )
+        elif self._screen.ensure_writable():
+            self._screen.context.navigation.visit("preparation")
+        else:
+            self._screen.show()
+
     def action_end_sitting(self) -> None:
         """End the sitting; what was written stays, and another one can be begun."""
         from perenne_tui.core.capture.hours import write_moment
@@ -186,7 +197,7 @@ class SittingControls:
 
         conduct = conducted(self._screen.workshop)
         if conduct.sitting not in self._screen.workshop.sittings:
-            self._screen.tell(self._screen.language.say("No sitting is going on."))
+            self._screen.tell(self._screen.language.say("No sitting is going on: F6 begins one."))
         elif self._screen.ensure_writable():
             self._screen.session.do(end_sitting, sitting=conduct.sitting, at=write_moment(self._screen.now))
             self._screen.session.do(leave_sitting)
@@ -214,7 +225,7 @@ class SittingControls:
 
         conduct = conducted(self._screen.workshop)
         if not conduct.phase_began:
-            self._screen.tell(self._screen.language.say("No time box is running."))
+            self._screen.tell(self._screen.language.say("No clock is running: F6 begins a sitting."))
             return
         seconds = extension(conduct.extensions) if self.clocks.card else MINUTE
         if self._screen.ensure_writable():
@@ -254,7 +265,7 @@ class SittingControls:
         from perenne_tui.core.capture.hours import write_moment
 
         if not conducted(self._screen.workshop).phase_began:
-            self._screen.tell(self._screen.language.say("No time box is running."))
+            self._screen.tell(self._screen.language.say("No clock is running: F6 begins a sitting."))
             return
         if self._screen.ensure_writable():
             self._screen.session.do(pause, at=write_moment(self._screen.now))

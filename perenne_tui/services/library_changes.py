@@ -95,30 +95,6 @@ def make_workshop(
     return _created(library, name, replace(workshop, header=header))
 
 
-def example_workshop(language: str) -> Workshop:
-    """Return the shipped example, filled in, as a workshop of its own.
-
-    Raises:
-        Refused: it cannot be read.
-    """
-    from perenne_tui.readers import deck_reader, shipped_files
-    from perenne_tui.readers.card_selection import workshop_of_deck
-
-    path = shipped_files.find(paths.boards(), "examples", "demo", language, *LANGUAGES)
-    if path is None:
-        raise Refused("The example is missing: install perenne again. Nothing was made.")
-    return workshop_of_deck(deck_reader.read_deck(path.read_bytes(), new_uid=new_uid), everything=True)
-
-
-def copy_example(library: Path, language: str) -> Path:
-    """Copy the shipped example to a library, and return the path of the copy.
-
-    Raises:
-        Refused: the example cannot be read, or the library takes no files.
-    """
-    return keep(library, example_workshop(language))
-
-
 def duplicate(library: Path, path: Path, name: str, *, empty: bool, uid: str = "") -> Path:
     """Copy a workshop, or its questions alone, under another name, and return the path of the copy.
 

@@ -26,6 +26,8 @@ CURSOR_MARK = "►"
 """Mark of the cursor in a column without cards."""
 MOST_FIELD_LINES = 8
 """Lines of a field on the board at most, its frame included."""
+_BEFORE_CAPTION = 3
+"""Blank cells between the name of a column and a caption beside it."""
 
 
 class ColumnPainter:
@@ -81,13 +83,16 @@ class ColumnPainter:
     def _heading(self, column: Column, view: ColumnView, slot: Slot) -> Run:
         """Return the heading, in the colour of the axis if the column is one.
 
-        The number of cards above stands at its right end where a caption takes the row under it.
+        A caption stands beside the name where it has room, else in the row under it; then the number of cards above,
+        whose row that is, stands at the right end of the heading.
         """
         line = heading(column, slot.column, slot.width)
-        above = f"↑ {view.above}"
-        room = slot.width - cell_len(plain(line)) - cell_len(above)
-        if column.caption and view.above and room > 0:
-            line = (*line, Span(" " * room), Span(above, "quiet"))
+        if column.caption and _is_wide(column, slot):
+            line = (*line, Span(" " * _BEFORE_CAPTION), Span(column.caption, "quiet"))
+        elif column.caption and view.above:
+            above = f"↑ {view.above}"
+            room = slot.width - cell_len(plain(line)) - cell_len(above)
+            line = (*line, Span(" " * max(1, room)), Span(above, "quiet"))
         return self._run(slot, line, axis=-1 if column.sign else slot.column)
 
     def _between(self, scene: Scene, column: Column, view: ColumnView, slot: Slot) -> Iterator[tuple[int, Run]]:
@@ -96,8 +101,9 @@ class ColumnPainter:
         That is the place of a dragged card, dividers, and under the heading the caption or the count of cards above.
         """
         rows: dict[int, Run] = {}
-        if column.caption or view.above:
-            rows[slot.divider] = self._run(slot, (Span(column.caption or f"  ↑ {view.above}", "quiet"),))
+        caption = "" if _is_wide(column, slot) else column.caption
+        if caption or view.above:
+            rows[slot.divider] = self._run(slot, (Span(caption or f"  ↑ {view.above}", "quiet"),))
         for y, line in dividers(scene, column, view, slot, self._language):
             rows[y] = self._run(slot, line)
         if scene.drop and scene.drop.column == column.uid:
@@ -165,6 +171,12 @@ class _Items:
 
     def _is_typed(self, uid: str) -> bool:
         return self._typing is not None and uid == (self._typing.card or NEW_CARD)
+
+
+def _is_wide(column: Column, slot: Slot) -> bool:
+    """Return whether the caption of a column has room beside its name."""
+    used = cell_len(plain(heading(column, slot.column, slot.width)))
+    return used + _BEFORE_CAPTION + cell_len(column.caption) <= slot.width
 
 
 def _axis_of(drop: Drop, scene: Scene) -> int:

@@ -43,7 +43,7 @@ class Scene(NamedTuple):
     """The content of the board at one moment."""
 
     columns: tuple[Column, ...]
-    """The columns from left to right, also those that do not fit on the screen."""
+    """The columns in the order of their numbers, also those that do not fit on the screen."""
     cursor: Cursor
     facts: Facts
     """The records about the cards: votes, actions, decisions…"""

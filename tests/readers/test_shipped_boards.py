@@ -162,7 +162,7 @@ def test_the_axes_have_both_their_names(language: str, aliases: list[str], board
 
 
 def test_no_shipped_card_is_called_as_a_key_is(boards: Path, board: Callable[[str], Deck]) -> None:
-    shipped = sorted(path for kind in ("decks", "examples") for path in (boards / kind).glob("*.md"))
+    shipped = sorted(path for kind in ("decks/*", "examples/demo.*") for path in boards.glob(f"{kind}.md"))
     letters = {f"{path.parent.name}/{path.stem}": _letters(board, path) for path in shipped}
     assert letters
     assert not [name for name, found in letters.items() if "F" in found]

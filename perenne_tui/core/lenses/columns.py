@@ -85,7 +85,9 @@ class Lens(Protocol):
     """A way to arrange the cards of the board in columns."""
 
     def columns(self, workshop: Workshop, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:
-        """Return the columns from left to right, each with its cards from top to bottom.
+        """Return the columns in the order of their numbers, each with its cards from top to bottom.
+
+        They stand from left to right, unless they say where in a grid (`Column.place`).
 
         Args:
             workshop: the workshop.

@@ -11,10 +11,13 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from perenne_tui.core.capture.hours import nearest, parse_hour, read_moment
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.sitting_rows import Confidence, Phase, Sitting
 from perenne_tui.core.model.workshop import Workshop, spoken_number
 
+ROUND: Final = 5
+"""Minutes to which the end that is proposed is rounded up."""
 A_DAY: Final = timedelta(days=1)
 
 
@@ -29,6 +32,19 @@ class Slot:
 def phases_of(workshop: Workshop, sitting: str) -> list[Phase]:
     """Return the phases of a sitting in their order."""
     return in_rank_order(phase for phase in workshop.phases.values() if phase.sitting == sitting)
+
+
+def prepared_sitting(workshop: Workshop) -> Sitting | None:
+    """Return the sitting that is prepared and has not begun; `None` for none."""
+    waiting = [row for row in workshop.sittings.values() if row.prepared and not row.began]
+    return max(waiting, key=lambda row: (row.prepared, row.uid), default=None)
+
+
+def sitting_at_hand(workshop: Workshop) -> Sitting | None:
+    """Return the sitting that people change: the one prepared, unless another has begun since; `None` for none."""
+    current = workshop.sittings.get(conducted(workshop).sitting)
+    prepared = prepared_sitting(workshop)
+    return prepared if prepared and (current is None or current.began < prepared.prepared) else current
 
 
 def confidences_of(workshop: Workshop, sitting: str) -> list[Confidence]:
@@ -67,6 +83,13 @@ def end_of(sitting: Sitting, now: datetime) -> datetime | None:
     )  # fmt: skip
     # An evening sitting may end after midnight.
     return nearest(at, end.replace(hour=start.hour, minute=start.minute)) if start and at < start else end
+
+
+def rounded_end(now: datetime, minutes: int) -> time:
+    """Return the end that is proposed for a sitting of some minutes that begins now, rounded up."""
+    end = now + timedelta(minutes=minutes)
+    over = timedelta(minutes=end.minute % ROUND, seconds=end.second, microseconds=end.microsecond)
+    return (end - over + timedelta(minutes=ROUND if over else 0)).time()
 
 
 def ended_at(sitting: Sitting) -> time | None:

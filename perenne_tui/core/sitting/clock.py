@@ -62,14 +62,15 @@ class Reading:
 
 
 NO_READING: Final = Reading(None, None, None, None)
-"""The reading without a current sitting, or with one of an earlier day that was never closed."""
+"""The reading without a current sitting, with one of an earlier day that was never closed, or with one prepared."""
 
 
 def read_clocks(workshop: Workshop, now: datetime) -> Reading:
     """Return the clocks of a workshop; `now` is in local time, with its zone."""
     conduct = conducted(workshop)
     sitting = workshop.sittings.get(conduct.sitting)
-    if sitting is None or is_over(sitting, now):
+    is_waiting = sitting is not None and sitting.prepared and not sitting.began
+    if sitting is None or is_waiting or is_over(sitting, now):
         return NO_READING
     stopped = read_moment(conduct.paused)
     until = stopped or now
