@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar, Final
 
 from perenne_tui.core.changes import records
+from perenne_tui.core.changes.people import check_name
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.text.sentences import Sentence
@@ -104,6 +105,7 @@ class ActionText(RecordText):
 
         line, priority = cut_priority(text)
         draft = parse_action(line, today=context.today, end=context.workshop.header.end, people=context.people)
+        check_name(context.workshop, draft.owner)
         if self.row:
             return session.do(
                 records.edit_action,
@@ -175,6 +177,7 @@ class DecisionText(RecordText):
         from perenne_tui.core.capture.record_line import parse_decision
 
         draft = parse_decision(text, today=context.today, end=context.workshop.header.end, people=context.people)
+        check_name(context.workshop, draft.decider)
         if self.row:
             return session.do(
                 records.edit_decision,
