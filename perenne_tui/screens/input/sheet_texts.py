@@ -124,7 +124,7 @@ class NewSheetRow(TypedText):
         count = context.language.count
         if self.sheet.table == "people":
             return count("{n} person", "{n} people", n)
-        return count("{n} row of the sheet", "{n} rows of the sheet", n)
+        return count("{n} row", "{n} rows", n)
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Add the row; an empty text adds none."""
