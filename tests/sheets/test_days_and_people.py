@@ -67,9 +67,9 @@ def test_a_day_is_read_in_every_field_for_one(typed: str, day: date | None) -> N
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [
-        ("31/02/2027", "« 31/02/2027 » n’est pas un jour du calendrier : tapez un jour"),
-        ("fin-6", "« fin-6 » se compte depuis la fin du défi, qui n’est pas encore connue"),
-        ("en mars", "« en mars » ne désigne aucun jour"),
+        ("31/02/2027", "« 31/02/2027 » n’existe pas : tapez un jour"),
+        ("fin-6", "« fin-6 » part d’une fin qui n’est pas connue"),
+        ("en mars", "« en mars » n’est pas un jour"),
         ("samedi 27 novembre", "« samedi 27 novembre » tombe un autre jour de la semaine"),
         ("un de ces jours", "« un de ces jours » n’est pas une date comprise"),
     ],
