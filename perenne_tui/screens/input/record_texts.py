@@ -83,7 +83,7 @@ class ActionText(RecordText):
         action = parse_action(line, today=context.today, end=context.workshop.header.end, people=context.people)
         owner = context.named(action.owner) or _owner_to_be_named(context)
         words = [*_doubt(action.doubt, context), _only(owner, action.listed, context)]
-        words += [_dated(action.due, context)] if action.due else [] if action.doubt else [say("no due date yet")]
+        words.append(_dated(action.due, context) if action.due else say("no due date yet"))
         words += [say("high priority")] if priority == "high" else []
         return " · ".join(words)
 
@@ -235,8 +235,7 @@ def _owner_to_be_named(context: TextContext) -> str:
 
 def _doubt(doubt: Sentence | None, context: TextContext) -> list[str]:
     """Return the reason why the words in the place of a date are none, in words; first, as long lines are cut."""
-    language = context.language
-    return [language.say("{reason}, no due date", reason=language.sentence(doubt))] if doubt else []
+    return [context.language.sentence(doubt)] if doubt else []
 
 
 def _only(name: str, listed: str, context: TextContext) -> str:
