@@ -97,6 +97,16 @@ class BoardView(Canvas):
         slot = board_layout.slot_at(self._slots, x, y)
         return slot.column if slot else None
 
+    def counter_at(self, x: int, y: int) -> int | None:
+        """Return the index of the column next to the screen whose counter is at a cell; `None` for no counter."""
+        scene, grid = self._scene, piles(self._scene.columns) if self._scene else ()
+        if scene is None or y != board_layout.COUNTERS:
+            return None
+        for left, _, cells in counters(scene.columns, self._window, self.size.width):
+            if left <= x < left + cells:
+                return grid[self._window.first - 1 if left == board_layout.MARGIN else self._window.indexes.stop][0]
+        return None
+
     def drop_at(self, card: str, x: int, y: int) -> Drop | None:
         """Return the drop of a card at a cell; `None` where a card cannot be dropped."""
         index = self.column_at(x, y)
