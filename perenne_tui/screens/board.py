@@ -39,18 +39,9 @@ class BoardScreen(WorkshopScreen):
     NAME = "board"
     BINDINGS = bindings("board")
     HINTS = (
-        "open",
-        "new",
-        "answer",
-        "decision",
-        "action",
-        "state.settled",
-        "state.parked",
-        "filter",
-        "undo",
-        "plan",
+        "open", "new", "answer", "decision", "action", "state.settled", "state.parked", "filter", "undo", "plan",
         "help",
-    )
+    )  # fmt: skip
     view: BoardView
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
@@ -89,6 +80,11 @@ class BoardScreen(WorkshopScreen):
         """Show a sentence about the workshop, and bring a card under the cursor that has an unfinished text."""
         self.notice = f"{words} {self.card_controls.go_to_unfinished()}".strip()
 
+    @property
+    def lens(self) -> Lens:
+        """The lens that lays the cards out."""
+        return self._columns.lens
+
     def columns(self) -> tuple[Column, ...]:
         """Return the columns as the lens lays them out, without the cards that the filter leaves out."""
         return self._columns.of(self.workshop, self.filter.words, self.language)
@@ -111,6 +107,7 @@ class BoardScreen(WorkshopScreen):
             title=self._columns.title(self.workshop, self.cursor.column),
             bottom=self.bottom(),
             corner=self.corner(),
+            under=self.sitting_controls.phase_line(),
             in_place=in_place,
             at_foot=None if in_place else field,
             places=self._columns.places,
@@ -120,11 +117,6 @@ class BoardScreen(WorkshopScreen):
             empty=self._empty(),
         )
         self.view.show(scene)
-
-    @property
-    def lens(self) -> Lens:
-        """The lens that lays the cards out."""
-        return self._columns.lens
 
     def performer(self, action: str) -> Callable[[], object] | None:
         """Return the performer of an action; one that needs a card says how to begin one where there is none."""
@@ -175,11 +167,20 @@ class BoardScreen(WorkshopScreen):
             found = cursor_on_card(self.columns(), card)
         self.cursor = found or self.cursor
 
-    def leave(self) -> None:
-        """Take the filter off, else go back from a lens to the axes; the board itself stays."""
-        if not self.filter.take_off():
-            self._columns.show_axes()
+    def leave(self) -> bool:
+        """Let go of a dragged card, take the filter off, lay the cards out by axis; the board itself stays."""
+        was_left = bool(self.mouse.let_go()) or self.filter.take_off() or self._columns.leave_lens(self.workshop)
+        if was_left:
             self.tell()
+        return was_left
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings back the lens, and the cursor in it."""
+        return partial(self._come_back, self._columns.place, self.cursor)
+
+    def _come_back(self, lens: int, cursor: Cursor) -> None:
+        self._columns.take(lens, self.workshop)
+        self.cursor = cursor
 
     def action_open(self) -> None:
         """Open the card under the cursor."""
@@ -207,22 +208,12 @@ class BoardScreen(WorkshopScreen):
 
     def action_remove(self) -> None:
         """Delete the card; undo brings it back."""
-        spoken = self.workshop.cards[self.card].spoken
-        if self.do(cards.delete_card, card=self.card):
-            self.notice = self.language.say("{card} is deleted; z brings it back.", card=spoken)
-            self.show()
+        self.do(cards.delete_card, card=self.card)
 
     def action_filter(self) -> None:
         """Begin to filter the cards."""
         self.filter.action_filter()
         self.call_after_refresh(self._columns.prepare_to_filter, self.workshop)
-
-    def action_back(self) -> None:
-        """Put the field away; a filter that is being typed goes with it."""
-        if self.mouse.let_go():
-            self.show()
-            return
-        super().action_back()
 
     def action_lens(self, step: int) -> None:
         """Lay the cards out in another way; the cursor stays on its card."""
@@ -264,7 +255,7 @@ class BoardScreen(WorkshopScreen):
             return self.language.say("No card has these words; Esc takes the filter off.")
         if not self.workshop.axes:
             return self.language.say("No column yet: n begins one.")
-        return self.language.say("No card yet: n begins one.")
+        return self.language.say("No card yet: n begins one, N adds some from the reserve.")
 
     def _axis(self) -> str:
         """Return the uid of the axis of the cursor: its column, or, where columns are no axes, that of its card."""

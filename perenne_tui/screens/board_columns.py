@@ -155,14 +155,25 @@ class BoardColumns:
         """Whether the cards of every column are in the order of a discussion."""
         return self._lenses[self._lens] == BY_VOTES
 
+    @property
+    def place(self) -> int:
+        """Place of the lens in the order of the lenses; 0 for the board by axis."""
+        return self._lens
+
+    def take(self, place: int, workshop: Workshop) -> None:
+        """Take the lens at a place in the order of the lenses."""
+        self._lenses = lenses(self._language, self._today, workshop)
+        self._lens = place % len(self._lenses)
+
+    def leave_lens(self, workshop: Workshop) -> bool:
+        """Lay the cards out by axis again; return whether they were laid out otherwise."""
+        was_other = bool(self._lens)
+        self.take(0, workshop)
+        return was_other
+
     def change_lens(self, step: int, workshop: Workshop) -> None:
         """Take another lens, by so many steps in the order of the lenses."""
-        self._lenses = lenses(self._language, self._today, workshop)
-        self._lens = (self._lens + step) % len(self._lenses)
-
-    def show_axes(self) -> None:
-        """Take the lens of the axes, which is the board itself."""
-        self._lens = 0
+        self.take(self._lens + step, workshop)
 
     def follow_phase(self, workshop: Workshop) -> str:
         """Take the lens of a phase that has just begun; return the uid of the card it begins with, empty for none."""

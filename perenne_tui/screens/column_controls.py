@@ -23,6 +23,11 @@ class ColumnControls:
         self._screen = screen
         self._axis = axis
 
+    @property
+    def axis(self) -> str:
+        """Uid of the axis; empty where the cursor is on none."""
+        return self._axis()
+
     def action_new_axis(self) -> None:
         """Begin a new column."""
         from perenne_tui.screens.input.column_texts import NewAxis

@@ -57,6 +57,12 @@ class ConfidenceScreen(ListScreen):
         if self.cursor:
             self.text_input.begin(ConfidenceNumbers(self.cursor), then=self._after_numbers)
 
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: only numbers that were given are taken back."""
+        if name == "delete":
+            return confidence_in(self.workshop, self.cursor) is not None
+        return super().can_do(name)
+
     def action_edit(self) -> None:
         """Type what would make a low number a 3."""
         if confidence_in(self.workshop, self.cursor):
@@ -67,6 +73,13 @@ class ConfidenceScreen(ListScreen):
     def action_remove(self) -> None:
         """Take the numbers back."""
         self.do(set_confidence, about=self.cursor, scores=(), uid="")
+
+    def removable(self) -> str:
+        """Return the name of the axis or decision that the numbers are about; empty where there are none."""
+        row = next((row for row in topics(self.workshop) if row.uid == self.cursor), None)
+        if row is None or confidence_in(self.workshop, row.uid) is None:
+            return ""
+        return row.name if isinstance(row, Axis) else row.spoken
 
     def _after_numbers(self, words: str) -> None:
         """Ask what would raise a low number, else go on to the next row."""

@@ -1,10 +1,12 @@
 """A screen that is a list of things with a cursor on one of them; subclasses say what stands in it."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.events import Click
 
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.input.typed_text import TypedText
@@ -26,6 +28,16 @@ class ListScreen(WorkshopScreen):
         """uid of the thing under the cursor."""
         self._stood = 0
 
+    @property
+    def is_on_something(self) -> bool:
+        """Whether the cursor is on a thing of the list."""
+        return bool(self.cursor)
+
+    @property
+    def page_width(self) -> int:
+        """Cells of the page on a screen that has them, as it is now."""
+        return self.PAGE_WIDTH
+
     def title_line(self) -> str:
         """Return the first row of the screen."""
         raise NotImplementedError
@@ -38,6 +50,10 @@ class ListScreen(WorkshopScreen):
         """Return the list, for a width in cells."""
         raise NotImplementedError
 
+    def beside(self, width: int) -> tuple[Line, ...]:  # noqa: ARG002 - most lists have nothing beside them
+        """Return the lines beside the list, on screens that have room for them."""
+        return ()
+
     def prepare(self) -> None:
         """Begin at the first thing."""
         super().prepare()
@@ -48,6 +64,16 @@ class ListScreen(WorkshopScreen):
         """Bring the cursor to a thing of another list."""
         self.cursor, self._stood = name, 0
 
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the cursor back to its thing, and the list to its line."""
+        cursor, stood, first = self.cursor, self._stood, self.view.first
+
+        def come_back() -> None:
+            self.cursor, self._stood = cursor, stood
+            self.view.begin_at(first)
+
+        return come_back
+
     def show_scene(self) -> None:
         """Show the list as it is now; the cursor stays on its thing, or where that stood."""
         names = self.names()
@@ -57,21 +83,27 @@ class ListScreen(WorkshopScreen):
         page = Page(
             title=self.title_line(),
             blocks=self.blocks,
-            width=self.PAGE_WIDTH,
+            width=self.page_width,
             bottom=self.bottom(),
             corner=self.corner(),
+            under=self.sitting_controls.phase_line(),
             cursor=self.cursor,
             at_foot=self.text_input.field(),
+            beside=self.beside,
             axis=0,
         )
         self.view.show(page)
+
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: most act on the thing under the cursor."""
+        return bool(self.cursor) or name not in ("open", "edit", "delete", "mark", "answer")
 
     def action_move(self, step: int) -> None:
         """Move along the list."""
         names = self.names()
         if names:
             here = names.index(self.cursor) if self.cursor in names else 0
-            self.cursor, self.notice = names[min(max(here + step, 0), len(names) - 1)], ""
+            self.cursor = names[min(max(here + step, 0), len(names) - 1)]
             self.show()
 
     def action_page(self, step: int) -> None:

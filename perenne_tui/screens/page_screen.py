@@ -1,5 +1,7 @@
 """A screen that is read, not written: a page of blocks and the keys that scroll it."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual.events import MouseEvent
@@ -41,6 +43,10 @@ class PageScreen(WorkshopScreen):
         self.prepare()
         self.show()
 
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the page back to its line."""
+        return partial(self.view.begin_at, self.view.first)
+
     def show_scene(self) -> None:
         """Show the page as it is now."""
         page = Page(
@@ -49,6 +55,7 @@ class PageScreen(WorkshopScreen):
             width=self.PAGE_WIDTH,
             bottom=self.bottom(),
             corner=self.corner(),
+            under=self.sitting_controls.phase_line(),
             at_foot=self.text_input.field(),
             beside=self.beside,
         )

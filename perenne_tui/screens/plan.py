@@ -1,6 +1,6 @@
 """The action plan as it will be exported, with what is missing in it said first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len
@@ -117,14 +117,24 @@ class PlanScreen(PageScreen):
         people = sorted(map(self.workshop.person_name, people_matching(self.workshop, self.filter.words)))
         return ", ".join(people) or self.language.say("a name, a function or a side")
 
-    def leave(self) -> None:
+    def position(self) -> Callable[[], None]:
+        """Return a step that shows the same part of the plan from the same line."""
+        when, scroll = self._when, super().position()
+
+        def come_back() -> None:
+            self._when = when
+            scroll()
+
+        return come_back
+
+    def leave(self) -> bool:
         """Show the whole plan again, or go back to the screen before."""
         if self.wanted == PlanFilter():
-            super().leave()
-        else:
-            self.filter.words, self._when = "", ""
-            self.view.to_top()
-            self.tell("")
+            return super().leave()
+        self.filter.words, self._when = "", ""
+        self.view.to_top()
+        self.tell("")
+        return True
 
     def _go_to(self, words: str) -> None:
         if not words.strip():

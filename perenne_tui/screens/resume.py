@@ -61,12 +61,16 @@ class ResumeScreen(ListScreen):
         none = Block("none", ((Span(self.language.say("No action is open."), "quiet"),),))
         return (*changes, *(actions or (none,)))
 
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: states are those of the action under the cursor."""
+        return bool(self.cursor) if name.startswith("state.") else super().can_do(name)
+
     def action_state(self, state: State) -> None:
         """Set the status of the action, and go on to the next one."""
         if not self.cursor or not self.ensure_writable():
             self.show()
             return
-        self.session.do(set_action_status, action=self.cursor, status=STATUSES[state])
+        self.changes.make(set_action_status, action=self.cursor, status=STATUSES[state])
         self.session.do(note_seen, row=self.cursor)
         self.action_move(1)
 

@@ -30,6 +30,14 @@ class SheetSelection:
         """Whether the entries of the catalogue are shown, to begin a row with one."""
         self._catalogues: dict[CatalogueName, OfferedCatalogue] = {}
 
+    def chosen(self) -> tuple[Sheet | None, str, bool]:
+        """Return the sheet, the row and the choice that are shown now, to be shown again by `choose`."""
+        return self.sheet, self.row_uid, self.is_choosing
+
+    def choose(self, chosen: tuple[Sheet | None, str, bool]) -> None:
+        """Show what was shown before."""
+        self.sheet, self.row_uid, self.is_choosing = chosen
+
     def clear(self) -> None:
         """Show the list of all sheets; catalogues are read anew."""
         self.sheet, self.row_uid, self.is_choosing = None, "", False
@@ -58,8 +66,24 @@ class SheetSelection:
 
     @property
     def row_name(self) -> str:
-        """The name of the row: its id and its words, or its first words, else its second; empty on a table."""
+        """The name of the row whose form is shown; empty on a table."""
+        return self._name_of(self.row)
+
+    def named(self, cursor: str) -> str:
+        """Return the name of what the cursor is on and may be deleted: a row of the table, a field that is filled."""
+        sheet = self.sheet
+        if sheet is None or self.is_choosing:
+            return ""
         row = self.row
+        if row is None:
+            return self._name_of(self._screen.workshop.table(sheet.table).get(cursor)) if sheet.removed else ""
+        first = self.fields[0].name
+        field = next((field for field in self.fields if field.name == cursor != first), None)
+        is_filled = field and words_of(field, row, self._screen.workshop, self._screen.language)
+        return self._screen.language.say(field.label) if field and is_filled else ""
+
+    def _name_of(self, row: Row | None) -> str:
+        """Return a name for a row: its id and its words, or its first words, else its second."""
         if self.sheet is None or row is None:
             return ""
         screen = self._screen

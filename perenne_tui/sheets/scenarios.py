@@ -23,10 +23,8 @@ def _recommended_sign(workshop: Workshop, row: str) -> str:
 
 
 def _recommend(workshop: Workshop, row: str) -> Step:
-    said = N_("This scenario is recommended no more.")
-    if not workshop.scenarios[row].recommended:
-        said = N_("Recommended: its allies are proposed as owners, with Tab, wherever an owner is typed.")
-    return Step(recommend, {"scenario": row}, said)
+    said = N_("its allies are proposed as owners, with Tab, wherever an owner is typed")
+    return Step(recommend, {"scenario": row}, "" if workshop.scenarios[row].recommended else said)
 
 
 def _families(group: str, section: str) -> tuple[Field, ...]:

@@ -11,6 +11,7 @@ from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.cursor import Cursor
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.text.spans import Line
+from perenne_tui.widgets.board_head import PhaseLine
 from perenne_tui.widgets.bottom_line import Bottom
 from perenne_tui.widgets.field import Field
 
@@ -49,9 +50,11 @@ class Scene(NamedTuple):
     title: str
     """Title of the workshop, at the top left."""
     bottom: Bottom
-    """The key hints, or a notice in their place."""
+    """The key hints, and the notice on the rule above them."""
     corner: Line = ()
     """The line at the top right: the filter, the clock, a failed save."""
+    under: PhaseLine = PhaseLine()
+    """The line under the title: what the phase is for, and its time."""
     in_place: InPlace | None = None
     """The field being typed in a column, if any."""
     at_foot: Field | None = None

@@ -15,9 +15,9 @@ from perenne_tui.i18n.language import Language
 from perenne_tui.widgets import board_layout
 from perenne_tui.widgets.board_cache import CardCache, DrawnColumn, PaintedColumn
 from perenne_tui.widgets.board_column import MOST_FIELD_LINES, NEW_CARD, ColumnPainter
-from perenne_tui.widgets.board_head import counters, header_line
+from perenne_tui.widgets.board_head import header_line, second_row
 from perenne_tui.widgets.board_scene import Drop, Scene
-from perenne_tui.widgets.bottom_line import bottom_lines
+from perenne_tui.widgets.bottom_line import Mark
 from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.field import field_lines
 from perenne_tui.widgets.look import Look
@@ -180,19 +180,15 @@ class BoardView(Canvas):
         self.caret = Offset(board_layout.MARGIN, board_layout.TOP)
         self._placed = {}
         rows[0].append(self._run(1, width - 2, header_line(scene.title, scene.corner, width - 2)))
-        for left, line, cells in counters(scene.columns, self._window, width):
+        for left, line, cells in second_row(scene.columns, self._window, scene.under, width):
             rows[board_layout.COUNTERS].append(self._run(left, cells, line))
         self._paint_columns(scene, rows)
         if scene.empty and not any(column.cards for column in scene.columns) and not scene.in_place:
             rows[board_layout.TOP + 1] = [self._run(3, width - 4, (Span(scene.empty, "quiet"),))]
         if foot:
-            for y, line in enumerate(foot, height - len(foot)):
-                rows[y] = [self._run(1, width - 2, line, axis=current)]
             self.caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
-        else:
-            last = [[self._run(1, width - 2, line)] for line in bottom_lines(scene.bottom, width - 2)]
-            rows[height - len(last) - 1 :] = [self._rule(width, height), *last]
-        return [tuple(row) for row in rows]
+        last = self.foot_rows(scene.bottom, width, self._counts_below(height), foot, axis=current)
+        return [*(tuple(row) for row in rows[: height - len(last)]), *last]
 
     def _paint_columns(self, scene: Scene, rows: list[list[Run]]) -> None:
         """Draw the columns and the rules between those that stand in several rows; set what can be pointed at."""
@@ -241,20 +237,11 @@ class BoardView(Canvas):
         line = (Span(words, "quiet"), Span(dashes, "rule"), Span(name, "quiet"), Span(f" {'─' * (gap - 1)}", "rule"))
         return [self._run(slot.left, slot.width + gap, line[: 4 if gap else 3])]
 
-    def _rule(self, width: int, height: int) -> list[Run]:
-        """Return the line above the key hints, with the number of cards that do not fit below each column."""
-        runs: list[Run] = []
-        used = board_layout.MARGIN
-        for slot in self._slots:
-            below = self._placed[slot.column].below
-            if below and slot.foot == height - board_layout.BOTTOM:
-                words = f" ↓ {below} "
-                runs.append(self._run(used, slot.left - used, (Span("─" * (slot.left - used), "rule"),)))
-                runs.append(self._run(slot.left, cell_len(words), (Span(words, "quiet"),)))
-                used = slot.left + cell_len(words)
-        end = width - board_layout.MARGIN
-        runs.append(self._run(used, end - used, (Span("─" * (end - used), "rule"),)))
-        return [run for run in runs if run.width]
+    def _counts_below(self, height: int) -> list[Mark]:
+        """Return the number of cards that do not fit below each column, as they stand on the rule above the keys."""
+        lowest = [slot for slot in self._slots if slot.foot == height - board_layout.BOTTOM]
+        counts = [(slot.left, self._placed[slot.column].below) for slot in lowest]
+        return [Mark(left - board_layout.MARGIN, f" ↓ {below} ") for left, below in counts if below]
 
     def _run(self, left: int, width: int, line: Line, *, axis: int = -1) -> Run:
         """Return a line as a run of `width` cells from x `left`, in the colour of an axis."""

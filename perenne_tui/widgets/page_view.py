@@ -7,21 +7,20 @@ cursor can be on. Where the screen is wide enough, a second column may be drawn 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from textual.geometry import Offset
 
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
-from perenne_tui.widgets.board_head import header_line
+from perenne_tui.widgets.board_head import PhaseLine, header_line
 from perenne_tui.widgets.board_layout import MIN_HEIGHT, MIN_WIDTH
-from perenne_tui.widgets.bottom_line import Bottom, bottom_lines
+from perenne_tui.widgets.bottom_line import Bottom, Mark
 from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.field import Field, field_lines
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.screen_rows import Run, ScreenRow
 
 TOP = 2
-"""Rows above the page: title and a blank one."""
+"""Rows above the page: the title, and what the phase is for, blank without a sitting."""
 BOTTOM = 2
 """Rows below the page: the rule and the key hints."""
 MOST_FIELD_LINES = 10
@@ -67,9 +66,11 @@ class Page(NamedTuple):
     width: int
     """Cells of the column; fewer on a narrower screen."""
     bottom: Bottom
-    """The key hints, or a notice in their place."""
+    """The key hints, and the notice on the rule above them."""
     corner: Line = ()
     """The line at the top right."""
+    under: PhaseLine = PhaseLine()
+    """The line under the title: what the phase is for, and its time."""
     cursor: str = ""
     """Name of the block under the cursor; empty on a page that is only read."""
     field: Field | None = None
@@ -107,9 +108,18 @@ class PageView(Canvas):
         self._page = page
         self.repaint()
 
+    @property
+    def first(self) -> int:
+        """Index of the first line on the screen, from 0."""
+        return self._first
+
+    def begin_at(self, line: int) -> None:
+        """Scroll to a line, when the next page is shown."""
+        self._first = line
+
     def to_top(self) -> None:
         """Scroll to the first line, when the next page is shown."""
-        self._first = 0
+        self.begin_at(0)
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by so many lines, up when negative, as far as the page goes."""
@@ -149,6 +159,7 @@ class PageView(Canvas):
         self._length = len(drawn)
         self._first = self._scrolled(focus, shown)
         rows[0] = (self._run(1, width - 2, header_line(page.title, page.corner, width - 2), page),)
+        rows[1] = (self._run(1, width - 2, page.under.fitted(width - 2), page),)
         for y, (line, filled) in enumerate(drawn[self._first : self._first + shown], TOP):
             runs = [Run(left, column, self.look.segments(line, column, axis=page.axis, filled=filled))]
             if filled and y == TOP + focus.start - self._first:
@@ -157,16 +168,11 @@ class PageView(Canvas):
         for y, line in enumerate(_fitted(aside, shown, self.language), TOP):
             rows[y] = (*rows[y], self._run(left + column + GAP, width - left - column - GAP - 1, line, page))
         if foot:
-            for y, line in enumerate(foot, height - len(foot)):
-                rows[y] = (self._run(1, width - 2, line, page),)
             self.caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
         else:
-            below = bottom_lines(page.bottom, width - 2)
-            rows[height - len(below) - 1] = (self._run(1, width - 2, self._rule(width - 2, shown), page),)
-            for y, line in enumerate(below, height - len(below)):
-                rows[y] = (self._run(1, width - 2, line, page),)
             self.caret = Offset(left + caret[0], TOP + caret[1] - self._first)
-        return rows
+        last = self.foot_rows(page.bottom, width, self._count_below(shown), foot, axis=page.axis)
+        return [*rows[: height - len(last)], *last]
 
     def _drawn(self, page: Page, column: int) -> tuple[list[tuple[Line, bool]], range, tuple[int, int]]:
         """Return all lines of the page, and what must be on the screen.
@@ -216,13 +222,10 @@ class PageView(Canvas):
             first = focus.start
         return first
 
-    def _rule(self, width: int, shown: int) -> Line:
-        """Return the line above the key hints, with the number of lines that are below the screen."""
+    def _count_below(self, shown: int) -> list[Mark]:
+        """Return the number of lines that are below the screen, as it stands on the rule."""
         below = self._length - self._first - shown
-        if below <= 0:
-            return (Span("─" * width, "rule"),)
-        words = " ↓ " + self.language.count("{n} line", "{n} lines", below) + " "
-        return (Span("─" * 2, "rule"), Span(words, "quiet"), Span("─" * (width - 2 - cell_len(words)), "rule"))
+        return [Mark(2, " ↓ " + self.language.count("{n} line", "{n} lines", below) + " ")] if below > 0 else []
 
     def _run(self, left: int, width: int, line: Line, page: Page) -> Run:
         """Return a line as a run of `width` cells from x `left`."""

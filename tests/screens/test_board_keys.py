@@ -178,10 +178,10 @@ async def test_a_title_is_never_emptied() -> None:
         assert wall.workshop.cards["d1"].title == "Réserver le nom de domaine"
 
 
-@pytest.mark.parametrize("key", ["delete", "backspace"])
-async def test_delete_takes_a_card_away_and_says_how_it_comes_back(key: str) -> None:
+@pytest.mark.parametrize("keys", [["delete"], ["backspace", "backspace"]])
+async def test_delete_takes_a_card_away_and_says_how_it_comes_back(keys: list[str]) -> None:
     async with on_the_wall(some_workshop()) as wall:
-        await wall.press("j", key)
+        await wall.press("j", *keys)
         assert "d2" not in wall.workshop.cards
         assert "D2" in wall.notice
         assert wall.board.card == "d3"

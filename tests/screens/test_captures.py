@@ -30,7 +30,9 @@ async def test_r_writes_the_answer(on_card: bool) -> None:
         await wall.type("Oui, par la DSI.")
         await wall.press("enter")
         assert wall.workshop.cards["t1"].answer == "Oui, par la DSI."
-        assert ("Oui, par la DSI." in wall.text) == on_card
+        above = "\n".join(wall.rows[:-2])
+        assert ("Oui, par la DSI." in above) == on_card
+        assert "Réponse de T1" in wall.notice
 
 
 @both
@@ -159,7 +161,7 @@ async def test_delete_on_a_text_empties_it_and_on_the_title_takes_the_card() -> 
         await opened(wall, "D1", on_card=True)
         await wall.press("j", "j", "delete")
         assert wall.workshop.cards["d1"].why == ""
-        await wall.press("home", "backspace")
+        await wall.press("home", "delete")
         assert "d1" not in wall.workshop.cards
         assert wall.at == "board"
         assert "D1" in wall.notice

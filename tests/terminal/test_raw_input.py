@@ -45,7 +45,7 @@ def test_letters_of_a_latin_1_terminal_are_letters(board: Terminal, tmp_path: Pa
     [b"\x1b[M \xe9\xe9", b"\x1b[M\x20\x7f\xff", b"\x1b[99999999999999u", b"\x1b[55296u", b"\x1b[<0;99999999;1M",
      b"\x1b[48;9000;9000;0;0t", b"\x1b[48;10;20;100;200t", b"\x1b[?1;2c", b"\x1b]52;c;b3Vp\x07",
      b"\x1b[" + b"9" * 70_000 + b"u",
-     b"\x1bP+r" + b"n" * 5_000 + b"\x1b\\", b"\x1b[O", PASTE + b"nooo\n" * 400_000 + PASTE_END],
+     b"\x1bP+r" + b"n" * 5_000 + b"\x1b\\", b"\x1b[O"],
     ids=lambda sent: ascii(sent[:12]),
 )  # fmt: skip
 def test_what_is_no_key_changes_nothing(board: Terminal, sent: bytes) -> None:
@@ -60,12 +60,35 @@ def test_what_is_no_key_changes_nothing(board: Terminal, sent: bytes) -> None:
     board.wait_for("Nouvelle carte")
 
 
+@pytest.mark.slow(reason="two megabytes pass through a real terminal")
+def test_two_megabytes_that_are_pasted_on_the_board_are_left_out_in_one_sentence(board: Terminal) -> None:
+    assert board.flood(PASTE + b"nooo\n" * 400_000 + PASTE_END)
+    board.wait_for("Un texte a au plus")
+    assert "Nouvelle carte" not in board.text
+
+
 def test_three_thousand_letters_without_brackets_are_one_text(board: Terminal, tmp_path: Path) -> None:
     text = ("Une réponse collée, sans crochets. " * 100)[:2999] + "."
     board.press("r")
     assert board.flood(text.encode() + b"\r")
     board.settle()
     assert read(tmp_path / f"atelier{SNAPSHOT_ENDING}").workshop.cards["d1"].answer == text
+
+
+def test_lines_that_come_in_one_write_without_brackets_are_offered_as_cards(board: Terminal, tmp_path: Path) -> None:
+    assert board.flood("- Réserver le nom\r- Écrire au service\r- Trouver un relais".encode())
+    board.wait_for("Entrée en fait 3")
+    board.press("enter")
+    board.settle()
+    titles = {card.title for card in read(tmp_path / f"atelier{SNAPSHOT_ENDING}").workshop.cards.values()}
+    assert titles > {"Réserver le nom", "Écrire au service", "Trouver un relais"}
+
+
+def test_keys_that_come_in_one_write_are_keys(board: Terminal, tmp_path: Path) -> None:
+    assert board.flood(b"nab\rnef\ro")
+    board.settle()
+    cards = read(tmp_path / f"atelier{SNAPSHOT_ENDING}").workshop.cards.values()
+    assert {card.title: card.state for card in cards if len(card.title) == 2} == {"ab": "open", "ef": "settled"}
 
 
 def test_a_page_that_is_too_long_is_left_out_in_one_sentence(board: Terminal) -> None:

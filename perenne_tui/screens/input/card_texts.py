@@ -32,6 +32,10 @@ class CardTitle(TypedText):
         """Return an example of what to type."""
         return context.language.say("a question for the room")
 
+    def rows_in_words(self, n: int, context: TextContext) -> str:
+        """Return the rows that so many lines make, in words."""
+        return context.language.count("{n} card", "{n} cards", n)
+
 
 @dataclass(frozen=True)
 class NewCard(CardTitle):
@@ -129,6 +133,11 @@ class TakenBy(TypedText):
         """The name of its draft: the card."""
         return About(self.kind, self.card)
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the name: another person takes the card along."""
+        return True
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("Who takes it along?")
@@ -138,12 +147,18 @@ class TakenBy(TypedText):
         card = context.workshop.cards.get(self.card)
         return context.workshop.person_name(card.taken_by) if card else ""
 
-    def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
-        """Return the help for the field."""
-        return context.language.say("somebody’s name; s lets the card go")
+    def reading(self, text: str, context: TextContext) -> str:
+        """Return the person that is meant, or why the text names none; the help for the field while it is empty."""
+        return context.person_said(text) or context.language.say("somebody’s name; Esc, then s, lets the card go")
 
-    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
-        """Note who takes the card along."""
+    def completion(self, text: str, caret: int, context: TextContext) -> str:
+        """Return the rest of a name."""
+        return context.rest_of_name(f"@{text}", caret + 1)
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
+        """Note who takes the card along; a single letter is no name."""
         from perenne_tui.core.changes.cards import take_along
+        from perenne_tui.core.changes.people import check_name
 
+        check_name(context.workshop, text)
         return session.do(take_along, card=self.card, name=text, person=new_uid())

@@ -12,6 +12,7 @@ from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.sitting.confidence import mean, read_scores
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import N_, Language
+from perenne_tui.screens.input.several_rows import rows_in
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.store.drafts import About
 
@@ -71,7 +72,7 @@ class ClosingWords(ClosingText):
         sitting = context.workshop.sittings.get(self.sitting)
         if sitting is None:
             return None
-        words = tuple(part.strip() for part in _BETWEEN.split(text))
+        words = tuple(part.strip() for part in _BETWEEN.split("\n".join(rows_in(text))))
         return session.do(say_farewell, sitting=self.sitting, words=words, roti=sitting.roti)
 
 
@@ -120,24 +121,29 @@ class NextSitting(ClosingText):
     name: ClassVar[str] = "next"
     title: ClassVar[str] = N_("Next sitting")
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the day."""
+        return True
+
     @staticmethod
     def said(sitting: Sitting, language: Language) -> str:
         """Return the day in words."""
         return language.date(sitting.next_day) if sitting.next_day else ""
 
     def reading(self, text: str, context: TextContext) -> str:
-        """Return the day in full."""
-        day = _day(text, context)
+        """Return the day in full, or why the text is none."""
+        try:
+            day = _day(text, context)
+        except Refused as refused:
+            return context.language.sentence(refused.sentence)
         return context.language.date(day) if day else context.language.say("a date")
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Keep the day; an empty text takes it back."""
         if self.sitting not in context.workshop.sittings:
             return None
-        day = _day(text, context)
-        if text.strip() and day is None:
-            raise Refused("“{text}” is no date that is understood: 31/12, end, J+15… Nothing was changed.", text=text)
-        return session.do(set_next_day, sitting=self.sitting, day=day)
+        return session.do(set_next_day, sitting=self.sitting, day=_day(text, context))
 
 
 CLOSING_TEXTS: Final[Mapping[str, type[ClosingText]]] = {
@@ -147,6 +153,6 @@ CLOSING_TEXTS: Final[Mapping[str, type[ClosingText]]] = {
 
 
 def _day(text: str, context: TextContext) -> date | None:
-    from perenne_tui.core.capture.dates import parse_date
+    from perenne_tui.core.capture.date_doubts import day_in_field
 
-    return parse_date(text, today=context.today, end=context.workshop.header.end) if text.strip() else None
+    return day_in_field(text, today=context.today, end=context.workshop.header.end)
