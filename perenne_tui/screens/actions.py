@@ -150,14 +150,14 @@ class ActionsScreen(ListScreen):
     def action_lens(self, step: int) -> None:
         """Show all actions, those that are late, or those without an owner."""
         self._wanted = (self._wanted + step) % len(WANTED)
-        self.tell("")
+        self.tell(self.title_line())  # the clocks of a sitting may leave no room for it on the first row
 
     def leave(self) -> bool:
         """Take the filter off, show all actions again, or go back to the screen before."""
         if self._wanted == ALL or self.filter.words:
             return super().leave()
         self._wanted = ALL
-        self.tell("")
+        self.tell(self.title_line())
         return True
 
     def position(self) -> Callable[[], None]:

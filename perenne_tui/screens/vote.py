@@ -83,7 +83,7 @@ class VoteScreen(ListScreen):
         if self.part == "hands":
             return say("Vote by hands")
         done = len(people_who_voted(self.workshop))
-        return say("Vote under way: {done}/{all} ballots", done=done, all=len(awaited(self.workshop)))
+        return say("Vote: {done}/{all} ballots", done=done, all=len(awaited(self.workshop)))
 
     def names(self) -> list[str]:
         """Return the people whose ballot is put in, or the cards."""

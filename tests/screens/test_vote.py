@@ -21,7 +21,7 @@ async def vote(room: Room) -> None:
 async def test_ballots_are_put_in_blind_and_revealed_at_once() -> None:
     async with a_room(some_workshop()) as room:
         await vote(room)
-        assert "Vote en cours : 0/2 bulletins 3 points chacun" in room.said
+        assert "Vote : 0/2 bulletins 3 points chacun" in room.said
         await room.press("enter")
         await room.type("d3 d3 t1")
         assert "D3 ×2, T1 · 3 sur 3" in room.said
