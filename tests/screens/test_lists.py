@@ -48,7 +48,7 @@ def full() -> Workshop:
 
 
 def highlight(wall: Wall) -> object:
-    """Return what is highlighted on the screen in front."""
+    """Return the choice or the thing that is highlighted on the screen in front."""
     front = wall.front
     return getattr(front, "choice", None) or getattr(front, "cursor", None)
 
