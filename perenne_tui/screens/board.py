@@ -222,7 +222,8 @@ class BoardScreen(WorkshopScreen):
         self._columns.change_lens(step, self.workshop)
         self._settled()
         # Beside the clocks, the title has no room for the whole sentence.
-        self.notice = self._columns.advice if self.corner() else ""
+        advice = self._columns.advice if self.corner() else ""
+        self.notice = advice[:1].upper() + advice[1:]
         self.show()
 
     def _settled(self) -> tuple[Column, ...]:

@@ -117,7 +117,10 @@ async def test_a_lens_that_has_nothing_to_show_says_what_to_do_first(lens: int, 
             assert words in wall.text.splitlines()[0]
     async with on_the_wall(empty, size=(80, 24), read_only=True) as wall:
         await see_through(wall, lens)
-        assert words in " ".join(wall.notice.split()), "beside what stands in the corner the title may be cut"
+        assert wall.notice[:1] == wall.notice[:1].upper()
+        assert words.lower() in " ".join(wall.notice.split()).lower(), (
+            "beside what stands in the corner the title may be cut"
+        )
     async with on_the_wall(busy(), size=(100, 30)) as wall:
         await wall.press("v")
         await see_through(wall, lens)
