@@ -31,7 +31,7 @@ MOVING: Final = (
         ("tab",),
         "tab(1)",
         N_("Next column; typing: rest of a name"),
-        screens=(*CARDS, "curtain", "sheets"),
+        screens=(*CARDS, "library", "curtain", "sheets"),
         typing=True,
         in_palette=False,
     ),

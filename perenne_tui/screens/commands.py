@@ -221,7 +221,8 @@ _CONDITIONS: Final[Mapping[str, Condition]] = {
     "action": _has_card,
     "risk": _has_card,
     **{f"state.{_NAMED.get(state, state)}": partial(_has_state, state=state) for state in STATES},
-    "open": _has_something,
+    # In the triage, what Enter takes is not in view while a command is looked for.
+    "open": lambda screen: screen.NAME != "triage" and _has_something(screen),
     "edit": _has_something,
     "delete": _has_something,
     "mark": _has_card,

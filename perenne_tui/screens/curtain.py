@@ -94,7 +94,7 @@ class CurtainScreen(WorkshopScreen):
         if self.workshop.axes:
             self._collect()
         else:
-            self.tell(self.language.say("No column yet: n begins one."))
+            self.tell(self.language.say("No column yet: F2 goes to the board, where n begins one."))
 
     def action_tab(self, step: int) -> None:
         """Choose the next column for the card."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.i18n.language import N_
 from perenne_tui.screens.input.library_texts import (
     CopyName,
     ImportPath,
@@ -15,7 +16,6 @@ from perenne_tui.screens.input.library_texts import (
 )
 from perenne_tui.services.library_index import folder_refusal
 from perenne_tui.services.library_summaries import Summary
-from perenne_tui.settings import paths
 
 if TYPE_CHECKING:
     from perenne_tui.screens.library import LibraryScreen
@@ -44,21 +44,27 @@ class LibraryControls:
     def action_edit(self) -> None:
         """Begin to type another name for the workshop under the cursor."""
         if (chosen := self._chosen()) and not self._must_stay(chosen):
-            self._begin_about(WorkshopName, partial(self._rename, chosen))
+            self._begin_about(WorkshopName, partial(self._rename, chosen), N_("It is called {name} now."), chosen)
 
     def action_copy(self) -> None:
         """Copy the workshop under the cursor."""
         if chosen := self._chosen():
-            self._begin_about(CopyName, partial(self._duplicate, chosen, empty=False))
+            work = partial(self._duplicate, chosen, empty=False)
+            self._begin_about(CopyName, work, N_("The copy is there: {name}. Enter opens it."), chosen)
 
     def action_copy_empty(self) -> None:
         """Copy the questions of the workshop under the cursor, as a model."""
         if chosen := self._chosen():
-            self._begin_about(QuestionsCopyName, partial(self._duplicate, chosen, empty=True))
+            work = partial(self._duplicate, chosen, empty=True)
+            self._begin_about(QuestionsCopyName, work, N_("The copy is there: {name}. Enter opens it."), chosen)
 
     def action_import_file(self) -> None:
         """Ask for a file to make a workshop of."""
-        self._begin_about(ImportPath, self._import)
+        self._library.text_input.begin(ImportPath(self._making(self._import)))
+
+    def action_tab(self, step: int) -> None:  # noqa: ARG002 - there is one way through a path
+        """Complete the path that is being typed."""
+        self._library.text_input.complete()
 
     def action_remove(self) -> None:
         """Put the workshop under the cursor in the trash."""
@@ -123,11 +129,12 @@ class LibraryControls:
             library.tell(on_trash if library.offer == "trash" else say("No workshop is under the cursor."))
         return library.chosen
 
-    def _begin_about(self, kind: type[WorkshopText], work: Callable[[str], Path]) -> None:
-        self._library.text_input.begin(kind(self._making(work)))
+    def _begin_about(self, kind: type[WorkshopText], work: Callable[[str], Path], done: str, chosen: Summary) -> None:
+        """Begin to type a name; `done` is the message about what was done with it."""
+        self._library.text_input.begin(kind(self._making(work, done), chosen.uid, chosen.title or chosen.name))
 
-    def _making(self, work: Callable[[str], Path]) -> Callable[[str], None]:
-        """Return a step that makes or renames a workshop and brings the cursor to it.
+    def _making(self, work: Callable[[str], Path], done: str = "") -> Callable[[str], None]:
+        """Return a step that makes or renames a workshop, brings the cursor to it and says so.
 
         The folder is looked at again whether it succeeds or not. The step raises `Refused` where it does not.
         """
@@ -137,6 +144,7 @@ class LibraryControls:
             library.notice = ""
             try:
                 library.cursor = work(text)
+                library.notice = library.language.say(done, name=text) if done else ""
             except (Refused, OSError) as error:
                 refused = self._refusal(error)
             library.look()
@@ -146,10 +154,10 @@ class LibraryControls:
         return step
 
     def _import(self, words: str) -> Path:
-        from perenne_tui.services.import_file import make_workshop, read_file
+        from perenne_tui.services.import_file import make_workshop, read_file, typed_path
 
         library = self._library
-        file = paths.expanded(words.strip("\"'"))
+        file = typed_path(words)
         path = make_workshop(read_file(file), library.folder, language=library.language.code)
         said = library.language.say("Made of {file}, and saved.", file=file.name)
         library.context.navigation.enter_workshop(path, "board", said)

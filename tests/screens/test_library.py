@@ -170,6 +170,35 @@ async def test_a_workshop_is_renamed_copied_and_taken_as_a_model(folder: Path) -
         assert (len(model.cards), len(model.actions)) == (8, 0)
 
 
+async def test_the_name_that_is_typed_for_one_workshop_is_offered_for_no_other_and_what_is_done_is_said(
+    folder: Path,
+) -> None:
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("e")
+        assert wall.front.text_input.entry.value == "Atelier premier", "worded anew from what it is"
+        await wall.press(*" bis", "enter")
+        assert "Il s’appelle maintenant Atelier premier bis" in wall.said
+        wall.library.perform("copy")
+        assert wall.front.text_input.entry.value == "Atelier premier bis, copie"
+        await wall.press(*"Autre", "enter")
+        assert "La copie est là : Autre" in wall.said
+        assert wall.library.cursor == file(folder, "autre")
+        await wall.press("e", *" à moi", "f5", "down", "escape", "down", "e")
+        assert "à moi" not in wall.front.text_input.entry.value
+
+
+async def test_tab_completes_the_path_of_a_file(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "Mes notes.md").write_text("## Un\n- qui paie ?\n", encoding="utf-8")
+    async with library_on_the_wall(folder) as wall:
+        wall.library.perform("import_file")
+        await wall.paste(f'"{tmp_path}/Mes n')
+        await wall.press("tab")
+        assert wall.front.text_input.entry.value.endswith("/Mes notes.md")
+        await wall.press("tab", "enter")
+        await ready(wall)
+        assert wall.app.workspace.session.workshop.header.title == "Mes notes"
+
+
 async def test_a_workshop_goes_to_the_trash_and_comes_back(folder: Path) -> None:
     async with library_on_the_wall(folder) as wall:
         await wall.press("delete")

@@ -28,7 +28,7 @@ EMPTY: dict[str, tuple[Sequence[str], str]] = {
     "actions that are late": (["a", "w"], "w montre"),
     "actions without an owner": (["a", "w", "w"], "w les montre"),
     "actions without the words": (["a", "slash", *"zzz", "enter"], "Échap retire le filtre"),
-    "trash": (["ctrl+p", *"corbeille ce", "enter"], "Suppr"),
+    "trash": (["ctrl+p", *"poubelle", "enter"], "Suppr"),
     "reserve without the words": (["enter", "WAIT", "N", "slash", *"zzz", "enter"], "Échap retire le filtre"),
 }
 """By what they are: keys from an empty library that lead to a list without anything, and words of its sentence."""
@@ -110,7 +110,7 @@ async def test_what_is_clicked_is_highlighted(full: Path, name: str, size: tuple
     async with library_on_the_wall(full, size=size) as wall:
         await go_to_long_list(wall, name)
         before = next(y for y, row in enumerate(wall.rows) if "►" in row)
-        await wall.click((10, before + 3))
+        await wall.click((10, before + 6))
         assert next(y for y, row in enumerate(wall.rows) if "►" in row) > before
 
 

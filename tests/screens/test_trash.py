@@ -87,7 +87,7 @@ async def test_the_palette_leads_to_the_trash_which_says_when_it_is_empty(folder
         for _ in NAMES[1:]:
             await wall.press("end", "enter", "enter")
         assert "Corbeille :" not in wall.text
-        await wall.press("ctrl+p", *"corbeille ce", "enter")
+        await wall.press("ctrl+p", *"poubelle", "enter")
         assert wall.at == "trash"
         assert "La corbeille est vide" in wall.said
         await wall.press("enter")

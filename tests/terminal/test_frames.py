@@ -27,7 +27,9 @@ BOARD: tuple[tuple[str, ...], ...] = (
     ("x", "up", "up", "right", "enter", "left", "up", "right", "end", "esc", "x", "x", "esc"),
     ("f3", "/", "a", "esc", "w", "w", "w", "g", "d", "1", "enter", "esc", "esc"),
     ("ctrl+o", "a", "w", "w", "/", "a", "esc", "esc", "esc"),
+    ("ctrl+o", "n", "a", "b", "enter", "enter", "down", "enter", "down", "esc", "esc", "esc", "esc", "esc"),
     ("ctrl+o", "down", "/", "a", "enter", "esc", "end", "esc", "enter", "ctrl+o", "f1", "ctrl+o", "esc", "esc"),
+    ("N", "down", "space", "pagedown", "space", "end", "home", "space", "z", "/", "r", "g", "enter", "esc", "esc"),
 )
 SHEETS: tuple[tuple[str, ...], ...] = (
     # scenarios: the list, the entries, a row, its form, marked, side by side

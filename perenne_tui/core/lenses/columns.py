@@ -180,7 +180,7 @@ def _place_among(workshop: Workshop, others: list[str], axis: str, before: str |
 
 def no_such_column() -> Refused:
     """Return the refusal to move a card to a column that is not there."""
-    return Refused("There is no column here to carry the card to.")
+    return Refused("There is no column there: the card stays where it is.")
 
 
 def order_of_the_board() -> Refused:

@@ -59,6 +59,7 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "comparison": N_("compare choose score"),
     "reference": N_("meaning definition vocabulary"),
     "library": N_("files open switch change workshop"),
+    "trash": N_("bin deleted removed restore take back"),
     "copy.workshop": N_("duplicate share save"),
     "copy.questions": N_("duplicate template"),
     "import": N_("load read Word Markdown open"),

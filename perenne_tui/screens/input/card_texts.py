@@ -7,6 +7,7 @@ from perenne_tui.core.changes import cards
 from perenne_tui.core.changes.cards import CardText
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
+from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.states import CARD_TEXTS
 from perenne_tui.screens.input.typed_text import Place, TextContext, TypedText
 from perenne_tui.store.drafts import About
@@ -59,6 +60,7 @@ class CollectedCard(CardTitle):
     """The title of a card that is collected while nobody sees the board."""
 
     kind: ClassVar[str] = "collect"
+    tab_word: ClassVar[str] = N_("another column")
 
     def reading(self, text: str, context: TextContext) -> str:
         """Return the column that the card goes to, or a card that says nearly the same."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
+from perenne_tui.store.drafts import About
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,15 @@ class WorkshopText(TypedText):
     changes_workshop: ClassVar[bool] = False
     work: Callable[[str], None]
     """Does what the text is for; may raise `Refused`."""
+    of: str = ""
+    """uid of the workshop that it is about; empty where it is about none."""
+    title: str = ""
+    """Title of that workshop."""
+
+    @property
+    def about(self) -> About:
+        """The name of its draft: the workshop."""
+        return About(self.kind, row=self.of)
 
     def example(self, context: TextContext) -> str:
         """Return an example of what to type."""
@@ -137,6 +147,10 @@ class WorkshopName(WorkshopText):
 
     kind: ClassVar[str] = "shelf_name"
 
+    def first_text(self, context: TextContext) -> str:  # noqa: ARG002
+        """Return the name that it has."""
+        return self.title
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("Name of the workshop")
@@ -148,6 +162,15 @@ class CopyName(WorkshopText):
 
     kind: ClassVar[str] = "shelf_copy"
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the name that is proposed."""
+        return True
+
+    def first_text(self, context: TextContext) -> str:
+        """Return the name that is proposed."""
+        return context.language.say("Copy of {name}", name=self.title)
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("Name of the copy")
@@ -158,6 +181,15 @@ class QuestionsCopyName(WorkshopText):
     """The name of a copy that holds the questions alone."""
 
     kind: ClassVar[str] = "shelf_model"
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the name that is proposed."""
+        return True
+
+    def first_text(self, context: TextContext) -> str:
+        """Return the name that is proposed."""
+        return context.language.say("{name}: its questions", name=self.title)
 
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
@@ -176,4 +208,10 @@ class ImportPath(WorkshopText):
 
     def example(self, context: TextContext) -> str:
         """Return an example of what to type."""
-        return context.language.say("drag the file here, or paste its path")
+        return context.language.say("drag the file here, or type its path; Tab completes it")
+
+    def completion(self, text: str, caret: int, context: TextContext) -> str:  # noqa: ARG002
+        """Return the rest of the path, as far as the folder has one file that begins so."""
+        from perenne_tui.services.import_file import rest_of_path
+
+        return rest_of_path(text) if caret == len(text) else ""

@@ -86,6 +86,10 @@ class TextInput:
         if self.text is None and not screen.notice:
             screen.tell(screen.language.say("No text is being typed here: open its field first, then paste."))
 
+    def action_keep(self) -> None:
+        """Keep the text being typed, several lines as one."""
+        self.keep(as_one=True)
+
     def keep(self, *, as_one: bool = False) -> None:
         """Keep the text; one that is refused stays in its field, and the rule says why.
 
