@@ -1,12 +1,12 @@
 """The commands that the palette offers on a screen: those that would do something there, as things are now.
 
-Whether one would is asked of the screen first (`SelectiveScreen.can_do`), which knows its cursor, then of a condition
+Whether one would is asked of the screen first (`WorkshopScreen.can_do`), which knows its cursor, then of a condition
 here. Changes are pure functions, so that a condition may try one on the value and throw the result away.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 from perenne_tui import keys
 from perenne_tui.core.changes import axes, cards, voting
@@ -24,16 +24,6 @@ P = ParamSpec("P")
 _NAMED: Final[Mapping[State, str]] = {"not_applicable": "none"}
 """By state: its name in the id of a key, where that is another one."""
 Condition = Callable[["WorkshopScreen"], bool]
-
-
-@runtime_checkable
-class SelectiveScreen(Protocol):
-    """A screen on which the cursor, or what is shown, decides which keys do something."""
-
-    def can_do(self, name: str) -> bool:
-        """Return whether a key, by its id in the table, would do something here and now."""
-        ...
-
 
 OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
     "board": "board",
@@ -54,6 +44,15 @@ OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
 """By id of a command that leads to a screen: the screen, on which it is not offered."""
 
 
+READING: Final = frozenset(
+    (
+        *OWN_SCREEN, "lens", "lens.back", "goto", "filter", "gap", "gap.back", "export", "curtain", "take_over",
+        "accept_damage", "recover", "keep_demo", "language", "theme", "quit",
+    )
+)  # fmt: skip
+"""Ids of the commands that a window has which only reads the workshop."""
+
+
 def offered(screen: "WorkshopScreen") -> Sequence[keys.Key]:
     """Return the commands that would do something on a screen, in the order of the help."""
     rows = screen.context.keyboard.of_screen(screen.NAME)
@@ -62,10 +61,17 @@ def offered(screen: "WorkshopScreen") -> Sequence[keys.Key]:
 
 def does_something(screen: "WorkshopScreen", name: str) -> bool:
     """Return whether a command, by its id, would do something on a screen."""
-    if OWN_SCREEN.get(name) == screen.NAME or (isinstance(screen, SelectiveScreen) and not screen.can_do(name)):
+    if OWN_SCREEN.get(name) == screen.NAME or not screen.can_do(name):
+        return False
+    if screen.session.read_only and screen.NAME != "library" and not _only_reads(screen, name):
         return False
     condition = _CONDITIONS.get(name)
     return condition is None or condition(screen)
+
+
+def _only_reads(screen: "WorkshopScreen", name: str) -> bool:
+    """Return whether a command changes nothing in the workshop, so that a window that only reads has it too."""
+    return name in READING or (name == "open" and screen.NAME in ("board", "sheets", "export"))
 
 
 def would_change(
@@ -203,6 +209,7 @@ _CONDITIONS: Final[Mapping[str, Condition]] = {
     "phase": partial(_has_phase, step=1),
     "phase.back": partial(_has_phase, step=-1),
     "sitting": lambda screen: not _is_going_on(screen),
+    "sitting.prepare": lambda screen: not _is_going_on(screen),
     "sitting.end": lambda screen: conducted(screen.workshop).sitting in screen.workshop.sittings,
     "bell": _has_time_box,
     "time.more": _has_time_box,
