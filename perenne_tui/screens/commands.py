@@ -32,6 +32,7 @@ OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
     "comparison": "comparison",
     "reserve": "reserve",
     "triage": "triage",
+    "sitting.prepare": "preparation",
     "take_up": "resume",
     "closing": "closing",
     "confidence": "confidence",
@@ -231,7 +232,7 @@ _CONDITIONS: Final[Mapping[str, Condition]] = {
     # In the triage, what Enter takes is not in view while a command is looked for.
     "open": lambda screen: screen.NAME != "triage" and _has_something(screen),
     "edit": _has_something,
-    "delete": _has_something,
+    "delete": lambda screen: bool(screen.removable()),
     "mark": _has_card,
     "carry.up": partial(_carries, across=0, down=-1),
     "carry.down": partial(_carries, across=0, down=1),

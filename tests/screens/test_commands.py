@@ -19,7 +19,7 @@ from perenne_tui.screens.palette import found
 from tests.screens.board import MemoryStore, Wall, board_of, on_the_wall, settled, some_workshop
 from tests.screens.input.every_text import full_workshop
 
-WORKSHOPS = {"full": full_workshop(), "empty": board_of([])}
+WORKSHOPS = {"full": full_workshop(), "plain": some_workshop(), "empty": board_of([])}
 ANSWERED = {("library", "undo"), *(("card", name) for name in ("gap", "gap.back"))}
 """Commands whose whole work may be a sentence: how what is in the trash comes back, what this very card lacks."""
 
@@ -64,7 +64,8 @@ EMPTY_TOO: tuple[ScreenName, ...] = ("board", "vote", "closing", "resume", "shee
 READ_TOO: tuple[ScreenName, ...] = ("board", "card", "vote", "closing", "triage", "sheets")
 """Screens that are tried in a window that only reads, too."""
 ROUNDS = [
-    *((name, "full") for name in COMMANDS),
+    *((name, "full") for name in COMMANDS if name != "preparation"),
+    ("preparation", "plain"),  # which nobody comes to while a sitting is going on
     *((name, "empty") for name in EMPTY_TOO),
     *((name, "reading") for name in READ_TOO),
 ]
