@@ -194,9 +194,8 @@ class TextInput:
             return ""
         key = next(key for key in screen.context.keyboard.of_screen(screen.NAME) if key.id == "keep")
         return screen.language.say(
-            "{n} lines: Enter makes {rows}, {key} {one} in all",
+            "{n} lines: Enter makes {rows}, {key} 1 in all",
             n=len(rows),
             rows=text.rows_in_words(len(rows), screen.text_context),
-            one=text.rows_in_words(1, screen.text_context),
             key=screen.language.say(" or ").join(key_name(name, screen.language) for name in key.keys),
         )
