@@ -63,7 +63,6 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "trash": N_("bin deleted removed restore take back"),
     "copy.workshop": N_("duplicate share save"),
     "copy.questions": N_("duplicate template"),
-    "trash": N_("deleted restore bin"),
     "import": N_("load read Word Markdown open"),
     "goto": N_("find number jump"),
     "filter": N_("search find"),
