@@ -155,9 +155,7 @@ class SittingControls:
 
     def _end_last_phase(self) -> None:
         """Ask whether the sitting ends; the same key once more ends it."""
-        question = self._screen.language.say(
-            "This is the last phase: F6 once more ends the sitting; nothing is lost."
-        )
+        question = self._screen.language.say("This is the last phase: F6 once more ends the sitting.")
         if self._screen.notice == question:
             self.action_end_sitting()
         else:
