@@ -26,6 +26,9 @@ BOARD: tuple[tuple[str, ...], ...] = (
     ("f3", "/", "a", "esc", "w", "w", "w", "g", "d", "1", "enter", "esc", "esc"),
     ("ctrl+o", "a", "w", "w", "/", "a", "esc", "esc", "esc"),
     ("ctrl+o", "down", "/", "a", "enter", "esc", "end", "esc", "enter", "ctrl+o", "f1", "ctrl+o", "esc", "esc"),
+    # a sitting that is prepared: its agenda, its end, the minutes of a phase, who comes
+    ("ctrl+p", *"preparer", "enter", "enter", "down", "enter", "enter", "down", "enter", "9", "enter", "J", "K"),
+    ("end", "space", "z", "n", "a", "esc", "home", "enter", "esc", "delete", "esc"),
 )
 SHEETS: tuple[tuple[str, ...], ...] = (
     # scenarios: the list, the entries, a row, its form, marked, side by side
