@@ -82,7 +82,7 @@ def table_lines(
         )
         blocks.append(Block(row.uid, ((Span(sign, "mark"), Span(words.rstrip())),), gap=False))
     if not sheet.rows(workshop):
-        blocks.append(Block("none", ((Span(language.say("Nothing here yet: n begins one."), "quiet"),),)))
+        blocks.append(Block("none", ((Span(language.say(sheet.empty), "quiet"),),)))
     return tuple(blocks)
 
 

@@ -134,6 +134,8 @@ class Sheet(NamedTuple):
     """Returns lines with the sums of its rows, shown over the table."""
     hints: tuple[str, ...] = ()
     """References of the entries in the catalogue of advice that are shown over the table."""
+    empty: str = N_("Nothing here yet: n begins one.")
+    """Sentence that stands in it while it has no row: a message id."""
     is_single: bool = False
     """Whether it has exactly one row, whose form is the whole sheet."""
     is_compared: bool = False

@@ -107,4 +107,5 @@ AGENDA: Final = Sheet(
     removed=_remove_phase,
     added=_add_phase,
     carried=lambda row, step: Step(move_phase, {"phase": row, "step": step}),
+    empty=N_("No phase yet: they come with the agenda of a sitting, which F6 begins."),
 )

@@ -10,7 +10,9 @@ from perenne_tui.readers import format_words
 from perenne_tui.readers.deck import Deck
 
 PAGE = (Path(__file__).parents[2] / "docs" / "board-format.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+DECKS, _, AFTER = PAGE.partition("## Agendas")
+EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", DECKS + AFTER.partition("\n## ")[2], re.MULTILINE | re.DOTALL)
+"""Every example but that of an agenda, which is no deck: `test_agendas.py` reads it."""
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
