@@ -70,7 +70,7 @@ async def test_phases_and_people_are_corrected_and_all_of_it_is_undone() -> None
         await room.press("enter")
         phases = phases_of(room.workshop, sitting.uid)
         assert phases[0].minutes == 12
-        assert room.front.hints() == ("open", "new", "edit", "delete", "phase", "back", "help")
+        assert room.front.hints() == ("open", "phase", "back", "new", "edit", "delete", "help")
         await room.press("J")
         assert [phase.name for phase in phases_of(room.workshop, sitting.uid)][2] == phases[1].name
         await room.press("delete", "n")
