@@ -150,13 +150,14 @@ class DecisionText(RecordText):
         say = context.language.say
         decision = parse_decision(text, today=context.today, end=context.workshop.header.end, people=context.people)
         decider = _only(context.named(decision.decider), decision.listed, context)
-        if decision.status == "pending":
-            words = [say("to be decided")]
-            words.append(say("by {name}", name=decider) if decider else say("by whom: to be said"))
-            if decision.due:
-                words.append(say("before {date}", date=_dated(decision.due, context)))
-        else:
+        if decision.status != "pending":
             words = [say("decided by {name}", name=decider) if decider else say("decided by the room")]
+            words += [_dated(decision.due, context)] if decision.due else []
+            return " · ".join([*_doubt(decision.doubt, context), *words])
+        words = [say("to be decided")]
+        words.append(say("by {name}", name=decider) if decider else say("by whom: to be said"))
+        if decision.due:
+            words.append(say("before {date}", date=_dated(decision.due, context)))
         return " · ".join([*_doubt(decision.doubt, context), " ".join(words)])
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:

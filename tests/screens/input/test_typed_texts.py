@@ -78,6 +78,7 @@ def test_a_text_that_is_kept_as_a_draft_has_a_name_that_no_other_kind_has(text: 
             "« 30/2 » n’existe pas · décidé par direction du numérique",
         ),
         (DecisionText("d1"), "On garde la carte", "décidé par la salle"),
+        (DecisionText("d1"), "On garde la carte @léa 12/12", "décidé par Léa Martin · samedi 12 décembre"),
         (DecisionText("d1"), "On garde la carte @Paul Guérin", "décidé par Paul Guérin"),
         (DecisionText("d1"), "Qui paie ?", "à arbitrer"),
         (
