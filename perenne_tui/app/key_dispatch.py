@@ -4,16 +4,44 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from time import monotonic
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textual.app import App
 from textual.events import Key, Paste
 
+from perenne_tui.app.terminal_driver import CAPS_LOCK
 from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.screens.base import WorkshopScreen
 
 YIELD_AFTER = 0.05
 """Seconds of work after which the event loop is yielded to."""
+_KEYPAD: Final = {
+    "decimal": ("full_stop", "."),
+    "separator": ("comma", ","),
+    "divide": ("slash", "/"),
+    "multiply": ("asterisk", "*"),
+    "subtract": ("minus", "-"),
+    "add": ("plus", "+"),
+    "equal": ("equals_sign", "="),
+    **{digit: (digit, digit) for digit in "0123456789"},
+}
+"""By the name that Textual has for a key of the keypad: the name and the sign of the key that types the same."""
+_NAMES: Final = {sign: name for name, sign in _KEYPAD.values()}
+
+
+def plain_key(event: Key) -> Key:
+    """Return a key of the keypad as the plain key that types the same; any other key as it is.
+
+    Terminals with Kitty's keyboard protocol say which of the two it was, and most of them not what it types.
+    """
+    *modifiers, name = event.key.split("+")
+    modifiers = [modifier for modifier in modifiers if modifier != "shift"]
+    if name not in _KEYPAD:
+        return event
+    plain, sign = _KEYPAD[name]
+    sign = event.character or sign  # the point of the keypad is a comma on some keyboards
+    key = "+".join([*modifiers, _NAMES.get(sign, plain)])
+    return Key(key, None if modifiers else sign)
 
 
 class KeyDispatch(NamedTuple):
@@ -32,7 +60,8 @@ class KeyDispatch(NamedTuple):
 
         A fault of the program ends the handling of one key, never the sitting; in tests it is raised.
         """
-        waiting, yielded_at = deque(events), monotonic()
+        waiting = deque(plain_key(event) if isinstance(event, Key) else event for event in events)
+        yielded_at = monotonic()
         self.app.app_focus = True  # who types is here, whether the terminal has said so or not
         while waiting:
             await self.finish()
@@ -54,11 +83,7 @@ class KeyDispatch(NamedTuple):
             return
         entry = screen.text_input.entry
         if isinstance(event, Paste):
-            if not entry.insert_paste(event.text):
-                say = screen.language.say
-                screen.tell(
-                    say("A text holds at most {limit} characters: what was pasted is left out.", limit=LONGEST_TEXT)
-                )
+            screen.text_input.paste(event.text)
         elif screen.intercept_key(event):
             return
         elif entry.is_letter(event):
@@ -72,10 +97,12 @@ class KeyDispatch(NamedTuple):
                         "A text holds at most {limit} characters, and this one is full.", limit=LONGEST_TEXT
                     )
                 )
+        elif event.key.startswith(CAPS_LOCK):
+            screen.tell(screen.language.say("Caps Lock is on: the keys are small letters, nothing was done."))
         elif active := screen.active_bindings.get(event.key):
             if active.node is screen:
-                performer = screen.performer(active.binding.action)
-                if performer is not None:
-                    performer()
+                screen.perform(active.binding.action)
             else:  # a key of the editor
                 await self.app.run_action(active.binding.action, active.node)
+        elif event.key.isupper() and len(event.key) == 1 and screen.text_input.text is None:
+            screen.tell(screen.language.say("{key} does nothing here: is Caps Lock on?", key=event.key))

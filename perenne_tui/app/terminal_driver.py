@@ -12,9 +12,11 @@ Textual decodes strictly, ends the program when its parser raises, and takes an 
 bytes are cut into pieces first (`terminal_input`), and each piece is read by a parser that has nothing to wait for.
 """
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Final
 
 from textual import constants
 from textual._xterm_parser import XTermParser
@@ -23,8 +25,21 @@ from textual.events import Key, Paste, Resize
 from textual.message import Message
 
 from perenne_tui.app.terminal_input import Piece, Splitter
+from perenne_tui.app.unmarked_paste import UnmarkedPaste
 from perenne_tui.app.waiting_keys import GatheringDriver
 
+CAPS_LOCK: Final = "caps_lock+"
+"""Before the name of a key: Caps Lock made the capital letter."""
+_KITTY_KEY: Final = re.compile(r"\x1b\[(\d{1,7})(?::\d*)*;(\d{1,3})(?::[12])?(?:;(\d{1,7}))?u")
+"""A key with modifiers in Kitty's protocol: its code point, its modifiers, the code point of its text."""
+_ASKS_FOR_MARKS: Final = "\x1b[?2004$p"
+"""The question whether the terminal marks pastes (DECRQM); those that do not know it say nothing."""
+_MARKS_PASTES: Final = re.compile(r"\x1b\[\?2004;[1-3]\$y")
+"""The answer of a terminal that does: the mode is on, off, or always on."""
+_SHIFT: Final = 1
+_CAPS_LOCK: Final = 64
+_LOCKS_AND_SHIFT: Final = _SHIFT | _CAPS_LOCK | 128
+"""Bits of the modifiers with which a letter is typed: Shift, Caps Lock, NumLock."""
 _KEPT = ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size")
 """Attributes of a parser about the terminal, which are copied to the next one."""
 
@@ -35,24 +50,34 @@ class Reader:
     def __init__(self) -> None:
         self._splitter = Splitter(constants.ESCAPE_DELAY)
         self._parser = XTermParser()
+        self._unmarked = UnmarkedPaste()
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """Take bytes, and yield the messages that are complete with them."""
-        return self._messages(self._splitter.feed(data))
+        """Take the bytes of one read, and yield the messages that are complete with them."""
+        if self._splitter.is_idle:
+            pasted, data = self._unmarked.feed(data)
+            if pasted:
+                yield Paste(pasted)
+        yield from self._messages(self._splitter.feed(data))
 
     def pause(self, silence: float) -> Iterator[Message]:
         """Yield the messages that are complete because nothing has followed for `silence` seconds."""
-        return self._messages(self._splitter.pause(silence))
+        if pasted := self._unmarked.end():
+            yield Paste(pasted)
+        yield from self._messages(self._splitter.pause(silence))
 
     def _messages(self, pieces: Iterable[Piece]) -> Iterator[Message]:
         """Yield the messages of pieces."""
         for kind, text in pieces:
             if kind == "paste":
+                self._unmarked.never_again()
                 yield Paste(text)
             elif kind == "letters":
                 for letter in text:
                     for key, character in _keys_of(letter):
                         yield Key(key, character)
+            elif _MARKS_PASTES.fullmatch(text):
+                self._unmarked.never_again()
             else:
                 yield from self._parsed(text, ends=kind == "escape")
 
@@ -65,6 +90,8 @@ class Reader:
             sequence: one control sequence, or Esc.
             ends: whether nothing can follow, so that the beginning of a sequence is a key.
         """
+        if key := _locked_capital(sequence):
+            return [key]
         try:
             messages = list(self._parser.feed(sequence))
             if ends:
@@ -76,6 +103,23 @@ class Reader:
             for name in _KEPT:
                 setattr(self._parser, name, getattr(before, name))
         return [message for message in messages if not (isinstance(message, Key) and _is_half_surrogate(message))]
+
+
+def _locked_capital(sequence: str) -> Key | None:
+    """Return the key of a capital letter that Caps Lock makes, named `caps_lock+K`; `None` for any other sequence.
+
+    In Kitty's protocol a key comes with its modifiers plus 1, and the letter that it types, if the terminal says it.
+    Textual leaves the lock out, so that such a key would be the same as one with Shift.
+    """
+    found = _KITTY_KEY.fullmatch(sequence)
+    if found is None:
+        return None
+    code, modifiers, text = int(found[1]), int(found[2]) - 1, found[3]
+    if not modifiers & _CAPS_LOCK or modifiers & ~_LOCKS_AND_SHIFT or code > sys.maxunicode:
+        return None
+    char = chr(int(text)) if text and int(text) <= sys.maxunicode else chr(code).upper()
+    is_capital = len(char) == 1 and char.isupper() and (bool(text) or not modifiers & _SHIFT)
+    return Key(f"{CAPS_LOCK}{char}", char) if is_capital else None
 
 
 @lru_cache(maxsize=1024)
@@ -116,7 +160,8 @@ else:
         """The driver for Linux and macOS, which reads with `Reader`."""
 
         def run_input_thread(self) -> None:
-            """Read what the terminal sends, until the program ends or the terminal is gone."""
+            """Ask whether pastes are marked; read what the terminal sends, until the program ends or it is gone."""
+            self.write(_ASKS_FOR_MARKS)
             reader, last_input = Reader(), monotonic()
             with selectors.SelectSelector() as selector:
                 selector.register(self.fileno, selectors.EVENT_READ)

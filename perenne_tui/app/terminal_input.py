@@ -96,6 +96,11 @@ class Splitter:
         """Whether the last paste ended by silence, without its end mark."""
         self._decoder = codecs.getincrementaldecoder("utf-8")("perenne-latin-1")
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether the next byte begins something: no letter, sequence or paste is only half there."""
+        return self._state == "keys" and not (self._rest or self._is_cut or self._decoder.getstate()[0])
+
     def feed(self, data: bytes) -> Iterator[Piece]:
         """Take bytes, and yield the pieces that are complete with them."""
         if self._is_cut and (_PASTE_END in data or (len(data) > BURST and data[0] != 0x1B)):

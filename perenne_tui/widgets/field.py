@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from perenne_tui.core.text.graphemes import JOINER, grapheme_start, graphemes, next_grapheme
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import cut
 
 _TOKENS = re.compile(r" *[^ \n]+ *\n?| +\n?|\n")
 """A word with the blanks around it and the line feed that ends it."""
-_JOINER = "\u200d"
 
 
 class Field(NamedTuple):
@@ -50,6 +50,7 @@ def field_lines(field: Field, width: int, most: int) -> tuple[tuple[Line, ...], 
     """
     inner = max(1, width - 4)
     shown = max(1, most - 2)
+    field = field._replace(caret=grapheme_start(field.text, field.caret))
     rows = _wrapped(field.text, inner)
     starts = list(accumulate((len(row) for row in rows), initial=0))
     at = min(bisect_right(starts, field.caret) - 1, len(rows) - 1)
@@ -121,9 +122,10 @@ def _head(text: str, room: int) -> str:
         if cell_len(near) <= room:
             return near
     spaces = len(near) - len(near.lstrip(" "))
-    after = near.lstrip(_JOINER)  # Rich raises for two of them at the start; they take no cell
+    after = near.lstrip(JOINER)  # Rich raises for two of them at the start; they take no cell
     head = near[: len(near) - len(after)] + set_cell_size(after, room).rstrip(" ")
-    return head or near[: min(spaces, room)] or near[0]
+    whole = grapheme_start(text, len(head)) if head else min(spaces, room)
+    return text[: whole or next_grapheme(text, 0)]
 
 
 def _styled(row: str, start: int, field: Field, *, last: bool, inner: int) -> Line:
@@ -140,8 +142,8 @@ def _styled(row: str, start: int, field: Field, *, last: bool, inner: int) -> Li
         return (Span(" ", "caret"), Span(cut(field.placeholder, inner - 1, cell_len), "quiet"))
     first, end = sorted(field.selected)
     spans: list[Span] = []
-    for offset, char in enumerate(row):
-        index = start + offset
+    index = start
+    for char in graphemes(row):
         shown = " " if char == "\n" else char
         if index == field.caret:
             spans.append(Span(shown, "caret"))
@@ -151,6 +153,7 @@ def _styled(row: str, start: int, field: Field, *, last: bool, inner: int) -> Li
             spans[-1] = Span(spans[-1].text + shown, "typed")
         else:
             spans.append(Span(shown, "typed"))
+        index += len(char)
     if last and field.caret >= start + len(row):
         spans.append(Span(" ", "caret"))
     return tuple(spans)

@@ -5,6 +5,7 @@ hiding or focusing a widget would cost a second frame and a repaint of the scree
 start, keeps it, and leaves all keys to the screen while nothing is typed.
 """
 
+import unicodedata
 from collections.abc import Callable
 from typing import Self
 
@@ -13,7 +14,8 @@ from textual.geometry import Offset, Region
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from perenne_tui.core.text.clean import LONGEST_TEXT, clean_block
+from perenne_tui.core.text.clean import LONGEST_TEXT, clean_block, legible
+from perenne_tui.core.text.graphemes import next_grapheme, previous_grapheme
 
 MOST_TYPED = 2 * LONGEST_TEXT
 """Characters in a field at most: more than a text may have, so that a longer one can be shortened there."""
@@ -76,11 +78,17 @@ class LineEditor(Input):
         return not self._is_idle and super().check_consume_key(key, character)
 
     def is_letter(self, event: Key) -> bool:
-        """Return whether a key is a letter of the text being typed."""
-        return not self._is_idle and event.is_printable and event.character is not None
+        """Return whether a key is a letter of the text being typed: whatever is no control character.
+
+        A no-break space, a soft hyphen and the joiner of an emoji are letters too, though `str.isprintable` refuses
+        them.
+        """
+        typed = event.character or ""
+        return not self._is_idle and typed != "" and all(unicodedata.category(char) != "Cc" for char in typed)
 
     def insert_letters(self, text: str) -> bool:
         """Insert letters at the cursor, as many as a field may hold; return whether all of them fitted."""
+        text = legible(text)
         first, end = sorted(self.selection)
         room = max(0, MOST_TYPED - len(self.value) + end - first)
         if text[:room]:
@@ -101,6 +109,32 @@ class LineEditor(Input):
         if fits:
             self.replace(block, first, end)
         return fits
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Move the cursor over the character on its left, an emoji of several code points as one."""
+        start, end = self.selection
+        if select:
+            self.selection = Selection(start, previous_grapheme(self.value, end))
+        else:
+            self.cursor_position = previous_grapheme(self.value, end) if start == end else min(start, end)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Move the cursor over the character on its right."""
+        start, end = self.selection
+        if select:
+            self.selection = Selection(start, next_grapheme(self.value, end))
+        else:
+            self.cursor_position = next_grapheme(self.value, end) if start == end else max(start, end)
+
+    def action_delete_left(self) -> None:
+        """Delete the character on the left of the cursor, or what is selected."""
+        start, end = self.selection
+        self.delete(previous_grapheme(self.value, end) if start == end else start, end)
+
+    def action_delete_right(self) -> None:
+        """Delete the character on the right of the cursor, or what is selected."""
+        start, end = self.selection
+        self.delete(start, next_grapheme(self.value, end) if start == end else end)
 
     def watch_value(self) -> None:
         """Report a change of the text at once: a message would arrive one frame later."""

@@ -111,15 +111,17 @@ async def test_a_paste_of_lines_into_a_title_keeps_every_word_on_one_line() -> N
     async with on_the_wall(some_workshop()) as wall:
         await wall.press("n")
         await wall.paste("Qui paie\r\n\tl’hébergement\n\n?")
-        await wall.press("enter")
+        await wall.press("shift+enter")
         assert "Qui paie l’hébergement ?" in {card.title for card in wall.workshop.cards.values()}
 
 
-async def test_a_paste_while_nothing_is_typed_does_nothing() -> None:
+async def test_a_paste_while_nothing_is_typed_is_no_keys() -> None:
     async with on_the_wall(some_workshop()) as wall:
         before = wall.text
         await wall.paste("oonexpd")
-        await wall.press("enter", "escape")
+        assert field_text(wall) == "oonexpd"
+        await wall.press("escape")
+        await wall.paste(" \n")
         assert wall.workshop.cards == some_workshop().cards
         assert wall.text == before
 
@@ -128,7 +130,7 @@ async def test_an_action_is_edited_and_kept_with_every_line_it_had() -> None:
     async with on_the_wall(some_workshop()) as wall:
         await wall.press("enter", "a")
         await wall.paste("Déposer\nla demande @Paul Guérin 2026-12-20")
-        await wall.press("enter")
+        await wall.press("ctrl+s")
         uid = wall.focus.cursor
         before = wall.workshop.actions[uid]
         assert before.text == "Déposer\nla demande"

@@ -5,11 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from perenne_tui.core.text.graphemes import grapheme_start, next_grapheme
 from perenne_tui.core.text.spans import Line, plain
 from perenne_tui.widgets.field import Field, field_lines
 
 letters = st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Cn", "Mn", "Me", "Mc", "Zl", "Zp"))
-texts = st.text(st.one_of(st.sampled_from("ab é\u00a0漢\n"), letters), max_size=120)
+EMOJI = ("👩\u200d💻", "❤\ufe0f", "🇫🇷", "1\ufe0f\u20e3", "👍🏽", "\u00ad")
+"""Characters of several code points, and one that is seldom drawn."""
+pieces = st.one_of(st.sampled_from([*"ab é\u00a0漢\n", *EMOJI]), letters)
+texts = st.lists(pieces, max_size=120).map("".join)
 sizes = st.integers(8, 120)
 
 
@@ -53,7 +57,8 @@ def test_every_letter_is_drawn_once_and_in_order(text: str, width: int) -> None:
 def test_the_caret_stands_on_its_letter(text: str, width: int, most: int, data: st.DataObject) -> None:
     caret = data.draw(st.integers(0, len(text)))
     lines, (x, y) = field_lines(typed(text, caret), width, most)
-    under = text[caret] if caret < len(text) and text[caret] != "\n" else " "
+    start = grapheme_start(text, caret)
+    under = text[start : next_grapheme(text, start)].replace("\n", " ") or " "
     row = lines[y]
     found = [place for place, span in enumerate(row) if span.role == "caret"]
     assert sum(span.role == "caret" for line in lines for span in line) == 1

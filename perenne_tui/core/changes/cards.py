@@ -1,5 +1,6 @@
-"""Changes to cards: add, edit, move, delete, merge and split, state, urgency, mark, follow-up, dots."""
+"""Changes to cards: add, edit, move, delete, merge and split, state, urgency, mark, follow-up."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from perenne_tui.core.changes.people import with_person
@@ -8,7 +9,7 @@ from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.ids import next_spoken
-from perenne_tui.core.model.rows import Ballot, Card, Row, State, YesNo
+from perenne_tui.core.model.rows import Card, Row, State, YesNo
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_CARDS, Workshop
@@ -21,8 +22,24 @@ ONE_LINE: frozenset[CardText] = frozenset({"title", "suggestion"})
 """The texts of a card that hold a single line."""
 
 
-def add_card(workshop: Workshop, *, uid: str, axis: str, title: str, before: str | None = None) -> Workshop:
+def add_card(
+    workshop: Workshop,
+    *,
+    uid: str,
+    axis: str,
+    title: str,
+    before: str | None = None,
+    then: Callable[[Workshop, str], Workshop] | None = None,
+) -> Workshop:
     """Add a card to an axis, before another card or at the end.
+
+    Args:
+        workshop: the workshop.
+        uid: of the new card.
+        axis: uid of its axis.
+        title: its title.
+        before: uid of the card it goes before.
+        then: makes the new card, given by its uid, what the column it was typed in says: urgent, settled…
 
     Raises:
         Refused: there are `MOST_CARDS` already, or the title is too long.
@@ -36,7 +53,8 @@ def add_card(workshop: Workshop, *, uid: str, axis: str, title: str, before: str
     spoken, counters = next_spoken(workshop.header.counters, column.letter)
     card = Card(uid=uid, axis=axis, spoken=spoken, title=title)
     placed = _placed(workshop, card, before)
-    return workshop.with_rows("workshop", replace(workshop.header, counters=counters)).with_rows("cards", *placed)
+    added = workshop.with_rows("workshop", replace(workshop.header, counters=counters)).with_rows("cards", *placed)
+    return then(added, uid) if then else added
 
 
 def word_card(workshop: Workshop, *, card: str, part: CardText, text: str) -> Workshop:
@@ -111,27 +129,6 @@ def take_along(workshop: Workshop, *, card: str, name: str, person: str) -> Work
         return workshop
     after, taken_by = with_person(workshop, name, person, now=row.taken_by)
     return workshop if row.taken_by == taken_by else after.with_rows("cards", replace(row, taken_by=taken_by))
-
-
-def vote(workshop: Workshop, *, card: str, dots: int, uid: str, voter: str = "") -> Workshop:
-    """Add `dots` of one voter to a card, or remove them when negative; the number never falls below 0.
-
-    Args:
-        workshop: the value before.
-        card: uid of the card.
-        dots: how many to add.
-        uid: uid for the ballot, if it is the voter's first one for the card.
-        voter: uid of a person; empty for a count of raised hands.
-    """
-    if card not in workshop.cards:
-        return workshop
-    ballot = next((row for row in workshop.ballots.values() if row.card == card and row.voter == voter), None)
-    if ballot is None:
-        return workshop.with_rows("ballots", Ballot(uid, card, voter, dots)) if dots > 0 else workshop
-    left = max(0, ballot.dots + dots)
-    if left == 0:
-        return workshop.with_rows("ballots", without=frozenset({ballot.uid}))
-    return workshop.with_rows("ballots", replace(ballot, dots=left))
 
 
 def merge_cards(workshop: Workshop, *, card: str) -> Workshop:

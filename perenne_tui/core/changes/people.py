@@ -41,6 +41,19 @@ def typed_name(text: str) -> str:
     return name
 
 
+def check_name(workshop: Workshop, name: str) -> None:
+    """Check that a typed name may become a person: a single letter is a key that was meant for the screen.
+
+    Raises:
+        Refused: it is a single letter, and nobody is called so.
+    """
+    if len(line(name)) == 1 and find_person(workshop, name) is None:
+        raise Refused(
+            "“{name}” is nobody’s name: type the name, or Esc and then the key.",
+            name=line(name),
+        )
+
+
 def with_person(workshop: Workshop, name: str, uid: str, *, now: str = "") -> tuple[Workshop, str]:
     """Return the workshop with a person of that name, and the person's uid; an empty name gives an empty uid.
 

@@ -10,6 +10,7 @@ from perenne_tui.i18n.language import N_, Language
 
 CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "edit_outside": ("workshop", N_("change outside perenne")),
+    "add_lines": ("", N_("lines that were pasted")),
     "add_card": ("cards", N_("card {id}")),
     "word_card": ("cards", N_("wording of {id}")),
     "answer_card": ("cards", N_("answer to {id}")),
@@ -29,6 +30,7 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "mark_card": ("cards", N_("mark on {id}")),
     "cast_ballot": ("ballots", N_("ballot")),
     "drop_ballot": ("ballots", N_("ballot")),
+    "take_all_ballots_back": ("ballots", N_("all ballots taken back")),
     "count_hands": ("ballots", N_("hands for {id}")),
     "vote": ("ballots", N_("vote for {id}")),
     "add_action": ("actions", N_("action {id}")),
@@ -64,8 +66,12 @@ CHANGES: Final[Mapping[str, tuple[str, str]]] = {
     "set_weight": ("", N_("weight of a criterion")),
     "set_stake": ("", N_("what a card is in a scenario")),
     "remove_person": ("people", N_("removal of a person")),
+    "add_deck_cards": ("cards", N_("card {id} of the reserve")),
     "join_board": ("cards", N_("cards brought, from {id} on")),
     "begin_sitting": ("sittings", N_("beginning of the sitting")),
+    "prepare_sitting": ("sittings", N_("preparation of the sitting")),
+    "begin_prepared": ("sittings", N_("beginning of the sitting")),
+    "drop_preparation": ("sittings", N_("preparation of the sitting")),
     "end_sitting": ("sittings", N_("end of the sitting")),
     "set_hours": ("sittings", N_("hours of the sitting")),
     "set_presence": ("sittings", N_("presence at the sitting")),

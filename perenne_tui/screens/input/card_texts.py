@@ -1,5 +1,6 @@
 """Texts of cards: a new one, the parts of one, and cards that are collected one after the other."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Final, get_args
 
@@ -7,6 +8,8 @@ from perenne_tui.core.changes import cards
 from perenne_tui.core.changes.cards import CardText
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.states import CARD_TEXTS
 from perenne_tui.screens.input.typed_text import Place, TextContext, TypedText
 from perenne_tui.store.drafts import About
@@ -30,6 +33,10 @@ class CardTitle(TypedText):
         """Return an example of what to type."""
         return context.language.say("a question for the room")
 
+    def rows_in_words(self, n: int, context: TextContext) -> str:
+        """Return the rows that so many lines make, in words."""
+        return context.language.count("{n} card", "{n} cards", n)
+
 
 @dataclass(frozen=True)
 class NewCard(CardTitle):
@@ -39,6 +46,8 @@ class NewCard(CardTitle):
     can_wait: ClassVar[bool] = True
     before: str | None = None
     """uid of the card it goes before; `None` puts it last."""
+    then: Callable[[Workshop, str], Workshop] | None = None
+    """Makes it what the column that it is typed in says, where that is no axis."""
 
     @property
     def place(self) -> Place:
@@ -47,7 +56,9 @@ class NewCard(CardTitle):
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
         """Add the card."""
-        return session.do(cards.add_card, uid=new_uid(), axis=self.axis, title=text, before=self.before)
+        return session.do(
+            cards.add_card, uid=new_uid(), axis=self.axis, title=text, before=self.before, then=self.then
+        )
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,7 @@ class CollectedCard(CardTitle):
     """The title of a card that is collected while nobody sees the board."""
 
     kind: ClassVar[str] = "collect"
+    tab_word: ClassVar[str] = N_("another column")
 
     def reading(self, text: str, context: TextContext) -> str:
         """Return the column that the card goes to, or a card that says nearly the same."""
@@ -123,6 +135,11 @@ class TakenBy(TypedText):
         """The name of its draft: the card."""
         return About(self.kind, self.card)
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the name: another person takes the card along."""
+        return True
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("Who takes it along?")
@@ -133,15 +150,17 @@ class TakenBy(TypedText):
         return context.workshop.person_name(card.taken_by) if card else ""
 
     def reading(self, text: str, context: TextContext) -> str:
-        """Return the person that is meant, or the help for the field."""
-        return context.person_said(text) or context.language.say("somebody’s name; s lets the card go")
+        """Return the person that is meant, or why the text names none; the help for the field while it is empty."""
+        return context.person_said(text) or context.language.say("somebody’s name; Esc, then s, lets the card go")
 
     def completion(self, text: str, caret: int, context: TextContext) -> str:
         """Return the rest of a name."""
         return context.rest_of_name(f"@{text}", caret + 1)
 
-    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
-        """Note who takes the card along."""
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
+        """Note who takes the card along; a single letter is no name."""
         from perenne_tui.core.changes.cards import take_along
+        from perenne_tui.core.changes.people import check_name
 
+        check_name(context.workshop, text)
         return session.do(take_along, card=self.card, name=text, person=new_uid())

@@ -12,6 +12,7 @@ from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.sitting.confidence import mean, read_scores
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import N_, Language
+from perenne_tui.screens.input.several_rows import rows_in
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.store.drafts import About
 
@@ -71,7 +72,7 @@ class ClosingWords(ClosingText):
         sitting = context.workshop.sittings.get(self.sitting)
         if sitting is None:
             return None
-        words = tuple(part.strip() for part in _BETWEEN.split(text))
+        words = tuple(part.strip() for part in _BETWEEN.split("\n".join(rows_in(text))))
         return session.do(say_farewell, sitting=self.sitting, words=words, roti=sitting.roti)
 
 
@@ -119,6 +120,11 @@ class NextSitting(ClosingText):
 
     name: ClassVar[str] = "next"
     title: ClassVar[str] = N_("Next sitting")
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the day."""
+        return True
 
     @staticmethod
     def said(sitting: Sitting, language: Language) -> str:

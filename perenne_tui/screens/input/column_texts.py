@@ -27,6 +27,10 @@ class NewAxis(TypedText):
         """Return an example of what to type."""
         return context.language.say("its name")
 
+    def rows_in_words(self, n: int, context: TextContext) -> str:
+        """Return the rows that so many lines make, in words."""
+        return context.language.count("{n} column", "{n} columns", n)
+
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
         """Add the column."""
         return session.do(axes.add_axis, uid=new_uid(), name=text)
@@ -101,6 +105,11 @@ class TakeOffWindow(TypedText):
     """Two numbers of months after the end, between which the service is expected to stand by itself."""
 
     kind: ClassVar[str] = "take_off"
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the months."""
+        return True
 
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""

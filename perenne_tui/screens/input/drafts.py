@@ -57,9 +57,12 @@ def draft_notice(typed: TypedText, text: str, language: Language) -> str:
     return language.say("Found again, not kept yet: Enter keeps it, Esc drops it.")
 
 
-def is_replaced_by_typing(typed: TypedText) -> bool:
-    """Return whether the first letter replaces a draft that was found: another new card is another text."""
-    return typed.can_wait
+def begins_selected(typed: TypedText, found: str) -> bool:
+    """Return whether the first letter replaces what the field begins with.
+
+    It replaces a draft that was found only where another text can be typed instead, such as another new card.
+    """
+    return typed.can_wait if found else typed.is_replaced
 
 
 def drop_kept(drafts: Drafts, typed: TypedText, text: str, n: int) -> None:

@@ -35,6 +35,11 @@ class FileName(ExportText):
 
     kind: ClassVar[str] = "file_name"
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the name that is proposed."""
+        return True
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("Name of the file")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar, Final
 
 from perenne_tui.core.changes import records
+from perenne_tui.core.changes.people import check_name
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.text.sentences import Sentence
@@ -41,6 +42,16 @@ class RecordText(TypedText):
     def completion(self, text: str, caret: int, context: TextContext) -> str:
         """Return the rest of a name behind `@`."""
         return context.rest_of_name(text, caret)
+
+    def rows_in_words(self, n: int, context: TextContext) -> str:
+        """Return the records that so many lines make, in words; a record that is worded anew stays one."""
+        count = context.language.count
+        words = {
+            "action": count("{n} action", "{n} actions", n),
+            "decision": count("{n} decision", "{n} decisions", n),
+            "risk": count("{n} risk", "{n} risks", n),
+        }
+        return "" if self.row else words[self.kind]
 
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
@@ -94,6 +105,7 @@ class ActionText(RecordText):
 
         line, priority = cut_priority(text)
         draft = parse_action(line, today=context.today, end=context.workshop.header.end, people=context.people)
+        check_name(context.workshop, draft.owner)
         if self.row:
             return session.do(
                 records.edit_action,
@@ -165,6 +177,7 @@ class DecisionText(RecordText):
         from perenne_tui.core.capture.record_line import parse_decision
 
         draft = parse_decision(text, today=context.today, end=context.workshop.header.end, people=context.people)
+        check_name(context.workshop, draft.decider)
         if self.row:
             return session.do(
                 records.edit_decision,

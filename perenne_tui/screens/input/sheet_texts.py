@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from perenne_tui.core.changes.people import check_name
 from perenne_tui.core.changes.scenarios import set_argument
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
@@ -13,8 +14,11 @@ from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.sheets.field_values import FieldOfRow, step_for, typed_words_of, value_of
-from perenne_tui.sheets.fields import Field, Sheet
+from perenne_tui.sheets.fields import Field, Kind, Sheet
 from perenne_tui.store.drafts import About
+
+WORDED: Final[frozenset[Kind]] = frozenset({"line", "text", "place", "cards", "allies"})
+"""Kinds of fields whose value is worded anew or added to; all others are measured or chosen anew."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,11 @@ class SheetField(TypedText):
     def about(self) -> About:
         """The name of its draft: the row and the field."""
         return About(self.kind, row=self.row, column=self.field.name)
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the value, as it does unless the value is worded or is a list."""
+        return self.field.kind not in WORDED
 
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
@@ -84,6 +93,8 @@ class SheetField(TypedText):
         """Change the field."""
         if self.is_required and not text.strip():
             return None
+        if self.field.kind == "person":
+            check_name(context.workshop, text)
         step = step_for(self._place(context), text, new_uid)
         return session.do(step.change, **step.arguments)
 
@@ -112,10 +123,19 @@ class NewSheetRow(TypedText):
         """Return the rest of a name behind `@`."""
         return context.rest_of_name(text, caret)
 
+    def rows_in_words(self, n: int, context: TextContext) -> str:
+        """Return the rows that so many lines make, in words."""
+        count = context.language.count
+        if self.sheet.table == "people":
+            return count("{n} person", "{n} people", n)
+        return count("{n} row", "{n} rows", n)
+
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Add the row; an empty text adds none."""
         if self.sheet.added is None or not text.strip():
             return None
+        if self.sheet.fields[0].kind == "person" or self.sheet.table == "people":
+            check_name(context.workshop, text)
         step = self.sheet.added(context.workshop, new_uid(), text)
         return session.do(step.change, **step.arguments)
 

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.keys import key_name
 from perenne_tui.screens.input import drafts
+from perenne_tui.screens.input.several_rows import keep_rows, rows_in, rows_of
 from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.widgets.field import Field
 from perenne_tui.widgets.line_editor import LineEditor
@@ -44,7 +47,8 @@ class TextInput:
         found = drafts.find_draft(screen.context.workspace.drafts, text, start)
         screen.notice = drafts.draft_notice(text, found, screen.language)
         self.text, self._then = text, then
-        self.entry.begin(found or start, selected=bool(found) and drafts.is_replaced_by_typing(text))
+        self.entry.begin(found or start, selected=drafts.begins_selected(text, found))
+        screen.notice = self._about_lines() or screen.notice
         screen.show()
 
     def change_to(self, text: TypedText) -> None:
@@ -52,16 +56,61 @@ class TextInput:
         self.text = text
         self._screen.show()
 
-    def keep(self) -> None:
-        """Keep the text; one that is refused stays in its field, and the bottom line says why."""
+    def paste(self, words: str) -> None:
+        """Insert what was pasted; where nothing is being typed, begin a row of the list that is shown with it."""
+        screen, say, is_idle = self._screen, self._screen.language.say, self.text is None
+        if is_idle and words.strip():
+            self._begin_with_paste()
+        if self.text is None:
+            return
+        row = self.text.rows_in_words(1, screen.text_context)
+        if row and not self.entry.value and len(rows := rows_in(words)) == 1:
+            words = rows[0]
+        if not self.entry.insert_paste(words):
+            if is_idle:
+                self.end()
+            screen.tell(
+                say("A text holds at most {limit} characters: what was pasted is left out.", limit=LONGEST_TEXT)
+            )
+        elif is_idle and not screen.notice:
+            screen.tell(say("Pasted: Enter makes {rows} of it, Esc drops it", rows=row))
+
+    def _begin_with_paste(self) -> None:
+        """Open the field of a new row; on a screen where none can be added, say what to do."""
+        screen = self._screen
+        begin = screen.performer("take_paste") or screen.performer("new")
+        if begin is not None:
+            begin()
+        if self.text is not None and not self.text.rows_in_words(1, screen.text_context):
+            self.end()
+        if self.text is None and not screen.notice:
+            screen.tell(screen.language.say("No text is being typed here: open its field first, then paste."))
+
+    def action_keep(self) -> None:
+        """Keep the text being typed, several lines as one."""
+        self.keep(as_one=True)
+
+    def keep(self, *, as_one: bool = False) -> None:
+        """Keep the text; one that is refused stays in its field, and the rule says why.
+
+        Args:
+            as_one: whether several lines are one row; otherwise each is one, where the text makes rows.
+        """
         if self.text is not None:
-            self._keep(self.text, self.entry.value)
+            self._keep(self.text, self.entry.value, as_one=as_one)
             self._screen.show()
 
-    def _keep(self, text: TypedText, words: str) -> None:
+    def _keep(self, text: TypedText, words: str, *, as_one: bool) -> None:
         screen, then = self._screen, self._then
+        context = screen.text_context
+        if screen.notice == self._about_lines():
+            screen.notice = ""
+        rows = [] if as_one else rows_of(text, words, context)
         try:
-            done = text.keep(words, screen.text_context, screen.session)
+            if rows:
+                done = keep_rows(text, rows, context, screen.session)
+            else:
+                done = text.keep(words, context, screen.session)
         except Refused as refused:
             screen.notice = screen.language.sentence(refused.sentence)
             return
@@ -72,6 +121,8 @@ class TextInput:
             then(words)
         elif done is not None:
             screen.follow_change(done)
+        if not screen.notice:
+            screen.changes.confirm(done)
 
     def give_up(self) -> None:
         """Cancel the text and drop its draft, as Esc does."""
@@ -79,6 +130,21 @@ class TextInput:
             self.text.cancelled()
             drafts.drop_given_up(self._screen.context.workspace.drafts, self.text, self.entry.value)
             self.end()
+
+    def as_it_is(self) -> Callable[[], None]:
+        """Return a step that goes on with the text as it is now; one that does nothing where none is typed."""
+        text, then, words, selection = self.text, self._then, self.entry.value, self.entry.selection
+
+        def go_on() -> None:
+            screen = self._screen
+            if text is None or (text.changes_workshop and not screen.ensure_writable()):
+                return
+            self.text, self._then = text, then
+            self.entry.begin(words)
+            self.entry.selection = selection  # which notes the draft, as a key of the editor does
+            self._edited()
+
+        return go_on
 
     def end(self) -> None:
         """Close the field."""
@@ -103,14 +169,14 @@ class TextInput:
             text=self.entry.value,
             caret=selection.end,
             selected=(selection.start, selection.end),
-            reading=self._screen.notice or self.text.reading(self.entry.value, context),
+            reading=self.text.reading(self.entry.value, context),
             placeholder=self.text.example(context),
         )
 
     def _edited(self) -> None:
         if self.text is not None:
             screen = self._screen
-            screen.notice = ""
+            screen.notice = self._about_lines()
             drafts.note_draft(
                 screen.context.workspace.drafts,
                 self.text,
@@ -119,3 +185,17 @@ class TextInput:
             )
             self.text.edited(self.entry.value)
             screen.show()
+
+    def _about_lines(self) -> str:
+        """Return the sentence about several lines that become a row each; empty for any other text."""
+        screen, text = self._screen, self.text
+        rows = rows_of(text, self.entry.value, screen.text_context) if text else []
+        if text is None or not rows:
+            return ""
+        key = next(key for key in screen.context.keyboard.of_screen(screen.NAME) if key.id == "keep")
+        return screen.language.say(
+            "{n} lines: Enter makes {rows}, {key} 1 in all",
+            n=len(rows),
+            rows=text.rows_in_words(len(rows), screen.text_context),
+            key=screen.language.say(" or ").join(key_name(name, screen.language) for name in key.keys),
+        )

@@ -7,9 +7,10 @@ typed, so that adding one touches two files.
 from datetime import date
 from typing import ClassVar, Literal, NamedTuple
 
-from perenne_tui.core.changes.people import find_person, typed_name
+from perenne_tui.core.changes.people import check_name, find_person, typed_name
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import Language
 from perenne_tui.store.drafts import About
 
@@ -27,10 +28,14 @@ class TextContext(NamedTuple):
         return (person.name or person.role) if person else name
 
     def person_said(self, text: str) -> str:
-        """Return the person that a text names, in words; empty for an empty text."""
+        """Return the person that a text names, in words, or why it names none; empty for an empty text."""
         name = typed_name(text)
         if not name:
             return ""
+        try:
+            check_name(self.workshop, name)
+        except Refused as refused:
+            return self.language.sentence(refused.sentence)
         person = find_person(self.workshop, name)
         return (person.name or person.role) if person else self.language.say("{name}: a new person", name=name)
 
@@ -81,6 +86,18 @@ class TypedText:
     can_wait: ClassVar[bool] = False
     """Whether its draft can wait while another text of this kind is typed, as new cards do."""
 
+    tab_word: ClassVar[str] = ""
+    """Description of what Tab does besides completing a name, in a word or two: a message id."""
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether the first letter replaces the text that the field begins with, which is selected then.
+
+        So it is for what is measured or chosen: a number, a date, a name of a list. What is worded anew goes on at
+        its end, and so does a list that one more thing joins.
+        """
+        return False
+
     @property
     def about(self) -> About:
         """The name of its draft."""
@@ -106,6 +123,18 @@ class TypedText:
     def reading(self, text: str, context: TextContext) -> str:
         """Return the text as it is understood so far, in words; empty where there is nothing to say."""
         return "" if text.strip() else context.language.say("Enter keeps · Esc cancels")
+
+    def rows_in_words(self, n: int, context: TextContext) -> str:  # noqa: ARG002
+        """Return the rows that so many lines make, such as « 4 cartes »; empty where any lines are one text."""
+        return ""
+
+    def for_row(self, number: int, context: TextContext) -> "TypedText":  # noqa: ARG002
+        """Return the text that one of several lines is kept as, by its number from 0.
+
+        Raises:
+            Refused: there is nothing that the line could be kept as.
+        """
+        return self
 
     def completion(self, text: str, caret: int, context: TextContext) -> str:  # noqa: ARG002
         """Return the rest of the name before the caret (a place in the text, from 0); empty where there is none."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from perenne_tui.core.text.wrap import cut, wrap
 
@@ -118,3 +119,13 @@ def test_latin_text_is_measured_without_asking(text: str, width: int) -> None:
         raise AssertionError("asked")
 
     assert wrap(text, width, never) == wrap(text, width, len)
+
+
+@pytest.mark.parametrize("char", ["👩\u200d💻", "🇫🇷", "❤\ufe0f", "1\ufe0f\u20e3", "👍🏽"], ids=ascii)
+def test_an_emoji_of_several_code_points_is_never_cut(char: str) -> None:
+    for width in range(2, 9):
+        lines = wrap("a" + char * 9, width, cell_len)
+        assert "".join(lines) == "a" + char * 9
+        assert all(line.replace("a", "").replace(char, "") == "" and cell_len(line) <= width for line in lines)
+        shown = cut(char * 9, width, cell_len)
+        assert shown.removesuffix("…").replace(char, "") == ""
