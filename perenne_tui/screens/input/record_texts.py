@@ -254,7 +254,7 @@ def _doubt(doubt: Sentence | None, context: TextContext) -> list[str]:
 
 def _only(name: str, listed: str, context: TextContext) -> str:
     """Return the name of the owner; where several were typed, with a word that one is kept."""
-    return context.language.say("{name} (one owner)", name=name) if listed else name
+    return context.language.say("{name} alone", name=name) if listed else name
 
 
 def _dated(day: date, context: TextContext) -> str:
