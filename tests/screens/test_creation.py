@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.shipped_files import shipped_decks
 from perenne_tui.services import library_changes
+from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
 from perenne_tui.store.drafts import DraftTiming
 from perenne_tui.store.paths import SNAPSHOT_ENDING
@@ -186,6 +188,34 @@ async def test_a_library_that_takes_no_files_is_said_and_nothing_is_lost(
             assert "ne peut pas servir" in wall.said
         await wall.press("enter")
         assert (await opened(wall)).header.title == "Signal"
+
+
+async def test_one_that_was_made_and_could_not_be_opened_is_not_made_twice(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise Refused("{name} is not saved yet: it stays open.", name="premier")
+
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("n", *"Signal", "enter", "enter", "enter")
+        with monkeypatch.context() as failing:
+            failing.setattr(Workspace, "switch_to", fails)
+            await wall.press("enter")
+            await wall.wait_for(lambda: "n’est pas encore enregistré" in wall.said, "the reason")
+            assert wall.at == "creation"
+        await wall.press("enter")
+        assert (await opened(wall)).header.title == "Signal"
+    assert len(list(folder.glob("*.json"))) == 1
+
+
+async def test_without_any_deck_nothing_is_made_and_a_sentence_says_why(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("perenne_tui.readers.shipped_files.shipped_decks", lambda _: {})
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("n", "enter", "enter", "enter")
+        assert "Aucun jeu de cartes n’est lisible" in wall.said
+        assert not list(folder.glob("*"))
 
 
 @pytest.mark.parametrize("size", SIZES)
