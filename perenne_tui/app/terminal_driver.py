@@ -32,6 +32,10 @@ CAPS_LOCK: Final = "caps_lock+"
 """Before the name of a key: Caps Lock made the capital letter."""
 _KITTY_KEY: Final = re.compile(r"\x1b\[(\d{1,7})(?::\d*)*;(\d{1,3})(?::[12])?(?:;(\d{1,7}))?u")
 """A key with modifiers in Kitty's protocol: its code point, its modifiers, the code point of its text."""
+_ASKS_FOR_MARKS: Final = "\x1b[?2004$p"
+"""The question whether the terminal marks pastes (DECRQM); those that do not know it say nothing."""
+_MARKS_PASTES: Final = re.compile(r"\x1b\[\?2004;[1-3]\$y")
+"""The answer of a terminal that does: the mode is on, off, or always on."""
 _SHIFT: Final = 1
 _CAPS_LOCK: Final = 64
 _LOCKS_AND_SHIFT: Final = _SHIFT | _CAPS_LOCK | 128
@@ -72,6 +76,8 @@ class Reader:
                 for letter in text:
                     for key, character in _keys_of(letter):
                         yield Key(key, character)
+            elif _MARKS_PASTES.fullmatch(text):
+                self._unmarked.never_again()
             else:
                 yield from self._parsed(text, ends=kind == "escape")
 
@@ -154,7 +160,8 @@ else:
         """The driver for Linux and macOS, which reads with `Reader`."""
 
         def run_input_thread(self) -> None:
-            """Read what the terminal sends, until the program ends or the terminal is gone."""
+            """Ask whether pastes are marked; read what the terminal sends, until the program ends or it is gone."""
+            self.write(_ASKS_FOR_MARKS)
             reader, last_input = Reader(), monotonic()
             with selectors.SelectSelector() as selector:
                 selector.register(self.fileno, selectors.EVENT_READ)

@@ -1,8 +1,8 @@
 """Pastes of a terminal that does not mark them: one read that holds lines which nobody types at once.
 
-The rule: a read of plain text (no control character but line ends and tabs) that holds two lines or more of at least
-four printable characters each is a paste. Everything else is keys, one by one: the same keys in one write do what
-they do in several. A terminal that has marked one paste marks all of them, and its reads are keys for good.
+The rule: a read of plain text that holds two lines or more of at least four printable characters each is a paste.
+Everything else is keys, one by one: the same keys in one write do what they do in several. A tab is a key too, which
+people press between two texts. Where the terminal marks its pastes, as it says or has done once, all reads are keys.
 """
 
 import re
@@ -14,7 +14,8 @@ LETTERS: Final = 4
 """Printable characters that each of those lines holds at least."""
 FULL_READ: Final = 1_000
 """Bytes of a read that may be only a part of what was pasted: systems hand over as many as fit into their buffer."""
-_PLAIN: Final = re.compile(rb"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+_PLAIN: Final = re.compile(rb"[^\x00-\x09\x0b\x0c\x0e-\x1f\x7f]+")
+"""Text without control characters but line ends."""
 
 
 class UnmarkedPaste:
@@ -48,7 +49,7 @@ class UnmarkedPaste:
 
 def _holds_lines(text: str) -> bool:
     """Return whether a text holds lines that nobody types at once."""
-    return sum(len(line.replace("\t", "")) >= LETTERS for line in re.split("[\r\n]", text)) >= LINES
+    return sum(len(line) >= LETTERS for line in re.split("[\r\n]", text)) >= LINES
 
 
 def _text(data: bytes) -> str:

@@ -89,7 +89,7 @@ CARD: Final = (
         ("backspace",),
         "ask_to_remove",
         N_("Delete what the cursor is on, once it has been asked"),
-        screens=(*CARDS, "library", "vote", "sheets", "confidence", "comparison"),
+        screens=(*CARDS, "library", "vote", "sheets", "confidence", "comparison", "preparation"),
         in_palette=False,
     ),
     Key(

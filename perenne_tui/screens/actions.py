@@ -20,6 +20,7 @@ from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
+from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
 
 WANTED: Final = (N_("all"), N_("late"), N_("without an owner"))
@@ -127,7 +128,7 @@ class ActionsScreen(ListScreen):
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return each action with its day, its owner and its workshop."""
         if not self._listed:
-            return (Block("none", tuple((Span(row, "quiet"),) for row in wrap(self._empty(), width, cell_len))),)
+            return (Block("none", quiet_lines(self._empty(), width)),)
         return tuple(Block(listed.name, self._lines(listed, width)) for listed in self._listed)
 
     def action_open(self) -> None:
@@ -149,14 +150,14 @@ class ActionsScreen(ListScreen):
     def action_lens(self, step: int) -> None:
         """Show all actions, those that are late, or those without an owner."""
         self._wanted = (self._wanted + step) % len(WANTED)
-        self.tell("")
+        self.tell(self.title_line())  # the clocks of a sitting may leave no room for it on the first row
 
     def leave(self) -> bool:
         """Take the filter off, show all actions again, or go back to the screen before."""
         if self._wanted == ALL or self.filter.words:
             return super().leave()
         self._wanted = ALL
-        self.tell("")
+        self.tell(self.title_line())
         return True
 
     def position(self) -> Callable[[], None]:

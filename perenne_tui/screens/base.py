@@ -27,6 +27,7 @@ from perenne_tui.screens.appearance_controls import AppearanceControls
 from perenne_tui.screens.change_controls import ChangeControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
+from perenne_tui.screens.hints import foot_of
 from perenne_tui.screens.input.text_input import TextInput
 from perenne_tui.screens.input.typed_text import TextContext
 from perenne_tui.screens.levels import LevelControls
@@ -36,7 +37,7 @@ from perenne_tui.screens.undo import UndoControls
 from perenne_tui.screens.workspace_controls import WorkspaceControls
 from perenne_tui.services import save_status, workspace_actions
 from perenne_tui.widgets.board_view import BoardView
-from perenne_tui.widgets.bottom_line import Bottom, joined_notices, notice_width, shortened
+from perenne_tui.widgets.bottom_line import Bottom, joined_notices
 from perenne_tui.widgets.page_view import PageView
 
 P = ParamSpec("P")
@@ -72,6 +73,7 @@ class WorkshopScreen(Screen[None]):
         self.undo_controls = UndoControls(self)
         self.removal = RemovalControls(self)
         self.controls: tuple[object, ...] = (
+            self.text_input,
             LevelControls(self),
             self.sitting_controls,
             self.undo_controls,
@@ -128,11 +130,6 @@ class WorkshopScreen(Screen[None]):
         return "", ""
 
     @property
-    def is_on_something(self) -> bool:
-        """Whether there is something under the cursor."""
-        return bool(self.card)
-
-    @property
     def is_in_front(self) -> bool:
         """Whether this screen is on top of the stack and laid out; Textual's `is_current` is true of others too."""
         return self.app.screen is self and bool(self.view.size)
@@ -167,15 +164,10 @@ class WorkshopScreen(Screen[None]):
 
     def bottom(self) -> Bottom:
         """Return the foot: the keys that matter, and what just happened, or why something is not saved."""
-        hints = self.sitting_controls.hinted(self.context.keyboard.hints(self.NAME, self.hints(), self.language))
-        if self.notice and self.notice != self.changes.confirmation:
-            return Bottom(hints, self.notice)
-        failure = save_status.failure(self.context.workspace)
-        said = shortened(failure, self.language, notice_width(self.size.width)) if failure else self.notice
-        return Bottom(hints, said)
+        return foot_of(self)
 
     def hints(self) -> tuple[str, ...]:
-        """Return the ids of the keys that stand at the bottom."""
+        """Return the ids of the keys that may stand at the bottom, most useful first."""
         return self.HINTS
 
     def corner(self) -> Line:
@@ -278,10 +270,6 @@ class WorkshopScreen(Screen[None]):
 
     def follow_change(self, done: Done) -> None:
         """Bring the cursor to what a typed text, or undo, has changed, on screens that have a cursor."""
-
-    def action_keep(self) -> None:
-        """Keep the text being typed, several lines as one."""
-        self.text_input.keep(as_one=True)
 
     def leave(self) -> bool:
         """Go back one level: take the filter off, else go to the screen before; return whether there was a level."""

@@ -90,6 +90,9 @@ class ChangeControls:
         screen, say = self._screen, self._screen.language.say
         if name.removeprefix("show_") == screen.NAME:
             return say("This is that screen already.")
-        if name == "open" and not screen.is_on_something:
+        from perenne_tui.screens.list_screen import ListScreen
+
+        under = screen.cursor if isinstance(screen, ListScreen) else screen.card
+        if name == "open" and not under:
             return say("There is nothing here to open.")
         return say("This key has nothing to do here: F1 says which ones serve.") if name in _DOING else ""

@@ -25,6 +25,7 @@ _NAMED: Final[Mapping[State, str]] = {"not_applicable": "none"}
 """By state: its name in the id of a key, where that is another one."""
 Condition = Callable[["WorkshopScreen"], bool]
 
+
 OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
     "board": "board",
     "plan": "plan",
@@ -211,7 +212,8 @@ _CONDITIONS: Final[Mapping[str, Condition]] = {
     "action": _has_card,
     "risk": _has_card,
     **{f"state.{_NAMED.get(state, state)}": partial(_has_state, state=state) for state in STATES},
-    "open": _has_something,
+    # In the triage, what Enter takes is not in view while a command is looked for.
+    "open": lambda screen: screen.NAME != "triage" and _has_something(screen),
     "edit": _has_something,
     "delete": _has_something,
     "mark": _has_card,

@@ -55,7 +55,7 @@ class ComparisonScreen(ListScreen):
         """Return whether a key would do something: scores and weights are those under the cursor."""
         here, row = self._column(), self._criterion()
         match name:
-            case "open" | "edit":
+            case "open" | "edit" | "score.none":
                 return here is not None and bool(self.cursor)
             case "delete":
                 score = score_of(self.workshop, here.uid, self.cursor) if here else None

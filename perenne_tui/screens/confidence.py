@@ -22,6 +22,7 @@ from perenne_tui.i18n.vocabulary.states import axis_glyph
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.input.confidence_texts import ConfidenceLift, ConfidenceNumbers
 from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
 
 _INDENT: Final = "  "
@@ -45,7 +46,9 @@ class ConfidenceScreen(ListScreen):
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return each axis and each decision with what the room said."""
-        return tuple(self._topic(row, width) for row in topics(self.workshop))
+        none = self.language.say("No column and no decision yet: F2 goes to the board, where n begins a column.")
+        asked = tuple(self._topic(row, width) for row in topics(self.workshop))
+        return asked or (Block("none", quiet_lines(none, width)),)
 
     def focus_row(self, about: str) -> None:
         """Bring the cursor to an axis or a decision."""

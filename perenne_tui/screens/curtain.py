@@ -77,7 +77,7 @@ class CurtainScreen(WorkshopScreen):
 
     def can_do(self, name: str) -> bool:
         """Return whether a key would do something: a card is typed where there is a column for it."""
-        return bool(self.workshop.axes) if name == "new" else super().can_do(name)
+        return name != "new" or bool(self.workshop.axes)
 
     def action_curtain(self) -> None:
         """Raise the curtain."""
@@ -94,7 +94,7 @@ class CurtainScreen(WorkshopScreen):
         if self.workshop.axes:
             self._collect()
         else:
-            self.tell(self.language.say("No column yet: n begins one."))
+            self.tell(self.language.say("No column yet: F2 goes to the board, where n begins one."))
 
     def action_tab(self, step: int) -> None:
         """Choose the next column for the card."""

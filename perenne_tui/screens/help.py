@@ -10,6 +10,7 @@ from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.hints import offered
 from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.widgets.page_view import Block
 
@@ -31,7 +32,7 @@ class HelpScreen(PageScreen):
 
     def open_from(self, screen: WorkshopScreen) -> None:
         """Show the help of a screen, from its first line."""
-        self.origin, self._first = screen.NAME, screen.hints()
+        self.origin, self._first = screen.NAME, offered(screen)
         self.open()
 
     def title_line(self) -> str:

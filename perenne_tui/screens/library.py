@@ -16,6 +16,7 @@ from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.library_controls import LibraryControls
 from perenne_tui.screens.library_offers import LibraryOffers, Offer
+from perenne_tui.screens.pointer import Pointer
 from perenne_tui.screens.workshop_summary import found_in, summary_lines
 from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
@@ -51,6 +52,7 @@ class LibraryScreen(WorkshopScreen):
         self.library_controls = LibraryControls(self)
         self.offers = LibraryOffers(self)
         self.controls = (self.filter, self.library_controls, self.offers, *self.controls)
+        self.pointer = Pointer()
         self.index = index
         self._at: Path | Offer | None = None
         self._here = here
@@ -216,12 +218,12 @@ class LibraryScreen(WorkshopScreen):
         self.action_move(side * len(self._stops))
 
     def on_click(self, event: Click) -> None:
-        """Bring the cursor to what is clicked; open what is clicked twice."""
+        """Bring the cursor to what is clicked; a click on what is under the cursor already does what Enter does."""
         name = self.view.block_at(event.screen_y)
         clicked = next((stop for stop in self._stops if _name(stop) == name), None)
         if self.text_input.text or clicked is None:
             return
-        if event.chain == 2 and clicked == self._at:
+        if self.pointer.opens(name, _name(self._at), event):
             self.action_open()
         else:
             self._at, self._gap = clicked, None

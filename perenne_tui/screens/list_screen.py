@@ -10,6 +10,7 @@ from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.input.typed_text import TypedText
+from perenne_tui.screens.pointer import Pointer
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 
@@ -27,11 +28,7 @@ class ListScreen(WorkshopScreen):
         self.cursor = ""
         """uid of the thing under the cursor."""
         self._stood = 0
-
-    @property
-    def is_on_something(self) -> bool:
-        """Whether the cursor is on a thing of the list."""
-        return bool(self.cursor)
+        self.pointer = Pointer()
 
     @property
     def page_width(self) -> int:
@@ -100,11 +97,13 @@ class ListScreen(WorkshopScreen):
 
     def action_move(self, step: int) -> None:
         """Move along the list."""
-        names = self.names()
+        names, before = self.names(), self.cursor
         if names:
             here = names.index(self.cursor) if self.cursor in names else 0
             self.cursor = names[min(max(here + step, 0), len(names) - 1)]
             self.show()
+        if self.cursor == before:  # what stands above the first thing, or below the last one, is read as well
+            self.view.scroll_lines(step)
 
     def action_page(self, step: int) -> None:
         """Move by a page."""
@@ -112,7 +111,7 @@ class ListScreen(WorkshopScreen):
 
     def action_ends(self, side: int) -> None:
         """Move to the first thing, or the last."""
-        self.action_move(side * len(self.names()))
+        self.action_move(side * max(len(self.names()), self.view.length))
 
     def action_open(self) -> None:
         """Do what the thing under the cursor is for."""
@@ -122,11 +121,11 @@ class ListScreen(WorkshopScreen):
         self.text_input.begin(text, then=lambda _: self.action_move(1))
 
     def on_click(self, event: Click) -> None:
-        """Bring the cursor to what is clicked; a second click opens it."""
+        """Bring the cursor to what is clicked; a click on what is under the cursor already does what Enter does."""
         name = self.view.block_at(event.screen_y)
         if self.text_input.text or name not in self.names():
             return
-        if event.chain == 2 and name == self.cursor:
+        if self.pointer.opens(name, self.cursor, event):
             self.action_open()
         else:
             self.cursor = name

@@ -21,6 +21,7 @@ from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.input.search_texts import SpokenId
 from perenne_tui.screens.page_screen import PageScreen
+from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block, has_room_beside
 
 WIDTH = 92
@@ -157,6 +158,9 @@ class PlanScreen(PageScreen):
         count, say = self.language.count, self.language.say
         if not found:
             is_whole = self.wanted == PlanFilter()
+            if is_whole and not self.workshop.cards and not self.workshop.actions:
+                none = say("Nothing has been said yet: F2 goes to the board, where n begins a card.")
+                return quiet_lines(none, width)
             said = say("Nothing is missing in this plan.") if is_whole else say("Nothing is missing in this part.")
             return ((Span(said, "quiet"),),)
         lines: list[Line] = []

@@ -143,6 +143,13 @@ class PreparationScreen(ListScreen):
         elif self.cursor in self.workshop.phases:
             self.do(remove_phase, phase=self.cursor)
 
+    def removable(self) -> str:
+        """Return the phase under the cursor; on the agenda, all that was prepared."""
+        phase, sitting = self.workshop.phases.get(self.cursor), self.sitting
+        if phase is not None:
+            return phase.name
+        return self._agenda(sitting) if sitting and self.cursor == _AGENDA else ""
+
     def action_carry(self, across: int, down: int) -> None:
         """Carry a phase up or down the agenda."""
         if not across and self.cursor in self.workshop.phases:

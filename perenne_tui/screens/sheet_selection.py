@@ -1,8 +1,10 @@
 """The selection on the screen of sheets: the sheet and the row that are shown, and their catalogues."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from perenne_tui.core.model.rows import Row
+from perenne_tui.screens.input.record_texts import RECORDS
 from perenne_tui.screens.input.sheet_texts import SheetField
 from perenne_tui.sheets.field_values import words_of
 from perenne_tui.sheets.fields import Field, Sheet
@@ -90,6 +92,25 @@ class SheetSelection:
         first, second, *_ = (words_of(field, row, screen.workshop, screen.language) for field in self.sheet.fields)
         called = f"{first} {second}" if self.sheet.fields[0].name == "spoken" else first or second
         return called.replace("\n", " ")
+
+    def idle_keys(self, cursor: str, names: Sequence[str]) -> frozenset[str]:
+        """Return the ids of the keys that do nothing on what is shown.
+
+        Args:
+            cursor: name of the thing under the cursor.
+            names: names of all things that are shown, in their order.
+        """
+        sheet = self.table
+        has_no_order = not (sheet and sheet.carried and cursor)
+        idle = {
+            "new": sheet is None or not (sheet.added or sheet.table in RECORDS),
+            "delete": self.sheet is None or self.is_choosing,
+            "mark": not (sheet and sheet.marked),
+            "lens": not (sheet and (sheet.turned or sheet.is_compared)),
+            "carry.up": has_no_order or names[:1] == [cursor],
+            "carry.down": has_no_order or names[-1:] == [cursor],
+        }
+        return frozenset(name for name, is_idle in idle.items() if is_idle)
 
     def typed_field(self, name: str) -> SheetField:
         """Return the text that is typed in a field of the form."""

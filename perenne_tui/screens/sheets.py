@@ -197,26 +197,12 @@ class SheetsScreen(ListScreen):
 
     def hints(self) -> tuple[str, ...]:
         """Return the keys of the bottom: only those that do something here."""
-        return tuple(hint for hint in self.HINTS if hint not in self._left_out())
+        idle = self.selection.idle_keys(self.cursor, self.names())
+        return tuple(hint for hint in self.HINTS if hint not in idle)
 
     def can_do(self, name: str) -> bool:
         """Return whether a key would do something on this sheet, table or form."""
-        return name not in self._left_out() and super().can_do(name)
-
-    def _left_out(self) -> frozenset[str]:
-        """Return the ids of the keys that do nothing on what is shown now."""
-        sheet = self.selection.table
-        names = self.names()
-        is_single = not (sheet and sheet.carried and self.cursor)
-        left_out = {
-            "new": sheet is None or not (sheet.added or sheet.table in RECORDS),
-            "delete": self.selection.sheet is None or self.selection.is_choosing,
-            "mark": not (sheet and sheet.marked),
-            "lens": not (sheet and (sheet.turned or sheet.is_compared)),
-            "carry.up": is_single or names[:1] == [self.cursor],
-            "carry.down": is_single or names[-1:] == [self.cursor],
-        }
-        return frozenset(name for name, is_left_out in left_out.items() if is_left_out)
+        return name not in self.selection.idle_keys(self.cursor, self.names()) and super().can_do(name)
 
     def position(self) -> Callable[[], None]:
         """Return a step that shows the same sheet, row or catalogue, the cursor on the same thing."""

@@ -119,10 +119,10 @@ class TriageScreen(WorkshopScreen):
                 self._open()
 
     def can_do(self, name: str) -> bool:
-        """Return whether a key would do something; what Enter takes is not in view while a command is looked for."""
+        """Return whether a key would do something: cards that are all sorted leave nothing to take."""
         if name == "undo":
             return bool(self._unchanged) or self.session.can_undo
-        return name != "open"
+        return bool(self.card) or name != "open"
 
     def action_state(self, state: State) -> None:
         """Sort the card, and show the next one."""
@@ -268,6 +268,9 @@ class TriageScreen(WorkshopScreen):
 
     def _summary(self) -> tuple[Block, ...]:
         say = self.language.say
+        if not self.workshop.cards:
+            none = say("No card to sort yet: F2 goes to the board, where n begins one.")
+            return (Block("summary", tuple((Span(row),) for row in wrap(none, WIDTH, cell_len)), gap=False),)
         counts = sorted_so_far(self.workshop)
         lines: list[Line] = [(Span(say("Every card is sorted."), "title"),), ()]
         for state, count in counts.items():

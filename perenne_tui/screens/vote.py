@@ -83,7 +83,7 @@ class VoteScreen(ListScreen):
         if self.part == "hands":
             return say("Vote by hands")
         done = len(people_who_voted(self.workshop))
-        return say("Vote under way: {done}/{all} ballots", done=done, all=len(awaited(self.workshop)))
+        return say("Vote: {done}/{all} ballots", done=done, all=len(awaited(self.workshop)))
 
     def names(self) -> list[str]:
         """Return the people whose ballot is put in, or the cards."""
@@ -116,7 +116,7 @@ class VoteScreen(ListScreen):
         least = self.view.page_lines - 1
         lines = vote_lines.card_lines(self.workshop, width, least, read_ballot(text, self.workshop).dots)
         if not lines:
-            none = self.language.say("No card is to be discussed: there is nothing to vote on.")
+            none = self.language.say("No card to vote on: F2 goes to the board, n begins one, u opens one again.")
             return vote_lines.wrapped([(none, "hole")], width)
         rows = least if self.text_input.text else self.view.page_lines
         begun = text.upper().replace(",", " ").replace(";", " ").split()[-1:]
@@ -245,7 +245,7 @@ class VoteScreen(ListScreen):
         self.tell(
             say("Nobody is listed: F4 lists the people, w counts hands.")
             if is_without_voters
-            else say("No card is to be discussed: there is nothing to vote on.")
+            else say("No card to vote on: F2 goes to the board, n begins one, u opens one again.")
         )
 
     def _voters(self, width: int) -> tuple[Block, ...]:

@@ -45,7 +45,7 @@ def _add_involvement(workshop: Workshop, uid: str, words: str) -> Step:
     """Return the step that adds a person to the recommended scenario, else to the main one, else to the first."""
     rows = scenarios_in_order(workshop)
     if not rows:
-        raise Refused("There is no scenario yet: begin one first. Nothing was changed.")
+        raise Refused("There is no scenario yet: begin one first, on its sheet, with n.")
     first = min(rows, key=lambda row: (not row.recommended, row.kind != "main"))
     return Step(involve, {"uid": uid, "scenario": first.uid, "name": words, "person": new_uid()})
 

@@ -15,9 +15,9 @@ from perenne_tui.i18n.language import Language
 from perenne_tui.widgets import board_layout
 from perenne_tui.widgets.board_cache import CardCache, DrawnColumn, PaintedColumn
 from perenne_tui.widgets.board_column import MOST_FIELD_LINES, NEW_CARD, ColumnPainter
-from perenne_tui.widgets.board_head import header_line, second_row
+from perenne_tui.widgets.board_head import PhaseLine, header_line, second_row
 from perenne_tui.widgets.board_scene import Drop, Scene
-from perenne_tui.widgets.bottom_line import Mark
+from perenne_tui.widgets.bottom_line import HINTS, Mark
 from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.field import field_lines
 from perenne_tui.widgets.look import Look
@@ -97,6 +97,16 @@ class BoardView(Canvas):
         slot = board_layout.slot_at(self._slots, x, y)
         return slot.column if slot else None
 
+    def counter_at(self, x: int, y: int) -> int | None:
+        """Return the index of the column next to the screen whose counter is at a cell; `None` for no counter."""
+        scene, grid = self._scene, piles(self._scene.columns) if self._scene else ()
+        if scene is None or y != board_layout.COUNTERS:
+            return None
+        for left, _, cells in second_row(scene.columns, self._window, PhaseLine(), self.size.width):
+            if left <= x < left + cells:
+                return grid[self._window.first - 1 if left == board_layout.MARGIN else self._window.indexes.stop][0]
+        return None
+
     def drop_at(self, card: str, x: int, y: int) -> Drop | None:
         """Return the drop of a card at a cell; `None` where a card cannot be dropped."""
         index = self.column_at(x, y)
@@ -162,7 +172,7 @@ class BoardView(Canvas):
         foot_caret = (0, 0)
         if scene.at_foot:
             foot, foot_caret = field_lines(scene.at_foot, width - 2, MOST_FIELD_LINES)
-        below = max(board_layout.BOTTOM, len(foot))
+        below = len(foot) + HINTS if foot else board_layout.BOTTOM
         grid = piles(scene.columns)
         pile = next((place for place, pile in enumerate(grid) if current in pile), 0)
         self._window = board_layout.window(len(grid), width, pile, self._window.first)
@@ -176,8 +186,9 @@ class BoardView(Canvas):
         if scene.empty and not any(column.cards for column in scene.columns) and not scene.in_place:
             rows[board_layout.TOP + 1] = [self._run(3, width - 4, (Span(scene.empty, "quiet"),))]
         if foot:
-            self.caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
-        last = self.foot_rows(scene.bottom, width, self._counts_below(height), foot, axis=current)
+            self.caret = Offset(1 + foot_caret[0], height - HINTS - len(foot) + foot_caret[1])
+        counts = () if foot else self._counts_below(height)
+        last = self.foot_rows(scene.bottom, width, counts, foot, axis=current)
         return [*(tuple(row) for row in rows[: height - len(last)]), *last]
 
     def _paint_columns(self, scene: Scene, rows: list[list[Run]]) -> None:

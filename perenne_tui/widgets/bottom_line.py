@@ -13,6 +13,8 @@ from perenne_tui.i18n.language import Language
 
 NOTICE_LINES = 3
 """Lines of a notice at most: enough for a sentence with the whole name of a file."""
+HINTS = 1
+"""Rows of the key hints, which stand below a field at the foot as well."""
 _BETWEEN = 3
 """Blank cells between two hints."""
 _BEFORE = "── "

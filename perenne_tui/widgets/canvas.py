@@ -120,7 +120,7 @@ class Canvas(Widget):
     def foot_rows(
         self, bottom: Bottom, width: int, marks: Sequence[Mark], field: Sequence[Line], *, axis: int
     ) -> list[ScreenRow]:
-        """Return the rows of the foot of a screen: the rule with its notice and the hints, or a field that is typed.
+        """Return the rows of the foot of a screen: the rule with its notice, or a field that is typed; the hints.
 
         Args:
             bottom: the hints and the notice.
@@ -130,13 +130,11 @@ class Canvas(Widget):
             axis: index of the axis whose colour the field has; -1 for none.
         """
         inner = width - 2
+        *rules, hints = bottom_lines(bottom, inner, marks)
         if field:
-            rules = [*notice_lines(bottom.notice, inner)] if bottom.notice else []
-            last = [(Run(1, inner, self.look.segments(line, inner, axis=axis)),) for line in field]
-        else:
-            *rules, hints = bottom_lines(bottom, inner, marks)
-            last = [(Run(1, inner, self.look.segments(hints, inner)),)]
-        rows = [*map(self._rule_row, rules), *last]
+            rules = [*notice_lines(bottom.notice, inner, marks)] if bottom.notice or marks else []
+        typed = [(Run(1, inner, self.look.segments(line, inner, axis=axis)),) for line in field]
+        rows = [*map(self._rule_row, rules), *typed, (Run(1, inner, self.look.segments(hints, inner)),)]
         self.notice, self._foot = bottom.notice, len(rows)
         return rows
 

@@ -4,7 +4,7 @@ Coordinates are cells of the screen, counted from its top left corner. A block i
 cursor can be on. Where the screen is wide enough, a second column may be drawn beside the first.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual.geometry import Offset
@@ -13,7 +13,7 @@ from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets.board_head import PhaseLine, header_line
 from perenne_tui.widgets.board_layout import MIN_HEIGHT, MIN_WIDTH
-from perenne_tui.widgets.bottom_line import Bottom, Mark
+from perenne_tui.widgets.bottom_line import HINTS, Bottom, Mark
 from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.field import Field, field_lines
 from perenne_tui.widgets.look import Look
@@ -54,6 +54,11 @@ class Block(NamedTuple):
     lines: tuple[Line, ...]
     gap: bool = True
     """Whether a blank line comes before it."""
+
+
+def lines_of(blocks: Sequence[Block]) -> int:
+    """Return the number of lines of a page."""
+    return sum(len(block.lines) + (block.gap and place > 0) for place, block in enumerate(blocks))
 
 
 class Page(NamedTuple):
@@ -132,6 +137,10 @@ class PageView(Canvas):
         inside = TOP <= y < self.size.height - BOTTOM
         return next((uid for lines, uid in self._spans if inside and line in lines), "")
 
+    def column_of(self, page: int) -> int:
+        """Return the cells of the column of a page that takes `page` cells on a screen that has them."""
+        return min(page, self.size.width - 4)
+
     @property
     def length(self) -> int:
         """Lines of the whole page, as it was last drawn."""
@@ -150,13 +159,15 @@ class PageView(Canvas):
         if width < MIN_WIDTH or height < MIN_HEIGHT:
             return self.too_small_rows(width, height)
         rows: list[ScreenRow] = [()] * height
-        column = min(page.width, width - 4)
+        column = self.column_of(page.width)
         aside = page.beside(width - column - 2 * GAP) if has_room_beside(width, page.width) else ()
         left = 2 if aside else max(2, (width - column) // 2)
         foot, foot_caret = field_lines(page.at_foot, width - 2, MOST_FIELD_LINES) if page.at_foot else ((), (0, 0))
-        shown = height - TOP - max(BOTTOM, len(foot))
+        shown = height - TOP - (len(foot) + HINTS if foot else BOTTOM)
         drawn, focus, caret = self._drawn(page, column)
         self._length = len(drawn)
+        if foot and self._length > shown:
+            shown = max(1, shown - 1)  # for the number of lines below, which else stands on the rule
         self._first = self._scrolled(focus, shown)
         rows[0] = (self._run(1, width - 2, header_line(page.title, page.corner, width - 2), page),)
         rows[1] = (self._run(1, width - 2, page.under.fitted(width - 2), page),)
@@ -168,7 +179,7 @@ class PageView(Canvas):
         for y, line in enumerate(_fitted(aside, shown, self.language), TOP):
             rows[y] = (*rows[y], self._run(left + column + GAP, width - left - column - GAP - 1, line, page))
         if foot:
-            self.caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
+            self.caret = Offset(1 + foot_caret[0], height - HINTS - len(foot) + foot_caret[1])
         else:
             self.caret = Offset(left + caret[0], TOP + caret[1] - self._first)
         last = self.foot_rows(page.bottom, width, self._count_below(shown), foot, axis=page.axis)

@@ -132,7 +132,7 @@ def result_in_words(votes: Sequence[tuple[int, Card]], ballots: int, awaited: in
     most = votes[0][0] if votes else 0
     first = [card.spoken for count, card in votes if count == most]
     if not votes:
-        return language.say("No card is to be discussed: there is nothing to vote on.")
+        return language.say("No card to vote on: F2 goes to the board, n begins one, u opens one again.")
     if not most and not ballots:
         return language.say("Nobody has voted yet.")
     if not most and ballots == awaited:
@@ -155,7 +155,7 @@ def hand_blocks(workshop: Workshop, width: int, language: Language) -> tuple[Blo
         most=most_hands(workshop),
     )
     if not cards:
-        told = say("No card is to be discussed: there is nothing to vote on.")
+        told = say("No card to vote on: F2 goes to the board, n begins one, u opens one again.")
     blocks = [Block("head", wrapped([(told, "quiet" if cards else "hole")], width), gap=False)]
     for place, card in enumerate(cards):
         word = say("counted") if dots_of_hands(workshop, card.uid) else ""

@@ -28,7 +28,7 @@ def names(messages: list[Message]) -> list[str]:
 @pytest.mark.parametrize(
     "data",
     ["Titre un\rTitre deux", "Titre un\nTitre deux\n", "un\r\ndeux\r\ntrois\r\nquatre\r\ncinq\r\n", "abcd\rabcd",
-     "\tTitre\r\tSuite", "Été 漢字\r漢字漢字", "- Réserver\r\r- Écrire", "nTitre\rnTitre\r"],
+     "Été 漢字\r漢字漢字", "- Réserver\r\r- Écrire", "nTitre\rnTitre\r"],
     ids=ascii,
 )  # fmt: skip
 def test_a_read_of_two_lines_of_four_letters_is_a_paste(data: str) -> None:
@@ -39,7 +39,8 @@ def test_a_read_of_two_lines_of_four_letters_is_a_paste(data: str) -> None:
 @pytest.mark.parametrize(
     "data",
     ["n", "nTitre\rjo", "nabc\r", "n\rab\rcde\r", "abc\rdef\rghi\rjkl\r", "Une seule ligne, si longue soit-elle\r",
-     "jjjjjjjj", "\r\r\r\r", "abcd\r\x1b[Aabcd\r", "abcd\rabcd\x7f\r", "abcd\rabcd\x13", "Titre un\x1bTitre deux\r"],
+     "jjjjjjjj", "nUn titre\r\tUn autre", "\r\r\r\r", "abcd\r\x1b[Aabcd\r", "abcd\rabcd\x7f\r", "abcd\rabcd\x13",
+     "Titre un\x1bTitre deux\r"],
     ids=ascii,
 )  # fmt: skip
 def test_everything_else_is_keys(data: str) -> None:
@@ -66,10 +67,18 @@ def test_a_paste_that_comes_in_several_reads_is_one() -> None:
     assert pastes(read("Titre un\rTitre deux", "\r", "j")) == ["Titre un\rTitre deux"]
 
 
-def test_a_terminal_that_marks_its_pastes_sends_nothing_else_as_one() -> None:
-    messages = read("\x1b[200~un\x1b[201~", "Titre un\rTitre deux\r")
-    assert pastes(messages) == ["un"]
+@pytest.mark.parametrize(
+    "told", ["\x1b[200~un\x1b[201~", "\x1b[?2004;1$y", "\x1b[?2004;2$y", "\x1b[?2004;3$y"], ids=ascii
+)
+def test_a_terminal_that_marks_its_pastes_sends_nothing_else_as_one(told: str) -> None:
+    messages = read(told, "Titre un\rTitre deux\r")
+    assert pastes(messages) == (["un"] if "un" in told else [])
     assert len(names(messages)) == len("Titre un\rTitre deux\r")
+
+
+@pytest.mark.parametrize("told", ["\x1b[?2004;0$y", "\x1b[?2004;4$y", "\x1b[?2026;2$y"], ids=ascii)
+def test_a_terminal_that_does_not_mark_them_goes_on_sending_lines(told: str) -> None:
+    assert pastes(read(told, "Titre un\rTitre deux")) == ["Titre un\rTitre deux"]
 
 
 def test_a_paste_of_a_latin_1_terminal_keeps_its_letters() -> None:

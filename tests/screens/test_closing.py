@@ -11,6 +11,7 @@ from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.input.card_texts import TakenBy
+from perenne_tui.screens.input.record_texts import ActionText, DecisionText
 from perenne_tui.screens.input.sheet_texts import NewSheetRow, SheetField
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from tests.screens.board import NOON, MemoryStore, settled, some_workshop
@@ -152,6 +153,16 @@ def test_a_key_that_was_meant_for_the_screen_never_becomes_a_person(text: TypedT
     people = Session(named_so, MemoryStore())
     text.keep(key, TextContext(named_so, NOON.date(), language("fr")), people)
     assert len(people.workshop.people) == len(named_so.people), "somebody who is called so is found"
+
+
+@pytest.mark.parametrize("text", [ActionText("d1"), ActionText("d1", "ac1"), DecisionText("d1")], ids=named)
+def test_a_single_letter_is_no_owner_of_a_record_either(text: TypedText) -> None:
+    workshop = full_workshop()
+    context, session = TextContext(workshop, NOON.date(), language("fr")), Session(workshop, MemoryStore())
+    with pytest.raises(Refused, match="nobody’s name"):
+        text.keep("Relire le contrat @s", context, session)
+    text.keep("Relire le contrat @Sofia", context, session)
+    assert "Sofia" in {person.name for person in session.workshop.people.values()}
 
 
 async def test_a_card_that_is_let_go_is_named_with_the_key_that_brings_it_back() -> None:

@@ -92,10 +92,18 @@ def without_conduct(wall: Wall) -> object:
 
 
 @pytest.mark.parametrize("name", LEVELS)
-async def test_f5_takes_up_again_what_esc_has_just_left_and_by_turns_both_change_nothing(name: str) -> None:
-    async with on_the_wall(some_workshop()) as wall:
+async def test_esc_goes_back_level_by_level_and_f5_takes_up_again_what_it_has_just_left(name: str) -> None:
+    async with on_the_wall(some_workshop(), size=(80, 24)) as wall:
         await walk(wall, LEVELS[name])
+        assert_says_the_way_back(wall)
         await assert_turns(wall)
+        for _ in range(5):
+            await wall.press("escape")
+        assert (wall.at, wall.front.text_input.text, wall.board.filter.words) == ("board", None, "")
+        assert "1 DÉPLOIEMENT" in wall.text
+        assert wall.notice == "Il n’y a rien à quitter ici. Ctrl+Q ferme le programme."
+        assert "Échap" not in wall.rows[-1]
+        assert wall.app.is_running
 
 
 @pytest.mark.parametrize("name", NAMED)
@@ -107,15 +115,12 @@ async def test_screens_that_a_sitting_opens_are_left_and_taken_up_again_as_well(
         await assert_turns(wall)
 
 
-@pytest.mark.parametrize("name", LEVELS)
-async def test_esc_leads_back_to_the_bare_board_level_by_level_and_then_says_that_there_is_nothing_to_leave(
-    name: str,
-) -> None:
-    async with on_the_wall(some_workshop()) as wall:
-        await walk(wall, LEVELS[name])
-        for _ in range(6):
-            await wall.press("escape")
-        assert (wall.at, wall.front.text_input.text, wall.board.filter.words) == ("board", None, "")
-        assert "1 DÉPLOIEMENT" in wall.text
-        assert wall.notice == "Il n’y a rien à quitter ici. Ctrl+Q ferme le programme."
-        assert wall.app.is_running
+def assert_says_the_way_back(wall: Wall) -> None:
+    """See that the bottom line shows Esc, help last, and while a text is typed the keys of typing."""
+    words = wall.rows[-1]
+    assert "Échap" in words
+    if wall.front.text_input.text is not None:
+        assert words.split()[0] == "Entrée"
+        assert "réponse" not in words
+    if wall.at not in ("help", "reference", "legibility", "palette"):
+        assert words.rstrip().endswith("F1 aide")

@@ -20,7 +20,7 @@ async def test_four_lines_in_a_new_card_are_four_cards_and_one_undo(size: tuple[
     async with on_the_wall(some_workshop(), size=size) as wall:
         await wall.press("n")
         await wall.paste(FOUR)
-        assert "4 lignes : Entrée en fait 4 cartes, Ctrl+S ou Maj+Entrée 1 carte en tout" in wall.said
+        assert "4 lignes : Entrée en fait 4 cartes, Ctrl+S ou Maj+Entrée 1 en tout" in wall.said
         await wall.press("enter")
         assert new_cards(wall) == TITLES
         assert wall.front.text_input.text is None
@@ -147,3 +147,12 @@ async def test_three_actions_are_pasted_with_their_owners() -> None:
             ("Relire", "paul", "AC3"),
             ("Fermer", "", "AC4"),
         ]
+
+
+@pytest.mark.parametrize("keys", [("n",), ("a",), ("f4", "home", "enter", "n"), ("f4", "end", "enter", "n")], ids=str)
+async def test_the_sentence_is_whole_on_a_small_wall(keys: tuple[str, ...]) -> None:
+    async with on_the_wall(some_workshop(), size=(80, 24)) as wall:
+        await wall.press(*keys)
+        await wall.paste("\n".join(f"Personne {n}" for n in range(12)))
+        assert "12 lignes : Entrée en fait 12" in wall.said
+        assert "Ctrl+S ou Maj+Entrée 1 en tout" in wall.said

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from perenne_tui import keys
+from perenne_tui.store.paths import SNAPSHOT_ENDING
+from perenne_tui.store.workshop_file import create
 from tests.looks.room import with_scenarios
-from tests.screens.board import Wall, library_on_the_wall, on_the_wall, some_workshop
+from tests.screens.board import NOON, Wall, library_on_the_wall, on_the_wall, some_workshop
 
 QUESTION = "Retour arrière encore une fois le fait"
 PLACES: dict[str, Sequence[str]] = {
@@ -19,6 +21,7 @@ PLACES: dict[str, Sequence[str]] = {
     "a field of a sheet": ["f4", "enter", "enter", "down", "down", "enter", *"DSI", "enter", "up"],
     "confidence": ["c", "enter", *"3 4", "enter", "up"],
     "vote": ["ctrl+p", *"vote de la salle", "enter", "enter", *"d2", "enter", "up"],
+    "preparation": ["ctrl+p", *"préparer la séance", "enter", "enter", "enter", "enter", "home"],
     "comparison": ["ctrl+p", *"côte à côte", "enter", "3", "up"],
 }
 """By the screen, or a place on it: keys that lead from the board to something that can be deleted."""
@@ -88,10 +91,10 @@ async def test_a_workshop_of_the_library_is_put_in_the_trash_once_it_has_been_as
     async with library_on_the_wall(tmp_path) as wall:
         await wall.press("backspace")
         assert wall.notice == "Il n’y a rien à supprimer ici."
-        await wall.press("n", *"Essai", "enter")
-        await wall.wait_for(lambda: wall.at == "library", "the library")
-        assert len(list(tmp_path.glob("*.json"))) == 1
+    create(tmp_path / f"atelier{SNAPSHOT_ENDING}", some_workshop(), at=NOON)
+    async with library_on_the_wall(tmp_path) as wall:
         await wall.press("backspace")
-        assert "Supprimer Essai ?" in wall.said
-        await wall.press("down", "backspace", "backspace")
-        assert not list(tmp_path.glob("*.json"))
+        assert "Supprimer" in wall.notice
+        assert len(wall.library.index.summaries) == 1
+        await wall.press("f12", "backspace", "backspace")
+        assert not wall.library.index.summaries

@@ -21,7 +21,7 @@ async def vote(room: Room) -> None:
 async def test_ballots_are_put_in_blind_and_revealed_at_once() -> None:
     async with a_room(some_workshop()) as room:
         await vote(room)
-        assert "Vote en cours : 0/2 bulletins 3 points chacun" in room.said
+        assert "Vote : 0/2 bulletins 3 points chacun" in room.said
         await room.press("enter")
         await room.type("d3 d3 t1")
         assert "D3 ×2, T1 · 3 sur 3" in room.said
@@ -51,7 +51,7 @@ async def test_too_many_dots_and_unknown_cards_are_said_and_the_field_stays() ->
         await room.press("ctrl+u")
         await room.type("x9")
         await room.press("enter")
-        assert "aucune carte ne s’appelle x9" in room.said
+        assert "Aucune carte ne s’appelle x9" in room.said
         await room.press("escape", "e", "ctrl+u", "5", "enter")
         assert "5 points chacun" in room.said
 
@@ -235,11 +235,11 @@ async def test_a_board_without_cards_in_play_and_a_room_without_people_say_what_
     async with a_room(board_of([("D", "Déploiement", [])])) as room:
         await vote(room)
         await room.press("enter")
-        assert "il n’y a rien à voter" in room.said
+        assert "Aucune carte à voter" in room.said
         await room.press("w")
         assert "Personne n’est inscrit : F4" in room.said
         await room.press("enter", "R")
-        assert "il n’y a rien à voter" in room.said
+        assert "Aucune carte à voter" in room.said
 
 
 async def test_hands_take_digits_of_a_french_keyboard_in_their_field_and_an_empty_one_changes_nothing() -> None:

@@ -95,6 +95,8 @@ _NOT_HERE = frozenset({"NO_COLOR", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"
 _FRAME = b"\x1b[?2026h"
 _ASKS_FOR_FRAMES = b"\x1b[?2026$p"
 _HAS_FRAMES = b"\x1b[?2026;2$y"
+_ASKS_FOR_PASTES = b"\x1b[?2004$p"
+_MARKS_PASTES = b"\x1b[?2004;1$y"
 
 
 def frames(sent: bytes) -> int:
@@ -112,6 +114,7 @@ class Terminal:
         more: further environment variables.
         program: command to run instead of perenne, such as a shell.
         folder: working directory; by default that of the tests.
+        marks_pastes: whether it has bracketed paste, and says so.
     """
 
     def __init__(
@@ -122,7 +125,9 @@ class Terminal:
         more: Mapping[str, str] | None = None,
         program: Sequence[str] = (sys.executable, "-m", "perenne_tui"),
         folder: Path | None = None,
+        marks_pastes: bool = True,
     ) -> None:
+        self._marks_pastes = marks_pastes
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self._text: str | None = None
@@ -332,6 +337,8 @@ class Terminal:
             return b""
         if _ASKS_FOR_FRAMES in data:
             os.write(self._fd, _HAS_FRAMES)
+        if self._marks_pastes and _ASKS_FOR_PASTES in data:
+            os.write(self._fd, _MARKS_PASTES)
         if not self.is_watched:
             return data
         self.sent += data

@@ -18,8 +18,19 @@ PASTE, PASTE_END = b"\x1b[200~", b"\x1b[201~"
 @pytest.fixture
 def board(tmp_path: Path) -> Iterator[Terminal]:
     """The board of a workshop; at the end it must close on its key, without a fault."""
+    yield from opened(tmp_path)
+
+
+@pytest.fixture
+def plain_board(tmp_path: Path) -> Iterator[Terminal]:
+    """The same in a terminal that does not mark pastes."""
+    yield from opened(tmp_path, marks_pastes=False)
+
+
+def opened(tmp_path: Path, *, marks_pastes: bool = True) -> Iterator[Terminal]:
+    """Yield the board of a workshop."""
     create(tmp_path / f"atelier{SNAPSHOT_ENDING}", some_workshop(), at=datetime(2026, 11, 24, 12, tzinfo=UTC))
-    with Terminal("open", "atelier", home=tmp_path) as terminal:
+    with Terminal("open", "atelier", home=tmp_path, marks_pastes=marks_pastes) as terminal:
         terminal.wait_for("DÉPLOIEMENT")
         terminal.settle()
         yield terminal
@@ -75,20 +86,31 @@ def test_three_thousand_letters_without_brackets_are_one_text(board: Terminal, t
     assert read(tmp_path / f"atelier{SNAPSHOT_ENDING}").workshop.cards["d1"].answer == text
 
 
-def test_lines_that_come_in_one_write_without_brackets_are_offered_as_cards(board: Terminal, tmp_path: Path) -> None:
-    assert board.flood("- Réserver le nom\r- Écrire au service\r- Trouver un relais".encode())
-    board.wait_for("Entrée en fait 3")
-    board.press("enter")
-    board.settle()
-    titles = {card.title for card in read(tmp_path / f"atelier{SNAPSHOT_ENDING}").workshop.cards.values()}
-    assert titles > {"Réserver le nom", "Écrire au service", "Trouver un relais"}
+def test_lines_that_come_in_one_write_without_brackets_are_offered_as_cards(
+    plain_board: Terminal, tmp_path: Path
+) -> None:
+    assert plain_board.flood("- Réserver le nom\r- Écrire au service\r- Trouver un relais".encode())
+    plain_board.wait_for("Entrée en fait 3")
+    plain_board.press("enter")
+    plain_board.settle()
+    assert titles(tmp_path) > {"Réserver le nom", "Écrire au service", "Trouver un relais"}
 
 
-def test_keys_that_come_in_one_write_are_keys(board: Terminal, tmp_path: Path) -> None:
-    assert board.flood(b"nab\rnef\ro")
+def test_short_lines_that_come_in_one_write_are_keys(plain_board: Terminal, tmp_path: Path) -> None:
+    assert plain_board.flood(b"nab\rnef\ro")
+    plain_board.settle()
+    assert {"ab", "ef"} < titles(tmp_path)
+
+
+def test_keys_that_come_in_one_write_are_keys_where_pastes_are_marked(board: Terminal, tmp_path: Path) -> None:
+    assert board.flood(b"nUne carte\rnUne autre\ro")
     board.settle()
-    cards = read(tmp_path / f"atelier{SNAPSHOT_ENDING}").workshop.cards.values()
-    assert {card.title: card.state for card in cards if len(card.title) == 2} == {"ab": "open", "ef": "settled"}
+    assert {"Une carte", "Une autre"} < titles(tmp_path)
+
+
+def titles(folder: Path) -> set[str]:
+    """Return the titles of the cards that are saved."""
+    return {card.title for card in read(folder / f"atelier{SNAPSHOT_ENDING}").workshop.cards.values()}
 
 
 def test_a_page_that_is_too_long_is_left_out_in_one_sentence(board: Terminal) -> None:

@@ -110,7 +110,7 @@ class MonthLens(GroupLens):
     def move(self, workshop: Workshop, card: str, column: str, before: str | None) -> Move:
         """Return the change that moves a card's open actions to another month, or its milestone if it has none."""
         if column in (BEFORE, LATER):
-            raise Refused("Only a month has days to carry the card to.")
+            raise Refused("Only months have days: carry the card to a month.")
         month = None if column == UNDATED else date.fromisoformat(f"{column}-01")
         action = next_action(gather_facts(workshop).of(card))
         now = _day_of(workshop.header, workshop.cards[card], action)

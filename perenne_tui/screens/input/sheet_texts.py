@@ -68,6 +68,10 @@ class SheetField(TypedText):
         if field.choice:
             return " · ".join(filter(None, (field.choice.in_words(value, language) for value in field.choice.values)))
         if field.kind == "person":
+            try:
+                step_for(place, text, new_uid)
+            except Refused as refused:
+                return language.sentence(refused.sentence)
             named = context.person_said(text)
             proposed = proposed_owners(context.workshop)
             return named or (language.say("proposed: {names}", names=", ".join(proposed)) if proposed else "")
@@ -124,7 +128,7 @@ class NewSheetRow(TypedText):
         count = context.language.count
         if self.sheet.table == "people":
             return count("{n} person", "{n} people", n)
-        return count("{n} row of the sheet", "{n} rows of the sheet", n)
+        return count("{n} row", "{n} rows", n)
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Add the row; an empty text adds none."""

@@ -86,6 +86,10 @@ class TextInput:
         if self.text is None and not screen.notice:
             screen.tell(screen.language.say("No text is being typed here: open its field first, then paste."))
 
+    def action_keep(self) -> None:
+        """Keep the text being typed, several lines as one."""
+        self.keep(as_one=True)
+
     def keep(self, *, as_one: bool = False) -> None:
         """Keep the text; one that is refused stays in its field, and the rule says why.
 
@@ -190,9 +194,8 @@ class TextInput:
             return ""
         key = next(key for key in screen.context.keyboard.of_screen(screen.NAME) if key.id == "keep")
         return screen.language.say(
-            "{n} lines: Enter makes {rows}, {key} {one} in all",
+            "{n} lines: Enter makes {rows}, {key} 1 in all",
             n=len(rows),
             rows=text.rows_in_words(len(rows), screen.text_context),
-            one=text.rows_in_words(1, screen.text_context),
             key=screen.language.say(" or ").join(key_name(name, screen.language) for name in key.keys),
         )

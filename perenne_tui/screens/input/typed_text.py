@@ -86,6 +86,9 @@ class TypedText:
     can_wait: ClassVar[bool] = False
     """Whether its draft can wait while another text of this kind is typed, as new cards do."""
 
+    tab_word: ClassVar[str] = ""
+    """Description of what Tab does besides completing a name, in a word or two: a message id."""
+
     @property
     def is_replaced(self) -> bool:
         """Whether the first letter replaces the text that the field begins with, which is selected then.

@@ -204,7 +204,9 @@ def _checked(text: str, workshop: Workshop) -> TypedBallot:
     """
     read = read_ballot(text.strip(), workshop)
     if read.unreadable:
-        raise Refused("no card is called {name}", name=read.unreadable[0])
+        raise Refused(
+            "No card is called {name}: type ids such as D3, T1; nothing was put in.", name=read.unreadable[0]
+        )
     for card in read.out_of_vote:
         check_in_vote(workshop, card)
     return read

@@ -16,6 +16,8 @@ def say_sittings(change: Change) -> str:
         ends = change.after.sittings[begun[0]].ends
         return say("The sitting begins; end at {time}", time=_hour(ends)) if ends else say("The sitting begins")
     uid = patches[0].uid
+    if uid not in change.after.sittings:
+        return say("The preparation is dropped")
     row, was, fields = change.after.sittings[uid], change.before.sittings[uid], changed(patches)
     if fields & {"present", "excused"}:
         return _presence(change, was, row)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from random import Random
 from typing import Any, get_args
@@ -28,10 +29,12 @@ from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
+from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.services.confirmation import confirm
 from tests.random_changes import ARGUMENTS, random_change
 from tests.screens.board import NOON, MemoryStore
-from tests.screens.input.every_text import WORKSHOP
+from tests.screens.input.every_text import EVERY, WORKSHOP, named
+from tests.screens.input.test_typed_texts import likely_words
 
 FRENCH = language("fr")
 TODAY = NOON.date()
@@ -148,6 +151,19 @@ def test_a_change_is_confirmed_with_what_on_what_with_whom_and_when(
     assert plain(confirm(undone, FRENCH, TODAY)) == sentence.removesuffix(" · z rétablit")
 
 
+@pytest.mark.parametrize("text", EVERY, ids=named)
+def test_whatever_is_typed_is_confirmed_in_words_that_name_it(text: TypedText) -> None:
+    for words in likely_words(text):
+        session = Session(WORKSHOP, MemoryStore())
+        with suppress(Refused):
+            made = text.keep(words, TextContext(WORKSHOP, TODAY, FRENCH), session)
+            if made is not None and made.entry.is_content:
+                said = plain(confirm(made, FRENCH, TODAY))
+                assert len(said) > 4, (words, said)
+                assert not RAW.search(said), said
+                assert not any(uid in said for uid in (patch.uid for patch in made.entry.writes) if "-" in uid), said
+
+
 def test_several_cards_are_one_run_of_ids() -> None:
     session = Session(WORKSHOP, MemoryStore())
 
@@ -192,7 +208,7 @@ RAW = re.compile(
                     kinds.PaperState,
                 )
                 for value in get_args(kind)
-                if len(str(value)) > 2 and str(value) not in ("parked", "vital", "stop", "neutral")
+                if len(str(value)) > 2 and str(value) not in ("parked", "vital", "stop", "neutral", "transition")
             }
         )
     )
