@@ -104,7 +104,9 @@ async def test_escape_goes_one_step_back_and_from_the_first_one_to_the_library_a
     folder: Path,
 ) -> None:
     async with library_on_the_wall(folder) as wall:
-        await wall.press("n", *"Signal", "enter", *"31/12", "enter", "down", "enter")
+        await wall.press("n", *"Signal")
+        assert "Échap retour" in wall.rows[-1].replace("\u00a0", " ")
+        await wall.press("enter", *"31/12", "enter", "down", "enter")
         assert "4 sur 4" in wall.rows[0].replace("\u00a0", " ")
         await wall.press("escape")
         assert wall.app.registry.creation.cursor == list(SHIPPED)[1], "the deck that was chosen"
