@@ -115,6 +115,22 @@ class PreparationScreen(ListScreen):
             proposed = last.ends if last else write_hour(rounded_end(self.now, minutes))
             self.text_input.begin(PreparedEnd(sitting.uid, proposed))
 
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: phases are worded and carried, people are marked."""
+        phases = [phase.uid for phase in self._phases()]
+        match name:
+            case "new":
+                return self.sitting is not None
+            case "mark":
+                return self.sitting is not None and self.cursor in self.workshop.people
+            case "edit":
+                return self.cursor in phases
+            case "carry.up":
+                return self.cursor in phases[1:]
+            case "carry.down":
+                return self.cursor in phases[:-1]
+        return super().can_do(name)
+
     def action_mark(self) -> None:
         """Turn the presence of the person under the cursor: present, excused, neither."""
         sitting = self.sitting
