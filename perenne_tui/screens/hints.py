@@ -77,7 +77,8 @@ def typing_hints(screen: "WorkshopScreen") -> tuple[tuple[str, str], ...]:
     if text is None:
         return ()
     say = language.say
-    pairs = [("enter", say("keep") if text.changes_workshop else say("confirm")), ("escape", say("give up"))]
+    leaves = say("back") if screen.is_all_typing else say("give up")
+    pairs = [("enter", say("keep") if text.changes_workshop else say("confirm")), ("escape", leaves)]
     rest = text.completion(entry.value, entry.cursor_position, screen.text_context)
     if rest or text.tab_word:
         pairs.append(("tab", say(text.tab_word or N_("complete"))))
