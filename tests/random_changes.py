@@ -16,6 +16,7 @@ from perenne_tui.core.changes import (
     boards,
     cards,
     conduct,
+    deck_cards,
     fields,
     handover_documents,
     header,
@@ -52,6 +53,7 @@ from perenne_tui.core.model.sheet_rows import (
 from perenne_tui.core.model.sitting_rows import PHASE_KINDS, Voting
 from perenne_tui.core.model.workshop import MOST_AXES, Workshop
 from perenne_tui.core.review.plan_differences import Added, Changed, Difference, Gone, Reordered
+from perenne_tui.core.sitting.voting import cards_in_vote, hides_votes
 from perenne_tui.core.text.clean import clean_line
 
 Change = Callable[..., Workshop]
@@ -119,9 +121,15 @@ def _set_state(rng: Random, workshop: Workshop) -> Arguments:
     return {"card": _one(rng, workshop.cards), "state": rng.choice(STATES)}
 
 
+def _voted_for(rng: Random, workshop: Workshop) -> str:
+    """Return a card that can be voted for, or none."""
+    cards = [card.uid for card in cards_in_vote(workshop)]
+    return rng.choice(cards) if cards else "gone"
+
+
 def _vote(rng: Random, workshop: Workshop) -> Arguments:
     return {
-        "card": _one(rng, workshop.cards),
+        "card": "" if hides_votes(workshop) else _voted_for(rng, workshop),
         "dots": rng.choice([1, 1, 1, -1, 3, 0]),
         "uid": _uid(rng),
         "voter": rng.choice(["", *workshop.people]),
@@ -210,7 +218,7 @@ def _remove_person(rng: Random, workshop: Workshop) -> Arguments:
 
 
 def _cast_ballot(rng: Random, workshop: Workshop) -> Arguments:
-    cards = [_one(rng, workshop.cards) for _ in range(rng.randrange(4))]
+    cards = [_voted_for(rng, workshop) for _ in range(rng.randrange(4))]
     return {
         "voter": _one(rng, workshop.people),
         "dots": {card: rng.randrange(3) for card in cards},
@@ -238,6 +246,13 @@ def _join_board(rng: Random, _: Workshop) -> Arguments:
         actions={action.uid: action},
     )
     return {"board": board}
+
+
+def _add_deck_cards(rng: Random, workshop: Workshop) -> Arguments:
+    """Return arguments that add the cards of a deck, to its axes or to the column of a cursor."""
+    deck: Workshop = _join_board(rng, workshop)["board"]
+    uids = [_uid(rng) for _ in deck.cards]
+    return {"deck": deck, "cards": [*deck.cards], "uids": uids, "column": _one(rng, workshop.axes)}
 
 
 def _take_in(rng: Random, workshop: Workshop) -> Arguments:
@@ -307,21 +322,23 @@ def _hours(rng: Random) -> Arguments:
     return {"starts": rng.choice(["", "14 h 00", "14:30"]), "ends": rng.choice(["", "16h30", "midi"])}
 
 
-def _begin_sitting(rng: Random, workshop: Workshop) -> Arguments:
+def _prepare_sitting(rng: Random, workshop: Workshop) -> Arguments:
     planned = [
-        sittings.PlannedPhase(rng.choice(PHASE_KINDS), _text(rng), rng.randrange(60), _text(rng))
+        sittings.PlannedPhase(rng.choice(PHASE_KINDS), _text(rng), rng.randrange(60), _text(rng), _text(rng))
         for _ in range(rng.randrange(1, 4))
     ]
     return {
         "uid": _uid(rng),
-        "day": date(2026, 11, 24),
         "at": _moment(rng),
         "agenda": _text(rng),
         "planned": planned,
         "uids": [_uid(rng) for _ in planned],
         "present": tuple(workshop.people),
-        **_hours(rng),
     }
+
+
+def _begin_sitting(rng: Random, workshop: Workshop) -> Arguments:
+    return {**_prepare_sitting(rng, workshop), "day": date(2026, 11, 24), **_hours(rng)}
 
 
 def _phase(rng: Random) -> Arguments:
@@ -347,7 +364,7 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
         "important": rng.choice(get_args(YesNo)),
     },
     header.set_take_off: lambda rng, _: {"first": rng.randrange(7), "last": rng.randrange(7, 13)},
-    cards.vote: _vote,
+    voting.vote: _vote,
     axes.add_axis: _add_axis,
     axes.rename_axis: lambda rng, workshop: {"axis": _one(rng, workshop.axes), "name": _text(rng)},
     axes.move_axis: lambda rng, workshop: {"axis": _one(rng, workshop.axes), "step": rng.choice([-9, -1, 1, 2])},
@@ -366,6 +383,7 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     records.edit_risk: _edit_risk,
     records.delete_risk: lambda rng, workshop: {"risk": _one(rng, workshop.risks)},
     boards.join_board: _join_board,
+    deck_cards.add_deck_cards: _add_deck_cards,
     plan_differences.take_in: _take_in,
     people.add_person: lambda rng, _: {"uid": _uid(rng), "name": _text(rng)},
     voting.set_confidence: lambda rng, workshop: {
@@ -433,14 +451,23 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
         "person": _uid(rng),
     },
     voting.cast_ballot: _cast_ballot,
+    voting.take_all_ballots_back: lambda _rng, _workshop: {},
     voting.drop_ballot: lambda rng, workshop: {"voter": _one(rng, workshop.people)},
     voting.count_hands: lambda rng, workshop: {
-        "card": _one(rng, workshop.cards),
+        "card": _voted_for(rng, workshop),
         "dots": rng.randrange(5),
         "most": 10**6,
         "uid": _uid(rng),
     },
     sittings.begin_sitting: _begin_sitting,
+    sittings.prepare_sitting: _prepare_sitting,
+    sittings.begin_prepared: lambda rng, workshop: {
+        "sitting": _sitting(rng, workshop),
+        "day": date(2026, 11, 24),
+        "at": _moment(rng),
+        **_hours(rng),
+    },
+    sittings.drop_preparation: lambda rng, workshop: {"sitting": _sitting(rng, workshop)},
     sittings.end_sitting: lambda rng, workshop: {"sitting": _sitting(rng, workshop), "at": _moment(rng)},
     sittings.set_hours: lambda rng, workshop: {"sitting": _sitting(rng, workshop), **_hours(rng)},
     sittings.set_presence: lambda rng, workshop: {

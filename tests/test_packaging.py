@@ -41,6 +41,7 @@ def test_documents_show_commands_that_exist(path: Path) -> None:
     assert named - set(COMMANDS) <= {"atelier", "signal"}
 
 
-def test_the_readme_shows_every_command() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["README.md", "README.fr.md"])
+def test_the_readme_shows_every_command(name: str) -> None:
+    readme = (ROOT / name).read_text(encoding="utf-8")
     assert set(COMMANDS) - set(TYPED.findall(readme)) == set()

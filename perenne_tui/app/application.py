@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.app import App
@@ -25,6 +25,7 @@ from perenne_tui.app.waiting_keys import WaitingKeys
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.sitting.monotonic_clock import machine_clock
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.keys import ScreenName
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.navigation import Navigation
 from perenne_tui.screens.registry import ScreenRegistry
@@ -41,6 +42,14 @@ from perenne_tui.widgets.look import Look, as_theme
 
 if TYPE_CHECKING:
     from perenne_tui.services.library_index import LibraryIndex
+
+
+class AskedFor(NamedTuple):
+    """A workshop that people have asked for, the screen of it, and a sentence to show there."""
+
+    path: Path
+    screen: ScreenName
+    notice: str
 
 
 class PerenneApp(App[None], inherit_bindings=False):
@@ -73,7 +82,7 @@ class PerenneApp(App[None], inherit_bindings=False):
         self.workspace = workspace
         self._options = options
         self._now = now or machine_clock()
-        self._asked_for: Path | None = None
+        self._asked_for: AskedFor | None = None
         """The workshop that people have asked for, and that is opened before the next key is looked at."""
         palette = themes.PALETTES.get(options.theme, themes.SALLE)
         for each in themes.PALETTES.values():
@@ -125,11 +134,13 @@ class PerenneApp(App[None], inherit_bindings=False):
 
         Keys that come meanwhile wait in the queue of the program.
         """
-        path, self._asked_for = self._asked_for, None
-        if path:
-            said = await self.open_workshop(path)
+        asked, self._asked_for = self._asked_for, None
+        if asked:
+            said = await self.open_workshop(asked.path)
             if said and self.navigation.front:
                 self.navigation.front.tell(said)
+            elif asked.notice:
+                self.navigation.visit(asked.screen, notice=asked.notice)
         await self._first_layout.finish()
 
     def _tell_fault(self, error: Exception) -> None:
@@ -208,12 +219,18 @@ class PerenneApp(App[None], inherit_bindings=False):
             front.sitting_controls.say_if_set_back()
             front.show()
 
-    def enter_workshop(self, path: Path) -> None:
-        """Show another workshop in place of the open one, or say why not; keys that come meanwhile wait."""
+    def enter_workshop(self, path: Path, screen: ScreenName = "board", notice: str = "") -> None:
+        """Show another workshop in place of the open one, or say why not; keys that come meanwhile wait.
+
+        Args:
+            path: its file.
+            screen: the screen of it to show, where there is a notice.
+            notice: a sentence to show there.
+        """
         if self.workspace.is_at(path):
             self.navigation.show_board()
         else:
-            self._asked_for = path
+            self._asked_for = AskedFor(path, screen, notice)
             self.call_next(self._finish)
 
     def _tell(self, message: Message) -> None:

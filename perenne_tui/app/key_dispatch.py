@@ -101,9 +101,7 @@ class KeyDispatch(NamedTuple):
             screen.tell(screen.language.say("Caps Lock is on: the keys are small letters, nothing was done."))
         elif active := screen.active_bindings.get(event.key):
             if active.node is screen:
-                performer = screen.performer(active.binding.action)
-                if performer is not None:
-                    performer()
+                screen.perform(active.binding.action)
             else:  # a key of the editor
                 await self.app.run_action(active.binding.action, active.node)
         elif event.key.isupper() and len(event.key) == 1 and screen.text_input.text is None:

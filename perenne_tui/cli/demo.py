@@ -26,16 +26,12 @@ def _demo(setup: Setup) -> int:
     from tempfile import TemporaryDirectory
 
     from perenne_tui.app.run import run
-    from perenne_tui.core.model.ids import new_uid
-    from perenne_tui.readers.card_selection import workshop_of_deck
-    from perenne_tui.readers.deck_reader import read_deck
-    from perenne_tui.settings import paths
+    from perenne_tui.services.demo import demo_workshop
     from perenne_tui.store.paths import SNAPSHOT_ENDING
     from perenne_tui.store.private_files import close_to_others
     from perenne_tui.store.workshop_file import create
 
-    example = paths.boards() / "examples" / f"demo.{setup.language.code}.md"
-    workshop = workshop_of_deck(read_deck(example.read_bytes(), new_uid=new_uid), everything=True)
+    workshop = demo_workshop(setup.language, datetime.now().astimezone())
     # Windows does not delete an open file: it is left to the system's clean-up of temporary files.
     with TemporaryDirectory(prefix="perenne-", ignore_cleanup_errors=True) as folder:
         close_to_others(Path(folder))

@@ -92,7 +92,8 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
         make_folder(setup.library())
         places = places_for(setup.library(), name)
     path = create_at_first(places, workshop, at=datetime.now(UTC))
-    _write_made(setup, path, len(workshop.cards), name if named else name_of(path))
+    left = len(deck.workshop.cards) - len(workshop.cards) if shipped else 0
+    _write_made(setup, path, len(workshop.cards), left, name if named else name_of(path))
     if not named and name_of(path) != slug(name):
         write_sentence(
             setup.language.say("Another workshop has that name: this one is “{name}”.", name=name_of(path))
@@ -100,13 +101,16 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     return 0
 
 
-def _write_made(setup: Setup, path: "Path", cards: int, name: str) -> None:
-    """Write where the workshop was made, and what to type to open it."""
+def _write_made(setup: Setup, path: "Path", cards: int, left: int, name: str) -> None:
+    """Write where the workshop was made, where the other cards of its deck are, and what to type to open it."""
     count, say = setup.language.count, setup.language.say
     write_sentence(
         count("Made a workshop of {n} card: {path}", "Made a workshop of {n} cards: {path}", cards, path=str(path)),
         str(path),
     )
+    if left:
+        one = "{n} other card waits in the reserve: N, on the board."
+        write_sentence(count(one, "{n} others wait in the reserve: N, on the board.", left))
     write_sentence(say("To open it, type: perenne open {name}", name=quoted(name)))
 
 

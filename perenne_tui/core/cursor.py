@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from perenne_tui.core.lenses.columns import Column
+from perenne_tui.core.lenses.grid import beneath
 
 
 class Cursor(NamedTuple):
@@ -57,6 +58,29 @@ def moved_cursor(columns: Sequence[Column], cursor: Cursor, count: int) -> Curso
         return Cursor(column.uid)
     place = card_index(column, cursor) + count
     return Cursor(column.uid, column.cards[min(max(place, 0), len(column.cards) - 1)].uid)
+
+
+def cursor_beyond(columns: Sequence[Column], cursor: Cursor, step: int) -> Cursor:
+    """Return the cursor in the column under its own, or above it when `step` is -1; where there is none, as it is."""
+    if not columns:
+        return cursor
+    there = beneath(columns, column_index(columns, cursor), step)
+    if there is None:
+        return cursor
+    return cursor_in_column(columns, there, 0 if step > 0 else len(columns[there].cards) - 1)
+
+
+def cursor_on_next_card(columns: Sequence[Column], cursor: Cursor, step: int) -> Cursor:
+    """Return the cursor on the next card, or the one before when `step` is -1, column after column."""
+    there = moved_cursor(columns, cursor, step)
+    if there != cursor or not columns:
+        return there
+    index = column_index(columns, cursor) + step
+    while 0 <= index < len(columns):
+        if columns[index].cards:
+            return cursor_in_column(columns, index, 0 if step > 0 else len(columns[index].cards) - 1)
+        index += step
+    return cursor
 
 
 def cursor_in_column(columns: Sequence[Column], index: int, place: int) -> Cursor:

@@ -6,6 +6,7 @@ signs or colours.
 
 from collections.abc import Iterable, Iterator
 
+from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.card_summary import Facts, gather_facts
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.model.rows import Action, Axis, Card, Decision, Person, Risk
@@ -13,7 +14,7 @@ from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.tables import SHEET_TABLES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.holes import needs_relay
-from perenne_tui.core.sitting.agenda import confidences_of, phases_of
+from perenne_tui.core.sitting.agenda import confidences_of, ended_at, phases_of
 from perenne_tui.core.text.clean import clean, fold
 from perenne_tui.documents.view_model.cards import board_columns
 from perenne_tui.i18n.document_wording import document_code
@@ -172,6 +173,7 @@ class _Writer:
             2,
             (N_("From: {text}"), row.starts),
             (N_("To: {text}"), row.ends),
+            (N_("Really ended at {text}"), write_hour(ended) if (ended := ended_at(row)) else ""),
             (N_("Place: {text}"), row.place),
             (N_("Facilitator: {text}"), row.facilitator),
             (N_("Present: {text}"), self._names(row.present)),
@@ -184,7 +186,7 @@ class _Writer:
         for phase in phases_of(self._workshop, row.uid):
             minutes = self._language.count("{n} minute", "{n} minutes", phase.minutes)
             yield 2, self._language.say("Phase: {name}, {minutes}", name=phase.name, minutes=minutes)
-            yield from self._named(3, (N_("Note: {text}"), phase.note))
+            yield from self._named(3, (N_("Purpose: {text}"), phase.purpose), (N_("Note: {text}"), phase.note))
         for asked in confidences_of(self._workshop, row.uid):
             yield from self._confidence(asked)
 

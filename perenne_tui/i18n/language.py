@@ -74,7 +74,7 @@ class Language:
 
     def date(self, day: datetime.date) -> str:
         """Return a date in full: « 24 novembre 2026 », « 1er mars 2026 », “24 November 2026”."""
-        return f"{self._day_and_month(day)} {day.year}"
+        return f"{self.day_of_month(day)} {day.year}"
 
     def month(self, day: datetime.date) -> str:
         """Return the month of a day: « décembre 2026 »."""
@@ -111,9 +111,10 @@ class Language:
 
     def day(self, day: datetime.date) -> str:
         """Return a date with its weekday and without its year: « mardi 24 novembre », “Tuesday 24 November”."""
-        return f"{_WEEKDAYS[self.code].split()[day.weekday()]} {self._day_and_month(day)}"
+        return f"{_WEEKDAYS[self.code].split()[day.weekday()]} {self.day_of_month(day)}"
 
-    def _day_and_month(self, day: datetime.date) -> str:
+    def day_of_month(self, day: datetime.date) -> str:
+        """Return a date without its year: « 1er mars », “24 November”."""
         number = "1er" if day.day == 1 and self.code == "fr" else str(day.day)
         return f"{number} {_MONTHS[self.code].split()[day.month - 1]}"
 

@@ -3,12 +3,12 @@
 from typing import Final
 
 from perenne_tui.i18n.language import N_
-from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, OPENED, SORTED, STATED, Key
+from perenne_tui.keys.key import AZERTY_DIGITS, BOARD, CARDS, OPENED, SORTED, STATED, WORK, Key
 
 CARD: Final = (
     Key(
         "open",
-        ("enter", "f5"),
+        ("enter",),
         "open",
         N_("Open the card"),
         N_("open"),
@@ -16,34 +16,55 @@ CARD: Final = (
         elsewhere=(
             ("library", N_("Open the workshop"), N_("open")),
             ("actions", N_("Open the workshop of the action"), N_("open")),
+            ("trash", N_("Take the workshop out of the trash"), N_("take out")),
+            ("creation", N_("Go on with what is highlighted"), N_("go on")),
+            ("reserve", N_("Add the card to the board"), N_("add")),
             ("card", N_("Its title in big letters, for the whole room"), N_("big letters")),
+            ("triage", N_("Take what is highlighted"), N_("take")),
             ("resume", N_("A word about the action"), N_("word")),
             ("welcome", N_("This person has spoken, or has not"), N_("has spoken")),
             ("confidence", N_("The numbers that the room holds up"), N_("numbers")),
+            ("vote", N_("The ballot, or the hands for the card"), N_("ballot")),
             ("closing", N_("Say it: who takes the card, the last words, the date"), N_("say")),
             ("export", N_("Change it, or write the file"), N_("change or write")),
             ("comparison", N_("Why this score: the argument"), N_("argument")),
+            ("preparation", N_("Change what is prepared"), N_("change")),
         ),
     ),
     Key("back", ("escape",), "back", N_("Back (never quits)"), N_("back"), typing=True, in_palette=False),
+    Key(
+        "come_back",
+        ("f5",),
+        "come_back",
+        N_("Take up again what Esc has just left"),
+        N_("take up again"),
+        typing=True,
+        in_palette=False,
+    ),
     Key(
         "new",
         ("n",),
         "new",
         N_("New card"),
         N_("card"),
-        screens=(*BOARD, "library", "curtain", "sheets"),
-        elsewhere=(("library", N_("New workshop"), N_("new")), ("sheets", N_("New row"), N_("row"))),
+        screens=(*BOARD, "library", "curtain", "sheets", "preparation"),
+        elsewhere=(
+            ("library", N_("New workshop"), N_("new")),
+            ("sheets", N_("New row"), N_("row")),
+            ("preparation", N_("New phase, or new person"), N_("add")),
+        ),
     ),
+    Key("reserve", ("N",), "reserve", N_("Add cards from the reserve"), N_("reserve"), screens=WORK),
     Key(
         "edit",
         ("e",),
         "edit",
         N_("Edit what the cursor is on"),
         N_("edit"),
-        screens=(*CARDS, "library", "vote", "sheets", "confidence", "comparison"),
+        screens=(*CARDS, "library", "vote", "sheets", "confidence", "comparison", "preparation"),
         elsewhere=(
             ("comparison", N_("Why this score: the argument"), N_("argument")),
+            ("preparation", N_("Name of the phase"), N_("rename")),
             ("confidence", N_("What would raise the low numbers"), N_("what would help")),
             ("library", N_("Rename the workshop"), N_("rename")),
             ("vote", N_("Dots for each voter"), N_("dots")),
@@ -51,16 +72,25 @@ CARD: Final = (
     ),
     Key(
         "delete",
-        ("delete", "backspace"),
+        ("delete",),
         "remove",
         N_("Delete what the cursor is on"),
         N_("delete"),
-        screens=(*CARDS, "library", "vote", "sheets", "confidence", "comparison"),
+        screens=(*CARDS, "library", "vote", "sheets", "confidence", "comparison", "preparation"),
         elsewhere=(
             ("comparison", N_("Take the score back"), N_("take back")),
+            ("preparation", N_("Take the phase out, or drop the preparation"), N_("take out")),
             ("library", N_("Put the workshop in the trash"), N_("delete")),
             ("vote", N_("Take the ballot back"), N_("take back")),
         ),
+    ),
+    Key(
+        "delete.ask",
+        ("backspace",),
+        "ask_to_remove",
+        N_("Delete what the cursor is on, once it has been asked"),
+        screens=(*CARDS, "library", "vote", "sheets", "confidence", "comparison", "preparation"),
+        in_palette=False,
     ),
     Key(
         "lens",
@@ -77,8 +107,20 @@ CARD: Final = (
         ),
     ),
     Key("lens.back", ("W",), "lens(-1)", N_("The layout before"), screens=BOARD),
-    Key("carry.up", ("K", "shift+up"), "carry(0,-1)", N_("Carry the card up"), screens=(*CARDS, "sheets")),
-    Key("carry.down", ("J", "shift+down"), "carry(0,1)", N_("Carry the card down"), screens=(*CARDS, "sheets")),
+    Key(
+        "carry.up",
+        ("K", "shift+up"),
+        "carry(0,-1)",
+        N_("Carry the card up"),
+        screens=(*CARDS, "sheets", "preparation"),
+    ),
+    Key(
+        "carry.down",
+        ("J", "shift+down"),
+        "carry(0,1)",
+        N_("Carry the card down"),
+        screens=(*CARDS, "sheets", "preparation"),
+    ),
     Key("carry.left", ("H", "shift+left"), "carry(-1,0)", N_("Carry the card to the left"), screens=CARDS),
     Key("carry.right", ("L", "shift+right"), "carry(1,0)", N_("Carry the card to the right"), screens=CARDS),
     *(
@@ -89,7 +131,10 @@ CARD: Final = (
             N_("Carry the card to that column"),
             screens=(*SORTED, "vote", "comparison"),
             in_palette=False,
-            elsewhere=(("comparison", N_("The score, 0 to 4"), ""),),
+            elsewhere=(
+                ("comparison", N_("The score, 0 to 4"), ""),
+                ("vote", N_("Vote by hands: so many for the card"), ""),
+            ),
         )
         for place in range(1, 10)
     ),
@@ -98,8 +143,12 @@ CARD: Final = (
         ("space",),
         "mark",
         N_("Mark the card"),
-        screens=(*CARDS, "sheets", "welcome"),
-        elsewhere=(("sheets", N_("Mark the row: present, chosen, ready…"), N_("mark")),),
+        screens=(*CARDS, "sheets", "welcome", "reserve", "preparation"),
+        elsewhere=(
+            ("sheets", N_("Mark the row: present, chosen, ready…"), N_("mark")),
+            ("reserve", N_("Add the card to the board"), N_("add")),
+            ("preparation", N_("The person comes, or is excused"), N_("presence")),
+        ),
     ),
     Key("merge", ("f",), "merge", N_("Merge the marked cards into this one"), N_("merge"), screens=CARDS),
     Key("split", ("F",), "split", N_("Split the card again"), screens=CARDS),

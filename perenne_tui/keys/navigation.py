@@ -6,8 +6,8 @@ from perenne_tui.i18n.language import N_
 from perenne_tui.keys.key import CARDS, COMMANDS, EVERYWHERE, LIBRARY, WORK, Key
 
 MOVING: Final = (
-    Key("up", ("up", "k"), "move(-1)", N_("Card above"), in_palette=False),
-    Key("down", ("down", "j"), "move(1)", N_("Card below"), in_palette=False),
+    Key("up", ("up", "k"), "move(-1)", N_("Up: the card, the line or the choice above"), in_palette=False),
+    Key("down", ("down", "j"), "move(1)", N_("Down: the card, the line or the choice below"), in_palette=False),
     Key(
         "left",
         ("left", "h"),
@@ -36,10 +36,25 @@ MOVING: Final = (
         in_palette=False,
     ),
     Key("tab.back", ("shift+tab",), "tab(-1)", N_("Previous column"), screens=CARDS, in_palette=False),
-    Key("next", ("pagedown",), "page(1)", N_("Next card; next page of the plan"), N_("next"), in_palette=False),
-    Key("previous", ("pageup",), "page(-1)", N_("Previous card; previous page"), in_palette=False),
-    Key("home", ("home",), "ends(-1)", N_("First card of the column"), in_palette=False),
-    Key("end", ("end",), "ends(1)", N_("Last card of the column"), in_palette=False),
+    Key(
+        "next",
+        ("pagedown",),
+        "page(1)",
+        N_("Next card; next page"),
+        N_("next"),
+        in_palette=False,
+        elsewhere=(("triage", N_("Take what is highlighted"), N_("take")),),
+    ),
+    Key(
+        "previous",
+        ("pageup",),
+        "page(-1)",
+        N_("Previous card; previous page"),
+        in_palette=False,
+        elsewhere=(("triage", N_("Highlight the next choice, round and round"), ""),),
+    ),
+    Key("home", ("home",), "ends(-1)", N_("First card of the column; first line"), in_palette=False),
+    Key("end", ("end",), "ends(1)", N_("Last card of the column; last line"), in_palette=False),
     Key(
         "goto",
         ("g",),
@@ -55,7 +70,7 @@ MOVING: Final = (
         "filter",
         N_("Filter the cards as you type"),
         N_("filter"),
-        screens=(*CARDS, "library", "actions", "plan", "reference"),
+        screens=(*CARDS, "library", "actions", "plan", "reference", "reserve"),
         elsewhere=(
             ("reference", N_("Filter the words as you type"), N_("filter")),
             ("plan", N_("Show the part of a person or a side"), N_("whose")),
@@ -95,6 +110,7 @@ SCREENS: Final = (
     Key("library", ("ctrl+o",), "show_library", N_("Library: all workshops"), screens=EVERYWHERE),
     Key("copy.workshop", (), "copy", N_("Copy the workshop"), screens=LIBRARY),
     Key("copy.questions", (), "copy_empty", N_("Copy its questions alone, as a model"), screens=LIBRARY),
+    Key("trash", (), "show_trash", N_("Trash: what was deleted, to be taken out again"), screens=LIBRARY),
     Key("import", (), "import_file", N_("Make a workshop of a file"), screens=LIBRARY),
     Key("take_over", (), "take_over", N_("Write here what another window wrote"), screens=WORK),
     Key("stop_writing", (), "stop_writing", N_("Write no more in this window"), screens=WORK),

@@ -33,8 +33,9 @@ SAYING: Final = (
         "carry_to(0)",
         N_("The score 0"),
         N_("to 4: score"),
-        screens=("comparison",),
+        screens=("comparison", "vote"),
         in_palette=False,
+        elsewhere=(("vote", N_("Vote by hands: none for the card"), ""),),
     ),
     Key(
         "vote",
@@ -47,7 +48,8 @@ SAYING: Final = (
     ),
     Key("confidence", ("c",), "confidence", N_("How sure the room is, 0 to 5"), N_("confidence"), screens=WORK),
     Key("vote.take", (), "take_vote", N_("Vote of the room"), screens=WORK),
-    Key("reveal", ("R",), "reveal", N_("Show the totals of the vote, or hide them"), N_("reveal"), screens=("vote",)),
+    Key("reveal", ("R",), "reveal", N_("Show the totals of the vote, or hide them"), N_("totals"), screens=("vote",)),
+    Key("vote.new", (), "new_vote", N_("A new vote: all ballots are taken back"), screens=("vote",)),
     Key(
         "vote.less",
         ("V",),
@@ -69,7 +71,15 @@ SAYING: Final = (
 )
 
 CONDUCT: Final = (
-    Key("phase", ("f6",), "phase(1)", N_("Next phase of the agenda"), N_("next phase"), screens=WORK),
+    Key(
+        "phase",
+        ("f6",),
+        "phase(1)",
+        N_("Next phase of the agenda"),
+        N_("next phase"),
+        screens=WORK,
+        elsewhere=(("preparation", N_("Begin the sitting that is prepared"), N_("begin")),),
+    ),
     # Terminals send F18 for Shift+F6; Windows sends Shift+F6 itself.
     Key("phase.back", ("shift+f6", "f18"), "phase(-1)", N_("Phase before"), screens=WORK),
     Key("triage", ("t",), "triage", N_("Triage: sort the cards one by one"), N_("triage"), screens=WORK),
@@ -78,6 +88,13 @@ CONDUCT: Final = (
     Key("closing", (), "closing", N_("Closing: parked cards, last words, plan"), screens=WORK),
     Key("bell", (), "silence", N_("Bell at the end of a time box, or none"), screens=WORK),
     Key("sitting", (), "begin_sitting", N_("Begin a sitting: its agenda and its end"), screens=WORK),
+    Key(
+        "sitting.prepare",
+        (),
+        "prepare_sitting",
+        N_("Prepare a sitting without beginning it"),
+        screens=WORK,
+    ),
     Key("sitting.end", (), "end_sitting", N_("End the sitting"), screens=WORK),
     Key(
         "time.more",

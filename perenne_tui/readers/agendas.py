@@ -4,10 +4,13 @@
 
     - Accueil · 8 min · accueil
 
+      - But : Savoir qui est là
+
       Chacun dit son nom.
     - Discussion · 40 min · discussion
 
-Text under a phase becomes its note, for the facilitator; so does whatever is not understood.
+What a phase is for is shown on the wall. Text under a phase becomes its note, for the facilitator; so does whatever
+is not understood.
 """
 
 import re
@@ -44,6 +47,9 @@ KINDS: Final[Mapping[str, PhaseKind]] = {
     fold(word): kind for kind, words in _WORDS.items() for word in words.split(", ")
 }
 """By folded word, in both languages: the kind of a phase."""
+
+_PURPOSE: Final = frozenset({"but", "objectif", "purpose", "goal"})
+"""Folded labels of what a phase is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +106,13 @@ def _phase(item: Block, complaints: list[Complaint]) -> PlannedPhase:
             "The phase “{name}” has no time: write “· 10 min” after it. It was given none.", {"name": name}
         )
         complaints.append(Complaint(item.line, sentence))
-    note = "\n\n".join([*rest, *(clean_block(prose(block.text)) for block in blocks if block.text)])
-    return PlannedPhase(kind or KINDS.get(fold(name), "work"), name, minutes or 0, note)
+    purpose = ""
+    for block in blocks:
+        for piece in block.children if block.is_list else (block,):
+            words = clean_block(prose(piece.text or (piece.children[0].text if piece.children else "")))
+            label, colon, said = words.partition(":")
+            if colon and not purpose and block.is_list and fold(label).strip() in _PURPOSE:
+                purpose = clean_line(said)
+            elif words:
+                rest.append(f"- {words}" if block.is_list else words)
+    return PlannedPhase(kind or KINDS.get(fold(name), "work"), name, minutes or 0, "\n\n".join(rest), purpose)

@@ -41,6 +41,11 @@ def workshop_of_deck(deck: Deck, *, everything: bool = False) -> Workshop:
     )
 
 
+def columns_of_deck(deck: Deck) -> Workshop:
+    """Return the workshop with the columns of a deck and none of its cards."""
+    return replace(deck.workshop, cards={}, ballots={}, actions={}, decisions={}, risks={})
+
+
 def _numbered(
     rows: Iterable[RecordT], cards: frozenset[str], letters: str, counters: dict[str, int]
 ) -> tuple[dict[str, RecordT], dict[str, int]]:

@@ -19,6 +19,8 @@ _REF = re.compile(r"([A-Z]{1,2}\d{1,4})[ \t\u00a0]+[·–—-][ \t\u00a0]+(?=\S)
 _TAG = re.compile(r"#([^\W\d_][\w-]*)")
 _MARKERS = " \t-*+#>`~|"
 _EXCERPT = 40
+_LABEL_SIGNS = "*_ \t\n\u00a0\u202f"
+"""Blanks and emphasis around a label."""
 
 _RECORD_WORDS = {
     "suggestion": format_words.SUGGESTION,
@@ -116,6 +118,16 @@ class CardReader:
         content = joined(head.text) if head.kind == "paragraph" else ""
         part = labelled(content, format_words.PARTS, item.line)
         if part is None:
+            label, colon, _ = content.partition(":")
+            meant = format_words.nearest_word(label.strip(_LABEL_SIGNS), format_words.PARTS) if colon else ""
+            if meant:
+                self._keep(
+                    item,
+                    "“{text}” is no label of a card: did you mean “{meant}”?",
+                    text=_excerpt(label.strip(_LABEL_SIGNS)),
+                    meant=meant,
+                )
+                return
             self._keep(
                 item,
                 "“{text}” begins with none of the labels of a card, such as “Why:” or “Action:”: write one.",

@@ -1,6 +1,7 @@
 """The builder of a deck: it collects rows, complaints and leftover words while a file is read."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 
 from perenne_tui.core.model import ranks
@@ -22,8 +23,10 @@ RowT = TypeVar("RowT", bound=Row)
 class DeckBuilder:
     """Collects what is read of one file; `deck` returns the result."""
 
-    def __init__(self, source: Source, new_uid: NewUid) -> None:
+    def __init__(self, source: Source, new_uid: NewUid, *, today: date | None = None) -> None:
         self.source = source
+        self.today = today or date.today()
+        """The day from which dates without a year count."""
         self.new_uid = new_uid
         self.header = Header(new_uid())
         self.axes: list[Axis] = []
@@ -76,6 +79,14 @@ class DeckBuilder:
         """
         return checked_length(clean_block(text), line)
 
+    def day(self, text: str) -> date:
+        """Return the day that a text names.
+
+        Raises:
+            Unclear: it names none.
+        """
+        return format_words.day_of(text, today=self.today, end=self.header.end)
+
     def add_card(self, card: Card, line: int) -> None:
         """Add a card at the end of its column.
 
@@ -108,7 +119,7 @@ class DeckBuilder:
             Unclear: there is no name, the last day is no day, or the same name has been introduced before.
         """
         text = self.line(text, line)
-        name, role, leaves = format_words.person_of(text)
+        name, role, leaves = format_words.person_of(text, self.day)
         key = fold(name)
         known = self.people.get(key)
         if known and (role or leaves) and (known.role or known.leaves):

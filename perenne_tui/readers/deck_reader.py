@@ -1,5 +1,7 @@
 """The reader of decks (docs/board-format.md): a workshop from a Markdown file, and complaints about unclear lines."""
 
+from datetime import date
+
 from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.rows import Axis
 from perenne_tui.core.model.values import replace
@@ -13,19 +15,20 @@ from perenne_tui.readers.sittings import finish_sittings, read_sittings
 from perenne_tui.readers.source import LARGEST_FILE, Block, open_source, prose
 
 
-def read_deck(data: bytes, *, new_uid: NewUid, max_bytes: int = LARGEST_FILE) -> Deck:
+def read_deck(data: bytes, *, new_uid: NewUid, max_bytes: int = LARGEST_FILE, today: date | None = None) -> Deck:
     """Return the deck, or the filled example, that a file holds.
 
     Args:
         data: the file as it is on disk.
         new_uid: function that returns a fresh uid at each call.
         max_bytes: largest size of the file.
+        today: the day from which dates without a year count; by default the current one.
 
     Raises:
         Refused: the file is no text, is too large, has a text or a number of cards beyond the limits, or nothing
             that could be a card; the sentence says what to do.
     """
-    builder = DeckBuilder(open_source(data, max_bytes=max_bytes), new_uid)
+    builder = DeckBuilder(open_source(data, max_bytes=max_bytes), new_uid, today=today)
     blocks = builder.source.blocks(read_front_matter(builder))
     if not any(block.is_list or (is_heading(block, 2) and not is_sittings(block)) for block in blocks):
         raise Refused(

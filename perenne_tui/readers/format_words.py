@@ -4,8 +4,9 @@ Text is folded before it is compared (no accents, no case): `État`, `etat` and 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import Final
 
 from perenne_tui.core.model.rows import ActionStatus, DecisionStatus, State
 from perenne_tui.core.text.clean import fold
@@ -14,9 +15,17 @@ Words = Mapping[str, str]
 """By folded word: the name that the reader uses for it."""
 
 
+_SPELLINGS: Final[dict[str, str]] = {
+    fold(word): word for word in ("à traiter", "réglé", "réglée", "à faire", "bloquée", "abandonnée")
+}
+"""By folded word: the word with its accents, for those that have any."""
+
+
 def _words(**names: str) -> Words:
     """Return the names by folded word, from `name="one word, another"`."""
-    return {fold(word.strip()): name for name, words in names.items() for word in words.split(",")}
+    spelt = {word.strip(): name for name, words in names.items() for word in words.split(",")}
+    _SPELLINGS.update((fold(word), word) for word in spelt)
+    return {fold(word): name for word, name in spelt.items()}
 
 
 PARTS = _words(
@@ -128,13 +137,23 @@ class Unclear(Exception):
         super().__init__(message)
 
 
+def nearest_word(text: str, known: Iterable[str]) -> str:
+    """Return the one of some words that a mistyped word is near to, with its accents; empty if it is near to none."""
+    from difflib import get_close_matches
+
+    wanted = fold(text).strip()
+    near = get_close_matches(wanted, list(known), 1, _NEAR) if 1 < len(wanted) <= _LONGEST_MISTYPED else []
+    return _SPELLINGS.get(near[0], near[0]) if near else ""
+
+
 def written_twice(label: str) -> Unclear:
     """Return the error for a label that is written a second time."""
     return Unclear("“{label}” is written twice here: keep one.", label=label)
 
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_NEAR: Final = 0.75
+"""Likeness of two words, from 0 to 1, from which one may be the other mistyped."""
+_LONGEST_MISTYPED: Final = 40
 _DOTS = re.compile(r"\d{1,4}", re.ASCII)
 _HOURS = re.compile(r" ?[–—] ?| (?:-|à|to) ")
 _UNTIL = re.compile(r"(?:pr[ée]sente? )?jusqu[’\']au (.*)|until (.*)", re.IGNORECASE | re.DOTALL)
@@ -153,6 +172,9 @@ def state_of(text: str) -> State:
     """
     state = STATES.get(fold(text).strip())
     if state is None:
+        meant = nearest_word(text, STATES)
+        if meant:
+            raise Unclear("“{text}” is no state of a card: did you mean “{meant}”?", text=text, meant=meant)
         raise Unclear(
             "“{text}” is no state of a card: write open, current, settled, parked or not applicable.", text=text
         )
@@ -167,6 +189,9 @@ def status_of(text: str) -> ActionStatus:
     """
     status = STATUSES.get(fold(text).strip())
     if status is None:
+        meant = nearest_word(text, STATUSES)
+        if meant:
+            raise Unclear("“{text}” is no status of an action: did you mean “{meant}”?", text=text, meant=meant)
         raise Unclear(
             "“{text}” is no status of an action: write to do, in progress, blocked, done or dropped.", text=text
         )
@@ -181,6 +206,11 @@ def language_of(text: str) -> str:
     """
     language = look_up(text, LANGUAGES)
     if not language:
+        meant = nearest_word(text, LANGUAGES)
+        if meant:
+            raise Unclear(
+                "“{text}” is not a language of this program: did you mean “{meant}”?", text=text, meant=meant
+            )
         raise Unclear("“{text}” is not a language of this program: write fr or en.", text=text)
     return language
 
@@ -201,21 +231,18 @@ def is_hole(text: str) -> bool:
     return fold(text).strip() in HOLES
 
 
-def day_of(text: str) -> date:
-    """Return the day that `2026-12-31` or `31/12/2026` names.
+def day_of(text: str, *, today: date, end: date | None) -> date:
+    """Return the day that a text names, as people type it: `2026-12-31`, `31/12/2026`, `fin mars`.
 
     Raises:
         Unclear: it names no day of the calendar.
     """
-    iso, day_first = _ISO.fullmatch(text), _DAY_FIRST.fullmatch(text)
-    try:
-        if iso:
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        if day_first:
-            return date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
-    except ValueError:
-        pass  # a thirteenth month, a 30 February: refused below
-    raise Unclear("“{text}” is not a day: write it like 2026-12-31.", text=text)
+    from perenne_tui.core.capture.dates import parse_date
+
+    day = parse_date(text, today=today, end=end)
+    if day is None:
+        raise Unclear("“{text}” is not a day: write it like 2026-12-31.", text=text)
+    return day
 
 
 def hours_of(text: str) -> tuple[str, str]:
@@ -224,10 +251,10 @@ def hours_of(text: str) -> tuple[str, str]:
     return starts, "".join(ends)
 
 
-def person_of(text: str) -> tuple[str, str, date | None]:
+def person_of(text: str, read_day: Callable[[str], date]) -> tuple[str, str, date | None]:
     """Split `Léa Martin (développeuse, jusqu’au 2026-12-31)` into name, function and last day.
 
-    Words in the brackets that are no last day are the function.
+    Words in the brackets that are no last day are the function. `read_day` returns the day that words name.
 
     Raises:
         Unclear: the last day is no day.
@@ -239,7 +266,7 @@ def person_of(text: str) -> tuple[str, str, date | None]:
     until = _UNTIL.fullmatch(last.strip())
     if not until:
         return name, inside, None
-    return name, role if comma else "", day_of((until[1] or until[2]).strip())
+    return name, role if comma else "", read_day((until[1] or until[2]).strip())
 
 
 def parts_of_list(text: str) -> list[str]:

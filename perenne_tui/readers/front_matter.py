@@ -72,6 +72,13 @@ def _name(entry: _Entry, seen: set[str]) -> str:
         entry.key, format_words.SITTING
     )
     if not name:
+        meant = format_words.nearest_word(entry.key, [*format_words.HEADER, *format_words.SITTING])
+        if meant:
+            raise Unclear(
+                "“{key}” is no key of the header: did you mean “{meant}”? It was kept in the note.",
+                key=entry.key,
+                meant=meant,
+            )
         raise Unclear(
             "“{key}” is no key of the header: see docs/board-format.md for those there are. It was kept in the note.",
             key=entry.key,
@@ -104,7 +111,7 @@ def _entries(builder: DeckBuilder, end: int) -> list[_Entry]:
 
 def _with_entry(builder: DeckBuilder, sitting: Sitting, name: str, entry: _Entry) -> Sitting:
     if name == "sitting":
-        return replace(sitting, day=format_words.day_of(entry.whole))
+        return replace(sitting, day=builder.day(entry.whole))
     return with_field(builder, sitting, Field(name, entry.key, entry.whole, entry.line))
 
 
@@ -115,9 +122,9 @@ def _take(builder: DeckBuilder, name: str, entry: _Entry) -> None:
     value = builder.line(entry.whole, entry.line)
     match name:
         case "start":
-            builder.header = replace(builder.header, start=format_words.day_of(value))
+            builder.header = replace(builder.header, start=builder.day(value))
         case "end":
-            builder.header = replace(builder.header, end=format_words.day_of(value))
+            builder.header = replace(builder.header, end=builder.day(value))
         case "language":
             builder.header = replace(builder.header, language=format_words.language_of(value))
         case _:

@@ -24,7 +24,7 @@ def add_action(builder: DeckBuilder, card: str, record: Record, reject: Reject) 
             case "relay":
                 return replace(row, relay=builder.person(value, field.line))
             case "due":
-                return row if format_words.is_hole(value) else replace(row, due=format_words.day_of(value))
+                return row if format_words.is_hole(value) else replace(row, due=builder.day(value))
             case "status":
                 return replace(row, status=format_words.status_of(value))
             case _:
@@ -43,9 +43,9 @@ def add_decision(builder: DeckBuilder, card: str, kind: str, record: Record, rej
             case "decider":
                 return replace(row, decider=builder.person(value, field.line))
             case "due":
-                return row if format_words.is_hole(value) else replace(row, due=format_words.day_of(value))
+                return row if format_words.is_hole(value) else replace(row, due=builder.day(value))
             case "review":
-                return row if format_words.is_hole(value) else replace(row, review=format_words.day_of(value))
+                return row if format_words.is_hole(value) else replace(row, review=builder.day(value))
             case "reason":
                 return replace(row, reason=value)
             case _:

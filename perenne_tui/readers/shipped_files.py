@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.text.sentences import Refused
@@ -15,6 +15,7 @@ from perenne_tui.settings import paths
 if TYPE_CHECKING:
     from perenne_tui.readers.agendas import Agenda
     from perenne_tui.readers.catalogues import Catalogue
+    from perenne_tui.readers.deck import Deck
 
 ContentT = TypeVar("ContentT")
 Kind = Literal["decks", "agendas", "catalogues", "examples"]
@@ -23,6 +24,9 @@ CatalogueName = Literal[
     "scenarios", "criteria", "stakeholders", "documentation", "ambitions", "usefulness", "consolidation", "note",
     "stages", "costs", "figures", "advice", "glossary",
 ]  # fmt: skip
+
+USUAL_DECK: Final = "perennisation"
+"""The shipped deck of a new workshop when none is named."""
 
 _FILE = re.compile(r"(?P<name>[\w-]+)\.(?P<language>[a-z]{2})\.md")
 
@@ -94,12 +98,25 @@ def shipped_catalogue(name: CatalogueName, language: str) -> "Catalogue":
 
 @cache
 def shipped_agendas(language: str) -> "Mapping[str, Agenda]":
-    """Return the agendas by name, each in a language or in the first one that it has; the usual one comes first."""
+    """Return the agendas by name, each in a language or in the first one that it has, from the shortest on."""
     from perenne_tui.readers.agendas import read_agenda
 
-    known = sorted(names(paths.boards(), "agendas"), key=lambda name: (name != "150", not name.isdigit(), name))
-    agendas = {name: _read("agendas", name, language, read_agenda) for name in known}
-    return {name: agenda for name, agenda in agendas.items() if agenda is not None}
+    agendas = {name: _read("agendas", name, language, read_agenda) for name in names(paths.boards(), "agendas")}
+    found = [(name, agenda) for name, agenda in agendas.items() if agenda is not None]
+    return dict(sorted(found, key=lambda item: (item[1].minutes, not item[0].isdigit(), item[0])))
+
+
+@cache
+def shipped_decks(language: str) -> "Mapping[str, Deck]":
+    """Return the decks by name, each in a language or in the first one that it has; the usual one comes first.
+
+    Their cards and axes have the same uids at each call: who takes one gives it another.
+    """
+    from perenne_tui.readers.deck_reader import read_deck
+
+    known = sorted(names(paths.boards(), "decks"), key=lambda name: (name != USUAL_DECK, name))
+    decks = {name: _read("decks", name, language, partial(read_deck, new_uid=new_uid)) for name in known}
+    return {name: deck for name, deck in decks.items() if deck is not None}
 
 
 def _read(kind: Kind, name: str, language: str, reader: Callable[[bytes], ContentT]) -> ContentT | None:

@@ -29,7 +29,7 @@ def with_field(builder: DeckBuilder, sitting: Sitting, field: Field) -> Sitting:
         case "excused":
             return replace(sitting, excused=people_of(builder, value, field.line))
         case _:
-            return replace(sitting, next_day=format_words.day_of(value))
+            return replace(sitting, next_day=builder.day(value))
 
 
 def people_of(builder: DeckBuilder, value: str, line: int) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ def read_sittings(builder: DeckBuilder, items: Block) -> None:
             continue
         record = record_of(joined(head.text), item.line, blocks, format_words.SITTING)
         try:
-            sitting = Sitting(builder.new_uid(), day=format_words.day_of(record.text))
+            sitting = Sitting(builder.new_uid(), day=builder.day(record.text))
         except Unclear as unclear:
             builder.keep_block(item, unclear.message, **unclear.values)
             continue

@@ -27,6 +27,11 @@ what exhausts Python's stack."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _ESCAPE_OR_CODE = re.compile(r"\\[!-/:-@\[-`{-~]|`+")
 _CODE = re.compile(r"`+")
+_TYPED_STAR = re.compile(
+    r"( {0,3}(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)"
+    r"(?:\\?\*|⭐\ufe0f?|☆)[ \t\u00a0]+(?=\S)(?!(?:\*[ \t]*)+$)"
+)
+"""A star before a title as keyboards have it, which Markdown would take for the bullet of a list inside the item."""
 
 
 @dataclass(eq=False, slots=True)
@@ -70,7 +75,7 @@ class Source:
         # vanish from the text, and indented code is what people get who indent a paragraph a little too far.
         markdown.core.ruler.enableOnly(["normalize", "block"])
         markdown.disable(["reference", "code"])
-        text = "\n" * first + "\n".join(self.lines[first:])
+        text = "\n" * first + "\n".join(_TYPED_STAR.sub(r"\1★ ", line) for line in self.lines[first:])
         return _tree(markdown.parse(text))
 
     def raw(self, block: Block) -> str:

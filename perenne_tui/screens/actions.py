@@ -1,5 +1,6 @@
 """The list of open actions of all workshops: all of them, those that are late, those without an owner."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -19,6 +20,7 @@ from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
+from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
 
 WANTED: Final = (N_("all"), N_("late"), N_("without an owner"))
@@ -102,6 +104,10 @@ class ActionsScreen(ListScreen):
         self._listed = self._found()
         super().show_scene()
 
+    def hints(self) -> tuple[str, ...]:
+        """Return the keys that do something here: those about an action only where there is one."""
+        return tuple(hint for hint in self.HINTS if self._listed or hint not in ("open", "filter"))
+
     def title_line(self) -> str:
         """Return the first row of the screen."""
         say = self.language.say
@@ -122,7 +128,7 @@ class ActionsScreen(ListScreen):
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return each action with its day, its owner and its workshop."""
         if not self._listed:
-            return (Block("none", ((Span(self.language.say("Nothing is left to be done here."), "quiet"),),)),)
+            return (Block("none", quiet_lines(self._empty(), width)),)
         return tuple(Block(listed.name, self._lines(listed, width)) for listed in self._listed)
 
     def action_open(self) -> None:
@@ -131,6 +137,7 @@ class ActionsScreen(ListScreen):
 
         listed = next((listed for listed in self._listed if listed.name == self.cursor), None)
         if listed is None:
+            self.tell(self._empty())
             return
         try:
             read_expected(listed.summary.path, listed.summary.uid)
@@ -143,7 +150,25 @@ class ActionsScreen(ListScreen):
     def action_lens(self, step: int) -> None:
         """Show all actions, those that are late, or those without an owner."""
         self._wanted = (self._wanted + step) % len(WANTED)
-        self.tell("")
+        self.tell(self.title_line())  # the clocks of a sitting may leave no room for it on the first row
+
+    def leave(self) -> bool:
+        """Take the filter off, show all actions again, or go back to the screen before."""
+        if self._wanted == ALL or self.filter.words:
+            return super().leave()
+        self._wanted = ALL
+        self.tell(self.title_line())
+        return True
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that shows the same choice of actions, the cursor on the same one."""
+        wanted, cursor = self._wanted, super().position()
+
+        def come_back() -> None:
+            self._wanted = wanted
+            cursor()
+
+        return come_back
 
     def _found(self) -> tuple[ListedAction, ...]:
         """Return the actions that are shown, by due date: those asked for that have all the words of the filter."""
@@ -155,6 +180,17 @@ class ActionsScreen(ListScreen):
         )
         kept = (listed for listed in every if has_words(listed.words, self.filter.words))
         return tuple(sorted(kept, key=lambda listed: (listed.due, listed.summary.name, listed.action.row.spoken)))
+
+    def _empty(self) -> str:
+        """Return the sentence about an empty list: why it is empty, and the key that leads on."""
+        say = self.language.say
+        if self.filter.words:
+            return say("No action has these words; Esc takes the filter off.")
+        if self._wanted == LATE:
+            return say("No action is late; w shows those without an owner.")
+        if self._wanted == ORPHAN:
+            return say("Every action has an owner; w shows all of them.")
+        return say("Nothing is left to be done in any workshop; a, on a card, notes an action.")
 
     def _lines(self, listed: ListedAction, width: int) -> tuple[Line, ...]:
         say, row = self.language.say, listed.action.row

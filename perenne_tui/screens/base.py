@@ -20,20 +20,24 @@ from textual.screen import Screen
 from perenne_tui import keys
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.text.sentences import Refused, Sentence
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.core.text.spans import Line
 from perenne_tui.i18n.language import Language
 from perenne_tui.screens.appearance_controls import AppearanceControls
+from perenne_tui.screens.change_controls import ChangeControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
+from perenne_tui.screens.hints import foot_of
 from perenne_tui.screens.input.text_input import TextInput
 from perenne_tui.screens.input.typed_text import TextContext
+from perenne_tui.screens.levels import LevelControls
+from perenne_tui.screens.removal import RemovalControls, card_to_remove
 from perenne_tui.screens.sitting_controls import SittingControls
 from perenne_tui.screens.undo import UndoControls
 from perenne_tui.screens.workspace_controls import WorkspaceControls
 from perenne_tui.services import save_status, workspace_actions
 from perenne_tui.widgets.board_view import BoardView
-from perenne_tui.widgets.bottom_line import Bottom, joined_notices, shortened
+from perenne_tui.widgets.bottom_line import Bottom, joined_notices
 from perenne_tui.widgets.page_view import PageView
 
 P = ParamSpec("P")
@@ -52,6 +56,8 @@ class WorkshopScreen(Screen[None]):
     """Name of the screen in the table of keys."""
     HINTS: ClassVar[tuple[str, ...]]
     """Ids of the keys that the bottom line shows, in order; the last one is never cut."""
+    is_all_typing: ClassVar[bool] = False
+    """Whether the text that is typed is the whole screen: giving it up leaves the screen."""
     SHOWS_LIBRARY: ClassVar[bool] = False
     """Whether it shows workshops of the library, which are read while people look at it."""
 
@@ -60,13 +66,18 @@ class WorkshopScreen(Screen[None]):
         self.session = session
         self.context = context
         self.notice = ""
-        """The sentence in the bottom line about what just happened; empty while it shows the keys."""
+        """The sentence on the rule about what just happened; empty while the rule is bare."""
         self.text_input = TextInput(self)
         self.sitting_controls = SittingControls(self)
+        self.changes = ChangeControls(self)
         self.undo_controls = UndoControls(self)
+        self.removal = RemovalControls(self)
         self.controls: tuple[object, ...] = (
+            self.text_input,
+            LevelControls(self),
             self.sitting_controls,
             self.undo_controls,
+            self.removal,
             WorkspaceControls(self),
             AppearanceControls(self),
             context.navigation,
@@ -147,20 +158,16 @@ class WorkshopScreen(Screen[None]):
             self.text_input.entry.place_cursor(self.view.caret)
 
     def tell(self, *said: Sentence | str) -> None:
-        """Show sentences in the bottom line."""
+        """Show sentences on the rule above the bottom line."""
         self.notice = joined_notices(said, self.language, self.size.width)
         self.show()
 
     def bottom(self) -> Bottom:
-        """Return the bottom line: the keys that matter, or what just happened, or why something is not saved."""
-        hints = tuple(self.context.keyboard.hints(self.NAME, self.hints(), self.language))
-        if self.notice:
-            return Bottom(hints, self.notice)
-        failure = save_status.failure(self.context.workspace)
-        return Bottom(hints, shortened(failure, self.language, self.size.width - 2) if failure else "")
+        """Return the foot: the keys that matter, and what just happened, or why something is not saved."""
+        return foot_of(self)
 
     def hints(self) -> tuple[str, ...]:
-        """Return the ids of the keys that stand at the bottom."""
+        """Return the ids of the keys that may stand at the bottom, most useful first."""
         return self.HINTS
 
     def corner(self) -> Line:
@@ -191,9 +198,14 @@ class WorkshopScreen(Screen[None]):
         with self.view.painted_anyway():
             self.show()
 
-    def intercept_key(self, event: Key) -> bool:  # noqa: ARG002
-        """Handle a key before its binding does; return whether it was handled."""
+    def intercept_key(self, event: Key) -> bool:
+        """Handle a key before its binding does; return whether it was handled. Here, take back a question."""
+        self.removal.let_be(event)
         return False
+
+    def removable(self) -> str:
+        """Return the name of what would be deleted here and now; empty for nothing. Here, the card."""
+        return card_to_remove(self.workshop, self.card, self.language) if self.card else ""
 
     def performer(self, action: str) -> Callable[[], object] | None:
         """Return the performer of an action of the table of keys, such as `state('open')`; `None` for none.
@@ -208,10 +220,13 @@ class WorkshopScreen(Screen[None]):
         return None
 
     def perform(self, action: str) -> None:
-        """Perform an action of the table of keys; one that this screen does not have does nothing."""
+        """Perform an action of the table of keys, without the notice on the key before.
+
+        An action that this screen does not have does nothing.
+        """
         performer = self.performer(action)
         if performer is not None:
-            performer()
+            self.changes.perform(parse(action)[1], performer)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Return whether an action is available: while a text is typed, few of ours are."""
@@ -244,39 +259,26 @@ class WorkshopScreen(Screen[None]):
     def do(
         self, change: Callable[Concatenate[Workshop, P], Workshop], *args: P.args, **kwargs: P.kwargs
     ) -> Done | None:
-        """Make a change and draw the new value; a refusal is shown in the bottom line."""
-        self.notice = ""
-        if not self.ensure_writable():
-            self.show()
-            return None
-        try:
-            done = self.session.do(change, *args, **kwargs)
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
-            done = None
+        """Make a change, confirm it and draw the new value; a refusal stands on the rule too."""
+        done = self.changes.make(change, *args, **kwargs)
         self.show()
         return done
 
     def follow_change(self, done: Done) -> None:
         """Bring the cursor to what a typed text, or undo, has changed, on screens that have a cursor."""
 
-    def action_keep(self) -> None:
-        """Keep the text being typed, several lines as one."""
-        self.text_input.keep(as_one=True)
+    def leave(self) -> bool:
+        """Go back one level: take the filter off, else go to the screen before; return whether there was a level."""
+        filters = [control for control in self.controls if isinstance(control, Filter)]
+        return any(each.take_off() for each in filters) or self.context.navigation.leave()
 
-    def action_back(self) -> None:
-        """Handle Esc: give up the text being typed, else leave the screen."""
-        if self.text_input.text is not None:
-            self.text_input.give_up()
-            self.notice = ""
-            self.show()
-        else:
-            self.leave()
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the cursor back to where it is now, and the pages that stand under it."""
+        return lambda: None
 
-    def leave(self) -> None:
-        """Take the filter off, on screens that have one; where none is on, go back to the screen before."""
-        if not any(control.take_off() for control in self.controls if isinstance(control, Filter)):
-            self.context.navigation.leave()
+    def rows_shown(self) -> tuple[str, ...]:
+        """Return the uids of the rows without which there is nothing to show here."""
+        return ()
 
     def action_copy_text(self) -> None:
         """Show how to quit: Ctrl+C, which Textual binds to this, quits other programs and not this one."""
@@ -284,11 +286,3 @@ class WorkshopScreen(Screen[None]):
         is_saved = say("Ctrl+Q leaves; everything is saved already.")
         failure = save_status.failure(self.context.workspace)
         self.tell(say("Ctrl+Q leaves; not everything is saved yet.") if failure else is_saved)
-
-    def action_quit(self) -> None:
-        """Quit; where something is not saved, show a warning first."""
-        warning = save_status.warning_before_quit(self.context.workspace, self.language)
-        if warning:
-            self.tell(warning)
-        else:
-            self.app.exit()

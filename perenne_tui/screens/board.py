@@ -1,5 +1,9 @@
 """The board: one column per axis, the cursor on a card, everything from the keyboard."""
 
+from collections.abc import Callable
+from functools import partial
+
+from textual.actions import parse
 from textual.events import Click, MouseDown, MouseEvent, MouseMove, MouseUp
 
 from perenne_tui.core.changes import cards
@@ -9,25 +13,24 @@ from perenne_tui.core.cursor import (
     column_index,
     cursor_on_card,
     initial_cursor,
-    relocated_cursor,
     settled_cursor,
 )
-from perenne_tui.core.lenses.columns import Column
+from perenne_tui.core.lenses.columns import Column, Lens
 from perenne_tui.core.model.session import Done, Session
-from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.board_carrying import BoardCarrying
 from perenne_tui.screens.board_columns import BoardColumns
 from perenne_tui.screens.board_cursor import BoardCursor
 from perenne_tui.screens.board_mouse import BoardMouse
-from perenne_tui.screens.card_controls import CardControls
+from perenne_tui.screens.card_controls import NEED_A_CARD, CardControls
 from perenne_tui.screens.column_controls import ColumnControls
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
-from perenne_tui.screens.headings import board_title
 from perenne_tui.widgets.board_scene import InPlace, Scene
 from perenne_tui.widgets.board_view import BoardView
+from perenne_tui.widgets.bottom_line import Bottom
 
 
 class BoardScreen(WorkshopScreen):
@@ -36,27 +39,19 @@ class BoardScreen(WorkshopScreen):
     NAME = "board"
     BINDINGS = bindings("board")
     HINTS = (
-        "open",
-        "new",
-        "answer",
-        "decision",
-        "action",
-        "state.settled",
-        "state.parked",
-        "filter",
-        "undo",
-        "plan",
+        "open", "new", "answer", "decision", "action", "state.settled", "state.parked", "filter", "undo", "plan",
         "help",
-    )
+    )  # fmt: skip
     view: BoardView
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
         self.filter = Filter(self, self.found)
         self.card_controls = CardControls(self, self.go_to)
+        self.carrying = BoardCarrying(self)
         self.column_controls = ColumnControls(self, self._axis)
         self.controls = (
-            BoardCursor(self), self.filter, self.card_controls, self.column_controls, *self.controls,
+            BoardCursor(self), self.carrying, self.filter, self.card_controls, self.column_controls, *self.controls,
         )  # fmt: skip
         self.mouse = BoardMouse(self)
         self._columns = BoardColumns(context.language, context.today)
@@ -85,6 +80,11 @@ class BoardScreen(WorkshopScreen):
         """Show a sentence about the workshop, and bring a card under the cursor that has an unfinished text."""
         self.notice = f"{words} {self.card_controls.go_to_unfinished()}".strip()
 
+    @property
+    def lens(self) -> Lens:
+        """The lens that lays the cards out."""
+        return self._columns.lens
+
     def columns(self) -> tuple[Column, ...]:
         """Return the columns as the lens lays them out, without the cards that the filter leaves out."""
         return self._columns.of(self.workshop, self.filter.words, self.language)
@@ -104,9 +104,10 @@ class BoardScreen(WorkshopScreen):
             columns=columns,
             cursor=self.cursor,
             facts=self._columns.facts,
-            title=" · ".join(filter(None, (board_title(self.workshop), self._columns.name, self._note(columns)))),
+            title=self._columns.title(self.workshop, self.cursor.column),
             bottom=self.bottom(),
             corner=self.corner(),
+            under=self.sitting_controls.phase_line(),
             in_place=in_place,
             at_foot=None if in_place else field,
             places=self._columns.places,
@@ -116,6 +117,25 @@ class BoardScreen(WorkshopScreen):
             empty=self._empty(),
         )
         self.view.show(scene)
+
+    def performer(self, action: str) -> Callable[[], object] | None:
+        """Return the performer of an action; one that needs a card says how to begin one where there is none."""
+        if not self.card and parse(action)[1] in NEED_A_CARD:
+            return partial(self.tell, self._empty())
+        return super().performer(action)
+
+    def hints(self) -> tuple[str, ...]:
+        """Return the ids of the keys at the bottom: those that need a card only where there is one."""
+        return self.HINTS if self.card else ("new", "filter", "undo", "plan", "help")
+
+    def bottom(self) -> Bottom:
+        """Return the bottom line; through a lens, the keys that lead out of it and to the next one come first."""
+        bottom = super().bottom()
+        if not self._columns.name or self.text_input.text:
+            return bottom
+        keys = self.context.keyboard.hints(self.NAME, ("back", "lens"), self.language)
+        way_out = self._columns.way_out(keys, is_filtered=bool(self.filter.words))
+        return bottom._replace(hints=(*way_out, *(pair for pair in bottom.hints if pair not in keys)))
 
     def corner(self) -> Line:
         """Return the line top right: how saving goes or the clocks, else the filter."""
@@ -147,35 +167,24 @@ class BoardScreen(WorkshopScreen):
             found = cursor_on_card(self.columns(), card)
         self.cursor = found or self.cursor
 
-    def leave(self) -> None:
-        """Take the filter off; the board itself stays."""
-        self.filter.words = ""
-        self.tell()
+    def leave(self) -> bool:
+        """Let go of a dragged card, take the filter off, lay the cards out by axis; the board itself stays."""
+        was_left = bool(self.mouse.let_go()) or self.filter.take_off() or self._columns.leave_lens(self.workshop)
+        if was_left:
+            self.tell()
+        return was_left
 
-    def action_carry(self, across: int, down: int) -> None:
-        """Carry the card up or down its column, or to the column beside it."""
-        columns = self.columns()
-        # The card may have moved since the board was last in front, and keys that wait come before it is shown.
-        cursor = relocated_cursor(columns, self.cursor)
-        if cursor is None:
-            return
-        here = column_index(columns, cursor)
-        uids = columns[here].uids
-        place = columns[here].stack.place_of(cursor.card)
-        if across:
-            there = here + across
-            if 0 <= there < len(columns):
-                others = columns[there].uids
-                self.carry(columns[there].uid, others[place] if place < len(others) else None)
-        elif down < 0 < place:
-            self.carry(columns[here].uid, uids[place - 1])
-        elif down > 0 and place < len(uids) - 1:
-            self.carry(columns[here].uid, uids[place + 2] if place + 2 < len(uids) else None)
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings back the lens, and the cursor in it."""
+        return partial(self._come_back, self._columns.place, self.cursor)
+
+    def _come_back(self, lens: int, cursor: Cursor) -> None:
+        self._columns.take(lens, self.workshop)
+        self.cursor = cursor
 
     def action_open(self) -> None:
         """Open the card under the cursor."""
-        if self.card:
-            self.context.navigation.show_card(self.card)
+        self.context.navigation.show_card(self.card)
 
     def action_new(self) -> None:
         """Begin a new card under the one the cursor is on."""
@@ -188,46 +197,31 @@ class BoardScreen(WorkshopScreen):
         column = columns[column_index(columns, self.cursor)]
         after = card_index(column, self.cursor) + 1
         before = column.cards[after].uid if self.card and after < len(column.cards) else None
-        axis = self._columns.lens.axis_for(self.workshop, self.card, column.uid)
+        axis = self.lens.axis_for(self.workshop, self.card, column.uid)
         self.text_input.begin(NewCard(axis, before))
 
     def action_edit(self) -> None:
         """Word the title of the card anew."""
         from perenne_tui.screens.input.card_texts import CardPart
 
-        if self.card:
-            self.text_input.begin(CardPart(self.card, "title"))
+        self.text_input.begin(CardPart(self.card, "title"))
 
     def action_remove(self) -> None:
         """Delete the card; undo brings it back."""
-        if self.card:
-            spoken = self.workshop.cards[self.card].spoken
-            if self.do(cards.delete_card, card=self.card):
-                self.notice = self.language.say("{card} is deleted; z brings it back.", card=spoken)
-                self.show()
+        self.do(cards.delete_card, card=self.card)
 
     def action_filter(self) -> None:
         """Begin to filter the cards."""
         self.filter.action_filter()
         self.call_after_refresh(self._columns.prepare_to_filter, self.workshop)
 
-    def action_back(self) -> None:
-        """Put the field away; a filter that is being typed goes with it."""
-        if self.mouse.let_go():
-            self.show()
-            return
-        super().action_back()
-
     def action_lens(self, step: int) -> None:
         """Lay the cards out in another way; the cursor stays on its card."""
         self._columns.change_lens(step, self.workshop)
+        self.columns()
+        # Beside the clocks, the title has no room for the whole sentence.
+        self.notice = self._columns.advice if self.corner() else ""
         self.show()
-
-    def action_carry_to(self, place: int) -> None:
-        """Carry the card to the column with that number."""
-        columns = self.columns()
-        if self.card and place <= len(columns):
-            self.carry(columns[place - 1].uid, None)
 
     def _settled(self) -> tuple[Column, ...]:
         """Return the columns as they are now; the cursor stays on its card, or where its card stood."""
@@ -243,19 +237,10 @@ class BoardScreen(WorkshopScreen):
             self.cursor, self.notice = cursor, ""
             self.show()
 
-    def carry(self, column: str, before: str | None) -> None:
-        """Carry the card under the cursor, as far as the lens lets it."""
-        try:
-            move = self._columns.lens.move(self.workshop, self.card, column, before)
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
-            self.show()
-        else:
-            self.do(move.change, **move.arguments)
-
-    def _note(self, columns: tuple[Column, ...]) -> str:
-        """Return the note of the cursor's column, whole: at the head of the column it may be cut."""
-        return next((column.note for column in columns if column.uid == self.cursor.column), "")
+    def move_to_waiting(self, cursor: Cursor) -> None:
+        """Move the cursor to the next card that waits; what was said about the one before stays."""
+        self.cursor = cursor
+        self.show()
 
     def found(self) -> str:
         """Return the number of cards shown, in words."""
@@ -263,11 +248,14 @@ class BoardScreen(WorkshopScreen):
         return self.language.count("{n} card", "{n} cards", count) if count else self.language.say("no card")
 
     def _empty(self) -> str:
+        """Return the sentence on what to do where there is no card."""
+        if any(column.cards for column in self.columns()):
+            return self.language.say("No card here: n begins one.")
         if self.filter.words:
             return self.language.say("No card has these words; Esc takes the filter off.")
         if not self.workshop.axes:
             return self.language.say("No column yet: n begins one.")
-        return self.language.say("No card yet: n begins one.")
+        return self.language.say("No card yet: n begins one, N adds some from the reserve.")
 
     def _axis(self) -> str:
         """Return the uid of the axis of the cursor: its column, or, where columns are no axes, that of its card."""

@@ -1,8 +1,10 @@
 """The columns of the board: laid out by a lens, without the cards that the filter leaves out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
+
+from rich.cells import cell_len
 
 from perenne_tui.core.card_summary import NO_FACTS, gather_facts
 from perenne_tui.core.changes.conduct import conducted
@@ -12,7 +14,9 @@ from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.voting import as_seen
 from perenne_tui.core.text.sentences import Sentence
+from perenne_tui.core.text.wrap import cut
 from perenne_tui.i18n.language import N_, Language
+from perenne_tui.screens.headings import board_title, page_title
 
 if TYPE_CHECKING:
     from perenne_tui.core.model.sheet_rows import Scenario
@@ -37,15 +41,14 @@ def lenses(language: Language, today: Callable[[], date], workshop: Workshop) ->
     from perenne_tui.core.lenses.states import StateLens
     from perenne_tui.core.lenses.urgency import UrgencyLens
     from perenne_tui.core.model.rows import STATES
-    from perenne_tui.i18n.vocabulary.lenses import QUADRANT_NAMES, month_names, owner_names
+    from perenne_tui.i18n.vocabulary.lenses import month_names, owner_names, quadrant_names
     from perenne_tui.i18n.vocabulary.states import STATE_GLYPHS, state_word
 
     states = {state: (STATE_GLYPHS[state], state_word(state, language)) for state in STATES}
-    quadrants = {quadrant: language.term(*name) for quadrant, name in QUADRANT_NAMES.items()}
     return (
         BY_AXIS,
         BY_VOTES,
-        (Sentence(N_("urgent × important")), UrgencyLens(quadrants)),
+        (Sentence(N_("urgent × important")), UrgencyLens(quadrant_names(language))),
         (Sentence(N_("by month")), MonthLens(month_names(language), today)),
         (Sentence(N_("by state")), StateLens(states)),
         (Sentence(N_("by owner")), OwnerLens(owner_names(language))),
@@ -64,6 +67,14 @@ def scenario_lenses(workshop: Workshop, language: Language) -> "Iterator[tuple[S
 
     for row in scenarios_in_order(workshop):
         yield row, ScenarioLens(row.uid, stake_names(language), new_uid)
+
+
+_LONGEST_NAME: Final = 24
+"""Cells of the name of the next lens among the key hints at most: a scenario may have a long one."""
+
+
+def _has_cards(column: Column) -> bool:
+    return bool(column.cards)
 
 
 class BoardColumns:
@@ -86,6 +97,7 @@ class BoardColumns:
         self.places: Mapping[str, int] = {}
         """By uid of an axis, its place from the left: its sign and its colour."""
         self.shown: tuple[Column, ...] = ()
+        self._first_step: Sentence | None = None
         self._board: tuple[Column, ...] = ()
         self._all: tuple[Column, ...] = ()
         self._index: SearchIndex | None = None
@@ -99,18 +111,69 @@ class BoardColumns:
     @property
     def name(self) -> str:
         """The name of the lens; empty for the board by axis."""
-        name = self._lenses[self._lens][0]
-        return self._language.sentence(name) if name.message else ""
+        return self._name_of(self._lens)
+
+    @property
+    def next_name(self) -> str:
+        """The name of the lens that comes next; empty where that is the board by axis."""
+        return self._name_of((self._lens + 1) % len(self._lenses))
+
+    @property
+    def advice(self) -> str:
+        """The sentence on what to do first, as long as the lens has nothing to show; empty once it has."""
+        return self._language.sentence(self._first_step) if self._first_step else ""
+
+    def title(self, workshop: Workshop, column: str) -> str:
+        """Return the title of the board: through a lens its name, what to do first, and the note of a column.
+
+        The note is whole here: at the head of the column it may be cut.
+        """
+        if not self.name:
+            return board_title(workshop)
+        name = self._language.say("Board: {lens}", lens=self.name)
+        note = next((each.note for each in self.shown if each.uid == column), "")
+        return page_title(" · ".join(filter(None, (name, self.advice, note))), workshop)
+
+    def way_out(self, pairs: Sequence[tuple[str, str]], *, is_filtered: bool) -> tuple[tuple[str, str], ...]:
+        """Return the hints on the keys that lead out of a lens and on to the next one: pairs of key and word.
+
+        Args:
+            pairs: the key of Esc and that of the next lens, each with its usual word.
+            is_filtered: whether a filter is on, which Esc takes off first.
+        """
+        say = self._language.say
+        following = cut(self.next_name, _LONGEST_NAME, cell_len) or say("the axes")
+        words = (say("all cards") if is_filtered else say("the axes"), following)
+        return tuple((key, word) for (key, _), word in zip(pairs, words, strict=True))
+
+    def _name_of(self, lens: int) -> str:
+        name = self._lenses[lens][0]
+        return self._language.sentence(name).strip() if name.message else ""
 
     @property
     def is_by_votes(self) -> bool:
         """Whether the cards of every column are in the order of a discussion."""
         return self._lenses[self._lens] == BY_VOTES
 
+    @property
+    def place(self) -> int:
+        """Place of the lens in the order of the lenses; 0 for the board by axis."""
+        return self._lens
+
+    def take(self, place: int, workshop: Workshop) -> None:
+        """Take the lens at a place in the order of the lenses."""
+        self._lenses = lenses(self._language, self._today, workshop)
+        self._lens = place % len(self._lenses)
+
+    def leave_lens(self, workshop: Workshop) -> bool:
+        """Lay the cards out by axis again; return whether they were laid out otherwise."""
+        was_other = bool(self._lens)
+        self.take(0, workshop)
+        return was_other
+
     def change_lens(self, step: int, workshop: Workshop) -> None:
         """Take another lens, by so many steps in the order of the lenses."""
-        self._lenses = lenses(self._language, self._today, workshop)
-        self._lens = (self._lens + step) % len(self._lenses)
+        self.take(self._lens + step, workshop)
 
     def follow_phase(self, workshop: Workshop) -> str:
         """Take the lens of a phase that has just begun; return the uid of the card it begins with, empty for none."""
@@ -123,7 +186,7 @@ class BoardColumns:
         if not is_discussing(workshop):
             self._lens = 0
             return ""
-        self._lenses = (BY_AXIS, BY_VOTES)
+        self._lenses = lenses(self._language, self._today, workshop)
         self._lens = self._lenses.index(BY_VOTES)
         return next((card for card, _ in to_discuss(workshop, gather_facts(as_seen(workshop), self.facts))), "")
 
@@ -149,6 +212,7 @@ class BoardColumns:
             self.places = {column.uid: place for place, column in enumerate(self._board)}
         if not same:
             self._all = lens.columns(workshop, self._board, self.facts)
+            self._first_step = lens.first_step(workshop, self._all) if any(map(_has_cards, self._all)) else None
         self.shown = self._filtered(workshop, query) if query else self._all
         self._made_from = (workshop, lens, query)
         return self.shown

@@ -2,7 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from perenne_tui.core.cursor import Cursor, column_index, cursor_in_column, moved_cursor
+from perenne_tui.core.cursor import (
+    Cursor,
+    column_index,
+    cursor_beyond,
+    cursor_in_column,
+    cursor_on_next_card,
+    moved_cursor,
+)
 
 if TYPE_CHECKING:
     from perenne_tui.screens.board import BoardScreen
@@ -19,21 +26,16 @@ class BoardCursor:
         self._board = board
 
     def action_move(self, step: int) -> None:
-        """Move the cursor up or down its column."""
+        """Move the cursor up or down its column, and on to the column beyond where several stand in a pile."""
         board = self._board
-        board.move_to(moved_cursor(board.columns(), board.cursor, step))
+        columns = board.columns()
+        there = moved_cursor(columns, board.cursor, step)
+        board.move_to(there if there != board.cursor else cursor_beyond(columns, there, step))
 
     def action_page(self, step: int) -> None:
         """Move the cursor to the previous or next card, column after column."""
         board = self._board
-        columns = board.columns()
-        there = moved_cursor(columns, board.cursor, step)
-        if there == board.cursor and columns:
-            index = column_index(columns, board.cursor) + step
-            if 0 <= index < len(columns):
-                place = 0 if step > 0 else len(columns[index].cards) - 1
-                there = cursor_in_column(columns, index, place)
-        board.move_to(there)
+        board.move_to(cursor_on_next_card(board.columns(), board.cursor, step))
 
     def action_ends(self, side: int) -> None:
         """Move the cursor to the first or last card of its column."""

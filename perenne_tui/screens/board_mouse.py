@@ -50,7 +50,7 @@ class BoardMouse:
         self._drag_to(x, y)
         drop = self.let_go()
         if drop:
-            self._board.carry(drop.column, self._board.view.card_after(drop))
+            self._board.carrying.carry(drop.column, self._board.view.card_after(drop))
             self._board.show()
 
     def let_go(self) -> Drop | None:

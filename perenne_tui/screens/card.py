@@ -1,5 +1,6 @@
 """The focus card: one card alone, its question in full, and what the room says captured under it."""
 
+from collections.abc import Callable
 from functools import cache, partial
 
 from textual.events import Click
@@ -8,19 +9,22 @@ from perenne_tui.core.capture.hours import write_moment
 from perenne_tui.core.card_summary import Facts, gather_facts
 from perenne_tui.core.changes import records
 from perenne_tui.core.changes.cards import delete_card, word_card
-from perenne_tui.core.changes.conduct import conducted, note_seen, open_card, turn
+from perenne_tui.core.changes.conduct import conducted, open_card, turn
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.model.session import Done, Session
-from perenne_tui.core.sitting.discussion import box_of_card, is_discussing, to_discuss
+from perenne_tui.core.sitting.discussion import box_of_card
 from perenne_tui.core.sitting.voting import as_seen
 from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.i18n.vocabulary.states import CARD_TEXTS
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.card_controls import CardControls
+from perenne_tui.screens.card_turning import CardTurning
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.headings import card_title, state_line
 from perenne_tui.screens.input.card_texts import PARTS, CardPart
 from perenne_tui.screens.input.record_texts import RECORDS
+from perenne_tui.screens.removal import card_to_remove
 from perenne_tui.services import save_status
 from perenne_tui.sheets.records import sheet_of
 from perenne_tui.widgets.card_page import NEW, WIDTH, card_blocks
@@ -39,7 +43,7 @@ class CardScreen(WorkshopScreen):
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
         self.card_controls = CardControls(self, self.open)
-        self.controls = (self.card_controls, *self.controls)
+        self.controls = (CardTurning(self), self.card_controls, *self.controls)
         self.wanted = ""
         """The field of the card that people were led here for; empty when they came by themselves."""
         self._card = ""
@@ -93,6 +97,7 @@ class CardScreen(WorkshopScreen):
             width=WIDTH,
             bottom=self.bottom(),
             corner=self._corner(facts.votes),
+            under=self.sitting_controls.phase_line(),
             cursor=under,
             field=field if place else None,
             at_foot=None if place else field,
@@ -167,44 +172,6 @@ class CardScreen(WorkshopScreen):
         """Move the cursor to the title, or to the last thing that is said."""
         self.action_move(side * len(self._names()))
 
-    def action_across(self, step: int) -> None:
-        """Open the card beside: the first of the column on that side."""
-        columns = axis_columns(self.workshop)
-        here = next((place for place, column in enumerate(columns) if self._card in column.uids), 0)
-        there = here + step
-        if 0 <= there < len(columns) and columns[there].cards:
-            self.open(columns[there].cards[0].uid)
-
-    def action_page(self, step: int) -> None:
-        """Open the next card, or the one before, column after column; in a discussion, the next one by votes."""
-        if step > 0 and is_discussing(self.workshop):
-            self._open_next()
-            return
-        cards = [card.uid for column in axis_columns(self.workshop) for card in column.cards]
-        place = cards.index(self._card) + step if self._card in cards else 0
-        if 0 <= place < len(cards):
-            self.open(cards[place])
-
-    def _open_next(self) -> None:
-        """Note that this card was discussed, and open the one with most votes among those still to be discussed."""
-        if not self.ensure_writable():
-            self.show()
-            return
-        self.session.do(note_seen, row=self._card)
-        self._facts = gather_facts(as_seen(self.workshop), self._facts)
-        ahead = to_discuss(self.workshop, self._facts)
-        if ahead:
-            self.open(ahead[0][0])
-        else:
-            self.tell(self.language.say("Every card has been talked through: F6 goes to the next phase."))
-
-    def action_tab(self, step: int) -> None:
-        """Open the card beside; while typing, complete a name."""
-        if self.text_input.text:
-            self.text_input.complete()
-        else:
-            self.action_across(step)
-
     def action_carry(self, across: int, down: int) -> None:
         """Carry the card to the column beside; up and down are for the board."""
         axes = self.workshop.axes_in_order()
@@ -244,22 +211,44 @@ class CardScreen(WorkshopScreen):
             self.do(word_card, card=self.card, part=part, text="")
 
     def _remove_card(self) -> None:
-        spoken = self.workshop.cards[self.card].spoken
         if self.do(delete_card, card=self.card):
-            notice = self.language.say("{card} is deleted; z brings it back.", card=spoken)
-            self.context.navigation.show_board(notice=notice)
+            self.context.navigation.show_board(notice=self.notice)
 
-    def leave(self) -> None:
-        """Go back from big letters to the card, and from there to the board, the cursor on this card."""
+    def removable(self) -> str:
+        """Return the name of the thing under the cursor: a record, a text, or the card with all that it holds."""
+        table, card = self._table_of_cursor(), self.workshop.cards[self._card]
+        if table:
+            return str(getattr(self.workshop.table(table)[self.cursor], "spoken", ""))
+        if self.cursor == "title":
+            return card_to_remove(self.workshop, self._card, self.language)
+        part = next((part for part in PARTS if part == self.cursor and getattr(card, part)), None)
+        return self.language.say(CARD_TEXTS[part]) if part else ""
+
+    def leave(self) -> bool:
+        """Go back from big letters to the card, from there to the screen before; the board's cursor follows."""
         if self.is_spotlit and not self.session.read_only:
             self._set_spotlight(on=False)
-        else:
-            self.context.navigation.show_board(self._card)
+            return True
+        return self.context.navigation.leave_card(self._card)
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that opens this card, the cursor on the same thing."""
+        card, cursor, wanted, first = self._card, self.cursor, self.wanted, self.view.first
+
+        def come_back() -> None:
+            self._card, self.cursor, self.wanted = card, cursor, wanted
+            self.view.begin_at(first)
+
+        return come_back
+
+    def rows_shown(self) -> tuple[str, ...]:
+        """Return the card."""
+        return (self._card,)
 
     def action_show_board(self) -> None:
         """Go to the board, the cursor on this card."""
         self._set_spotlight(on=False)
-        self.leave()
+        self.context.navigation.show_board(self._card)
 
     def action_show_sheets(self) -> None:
         """Show the form of the record under the cursor; elsewhere, all sheets."""

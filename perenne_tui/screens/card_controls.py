@@ -1,9 +1,10 @@
 """The controls of a card, on the board, the focus card and triage: its state, its votes, its answer and records."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.changes import cards
+from perenne_tui.core.changes.voting import vote
 from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.ids import new_uid, parse_spoken
 from perenne_tui.core.model.rows import State
@@ -11,6 +12,13 @@ from perenne_tui.screens.input.drafts import waiting
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
+
+
+NEED_A_CARD: Final = {
+    *("open", "edit", "remove", "carry", "carry_to", "state", "vote"),
+    *("mark", "merge", "split", "answer", "decision", "action", "risk"),
+}
+"""Names of the actions of the board that do nothing where there is no card under the cursor."""
 
 
 class CardControls:
@@ -37,7 +45,7 @@ class CardControls:
 
     def action_vote(self, dots: int) -> None:
         """Add a vote to the card, or take one away."""
-        self._screen.do(cards.vote, card=self._screen.card, dots=dots, uid=new_uid())
+        self._screen.do(vote, card=self._screen.card, dots=dots, uid=new_uid())
 
     def action_mark(self) -> None:
         """Mark the card, or take its mark off."""
@@ -45,18 +53,11 @@ class CardControls:
 
     def action_merge(self) -> None:
         """Merge the marked cards into this one."""
-        screen = self._screen
-        if screen.card and not screen.do(cards.merge_cards, card=screen.card) and not screen.notice:
-            screen.tell(
-                screen.language.say("Mark the cards to merge first: space marks one, and f merges them into this.")
-            )
+        self._screen.do(cards.merge_cards, card=self._screen.card)
 
     def action_split(self) -> None:
         """Put the cards merged into this one back on the board."""
-        screen = self._screen
-        if screen.card and not screen.do(cards.split_card, card=screen.card) and not screen.notice:
-            spoken = screen.workshop.cards[screen.card].spoken
-            screen.tell(screen.language.say("No card was merged into {card}.", card=spoken))
+        self._screen.do(cards.split_card, card=self._screen.card)
 
     def action_carry_to(self, place: int) -> None:
         """Carry the card to the column with that number, from 1."""

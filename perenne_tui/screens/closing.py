@@ -1,6 +1,9 @@
-"""Closing: each parked card finds somebody or is let go, a word and a mark from each, the next date, the plan."""
+"""Closing: each parked card finds somebody or is let go, a word and a mark from each, the next date, plan and end.
 
-from typing import Final
+It is worked through from top to bottom: every line says what it is for until it is done, and then has a tick.
+"""
+
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
 
@@ -14,6 +17,7 @@ from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.sitting.confidence import mean, read_scores
 from perenne_tui.core.text.spans import Span
 from perenne_tui.core.text.wrap import cut, wrap
+from perenne_tui.i18n.vocabulary.states import state_word
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.input.card_texts import TakenBy
@@ -32,6 +36,7 @@ class ClosingScreen(ListScreen):
     NAME = "closing"
     BINDINGS = bindings("closing")
     HINTS = ("open", "state.none", "export", "undo", "board", "help")
+    WITHOUT_A_CARD: ClassVar[tuple[str, ...]] = ("open", "export", "undo", "board", "help")
     PAGE_WIDTH = 76
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
@@ -48,29 +53,43 @@ class ClosingScreen(ListScreen):
         """Return the first row of the screen."""
         return self.language.say("Closing")
 
+    def hints(self) -> tuple[str, ...]:
+        """Return the ids of the keys that stand at the bottom: only a card can be let go."""
+        return self.HINTS if self.cursor in self.workshop.cards else self.WITHOUT_A_CARD
+
     @property
     def current_sitting(self) -> Sitting | None:
         """The sitting that is going on."""
         return self.workshop.sittings.get(conducted(self.workshop).sitting)
 
     def names(self) -> list[str]:
-        """Return the parked cards, then the lines of the closing round."""
-        last = [*CLOSING_TEXTS, "plan"] if self.current_sitting else ["plan"]
+        """Return the parked cards, the lines of the closing round, the plan, and the end of the sitting."""
+        last = [*CLOSING_TEXTS, "plan", "end"] if self.current_sitting else ["plan"]
         return [card.uid for card in self._parked()] + last
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Return the parked cards, then the lines of the closing round."""
-        blocks = [self._card(card, width) for card in self._parked()]
-        if self.current_sitting:
-            blocks += [
-                self._said(name, label, words, width) for name, label, words in self._farewell(self.current_sitting)
-            ]
-        return (*blocks, self._plan(width))
+        """Return the parked cards, the lines of the closing round, the plan, and the end of the sitting."""
+        say, parked, sitting = self.language.say, self._parked(), self.current_sitting
+        told = say("Parked: Enter says who takes a card along, s lets it go") if parked else say("No card is parked.")
+        blocks = [_heading("parked", told, width), *(self._card(card, width) for card in parked)]
+        if sitting is None:
+            none = say("No sitting is going on: F6 begins one; the plan is written without one too.")
+            return (*blocks, _heading("round", none, width), self._plan(width))
+        blocks.append(_heading("round", say("Last round: Enter on each line"), width))
+        blocks += [self._said(name, label, words, width) for name, label, words in self._farewell(sitting)]
+        end = Block("end", ((Span("□ " + say("End the sitting"), "strong"),),), gap=False)
+        return (*blocks, self._plan(width), end)
+
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: a parked card can be let go, or come back."""
+        return self.cursor in self.workshop.cards if name.startswith("state.") else super().can_do(name)
 
     def action_open(self) -> None:
-        """Ask who takes the card along, or what is said; on the last line, write the plan."""
+        """Ask who takes the card along, or what is said; on the last lines, write the plan and end the sitting."""
         if self.cursor == "plan":
             self._write()
+        elif self.cursor == "end":
+            self.sitting_controls.action_end_sitting()
         elif self.cursor in CLOSING_TEXTS:
             if self.current_sitting:
                 self.type_and_move_on(CLOSING_TEXTS[self.cursor](self.current_sitting.uid))
@@ -78,9 +97,13 @@ class ClosingScreen(ListScreen):
             self.type_and_move_on(TakenBy(self.cursor))
 
     def action_state(self, state: State) -> None:
-        """Let the card go, or have it come back."""
-        if self.cursor in self.workshop.cards:
-            self.do(set_state, card=self.cursor, state=state)
+        """Let the card go, or take it off the parking; the rule says where it went, and how it comes back."""
+        card = self.workshop.cards.get(self.cursor)
+        if card is None:
+            self.tell(self.language.say("This key is for a parked card: the cursor is on none."))
+        elif self.do(set_state, card=card.uid, state=state):
+            word = state_word(state, self.language)
+            self.tell(self.language.say("{card} {state}; z brings it back.", card=card.spoken, state=word))
 
     def _write(self) -> None:
         from perenne_tui.services import export
@@ -100,7 +123,8 @@ class ClosingScreen(ListScreen):
         words = (
             self.language.say("taken along by {name}", name=taken) if taken else self.language.say("who takes it?")
         )
-        return Block(card.uid, ((Span(title, "strong"),), (Span("  " + words, "text" if taken else "hole"),)))
+        about = (Span("  √ " if taken else "  □ ", "quiet"), Span(words, "text" if taken else "hole"))
+        return Block(card.uid, ((Span(title, "strong"),), about), gap=False)
 
     def _farewell(self, sitting: Sitting) -> list[tuple[str, str, str]]:
         """Return the name, the label and the words of each line of the closing round."""
@@ -114,12 +138,16 @@ class ClosingScreen(ListScreen):
             words += "   " + self.language.say(
                 "mean {mean}", mean=self.language.decimal(mean(read_scores(words).scores))
             )
-        lines = labelled(
-            label, words or self.language.say("to be said"), width, "strong" if words else "quiet", LABEL
-        )
-        return Block(name, tuple(lines))
+        sign, told = ("√ " if words else "□ "), words or self.language.say("to be said")
+        lines = labelled(sign + label, told, width, "strong" if words else "quiet", LABEL)
+        return Block(name, tuple(lines), gap=False)
 
     def _plan(self, width: int) -> Block:
-        words = self._written or self.language.say("Write the plan to a file")
+        words = ("√ " if self._written else "□ ") + (self._written or self.language.say("Write the plan to a file"))
         rows = wrap(words, width, cell_len)
         return Block("plan", tuple((Span(row, "title" if self._written else "strong"),) for row in rows))
+
+
+def _heading(name: str, words: str, width: int) -> Block:
+    """Return a line that says what those below are for."""
+    return Block(name, tuple((Span(row, "quiet"),) for row in wrap(words, width, cell_len)))

@@ -23,6 +23,11 @@ class ColumnControls:
         self._screen = screen
         self._axis = axis
 
+    @property
+    def axis(self) -> str:
+        """Uid of the axis; empty where the cursor is on none."""
+        return self._axis()
+
     def action_new_axis(self) -> None:
         """Begin a new column."""
         from perenne_tui.screens.input.column_texts import NewAxis
@@ -59,6 +64,6 @@ class ColumnControls:
         axis = self._axis()
         if not axis:
             self._screen.tell(
-                self._screen.language.say("Put the cursor in a column of the board first: w shows them.")
+                self._screen.language.say("Put the cursor in a column of the board first: Esc shows them.")
             )
         return axis

@@ -7,7 +7,7 @@ from perenne_tui.core.changes.scenarios import set_points, set_weight
 from perenne_tui.core.changes.sheet_rows import add_rows
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.sheet_rows import Criterion, Scenario
-from perenne_tui.core.scenarios import criteria_in_order, scenarios_in_order
+from perenne_tui.core.scenarios import MOST_WEIGHT, criteria_in_order, scenarios_in_order, score_of
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.input.sheet_texts import ScoreArgument
 from perenne_tui.screens.list_screen import ListScreen
@@ -28,13 +28,15 @@ class ComparisonScreen(ListScreen):
 
     def prepare(self) -> None:
         """Begin at the first criterion; those of the catalogue are brought in where there is none yet."""
+        done = None
         if not self.workshop.criteria and not self.session.read_only:
             from perenne_tui.services.templates import offered_catalogue
 
             tag, folder = self.workshop.header.language, self.context.workspace.folder
             rows = criteria(offered_catalogue("criteria", tag, folder).catalogue, new_uid)
-            self.session.do(add_rows, table="criteria", rows=rows)
+            done = self.session.do(add_rows, table="criteria", rows=rows)
         super().prepare()
+        self.changes.confirm(done)
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -48,6 +50,20 @@ class ComparisonScreen(ListScreen):
         """Return the table."""
         here = self._column()
         return compared_lines(Grid(self.workshop, self.cursor, here.uid if here else "", width), self.language)
+
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: scores and weights are those under the cursor."""
+        here, row = self._column(), self._criterion()
+        match name:
+            case "open" | "edit" | "score.none":
+                return here is not None and bool(self.cursor)
+            case "delete":
+                score = score_of(self.workshop, here.uid, self.cursor) if here else None
+                return score is not None and score.points is not None
+            case "vote" | "vote.less":
+                step = 1 if name == "vote" else -1
+                return row is not None and 0 <= row.weight + step <= MOST_WEIGHT
+        return True
 
     def action_across(self, step: int) -> None:
         """Go to the column of another scenario."""
@@ -71,6 +87,13 @@ class ComparisonScreen(ListScreen):
         here = self._column()
         if here is not None and self.cursor:
             self.do(set_points, scenario=here.uid, criterion=self.cursor, points=None, uid=new_uid())
+
+    def removable(self) -> str:
+        """Return the scenario and the criterion of the score; empty where there is none."""
+        here, row = self._column(), self._criterion()
+        score = score_of(self.workshop, here.uid, row.uid) if here and row else None
+        is_there = score is not None and score.points is not None
+        return f"{here.spoken} · {row.name}" if here and row and is_there else ""
 
     def action_vote(self, step: int) -> None:
         """Change the weight of the criterion, up or down."""

@@ -22,6 +22,7 @@ from perenne_tui.i18n.vocabulary.states import axis_glyph
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.input.confidence_texts import ConfidenceLift, ConfidenceNumbers
 from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
 
 _INDENT: Final = "  "
@@ -45,7 +46,9 @@ class ConfidenceScreen(ListScreen):
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return each axis and each decision with what the room said."""
-        return tuple(self._topic(row, width) for row in topics(self.workshop))
+        none = self.language.say("No column and no decision yet: F2 goes to the board, where n begins a column.")
+        asked = tuple(self._topic(row, width) for row in topics(self.workshop))
+        return asked or (Block("none", quiet_lines(none, width)),)
 
     def focus_row(self, about: str) -> None:
         """Bring the cursor to an axis or a decision."""
@@ -57,6 +60,12 @@ class ConfidenceScreen(ListScreen):
         if self.cursor:
             self.text_input.begin(ConfidenceNumbers(self.cursor), then=self._after_numbers)
 
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: only numbers that were given are taken back."""
+        if name == "delete":
+            return confidence_in(self.workshop, self.cursor) is not None
+        return super().can_do(name)
+
     def action_edit(self) -> None:
         """Type what would make a low number a 3."""
         if confidence_in(self.workshop, self.cursor):
@@ -67,6 +76,13 @@ class ConfidenceScreen(ListScreen):
     def action_remove(self) -> None:
         """Take the numbers back."""
         self.do(set_confidence, about=self.cursor, scores=(), uid="")
+
+    def removable(self) -> str:
+        """Return the name of the axis or decision that the numbers are about; empty where there are none."""
+        row = next((row for row in topics(self.workshop) if row.uid == self.cursor), None)
+        if row is None or confidence_in(self.workshop, row.uid) is None:
+            return ""
+        return row.name if isinstance(row, Axis) else row.spoken
 
     def _after_numbers(self, words: str) -> None:
         """Ask what would raise a low number, else go on to the next row."""

@@ -52,15 +52,32 @@ class CurtainScreen(WorkshopScreen):
             width=WIDTH,
             bottom=self.bottom(),
             corner=save_status.corner(self.context.workspace, self.language),
+            under=self.sitting_controls.phase_line(),
             at_foot=self.text_input.field(),
         )
         self.view.show(page)
 
-    def leave(self) -> None:
+    def leave(self) -> bool:
         """Raise the curtain."""
         if not self.session.read_only:
             self.session.do(turn, what="curtain", on=False)
-        super().leave()
+        return super().leave()
+
+    def action_move(self, step: int) -> None:
+        """Scroll by a line: the programme after a break may be long."""
+        self.view.scroll_lines(step)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by a page."""
+        self.view.scroll_lines(step * self.view.page_lines)
+
+    def action_ends(self, side: int) -> None:
+        """Scroll to the first line, or the last."""
+        self.view.scroll_lines(side * self.view.length)
+
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: a card is typed where there is a column for it."""
+        return name != "new" or bool(self.workshop.axes)
 
     def action_curtain(self) -> None:
         """Raise the curtain."""
@@ -77,7 +94,7 @@ class CurtainScreen(WorkshopScreen):
         if self.workshop.axes:
             self._collect()
         else:
-            self.tell(self.language.say("No column yet: n begins one."))
+            self.tell(self.language.say("No column yet: F2 goes to the board, where n begins one."))
 
     def action_tab(self, step: int) -> None:
         """Choose the next column for the card."""

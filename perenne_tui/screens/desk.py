@@ -18,7 +18,7 @@ from perenne_tui.i18n.vocabulary.states import CARD_TEXTS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.headings import board_title
 from perenne_tui.screens.page_screen import PageScreen
-from perenne_tui.widgets.clock import countdown_span, end_words, minutes_and_seconds
+from perenne_tui.widgets.clock import countdown_span, end_words, time_left
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 
@@ -53,8 +53,9 @@ class DeskScreen(PageScreen):
         )
         return tuple(Block(str(place), lines) for place, lines in enumerate(told) if lines)
 
-    def leave(self) -> None:
-        """Do nothing: this page is left by quitting."""
+    def leave(self) -> bool:
+        """Stay: this page is left by quitting."""
+        return False
 
     def action_show_board(self) -> None:
         """Stay: the board is on the wall."""
@@ -68,9 +69,10 @@ class DeskScreen(PageScreen):
         if clocks.foremost:
             line += [countdown_span(clocks.foremost, self.language, paused=clocks.is_paused), Span("   ")]
         if clocks.card and clocks.phase:
-            line.append(Span(say("phase {time}", time=minutes_and_seconds(clocks.phase.left)) + "   ", "quiet"))
+            left = time_left(clocks.phase, self.language, paused=clocks.is_paused)
+            line.append(Span(say("phase: {time}", time=left.text) + "   ", "quiet"))
         if clocks.end:
-            line.append(Span(end_words(clocks.end, clocks.drift, self.language), "text"))
+            line.append(Span(end_words(clocks.end, clocks.drift, self.language, is_early_told=True), "text"))
         return (tuple(line),)
 
     def _note(self, width: int) -> tuple[Line, ...]:

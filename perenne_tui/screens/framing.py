@@ -8,6 +8,7 @@ from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.states import axis_glyph
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.page_screen import PageScreen
+from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
 
 
@@ -42,6 +43,8 @@ class FramingScreen(PageScreen):
             for place, column in enumerate(axis_columns(self.workshop))
             for line in _item(axis_glyph(place), column.name, column.aim, width)
         ]
+        none = say("No column yet: F2 goes to the board, where n begins one.")
+        axes = axes or [*quiet_lines(none, width)]
         return (
             Block("words", ((Span(say("The words"), "heading"),), *self._told(words, width))),
             Block("axes", ((Span(say("The columns"), "heading"),), *axes)),

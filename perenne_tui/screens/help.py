@@ -1,13 +1,16 @@
-"""Every key, from the one table."""
+"""Every key, from the one table: those of the screen that people come from first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
 from perenne_tui import keys
 from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.language import N_
+from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.hints import offered
 from perenne_tui.screens.page_screen import PageScreen
 from perenne_tui.widgets.page_view import Block
 
@@ -16,27 +19,46 @@ KEYS_WIDTH = 24
 
 
 class HelpScreen(PageScreen):
-    """The help: every key with what it does."""
+    """The help: every key with its action, the keys of one screen before the others."""
 
     NAME = "help"
     BINDINGS = bindings("help")
     HINTS = ("next", "back")
     PAGE_WIDTH = 76
+    origin: keys.ScreenName = "board"
+    """Name of the screen whose keys come first."""
+    _first: tuple[str, ...] = ()
+    """Ids of its keys that come before its others."""
+
+    def open_from(self, screen: WorkshopScreen) -> None:
+        """Show the help of a screen, from its first line."""
+        self.origin, self._first = screen.NAME, offered(screen)
+        self.open()
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
         return self.language.say("Every key")
 
     def blocks(self, width: int) -> tuple[Block, ...]:
-        """Return the keys, group by group."""
+        """Return the keys of the screen that people come from, then the others group by group."""
         del width
-        groups = self.context.keyboard.groups
-        sections = [(title, [(key, key.message) for key in group]) for title, group in groups]
-        library = [(key, said) for _, group in groups for key in group for _, said, _ in key.elsewhere]
         return tuple(
             Block(title, ((Span(self.language.say(title), "heading"),), *self._lines(section)))
-            for title, section in [*sections, (N_("On other screens"), library)]
+            for title, section in self._sections()
+            if section
         )
+
+    def _sections(self) -> Iterator[tuple[str, list[tuple[keys.Key, str]]]]:
+        """Yield the sections: title, and each key with a description; no pair of the two comes twice."""
+        groups = self.context.keyboard.groups
+        here = self.context.keyboard.of_screen(self.origin)
+        here.sort(key=lambda key: self._first.index(key.id) if key.id in self._first else len(self._first))
+        own = [(key, key.message_on(self.origin)) for key in here]
+        yield N_("On the screen you come from"), own
+        for title, group in groups:
+            yield title, [(key, key.message) for key in group if (key, key.message) not in own]
+        others = [(key, said) for _, group in groups for key in group for _, said, _ in key.elsewhere]
+        yield N_("On other screens"), [pair for pair in others if pair not in own]
 
     def _lines(self, section: Sequence[tuple[keys.Key, str]]) -> list[Line]:
         rows: dict[str, list[str]] = {}
@@ -49,7 +71,9 @@ class HelpScreen(PageScreen):
             if len(names) > 3:
                 shown = f"{names[0].split()[0]} … {names[-1].split()[0]}"
             pad = " " * max(1, KEYS_WIDTH - cell_len(shown))
-            lines.append((Span(shown, "key"), Span(pad + message)))
+            first, *others = wrap(message, self.PAGE_WIDTH - KEYS_WIDTH, cell_len)
+            lines.append((Span(shown, "key"), Span(pad + first)))
+            lines += [(Span(" " * KEYS_WIDTH + row),) for row in others]
         return lines
 
     def action_help(self) -> None:

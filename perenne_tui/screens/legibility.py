@@ -1,7 +1,7 @@
 """The test card: can the last row read the wall, does the font have our signs, which keys and buttons arrive.
 
-Keys are shown instead of acting, so that an AZERTY keyboard and a remote can be tried; Esc goes back the second time,
-for a remote sends it too.
+Keys are shown instead of acting, so that an AZERTY keyboard and a remote can be tried. Esc goes back as everywhere,
+and F5, which a remote sends by turns with it, comes back to the keys that have arrived.
 """
 
 from rich.cells import cell_len
@@ -23,7 +23,7 @@ from perenne_tui.widgets.page_view import Block
 
 REMOTE = ("pageup", "pagedown", "b", "full_stop", "f5", "escape")
 """The keys that the buttons of a presenter's remote send."""
-ACTING = ("ctrl+q", "ctrl+p", "f2", "f8")
+ACTING = ("ctrl+q", "ctrl+p", "f2", "f8", "escape")
 """Keys that keep their usual action."""
 CAPITAL = 0.7 / 1.2
 """Height of a capital, in rows: seven tenths of the letter's body, on lines of 1.2 bodies."""
@@ -51,10 +51,9 @@ class LegibilityScreen(PageScreen):
 
     def intercept_key(self, event: Key) -> bool:
         """Show a key instead of doing what it does elsewhere."""
-        before = self._arrived[-1:]
-        self._arrived.append(event.key)
+        self._arrived = [*(key for key in self._arrived if key != event.key), event.key]
         self.show()
-        return event.key not in ACTING and not (event.key == "escape" and before == ["escape"])
+        return event.key not in ACTING
 
     def action_legibility(self) -> None:
         """Go back: the key that opened the test card closes it."""
@@ -115,7 +114,7 @@ class LegibilityScreen(PageScreen):
     def _keys(self) -> tuple[Line, ...]:
         say, name = self.language.say, keys.key_name
         shown = [name(key, self.language) for key in self._arrived[-MOST_SHOWN:]]
-        none = say("press any; Esc twice goes back")
+        none = say("press any; Esc goes back, F5 comes back here")
         return (
             (Span("  ".join(shown) or none, "strong" if shown else "quiet"),),
             (Span(say("remote") + "   ", "quiet"), *self._seen(REMOTE)),

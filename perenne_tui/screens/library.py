@@ -1,5 +1,6 @@
 """The library: every workshop, the one changed last first, and the way into each."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.library_controls import LibraryControls
+from perenne_tui.screens.library_offers import LibraryOffers, Offer
+from perenne_tui.screens.pointer import Pointer
 from perenne_tui.screens.workshop_summary import found_in, summary_lines
 from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
@@ -39,7 +42,7 @@ class LibraryScreen(WorkshopScreen):
 
     NAME = "library"
     BINDINGS = bindings("library")
-    HINTS = ("open", "new", "action", "filter", "back", "help")
+    HINTS = ("open", "new", "edit", "delete", "action", "filter", "back", "help")
     SHOWS_LIBRARY = True
     view: PageView
 
@@ -47,11 +50,15 @@ class LibraryScreen(WorkshopScreen):
         super().__init__(session, context)
         self.filter = Filter(self, self.found)
         self.library_controls = LibraryControls(self)
-        self.controls = (self.filter, self.library_controls, *self.controls)
+        self.offers = LibraryOffers(self)
+        self.controls = (self.filter, self.library_controls, self.offers, *self.controls)
+        self.pointer = Pointer()
         self.index = index
-        self.cursor: Path | None = None
+        self._at: Path | Offer | None = None
         self._here = here
         self._shown: tuple[Summary, ...] = ()
+        self._stops: tuple[Path | Offer, ...] = ()
+        """The lines that the cursor may stand on: the workshops that are shown, then the others."""
         self._gap: int | None = None
         """Place of the cursor where others took its workshop away; `None` while it is on a workshop."""
         self._written: dict[Path, tuple[tuple[Summary, int, date, str], Block]] = {}
@@ -61,9 +68,23 @@ class LibraryScreen(WorkshopScreen):
         """The folder of the library."""
         return self.index.folder
 
+    @property
+    def cursor(self) -> Path | None:
+        """Path of the workshop under the cursor; `None` where it is on none."""
+        return self._at if isinstance(self._at, Path) else None
+
+    @cursor.setter
+    def cursor(self, path: Path | None) -> None:
+        self._at = path
+
+    @property
+    def offer(self) -> Offer | None:
+        """The line under the cursor that is no workshop; `None` where it is on a workshop or on nothing."""
+        return None if isinstance(self._at, Path) else self._at
+
     def open(self) -> None:
         """Look at the folder again, and show it from its first workshop."""
-        self.notice, self.filter.words, self.cursor, self._gap = "", "", None, None
+        self.notice, self.filter.words, self._at, self._gap = "", "", None, None
         self.view.to_top()
         self.look()
         self.show()
@@ -97,7 +118,9 @@ class LibraryScreen(WorkshopScreen):
     def show_scene(self) -> None:
         """Show the workshops as far as they have been read."""
         chosen, is_new = self.chosen, self.index.look_if_changed(self._here)
-        before, self._shown = self._shown, found_in(self.index.summaries, self.filter.words)
+        before, stops = self._shown, self._stops
+        self._shown = found_in(self.index.summaries, self.filter.words)
+        self._stops = (*(summary.path for summary in self._shown), *self.offers.names())
         if is_new and chosen and chosen.path not in {summary.path for summary in self.index.summaries}:
             self._gap = before.index(chosen)
             self.notice = self.language.say(
@@ -105,7 +128,7 @@ class LibraryScreen(WorkshopScreen):
                 name=chosen.title or chosen.name,
             )
         if self._gap is None:
-            self.cursor = _settled(self.cursor, before, self._shown)
+            self._at = _settled(self._at, stops, self._stops)
         self._read_near()
         self.view.show(
             Page(
@@ -114,11 +137,18 @@ class LibraryScreen(WorkshopScreen):
                 width=WIDTH,
                 bottom=self.bottom(),
                 corner=self.corner(),
-                cursor=str(self.cursor or ""),
+                cursor=_name(self._at),
                 at_foot=self.text_input.field(),
                 axis=0,
             )
         )
+
+    def hints(self) -> tuple[str, ...]:
+        """Return the keys that do something here: what is done to a workshop only where one is under the cursor."""
+        idle = set() if self.chosen else {"edit", "delete"}
+        idle |= set() if self.index.summaries else {"action", "filter"}
+        idle |= {"back"} if self.context.navigation.screens.first is self and not self.filter.words else set()
+        return tuple(hint for hint in self.HINTS if hint not in idle)
 
     def corner(self) -> Line:
         """Return the line top right: how saving goes, the filter, or the number of workshops."""
@@ -127,6 +157,12 @@ class LibraryScreen(WorkshopScreen):
     def action_show_library(self) -> None:
         """Look at the folder again."""
         self.look_again()
+
+    def show_restored(self, path: Path, said: str) -> None:
+        """Show a workshop that is there again, and a sentence about it."""
+        self.look()
+        self.cursor, self.notice = path, said
+        self.context.navigation.action_show_library()
 
     def look_again(self) -> None:
         """Look at the folder again, and show what is there."""
@@ -138,40 +174,59 @@ class LibraryScreen(WorkshopScreen):
         self.context.navigation.visit("actions")
 
     def action_open(self) -> None:
-        """Open the workshop under the cursor."""
+        """Open the workshop under the cursor, or do what the line under it is for."""
         chosen = self.chosen
-        if chosen and self.library_controls.is_still_there(chosen):
+        if self.offer:
+            self.offers.take(self.offer)
+        elif chosen is None:
+            self.tell(self._empty() if not self._stops else self.language.say("No workshop is under the cursor."))
+        elif self.library_controls.is_still_there(chosen):
             self.context.navigation.enter_workshop(chosen.path)
 
     def action_move(self, step: int) -> None:
         """Move along the list."""
-        paths = [summary.path for summary in self._shown]
-        if not paths:
+        if not self._stops:
             return
-        if self._gap is None and self.cursor in paths:
-            place = paths.index(self.cursor) + step
+        if self._gap is None and self._at in self._stops:
+            place = self._stops.index(self._at) + step
         else:  # from where the workshop stood that others took away
             place = (self._gap or 0) + min(step, 0)
-        self.cursor, self._gap, self.notice = paths[min(max(place, 0), len(paths) - 1)], None, ""
+        self._at, self._gap = self._stops[min(max(place, 0), len(self._stops) - 1)], None
+        self.notice = ""
         self.show()
+
+    def removable(self) -> str:
+        """Return the workshop under the cursor."""
+        return (self.chosen.title or self.chosen.name) if self.chosen else ""
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the cursor back to its workshop, and the list to its line."""
+        at, first = self._at, self.view.first
+
+        def come_back() -> None:
+            self._at = at
+            self.view.begin_at(first)
+
+        return come_back
 
     def action_page(self, step: int) -> None:
         """Move by a page."""
         self.action_move(step * PAGE)
 
     def action_ends(self, side: int) -> None:
-        """Move to the first workshop, or the last."""
-        self.action_move(side * len(self._shown))
+        """Move to the first line, or the last."""
+        self.action_move(side * len(self._stops))
 
     def on_click(self, event: Click) -> None:
-        """Bring the cursor to what is clicked; open what is clicked twice."""
-        path = self.view.block_at(event.screen_y)
-        if self.text_input.text or path not in [str(summary.path) for summary in self._shown]:
+        """Bring the cursor to what is clicked; a click on what is under the cursor already does what Enter does."""
+        name = self.view.block_at(event.screen_y)
+        clicked = next((stop for stop in self._stops if _name(stop) == name), None)
+        if self.text_input.text or clicked is None:
             return
-        if event.chain == 2 and path == str(self.cursor):
+        if self.pointer.opens(name, _name(self._at), event):
             self.action_open()
         else:
-            self.cursor, self._gap = Path(path), None
+            self._at, self._gap = clicked, None
             self.show()
 
     def _read_near(self) -> None:
@@ -181,8 +236,10 @@ class LibraryScreen(WorkshopScreen):
         self.index.read(paths[max(0, here - NEAR) : here + NEAR])
 
     def _blocks(self, width: int) -> tuple[Block, ...]:
-        blocks = tuple(self._block(summary, width) for summary in self._shown)
-        return blocks or (Block("none", tuple((Span(row, "quiet"),) for row in wrap(self._empty(), width))),)
+        blocks = [self._block(summary, width) for summary in self._shown]
+        if not blocks:
+            blocks = [Block("none", tuple((Span(row, "quiet"),) for row in wrap(self._empty(), width)))]
+        return (*blocks, *(Block(_name(offer), self.offers.lines(offer, width)) for offer in self.offers.names()))
 
     def _block(self, summary: Summary, width: int) -> Block:
         """Return the lines of a workshop, written again only when there is another thing to say."""
@@ -206,13 +263,18 @@ class LibraryScreen(WorkshopScreen):
             return self.language.say("No workshop has these words; Esc takes the filter off.")
         if self.index.is_lost:
             return self.language.say("The folder {path} cannot be reached any more.", path=str(self.index.folder))
-        return self.language.say("No workshop in {folder} yet.", folder=str(self.index.folder))
+        return self.language.say("No workshop in {folder} yet. Begin with:", folder=str(self.index.folder))
 
 
-def _settled(cursor: Path | None, before: tuple[Summary, ...], after: tuple[Summary, ...]) -> Path | None:
-    """Return the path the cursor goes to: its workshop, or the one now in that place."""
-    paths = [summary.path for summary in after]
-    if cursor in paths or not paths:
-        return cursor if paths else None
-    stood = next((place for place, summary in enumerate(before) if summary.path == cursor), 0)
-    return paths[min(stood, len(paths) - 1)]
+def _name(stop: Path | Offer | None) -> str:
+    """Return the name of the block of a line."""
+    return str(stop) if isinstance(stop, Path) else f"offer {stop}" if stop else ""
+
+
+def _settled(
+    at: Path | Offer | None, before: Sequence[Path | Offer], after: Sequence[Path | Offer]
+) -> Path | Offer | None:
+    """Return the line that the cursor goes to: its own, or the one now in that place."""
+    if at in after or not after:
+        return at if after else None
+    return after[min(before.index(at) if at in before else 0, len(after) - 1)]

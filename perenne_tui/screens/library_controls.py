@@ -1,23 +1,21 @@
 """The controls of the library: a new workshop, a copy, another name, the trash, a file brought in, a rescued copy."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.i18n.language import N_
 from perenne_tui.screens.input.library_texts import (
     CopyName,
     ImportPath,
-    NewWorkshop,
     QuestionsCopyName,
     WorkshopName,
     WorkshopText,
 )
 from perenne_tui.services.library_index import folder_refusal
 from perenne_tui.services.library_summaries import Summary
-from perenne_tui.settings import paths
 
 if TYPE_CHECKING:
     from perenne_tui.screens.library import LibraryScreen
@@ -36,48 +34,43 @@ class LibraryControls:
 
     def __init__(self, library: "LibraryScreen") -> None:
         self._library = library
-        self._deck = 0
-        """Place of the deck that a new workshop is made from."""
         self._trashed: tuple[Path, str] | None = None
         """The workshop that was put in the trash last: its path there, its uid."""
 
     def action_new(self) -> None:
         """Begin a new workshop."""
-        self._deck = 0
-        deck = self._deck_name()
-        self._library.text_input.begin(NewWorkshop(self._making(self._make), deck))
-
-    def action_tab(self, step: int) -> None:
-        """Make the new workshop from another deck."""
-        text = self._library.text_input.text
-        if isinstance(text, NewWorkshop):
-            self._deck += step
-            self._library.text_input.change_to(replace(text, deck=self._deck_name()))
+        self._library.context.navigation.visit("creation")
 
     def action_edit(self) -> None:
         """Begin to type another name for the workshop under the cursor."""
-        if (chosen := self._library.chosen) and not self._must_stay(chosen):
-            self._begin_about(WorkshopName, partial(self._rename, chosen))
+        if (chosen := self._chosen()) and not self._must_stay(chosen):
+            self._begin_about(WorkshopName, partial(self._rename, chosen), N_("It is called {name} now."), chosen)
 
     def action_copy(self) -> None:
         """Copy the workshop under the cursor."""
-        if chosen := self._library.chosen:
-            self._begin_about(CopyName, partial(self._duplicate, chosen, empty=False))
+        if chosen := self._chosen():
+            work = partial(self._duplicate, chosen, empty=False)
+            self._begin_about(CopyName, work, N_("The copy is there: {name}. Enter opens it."), chosen)
 
     def action_copy_empty(self) -> None:
         """Copy the questions of the workshop under the cursor, as a model."""
-        if chosen := self._library.chosen:
-            self._begin_about(QuestionsCopyName, partial(self._duplicate, chosen, empty=True))
+        if chosen := self._chosen():
+            work = partial(self._duplicate, chosen, empty=True)
+            self._begin_about(QuestionsCopyName, work, N_("The copy is there: {name}. Enter opens it."), chosen)
 
     def action_import_file(self) -> None:
         """Ask for a file to make a workshop of."""
-        self._begin_about(ImportPath, self._import)
+        self._library.text_input.begin(ImportPath(self._making(self._import)))
+
+    def action_tab(self, step: int) -> None:  # noqa: ARG002 - there is one way through a path
+        """Complete the path that is being typed."""
+        self._library.text_input.complete()
 
     def action_remove(self) -> None:
         """Put the workshop under the cursor in the trash."""
         from perenne_tui.services import library_changes
 
-        library, chosen = self._library, self._library.chosen
+        library, chosen = self._library, self._chosen()
         if chosen is None or self._must_stay(chosen):
             return
         path = self._tried(lambda: library_changes.discard(chosen.path, uid=chosen.uid, timeout=NO_TIME))
@@ -95,7 +88,7 @@ class LibraryControls:
         library = self._library
         if self._trashed is None:
             say = library.language.say
-            older = say("Nothing was put in the trash from here. To take out what was before: perenne restore NAME")
+            older = say("Nothing was put in the trash from here; the last line of the list shows what is in it.")
             library.tell(older if library_changes.has_trash(library.folder) else say("The trash is empty."))
             return
         trashed, uid = self._trashed
@@ -109,7 +102,7 @@ class LibraryControls:
         """Take up the rescued copy under the cursor, or those of the workshop under it."""
         from perenne_tui.services.rescued_copies import outcome_sentence, take_up
 
-        library, chosen = self._library, self._library.chosen
+        library, chosen = self._library, self._chosen()
         if chosen is None or self._is_open_here(chosen):
             return
         done = self._tried(lambda: take_up(library.folder, chosen.path, timeout=NO_TIME))
@@ -127,11 +120,21 @@ class LibraryControls:
             self._library.look_again()
         return is_there
 
-    def _begin_about(self, kind: type[WorkshopText], work: Callable[[str], Path]) -> None:
-        self._library.text_input.begin(kind(self._making(work)))
+    def _chosen(self) -> Summary | None:
+        """Return the workshop under the cursor; where there is none, say so."""
+        library = self._library
+        if library.chosen is None:
+            say = library.language.say
+            on_trash = say("This line is the trash: Enter shows what is in it.")
+            library.tell(on_trash if library.offer == "trash" else say("No workshop is under the cursor."))
+        return library.chosen
 
-    def _making(self, work: Callable[[str], Path]) -> Callable[[str], None]:
-        """Return a step that makes or renames a workshop and brings the cursor to it.
+    def _begin_about(self, kind: type[WorkshopText], work: Callable[[str], Path], done: str, chosen: Summary) -> None:
+        """Begin to type a name; `done` is the message about what was done with it."""
+        self._library.text_input.begin(kind(self._making(work, done), chosen.uid, chosen.title or chosen.name))
+
+    def _making(self, work: Callable[[str], Path], done: str = "") -> Callable[[str], None]:
+        """Return a step that makes or renames a workshop, brings the cursor to it and says so.
 
         The folder is looked at again whether it succeeds or not. The step raises `Refused` where it does not.
         """
@@ -141,6 +144,7 @@ class LibraryControls:
             library.notice = ""
             try:
                 library.cursor = work(text)
+                library.notice = library.language.say(done, name=text) if done else ""
             except (Refused, OSError) as error:
                 refused = self._refusal(error)
             library.look()
@@ -149,19 +153,15 @@ class LibraryControls:
 
         return step
 
-    def _make(self, name: str) -> Path:
-        from perenne_tui.services import library_changes
+    def _import(self, words: str) -> Path:
+        from perenne_tui.services.import_file import make_workshop, read_file, typed_path
 
         library = self._library
-        return library_changes.make_workshop(
-            library.folder, name, deck=self._deck_name(), language=library.language.code
-        )
-
-    def _import(self, words: str) -> Path:
-        from perenne_tui.services.import_file import make_workshop, read_file
-
-        file = paths.expanded(words.strip("\"'"))
-        return make_workshop(read_file(file), self._library.folder, language=self._library.language.code)
+        file = typed_path(words)
+        path = make_workshop(read_file(file), library.folder, language=library.language.code)
+        said = library.language.say("Made of {file}, and saved.", file=file.name)
+        library.context.navigation.enter_workshop(path, "board", said)
+        return path
 
     @staticmethod
     def _rename(chosen: Summary, name: str) -> Path:
@@ -173,12 +173,6 @@ class LibraryControls:
         from perenne_tui.services import library_changes
 
         return library_changes.duplicate(self._library.folder, chosen.path, name, empty=empty, uid=chosen.uid)
-
-    def _deck_name(self) -> str:
-        from perenne_tui.services import library_changes
-
-        names = library_changes.deck_names()
-        return names[self._deck % len(names)]
 
     def _must_stay(self, chosen: Summary) -> bool:
         """Return whether a workshop keeps its name and its path; if so, say why."""

@@ -1,13 +1,16 @@
 """A screen that is a list of things with a cursor on one of them; subclasses say what stands in it."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.events import Click
 
 from perenne_tui.core.model.session import Session
+from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.input.typed_text import TypedText
+from perenne_tui.screens.pointer import Pointer
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 
@@ -25,6 +28,12 @@ class ListScreen(WorkshopScreen):
         self.cursor = ""
         """uid of the thing under the cursor."""
         self._stood = 0
+        self.pointer = Pointer()
+
+    @property
+    def page_width(self) -> int:
+        """Cells of the page on a screen that has them, as it is now."""
+        return self.PAGE_WIDTH
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -38,6 +47,10 @@ class ListScreen(WorkshopScreen):
         """Return the list, for a width in cells."""
         raise NotImplementedError
 
+    def beside(self, width: int) -> tuple[Line, ...]:  # noqa: ARG002 - most lists have nothing beside them
+        """Return the lines beside the list, on screens that have room for them."""
+        return ()
+
     def prepare(self) -> None:
         """Begin at the first thing."""
         super().prepare()
@@ -48,6 +61,16 @@ class ListScreen(WorkshopScreen):
         """Bring the cursor to a thing of another list."""
         self.cursor, self._stood = name, 0
 
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the cursor back to its thing, and the list to its line."""
+        cursor, stood, first = self.cursor, self._stood, self.view.first
+
+        def come_back() -> None:
+            self.cursor, self._stood = cursor, stood
+            self.view.begin_at(first)
+
+        return come_back
+
     def show_scene(self) -> None:
         """Show the list as it is now; the cursor stays on its thing, or where that stood."""
         names = self.names()
@@ -57,22 +80,30 @@ class ListScreen(WorkshopScreen):
         page = Page(
             title=self.title_line(),
             blocks=self.blocks,
-            width=self.PAGE_WIDTH,
+            width=self.page_width,
             bottom=self.bottom(),
             corner=self.corner(),
+            under=self.sitting_controls.phase_line(),
             cursor=self.cursor,
             at_foot=self.text_input.field(),
+            beside=self.beside,
             axis=0,
         )
         self.view.show(page)
 
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: most act on the thing under the cursor."""
+        return bool(self.cursor) or name not in ("open", "edit", "delete", "mark", "answer")
+
     def action_move(self, step: int) -> None:
         """Move along the list."""
-        names = self.names()
+        names, before = self.names(), self.cursor
         if names:
             here = names.index(self.cursor) if self.cursor in names else 0
-            self.cursor, self.notice = names[min(max(here + step, 0), len(names) - 1)], ""
+            self.cursor = names[min(max(here + step, 0), len(names) - 1)]
             self.show()
+        if self.cursor == before:  # what stands above the first thing, or below the last one, is read as well
+            self.view.scroll_lines(step)
 
     def action_page(self, step: int) -> None:
         """Move by a page."""
@@ -80,7 +111,7 @@ class ListScreen(WorkshopScreen):
 
     def action_ends(self, side: int) -> None:
         """Move to the first thing, or the last."""
-        self.action_move(side * len(self.names()))
+        self.action_move(side * max(len(self.names()), self.view.length))
 
     def action_open(self) -> None:
         """Do what the thing under the cursor is for."""
@@ -90,11 +121,11 @@ class ListScreen(WorkshopScreen):
         self.text_input.begin(text, then=lambda _: self.action_move(1))
 
     def on_click(self, event: Click) -> None:
-        """Bring the cursor to what is clicked; a second click opens it."""
+        """Bring the cursor to what is clicked; a click on what is under the cursor already does what Enter does."""
         name = self.view.block_at(event.screen_y)
         if self.text_input.text or name not in self.names():
             return
-        if event.chain == 2 and name == self.cursor:
+        if self.pointer.opens(name, self.cursor, event):
             self.action_open()
         else:
             self.cursor = name

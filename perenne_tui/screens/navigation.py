@@ -9,8 +9,11 @@ from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.keys import ScreenName
 from perenne_tui.screens.base import WorkshopScreen
+from perenne_tui.screens.levels import LeftLevels
 from perenne_tui.screens.registry import ScreenRegistry
 from perenne_tui.screens.sitting_controls import screen_of_sitting
+
+EnterWorkshop = Callable[[Path, ScreenName, str], None]
 
 
 class Navigation:
@@ -19,16 +22,19 @@ class Navigation:
     Args:
         app: the program.
         push: puts a screen in front that is not open yet.
-        enter: opens another workshop in place of this one, or shows why it cannot.
+        enter: opens another workshop in place of this one, or shows why it cannot; takes its path, the screen to
+            show, and a sentence to show there.
     """
 
     screens: ScreenRegistry
     """The screens of the workshop that is open now; to be set before use."""
 
-    def __init__(self, app: App[None], push: Callable[[WorkshopScreen], None], enter: Callable[[Path], None]) -> None:
+    def __init__(self, app: App[None], push: Callable[[WorkshopScreen], None], enter: EnterWorkshop) -> None:
         self._app = app
         self._push = push
-        self.enter_workshop = enter
+        self._enter = enter
+        self.left = LeftLevels()
+        """The levels that Esc has left, and that can be taken up again."""
 
     @property
     def front(self) -> WorkshopScreen | None:
@@ -36,6 +42,15 @@ class Navigation:
         stack = self._app.screen_stack
         screen = stack[-1] if stack else None
         return screen if isinstance(screen, WorkshopScreen) else None
+
+    @property
+    def has_board(self) -> bool:
+        """Whether a workshop is open, whose board there is to go to."""
+        return self.screens.first.NAME == "board"
+
+    def enter_workshop(self, path: Path, screen: ScreenName = "board", notice: str = "") -> None:
+        """Open another workshop in place of this one, on a screen with a sentence, or show why it cannot be."""
+        self._enter(path, screen, notice)
 
     # From code
 
@@ -50,6 +65,7 @@ class Navigation:
         if name == "board":
             self.show_board(about, notice)
             return
+        self.left.forget()
         screen = self.screens.named(name)
         screen.prepare()
         screen.focus_row(about)
@@ -61,6 +77,7 @@ class Navigation:
 
     def show_card(self, card: str) -> None:
         """Open a card."""
+        self.left.forget()
         self.screens.card.open(card)
         self._bring_to_front(self.screens.card)
 
@@ -84,10 +101,26 @@ class Navigation:
         self.show_board()
         self.screens.board.action_filter()
 
-    def leave(self) -> None:
-        """Go back to the screen before; the first one stays."""
-        if self._app.screen is not self.screens.first:
+    def leave(self) -> bool:
+        """Go back to the screen before; the first one stays. Return whether there was one."""
+        is_over_another = self._app.screen is not self.screens.first
+        if is_over_another:
             self._app.pop_screen()
+        return is_over_another
+
+    def leave_card(self, card: str = "") -> bool:
+        """Go back to the screen before from one that has opened a card; the board's cursor stays on it."""
+        self.screens.workspace.note_no_card()
+        if card:
+            self.screens.board.go_to(card)
+        return self.leave()
+
+    def take_up(self, screen: WorkshopScreen) -> None:
+        """Show a screen again as it was left."""
+        if screen is self._app.screen:
+            screen.show()
+        else:
+            self._bring_to_front(screen)
 
     def restore_sitting(self, workshop: Workshop) -> None:
         """Go to where a sitting was when its window was closed or killed: its phase, the opened card.
@@ -142,6 +175,10 @@ class Navigation:
         """Show the glossary, reference figures and advice."""
         self.visit("reference")
 
+    def action_reserve(self) -> None:
+        """Show the cards of the decks, to add some of them to the board."""
+        self.visit("reserve", about=self.front.topic if self.front else "")
+
     def action_export(self) -> None:
         """Show the dialog that writes documents."""
         self.visit("export")
@@ -191,6 +228,7 @@ class Navigation:
 
     def action_show_library(self) -> None:
         """Show every workshop."""
+        self.left.forget()
         library = self.screens.library
         if library not in self._app.screen_stack:
             library.open()
@@ -200,12 +238,16 @@ class Navigation:
 
     def action_help(self) -> None:
         """Show every key."""
-        self.screens.help.open()
-        self._push(self.screens.help)
+        front = self.front
+        if front is not None:
+            self.left.forget()
+            self.screens.help.open_from(front)
+            self._push(self.screens.help)
 
     def action_palette(self) -> None:
         """Show every command of the screen in front."""
         front = self.front
         if front is not None:
+            self.left.forget()
             self.screens.palette.open(front)
             self._push(self.screens.palette)

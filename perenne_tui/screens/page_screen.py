@@ -1,12 +1,14 @@
 """A screen that is read, not written: a page of blocks and the keys that scroll it."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual.events import MouseEvent
 
 from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.base import WorkshopScreen
-from perenne_tui.widgets.page_view import Block, Page, PageView
+from perenne_tui.widgets.page_view import Block, Page, PageView, lines_of
 
 WHEEL = 3
 """Lines that one step of the wheel scrolls."""
@@ -18,6 +20,8 @@ class PageScreen(WorkshopScreen):
     PAGE_WIDTH: ClassVar[int]
     """Cells of the page on a screen that has them."""
     view: PageView
+    _is_long: bool = False
+    """Whether it has more lines than the screen has room for."""
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -41,14 +45,26 @@ class PageScreen(WorkshopScreen):
         self.prepare()
         self.show()
 
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the page back to its line."""
+        return partial(self.view.begin_at, self.view.first)
+
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: a page that is seen whole has no next one."""
+        return super().can_do(name) and (name != "next" or self._is_long)
+
     def show_scene(self) -> None:
         """Show the page as it is now."""
+        column = self.view.column_of(self.PAGE_WIDTH)
+        made = self.blocks(column)
+        self._is_long = lines_of(made) > self.view.page_lines
         page = Page(
             title=self.title_line(),
-            blocks=self.blocks,
+            blocks=lambda width: made if width == column else self.blocks(width),
             width=self.PAGE_WIDTH,
             bottom=self.bottom(),
             corner=self.corner(),
+            under=self.sitting_controls.phase_line(),
             at_foot=self.text_input.field(),
             beside=self.beside,
         )

@@ -1,32 +1,129 @@
-"""The palette: every command by its name, found as one types."""
+"""The palette: the commands that do something here and now, found as one types.
 
-from collections.abc import Sequence
-from typing import ClassVar
+They are found by their names and by the words of a layman (`i18n.vocabulary.commands`), in any order, whatever the
+accents and case; where nothing fits, a word with a typing error or one word of several is enough.
+"""
 
+import re
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from typing import ClassVar, Final, NamedTuple
+
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
+from textual.events import Click, MouseEvent
 
 from perenne_tui import keys
 from perenne_tui.core.model.session import Session
-from perenne_tui.core.text.clean import has_words
-from perenne_tui.core.text.spans import Span
+from perenne_tui.core.text.clean import fold
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import wrap
+from perenne_tui.i18n.vocabulary.commands import OTHER_WORDS
 from perenne_tui.screens.base import WorkshopScreen
+from perenne_tui.screens.commands import offered
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.input.search_texts import CommandWords
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 WIDTH = 66
+MOST_RECENT = 3
+"""Commands chosen last that come first while nothing is typed."""
+_WORD = re.compile(r"\w+")
+_TELLING: Final = 3
+"""Letters from which a word counts beside others: « la », « en » say nothing."""
+_LONG: Final = 4
+"""Letters from which a word is found in spite of a typing error, or alone."""
+_NEAR: Final = 0.75
+"""Likeness, from 0 to 1, from which one word stands for another."""
+
+
+_FITTING: Final[tuple[Callable[[str, str], bool], ...]] = (
+    lambda known, word: known == word,
+    lambda known, word: known.startswith(word),
+    lambda known, word: word in known,
+)
+"""The ways in which a word that is typed fits a known one, the nearest first."""
+
+
+class Command(NamedTuple):
+    """A command as it is looked for."""
+
+    key: keys.Key
+    name: str
+    """Its name in the language of the interface."""
+    words: tuple[str, ...]
+    """The words of its name, without accents and case."""
+    others: tuple[str, ...]
+    """The other words it is found by."""
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text without accents, case and signs."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+def distance(command: Command, word: str) -> int | None:
+    """Return the distance of a word from a command: 0 for a word of its name; `None` where it is in none.
+
+    Whole words are nearer than beginnings of words, and these nearer than their middles; at each step the words of
+    the name come before the others.
+    """
+    places = (command.words, command.others)
+    for step, fits in enumerate(_FITTING):
+        for place, words in enumerate(places):
+            if any(fits(each, word) for each in words):
+                return 2 * step + place
+    return None
+
+
+def found(commands: Sequence[Command], text: str) -> list[Command]:
+    """Return the commands that a text means, nearest first; equal ones stay in their order.
+
+    All words must fit; where no command has all of them, words with a typing error are read as the nearest word there
+    is, and then one long word of several is enough.
+    """
+    typed = words_of(text)
+    wanted = tuple(word for word in typed if len(word) >= _TELLING) or typed
+    if not wanted:
+        return [] if text.strip() else list(commands)
+    every = tuple(dict.fromkeys(word for command in commands for word in (*command.words, *command.others)))
+    mended = tuple(_mended(word, every) for word in wanted)
+    some = tuple(word for word in mended if len(word) >= _LONG)
+    return (
+        _having(commands, wanted, len(wanted)) or _having(commands, mended, len(mended)) or _having(commands, some, 1)
+    )
+
+
+def _having(commands: Sequence[Command], wanted: Sequence[str], least: int) -> list[Command]:
+    """Return the commands that have at least `least` of the words, those with most and nearest words first."""
+    ranked: list[tuple[int, int, Command]] = []
+    for command in commands:
+        far = [each for word in wanted if (each := distance(command, word)) is not None]
+        if len(far) >= max(1, least):
+            ranked.append((-len(far), sum(far), command))
+    return [command for _, _, command in sorted(ranked, key=lambda each: each[:2])]
+
+
+def _mended(word: str, every: Sequence[str]) -> str:
+    """Return the word that a word with a typing error is meant to be; the word itself if it is one, or near none."""
+    if len(word) < _LONG or any(word in each for each in every):
+        return word
+    return next(iter(get_close_matches(word, every, 1, _NEAR)), word)
 
 
 class PaletteScreen(WorkshopScreen):
     """Commands to choose from."""
 
     NAME = "help"
+    is_all_typing = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "", show=False),
         Binding("down", "move(1)", "", show=False),
         Binding("pageup", "move(-8)", "", show=False),
         Binding("pagedown", "move(8)", "", show=False),
         Binding("escape,ctrl+p", "back", "", show=False),
+        Binding("f1", "every_key", "", show=False),
+        Binding("f5", "come_back", "", show=False),
         Binding("ctrl+q", "quit", "", show=False),
     ]
     HINTS = ("back",)
@@ -35,69 +132,119 @@ class PaletteScreen(WorkshopScreen):
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
         self._over: WorkshopScreen | None = None
-        self._of: keys.ScreenName = self.NAME
-        self._commands: Sequence[keys.Key] = ()
+        self._commands: Sequence[Command] = ()
+        self._recent: list[str] = []
+        """Ids of the commands chosen last, the last one first."""
+        self._looked_for = ""
+        self._found: Sequence[Command] = ()
         self.cursor = ""
 
     def open(self, screen: WorkshopScreen) -> None:
-        """Offer the commands of a screen."""
-        self._over, self._of = screen, screen.NAME
-        self._commands = [key for key in self.context.keyboard.of_screen(screen.NAME) if key.in_palette]
-        self.cursor = ""
+        """Offer the commands of a screen: those chosen last, then those of its bottom line, then the others."""
+        self._over = screen
+        first = [*self._recent, *screen.hints()]
+        rows = sorted(offered(screen), key=lambda row: first.index(row.id) if row.id in first else len(first))
+        self._commands = [self._command(row, screen.NAME) for row in rows]
+        self._looked_for, self._found, self.cursor = "", self._commands, ""
         self.view.to_top()
         self.text_input.begin(CommandWords(), then=lambda _: self._run())
+
+    def _command(self, key: keys.Key, screen: keys.ScreenName) -> Command:
+        say = self.language.say
+        name = say(key.message_on(screen))
+        others = say(OTHER_WORDS[key.id]) if key.id in OTHER_WORDS else ""
+        return Command(key, name, words_of(name), words_of(others))
 
     def serves_while_typing(self, action: str) -> bool:
         """Every key of the palette serves while one types."""
         return bool(action)
 
-    def found(self) -> list[keys.Key]:
-        """Return the commands that have all the words typed."""
-        return [key for key in self._commands if has_words(self._said(key), self.text_input.entry.value)]
-
-    def _said(self, key: keys.Key) -> str:
-        return self.language.say(key.message_on(self._of))
+    def found(self) -> Sequence[Command]:
+        """Return the commands that the words typed mean, nearest first."""
+        text = self.text_input.entry.value
+        if text != self._looked_for:
+            self._looked_for, self._found, self.cursor = text, found(self._commands, text), ""
+            self.view.to_top()
+        return self._found
 
     def show_scene(self) -> None:
         """Show what is found."""
-        found = self.found()
-        if self.cursor not in [key.id for key in found]:
-            self.cursor = found[0].id if found else ""
-        blocks = tuple(Block(key.id, (self._line(key),), gap=False) for key in found)
-        none = Block("none", ((Span(self.language.say("No command has these words."), "quiet"),),))
+        shown = self.found()
+        if self.cursor not in [command.key.id for command in shown]:
+            self.cursor = shown[0].key.id if shown else ""
+        blocks = tuple(Block(command.key.id, (self._line(command),), gap=False) for command in shown)
         page = Page(
-            title=self.language.say("All commands"),
-            blocks=lambda _: blocks or (none,),
+            title=self.language.say("Commands"),
+            blocks=lambda width: blocks or (self._none(width),),
             width=WIDTH,
             bottom=self.bottom(),
+            corner=self._place(shown),
             cursor=self.cursor,
             at_foot=self.text_input.field(),
             axis=0,
         )
         self.view.show(page)
 
-    def _line(self, key: keys.Key) -> tuple[Span, ...]:
+    def _place(self, shown: Sequence[Command]) -> Line:
+        """Return the place of the cursor among the commands that are found: the list may go on below the field."""
+        names = [command.key.id for command in shown]
+        return (Span(f"{names.index(self.cursor) + 1}/{len(names)}", "quiet"),) if names else ()
+
+    def _none(self, width: int) -> Block:
+        words = self.text_input.entry.value.strip()
+        said = self.language.say("Nothing fits “{words}”: try other words; F1 shows every key.", words=words)
+        return Block("none", tuple((Span(row, "quiet"),) for row in wrap(said, width, cell_len)))
+
+    def _line(self, command: Command) -> tuple[Span, ...]:
+        key = command.key
         name = keys.key_name(key.keys[0], self.language) if key.keys else ""
-        return (Span(f" {name:<12}", "key"), Span(self._said(key)))
+        return (Span(f" {name:<12}", "key"), Span(command.name))
 
     def action_move(self, step: int) -> None:
         """Move along the list."""
-        names = [key.id for key in self.found()]
+        names = [command.key.id for command in self.found()]
         if names:
             here = names.index(self.cursor) if self.cursor in names else 0
             self.cursor = names[min(max(here + step, 0), len(names) - 1)]
             self.show()
 
-    def action_back(self) -> None:
+    def turn_wheel(self, step: int, event: MouseEvent) -> None:  # noqa: ARG002
+        """Move along the list with the wheel, while one types too."""
+        self.action_move(step)
+
+    def on_click(self, event: Click) -> None:
+        """Do the command that is clicked."""
+        name = self.view.block_at(event.screen_y)
+        if name in {command.key.id for command in self.found()}:
+            self.cursor = name
+            self.text_input.keep()
+
+    def leave(self) -> bool:
         """Choose nothing."""
         self.text_input.end()
+        return super().leave()
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that brings the cursor back to its command."""
+        cursor, first = self.cursor, self.view.first
+
+        def come_back() -> None:
+            self.cursor = cursor
+            self.view.begin_at(first)
+
+        return come_back
+
+    def action_every_key(self) -> None:
+        """Show every key instead, as the sentence says where nothing fits."""
         self.leave()
+        self.context.navigation.action_help()
 
     def _run(self) -> None:
         """Do what the cursor is on, on the screen the palette was opened over."""
-        found = self.found()
+        shown = [command.key for command in self.found()]
         # Keys may come faster than the palette is shown: the first command is under the cursor from the start.
-        chosen = next((key for key in found if key.id == self.cursor), found[0] if found else None)
+        chosen = next((key for key in shown if key.id == self.cursor), shown[0] if shown else None)
         self.leave()
         if chosen and self._over:
+            self._recent = [chosen.id, *(name for name in self._recent if name != chosen.id)][:MOST_RECENT]
             self._over.perform(chosen.action)

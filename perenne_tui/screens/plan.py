@@ -1,6 +1,6 @@
 """The action plan as it will be exported, with what is missing in it said first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len
@@ -21,6 +21,7 @@ from perenne_tui.screens.filter import Filter
 from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.input.search_texts import SpokenId
 from perenne_tui.screens.page_screen import PageScreen
+from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block, has_room_beside
 
 WIDTH = 92
@@ -117,14 +118,24 @@ class PlanScreen(PageScreen):
         people = sorted(map(self.workshop.person_name, people_matching(self.workshop, self.filter.words)))
         return ", ".join(people) or self.language.say("a name, a function or a side")
 
-    def leave(self) -> None:
+    def position(self) -> Callable[[], None]:
+        """Return a step that shows the same part of the plan from the same line."""
+        when, scroll = self._when, super().position()
+
+        def come_back() -> None:
+            self._when = when
+            scroll()
+
+        return come_back
+
+    def leave(self) -> bool:
         """Show the whole plan again, or go back to the screen before."""
         if self.wanted == PlanFilter():
-            super().leave()
-        else:
-            self.filter.words, self._when = "", ""
-            self.view.to_top()
-            self.tell("")
+            return super().leave()
+        self.filter.words, self._when = "", ""
+        self.view.to_top()
+        self.tell("")
+        return True
 
     def _go_to(self, words: str) -> None:
         if not words.strip():
@@ -147,6 +158,9 @@ class PlanScreen(PageScreen):
         count, say = self.language.count, self.language.say
         if not found:
             is_whole = self.wanted == PlanFilter()
+            if is_whole and not self.workshop.cards and not self.workshop.actions:
+                none = say("Nothing has been said yet: F2 goes to the board, where n begins a card.")
+                return quiet_lines(none, width)
             said = say("Nothing is missing in this plan.") if is_whole else say("Nothing is missing in this part.")
             return ((Span(said, "quiet"),),)
         lines: list[Line] = []

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from perenne_tui.screens.closing import ClosingScreen
     from perenne_tui.screens.comparison import ComparisonScreen
     from perenne_tui.screens.confidence import ConfidenceScreen
+    from perenne_tui.screens.creation import CreationScreen
     from perenne_tui.screens.curtain import CurtainScreen
     from perenne_tui.screens.desk import DeskScreen
     from perenne_tui.screens.export import ExportScreen
@@ -30,9 +31,12 @@ if TYPE_CHECKING:
     from perenne_tui.screens.library import LibraryScreen
     from perenne_tui.screens.palette import PaletteScreen
     from perenne_tui.screens.plan import PlanScreen
+    from perenne_tui.screens.preparation import PreparationScreen
     from perenne_tui.screens.reference import ReferenceScreen
+    from perenne_tui.screens.reserve import ReserveScreen
     from perenne_tui.screens.resume import ResumeScreen
     from perenne_tui.screens.sheets import SheetsScreen
+    from perenne_tui.screens.trash import TrashScreen
     from perenne_tui.screens.triage import TriageScreen
     from perenne_tui.screens.vote import VoteScreen
     from perenne_tui.screens.welcome import WelcomeScreen
@@ -83,6 +87,20 @@ class ScreenRegistry:
         return ActionsScreen(self.workspace.session, self.context, self.library_index(), self.workspace.path)
 
     @cached_property
+    def creation(self) -> "CreationScreen":
+        """The questions about a new workshop."""
+        from perenne_tui.screens.creation import CreationScreen
+
+        return CreationScreen(self.workspace.session, self.context, lambda: self.library_index().folder)
+
+    @cached_property
+    def trash(self) -> "TrashScreen":
+        """The workshops that were deleted."""
+        from perenne_tui.screens.trash import TrashScreen
+
+        return TrashScreen(self.workspace.session, self.context, self.library_index())
+
+    @cached_property
     def triage(self) -> "TriageScreen":
         """Card after card, sorted."""
         from perenne_tui.screens.triage import TriageScreen
@@ -116,6 +134,13 @@ class ScreenRegistry:
         from perenne_tui.screens.agendas import AgendasScreen
 
         return AgendasScreen(self.workspace.session, self.context)
+
+    @cached_property
+    def preparation(self) -> "PreparationScreen":
+        """The sitting of another day, being prepared."""
+        from perenne_tui.screens.preparation import PreparationScreen
+
+        return PreparationScreen(self.workspace.session, self.context)
 
     @cached_property
     def help(self) -> "HelpScreen":
@@ -179,6 +204,13 @@ class ScreenRegistry:
         from perenne_tui.screens.comparison import ComparisonScreen
 
         return ComparisonScreen(self.workspace.session, self.context)
+
+    @cached_property
+    def reserve(self) -> "ReserveScreen":
+        """The cards of the decks that the board can still take."""
+        from perenne_tui.screens.reserve import ReserveScreen
+
+        return ReserveScreen(self.workspace.session, self.context)
 
     @cached_property
     def reference(self) -> "ReferenceScreen":

@@ -18,6 +18,7 @@ from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.input.sitting_texts import ActionNote
 from perenne_tui.screens.list_screen import ListScreen
 from perenne_tui.widgets.card_page import ACTION_GLYPHS
+from perenne_tui.widgets.labelled_lines import quiet_lines
 from perenne_tui.widgets.page_view import Block
 
 STATUSES: Final[Mapping[State, ActionStatus]] = {
@@ -58,15 +59,19 @@ class ResumeScreen(ListScreen):
         """Return the changes since the last sitting, then the actions."""
         actions = tuple(self._action(self.workshop.actions[uid], width) for uid in self.names())
         changes = self._changes(width)
-        none = Block("none", ((Span(self.language.say("No action is open."), "quiet"),),))
-        return (*changes, *(actions or (none,)))
+        none = self.language.say("No action is open: F2 goes to the board, where a writes one.")
+        return (*changes, *(actions or (Block("none", quiet_lines(none, width)),)))
+
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: states are those of the action under the cursor."""
+        return bool(self.cursor) if name.startswith("state.") else super().can_do(name)
 
     def action_state(self, state: State) -> None:
         """Set the status of the action, and go on to the next one."""
         if not self.cursor or not self.ensure_writable():
             self.show()
             return
-        self.session.do(set_action_status, action=self.cursor, status=STATUSES[state])
+        self.changes.make(set_action_status, action=self.cursor, status=STATUSES[state])
         self.session.do(note_seen, row=self.cursor)
         self.action_move(1)
 

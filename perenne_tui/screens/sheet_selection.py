@@ -1,8 +1,10 @@
 """The selection on the screen of sheets: the sheet and the row that are shown, and their catalogues."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from perenne_tui.core.model.rows import Row
+from perenne_tui.screens.input.record_texts import RECORDS
 from perenne_tui.screens.input.sheet_texts import SheetField
 from perenne_tui.sheets.field_values import words_of
 from perenne_tui.sheets.fields import Field, Sheet
@@ -29,6 +31,14 @@ class SheetSelection:
         self.is_choosing = False
         """Whether the entries of the catalogue are shown, to begin a row with one."""
         self._catalogues: dict[CatalogueName, OfferedCatalogue] = {}
+
+    def chosen(self) -> tuple[Sheet | None, str, bool]:
+        """Return the sheet, the row and the choice that are shown now, to be shown again by `choose`."""
+        return self.sheet, self.row_uid, self.is_choosing
+
+    def choose(self, chosen: tuple[Sheet | None, str, bool]) -> None:
+        """Show what was shown before."""
+        self.sheet, self.row_uid, self.is_choosing = chosen
 
     def clear(self) -> None:
         """Show the list of all sheets; catalogues are read anew."""
@@ -58,14 +68,49 @@ class SheetSelection:
 
     @property
     def row_name(self) -> str:
-        """The name of the row: its id and its words, or its first words, else its second; empty on a table."""
+        """The name of the row whose form is shown; empty on a table."""
+        return self._name_of(self.row)
+
+    def named(self, cursor: str) -> str:
+        """Return the name of what the cursor is on and may be deleted: a row of the table, a field that is filled."""
+        sheet = self.sheet
+        if sheet is None or self.is_choosing:
+            return ""
         row = self.row
+        if row is None:
+            return self._name_of(self._screen.workshop.table(sheet.table).get(cursor)) if sheet.removed else ""
+        first = self.fields[0].name
+        field = next((field for field in self.fields if field.name == cursor != first), None)
+        is_filled = field and words_of(field, row, self._screen.workshop, self._screen.language)
+        return self._screen.language.say(field.label) if field and is_filled else ""
+
+    def _name_of(self, row: Row | None) -> str:
+        """Return a name for a row: its id and its words, or its first words, else its second."""
         if self.sheet is None or row is None:
             return ""
         screen = self._screen
         first, second, *_ = (words_of(field, row, screen.workshop, screen.language) for field in self.sheet.fields)
         called = f"{first} {second}" if self.sheet.fields[0].name == "spoken" else first or second
         return called.replace("\n", " ")
+
+    def idle_keys(self, cursor: str, names: Sequence[str]) -> frozenset[str]:
+        """Return the ids of the keys that do nothing on what is shown.
+
+        Args:
+            cursor: name of the thing under the cursor.
+            names: names of all things that are shown, in their order.
+        """
+        sheet = self.table
+        has_no_order = not (sheet and sheet.carried and cursor)
+        idle = {
+            "new": sheet is None or not (sheet.added or sheet.table in RECORDS),
+            "delete": self.sheet is None or self.is_choosing,
+            "mark": not (sheet and sheet.marked),
+            "lens": not (sheet and (sheet.turned or sheet.is_compared)),
+            "carry.up": has_no_order or names[:1] == [cursor],
+            "carry.down": has_no_order or names[-1:] == [cursor],
+        }
+        return frozenset(name for name, is_idle in idle.items() if is_idle)
 
     def typed_field(self, name: str) -> SheetField:
         """Return the text that is typed in a field of the form."""

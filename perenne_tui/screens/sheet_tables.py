@@ -8,13 +8,14 @@ from rich.cells import cell_len
 
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.i18n.language import Language
 from perenne_tui.readers.catalogues import Entry
 from perenne_tui.sheets.field_values import words_of
 from perenne_tui.sheets.fields import GROUPS, Field, Sheet
-from perenne_tui.widgets.labelled_lines import labelled
+from perenne_tui.widgets.labelled_lines import labelled, quiet_lines
 from perenne_tui.widgets.page_view import Block
 
 if TYPE_CHECKING:
@@ -82,8 +83,18 @@ def table_lines(
         )
         blocks.append(Block(row.uid, ((Span(sign, "mark"), Span(words.rstrip())),), gap=False))
     if not sheet.rows(workshop):
-        blocks.append(Block("none", ((Span(language.say("Nothing here yet: n begins one."), "quiet"),),)))
+        blocks.append(Block("none", quiet_lines(_first_step(sheet, workshop, language), width)))
     return tuple(blocks)
+
+
+def _first_step(sheet: Sheet, workshop: Workshop, language: Language) -> str:
+    """Return the sentence on a sheet without a row: n begins one, or what has to be there first."""
+    try:
+        if sheet.added:
+            sheet.added(workshop, "", "")
+    except Refused as refused:
+        return language.sentence(refused.sentence)
+    return language.say("Nothing here yet: n begins one.")
 
 
 def form_lines(

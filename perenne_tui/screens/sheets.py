@@ -1,5 +1,7 @@
 """The sheets: all of them, the table of one, the form of a row; one screen for whatever rows there are."""
 
+from collections.abc import Callable
+
 from perenne_tui.core.changes.fields import set_field
 from perenne_tui.core.changes.sheet_rows import add_rows
 from perenne_tui.core.model.ids import new_uid
@@ -139,6 +141,10 @@ class SheetsScreen(ListScreen):
         elif self.cursor != self.selection.fields[0].name:
             self.do(set_field, table=sheet.table, row=self.selection.row_uid, field=self.cursor, value=None)
 
+    def removable(self) -> str:
+        """Return the row under the cursor, or the field that has something in it."""
+        return self.selection.named(self.cursor)
+
     def action_mark(self) -> None:
         """Turn the mark of a row, on sheets that have one: present, chosen, recommended, ready."""
         sheet = self.selection.table
@@ -166,9 +172,9 @@ class SheetsScreen(ListScreen):
             self.context.navigation.visit("comparison")
 
     def _take(self, step: Step) -> None:
-        """Make a change to a row, and show the sentence about it, if there is one."""
+        """Make a change to a row and confirm it, with what there is to know besides."""
         if self.do(step.change, **step.arguments) and step.notice:
-            self.tell(self.language.say(step.notice))
+            self.tell(f"{self.notice} · {self.language.say(step.notice)}")
 
     def follow_change(self, done: Done) -> None:
         """Bring the cursor to the row that a change was about."""
@@ -191,21 +197,35 @@ class SheetsScreen(ListScreen):
 
     def hints(self) -> tuple[str, ...]:
         """Return the keys of the bottom: only those that do something here."""
-        sheet = self.selection.table
-        left_out = {
-            "new": sheet is None,
-            "delete": self.selection.sheet is None or self.selection.is_choosing,
-            "mark": not (sheet and sheet.marked),
-            "lens": not (sheet and (sheet.turned or sheet.is_compared)),
-        }
-        return tuple(hint for hint in self.HINTS if not left_out.get(hint))
+        idle = self.selection.idle_keys(self.cursor, self.names())
+        return tuple(hint for hint in self.HINTS if hint not in idle)
 
-    def leave(self) -> None:
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something on this sheet, table or form."""
+        return name not in self.selection.idle_keys(self.cursor, self.names()) and super().can_do(name)
+
+    def position(self) -> Callable[[], None]:
+        """Return a step that shows the same sheet, row or catalogue, the cursor on the same thing."""
+        selection, is_visit, sought = self.selection.chosen(), self._is_visit, self._sought
+        cursor = super().position()
+
+        def come_back() -> None:
+            self._is_visit, self._sought = is_visit, sought
+            self.selection.choose(selection)
+            cursor()
+
+        return come_back
+
+    def rows_shown(self) -> tuple[str, ...]:
+        """Return the row whose form is shown."""
+        return (self.selection.row_uid,)
+
+    def leave(self) -> bool:
         """Go back: from a row to its table, from a table to all sheets, from there to the screen before."""
         selection = self.selection
         if self._is_visit:
-            super().leave()
-        elif selection.is_choosing:
+            return super().leave()
+        if selection.is_choosing:
             selection.is_choosing = False
             self.turn("")
         elif selection.row_uid and not (selection.sheet and selection.sheet.is_single):
@@ -215,17 +235,22 @@ class SheetsScreen(ListScreen):
             back, selection.sheet, selection.row_uid = selection.sheet.id, None, ""
             self.turn(back)
         else:
-            super().leave()
+            return super().leave()
+        return True
 
     def _enter(self, sheet: Sheet) -> None:
         """Show the table of a sheet, filled from its catalogue if it has no row yet."""
         self.selection.sheet, self.selection.is_choosing = sheet, False
+        done = None
         if sheet.is_single:
             self.selection.row_uid = sheet.rows(self.workshop)[0].uid
         elif sheet.source and sheet.source.rows and not sheet.rows(self.workshop) and not self.session.read_only:
             rows = sheet.source.rows(self.selection.catalogue_of(sheet).catalogue, new_uid)
-            self.session.do(add_rows, table=sheet.table, rows=rows)
+            done = self.session.do(add_rows, table=sheet.table, rows=rows)
         self.turn("")
+        if done is not None:
+            self.changes.confirm(done)
+            self.show()
 
     def _choose(self, sheet: Sheet) -> None:
         """Begin a row with the entry under the cursor, or with words of the room's own."""
@@ -244,6 +269,7 @@ class SheetsScreen(ListScreen):
         self.turn("")
         if done is not None:
             self.follow_change(done)
+            self.changes.confirm(done)
             self.show()
 
     def _begin_row(self, sheet: Sheet) -> None:

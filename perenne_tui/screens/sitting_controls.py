@@ -4,7 +4,7 @@ A phase is a view, never a lock: going on or back loses nothing, and nothing end
 imported where a sitting is going on: a board that is only looked at does not wait for it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +23,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.monotonic_clock import MonotonicClock
 from perenne_tui.core.text.spans import Line
 from perenne_tui.services import save_status
+from perenne_tui.widgets.board_head import PhaseLine
 
 if TYPE_CHECKING:
     from perenne_tui.core.sitting.clock import Reading
@@ -94,6 +95,19 @@ class SittingControls:
             self.clocks, phases_of(workshop, conduct.sitting), conduct.phase, self._screen.language, width
         )
 
+    def phase_line(self) -> PhaseLine:
+        """Return the purpose of the phase that is going on and its time; an empty line without a sitting."""
+        from perenne_tui.i18n.vocabulary.states import PHASE_PURPOSES
+        from perenne_tui.widgets.clock import time_left
+
+        workshop, language = self._screen.workshop, self._screen.language
+        phase = workshop.phases.get(conducted(workshop).phase)
+        if phase is None or not self.is_going_on:
+            return PhaseLine()
+        clocks = self.clocks
+        time = (time_left(clocks.phase, language, paused=clocks.is_paused),) if clocks.phase else ()
+        return PhaseLine(phase.purpose or language.say(PHASE_PURPOSES.get(phase.kind, "")), time)
+
     def action_phase(self, step: int) -> None:
         """Go to the next phase of the agenda, or back to the one before."""
         from perenne_tui.core.sitting.agenda import phase_beside, phases_of
@@ -105,15 +119,49 @@ class SittingControls:
             self.action_begin_sitting()
             return
         phase = phase_beside(phases, conduct.phase, step, rank=conduct.phase_rank)
-        if phase is None:
-            first = self._screen.language.say("This is the first phase of the agenda.")
-            self._screen.tell(
-                self._screen.language.say("This is the last phase of the agenda.") if step > 0 else first
-            )
+        if phase is None and step > 0:
+            self._end_last_phase()
+        elif phase is None:
+            self._screen.tell(self._screen.language.say("This is the first phase of the agenda."))
         elif self._screen.ensure_writable():
             self.enter(phase)
         else:
             self._screen.show()
+
+    @property
+    def is_last_phase(self) -> bool:
+        """Whether the last phase of the agenda is going on."""
+        if not self.is_going_on:
+            return False
+        from perenne_tui.core.sitting.agenda import phase_beside, phases_of
+
+        conduct = conducted(self._screen.workshop)
+        phases = phases_of(self._screen.workshop, conduct.sitting)
+        return phase_beside(phases, conduct.phase, 1, rank=conduct.phase_rank) is None
+
+    def hinted(self, hints: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        """Return (key, word) pairs for the bottom; in the last phase, the end of the sitting is among the first.
+
+        Args:
+            hints: those of the screen.
+        """
+        if not self.is_last_phase:
+            return tuple(hints)
+        screen = self._screen
+        key = screen.context.keyboard.hints(screen.NAME, ("phase",), screen.language)
+        ending = tuple((name, screen.language.say("end the sitting")) for name, _ in key)
+        others = [pair for pair in hints if pair not in key]
+        return (*others[:1], *ending, *others[1:])
+
+    def _end_last_phase(self) -> None:
+        """Ask whether the sitting ends; the same key once more ends it."""
+        question = self._screen.language.say(
+            "This is the last phase: F6 once more ends the sitting; nothing is lost."
+        )
+        if self._screen.notice == question:
+            self.action_end_sitting()
+        else:
+            self._screen.tell(question)
 
     def action_silence(self) -> None:
         """Silence the bell at the end of time boxes, or let it ring again."""
@@ -131,6 +179,17 @@ class SittingControls:
         else:
             self._screen.show()
 
+    def action_prepare_sitting(self) -> None:
+        """Prepare a sitting for another day: no clock runs."""
+        if self.is_going_on:
+            self._screen.tell(
+                self._screen.language.say("A sitting is going on: end it first, and prepare the next one then.")
+            )
+        elif self._screen.ensure_writable():
+            self._screen.context.navigation.visit("preparation")
+        else:
+            self._screen.show()
+
     def action_end_sitting(self) -> None:
         """End the sitting; what was written stays, and another one can be begun."""
         from perenne_tui.core.capture.hours import write_moment
@@ -138,7 +197,7 @@ class SittingControls:
 
         conduct = conducted(self._screen.workshop)
         if conduct.sitting not in self._screen.workshop.sittings:
-            self._screen.tell(self._screen.language.say("No sitting is going on."))
+            self._screen.tell(self._screen.language.say("No sitting is going on: F6 begins one."))
         elif self._screen.ensure_writable():
             self._screen.session.do(end_sitting, sitting=conduct.sitting, at=write_moment(self._screen.now))
             self._screen.session.do(leave_sitting)
@@ -162,16 +221,18 @@ class SittingControls:
     def action_more_time(self) -> None:
         """Extend the time box of the open card, by less each time; without an open card, the phase by a minute."""
         from perenne_tui.core.sitting.card_time_boxes import extension
-        from perenne_tui.widgets.clock import minutes_and_seconds
+        from perenne_tui.widgets.clock import duration
 
         conduct = conducted(self._screen.workshop)
         if not conduct.phase_began:
-            self._screen.tell(self._screen.language.say("No time box is running."))
+            self._screen.tell(self._screen.language.say("No clock is running: F6 begins a sitting."))
             return
         seconds = extension(conduct.extensions) if self.clocks.card else MINUTE
         if self._screen.ensure_writable():
             self._screen.session.do(give_time, seconds=seconds)
-            self._screen.notice = self._screen.language.say("{time} more.", time=minutes_and_seconds(seconds))
+            self._screen.notice = self._screen.language.say(
+                "{time} more.", time=duration(seconds, self._screen.language)
+            )
         self._screen.show()
 
     def time_is_up(self) -> None:
@@ -204,7 +265,7 @@ class SittingControls:
         from perenne_tui.core.capture.hours import write_moment
 
         if not conducted(self._screen.workshop).phase_began:
-            self._screen.tell(self._screen.language.say("No time box is running."))
+            self._screen.tell(self._screen.language.say("No clock is running: F6 begins a sitting."))
             return
         if self._screen.ensure_writable():
             self._screen.session.do(pause, at=write_moment(self._screen.now))

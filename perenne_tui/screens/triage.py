@@ -1,11 +1,14 @@
-"""Triage: card after card, one key each; with a remote, one button moves along the states and one accepts.
+"""Triage: card after card, one key each; arrows, Enter and a click serve as well.
 
-The two other buttons that remotes have send F5 and Esc by turns: here they do nothing.
+With a remote, one button highlights the next choice and one takes it; the button that starts and stops a show sends
+F5 and Esc by turns: one leaves, the other comes back to the same card.
 """
 
+from collections.abc import Callable, Iterator
 from typing import ClassVar, Literal
 
 from rich.cells import cell_len
+from textual.events import Click
 
 from perenne_tui.core.capture.hours import write_moment
 from perenne_tui.core.changes.cards import set_state
@@ -16,15 +19,20 @@ from perenne_tui.core.sitting.triage import BOX, sorted_so_far, to_sort
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.i18n.vocabulary.states import STATE_GLYPHS, axis_glyph, state_word
+from perenne_tui.keys import key_name
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.card_controls import CardControls
 from perenne_tui.screens.context import ScreenContext
+from perenne_tui.widgets.clock import countdown_span, minutes_and_seconds
 from perenne_tui.widgets.page_view import Block, Page, PageView
 
 WIDTH = 66
 """Cells of the page: what one reads with ease, also on a wide screen."""
 _BAR = 30
+"""Cells of the bar."""
+_IN_SECONDS = 100
+"""Seconds up to which the time of a card is shown in seconds alone."""
 
 Choice = State | Literal["later"]
 
@@ -34,7 +42,7 @@ class TriageScreen(WorkshopScreen):
 
     NAME = "triage"
     BINDINGS = bindings("triage")
-    HINTS = ("state.settled", "state.open", "state.parked", "state.none", "next", "undo", "board", "help")
+    HINTS = ("open", "vote", "answer", "action", "undo", "phase", "board", "help")
     CHOICES: ClassVar[tuple[Choice, ...]] = ("later", "settled", "open", "parked", "not_applicable")
     """In the order in which the button of a remote goes through them."""
     view: PageView
@@ -47,6 +55,11 @@ class TriageScreen(WorkshopScreen):
         self._unchanged: list[str] = []
         """Cards sorted into the state that they had since the last change, which undo would take back instead."""
         session.subscribe(self._changed)
+
+    @property
+    def choice(self) -> Choice:
+        """The choice that is highlighted."""
+        return self.CHOICES[self._choice]
 
     @property
     def card(self) -> str:
@@ -82,6 +95,8 @@ class TriageScreen(WorkshopScreen):
             width=WIDTH,
             bottom=self.bottom(),
             corner=self.corner(),
+            cursor=self.choice if self.card else "",
+            under=self.sitting_controls.phase_line(),
             at_foot=self.text_input.field(),
             axis=axis,
         )
@@ -103,13 +118,19 @@ class TriageScreen(WorkshopScreen):
                 self.session.do(forget_seen, rows=tuple(cards))
                 self._open()
 
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: cards that are all sorted leave nothing to take."""
+        if name == "undo":
+            return bool(self._unchanged) or self.session.can_undo
+        return bool(self.card) or name != "open"
+
     def action_state(self, state: State) -> None:
         """Sort the card, and show the next one."""
         card = self.card
         if not card or not self.ensure_writable():
             self.show()
             return
-        if self.session.do(set_state, card=card, state=state) is None:
+        if self.changes.make(set_state, card=card, state=state) is None:
             self._unchanged.append(card)
         self.session.do(note_seen, row=card)
         self._next()
@@ -124,46 +145,78 @@ class TriageScreen(WorkshopScreen):
         self._open()
         self.tell(self.language.say("{card} is to be sorted again.", card=self.workshop.cards[card].spoken))
 
+    def action_move(self, step: int) -> None:
+        """Highlight the choice above, or the one below."""
+        self._highlight(min(max(self._choice + step, 0), len(self.CHOICES) - 1))
+
+    def action_ends(self, side: int) -> None:
+        """Highlight the first choice, or the last."""
+        self._highlight(0 if side < 0 else len(self.CHOICES) - 1)
+
     def action_page(self, step: int) -> None:
-        """Forward: do what is highlighted, which is to put the card off at first; back: highlight the next state."""
+        """Forward: take what is highlighted, which is to put the card off at first; back: highlight the next choice.
+
+        The two buttons of a remote do this: round and round, as there is no third one.
+        """
         if step < 0:
-            self._choice = (self._choice + 1) % len(self.CHOICES)
-            self.show()
-            return
-        choice = self.CHOICES[self._choice]
+            self._highlight((self._choice + 1) % len(self.CHOICES))
+        else:
+            self.action_open()
+
+    def action_open(self) -> None:
+        """Take what is highlighted: set that state, or put the card off; show the next card."""
+        choice = self.choice
         if choice != "later":
             self.action_state(choice)
         elif self.card and self.ensure_writable():
-            self.session.do(put_off, card=self.card)
+            self.changes.make(put_off, card=self.card)
             self._next()
         else:
             self.show()
 
+    def on_click(self, event: Click) -> None:
+        """Take the choice that is clicked; the second click of two would be for the next card, and is left out."""
+        clicked = self.view.block_at(event.screen_y)
+        place = next((place for place, choice in enumerate(self.CHOICES) if choice == clicked), None)
+        if place is not None and self.text_input.text is None and event.chain == 1:
+            self._choice = place
+            self.action_open()
+
     def action_triage(self) -> None:
         """Go on with the triage: here it is."""
 
-    def action_open(self) -> None:
-        """Do nothing: a remote sends this key by turns with the one that goes back."""
+    def leave(self) -> bool:
+        """Go back to the screen before; this card comes first again."""
+        return self.context.navigation.leave_card()
 
-    def action_back(self) -> None:
-        """Put a field away; nothing else, for a remote sends this key by turns with another one."""
-        if self.text_input.text is not None:
-            super().action_back()
+    def position(self) -> Callable[[], None]:
+        """Return a step that highlights the same choice."""
+        choice = self._choice
+
+        def come_back() -> None:
+            self._choice = choice
+
+        return come_back
+
+    def _highlight(self, place: int) -> None:
+        self._choice, self.notice = place, ""
+        self.show()
 
     def _changed(self, done: Done) -> None:
         if done.entry.is_content:
             self._unchanged.clear()
 
     def _next(self) -> None:
-        self._choice, self.notice = 0, ""
+        self._choice = 0
         self._open()
         self.show()
 
     def _open(self) -> None:
-        """Begin the time box of the next card; windows that follow show the same one."""
+        """Open the next card, for windows that follow, and begin its time box where a sitting is going on."""
         card = next(iter(to_sort(self.workshop)), "")
         if not self.session.read_only:
-            self.session.do(open_card, card=card, at=write_moment(self.now) if card else "", box=BOX)
+            at = write_moment(self.now) if card and self.sitting_controls.is_going_on else ""
+            self.session.do(open_card, card=card, at=at, box=BOX if at else 0)
 
     def _progress(self) -> str:
         seen = len(conducted(self.workshop).seen)
@@ -179,34 +232,45 @@ class TriageScreen(WorkshopScreen):
         question = tuple((Span(row),) for row in wrap(card.question, WIDTH, cell_len)) if card.question else ()
         return (
             Block("title", tuple(title), gap=False),
-            Block("question", question),
-            Block("bar", (self._bar(),)),
-            Block("choices", tuple(self._choices())),
+            *([Block("question", question)] if question else []),
+            *([Block("time", (self._time(),))] if self._time() else []),
+            *self._choices(),
         )
 
-    def _bar(self) -> Line:
-        """Return the time that is left of the minute, as a bar."""
-        clock = self.sitting_controls.clocks.card
-        left = BOX if clock is None else max(0, min(BOX, clock.left))
-        full = round(_BAR * left / BOX)
-        words = self.language.say("{n} s", n=left) if left else self.language.say("time is up")
-        return (Span("█" * full + "░" * (_BAR - full), "mark"), Span(f"  {words}", "strong" if left else "alarm"))
+    def _time(self) -> Line:
+        """Return the time left of the card as a bar, and that of the phase; empty where no clock runs."""
+        clocks, say = self.sitting_controls.clocks, self.language.say
+        spans: list[Span] = []
+        if clocks.card:
+            left = max(0, clocks.card.left)
+            full = round(_BAR * left / clocks.card.box)
+            counted = say("{n} s", n=left) if left <= _IN_SECONDS else minutes_and_seconds(left)
+            words = counted if left else say("time is up")
+            spans.append(Span("█" * full + "░" * (_BAR - full), "mark"))
+            spans.append(Span(f"  {words}", "strong" if left else "alarm"))
+        if clocks.phase:
+            phase = countdown_span(clocks.phase, self.language, paused=clocks.is_paused).text.strip()
+            spans.append(Span("    " if spans else ""))
+            spans.append(Span(say("phase {time}", time=phase), "quiet"))
+        return tuple(spans)
 
-    def _choices(self) -> list[Line]:
-        keys = {"settled": "o", "open": "u", "parked": "p", "not_applicable": "s"}
-        lines: list[Line] = []
+    def _choices(self) -> Iterator[Block]:
+        """Yield the choices, each under its own name, so that it can be pointed at."""
+        table = self.context.keyboard.of_screen(self.NAME)
+        rows = {key.action: key_name(key.keys[0], self.language) for key in table if key.keys}
         for place, choice in enumerate(self.CHOICES):
-            chosen = place == self._choice
-            if choice == "later":
-                sign, word, key = "→", self.language.say("later"), self.language.say("PgDn")
+            if choice == "later":  # the button of a remote takes whatever is highlighted
+                sign, word, key = "→", self.language.say("later"), rows["page(1)"] if choice == self.choice else ""
             else:
-                sign, word, key = STATE_GLYPHS[choice], state_word(choice, self.language), keys[choice]
-            mark = Span(("► " if chosen else "  ") + f"{sign} {word:<14}", "selected" if chosen else "strong")
-            lines.append((mark, Span(f"  {key}", "quiet")))
-        return lines
+                sign, word, key = STATE_GLYPHS[choice], state_word(choice, self.language), rows[f"state('{choice}')"]
+            line: Line = (Span(f"{sign} {word:<14}", "strong"), Span(f"  {key}", "quiet"))
+            yield Block(choice, (line,), gap=place == 0)
 
     def _summary(self) -> tuple[Block, ...]:
         say = self.language.say
+        if not self.workshop.cards:
+            none = say("No card to sort yet: F2 goes to the board, where n begins one.")
+            return (Block("summary", tuple((Span(row),) for row in wrap(none, WIDTH, cell_len)), gap=False),)
         counts = sorted_so_far(self.workshop)
         lines: list[Line] = [(Span(say("Every card is sorted."), "title"),), ()]
         for state, count in counts.items():

@@ -44,8 +44,8 @@ class UndoControls:
                 elif done is Halt.NOTHING:
                     screen.notice = say("There is nothing more.")
                 else:
-                    from perenne_tui.i18n.vocabulary.changes import describe
+                    from perenne_tui.services.confirmation import confirm
 
-                    screen.notice = words(describe(done.about, done.before, done.after, screen.language))
+                    screen.notice = words(confirm(done, screen.language, screen.context.today()))
                     screen.follow_change(done)
         screen.show()

@@ -1,32 +1,44 @@
-"""The vote: a ballot for each person, or hands counted for each card; blind until it is revealed."""
+"""The vote: a ballot for each person, or hands counted for each card; blind until it is revealed.
 
-from typing import Final
+The cards that are voted on stand beside the voters, with their ids, for as long as ballots are put in.
+"""
 
-from rich.cells import cell_len
+from typing import ClassVar, Final, Literal
 
-from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.conduct import conducted, open_vote, turn
-from perenne_tui.core.changes.voting import count_hands, drop_ballot
+from perenne_tui.core.changes.voting import count_hands, drop_ballot, take_all_ballots_back
 from perenne_tui.core.model.ids import new_uid
-from perenne_tui.core.model.rows import Card
+from perenne_tui.core.model.rows import Person
+from perenne_tui.core.model.session import Session
 from perenne_tui.core.sitting.voting import (
+    awaited,
     ballot_of,
+    ballots_over,
     budget_of,
+    cards_by_votes,
     cards_in_vote,
     dots_of_hands,
+    has_voted,
     is_blind,
+    latecomers,
     most_hands,
     people_who_voted,
+    read_ballot,
     voters,
 )
-from perenne_tui.core.text.spans import Line, Span
-from perenne_tui.core.text.wrap import cut
+from perenne_tui.core.text.spans import Line, Role
 from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.input.vote_texts import Ballot, DotsEach, HandsForCard
 from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.widgets import vote_lines
 from perenne_tui.widgets.page_view import Block
 
-_BAR: Final = 20
+Part = Literal["people", "hands", "totals"]
+"""A part of the screen: the voters, the cards with their hands, or the totals."""
+
+VOTERS: Final = 34
+"""Cells of the voters: at 80 cells there is room for the cards beside them."""
 
 
 class VoteScreen(ListScreen):
@@ -34,60 +46,107 @@ class VoteScreen(ListScreen):
 
     NAME = "vote"
     BINDINGS = bindings("vote")
-    HINTS = ("open", "reveal", "lens", "edit", "delete", "undo", "board", "help")
     PAGE_WIDTH = 76
+    HINTS = ("open", "reveal", "delete", "lens", "edit", "undo", "board", "help")
+    HINTS_OF_TOTALS: ClassVar[tuple[str, ...]] = ("reveal", "undo", "board", "help")
+
+    def __init__(self, session: Session, context: ScreenContext) -> None:
+        super().__init__(session, context)
+        self._places: dict[Part, str] = {}
+        """By part of the screen: uid of what the cursor was on, so that it comes back there."""
+        self._first_card = 0
+        """Index of the first line of the cards beside the voters."""
 
     def prepare(self) -> None:
         """Begin a vote, if none is being taken."""
         if not conducted(self.workshop).voting and not self.session.read_only:
             self.session.do(open_vote, how="people" if voters(self.workshop) else "hands", budget=0)
+        self._places, self._first_card = {}, 0
         super().prepare()
 
     @property
-    def is_by_hands(self) -> bool:
-        """Whether hands are counted for each card."""
-        return conducted(self.workshop).voting == "hands"
+    def part(self) -> Part:
+        """The part that is shown now."""
+        if not is_blind(self.workshop):
+            return "totals"
+        return "hands" if conducted(self.workshop).voting == "hands" else "people"
+
+    def hints(self) -> tuple[str, ...]:
+        """Return the ids of the keys that stand at the bottom: totals are only looked at."""
+        return self.HINTS_OF_TOTALS if self.part == "totals" else self.HINTS
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
         say = self.language.say
-        if not is_blind(self.workshop):
+        if self.part == "totals":
             return say("Vote: the totals")
-        if self.is_by_hands:
+        if self.part == "hands":
             return say("Vote by hands")
-        done, all_of_them = len(people_who_voted(self.workshop)), len(voters(self.workshop))
-        return say("Vote under way: {done}/{all} ballots", done=done, all=all_of_them)
+        done = len(people_who_voted(self.workshop))
+        return say("Vote: {done}/{all} ballots", done=done, all=len(awaited(self.workshop)))
 
     def names(self) -> list[str]:
         """Return the people whose ballot is put in, or the cards."""
-        if is_blind(self.workshop) and not self.is_by_hands:
-            return [person.uid for person in voters(self.workshop)]
-        if is_blind(self.workshop):
+        if self.part == "people":
+            return [
+                person.uid for person in (*voters(self.workshop), *latecomers(self.workshop, self.context.today()))
+            ]
+        if self.part == "hands":
             return [card.uid for card in cards_in_vote(self.workshop)]
-        return [card.uid for _, card in self._by_votes()]
+        return [card.uid for _, card in cards_by_votes(self.workshop)]
+
+    @property
+    def page_width(self) -> int:
+        """Cells of the voters, which leave room for the cards, or of the cards alone."""
+        return VOTERS if self.part == "people" else self.PAGE_WIDTH
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return the voters and whether their ballots are in; once revealed, the cards by votes."""
-        if not is_blind(self.workshop):
-            return self._totals(width)
-        each = self.language.count("{n} dot each", "{n} dots each", budget_of(self.workshop))
-        budget = Block("budget", ((Span(each, "quiet"),),), gap=False)
-        if self.is_by_hands:
-            return (budget, *self._by_hands(width))
-        done = people_who_voted(self.workshop)
-        return (
-            budget,
-            *(
-                Block(person.uid, (self._voter(person.uid, in_it=person.uid in done),), gap=place == 0)
-                for place, person in enumerate(voters(self.workshop))
-            ),
-        )
+        if self.part == "totals":
+            return vote_lines.total_blocks(self.workshop, width, self.language)
+        if self.part == "hands":
+            return vote_lines.hand_blocks(self.workshop, width, self.language)
+        return self._voters(width)
+
+    def beside(self, width: int) -> tuple[Line, ...]:
+        """Return the cards that the voters vote on; while a ballot is typed, those around the last id of it."""
+        if self.part != "people":
+            return ()
+        text = self.text_input.entry.value if isinstance(self.text_input.text, Ballot) else ""
+        least = self.view.page_lines - 1
+        lines = vote_lines.card_lines(self.workshop, width, least, read_ballot(text, self.workshop).dots)
+        if not lines:
+            none = self.language.say("No card to vote on: F2 goes to the board, n begins one, u opens one again.")
+            return vote_lines.wrapped([(none, "hole")], width)
+        rows = least if self.text_input.text else self.view.page_lines
+        begun = text.upper().replace(",", " ").replace(";", " ").split()[-1:]
+        near = [place for place, (spoken, _) in enumerate(lines) if begun and spoken.startswith(begun[0])]
+        first = max(0, near[0] - rows // 2) if near else self._first_card
+        return vote_lines.windowed([line for _, line in lines], rows, first, self.language)
+
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: what is not in is not taken back; totals stay as they are."""
+        match name:
+            case "open":
+                return bool(self.cursor)
+            case "delete" if self.part == "hands":
+                return bool(dots_of_hands(self.workshop, self.cursor))
+            case "delete":
+                return self.part == "people" and has_voted(self.workshop, self.cursor)
+            case "lens":
+                return self.part != "totals"
+            case "vote.new":
+                return bool(self.workshop.ballots) or self.part == "totals"
+        return True
 
     def action_open(self) -> None:
-        """Type the ballot of the person under the cursor, or the hands for the card."""
-        if self.cursor and is_blind(self.workshop):
-            text = HandsForCard(self.cursor) if self.is_by_hands else Ballot(self.cursor)
-            self.type_and_move_on(text)
+        """Type the ballot of the person under the cursor, or the hands for the card; open a card of the totals."""
+        if not self.cursor:
+            self._say_what_is_missing()
+        elif self.part == "totals":
+            self.context.navigation.show_card(self.cursor)
+        else:
+            self.type_and_move_on(HandsForCard(self.cursor) if self.part == "hands" else Ballot(self.cursor))
 
     def action_take_paste(self) -> None:
         """Begin the ballot of the person under the cursor with what is pasted."""
@@ -99,68 +158,128 @@ class VoteScreen(ListScreen):
 
     def action_remove(self) -> None:
         """Take back the ballot of the person under the cursor, or the hands for the card."""
-        if self.is_by_hands:
+        if self.part == "totals":
+            self.tell(self.language.say("Totals are not changed here: R goes back to the ballots."))
+        elif self.part == "hands":
             self.do(count_hands, card=self.cursor, dots=0, most=0, uid="")
         else:
             self.do(drop_ballot, voter=self.cursor)
 
+    def action_new_vote(self) -> None:
+        """Take all ballots and hands back, and hide the totals: a vote begins anew; undo brings the ballots back."""
+        if not self.ensure_writable():
+            self.show()
+            return
+        people, done = len(people_who_voted(self.workshop)), self.session.do(take_all_ballots_back)
+        self.session.do(turn, what="revealed", on=False)
+        self.cursor, count = next(iter(self.names()), ""), self.language.count
+        taken = count(
+            "A new vote: {n} ballot is taken back; z brings it back.",
+            "A new vote: {n} ballots are taken back; z brings them back.",
+            people,
+        )
+        self.tell(taken if done else self.language.say("A new vote: no ballot was in."))
+
+    def removable(self) -> str:
+        """Return whose ballot it is, or the card whose hands are counted; empty where nothing is in yet."""
+        workshop = self.workshop
+        if self.cursor in workshop.cards:
+            return workshop.cards[self.cursor].spoken if dots_of_hands(workshop, self.cursor) else ""
+        return workshop.person_name(self.cursor) if ballot_of(workshop, self.cursor) else ""
+
     def action_lens(self, step: int) -> None:  # noqa: ARG002
         """Change between ballots of people and hands for cards."""
-        how = conducted(self.workshop).voting
+        if self.part == "totals":
+            self.tell(self.language.say("Totals are not changed here: R goes back to the ballots."))
+            return
         if self.ensure_writable():
+            self._leave_part()
             budget = conducted(self.workshop).budget
-            self.session.do(open_vote, how="people" if how == "hands" else "hands", budget=budget)
+            self.session.do(open_vote, how="people" if self.part == "hands" else "hands", budget=budget)
+            self._enter_part()
         self.show()
 
     def action_reveal(self) -> None:
-        """Show the totals to all at the same time, or hide them again."""
+        """Show the totals to all at the same time, or hide them again; the cursor comes back to where it was."""
         if self.ensure_writable():
+            self._leave_part()
             self.session.do(turn, what="revealed", on=is_blind(self.workshop))
-            self.notice, self.cursor = "", next(iter(self.names()), "")
+            self._enter_part()
+        self.show()
+
+    def action_page(self, step: int) -> None:
+        """Scroll the cards beside the voters, if there are more than fit; else move by a page."""
+        rows = self.view.page_lines
+        length = len(vote_lines.card_lines(self.workshop, VOTERS, 0, {})) if self.part == "people" else 0
+        if length <= rows:
+            super().action_page(step)
+            return
+        self._first_card = max(0, min(self._first_card + step * (rows - 2), length - rows))
         self.show()
 
     def action_carry_to(self, place: int) -> None:
         """Count so many hands for the card under the cursor, and go on to the next one."""
-        if self.is_by_hands and is_blind(self.workshop) and self._count(self.cursor, place):
+        if self.part == "people":
+            self.tell(self.language.say("Digits count hands: w changes to a vote by hands, Enter types a ballot."))
+        elif self.part == "hands" and self.cursor and self._count(self.cursor, place):
             self.action_move(1)
 
     def _count(self, card: str, number: int) -> bool:
-        self.do(count_hands, card=card, dots=number, most=most_hands(self.workshop), uid=new_uid())
-        return not self.notice
+        same = dots_of_hands(self.workshop, card) == number
+        return bool(
+            self.do(count_hands, card=card, dots=number, most=most_hands(self.workshop), uid=new_uid()) or same
+        )
 
-    def _voter(self, person: str, *, in_it: bool) -> Line:
-        say = self.language.say
-        name = self.workshop.person_name(person)
-        ballot = ballot_of(self.workshop, person)
-        if not in_it:
-            return (Span(f"□ {name}", "strong"), Span("   " + say("ballot to come"), "quiet"))
-        word = say("ballot in") if any(row.dots for row in ballot) else say("abstention")
-        return (Span(f"√ {name}", "text"), Span("   " + word, "quiet"))
+    def _leave_part(self) -> None:
+        self._places[self.part] = self.cursor
 
-    def _by_hands(self, width: int) -> tuple[Block, ...]:
+    def _enter_part(self) -> None:
+        names, self.notice = self.names(), ""
+        place = self._places.get(self.part, "")
+        self.restart(place if place in names and self.part != "totals" else next(iter(names), ""))
+        self.view.to_top()
+
+    def _say_what_is_missing(self) -> None:
         say = self.language.say
-        blocks = []
-        for place, card in enumerate(cards_in_vote(self.workshop)):
-            word = say("counted") if dots_of_hands(self.workshop, card.uid) else ""
-            title = cut(f"{card.spoken} {card.title}", width - 12, cell_len)
-            line: Line = (Span(f"{'√' if word else '□'} {title}"), Span(f"   {word}", "quiet"))
-            blocks.append(Block(card.uid, (line,), gap=place == 0))
+        is_without_voters = self.part == "people"
+        self.tell(
+            say("Nobody is listed: F4 lists the people, w counts hands.")
+            if is_without_voters
+            else say("No card to vote on: F2 goes to the board, n begins one, u opens one again.")
+        )
+
+    def _voters(self, width: int) -> tuple[Block, ...]:
+        say, present = self.language.say, voters(self.workshop)
+        budget, done = budget_of(self.workshop), people_who_voted(self.workshop)
+        head: list[tuple[str, Role]] = [(self.language.count("{n} dot each", "{n} dots each", budget), "quiet")]
+        if not present:
+            head = [(say("Nobody is listed: F4 lists the people, w counts hands."), "hole")]
+        elif done and done >= awaited(self.workshop):
+            head.append((say("All ballots are in: R shows the votes."), "strong"))
+        blocks = [Block("head", vote_lines.wrapped(head, width), gap=False)]
+        over = ballots_over(self.workshop, budget)
+        for place, person in enumerate(present):
+            blocks.append(Block(person.uid, (self._voter(person, over, width, ""),), gap=place == 0))
+        late = latecomers(self.workshop, self.context.today())
+        if late:
+            noted: list[tuple[str, Role]] = [(say("not noted as present; Enter: votes all the same"), "quiet")]
+            blocks.append(Block("late", vote_lines.wrapped(noted, width)))
+        sitting = self.workshop.sittings.get(conducted(self.workshop).sitting)
+        excused = sitting.excused if sitting else ()
+        for person in late:
+            word = say("excused") if person.uid in excused else say("absent")
+            blocks.append(Block(person.uid, (self._voter(person, over, width, word),), gap=False))
         return tuple(blocks)
 
-    def _by_votes(self) -> list[tuple[int, Card]]:
-        """Return the cards with their votes, most votes first, equal ones as they stand on the board."""
-        facts = gather_facts(self.workshop)
-        votes = [(facts.of(card.uid).votes, card) for card in cards_in_vote(self.workshop)]
-        return sorted(votes, key=lambda pair: -pair[0])
-
-    def _totals(self, width: int) -> tuple[Block, ...]:
-        votes = self._by_votes()
-        most = max((count for count, _ in votes), default=0) or 1
-        blocks = []
-        for place, (count, card) in enumerate(votes):
-            title = cut(f"{card.spoken} {card.title}", width - _BAR - 6, cell_len)
-            bar = "█" * round(_BAR * count / most)
-            pad = " " * (width - _BAR - 5 - cell_len(title))
-            line: Line = (Span(title), Span(pad), Span(f"{count:>3} ", "strong"), Span(bar, "mark"))
-            blocks.append(Block(card.uid, (line,), gap=place == 0))
-        return tuple(blocks)
+    def _voter(self, person: Person, over: dict[str, int], width: int, absent: str) -> Line:
+        say, name = self.language.say, self.workshop.person_name(person.uid)
+        ballot = ballot_of(self.workshop, person.uid)
+        role: Role = "quiet"
+        if person.uid in over:
+            dots, budget = over[person.uid], budget_of(self.workshop)
+            word, role = say("{n} for {budget}", n=dots, budget=budget), "hole"
+        elif ballot:
+            word = say("has voted") if any(row.dots for row in ballot) else say("abstention")
+        else:
+            word = absent or say("to vote")
+        return vote_lines.voter_line(name, word, width, voted=bool(ballot), role=role)

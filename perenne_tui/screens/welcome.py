@@ -47,7 +47,7 @@ class WelcomeScreen(ListScreen):
     def action_open(self) -> None:
         """Note that the person under the cursor has spoken, and go on to the next one."""
         if self.cursor and self.ensure_writable():
-            self.session.do(note_heard, person=self.cursor)
+            self.changes.make(note_heard, person=self.cursor)
             self.action_move(1)
         else:
             self.show()

@@ -1,8 +1,8 @@
-"""The controls of the workshop's files: write here, write no more, accept damage, take up a rescued copy."""
+"""The controls of the workshop's files: write here or no more, accept damage, take up a rescued copy, quit."""
 
 from typing import TYPE_CHECKING
 
-from perenne_tui.services import workspace_actions
+from perenne_tui.services import save_status, workspace_actions
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
@@ -44,3 +44,12 @@ class WorkspaceControls:
     def action_keep_demo(self) -> None:
         """Keep the demo when the program ends."""
         self._screen.tell(workspace_actions.keep_demo(self._screen.context.workspace))
+
+    def action_quit(self) -> None:
+        """Quit; where something is not saved, show a warning first."""
+        screen = self._screen
+        warning = save_status.warning_before_quit(screen.context.workspace, screen.language)
+        if warning:
+            screen.tell(warning)
+        else:
+            screen.app.exit()

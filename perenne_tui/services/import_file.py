@@ -4,9 +4,10 @@ Used by `perenne import` and by the screen of the library. `open_for_change` ser
 workshop.
 """
 
+import os
 import stat
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.source import LARGEST_FILE
 from perenne_tui.readers.text_import import Imported, import_text
 from perenne_tui.services.library import places_for
+from perenne_tui.settings import paths
 from perenne_tui.store.disk import make_folder
 from perenne_tui.store.lock import Lock, hold_lock
 from perenne_tui.store.paths import journal_of, real
@@ -37,6 +39,31 @@ def read_file(path: Path) -> Imported:
         Refused: the file is missing, not an ordinary file, too large, not text, or without cards.
     """
     return import_text(file_bytes(path), name=path.stem.replace("_", " "), new_uid=new_uid)
+
+
+def typed_path(words: str) -> Path:
+    """Return the path that was typed, pasted or dragged to a field: in quotes, as an address, below `~`."""
+    bare = words.strip().strip("\"'")
+    if bare.startswith("file:"):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
+        bare = url2pathname(urlsplit(bare).path)
+    return paths.expanded(bare)
+
+
+def rest_of_path(words: str) -> str:
+    """Return the rest of a path that is being typed, as far as all names that begin so go on alike.
+
+    A folder ends with a separator. Hidden files are left out unless the dot is typed.
+    """
+    head, begun = os.path.split(words.lstrip().lstrip("\"'"))
+    found = []
+    with suppress(OSError, ValueError), os.scandir(paths.expanded(head or ".")) as entries:
+        for entry in entries:
+            if entry.name.startswith(begun) and (begun.startswith(".") or not entry.name.startswith(".")):
+                found.append(entry.name + ("/" if entry.is_dir() else ""))
+    return os.path.commonprefix(found)[len(begun) :]  # noqa: RUF071 - of names, letter by letter
 
 
 def make_workshop(imported: Imported, folder: Path, *, language: str) -> Path:

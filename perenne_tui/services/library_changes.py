@@ -4,9 +4,10 @@ The screen of the library and the commands both call these functions.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import chain, count
 from pathlib import Path
+from typing import Literal
 
 from perenne_tui.core.changes.texts import line
 from perenne_tui.core.model.ids import new_uid
@@ -24,8 +25,8 @@ from perenne_tui.store.reading import read
 from perenne_tui.store.set_aside_names import parse_set_aside
 from perenne_tui.store.workshop_file import create_at_first
 
-USUAL_DECK = "perennisation"
-"""The shipped deck of a new workshop when none is named."""
+Selection = Literal["starred", "all", "none"]
+"""The cards of its deck that a new workshop begins with; a deck without stars gives them all."""
 
 
 def title_of_name(name: str) -> str:
@@ -58,25 +59,39 @@ def shipped_deck(name: str, language: str) -> Path:
     )
 
 
-def deck_names() -> list[str]:
-    """Return the names of the shipped decks, the usual one first."""
-    from perenne_tui.readers import shipped_files
-
-    return sorted(shipped_files.names(paths.boards(), "decks"), key=lambda name: (name != USUAL_DECK, name))
-
-
-def make_workshop(library: Path, name: str, *, deck: str, language: str) -> Path:
+def make_workshop(
+    library: Path,
+    name: str,
+    *,
+    deck: str,
+    language: str,
+    challenge: str = "",
+    selection: Selection = "starred",
+    end: date | None = None,
+) -> Path:
     """Make a workshop from a shipped deck, and return its path.
 
+    Args:
+        library: the folder for it.
+        name: its title.
+        deck: name of the deck.
+        language: language of the deck and of the workshop.
+        challenge: name of the challenge; empty where it is not known.
+        selection: the cards that it begins with.
+        end: last day of the challenge, if known.
+
     Raises:
-        Refused: the name is not valid, there is no such deck, or the library takes no files.
+        Refused: there is no such deck, or the library takes no files.
     """
     from perenne_tui.readers import deck_reader
-    from perenne_tui.readers.card_selection import workshop_of_deck
+    from perenne_tui.readers.card_selection import columns_of_deck, workshop_of_deck
 
-    title = title_of_name(name)
-    workshop = workshop_of_deck(deck_reader.read_deck(shipped_deck(deck, language).read_bytes(), new_uid=new_uid))
-    header = replace(workshop.header, title=title, language=language)
+    read_deck = deck_reader.read_deck(shipped_deck(deck, language).read_bytes(), new_uid=new_uid)
+    everything = selection == "all"
+    workshop = (
+        columns_of_deck(read_deck) if selection == "none" else workshop_of_deck(read_deck, everything=everything)
+    )
+    header = replace(workshop.header, title=line(name), challenge=line(challenge), language=language, end=end)
     return _created(library, name, replace(workshop, header=header))
 
 

@@ -17,7 +17,7 @@ from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.services.library import Contents, contents
 from perenne_tui.services.library_summaries import Kind, Summary, grouped, read_summary, refreshed
 from perenne_tui.settings import paths
-from perenne_tui.store.paths import real
+from perenne_tui.store.paths import TRASH, real
 
 TELL_INTERVAL: Final = 0.05
 """Seconds between two calls of `tell` while workshops are read: each costs the screen a frame."""
@@ -34,6 +34,7 @@ class FolderListing(NamedTuple):
 
     library: Contents = Contents()
     rescued: Contents = Contents()
+    trash: Contents = Contents()
     locks: frozenset[str] = frozenset()
     """Names of the lock files: there is one for each window that writes."""
     is_there: bool = False
@@ -48,11 +49,13 @@ class LibraryIndex:
     Args:
         folder: returns the folder of the library.
         today: returns the current day.
+        is_trash: whether it is the trash of a library, to which no rescued copies belong.
     """
 
-    def __init__(self, folder: Callable[[], Path], today: Callable[[], date]) -> None:
+    def __init__(self, folder: Callable[[], Path], today: Callable[[], date], *, is_trash: bool = False) -> None:
         self._folder = folder
         self._today = today
+        self._is_trash = is_trash
         self.tell: Callable[[], None] = lambda: None
         """Called in a thread when there is something new to show."""
         self._guard = threading.Lock()
@@ -80,6 +83,18 @@ class LibraryIndex:
         """All workshops, each as far as it was read and followed by the files that belong to it."""
         with self._guard:
             return grouped(tuple(self._summaries.values()))
+
+    @property
+    def trashed(self) -> int:
+        """Number of workshops in the trash, files that were set aside included."""
+        trash = self._listing.trash
+        return len(trash.workshops) + len(trash.aside)
+
+    def of_trash(self) -> "LibraryIndex":
+        """Return the index of the trash of this library."""
+        index = LibraryIndex(lambda: self.folder / TRASH, self._today, is_trash=True)
+        index.tell = self.tell
+        return index
 
     def look(self, here: Path | None) -> None:
         """List the folder again: its workshops are known at once, and read later.
@@ -134,7 +149,9 @@ class LibraryIndex:
         folder = self.folder
         found = contents(folder)
         locks = frozenset(path.name for path in folder.glob("*.perenne.lock"))
-        return FolderListing(found, contents(paths.rescued()), locks, folder.is_dir())
+        if self._is_trash:
+            return FolderListing(found, locks=locks, is_there=folder.is_dir())
+        return FolderListing(found, contents(paths.rescued()), contents(folder / TRASH), locks, folder.is_dir())
 
     def _use_listing(self, listing: FolderListing, here: Path | None) -> None:
         """Replace the summaries by those of a new listing; what has not changed keeps what was read."""

@@ -68,7 +68,7 @@ def offered_catalogue(name: CatalogueName, language: str, library: Path) -> Offe
 
 
 def offered_agendas(language: str, library: Path) -> Mapping[str, OfferedAgenda]:
-    """Return the agendas by name, people's own first.
+    """Return the agendas by name, people's own first, each part from the shortest to the longest.
 
     Args:
         language: of the shipped ones, where they come in it.
@@ -83,7 +83,9 @@ def _own_agendas(folder: Path) -> dict[str, OfferedAgenda]:
         paths = sorted(path for path in folder.glob("*.md") if path.is_file())
     except OSError:
         return {}
-    return {f"{AGENDAS}/{path.name}": _own_agenda(path) for path in paths[:MOST_AGENDAS]}
+    own = [(f"{AGENDAS}/{path.name}", _own_agenda(path)) for path in paths[:MOST_AGENDAS]]
+    # What could not be read comes last: it cannot be chosen.
+    return dict(sorted(own, key=lambda item: (not item[1].agenda.phases, item[1].agenda.minutes)))
 
 
 def _own_agenda(path: Path) -> OfferedAgenda:

@@ -126,7 +126,7 @@ class Workspace:
     def empty(cls, library: Path) -> "Workspace":
         """Return an empty workshop for the library screen, where no workshop is open; it is never shown."""
         nothing = cls(Session(Workshop(Header(uid="none"))), library)
-        nothing.mode = "none"
+        nothing.mode, nothing.drafts = "none", Drafts(paths.drafts(), "library")
         return nothing
 
     def listen(self, tell: Tell) -> None:

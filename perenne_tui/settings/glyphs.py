@@ -25,6 +25,7 @@ ASCII: Final[Mapping[str, str]] = {
     "▬": "~",
     # bars, rules, edges
     "█": "#",
+    "▄": "=",
     "▌": "|",
     "░": ".",
     "─": "-",

@@ -68,7 +68,9 @@ def value_of(place: FieldOfRow, text: str) -> Value:
     """
     typed, field = text.strip(), place.field
     if field.kind == "date":
-        return _day(typed, today=place.today, end=place.workshop.header.end)
+        from perenne_tui.core.capture.date_doubts import day_in_field
+
+        return day_in_field(typed, today=place.today, end=place.workshop.header.end)
     if field.kind in _NUMBERS:
         return _NUMBERS[field.kind](typed)
     if field.kind == "action":
@@ -273,14 +275,3 @@ def _cards(text: str, workshop: Workshop) -> list[str]:
             raise Refused("No card is called {name}: type ids such as D3, T1. Nothing was changed.", name=part)
         uids.append(card.uid)
     return uids
-
-
-def _day(typed: str, *, today: date, end: date | None) -> date | None:
-    from perenne_tui.core.capture.dates import parse_date
-
-    if not typed:
-        return None
-    day = parse_date(typed, today=today, end=end)
-    if day is None:
-        raise Refused("“{text}” is no date that is understood: 31/12, end, J+15… Nothing was changed.", text=typed)
-    return day

@@ -34,7 +34,7 @@ def _family(row: Row) -> str:
 def _next_state(workshop: Workshop, row: str) -> Step:
     """Return the step to the next state: ready, not applicable, to be gathered; a find of the scan is confirmed."""
     if workshop.papers[row].found:
-        return Step(confirm_found, {"papers": [row]}, N_("Confirmed: it is ready, where it was found."))
+        return Step(confirm_found, {"papers": [row]})
     turns = {"ready": "not_applicable", "handed": "not_applicable", "not_applicable": "gather"}
     state = turns.get(workshop.papers[row].state, "ready")
     return Step(set_field, {"table": "papers", "row": row, "field": "state", "value": state})
@@ -42,9 +42,8 @@ def _next_state(workshop: Workshop, row: str) -> Step:
 
 def _switch_list(workshop: Workshop) -> Step:
     on = workshop.header.has_complements
-    said = N_("The list is the usual one again.") if on else N_("The list is the extended one.")
     where = {"table": "workshop", "row": workshop.header.uid, "field": "has_complements"}
-    return Step(set_field, {**where, "value": not on}, said)
+    return Step(set_field, {**where, "value": not on})
 
 
 def _progress(workshop: Workshop, language: Language) -> Sequence[str]:

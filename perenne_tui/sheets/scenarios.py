@@ -23,10 +23,8 @@ def _recommended_sign(workshop: Workshop, row: str) -> str:
 
 
 def _recommend(workshop: Workshop, row: str) -> Step:
-    said = N_("This scenario is recommended no more.")
-    if not workshop.scenarios[row].recommended:
-        said = N_("Recommended: its allies are proposed as owners, with Tab, wherever an owner is typed.")
-    return Step(recommend, {"scenario": row}, said)
+    said = N_("its allies are proposed as owners, with Tab, wherever an owner is typed")
+    return Step(recommend, {"scenario": row}, "" if workshop.scenarios[row].recommended else said)
 
 
 def _families(group: str, section: str) -> tuple[Field, ...]:
@@ -47,7 +45,7 @@ def _add_involvement(workshop: Workshop, uid: str, words: str) -> Step:
     """Return the step that adds a person to the recommended scenario, else to the main one, else to the first."""
     rows = scenarios_in_order(workshop)
     if not rows:
-        raise Refused("There is no scenario yet: begin one first. Nothing was changed.")
+        raise Refused("There is no scenario yet: begin one first, on its sheet, with n.")
     first = min(rows, key=lambda row: (not row.recommended, row.kind != "main"))
     return Step(involve, {"uid": uid, "scenario": first.uid, "name": words, "person": new_uid()})
 

@@ -9,7 +9,7 @@ from perenne_tui.core.changes.sittings import add_phase, move_phase, remove_phas
 from perenne_tui.core.model.rows import Row
 from perenne_tui.core.model.sitting_rows import PHASE_KINDS, Sitting
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.agenda import phases_of
+from perenne_tui.core.sitting.agenda import phases_of, sitting_at_hand
 from perenne_tui.core.text.clean import fold
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import N_
@@ -32,18 +32,19 @@ def _people(workshop: Workshop) -> Sequence[Row]:
 
 
 def _phases(workshop: Workshop) -> Sequence[Row]:
-    return phases_of(workshop, conducted(workshop).sitting)
+    sitting = sitting_at_hand(workshop)
+    return phases_of(workshop, sitting.uid) if sitting else []
 
 
 def _current_sitting(workshop: Workshop) -> Sitting:
-    """Return the current sitting.
+    """Return the current sitting, or the one that is being prepared.
 
     Raises:
         Refused: there is none.
     """
-    sitting = workshop.sittings.get(conducted(workshop).sitting)
+    sitting = sitting_at_hand(workshop)
     if sitting is None:
-        raise Refused("No sitting is going on.")
+        raise Refused("No sitting is going on: F6 begins one.")
     return sitting
 
 
@@ -56,7 +57,7 @@ def _next_presence(workshop: Workshop, person: str) -> Step:
 
 def _presence_sign(workshop: Workshop, person: str) -> str:
     """Return the sign of a person's presence at the current sitting."""
-    sitting = workshop.sittings.get(conducted(workshop).sitting)
+    sitting = sitting_at_hand(workshop)
     if sitting is None:
         return "  "
     return "√ " if person in sitting.present else "– " if person in sitting.excused else "□ "
@@ -68,7 +69,7 @@ def _add_phase(workshop: Workshop, uid: str, words: str) -> Step:
 
 
 def _remove_phase(workshop: Workshop, row: str) -> Step:
-    said = N_("The phase that is going on is taken out: its clock goes on until F6.")
+    said = N_("it is the one that is going on: its clock goes on until F6")
     return Step(remove_phase, {"phase": row}, said if row == conducted(workshop).phase else "")
 
 
@@ -93,12 +94,13 @@ PEOPLE: Final = Sheet(
 AGENDA: Final = Sheet(
     "agenda",
     N_("Agenda"),
-    N_("The phases of this sitting: their order, their minutes, what the facilitator says."),
+    N_("The phases of this sitting: their order, their minutes, what they are for."),
     "phases",
     (
         Field("name", N_("Phase"), "line", 30),
         Field("minutes", N_("Minutes"), "number", 9),
         Field("kind", N_("Serves for"), "choice", 16, choice=Choice(PHASE_KINDS, phase_kind)),
+        Field("purpose", N_("What it is for, on the wall"), "line", 0),
         Field("note", N_("Note for the desk"), "text", 0),
     ),
     _phases,

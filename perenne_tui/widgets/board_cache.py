@@ -7,18 +7,33 @@ again.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from textual.geometry import Offset
+
 from perenne_tui.core.card_summary import CardFacts, Facts
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.i18n.language import Language
-from perenne_tui.widgets.board_layout import ColumnView
+from perenne_tui.widgets.board_layout import ColumnView, Slot
 from perenne_tui.widgets.board_scene import Scene
 from perenne_tui.widgets.card_lines import card_lines
 from perenne_tui.widgets.look import Look, Segments
 from perenne_tui.widgets.screen_rows import Run
 
-ColumnLayout = tuple[str, str, str, int, int, int, int, range]
-"""Name, sign and note of a column, its index, its first card shown, left edge, width, and the rows of its cards."""
+ColumnLayout = tuple[str, str, str, str, int, Slot]
+"""Name, sign, note and caption of a column, its first card shown, and its cells."""
+
+
+class PaintedColumn(NamedTuple):
+    """A column as it is drawn."""
+
+    view: ColumnView
+    """Its visible part."""
+    first: int
+    """Index of its first card on the screen: its scroll position."""
+    runs: tuple[tuple[int, Run], ...]
+    """Its runs, each with its row of the screen."""
+    caret: Offset | None = None
+    """The cell of the cursor or of what is typed, if it is in this column."""
 
 
 class DrawnColumn(NamedTuple):
@@ -29,9 +44,7 @@ class DrawnColumn(NamedTuple):
     places: Mapping[str, int]
     minutes: Mapping[str, int]
     layout: ColumnLayout
-    view: ColumnView
-    runs: tuple[tuple[int, Run], ...]
-    """Its runs, each with its row of the screen."""
+    painted: PaintedColumn
 
     def is_valid_for(
         self, stack: Stack, facts: Facts, places: Mapping[str, int], minutes: Mapping[str, int], layout: ColumnLayout

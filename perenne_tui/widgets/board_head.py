@@ -1,15 +1,17 @@
-"""The head of the board: the title, the headings of the columns, the columns that do not fit on the screen.
+"""The head of the board: the title, what the phase is for, the columns that do not fit, the headings of the others.
 
-The page has the same first row (`header_line`).
+The page has the same first two rows (`header_line`, `PhaseLine`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from perenne_tui.core.lenses.columns import Column
+from perenne_tui.core.lenses.grid import piles
 from perenne_tui.core.text.spans import Line, Span, plain
-from perenne_tui.core.text.wrap import cut
+from perenne_tui.core.text.wrap import cut, cut_after_word
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.states import axis_glyph
 from perenne_tui.widgets.board_layout import MIN_HEIGHT, MIN_WIDTH, Window
@@ -18,6 +20,30 @@ _BAR = 10
 """Cells of a whole progress bar."""
 _SHORTEST_BAR = 4
 """Cells of a progress bar at least; where there are fewer there is none."""
+_LONGEST_NAME = 18
+"""Cells of the name of a column that does not fit on the screen."""
+_GAP = 3
+"""Blank cells between what stands beside each other under the title."""
+_LEAST_WORDS = 12
+"""Cells of the purpose of a phase at least; where there are fewer, its time stands alone."""
+
+
+class PhaseLine(NamedTuple):
+    """The line under the title: the purpose of the phase that is going on, and its time."""
+
+    purpose: str = ""
+    """Purpose of the phase."""
+    time: Line = ()
+    """The time it still has."""
+
+    def fitted(self, width: int) -> Line:
+        """Return the purpose on the left and the time on the right, in at most `width` cells; empty without room."""
+        time = cell_len(plain(self.time))
+        room = width - time - _GAP
+        words = cut_after_word(self.purpose, room, cell_len) if room >= _LEAST_WORDS else ""
+        if time > width or not (words or self.time):
+            return ()
+        return (Span(words), Span(" " * (width - time - cell_len(words))), *self.time)
 
 
 def header_line(title: str, corner: Line, width: int) -> Line:
@@ -38,7 +64,7 @@ def heading(column: Column, index: int, width: int) -> Line:
     sign = f"{column.sign or axis_glyph(index)} {index + 1} "
     count = _count(column)
     room = width - cell_len(sign) - cell_len(count) - 2
-    name = cut(column.name.upper(), room, cell_len)
+    name = cut_after_word(column.name.upper(), room, cell_len)
     used = cell_len(sign) + cell_len(name) + 2 + cell_len(count) + 1
     bar = min(_BAR, width - used)
     if column.sign:
@@ -48,28 +74,43 @@ def heading(column: Column, index: int, width: int) -> Line:
     return (Span(f"{sign}{name}", "heading"), Span(f"  {count}", "strong"), Span(drawn, "mark"))
 
 
-def counters(columns: tuple[Column, ...], window: Window, width: int) -> Iterator[tuple[int, Line, int]]:
-    """Yield the counters of the columns that do not fit, at the left and right edge: (x, line, cells).
+def second_row(
+    columns: tuple[Column, ...], window: Window, phase: PhaseLine, width: int
+) -> Iterator[tuple[int, Line, int]]:
+    """Yield what stands under the title of the board, from left to right: (x, line, cells).
+
+    These are the counters of the columns that do not fit, at the left and right edge, and between them what the phase
+    is for.
 
     Args:
         columns: all columns of the board.
-        window: which of them are shown.
+        window: which piles of them are shown.
+        phase: what is said of the phase.
         width: cells of the screen.
     """
-    before = columns[: window.first]
-    after = columns[window.first + len(window.lefts) :]
+    grid = piles(columns)
+    before = [index for pile in grid[: window.first] for index in pile]
+    after = [index for pile in grid[window.indexes.stop :] for index in pile]
     half = (width - 4) // 2
+    start, end = 1, width - 1
     if before:
-        words = cut("◄ " + _counted(before, 0), half, cell_len)
-        yield 1, (Span(words, "quiet"),), cell_len(words)
-    if after:
-        words = cut(_counted(after, len(columns) - len(after)), half - 2, cell_len) + " ►"
-        yield width - 1 - cell_len(words), (Span(words, "quiet"),), cell_len(words)
+        words = cut("◄ " + _counted(columns, before), half, cell_len)
+        yield start, (Span(words, "quiet"),), cell_len(words)
+        start += cell_len(words) + _GAP
+    right = cut(_counted(columns, after), half - 2, cell_len) + " ►" if after else ""
+    end -= cell_len(right) + _GAP if right else 0
+    if line := phase.fitted(max(0, end - start)):
+        yield start, line, end - start
+    if right:
+        yield width - 1 - cell_len(right), (Span(right, "quiet"),), cell_len(right)
 
 
-def _counted(columns: tuple[Column, ...], first: int) -> str:
-    """Return the numbers, names and counts of columns in one line; `first` is the index of the first of them."""
-    return "   ".join(f"{place} {column.name} {_count(column)}" for place, column in enumerate(columns, first + 1))
+def _counted(columns: tuple[Column, ...], indexes: Iterable[int]) -> str:
+    """Return the numbers, names and counts of some columns in one line, given their indexes."""
+    shown = ((index + 1, columns[index]) for index in indexes)
+    return "   ".join(
+        f"{place} {cut_after_word(column.name, _LONGEST_NAME, cell_len)} {_count(column)}" for place, column in shown
+    )
 
 
 def _count(column: Column) -> str:

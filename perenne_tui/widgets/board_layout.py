@@ -11,11 +11,14 @@ from 0. A screen of `height` rows holds:
     row height - 2          the rule, with the number of cards below in each column
     row height - 1          the key hints
 
-As many whole columns as fit at 24 cells or more are shown, the column of the cursor always among them. Only whole
+Where columns stand in several rows (urgent × important), each row of them has its headings, its divider, its cards
+and a rule; the rule of the lowest is that above the key hints.
+
+As many whole piles of columns as fit at 24 cells or more are shown, that of the cursor always among them. Only whole
 cards are shown; every column has its own scroll position: the index of its first card on the screen.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 NARROWEST = 24
@@ -31,8 +34,13 @@ COUNTERS, HEADINGS = 1, 2
 """Rows of the columns that do not fit, and of the headings."""
 TOP = 4
 """Rows above the cards."""
+_ABOVE_CARDS = TOP - HEADINGS
+"""Rows of a column above its cards: its heading and its divider."""
 BOTTOM = 2
 """Rows below the cards, where no notice or field takes more of them."""
+
+LEAST_CARDS = 3
+"""Rows for cards that a field at the foot leaves to the lowest row of columns, before those above give way."""
 
 MIN_WIDTH, MIN_HEIGHT = 60, 16
 """Cells and rows that the board needs; on a smaller screen a sentence says so."""
@@ -42,10 +50,10 @@ Heights = Callable[[int], int]
 
 
 class Window(NamedTuple):
-    """The columns on the screen."""
+    """The piles of columns on the screen; where columns stand in one row, each is a pile."""
 
     first: int
-    """Index of the leftmost column shown."""
+    """Index of the leftmost pile shown."""
     lefts: tuple[int, ...]
     """x of the left edge of each of them."""
     width: int
@@ -53,8 +61,34 @@ class Window(NamedTuple):
 
     @property
     def indexes(self) -> range:
-        """Indexes of these columns on the board."""
+        """Indexes of these piles on the board."""
         return range(self.first, self.first + len(self.lefts))
+
+
+class Slot(NamedTuple):
+    """The cells of the screen that a column has."""
+
+    column: int
+    """Index of the column on the board."""
+    left: int
+    """x of its left edge."""
+    width: int
+    """Its cells."""
+    heading: int
+    """y of its heading."""
+    cards: range
+    """Rows of its cards; the row before them holds a divider, or the number of cards above."""
+    foot: int
+    """y of the rule below it, which holds the number of cards below."""
+
+    @property
+    def divider(self) -> int:
+        """Y of the row between its heading and its cards."""
+        return self.cards.start - 1
+
+    def holds(self, x: int, y: int) -> bool:
+        """Return whether a cell belongs to the column: its heading does, the rule below it does not."""
+        return self.left <= x < self.left + self.width and self.heading <= y < self.cards.stop
 
 
 class PlacedItem(NamedTuple):
@@ -80,13 +114,13 @@ class ColumnView(NamedTuple):
 
 
 def window(count: int, width: int, current: int, first: int) -> Window:
-    """Choose the columns to show and their width.
+    """Choose the piles of columns to show and their width.
 
     Args:
-        count: columns of the board; a board may have none.
+        count: piles of columns of the board; a board may have none.
         width: cells of the screen.
-        current: index of the cursor's column, which is always shown.
-        first: index of the leftmost column shown so far; kept if the cursor's column can be shown with it.
+        current: index of the cursor's pile, which is always shown.
+        first: index of the leftmost pile shown so far; kept if the cursor's can be shown with it.
     """
     if not count:
         return Window(0, (), NARROWEST)
@@ -95,6 +129,43 @@ def window(count: int, width: int, current: int, first: int) -> Window:
     first = min(max(first, current - shown + 1, 0), current, max(0, count - shown))
     each = min(room // shown - GAP, WIDEST)
     return Window(first, tuple(MARGIN + place * (each + GAP) for place in range(shown)), each)
+
+
+def slots(piles: Sequence[Sequence[int]], shown: Window, height: int, below: int) -> tuple[Slot, ...]:
+    """Return the slots of all columns on the screen, pile after pile.
+
+    Args:
+        piles: indexes of the columns of each pile, from top to bottom.
+        shown: the piles on the screen.
+        height: rows of the screen.
+        below: rows below the cards of the lowest columns.
+    """
+    return tuple(
+        Slot(column, left, shown.width, *rows)
+        for pile, left in zip(shown.indexes, shown.lefts, strict=True)
+        for column, rows in zip(piles[pile], _rows_of_pile(len(piles[pile]), height, below), strict=True)
+    )
+
+
+def _rows_of_pile(count: int, height: int, below: int) -> Iterator[tuple[int, range, int]]:
+    """Yield the row of the heading, the rows of the cards and the row of the rule of each column of a pile."""
+    stop = height - below
+    foot = height - BOTTOM
+    if count > 1 and stop - _end_of_row(count - 2, count, foot) - _ABOVE_CARDS <= LEAST_CARDS:
+        foot = stop
+    heading = HEADINGS
+    for place in range(count):
+        end = _end_of_row(place, count, foot)
+        first = heading + _ABOVE_CARDS
+        # A high field on a low screen may cover all of a column but its heading: it has a row all the same.
+        yield heading, range(first, max(first + 1, min(end, stop))), end
+        heading = end + 1
+
+
+def _end_of_row(place: int, count: int, foot: int) -> int:
+    """Return the row of the rule below a row of columns; the lowest has it at `foot`, upper ones have more room."""
+    rows = foot + 1 - HEADINGS
+    return HEADINGS - 1 + -(-rows * (place + 1) // count)
 
 
 def place_column(
@@ -150,22 +221,16 @@ def nearest_item(placed: Mapping[int, ColumnView], column: int, row: int) -> str
     return min(view.items, key=lambda item: (_distance(item, row), item.top)).uid
 
 
-def item_at(placed: Mapping[int, ColumnView], shown: Window, x: int, y: int) -> PlacedItem | None:
+def slot_at(shown: Sequence[Slot], x: int, y: int) -> Slot | None:
+    """Return the slot at a cell of the screen; `None` between the columns, on a rule and outside."""
+    return next((slot for slot in shown if slot.holds(x, y)), None)
+
+
+def item_at(placed: Mapping[int, ColumnView], shown: Sequence[Slot], x: int, y: int) -> PlacedItem | None:
     """Return the item at a cell of the screen."""
-    for index, left in zip(shown.indexes, shown.lefts, strict=True):
-        if left <= x < left + shown.width:
-            for item in placed[index].items:
-                if item.top <= y < item.top + item.height:
-                    return item
-    return None
-
-
-def column_at(shown: Window, x: int) -> int | None:
-    """Return the index of the column at a cell of the screen, whatever its row."""
-    for index, left in zip(shown.indexes, shown.lefts, strict=True):
-        if left <= x < left + shown.width:
-            return index
-    return None
+    slot = slot_at(shown, x, y)
+    items = placed[slot.column].items if slot else ()
+    return next((item for item in items if item.top <= y < item.top + item.height), None)
 
 
 def gap_at(view: ColumnView, y: int) -> int:

@@ -11,6 +11,7 @@ from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.cursor import Cursor
 from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.text.spans import Line
+from perenne_tui.widgets.board_head import PhaseLine
 from perenne_tui.widgets.bottom_line import Bottom
 from perenne_tui.widgets.field import Field
 
@@ -42,16 +43,18 @@ class Scene(NamedTuple):
     """The content of the board at one moment."""
 
     columns: tuple[Column, ...]
-    """The columns from left to right, also those that do not fit on the screen."""
+    """The columns in the order of their numbers, also those that do not fit on the screen."""
     cursor: Cursor
     facts: Facts
     """The records about the cards: votes, actions, decisions…"""
     title: str
     """Title of the workshop, at the top left."""
     bottom: Bottom
-    """The key hints, or a notice in their place."""
+    """The key hints, and the notice on the rule above them."""
     corner: Line = ()
     """The line at the top right: the filter, the clock, a failed save."""
+    under: PhaseLine = PhaseLine()
+    """The line under the title: what the phase is for, and its time."""
     in_place: InPlace | None = None
     """The field being typed in a column, if any."""
     at_foot: Field | None = None

@@ -9,26 +9,19 @@ from rich.cells import cell_len
 from textual.geometry import Offset, Region
 
 from perenne_tui.core.cursor import Cursor, card_index, column_index
-from perenne_tui.core.model.rows import Card
+from perenne_tui.core.lenses.grid import piles
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
 from perenne_tui.widgets import board_layout
-from perenne_tui.widgets.board_cache import CardCache, DrawnColumn
-from perenne_tui.widgets.board_head import counters, header_line, heading
+from perenne_tui.widgets.board_cache import CardCache, DrawnColumn, PaintedColumn
+from perenne_tui.widgets.board_column import MOST_FIELD_LINES, NEW_CARD, ColumnPainter
+from perenne_tui.widgets.board_head import header_line, second_row
 from perenne_tui.widgets.board_scene import Drop, Scene
-from perenne_tui.widgets.bottom_line import bottom_lines
+from perenne_tui.widgets.bottom_line import HINTS, Mark
 from perenne_tui.widgets.canvas import Canvas
-from perenne_tui.widgets.divider import dividers
 from perenne_tui.widgets.field import field_lines
-from perenne_tui.widgets.look import Look, Segments
+from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.screen_rows import Run, ScreenRow
-
-NEW_CARD = "+"
-"""uid of the item that is a new card being typed."""
-CURSOR_MARK = "►"
-"""Mark of the cursor in a column without cards."""
-MOST_FIELD_LINES = 8
-"""Lines of a field on the board at most, its frame included."""
 
 
 class BoardView(Canvas):
@@ -45,6 +38,8 @@ class BoardView(Canvas):
         self._first_cards: dict[str, int] = {}
         """By uid of a column, the index of its first card on the screen: its scroll position."""
         self._window = board_layout.Window(0, (), board_layout.NARROWEST)
+        self._slots: tuple[board_layout.Slot, ...] = ()
+        """The columns on the screen, pile after pile."""
         self._placed: dict[int, board_layout.ColumnView] = {}
         """The visible part of each column, by its index."""
         self._drawn_columns: dict[str, DrawnColumn] = {}
@@ -74,23 +69,33 @@ class BoardView(Canvas):
         assert self._scene is not None
         columns = self._scene.columns
         here = column_index(columns, cursor)
-        there = min(max(here + step, 0), len(columns) - 1)
+        row = self._row_of(here, cursor.card)
+        there = self._beside(piles(columns), here, step, row)
         if there in self._placed:
-            return there, board_layout.nearest_item(self._placed, there, self._row_of(here, cursor.card))
+            return there, board_layout.nearest_item(self._placed, there, row)
         shown = max(0, card_index(columns[here], cursor) - self._first_cards.get(columns[here].uid, 0))
         wanted = self._first_cards.get(columns[there].uid, 0) + shown
         cards = columns[there].cards
         return there, cards[min(wanted, len(cards) - 1)].uid if cards else ""
 
+    def _beside(self, grid: tuple[tuple[int, ...], ...], here: int, step: int, row: int) -> int:
+        """Return the index of the column at a row of the screen, in the pile beside that of another column."""
+        across = next(place for place, pile in enumerate(grid) if here in pile)
+        there = min(max(across + step, 0), len(grid) - 1)
+        if there == across:
+            return here
+        beside = board_layout.slots(grid, board_layout.Window(there, (0,), 0), self.size.height, board_layout.BOTTOM)
+        return next((slot.column for slot in beside if row <= slot.foot), beside[-1].column)
+
     def card_at(self, x: int, y: int) -> str:
         """Return the uid of the card at a cell, or an empty string."""
-        found = board_layout.item_at(self._placed, self._window, x, y)
+        found = board_layout.item_at(self._placed, self._slots, x, y)
         return found.uid if found and found.uid != NEW_CARD else ""
 
     def column_at(self, x: int, y: int) -> int | None:
-        """Return the index of the column at a cell; `None` beside the columns, above them and at the foot."""
-        inside = board_layout.HEADINGS <= y < self.size.height - board_layout.BOTTOM
-        return board_layout.column_at(self._window, x) if inside else None
+        """Return the index of the column at a cell; `None` beside the columns, above them and on the rules below."""
+        slot = board_layout.slot_at(self._slots, x, y)
+        return slot.column if slot else None
 
     def drop_at(self, card: str, x: int, y: int) -> Drop | None:
         """Return the drop of a card at a cell; `None` where a card cannot be dropped."""
@@ -129,17 +134,17 @@ class BoardView(Canvas):
 
     def card_region(self, card: str) -> Region | None:
         """Return the region of a card on the screen; `None` when it is not shown."""
-        for index, left in zip(self._window.indexes, self._window.lefts, strict=True):
-            for item in self._placed[index].items:
+        for slot in self._slots:
+            for item in self._placed[slot.column].items:
                 if item.uid == card:
-                    return Region(left, item.top, self._window.width, item.height)
+                    return Region(slot.left, item.top, slot.width, item.height)
         return None
 
     def _row_of(self, column: int, card: str) -> int:
         """Return the row of a card's first line; that of the topmost card when it is not shown."""
         view = self._placed.get(column)
-        items = view.items if view else ()
-        return next((item.top for item in items if item.uid == card), board_layout.TOP)
+        top = next((slot.cards.start for slot in self._slots if slot.column == column), board_layout.TOP)
+        return next((item.top for item in (view.items if view else ()) if item.uid == card), top)
 
     def paint(self, width: int, height: int) -> list[ScreenRow]:
         """Return the rows of the scene.
@@ -157,142 +162,77 @@ class BoardView(Canvas):
         foot_caret = (0, 0)
         if scene.at_foot:
             foot, foot_caret = field_lines(scene.at_foot, width - 2, MOST_FIELD_LINES)
-        below = max(board_layout.BOTTOM, len(foot))
-        self._window = board_layout.window(len(scene.columns), width, current, self._window.first)
+        below = len(foot) + HINTS if foot else board_layout.BOTTOM
+        grid = piles(scene.columns)
+        pile = next((place for place, pile in enumerate(grid) if current in pile), 0)
+        self._window = board_layout.window(len(grid), width, pile, self._window.first)
+        self._slots = board_layout.slots(grid, self._window, height, below)
         self.caret = Offset(board_layout.MARGIN, board_layout.TOP)
         self._placed = {}
         rows[0].append(self._run(1, width - 2, header_line(scene.title, scene.corner, width - 2)))
-        for left, line, cells in counters(scene.columns, self._window, width):
+        for left, line, cells in second_row(scene.columns, self._window, scene.under, width):
             rows[board_layout.COUNTERS].append(self._run(left, cells, line))
-        for index, left in zip(self._window.indexes, self._window.lefts, strict=True):
-            area = range(board_layout.TOP, height - below)
-            if scene.in_place or scene.drop or scene.columns[index].uid == scene.cursor.column:
-                self._paint_column(scene, index, left, rows, area)
-            else:
-                self._paint_cached(scene, index, left, rows, area)
+        self._paint_columns(scene, rows)
         if scene.empty and not any(column.cards for column in scene.columns) and not scene.in_place:
             rows[board_layout.TOP + 1] = [self._run(3, width - 4, (Span(scene.empty, "quiet"),))]
         if foot:
-            for y, line in enumerate(foot, height - len(foot)):
-                rows[y] = [self._run(1, width - 2, line, axis=current)]
-            self.caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
-        else:
-            last = [[self._run(1, width - 2, line)] for line in bottom_lines(scene.bottom, width - 2)]
-            rows[height - len(last) - 1 :] = [self._rule(width), *last]
-        return [tuple(row) for row in rows]
+            self.caret = Offset(1 + foot_caret[0], height - HINTS - len(foot) + foot_caret[1])
+        counts = () if foot else self._counts_below(height)
+        last = self.foot_rows(scene.bottom, width, counts, foot, axis=current)
+        return [*(tuple(row) for row in rows[: height - len(last)]), *last]
 
-    def _paint_cached(self, scene: Scene, index: int, left: int, rows: list[list[Run]], area: range) -> None:
-        """Draw a column without cursor, field or dragged card.
+    def _paint_columns(self, scene: Scene, rows: list[list[Run]]) -> None:
+        """Draw the columns and the rules between those that stand in several rows; set what can be pointed at."""
+        painter = ColumnPainter(self._drawn_cards, self.look, self.language)
+        for slot in self._slots:
+            column = scene.columns[slot.column]
+            if scene.in_place or scene.drop or column.uid == scene.cursor.column:
+                painted = painter.paint(scene, slot, self._first_cards.get(column.uid, 0))
+            else:
+                painted = self._cached(scene, slot, painter)
+            self._first_cards[column.uid] = painted.first
+            self._placed[slot.column] = painted.view
+            self.caret = painted.caret or self.caret
+            for y, run in painted.runs:
+                rows[y].append(run)
+        lowest = max((slot.foot for slot in self._slots), default=0)
+        for slot in self._slots:
+            if slot.foot < lowest:
+                rows[slot.foot] += self._rule_below(scene, slot)
+                rows[slot.foot].sort(key=lambda run: run.left)
 
-        Reuse the cached rows if nothing they depend on has changed.
-        """
-        column = scene.columns[index]
-        heading_of = (column.name, column.sign, column.note, index)
-        layout = (*heading_of, self._first_cards.get(column.uid, 0), left, self._window.width, area)
+    def _cached(self, scene: Scene, slot: board_layout.Slot, painter: ColumnPainter) -> PaintedColumn:
+        """Return a column without cursor, field or dragged card; drawn anew only if something in it has changed."""
+        column = scene.columns[slot.column]
+        heading_of = (column.name, column.sign, column.note, column.caption)
+        layout = (*heading_of, self._first_cards.get(column.uid, 0), slot)
         drawn = self._drawn_columns.get(column.uid)
         if drawn is None or not drawn.is_valid_for(column.stack, scene.facts, scene.places, scene.minutes, layout):
-            alone: list[list[Run]] = [[] for _ in rows]
-            self._paint_column(scene, index, left, alone, area)
-            runs = tuple((y, run) for y, row in enumerate(alone) for run in row)
-            layout = (*heading_of, self._first_cards[column.uid], *layout[5:])
-            source = (column.stack, scene.facts, scene.places, scene.minutes, layout)
-            drawn = DrawnColumn(*source, self._placed[index], runs)
-            self._drawn_columns[column.uid] = drawn
-        self._placed[index] = drawn.view
-        for y, run in drawn.runs:
-            rows[y].append(run)
+            painted = painter.paint(scene, slot, self._first_cards.get(column.uid, 0))
+            source = (column.stack, scene.facts, scene.places, scene.minutes, (*heading_of, painted.first, slot))
+            drawn = self._drawn_columns[column.uid] = DrawnColumn(*source, painted)
+        return drawn.painted
 
-    def _paint_column(self, scene: Scene, index: int, left: int, rows: list[list[Run]], area: range) -> None:
-        """Draw a column: its heading, its dividers, its cards, and a field or the place of a dragged card among them.
+    def _rule_below(self, scene: Scene, slot: board_layout.Slot) -> list[Run]:
+        """Return the rule between a column and the one under it: its cards that do not fit, and the name of an axis.
 
-        Args:
-            scene: what to draw.
-            index: of the column on the board.
-            left: x of its left edge.
-            rows: of the picture; the runs of this column are added to them.
-            area: rows of the screen that hold cards.
+        It reaches to the next pile where that has several columns too, so that the rows of the grid are told apart.
         """
-        column, width = scene.columns[index], self._window.width
-        count = len(column.cards)
-        typing = scene.in_place if scene.in_place and scene.in_place.column == column.uid else None
-        focus: int | None = None
-        new = -1
-        if scene.cursor.column == column.uid and count:
-            focus = card_index(column, scene.cursor)
-        if typing and not typing.card:
-            focus = new = column.stack.place_of(typing.before) if typing.before in column.uids else count
-            count += 1
-        typed, caret = field_lines(typing.field, width, MOST_FIELD_LINES) if typing else ((), (0, 0))
+        goes_on = any(other.left > slot.left and other.foot == slot.foot for other in self._slots)
+        gap = board_layout.GAP if goes_on else 0
+        place = scene.columns[slot.column].place
+        name = f" {place.axis}" if place and place.axis else ""
+        count = self._placed[slot.column].below
+        words = f" ↓ {count} " if count else ""
+        dashes = "─" * max(0, slot.width - cell_len(words) - cell_len(name))
+        line = (Span(words, "quiet"), Span(dashes, "rule"), Span(name, "quiet"), Span(f" {'─' * (gap - 1)}", "rule"))
+        return [self._run(slot.left, slot.width + gap, line[: 4 if gap else 3])]
 
-        def card_of(place: int) -> Card:
-            return column.cards[place - (0 <= new < place)]
-
-        def uid_of(place: int) -> str:
-            return NEW_CARD if place == new else card_of(place).uid
-
-        def lines_of(place: int) -> tuple[Segments, ...]:
-            if typing and uid_of(place) == (typing.card or NEW_CARD):
-                return tuple(self.look.segments(line, width, axis=index) for line in typed)
-            return self._drawn_cards.lines(card_of(place), scene, width, self.look, self.language)
-
-        view, first = board_layout.place_column(
-            index,
-            count,
-            uid_of,
-            first=self._first_cards.get(column.uid, 0),
-            focus=focus,
-            height=lambda place: len(lines_of(place)),
-            rows=area,
-        )
-        self._first_cards[column.uid] = first
-        self._placed[index] = view
-        axis = -1 if column.sign else index
-        rows[board_layout.HEADINGS].append(self._run(left, width, heading(column, index, width), axis=axis))
-        drop_line = None
-        if scene.drop and scene.drop.column == column.uid:
-            drop_line = board_layout.row_of_gap(view, scene.drop.place, area)
-        if drop_line is not None and scene.drop:
-            rows[drop_line].append(self._drop_line(left, width, self._axis_of(scene.drop.card, scene)))
-        if not count and scene.cursor.column == column.uid:
-            rows[board_layout.TOP].append(self._run(left, width, (Span(CURSOR_MARK, "mark"),)))
-            self.caret = Offset(left, board_layout.TOP)
-        for y, line in dividers(scene, column, view, width, self.language):
-            if y != drop_line:
-                rows[y].append(self._run(left, width, line))
-        if view.above and drop_line != board_layout.TOP - 1:
-            rows[board_layout.TOP - 1].append(self._run(left, width, (Span(f"  ↑ {view.above}", "quiet"),)))
-        for place, item in enumerate(view.items, first):
-            for y, segments in enumerate(lines_of(place)[: item.height], item.top):
-                rows[y].append(Run(left, width, segments))
-            if typing and item.uid == (typing.card or NEW_CARD):
-                self.caret = Offset(left + caret[0], item.top + caret[1])
-            elif item.uid == scene.cursor.card and not scene.in_place:
-                self.caret = Offset(left, item.top)
-
-    def _drop_line(self, left: int, width: int, axis: int) -> Run:
-        """Return the line at which a dragged card would be inserted."""
-        return self._run(left, width, (Span("►" + "─" * (width - 1), "mark"),), axis=axis)
-
-    def _axis_of(self, card: str, scene: Scene) -> int:
-        """Return the index of a card's axis, which gives its colour."""
-        return next(
-            (scene.places.get(row.axis, 0) for column in scene.columns for row in column.cards if row.uid == card), 0
-        )
-
-    def _rule(self, width: int) -> list[Run]:
-        """Return the line above the key hints, with the number of cards that do not fit below each column."""
-        runs: list[Run] = []
-        used = board_layout.MARGIN
-        for index, left in zip(self._window.indexes, self._window.lefts, strict=True):
-            below = self._placed[index].below
-            if below:
-                words = f" ↓ {below} "
-                runs.append(self._run(used, left - used, (Span("─" * (left - used), "rule"),)))
-                runs.append(self._run(left, cell_len(words), (Span(words, "quiet"),)))
-                used = left + cell_len(words)
-        end = width - board_layout.MARGIN
-        runs.append(self._run(used, end - used, (Span("─" * (end - used), "rule"),)))
-        return [run for run in runs if run.width]
+    def _counts_below(self, height: int) -> list[Mark]:
+        """Return the number of cards that do not fit below each column, as they stand on the rule above the keys."""
+        lowest = [slot for slot in self._slots if slot.foot == height - board_layout.BOTTOM]
+        counts = [(slot.left, self._placed[slot.column].below) for slot in lowest]
+        return [Mark(left - board_layout.MARGIN, f" ↓ {below} ") for left, below in counts if below]
 
     def _run(self, left: int, width: int, line: Line, *, axis: int = -1) -> Run:
         """Return a line as a run of `width` cells from x `left`, in the colour of an axis."""

@@ -1,4 +1,4 @@
-"""The bottom line of every screen: the keys that matter there, or a notice of what has just happened."""
+"""The foot of every screen: a rule that carries a notice of what has just happened, and the keys that matter."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -13,34 +13,88 @@ from perenne_tui.i18n.language import Language
 
 NOTICE_LINES = 3
 """Lines of a notice at most: enough for a sentence with the whole name of a file."""
+HINTS = 1
+"""Rows of the key hints, which stand below a field at the foot as well."""
 _BETWEEN = 3
 """Blank cells between two hints."""
+_BEFORE = "── "
+"""The beginning of a rule that carries words."""
+_AROUND = 4
+"""Cells of the rule that no notice takes: its beginning, and a blank after the words."""
 
 
 class Bottom(NamedTuple):
-    """The content of the bottom line."""
+    """The content of the foot of a screen."""
 
     hints: tuple[tuple[str, str], ...]
     """(key, word) pairs, the most important first; the last one is help and is always shown."""
     notice: str = ""
-    """A sentence on what has just happened, shown instead of the hints until the next key."""
+    """A sentence on what has just happened, shown on the rule above the hints until the next key."""
 
 
-def bottom_lines(bottom: Bottom, width: int) -> tuple[Line, ...]:
-    """Return the lines of the bottom, each of at most `width` cells: one, or a few for a long notice."""
-    if bottom.notice:
-        return tuple((Span(row, "strong"),) for row in wrap(bottom.notice, width, cell_len, most=NOTICE_LINES))
-    return (hint_line(bottom.hints, width),)
+class Mark(NamedTuple):
+    """Words that stand on the rule, such as the number of cards below a column."""
+
+    left: int
+    """Cell of the rule where they begin, counted from 0."""
+    words: str
+
+
+def bottom_lines(bottom: Bottom, width: int, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
+    """Return the lines of the foot, each of `width` cells: the rule, more than one line for a long notice; the hints.
+
+    Args:
+        bottom: what stands there.
+        width: cells of a line.
+        marks: other words on the rule, from left to right; those that a notice needs the place of are left out.
+    """
+    return (*notice_lines(bottom.notice, width, marks), hint_line(bottom.hints, width))
+
+
+def notice_lines(notice: str, width: int, marks: Sequence[Mark] = ()) -> tuple[Line, ...]:
+    """Return a rule that carries a notice and marks: `── D3 réglée ───`; the parameters are those of the foot."""
+    if not notice:
+        return (_rule(marks, (), width),)
+    # A mark at the left edge stays: the notice follows it.
+    first = [mark for mark in marks if mark.left < len(_BEFORE)]
+    start = max((mark.left + cell_len(mark.words) for mark in first), default=0)
+    rows = wrap(notice, width - start - _AROUND, cell_len, most=NOTICE_LINES)
+    if len(rows) == 1:
+        said = Mark(start + len(_BEFORE) - 1, f" {rows[0]} ")
+        others = [mark for mark in marks if mark.left >= said.left + cell_len(said.words)]
+        return (_rule([*first, *others], [said], width),)
+    rows = wrap(notice, width - _AROUND, cell_len, most=NOTICE_LINES)
+    lines = [(Span(" " * len(_BEFORE)), Span(row, "strong")) for row in rows]
+    lines[0] = (Span(_BEFORE, "rule"), Span(rows[0], "strong"))
+    after = max(0, width - len(_BEFORE) - cell_len(rows[-1]) - 1)
+    return (*lines[:-1], (*lines[-1], Span(" "), Span("─" * after, "rule")))
+
+
+def _rule(marks: Sequence[Mark], said: Sequence[Mark], width: int) -> Line:
+    """Return a rule with quiet words and strong ones (`said`) on it, none of which overlap."""
+    spans: list[Span] = []
+    used = 0
+    for mark in sorted((*marks, *said)):
+        spans.append(Span("─" * (mark.left - used), "rule"))
+        spans.append(Span(mark.words, "strong" if mark in said else "quiet"))
+        used = mark.left + cell_len(mark.words)
+    spans.append(Span("─" * max(0, width - used), "rule"))
+    return tuple(span for span in spans if span.text)
+
+
+def notice_width(width: int) -> int:
+    """Return the cells of a notice of one line on a screen of `width` cells."""
+    return width - 2 - _AROUND
 
 
 def notice_room(width: int) -> int:
     """Return the cells that any notice has room for: at each break between two lines some may be lost."""
-    return (NOTICE_LINES - 1) * (width - 2)
+    return (NOTICE_LINES - 1) * notice_width(width)
 
 
 def notice_fits(notice: str, width: int) -> bool:
     """Return whether a notice can be shown whole on a screen of `width` cells."""
-    return len(wrap(notice, width - 2, cell_len)) <= NOTICE_LINES
+    return len(wrap(notice, notice_width(width), cell_len)) <= NOTICE_LINES
 
 
 def joined_notices(said: Iterable[Sentence | str], language: Language, width: int) -> str:

@@ -9,7 +9,7 @@ from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.model.sitting_rows import Phase
 from perenne_tui.core.sitting.clock import Countdown, Reading
 from perenne_tui.core.text.spans import Line, Role, Span, plain
-from perenne_tui.core.text.wrap import cut
+from perenne_tui.core.text.wrap import cut_after_word
 from perenne_tui.i18n.language import Language
 
 _BETWEEN = " › "
@@ -37,26 +37,67 @@ def minutes_and_seconds(seconds: int) -> str:
     return f"{minutes:02}:{rest:02}"
 
 
+def duration(seconds: int, language: Language) -> str:
+    """Return a number of seconds as people say it: `45 s`, `2 min 30`, `12 min`, `1 h 05`."""
+    minutes, rest = divmod(abs(seconds), 60)
+    if not minutes:
+        return language.say("{n} s", n=rest)
+    if minutes < 60:
+        said = language.say("{n} min", n=minutes)
+        return f"{said}\u00a0{rest:02}" if rest else said
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}\u00a0h\u00a0{minutes:02}" if minutes else f"{hours}\u00a0h"
+
+
 def countdown_span(countdown: Countdown, language: Language, *, paused: bool) -> Span:
     """Return the time left in a time box, or by how much it is over, as a span."""
     shown = minutes_and_seconds(countdown.left)
-    if paused:
-        return Span(language.say("paused at {time}", time=shown), "strong")
     if countdown.left < 0:
-        return Span(" " + language.say("{time} over", time=shown) + " ", "alarm")
+        over = language.say("{time} over", time=shown)
+        said = language.say("paused, {time}", time=over) if paused else over
+        return Span(f" {said} ", "alarm")
     if countdown.left == 0:
         return Span(" " + language.say("time is up") + " ", "alarm")
+    if paused:
+        return Span(language.say("paused, {time} left", time=shown), "strong")
     role: Role = "hole" if countdown.is_near else "strong"
     return Span(shown, role)
 
 
-def end_words(end: datetime, drift: int | None, language: Language) -> str:
-    """Return the planned end, with the minutes by which the sitting would miss it: “end 16:30 (+5)”."""
+def time_left(countdown: Countdown, language: Language, *, paused: bool) -> Span:
+    """Return the time left in a phase in whole minutes, as people say it: “12 min left”, “3 min over”."""
+    minutes = round(abs(countdown.left) / 60) * 60
+    if paused:
+        return Span(language.say("the clocks stand still"), "strong")
+    if countdown.left <= 0:
+        over = (
+            language.say("{time} over", time=duration(minutes, language)) if minutes else language.say("time is up")
+        )
+        return Span(over, "alarm")
+    if not minutes:
+        return Span(language.say("less than a minute left"), "hole")
+    return Span(
+        language.say("{time} left", time=duration(minutes, language)), "hole" if countdown.is_near else "text"
+    )
+
+
+def end_words(end: datetime, drift: int | None, language: Language, *, is_early_told: bool = False) -> str:
+    """Return the planned end, and by how much the sitting is behind its plan: “end 16:30 · 5 min late”.
+
+    Args:
+        end: the promised end.
+        drift: seconds that the sitting is behind its plan; negative if it is ahead; `None` if it cannot be known.
+        language: of the interface.
+        is_early_told: whether it is also said how far the sitting is ahead, which the room need not know.
+    """
     words = language.say("end {time}", time=write_hour(end.time()))
-    minutes = round((drift or 0) / 60)
-    if minutes:
-        words += f" ({'+' if minutes > 0 else '−'}{abs(minutes)})"
-    return words
+    seconds = round((drift or 0) / 60) * 60
+    behind = ""
+    if seconds > 0:
+        behind = language.say("{time} late", time=duration(seconds, language))
+    elif seconds < 0 and is_early_told:
+        behind = language.say("{time} early", time=duration(seconds, language))
+    return f"{words} · {behind}" if behind else words
 
 
 def _time(reading: Reading, language: Language) -> Line:
@@ -77,7 +118,7 @@ def _trail(phases: Sequence[Phase], current: str, room: int) -> Line:
     here = next((place for place, phase in enumerate(phases) if phase.uid == current), None)
     if here is None:
         return ()
-    names = [cut(phase.name, _LONGEST_NAME, cell_len) for phase in phases]
+    names = [cut_after_word(phase.name, _LONGEST_NAME, cell_len) for phase in phases]
     names[here] = names[here].upper()
     for before, after in ((2, 2), (2, 1), (1, 1), (0, 1), (0, 0)):
         shown = range(max(0, here - before), min(len(names), here + after + 1))

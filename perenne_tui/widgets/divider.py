@@ -8,7 +8,7 @@ from perenne_tui.core.lenses.columns import Column
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import cut
 from perenne_tui.i18n.language import Language
-from perenne_tui.widgets.board_layout import TOP, ColumnView
+from perenne_tui.widgets.board_layout import ColumnView, Slot
 from perenne_tui.widgets.board_scene import Scene
 
 
@@ -20,7 +20,7 @@ def divider_line(words: str, width: int) -> Line:
 
 
 def dividers(
-    scene: Scene, column: Column, view: ColumnView, width: int, language: Language
+    scene: Scene, column: Column, view: ColumnView, slot: Slot, language: Language
 ) -> Iterator[tuple[int, Line]]:
     """Yield the dividers of a column, each as (row of the screen, line): those of the lens, and the cut-off.
 
@@ -31,7 +31,7 @@ def dividers(
         scene: whose minutes say where the time of the discussion ends.
         column: its headings by uid of a card, and its note.
         view: its cards on the screen.
-        width: cells of the column.
+        slot: the cells of the column.
         language: of the interface.
     """
     words = dict(column.headings)
@@ -42,7 +42,7 @@ def dividers(
     first = view.items[0].uid if view.items else ""
     if column.note and not view.above:
         words[first] = " · ".join(filter(None, (column.note, words.get(first, ""))))
-    tops = {item.uid: item.top for item in view.items} or {"": TOP}
+    tops = {item.uid: item.top for item in view.items} or {"": slot.cards.start}
     for uid, said in words.items():
         if uid in tops and not (view.above and uid == first):
-            yield tops[uid] - 1, divider_line(cut(said, width - 6, cell_len), width)
+            yield tops[uid] - 1, divider_line(cut(said, slot.width - 6, cell_len), slot.width)

@@ -19,3 +19,8 @@ def labelled(label: str, text: str, width: int, role: Role, column: int) -> list
     rows = wrap(text, width - column, cell_len)
     labels = [label] + [""] * (len(rows) - 1)
     return [(Span(name.ljust(column), "quiet"), Span(row, role)) for name, row in zip(labels, rows, strict=True)]
+
+
+def quiet_lines(words: str, width: int) -> tuple[Line, ...]:
+    """Return a sentence that stands where nothing else does, such as what to do first, in lines of `width` cells."""
+    return tuple((Span(row, "quiet"),) for row in wrap(words, width, cell_len))

@@ -4,24 +4,23 @@ Coordinates are cells of the screen, counted from its top left corner. A block i
 cursor can be on. Where the screen is wide enough, a second column may be drawn beside the first.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from textual.geometry import Offset
 
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.i18n.language import Language
-from perenne_tui.widgets.board_head import header_line
+from perenne_tui.widgets.board_head import PhaseLine, header_line
 from perenne_tui.widgets.board_layout import MIN_HEIGHT, MIN_WIDTH
-from perenne_tui.widgets.bottom_line import Bottom, bottom_lines
+from perenne_tui.widgets.bottom_line import HINTS, Bottom, Mark
 from perenne_tui.widgets.canvas import Canvas
 from perenne_tui.widgets.field import Field, field_lines
 from perenne_tui.widgets.look import Look
 from perenne_tui.widgets.screen_rows import Run, ScreenRow
 
 TOP = 2
-"""Rows above the page: title and a blank one."""
+"""Rows above the page: the title, and what the phase is for, blank without a sitting."""
 BOTTOM = 2
 """Rows below the page: the rule and the key hints."""
 MOST_FIELD_LINES = 10
@@ -57,6 +56,11 @@ class Block(NamedTuple):
     """Whether a blank line comes before it."""
 
 
+def lines_of(blocks: Sequence[Block]) -> int:
+    """Return the number of lines of a page."""
+    return sum(len(block.lines) + (block.gap and place > 0) for place, block in enumerate(blocks))
+
+
 class Page(NamedTuple):
     """The content of a page at one moment."""
 
@@ -67,9 +71,11 @@ class Page(NamedTuple):
     width: int
     """Cells of the column; fewer on a narrower screen."""
     bottom: Bottom
-    """The key hints, or a notice in their place."""
+    """The key hints, and the notice on the rule above them."""
     corner: Line = ()
     """The line at the top right."""
+    under: PhaseLine = PhaseLine()
+    """The line under the title: what the phase is for, and its time."""
     cursor: str = ""
     """Name of the block under the cursor; empty on a page that is only read."""
     field: Field | None = None
@@ -107,9 +113,18 @@ class PageView(Canvas):
         self._page = page
         self.repaint()
 
+    @property
+    def first(self) -> int:
+        """Index of the first line on the screen, from 0."""
+        return self._first
+
+    def begin_at(self, line: int) -> None:
+        """Scroll to a line, when the next page is shown."""
+        self._first = line
+
     def to_top(self) -> None:
         """Scroll to the first line, when the next page is shown."""
-        self._first = 0
+        self.begin_at(0)
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by so many lines, up when negative, as far as the page goes."""
@@ -121,6 +136,10 @@ class PageView(Canvas):
         line = y - TOP + self._first
         inside = TOP <= y < self.size.height - BOTTOM
         return next((uid for lines, uid in self._spans if inside and line in lines), "")
+
+    def column_of(self, page: int) -> int:
+        """Return the cells of the column of a page that takes `page` cells on a screen that has them."""
+        return min(page, self.size.width - 4)
 
     @property
     def length(self) -> int:
@@ -140,15 +159,18 @@ class PageView(Canvas):
         if width < MIN_WIDTH or height < MIN_HEIGHT:
             return self.too_small_rows(width, height)
         rows: list[ScreenRow] = [()] * height
-        column = min(page.width, width - 4)
+        column = self.column_of(page.width)
         aside = page.beside(width - column - 2 * GAP) if has_room_beside(width, page.width) else ()
         left = 2 if aside else max(2, (width - column) // 2)
         foot, foot_caret = field_lines(page.at_foot, width - 2, MOST_FIELD_LINES) if page.at_foot else ((), (0, 0))
-        shown = height - TOP - max(BOTTOM, len(foot))
+        shown = height - TOP - (len(foot) + HINTS if foot else BOTTOM)
         drawn, focus, caret = self._drawn(page, column)
         self._length = len(drawn)
+        if foot and self._length > shown:
+            shown = max(1, shown - 1)  # for the number of lines below, which else stands on the rule
         self._first = self._scrolled(focus, shown)
         rows[0] = (self._run(1, width - 2, header_line(page.title, page.corner, width - 2), page),)
+        rows[1] = (self._run(1, width - 2, page.under.fitted(width - 2), page),)
         for y, (line, filled) in enumerate(drawn[self._first : self._first + shown], TOP):
             runs = [Run(left, column, self.look.segments(line, column, axis=page.axis, filled=filled))]
             if filled and y == TOP + focus.start - self._first:
@@ -157,16 +179,11 @@ class PageView(Canvas):
         for y, line in enumerate(_fitted(aside, shown, self.language), TOP):
             rows[y] = (*rows[y], self._run(left + column + GAP, width - left - column - GAP - 1, line, page))
         if foot:
-            for y, line in enumerate(foot, height - len(foot)):
-                rows[y] = (self._run(1, width - 2, line, page),)
-            self.caret = Offset(1 + foot_caret[0], height - len(foot) + foot_caret[1])
+            self.caret = Offset(1 + foot_caret[0], height - HINTS - len(foot) + foot_caret[1])
         else:
-            below = bottom_lines(page.bottom, width - 2)
-            rows[height - len(below) - 1] = (self._run(1, width - 2, self._rule(width - 2, shown), page),)
-            for y, line in enumerate(below, height - len(below)):
-                rows[y] = (self._run(1, width - 2, line, page),)
             self.caret = Offset(left + caret[0], TOP + caret[1] - self._first)
-        return rows
+        last = self.foot_rows(page.bottom, width, self._count_below(shown), foot, axis=page.axis)
+        return [*rows[: height - len(last)], *last]
 
     def _drawn(self, page: Page, column: int) -> tuple[list[tuple[Line, bool]], range, tuple[int, int]]:
         """Return all lines of the page, and what must be on the screen.
@@ -216,13 +233,10 @@ class PageView(Canvas):
             first = focus.start
         return first
 
-    def _rule(self, width: int, shown: int) -> Line:
-        """Return the line above the key hints, with the number of lines that are below the screen."""
+    def _count_below(self, shown: int) -> list[Mark]:
+        """Return the number of lines that are below the screen, as it stands on the rule."""
         below = self._length - self._first - shown
-        if below <= 0:
-            return (Span("─" * width, "rule"),)
-        words = " ↓ " + self.language.count("{n} line", "{n} lines", below) + " "
-        return (Span("─" * 2, "rule"), Span(words, "quiet"), Span("─" * (width - 2 - cell_len(words)), "rule"))
+        return [Mark(2, " ↓ " + self.language.count("{n} line", "{n} lines", below) + " ")] if below > 0 else []
 
     def _run(self, left: int, width: int, line: Line, page: Page) -> Run:
         """Return a line as a run of `width` cells from x `left`."""

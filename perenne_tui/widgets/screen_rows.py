@@ -74,7 +74,10 @@ def strip(row: Iterable[Run], width: int, look: Look) -> Strip:
     for run in row:
         first, *rest = run.segments
         margin = " " * (run.left - used)
-        if first.style is not None and first.style.reverse:
+        before = segments[-1] if segments and not margin else None
+        if before is not None and before.style == first.style:
+            segments[-1:] = [Segment(before.text + first.text, first.style), *rest]
+        elif first.style is not None and first.style.reverse:
             segments += [Segment(margin, look.blank), first, *rest]
         else:
             segments += [Segment(margin + first.text, first.style), *rest]

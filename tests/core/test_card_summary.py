@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.card_summary import NO_RECORDS, gather_facts
-from perenne_tui.core.changes.cards import mark_card, vote
+from perenne_tui.core.changes.cards import mark_card
 from perenne_tui.core.changes.records import add_action, set_action_status
+from perenne_tui.core.changes.voting import vote
 from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.rows import Axis, Card, Header
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.model.rows import Action, Card, Decision, Header, Risk
+from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -28,6 +29,30 @@ def test_the_plan_of_a_filled_workshop_is_the_one_we_would_send(
 ) -> None:
     expected = (HERE / f"plan.{language}.md").read_text(encoding="utf-8")
     assert write_markdown(filled_in(language), day=DAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("document", "language", "said"),
+    [
+        ("plan", "fr", "de 14 h 00 à 15 h 52 (fin prévue à 16 h 30)"),
+        ("plan", "en", "14 h 00 to 15 h 52 (planned until 16 h 30)"),
+        ("decisions", "fr", "de 14 h 00 à 15 h 52 (fin prévue à 16 h 30)"),
+    ],
+)
+def test_a_sitting_that_ended_early_says_when_it_really_ended(
+    document: str, language: str, said: str, filled_in: Callable[[str], Workshop]
+) -> None:
+    day = date(2026, 11, 25)
+    row = Sitting(
+        "now", day, "14 h 00", "16 h 30", began="2026-11-25T13:00:00.000Z", ended="2026-11-25T14:52:00.000Z"
+    )
+    written = write_markdown(filled_in(language).with_rows("sittings", row), document=document, day=DAY)
+    assert said in written.replace("\u00a0", " ")
+    open_one = write_markdown(
+        filled_in(language).with_rows("sittings", replace(row, ended="")), document=document, day=DAY
+    )
+    assert "15 h 52" not in open_one.replace("\u00a0", " ")
+    assert "16 h 30" in open_one.replace("\u00a0", " ")
 
 
 def test_the_same_workshop_gives_the_same_bytes_whatever_the_order_of_its_tables(workshop: Workshop) -> None:

@@ -7,8 +7,9 @@ from pkgutil import iter_modules
 import pytest
 
 from perenne_tui.core import changes
-from perenne_tui.core.changes.cards import add_card, delete_card, move_card, vote
+from perenne_tui.core.changes.cards import add_card, delete_card, move_card
 from perenne_tui.core.changes.records import add_action, edit_action
+from perenne_tui.core.changes.voting import vote
 from perenne_tui.core.model.rows import STATES, Axis, Header
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import CONDUCT_TABLES, Workshop

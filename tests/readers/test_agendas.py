@@ -7,6 +7,7 @@ import pytest
 from perenne_tui.core.model.sitting_rows import PHASE_KINDS
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.agendas import KINDS, Agenda, read_agenda
+from perenne_tui.readers.shipped_files import shipped_agendas
 
 MINUTES = {
     "150": 150,
@@ -37,6 +38,33 @@ def test_a_shipped_agenda_takes_the_time_that_its_name_says_in_both_languages(na
     assert all(phase.name and phase.note and phase.minutes for phase in (*french.phases, *english.phases))
     assert all(agenda.title and agenda.about for agenda in (french, english))
     assert {"discuss", "review", "closing"} & {phase.kind for phase in french.phases} >= {"discuss", "closing"}
+
+
+ROOM = 78 - len("   encore 12 min")
+"""Cells that a purpose has beside the time of its phase, on the smallest screen."""
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_phase_that_is_shipped_says_what_it_is_for_in_one_line(language: str, boards: Path) -> None:
+    names = sorted(path.name.split(".")[0] for path in (boards / "agendas").glob(f"*.{language}.md"))
+    assert len(names) >= len(MINUTES)
+    for name in names:
+        for phase in shipped(boards, name, language).phases:
+            assert 0 < len(phase.purpose) <= ROOM, (name, phase.name)
+            assert phase.purpose not in phase.note
+
+
+@pytest.mark.parametrize("label", ["But\u00a0:", "but :", "Objectif:", "Purpose:", "Goal:"])
+def test_a_purpose_is_read_and_what_else_is_listed_stays_a_note(label: str) -> None:
+    data = f"- Trier · 5 min · triage\n  - {label} Voir *clair*\n  - Lire\n\n  Une minute par carte.\n"
+    (phase,) = read_agenda(data.encode()).phases
+    assert (phase.purpose, phase.note) == ("Voir *clair*", "- Lire\n\nUne minute par carte.")
+
+
+def test_agendas_come_from_the_shortest_to_the_longest() -> None:
+    minutes = [agenda.minutes for agenda in shipped_agendas("fr").values()]
+    assert len(minutes) >= len(MINUTES)
+    assert minutes == sorted(minutes)
 
 
 def test_every_kind_of_phase_has_a_word_in_both_languages() -> None:

@@ -1,4 +1,4 @@
-"""docs/board-format.md: its examples are read as it says."""
+"""The pages about the board format, in English and French: their examples are read as they say."""
 
 import re
 from collections.abc import Callable
@@ -9,23 +9,30 @@ import pytest
 from perenne_tui.readers import format_words
 from perenne_tui.readers.deck import Deck
 
-PAGE = (Path(__file__).parents[2] / "docs" / "board-format.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = [(DOCS / name).read_text(encoding="utf-8") for name in ("board-format.md", "board-format.fr.md")]
+EXAMPLES = [re.findall(r"^```markdown\n(.*?)^```", page, re.MULTILINE | re.DOTALL) for page in PAGES]
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", dict.fromkeys(example for examples in EXAMPLES for example in examples))
 def test_every_example_reads_without_a_complaint(example: str, read_text: Callable[[str], Deck]) -> None:
     text = example if "## " in example and "Séances\n" not in example[:12] else f"## A\n{example}"
     assert read_text(text).complaints == ()
 
 
 def test_the_whole_example_uses_most_of_the_format(read_text: Callable[[str], Deck]) -> None:
-    workshop = read_text(EXAMPLES[1]).workshop
+    workshop = read_text(EXAMPLES[0][1]).workshop
     assert all((workshop.people, workshop.actions, workshop.decisions, workshop.risks, workshop.sittings))
 
 
-def test_every_label_the_reader_knows_is_told_in_one_form_at_least() -> None:
-    prose = re.sub(r"^```.*?^```", "", PAGE, flags=re.MULTILINE | re.DOTALL)
+def test_both_pages_have_the_same_sections_and_examples() -> None:
+    shapes = [re.findall(r"^(#+ |\||```)", page, re.MULTILINE) for page in PAGES]
+    assert shapes[0] == shapes[1]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=["en", "fr"])
+def test_every_label_the_reader_knows_is_told_in_one_form_at_least(page: str) -> None:
+    prose = re.sub(r"^```.*?^```", "", page, flags=re.MULTILINE | re.DOTALL)
     told = re.findall(r"`([^`]+)`", prose)
     tables = (
         format_words.PARTS,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import count
 
 import pytest
 
@@ -9,6 +10,7 @@ from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.workshop import MOST_CARDS
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.deck import Deck
+from perenne_tui.readers.deck_reader import read_deck
 from perenne_tui.readers.source import LARGEST_FILE, MOST_LINES
 
 Read = Callable[[str | bytes], Deck]
@@ -94,6 +96,48 @@ def test_the_header_is_read_in_both_languages(read_text: Read) -> None:
     ).workshop.header
     assert french == english
     assert (french.title, french.cohort, french.start, french.credits) == ("T", "2026", date(2026, 3, 2), 'a: "b"')
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2026-12-31", date(2026, 12, 31)),
+        ("31/12/2026", date(2026, 12, 31)),
+        ("31.12.26", date(2026, 12, 31)),
+        ("31 décembre 2026", date(2026, 12, 31)),
+        ("mi-janvier 2027", date(2027, 1, 15)),
+        ("fin mars 2027", date(2027, 3, 31)),
+        ("T1 2027", date(2027, 3, 31)),
+        ("fin-30", date(2027, 5, 31)),
+        ("31/12", date(2026, 12, 31)),
+    ],
+)
+def test_a_day_in_a_file_is_read_as_it_is_typed(written: str, meant: date) -> None:
+    source = (
+        f"---\nfin: 2027-06-30\ndébut: {written}\nséance: {written}\nprochain point: {written}\n"
+        f"participants: [Léa (dev, jusqu’au {written})]\n---\n## A\n- x\n"
+        f"  - Action : Livrer · échéance : {written}\n  - À arbitrer : Payer · avant le : {written}\n"
+        f"  - Décision : Oui · à revoir le : {written}\n"
+    )
+    deck = read_deck(source.encode(), new_uid=map(str, count()).__next__, today=date(2026, 11, 23))
+    assert deck.complaints == ()
+    workshop = deck.workshop
+    (sitting,) = workshop.sittings.values()
+    (person,) = workshop.people.values()
+    (action,) = workshop.actions.values()
+    pending, made = workshop.decisions.values()
+    days = (workshop.header.start, sitting.day, sitting.next_day, person.leaves, action.due, pending.due, made.review)
+    assert days == (meant,) * len(days)
+
+
+@pytest.mark.parametrize("star", ["★", "*", "\\*", "⭐", "☆"])
+@pytest.mark.parametrize("item", ["- {} Title", "* {} Title", "1. {} Title", "- [ ] {} Title", "- {} D01 · Title"])
+def test_a_star_is_typed_with_any_sign_for_one(star: str, item: str, read_text: Read) -> None:
+    deck = read_text(f"## A\n{item.format(star)}\n- Other\n\n* * *\n")
+    card, other = deck.workshop.cards.values()
+    assert (card.title, other.title) == ("Title", "Other")
+    assert deck.starred == {card.uid}
+    assert deck.complaints == ()
 
 
 def test_one_sitting_in_the_header_has_everybody_but_those_excused(read_text: Read) -> None:

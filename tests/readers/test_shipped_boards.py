@@ -84,9 +84,9 @@ def test_the_deck_has_28_complete_cards_a_column_and_16_by_default(
     language: str, board: Callable[[str], Deck]
 ) -> None:
     deck = board(f"decks/perennisation.{language}")
-    for axis in deck.workshop.axes_in_order():
+    for letter, axis in zip("DTF", deck.workshop.axes_in_order(), strict=True):
         column = deck.workshop.cards_in_order(axis.uid)
-        assert [card.ref for card in column] == [f"{axis.letter}{number:02}" for number in range(1, 29)]
+        assert [card.ref for card in column] == [f"{letter}{number:02}" for number in range(1, 29)]
         assert axis.aim
         assert axis.alias
     for card in deck.workshop.cards.values():
@@ -159,6 +159,20 @@ def test_shipped_text_is_well_set(name: str, boards: Path) -> None:
 def test_the_axes_have_both_their_names(language: str, aliases: list[str], board: Callable[[str], Deck]) -> None:
     axes = board(f"decks/perennisation.{language}").workshop.axes_in_order()
     assert [axis.alias for axis in axes] == aliases
+
+
+def test_no_shipped_card_is_called_as_a_key_is(boards: Path, board: Callable[[str], Deck]) -> None:
+    shipped = sorted(path for kind in ("decks/*", "examples/demo.*") for path in boards.glob(f"{kind}.md"))
+    letters = {f"{path.parent.name}/{path.stem}": _letters(board, path) for path in shipped}
+    assert letters
+    assert not [name for name, found in letters.items() if "F" in found]
+    assert letters["decks/perennisation.fr"] == letters["decks/perennisation.en"] == ["D", "T", "R"]
+    assert letters["examples/demo.fr"] == letters["examples/demo.en"] == ["D", "T", "R"]
+
+
+def _letters(board: Callable[[str], Deck], path: Path) -> list[str]:
+    axes = board(f"{path.parent.name}/{path.stem}").workshop.axes_in_order()
+    return [axis.letter for axis in axes]
 
 
 def test_the_example_has_the_actions_that_teams_name_most(boards: Path) -> None:

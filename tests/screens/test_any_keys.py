@@ -12,7 +12,7 @@ from tests.screens.board import Wall, board_of, on_the_wall, some_workshop
 
 LETTERS = ["x", "é", "@", "1", "?", "'", "space", "enter", "escape", "ctrl+s", "ctrl+u", "left", "home"]
 KEYS = sorted({one for key in keys.KEYS if key.id not in ("quit", "export") for one in key.keys})
-ENDINGS = [*["escape"] * 4, "f2"]
+ENDINGS = [*["escape"] * 8, "f2"]
 """Out of any field and any screen, also out of those that Esc does not leave."""
 
 

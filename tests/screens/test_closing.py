@@ -2,9 +2,20 @@
 
 from datetime import date
 
+import pytest
+
 from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.model.rows import Person
+from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Sitting
-from tests.screens.board import settled, some_workshop
+from perenne_tui.core.text.sentences import Refused
+from perenne_tui.i18n.language import language
+from perenne_tui.screens.input.card_texts import TakenBy
+from perenne_tui.screens.input.record_texts import ActionText, DecisionText
+from perenne_tui.screens.input.sheet_texts import NewSheetRow, SheetField
+from perenne_tui.screens.input.typed_text import TextContext, TypedText
+from tests.screens.board import NOON, MemoryStore, settled, some_workshop
+from tests.screens.input.every_text import EVERY, full_workshop, named
 from tests.screens.test_sitting import Room, a_room, a_sitting
 
 
@@ -118,3 +129,77 @@ async def test_without_actions_and_without_a_sitting_every_key_is_answered() -> 
         assert "Écrire le plan" in room.text
         await room.press("down", "s", "enter")
         assert "plan-d-action" in room.text
+
+
+NAMING = [
+    text
+    for text in EVERY
+    if isinstance(text, TakenBy)
+    or (isinstance(text, SheetField) and text.field.kind == "person")
+    or (isinstance(text, NewSheetRow) and (text.sheet.id == "people" or text.sheet.fields[0].kind == "person"))
+]
+"""Every text that is the name of a person and nothing else."""
+
+
+@pytest.mark.parametrize("text", NAMING, ids=named)
+@pytest.mark.parametrize("key", "suiopvétz")
+def test_a_key_that_was_meant_for_the_screen_never_becomes_a_person(text: TypedText, key: str) -> None:
+    session = Session(full_workshop(), MemoryStore())
+    context = TextContext(session.workshop, NOON.date(), language("fr"))
+    with pytest.raises(Refused, match="nobody’s name"):
+        text.keep(f" {key} ", context, session)
+    assert not isinstance(text, TakenBy | SheetField) or "n’est le nom de personne" in text.reading(key, context)
+    named_so = session.workshop.with_rows("people", Person("x", key))
+    people = Session(named_so, MemoryStore())
+    text.keep(key, TextContext(named_so, NOON.date(), language("fr")), people)
+    assert len(people.workshop.people) == len(named_so.people), "somebody who is called so is found"
+
+
+@pytest.mark.parametrize("text", [ActionText("d1"), ActionText("d1", "ac1"), DecisionText("d1")], ids=named)
+def test_a_single_letter_is_no_owner_of_a_record_either(text: TypedText) -> None:
+    workshop = full_workshop()
+    context, session = TextContext(workshop, NOON.date(), language("fr")), Session(workshop, MemoryStore())
+    with pytest.raises(Refused, match="nobody’s name"):
+        text.keep("Relire le contrat @s", context, session)
+    text.keep("Relire le contrat @Sofia", context, session)
+    assert "Sofia" in {person.name for person in session.workshop.people.values()}
+
+
+async def test_a_card_that_is_let_go_is_named_with_the_key_that_brings_it_back() -> None:
+    async with a_sitting() as room:
+        await room.press("p")
+        await closing(room)
+        await room.press("s")
+        assert "D1 sans objet ; z la ramène" in room.said
+        assert "Aucune carte n’est au parking" in room.said
+        await room.press("s")
+        assert "carte du parking" in room.said, "on a line that is no card the key says what it is for"
+        await room.press("z")
+        assert "║ D1" in room.text
+
+
+async def test_a_letter_in_the_field_of_a_parked_card_stays_there_with_the_reason() -> None:
+    async with a_sitting() as room:
+        await room.press("p")
+        await closing(room)
+        await say(room, "s")
+        assert "n’est le nom de personne" in room.said
+        assert room.workshop.cards["d1"].taken_by == ""
+        await room.press("escape", "s")
+        assert room.workshop.cards["d1"].state == "not_applicable"
+        assert len(room.workshop.people) == 2
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_the_closing_says_what_comes_next_and_ends_the_sitting_on_its_last_line(size: tuple[int, int]) -> None:
+    async with a_sitting() as room:
+        await room.resize(*size)
+        await closing(room)
+        for words in ("Aucune carte n’est au parking", "□ Un mot chacun", "□ Prochain point", "□ Clore la séance"):
+            assert words in room.said
+        await room.press("enter", *"utile", "enter")
+        assert "√ Un mot chacun" in room.said
+        await room.press("end", "enter")
+        assert not conducted(room.workshop).sitting
+        assert "La séance est close" in room.said
+        assert "F6 en commence une" in room.said

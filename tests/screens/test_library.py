@@ -143,8 +143,9 @@ async def test_the_mouse_chooses_and_opens(folder: Path) -> None:
 async def test_a_library_that_is_not_there_yet_says_where_it_would_be(tmp_path: Path) -> None:
     async with library_on_the_wall(tmp_path / "nulle part") as wall:
         assert "nulle part" in wall.said
-        await wall.press("enter", "down", "end", "pagedown", "escape")
+        await wall.press("down", "end", "pagedown", "home", "escape")
         assert wall.at == "library"
+        assert not (tmp_path / "nulle part").exists(), "looking makes no folder"
 
 
 async def test_a_workshop_in_no_file_has_a_way_to_the_library(tmp_path: Path) -> None:
@@ -153,24 +154,6 @@ async def test_a_workshop_in_no_file_has_a_way_to_the_library(tmp_path: Path) ->
         assert wall.at == "library"
         await wall.press("ctrl+p", "escape", "escape")
         assert wall.at == "board"
-
-
-def titles(wall: Wall) -> list[str]:
-    return [summary.title for summary in wall.library.index.summaries]
-
-
-async def test_a_new_workshop_is_made_from_the_deck_that_tab_chooses(folder: Path) -> None:
-    async with library_on_the_wall(folder) as wall:
-        await wall.press("n")
-        assert "avec le jeu perennisation" in wall.said
-        await wall.type("Signal")
-        await wall.press("tab")
-        assert "avec le jeu perennisation" not in wall.said
-        await wall.press("tab", "tab", "enter")
-        assert wall.library.cursor == file(folder, "signal")
-        assert len(read(file(folder, "signal")).workshop.cards) == 16
-        await wall.press("n", "x", "escape")
-        assert len(titles(wall)) == 4
 
 
 async def test_a_workshop_is_renamed_copied_and_taken_as_a_model(folder: Path) -> None:
@@ -185,6 +168,35 @@ async def test_a_workshop_is_renamed_copied_and_taken_as_a_model(folder: Path) -
         await wall.press("enter")
         model = read(file(folder, "modele")).workshop
         assert (len(model.cards), len(model.actions)) == (8, 0)
+
+
+async def test_the_name_that_is_typed_for_one_workshop_is_offered_for_no_other_and_what_is_done_is_said(
+    folder: Path,
+) -> None:
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("e")
+        assert wall.front.text_input.entry.value == "Atelier premier", "worded anew from what it is"
+        await wall.press(*" bis", "enter")
+        assert "Il s’appelle maintenant Atelier premier bis" in wall.said
+        wall.library.perform("copy")
+        assert wall.front.text_input.entry.value == "Atelier premier bis, copie"
+        await wall.press(*"Autre", "enter")
+        assert "La copie est là : Autre" in wall.said
+        assert wall.library.cursor == file(folder, "autre")
+        await wall.press("e", *" à moi", "f5", "down", "escape", "down", "e")
+        assert "à moi" not in wall.front.text_input.entry.value
+
+
+async def test_tab_completes_the_path_of_a_file(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "Mes notes.md").write_text("## Un\n- qui paie ?\n", encoding="utf-8")
+    async with library_on_the_wall(folder) as wall:
+        wall.library.perform("import_file")
+        await wall.paste(f'"{tmp_path}/Mes n')
+        await wall.press("tab")
+        assert wall.front.text_input.entry.value.endswith("/Mes notes.md")
+        await wall.press("tab", "enter")
+        await ready(wall)
+        assert wall.app.workspace.session.workshop.header.title == "Mes notes"
 
 
 async def test_a_workshop_goes_to_the_trash_and_comes_back(folder: Path) -> None:
@@ -208,7 +220,10 @@ async def test_a_file_is_imported_and_what_is_no_file_is_said(folder: Path, tmp_
         wall.library.perform("import_file")
         await wall.paste(f'"{tmp_path / "notes.md"}"')
         await wall.press("enter")
-        assert [card.title for card in read(file(folder, "notes")).workshop.cards.values()] == ["Qui paie ?"]
+        await ready(wall)
+        assert [card.title for card in wall.app.workspace.session.workshop.cards.values()] == ["Qui paie ?"]
+        assert "notes.md" in wall.notice
+        assert file(folder, "notes").exists()
 
 
 async def test_the_open_workshop_keeps_its_name_and_its_place(folder: Path) -> None:
@@ -271,15 +286,15 @@ async def test_z_says_what_is_in_the_trash(folder: Path) -> None:
         await wall.press("delete")
     async with library_on_the_wall(folder) as wall:
         await wall.press("z")
-        assert "perenne restore" in wall.said
+        assert "la dernière ligne de la liste montre" in wall.said
         assert "vide" not in wall.said
 
 
 async def test_the_palette_says_when_no_command_has_what_is_typed(folder: Path) -> None:
     async with library_on_the_wall(folder) as wall:
         await wall.press("ctrl+p")
-        assert "Aucune commande ne contient ces mots." not in wall.said
+        assert "Rien ne correspond" not in wall.said
         await wall.type("zzz")
-        assert "Aucune commande ne contient ces mots." in wall.said
+        assert "Rien ne correspond à « zzz »" in wall.said
         await wall.press("enter")
         assert wall.at == "library"

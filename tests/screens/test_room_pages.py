@@ -35,10 +35,12 @@ async def test_the_framing_tells_the_columns_and_the_rules() -> None:
             assert words in room.text
 
 
-async def test_the_test_card_shows_keys_instead_of_doing_what_they_do_and_esc_leaves_the_second_time() -> None:
+async def test_the_test_card_shows_keys_instead_of_doing_what_they_do_and_f5_comes_back_to_them() -> None:
     async with a_room(some_workshop()) as room:
         before = room.workshop
         await room.press("f8", "o", "pagedown", "b", "é", "escape")
+        assert room.at == "board"
+        await room.press("f5")
         assert room.at == "legibility"
         assert room.workshop == before
         assert "o  Page↓  b  é  Échap" in room.text

@@ -85,7 +85,7 @@ async def test_the_agenda_is_reordered_retimed_and_shortened_while_it_runs() -> 
         await room.press("enter", "down", "enter", "ctrl+u", "9", "enter", "escape")
         assert {phase.name: phase.minutes for phase in phases_of(room.workshop, sitting)}["Reprise"] == 9
         await room.press("delete")
-        assert "La phase en cours est retirée" in room.notice
+        assert "c’est la phase en cours" in room.notice
         assert "Reprise" not in [phase.name for phase in phases_of(room.workshop, sitting)]
         await room.press("f2", "f6")
         assert room.phase == "Discussion", "the phase that ran is gone: what stood after it comes next"

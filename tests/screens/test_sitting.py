@@ -77,7 +77,7 @@ async def a_room(
 @asynccontextmanager
 async def a_sitting(agenda: str = "150", clock: Clock | None = None) -> AsyncIterator[Room]:
     async with a_room(some_workshop(), clock) as room:
-        await room.press("f6")
+        await room.press("f6", "home")
         while room.app.registry.agendas.cursor != agenda:
             await room.press("down")
         await room.press("enter", "enter", "f2")
@@ -136,10 +136,10 @@ async def test_an_agenda_of_ones_own_is_offered_first_and_what_is_wrong_with_it_
         assert "agendas/le nôtre.md, ligne 5 : La phase « Tour de table » n’a pas de durée" in room.said
         assert "agendas/vide.md : Ce déroulé n’a aucune phase" in room.said
         assert "binaire.md : La ligne 1 n’est pas du texte en UTF-8" in room.said
-        await room.press("enter")
+        await room.press("down", "enter")
         assert room.at == "agendas", "a file that is none begins nothing"
         assert "UTF-8" in room.notice
-        await room.press("down", "enter", "enter")
+        await room.press("home", "enter", "enter")
         assert [phase.name for phase in room.workshop.phases.values()] == ["Tour de table", "Trier"]
         assert "TOUR DE TABLE › Trier   fin" in room.rows[0].replace("\u00a0", " "), "a phase without a time has none"
         await room.press("m")
@@ -154,6 +154,14 @@ async def test_an_end_that_is_past_is_said_before_it_is_promised() -> None:
         local = (START - timedelta(minutes=30)).astimezone()
         await room.type(f"{local.hour}h{local.minute:02}")
         assert "est déjà passé : chaque phase serait aussitôt dépassée" in room.said
+        await room.press("enter")
+        assert "Entrée encore une fois commence quand même" in room.said
+        assert not room.workshop.sittings, "nothing begins without being asked again"
+        await room.press("ctrl+u")
+        later = (START - timedelta(minutes=20)).astimezone()
+        await room.type(f"{later.hour}h{later.minute:02}")
+        await room.press("enter")
+        assert not room.workshop.sittings, "another end that is past is asked again too"
         await room.press("enter")
         assert "temps écoulé" in room.rows[0]
         await room.press("f4", "enter", "n", "a", "enter", "f2", "o")
@@ -195,10 +203,11 @@ async def test_the_clock_goes_on_past_zero_in_words_and_shows_the_drift() -> Non
         assert "03:00" in room.rows[0]
         room.later(5)
         assert "dépassé de 02:00" in room.rows[0]
-        assert "(+2)" in room.rows[0]
+        assert "2 min de retard" in room.rows[0]
+        assert "dépassé de 2 min" in room.rows[1]
         await room.press("m")
         assert "dépassé de 01:00" in room.rows[0]
-        assert "01:00 de plus" in room.notice
+        assert "1 min de plus" in room.notice
 
 
 async def test_the_end_of_a_box_is_said_once_and_ends_nothing() -> None:
@@ -218,10 +227,10 @@ async def test_a_pause_stops_the_clocks_and_not_the_end() -> None:
         room.later(2)
         await room.press("M")
         room.later(4)
-        assert "en pause à 06:00" in room.rows[0]
+        assert "en pause, reste 06:00" in room.rows[0]
         await room.press("M")
         assert "06:00" in room.rows[0]
-        assert "(+4)" in room.rows[0]
+        assert "4 min de retard" in room.rows[0]
 
 
 async def test_the_plan_is_the_screen_of_the_review_and_the_discussion_goes_by_votes() -> None:
@@ -258,6 +267,69 @@ async def test_the_sitting_is_closed_and_its_clock_goes() -> None:
         assert "ACCUEIL" not in room.rows[0]
         (sitting,) = room.workshop.sittings.values()
         assert sitting.ended
+
+
+async def test_a_sitting_with_less_time_than_planned_is_late_only_when_it_is() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("f6", "enter", "ctrl+u")
+        local = (START + timedelta(minutes=75)).astimezone()
+        await room.type(f"{local.hour}h{local.minute:02}")
+        await room.press("enter")
+        assert "retard" not in room.rows[0], "it has just begun"
+        room.later(4)
+        assert "retard" not in room.rows[0], "the welcome has taken its half"
+        room.later(6)
+        assert "6 min de retard" in room.rows[0]
+
+
+async def test_in_the_last_phase_the_end_is_in_view_and_the_key_of_phases_asks_and_ends_it() -> None:
+    async with a_sitting("suivi") as room:
+        assert "clore la séance" not in room.said
+        await room.press(*["f6"] * 3)
+        assert room.phase == "Clôture"
+        for key in ("f2", "enter", "f3", "f4"):
+            await room.press(key)
+            assert "F6 clore la séance" in room.rows[-1], key
+        await room.press("f6")
+        assert "F6 encore une fois clôt la séance" in room.notice
+        await room.press("f2", "f6")
+        assert not next(iter(room.workshop.sittings.values())).ended, "the question was left: it is asked again"
+        await room.press("f6")
+        (sitting,) = room.workshop.sittings.values()
+        assert sitting.ended
+        assert "close" in room.notice
+
+
+SHOWING = {
+    "f2": "board",
+    "enter": "card",
+    "f3": "plan",
+    "f4": "sheets",
+    "t": "triage",
+    "c": "confidence",
+    "b": "curtain",
+}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_what_the_phase_is_for_and_its_time_stand_under_every_title(size: tuple[int, int]) -> None:
+    async with a_room(some_workshop(), size=size) as room:
+        await room.press("f6", "home")
+        while room.app.registry.agendas.cursor != "90":
+            await room.press("down")
+        await room.press("enter", "enter")
+        for key, screen in SHOWING.items():
+            await room.press(*(("f2",) if key != "enter" else ()), key)
+            assert room.at == screen
+            assert room.rows[1].strip().startswith("S’accorder sur les mots, les colonnes et les règles"), key
+            assert room.rows[1].rstrip().endswith("encore 8 min"), key
+            await room.press("escape") if screen in ("curtain", "confidence") else None
+        await room.press("f2")
+        for phase in phases_of(room.workshop, conducted(room.workshop).sitting)[1:]:
+            await room.press("f6")
+            assert room.phase == phase.name
+            assert phase.purpose in room.rows[1], "whole on the smallest screen"
+            assert "encore" in room.rows[1]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])

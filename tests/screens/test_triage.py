@@ -2,6 +2,7 @@
 
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.sitting.triage import sorted_so_far, to_sort
+from perenne_tui.widgets.clock import minutes_and_seconds
 from tests.screens.board import some_workshop
 from tests.screens.test_sitting import Room, a_room
 
@@ -28,11 +29,77 @@ async def test_each_key_sorts_a_card_and_shows_the_next() -> None:
 
 async def test_with_a_remote_one_button_moves_along_the_states_and_the_other_accepts() -> None:
     async with a_room(some_workshop()) as room:
-        await room.press("t", "pageup", "f5", "escape", "pagedown")
+        await room.press("t", "pageup", "f5")
+        assert room.at == "triage", "there is nothing to take up"
+        await room.press("escape")
+        assert room.at == "board"
+        await room.press("f5", "pagedown")
         assert states(room)["d1"] == "settled"
         assert room.at == "triage"
         await room.press("pageup", "pageup", "pageup", "pagedown")
         assert states(room)["d2"] == "parked"
+
+
+async def test_arrows_highlight_enter_takes_and_the_cards_go_on() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("t", "down", "down", "enter")
+        assert (states(room)["d1"], room.app.registry.triage.choice) == ("open", "later")
+        await room.press("j", "up", "down", "enter", "end", "enter", "end", "home", "enter")
+        assert [states(room)[uid] for uid in ("d2", "d3", "t1")] == ["settled", "not_applicable", "open"]
+        assert conducted(room.workshop).put_off == ("t1",)
+
+
+async def test_a_click_on_a_choice_takes_it_once_however_fast_and_one_beside_them_nothing() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("t")
+        await room.click(cell_of(room, "parking"), times=2)
+        assert (states(room)["d1"], states(room)["d2"]) == ("parked", "open")
+        await room.click((3, 3))
+        await room.press("r")
+        await room.click(cell_of(room, "plus tard"))
+        await room.press("escape")
+        assert conducted(room.workshop).put_off == ()
+        await room.click(cell_of(room, "plus tard"))
+        assert conducted(room.workshop).put_off == ("d2",)
+
+
+async def test_a_bar_stands_where_a_clock_runs_alone_and_follows_the_time_that_is_given() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("t")
+        assert "█" not in room.text
+        assert "60 s" not in room.text
+    async with a_room(some_workshop()) as room:
+        await room.press("f6", "enter", "enter", "t")
+        assert "█" * 30 in room.text
+        room.later(0.5)
+        assert ("█" * 15 + "░" * 15) in room.text
+        phase = room.app.registry.triage.sitting_controls.clocks.phase
+        assert phase is not None
+        assert f"phase {minutes_and_seconds(phase.left)}" in room.text, "the time of the phase goes on beside it"
+        await room.press("m")
+        assert "30 s" not in room.text
+        left = room.app.registry.triage.sitting_controls.clocks.card
+        assert left is not None
+        assert minutes_and_seconds(left.left) in room.text
+        full = round(30 * left.left / left.box)
+        assert "█" * full + "░" * (30 - full) in room.text
+
+
+async def test_esc_and_f5_come_back_to_the_same_card_with_the_time_it_has_left() -> None:
+    async with a_room(some_workshop()) as room:
+        await room.press("f6", "enter", "enter", "t", "o", "pageup")
+        room.later(0.5)
+        before = room.text
+        await room.press("escape")
+        assert conducted(room.workshop).opened == "", "windows that follow close the card as well"
+        await room.press("f5")
+        assert room.text == before
+        assert states(room)["d2"] == "open"
+
+
+def cell_of(room: Room, words: str) -> tuple[int, int]:
+    """Return the first cell of some words on the screen."""
+    return next((row.index(words), y) for y, row in enumerate(room.rows) if words in row)
 
 
 async def test_what_is_put_off_comes_back_when_the_others_are_done_and_a_summary_ends_it() -> None:

@@ -1,6 +1,14 @@
 """The vote on the wall: ballots put in blind, wrong totals caught, hands counted, the totals shown at once."""
 
-from tests.screens.board import settled, some_workshop
+import pytest
+
+from perenne_tui.core.changes.cards import set_state
+from perenne_tui.core.changes.conduct import open_vote
+from perenne_tui.core.changes.sittings import set_presence
+from perenne_tui.core.changes.voting import cast_ballot
+from perenne_tui.core.model.rows import Person
+from perenne_tui.core.model.workshop import Workshop
+from tests.screens.board import board_of, settled, some_workshop
 from tests.screens.test_sitting import Room, a_room
 
 
@@ -13,13 +21,14 @@ async def vote(room: Room) -> None:
 async def test_ballots_are_put_in_blind_and_revealed_at_once() -> None:
     async with a_room(some_workshop()) as room:
         await vote(room)
-        assert "Vote en cours : 0/2 bulletins 3 points chacun" in room.said
+        assert "Vote : 0/2 bulletins 3 points chacun" in room.said
         await room.press("enter")
         await room.type("d3 d3 t1")
         assert "D3 ×2, T1 · 3 sur 3" in room.said
         await room.press("enter")
         assert "1/2 bulletins" in room.said
-        assert "D3" not in room.said
+        assert "D3 Conteneurs" in room.said, "the cards stay in view, with nobody's points"
+        assert "D3 ×" not in room.said
         await room.press("f2")
         assert "votes" not in room.said, "not even those of before"
         await vote(room)
@@ -42,7 +51,7 @@ async def test_too_many_dots_and_unknown_cards_are_said_and_the_field_stays() ->
         await room.press("ctrl+u")
         await room.type("x9")
         await room.press("enter")
-        assert "aucune carte ne s’appelle x9" in room.said
+        assert "Aucune carte ne s’appelle x9" in room.said
         await room.press("escape", "e", "ctrl+u", "5", "enter")
         assert "5 points chacun" in room.said
 
@@ -68,3 +77,200 @@ async def test_a_ballot_can_be_taken_back_and_undone() -> None:
         assert "0/2" in room.said
         await room.press("z")
         assert "1/2" in room.said
+
+
+SIZES = [(80, 24), (100, 30)]
+
+
+def eight_people() -> Workshop:
+    """Return the usual board with eight voters."""
+    people = {f"p{n}": Person(f"p{n}", f"Personne {n}") for n in range(8)}
+    return some_workshop().with_tables({"people": people, "ballots": {}})
+
+
+def many_cards() -> Workshop:
+    """Return a board with more cards than a screen has rows, and eight voters."""
+    columns = [(letter, f"Axe {letter}", [f"Question {n}" for n in range(1, 29)]) for letter in "DTR"]
+    return board_of(columns).with_tables({"people": eight_people().people})
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_whoever_votes_sees_the_cards_with_their_ids_while_a_ballot_is_typed_too(size: tuple[int, int]) -> None:
+    async with a_room(eight_people(), size=size) as room:
+        await vote(room)
+        for typed in (False, True):
+            if typed:
+                await room.press("enter")
+            for card in room.workshop.cards.values():
+                assert f" {card.spoken} " in room.text
+            assert "Personne 7" in room.text
+        await room.type("d2 ")
+        assert "► D2" in room.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_many_cards_are_scrolled_and_follow_the_id_that_is_typed(size: tuple[int, int]) -> None:
+    async with a_room(many_cards(), size=size) as room:
+        await vote(room)
+        assert "↓" in room.text
+        assert "R28" not in room.text
+        for _ in range(9):
+            await room.press("pagedown")
+        assert "R28 Question 28" in room.text
+        assert room.app.registry.vote.cursor == "p0", "the voters stay where they are"
+        for _ in range(9):
+            await room.press("pageup")
+        assert "D1 Question 1" in room.text
+        await room.press("enter", *"t14")
+        assert "T14 Question 14" in room.text
+
+
+async def test_the_bar_of_the_winner_is_not_filled_under_the_cursor() -> None:
+    async with a_room(some_workshop()) as room:
+        await vote(room)
+        await room.press("R")
+        assert room.app.registry.vote.cursor == "d2"
+        (row,) = [row for row in range(30) if "█" in room.rows[row]]
+        bars = [segment for segment in room.front.view.render_line(row) if "█" in segment.text]
+        assert [bool(segment.style and segment.style.reverse) for segment in bars] == [False]
+        others = [row for row in room.rows if "▄" in row]
+        assert others == [], "nothing else is as thick, and cards without votes have no bar"
+
+
+async def test_a_card_out_of_play_is_refused_while_typing_and_on_enter_and_the_words_stay() -> None:
+    async with a_room(set_state(some_workshop(), card="d3", state="settled")) as room:
+        await vote(room)
+        await room.press("enter", *"d3")
+        assert "D3 est réglée : on ne vote plus pour elle" in room.said
+        await room.press("enter")
+        assert "D3 est réglée : on ne vote plus pour elle" in room.said
+        assert room.front.text_input.entry.value == "d3"
+        assert "0/2" in room.said
+
+
+async def test_a_ballot_that_is_in_is_opened_with_its_words_and_never_emptied_by_accident() -> None:
+    async with a_room(eight_people()) as room:
+        await vote(room)
+        await room.press("enter", *"d3 d3 t1", "enter", "up", "enter")
+        assert room.front.text_input.entry.value == "D3 D3 T1"
+        before = room.workshop.ballots
+        await room.press("enter", "up", "enter", "ctrl+u")
+        assert "le bulletin reste tel quel" in room.said
+        await room.press("enter")
+        assert room.workshop.ballots == before
+        await room.press("up", "enter", "backspace", "2", "enter")
+        assert room.workshop.votes_of("t2") == 1
+        await room.press("up", "enter", "ctrl+u", "0", "enter")
+        assert "abstention" in room.said
+        await room.press("up", "enter", "enter")
+        assert "abstention" in room.said
+        await room.press("up", "delete")
+        assert room.workshop.ballots == {}
+        await room.press("delete")
+        assert "n’est pas encore saisi" in room.said
+
+
+async def test_the_cursor_comes_back_to_its_voter_from_the_totals() -> None:
+    async with a_room(eight_people()) as room:
+        await vote(room)
+        await room.press("down", "down", "R", "R")
+        assert room.app.registry.vote.cursor == "p2"
+        await room.press("w", "down", "w")
+        assert room.app.registry.vote.cursor == "p2"
+        await room.press("w")
+        assert room.app.registry.vote.cursor == "d2"
+
+
+@pytest.mark.parametrize(
+    ("ballots", "said"),
+    [
+        ((), "Personne n’a encore voté"),
+        (("", ""), "Tout le monde s’est abstenu"),
+        (("",), "1 abstention, et aucun vote"),
+        (("d1 d1", "d1"), "D1 vient en tête avec 3 votes"),
+        (("d1", "t1"), "Égalité : D1, T1, 1 vote chacune"),
+    ],
+)
+async def test_the_result_is_said_in_words(ballots: tuple[str, ...], said: str) -> None:
+    async with a_room(some_workshop().with_tables({"ballots": {}})) as room:
+        await vote(room)
+        for words in ballots:
+            await room.press("enter", *words, "enter")
+        await room.press("home", "R")
+        assert said in room.said
+
+
+async def test_the_budget_can_be_smaller_than_what_was_given_and_that_is_said() -> None:
+    async with a_room(eight_people()) as room:
+        await vote(room)
+        await room.press("enter", *"d1 d1 d1", "enter", "e", "ctrl+u", "2")
+        assert "1 bulletin en a plus" in room.said
+        await room.press("enter")
+        assert "3 points pour 2" in room.said
+        for typed in ("0", "100", "deux"):
+            await room.press("e", "ctrl+u", *typed, "enter")
+            assert room.front.text_input.text is not None, typed
+            await room.press("escape")
+        assert "2 points chacun" in room.said
+
+
+async def test_when_all_have_voted_the_screen_says_what_comes_next() -> None:
+    async with a_room(some_workshop()) as room:
+        await vote(room)
+        await room.press("enter", *"d1", "enter", "enter", *"d2", "enter")
+        assert "Tous les bulletins sont saisis : R" in room.said
+
+
+async def test_a_new_vote_takes_all_ballots_back_and_undo_brings_them_again() -> None:
+    async with a_room(some_workshop()) as room:
+        await vote(room)
+        await room.press("enter", *"d1", "enter", "R", "ctrl+p", *"nouveau vote", "enter")
+        assert "1 bulletin repris" in room.said
+        assert "0/2" in room.said
+        await room.press("z")
+        assert "1/2" in room.said
+
+
+async def test_a_board_without_cards_in_play_and_a_room_without_people_say_what_to_do() -> None:
+    async with a_room(board_of([("D", "Déploiement", [])])) as room:
+        await vote(room)
+        await room.press("enter")
+        assert "Aucune carte à voter" in room.said
+        await room.press("w")
+        assert "Personne n’est inscrit : F4" in room.said
+        await room.press("enter", "R")
+        assert "Aucune carte à voter" in room.said
+
+
+async def test_hands_take_digits_of_a_french_keyboard_in_their_field_and_an_empty_one_changes_nothing() -> None:
+    async with a_room(some_workshop().with_tables({"ballots": {}})) as room:
+        await vote(room)
+        await room.press("4")
+        assert "w passe au vote à mains levées" in room.said
+        await room.press("w", "enter", *"é", "enter")
+        assert room.workshop.votes_of("d1") == 2
+        await room.press("up", "enter", "ctrl+u", "enter")
+        assert room.workshop.votes_of("d1") == 2
+        await room.press("up", "à")
+        assert room.workshop.votes_of("d1") == 0
+
+
+async def test_somebody_who_is_not_noted_as_present_is_listed_and_votes_all_the_same() -> None:
+    async with a_room(eight_people()) as room:
+        await room.press("f6", "enter", "enter")
+        sitting = next(iter(room.workshop.sittings.values()))
+        room.session.do(set_presence, sitting=sitting.uid, person="p7", presence="excused")
+        await vote(room)
+        assert "0/7" in room.said
+        assert "excusé" in room.said
+        await room.press("end", "enter", *"d1", "enter")
+        assert "1/8" in room.said
+        assert "excusé" not in room.said
+
+
+async def test_a_vote_on_the_board_is_refused_where_nobody_would_see_it() -> None:
+    workshop = cast_ballot(eight_people(), voter="p0", dots={"d1": 1}, budget=3, uids=["x", "y"])
+    async with a_room(open_vote(workshop, how="people", budget=0)) as room:
+        await room.press("v")
+        assert "ses totaux sont cachés" in room.said
+        assert room.workshop.votes_of("d1") == 1

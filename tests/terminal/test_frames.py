@@ -22,10 +22,14 @@ BOARD: tuple[tuple[str, ...], ...] = (
     ("/", "n", "o", "backspace", "enter", "esc", "g", "t", "2", "enter"),
     ("enter", "esc", "f3", "pagedown", "esc", "f1", "esc", "ctrl+p", "v", "esc", "f5", "f2"),
     ("w", "w", "right", "2", "right", "z", "w", "right", "L", "w", "w", "right", "w", "down", "W", "w"),
+    ("w", "w", "1", "2", "3", "4", "left", "up", "left", "down", "K", "J", "L", "H", "shift+up", "tab", "pagedown"),
+    ("end", "home", "5", "2", "z", "Z", "a", "a", "esc", "n", "b", "esc", "w", "esc", "z", "z", "z", "z"),
     ("x", "up", "up", "right", "enter", "left", "up", "right", "end", "esc", "x", "x", "esc"),
     ("f3", "/", "a", "esc", "w", "w", "w", "g", "d", "1", "enter", "esc", "esc"),
     ("ctrl+o", "a", "w", "w", "/", "a", "esc", "esc", "esc"),
+    ("ctrl+o", "n", "a", "b", "enter", "enter", "down", "enter", "down", "esc", "esc", "esc", "esc", "esc"),
     ("ctrl+o", "down", "/", "a", "enter", "esc", "end", "esc", "enter", "ctrl+o", "f1", "ctrl+o", "esc", "esc"),
+    ("N", "down", "space", "pagedown", "space", "end", "home", "space", "z", "/", "r", "g", "enter", "esc", "esc"),
 )
 SHEETS: tuple[tuple[str, ...], ...] = (
     # scenarios: the list, the entries, a row, its form, marked, side by side

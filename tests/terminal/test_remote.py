@@ -28,11 +28,12 @@ def test_a_triage_goes_from_the_first_card_to_the_summary_with_the_buttons_of_a_
     with Terminal("open", "atelier", "--lang", "fr", home=home) as terminal:
         terminal.until_ready()
         terminal.press("t")
-        # Put off, settled, to discuss, parked, not applicable: so many times back, then forward; F5 and Esc between.
+        # Put off, settled, to discuss, parked, not applicable: so many times back, then forward; between them Esc,
+        # which leaves the triage, and F5, which comes back to the same card and the same choice.
         for back in (0, 1, 2, 3, 4, 1, 1, 1):
             for _ in range(back):
                 terminal.press("pageup")
-            terminal.press("f5", "esc")
+            terminal.press("esc", "f5")
             terminal.press("pagedown")
         terminal.press("pageup", "pagedown")
         terminal.wait_for("Toutes les cartes sont triées.")

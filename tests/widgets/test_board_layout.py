@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.widgets import board_layout
-from perenne_tui.widgets.board_layout import ColumnView, PlacedItem, Window, place_column, window
+from perenne_tui.widgets.board_layout import ColumnView, PlacedItem, Window, place_column, slots, window
 
 widths = st.integers(60, 400)
 heights = st.lists(st.integers(1, 9), min_size=1, max_size=40)
@@ -110,7 +110,7 @@ PLACED = {
     1: ColumnView((PlacedItem(1, "c", 4, 1), PlacedItem(1, "d", 6, 4), PlacedItem(1, "e", 11, 2)), 0, 0),
     2: ColumnView((), 0, 0),
 }
-SHOWN = Window(0, (1, 30, 59), 26)
+SHOWN = slots(((0,), (1,), (2,)), Window(0, (1, 30, 59), 26), 24, board_layout.BOTTOM)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,39 @@ SHOWN = Window(0, (1, 30, 59), 26)
 )
 def test_the_card_beside_is_the_nearest_to_the_row(column: int, row: int, uid: str) -> None:
     assert board_layout.nearest_item(PLACED, column, row) == uid
+
+
+@given(
+    st.lists(st.integers(1, 2), min_size=1, max_size=6),
+    st.integers(board_layout.MIN_HEIGHT, 60),
+    st.integers(board_layout.BOTTOM, 8),
+    widths,
+)
+def test_columns_of_a_pile_share_its_height_and_no_cell_belongs_to_two(
+    counts: list[int], height: int, below: int, width: int
+) -> None:
+    starts = [sum(counts[:place]) for place in range(len(counts))]
+    grid = [tuple(range(start, start + count)) for start, count in zip(starts, counts, strict=True)]
+    found = slots(grid, window(len(grid), width, 0, 0), height, below)
+    for left in {slot.left for slot in found}:
+        pile = [slot for slot in found if slot.left == left]
+        assert pile[0].heading == board_layout.HEADINGS
+        assert all(low.heading == high.foot + 1 for high, low in pairwise(pile))
+        assert all(slot.heading < slot.divider < slot.cards.start < slot.cards.stop for slot in pile)
+        assert all(slot.cards.stop <= max(slot.foot, slot.cards.start + 1) for slot in pile)
+        if below == board_layout.BOTTOM:
+            assert pile[-1].foot == height - board_layout.BOTTOM, "the lowest rule is that above the key hints"
+            rooms = [len(slot.cards) for slot in pile]
+            assert max(rooms) - min(rooms) <= 1
+    for slot in found:
+        for y in range(slot.heading, slot.cards.stop):
+            assert [other.column for other in found if other.holds(slot.left, y)] == [slot.column]
+
+
+def test_a_field_at_the_foot_leaves_rows_to_the_lowest_columns() -> None:
+    for height in range(18, 50):
+        lowest = slots([(0, 1)], window(1, 80, 0, 0), height, 6)[-1]
+        assert len([y for y in lowest.cards if y < height - 6]) >= board_layout.LEAST_CARDS - 2
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ it is still to come; « lundi » is the last Monday before today; a day without 
 import re
 from datetime import date, datetime, time, timedelta
 
-from perenne_tui.core.capture.dates import WEEKDAYS, parse_date
+from perenne_tui.core.capture.date_words import WEEKDAYS
+from perenne_tui.core.capture.dates import parse_date
 from perenne_tui.core.text.clean import fold
 
 _DAY_END = time(23, 59, 59, 999999)

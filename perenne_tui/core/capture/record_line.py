@@ -1,17 +1,18 @@
-"""Records typed as one line: an action with its owner and due date, a decision, a risk.
+"""Records typed as one line: an action with its owner and due date, a decision; for risks see `risk_line`.
 
     Déposer et relire les supports @Léa J+15
     Ouvrir un poste en 2027 ? @DGS 5/12
-    Le nom de domaine expire → renouveler pour cinq ans
 
 **Owner.** The last `@` that begins a word, outside quotes, is followed by the owner, so an e-mail address or `b@lise`
-is none. The name is the longest name of a known person; else, when only a date follows, up to three words with
-capitals (`@Léa Martin`); else one word. `@"DSI support"` takes any name, with quotes in it doubled; `@-` means no
-owner.
+is none. Where its name ends is said in `owner_names`; `@"DSI support"` takes any name, with quotes in it doubled
+(« … » and “…” do as well); `@-` means no owner. Of several owners (`@Léa et Paul`) the first is the owner, and all of
+them stay in the text, in brackets.
 
 **Due date.** As many words at the end of the line, before or after the owner, as `parse_date` reads as a date. A date
 that depends on the word before it (« la réunion de vendredi », « la page de fin ») belongs to the text. A single dash
 in that place means no date.
+
+What looks like a date and is none (31/02/2027) stays in the text, and the draft has the reason.
 
 **Text.** All other words, in order.
 
@@ -24,28 +25,21 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from perenne_tui.core.capture.dates import parse_date, write_date
+from perenne_tui.core.capture.due_dates import NONE, Due, cut_date
+from perenne_tui.core.capture.owner_names import OwnerWords, known_name, read_owner, without_article
+from perenne_tui.core.capture.owner_words import PUNCTUATION
 from perenne_tui.core.model.rows import DecisionStatus
 from perenne_tui.core.text.clean import fold
-
-NONE = "-"
-"""Sign for no owner or no date."""
+from perenne_tui.core.text.sentences import Sentence
 
 _WORD = re.compile(r"\S+")
-_OWNER = re.compile(r'(?<!\S)@(?:"(?P<quoted>(?:[^"]|"")*)"(?![^\s,;:.!?)])|(?P<word>[^\s,;:!?()"]+))')
-_AT = re.compile(r"(?<!\S)@")
-_JOINTS = re.compile("[-'’]")
-_PUNCTUATION = ",;:.!?)"
-_LONGEST_DATE = 9
-"""Words of the longest date: « au plus tard le vendredi 1er avril 2027 » and a few more."""
-
-_BEFORE_NO_DATE = frozenset(
-    fold(
-        "de du des la les à au aux depuis chaque et ou entre sans par une un "
-        "of from since every and or the a an to between without"
-    ).split()
+_OWNER = re.compile(
+    r'(?<!\S)@(?:(?:"(?P<quoted>(?:[^"]|"")*)"|«(?P<french>[^»]*)»|“(?P<curly>[^”]*)”)(?![^\s,;:.!?)])'
+    r'|(?P<word>[^\s,;:!?()"«»“”]+))'
 )
-"""Words before a date that make it a part of the text."""
-
+_AT = re.compile(r"(?<!\S)@")
+_BETWEEN = re.compile(r"\s*(?:,?\s*(?:(?<=\s)(?:et|and|&|\+|ou|or))?)\s*\Z")
+"""The signs and words between two owners with an `@` each."""
 _STATUSES: Mapping[str, DecisionStatus] = {
     "actee": "made",
     "acte": "made",
@@ -62,8 +56,6 @@ _STATUS_WRITTEN: Mapping[str, Mapping[DecisionStatus, str]] = {
     "en": {"made": "made: ", "pending": "pending: ", "postponed": "postponed: "},
 }
 
-_ARROW = re.compile(r"(?<=\s)(?:→|-+>|=+>)(?=\s|\Z)")
-
 
 @dataclass(frozen=True, slots=True)
 class ActionDraft:
@@ -75,6 +67,10 @@ class ActionDraft:
     due: date | None = None
     due_text: str = field(default="", compare=False)
     """Words of the due date as they were typed."""
+    doubt: Sentence | None = field(default=None, compare=False)
+    """Why the words in the place of a date are none; they stay in the text."""
+    listed: str = field(default="", compare=False)
+    """All owners as they were typed, where there are several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +82,8 @@ class DecisionDraft:
     decider: str = ""
     due: date | None = None
     due_text: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class RiskDraft:
-    """A risk parsed from a line."""
-
-    text: str
-    mitigation: str = ""
+    doubt: Sentence | None = field(default=None, compare=False)
+    listed: str = field(default="", compare=False)
 
 
 def parse_action(line: str, *, today: date, end: date | None, people: Sequence[str]) -> ActionDraft:
@@ -103,33 +93,44 @@ def parse_action(line: str, *, today: date, end: date | None, people: Sequence[s
         line: the typed line.
         today: current day.
         end: last day of the challenge, if known.
-        people: names of known people.
+        people: names of known people, and their functions.
     """
     found = _find_owner(line)
     if found is None:
-        text, due, due_text = _cut_date(line, today, end)
-        return ActionDraft(text, due=due, due_text=due_text)
-    before, after = line[: found.start()], line[found.end() :]
-    if found["quoted"] is not None:
-        owner = _as_known(found["quoted"].replace('""', '"'), people)
-        after, due, due_text = _cut_date(after, today, end)
+        text, due = cut_date(line, today, end)
+        return ActionDraft(text, due=due.day, due_text=due.text, doubt=due.doubt)
+    place, owner = found.start(), OwnerWords("", 0)
+    if found["word"] is None:
+        typed = (found["quoted"] or "").replace('""', '"') or (found["french"] or found["curly"] or "").strip()
+        owner = OwnerWords(_as_known(typed, people), 0)
+        after, due = cut_date(line[found.end() :], today, end)
+    elif found["word"] == NONE:
+        after, due = cut_date(line[found.end() :], today, end)
     else:
-        follows_text = bool(before.strip())
-        after = line[found.start() + 1 :]
-        owner, after, due, due_text = _split_name(
-            after, found["word"], follows_text=follows_text, people=people, today=today, end=end
+        place = _first_owner(line, found, people)
+        owner, after, due = _cut_owner(
+            line[place + 1 :], has_text=bool(line[:place].strip()), people=people, today=today, end=end
         )
-    if due_text == "" and not after:
-        before, due, due_text = _cut_date(before, today, end)
-    return ActionDraft(_joined(before, after), "" if found["word"] == NONE else owner, due, due_text)
+    if after.strip() in (",", ";", ":"):
+        after = ""
+    before = line[:place]
+    if due.text == "" and not after:
+        before, due = cut_date(before, today, end, doubt=due.doubt)
+    text = _joined(before, after)
+    if owner.listed:
+        text = f"{text} ({owner.listed})".strip()
+    return ActionDraft(text, owner.name, due.day, due.text, due.doubt, owner.listed)
 
 
-def write_action(text: str, owner: str, due: date | None) -> str:
-    """Return the shortest line that is parsed as this action, with `@-` or `-` only where needed."""
+def write_action(text: str, owner: str, due: date | None, *, people: Sequence[str] | None = None) -> str:
+    """Return the shortest line that is parsed as this action, with `@-` or `-` only where needed.
+
+    It is parsed so beside these `people`; where they are not given, whoever is known.
+    """
     draft = ActionDraft(text.strip(), owner, due)
     lines = list(_lines(draft))
-    # Parsed without known people and with an end of the challenge, as most lines are ambiguous then.
-    return next((line for line in lines if _read_anywhere(line) == draft), lines[-1])
+    beside = _beside(owner, people)
+    return next((line for line in lines if all(_read_action(line, known) == draft for known in beside)), lines[-1])
 
 
 def parse_decision(line: str, *, today: date, end: date | None, people: Sequence[str]) -> DecisionDraft:
@@ -147,59 +148,60 @@ def parse_decision(line: str, *, today: date, end: date | None, people: Sequence
         line, mark = line.rstrip()[:-1], " ?"
     draft = parse_action(line, today=today, end=end, people=people)
     text = draft.text if not mark or draft.text.endswith("?") else (draft.text + mark).strip()
-    return DecisionDraft(
-        text, status or ("pending" if text.endswith("?") else "made"), draft.owner, draft.due, draft.due_text
-    )
+    status = status or ("pending" if text.endswith("?") else "made")
+    return DecisionDraft(text, status, draft.owner, draft.due, draft.due_text, draft.doubt, draft.listed)
 
 
-def write_decision(text: str, status: DecisionStatus, decider: str, due: date | None, *, language: str = "fr") -> str:
-    """Return the shortest line that is parsed as this decision; `language` is that of a status in the line."""
+def write_decision(
+    text: str,
+    status: DecisionStatus,
+    decider: str,
+    due: date | None,
+    *,
+    language: str = "fr",
+    people: Sequence[str] | None = None,
+) -> str:
+    """Return the shortest line that is parsed as this decision; `language` is that of a status in the line.
+
+    It is parsed so beside these `people`; where they are not given, whoever is known.
+    """
     draft = DecisionDraft(text.strip(), status, decider, due)
     said = _STATUS_WRITTEN.get(language, _STATUS_WRITTEN["en"])[status]
     plain = list(_lines(ActionDraft(draft.text, decider, due)))
     lines = [*plain, *(said + line for line in plain)]
-    return next(
-        (line for line in lines if parse_decision(line, today=_SOME_DAY, end=_SOME_DAY, people=()) == draft),
-        lines[-1],
-    )
-
-
-def parse_risk(line: str) -> RiskDraft:
-    """Return the risk in a line, and its mitigation after an arrow (`→`, `->`, `=>`).
-
-    Of several arrows the first of the longest counts, so that the text may contain others.
-    """
-    arrows = list(_ARROW.finditer(line))
-    if arrows:
-        arrow = max(arrows, key=lambda found: len(found[0]))
-        text = line[: arrow.start()].strip()
-        if text:
-            return RiskDraft(text, line[arrow.end() :].strip())
-    return RiskDraft(line.strip())
-
-
-def write_risk(text: str, mitigation: str) -> str:
-    """Return the line that is parsed as this risk, with an arrow longer than any in its text."""
-    draft = RiskDraft(text.strip(), mitigation.strip())
-    longest = max((len(arrow) for arrow in _ARROW.findall(f" {text} {mitigation} ")), default=0)
-    arrow = "→" if not longest else "=" * longest + ">"
-    if not draft.mitigation and parse_risk(draft.text) == draft:
-        return draft.text
-    return f"{draft.text} {arrow} {draft.mitigation}".rstrip()
+    beside = _beside(decider, people)
+    return next((line for line in lines if all(_read_decision(line, known) == draft for known in beside)), lines[-1])
 
 
 _SOME_DAY = date(2026, 1, 1)
 
 
-def _read_anywhere(line: str) -> ActionDraft:
-    return parse_action(line, today=_SOME_DAY, end=_SOME_DAY, people=())
+def _beside(owner: str, people: Sequence[str] | None) -> Sequence[Sequence[str]]:
+    """Return the people beside whom a line is read: those given, or none and all with a part of the owner’s name."""
+    if people is not None:
+        return (people,)
+    words = owner.split()
+    parts = [" ".join(words[:count]) for count in range(1, len(words))]
+    parts += [without_article(fold(owner)), *re.split(r"[\s/+&]", owner)]
+    return (), [part for part in parts if fold(part) != fold(owner)]
+
+
+def _read_action(line: str, people: Sequence[str]) -> ActionDraft:
+    # With an end of the challenge, as most lines are ambiguous then.
+    return parse_action(line, today=_SOME_DAY, end=_SOME_DAY, people=people)
+
+
+def _read_decision(line: str, people: Sequence[str]) -> DecisionDraft:
+    return parse_decision(line, today=_SOME_DAY, end=_SOME_DAY, people=people)
 
 
 def _lines(draft: ActionDraft) -> Iterator[str]:
     """Return candidates for the line of an action, from the shortest to the most explicit."""
     day = write_date(draft.due) if draft.due else ""
     quoted = '@"' + draft.owner.replace('"', '""') + '"'
-    for name in (f"@{draft.owner}", quoted) if draft.owner else ("", f"@{NONE}"):
+    # Behind another `@` a name could be read as one of several owners, depending on who is known.
+    names = (quoted,) if _AT.search(draft.text) else (f"@{draft.owner}", quoted)
+    for name in names if draft.owner else ("", f"@{NONE}"):
         for due in (day,) if day else ("", NONE):
             yield " ".join(part for part in (draft.text, name, due) if part)
 
@@ -211,44 +213,33 @@ def _find_owner(line: str) -> re.Match[str] | None:
     return max((owner for owner in begun if owner), key=lambda owner: owner.end(), default=None)
 
 
-def _split_name(
-    said: str, word: str, *, follows_text: bool, people: Sequence[str], today: date, end: date | None
-) -> tuple[str, str, date | None, str]:
-    """Split the text after an `@` into name, text, due date and the words of the date.
-
-    Args:
-        said: the text after the `@`.
-        word: its first word.
-        follows_text: whether there is text before the `@`.
-        people: names of known people.
-        today: current day.
-        end: last day of the challenge, if known.
-    """
-    words = list(_WORD.finditer(said))
-    known, length = _known_name(said, words, people)
-    first = word.rstrip(_PUNCTUATION) or word
-    if follows_text and first == words[0][0]:
-        # An unknown name of several words: they have capitals, and only a date follows them.
-        for count in (3, 2):
-            name = said[: words[count - 1].end()] if count <= len(words) else ""
-            rest, due, due_text = _cut_date(said[len(name) :], today, end) if name else ("", None, "")
-            if len(name) > length and not rest and _is_full_name(name, today, end):
-                return name, "", due, due_text
-    name, length = (known, length) if known else (first, len(first))
-    return name, *_cut_date(said[length:], today, end)
+def _first_owner(line: str, found: re.Match[str], people: Sequence[str]) -> int:
+    """Return the place of the first `@` of several owners: « @Léa @Paul », « @Léa et @Paul »."""
+    place = found.start()
+    while (earlier := _find_owner(line[:place])) and (earlier["word"] or NONE) != NONE:
+        begins = earlier.start()
+        said = _BETWEEN.sub("", line[begins + 1 : place])
+        if not said or said[0].isspace():
+            break
+        owner = read_owner(said, has_text=bool(line[:begins].strip()), people=people, is_last=False)
+        if owner.length != len(said):
+            break
+        place = begins
+    return place
 
 
-def _known_name(said: str, words: Sequence[re.Match[str]], people: Sequence[str]) -> tuple[str, int]:
-    """Return the longest name of a known person at the start of `said`, and its length there."""
-    names = {fold(name): name for name in people if name and not _looks_dated(name)}
-    longest = max((len(name.split()) for name in names), default=0)
-    for word in reversed(words[:longest]):
-        written_out = " ".join(said[: word.end()].split())
-        for spelt in (written_out, written_out.rstrip(_PUNCTUATION)):
-            name = names.get(fold(spelt))
-            if name:
-                return name, word.end() - (len(written_out) - len(spelt))
-    return "", 0
+def _cut_owner(
+    said: str, *, has_text: bool, people: Sequence[str], today: date, end: date | None
+) -> tuple[OwnerWords, str, Due]:
+    """Split the text after an `@` into owner, text and due date."""
+    people = [name for name in people if name and not _looks_dated(name)]
+    _, length = known_name(said, people)
+    first = _WORD.match(said)
+    begins = max(length, first.end() if first else 0)
+    rest, due = cut_date(said[begins:], today, end)
+    tail = begins + len(rest) - len(due.doubtful)
+    owner = read_owner(said[:tail].rstrip(), has_text=has_text, people=people)
+    return owner, *cut_date(said[owner.length :], today, end)
 
 
 def _looks_dated(name: str) -> bool:
@@ -257,40 +248,14 @@ def _looks_dated(name: str) -> bool:
     return last == [NONE] or parse_date("".join(last), today=_SOME_DAY, end=None) is not None
 
 
-def _is_full_name(name: str, today: date, end: date | None) -> bool:
-    """Return whether words look like first and family name: capitals, letters only, no date at the end."""
-    words = name.split()
-    plain = all(word[0].isupper() and _JOINTS.sub("", word).isalpha() for word in words)
-    return plain and not _cut_date(" ".join(words[1:]), today, end)[2]
-
-
 def _as_known(name: str, people: Sequence[str]) -> str:
     wanted = fold(name)
     return next((known for known in people if fold(known) == wanted), name)
 
 
-def _cut_date(said: str, today: date, end: date | None) -> tuple[str, date | None, str]:
-    """Cut the longest date off the end of a text; return the rest, the date and its words.
-
-    A dash in that place is cut off too: no date, with the dash as its words.
-    """
-    words = list(_WORD.finditer(said))
-    if words and words[-1][0] == NONE:
-        return said[: words[-1].start()].rstrip(), None, NONE
-    for place in range(max(0, len(words) - _LONGEST_DATE), len(words)):
-        due_text = said[words[place].start() :].rstrip()
-        due = parse_date(due_text, today=today, end=end)
-        if due is None:
-            continue
-        if place and fold(words[place - 1][0]) in _BEFORE_NO_DATE:
-            break
-        return said[: words[place].start()].rstrip(), due, due_text
-    return said.rstrip(), None, ""
-
-
 def _joined(before: str, after: str) -> str:
     """Join the text before the owner and the text after it."""
     before = before.strip()
-    if after[:1] in _PUNCTUATION:
+    if after[:1] in PUNCTUATION:
         return before + after.strip()
     return f"{before} {after.strip()}".strip()

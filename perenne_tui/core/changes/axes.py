@@ -20,7 +20,7 @@ def add_axis(workshop: Workshop, *, uid: str, name: str) -> Workshop:
         return workshop
     axes = workshop.axes_in_order()
     if len(axes) >= MOST_AXES:
-        raise Refused("A board has at most {limit} columns; nothing was added.", limit=MOST_AXES)
+        raise Refused("A board has at most {limit} columns: take one out first; nothing was added.", limit=MOST_AXES)
     letter = free_letter(name, (axis.letter for axis in axes))
     return workshop.with_rows("axes", *ranks.insert(axes, Axis(uid, letter=letter, name=name), len(axes)))
 

@@ -13,7 +13,7 @@ _LETTERS = {"actions": "AC", "decisions": "DE", "risks": "RI"}
 
 
 def join_board(workshop: Workshop, *, board: Workshop) -> Workshop:
-    """Add the cards of a board, with their records and votes, at the end of the axes of the same name.
+    """Add the cards of a board, with their records and votes, at the end of the axes of the same name or other name.
 
     Missing axes are added at the right; when there are nine already, their cards go to the last one. A card of a deck
     that is there already, by its reference, is left out with its records. People of the same name become one person.
@@ -69,6 +69,7 @@ def join_board(workshop: Workshop, *, board: Workshop) -> Workshop:
 
 def _axes(workshop: Workshop, board: Workshop) -> tuple[dict[str, str], dict[str, Axis]]:
     """Return the uid of the target axis by uid of each axis of the board, and the new axes by uid."""
+    by_alias = {fold(axis.alias): axis.uid for axis in workshop.axes.values() if axis.alias}
     by_name = {fold(axis.name): axis.uid for axis in workshop.axes.values()}
     order = [axis.uid for axis in workshop.axes_in_order()]
     letters = [axis.letter for axis in workshop.axes.values()]
@@ -76,7 +77,8 @@ def _axes(workshop: Workshop, board: Workshop) -> tuple[dict[str, str], dict[str
     targets: dict[str, str] = {}
     new: dict[str, Axis] = {}
     for axis in board.axes_in_order():
-        target = by_name.get(fold(axis.name))
+        # A deck may have renamed an axis since the workshop was made: its other name is the same.
+        target = by_name.get(fold(axis.name)) or (by_alias.get(fold(axis.alias)) if axis.alias else None)
         if target is None and len(order) < MOST_AXES:
             last, target = ranks.between(last, ""), axis.uid
             letter = axis.letter if axis.letter not in letters else free_letter(fold(axis.name), letters)

@@ -1,4 +1,4 @@
-"""Changes to cards: add, edit, move, delete, merge and split, state, urgency, mark, follow-up, dots."""
+"""Changes to cards: add, edit, move, delete, merge and split, state, urgency, mark, follow-up."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model import ranks
 from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.ids import next_spoken
-from perenne_tui.core.model.rows import Ballot, Card, Row, State, YesNo
+from perenne_tui.core.model.rows import Card, Row, State, YesNo
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_CARDS, Workshop
@@ -111,27 +111,6 @@ def take_along(workshop: Workshop, *, card: str, name: str, person: str) -> Work
         return workshop
     after, taken_by = with_person(workshop, name, person, now=row.taken_by)
     return workshop if row.taken_by == taken_by else after.with_rows("cards", replace(row, taken_by=taken_by))
-
-
-def vote(workshop: Workshop, *, card: str, dots: int, uid: str, voter: str = "") -> Workshop:
-    """Add `dots` of one voter to a card, or remove them when negative; the number never falls below 0.
-
-    Args:
-        workshop: the value before.
-        card: uid of the card.
-        dots: how many to add.
-        uid: uid for the ballot, if it is the voter's first one for the card.
-        voter: uid of a person; empty for a count of raised hands.
-    """
-    if card not in workshop.cards:
-        return workshop
-    ballot = next((row for row in workshop.ballots.values() if row.card == card and row.voter == voter), None)
-    if ballot is None:
-        return workshop.with_rows("ballots", Ballot(uid, card, voter, dots)) if dots > 0 else workshop
-    left = max(0, ballot.dots + dots)
-    if left == 0:
-        return workshop.with_rows("ballots", without=frozenset({ballot.uid}))
-    return workshop.with_rows("ballots", replace(ballot, dots=left))
 
 
 def merge_cards(workshop: Workshop, *, card: str) -> Workshop:

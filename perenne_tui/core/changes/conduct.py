@@ -47,8 +47,33 @@ def opened_card(workshop: Workshop) -> str:
     return card if card in workshop.cards else ""
 
 
+def show_again(workshop: Workshop, *, was: Conduct) -> Workshop:
+    """Show again what the wall showed before: the opened card with its time box, the spotlight, the curtain.
+
+    Args:
+        workshop: the value before.
+        was: the conduct at that moment; of another phase nothing is shown again.
+    """
+    conduct = conducted(workshop)
+    if was.phase != conduct.phase or (was.opened and was.opened not in workshop.cards):
+        return workshop
+    shown = replace(
+        conduct,
+        opened=was.opened,
+        card_began=was.card_began,
+        card_box=was.card_box,
+        extensions=was.extensions,
+        spotlight=was.spotlight,
+        curtain=was.curtain,
+        collected=was.collected,
+    )
+    return _with(workshop, shown)
+
+
 def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Workshop:
     """Begin a phase and its clock; show the totals of the vote if the phase needs them.
+
+    A vote that was left open before the sitting ends with its first phase: the votes given so far are seen again.
 
     Args:
         workshop: the value before.
@@ -59,8 +84,10 @@ def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Worksho
     row = workshop.phases.get(phase)
     if row is None:
         return workshop
+    before = conducted(workshop)
+    goes_on = before.sitting == row.sitting
     conduct = replace(
-        conducted(workshop),
+        before,
         sitting=row.sitting,
         phase=phase,
         phase_rank=row.rank,
@@ -77,7 +104,9 @@ def begin_phase(workshop: Workshop, *, phase: str, at: str, box: int) -> Worksho
         heard=(),
         seen=(),
         put_off=(),
-        revealed=conducted(workshop).revealed or row.kind in AFTER_THE_VOTE,
+        voting=before.voting if goes_on else "",
+        budget=before.budget if goes_on else 0,
+        revealed=before.revealed or row.kind in AFTER_THE_VOTE or not goes_on,
     )
     return _with(workshop, conduct)
 

@@ -12,11 +12,12 @@ from perenne_tui.core.text.sentences import Refused
 
 
 def find_person(workshop: Workshop, name: str) -> Person | None:
-    """Return the person with a name, accents and case ignored; a first name is enough if only one person has it.
+    """Return the person with a name, accents and case ignored.
 
-    Somebody whose name was forgotten is found by the function.
+    A first name, a family name or a function is enough if only one person has it. Somebody whose name was forgotten
+    is found by the function.
     """
-    wanted = fold(line(name))
+    wanted = fold(typed_name(name))
     people = workshop.people.values()
     if not wanted:
         return None
@@ -24,8 +25,33 @@ def find_person(workshop: Workshop, name: str) -> Person | None:
         exact = next((row for row in people if called(row) == wanted), None)
         if exact:
             return exact
-    first = [row for row in people if fold(row.name).split()[:1] == [wanted]]
-    return first[0] if len(first) == 1 else None
+    for part in (_first_name, _family_name, _function):
+        found = [row for row in people if part(row) == wanted]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def typed_name(text: str) -> str:
+    """Return the name in a text that names one person: without the `@` or the quotes of a typed line."""
+    name = line(text).removeprefix("@").strip()
+    for opening, closing in ('""', "«»", "“”"):
+        if name.startswith(opening) and name.endswith(closing) and name[1:-1].strip():
+            return name[1:-1].strip()
+    return name
+
+
+def check_name(workshop: Workshop, name: str) -> None:
+    """Check that a typed name may become a person: a single letter is a key that was meant for the screen.
+
+    Raises:
+        Refused: it is a single letter, and nobody is called so.
+    """
+    if len(line(name)) == 1 and find_person(workshop, name) is None:
+        raise Refused(
+            "“{name}” is nobody’s name: type the name, or Esc and then the key.",
+            name=line(name),
+        )
 
 
 def with_person(workshop: Workshop, name: str, uid: str, *, now: str = "") -> tuple[Workshop, str]:
@@ -38,7 +64,7 @@ def with_person(workshop: Workshop, name: str, uid: str, *, now: str = "") -> tu
         now: uid of the person in that place so far, who is kept if the name fits: two people without a name may have
             the same function.
     """
-    name = line(name)
+    name = typed_name(name)
     if not name:
         return workshop, ""
     if now and fold(workshop.person_name(now)) == fold(name):
@@ -89,6 +115,18 @@ def remove_person(workshop: Workshop, *, person: str) -> Workshop:
 
 def _named(row: Person) -> str:
     return fold(row.name)
+
+
+def _first_name(row: Person) -> str:
+    return fold(row.name).partition(" ")[0]
+
+
+def _family_name(row: Person) -> str:
+    return fold(row.name).partition(" ")[2]
+
+
+def _function(row: Person) -> str:
+    return fold(row.role)
 
 
 def _nameless(row: Person) -> str:

@@ -1,4 +1,4 @@
-"""Changes to sittings and their agendas: begin and close a sitting, its hours, presences and phases."""
+"""Changes to sittings and their agendas: prepare, begin and close one, its hours, presences and phases."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from perenne_tui.core.model.sitting_rows import Phase, PhaseKind, Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.review.since_last_sitting import current_states
-from perenne_tui.core.sitting.agenda import phases_of
+from perenne_tui.core.sitting.agenda import phases_of, prepared_sitting
 from perenne_tui.core.text.sentences import Refused
 
 MOST_PHASES: Final = 40
@@ -28,6 +28,7 @@ class PlannedPhase:
     name: str
     minutes: int
     note: str = ""
+    purpose: str = ""
 
 
 def begin_sitting(
@@ -60,22 +61,72 @@ def begin_sitting(
     Raises:
         Refused: a time is no time of day, or the agenda has no phase or too many.
     """
-    if not planned:
-        raise Refused("This agenda has no phase: choose another one; nothing was changed.")
-    if len(planned) > MOST_PHASES:
-        raise Refused("An agenda has at most {limit} phases; nothing was changed.", limit=MOST_PHASES)
+    phases = _phases(planned, uids, uid)
     sitting = Sitting(
         uid, day=day, starts=_hour(starts), ends=_hour(ends), agenda=line(agenda), began=at, present=tuple(present)
     )
-    phases = [
-        Phase(phase_uid, uid, rank, phase.kind, line(phase.name), _minutes(phase.minutes), block(phase.note))
-        for phase_uid, rank, phase in zip(uids, ranks.spread(len(planned)), planned, strict=True)
-    ]
-    left = current_states(workshop)
-    open_ones = [
-        replace(row, ended=at, left=left) for row in workshop.sittings.values() if row.began and not row.ended
-    ]
-    return workshop.with_rows("sittings", *open_ones, sitting).with_rows("phases", *phases)
+    return workshop.with_rows("sittings", *_closed(workshop, at), sitting).with_rows("phases", *phases)
+
+
+def prepare_sitting(
+    workshop: Workshop,
+    *,
+    uid: str,
+    at: str,
+    agenda: str,
+    planned: Sequence[PlannedPhase],
+    uids: Sequence[str],
+    present: Sequence[str] = (),
+) -> Workshop:
+    """Prepare a sitting with the phases of an agenda; one that is prepared already gets them instead of its own.
+
+    Args:
+        workshop: the value before.
+        uid: uid of the sitting, if none is prepared yet.
+        at: current moment, as `core.capture.hours.write_moment` writes it.
+        agenda: name of the agenda.
+        planned: its phases.
+        uids: a new uid for each phase.
+        present: uids of the people who are expected, if none is prepared yet.
+
+    Raises:
+        Refused: the agenda has no phase or too many.
+    """
+    row = prepared_sitting(workshop) or Sitting(uid, present=tuple(present))
+    phases = _phases(planned, uids, row.uid)
+    gone = frozenset(phase.uid for phase in phases_of(workshop, row.uid))
+    sitting = replace(row, agenda=line(agenda), prepared=at)
+    return workshop.with_rows("sittings", sitting).with_rows("phases", *phases, without=gone)
+
+
+def begin_prepared(workshop: Workshop, *, sitting: str, day: date, starts: str, ends: str, at: str) -> Workshop:
+    """Begin a sitting that was prepared, and close the one before it.
+
+    Args:
+        workshop: the value before.
+        sitting: uid of the sitting.
+        day: its day, in local time.
+        starts: time of day at which it begins, as people write it.
+        ends: promised end, likewise; empty for none.
+        at: current moment, as `core.capture.hours.write_moment` writes it.
+
+    Raises:
+        Refused: a time is no time of day.
+    """
+    row = workshop.sittings.get(sitting)
+    if row is None or row.began or not row.prepared:
+        return workshop
+    begun = replace(row, day=day, starts=_hour(starts), ends=_hour(ends), began=at)
+    return workshop.with_rows("sittings", *_closed(workshop, at), begun)
+
+
+def drop_preparation(workshop: Workshop, *, sitting: str) -> Workshop:
+    """Remove a sitting that was prepared and has not begun, with its phases; the people stay."""
+    row = workshop.sittings.get(sitting)
+    if row is None or row.began or not row.prepared:
+        return workshop
+    gone = frozenset(phase.uid for phase in phases_of(workshop, sitting))
+    return workshop.with_rows("sittings", without=frozenset({sitting})).with_rows("phases", without=gone)
 
 
 def end_sitting(workshop: Workshop, *, sitting: str, at: str) -> Workshop:
@@ -187,7 +238,39 @@ def remove_phase(workshop: Workshop, *, phase: str) -> Workshop:
     return workshop.with_rows("phases", without=frozenset({phase})) if phase in workshop.phases else workshop
 
 
+def _phases(planned: Sequence[PlannedPhase], uids: Sequence[str], sitting: str) -> list[Phase]:
+    """Return the phases of an agenda as rows of a sitting.
+
+    Raises:
+        Refused: the agenda has no phase or too many.
+    """
+    if not planned:
+        raise Refused("This agenda has no phase: choose another one; nothing was changed.")
+    if len(planned) > MOST_PHASES:
+        raise Refused("An agenda has at most {limit} phases; nothing was changed.", limit=MOST_PHASES)
+    return [
+        _phase(phase, uid=uid, sitting=sitting, rank=rank)
+        for uid, rank, phase in zip(uids, ranks.spread(len(planned)), planned, strict=True)
+    ]
+
+
+def _closed(workshop: Workshop, at: str) -> list[Sitting]:
+    """Return the sittings that go on, closed at a moment."""
+    left = current_states(workshop)
+    return [replace(row, ended=at, left=left) for row in workshop.sittings.values() if row.began and not row.ended]
+
+
+def _phase(planned: PlannedPhase, *, uid: str, sitting: str, rank: str) -> Phase:
+    name, note, purpose = line(planned.name), block(planned.note), line(planned.purpose)
+    return Phase(uid, sitting, rank, planned.kind, name, _minutes(planned.minutes), note, purpose)
+
+
 def _hour(text: str) -> str:
+    """Return a time of day as it is kept; empty for none.
+
+    Raises:
+        Refused: it is no time of day.
+    """
     said = line(text)
     if not said:
         return ""

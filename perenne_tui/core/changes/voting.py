@@ -1,13 +1,16 @@
-"""Changes to votes: a person's ballot, the count of raised hands for a card, and votes of confidence."""
+"""Changes to votes: a person's ballot, the count of raised hands for a card, votes on the board, confidence."""
 
 from collections.abc import Mapping, Sequence
 
+from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.changes.sittings import set_presence
 from perenne_tui.core.changes.texts import line
 from perenne_tui.core.model.rows import Ballot
 from perenne_tui.core.model.sitting_rows import Confidence
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.confidence import MOST, confidence_in, sitting_of
+from perenne_tui.core.sitting.voting import check_in_vote, hides_votes
 from perenne_tui.core.text.sentences import Refused
 
 
@@ -15,6 +18,8 @@ def cast_ballot(
     workshop: Workshop, *, voter: str, dots: Mapping[str, int], budget: int, uids: Sequence[str]
 ) -> Workshop:
     """Set a person's ballot, which replaces an earlier one; without a dot it is an abstention.
+
+    Whoever votes is in the room: somebody who came late is noted as present at the current sitting.
 
     Args:
         workshop: the value before.
@@ -24,7 +29,7 @@ def cast_ballot(
         uids: new uids, one for each card and one more.
 
     Raises:
-        Refused: there are more dots than `budget`.
+        Refused: there are more dots than `budget`, or some for a card that is not voted for.
     """
     if voter not in workshop.people:
         return workshop
@@ -32,9 +37,12 @@ def cast_ballot(
     if total > budget:
         raise Refused("{total} dots where there are {budget}: nothing was put in.", total=total, budget=budget)
     given = [(card, count) for card, count in dots.items() if card in workshop.cards and count > 0]
+    for card, _ in given:
+        check_in_vote(workshop, card)
     rows = [Ballot(uid, card, voter, count) for uid, (card, count) in zip(uids, given, strict=False)]
     gone = frozenset(uid for uid, ballot in workshop.ballots.items() if ballot.voter == voter)
-    return workshop.with_rows("ballots", *(rows or [Ballot(uids[-1], "", voter, 0)]), without=gone)
+    after = workshop.with_rows("ballots", *(rows or [Ballot(uids[-1], "", voter, 0)]), without=gone)
+    return set_presence(after, sitting=conducted(workshop).sitting, person=voter, presence="present")
 
 
 def drop_ballot(workshop: Workshop, *, voter: str) -> Workshop:
@@ -54,7 +62,7 @@ def count_hands(workshop: Workshop, *, card: str, dots: int, most: int, uid: str
         uid: a new uid.
 
     Raises:
-        Refused: all counts together would exceed `most`.
+        Refused: all counts together would exceed `most`, or the card is not voted for.
     """
     if card not in workshop.cards:
         return workshop
@@ -64,7 +72,41 @@ def count_hands(workshop: Workshop, *, card: str, dots: int, most: int, uid: str
         raise Refused("{total} dots where the room has {most}: nothing was put in.", total=others + dots, most=most)
     if dots <= 0:
         return workshop.with_rows("ballots", without=gone) if gone else workshop
+    check_in_vote(workshop, card)
     return workshop.with_rows("ballots", Ballot(uid, card, "", dots), without=gone)
+
+
+def take_all_ballots_back(workshop: Workshop) -> Workshop:
+    """Remove all ballots and all counts of hands, so that a vote begins anew."""
+    return workshop.with_rows("ballots", without=frozenset(workshop.ballots)) if workshop.ballots else workshop
+
+
+def vote(workshop: Workshop, *, card: str, dots: int, uid: str, voter: str = "") -> Workshop:
+    """Add `dots` of one voter to a card, or remove them when negative; the number never falls below 0.
+
+    Args:
+        workshop: the value before.
+        card: uid of the card.
+        dots: how many to add.
+        uid: uid for the ballot, if it is the voter's first one for the card.
+        voter: uid of a person; empty for a count of raised hands.
+
+    Raises:
+        Refused: the card is not voted for, or the votes of cards are hidden, so that nobody would see the new one.
+    """
+    if card not in workshop.cards:
+        return workshop
+    if hides_votes(workshop):
+        raise Refused("A vote is under way and its totals are hidden: votes are put in on its screen.")
+    if dots > 0:
+        check_in_vote(workshop, card)
+    ballot = next((row for row in workshop.ballots.values() if row.card == card and row.voter == voter), None)
+    if ballot is None:
+        return workshop.with_rows("ballots", Ballot(uid, card, voter, dots)) if dots > 0 else workshop
+    left = max(0, ballot.dots + dots)
+    if left == 0:
+        return workshop.with_rows("ballots", without=frozenset({ballot.uid}))
+    return workshop.with_rows("ballots", replace(ballot, dots=left))
 
 
 def set_confidence(workshop: Workshop, *, about: str, scores: Sequence[int], uid: str) -> Workshop:

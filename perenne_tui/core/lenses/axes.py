@@ -1,5 +1,6 @@
 """The board by axis: a column for each axis, its cards in the order that people gave them, or by votes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from perenne_tui.core.card_summary import Facts
@@ -9,7 +10,7 @@ from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.sentences import Refused, Sentence
 
 
 class AxisLens:
@@ -28,6 +29,10 @@ class AxisLens:
     def axis_for(self, workshop: Workshop, card: str, column: str) -> str:
         """Return the axis that the column shows."""
         return column if column in workshop.axes else ""
+
+    def first_step(self, workshop: Workshop, columns: Sequence[Column]) -> Sentence | None:
+        """Return nothing: an empty board is said where its cards would stand."""
+        return None
 
 
 class VotesLens(AxisLens):
@@ -48,8 +53,12 @@ class VotesLens(AxisLens):
         if column not in workshop.axes:
             raise no_such_column()
         if card in workshop.cards and workshop.cards[card].axis == column:
-            raise Refused("Here the votes give the order: v gives one more, w shows the order of the room.")
+            raise Refused("Here the votes give the order: v gives one more, Esc shows the order of the room.")
         return Move(move_card, {"card": card, "to": column, "before": None})
+
+    def first_step(self, workshop: Workshop, columns: Sequence[Column]) -> Sentence | None:
+        """Return the sentence on how a card gets a vote, as long as nobody has voted, in secret either."""
+        return None if workshop.ballots else Sentence("no vote yet: v gives one")
 
 
 def axis_columns(workshop: Workshop) -> tuple[Column, ...]:

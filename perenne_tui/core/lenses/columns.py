@@ -4,18 +4,31 @@ A lens arranges the cards of the board in columns (by axis, votes, state, owner,
 moving a card from one column to another makes.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
 from perenne_tui.core.card_summary import Facts
+from perenne_tui.core.changes.cards import move_card
+from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.sentences import Refused, Sentence
 
 GroupT = TypeVar("GroupT")
+
+
+class GridPlace(NamedTuple):
+    """The place of a column among columns that stand beside and under each other."""
+
+    across: int
+    """Place of its pile, counted from the left."""
+    down: int = 0
+    """Place in its pile, counted from the top."""
+    axis: str = ""
+    """Words at the right end of the rule below the column: the name of an axis of the grid, with its arrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,12 @@ class Column:
     """Note on the whole column, shown under its name."""
     headings: Mapping[str, str] = field(default_factory=dict)
     """Headings inside the column, each by the uid of the first card under it."""
+    caption: str = ""
+    """Words under the name that say what its cards have in common."""
+    place: GridPlace | None = None
+    """Its place in a grid of several rows; without one, each column is a pile of its own, in their order."""
+    waits: bool = False
+    """Whether its cards wait to be placed: once a digit has taken one away, the next is under the cursor."""
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -66,7 +85,9 @@ class Lens(Protocol):
     """A way to arrange the cards of the board in columns."""
 
     def columns(self, workshop: Workshop, board: tuple[Column, ...], facts: Facts) -> tuple[Column, ...]:
-        """Return the columns from left to right, each with its cards from top to bottom.
+        """Return the columns in the order of their numbers, each with its cards from top to bottom.
+
+        They stand from left to right, unless they say where in a grid (`Column.place`).
 
         Args:
             workshop: the workshop.
@@ -87,9 +108,22 @@ class Lens(Protocol):
         """Return the axis for a new card, added in a column with the cursor on `card`; empty when there is none."""
         ...
 
+    def first_step(self, workshop: Workshop, columns: Sequence[Column]) -> Sentence | None:
+        """Return the sentence on what to do first, as long as this lens has nothing to show but the board itself.
+
+        Args:
+            workshop: the workshop.
+            columns: the columns of this lens, from `columns`.
+        """
+        ...
+
 
 class GroupLens:
     """Base of the lenses whose columns are groups of cards instead of axes."""
+
+    def first_step(self, workshop: Workshop, columns: Sequence[Column]) -> Sentence | None:
+        """Return nothing: most lenses show something as soon as there are cards."""
+        return None
 
     def axis_for(self, workshop: Workshop, card: str, column: str) -> str:
         """Return the axis of the card under the cursor, else the first axis."""
@@ -108,11 +142,47 @@ def grouped(board: Iterable[Column], group_of: Callable[[Card], GroupT]) -> dict
     return groups
 
 
+def within_axis(workshop: Workshop, card: str, before: str | None, is_here: Callable[[Card], bool]) -> Move:
+    """Return the change that moves a card within a column whose order is that of the board.
+
+    It passes cards of its own axis, and stops at those of another one.
+
+    Args:
+        workshop: the workshop.
+        card: uid of the card.
+        before: uid of the card before which it was carried; `None` for the end of the column.
+        is_here: returns whether a card stands in the column.
+
+    Raises:
+        Refused: it stands there already, as near as the order of the axes lets it.
+    """
+    axis, hidden = workshop.cards[card].axis, merged_cards(workshop)
+    uids = workshop.stacks.by_axis[axis].uids
+    group = [uid for uid in uids if uid not in hidden and is_here(workshop.cards[uid])]
+    others = [uid for uid in group if uid != card]
+    place = _place_among(workshop, others, axis, before)
+    if axis not in workshop.axes or place == group.index(card):
+        raise order_of_the_board()
+    after = uids.index(others[-1]) + 1  # of all cards of the axis, those of other columns too
+    following = others[place] if place < len(others) else uids[after] if after < len(uids) else None
+    return Move(move_card, {"card": card, "to": axis, "before": following})
+
+
+def _place_among(workshop: Workshop, others: list[str], axis: str, before: str | None) -> int:
+    """Return the number of cards of an axis above one that was carried before another card, which may be of any."""
+    if before is not None and before in others:
+        return others.index(before)
+    order = [each.uid for each in workshop.axes_in_order()]
+    other = workshop.cards[before].axis if before is not None and before in workshop.cards else ""
+    is_above = other in order and axis in order and order.index(other) < order.index(axis)
+    return 0 if is_above else len(others)
+
+
 def no_such_column() -> Refused:
     """Return the refusal to move a card to a column that is not there."""
-    return Refused("There is no column here to carry the card to.")
+    return Refused("There is no column there: the card stays where it is.")
 
 
 def order_of_the_board() -> Refused:
     """Return the refusal to move a card within a column whose order is that of the board."""
-    return Refused("Here cards stand as on the board: w shows it, and there they can be carried up and down.")
+    return Refused("Here cards stand as on the board: Esc shows it, and there they can be carried up and down.")

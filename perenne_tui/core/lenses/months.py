@@ -6,6 +6,7 @@ date.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -18,7 +19,7 @@ from perenne_tui.core.model.rows import Action, Card, Header
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
-from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.sentences import Refused, Sentence
 
 MONTHS: Final = 12
 UNDATED, BEFORE, LATER = "undated", "before", "later"
@@ -75,7 +76,7 @@ class MonthLens(GroupLens):
         self, workshop: Workshop, dated: dict[str, list[tuple[int, str, Card]]], first: date
     ) -> Iterator[Column]:
         names, header = self._names, workshop.header
-        yield self._column(UNDATED, names.undated, "□", "", dated.get(UNDATED, []))
+        yield replace(self._column(UNDATED, names.undated, "□", "", dated.get(UNDATED, [])), waits=True)
         if BEFORE in dated:
             yield self._column(BEFORE, names.before, "◄", "", dated[BEFORE])
         for number in range(MONTHS):
@@ -101,10 +102,15 @@ class MonthLens(GroupLens):
             uid, name, "", "", Stack.of([card for _, _, card in rows]), sign=sign, note=note, headings=headings
         )
 
+    def first_step(self, workshop: Workshop, columns: Sequence[Column]) -> Sentence | None:
+        """Return the sentence on how a card gets a date, as long as none has."""
+        dated = any(column.cards for column in columns if column.uid != UNDATED)
+        return None if dated else Sentence("no date yet: a writes an action, with its date")
+
     def move(self, workshop: Workshop, card: str, column: str, before: str | None) -> Move:
         """Return the change that moves a card's open actions to another month, or its milestone if it has none."""
         if column in (BEFORE, LATER):
-            raise Refused("Only a month has days to carry the card to.")
+            raise Refused("Only months have days: carry the card to a month.")
         month = None if column == UNDATED else date.fromisoformat(f"{column}-01")
         action = next_action(gather_facts(workshop).of(card))
         now = _day_of(workshop.header, workshop.cards[card], action)

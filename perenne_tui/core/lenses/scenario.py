@@ -3,15 +3,17 @@
 Moving a card to a column sets its importance in this scenario only.
 """
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.changes.scenarios import set_stake
-from perenne_tui.core.lenses.columns import Column, GroupLens, Move, grouped, no_such_column, order_of_the_board
+from perenne_tui.core.lenses.columns import Column, GroupLens, Move, grouped, no_such_column, within_axis
 from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.sheet_rows import Stake
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Sentence
 
 AS_BEFORE: Final = "as before"
 """uid of the column for cards that are neither vital nor useless."""
@@ -50,12 +52,18 @@ class ScenarioLens(GroupLens):
             if board
         )
 
+    def first_step(self, workshop: Workshop, columns: Sequence[Column]) -> Sentence | None:
+        """Return the sentence on how a card becomes vital or useless, as long as none is."""
+        weighed = any(column.cards for column in columns if column.uid != AS_BEFORE)
+        return None if weighed else Sentence("1 makes the card vital, 3 useless")
+
     def move(self, workshop: Workshop, card: str, column: str, before: str | None) -> Move:
-        """Return the change that sets the importance of a card in this scenario."""
+        """Return the change that sets the importance of a card in this scenario, or its place in its axis."""
         if column not in _STAKES or self._scenario not in workshop.scenarios:
             raise no_such_column()
-        if stakes_in(workshop, self._scenario).get(card, AS_BEFORE) == column:
-            raise order_of_the_board()
+        stakes = stakes_in(workshop, self._scenario)
+        if stakes.get(card, AS_BEFORE) == column:
+            return within_axis(workshop, card, before, lambda row: stakes.get(row.uid, AS_BEFORE) == column)
         where = {"scenario": self._scenario, "card": card}
         return Move(set_stake, {**where, "stake": _STAKES[column], "uid": self._new_uid()})
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from perenne_tui.core.card_summary import Facts
 from perenne_tui.core.changes.cards import set_state
-from perenne_tui.core.lenses.columns import Column, GroupLens, Move, grouped, no_such_column, order_of_the_board
+from perenne_tui.core.lenses.columns import Column, GroupLens, Move, grouped, no_such_column, within_axis
 from perenne_tui.core.model.rows import STATES, State
 from perenne_tui.core.model.stacks import Stack
 from perenne_tui.core.model.workshop import Workshop
@@ -30,9 +30,9 @@ class StateLens(GroupLens):
         )
 
     def move(self, workshop: Workshop, card: str, column: str, before: str | None) -> Move:
-        """Return the change that gives a card the state of a column."""
+        """Return the change that gives a card the state of a column, or its place there among those of its axis."""
         if column not in STATES:
             raise no_such_column()
         if card in workshop.cards and workshop.cards[card].state == column:
-            raise order_of_the_board()
+            return within_axis(workshop, card, before, lambda row: row.state == column)
         return Move(set_state, {"card": card, "state": column})

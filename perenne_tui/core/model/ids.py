@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 NewUid = Callable[[], str]
 """A function that returns a fresh uid at each call; changes and readers take it as an argument."""
 
+KEYS_LETTER = "F"
+"""The letter of the function keys, which no axis gets unless a person or a file says so."""
+
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _SPOKEN = re.compile(r"([A-Z]{1,2}) ?0*(\d+)")
 
@@ -30,9 +33,13 @@ def parse_spoken(text: str) -> str:
 
 
 def free_letter(wanted: str, taken: Iterable[str]) -> str:
-    """Return a free capital letter, one of the wanted name if possible; empty when all 26 are taken."""
+    """Return a free capital letter, one of the wanted name if possible; empty when all 26 are taken.
+
+    F is the last one taken: a card called F4 is not told from the key, when it is said aloud.
+    """
     used = set(taken)
-    for letter in [*(char for char in wanted.upper() if "A" <= char <= "Z"), *map(chr, range(65, 91))]:
+    letters = [*(char for char in wanted.upper() if "A" <= char <= "Z"), *map(chr, range(65, 91))]
+    for letter in (*(letter for letter in letters if letter != KEYS_LETTER), KEYS_LETTER):
         if letter not in used:
             return letter
     return ""

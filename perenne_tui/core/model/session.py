@@ -90,6 +90,16 @@ class Session:
         """Whether changes are refused, as there is no store to save them."""
         return self._store is None
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there may be a change to undo: those of before this opening are read only once one is wanted."""
+        return bool(self._undoable) or (self._earlier is not None and self._last_n > len(self._entries))
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to redo among those made and undone since this opening."""
+        return bool(self._redoable)
+
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call `subscriber` after every step; the function that is returned ends the subscription."""
         self._subscribers.append(subscriber)

@@ -60,6 +60,8 @@ class Sitting(Row, frozen=True):
     """Answers of the closing round, in their order."""
     roti: tuple[int, ...] = ()
     """Return on time invested, 1 to 5, one number for each answer."""
+    prepared: str = ""
+    """Moment at which it was prepared, before it began; empty for one that was begun without."""
     left: Mapping[str, str] = field(default_factory=dict)
     """States of actions and cards when it ended, by uid; written and read by `core.review.since_last_sitting`."""
 
@@ -77,6 +79,8 @@ class Phase(Row, frozen=True):
     """Planned minutes; the time until the end is shared among the phases in these proportions."""
     note: str = ""
     """Note to the facilitator: shown on the desk, never on the wall."""
+    purpose: str = ""
+    """Purpose of the phase in a few words: shown on the wall, under the title."""
 
 
 class Confidence(Row, frozen=True):

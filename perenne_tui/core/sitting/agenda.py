@@ -7,12 +7,18 @@ a phase: people do.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from typing import Final
 
-from perenne_tui.core.capture.hours import nearest, parse_hour
+from perenne_tui.core.capture.hours import nearest, parse_hour, read_moment
+from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.ranks import in_rank_order
 from perenne_tui.core.model.sitting_rows import Confidence, Phase, Sitting
 from perenne_tui.core.model.workshop import Workshop, spoken_number
+
+ROUND: Final = 5
+"""Minutes to which the end that is proposed is rounded up."""
+A_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,19 @@ class Slot:
 def phases_of(workshop: Workshop, sitting: str) -> list[Phase]:
     """Return the phases of a sitting in their order."""
     return in_rank_order(phase for phase in workshop.phases.values() if phase.sitting == sitting)
+
+
+def prepared_sitting(workshop: Workshop) -> Sitting | None:
+    """Return the sitting that is prepared and has not begun; `None` for none."""
+    waiting = [row for row in workshop.sittings.values() if row.prepared and not row.began]
+    return max(waiting, key=lambda row: (row.prepared, row.uid), default=None)
+
+
+def sitting_at_hand(workshop: Workshop) -> Sitting | None:
+    """Return the sitting that people change: the one prepared, unless another has begun since; `None` for none."""
+    current = workshop.sittings.get(conducted(workshop).sitting)
+    prepared = prepared_sitting(workshop)
+    return prepared if prepared and (current is None or current.began < prepared.prepared) else current
 
 
 def confidences_of(workshop: Workshop, sitting: str) -> list[Confidence]:
@@ -66,9 +85,33 @@ def end_of(sitting: Sitting, now: datetime) -> datetime | None:
     return nearest(at, end.replace(hour=start.hour, minute=start.minute)) if start and at < start else end
 
 
+def rounded_end(now: datetime, minutes: int) -> time:
+    """Return the end that is proposed for a sitting of some minutes that begins now, rounded up."""
+    end = now + timedelta(minutes=minutes)
+    over = timedelta(minutes=end.minute % ROUND, seconds=end.second, microseconds=end.microsecond)
+    return (end - over + timedelta(minutes=ROUND if over else 0)).time()
+
+
+def ended_at(sitting: Sitting) -> time | None:
+    """Return the time of day at which a sitting really ended; `None` where nobody said so on the same day.
+
+    The zone of the room is that in which the sitting began: the same workshop gives the same time anywhere.
+    """
+    starts, began, ended = parse_hour(sitting.starts), read_moment(sitting.began), read_moment(sitting.ended)
+    if (
+        sitting.day is None
+        or starts is None
+        or began is None
+        or ended is None
+        or not began <= ended < began + A_DAY / 2
+    ):
+        return None
+    return (datetime.combine(sitting.day, starts) + (ended - began)).time()
+
+
 def is_over(sitting: Sitting, now: datetime) -> bool:
     """Return whether a sitting is from before yesterday; one of yesterday evening may continue after midnight."""
-    return sitting.day is not None and now.date() > sitting.day + timedelta(days=1)
+    return sitting.day is not None and now.date() > sitting.day + A_DAY
 
 
 def shared_time(
@@ -106,10 +149,28 @@ def time_box_of(workshop: Workshop, phase: str, now: datetime) -> int:
     return slots[0].seconds if slots else 0
 
 
-def drift(phases: Sequence[Phase], current: str, *, spent: int, remaining: int, rank: str = "") -> int:
-    """Return the seconds by which the sitting will end late if phases take their planned time; negative if early."""
-    left = shared_time(phases, current, spent=spent, remaining=None, rank=rank)
-    return sum(slot.seconds for slot in left) - remaining
+def drift(
+    phases: Sequence[Phase], current: str, *, spent: int, remaining: int, whole: int | None = None, rank: str = ""
+) -> int:
+    """Return the seconds by which the sitting is behind its plan; negative if it is ahead.
+
+    Args:
+        phases: the agenda in its order.
+        current: uid of the current phase; empty before the first one.
+        rank: rank of the current phase when it began, used if it was removed since.
+        spent: seconds that the current phase has run.
+        remaining: seconds until the promised end.
+        whole: seconds from the beginning to the promised end: where the agenda takes more, each phase is planned with
+            its share of them, and a sitting that begins is not behind; `None` for phases as long as planned.
+    """
+    planned = [phase.minutes * 60 for phase in phases]
+    if whole is not None and sum(planned) > whole > 0:
+        planned = portions(planned, whole)
+    here, _ = _place(phases, current, rank)
+    ahead = planned[here:]
+    if ahead and phases[here].uid == current:
+        ahead[0] = max(0, ahead[0] - spent)
+    return sum(ahead) - remaining
 
 
 def portions(weights: Sequence[int], whole: int) -> list[int]:

@@ -52,7 +52,7 @@ class Reading:
     end: datetime | None
     """Promised end, in the zone of the moment of reading."""
     drift: int | None
-    """Seconds by which the sitting will end late if all phases take their planned time; negative if early."""
+    """Seconds by which the sitting is behind its plan; negative if it is ahead."""
     is_paused: bool = False
 
     @property
@@ -62,14 +62,15 @@ class Reading:
 
 
 NO_READING: Final = Reading(None, None, None, None)
-"""The reading without a current sitting, or with one of an earlier day that was never closed."""
+"""The reading without a current sitting, with one of an earlier day that was never closed, or with one prepared."""
 
 
 def read_clocks(workshop: Workshop, now: datetime) -> Reading:
     """Return the clocks of a workshop; `now` is in local time, with its zone."""
     conduct = conducted(workshop)
     sitting = workshop.sittings.get(conduct.sitting)
-    if sitting is None or is_over(sitting, now):
+    is_waiting = sitting is not None and sitting.prepared and not sitting.began
+    if sitting is None or is_waiting or is_over(sitting, now):
         return NO_READING
     stopped = read_moment(conduct.paused)
     until = stopped or now
@@ -80,7 +81,9 @@ def read_clocks(workshop: Workshop, now: datetime) -> Reading:
         spent = phase.spent if phase else 0
         remaining = int((end - now).total_seconds())
         phases = phases_of(workshop, sitting.uid)
-        late = drift(phases, conduct.phase, spent=spent, remaining=remaining, rank=conduct.phase_rank)
+        began = read_moment(sitting.began)
+        whole = int((end - began).total_seconds()) if began else None
+        late = drift(phases, conduct.phase, spent=spent, remaining=remaining, whole=whole, rank=conduct.phase_rank)
     return Reading(card_clock(conduct, until), phase, end, late, is_paused=stopped is not None)
 
 

@@ -1,20 +1,32 @@
-"""Votes with dots: the cards in the vote, voters and their number of dots, parsing of a ballot, hidden totals."""
+"""Votes with dots: the cards in the vote, voters and their number of dots, parsing of a ballot, hidden totals.
+
+A voter gives dots, one ballot holds those of one person, and a card has as many votes as it was given dots.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from math import ceil, sqrt
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from perenne_tui.core.card_summary import gather_facts
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.ids import parse_spoken
-from perenne_tui.core.model.rows import Ballot, Card, Person
+from perenne_tui.core.model.rows import Ballot, Card, Person, State
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 
+IN_VOTE: Final[frozenset[State]] = frozenset({"open", "current"})
+"""States of the cards that are voted for."""
+MOST_DOTS: Final = 99
+"""Dots of a voter, at most."""
 USUAL_VOTERS: Final = 8
 """Voters that a room is taken to have where nobody is listed."""
+_SPELT_OUT: Final = 4
+"""Dots for one card up to which its id is repeated."""
 _NONE: Final[Mapping[str, Ballot]] = MappingProxyType({})
 _CHOICE: Final = re.compile(r"([a-z]) ?(\d{1,4})(?: ?[x*×] ?(\d{1,2}))?", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"[\s,;+.]+")
@@ -27,6 +39,10 @@ class TypedBallot(NamedTuple):
     """Number of dots by uid of a card."""
     unreadable: tuple[str, ...]
     """Words that are no spoken id of a card."""
+    out_of_vote: tuple[str, ...] = ()
+    """uids of the cards that were named and are not voted for."""
+    shown: Mapping[str, str] = MappingProxyType({})
+    """Spoken id by uid of a card that got dots, if it was named by a card merged into it: the id that was typed."""
 
     @property
     def total(self) -> int:
@@ -37,7 +53,36 @@ class TypedBallot(NamedTuple):
 def cards_in_vote(workshop: Workshop) -> list[Card]:
     """Return the cards in the vote, in the order of the board: those that are open or current."""
     cards = (card for column in axis_columns(workshop) for card in column.cards)
-    return [card for card in cards if card.state in ("open", "current")]
+    return [card for card in cards if card.state in IN_VOTE]
+
+
+def check_in_vote(workshop: Workshop, card: str) -> None:
+    """Check that a card can be voted for.
+
+    Raises:
+        Refused: it is settled, parked or not applicable, or it is merged into one that is.
+    """
+    row = workshop.cards.get(shown_card(workshop, card))
+    match row.state if row else "open":
+        case "settled":
+            raise Refused("{card} is settled: it is no longer voted for.", card=row.spoken if row else "")
+        case "parked":
+            raise Refused("{card} is parked: it is not voted for.", card=row.spoken if row else "")
+        case "not_applicable":
+            raise Refused("{card} does not apply here: it is not voted for.", card=row.spoken if row else "")
+
+
+def cards_by_votes(workshop: Workshop) -> list[tuple[int, Card]]:
+    """Return the cards in the vote with their votes, most votes first, equal ones as they are on the board.
+
+    A card with votes stays among them when it is settled or parked.
+    """
+    facts = gather_facts(workshop)
+    cards = (card for column in axis_columns(workshop) for card in column.cards)
+    votes = [(facts.of(card.uid).votes, card) for card in cards]
+    return sorted(
+        ((count, card) for count, card in votes if count or card.state in IN_VOTE), key=lambda pair: -pair[0]
+    )
 
 
 def proposed_budget(workshop: Workshop) -> int:
@@ -57,6 +102,25 @@ def voters(workshop: Workshop) -> list[Person]:
     return [workshop.people[uid] for uid in uids if uid in workshop.people]
 
 
+def latecomers(workshop: Workshop, today: date) -> list[Person]:
+    """Return the people who may still vote: not noted as present, and not gone from the project, in their order.
+
+    Somebody who has voted is among them in any case.
+    """
+    known = {person.uid for person in voters(workshop)}
+    done = people_who_voted(workshop)
+    return [
+        row
+        for uid, row in workshop.people.items()
+        if uid not in known and (row.leaves is None or row.leaves >= today or uid in done)
+    ]
+
+
+def awaited(workshop: Workshop) -> set[str]:
+    """Return the uids of those whose ballots are awaited: the voters, and whoever else has voted."""
+    return {person.uid for person in voters(workshop)} | people_who_voted(workshop)
+
+
 def ballot_of(workshop: Workshop, voter: str) -> list[Ballot]:
     """Return the ballots of a voter, one for each card; an abstention is one without a card."""
     return [ballot for ballot in workshop.ballots.values() if ballot.voter == voter]
@@ -67,10 +131,36 @@ def people_who_voted(workshop: Workshop) -> set[str]:
     return {ballot.voter for ballot in workshop.ballots.values() if ballot.voter}
 
 
+def ballots_over(workshop: Workshop, budget: int) -> dict[str, int]:
+    """Return the number of dots by uid of each person whose ballot has more than `budget`."""
+    dots: dict[str, int] = {}
+    for ballot in workshop.ballots.values():
+        if ballot.voter:
+            dots[ballot.voter] = dots.get(ballot.voter, 0) + ballot.dots
+    return {voter: count for voter, count in dots.items() if count > budget}
+
+
+def has_voted(workshop: Workshop, voter: str) -> bool:
+    """Return whether a person has voted or abstained."""
+    return any(ballot.voter == voter for ballot in workshop.ballots.values())
+
+
+def ballot_text(workshop: Workshop, voter: str) -> str:
+    """Return the ballot of a voter as people type it, `D3 D3 T1`; empty for an abstention, and without a ballot."""
+    cards = [(workshop.cards.get(ballot.card), ballot.dots) for ballot in ballot_of(workshop, voter)]
+    return " ".join(
+        " ".join([card.spoken] * dots) if dots <= _SPELT_OUT else f"{card.spoken}x{dots}"
+        for card, dots in cards
+        if card
+    )
+
+
 def read_ballot(text: str, workshop: Workshop) -> TypedBallot:
     """Return the ballot in a line: `d3 d3 t1`, `D3x2, T1`. Dots for a merged card go to the one that is shown."""
     dots: dict[str, int] = {}
     unreadable: list[str] = []
+    out_of_vote: list[str] = []
+    named: dict[str, str] = {}
     place, text = 0, text.strip()
     while place < len(text):
         found = _CHOICE.match(text, place)
@@ -78,14 +168,20 @@ def read_ballot(text: str, workshop: Workshop) -> TypedBallot:
         end = found.end() if found else len(text)
         if found and card and (end == len(text) or not text[end].isalnum()):
             shown = shown_card(workshop, card.uid)
-            dots[shown] = dots.get(shown, 0) + int(found[3] or 1)
+            if workshop.cards[shown].state in IN_VOTE:
+                dots[shown] = dots.get(shown, 0) + int(found[3] or 1)
+            else:
+                out_of_vote.append(shown)
+            if shown != card.uid:
+                named[shown] = card.spoken
         else:
             word = _BETWEEN.split(text[place:], 1)[0]
             unreadable.append(word)
             end = place + len(word)
         blank = _BETWEEN.match(text, end)
         place = blank.end() if blank else max(end, place + 1)
-    return TypedBallot({card: count for card, count in dots.items() if count}, tuple(filter(None, unreadable)))
+    given = {card: count for card, count in dots.items() if count}
+    return TypedBallot(given, tuple(filter(None, unreadable)), tuple(out_of_vote), named)
 
 
 def dots_of_hands(workshop: Workshop, card: str) -> int:
@@ -104,6 +200,20 @@ def is_blind(workshop: Workshop) -> bool:
     return bool(conduct.voting) and not conduct.revealed
 
 
+def hides_votes(workshop: Workshop) -> bool:
+    """Return whether the board hides the votes of cards.
+
+    It does while a vote is open and its totals hidden, from its phase or the first ballot on: a vote that was only
+    looked at hides nothing. Hands are always hidden, as they are counted card by card.
+    """
+    if not is_blind(workshop):
+        return False
+    conduct = conducted(workshop)
+    phase = workshop.phases.get(conduct.phase)
+    is_vote_phase = phase is not None and phase.kind == "vote"
+    return conduct.voting == "hands" or is_vote_phase or bool(people_who_voted(workshop))
+
+
 def as_seen(workshop: Workshop) -> Workshop:
     """Return the workshop as the wall shows it: without ballots while their totals are hidden."""
-    return workshop.with_tables({"ballots": _NONE}) if is_blind(workshop) else workshop
+    return workshop.with_tables({"ballots": _NONE}) if hides_votes(workshop) else workshop

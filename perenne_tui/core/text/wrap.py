@@ -10,6 +10,8 @@ from perenne_tui.core.text.graphemes import graphemes, next_grapheme
 
 _SPACES = re.compile(" +")
 _NARROW = re.compile("[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f-\u205e\u20ac\u2190-\u21ff]*")
+_LINKING_WORD = 3
+"""Letters of the longest word that no name is cut after: « ou », « et », « de », « sur »."""
 
 Measure = Callable[[str], int]
 """A function that returns the width of a text in terminal cells."""
@@ -44,6 +46,21 @@ def cut(text: str, width: int, measure: Measure = len) -> str:
     if measure(text) <= width:
         return text
     return text[: _fitting(text, width - 1, measure)] + "…"
+
+
+def cut_after_word(text: str, width: int, measure: Measure = len) -> str:
+    """Return text cut to at most `width` cells like `cut`, after a whole word where one of some length fits.
+
+    « Fiabilisation ou résilience » is cut to « Fiabilisation… »: a short word at the end would only puzzle.
+    """
+    if measure(text) <= width:
+        return text
+    words = text.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        kept = " ".join(words[:count]).rstrip(" ,:·")
+        if len(words[count - 1]) > _LINKING_WORD and measure(kept) < width:
+            return f"{kept}…"
+    return cut(text, width, measure)
 
 
 def _wrap_paragraph(paragraph: str, width: int, measure: Measure) -> list[str]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.agenda import confidences_of
+from perenne_tui.core.sitting.agenda import confidences_of, ended_at
 from perenne_tui.core.sitting.confidence import mean
 from perenne_tui.documents.escape import one_line
 
@@ -17,6 +18,9 @@ class SittingItem(NamedTuple):
     day: date | None
     starts: str
     ends: str
+    """Time of day at which it really ended, where that is known; else the promised end."""
+    promised: str
+    """The promised end, where it ended at another time; else empty."""
     place: str
     facilitator: str
     present: tuple[str, ...]
@@ -46,10 +50,13 @@ class ConfidenceItem(NamedTuple):
 
 def sitting_item(workshop: Workshop, row: Sitting) -> SittingItem:
     """Return a sitting as documents print it."""
+    really = ended_at(row)
+    ends = write_hour(really) if really else row.ends
     return SittingItem(
         row.day,
         row.starts,
-        row.ends,
+        ends,
+        row.ends if ends != row.ends else "",
         row.place,
         row.facilitator,
         _names_and_functions(workshop, row.present),

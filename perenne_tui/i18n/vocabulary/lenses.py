@@ -8,17 +8,24 @@ from perenne_tui.core.calendar_anchors import AnchorKind
 from perenne_tui.core.lenses.months import MonthNames
 from perenne_tui.core.lenses.owners import OwnerNames
 from perenne_tui.core.lenses.scenario import StakeNames
-from perenne_tui.core.lenses.urgency import Quadrant
+from perenne_tui.core.lenses.urgency import Quadrant, QuadrantNames
 from perenne_tui.i18n.language import N_, NP_, Language
 
 QUADRANT_NAMES: Final[Mapping[Quadrant, tuple[str, str]]] = {
-    "unplaced": NP_("urgent and important", "to be placed"),
-    "do": NP_("urgent and important", "do"),
     "plan": NP_("urgent and important", "schedule"),
-    "delegate": NP_("urgent and important", "delegate"),
+    "do": NP_("urgent and important", "do"),
     "drop": NP_("urgent and important", "drop"),
+    "delegate": NP_("urgent and important", "delegate"),
+    "unplaced": NP_("urgent and important", "to be placed"),
 }
 """By quadrant of urgent × important: context and message id of its name."""
+QUADRANT_CAPTIONS: Final[Mapping[Quadrant, str]] = {
+    "plan": N_("important, not urgent"),
+    "do": N_("urgent and important"),
+    "drop": N_("not urgent, unimportant"),
+    "delegate": N_("urgent, unimportant"),
+}
+"""By quadrant of urgent × important: what its cards have in common, a message id."""
 
 ANCHORS: Final[Mapping[AnchorKind, str]] = {
     "kick_off": N_("first talk about the life after"),
@@ -36,6 +43,16 @@ ANCHORS: Final[Mapping[AnchorKind, str]] = {
     "success": N_("success review"),
 }
 """By step towards the end of the challenge and after it: its name, a message id."""
+
+
+def quadrant_names(language: Language) -> QuadrantNames:
+    """Return the words of urgent × important."""
+    return QuadrantNames(
+        {quadrant: language.term(*name) for quadrant, name in QUADRANT_NAMES.items()},
+        {quadrant: language.say(caption) for quadrant, caption in QUADRANT_CAPTIONS.items()},
+        important="↑ " + language.term("urgent and important", "important"),
+        urgent=language.term("urgent and important", "urgent") + " →",
+    )
 
 
 def month_names(language: Language) -> MonthNames:

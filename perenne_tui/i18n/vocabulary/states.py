@@ -11,6 +11,7 @@ from perenne_tui.i18n.language import N_, NP_, naming
 if TYPE_CHECKING:
     from perenne_tui.core.changes.cards import CardText
     from perenne_tui.core.model.rows import State
+    from perenne_tui.core.model.sitting_rows import PhaseKind
     from perenne_tui.core.review.holes import HoleKind
     from perenne_tui.core.review.plan_filter import When
     from perenne_tui.core.review.since_last_sitting import ChangeKind
@@ -85,6 +86,21 @@ impact: Final = naming(
     }
 )
 """Returns the impact of a risk in words: « faible », « moyen », « fort »; empty for none."""
+PHASE_PURPOSES: Final["Mapping[PhaseKind, str]"] = {
+    "welcome": N_("Know who is here and what each expects"),
+    "framing": N_("Agree on the words, the columns and the rules"),
+    "aim": N_("Say where the service will be six to eight months on"),
+    "resume": N_("See where each action of last time stands"),
+    "triage": N_("Say of each card whether it needs talking about today"),
+    "collect": N_("Add the questions that the board lacks"),
+    "group": N_("Bring together the cards that say the same"),
+    "vote": N_("Choose the cards to talk about first"),
+    "break": N_("Breathe; we start again on time"),
+    "discuss": N_("Give each card an answer, an owner and a date"),
+    "review": N_("Read the plan and fill what is missing"),
+    "closing": N_("Place what is left and agree on what comes next"),
+}
+"""By kind of a phase: what it is for, where its agenda does not say it."""
 phase_kind: Final = naming(
     {
         "welcome": NP_("kind of phase", "welcome"),

@@ -7,6 +7,7 @@ from perenne_tui.core.changes import cards
 from perenne_tui.core.changes.cards import CardText
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
+from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.states import CARD_TEXTS
 from perenne_tui.screens.input.typed_text import Place, TextContext, TypedText
 from perenne_tui.store.drafts import About
@@ -59,6 +60,7 @@ class CollectedCard(CardTitle):
     """The title of a card that is collected while nobody sees the board."""
 
     kind: ClassVar[str] = "collect"
+    tab_word: ClassVar[str] = N_("another column")
 
     def reading(self, text: str, context: TextContext) -> str:
         """Return the column that the card goes to, or a card that says nearly the same."""
@@ -141,12 +143,18 @@ class TakenBy(TypedText):
         card = context.workshop.cards.get(self.card)
         return context.workshop.person_name(card.taken_by) if card else ""
 
-    def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
-        """Return the help for the field."""
-        return context.language.say("somebody’s name; s lets the card go")
+    def reading(self, text: str, context: TextContext) -> str:
+        """Return the person that is meant, or why the text names none; the help for the field while it is empty."""
+        return context.person_said(text) or context.language.say("somebody’s name; Esc, then s, lets the card go")
 
-    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
-        """Note who takes the card along."""
+    def completion(self, text: str, caret: int, context: TextContext) -> str:
+        """Return the rest of a name."""
+        return context.rest_of_name(f"@{text}", caret + 1)
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
+        """Note who takes the card along; a single letter is no name."""
         from perenne_tui.core.changes.cards import take_along
+        from perenne_tui.core.changes.people import check_name
 
+        check_name(context.workshop, text)
         return session.do(take_along, card=self.card, name=text, person=new_uid())

@@ -132,18 +132,18 @@ class NextSitting(ClosingText):
         return language.date(sitting.next_day) if sitting.next_day else ""
 
     def reading(self, text: str, context: TextContext) -> str:
-        """Return the day in full."""
-        day = _day(text, context)
+        """Return the day in full, or why the text is none."""
+        try:
+            day = _day(text, context)
+        except Refused as refused:
+            return context.language.sentence(refused.sentence)
         return context.language.date(day) if day else context.language.say("a date")
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Keep the day; an empty text takes it back."""
         if self.sitting not in context.workshop.sittings:
             return None
-        day = _day(text, context)
-        if text.strip() and day is None:
-            raise Refused("“{text}” is no date that is understood: 31/12, end, J+15… Nothing was changed.", text=text)
-        return session.do(set_next_day, sitting=self.sitting, day=day)
+        return session.do(set_next_day, sitting=self.sitting, day=_day(text, context))
 
 
 CLOSING_TEXTS: Final[Mapping[str, type[ClosingText]]] = {
@@ -153,6 +153,6 @@ CLOSING_TEXTS: Final[Mapping[str, type[ClosingText]]] = {
 
 
 def _day(text: str, context: TextContext) -> date | None:
-    from perenne_tui.core.capture.dates import parse_date
+    from perenne_tui.core.capture.date_doubts import day_in_field
 
-    return parse_date(text, today=context.today, end=context.workshop.header.end) if text.strip() else None
+    return day_in_field(text, today=context.today, end=context.workshop.header.end)

@@ -43,7 +43,9 @@ class ConfidenceNumbers(TypedText):
         """Keep the numbers; an empty text changes nothing."""
         read = read_scores(text)
         if read.unreadable:
-            raise Refused("“{sign}” is no number from 0 to 5", sign=read.unreadable)
+            raise Refused(
+                "“{sign}” is no number from 0 to 5: type one for each voice, such as 4 3 5 2.", sign=read.unreadable
+            )
         if not read.scores:
             return None
         return session.do(set_confidence, about=self.topic, scores=read.scores, uid=new_uid())

@@ -6,8 +6,10 @@ from datetime import date
 from typing import ClassVar, Final
 
 from perenne_tui.core.changes import records
+from perenne_tui.core.changes.people import check_name
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.language import N_
 from perenne_tui.screens.input.typed_text import Addition, Place, TextContext, TypedText
 from perenne_tui.store.drafts import About
@@ -76,7 +78,8 @@ class ActionText(RecordText):
         action = context.workshop.actions.get(self.row)
         if action is None:
             return ""
-        line = write_action(action.text, context.workshop.person_name(action.owner), action.due)
+        name = context.workshop.person_name(action.owner)
+        line = write_action(action.text, name, action.due, people=context.people)
         return with_priority(line, action.priority, context.language.code)
 
     def reading(self, text: str, context: TextContext) -> str:
@@ -90,8 +93,9 @@ class ActionText(RecordText):
         line, priority = cut_priority(text)
         action = parse_action(line, today=context.today, end=context.workshop.header.end, people=context.people)
         words = [context.named(action.owner) or _owner_to_be_named(context)]
-        words.append(_dated(action.due, context) if action.due else say("no due date yet"))
+        words.append(_dated(action.due, context) if action.due else _without_date(action.doubt, context))
         words += [say("high priority")] if priority == "high" else []
+        words += _several(action.listed, context)
         return " · ".join(words)
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
@@ -101,6 +105,7 @@ class ActionText(RecordText):
 
         line, priority = cut_priority(text)
         draft = parse_action(line, today=context.today, end=context.workshop.header.end, people=context.people)
+        check_name(context.workshop, draft.owner)
         if self.row:
             return session.do(
                 records.edit_action,
@@ -139,7 +144,14 @@ class DecisionText(RecordText):
         if decision is None:
             return ""
         name = context.workshop.person_name(decision.decider)
-        return write_decision(decision.text, decision.status, name, decision.due, language=context.language.code)
+        return write_decision(
+            decision.text,
+            decision.status,
+            name,
+            decision.due,
+            language=context.language.code,
+            people=context.people,
+        )
 
     def reading(self, text: str, context: TextContext) -> str:
         """Return whether it is decided, and by whom, as it is understood."""
@@ -155,14 +167,17 @@ class DecisionText(RecordText):
             words.append(say("by {name}", name=decider) if decider else say("by whom: to be said"))
             if decision.due:
                 words.append(say("before {date}", date=_dated(decision.due, context)))
-            return " ".join(words)
-        return say("decided by {name}", name=decider) if decider else say("decided by the room")
+        else:
+            words = [say("decided by {name}", name=decider) if decider else say("decided by the room")]
+        doubt = [_without_date(decision.doubt, context)] if decision.doubt else []
+        return " · ".join([" ".join(words), *doubt, *_several(decision.listed, context)])
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Add the decision, or change it."""
         from perenne_tui.core.capture.record_line import parse_decision
 
         draft = parse_decision(text, today=context.today, end=context.workshop.header.end, people=context.people)
+        check_name(context.workshop, draft.decider)
         if self.row:
             return session.do(
                 records.edit_decision,
@@ -195,14 +210,14 @@ class RiskText(RecordText):
 
     def first_text(self, context: TextContext) -> str:
         """Return the line that says the risk as it is now."""
-        from perenne_tui.core.capture.record_line import write_risk
+        from perenne_tui.core.capture.risk_line import write_risk
 
         risk = context.workshop.risks.get(self.row)
         return write_risk(risk.text, risk.mitigation) if risk else ""
 
     def reading(self, text: str, context: TextContext) -> str:
         """Return the answer to the risk, as it is understood."""
-        from perenne_tui.core.capture.record_line import parse_risk
+        from perenne_tui.core.capture.risk_line import parse_risk
 
         if not text.strip():
             return super().reading(text, context)
@@ -211,7 +226,7 @@ class RiskText(RecordText):
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
         """Add the risk, or change it."""
-        from perenne_tui.core.capture.record_line import parse_risk
+        from perenne_tui.core.capture.risk_line import parse_risk
 
         risk = parse_risk(text)
         if self.row:
@@ -230,6 +245,19 @@ def _owner_to_be_named(context: TextContext) -> str:
     proposed = proposed_owners(context.workshop)
     say = context.language.say
     return say("owner to be named: {names}?", names=", ".join(proposed)) if proposed else say("owner to be named")
+
+
+def _without_date(doubt: Sentence | None, context: TextContext) -> str:
+    """Return the words for a missing due date, with the reason why what stands in its place is none."""
+    language = context.language
+    if doubt is None:
+        return language.say("no due date yet")
+    return language.say("no due date: {reason}", reason=language.sentence(doubt))
+
+
+def _several(listed: str, context: TextContext) -> list[str]:
+    """Return the words for several owners, of whom the first is kept; none for a single one."""
+    return [context.language.say("one owner: the first; all stay in the text")] if listed else []
 
 
 def _dated(day: date, context: TextContext) -> str:

@@ -78,3 +78,11 @@ class CommandWords(SearchText):
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("Command")
+
+    def example(self, context: TextContext) -> str:
+        """Return an example of what to type."""
+        return context.language.say("what is to be done, in your own words: print, timer, vote…")
+
+    def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
+        """Return the keys that choose."""
+        return context.language.say("Enter does what the arrow is on · ↑ ↓ · Esc")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
+from perenne_tui.core.changes.people import check_name
 from perenne_tui.core.changes.scenarios import set_argument
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
@@ -67,7 +68,7 @@ class SheetField(TypedText):
         if field.choice:
             return " · ".join(filter(None, (field.choice.in_words(value, language) for value in field.choice.values)))
         if field.kind == "person":
-            named = context.named(text.strip())
+            named = context.person_said(text)
             proposed = proposed_owners(context.workshop)
             return named or (language.say("proposed: {names}", names=", ".join(proposed)) if proposed else "")
         if field.kind in ("cards", "allies"):
@@ -88,6 +89,8 @@ class SheetField(TypedText):
         """Change the field."""
         if self.is_required and not text.strip():
             return None
+        if self.field.kind == "person":
+            check_name(context.workshop, text)
         step = step_for(self._place(context), text, new_uid)
         return session.do(step.change, **step.arguments)
 
@@ -127,6 +130,8 @@ class NewSheetRow(TypedText):
         """Add the row; an empty text adds none."""
         if self.sheet.added is None or not text.strip():
             return None
+        if self.sheet.fields[0].kind == "person" or self.sheet.table == "people":
+            check_name(context.workshop, text)
         step = self.sheet.added(context.workshop, new_uid(), text)
         return session.do(step.change, **step.arguments)
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from perenne_tui.core.capture.hours import nearest, parse_hour, write_hour
+from perenne_tui.core.changes.sittings import set_hours
 from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.sitting.agenda import phases_of
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.store.drafts import About
 
@@ -64,6 +66,44 @@ class SittingEnd(TypedText):
         """Begin the sitting."""
         self.begin(text)
         return None
+
+
+@dataclass(frozen=True)
+class PreparedEnd(TypedText):
+    """The promised end of a sitting that is prepared."""
+
+    kind: ClassVar[str] = "prepared_end"
+    sitting: str
+    """uid of the sitting."""
+    proposed: str
+    """The end that is proposed where none is set, as people write it."""
+
+    @property
+    def about(self) -> About:
+        """The name of its draft: the sitting."""
+        return About(self.kind, row=self.sitting)
+
+    def label(self, context: TextContext) -> str:
+        """Return the label of the field."""
+        return context.language.say("When does it end?")
+
+    def first_text(self, context: TextContext) -> str:
+        """Return the end that is set, else the one that is proposed."""
+        row = context.workshop.sittings.get(self.sitting)
+        return (row.ends if row else "") or self.proposed
+
+    def reading(self, text: str, context: TextContext) -> str:
+        """Return when the sitting begins, so that its phases have the time that is planned."""
+        say, at = context.language.say, parse_hour(text)
+        if at is None:
+            return say("a time of day, such as 16 h 30; empty: it is asked when the sitting begins")
+        minutes = sum(phase.minutes for phase in phases_of(context.workshop, self.sitting))
+        starts = (datetime.combine(context.today, at) - timedelta(minutes=minutes)).time()
+        return say("{minutes} min planned: it begins at {time}", minutes=minutes, time=write_hour(starts))
+
+    def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
+        """Set the end."""
+        return session.do(set_hours, sitting=self.sitting, starts="", ends=text)
 
 
 @dataclass(frozen=True)

@@ -86,8 +86,12 @@ class TextInput:
         if self.text is None and not screen.notice:
             screen.tell(screen.language.say("No text is being typed here: open its field first, then paste."))
 
+    def action_keep(self) -> None:
+        """Keep the text being typed, several lines as one."""
+        self.keep(as_one=True)
+
     def keep(self, *, as_one: bool = False) -> None:
-        """Keep the text; one that is refused stays in its field, and the bottom line says why.
+        """Keep the text; one that is refused stays in its field, and the rule says why.
 
         Args:
             as_one: whether several lines are one row; otherwise each is one, where the text makes rows.
@@ -117,6 +121,8 @@ class TextInput:
             then(words)
         elif done is not None:
             screen.follow_change(done)
+        if not screen.notice:
+            screen.changes.confirm(done)
 
     def give_up(self) -> None:
         """Cancel the text and drop its draft, as Esc does."""
@@ -124,6 +130,21 @@ class TextInput:
             self.text.cancelled()
             drafts.drop_given_up(self._screen.context.workspace.drafts, self.text, self.entry.value)
             self.end()
+
+    def as_it_is(self) -> Callable[[], None]:
+        """Return a step that goes on with the text as it is now; one that does nothing where none is typed."""
+        text, then, words, selection = self.text, self._then, self.entry.value, self.entry.selection
+
+        def go_on() -> None:
+            screen = self._screen
+            if text is None or (text.changes_workshop and not screen.ensure_writable()):
+                return
+            self.text, self._then = text, then
+            self.entry.begin(words)
+            self.entry.selection = selection  # which notes the draft, as a key of the editor does
+            self._edited()
+
+        return go_on
 
     def end(self) -> None:
         """Close the field."""
@@ -148,7 +169,7 @@ class TextInput:
             text=self.entry.value,
             caret=selection.end,
             selected=(selection.start, selection.end),
-            reading=self._screen.notice or self.text.reading(self.entry.value, context),
+            reading=self.text.reading(self.entry.value, context),
             placeholder=self.text.example(context),
         )
 

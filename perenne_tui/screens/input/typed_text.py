@@ -7,9 +7,10 @@ typed, so that adding one touches two files.
 from datetime import date
 from typing import ClassVar, Literal, NamedTuple
 
-from perenne_tui.core.changes.people import find_person
+from perenne_tui.core.changes.people import check_name, find_person, typed_name
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import Language
 from perenne_tui.store.drafts import About
 
@@ -26,13 +27,26 @@ class TextContext(NamedTuple):
         person = find_person(self.workshop, name)
         return (person.name or person.role) if person else name
 
+    def person_said(self, text: str) -> str:
+        """Return the person that a text names, in words, or why it names none; empty for an empty text."""
+        name = typed_name(text)
+        if not name:
+            return ""
+        try:
+            check_name(self.workshop, name)
+        except Refused as refused:
+            return self.language.sentence(refused.sentence)
+        person = find_person(self.workshop, name)
+        return (person.name or person.role) if person else self.language.say("{name}: a new person", name=name)
+
     @property
     def people(self) -> tuple[str, ...]:
-        """Names that an owner may have, those that the chosen scenario proposes first."""
+        """Names that an owner may have: those that the chosen scenario proposes, people, and last their functions."""
         from perenne_tui.core.stakeholders import proposed_owners
 
-        known = filter(None, (person.name or person.role for person in self.workshop.people.values()))
-        return tuple(dict.fromkeys([*proposed_owners(self.workshop), *known]))
+        known = self.workshop.people.values()
+        names = (*proposed_owners(self.workshop), *(row.name for row in known), *(row.role for row in known))
+        return tuple(dict.fromkeys(filter(None, names)))
 
     def rest_of_name(self, text: str, caret: int) -> str:
         """Return the rest of the name behind `@` that ends at the caret; empty where there is none, or several."""
@@ -71,6 +85,9 @@ class TypedText:
     """Whether it is kept as a draft while it is typed, to be found again after a crash."""
     can_wait: ClassVar[bool] = False
     """Whether its draft can wait while another text of this kind is typed, as new cards do."""
+
+    tab_word: ClassVar[str] = ""
+    """Description of what Tab does besides completing a name, in a word or two: a message id."""
 
     @property
     def is_replaced(self) -> bool:

@@ -117,6 +117,74 @@ def when(text: str, today: date = TODAY, end: date | None = END) -> date | None:
         ("jusqu’au 12/12", date(2026, 12, 12)),
         ("au plus tard le 1er avril", date(2027, 4, 1)),
         ("by Friday", date(2026, 11, 27)),
+        ("15.01.27", date(2027, 1, 15)),
+        ("15-01-27", date(2027, 1, 15)),
+        ("15 01 2027", date(2027, 1, 15)),
+        ("2027/01/15", date(2027, 1, 15)),
+        ("15-janv-27", date(2027, 1, 15)),
+        ("15 mars prochain", date(2027, 3, 15)),
+        ("le 15", date(2026, 12, 15)),
+        ("avant le 30", date(2026, 11, 30)),
+        ("le 31", date(2026, 12, 31)),
+        ("the 1st", date(2026, 12, 1)),
+        ("vendredi 27", date(2026, 11, 27)),
+        ("semaine du 12 janvier", date(2027, 1, 15)),
+        ("la semaine du 12/01", date(2027, 1, 15)),
+        ("week of January 12", date(2027, 1, 15)),
+        ("mi-janvier", date(2027, 1, 15)),
+        ("mi janvier 2028", date(2028, 1, 15)),
+        ("à la mi-mars", date(2027, 3, 15)),
+        ("vers la mi-mars", date(2027, 3, 15)),
+        ("mid-January", date(2027, 1, 15)),
+        ("mid January 2028", date(2028, 1, 15)),
+        ("milieu mars", date(2027, 3, 15)),
+        ("fin janvier", date(2027, 1, 31)),
+        ("fin-janvier", date(2027, 1, 31)),
+        ("d’ici fin janvier", date(2027, 1, 31)),
+        ("fin janvier prochain", date(2027, 1, 31)),
+        ("late January", date(2027, 1, 31)),
+        ("début mars", date(2027, 3, 1)),
+        ("au début de mars 2028", date(2028, 3, 1)),
+        ("early March", date(2027, 3, 1)),
+        ("beginning of March", date(2027, 3, 1)),
+        ("courant mars", date(2027, 3, 31)),
+        ("courant 2027", date(2027, 12, 31)),
+        ("during 2027", date(2027, 12, 31)),
+        ("début 2027", date(2027, 1, 1)),
+        ("mi-2027", date(2027, 6, 30)),
+        ("T1 2027", date(2027, 3, 31)),
+        ("t1 27", date(2027, 3, 31)),
+        ("T4-2026", date(2026, 12, 31)),
+        ("2027 T2", date(2027, 6, 30)),
+        ("1T27", date(2027, 3, 31)),
+        ("Q3 2027", date(2027, 9, 30)),
+        ("2027-Q3", date(2027, 9, 30)),
+        ("fin T1 2027", date(2027, 3, 31)),
+        ("début T2 2027", date(2027, 4, 1)),
+        ("mi-T1 2027", date(2027, 2, 15)),
+        ("1er trimestre 2027", date(2027, 3, 31)),
+        ("au premier trimestre 2027", date(2027, 3, 31)),
+        ("2e trimestre", date(2027, 6, 30)),
+        ("quatrième trimestre", date(2026, 12, 31)),
+        ("trimestre 2 2027", date(2027, 6, 30)),
+        ("first quarter of 2027", date(2027, 3, 31)),
+        ("the second quarter", date(2027, 6, 30)),
+        ("1er semestre 2027", date(2027, 6, 30)),
+        ("S1 2027", date(2027, 6, 30)),
+        ("S2 2027", date(2027, 12, 31)),
+        ("H1 2027", date(2027, 6, 30)),
+        ("fin du trimestre", date(2026, 12, 31)),
+        ("end of the quarter", date(2026, 12, 31)),
+        ("le mois prochain", date(2026, 12, 31)),
+        ("next month", date(2026, 12, 31)),
+        ("fin du mois prochain", date(2026, 12, 31)),
+        ("début du mois prochain", date(2026, 12, 1)),
+        ("trimestre prochain", date(2027, 3, 31)),
+        ("l’année prochaine", date(2027, 12, 31)),
+        ("next year", date(2027, 12, 31)),
+        ("fin de la semaine prochaine", date(2026, 12, 4)),
+        ("semaine 48", date(2026, 11, 27)),
+        ("S48", date(2026, 11, 27)),
     ],
 )
 def test_a_date_is_read_as_people_mean_it(said: str, meant: date) -> None:
@@ -153,6 +221,15 @@ def test_a_date_is_read_as_people_mean_it(said: str, meant: date) -> None:
         "J+99999",
         "dans 9999 ans",
         "bientôt",
+        "T1",
+        "Q3",
+        "T5 2027",
+        "1h 30",
+        "trimestre",
+        "lundi 12",
+        "15.01",
+        "version 1.2.3",
+        "été 2027",
         "la",
         "pour",
         "on",
@@ -242,6 +319,16 @@ def test_a_week_is_its_next_friday(week: int, today: date) -> None:
     assert meant is not None
     assert meant >= today
     assert meant.isocalendar()[1:] == (week, 5)
+
+
+@given(st.sampled_from(range(1, 5)), st.integers(2000, 2100), DAYS)
+def test_a_quarter_ends_on_its_last_day_and_begins_on_its_first(quarter: int, year: int, today: date) -> None:
+    last, first = when(f"T{quarter} {year}", today), when(f"début T{quarter} {year}", today)
+    assert last == when(f"fin T{quarter} {year}", today) == when(f"Q{quarter} {year}", today)
+    assert last is not None
+    assert first == date(year, quarter * 3 - 2, 1)
+    assert (last.year, last.month) == (year, quarter * 3)
+    assert (last + timedelta(days=1)).day == 1
 
 
 @given(st.integers(0, 9999), DAYS)

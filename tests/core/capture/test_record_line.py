@@ -11,14 +11,12 @@ from perenne_tui.core.capture.completion import complete_owner
 from perenne_tui.core.capture.record_line import (
     ActionDraft,
     DecisionDraft,
-    RiskDraft,
     parse_action,
     parse_decision,
-    parse_risk,
     write_action,
     write_decision,
-    write_risk,
 )
+from perenne_tui.core.capture.risk_line import RiskDraft, parse_risk, write_risk
 from perenne_tui.core.model.rows import DecisionStatus
 from perenne_tui.core.text.clean import clean_block, clean_line, fold
 
@@ -58,7 +56,7 @@ def decision(line: str) -> DecisionDraft:
         ("Déposer @Paul Fin mars", "Déposer", "Paul", date(2027, 3, 31)),
         ("@Paul Déposer les supports J+15", "Déposer les supports", "Paul", date(2026, 12, 8)),
         ("@Paul Déposer", "Déposer", "Paul", None),
-        ("Prévenir @Paul Morel de la panne", "Prévenir Morel de la panne", "Paul", None),
+        ("Prévenir @Paul Morel de la panne", "Prévenir de la panne", "Paul Morel", None),
         ("Prévenir @Léa Martin de la panne 5/12", "Prévenir de la panne", "Léa Martin", date(2026, 12, 5)),
         ("Prévenir @Paul, puis relancer", "Prévenir, puis relancer", "Paul", None),
         ("Relayer @Paul vers @Léa", "Relayer @Paul vers", "Léa", None),

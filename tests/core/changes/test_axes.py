@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perenne_tui.core.changes.axes import add_axis, move_axis, remove_axis, rename_axis
+from perenne_tui.core.changes.boards import join_board
 from perenne_tui.core.changes.cards import add_card
 from perenne_tui.core.model.history import apply, difference, inverse
 from perenne_tui.core.model.rows import Axis, Card, Header
@@ -83,3 +84,15 @@ def test_removing_an_axis_is_taken_back_in_one_step(workshop: Workshop, data: st
     assert after.cards.keys() == workshop.cards.keys()
     assert axis not in {card.axis for card in after.cards.values()}
     assert apply(after, inverse(difference(workshop, after))) == workshop
+
+
+def test_cards_of_a_deck_that_has_renamed_a_column_go_to_the_column_with_the_same_other_name() -> None:
+    there = BOARD.with_rows("axes", Axis("f", "w", "F", "Fiabilisation", alias="résilience"))
+    deck = Workshop(
+        Header("deck"),
+        axes={"r": Axis("r", "i", "R", "Fiabilisation ou résilience", alias="Résilience"), "u": Axis("u", "r", "U")},
+        cards={"r1": Card("r1", "r", "i", "R1", "Panne")},
+    )
+    after = join_board(there, board=deck)
+    assert order(after) == "DTFU"
+    assert (after.cards["r1"].axis, after.cards["r1"].spoken) == ("f", "F1")

@@ -20,7 +20,6 @@ from perenne_tui.core.changes.cards import (
     mark_card,
     move_card,
     set_state,
-    vote,
     word_card,
 )
 from perenne_tui.core.changes.conduct import open_card
@@ -37,6 +36,7 @@ from perenne_tui.core.changes.records import (
     edit_risk,
     set_action_status,
 )
+from perenne_tui.core.changes.voting import vote
 from perenne_tui.core.model.codec import to_json
 from perenne_tui.core.model.history import difference
 from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk

@@ -14,7 +14,7 @@ from perenne_tui.core.lenses.months import MonthLens, MonthNames
 from perenne_tui.core.lenses.owners import OwnerLens, OwnerNames
 from perenne_tui.core.lenses.scenario import ScenarioLens, StakeNames
 from perenne_tui.core.lenses.states import StateLens
-from perenne_tui.core.lenses.urgency import QUADRANTS, UrgencyLens
+from perenne_tui.core.lenses.urgency import QUADRANTS, Quadrant, QuadrantNames, UrgencyLens
 from perenne_tui.core.merged_cards import merged_cards
 from perenne_tui.core.model.rows import STATES, Action, Axis, Ballot, Card, Header, Person
 from perenne_tui.core.model.sheet_rows import Bearing, Involvement, Scenario
@@ -110,7 +110,8 @@ def test_a_card_is_not_carried_where_there_is_no_column() -> None:
 
 
 STATE_LENS = StateLens({state: ("x", state) for state in STATES})
-URGENCY_LENS = UrgencyLens({quadrant: quadrant for quadrant in QUADRANTS})
+NAMES: dict[Quadrant, str] = {quadrant: quadrant for quadrant in QUADRANTS}
+URGENCY_LENS = UrgencyLens(QuadrantNames(NAMES, NAMES, "↑", "→"))
 OWNER_LENS = OwnerLens(OwnerNames("à nommer", "sans action"))
 TODAY = date(2026, 11, 24)
 MONTH_LENS = MonthLens(
@@ -185,7 +186,7 @@ def test_by_state_cards_of_all_axes_stand_together_and_carrying_says_where_they_
     assert columns == {"open": ["a2"], "current": [], "settled": ["a1", "b1"], "parked": [], "not_applicable": ["a3"]}
     move = STATE_LENS.move(BOARD, "a2", "parked", None)
     assert move.change(BOARD, **move.arguments).cards["a2"].state == "parked"
-    with pytest.raises(Refused, match="w shows it"):
+    with pytest.raises(Refused, match="Esc shows it"):
         STATE_LENS.move(BOARD, "a1", "settled", "b1")
     assert STATE_LENS.axis_for(BOARD, "b1", "open") == "b"
 
@@ -202,7 +203,7 @@ def test_a_quadrant_says_both_whether_a_card_is_urgent_and_whether_it_is_importa
     after = move.change(BOARD, **move.arguments)
     assert (after.cards["b1"].urgent, after.cards["b1"].important) == ("yes", "no")
     assert shown(URGENCY_LENS, after) == {"unplaced": ["a1", "a2", "a3"], "delegate": ["b1"]}
-    with pytest.raises(Refused, match="w shows it"):
+    with pytest.raises(Refused, match="Esc shows it"):
         URGENCY_LENS.move(after, "b1", "delegate", None)
 
 
@@ -286,7 +287,7 @@ def test_by_owner_a_card_stands_with_whoever_has_its_next_action() -> None:
     assert move.change(DATED, **move.arguments).actions["1"].owner == ""
     with pytest.raises(Refused, match="a writes one"):
         OWNER_LENS.move(DATED, "b1", "lea", None)
-    with pytest.raises(Refused, match="no column here"):
+    with pytest.raises(Refused, match="no action of it is left"):
         OWNER_LENS.move(DATED, "a1", "idle", None)
 
 

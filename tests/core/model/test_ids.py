@@ -56,6 +56,8 @@ def test_no_text_raises(typed: str) -> None:
         ("Déploiement", "", "D"),
         ("Déploiement", "D", "P"),
         ("Été", "", "T"),
+        ("Fiabilisation", "", "I"),
+        ("F", "ABCDEGHIJKLMNOPQRSTUVWXYZ", "F"),
         ("", "AB", "C"),
         ("ABC", "ABC", "D"),
         ("x", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", ""),

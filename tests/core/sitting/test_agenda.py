@@ -1,6 +1,6 @@
 """The time of a sitting until its fixed end, shared among phases and among cards."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting, remove_phase
 from perenne_tui.core.model.rows import Header
 from perenne_tui.core.model.sitting_rows import Phase, Sitting
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.agenda import drift, end_of, phase_beside, phases_of, portions, shared_time
+from perenne_tui.core.sitting.agenda import drift, end_of, ended_at, phase_beside, phases_of, portions, shared_time
 from perenne_tui.core.sitting.card_time_boxes import EXTENSIONS, LEAST, MOST, extension, programme
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -39,6 +40,24 @@ def test_a_late_sitting_gives_every_phase_that_is_still_to_come_less() -> None:
     assert seconds(1800) == [300, 600, 0, 900]
     assert seconds(1500, current="b", spent=0) == [600, 0, 900]
     assert seconds(0) == seconds(-600) == [0, 0, 0, 0]
+
+
+def test_a_sitting_with_less_time_than_its_agenda_is_behind_only_where_it_took_more_than_its_share() -> None:
+    assert drift(PHASES, "a", spent=0, remaining=1800, whole=1800) == 0
+    assert drift(PHASES, "a", spent=300, remaining=1500, whole=1800) == 0
+    assert drift(PHASES, "b", spent=0, remaining=1200, whole=1800) == 300
+    assert drift(PHASES, "a", spent=0, remaining=1800) == 1800, "its phases as long as planned"
+
+
+def test_a_sitting_really_ended_when_it_was_closed_whatever_the_zone_of_the_machine_that_asks() -> None:
+    row = Sitting("s", date(2026, 11, 24), "14 h 00", "16 h 30", began="2026-11-24T13:00:20.000Z")
+    assert ended_at(replace(row, ended="2026-11-24T14:52:20.000Z")) == time(15, 52)
+    assert ended_at(replace(row, ended="2026-11-24T15:48:20.000Z")) == time(16, 48)
+    assert ended_at(row) is None, "it goes on"
+    assert ended_at(replace(row, ended="2026-11-26T08:00:00.000Z")) is None, "nobody closed it that day"
+    assert ended_at(replace(row, began="", ended="2026-11-24T14:52:20.000Z")) is None
+    late = replace(row, starts="22 h 30", ended="2026-11-24T15:10:20.000Z")
+    assert ended_at(late) == time(0, 40)
 
 
 def test_a_phase_that_takes_longer_than_planned_has_nothing_left_and_the_others_share() -> None:

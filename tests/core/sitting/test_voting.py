@@ -1,17 +1,28 @@
 """Votes with dots: budgets, typed ballots, wrong totals, abstentions, hidden totals."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perenne_tui.core.changes.conduct import open_vote, turn
-from perenne_tui.core.changes.voting import cast_ballot, count_hands, drop_ballot
-from perenne_tui.core.model.rows import Axis, Card, Header, Person
+from perenne_tui.core.changes.cards import merge_cards, set_state
+from perenne_tui.core.changes.conduct import begin_phase, open_vote, turn
+from perenne_tui.core.changes.sittings import PlannedPhase, begin_sitting, set_presence
+from perenne_tui.core.changes.voting import cast_ballot, count_hands, drop_ballot, take_all_ballots_back, vote
+from perenne_tui.core.model.rows import STATES, Axis, Card, Header, Person, State
+from perenne_tui.core.model.sitting_rows import PhaseKind
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.voting import (
+    IN_VOTE,
     as_seen,
+    ballot_text,
+    ballots_over,
     budget_of,
+    cards_by_votes,
     cards_in_vote,
+    hides_votes,
+    latecomers,
     people_who_voted,
     proposed_budget,
     read_ballot,
@@ -19,6 +30,7 @@ from perenne_tui.core.sitting.voting import (
 )
 from perenne_tui.core.text.sentences import Refused
 
+DAY = date(2026, 11, 24)
 UIDS = [f"u{number}" for number in range(9)]
 
 
@@ -94,3 +106,106 @@ def test_only_cards_that_are_still_to_be_talked_about_are_voted_on() -> None:
     workshop = board(3)
     settled = Card("d2", "d", "02", "D2", state="settled")
     assert [card.uid for card in cards_in_vote(workshop.with_rows("cards", settled))] == ["d1", "d3"]
+
+
+def in_a_sitting(workshop: Workshop, kind: PhaseKind = "welcome") -> Workshop:
+    begun = begin_sitting(
+        workshop,
+        uid="si",
+        day=DAY,
+        starts="9 h",
+        ends="",
+        at="2026-11-24T09:00:00Z",
+        agenda="",
+        planned=[PlannedPhase(kind, "La phase", 10)],
+        uids=["ph"],
+        present=["lea"],
+    )
+    return begin_phase(begun, phase="ph", at="2026-11-24T09:00:00Z", box=600)
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("way", ["ballot", "hands", "board", "merged"])
+def test_every_way_to_vote_takes_cards_in_play_and_refuses_the_others_with_the_reason(way: str, state: State) -> None:
+    marked = board().with_rows("cards", Card("d4", "d", "04", "D4", marked=True))
+    workshop = set_state(merge_cards(marked, card="d3"), card="d3", state=state)
+
+    def voted() -> Workshop:
+        if way == "hands":
+            return count_hands(workshop, card="d3", dots=2, most=6, uid="a")
+        if way == "board":
+            return vote(workshop, card="d3", dots=2, uid="a")
+        read = read_ballot("d4 d4" if way == "merged" else "d3 d3", workshop)
+        assert (read.out_of_vote == ()) == (state in IN_VOTE)
+        return cast_ballot(workshop, voter="lea", dots={"d3": 2}, budget=3, uids=UIDS)
+
+    if state in IN_VOTE:
+        assert voted().votes_of("d3") == 2
+    else:
+        with pytest.raises(Refused, match="voted for"):
+            voted()
+
+
+def test_merged_cards_lead_to_the_card_that_shows_them() -> None:
+    marked = board().with_rows("cards", Card("d4", "d", "04", "D4", marked=True))
+    read = read_ballot("d4 d3", merge_cards(marked, card="d3"))
+    assert (dict(read.dots), dict(read.shown)) == ({"d3": 2}, {"d3": "D4"})
+
+
+def test_a_card_that_was_settled_since_keeps_its_votes_among_the_totals() -> None:
+    voted = cast_ballot(board(3), voter="lea", dots={"d1": 2}, budget=3, uids=UIDS)
+    assert [(n, card.uid) for n, card in cards_by_votes(set_state(voted, card="d1", state="settled"))] == [
+        (2, "d1"),
+        (0, "d2"),
+        (0, "d3"),
+    ]
+
+
+@given(st.dictionaries(st.sampled_from(["d1", "d2", "d3", "d9"]), st.integers(1, 99), max_size=4))
+def test_a_ballot_that_is_in_reads_as_it_was_typed(dots: dict[str, int]) -> None:
+    voted = cast_ballot(board(), voter="lea", dots=dots, budget=10**4, uids=UIDS)
+    assert dict(read_ballot(ballot_text(voted, "lea"), voted).dots) == dots
+
+
+def test_a_sitting_that_begins_ends_a_vote_left_open_and_hides_nothing_until_its_own_begins() -> None:
+    given_on_the_board = vote(board(), card="d1", dots=2, uid="b")
+    left_open = open_vote(given_on_the_board, how="hands", budget=5)
+    assert hides_votes(left_open)
+    begun = in_a_sitting(left_open)
+    assert as_seen(begun).votes_of("d1") == 2
+    assert budget_of(begun) == proposed_budget(begun)
+    assert as_seen(open_vote(in_a_sitting(left_open, "vote"), how="people", budget=0)).votes_of("d1") == 0
+
+
+def test_a_vote_that_was_only_looked_at_hides_nothing() -> None:
+    looked_at = open_vote(vote(board(), card="d1", dots=2, uid="b"), how="people", budget=0)
+    assert as_seen(looked_at).votes_of("d1") == 2
+    begun = cast_ballot(looked_at, voter="lea", dots={}, budget=3, uids=UIDS)
+    assert as_seen(begun).votes_of("d1") == 0
+
+
+def test_no_vote_is_given_unseen_on_the_board_while_totals_are_hidden() -> None:
+    begun = open_vote(board(), how="hands", budget=0)
+    with pytest.raises(Refused, match="hidden"):
+        vote(begun, card="d1", dots=1, uid="b")
+
+
+def test_somebody_who_comes_late_or_was_excused_votes_and_is_then_noted_as_present() -> None:
+    begun = set_presence(in_a_sitting(board()), sitting="si", person="paul", presence="excused")
+    assert [person.uid for person in latecomers(begun, DAY)] == ["paul"]
+    voted = cast_ballot(begun, voter="paul", dots={"d1": 1}, budget=3, uids=UIDS)
+    assert voted.sittings["si"].present == ("lea", "paul")
+    assert voted.sittings["si"].excused == ()
+    assert latecomers(voted, DAY) == []
+
+
+def test_ballots_with_more_dots_than_a_smaller_budget_are_named() -> None:
+    voted = cast_ballot(board(), voter="lea", dots={"d1": 3}, budget=3, uids=UIDS)
+    assert ballots_over(voted, 3) == {}
+    assert ballots_over(voted, 2) == {"lea": 3}
+
+
+def test_a_new_vote_takes_every_ballot_and_every_hand_back() -> None:
+    voted = vote(cast_ballot(board(), voter="lea", dots={"d1": 1}, budget=3, uids=UIDS), card="d2", dots=1, uid="b")
+    assert take_all_ballots_back(voted) == board()
+    assert take_all_ballots_back(board()) == board()

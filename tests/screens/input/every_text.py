@@ -17,6 +17,7 @@ from perenne_tui.screens.input.column_texts import AxisName, NewAxis, RemovedAxi
 from perenne_tui.screens.input.confidence_texts import ConfidenceLift, ConfidenceNumbers
 from perenne_tui.screens.input.export_texts import Audience, FileFolder, FileName
 from perenne_tui.screens.input.library_texts import (
+    ChallengeEnd,
     CopyName,
     ImportPath,
     NewWorkshop,
@@ -105,7 +106,8 @@ EVERY: tuple[TypedText, ...] = (
     FilterWords(nothing, str),
     SpokenId(),
     CommandWords(),
-    NewWorkshop(nothing, "perennisation"),
+    NewWorkshop("", "Atelier du jour"),
+    ChallengeEnd(""),
     WorkshopName(nothing),
     CopyName(nothing),
     QuestionsCopyName(nothing),

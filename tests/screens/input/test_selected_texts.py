@@ -12,6 +12,7 @@ from perenne_tui.screens.input.card_texts import TakenBy
 from perenne_tui.screens.input.closing_texts import NextSitting
 from perenne_tui.screens.input.column_texts import TakeOffWindow
 from perenne_tui.screens.input.export_texts import FileName
+from perenne_tui.screens.input.library_texts import CopyName, QuestionsCopyName
 from perenne_tui.screens.input.sheet_texts import SheetField
 from perenne_tui.screens.input.sitting_texts import SittingEnd
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
@@ -20,7 +21,9 @@ from perenne_tui.sheets.fields import Kind
 from tests.screens.board import NOON, MemoryStore, on_the_wall
 from tests.screens.input.every_text import EVERY, WORKSHOP, named
 
-CHOSEN = {TakenBy, NextSitting, TakeOffWindow, FileName, SittingEnd, DotsEach, HandsForCard}
+CHOSEN = {
+    TakenBy, NextSitting, TakeOffWindow, FileName, SittingEnd, DotsEach, HandsForCard, CopyName, QuestionsCopyName,
+}  # fmt: skip
 """Kinds of texts, fields of sheets apart, that are a number, a day, an hour or a name which is chosen."""
 CHOSEN_FIELDS = {
     "date", "number", "open list", "choice", "person", "action", "money", "quantity", "share", "year", "weight",

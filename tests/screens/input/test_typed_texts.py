@@ -60,6 +60,23 @@ def test_a_text_that_is_kept_as_a_draft_has_a_name_that_no_other_kind_has(text: 
         (ActionText("d1"), "Déposer", "porteur à nommer · échéance à fixer"),
         (ActionText("d1"), "Déposer @Léa Martin 12/12", "Léa Martin · samedi 12 décembre"),
         (ActionText("d1"), "Déposer @Léa Martin 8/1", "Léa Martin · vendredi 8 janvier 2027"),
+        (
+            ActionText("d1"),
+            "Déposer @lea 31/02/2027",
+            "Léa Martin · pas d’échéance : « 31/02/2027 » n’est pas un jour",
+        ),
+        (
+            ActionText("d1"),
+            "Déposer en mars",
+            "porteur à nommer · pas d’échéance : « en mars » ne désigne aucun jour",
+        ),
+        (ActionText("d1"), "Déposer @Marie de La Tour mi-janvier", "Marie de La Tour · vendredi 15 janvier 2027"),
+        (ActionText("d1"), "Déposer @Léa Martin et Paul 12/12", "Léa Martin · samedi 12 décembre · un seul porteur"),
+        (
+            DecisionText("d1"),
+            "On garde @direction du numérique 30/2",
+            "décidé par direction du numérique · pas d’éché",
+        ),
         (DecisionText("d1"), "On garde la carte", "décidé par la salle"),
         (DecisionText("d1"), "On garde la carte @Paul Guérin", "décidé par Paul Guérin"),
         (DecisionText("d1"), "Qui paie ?", "à arbitrer"),

@@ -1,0 +1,95 @@
+"""The words of names: titles, particles, the words for services; and those of sentences, which end a name."""
+
+import re
+from typing import Final
+
+from perenne_tui.core.text.clean import fold
+
+PUNCTUATION: Final = ",;:.!?)"
+
+ELISION: Final = re.compile(r"[dlo]['’]", re.IGNORECASE)
+_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?)+")
+NUMBER: Final = re.compile(r"(?:n°)?\d{1,3}[a-z]?")
+_TITLES: Final = frozenset(
+    fold(
+        "m mm mr mrs ms miss mx mme mmes mlle mlles dr pr prof docteur professeur monsieur madame "
+        "mademoiselle maitre sir lady"
+    ).split()
+)
+_SHORT_TITLES: Final = frozenset({"Me", "Me.", "me."})
+"""« Maître », as it is abbreviated: in small letters without its point it is another word."""
+ARTICLES: Final = frozenset({"le", "la", "les", "the", "notre", "our"})
+PARTICLES: Final = frozenset(
+    fold(
+        "de du des d la le les l van von der den ter ten di da del della dos das al el ben bin ibn zu of the"
+    ).split()
+)
+AND: Final = frozenset({"et", "and", "&", "+", "ou", "or"})
+DETERMINERS: Final = frozenset(
+    fold("le la les un une ce cet cette ces son sa ses nos notre votre the a an this these our its").split()
+)
+SERVICES: Final = frozenset(
+    fold(
+        "accueil achats administration affaires agence antenne archives assistance atelier bureau cabinet "
+        "cellule centre chef cheffe collectif comite commission communication comptabilite conseil "
+        "coordination delegation departement developpement direction directeur directrice division ecole "
+        "equipe etudes exploitation finances fonction formation gouvernance groupe incubateur informatique "
+        "infrastructure inspection juridique logistique mairie maitrise metier ministere mission moyens "
+        "observatoire parc poste pole prefecture prestataire production programme projet recherche referent "
+        "referente region reseau responsable ressources secretariat securite service services sous-direction "
+        "startup support systeme systemes tutelle unite board committee customer data department desk digital "
+        "division finance group head helpdesk human hr it legal maintenance office operations partner "
+        "procurement product program programme project security service support team unit vendor"
+    ).split()
+)
+"""Words that begin the name of a service, or of the function of a person."""
+NEVER_IN_SERVICES: Final = frozenset(
+    fold(
+        "vers avec pour par sur dans avant apres puis qui que si quand afin car mais donc sans chez depuis a "
+        "au aux est sont sera seront doit doivent va peut demain hier ensuite aussi deja rapidement urgemment "
+        "directement pas ne svp merci sinon to with about from by before then when if for after is are will "
+        "must can not please soon today tomorrow"
+    ).split()
+)
+"""Words of a sentence: small letters that hold one of them are no service."""
+_VERB: Final = re.compile(
+    r"(?:[^i]er|(?:[fp]|bl|ud|vr|oc|cr|pl)ier|[^o]ir|[lrvhs]oir|[eo]ndre|indre|ttre|rire|[ltv]ire|[dl]uire|truire|faire"
+    r"|clure|ivre)\Z"
+)
+"""The end of an infinitive, in which French actions begin; few names and nouns end so."""
+
+
+def is_capital(text: str) -> bool:
+    """Return whether a word has a capital, an elision before it apart: « d’Aubigné »."""
+    return (text[2:] if ELISION.match(text) and text[2:] else text)[:1].isupper()
+
+
+def is_acronym(text: str) -> bool:
+    """Return whether all letters of a word are capitals, and there are several."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 1 and all(map(str.isupper, letters))
+
+
+def is_title(text: str) -> bool:
+    """Return whether a word is the title of a person."""
+    return fold(text).removesuffix(".") in _TITLES or text in _SHORT_TITLES
+
+
+def is_verb(text: str) -> bool:
+    """Return whether a word looks like a French infinitive."""
+    word = fold(bare(text))
+    return word.isalpha() and _VERB.search(word) is not None
+
+
+def ends_name(text: str) -> bool:
+    """Return whether a name ends with this word, for the sign behind it; the point of an initial ends none."""
+    if is_title(text) or (_INITIAL.fullmatch(text) and text[0].isupper()):
+        return False
+    return text != bare(text)
+
+
+def bare(text: str) -> str:
+    """Return a word without the signs behind it, if there is more to it; the point of an initial belongs to it."""
+    if _INITIAL.fullmatch(text) and text.rstrip(".")[-1:].isupper():
+        return text
+    return text.rstrip(PUNCTUATION) or text

@@ -1,0 +1,251 @@
+"""The commands that the palette offers on a screen: those that would do something there, as things are now.
+
+Whether one would is asked of the screen first (`SelectiveScreen.can_do`), which knows its cursor, then of a condition
+here. Changes are pure functions, so that a condition may try one on the value and throw the result away.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Protocol, runtime_checkable
+
+from perenne_tui import keys
+from perenne_tui.core.changes import axes, cards, voting
+from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.lenses.axes import axis_columns
+from perenne_tui.core.model.rows import STATES, State
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.agenda import phase_beside, phases_of
+from perenne_tui.core.text.sentences import Refused
+
+if TYPE_CHECKING:
+    from perenne_tui.screens.base import WorkshopScreen
+
+P = ParamSpec("P")
+_NAMED: Final[Mapping[State, str]] = {"not_applicable": "none"}
+"""By state: its name in the id of a key, where that is another one."""
+Condition = Callable[["WorkshopScreen"], bool]
+
+
+@runtime_checkable
+class SelectiveScreen(Protocol):
+    """A screen on which the cursor, or what is shown, decides which keys do something."""
+
+    def can_do(self, name: str) -> bool:
+        """Return whether a key, by its id in the table, would do something here and now."""
+        ...
+
+
+OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
+    "board": "board",
+    "plan": "plan",
+    "sheets": "sheets",
+    "comparison": "comparison",
+    "reserve": "reserve",
+    "triage": "triage",
+    "take_up": "resume",
+    "closing": "closing",
+    "confidence": "confidence",
+    "vote.take": "vote",
+    "legibility": "legibility",
+    "reference": "reference",
+    "library": "library",
+    "help": "help",
+}
+"""By id of a command that leads to a screen: the screen, on which it is not offered."""
+
+
+def offered(screen: "WorkshopScreen") -> Sequence[keys.Key]:
+    """Return the commands that would do something on a screen, in the order of the help."""
+    rows = screen.context.keyboard.of_screen(screen.NAME)
+    return [row for row in rows if row.in_palette and does_something(screen, row.id)]
+
+
+def does_something(screen: "WorkshopScreen", name: str) -> bool:
+    """Return whether a command, by its id, would do something on a screen."""
+    if OWN_SCREEN.get(name) == screen.NAME or (isinstance(screen, SelectiveScreen) and not screen.can_do(name)):
+        return False
+    condition = _CONDITIONS.get(name)
+    return condition is None or condition(screen)
+
+
+def would_change(
+    workshop: Workshop, change: Callable[Concatenate[Workshop, P], Workshop], *args: P.args, **kwargs: P.kwargs
+) -> bool:
+    """Return whether a change would leave another value; one that would be refused changes nothing."""
+    try:
+        return change(workshop, *args, **kwargs) is not workshop
+    except Refused:
+        return False
+
+
+def _is_going_on(screen: "WorkshopScreen") -> bool:
+    return screen.sitting_controls.is_going_on
+
+
+def _has_time_box(screen: "WorkshopScreen") -> bool:
+    return bool(conducted(screen.workshop).phase_began)
+
+
+def _has_phase(screen: "WorkshopScreen", step: int) -> bool:
+    """Return whether there is a phase on that side; without a sitting, the next one begins it."""
+    conduct = conducted(screen.workshop)
+    if not _is_going_on(screen):
+        return step > 0
+    phases = phases_of(screen.workshop, conduct.sitting)
+    return phase_beside(phases, conduct.phase, step, rank=conduct.phase_rank) is not None
+
+
+def _has_cards(screen: "WorkshopScreen") -> bool:
+    return bool(screen.workshop.cards)
+
+
+def _has_card(screen: "WorkshopScreen") -> bool:
+    """Return whether a card is under the cursor; screens without cards mean something else by the same key."""
+    return bool(screen.card) or screen.NAME not in keys.SORTED
+
+
+def _has_workshop(screen: "WorkshopScreen") -> bool:
+    """Return whether a workshop of the library is under the cursor."""
+    from perenne_tui.screens.library import LibraryScreen
+
+    return isinstance(screen, LibraryScreen) and screen.chosen is not None
+
+
+def _has_something(screen: "WorkshopScreen") -> bool:
+    return _has_workshop(screen) if screen.NAME == "library" else _has_card(screen)
+
+
+def _has_state(screen: "WorkshopScreen", state: State) -> bool:
+    """Return whether the card under the cursor would change; the triage goes on with a card that stays as it is."""
+    if screen.NAME not in keys.CARDS:
+        return _has_card(screen)
+    return would_change(screen.workshop, cards.set_state, card=screen.card, state=state)
+
+
+def _has_action(screen: "WorkshopScreen") -> bool:
+    from perenne_tui.screens.card import CardScreen
+
+    return isinstance(screen, CardScreen) and screen.cursor in screen.workshop.actions
+
+
+def _carries(screen: "WorkshopScreen", across: int, down: int) -> bool:
+    """Return whether there is a place on that side for the card under the cursor, on the board or on its page."""
+    from perenne_tui.screens.board import BoardScreen
+
+    if screen.NAME not in keys.CARDS:
+        return True
+    columns = screen.columns() if isinstance(screen, BoardScreen) else axis_columns(screen.workshop)
+    here = next((place for place, column in enumerate(columns) if screen.card in column.uids), None)
+    if here is None:
+        return False
+    if not isinstance(screen, BoardScreen):
+        return bool(across) and 0 <= here + across < len(columns)
+    there, uids = here + across, columns[here].uids
+    place = columns[here].stack.place_of(screen.card) + down
+    if not (0 <= there < len(columns) and 0 <= place < len(uids)):
+        return False
+    before = dict(enumerate(uids)).get(place + 1 if down > 0 else place) if down else None
+    try:
+        move = screen.lens.move(screen.workshop, screen.card, columns[there].uid, before)
+    except Refused:
+        return False
+    return would_change(screen.workshop, move.change, **move.arguments)
+
+
+def _has_gap(screen: "WorkshopScreen", step: int) -> bool:
+    from perenne_tui.core.review.gaps import gap_beside, gaps
+
+    found = gaps(screen.workshop, today=screen.context.today())
+    return gap_beside(found, *screen.place, step) is not None
+
+
+def _merges(screen: "WorkshopScreen") -> bool:
+    return would_change(screen.workshop, cards.merge_cards, card=screen.card)
+
+
+def _splits(screen: "WorkshopScreen") -> bool:
+    return would_change(screen.workshop, cards.split_card, card=screen.card)
+
+
+def _votes(screen: "WorkshopScreen", dots: int) -> bool:
+    if screen.NAME not in keys.SORTED:
+        return True
+    return would_change(screen.workshop, voting.vote, card=screen.card, dots=dots, uid="")
+
+
+def _moves_axis(screen: "WorkshopScreen", step: int) -> bool:
+    return would_change(screen.workshop, axes.move_axis, axis=_axis(screen), step=step)
+
+
+def _axis(screen: "WorkshopScreen") -> str:
+    """Return the uid of the axis under the cursor of the board; empty for none."""
+    from perenne_tui.screens.board import BoardScreen
+
+    return screen.column_controls.axis if isinstance(screen, BoardScreen) else ""
+
+
+def _has_rescued_copy(screen: "WorkshopScreen") -> bool:
+    from perenne_tui.screens.library import LibraryScreen
+    from perenne_tui.services.rescued_copies import rescued_of
+
+    if isinstance(screen, LibraryScreen):
+        return any(summary.kind == "rescued" for summary in screen.index.summaries)
+    path = screen.context.workspace.path
+    return path is not None and bool(rescued_of(path, screen.workshop))
+
+
+def _is_demo(screen: "WorkshopScreen") -> bool:
+    workspace = screen.context.workspace
+    return workspace.demo_library is not None and not workspace.is_demo_kept
+
+
+_CONDITIONS: Final[Mapping[str, Condition]] = {
+    "phase": partial(_has_phase, step=1),
+    "phase.back": partial(_has_phase, step=-1),
+    "sitting": lambda screen: not _is_going_on(screen),
+    "sitting.end": lambda screen: conducted(screen.workshop).sitting in screen.workshop.sittings,
+    "bell": _has_time_box,
+    "time.more": _has_time_box,
+    "time.pause": _has_time_box,
+    "take_up": lambda screen: bool(screen.workshop.actions),
+    "triage": _has_cards,
+    "vote.take": _has_cards,
+    "goto": _has_cards,
+    "confidence": lambda screen: bool(screen.workshop.axes or screen.workshop.decisions),
+    "comparison": lambda screen: bool(screen.workshop.scenarios),
+    "gap": partial(_has_gap, step=1),
+    "gap.back": partial(_has_gap, step=-1),
+    "board": lambda screen: screen.context.navigation.has_board,
+    "answer": _has_card,
+    "decision": _has_card,
+    "action": _has_card,
+    "risk": _has_card,
+    **{f"state.{_NAMED.get(state, state)}": partial(_has_state, state=state) for state in STATES},
+    # In the triage, what Enter takes is not in view while a command is looked for.
+    "open": lambda screen: screen.NAME != "triage" and _has_something(screen),
+    "edit": _has_something,
+    "delete": _has_something,
+    "mark": _has_card,
+    "carry.up": partial(_carries, across=0, down=-1),
+    "carry.down": partial(_carries, across=0, down=1),
+    "carry.left": partial(_carries, across=-1, down=0),
+    "carry.right": partial(_carries, across=1, down=0),
+    "action.done": _has_action,
+    "merge": _merges,
+    "split": _splits,
+    "vote": partial(_votes, dots=1),
+    "vote.less": partial(_votes, dots=-1),
+    "axis.name": lambda screen: bool(_axis(screen)),
+    "axis.remove": lambda screen: bool(_axis(screen)),
+    "axis.left": partial(_moves_axis, step=-1),
+    "axis.right": partial(_moves_axis, step=1),
+    "undo": lambda screen: screen.session.can_undo or screen.NAME in ("triage", "library"),
+    **dict.fromkeys(("copy.workshop", "copy.questions"), _has_workshop),
+    "redo": lambda screen: screen.session.can_redo,
+    "take_over": lambda screen: screen.session.read_only and screen.context.workspace.path is not None,
+    "stop_writing": lambda screen: screen.context.workspace.path is not None and not screen.session.read_only,
+    "accept_damage": lambda screen: screen.context.workspace.needs_agreement,
+    "recover": _has_rescued_copy,
+    "keep_demo": _is_demo,
+}
+"""By id of a command: whether it would do something, on any screen; those without a condition always do."""

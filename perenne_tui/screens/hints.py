@@ -1,0 +1,84 @@
+"""The foot of a screen: the keys that do something here and now, those of typing in a field, the notice."""
+
+from typing import TYPE_CHECKING, Final
+
+from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.keys import key_name
+from perenne_tui.screens.filter import Filter
+from perenne_tui.services import save_status
+from perenne_tui.widgets.bottom_line import Bottom, notice_width, shortened
+
+if TYPE_CHECKING:
+    from perenne_tui.screens.base import WorkshopScreen
+
+OF_A_CARD: Final = frozenset(
+    {"open", "edit", "answer", "decision", "action", "risk", "vote", "vote.less", "mark", "merge", "split"}
+)
+"""Ids of the keys that act on the card of a screen."""
+STATES: Final = frozenset({"state.open", "state.current", "state.settled", "state.parked", "state.none"})
+SCREENS_OF_CARDS: Final = frozenset({"board", "card", "triage"})
+BACK: Final = "back"
+HELP: Final = "help"
+
+
+def foot_of(screen: "WorkshopScreen") -> Bottom:
+    """Return the foot: the keys that matter, and what just happened, or why something is not saved."""
+    pairs = screen.context.keyboard.hints(screen.NAME, offered(screen), screen.language)
+    hints = typing_hints(screen) or screen.sitting_controls.hinted(pairs)
+    if screen.notice and screen.notice != screen.changes.confirmation:
+        return Bottom(hints, screen.notice)
+    failure = save_status.failure(screen.context.workspace)
+    said = shortened(failure, screen.language, notice_width(screen.size.width)) if failure else screen.notice
+    return Bottom(hints, said)
+
+
+def offered(screen: "WorkshopScreen") -> tuple[str, ...]:
+    """Return the ids of the keys that do something on a screen here and now, most useful first.
+
+    The key that goes back stands among the first two wherever there is a level to leave, and help is the last.
+    """
+    kept = [hint for hint in screen.hints() if hint != BACK and does_something(screen, hint)]
+    if can_leave(screen):
+        kept.insert(0 if screen.hints()[0] == BACK else min(1, len(kept)), BACK)
+    return tuple(kept)
+
+
+def does_something(screen: "WorkshopScreen", hint: str) -> bool:
+    """Return whether a key does something on a screen here and now: undo undoes, a state is another one."""
+    if not screen.can_do(hint):
+        return False
+    if hint == "undo" and screen.NAME != "triage":  # which shows a card again that undo passes by
+        return screen.session.can_undo
+    if hint in ("delete", "delete.ask"):
+        return bool(screen.removable())
+    if hint in ("time.more", "time.pause"):
+        return bool(conducted(screen.workshop).phase_began) and screen.sitting_controls.is_going_on
+    if screen.NAME not in SCREENS_OF_CARDS or hint not in OF_A_CARD | STATES:
+        return True
+    card = screen.workshop.cards.get(screen.card)
+    return card is not None and (hint not in STATES or action_of(screen, hint) != f"state('{card.state}')")
+
+
+def action_of(screen: "WorkshopScreen", hint: str) -> str:
+    """Return the action of a key of a screen, such as `state('open')`."""
+    return next(row.action for row in screen.context.keyboard.of_screen(screen.NAME) if row.id == hint)
+
+
+def can_leave(screen: "WorkshopScreen") -> bool:
+    """Return whether there is a level that Esc leaves."""
+    filters = any(each.words for each in screen.controls if isinstance(each, Filter))
+    return screen is not screen.context.navigation.screens.first or filters
+
+
+def typing_hints(screen: "WorkshopScreen") -> tuple[tuple[str, str], ...]:
+    """Return (key, word) pairs for the bottom line while a text is typed; none while nothing is."""
+    text, entry, language = screen.text_input.text, screen.text_input.entry, screen.language
+    if text is None:
+        return ()
+    say = language.say
+    pairs = [("enter", say("keep") if text.changes_workshop else say("confirm")), ("escape", say("give up"))]
+    rest = text.completion(entry.value, entry.cursor_position, screen.text_context)
+    if rest or text.tab_word:
+        pairs.append(("tab", say(text.tab_word) if text.tab_word else rest))
+    helps = screen.context.keyboard.hints(screen.NAME, (HELP,), language)
+    return (*((key_name(key, language), word) for key, word in pairs), *helps)

@@ -1,0 +1,212 @@
+"""The preparation of a sitting: agenda, people and end are chosen the day before, and no clock runs."""
+
+from typing import Final
+
+from rich.cells import cell_len
+
+from perenne_tui.core.capture.hours import write_hour
+from perenne_tui.core.changes.sittings import drop_preparation, move_phase, remove_phase, set_presence
+from perenne_tui.core.model.rows import Person
+from perenne_tui.core.model.session import Done
+from perenne_tui.core.model.sitting_rows import Phase, Sitting
+from perenne_tui.core.sitting.agenda import phases_of, prepared_sitting, rounded_end
+from perenne_tui.core.text.spans import Line, Span
+from perenne_tui.core.text.wrap import cut, wrap
+from perenne_tui.screens.agendas import CHOOSING, ENDING
+from perenne_tui.screens.bindings import bindings
+from perenne_tui.screens.input.sheet_texts import NewSheetRow, SheetField
+from perenne_tui.screens.input.sitting_texts import PreparedEnd
+from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.sheets.fields import Field
+from perenne_tui.sheets.sitting import AGENDA, PEOPLE
+from perenne_tui.widgets.labelled_lines import labelled
+from perenne_tui.widgets.page_view import Block
+
+_AGENDA, _PEOPLE = "agenda", "people"
+_LABEL: Final = 12
+"""Cells of the column of labels."""
+_NAME: Final = 30
+"""Cells of the name of a phase."""
+_PRESENCES: Final = ("present", "excused", "")
+"""Presences, in the order in which a key goes through them."""
+
+
+class PreparationScreen(ListScreen):
+    """The agenda and the end, then the phases, then the people."""
+
+    NAME = "preparation"
+    BINDINGS = bindings("preparation")
+    HINTS = ("open", "mark", "new", "edit", "delete", "phase", "back", "help")
+    PAGE_WIDTH = 76
+
+    @property
+    def sitting(self) -> Sitting | None:
+        """The sitting that is prepared."""
+        return prepared_sitting(self.workshop)
+
+    def focus_row(self, about: str) -> None:
+        """Ask for the end, for whoever has just chosen the agenda."""
+        if about == ENDING and self.sitting:
+            self.cursor = ENDING
+            if not self.sitting.ends:
+                self.type_end()
+
+    def title_line(self) -> str:
+        """Return the first row of the screen."""
+        return self.language.say("Prepare the sitting")
+
+    def names(self) -> list[str]:
+        """Return the agenda, and once it is chosen the end, the phases and the people."""
+        if self.sitting is None:
+            return [_AGENDA]
+        people = [person.uid for person in self._people()]
+        return [_AGENDA, ENDING, *(phase.uid for phase in self._phases()), *(people or [_PEOPLE])]
+
+    def blocks(self, width: int) -> tuple[Block, ...]:
+        """Return all that is prepared; before the agenda is chosen, a sentence on how to begin."""
+        say, sitting = self.language.say, self.sitting
+        if sitting is None:
+            told = say("Choose the agenda first: Enter. No clock runs before F6 begins the sitting.")
+            agenda = labelled(say("Agenda"), say("to be chosen"), width, "strong", _LABEL)
+            return (Block("told", self._wrapped(told, width)), Block(_AGENDA, tuple(agenda)))
+        told = say("All of this waits until F6 begins the sitting; no clock runs before.")
+        people = [Block(person.uid, (self._person(person, sitting),), gap=False) for person in self._people()]
+        nobody = Block(_PEOPLE, ((Span(say("nobody yet: n adds a person"), "quiet"),),), gap=False)
+        return (
+            Block("told", self._wrapped(told, width)),
+            Block(_AGENDA, tuple(labelled(say("Agenda"), self._agenda(sitting), width, "strong", _LABEL))),
+            Block(ENDING, tuple(labelled(say("End"), self._end(sitting), width, "strong", _LABEL)), gap=False),
+            Block("phases", ((Span(say("The phases"), "heading"),),)),
+            *(Block(phase.uid, (self._phase(phase, width),), gap=False) for phase in self._phases()),
+            Block("persons", ((Span(say("The people"), "heading"),),)),
+            *(people or [nobody]),
+        )
+
+    def hints(self) -> tuple[str, ...]:
+        """Return the keys of the bottom: only those that do something here."""
+        on_phase, on_person = self.cursor in self.workshop.phases, self.cursor in self.workshop.people
+        left_out = {
+            "mark": not on_person,
+            "new": self.sitting is None,
+            "edit": not on_phase,
+            "delete": self.sitting is None or not (on_phase or self.cursor == _AGENDA),
+        }
+        return tuple(hint for hint in self.HINTS if not left_out.get(hint))
+
+    def action_open(self) -> None:
+        """Choose the agenda, type the end or the minutes of a phase, or turn the presence of a person."""
+        if self.cursor == _AGENDA:
+            self.context.navigation.visit("agendas", about=CHOOSING)
+        elif self.cursor == ENDING:
+            self.type_end()
+        elif self.cursor in self.workshop.phases:
+            self.type_and_move_on(self._field_of_phase("minutes"))
+        elif self.cursor == _PEOPLE:
+            self.action_new()
+        else:
+            self.action_mark()
+
+    def type_end(self) -> None:
+        """Begin the end of the sitting."""
+        if sitting := self.sitting:
+            minutes = sum(phase.minutes for phase in self._phases())
+            before = [row for row in self.workshop.sittings.values() if row.began and row.ends]
+            last = max(before, key=lambda row: row.began, default=None)
+            proposed = last.ends if last else write_hour(rounded_end(self.now, minutes))
+            self.text_input.begin(PreparedEnd(sitting.uid, proposed))
+
+    def action_mark(self) -> None:
+        """Turn the presence of the person under the cursor: present, excused, neither."""
+        sitting = self.sitting
+        if sitting and self.cursor in self.workshop.people:
+            here = _PRESENCES.index(_presence(sitting, self.cursor))
+            presence = _PRESENCES[(here + 1) % len(_PRESENCES)]
+            self.do(set_presence, sitting=sitting.uid, person=self.cursor, presence=presence)
+
+    def action_new(self) -> None:
+        """Add a person where the cursor is on people, else a phase at the end."""
+        if self.sitting is None:
+            return
+        on_people = self.cursor == _PEOPLE or self.cursor in self.workshop.people
+        self.text_input.begin(NewSheetRow(PEOPLE if on_people else AGENDA))
+
+    def action_edit(self) -> None:
+        """Word the name of a phase anew."""
+        if self.cursor in self.workshop.phases:
+            self.text_input.begin(self._field_of_phase("name"))
+
+    def action_remove(self) -> None:
+        """Take a phase out; on the agenda, drop all that was prepared."""
+        sitting = self.sitting
+        if sitting and self.cursor == _AGENDA:
+            self.do(drop_preparation, sitting=sitting.uid)
+        elif self.cursor in self.workshop.phases:
+            self.do(remove_phase, phase=self.cursor)
+
+    def removable(self) -> str:
+        """Return the phase under the cursor; on the agenda, all that was prepared."""
+        phase, sitting = self.workshop.phases.get(self.cursor), self.sitting
+        if phase is not None:
+            return phase.name
+        return self._agenda(sitting) if sitting and self.cursor == _AGENDA else ""
+
+    def action_carry(self, across: int, down: int) -> None:
+        """Carry a phase up or down the agenda."""
+        if not across and self.cursor in self.workshop.phases:
+            self.do(move_phase, phase=self.cursor, step=down)
+
+    def follow_change(self, done: Done) -> None:
+        """Bring the cursor to what was added."""
+        names = self.names()
+        added = [patch.uid for patch in done.entry.writes if patch.was is None and patch.uid in names]
+        self.cursor = added[0] if added else self.cursor
+
+    def _people(self) -> list[Person]:
+        return [row for row in PEOPLE.rows(self.workshop) if isinstance(row, Person)]
+
+    def _phases(self) -> list[Phase]:
+        return phases_of(self.workshop, self.sitting.uid) if self.sitting else []
+
+    def _field_of_phase(self, name: str) -> SheetField:
+        field: Field = next(field for field in AGENDA.fields if field.name == name)
+        return SheetField(AGENDA, field, self.cursor, is_required=True)
+
+    def _agenda(self, sitting: Sitting) -> str:
+        count, phases = self.language.count, self._phases()
+        minutes = sum(phase.minutes for phase in phases)
+        return " · ".join(
+            (
+                sitting.agenda,
+                count("{n} phase", "{n} phases", len(phases)),
+                count("{n} minute", "{n} minutes", minutes),
+            )
+        )
+
+    def _end(self, sitting: Sitting) -> str:
+        return sitting.ends or self.language.say("asked when the sitting begins; Enter sets it now")
+
+    def _phase(self, phase: Phase, width: int) -> Line:
+        name = cut(phase.name, _NAME, cell_len)
+        minutes = self.language.say("{n} min", n=phase.minutes)
+        head = f"{name}{' ' * (_NAME - cell_len(name))} {minutes:>7}   "
+        return (Span(head), Span(cut(phase.purpose, width - cell_len(head), cell_len), "quiet"))
+
+    def _person(self, person: Person, sitting: Sitting) -> Line:
+        presence = _presence(sitting, person.uid)
+        say = self.language.say
+        sign, word = {
+            "present": ("√", say("present")),
+            "excused": ("–", say("excused")),
+        }.get(presence, ("□", say("not expected")))
+        name = self.workshop.person_name(person.uid)
+        role = person.role if person.role != name else ""
+        words = " · ".join(filter(None, (word, role)))
+        return (Span(f"{sign} {name}", "quiet" if presence == "excused" else "text"), Span(f"   {words}", "quiet"))
+
+    def _wrapped(self, words: str, width: int) -> tuple[Line, ...]:
+        return tuple((Span(row, "quiet"),) for row in wrap(words, width, cell_len))
+
+
+def _presence(sitting: Sitting, person: str) -> str:
+    """Return the presence of a person: `present`, `excused`, or an empty text for neither."""
+    return "present" if person in sitting.present else "excused" if person in sitting.excused else ""

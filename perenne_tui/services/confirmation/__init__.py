@@ -1,0 +1,96 @@
+"""The sentence that confirms a change: what, on what, with whom and when; made of its patches and both workshops.
+
+« AC1 sur D2 · Léa Martin · 15 janvier », « D2 → Transmission », « D3 réglée ». Undo says the same sentence of the
+change that it takes back.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from perenne_tui.core.model.session import Done
+from perenne_tui.i18n.language import Language
+from perenne_tui.i18n.vocabulary.changes import CHANGES, describe
+from perenne_tui.services.confirmation import board, records, sheets, sittings, votes
+from perenne_tui.services.confirmation.change import Change
+
+_BY_TABLE: Final[Mapping[str, Callable[[Change], str]]] = {
+    "axes": board.say_axes,
+    "cards": board.say_cards,
+    "actions": records.say_actions,
+    "decisions": records.say_decisions,
+    "risks": records.say_risks,
+    "ballots": votes.say_ballots,
+    "confidences": votes.say_confidence,
+    "scenarios": sheets.say_scenarios,
+    "bearings": sheets.say_bearings,
+    "involvements": sheets.say_rows("involvements"),
+    "criteria": sheets.say_rows("criteria"),
+    "scores": sheets.say_scores,
+    "stakeholders": sheets.say_rows("stakeholders"),
+    "costs": sheets.say_rows("costs"),
+    "papers": sheets.say_papers,
+    "points": sheets.say_points,
+    "sittings": sittings.say_sittings,
+    "phases": sittings.say_phases,
+    "people": sheets.say_rows("people"),
+    "workshop": sheets.say_header,
+    "conduct": sittings.say_conduct,
+}
+"""By table: the function that says what a change did there. Of the tables of one change, the first one tells it."""
+
+_WHOLE: Final[Mapping[str, Callable[[Change], str]]] = {
+    "take_in": board.say_plan,
+    "edit_outside": board.say_outside,
+}
+"""By name of a change that is about the whole workshop: the function that says it."""
+
+_REPLACED: Final = frozenset({"ballots", "bearings", "scores", "confidences"})
+"""Tables whose rows hold a number or a word: without it there is no row, and nothing is lost but that."""
+
+
+def confirm(done: Done, language: Language, today: date | None = None) -> str:
+    """Return the sentence that confirms a change; for an undo or a redo, that of the change itself.
+
+    Args:
+        done: the step.
+        language: of the sentence.
+        today: the day; dates near it are said without their year.
+
+    Returns:
+        An empty text for changes that no sentence is needed for, such as a card that is opened.
+    """
+    undone = done.entry.what == "undo"
+    before, after = (done.after, done.before) if undone else (done.before, done.after)
+    change = Change(done.about, before, after, language, today)
+    said = _say(change)
+    if not said and done.about.is_content:
+        said = describe(done.about, before, after, language)
+    table = _main_table(change)
+    if done.entry.of is None and table not in _REPLACED and _is_deletion(change, table):
+        said += " · " + language.say("z brings it back")
+    said = " ".join(said.split("\n"))  # a name may hold a line end
+    return said[:1].upper() + said[1:]
+
+
+def _is_deletion(change: Change, table: str) -> bool:
+    """Return whether the rows of a table are deleted, and none is changed or made."""
+    patches = change.of(table)
+    return bool(patches) and all(patch.set is None for patch in patches)
+
+
+def _say(change: Change) -> str:
+    if change.entry.what in _WHOLE:
+        return _WHOLE[change.entry.what](change)
+    table = _main_table(change)
+    return _BY_TABLE[table](change) if table else ""
+
+
+def _main_table(change: Change) -> str:
+    """Return the table that a change is about: the one of its name, else one with a row deleted, else the first."""
+    touched = {patch.table for patch in change.entry.writes}
+    named, _ = CHANGES.get(change.entry.what, ("", ""))
+    if named in touched:
+        return named
+    deleted = {patch.table for patch in change.entry.writes if patch.set is None}
+    return next((table for among in (deleted, touched) for table in _BY_TABLE if table in among), "")

@@ -1,0 +1,100 @@
+"""Sentences about sittings: the phases of their agendas, who is there, who has spoken, how a vote is taken."""
+
+from perenne_tui.core.capture.hours import parse_hour, write_hour
+from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.core.model.sitting_rows import Sitting
+from perenne_tui.core.sitting.agenda import phases_of
+from perenne_tui.services.confirmation.change import Change, changed, quoted, short
+from perenne_tui.services.confirmation.sheets import fields_in_words
+
+
+def say_sittings(change: Change) -> str:
+    """Return the sentence about a sitting: begun, closed, who is there, what was said at its end."""
+    say, patches = change.language.say, change.of("sittings")
+    begun = [patch.uid for patch in patches if patch.uid not in change.before.sittings]
+    if begun:
+        ends = change.after.sittings[begun[0]].ends
+        return say("The sitting begins; end at {time}", time=_hour(ends)) if ends else say("The sitting begins")
+    uid = patches[0].uid
+    if uid not in change.after.sittings:
+        return say("The preparation is dropped")
+    row, was, fields = change.after.sittings[uid], change.before.sittings[uid], changed(patches)
+    if fields & {"present", "excused"}:
+        return _presence(change, was, row)
+    if "ended" in fields:
+        return say("The sitting is closed")
+    if "words" in fields:
+        return say("Closing words: {text}", text=short(", ".join(row.words)) or say("none"))
+    if "roti" in fields:
+        return say("ROTI: {text}", text=", ".join(map(str, row.roti)) or say("none"))
+    if "next_day" in fields:
+        if row.next_day is None:
+            return say("Next sitting: no day yet")
+        return say("Next sitting: {day}", day=change.day(row.next_day))
+    return say("The sitting begins at {start} and ends at {end}", start=_hour(row.starts), end=_hour(row.ends))
+
+
+def say_phases(change: Change) -> str:
+    """Return the sentence about a phase of the agenda."""
+    say, patches = change.language.say, change.of("phases")
+    uid = next((patch.uid for patch in patches if patch.was is None or patch.set is None), patches[0].uid)
+    row = change.after.phases.get(uid) or change.before.phases[uid]
+    name = quoted(row.name, change.language)
+    if uid not in change.before.phases:
+        return say("Phase added: {name}, {n} min", name=name, n=row.minutes)
+    if uid not in change.after.phases:
+        return say("Phase removed: {name}", name=name)
+    fields = changed(patches)
+    if fields == {"rank"}:
+        order = phases_of(change.after, row.sitting)
+        place = order.index(row)
+        if place + 1 < len(order):
+            return say("{what} before {other}", what=name, other=quoted(order[place + 1].name, change.language))
+        return say("{what} comes last", what=name)
+    return fields_in_words(change, "phases", row, sorted(fields), name)
+
+
+def say_conduct(change: Change) -> str:
+    """Return the sentence about what goes on in a sitting; empty for what the wall itself shows."""
+    say, before, after = change.language.say, conducted(change.before), conducted(change.after)
+    match change.entry.what:
+        case "note_heard":
+            uid = next(iter(set(before.heard) ^ set(after.heard)), "")
+            name = change.person(uid)
+            spoken = uid in after.heard
+            return say("{name} has spoken", name=name) if spoken else say("{name} has not spoken yet", name=name)
+        case "open_vote" if before.voting != after.voting and after.voting:
+            people = after.voting == "people"
+            return say("Vote by ballots, one for each person") if people else say("Vote by hands, card after card")
+        case "open_vote" if before.budget != after.budget:
+            return change.language.count("{n} point each", "{n} points each", after.budget)
+        case "put_off":
+            card = change.card_id(next(iter(reversed(after.put_off)), ""))
+            return say("{id} comes later", id=card)
+    return ""
+
+
+def _presence(change: Change, was: Sitting, now: Sitting) -> str:
+    """Return whose presence has changed, and to what: « Yanis Cherif, excusé »."""
+    say = change.language.say
+    people = [uid for uid in change.after.people if _present(was, uid) != _present(now, uid)]
+    if not people:
+        return say("Who is present has changed")
+    name = change.person(people[0])
+    match _present(now, people[0]):
+        case True, _:
+            return say("{name}, present", name=name)
+        case _, True:
+            return say("{name}, excused", name=name)
+        case _:
+            return say("{name}, neither present nor excused", name=name)
+
+
+def _present(sitting: Sitting, person: str) -> tuple[bool, bool]:
+    return person in sitting.present, person in sitting.excused
+
+
+def _hour(text: str) -> str:
+    """Return a time of day as people read it; « … » where none was said."""
+    at = parse_hour(text) if text else None
+    return write_hour(at) if at else "…"

@@ -1,0 +1,79 @@
+"""The demo: every sheet has rows, and its days are credible whatever the day it is opened on."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perenne_tui.core.model.tables import ROW_TYPES
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.agenda import phases_of, prepared_sitting
+from perenne_tui.core.text.clean import fold
+from perenne_tui.i18n.language import LANGUAGES, language
+from perenne_tui.services.demo import TOLD_ON, demo_workshop, moved, read_filled_rows
+from perenne_tui.settings import paths
+from perenne_tui.sheets.all_sheets import SHEETS
+from tests.budget import examples
+
+NOW = datetime(2031, 5, 14, 9, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_sheet_of_the_demo_has_rows_with_something_in_them(code: str) -> None:
+    workshop = demo_workshop(language(code), NOW)
+    for sheet in SHEETS:
+        rows = sheet.rows(workshop)
+        assert rows, sheet.id
+        first, *others = sheet.fields
+        filled = [row for row in rows if any(getattr(row, field.name) for field in others if not field.is_given)]
+        assert filled, f"{sheet.id}: only {first.name}"
+    assert sum(row.points is not None for row in workshop.scores.values()) == 15
+    assert [row.recommended for row in workshop.scenarios.values()].count(True) == 1
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_label_of_the_sheets_of_the_demo_means_something(code: str) -> None:
+    data = (paths.boards() / "examples" / f"demo-sheets.{code}.md").read_bytes()
+    refs = {fold(ref) for ref in ("SC1", "SC2", "SC8")}
+    rows = list(read_filled_rows(data))
+    assert len(rows) > 40
+    for row in rows:
+        (sheet,) = [sheet for sheet in SHEETS if fold(language(code).say(sheet.title)) == row.sheet]
+        labels = {fold(language(code).say(field.label)) for field in sheet.fields} | refs
+        assert [label for label, typed in row.values.items() if typed and label not in labels] == [], row
+
+
+def days_of(workshop: Workshop) -> list[date]:
+    """Return every day that a workshop names."""
+    rows = (row for table in ROW_TYPES for row in workshop.table(table).values())
+    values = (getattr(row, name) for row in rows for name in type(row).__struct_fields__)
+    return [value for value in values if isinstance(value, date)]
+
+
+DEMO = demo_workshop(language("fr"), datetime(TOLD_ON.year, TOLD_ON.month, TOLD_ON.day, 9, tzinfo=UTC))
+
+
+@given(st.dates(date(2020, 1, 1), date(2090, 1, 1)))
+@examples(40)
+def test_sittings_are_held_and_the_end_is_near_whatever_the_day(today: date) -> None:
+    workshop = moved(DEMO, today)
+    held = [row.day for row in workshop.sittings.values() if row.day]
+    assert len(held) == 2
+    assert all(day < today for day in held)
+    assert max(held) > today - timedelta(days=8)
+    assert workshop.header.end is not None
+    assert timedelta(days=8) <= workshop.header.end - today <= timedelta(days=16)
+    assert workshop.header.start is not None
+    assert len(days_of(workshop)) == len(days_of(DEMO))
+    assert {day.weekday() for day in held} == {row.day.weekday() for row in DEMO.sittings.values() if row.day}
+    shift = workshop.header.end - DEMO.header.end if DEMO.header.end else timedelta()
+    assert sorted(days_of(workshop)) == sorted(day + shift for day in days_of(DEMO))
+    assert {row.year for row in workshop.costs.values()} == {workshop.header.end.year + 1}
+
+
+def test_the_next_sitting_of_the_demo_is_prepared() -> None:
+    sitting = prepared_sitting(DEMO)
+    assert sitting is not None
+    assert len(sitting.present) == 8
+    assert len(phases_of(DEMO, sitting.uid)) == 4
