@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from perenne_tui.cli.options import common_options
-from perenne_tui.cli.usage import WrongUse, write_options, write_usage
+from perenne_tui.cli.usage import WrongUse, write_options, write_section, write_usage
 from perenne_tui.i18n.language import Language
 from perenne_tui.settings import paths
 from perenne_tui.settings.configuration import Settings
@@ -35,6 +35,14 @@ class Setup(NamedTuple):
         return paths.library(self.settings.library)
 
 
+class Section(NamedTuple):
+    """A part of the help of a command, before its options: values that may be typed, each with what it means."""
+
+    heading: str
+    """Already translated, with its colon."""
+    rows: "list[tuple[str, str]]"
+
+
 class Command(click.Command):
     """A click command in the user's language.
 
@@ -44,6 +52,7 @@ class Command(click.Command):
         callback: does the work and returns the exit code.
         help_text: what it does, already translated; its first line is shown in the list of commands.
         params: its arguments and options; `common_options` are added.
+        sections: further parts of the help.
     """
 
     def __init__(
@@ -53,6 +62,8 @@ class Command(click.Command):
         callback: Callable[..., int],
         help_text: str,
         params: Sequence[click.Parameter] = (),
+        *,
+        sections: Sequence[Section] = (),
     ) -> None:
         super().__init__(
             name,
@@ -63,6 +74,7 @@ class Command(click.Command):
             add_help_option=False,
         )
         self.language = setup.language
+        self.sections = sections
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the first line of the help, without its full stop, for the list of commands."""
@@ -75,6 +87,8 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, each with what it does."""
+        for section in self.sections:
+            write_section(section.heading, section.rows, formatter)
         write_options(self, ctx, formatter, self.language)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -22,8 +22,9 @@ def completion_command(setup: Setup) -> Command:
         setup,
         partial(_completion, setup),
         say(
-            "Write the script that completes commands and names in a shell.\n\n"
-            "SHELL is {shells}; docs/completion.md says where each of them wants it.",
+            "Write the script that completes commands and names with the Tab key.\n\n"
+            "SHELL, the program that reads your commands, is {shells}; docs/completion.md says where "
+            "the script goes.",
             shells=", ".join(SHELLS),
         ),
         [click.Argument(["shell"], metavar=say("SHELL"), shell_complete=lambda _ctx, _param, _word: list(SHELLS))],

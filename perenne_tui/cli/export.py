@@ -7,13 +7,15 @@ from functools import partial
 import click
 
 from perenne_tui.cli.arguments import workshop_argument
-from perenne_tui.cli.command import Command, Setup
+from perenne_tui.cli.command import Command, Section, Setup
 from perenne_tui.cli.notices import read_workshop
 from perenne_tui.cli.options import date_option, file_option, flag
 from perenne_tui.cli.output import write_data, write_notice, write_sentence
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.export_request import TONES, NoteOptions
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.i18n.language import N_, Language
+from perenne_tui.i18n.vocabulary import documents
 from perenne_tui.settings import paths
 
 
@@ -26,9 +28,8 @@ def export_command(setup: Setup) -> Command:
         partial(_export, setup),
         say(
             "Write the action plan of a workshop, or another document.\n\n"
-            "In a terminal it becomes a file of this folder, and its name is told; into a pipe or another file, it "
-            "is written as it is. Documents are in the language of the workshop; the ending of the file gives the "
-            "form."
+            "It becomes a file of this folder, and its name is told; sent on with > or |, it is written as it is. "
+            "Documents are in the language of the workshop; the ending of the file gives the form."
         ),
         [
             workshop_argument(setup),
@@ -48,8 +49,8 @@ def export_command(setup: Setup) -> Command:
                 ),
                 shell_complete=_known_forms,
             ),
-            file_option(["-o", "--output"], setup.language, say("The file to write; - for standard output.")),
-            file_option(["--template"], setup.language, say("A template of your own for the Markdown.")),
+            file_option(["-o", "--output"], setup.language, say("The file to write; - to write it on the screen.")),
+            file_option(["--template"], setup.language, say("A template of your own for the text.")),
             date_option(
                 ["--date"],
                 say("DATE"),
@@ -58,17 +59,36 @@ def export_command(setup: Setup) -> Command:
             flag(
                 ["--shareable", "is_shareable"], say("Functions instead of names, no notes on people, no addresses.")
             ),
-            click.Option(["--audience"], metavar=say("WHO"), help=say("Of the note: who reads it.")),
+            click.Option(
+                ["--audience"], metavar=say("WHO"), help=say("Of the note: who reads it, in words of yours.")
+            ),
             click.Option(
                 ["--tone"],
-                metavar="negotiation|information",
+                metavar="|".join(TONES),
                 help=say("Of the note: whether it asks for something."),
                 shell_complete=lambda *_: list(TONES),
             ),
             flag(["--hide-recommended"], say("Of the note: leave out which scenario is recommended.")),
             flag(["--force"], say("Overwrite a file that is there already.")),
         ],
+        sections=_sections(setup.language),
     )
+
+
+def _sections(language: Language) -> list[Section]:
+    """Return the values that may be chosen, in words: documents, forms, for whom, tones."""
+    say = language.say
+    audiences = {
+        "": documents.VERSIONS[False],
+        "--shareable": documents.VERSIONS[True],
+        "--audience": N_("the note alone: its readers, such as “the head of the department”"),
+    }
+    return [
+        Section(say("Documents:"), [(name, say(words)) for name, words in documents.DOCUMENT_NAMES.items()]),
+        Section(say("Forms:"), [(form, say(words)) for form, words in documents.FORM_NAMES.items()]),
+        Section(say("For whom:"), [(option or say("(nothing)"), say(words)) for option, words in audiences.items()]),
+        Section(say("Tones of the note:"), [(tone, say(words)) for tone, words in documents.TONE_NAMES.items()]),
+    ]
 
 
 def _export(
@@ -183,6 +203,8 @@ def _template(name: str) -> str:
         Refused: there is no such file, or it is not UTF-8.
     """
     path = paths.expanded(name)
+    if path.is_dir():
+        raise Refused("{path} is a folder: name a file, perhaps in it. Nothing was written.", path=name)
     if not path.is_file():
         raise Refused("There is no template {path}. Nothing was written.", path=name)
     try:

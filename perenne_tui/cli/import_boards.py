@@ -31,10 +31,10 @@ def import_command(setup: Setup) -> Command:
         setup,
         partial(_import, setup),
         say(
-            "Make a workshop of a file: Markdown of any dialect, or plain text.\n\n"
+            "Make a workshop of a text file: notes, minutes, Markdown.\n\n"
             "Headings become columns and items cards; a list whose items ask questions becomes a board. What is "
             "neither is kept in the note of the workshop, and --report says where every line goes.\n\n"
-            "With --into, a plan of that workshop that was edited in a pad is compared with it: each difference is "
+            "With --into, a plan of that workshop that was edited elsewhere is compared with it: each difference is "
             "shown, and taken or left."
         ),
         [
@@ -45,7 +45,7 @@ def import_command(setup: Setup) -> Command:
                 help=say("Add the cards to this workshop instead; one undo takes them back."),
             ),
             flag(["--yes", "everything"], say("Of a plan that comes back, take every difference without asking.")),
-            flag(["--report"], say("Say where every line goes, and write nothing.")),
+            flag(["--report"], say("Say where every line goes and what is unclear, and write nothing.")),
         ],
     )
 
@@ -81,7 +81,7 @@ def _import_boards(setup: Setup, files: "Sequence[str]", target: Path | None, *,
     count, say = setup.language.count, setup.language.say
     read = [(file, _read_source(file)) for file in files]
     for file, imported in read:
-        write_complaints(setup, "stdin" if file == "-" else file, imported.deck.complaints)
+        write_complaints(setup, file, imported.deck.complaints, every=report)
         for line in _report(setup, file, imported, whole=report):
             write_line(line)
         if report:
@@ -110,7 +110,7 @@ def _read_source(file: str) -> "Imported":
     if file != "-":
         return read_file(paths.expanded(file))
     if sys.stdin.isatty():
-        raise Refused("Nothing stands on standard input: give a file, or pipe a text into this command.")
+        raise Refused("No text was sent to this command: name a file instead of “-”.")
     return import_text(sys.stdin.buffer.read(), name="import", new_uid=new_uid)
 
 

@@ -123,6 +123,11 @@ def _write_table(setup: Setup, listed: "list[tuple[Path, Reading]]") -> None:
     from perenne_tui.services.library import name_of
 
     language, related = setup.language, RelatedFiles(setup, listed)
+    if not listed and setup.library().is_file():
+        raise Refused(
+            "{path} is a file, and workshops are kept in a folder: name another place in the configuration.",
+            path=str(setup.library()),
+        )
     if not listed:
         write_sentence(
             language.say(

@@ -45,17 +45,29 @@ def new_command(setup: Setup) -> Command:
                 ["--from", "source"],
                 metavar=say("DECK"),
                 default=USUAL_DECK,
-                help=say("A shipped deck (see “perenne decks”), a Markdown file, or - for standard input."),
+                help=say(
+                    "A shipped deck (see “perenne decks”), a Markdown file, or - for a text sent to this command."
+                ),
                 shell_complete=_known_decks,
             ),
             flag(["--all", "everything"], say("Take every card of the deck, not the starred ones alone.")),
             click.Option(["--challenge"], metavar=say("TEXT"), help=say("Name of the challenge.")),
             date_option(["--end"], say("DATE"), say("Last day of the challenge, such as 2026-12-31.")),
+            flag(["--report"], say("Say everything that is unclear in the deck, and make nothing.")),
         ],
     )
 
 
-def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: str | None, end: date | None) -> int:
+def _new(
+    setup: Setup,
+    *,
+    name: str,
+    source: str,
+    everything: bool,
+    challenge: str | None,
+    end: date | None,
+    report: bool,
+) -> int:
     from datetime import UTC, datetime
     from pathlib import Path
 
@@ -70,8 +82,11 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     title = line(name_of(Path(name)) if named else name)
     if not title:
         raise Refused("A workshop needs a name: type it between quotes after “perenne new”.")
-    deck, shipped = _deck(setup, source)
+    deck, shipped = _deck(setup, source, every=report)
     workshop = workshop_of_deck(deck, everything=everything)
+    if report:
+        _write_report(setup, len(workshop.cards), len(deck.complaints))
+        return 0
     header = replace(workshop.header, title=title)
     if shipped or setup.is_language_chosen:
         header = replace(header, language=setup.language.code)
@@ -101,6 +116,14 @@ def _new(setup: Setup, *, name: str, source: str, everything: bool, challenge: s
     return 0
 
 
+def _write_report(setup: Setup, cards: int, complaints: int) -> None:
+    """Write how many cards the workshop would take, and how many lines of the deck are unclear."""
+    count = setup.language.count
+    taken = count("{n} card would be taken.", "{n} cards would be taken.", cards)
+    unclear = count("{n} line is unclear.", "{n} lines are unclear.", complaints)
+    write_sentence(f"{taken} {unclear}")
+
+
 def _write_made(setup: Setup, path: "Path", cards: int, left: int, name: str) -> None:
     """Write where the workshop was made, where the other cards of its deck are, and what to type to open it."""
     count, say = setup.language.count, setup.language.say
@@ -114,8 +137,8 @@ def _write_made(setup: Setup, path: "Path", cards: int, left: int, name: str) ->
     write_sentence(say("To open it, type: perenne open {name}", name=quoted(name)))
 
 
-def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
-    """Return the deck to start from, and whether it is a shipped one; complaints about it are notices."""
+def _deck(setup: Setup, source: str, *, every: bool) -> "tuple[Deck, bool]":
+    """Return the deck to start from, and whether it is a shipped one; complaints, or `every` one, are notices."""
     from perenne_tui.core.model.ids import new_uid
     from perenne_tui.readers.deck_reader import read_deck
     from perenne_tui.services.library_changes import shipped_deck
@@ -125,13 +148,15 @@ def _deck(setup: Setup, source: str) -> "tuple[Deck, bool]":
         data = sys.stdin.buffer.read()
     elif is_file_name(source):
         path = paths.expanded(source)
+        if path.is_dir():
+            raise Refused("{path} is a folder: give the file in it. Nothing was read.", path=source)
         if not path.is_file():
             raise Refused("There is no file {path}. Nothing was made.", path=source)
         data = path.read_bytes()
     else:
         data, shipped = shipped_deck(source, setup.language.code).read_bytes(), True
     deck = read_deck(data, new_uid=new_uid)
-    write_complaints(setup, "stdin" if source == "-" else source, deck.complaints)
+    write_complaints(setup, source, deck.complaints, every=every)
     return deck, shipped
 
 

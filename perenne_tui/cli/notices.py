@@ -36,15 +36,30 @@ def write_file_notices(setup: Setup, reading: "Reading") -> None:
         write_notice(setup.language.sentence(notice))
 
 
-def write_complaints(setup: Setup, file: str, complaints: "Sequence[Complaint]") -> None:
-    """Write the first complaints of a reader about a file, and how many more there are."""
+def write_complaints(setup: Setup, file: str, complaints: "Sequence[Complaint]", *, every: bool = False) -> None:
+    """Write the first complaints of a reader about a file, and how many more there are.
+
+    Args:
+        setup: options and settings of this run.
+        file: its name as it was typed; `-` for a text that was sent to the command.
+        complaints: those of the reader.
+        every: whether all of them are written.
+    """
     language = setup.language
-    for complaint in complaints[:MOST_COMPLAINTS]:
+    file = language.say("text received") if file == "-" else file
+    most = len(complaints) if every else MOST_COMPLAINTS
+    for complaint in complaints[:most]:
         said = language.sentence(complaint.sentence)
         write_notice(language.say("{file}, line {line}: {complaint}", file=file, line=complaint.line, complaint=said))
-    more = len(complaints) - MOST_COMPLAINTS
+    more = len(complaints) - most
     if more > 0:
-        write_notice(language.count("{file}: and {n} other.", "{file}: and {n} others.", more, file=file))
+        said = language.count(
+            "{file}: and {n} other; --report says them all.",
+            "{file}: and {n} others; --report says them all.",
+            more,
+            file=file,
+        )
+        write_notice(said)
 
 
 def write_rescued_copies(setup: Setup, path: "Path", workshop: "Workshop") -> None:

@@ -117,9 +117,17 @@ def date_option(names: list[str], metavar: str, help_text: str) -> click.Option:
     def check(_ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
         if value is None:
             return None
+        from perenne_tui.core.capture.date_doubts import doubt_about
         from perenne_tui.core.capture.dates import parse_date
 
         read = parse_date(value, today=date.today(), end=None)
+        doubt = doubt_about(value, today=date.today(), end=None) if read is None else None
+        if doubt is not None:
+            raise WrongUse(
+                "{option}: {reason}. Type a date such as 2026-12-31 or 31/12/2026.",
+                option=param.opts[-1],
+                reason=doubt,
+            )
         if read is None:
             raise WrongUse(
                 "{option} is a date such as 2026-12-31 or 31/12/2026, not “{value}”.",

@@ -11,6 +11,7 @@ from typing import Final, Literal, TextIO
 
 UNCUT: Final = 100_000
 """Characters of a line in a pipe or a file: nothing is broken or cut there."""
+_WIDTH_DIGITS: Final = 6
 LONGEST: Final = 1000
 """Characters of a notice at most; a longer one, which quotes a long text, is cut in its middle."""
 
@@ -103,13 +104,26 @@ def quoted(name: str) -> str:
 
 
 def line_width(stream: TextIO | None = None) -> int:
-    """Return the characters that a line may have on a stream, by default standard output."""
+    """Return the characters that a line may have on a stream, by default standard output.
+
+    In a terminal `COLUMNS` is asked first, as other programs do.
+    """
     stream = stream or sys.stdout
     try:
+        if not stream.isatty():
+            return UNCUT
         # A terminal whose size was never set reports 0 columns.
-        return (os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0) or UNCUT
+        return typed_columns() or os.get_terminal_size(stream.fileno()).columns or UNCUT
     except (OSError, ValueError):
         return UNCUT
+
+
+def typed_columns() -> int:
+    """Return the width that the environment asks for in `COLUMNS`; 0 where it says none."""
+    columns = os.environ.get("COLUMNS", "").strip()
+    return (
+        min(int(columns), UNCUT) if columns.isascii() and columns.isdigit() and len(columns) <= _WIDTH_DIGITS else 0
+    )
 
 
 def wrapped(sentence: str, width: int, *whole: str) -> str:

@@ -16,7 +16,7 @@ import click
 from perenne_tui.cli.arguments import known_workshops
 from perenne_tui.cli.command import Setup
 from perenne_tui.cli.options import common_options, option_value
-from perenne_tui.cli.output import null_stream, write_data, write_notice
+from perenne_tui.cli.output import null_stream, typed_columns, write_data, write_notice
 from perenne_tui.cli.shells import WORDS
 from perenne_tui.cli.usage import WrongUse, usage_error, write_options, write_section, write_usage
 from perenne_tui.core.text.sentences import Refused, Sentence
@@ -51,6 +51,9 @@ COMMANDS: Final[Mapping[str, str]] = {
     "completion": "completion:completion_command",
 }
 """By command, in the order of the help: the file and function that make it, imported when it is asked for."""
+
+NARROWEST_HELP: Final = 40
+"""Characters of a line of help, at least."""
 
 
 def command(name: str, setup: Setup) -> click.Command:
@@ -225,15 +228,17 @@ def _report_fault(setup: Setup, error: Exception) -> str:
 
 
 def _help_width() -> int:
-    """Return the characters of a line of help, at most 80.
+    """Return the characters of a line of help: those of `COLUMNS`, else those of the terminal, at most 80.
 
     Click would import shutil, and with it every format of archives, to ask for the width of the terminal.
     """
+    if asked := typed_columns():
+        return max(NARROWEST_HELP, asked)
     try:
         columns = os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):
         columns = 80
-    return max(40, min(columns, 80) - 2)
+    return max(NARROWEST_HELP, min(columns, 80) - 2)
 
 
 def _set_utf8() -> None:

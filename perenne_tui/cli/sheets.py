@@ -1,4 +1,4 @@
-"""`perenne sheets scan`: the documents of a challenge found in a clone of its code, for the sheet Documentation."""
+"""`perenne sheets scan`: documents of a challenge found in a folder with its code, for the sheet Documentation."""
 
 import sys
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ def sheets_command(setup: Setup) -> Command:
         setup,
         partial(_sheets, setup),
         say(
-            "Look for the documents of a challenge in a clone of its code.\n\n"
+            "Look for the documents of a challenge in a folder that holds its code.\n\n"
             "Names of files are looked at: README, licence, installation, changelog, tests, diagrams. What is found "
             "is proposed, one document after another; what nobody confirms stays marked in the sheet Documentation."
         ),

@@ -17,7 +17,8 @@ def show_command(setup: Setup) -> Command:
         setup,
         partial(_show, setup),
         say(
-            "Write every word of a workshop as plain text.\n\nFrom top to bottom, for screen readers, pipes and mail."
+            "Write every word of a workshop as plain text.\n\n"
+            "From top to bottom, for screen readers, mails and other programs."
         ),
         [
             workshop_argument(setup),

@@ -186,6 +186,14 @@ class CardReader:
             add_risk(self.builder, card, record, self._reject)
         else:
             add_decision(self.builder, card, part.name, record, self._reject)
+        label, meant = record.mistyped
+        if meant:
+            self.builder.complain(
+                part.line,
+                "“{label}” is no field here: did you mean “{meant}”? It stays in the text.",
+                label=label,
+                meant=meant,
+            )
         for stranger in record.strangers:
             self._keep(
                 stranger, "This is no field of “{label}”: write it on the same line, or as “Note:”.", label=part.label

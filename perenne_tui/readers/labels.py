@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from perenne_tui.core.model.rows import Row
-from perenne_tui.readers.format_words import Unclear, Words, look_up, written_twice
+from perenne_tui.readers.format_words import Unclear, Words, look_up, nearest_word, written_twice
 from perenne_tui.readers.source import Block, joined, unescaped
 
 RowT = TypeVar("RowT", bound=Row)
@@ -43,6 +43,8 @@ class Record:
     fields: tuple[Field, ...]
     strangers: tuple[Block, ...]
     """Blocks under the text that are no fields."""
+    mistyped: tuple[str, str] = ("", "")
+    """A label in the text that is nearly one of a field, and that one; mostly none."""
 
 
 def labelled(text: str, words: Words, line: int) -> Field | None:
@@ -65,7 +67,7 @@ def labelled(text: str, words: Words, line: int) -> Field | None:
 
 def record_of(text: str, line: int, blocks: list[Block], words: Words) -> Record:
     """Return a text, not yet unescaped, and the blocks under it as a text with fields."""
-    text, fields = _split(text, words, line)
+    text, fields, mistyped = _split(text, words, line)
     strangers: list[Block] = []
     for block in blocks:
         found = [_field(item, words) for item in block.children] if block.is_list else [None]
@@ -75,7 +77,7 @@ def record_of(text: str, line: int, blocks: list[Block], words: Words) -> Record
             else:
                 fields.append(field)
     plain = [Field(field.name, field.label, unescaped(field.value), field.line) for field in fields]
-    return Record(unescaped(text).strip(_BLANKS), line, tuple(plain), tuple(strangers))
+    return Record(unescaped(text).strip(_BLANKS), line, tuple(plain), tuple(strangers), mistyped)
 
 
 def filled(
@@ -94,17 +96,25 @@ def filled(
     return row
 
 
-def _split(text: str, words: Words, line: int) -> tuple[str, list[Field]]:
-    """Split `text · field : value · field : value` into the text and the known fields at its end."""
+def _split(text: str, words: Words, line: int) -> tuple[str, list[Field], tuple[str, str]]:
+    """Split `text · field : value · field : value` into the text and the known fields at its end.
+
+    The third value is a label before them that is nearly known, with the known one.
+    """
     fields: list[Field] = []
+    mistyped = ("", "")
     end = len(text)
     for separator in reversed(list(_SEPARATOR.finditer(text))):
         field = labelled(text[separator.end() : end], words, line)
         if field is None:
+            label, colon, _ = text[separator.end() : end].partition(":")
+            label = label.strip("*_" + _BLANKS)
+            meant = nearest_word(label, words) if colon else ""
+            mistyped = (label, meant) if meant else mistyped
             break
         fields.append(field)
         end = separator.start()
-    return text[:end], fields[::-1]
+    return text[:end], fields[::-1], mistyped
 
 
 def _field(item: Block, words: Words) -> Field | None:

@@ -236,6 +236,10 @@ class WorkshopScreen(Screen[None]):
         """Return whether an action still does its work while a text is being typed."""
         return action in keys.WHILE_TYPING
 
+    def can_do(self, name: str) -> bool:  # noqa: ARG002 - most screens can do whatever their keys are for
+        """Return whether a key, by its id in the table, would do something here, as far as the cursor decides it."""
+        return True
+
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Handle a turn of the wheel down."""
         self.turn_wheel(1, event)

@@ -15,7 +15,7 @@ from perenne_tui.core.cursor import (
     initial_cursor,
     settled_cursor,
 )
-from perenne_tui.core.lenses.columns import Column, Lens
+from perenne_tui.core.lenses.columns import Column, Lens, placed_in
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.text.spans import Line
 from perenne_tui.screens.base import WorkshopScreen
@@ -198,7 +198,7 @@ class BoardScreen(WorkshopScreen):
         after = card_index(column, self.cursor) + 1
         before = column.cards[after].uid if self.card and after < len(column.cards) else None
         axis = self.lens.axis_for(self.workshop, self.card, column.uid)
-        self.text_input.begin(NewCard(axis, before))
+        self.text_input.begin(NewCard(axis, before, placed_in(self.lens, column.uid)))
 
     def action_edit(self) -> None:
         """Word the title of the card anew."""

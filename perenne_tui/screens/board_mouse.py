@@ -30,11 +30,12 @@ class BoardMouse:
         self._drags = False
 
     def press(self, x: int, y: int) -> None:
-        """Take the card under the mouse, and bring the cursor to it; on a heading, to its column."""
+        """Take the card under the mouse, and bring the cursor to it; on a heading or a counter, to its column."""
         board, is_typing = self._board, self._board.text_input.text is not None
         card = "" if is_typing else board.view.card_at(x, y)
         self._card, self._from, self._drags, self.drop = card, (x, y), False, None
         column = board.view.column_at(x, y)
+        column = board.view.counter_at(x, y) if column is None else column
         if card:
             board.move_to(cursor_on_card(board.columns(), card) or board.cursor)
         elif column is not None and not is_typing:

@@ -1,12 +1,12 @@
 """The commands that the palette offers on a screen: those that would do something there, as things are now.
 
-Whether one would is asked of the screen first (`SelectiveScreen.can_do`), which knows its cursor, then of a condition
+Whether one would is asked of the screen first (`WorkshopScreen.can_do`), which knows its cursor, then of a condition
 here. Changes are pure functions, so that a condition may try one on the value and throw the result away.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 from perenne_tui import keys
 from perenne_tui.core.changes import axes, cards, voting
@@ -24,15 +24,6 @@ P = ParamSpec("P")
 _NAMED: Final[Mapping[State, str]] = {"not_applicable": "none"}
 """By state: its name in the id of a key, where that is another one."""
 Condition = Callable[["WorkshopScreen"], bool]
-
-
-@runtime_checkable
-class SelectiveScreen(Protocol):
-    """A screen on which the cursor, or what is shown, decides which keys do something."""
-
-    def can_do(self, name: str) -> bool:
-        """Return whether a key, by its id in the table, would do something here and now."""
-        ...
 
 
 OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
@@ -62,7 +53,7 @@ def offered(screen: "WorkshopScreen") -> Sequence[keys.Key]:
 
 def does_something(screen: "WorkshopScreen", name: str) -> bool:
     """Return whether a command, by its id, would do something on a screen."""
-    if OWN_SCREEN.get(name) == screen.NAME or (isinstance(screen, SelectiveScreen) and not screen.can_do(name)):
+    if OWN_SCREEN.get(name) == screen.NAME or not screen.can_do(name):
         return False
     condition = _CONDITIONS.get(name)
     return condition is None or condition(screen)

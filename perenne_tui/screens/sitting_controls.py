@@ -246,6 +246,8 @@ class SittingControls:
             self._screen.notice = say(
                 "The time of {card} is up: m gives more, PgDn goes to the next card.", card=card.spoken
             )
+        elif self.is_last_phase:
+            self._screen.notice = say("The time of the last phase is up: F6 ends the sitting, m gives a minute more.")
         else:
             self._screen.notice = say("The time of this phase is up: F6 goes to the next one, m gives a minute more.")
 

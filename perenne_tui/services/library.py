@@ -18,6 +18,12 @@ LONGEST_NAME: Final = 60
 """Characters of a file name before its ending."""
 
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+_ROOTED = re.compile(r"(?:~[^/\s]*|\.{1,2}|[A-Za-z]:)?/")
+_DATED = re.compile(r"(?<!\d)\d{1,4}/\d{1,2}(?!\d)")
+_NEAR: Final = 0.72
+"""Likeness of two names, from 0 to 1, from which one may be the other mistyped."""
+_SHORTEST_PART: Final = 3
+"""Letters of a word that is looked for inside names; shorter ones are in many."""
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 """Names that Windows reserves for devices, with any ending."""
 
@@ -106,8 +112,15 @@ def names(folder: Path) -> list[str]:
 
 
 def is_path(word: str) -> bool:
-    """Return whether a word is the path of a file rather than a name."""
-    return "/" in word or "\\" in word or word.casefold().endswith(SNAPSHOT_ENDING)
+    """Return whether a word is the path of a file rather than a name, which may hold a slash or a date.
+
+    A path begins at a folder that is named as such (`/`, `./`, `../`, `~/`, `C:/`), holds a backslash, has the ending
+    of a workshop, or begins with a folder that is there.
+    """
+    if "\\" in word or _ROOTED.match(word) or word.casefold().endswith((SNAPSHOT_ENDING, JOURNAL_ENDING)):
+        return True
+    folder = os.path.dirname(word)
+    return bool(folder) and not _DATED.search(word) and os.path.isdir(folder)
 
 
 def find(folder: Path, word: str) -> Path:
@@ -118,9 +131,11 @@ def find(folder: Path, word: str) -> Path:
     Raises:
         Refused: there is none, or there are several.
     """
-    if is_path(word) or word.endswith(JOURNAL_ENDING) or parse_set_aside(word):
+    if is_path(word) or parse_set_aside(word):
         if (file := _find_file(folder, word)) is not None:
             return file
+        if paths.expanded(word).is_dir():
+            raise Refused("{path} is a folder: name the workshop in it. Nothing was done.", path=word)
         raise Refused("There is no file {path}. “perenne list” shows the workshops of the library.", path=word)
     files = [
         folder / name for name in sorted(_list_files(folder)[0])
@@ -166,13 +181,26 @@ def places_for(folder: Path, name: str) -> Iterator[Path]:
 
 
 def nearest_names(known: Iterable[str], word: str) -> list[str]:
-    """Return the names, three at most, that are nearest to a typed word."""
-    from difflib import get_close_matches
-
-    by_slug = {slug(name): name for name in known}
+    """Return the names, three at most, that are near to a typed word, the nearest first."""
     wanted = slug(word)
-    begun = [name for plain, name in by_slug.items() if wanted in plain]
-    return list(dict.fromkeys([*begun, *(by_slug[plain] for plain in get_close_matches(wanted, by_slug))]))[:3]
+    if not any(map(str.isalnum, fold(word))):
+        return []
+    likeness = {name: _likeness(slug(name), wanted) for name in known}
+    near = sorted((name for name in likeness if likeness[name] >= _NEAR), key=lambda name: (-likeness[name], name))
+    return near[:3]
+
+
+def _likeness(name: str, wanted: str) -> float:
+    """Return the likeness of two plain names: 1 where one word is in the other, else that of the nearest words."""
+    from difflib import SequenceMatcher
+
+    if len(wanted) >= _SHORTEST_PART and wanted in name:
+        return 1.0
+    size = wanted.count("-") + 1
+    words = name.split("-")
+    parts = ["-".join(words[place : place + size]) for place in range(len(words) - size + 1)]
+    long_enough = [name, *(part for part in parts if len(part) > _SHORTEST_PART)]
+    return max(SequenceMatcher(None, wanted, part).ratio() for part in long_enough)
 
 
 def _unknown(word: str, files: list[Path], folder: Path) -> Refused:

@@ -3,7 +3,7 @@
 The screen of the library and the commands both call these functions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from itertools import chain, count
 from pathlib import Path
@@ -16,7 +16,7 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.workshop_copies import as_copy, as_model
 from perenne_tui.i18n.language import LANGUAGES
-from perenne_tui.services.library import contents, find, is_path, name_of, places_for, slug
+from perenne_tui.services.library import contents, find, is_path, name_of, nearest_names, places_for, slug
 from perenne_tui.settings import paths
 from perenne_tui.store import rename_and_trash
 from perenne_tui.store.disk import make_folder
@@ -27,6 +27,8 @@ from perenne_tui.store.workshop_file import create_at_first
 
 Selection = Literal["starred", "all", "none"]
 """The cards of its deck that a new workshop begins with; a deck without stars gives them all."""
+MOST_NAMES = 12
+"""Names of workshops that a sentence lists."""
 
 
 def title_of_name(name: str) -> str:
@@ -52,10 +54,18 @@ def shipped_deck(name: str, language: str) -> Path:
     path = shipped_files.find(paths.boards(), "decks", name, language, *LANGUAGES)
     if path is not None:
         return path
+    known = shipped_files.names(paths.boards(), "decks")
+    if nearest := nearest_names(known, name):
+        raise Refused(
+            "There is no deck “{name}”: did you mean “{meant}”? There is: {known}.",
+            name=name,
+            meant=nearest[0],
+            known=", ".join(known),
+        )
     raise Refused(
         "There is no deck “{name}”; there is: {known}. A deck of your own is given as a file: ./deck.md",
         name=name,
-        known=", ".join(shipped_files.names(paths.boards(), "decks")),
+        known=", ".join(known),
     )
 
 
@@ -159,9 +169,25 @@ def bring_back(library: Path, word: str) -> Path:
         word: its name there, or its path.
 
     Raises:
-        Refused: there is none of that name, or the folder takes no writes.
+        Refused: there is none of that name, with the names of those there are; or the folder takes no writes.
     """
-    return take_out(library, find(library / TRASH, word))
+    trash = library / TRASH
+    try:
+        path = find(trash, word)
+    except Refused:
+        there = [name_of(path) for path in (*_paths(contents(trash).workshops), *_paths(contents(trash).aside))]
+        if is_path(word):
+            raise
+        if not there:
+            raise Refused("The trash is empty: there is no “{word}” to take out.", word=word) from None
+        more = len(there) - MOST_NAMES
+        names = ", ".join(there[:MOST_NAMES])
+        if more > 0:
+            raise Refused(
+                "“{word}” is not in the trash. There is: {names}, and {n} more.", word=word, names=names, n=more
+            ) from None
+        raise Refused("“{word}” is not in the trash. There is: {names}.", word=word, names=names) from None
+    return take_out(library, path)
 
 
 def take_out(library: Path, path: Path, *, uid: str = "", timeout: float | None = None) -> Path:
@@ -178,6 +204,10 @@ def take_out(library: Path, path: Path, *, uid: str = "", timeout: float | None 
     """
     candidates = _numbered(library / path.name) if parse_set_aside(path.name) else places_for(library, name_of(path))
     return rename_and_trash.from_trash(path, candidates, uid=uid, timeout=timeout)
+
+
+def _paths(listed: Iterable[tuple[Path, float]]) -> Iterator[Path]:
+    return (path for path, _ in listed)
 
 
 def has_trash(library: Path) -> bool:

@@ -7,7 +7,9 @@ from typing import Final, NamedTuple
 
 from perenne_tui.core.capture.amounts import parse_money, parse_quantity, parse_share
 from perenne_tui.core.capture.links import are_places
+from perenne_tui.core.capture.owner_names import read_owner
 from perenne_tui.core.changes.fields import Value, set_field, set_person
+from perenne_tui.core.changes.people import find_person, typed_name
 from perenne_tui.core.changes.scenarios import set_weight
 from perenne_tui.core.changes.sheet_rows import set_allies, set_links
 from perenne_tui.core.changes.sittings import MOST_MINUTES
@@ -97,6 +99,7 @@ def step_for(place: FieldOfRow, text: str, new_uid: NewUid) -> Step:
     """
     where = {"table": place.table, "row": place.row, "field": place.field.name}
     if place.field.kind == "person":
+        _one_person(text, place.workshop)
         return Step(set_person, {**where, "name": text, "person": new_uid()})
     if place.field.kind == "cards":
         return Step(set_links, {**where, "uids": _cards(text, place.workshop)})
@@ -106,6 +109,21 @@ def step_for(place: FieldOfRow, text: str, new_uid: NewUid) -> Step:
     if place.field.kind == "weight":
         return Step(set_weight, {"criterion": place.row, "weight": value_of(place, text)})
     return Step(set_field, {**where, "value": value_of(place, text)})
+
+
+def _one_person(text: str, workshop: Workshop) -> None:
+    """Check that a text names one person.
+
+    Raises:
+        Refused: it names several.
+    """
+    name = typed_name(text)
+    if not name or name != clean_line(text) or find_person(workshop, name):
+        return
+    known = [called for row in workshop.people.values() for called in (row.name, row.role) if called]
+    owner = read_owner(name, has_text=True, people=known)
+    if owner.listed and owner.length == len(name) and find_person(workshop, owner.name):
+        raise Refused("One person stands here, and {names} are several. Nothing was changed.", names=owner.listed)
 
 
 def parts_of(text: str) -> list[str]:

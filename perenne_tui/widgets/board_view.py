@@ -15,7 +15,7 @@ from perenne_tui.i18n.language import Language
 from perenne_tui.widgets import board_layout
 from perenne_tui.widgets.board_cache import CardCache, DrawnColumn, PaintedColumn
 from perenne_tui.widgets.board_column import MOST_FIELD_LINES, NEW_CARD, ColumnPainter
-from perenne_tui.widgets.board_head import header_line, second_row
+from perenne_tui.widgets.board_head import PhaseLine, header_line, second_row
 from perenne_tui.widgets.board_scene import Drop, Scene
 from perenne_tui.widgets.bottom_line import HINTS, Mark
 from perenne_tui.widgets.canvas import Canvas
@@ -96,6 +96,16 @@ class BoardView(Canvas):
         """Return the index of the column at a cell; `None` beside the columns, above them and on the rules below."""
         slot = board_layout.slot_at(self._slots, x, y)
         return slot.column if slot else None
+
+    def counter_at(self, x: int, y: int) -> int | None:
+        """Return the index of the column next to the screen whose counter is at a cell; `None` for no counter."""
+        scene, grid = self._scene, piles(self._scene.columns) if self._scene else ()
+        if scene is None or y != board_layout.COUNTERS:
+            return None
+        for left, _, cells in second_row(scene.columns, self._window, PhaseLine(), self.size.width):
+            if left <= x < left + cells:
+                return grid[self._window.first - 1 if left == board_layout.MARGIN else self._window.indexes.stop][0]
+        return None
 
     def drop_at(self, card: str, x: int, y: int) -> Drop | None:
         """Return the drop of a card at a cell; `None` where a card cannot be dropped."""

@@ -79,3 +79,27 @@ def test_programs_get_every_field(perenne: Perenne) -> None:
 
 def test_a_library_without_actions_says_so(perenne: Perenne) -> None:
     assert perenne("actions", "--lang", "en").out == "Nothing is left to be done here.\n"
+
+
+@pytest.mark.usefixtures("two")
+def test_an_owner_whom_nobody_is_called_is_told_who_there_is(perenne: Perenne) -> None:
+    told = perenne("actions", "--owner", "Zorro", "--lang", "fr")
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith("Personne ne s’appelle «\u00a0Zorro\u00a0». Il y a\u00a0: ")
+    assert "Léa Martin" in told.err
+    assert told.err.count("\n") == 1
+    as_json = perenne("actions", "--owner", "Zorro", "--json")
+    assert (as_json.code, json.loads(as_json.out)) == (1, [])
+
+
+def test_an_owner_is_found_by_the_function_too(perenne: Perenne, library: Path) -> None:
+    library.mkdir()
+    workshop = some_workshop()
+    workshop = workshop.with_rows("people", replace(workshop.people["lea"], role="Développeuse"))
+    create(library / "eau.perenne.json", workshop, at=datetime(2026, 11, 24, 12, tzinfo=UTC))
+    assert listed(perenne, "--owner", "developp") == listed(perenne, "--owner", "Léa") == [("eau", "AC1")]
+
+
+def test_nobody_is_listed_in_an_empty_library(perenne: Perenne) -> None:
+    told = perenne("actions", "--owner", "Zorro", "--lang", "en")
+    assert told.err == "Nobody is called “Zorro”: no workshop of the library lists anybody.\n"

@@ -8,7 +8,9 @@ import pytest
 
 from perenne_tui.cli.command import Setup
 from perenne_tui.cli.program import COMMANDS, Program
+from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.i18n.language import language
+from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_NAMES, TONE_NAMES
 from perenne_tui.settings.configuration import Settings
 from tests.cli.helpers import Perenne
 
@@ -55,6 +57,50 @@ def test_english_help_has_no_french_left(perenne: Perenne, name: list[str]) -> N
     assert ended.out.startswith("Usage: perenne")
     assert "\u00a0" not in ended.out
     assert re.findall(r"\b(le|la|les|un|une|des|du|dans|atelier)\b", ended.out.replace("atelier ", "")) == []
+
+
+JARGON = re.compile(
+    r"\b(pads?|forges?|pipes?|tubes?|stdin|stdout|stderr|standard (?:input|output)|(?:entrée|sortie) standard|clones?"
+    r"|dialects?|dialectes?|repository|dépôt|parse[rd]?|flags?|arguments?|payload|backend|locale|regex|string)\b",
+    re.IGNORECASE,
+)
+"""Words that a facilitator does not know."""
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+@pytest.mark.parametrize("name", [[], *([name] for name in COMMANDS)], ids=lambda name: " ".join(name) or "perenne")
+def test_help_is_in_words_of_a_layman(perenne: Perenne, name: list[str], code: str) -> None:
+    assert JARGON.findall(perenne(*name, "--help", "--lang", code).out) == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_says_what_it_does_with_a_verb_in_the_third_person(perenne: Perenne, name: str) -> None:
+    told = perenne(name, "--help", "--lang", "fr").out.split("\n\n")[1].split()
+    assert not told[0].endswith(("er", "ir", "ttre", "dre", "crire")), told
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_help_of_export_names_all_that_may_be_chosen(perenne: Perenne, code: str) -> None:
+    out = perenne("export", "--help", "--lang", code).out
+    say = language(code).say
+    for names in (DOCUMENT_NAMES, FORM_NAMES, TONE_NAMES):
+        for name, words in names.items():
+            row = re.search(rf"^  {name}  .+(?:\n {{8,}}.+)*", out, re.MULTILINE)
+            assert row, name
+            assert " ".join(row[0].split()).replace("\u00a0", " ").endswith(say(words).replace("\u00a0", " "))
+    assert set(DOCUMENT_NAMES) == set(DOCUMENTS)
+    assert all(re.search(rf"^  {option}  +\S", out, re.MULTILINE) for option in ("--shareable", "--audience"))
+
+
+@pytest.mark.parametrize("columns", ["50", "64", "100", "120"])
+@pytest.mark.parametrize("name", [[], *([name] for name in COMMANDS)], ids=lambda name: " ".join(name) or "perenne")
+def test_help_is_as_wide_as_columns_says(
+    perenne: Perenne, name: list[str], columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = perenne(*name, "--help", "--lang", "fr").out.splitlines()
+    breakable = [line for line in lines if "|" not in line]
+    assert max(map(len, breakable)) <= int(columns)
 
 
 def test_help_names_every_command(perenne: Perenne) -> None:

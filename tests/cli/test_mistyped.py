@@ -49,7 +49,10 @@ def test_a_file_full_of_mistakes_is_told_the_first_and_how_many_more(perenne: Pe
     (tmp_path / "jeu.md").write_text("# Essai\n\n## Un\n\n" + "- Carte\n-\n" * 40, encoding="utf-8")
     said = perenne("new", "essai", "--from", "jeu.md", "--lang", "fr").err.splitlines()
     assert [line.startswith("jeu.md, ligne ") for line in said] == [*[True] * MOST_COMPLAINTS, False]
-    assert said[-1] == "jeu.md\u00a0: et 35 autres."
+    assert said[-1] == "jeu.md\u00a0: et 35 autres\u00a0; --report les dit tous."
+    whole = perenne("new", "essai", "--from", "jeu.md", "--report", "--lang", "fr")
+    assert len(whole.err.splitlines()) == 40
+    assert whole.out == "40 cartes seraient prises. 40 lignes ne sont pas claires.\n"
     (tmp_path / "jeu.md").write_text("# Essai\n\n## Un\n\n" + "- Carte\n-\n" * MOST_COMPLAINTS, encoding="utf-8")
     assert len(perenne("new", "essai", "--from", "jeu.md").err.splitlines()) == MOST_COMPLAINTS
 
@@ -60,3 +63,14 @@ def test_what_is_repeated_on_stderr_is_short_and_harmless(perenne: Perenne) -> N
     assert len(said) < LONGEST + 10
     assert not {"\x1b", "\u202e", "\udcff"} & set(said)
     assert "perenne list" in said
+
+
+def test_an_import_says_every_complaint_with_report(perenne: Perenne, tmp_path: Path) -> None:
+    lines = "".join(f"- Carte {number}\n  - Pouquoi : parce que\n" for number in range(9))
+    (tmp_path / "jeu.md").write_text(f"# Essai\n\n## Un\n\n{lines}", encoding="utf-8")
+    few = perenne("import", "jeu.md", "--lang", "fr").err.splitlines()
+    whole = perenne("import", "jeu.md", "--report", "--lang", "fr").err.splitlines()
+    assert len(few) == MOST_COMPLAINTS + 1
+    assert few[-1].endswith("--report les dit tous.")
+    assert len(whole) == 9
+    assert all(line.endswith("vouliez-vous dire «\u00a0pourquoi\u00a0»\u00a0?") for line in whole)

@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from perenne_tui.cli import output
+from perenne_tui.cli.program import COMMANDS
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.system_errors import reason_of
+from perenne_tui.i18n.language import language
 from perenne_tui.settings import paths
 from perenne_tui.settings.configuration import read_settings
 from perenne_tui.store import disk
+from tests.cli.helpers import Perenne
 
 ROOT = Path(__file__).parents[2]
 NOBODY = "~nobody-of-that-name/ateliers"
@@ -64,3 +69,39 @@ def test_a_share_that_syncs_no_folder_stops_nothing(
 
     monkeypatch.setattr(disk, "sync", refuse)
     disk.sync_folder(tmp_path)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("code", [errno.EACCES, errno.ENOSPC, errno.EIO, errno.ENOEXEC])
+def test_an_error_of_the_system_is_said_in_the_language_of_the_user(
+    name: str, code: int, perenne: Perenne, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object) -> None:
+        raise OSError(code, os.strerror(code), "/a/b")
+
+    monkeypatch.setattr(f"perenne_tui.cli.{COMMANDS[name].replace(':', '.')}", fail)
+    ended = perenne(name, "--lang", "fr")
+    assert ended.code == 1
+    assert ended.err.startswith("/a/b ne peut pas servir\u00a0: ")
+    assert os.strerror(code) not in ended.err
+    assert "Errno" not in ended.err
+    assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("code", sorted(errno.errorcode))
+def test_every_error_of_this_system_has_french_words(code: int) -> None:
+    french = language("fr").sentence(reason_of(OSError(code, os.strerror(code), "/a/b")))
+    english = language("en").sentence(reason_of(OSError(code, os.strerror(code), "/a/b")))
+    assert french != english
+    assert os.strerror(code) not in french
+
+
+@pytest.mark.parametrize(("asked", "width"), [("60", 60), ("200", 200), ("", 90), ("zut", 90), ("-4", 90), ("0", 90)])
+def test_columns_says_how_wide_a_terminal_is(asked: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", asked)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys.stdout, "fileno", lambda: 1, raising=False)
+    monkeypatch.setattr(os, "get_terminal_size", lambda _fd: os.terminal_size((90, 30)))
+    assert output.line_width() == width
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: False, raising=False)
+    assert output.line_width() == output.UNCUT

@@ -123,6 +123,22 @@ async def test_a_lens_that_has_nothing_to_show_says_what_to_do_first(lens: int, 
         assert (words in wall.text) == (lens in (URGENCY, 6)), "some cards are still to be placed"
 
 
+async def test_a_card_that_is_typed_in_a_column_stands_there_and_one_undo_takes_it_away() -> None:
+    for lens, count in ((2, 5), (4, 5), (6, 3)):
+        async with on_the_wall(busy(), size=(100, 30)) as wall:
+            await see_through(wall, lens)
+            for _ in range(count):
+                await wall.press("tab")
+                column = wall.board.cursor.column
+                await wall.press("n", *"Une de plus", "enter")
+                assert wall.workshop.cards[wall.board.card].title == "Une de plus"
+                assert wall.board.cursor.column == column
+                await wall.press("z")
+                assert wall.workshop.cards.keys() == LONG.cards.keys()
+                while wall.board.cursor.column != column:
+                    await wall.press("tab")
+
+
 async def test_where_there_is_no_card_keys_say_how_one_begins() -> None:
     async with on_the_wall(some_workshop()) as wall:
         await wall.press("w", "w", "1", "left", "left", "down")

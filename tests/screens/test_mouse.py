@@ -124,6 +124,18 @@ async def test_a_drag_that_cannot_be_is_refused_in_a_sentence() -> None:
         assert wall.workshop.cards["d1"].axis == "t"
 
 
+async def test_a_click_on_the_counter_of_columns_that_do_not_fit_brings_the_next_one() -> None:
+    async with on_the_wall(board_of([(letter, f"Axe {letter}", ["Une carte"]) for letter in "ABCDE"])) as wall:
+        for there in ("d", "e"):
+            await wall.click((wall.rows[1].rstrip().index("►"), 1))
+            assert wall.board.cursor.column == there
+        assert "►" not in wall.rows[1]
+        await wall.click((2, 1))
+        assert wall.board.cursor.column == "b"
+        await wall.click((60, 1))
+        assert wall.board.cursor.column == "b", "between the counters there is nothing"
+
+
 async def test_the_wheel_scrolls_the_column_under_the_mouse_and_the_cursor_stays_on_the_screen() -> None:
     async with on_the_wall(board_of(LONG)) as wall:
         other = where(wall, "t2").offset

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import get_args
 
 import pytest
 
@@ -16,9 +17,10 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of
 from perenne_tui.core.sitting.monotonic_clock import MonotonicClock
 from perenne_tui.i18n.language import language
+from perenne_tui.keys.key import WorkScreen
 from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings.options import Options
-from tests.screens.board import MemoryStore, Wall, is_ready, some_workshop, wait_for
+from tests.screens.board import MemoryStore, Wall, is_ready, settled, some_workshop, wait_for
 
 START = datetime(2026, 11, 24, 13, tzinfo=UTC)
 
@@ -300,17 +302,6 @@ async def test_in_the_last_phase_the_end_is_in_view_and_the_key_of_phases_asks_a
         assert "close" in room.notice
 
 
-SHOWING = {
-    "f2": "board",
-    "enter": "card",
-    "f3": "plan",
-    "f4": "sheets",
-    "t": "triage",
-    "c": "confidence",
-    "b": "curtain",
-}
-
-
 @pytest.mark.parametrize("size", [(80, 24), (100, 30)])
 async def test_what_the_phase_is_for_and_its_time_stand_under_every_title(size: tuple[int, int]) -> None:
     async with a_room(some_workshop(), size=size) as room:
@@ -318,13 +309,14 @@ async def test_what_the_phase_is_for_and_its_time_stand_under_every_title(size: 
         while room.app.registry.agendas.cursor != "90":
             await room.press("down")
         await room.press("enter", "enter")
-        for key, screen in SHOWING.items():
-            await room.press(*(("f2",) if key != "enter" else ()), key)
-            assert room.at == screen
-            assert room.rows[1].strip().startswith("S’accorder sur les mots, les colonnes et les règles"), key
-            assert room.rows[1].rstrip().endswith("encore 8 min"), key
-            await room.press("escape") if screen in ("curtain", "confidence") else None
-        await room.press("f2")
+        for name in get_args(WorkScreen):
+            room.app.navigation.show_card("d1") if name == "card" else room.app.navigation.visit(name)
+            await settled(room.app)
+            assert room.at == name
+            assert room.rows[1].strip().startswith("S’accorder sur les mots, les colonnes et les règles"), name
+            assert room.rows[1].rstrip().endswith("encore 8 min"), name
+        room.app.navigation.show_board()
+        await settled(room.app)
         for phase in phases_of(room.workshop, conducted(room.workshop).sitting)[1:]:
             await room.press("f6")
             assert room.phase == phase.name

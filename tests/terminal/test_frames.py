@@ -161,3 +161,12 @@ def test_keys_cost_few_bytes(wall: Terminal) -> None:
         assert len(wall.press(key)) <= MOVE, key
     for key in ("n", *"Qui paie ?", "enter"):
         assert len(wall.press(key)) <= ADD, key
+
+
+def test_keys_of_the_matrix_cost_no_more(wall: Terminal) -> None:
+    wall.press("w", "w")
+    for key in ("1", "2", "4", "H", "J", "5", "z"):
+        assert len(wall.press(key)) <= MOVE, key
+    for key in ("left", "down", "right", "up", "tab"):
+        assert len(wall.press(key)) <= FOCUS, key
+    wall.press("esc")

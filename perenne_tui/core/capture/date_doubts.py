@@ -1,9 +1,9 @@
 """Reasons why words that look like a date are none, said while they are typed.
 
-    31/02/2027 · 30 février · S54                 is no day of the calendar
+    31/02/2027 · 30 février · S54                 does not exist
     samedi 27 novembre                            is on another day of the week
-    fin-6                                         counts from an end that is not known yet
-    en mars · en 2027 · cet été · bientôt · J-15  names no day
+    fin-6                                         counts from an end that is not known
+    en mars · en 2027 · cet été · bientôt · J-15  is not a day
     vendredi 14 h · demain matin                  is more than a day
 
 In a line these words stay in the text; a field for a date refuses them.
@@ -17,10 +17,10 @@ from perenne_tui.core.capture.date_words import COUNT, DAY, MONTH, UNIT, WEEKDAY
 from perenne_tui.core.capture.dates import parse_date
 from perenne_tui.core.text.sentences import Refused, Sentence
 
-_NO_SUCH_DAY: Final = Sentence("“{text}” is no day of the calendar")
+_NO_SUCH_DAY: Final = Sentence("“{text}” does not exist")
 _OTHER_WEEKDAY: Final = Sentence("“{text}” is on another day of the week")
-_END_UNKNOWN: Final = Sentence("“{text}” counts from the end of the challenge, which is not known yet")
-_NO_DAY: Final = Sentence("“{text}” names no day")
+_END_UNKNOWN: Final = Sentence("“{text}” counts from an end that is not known")
+_NO_DAY: Final = Sentence("“{text}” is not a day")
 _MORE: Final = Sentence("“{text}” is more than a day")
 
 _BEFORE: Final = (

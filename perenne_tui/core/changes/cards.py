@@ -1,5 +1,6 @@
 """Changes to cards: add, edit, move, delete, merge and split, state, urgency, mark, follow-up."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from perenne_tui.core.changes.people import with_person
@@ -21,8 +22,24 @@ ONE_LINE: frozenset[CardText] = frozenset({"title", "suggestion"})
 """The texts of a card that hold a single line."""
 
 
-def add_card(workshop: Workshop, *, uid: str, axis: str, title: str, before: str | None = None) -> Workshop:
+def add_card(
+    workshop: Workshop,
+    *,
+    uid: str,
+    axis: str,
+    title: str,
+    before: str | None = None,
+    then: Callable[[Workshop, str], Workshop] | None = None,
+) -> Workshop:
     """Add a card to an axis, before another card or at the end.
+
+    Args:
+        workshop: the workshop.
+        uid: of the new card.
+        axis: uid of its axis.
+        title: its title.
+        before: uid of the card it goes before.
+        then: makes the new card, given by its uid, what the column it was typed in says: urgent, settled…
 
     Raises:
         Refused: there are `MOST_CARDS` already, or the title is too long.
@@ -36,7 +53,8 @@ def add_card(workshop: Workshop, *, uid: str, axis: str, title: str, before: str
     spoken, counters = next_spoken(workshop.header.counters, column.letter)
     card = Card(uid=uid, axis=axis, spoken=spoken, title=title)
     placed = _placed(workshop, card, before)
-    return workshop.with_rows("workshop", replace(workshop.header, counters=counters)).with_rows("cards", *placed)
+    added = workshop.with_rows("workshop", replace(workshop.header, counters=counters)).with_rows("cards", *placed)
+    return then(added, uid) if then else added
 
 
 def word_card(workshop: Workshop, *, card: str, part: CardText, text: str) -> Workshop:

@@ -142,6 +142,22 @@ def grouped(board: Iterable[Column], group_of: Callable[[Card], GroupT]) -> dict
     return groups
 
 
+def placed_in(lens: Lens, column: str) -> Callable[[Workshop, str], Workshop] | None:
+    """Return the change that makes a new card what a column says, given its uid; `None` where the column is no group.
+
+    Where the lens has no such move, as for a card without an action by owner, the card stays as it is.
+    """
+
+    def placed(workshop: Workshop, card: str) -> Workshop:
+        try:
+            move = lens.move(workshop, card, column, None)
+        except Refused:
+            return workshop
+        return move.change(workshop, **move.arguments)
+
+    return placed if isinstance(lens, GroupLens) else None
+
+
 def within_axis(workshop: Workshop, card: str, before: str | None, is_here: Callable[[Card], bool]) -> Move:
     """Return the change that moves a card within a column whose order is that of the board.
 

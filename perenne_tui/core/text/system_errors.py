@@ -44,7 +44,7 @@ _BY_NAME: Final[Mapping[str, Sentence]] = {
     "ENOENT": _NOT_THERE,
     "EISDIR": Sentence("it is a folder"),
     "ENOTDIR": Sentence("a part of its path is no folder"),
-    "EEXIST": Sentence("it is there already"),
+    "EEXIST": Sentence("a file of that name is there already"),
     "ENOTEMPTY": Sentence("the folder is not empty"),
     "ENAMETOOLONG": _TOO_LONG,
     "ELOOP": Sentence("its links lead round in a circle"),

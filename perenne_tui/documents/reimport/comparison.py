@@ -206,7 +206,7 @@ class _Comparing:
 
     def _captured(self, text: str) -> dict[str, str]:
         """Return the fields of an action that was written as it is typed in the app: « Écrire au DSI @Léa 12/12 »."""
-        people = [row.name or row.role for row in self._workshop.people.values()]
+        people = [name for row in self._workshop.people.values() for name in (row.name, row.role) if name]
         end = self._workshop.header.end
         draft = parse_action(text, today=self._values.today, end=end, people=people)
         found = {"text": draft.text, "owner": draft.owner, "due": draft.due.isoformat() if draft.due else ""}

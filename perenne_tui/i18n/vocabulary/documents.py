@@ -20,7 +20,7 @@ DOCUMENT_NAMES: Final[Mapping[str, str]] = {
 """By document: its name, a message id."""
 
 FORM_NAMES: Final[Mapping[str, str]] = {
-    "md": N_("Markdown (.md), for pads and forges"),
+    "md": N_("Markdown (.md), to go on writing in any other tool"),
     "html": N_("Web page (.html), for any browser"),
     "odt": N_("LibreOffice (.odt)"),
     "docx": N_("Word (.docx)"),

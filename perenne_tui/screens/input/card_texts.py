@@ -1,5 +1,6 @@
 """Texts of cards: a new one, the parts of one, and cards that are collected one after the other."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Final, get_args
 
@@ -7,6 +8,7 @@ from perenne_tui.core.changes import cards
 from perenne_tui.core.changes.cards import CardText
 from perenne_tui.core.model.ids import new_uid
 from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import N_
 from perenne_tui.i18n.vocabulary.states import CARD_TEXTS
 from perenne_tui.screens.input.typed_text import Place, TextContext, TypedText
@@ -44,6 +46,8 @@ class NewCard(CardTitle):
     can_wait: ClassVar[bool] = True
     before: str | None = None
     """uid of the card it goes before; `None` puts it last."""
+    then: Callable[[Workshop, str], Workshop] | None = None
+    """Makes it what the column that it is typed in says, where that is no axis."""
 
     @property
     def place(self) -> Place:
@@ -52,7 +56,9 @@ class NewCard(CardTitle):
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:  # noqa: ARG002
         """Add the card."""
-        return session.do(cards.add_card, uid=new_uid(), axis=self.axis, title=text, before=self.before)
+        return session.do(
+            cards.add_card, uid=new_uid(), axis=self.axis, title=text, before=self.before, then=self.then
+        )
 
 
 @dataclass(frozen=True)

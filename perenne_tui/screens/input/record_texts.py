@@ -92,10 +92,10 @@ class ActionText(RecordText):
         say = context.language.say
         line, priority = cut_priority(text)
         action = parse_action(line, today=context.today, end=context.workshop.header.end, people=context.people)
-        words = [context.named(action.owner) or _owner_to_be_named(context)]
-        words.append(_dated(action.due, context) if action.due else _without_date(action.doubt, context))
+        owner = context.named(action.owner) or _owner_to_be_named(context)
+        words = [*_doubt(action.doubt, context), _only(owner, action.listed, context)]
+        words.append(_dated(action.due, context) if action.due else say("no due date yet"))
         words += [say("high priority")] if priority == "high" else []
-        words += _several(action.listed, context)
         return " · ".join(words)
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
@@ -161,7 +161,7 @@ class DecisionText(RecordText):
             return super().reading(text, context)
         say = context.language.say
         decision = parse_decision(text, today=context.today, end=context.workshop.header.end, people=context.people)
-        decider = context.named(decision.decider)
+        decider = _only(context.named(decision.decider), decision.listed, context)
         if decision.status == "pending":
             words = [say("to be decided")]
             words.append(say("by {name}", name=decider) if decider else say("by whom: to be said"))
@@ -169,8 +169,7 @@ class DecisionText(RecordText):
                 words.append(say("before {date}", date=_dated(decision.due, context)))
         else:
             words = [say("decided by {name}", name=decider) if decider else say("decided by the room")]
-        doubt = [_without_date(decision.doubt, context)] if decision.doubt else []
-        return " · ".join([" ".join(words), *doubt, *_several(decision.listed, context)])
+        return " · ".join([*_doubt(decision.doubt, context), " ".join(words)])
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
         """Add the decision, or change it."""
@@ -247,17 +246,14 @@ def _owner_to_be_named(context: TextContext) -> str:
     return say("owner to be named: {names}?", names=", ".join(proposed)) if proposed else say("owner to be named")
 
 
-def _without_date(doubt: Sentence | None, context: TextContext) -> str:
-    """Return the words for a missing due date, with the reason why what stands in its place is none."""
-    language = context.language
-    if doubt is None:
-        return language.say("no due date yet")
-    return language.say("no due date: {reason}", reason=language.sentence(doubt))
+def _doubt(doubt: Sentence | None, context: TextContext) -> list[str]:
+    """Return the reason why the words in the place of a date are none, in words; first, as long lines are cut."""
+    return [context.language.sentence(doubt)] if doubt else []
 
 
-def _several(listed: str, context: TextContext) -> list[str]:
-    """Return the words for several owners, of whom the first is kept; none for a single one."""
-    return [context.language.say("one owner: the first; all stay in the text")] if listed else []
+def _only(name: str, listed: str, context: TextContext) -> str:
+    """Return the name of the owner; where several were typed, with a word that one is kept."""
+    return context.language.say("{name} (one owner)", name=name) if listed else name
 
 
 def _dated(day: date, context: TextContext) -> str:

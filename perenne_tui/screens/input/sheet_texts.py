@@ -68,6 +68,10 @@ class SheetField(TypedText):
         if field.choice:
             return " · ".join(filter(None, (field.choice.in_words(value, language) for value in field.choice.values)))
         if field.kind == "person":
+            try:
+                step_for(place, text, new_uid)
+            except Refused as refused:
+                return language.sentence(refused.sentence)
             named = context.person_said(text)
             proposed = proposed_owners(context.workshop)
             return named or (language.say("proposed: {names}", names=", ".join(proposed)) if proposed else "")

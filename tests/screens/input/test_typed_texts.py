@@ -63,19 +63,19 @@ def test_a_text_that_is_kept_as_a_draft_has_a_name_that_no_other_kind_has(text: 
         (
             ActionText("d1"),
             "Déposer @lea 31/02/2027",
-            "Léa Martin · pas d’échéance : « 31/02/2027 » n’est pas un jour",
+            "« 31/02/2027 » n’existe pas · Léa Martin · échéance à fixer",
         ),
         (
             ActionText("d1"),
             "Déposer en mars",
-            "porteur à nommer · pas d’échéance : « en mars » ne désigne aucun jour",
+            "« en mars » n’est pas un jour · porteur à nommer",
         ),
         (ActionText("d1"), "Déposer @Marie de La Tour mi-janvier", "Marie de La Tour · vendredi 15 janvier 2027"),
-        (ActionText("d1"), "Déposer @Léa Martin et Paul 12/12", "Léa Martin · samedi 12 décembre · un seul porteur"),
+        (ActionText("d1"), "Déposer @Léa Martin et Paul 12/12", "Léa Martin (un seul porteur) · samedi 12 décembre"),
         (
             DecisionText("d1"),
             "On garde @direction du numérique 30/2",
-            "décidé par direction du numérique · pas d’éché",
+            "« 30/2 » n’existe pas · décidé par direction du numérique",
         ),
         (DecisionText("d1"), "On garde la carte", "décidé par la salle"),
         (DecisionText("d1"), "On garde la carte @Paul Guérin", "décidé par Paul Guérin"),
