@@ -36,7 +36,7 @@ class PreparationScreen(ListScreen):
 
     NAME = "preparation"
     BINDINGS = bindings("preparation")
-    HINTS = ("open", "mark", "new", "edit", "delete", "phase", "back", "help")
+    HINTS = ("open", "mark", "phase", "back", "new", "edit", "delete", "help")
     PAGE_WIDTH = 76
 
     @property

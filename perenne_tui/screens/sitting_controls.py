@@ -158,7 +158,7 @@ class SittingControls:
         question = self._screen.language.say(
             "This is the last phase: F6 once more ends the sitting; nothing is lost."
         )
-        if self._screen.notice == question:
+        if self._screen.view.notice == question:  # what stands on the rule since the key before
             self.action_end_sitting()
         else:
             self._screen.tell(question)
@@ -216,7 +216,9 @@ class SittingControls:
         self._screen.session.do(
             begin_phase, phase=phase.uid, at=write_moment(now), box=time_box_of(workshop, phase.uid, now)
         )
-        self._screen.context.navigation.visit(HOMES.get(phase.kind, "board"))
+        minutes = self._screen.language.count("{n} minute", "{n} minutes", phase.minutes)
+        begun = self._screen.language.say("{phase} begins · {minutes}", phase=phase.name, minutes=minutes)
+        self._screen.context.navigation.visit(HOMES.get(phase.kind, "board"), notice=begun)
 
     def action_more_time(self) -> None:
         """Extend the time box of the open card, by less each time; without an open card, the phase by a minute."""

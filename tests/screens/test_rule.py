@@ -122,7 +122,7 @@ async def test_an_empty_sheet_says_what_to_do_first_and_that_can_be_done(sheet: 
 
 
 def content(wall: Wall) -> str:
-    """Return what stands on the screen between its title and its foot."""
+    """Return the text of the screen between its title and its foot."""
     return "\n".join(wall.rows[1:-2]).replace("\u00a0", " ")
 
 

@@ -164,12 +164,15 @@ class TextInput:
         if self.text is None:
             return None
         context, selection = self._screen.text_context, self.entry.selection
+        reading = self.text.reading(self.entry.value, context)
+        if reading and reading in self._screen.notice:  # the rule says it whole
+            reading = context.language.say("Enter keeps · Esc cancels")
         return Field(
             label=self.text.label(context),
             text=self.entry.value,
             caret=selection.end,
             selected=(selection.start, selection.end),
-            reading=self.text.reading(self.entry.value, context),
+            reading=reading,
             placeholder=self.text.example(context),
         )
 

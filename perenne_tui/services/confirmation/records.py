@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from perenne_tui.core.model.rows import Action, Decision, Risk
 from perenne_tui.i18n.vocabulary.states import action_status, decision_status, priority
-from perenne_tui.services.confirmation.change import Change, changed, short
+from perenne_tui.services.confirmation.change import Change, changed, ids_in_words, short
 
 _WHOLE = 2
 """Changed fields from which on a record is said as a whole."""
@@ -13,6 +13,9 @@ _WHOLE = 2
 def say_actions(change: Change) -> str:
     """Return the sentence about an action, or about those that moved to other days together."""
     say, patches = change.language.say, change.of("actions")
+    if several := _several(change, "actions"):
+        count = change.language.count
+        return count("{n} action added: {ids}", "{n} actions added: {ids}", len(several), ids=_ids(change, several))
     uid = patches[0].uid
     if uid not in change.after.actions:
         return say("{id} is deleted", id=change.before.actions[uid].spoken)
@@ -32,6 +35,11 @@ def say_actions(change: Change) -> str:
 def say_decisions(change: Change) -> str:
     """Return the sentence about a decision."""
     patches = change.of("decisions")
+    if several := _several(change, "decisions"):
+        count = change.language.count
+        return count(
+            "{n} decision added: {ids}", "{n} decisions added: {ids}", len(several), ids=_ids(change, several)
+        )
     uid = patches[0].uid
     if uid not in change.after.decisions:
         return change.language.say("{id} is deleted", id=change.before.decisions[uid].spoken)
@@ -46,6 +54,9 @@ def say_decisions(change: Change) -> str:
 def say_risks(change: Change) -> str:
     """Return the sentence about a risk."""
     patches = change.of("risks")
+    if several := _several(change, "risks"):
+        count = change.language.count
+        return count("{n} risk added: {ids}", "{n} risks added: {ids}", len(several), ids=_ids(change, several))
     uid = patches[0].uid
     if uid not in change.after.risks:
         return change.language.say("The risk {id} is deleted", id=change.before.risks[uid].spoken)
@@ -54,6 +65,18 @@ def say_risks(change: Change) -> str:
         said = short(row.mitigation) or change.language.say("no mitigation yet")
         return " · ".join((_on_card(change, row), said))
     return _field(change, "risks", row)
+
+
+def _several(change: Change, table: str) -> list[str]:
+    """Return the spoken ids of the records that a change added, if there are several; else none."""
+    before, rows = change.before.table(table), change.after.table(table)
+    made = [rows[patch.uid] for patch in change.of(table) if patch.uid in rows and patch.uid not in before]
+    spoken = [row.spoken for row in made if isinstance(row, Action | Decision | Risk)]
+    return spoken if len(spoken) > 1 else []
+
+
+def _ids(change: Change, spoken: Sequence[str]) -> str:
+    return ids_in_words(spoken, change.language)
 
 
 def _action(change: Change, row: Action) -> str:

@@ -11,14 +11,16 @@ from perenne_tui.services.confirmation.sheets import fields_in_words
 def say_sittings(change: Change) -> str:
     """Return the sentence about a sitting: begun, closed, who is there, what was said at its end."""
     say, patches = change.language.say, change.of("sittings")
-    begun = [patch.uid for patch in patches if patch.uid not in change.before.sittings]
+    if any(patch.uid not in change.after.sittings for patch in patches):
+        return say("The preparation of the sitting is taken out")
+    begun = [patch.uid for patch in patches if "began" in (patch.set or {})]
     if begun:
         ends = change.after.sittings[begun[0]].ends
         return say("The sitting begins; end at {time}", time=_hour(ends)) if ends else say("The sitting begins")
-    uid = patches[0].uid
-    if uid not in change.after.sittings:
-        return say("The preparation is dropped")
-    row, was, fields = change.after.sittings[uid], change.before.sittings[uid], changed(patches)
+    uid, fields = patches[0].uid, changed(patches)
+    if uid not in change.before.sittings or "prepared" in fields:
+        return say("Sitting prepared: {name}", name=quoted(change.after.sittings[uid].agenda, change.language))
+    row, was = change.after.sittings[uid], change.before.sittings[uid]
     if fields & {"present", "excused"}:
         return _presence(change, was, row)
     if "ended" in fields:
@@ -37,6 +39,9 @@ def say_sittings(change: Change) -> str:
 def say_phases(change: Change) -> str:
     """Return the sentence about a phase of the agenda."""
     say, patches = change.language.say, change.of("phases")
+    made = [patch.uid for patch in patches if patch.uid not in change.before.phases]
+    if len(made) > 1:
+        return change.language.count("{n} phase added", "{n} phases added", len(made))
     uid = next((patch.uid for patch in patches if patch.was is None or patch.set is None), patches[0].uid)
     row = change.after.phases.get(uid) or change.before.phases[uid]
     name = quoted(row.name, change.language)

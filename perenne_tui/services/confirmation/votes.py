@@ -1,6 +1,7 @@
 """Sentences about votes: ballots, hands, dots on the board, confidence; a vote that is hidden stays so."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from perenne_tui.core.model.history import Patch
 from perenne_tui.core.model.rows import Ballot
@@ -16,6 +17,9 @@ def say_ballots(change: Change) -> str:
         voters = {_ballot(change, patch).voter for patch in patches}
         return change.language.count("{n} ballot taken back", "{n} ballots taken back", len(voters))
     row = _ballot(change, patches[0])
+    voters = {each.voter for each in map(partial(_ballot, change), patches) if each.voter}
+    if len(voters) > 1:
+        return change.language.count("{n} ballot is in", "{n} ballots are in", len(voters))
     if row.voter:
         name = change.person(row.voter)
         given = [each for each in change.after.ballots.values() if each.voter == row.voter]
