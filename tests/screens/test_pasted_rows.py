@@ -106,11 +106,14 @@ async def test_a_line_that_is_refused_is_named_and_the_text_stays() -> None:
         assert wall.workshop == before
 
 
-@pytest.mark.parametrize("keys", [("enter",), ("f3",), ("t",), ("f1",), ("x",), ("f8",)], ids=str)
+@pytest.mark.parametrize(
+    "keys", [("enter",), ("f3",), ("t",), ("f1",), ("x",), ("f8",), ("ctrl+o",), ("f9",)], ids=str
+)
 async def test_a_paste_where_nothing_can_be_added_says_what_to_do(keys: tuple[str, ...]) -> None:
     async with on_the_wall(some_workshop()) as wall:
         await wall.press(*keys)
         before, at = wall.workshop, wall.at
+        wall.front.notice = "Quelque chose vient de se passer."
         await wall.paste(FOUR)
         assert "ouvrez d’abord un champ, puis collez" in wall.said
         assert (wall.workshop, wall.at, wall.front.text_input.text) == (before, at, None)

@@ -90,6 +90,11 @@ class ChallengeEnd(CreationText):
 
     kind: ClassVar[str] = "shelf_end"
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the day that was typed before."""
+        return True
+
     @staticmethod
     def parsed(text: str, today: date) -> date | None:
         """Return the day that a text means; `None` where it is empty or means none."""

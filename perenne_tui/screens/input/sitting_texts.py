@@ -83,6 +83,11 @@ class PreparedEnd(TypedText):
         """The name of its draft: the sitting."""
         return About(self.kind, row=self.sitting)
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether typing replaces the time that is proposed."""
+        return True
+
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("When does it end?")

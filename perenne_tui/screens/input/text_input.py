@@ -1,7 +1,7 @@
 """The text that is being typed on a screen: from the key that begins it until it is kept or given up."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.core.text.sentences import Refused
@@ -14,6 +14,9 @@ from perenne_tui.widgets.line_editor import LineEditor
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
+
+_ADD_CARDS: Final = frozenset({"board", "curtain"})
+"""Names of the screens on which a paste begins the card that n begins; others have a `take_paste` of their own."""
 
 
 class TextInput:
@@ -78,7 +81,8 @@ class TextInput:
     def _begin_with_paste(self) -> None:
         """Open the field of a new row; on a screen where none can be added, say what to do."""
         screen = self._screen
-        begin = screen.performer("take_paste") or screen.performer("new")
+        begin = screen.performer("new" if screen.NAME in _ADD_CARDS else "take_paste")
+        screen.notice = ""
         if begin is not None:
             begin()
         if self.text is not None and not self.text.rows_in_words(1, screen.text_context):

@@ -12,9 +12,9 @@ from perenne_tui.screens.input.card_texts import TakenBy
 from perenne_tui.screens.input.closing_texts import NextSitting
 from perenne_tui.screens.input.column_texts import TakeOffWindow
 from perenne_tui.screens.input.export_texts import FileName
-from perenne_tui.screens.input.library_texts import CopyName, QuestionsCopyName
+from perenne_tui.screens.input.library_texts import ChallengeEnd, CopyName, QuestionsCopyName
 from perenne_tui.screens.input.sheet_texts import SheetField
-from perenne_tui.screens.input.sitting_texts import SittingEnd
+from perenne_tui.screens.input.sitting_texts import PreparedEnd, SittingEnd
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.screens.input.vote_texts import DotsEach, HandsForCard
 from perenne_tui.sheets.fields import Kind
@@ -22,7 +22,8 @@ from tests.screens.board import NOON, MemoryStore, on_the_wall
 from tests.screens.input.every_text import EVERY, WORKSHOP, named
 
 CHOSEN = {
-    TakenBy, NextSitting, TakeOffWindow, FileName, SittingEnd, DotsEach, HandsForCard, CopyName, QuestionsCopyName,
+    TakenBy, NextSitting, TakeOffWindow, FileName, SittingEnd, PreparedEnd, ChallengeEnd, DotsEach, HandsForCard,
+    CopyName, QuestionsCopyName,
 }  # fmt: skip
 """Kinds of texts, fields of sheets apart, that are a number, a day, an hour or a name which is chosen."""
 CHOSEN_FIELDS = {
@@ -57,6 +58,7 @@ def with_values() -> Session:
     return session
 
 
+@pytest.mark.slow(reason="a key is typed in every field there is")
 async def test_the_first_letter_replaces_what_is_chosen_and_goes_on_with_what_is_worded() -> None:
     begun: set[bool] = set()
     async with on_the_wall(with_values().workshop) as wall:
