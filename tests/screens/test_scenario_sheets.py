@@ -206,7 +206,7 @@ async def test_nobody_goes_on_before_there_is_a_scenario() -> None:
     async with a_room(some_workshop()) as room:
         await open_sheet(room, "involvements")
         await room.press("n")
-        assert "Il n’y a pas encore de scénario" in room.notice
+        assert "Pas encore de scénario" in room.notice
 
 
 async def test_stakeholders_have_a_type_of_the_list_or_another_and_cards_they_help_with() -> None:

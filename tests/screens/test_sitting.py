@@ -166,7 +166,7 @@ async def test_an_end_that_is_past_is_said_before_it_is_promised() -> None:
         assert not room.workshop.sittings, "another end that is past is asked again too"
         await room.press("enter")
         assert "temps écoulé" in room.rows[0]
-        await room.press("f4", "enter", "n", "a", "enter", "f2", "o")
+        await room.press("f4", "enter", "n", *"Ana", "enter", "f2", "g", *"d1", "enter", "o")
         assert room.workshop.cards["d1"].state == "settled", "and the room goes on all the same"
 
 

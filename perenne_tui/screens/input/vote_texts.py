@@ -92,7 +92,7 @@ class Ballot(TypedText):
         people = [person.uid for person in voters(context.workshop)]
         place = people.index(self.voter) + number if self.voter in people else len(people)
         if place >= len(people):
-            raise Refused("nobody is left on the list of voters")
+            raise Refused("Nobody is left on the list of voters: type one ballot a line, not more.")
         return Ballot(people[place])
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
