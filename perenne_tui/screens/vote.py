@@ -281,5 +281,5 @@ class VoteScreen(ListScreen):
         elif ballot:
             word = say("has voted") if any(row.dots for row in ballot) else say("abstention")
         else:
-            word = absent or say("to vote")
+            word = absent or say("awaited")
         return vote_lines.voter_line(name, word, width, voted=bool(ballot), role=role)

@@ -1,11 +1,15 @@
 """The vocabulary: every state has a word and a sign, and every change a name."""
 
 import inspect
+import re
 from datetime import date
+from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
+from babel.messages.pofile import read_po
 
+import perenne_tui
 from perenne_tui.core import changes
 from perenne_tui.core.changes.cards import add_card, delete_card, move_card
 from perenne_tui.core.changes.records import add_action, edit_action
@@ -18,6 +22,7 @@ from perenne_tui.i18n.vocabulary.changes import CHANGES, describe
 from perenne_tui.i18n.vocabulary.states import AXIS_GLYPHS, STATE_GLYPHS, state_word
 
 FRENCH = language("fr")
+PO = Path(perenne_tui.__file__).parent / "i18n" / "locale" / "fr" / "LC_MESSAGES" / "perenne_tui.po"
 
 
 class Nowhere:
@@ -71,3 +76,38 @@ def test_every_state_has_a_word_and_a_sign() -> None:
     assert words == ["à traiter", "en cours", "réglé", "parking", "sans objet"]
     assert len(set(STATE_GLYPHS.values())) == len(STATES)
     assert len(set(AXIS_GLYPHS)) == 9
+
+
+VOTING = (
+    "core/changes/voting.py",
+    "core/sitting/voting.py",
+    "input/vote_texts.py",
+    "screens/vote.py",
+    "vote_lines.py",
+)
+"""Ends of the paths of the files that speak of votes."""
+ONE_WORD = {"dot": "point", "ballot": "bulletin", "vote": "vot", "abstention": "abstention", "abstained": "abstenu"}
+"""By English word of a vote: its one French word, or the stem that all its forms have."""
+
+
+def test_a_vote_has_one_word_for_one_thing() -> None:
+    """Points are what a voter gives, a ballot is what one person hands in, votes are what a card has."""
+    with PO.open("rb") as file:
+        catalogue = read_po(file)
+    said = [
+        (english, french)
+        for message in catalogue
+        if any(path.endswith(VOTING) for path, _ in message.locations)
+        for english, french in zip(texts(message.id), texts(message.string), strict=True)
+    ]
+    assert len(said) > 30
+    for english, french in said:
+        assert not re.search(r"gommette|suffrage|scrutin", french), french
+        for word, one in ONE_WORD.items():
+            if re.search(rf"\b{word}s?\b", english, re.IGNORECASE):
+                assert one in french.lower(), (english, french)
+
+
+def texts(said: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return a message, or the forms of one with a number."""
+    return (said,) if isinstance(said, str) else tuple(said or ())

@@ -12,6 +12,7 @@ from perenne_tui.core.text.spans import plain
 from perenne_tui.core.workshop_copies import Outline
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.workshop_summary import found_in, moment, summary_lines
+from perenne_tui.services.library_changes import discard
 from perenne_tui.services.library_index import LibraryIndex
 from perenne_tui.services.library_summaries import Summary
 from perenne_tui.store.paths import SNAPSHOT_ENDING, journal_of
@@ -181,3 +182,17 @@ def test_a_filter_looks_at_titles_and_names_accents_and_case_aside() -> None:
     assert found_in((one, two), "route") == (one,)
     assert found_in((one, two), "deux") == (two,)
     assert found_in((one, two), "evry deux") == ()
+
+
+def test_the_trash_is_counted_without_being_read_and_has_an_index_of_its_own(
+    index: LibraryIndex, tmp_path: Path
+) -> None:
+    assert index.trashed == 0
+    discard(tmp_path / f"vieux{SNAPSHOT_ENDING}")
+    index.look(None)
+    assert index.trashed == 1
+    assert "vieux" not in read_all(index)
+    trash = read_all(index.of_trash())
+    assert [*trash] == ["vieux"]
+    assert trash["vieux"].title == "Pérennisation"
+    assert index.of_trash().trashed == 0
