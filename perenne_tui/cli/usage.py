@@ -40,6 +40,13 @@ def usage_error(error: click.UsageError, language: Language) -> str:
     """Return the sentence for a command line that click could not parse."""
     path = error.ctx.command_path if error.ctx else "perenne"
     values: Mapping[str, str] = {"help": f"{path} --help"}
+    if isinstance(error, click.NoSuchOption) and error.possibilities:
+        return language.say(
+            "There is no option {option}: did you mean {meant}? {help} shows them all.",
+            option=error.option_name,
+            meant=error.possibilities[0],
+            **values,
+        )
     if isinstance(error, click.NoSuchOption):
         return language.say("There is no option {option}. {help} shows them all.", option=error.option_name, **values)
     if isinstance(error, click.MissingParameter) and error.param is not None and error.ctx is not None:

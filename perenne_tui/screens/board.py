@@ -55,7 +55,9 @@ class BoardScreen(WorkshopScreen):
         )  # fmt: skip
         self.mouse = BoardMouse(self)
         self._columns = BoardColumns(context.language, context.today)
-        self.cursor = initial_cursor(self.columns())
+        self._laid_out = self.columns()
+        """The columns that the cursor was brought to last."""
+        self.cursor = initial_cursor(self._laid_out)
 
     def make_view(self) -> BoardView:
         """Make the widget that draws the board."""
@@ -218,17 +220,18 @@ class BoardScreen(WorkshopScreen):
     def action_lens(self, step: int) -> None:
         """Lay the cards out in another way; the cursor stays on its card."""
         self._columns.change_lens(step, self.workshop)
-        self.columns()
+        self._settled()
         # Beside the clocks, the title has no room for the whole sentence.
-        self.notice = self._columns.advice if self.corner() else ""
+        advice = self._columns.advice if self.corner() else ""
+        self.notice = advice[:1].upper() + advice[1:]
         self.show()
 
     def _settled(self) -> tuple[Column, ...]:
         """Return the columns as they are now; the cursor stays on its card, or where its card stood."""
-        before = self._columns.shown
-        columns = self.columns()
+        before, columns = self._laid_out, self.columns()
         if columns is not before:
             self.cursor = settled_cursor(before, columns, self.cursor)
+            self._laid_out = columns
         return columns
 
     def move_to(self, cursor: Cursor) -> None:

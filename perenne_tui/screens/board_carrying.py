@@ -75,9 +75,13 @@ class BoardCarrying:
             board.tell(no_such_column().sentence)
             return
         here, there = columns[column_index(columns, cursor)], columns[place - 1]
+        if here is there and here.uid not in board.workshop.axes:
+            spoken = board.workshop.cards[cursor.card].spoken
+            board.tell(board.language.say("{card} is in this column already.", card=spoken))
+            return
         at = here.stack.place_of(cursor.card)
         following = _card_at(here, at + 1) or _card_at(here, at - 1)
-        if self.carry(there.uid, None) and here.waits and here is not there and following:
+        if self.carry(there.uid, None) and here.waits and following:
             board.move_to_waiting(Cursor(here.uid, following))
 
     def carry(self, column: str, before: str | None) -> Done | None:

@@ -26,6 +26,8 @@ class BoardMouse:
         self.drop: Drop | None = None
         """The drop target; `None` while nothing is dragged, or it is over no column."""
         self._card = ""
+        self._clicked = ""
+        """The card that the click before was on."""
         self._from = (0, 0)
         self._drags = False
 
@@ -61,9 +63,11 @@ class BoardMouse:
         return drop
 
     def click(self, x: int, y: int, *, times: int) -> None:
-        """Open the card that is clicked twice."""
+        """Open the card that is clicked twice; the first of two quick clicks may have been for the screen before."""
         board = self._board
-        if times == 2 and board.text_input.text is None and board.view.card_at(x, y) == board.card:
+        card, before = board.view.card_at(x, y), self._clicked
+        self._clicked = card if times == 1 else ""
+        if times == 2 and board.text_input.text is None and card == board.card == before:
             board.action_open()
 
     def turn_wheel(self, x: int, y: int, step: int) -> None:

@@ -25,7 +25,6 @@ _NAMED: Final[Mapping[State, str]] = {"not_applicable": "none"}
 """By state: its name in the id of a key, where that is another one."""
 Condition = Callable[["WorkshopScreen"], bool]
 
-
 OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
     "board": "board",
     "plan": "plan",
@@ -33,6 +32,7 @@ OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
     "comparison": "comparison",
     "reserve": "reserve",
     "triage": "triage",
+    "sitting.prepare": "preparation",
     "take_up": "resume",
     "closing": "closing",
     "confidence": "confidence",
@@ -45,6 +45,15 @@ OWN_SCREEN: Final[Mapping[str, keys.ScreenName]] = {
 """By id of a command that leads to a screen: the screen, on which it is not offered."""
 
 
+READING: Final = frozenset(
+    (
+        *OWN_SCREEN, "lens", "lens.back", "goto", "filter", "gap", "gap.back", "export", "curtain", "take_over",
+        "accept_damage", "recover", "keep_demo", "language", "theme", "quit",
+    )
+)  # fmt: skip
+"""Ids of the commands that a window has which only reads the workshop."""
+
+
 def offered(screen: "WorkshopScreen") -> Sequence[keys.Key]:
     """Return the commands that would do something on a screen, in the order of the help."""
     rows = screen.context.keyboard.of_screen(screen.NAME)
@@ -55,8 +64,15 @@ def does_something(screen: "WorkshopScreen", name: str) -> bool:
     """Return whether a command, by its id, would do something on a screen."""
     if OWN_SCREEN.get(name) == screen.NAME or not screen.can_do(name):
         return False
+    if screen.session.read_only and screen.NAME != "library" and not _only_reads(screen, name):
+        return False
     condition = _CONDITIONS.get(name)
     return condition is None or condition(screen)
+
+
+def _only_reads(screen: "WorkshopScreen", name: str) -> bool:
+    """Return whether a command changes nothing in the workshop, so that a window that only reads has it too."""
+    return name in READING or (name == "open" and screen.NAME in ("board", "sheets", "export"))
 
 
 def would_change(
@@ -194,6 +210,7 @@ _CONDITIONS: Final[Mapping[str, Condition]] = {
     "phase": partial(_has_phase, step=1),
     "phase.back": partial(_has_phase, step=-1),
     "sitting": lambda screen: not _is_going_on(screen),
+    "sitting.prepare": lambda screen: not _is_going_on(screen),
     "sitting.end": lambda screen: conducted(screen.workshop).sitting in screen.workshop.sittings,
     "bell": _has_time_box,
     "time.more": _has_time_box,
@@ -215,7 +232,7 @@ _CONDITIONS: Final[Mapping[str, Condition]] = {
     # In the triage, what Enter takes is not in view while a command is looked for.
     "open": lambda screen: screen.NAME != "triage" and _has_something(screen),
     "edit": _has_something,
-    "delete": _has_something,
+    "delete": lambda screen: bool(screen.removable()),
     "mark": _has_card,
     "carry.up": partial(_carries, across=0, down=-1),
     "carry.down": partial(_carries, across=0, down=1),

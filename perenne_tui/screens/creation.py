@@ -66,6 +66,8 @@ class CreationScreen(ListScreen):
         """The steps that Esc has left one after the other."""
         self._deck = ""
         """Name of the deck that was chosen; empty before."""
+        self._made: tuple[tuple[str, ...], Path] | None = None
+        """The answers that a workshop was made of, and its path; `None` before."""
 
     def prepare(self) -> None:
         """Begin with the name, as far as it was typed before."""
@@ -76,7 +78,7 @@ class CreationScreen(ListScreen):
         drafts = self.context.workspace.drafts
         self._words = {step: drafts.find(text.about) for step, text in self._texts().items()}
         super().prepare()
-        self._left = []
+        self._left, self._made = [], None
         self._ask("name")
 
     def title_line(self) -> str:
@@ -130,7 +132,9 @@ class CreationScreen(ListScreen):
 
     def action_open(self) -> None:
         """Take the choice under the cursor, and go on; behind the last one, make the workshop and open it."""
-        if self._step == "deck":
+        if not self.cursor:
+            self.tell(self.language.say("No deck of cards can be read: install perenne again. Nothing was made."))
+        elif self._step == "deck":
             self._deck, self._left = self.cursor, []
             self._ask("cards")
         elif self._step == "cards":
@@ -203,34 +207,49 @@ class CreationScreen(ListScreen):
         return self.language.say("Workshop of {date}", date=self.language.date(self.context.today()))
 
     def _make(self, chosen: str) -> None:
-        """Make the workshop and open it; where that cannot be, say why and stay."""
-        from perenne_tui.services import library_changes
+        """Make the workshop and open it; where that cannot be, say why and stay.
+
+        One that was made and could not be opened, as what is open is not saved yet, is not made a second time.
+        """
         from perenne_tui.services.library_index import folder_refusal
 
-        typed, selection = self._words["name"].strip(), self._selections()[chosen]
-        end = ChallengeEnd.parsed(self._words["end"], self.context.today())
-        try:
-            path = library_changes.make_workshop(
-                self._folder(),
-                typed or self._usual_name(),
-                challenge=typed,
-                deck=self._deck,
-                selection=selection,
-                language=self.language.code,
-                end=end,
-            )
-        except Refused as refused:
-            self.tell(self.language.sentence(refused.sentence))
-            return
-        except OSError as error:
-            self.tell(self.language.sentence(folder_refusal(self._folder(), error).sentence))
-            return
+        selection = self._selections()[chosen]
+        wanted = (*self._words.values(), self._deck, selection)
+        if self._made is None or self._made[0] != wanted:
+            try:
+                self._made = wanted, self._new_workshop(selection)
+            except Refused as refused:
+                self.tell(self.language.sentence(refused.sentence))
+                return
+            except OSError as error:
+                self.tell(self.language.sentence(folder_refusal(self._folder(), error).sentence))
+                return
         for text in self._texts().values():
             self.context.workspace.drafts.drop(text.about)
         said = self.language.say("The workshop is made and saved; F1 shows every key.")
         if selection == "none":
             said = self.language.say("The workshop is made: Space adds a card to it, Esc goes to its board.")
-        self.context.navigation.enter_workshop(path, "reserve" if selection == "none" else "board", said)
+        self.context.navigation.enter_workshop(self._made[1], "reserve" if selection == "none" else "board", said)
+
+    def _new_workshop(self, selection: Selection) -> Path:
+        """Make the workshop, and return its path.
+
+        Raises:
+            Refused: the deck is not there, or the folder takes no files.
+            OSError: likewise.
+        """
+        from perenne_tui.services import library_changes
+
+        name = self._words["name"].strip()
+        return library_changes.make_workshop(
+            self._folder(),
+            name or self._usual_name(),
+            challenge=name,
+            deck=self._deck,
+            selection=selection,
+            language=self.language.code,
+            end=ChallengeEnd.parsed(self._words["end"], self.context.today()),
+        )
 
     def _selections(self) -> Mapping[str, Selection]:
         """Return the choices of cards of the deck, by the names of their blocks."""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.changes.conduct import conducted
+from perenne_tui.i18n.language import N_
 from perenne_tui.keys import key_name
 from perenne_tui.screens.filter import Filter
 from perenne_tui.services import save_status
@@ -76,9 +77,10 @@ def typing_hints(screen: "WorkshopScreen") -> tuple[tuple[str, str], ...]:
     if text is None:
         return ()
     say = language.say
-    pairs = [("enter", say("keep") if text.changes_workshop else say("confirm")), ("escape", say("give up"))]
+    leaves = say("back") if screen.is_all_typing else say("give up")
+    pairs = [("enter", say("keep") if text.changes_workshop else say("confirm")), ("escape", leaves)]
     rest = text.completion(entry.value, entry.cursor_position, screen.text_context)
     if rest or text.tab_word:
-        pairs.append(("tab", say(text.tab_word) if text.tab_word else rest))
+        pairs.append(("tab", say(text.tab_word or N_("complete"))))
     helps = screen.context.keyboard.hints(screen.NAME, (HELP,), language)
     return (*((key_name(key, language), word) for key, word in pairs), *helps)

@@ -34,8 +34,8 @@ class LibraryControls:
 
     def __init__(self, library: "LibraryScreen") -> None:
         self._library = library
-        self._trashed: tuple[Path, str] | None = None
-        """The workshop that was put in the trash last: its path there, its uid."""
+        self._trashed: tuple[Path, str, str] | None = None
+        """The workshop that was put in the trash last: its path there, its uid, its title."""
 
     def action_new(self) -> None:
         """Begin a new workshop."""
@@ -75,7 +75,7 @@ class LibraryControls:
             return
         path = self._tried(lambda: library_changes.discard(chosen.path, uid=chosen.uid, timeout=NO_TIME))
         if path:
-            self._trashed = path, chosen.uid
+            self._trashed = path, chosen.uid, chosen.title or chosen.name
             library.notice = library.language.say(
                 "{name} is in the trash; z takes it out.", name=chosen.title or chosen.path.name
             )
@@ -91,11 +91,11 @@ class LibraryControls:
             older = say("Nothing was put in the trash from here; the last line of the list shows what is in it.")
             library.tell(older if library_changes.has_trash(library.folder) else say("The trash is empty."))
             return
-        trashed, uid = self._trashed
+        trashed, uid, title = self._trashed
         back = self._tried(lambda: library_changes.take_out(library.folder, trashed, uid=uid, timeout=NO_TIME))
         if back:
             self._trashed, library.cursor = None, back
-            library.notice = library.language.say("Taken out of the trash.")
+            library.notice = library.language.say("Undone: {name} is out of the trash.", name=title)
         library.look_again()
 
     def action_recover(self) -> None:

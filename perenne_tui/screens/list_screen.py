@@ -111,7 +111,8 @@ class ListScreen(WorkshopScreen):
 
     def action_ends(self, side: int) -> None:
         """Move to the first thing, or the last."""
-        self.action_move(side * max(len(self.names()), self.view.length))
+        self.action_move(side * len(self.names()))
+        self.view.scroll_lines(side * self.view.length)
 
     def action_open(self) -> None:
         """Do what the thing under the cursor is for."""

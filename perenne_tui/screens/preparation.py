@@ -36,7 +36,7 @@ class PreparationScreen(ListScreen):
 
     NAME = "preparation"
     BINDINGS = bindings("preparation")
-    HINTS = ("open", "mark", "new", "edit", "delete", "phase", "back", "help")
+    HINTS = ("open", "mark", "phase", "back", "new", "edit", "delete", "help")
     PAGE_WIDTH = 76
 
     @property
@@ -114,6 +114,22 @@ class PreparationScreen(ListScreen):
             last = max(before, key=lambda row: row.began, default=None)
             proposed = last.ends if last else write_hour(rounded_end(self.now, minutes))
             self.text_input.begin(PreparedEnd(sitting.uid, proposed))
+
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: phases are worded and carried, people are marked."""
+        phases = [phase.uid for phase in self._phases()]
+        match name:
+            case "new":
+                return self.sitting is not None
+            case "mark":
+                return self.sitting is not None and self.cursor in self.workshop.people
+            case "edit":
+                return self.cursor in phases
+            case "carry.up":
+                return self.cursor in phases[1:]
+            case "carry.down":
+                return self.cursor in phases[:-1]
+        return super().can_do(name)
 
     def action_mark(self) -> None:
         """Turn the presence of the person under the cursor: present, excused, neither."""

@@ -37,7 +37,7 @@ class RemovalControls:
         elif name == was_asked:
             screen.perform("remove")
         else:
-            screen.tell(say("Delete {name}? Backspace once more does it; any other key lets it be.", name=name))
+            screen.tell(say("Delete {name}? Backspace once more: yes; any other key: no.", name=name))
             self._asked = name
 
     def let_be(self, event: Key) -> None:

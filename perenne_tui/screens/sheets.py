@@ -195,23 +195,17 @@ class SheetsScreen(ListScreen):
         self.view.to_top()
         self.tell()
 
-    def hints(self) -> tuple[str, ...]:
-        """Return the keys of the bottom: only those that do something here."""
-        idle = self.selection.idle_keys(self.cursor, self.names())
-        return tuple(hint for hint in self.HINTS if hint not in idle)
-
     def can_do(self, name: str) -> bool:
         """Return whether a key would do something on this sheet, table or form."""
         return name not in self.selection.idle_keys(self.cursor, self.names()) and super().can_do(name)
 
     def position(self) -> Callable[[], None]:
         """Return a step that shows the same sheet, row or catalogue, the cursor on the same thing."""
-        selection, is_visit, sought = self.selection.chosen(), self._is_visit, self._sought
-        cursor = super().position()
+        here, cursor = (self.selection.chosen(), self._is_visit, self._sought), super().position()
 
         def come_back() -> None:
-            self._is_visit, self._sought = is_visit, sought
-            self.selection.choose(selection)
+            chosen, self._is_visit, self._sought = here
+            self.selection.choose(chosen)
             cursor()
 
         return come_back

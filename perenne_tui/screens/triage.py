@@ -42,7 +42,7 @@ class TriageScreen(WorkshopScreen):
 
     NAME = "triage"
     BINDINGS = bindings("triage")
-    HINTS = ("open", "vote", "answer", "action", "undo", "phase", "board", "help")
+    HINTS = ("open", "board", "vote", "undo", "answer", "action", "phase", "help")
     CHOICES: ClassVar[tuple[Choice, ...]] = ("later", "settled", "open", "parked", "not_applicable")
     """In the order in which the button of a remote goes through them."""
     view: PageView

@@ -7,8 +7,9 @@ workshop.
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from perenne_tui.core.changes.boards import join_board
@@ -58,12 +59,20 @@ def rest_of_path(words: str) -> str:
     A folder ends with a separator. Hidden files are left out unless the dot is typed.
     """
     head, begun = os.path.split(words.lstrip().lstrip("\"'"))
-    found = []
-    with suppress(OSError, ValueError), os.scandir(paths.expanded(head or ".")) as entries:
-        for entry in entries:
-            if entry.name.startswith(begun) and (begun.startswith(".") or not entry.name.startswith(".")):
-                found.append(entry.name + ("/" if entry.is_dir() else ""))
+    folder = paths.expanded(head or ".")
+    try:
+        names = _names_in(folder, folder.stat().st_mtime_ns)
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return ""
+    found = [name for name in names if name.startswith(begun) and (begun.startswith(".") or name[:1] != ".")]
     return os.path.commonprefix(found)[len(begun) :]  # noqa: RUF071 - of names, letter by letter
+
+
+@lru_cache(maxsize=1)
+def _names_in(folder: Path, _changed: int) -> tuple[str, ...]:
+    """Return the names in a folder, listed once until it changes: each key that is typed asks for them."""
+    with os.scandir(folder) as entries:
+        return tuple(entry.name + ("/" if entry.is_dir() else "") for entry in entries)
 
 
 def make_workshop(imported: Imported, folder: Path, *, language: str) -> Path:

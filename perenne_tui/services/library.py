@@ -19,7 +19,7 @@ LONGEST_NAME: Final = 60
 
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _ROOTED = re.compile(r"(?:~[^/\s]*|\.{1,2}|[A-Za-z]:)?/")
-_DATED = re.compile(r"(?<!\d)\d{1,4}/\d{1,2}(?!\d)")
+_DATED = re.compile(r"(?<!\d)\d{1,4}/\d{1,2}(?:/\d{1,4})?$")
 _NEAR: Final = 0.72
 """Likeness of two names, from 0 to 1, from which one may be the other mistyped."""
 _SHORTEST_PART: Final = 3
@@ -117,10 +117,15 @@ def is_path(word: str) -> bool:
     A path begins at a folder that is named as such (`/`, `./`, `../`, `~/`, `C:/`), holds a backslash, has the ending
     of a workshop, or begins with a folder that is there.
     """
-    if "\\" in word or _ROOTED.match(word) or word.casefold().endswith((SNAPSHOT_ENDING, JOURNAL_ENDING)):
+    if _is_plainly_path(word):
         return True
     folder = os.path.dirname(word)
     return bool(folder) and not _DATED.search(word) and os.path.isdir(folder)
+
+
+def _is_plainly_path(word: str) -> bool:
+    """Return whether a word is a path by its form, whatever folders there are."""
+    return "\\" in word or bool(_ROOTED.match(word)) or word.casefold().endswith((SNAPSHOT_ENDING, JOURNAL_ENDING))
 
 
 def find(folder: Path, word: str) -> Path:
@@ -136,7 +141,8 @@ def find(folder: Path, word: str) -> Path:
             return file
         if paths.expanded(word).is_dir():
             raise Refused("{path} is a folder: name the workshop in it. Nothing was done.", path=word)
-        raise Refused("There is no file {path}. “perenne list” shows the workshops of the library.", path=word)
+        if _is_plainly_path(word) or parse_set_aside(word):
+            raise Refused("There is no file {path}. “perenne list” shows the workshops of the library.", path=word)
     files = [
         folder / name for name in sorted(_list_files(folder)[0])
     ]  # after an interrupted move one may have two names

@@ -69,9 +69,12 @@ class LineEditor(Input):
         self._is_idle = True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether an editing key acts here; while nothing is typed it is left to the screen."""
-        del action, parameters
-        return not self._is_idle
+        """Return whether an editing key acts here; while nothing is typed it is left to the screen.
+
+        Keys that scroll are always left to it: a text on one line has nothing to scroll, a list above it has.
+        """
+        del parameters
+        return not self._is_idle and not action.startswith(("scroll_", "page_"))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Return whether a key is taken as text; while nothing is typed none is."""

@@ -103,6 +103,8 @@ class PageView(Canvas):
         """Index of the first line on the screen: the scroll position."""
         self._length = 0
         """Lines of the whole page, as it was last drawn."""
+        self._shown = 0
+        """Rows of the page on the screen, as it was last drawn: fewer above a field."""
         self._blocks: tuple[Page, int, tuple[Block, ...]] | None = None
         """The blocks of a page at a width, which scrolling does not make again."""
         self._spans: list[tuple[range, str]] = []
@@ -134,7 +136,7 @@ class PageView(Canvas):
     def block_at(self, y: int) -> str:
         """Return the name of the block at row `y`; empty when there is none."""
         line = y - TOP + self._first
-        inside = TOP <= y < self.size.height - BOTTOM
+        inside = TOP <= y < TOP + self._shown
         return next((uid for lines, uid in self._spans if inside and line in lines), "")
 
     def column_of(self, page: int) -> int:
@@ -168,7 +170,7 @@ class PageView(Canvas):
         self._length = len(drawn)
         if foot and self._length > shown:
             shown = max(1, shown - 1)  # for the number of lines below, which else stands on the rule
-        self._first = self._scrolled(focus, shown)
+        self._first, self._shown = self._scrolled(focus, shown), shown
         rows[0] = (self._run(1, width - 2, header_line(page.title, page.corner, width - 2), page),)
         rows[1] = (self._run(1, width - 2, page.under.fitted(width - 2), page),)
         for y, (line, filled) in enumerate(drawn[self._first : self._first + shown], TOP):

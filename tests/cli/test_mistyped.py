@@ -74,3 +74,13 @@ def test_an_import_says_every_complaint_with_report(perenne: Perenne, tmp_path: 
     assert few[-1].endswith("--report les dit tous.")
     assert len(whole) == 9
     assert all(line.endswith("vouliez-vous dire «\u00a0pourquoi\u00a0»\u00a0?") for line in whole)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [(["actions", "--ower"], "--owner"), (["export", "x", "--formt"], "--format"), (["--hlep"], "--help")],
+)
+def test_a_mistyped_option_is_told_the_one_that_was_meant(perenne: Perenne, words: list[str], meant: str) -> None:
+    told = perenne(*words, "--lang", "fr")
+    assert told.code == 2
+    assert f"vouliez-vous dire {meant}\u00a0?" in told.err

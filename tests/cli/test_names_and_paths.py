@@ -29,6 +29,21 @@ def test_a_path_is_one_on_every_system(word: str, tmp_path: Path) -> None:
     assert is_path(word)
 
 
+@pytest.mark.usefixtures("library")
+def test_folders_named_by_dates_are_folders(tmp_path: Path) -> None:
+    (tmp_path / "2026" / "11").mkdir(parents=True)
+    assert is_path("2026/11/bilan")
+    assert not is_path("2026/11")
+    assert not is_path("2026/11/30")
+
+
+@pytest.mark.usefixtures("atelier")
+def test_a_name_that_begins_like_a_folder_is_found(perenne: Perenne, tmp_path: Path) -> None:
+    assert perenne("new", "Conseil/Comité", "--from", "./essai.md").code == 0
+    (tmp_path / "Conseil").mkdir()
+    assert perenne("show", "Conseil/Comité").code == 0
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.usefixtures("atelier")
 def test_a_workshop_of_such_a_name_lives_through_every_command(perenne: Perenne, library: Path, name: str) -> None:

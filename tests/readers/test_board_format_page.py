@@ -11,7 +11,11 @@ from perenne_tui.readers.deck import Deck
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = [(DOCS / name).read_text(encoding="utf-8") for name in ("board-format.md", "board-format.fr.md")]
-EXAMPLES = [re.findall(r"^```markdown\n(.*?)^```", page, re.MULTILINE | re.DOTALL) for page in PAGES]
+EXAMPLES = [
+    re.findall(r"^```markdown\n(.*?)^```", before + after.partition("\n## ")[2], re.MULTILINE | re.DOTALL)
+    for before, _, after in (re.split(r"(\n## (?:Agendas|Les déroulés)\n)", page) for page in PAGES)
+]
+"""Every example but that of an agenda, which is no deck: `test_agendas.py` reads it."""
 
 
 @pytest.mark.parametrize("example", dict.fromkeys(example for examples in EXAMPLES for example in examples))

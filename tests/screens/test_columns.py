@@ -58,8 +58,10 @@ async def test_a_card_whose_column_is_gone_has_none_to_name_or_to_remove() -> No
     async with on_the_wall(lost) as wall:
         await wall.press("w", "w", "w", "w", "down")
         assert wall.board.cursor.card == "d1"
-        for words in ("renommer cette", "supprimer cette colonne", "colonne a gauche", "colonne a droite"):
-            await choose(wall, words)
+        await wall.press("ctrl+p", *"renommer cette colonne")
+        assert "Renommer cette colonne" not in wall.said, "the palette offers what can be done"
+        await wall.press("escape")
+        for action in ("name_axis", "remove_axis", "carry_axis(-1)", "carry_axis(1)", "name_axis"):
+            wall.board.perform(action)
             assert wall.workshop == lost
-        await choose(wall, "renommer cette")
         assert "Mettez d’abord le curseur dans une colonne" in wall.said

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.text.sentences import Refused
 from perenne_tui.readers.shipped_files import shipped_decks
 from perenne_tui.services import library_changes
+from perenne_tui.services.workspace import Workspace
 from perenne_tui.settings import paths
 from perenne_tui.store.drafts import DraftTiming
 from perenne_tui.store.paths import SNAPSHOT_ENDING
@@ -102,7 +104,9 @@ async def test_escape_goes_one_step_back_and_from_the_first_one_to_the_library_a
     folder: Path,
 ) -> None:
     async with library_on_the_wall(folder) as wall:
-        await wall.press("n", *"Signal", "enter", *"31/12", "enter", "down", "enter")
+        await wall.press("n", *"Signal")
+        assert "Échap retour" in wall.rows[-1].replace("\u00a0", " ")
+        await wall.press("enter", *"31/12", "enter", "down", "enter")
         assert "4 sur 4" in wall.rows[0].replace("\u00a0", " ")
         await wall.press("escape")
         assert wall.app.registry.creation.cursor == list(SHIPPED)[1], "the deck that was chosen"
@@ -157,9 +161,9 @@ async def test_what_is_no_date_or_no_name_is_said_and_stays_in_its_field(folder:
         await wall.press("n", *"///", "enter")
         assert "n’a ni lettre ni chiffre" in wall.said
         await wall.press("ctrl+u", *"Signal", "enter", *"31/02/2027")
-        assert "n’est pas un jour du calendrier" in wall.said
+        assert "n’existe pas" in wall.said
         for words, why in (
-            ("31/02/2027", "n’est pas un jour du calendrier"),
+            ("31/02/2027", "n’existe pas"),
             ("demi", "n’est pas une date comprise"),
         ):
             await wall.press("ctrl+u", *words, "enter")
@@ -186,6 +190,34 @@ async def test_a_library_that_takes_no_files_is_said_and_nothing_is_lost(
             assert "ne peut pas servir" in wall.said
         await wall.press("enter")
         assert (await opened(wall)).header.title == "Signal"
+
+
+async def test_one_that_was_made_and_could_not_be_opened_is_not_made_twice(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise Refused("{name} is not saved yet: it stays open.", name="premier")
+
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("n", *"Signal", "enter", "enter", "enter")
+        with monkeypatch.context() as failing:
+            failing.setattr(Workspace, "switch_to", fails)
+            await wall.press("enter")
+            await wall.wait_for(lambda: "n’est pas encore enregistré" in wall.said, "the reason")
+            assert wall.at == "creation"
+        await wall.press("enter")
+        assert (await opened(wall)).header.title == "Signal"
+    assert len(list(folder.glob("*.json"))) == 1
+
+
+async def test_without_any_deck_nothing_is_made_and_a_sentence_says_why(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("perenne_tui.readers.shipped_files.shipped_decks", lambda _: {})
+    async with library_on_the_wall(folder) as wall:
+        await wall.press("n", "enter", "enter", "enter")
+        assert "Aucun jeu de cartes n’est lisible" in wall.said
+        assert not list(folder.glob("*"))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -78,10 +78,10 @@ async def test_keys_are_shown_where_they_do_something_alone() -> None:
             assert words not in wall.rows[-1]
 
 
-async def test_while_a_name_can_be_completed_tab_says_with_what() -> None:
+async def test_while_a_name_can_be_completed_tab_says_so() -> None:
     async with on_the_wall(some_workshop()) as wall:
         await wall.press("a", *"Relire @Lé")
-        assert "Tab a" in wall.rows[-1]
+        assert "Tab compléter" in wall.rows[-1]
         await wall.press("tab")
         assert "@Léa Martin" in wall.text
         assert "Tab" not in wall.rows[-1]

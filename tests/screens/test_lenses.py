@@ -32,6 +32,7 @@ async def test_a_lens_says_its_name_and_the_next_and_escape_leads_back_to_the_ax
         following = (*NAMES[1:], "les axes")[lens][:20]
         assert f"Échap les axes   w {following}" in wall.text.splitlines()[-1]
         assert wall.board.card == "b3", "the cursor stays on its card"
+        assert "b3" in next(each.uids for each in wall.board.columns() if each.uid == wall.board.cursor.column)
         await wall.press("escape")
         assert "Tableau" not in wall.rows[0]
         assert "AXE B" in wall.text
@@ -90,12 +91,12 @@ async def test_through_every_lens_carrying_does_something_or_says_why_not(lens: 
                 wall.board.go_to(card)
                 wall.board.notice = ""
                 count = len(wall.store.entries)
-                here = wall.board.cursor.column
+                columns, here = wall.board.columns(), wall.board.cursor.column
+                is_there = key.isdigit() and int(key) <= len(columns) and columns[int(key) - 1].uid == here
                 await wall.press(key)
                 moved = len(wall.store.entries) > count
-                columns = wall.board.columns()
-                is_there = key.isdigit() and int(key) <= len(columns) and columns[int(key) - 1].uid == here
-                assert moved or wall.notice or is_there, (card, key)
+                assert wall.notice, (card, key)
+                assert not (moved and is_there and lens > 1), "where it stands already, nothing changes"
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,10 @@ async def test_a_lens_that_has_nothing_to_show_says_what_to_do_first(lens: int, 
             assert words in wall.text.splitlines()[0]
     async with on_the_wall(empty, size=(80, 24), read_only=True) as wall:
         await see_through(wall, lens)
-        assert words in " ".join(wall.notice.split()), "beside what stands in the corner the title may be cut"
+        assert wall.notice[:1] == wall.notice[:1].upper()
+        assert words.lower() in " ".join(wall.notice.split()).lower(), (
+            "beside what stands in the corner the title may be cut"
+        )
     async with on_the_wall(busy(), size=(100, 30)) as wall:
         await wall.press("v")
         await see_through(wall, lens)
@@ -137,6 +141,15 @@ async def test_a_card_that_is_typed_in_a_column_stands_there_and_one_undo_takes_
                 assert wall.workshop.cards.keys() == LONG.cards.keys()
                 while wall.board.cursor.column != column:
                     await wall.press("tab")
+
+
+async def test_a_new_card_stands_under_the_one_that_the_cursor_was_on() -> None:
+    for lens in (2, 4, 6):
+        async with on_the_wall(some_workshop(), size=(100, 30)) as wall:
+            await see_through(wall, lens)
+            await wall.press("n", *"Une de plus", "enter")
+            order = [card.title for card in wall.workshop.cards_in_order("d")]
+            assert order.index("Une de plus") == 1, lens
 
 
 async def test_where_there_is_no_card_keys_say_how_one_begins() -> None:

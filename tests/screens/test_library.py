@@ -280,7 +280,7 @@ async def test_z_says_what_is_in_the_trash(folder: Path) -> None:
         await wall.press("z")
         assert "La corbeille est vide." in wall.said
         await wall.press("delete", "z")
-        assert "Repris de la corbeille." in wall.said
+        assert "Annulé : Atelier premier est sorti de la corbeille." in wall.said
         await wall.press("z")
         assert "La corbeille est vide." in wall.said
         await wall.press("delete")

@@ -6,6 +6,7 @@ import pytest
 
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.sitting_rows import Sitting
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.sitting.agenda import phases_of, prepared_sitting
 from tests.screens.board import some_workshop
 from tests.screens.test_sitting import START, Clock, Room, a_room
@@ -70,7 +71,7 @@ async def test_phases_and_people_are_corrected_and_all_of_it_is_undone() -> None
         await room.press("enter")
         phases = phases_of(room.workshop, sitting.uid)
         assert phases[0].minutes == 12
-        assert room.front.hints() == ("open", "new", "edit", "delete", "phase", "back", "help")
+        assert room.front.hints() == ("open", "phase", "back", "new", "edit", "delete", "help")
         await room.press("J")
         assert [phase.name for phase in phases_of(room.workshop, sitting.uid)][2] == phases[1].name
         await room.press("delete", "n")
@@ -156,3 +157,18 @@ async def test_beginning_undone_leaves_the_sitting_prepared_and_no_clock_runs() 
         assert not room.front.sitting_controls.is_going_on
         await room.press("f6")
         assert "Séance préparée" in room.said
+
+
+async def test_without_anybody_it_says_how_to_add_a_person_and_a_phase_is_added_elsewhere() -> None:
+    async with a_room(replace(some_workshop(), people={}, ballots={})) as room:
+        sitting = await prepare(room)
+        assert "personne encore : n ajoute quelqu’un" in room.said
+        await room.press("end", "enter")
+        await room.type("Zoé Durand")
+        await room.press("enter", "space")
+        (person,) = room.workshop.people.values()
+        assert (person.name, prepared(room).present) == ("Zoé Durand", (person.uid,))
+        await room.press("home", "n")
+        await room.type("Un tour de plus")
+        await room.press("enter")
+        assert phases_of(room.workshop, sitting.uid)[-1].name == "Un tour de plus"

@@ -11,7 +11,7 @@ from perenne_tui.store.workshop_file import create
 from tests.looks.room import with_scenarios
 from tests.screens.board import NOON, Wall, library_on_the_wall, on_the_wall, some_workshop
 
-QUESTION = "Retour arrière encore une fois le fait"
+QUESTION = "Retour arrière encore une fois : oui"
 PLACES: dict[str, Sequence[str]] = {
     "board": [],
     "card": ["enter"],

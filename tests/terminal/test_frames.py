@@ -30,6 +30,9 @@ BOARD: tuple[tuple[str, ...], ...] = (
     ("ctrl+o", "n", "a", "b", "enter", "enter", "down", "enter", "down", "esc", "esc", "esc", "esc", "esc"),
     ("ctrl+o", "down", "/", "a", "enter", "esc", "end", "esc", "enter", "ctrl+o", "f1", "ctrl+o", "esc", "esc"),
     ("N", "down", "space", "pagedown", "space", "end", "home", "space", "z", "/", "r", "g", "enter", "esc", "esc"),
+    # a sitting that is prepared: its agenda, its end, the minutes of a phase, who comes
+    ("ctrl+p", *"preparer", "enter", "enter", "down", "enter", "enter", "down", "enter", "9", "enter", "J", "K"),
+    ("end", "space", "z", "n", "a", "esc", "home", "enter", "esc", "delete", "esc"),
 )
 SHEETS: tuple[tuple[str, ...], ...] = (
     # scenarios: the list, the entries, a row, its form, marked, side by side

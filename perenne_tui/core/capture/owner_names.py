@@ -13,6 +13,7 @@ nothing but a date follows. In front of the text, as in « @Léa relire le contr
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from perenne_tui.core.capture.owner_words import (
@@ -20,6 +21,7 @@ from perenne_tui.core.capture.owner_words import (
     ARTICLES,
     DETERMINERS,
     ELISION,
+    JOINTS,
     NEVER_IN_SERVICES,
     NUMBER,
     PARTICLES,
@@ -169,8 +171,8 @@ def _name_length(texts: Sequence[str], *, has_text: bool, is_last: bool) -> int:
         if count == begins + 1:  # « mme le goff »
             while count < len(texts) and fold(texts[count]) in PARTICLES:
                 count += 1
-            count = min(count + 1, len(texts))
-        return count
+            return min(count + 1, len(texts))
+        return count if has_text else _before_verb(texts, begins, count)
     if fold(first) in PARTICLES and (count := _run(texts, begins)) > begins + 1:  # « van der Berg »
         return count
     if is_capital(first):
@@ -189,9 +191,15 @@ def _service_length(texts: Sequence[str], begins: int, *, is_whole: bool) -> int
         return len(texts)
     run = _run(texts, begins)
     verbs = [place for place in range(begins + 1, len(texts)) if is_verb(texts[place])]
+    while verbs and fold(texts[verbs[0] - 1]) in JOINTS and verbs[0] > begins + 1:
+        verbs[0] -= 1
     if verbs and verbs[0] - begins <= _LONGEST_SERVICE and not any(map(ends_name, texts[begins : verbs[0]])):
-        return max(run, verbs[0])
+        return verbs[0]
     if run > begins + 1 or ends_name(texts[begins]):
+        return run
+    while run < len(texts) and fold(bare(texts[run])) in SERVICES:  # « équipe projet »
+        run += 1
+    if run > begins + 1:
         return run
     after = begins + 1
     while after < len(texts) and (fold(texts[after]) in PARTICLES or fold(texts[after]) == "la"):
@@ -246,7 +254,9 @@ def _is_service(texts: Sequence[str], never: frozenset[str]) -> bool:
     if len(texts) > _LONGEST_SERVICE or any(map(ends_name, texts[:-1])):
         return False
     folded = [fold(bare(text)) for text in texts]
-    if not all(re.search(r"\w|&", text) and not text.startswith(("@", "(")) for text in texts):
+    if any(word in JOINTS and is_verb(after) for word, after in pairwise(texts)):
+        return False
+    if not all(re.search(r"\w|&", text) and not text.startswith("@") for text in texts):
         return False
     return not never.intersection(folded) and not any(is_verb(word) for word in folded[1:-1])
 

@@ -10,6 +10,8 @@ PUNCTUATION: Final = ",;:.!?)"
 ELISION: Final = re.compile(r"[dlo]['’]", re.IGNORECASE)
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?)+")
 NUMBER: Final = re.compile(r"(?:n°)?\d{1,3}[a-z]?")
+_BRACKETED: Final = re.compile(r"\([^()\s]+\)")
+"""The short name of a service, behind its long one."""
 _TITLES: Final = frozenset(
     fold(
         "m mm mr mrs ms miss mx mme mmes mlle mlles dr pr prof docteur professeur monsieur madame "
@@ -25,6 +27,8 @@ PARTICLES: Final = frozenset(
     ).split()
 )
 AND: Final = frozenset({"et", "and", "&", "+", "ou", "or"})
+JOINTS: Final = PARTICLES | AND | {"a", "à", "pour", "to"}
+"""Words between a name and a verb, as in « et relancer »."""
 DETERMINERS: Final = frozenset(
     fold("le la les un une ce cet cette ces son sa ses nos notre votre the a an this these our its").split()
 )
@@ -37,9 +41,10 @@ SERVICES: Final = frozenset(
         "infrastructure inspection juridique logistique mairie maitrise metier ministere mission moyens "
         "observatoire parc poste pole prefecture prestataire production programme projet recherche referent "
         "referente region reseau responsable ressources secretariat securite service services sous-direction "
-        "startup support systeme systemes tutelle unite board committee customer data department desk digital "
-        "division finance group head helpdesk human hr it legal maintenance office operations partner "
-        "procurement product program programme project security service support team unit vendor"
+        "startup support systeme systemes tous tout toute toutes tutelle unite board committee customer data "
+        "department desk digital division finance group head helpdesk human hr it legal maintenance office "
+        "operations partner procurement product program programme project security service support team unit "
+        "vendor"
     ).split()
 )
 """Words that begin the name of a service, or of the function of a person."""
@@ -77,7 +82,7 @@ def is_title(text: str) -> bool:
 
 def is_verb(text: str) -> bool:
     """Return whether a word looks like a French infinitive."""
-    word = fold(bare(text))
+    word = fold(bare(text[2:] if ELISION.match(text) else text))
     return word.isalpha() and _VERB.search(word) is not None
 
 
@@ -90,6 +95,6 @@ def ends_name(text: str) -> bool:
 
 def bare(text: str) -> str:
     """Return a word without the signs behind it, if there is more to it; the point of an initial belongs to it."""
-    if _INITIAL.fullmatch(text) and text.rstrip(".")[-1:].isupper():
+    if (_INITIAL.fullmatch(text) and text.rstrip(".")[-1:].isupper()) or _BRACKETED.fullmatch(text):
         return text
     return text.rstrip(PUNCTUATION) or text

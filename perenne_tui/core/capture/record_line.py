@@ -38,6 +38,11 @@ _OWNER = re.compile(
     r'|(?P<word>[^\s,;:!?()"«»“”]+))'
 )
 _AT = re.compile(r"(?<!\S)@")
+_NOBODY = re.compile(
+    r"(?:[àa] (?:nommer|définir|trouver|désigner|préciser)|to be (?:named|defined|found)|tbd)(?=[\s,;.]|\Z)",
+    re.IGNORECASE,
+)
+"""Words for an owner who is still to be found."""
 _BETWEEN = re.compile(r"\s*(?:,?\s*(?:(?<=\s)(?:et|and|&|\+|ou|or))?)\s*\Z")
 """The signs and words between two owners with an `@` each."""
 _STATUSES: Mapping[str, DecisionStatus] = {
@@ -115,7 +120,8 @@ def parse_action(line: str, *, today: date, end: date | None, people: Sequence[s
         after = ""
     before = line[:place]
     if due.text == "" and not after:
-        before, due = cut_date(before, today, end, doubt=due.doubt)
+        rest, due = cut_date(before.rstrip(" ,;"), today, end, doubt=due.doubt)
+        before = rest if due.text else before
     text = _joined(before, after)
     if owner.listed:
         text = f"{text} ({owner.listed})".strip()
@@ -232,6 +238,8 @@ def _cut_owner(
     said: str, *, has_text: bool, people: Sequence[str], today: date, end: date | None
 ) -> tuple[OwnerWords, str, Due]:
     """Split the text after an `@` into owner, text and due date."""
+    if nobody := _NOBODY.match(said):
+        return OwnerWords("", nobody.end()), *cut_date(said[nobody.end() :], today, end)
     people = [name for name in people if name and not _looks_dated(name)]
     _, length = known_name(said, people)
     first = _WORD.match(said)

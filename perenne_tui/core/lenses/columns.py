@@ -150,7 +150,7 @@ def placed_in(lens: Lens, column: str) -> Callable[[Workshop, str], Workshop] | 
 
     def placed(workshop: Workshop, card: str) -> Workshop:
         try:
-            move = lens.move(workshop, card, column, None)
+            move = lens.move(workshop, card, column, card)
         except Refused:
             return workshop
         return move.change(workshop, **move.arguments)
@@ -166,7 +166,7 @@ def within_axis(workshop: Workshop, card: str, before: str | None, is_here: Call
     Args:
         workshop: the workshop.
         card: uid of the card.
-        before: uid of the card before which it was carried; `None` for the end of the column.
+        before: uid of the card before which it was carried; its own where it stays; `None` for the end of the column.
         is_here: returns whether a card stands in the column.
 
     Raises:
@@ -177,7 +177,7 @@ def within_axis(workshop: Workshop, card: str, before: str | None, is_here: Call
     group = [uid for uid in uids if uid not in hidden and is_here(workshop.cards[uid])]
     others = [uid for uid in group if uid != card]
     place = _place_among(workshop, others, axis, before)
-    if axis not in workshop.axes or place == group.index(card):
+    if axis not in workshop.axes or before == card or place == group.index(card):
         raise order_of_the_board()
     after = uids.index(others[-1]) + 1  # of all cards of the axis, those of other columns too
     following = others[place] if place < len(others) else uids[after] if after < len(uids) else None

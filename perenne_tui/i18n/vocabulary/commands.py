@@ -44,6 +44,7 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "closing": N_("finish conclude end round ROTI"),
     "bell": N_("sound alarm mute"),
     "sitting": N_("start meeting session timer clock agenda"),
+    "sitting.prepare": N_("plan ahead day before agenda attendance"),
     "sitting.end": N_("close stop meeting session finish"),
     "time.more": N_("timer clock minute extend longer"),
     "time.pause": N_("pause timer clock break"),

@@ -162,13 +162,14 @@ class DecisionText(RecordText):
         say = context.language.say
         decision = parse_decision(text, today=context.today, end=context.workshop.header.end, people=context.people)
         decider = _only(context.named(decision.decider), decision.listed, context)
-        if decision.status == "pending":
-            words = [say("to be decided")]
-            words.append(say("by {name}", name=decider) if decider else say("by whom: to be said"))
-            if decision.due:
-                words.append(say("before {date}", date=_dated(decision.due, context)))
-        else:
+        if decision.status != "pending":
             words = [say("decided by {name}", name=decider) if decider else say("decided by the room")]
+            words += [_dated(decision.due, context)] if decision.due else []
+            return " · ".join([*_doubt(decision.doubt, context), *words])
+        words = [say("to be decided")]
+        words.append(say("by {name}", name=decider) if decider else say("by whom: to be said"))
+        if decision.due:
+            words.append(say("before {date}", date=_dated(decision.due, context)))
         return " · ".join([*_doubt(decision.doubt, context), " ".join(words)])
 
     def keep(self, text: str, context: TextContext, session: Session) -> Done | None:
@@ -253,7 +254,7 @@ def _doubt(doubt: Sentence | None, context: TextContext) -> list[str]:
 
 def _only(name: str, listed: str, context: TextContext) -> str:
     """Return the name of the owner; where several were typed, with a word that one is kept."""
-    return context.language.say("{name} (one owner)", name=name) if listed else name
+    return context.language.say("{name} alone", name=name) if listed else name
 
 
 def _dated(day: date, context: TextContext) -> str:

@@ -22,6 +22,7 @@ NAMES = (
     *("Bureau SI3", "Bureau 3", "bureau 3", "DSI/SDIT", "Pôle Données & IA", "Pôle Données et IA", "chef de projet"),
     *("mairie de Lyon", "DSI support", "SG/DNUM", "Hôpital de Lyon", "support niveau 2", "communication interne"),
     *("legal team", "Office of the CIO", "human resources", "Ms. Smith", "the data office"),
+    *("Direction interministérielle du numérique (DINUM)", "tout le monde", "Tout le monde", "chargée de mission"),
 )
 DATES = (("", None), (" 12/12", date(2026, 12, 12)), (" fin mars", date(2027, 3, 31)), (" J+15", date(2026, 12, 8)))
 
@@ -71,6 +72,14 @@ def test_a_name_is_written_as_it_was_typed(name: str) -> None:
         ("Prévenir @DSI de la panne", "Prévenir de la panne", "DSI"),
         ("Prévenir @nina avec son chef", "Prévenir avec son chef", "nina"),
         ("Prévenir @nina puis relancer", "Prévenir puis relancer", "nina"),
+        ("@Bureau SI3 Relire le contrat", "Relire le contrat", "Bureau SI3"),
+        ("@M. Dupont Relire le contrat", "Relire le contrat", "M. Dupont"),
+        ("@équipe projet relire le contrat", "relire le contrat", "équipe projet"),
+        ("@legal team review the contract", "review the contract", "legal team"),
+        ("Voir avec @direction du numérique et relancer", "Voir avec et relancer", "direction du numérique"),
+        ("Dire au @bureau SI3 de relire", "Dire au de relire", "bureau SI3"),
+        ("Relire @à nommer", "Relire", ""),
+        ("Relire @à définir.", "Relire.", ""),
         ("Relire @Léa (avec Paul)", "Relire (avec Paul)", "Léa"),
         ("Relire @DÉVELOPPEUSE", "Relire", "développeuse"),
         ("Relire @la dsi", "Relire", "DSI"),
@@ -80,6 +89,13 @@ def test_a_name_is_written_as_it_was_typed(name: str) -> None:
 )
 def test_a_name_ends_where_the_text_goes_on(line: str, text: str, owner: str) -> None:
     assert action(line) == ActionDraft(text, owner)
+
+
+@pytest.mark.parametrize(
+    "line", ["Relire pour le 12/12, @Léa", "Relire 12/12 @Léa", "Relire @Léa, 12/12", "Relire @Léa : 12/12"]
+)
+def test_a_comma_between_owner_and_date_belongs_to_neither(line: str) -> None:
+    assert action(line) == ActionDraft("Relire", "Léa", date(2026, 12, 12))
 
 
 @pytest.mark.parametrize(

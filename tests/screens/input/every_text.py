@@ -27,7 +27,7 @@ from perenne_tui.screens.input.library_texts import (
 from perenne_tui.screens.input.record_texts import ActionText, DecisionText, RiskText
 from perenne_tui.screens.input.search_texts import CommandWords, FilterWords, SpokenId
 from perenne_tui.screens.input.sheet_texts import NewSheetRow, ScoreArgument, SheetField
-from perenne_tui.screens.input.sitting_texts import ActionNote, SittingEnd
+from perenne_tui.screens.input.sitting_texts import ActionNote, PreparedEnd, SittingEnd
 from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.screens.input.vote_texts import Ballot, DotsEach, HandsForCard
 from perenne_tui.sheets.all_sheets import SHEETS
@@ -94,6 +94,7 @@ EVERY: tuple[TypedText, ...] = (
     TakeOffWindow(),
     *(text("si") for text in CLOSING_TEXTS.values()),
     SittingEnd("150", 150, "14 h 30", lambda: NOON, nothing),
+    PreparedEnd("si", "14 h 30"),
     ActionNote("ac1"),
     Ballot("lea"),
     HandsForCard("d1"),

@@ -71,13 +71,15 @@ def test_a_text_that_is_kept_as_a_draft_has_a_name_that_no_other_kind_has(text: 
             "« en mars » n’est pas un jour · porteur à nommer",
         ),
         (ActionText("d1"), "Déposer @Marie de La Tour mi-janvier", "Marie de La Tour · vendredi 15 janvier 2027"),
-        (ActionText("d1"), "Déposer @Léa Martin et Paul 12/12", "Léa Martin (un seul porteur) · samedi 12 décembre"),
+        (ActionText("d1"), "Déposer @Léa Martin et Paul 12/12", "Léa Martin seulement · samedi 12 décembre"),
         (
             DecisionText("d1"),
             "On garde @direction du numérique 30/2",
             "« 30/2 » n’existe pas · décidé par direction du numérique",
         ),
         (DecisionText("d1"), "On garde la carte", "décidé par la salle"),
+        (DecisionText("d1"), "On garde la carte @léa et @Paul", "décidé par Léa Martin seulement"),
+        (DecisionText("d1"), "On garde la carte @léa 12/12", "décidé par Léa Martin · samedi 12 décembre"),
         (DecisionText("d1"), "On garde la carte @Paul Guérin", "décidé par Paul Guérin"),
         (DecisionText("d1"), "Qui paie ?", "à arbitrer"),
         (

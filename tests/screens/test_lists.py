@@ -1,0 +1,165 @@
+"""Whatever is highlighted answers to arrows, Enter and a click; whatever is long scrolls and says `↓ n`."""
+
+import re
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from perenne_tui.core.model import ranks
+from perenne_tui.core.model.rows import Action, Axis, Card, Person, Row
+from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.keys import ScreenName
+from perenne_tui.widgets.page_view import PageView
+from tests.screens.board import Wall, on_the_wall, settled, some_workshop
+from tests.screens.test_first_opening import OTHERS, go_to
+
+MANY = 40
+SIZES = pytest.mark.parametrize("size", [(80, 24), (100, 30)], ids=["80x24", "100x30"])
+HIGHLIGHTED: tuple[ScreenName, ...] = (
+    "sheets", "agendas", "vote", "resume", "closing", "confidence", "welcome", "export", "actions", "comparison",
+    "reserve", "library", "card", "triage",
+)  # fmt: skip
+"""Screens, besides the board, on which one thing of several is highlighted."""
+LONG: tuple[ScreenName, ...] = (
+    "plan", "help", "reference", "sheets", "agendas", "vote", "resume", "closing", "confidence", "welcome", "reserve",
+    "comparison", "card",
+)  # fmt: skip
+"""Screens that a full workshop makes longer than the terminal."""
+FITTING: tuple[ScreenName, ...] = ("sheets", "comparison")
+"""Those of them that may fit on the larger terminal."""
+
+
+def full() -> Workshop:
+    """Return a workshop in which everything is many: cards, some of them parked, people, actions, columns."""
+    workshop = some_workshop()
+    order = ranks.spread(MANY)
+    cards = {f"p{n}": Card(f"p{n}", "d", order[n], f"D{n + 10}", f"Carte {n}", state="parked") for n in range(MANY)}
+    tables: dict[str, dict[str, Row]] = {
+        "cards": {**workshop.cards, **cards},
+        "axes": {**workshop.axes, **{f"x{n}": Axis(f"x{n}", f"z{n}", f"{n}", f"Axe {n}") for n in range(6)}},
+        "people": {**workshop.people, **{f"q{n}": Person(f"q{n}", f"Personne {n}") for n in range(MANY)}},
+        "actions": {
+            **workshop.actions,
+            **{f"a{n}": Action(f"a{n}", "d1", f"AC{n + 10}", f"Faire {n}") for n in range(MANY)},
+        },
+    }
+    return workshop.with_tables(tables)
+
+
+def highlight(wall: Wall) -> object:
+    """Return the choice or the thing that is highlighted on the screen in front."""
+    front = wall.front
+    return getattr(front, "choice", None) or getattr(front, "cursor", None)
+
+
+def rows_of(wall: Wall) -> dict[str, int]:
+    """Return the row of the first line of each thing that may be clicked, by its name."""
+    found: dict[str, int] = {}
+    view = wall.front.view
+    assert isinstance(view, PageView)
+    for y in range(2, view.size.height - 2):
+        found.setdefault(view.block_at(y), y)
+    return found
+
+
+async def wheel_down(wall: Wall) -> None:
+    x, y = 10, 6
+    wall.app.post_message(events.MouseScrollDown(None, x, y, 0, 0, 1, False, False, False, x, y))
+    await settled(wall.app)
+
+
+@SIZES
+@pytest.mark.parametrize("name", HIGHLIGHTED)
+async def test_what_is_highlighted_answers_to_arrows_enter_and_a_click(
+    name: ScreenName, size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with on_the_wall(with_scenario(full()), size=size, folder=tmp_path) as wall:
+        await go_to(wall, name)
+        await wall.press("home")
+        start = highlight(wall)
+        await wall.press("down")
+        below = highlight(wall)
+        if name in ("library", "actions"):  # the folder of a test is empty
+            return
+        assert below != start
+        await wall.press("up")
+        assert highlight(wall) == start
+        before = wall.text
+        await wall.press("enter")
+        after = wall.at, wall.text
+        assert after != (name, before)
+    async with on_the_wall(with_scenario(full()), size=size, folder=tmp_path) as wall:
+        await go_to(wall, name)
+        await wall.press("home")
+        start = highlight(wall)  # rows of a catalogue have other uids
+        await wall.press("down")
+        below = highlight(wall)
+        await wall.press("up")
+        if name == "triage":
+            await wall.click((10, rows_of(wall)["settled"]))
+            assert wall.workshop.cards["d1"].state == "settled"
+            return
+        await wall.click((10, rows_of(wall)[str(below)]))
+        assert highlight(wall) == below
+        await wall.press("up")
+        if name != "card":  # where Enter is for the whole card
+            await wall.click((10, rows_of(wall)[str(start)]))
+            assert (wall.at, wall.text) == after
+
+
+@SIZES
+@pytest.mark.parametrize("name", LONG)
+async def test_what_is_longer_than_the_screen_says_so_and_scrolls_by_key_and_wheel(
+    name: ScreenName, size: tuple[int, int]
+) -> None:
+    async with on_the_wall(with_scenario(full()), size=size) as wall:
+        await go_to(wall, name)
+        await wall.press("home")
+        view = wall.front.view
+        assert isinstance(view, PageView)
+        assert below(wall) == max(0, view.length - view.page_lines)
+        assert below(wall) or name in FITTING
+        if not below(wall):
+            return
+        seen = wall.text
+        if name != "card":  # where it opens the next card
+            await wall.press("pagedown")
+            assert wall.text != seen
+            await wall.press("home")
+        for _ in range(12):
+            await wheel_down(wall)
+        assert wall.text != seen
+        await wall.press("end")
+        assert below(wall) == 0, "the last line is reached"
+
+
+async def test_the_palette_says_how_much_is_below_the_field_and_a_click_on_the_field_chooses_nothing() -> None:
+    async with on_the_wall(some_workshop(), size=(80, 24)) as wall:
+        await wall.press("ctrl+p")
+        assert below(wall) > 5
+        y = next(y for y, row in enumerate(wall.rows) if row.startswith(" ┌"))
+        await wall.click((10, y + 1))
+        assert wall.at == "palette"
+        await wheel_down(wall)
+        await wall.press(*["pagedown"] * 12)
+        assert below(wall) == 0
+
+
+def below(wall: Wall) -> int:
+    """Return the number of lines that the foot says are below; 0 where it says nothing."""
+    said = re.search(r"↓ (\d+)", "\n".join(wall.text.split("\n")[-8:]))
+    return int(said.group(1)) if said else 0
+
+
+def with_scenario(workshop: Workshop) -> Workshop:
+    """Return the workshop with a scenario, so that criteria have a column."""
+    from perenne_tui.core.model.sheet_rows import Scenario
+
+    return workshop.with_rows("scenarios", Scenario("s1", "a", "SC1", name="Équipe interne", kind="main"))
+
+
+def test_every_screen_with_a_highlight_is_tried() -> None:
+    assert set(HIGHLIGHTED) | set(LONG) >= set(OTHERS) - {
+        "curtain", "framing", "legibility", "creation", "trash", "preparation",
+    }  # fmt: skip
