@@ -93,7 +93,9 @@ async def test_the_agenda_is_reordered_retimed_and_shortened_while_it_runs() -> 
 
 async def test_without_a_sitting_the_agenda_says_so() -> None:
     async with a_room(some_workshop()) as room:
-        await room.press("f4", "down", "enter", "n")
+        await room.press("f4", "down", "enter")
+        assert "Aucune séance n’est en cours : F6 en commence une." in room.said
+        await room.press("n")
         assert "Aucune séance n’est en cours : F6 en commence une." in room.said
         await room.press("escape", "escape")
         assert room.at == "board"
