@@ -16,6 +16,8 @@ CARD: Final = (
         elsewhere=(
             ("library", N_("Open the workshop"), N_("open")),
             ("actions", N_("Open the workshop of the action"), N_("open")),
+            ("agendas", N_("Take this agenda"), N_("choose")),
+            ("sheets", N_("Open the sheet, the row, the field"), N_("open")),
             ("trash", N_("Take the workshop out of the trash"), N_("take out")),
             ("creation", N_("Go on with what is highlighted"), N_("go on")),
             ("reserve", N_("Add the card to the board"), N_("add")),

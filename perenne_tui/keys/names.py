@@ -1,7 +1,10 @@
 """The names of keys as they are printed on a keyboard, in each language."""
 
+from collections.abc import Mapping, Sequence
+from typing import Final
+
 from perenne_tui.i18n.language import N_, Language
-from perenne_tui.keys.key import Key
+from perenne_tui.keys.key import EVERYWHERE, WORK, Key, ScreenName
 
 NAMES = {
     "enter": N_("Enter"),
@@ -46,3 +49,54 @@ def key_name(key: str, language: Language) -> str:
 def key_names(key: Key, language: Language) -> str:
     """Return the names of all keys of a row of the table."""
     return "  ".join(key_name(name, language) for name in key.keys)
+
+
+SCREENS: Final[Mapping[ScreenName, str]] = {
+    "board": N_("the board"),
+    "card": N_("a card"),
+    "plan": N_("the plan"),
+    "triage": N_("the triage"),
+    "curtain": N_("the curtain"),
+    "vote": N_("the vote"),
+    "sheets": N_("the sheets"),
+    "resume": N_("taking up"),
+    "closing": N_("the closing"),
+    "confidence": N_("the confidence"),
+    "welcome": N_("the welcome"),
+    "framing": N_("the framing"),
+    "legibility": N_("the test card"),
+    "export": N_("the export"),
+    "comparison": N_("the comparison"),
+    "reserve": N_("the reserve"),
+    "preparation": N_("the preparation"),
+    "library": N_("the library"),
+    "help": N_("the help"),
+    "agendas": N_("the agendas"),
+    "desk": N_("the desk"),
+    "actions": N_("the actions of all workshops"),
+    "reference": N_("the glossary"),
+    "creation": N_("a new workshop"),
+    "trash": N_("the trash"),
+}
+"""Names of the screens in words: message ids."""
+
+
+MOST_LEFT_OUT: Final = 3
+"""Screens that a list may leave out and still be told as all of them but those."""
+
+
+def screens_in_words(screens: Sequence[ScreenName], language: Language) -> str:
+    """Return a list of screens in words: as all of them, or all of a workshop, but a few, where that is shorter."""
+    say, others = language.say, [screen for screen in screens if screen not in WORK]
+    missing = [screen for screen in EVERYWHERE if screen not in screens]
+    words, rest = [say("everywhere")], missing
+    if len(missing) > MOST_LEFT_OUT:
+        rest = [screen for screen in WORK if screen not in screens]
+        words = [say("every screen of a workshop"), *(say(SCREENS[screen]) for screen in others)]
+        if len(rest) > MOST_LEFT_OUT:
+            return ", ".join(say(SCREENS[screen]) for screen in screens)
+    if rest:
+        words[0] = say(
+            "{screens} but {others}", screens=words[0], others=", ".join(say(SCREENS[screen]) for screen in rest)
+        )
+    return ", ".join(words)

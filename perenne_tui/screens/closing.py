@@ -111,8 +111,8 @@ class ClosingScreen(ListScreen):
         self._written = export.write(
             self.context.workspace, ExportRequest(), self.context.today(), self.language
         ).sentence
-        self.cursor, self.notice = "plan", ""
-        self.show()
+        self.notice = ""
+        self.action_move(1)  # or Enter once more would write a second file
 
     def _parked(self) -> list[Card]:
         return [card for column in axis_columns(self.workshop) for card in column.cards if card.state == "parked"]

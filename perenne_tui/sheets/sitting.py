@@ -63,6 +63,13 @@ def _presence_sign(workshop: Workshop, person: str) -> str:
     return "√ " if person in sitting.present else "– " if person in sitting.excused else "□ "
 
 
+def _add_person(workshop: Workshop, uid: str, words: str) -> Step:
+    """Return the step that adds a person, who comes to the sitting that is prepared or going on."""
+    sitting = sitting_at_hand(workshop)
+    comes_to = sitting.uid if sitting and not sitting.ended else ""
+    return Step(add_person, {"uid": uid, "name": words, "sitting": comes_to})
+
+
 def _add_phase(workshop: Workshop, uid: str, words: str) -> Step:
     place = {"sitting": _current_sitting(workshop).uid, "before": None}
     return Step(add_phase, {"uid": uid, "kind": "work", "name": words, "minutes": 10, **place})
@@ -86,7 +93,7 @@ PEOPLE: Final = Sheet(
     ),
     _people,
     removed=lambda _, row: Step(remove_person, {"person": row}),
-    added=lambda _, uid, words: Step(add_person, {"uid": uid, "name": words}),
+    added=_add_person,
     marked=_next_presence,
     sign=_presence_sign,
     is_nameless=True,

@@ -75,12 +75,21 @@ def with_person(workshop: Workshop, name: str, uid: str, *, now: str = "") -> tu
     return workshop.with_rows("people", Person(uid, name)), uid
 
 
-def add_person(workshop: Workshop, *, uid: str, name: str) -> Workshop:
-    """Add a person; a name that is there already changes nothing."""
+def add_person(workshop: Workshop, *, uid: str, name: str, sitting: str = "") -> Workshop:
+    """Add a person; a name that is there already changes nothing.
+
+    Args:
+        workshop: the value before.
+        uid: uid of the person.
+        name: the name.
+        sitting: uid of the sitting that the person comes to; empty for none.
+    """
     name = block(name)
     if not name or any(row.name == name for row in workshop.people.values()):
         return workshop
-    return workshop.with_rows("people", Person(uid, name))
+    after = workshop.with_rows("people", Person(uid, name))
+    row = workshop.sittings.get(sitting)
+    return after.with_rows("sittings", with_fields(row, {"present": [*row.present, uid]})) if row else after
 
 
 def remove_person(workshop: Workshop, *, person: str) -> Workshop:
