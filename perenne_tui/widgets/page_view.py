@@ -21,6 +21,8 @@ from perenne_tui.widgets.screen_rows import Run, ScreenRow
 
 TOP = 2
 """Rows above the page: the title, and what the phase is for, blank without a sitting."""
+AIRY = 28
+"""Rows of a screen from which the line on the phase has a blank row below it."""
 BOTTOM = 2
 """Rows below the page: the rule and the key hints."""
 MOST_FIELD_LINES = 10
@@ -104,6 +106,8 @@ class PageView(Canvas):
         self._length = 0
         """Lines of the whole page, as it was last drawn."""
         self._shown = 0
+        self._top = TOP
+        """Row of the first line of the page."""
         """Rows of the page on the screen, as it was last drawn: fewer above a field."""
         self._blocks: tuple[Page, int, tuple[Block, ...]] | None = None
         """The blocks of a page at a width, which scrolling does not make again."""
@@ -135,8 +139,8 @@ class PageView(Canvas):
 
     def block_at(self, y: int) -> str:
         """Return the name of the block at row `y`; empty when there is none."""
-        line = y - TOP + self._first
-        inside = TOP <= y < TOP + self._shown
+        line = y - self._top + self._first
+        inside = self._top <= y < self._top + self._shown
         return next((uid for lines, uid in self._spans if inside and line in lines), "")
 
     def column_of(self, page: int) -> int:
@@ -151,7 +155,7 @@ class PageView(Canvas):
     @property
     def page_lines(self) -> int:
         """Lines of the page that fit on the screen."""
-        return max(1, self.size.height - TOP - BOTTOM)
+        return max(1, self.size.height - self._top - BOTTOM)
 
     def paint(self, width: int, height: int) -> list[ScreenRow]:
         """Return the rows of the page."""
@@ -165,25 +169,27 @@ class PageView(Canvas):
         aside = page.beside(width - column - 2 * GAP) if has_room_beside(width, page.width) else ()
         left = 2 if aside else max(2, (width - column) // 2)
         foot, foot_caret = field_lines(page.at_foot, width - 2, MOST_FIELD_LINES) if page.at_foot else ((), (0, 0))
-        shown = height - TOP - (len(foot) + HINTS if foot else BOTTOM)
+        under = page.under.fitted(width - 2)
+        self._top = TOP + 1 if under and height >= AIRY else TOP
+        shown = height - self._top - (len(foot) + HINTS if foot else BOTTOM)
         drawn, focus, caret = self._drawn(page, column)
         self._length = len(drawn)
         if foot and self._length > shown:
             shown = max(1, shown - 1)  # for the number of lines below, which else stands on the rule
         self._first, self._shown = self._scrolled(focus, shown), shown
         rows[0] = (self._run(1, width - 2, header_line(page.title, page.corner, width - 2), page),)
-        rows[1] = (self._run(1, width - 2, page.under.fitted(width - 2), page),)
-        for y, (line, filled) in enumerate(drawn[self._first : self._first + shown], TOP):
+        rows[1] = (self._run(1, width - 2, under, page),)
+        for y, (line, filled) in enumerate(drawn[self._first : self._first + shown], self._top):
             runs = [Run(left, column, self.look.segments(line, column, axis=page.axis, filled=filled))]
-            if filled and y == TOP + focus.start - self._first:
+            if filled and y == self._top + focus.start - self._first:
                 runs.insert(0, self._run(left - 2, 2, (Span("► ", "mark"),), page))
             rows[y] = tuple(runs)
-        for y, line in enumerate(_fitted(aside, shown, self.language), TOP):
+        for y, line in enumerate(_fitted(aside, shown, self.language), self._top):
             rows[y] = (*rows[y], self._run(left + column + GAP, width - left - column - GAP - 1, line, page))
         if foot:
             self.caret = Offset(1 + foot_caret[0], height - HINTS - len(foot) + foot_caret[1])
         else:
-            self.caret = Offset(left + caret[0], TOP + caret[1] - self._first)
+            self.caret = Offset(left + caret[0], self._top + caret[1] - self._first)
         last = self.foot_rows(page.bottom, width, self._count_below(shown), foot, axis=page.axis)
         return [*rows[: height - len(last)], *last]
 
