@@ -34,6 +34,9 @@ if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).
 STATE = tempfile.TemporaryDirectory(prefix="perenne-state-")
 os.environ["XDG_STATE_HOME"] = STATE.name
 
+# Nor how wide somebody asked for lines to be: workers of a parallel run are told so.
+os.environ.pop("COLUMNS", None)
+
 # Modules are compiled once for all tests and the programs that they start, whatever the environment says.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -51,6 +51,7 @@ from perenne_tui.core.model.sheet_rows import (
     Stakeholder,
 )
 from perenne_tui.core.model.sitting_rows import PHASE_KINDS, Voting
+from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import MOST_AXES, Workshop
 from perenne_tui.core.review.plan_differences import Added, Changed, Difference, Gone, Reordered
 from perenne_tui.core.sitting.voting import cards_in_vote, hides_votes
@@ -512,6 +513,9 @@ ARGUMENTS: dict[Change, Callable[[Random, Workshop], Arguments]] = {
     conduct.pause: lambda rng, _: {"at": _moment(rng)},
     conduct.turn: lambda rng, _: {"what": rng.choice(get_args(conduct.Switch)), "on": rng.random() < 0.5},
     conduct.note_heard: lambda rng, workshop: {"person": _one(rng, workshop.people)},
+    conduct.show_again: lambda rng, workshop: {
+        "was": replace(conduct.conducted(workshop), opened=_one(rng, workshop.cards), curtain=rng.random() < 0.5)
+    },
     conduct.note_seen: lambda rng, workshop: {"row": _one(rng, workshop.cards)},
     conduct.put_off: _card,
     conduct.note_collected: _card,

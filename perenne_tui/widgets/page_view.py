@@ -165,12 +165,12 @@ class PageView(Canvas):
         if width < MIN_WIDTH or height < MIN_HEIGHT:
             return self.too_small_rows(width, height)
         rows: list[ScreenRow] = [()] * height
+        under = page.under.fitted(width - 2)
+        self._top = TOP + 1 if under and height >= AIRY else TOP
         column = self.column_of(page.width)
         aside = page.beside(width - column - 2 * GAP) if has_room_beside(width, page.width) else ()
         left = 2 if aside else max(2, (width - column) // 2)
         foot, foot_caret = field_lines(page.at_foot, width - 2, MOST_FIELD_LINES) if page.at_foot else ((), (0, 0))
-        under = page.under.fitted(width - 2)
-        self._top = TOP + 1 if under and height >= AIRY else TOP
         shown = height - self._top - (len(foot) + HINTS if foot else BOTTOM)
         drawn, focus, caret = self._drawn(page, column)
         self._length = len(drawn)

@@ -4,7 +4,7 @@ import pytest
 
 from perenne_tui.core.model.sheet_rows import Criterion, Scenario, Score
 from perenne_tui.core.model.workshop import Workshop
-from tests.screens.board import on_the_wall, some_workshop
+from tests.screens.board import on_the_wall, settled, some_workshop
 
 
 def compared(scenarios: int = 3) -> Workshop:
@@ -88,7 +88,8 @@ async def test_without_criteria_those_of_the_catalogue_are_brought_in_and_withou
         assert [row.ref for row in wall.workshop.criteria.values()] == [f"K{n}" for n in range(1, 15)]
         assert "Réversibilité de la décision" in wall.said
     async with on_the_wall(some_workshop(), read_only=True) as wall:
-        await wall.press("ctrl+p", *"côte à côte", "enter")
+        wall.board.perform("show_comparison")  # which the palette does not offer without a scenario
+        await settled(wall.app)
         assert "Pas encore de scénario" in wall.said
         assert not wall.workshop.criteria
         await wall.press("1", "right", "enter", "v", "delete")

@@ -83,8 +83,8 @@ async def test_opening_the_workshop_tells_of_the_copy_and_the_palette_takes_it_u
         assert not copy.exists()
         await wall.press("z", "z", "o")
         assert not wall.session.read_only
-        await take_up(wall)
-        assert "Aucune copie de « atelier » n’a été sauvée" in wall.said
+        await wall.press("ctrl+p", *"copie sauvée")
+        assert "Reprendre la copie sauvée" not in wall.said, "there is none any more"
     assert answers(path)[0] == "disque plein 1", "what was taken up can be undone, one change at a time"
     assert answers(path)[1] == ""
 

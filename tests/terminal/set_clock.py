@@ -20,5 +20,5 @@ def open_on_a_clock(home: Path) -> Terminal:
 
 
 def wall(terminal: Terminal) -> str:
-    """Return the screen without the cursor and without the last line, which holds key hints or a notice."""
-    return "\n".join(terminal.text.replace("█", "▌").replace("►", " ").splitlines()[:-1])
+    """Return the screen without the cursor and its foot: the rule, which holds a notice, and the key hints."""
+    return "\n".join(terminal.text.replace("█", "▌").replace("►", " ").splitlines()[:-2])

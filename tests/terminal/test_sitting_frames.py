@@ -24,7 +24,7 @@ PHASES: dict[str, tuple[str, ...]] = {
     "TRIAGE": ("o", "u", "pagedown", "pageup", "z", "2", "a", "x", "enter", "m", "b", "b"),
     "COLLECTE": ("n", "a", "tab", "enter", "b", "esc", "z"),
     "REGROUPEMENT": ("down", "space", "down", "f", "F", "w", "pagedown", "/", "d", "esc"),
-    "VOTE": ("enter", "d", "1", "enter", "e", "5", "enter", "R", "R", "w", "2", "w"),
+    "VOTE": ("enter", "d", "3", "enter", "e", "5", "enter", "R", "R", "w", "2", "w"),
     "PAUSE": ("n", "q", "esc", "m", "f8", "down", "esc", "esc"),
     "DISCUSSION": ("down", "enter", "enter", "pagedown", "enter", "r", "a", "enter", "m", "esc"),
     "RELECTURE": ("pagedown", "m", "c", "down", "enter", "2", "enter", "a", "enter"),

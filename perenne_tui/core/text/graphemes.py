@@ -60,6 +60,8 @@ def previous_grapheme(text: str, place: int) -> int:
 def _end(text: str, start: int) -> int:
     """Return the place after the character that begins at an index of the text."""
     end = start + 1
+    if text[start] == "\n":  # the end of a line is no base of a sign
+        return end
     if _is_in(text[start], _FLAG_LETTERS) and end < len(text) and _is_in(text[end], _FLAG_LETTERS):
         end += 1
     while end < len(text) and (_extends(text[end]) or _is_tied(text, end)):
@@ -69,6 +71,8 @@ def _end(text: str, start: int) -> int:
 
 def _may_follow(text: str, at: int) -> bool:
     """Return whether the code point at an index may belong to the one before it."""
+    if text[at - 1] == "\n":
+        return False
     return _extends(text[at]) or text[at - 1] == JOINER or _is_in(text[at], _FLAG_LETTERS)
 
 
