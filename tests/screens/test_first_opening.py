@@ -52,6 +52,18 @@ async def test_nothing_is_made_behind_the_first_picture_and_a_screen_alone_when_
         assert made(wall) == ["board", *OTHERS]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_a_screen_that_is_drawn_again_is_the_same(size: tuple[int, int]) -> None:
+    """Each second the clock draws the screen anew: what differed would be a frame that no key asked for."""
+    async with on_the_wall(some_workshop(), size=size) as wall:
+        await wall.press("f6", "end", "enter", "enter")
+        for name in OTHERS:
+            await go_to(wall, name)
+            before = wall.rows
+            wall.front.show()
+            assert wall.rows == before, name
+
+
 @pytest.mark.parametrize("name", OPENED)
 async def test_keys_that_come_with_the_one_that_opens_a_screen_are_for_it(name: ScreenName, tmp_path: Path) -> None:
     keys = [*OPENED[name], *BEHIND.get(name, ("f1", "down", "escape", "ctrl+p", "p", "escape"))]
