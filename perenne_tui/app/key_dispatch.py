@@ -106,3 +106,5 @@ class KeyDispatch(NamedTuple):
                 await self.app.run_action(active.binding.action, active.node)
         elif event.key.isupper() and len(event.key) == 1 and screen.text_input.text is None:
             screen.tell(screen.language.say("{key} does nothing here: is Caps Lock on?", key=event.key))
+        elif screen.notice and screen.text_input.text is None:
+            screen.tell()  # what was said of the key before is not said of this one

@@ -6,13 +6,16 @@ English sentences themselves, so that without a catalogue everything is in Engli
 
 import datetime
 import os
+import re
 import struct
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import floor
+from string import Formatter
 from typing import Final
 
+from perenne_tui.core.text.elision import joined
 from perenne_tui.core.text.sentences import Sentence
 from perenne_tui.i18n.messages import Messages
 
@@ -44,6 +47,11 @@ _WEEKDAYS: Final[Mapping[str, str]] = {
 }
 
 
+_BEFORE_VALUE: Final = re.compile(r"\b[dq]u?e[ \u00a0]\{", re.IGNORECASE)
+"""« de » or « que » before a value, in a French message."""
+_ENDS_SO: Final = re.compile(r"\b[dq]u?e[ \u00a0]$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """One language of the interface, or of a document."""
@@ -54,7 +62,10 @@ class Language:
 
     def say(self, message: str, **values: str | int) -> str:
         """Return a message in this language with values in its `{name}` places; values are not translated."""
-        return self.catalogue.gettext(message).format(**values) if message else ""
+        text = self.catalogue.gettext(message) if message else ""
+        if values and self.code == "fr" and _BEFORE_VALUE.search(text):
+            return _elided(text, values)
+        return text.format(**values)
 
     def count(self, one: str, many: str, n: int, **values: str | int) -> str:
         """Return the form of a message that goes with a number, with the number in its `{n}` place."""
@@ -117,6 +128,16 @@ class Language:
         """Return a date without its year: « 1er mars », “24 November”."""
         number = "1er" if day.day == 1 and self.code == "fr" else str(day.day)
         return f"{number} {_MONTHS[self.code].split()[day.month - 1]}"
+
+
+def _elided(text: str, values: Mapping[str, str | int]) -> str:
+    """Return a French message with values in its places: « de » before one that begins with a vowel is « d’ »."""
+    said = ""
+    for literal, name, form, _ in Formatter().parse(text):
+        said += literal
+        value = format(values[name], form or "") if name else ""
+        said = joined(said, value) if _ENDS_SO.search(literal) else said + value
+    return said
 
 
 def naming(terms: Mapping[str, tuple[str, str]]) -> Callable[[str, Language], str]:

@@ -3,7 +3,7 @@
 import sys
 
 from perenne_tui.i18n.language import Language, language
-from perenne_tui.keys import GROUPS, key_name
+from perenne_tui.keys import GROUPS, key_names
 from perenne_tui.keys.key import Key
 from perenne_tui.keys.names import screens_in_words
 
@@ -23,7 +23,7 @@ def as_markdown(language: Language) -> str:
 
 def _rows(key: Key, language: Language) -> list[str]:
     """Return a row for each of the things that a key does; its names stand in the first one."""
-    names = " · ".join(f"`{key_name(name, language)}`" for name in key.keys) or language.say("palette")
+    names = " · ".join(f"`{name}`" for name in key_names(key, language).split()) or language.say("palette")
     rows: list[str] = []
     for message in key.messages:
         where = screens_in_words([screen for screen in key.screens if key.message_on(screen) == message], language)

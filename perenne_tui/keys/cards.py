@@ -81,7 +81,7 @@ CARD: Final = (
         screens=(*CARDS, "library", "vote", "sheets", "confidence", "comparison", "preparation"),
         elsewhere=(
             ("comparison", N_("Take the score back"), N_("take back")),
-            ("preparation", N_("Take the phase out, or drop the preparation"), N_("take out")),
+            ("preparation", N_("Take the phase out, or drop the preparation"), N_("remove")),
             ("library", N_("Put the workshop in the trash"), N_("delete")),
             ("vote", N_("Take the ballot back"), N_("take back")),
         ),

@@ -1,5 +1,6 @@
 """The names of keys as they are printed on a keyboard, in each language."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -37,6 +38,10 @@ NAMES = {
 }
 
 
+_SENT_FOR_SHIFT: Final = re.compile(r"f(1[3-9]|2\d)")
+"""Names that some terminals have for Shift and a function key; no keyboard shows them."""
+
+
 def key_name(key: str, language: Language) -> str:
     """Return the name of a key on the keyboard: « Ctrl+P » for `ctrl+p`, « Entrée » for `enter`."""
     parts = key.split("+")
@@ -48,7 +53,8 @@ def key_name(key: str, language: Language) -> str:
 
 def key_names(key: Key, language: Language) -> str:
     """Return the names of all keys of a row of the table."""
-    return "  ".join(key_name(name, language) for name in key.keys)
+    shown = [name for name in key.keys if not _SENT_FOR_SHIFT.fullmatch(name)] or key.keys
+    return "  ".join(key_name(name, language) for name in shown)
 
 
 SCREENS: Final[Mapping[ScreenName, str]] = {

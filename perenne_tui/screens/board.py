@@ -17,7 +17,7 @@ from perenne_tui.core.cursor import (
 )
 from perenne_tui.core.lenses.columns import Column, Lens, placed_in
 from perenne_tui.core.model.session import Done, Session
-from perenne_tui.core.text.spans import Line
+from perenne_tui.core.text.spans import Line, plain
 from perenne_tui.screens.base import WorkshopScreen
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.board_carrying import BoardCarrying
@@ -106,7 +106,7 @@ class BoardScreen(WorkshopScreen):
             columns=columns,
             cursor=self.cursor,
             facts=self._columns.facts,
-            title=self._columns.title(self.workshop, self.cursor.column),
+            title=self._title(),
             bottom=self.bottom(),
             corner=self.corner(),
             under=self.sitting_controls.phase_line(),
@@ -158,6 +158,16 @@ class BoardScreen(WorkshopScreen):
             if patch.table == "cards" and patch.was is None:
                 self.go_to(patch.uid)  # a card that appears is not hidden by the filter
                 return
+
+    def _title(self) -> str:
+        """Return the first row; the filter stands in it where the clocks of a sitting take its corner."""
+        title = self._columns.title(self.workshop, self.cursor.column)
+        filtered = self.filter.line()
+        return f"{plain(filtered)} · {title}" if filtered and super().corner() else title
+
+    def take_up_phase(self) -> None:
+        """Stand as the phase that begins wants it, although the same one was looked at before."""
+        self._columns.forget_phase()
 
     def go_to(self, card: str) -> None:
         """Bring a card under the cursor, out of the filter if need be."""

@@ -175,6 +175,10 @@ class BoardColumns:
         """Take another lens, by so many steps in the order of the lenses."""
         self.take(self._lens + step, workshop)
 
+    def forget_phase(self) -> None:
+        """Let the phase that is going on count as one that has just begun, the next time the board is shown."""
+        self._phase = ""
+
     def follow_phase(self, workshop: Workshop) -> str:
         """Take the lens of a phase that has just begun; return the uid of the card it begins with, empty for none."""
         phase = conducted(workshop).phase

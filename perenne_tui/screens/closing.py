@@ -42,6 +42,8 @@ class ClosingScreen(ListScreen):
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
         self._written = ""
+        self._written_at = -1
+        """Number of the last change that the plan which was written contains."""
         """The sentence that says where the plan is."""
 
     def prepare(self) -> None:
@@ -106,11 +108,15 @@ class ClosingScreen(ListScreen):
             self.tell(self.language.say("{card} {state}; z brings it back.", card=card.spoken, state=word))
 
     def _write(self) -> None:
+        if self._written and self._written_at == self.session.last_n:
+            self.tell(self.language.say("Nothing has changed since the plan was written."))
+            return
         from perenne_tui.services import export
 
         self._written = export.write(
             self.context.workspace, ExportRequest(), self.context.today(), self.language
         ).sentence
+        self._written_at = self.session.last_n
         self.notice = ""
         self.action_move(1)  # or Enter once more would write a second file
 

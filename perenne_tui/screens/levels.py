@@ -72,8 +72,9 @@ class LevelControls:
         screen = self._screen
         rows, take_up = self._rows(), self._way_back()
         if screen.text_input.text is not None and not screen.is_all_typing:
+            is_lost = screen.text_input.has_words_of_its_own
             screen.text_input.give_up()
-            screen.notice = ""
+            screen.notice = screen.language.say("Not kept: F5 takes the text up again.") if is_lost else ""
             screen.show()
         elif not screen.leave():
             screen.tell(screen.language.say("There is nothing to leave here. Ctrl+Q leaves the program."))

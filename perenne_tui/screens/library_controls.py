@@ -185,7 +185,11 @@ class LibraryControls:
     def _is_open_here(self, chosen: Summary) -> bool:
         """Return whether a workshop is the one of this window, which is left alone; if so, say it."""
         if chosen.is_here:
-            self._library.tell(self._library.language.say("This workshop is open here: open another one first."))
+            self._library.tell(
+                self._library.language.say(
+                    "It is open here: open another one first, or leave with Ctrl+Q and type “perenne” again."
+                )
+            )
         return chosen.is_here
 
     def _tried(self, step: Callable[[], ResultT]) -> ResultT | None:

@@ -75,6 +75,21 @@ class Navigation:
         if was_in_front:
             screen.show()
 
+    def show_phase(self, name: ScreenName, notice: str = "") -> None:
+        """Open the screen of a phase that begins, over the board alone: Esc leads there, and to no phase before.
+
+        Args:
+            name: the screen.
+            notice: a sentence to show there.
+        """
+        self.left.forget()
+        self.screens.board.take_up_phase()
+        screen = self.screens.named(name)
+        if screen is not self._app.screen and self.screens.first is not screen:
+            while self._app.screen is not self.screens.first:
+                self._app.pop_screen()
+        self.visit(name, notice=notice)
+
     def show_card(self, card: str) -> None:
         """Open a card."""
         self.left.forget()

@@ -71,7 +71,7 @@ class PreparationScreen(ListScreen):
             return (Block("told", self._wrapped(told, width)), Block(_AGENDA, tuple(agenda)))
         told = say("All of this waits until F6 begins the sitting; no clock runs before.")
         people = [Block(person.uid, (self._person(person, sitting),), gap=False) for person in self._people()]
-        nobody = Block(_PEOPLE, ((Span(say("nobody yet: n adds a person"), "quiet"),),), gap=False)
+        nobody = Block(_PEOPLE, ((Span(say("Nobody yet: n adds a person."), "quiet"),),), gap=False)
         return (
             Block("told", self._wrapped(told, width)),
             Block(_AGENDA, tuple(labelled(say("Agenda"), self._agenda(sitting), width, "strong", _LABEL))),

@@ -218,7 +218,7 @@ class SittingControls:
         )
         minutes = self._screen.language.count("{n} minute", "{n} minutes", phase.minutes)
         begun = self._screen.language.say("{phase} begins · {minutes}", phase=phase.name, minutes=minutes)
-        self._screen.context.navigation.visit(HOMES.get(phase.kind, "board"), notice=begun)
+        self._screen.context.navigation.show_phase(HOMES.get(phase.kind, "board"), begun)
 
     def action_more_time(self) -> None:
         """Extend the time box of the open card, by less each time; without an open card, the phase by a minute."""

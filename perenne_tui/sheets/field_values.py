@@ -176,7 +176,11 @@ _IN_WORDS: Final[Mapping[Kind, Callable[..., str]]] = {
 """By kind of field: the function that returns a value in words."""
 
 
+_UNIT_OF_MINUTES: Final = re.compile(r"\s*(?:min|mn|minutes?|['’])\.?$", re.IGNORECASE)
+
+
 def _minutes(typed: str) -> int:
+    typed = _UNIT_OF_MINUTES.sub("", typed)
     if typed.isascii() and typed.isdigit() and len(typed) <= len("1440") and int(typed) <= MOST_MINUTES:
         return int(typed)
     raise Refused("“{text}” is no number of minutes; nothing was changed.", text=clean_line(typed))

@@ -179,6 +179,9 @@ class PageView(Canvas):
         self._first, self._shown = self._scrolled(focus, shown), shown
         rows[0] = (self._run(1, width - 2, header_line(page.title, page.corner, width - 2), page),)
         rows[1] = (self._run(1, width - 2, under, page),)
+        if self._first and (not under or self._top > TOP):
+            above = self.language.count("{n} line", "{n} lines", self._first)
+            rows[self._top - 1] = (self._run(left, column, (Span(f"↑ {above}", "quiet"),), page),)
         for y, (line, filled) in enumerate(drawn[self._first : self._first + shown], self._top):
             runs = [Run(left, column, self.look.segments(line, column, axis=page.axis, filled=filled))]
             if filled and y == self._top + focus.start - self._first:

@@ -153,7 +153,7 @@ async def test_f5_goes_forward_again_to_the_step_that_escape_has_left(folder: Pa
         await wall.press("f5", "f5", "f5", "f5")
         assert "4 sur 4" in wall.text
         await wall.press("f5")
-        assert "Échap n’a rien quitté" in wall.said
+        assert "Rien à reprendre ici" in wall.said
 
 
 async def test_what_is_no_date_or_no_name_is_said_and_stays_in_its_field(folder: Path) -> None:

@@ -19,7 +19,7 @@ ADDED: Final = "add_lines"
 _SHOWN: Final = 40
 """Characters of a line that is refused, in the sentence about it."""
 _MARKERS: Final = re.compile(
-    r"^\s*(?:(?:[-*+•·–—‣▪●○◦‧∙§\uf0a7\uf0b7☐☑☒✓✔√□■]|\[[ xX]?\]|\d{1,3}[.)]|[a-zA-Z]\))[ \u00a0]+|o {3,})+"
+    r"^\s*(?:(?:[-*+•·–—‣▪●○◦‧∙§\uf0a7\uf0b7☐☑☒✓✔√□■➢➤►▶✗✘]|\[[ xX]?\]|\d{1,3}[.)]|[a-zA-Z]\))[ \u00a0]+|o {3,})+"
 )
 """Signs of a list before its words: those of Markdown, of word processors (two of them are letters of Symbol), boxes
 to be ticked, numbers; `o` and a tab is how a word processor copies its second level."""

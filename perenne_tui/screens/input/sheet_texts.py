@@ -113,7 +113,7 @@ class NewSheetRow(TypedText):
 
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
-        return context.language.say("New row")
+        return context.language.say("{sheet}: new row", sheet=context.language.say(self.sheet.title))
 
     def reading(self, text: str, context: TextContext) -> str:  # noqa: ARG002
         """Return the keys that end the text."""

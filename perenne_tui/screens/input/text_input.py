@@ -128,6 +128,14 @@ class TextInput:
         if not screen.notice:
             screen.changes.confirm(done)
 
+    @property
+    def has_words_of_its_own(self) -> bool:
+        """Whether something was typed that would be kept as a draft, and is not what the field began with."""
+        text, words = self.text, self.entry.value
+        if text is None or not text.is_drafted or not words.strip():
+            return False
+        return words != text.first_text(self._screen.text_context)
+
     def give_up(self) -> None:
         """Cancel the text and drop its draft, as Esc does."""
         if self.text is not None:

@@ -4,6 +4,7 @@ from perenne_tui.core.capture.hours import parse_hour, write_hour
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.sitting.agenda import phases_of
+from perenne_tui.core.sitting.voting import budget_of
 from perenne_tui.services.confirmation.change import Change, changed, quoted, short
 from perenne_tui.services.confirmation.sheets import fields_in_words
 
@@ -33,6 +34,8 @@ def say_sittings(change: Change) -> str:
         if row.next_day is None:
             return say("Next sitting: no day yet")
         return say("Next sitting: {day}", day=change.day(row.next_day))
+    if not row.starts:
+        return say("The sitting ends at {end}", end=_hour(row.ends)) if row.ends else say("The end is asked at F6")
     return say("The sitting begins at {start} and ends at {end}", start=_hour(row.starts), end=_hour(row.ends))
 
 
@@ -72,7 +75,7 @@ def say_conduct(change: Change) -> str:
             people = after.voting == "people"
             return say("Vote by ballots, one for each person") if people else say("Vote by hands, card after card")
         case "open_vote" if before.budget != after.budget:
-            return change.language.count("{n} point each", "{n} points each", after.budget)
+            return change.language.count("{n} dot each", "{n} dots each", budget_of(change.after))
         case "put_off":
             card = change.card_id(next(iter(reversed(after.put_off)), ""))
             return say("{id} comes later", id=card)

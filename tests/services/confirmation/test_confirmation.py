@@ -71,14 +71,14 @@ SENTENCES: tuple[tuple[Change, Mapping[str, Any], str], ...] = (
     (
         fields.set_person,
         {"table": "actions", "row": "ac1", "field": "owner", "name": "Zoé", "person": "p"},
-        "Porteur de AC1 : Zoé",
+        "Porteur d’AC1 : Zoé",
     ),
     (
         fields.set_field,
         {"table": "actions", "row": "ac1", "field": "due", "value": date(2029, 3, 1)},
-        "Échéance de AC1 : 1er mars 2029",
+        "Échéance d’AC1 : 1er mars 2029",
     ),
-    (scheduling.schedule_card, {"card": "d1", "month": date(2027, 2, 1)}, "Échéance de AC1 : 12 février"),
+    (scheduling.schedule_card, {"card": "d1", "month": date(2027, 2, 1)}, "Échéance d’AC1 : 12 février"),
     (records.delete_decision, {"decision": "de1"}, "DE1 supprimée · z rétablit"),
     (records.delete_risk, {"risk": "ri1"}, "Risque RI1 supprimé · z rétablit"),
     (people.add_person, {"uid": "x", "name": "Yanis Cherif"}, "Personnes, ajout : Yanis Cherif"),
