@@ -162,12 +162,14 @@ async def test_beginning_undone_leaves_the_sitting_prepared_and_no_clock_runs() 
 async def test_without_anybody_it_says_how_to_add_a_person_and_a_phase_is_added_elsewhere() -> None:
     async with a_room(replace(some_workshop(), people={}, ballots={})) as room:
         sitting = await prepare(room)
-        assert "personne encore : n ajoute quelqu’un" in room.said
+        assert "Pas encore de personnes : n en ajoute une." in room.said
         await room.press("end", "enter")
         await room.type("Zoé Durand")
-        await room.press("enter", "space")
+        await room.press("enter")
         (person,) = room.workshop.people.values()
-        assert (person.name, prepared(room).present) == ("Zoé Durand", (person.uid,))
+        assert (person.name, prepared(room).present) == ("Zoé Durand", (person.uid,)), "who is added comes"
+        await room.press("space")
+        assert (prepared(room).present, prepared(room).excused) == ((), (person.uid,))
         await room.press("home", "n")
         await room.type("Un tour de plus")
         await room.press("enter")
