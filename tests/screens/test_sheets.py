@@ -191,7 +191,7 @@ async def test_f7_goes_from_gap_to_gap_and_each_is_mended_where_it_leads() -> No
         await room.press("r")
         await room.type("La DSI valide")
         await room.press("enter", "f7")
-        assert room.notice == "L’échéance de AC1 est un samedi ou un dimanche."
+        assert room.notice == "L’échéance d’AC1 est un samedi ou un dimanche."
         await room.press("enter", "ctrl+u")
         await room.type("11/12/2026")
         await room.press("enter", "f7", "enter", "ctrl+u")
