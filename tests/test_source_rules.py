@@ -10,12 +10,10 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-PACKAGE = ROOT / "perenne_tui"
+from tests.source_files import EVERYTHING, PACKAGE, ROOT, SOURCES, offenders, parsed
+
 LONGEST = 300
 """Lines of a file; what passes it is two things."""
-
-SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 
 def loaded_by(code: str, *args: str, home: Path) -> set[str]:
@@ -100,15 +98,18 @@ def test_every_file_is_one_thing() -> None:
     assert long == {}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_nobody_reaches_into_somebody_elses_object(path: Path) -> None:
+def test_nobody_reaches_into_somebody_elses_object() -> None:
     """`other._name` belongs to a class of the same file, or is not ours to touch."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert offenders(foreign_attributes) == {}
+
+
+def foreign_attributes(path: Path) -> list[str]:
+    """Return the private attributes that a file takes from objects of other files."""
+    tree = parsed(path)
     attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and _is_private(node.attr)]
     own = {node.attr for node in attributes if isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")}
     own |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
-    strangers = [f"line {node.lineno}: .{node.attr}" for node in attributes if node.attr not in own]
-    assert strangers == []
+    return [f"line {node.lineno}: .{node.attr}" for node in attributes if node.attr not in own]
 
 
 def _is_private(name: str) -> bool:
@@ -125,13 +126,15 @@ ELSEWHERE = {
 }
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_files_and_folders_are_made_by_what_makes_them_private(path: Path) -> None:
+def test_files_and_folders_are_made_by_what_makes_them_private() -> None:
     """`open_new` and `make_folder` make everything that the program keeps."""
-    if path.relative_to(PACKAGE).as_posix() in ELSEWHERE:
-        return
+    assert offenders(made_openly, left_out=[PACKAGE / name for name in ELSEWHERE]) == {}
+
+
+def made_openly(path: Path) -> list[str]:
+    """Return the calls of a file that make files or folders, or open files to write them."""
     made = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if not isinstance(node, ast.Call):
             continue
         name = ast.unparse(node.func)
@@ -150,7 +153,7 @@ def test_files_and_folders_are_made_by_what_makes_them_private(path: Path) -> No
             made.append(f"{name}({first}, …)")
         if name == "os.open" and "O_CREAT" in ast.unparse(node):
             made.append(name)
-    assert made == []
+    return made
 
 
 RIDDLE = re.compile(
@@ -159,14 +162,12 @@ RIDDLE = re.compile(
 )
 """Beginnings of a docstring without a noun or a plain verb: « Return what… », « How often… », « Give… »."""
 
-EVERYTHING = [*SOURCES, *(path for part in ("tests", "benchmarks") for path in sorted((ROOT / part).rglob("*.py")))]
-
 
 def docstrings_of(path: Path) -> list[str]:
     """Return the docstrings of a file, those of constants and fields among them."""
     return [
         statement.value.value
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef))
         for statement in node.body
         if isinstance(statement, ast.Expr)
@@ -175,20 +176,23 @@ def docstrings_of(path: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", EVERYTHING, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_docstring_says_it_with_a_noun_and_a_plain_verb(path: Path) -> None:
-    assert [docstring for docstring in docstrings_of(path) if RIDDLE.match(docstring)] == []
+def test_a_docstring_says_it_with_a_noun_and_a_plain_verb() -> None:
+    riddles = offenders(lambda path: [said for said in docstrings_of(path) if RIDDLE.match(said)], EVERYTHING)
+    assert riddles == {}
 
 
-@pytest.mark.parametrize("path", EVERYTHING, ids=lambda path: str(path.relative_to(ROOT)))
-def test_only_what_returns_something_says_so(path: Path) -> None:
+def test_only_what_returns_something_says_so() -> None:
     """`-> None` and « Return… » contradict each other."""
-    nothing = [
+    assert offenders(returning_nothing, EVERYTHING) == {}
+
+
+def returning_nothing(path: Path) -> list[str]:
+    """Return the names of the functions of a file that say what they return, and return nothing."""
+    return [
         node.name
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
         and node.returns is not None
         and ast.unparse(node.returns) == "None"
         and (ast.get_docstring(node) or "").startswith("Return ")
     ]
-    assert nothing == []

@@ -11,9 +11,8 @@ SESSION = list(gestures(Path(__file__).parent / "newcomer.keys"))
 
 
 @pytest.mark.slow(reason="a workshop is made, prepared, played and closed")
-@pytest.mark.parametrize("size", [(100, 30), (80, 24)], ids=["100x30", "80x24"])
-def test_a_newcomer_makes_prepares_plays_and_closes_a_workshop(tmp_path: Path, size: tuple[int, int]) -> None:
-    with Terminal(home=tmp_path, size=size) as terminal:
+def test_a_newcomer_makes_prepares_plays_and_closes_a_workshop(tmp_path: Path) -> None:
+    with Terminal(home=tmp_path, size=(80, 24)) as terminal:
         for gesture in SESSION:
             play(terminal, [gesture])
         assert terminal.wait_until_it_ends() == 0

@@ -22,7 +22,7 @@ from tests.torture.outcome import Outcome
 if TYPE_CHECKING:
     from tests.terminal.terminal import Terminal
 
-LONG, SHORT = 60, 2
+LONG, SHORT = 60, 1
 SOON = 5.0
 """Seconds after the terminal has closed within which the program must have ended."""
 KEYS = (
