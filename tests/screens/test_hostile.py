@@ -1,5 +1,6 @@
 """Text of people is never markup, never an action, never a control byte: in every place that shows it."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,7 +49,14 @@ SHEET_WALKS = {
 }
 """By place of a sheet in the list of all of them: what is pressed there."""
 
-chunks = pytest.mark.parametrize("chunk", CHUNKS, ids=[f"part{place}" for place in range(PARTS)])
+THOROUGH = "PERENNE_TORTURE" in os.environ
+"""Whether every text is tried in every place; else each is in every other test, which takes half of the time."""
+
+
+def chunks(first: int) -> pytest.MarkDecorator:
+    """Return the mark of a test that takes every other part of the texts, from the first part or the second."""
+    places = range(PARTS) if THOROUGH else range(first, PARTS, 2)
+    return pytest.mark.parametrize("chunk", [CHUNKS[place] for place in places], ids=[f"part{n}" for n in places])
 
 
 def say_everywhere(workshop: Workshop, *, text: str) -> Workshop:
@@ -107,7 +115,7 @@ def assert_harmless(wall: Wall, said: object) -> None:
     assert wall.app.title == "PerenneApp"
 
 
-@chunks
+@chunks(0)
 async def test_text_that_a_file_holds_is_shown_and_does_nothing(chunk: tuple[str, ...]) -> None:
     async with on_the_wall(some_workshop(), size=(80, 24), make_session=RawSession) as wall:
         for text in chunk:
@@ -120,7 +128,7 @@ async def test_text_that_a_file_holds_is_shown_and_does_nothing(chunk: tuple[str
             assert wall.at == "board"
 
 
-@chunks
+@chunks(1)
 async def test_text_that_a_file_holds_does_nothing_on_the_sheets(chunk: tuple[str, ...]) -> None:
     async with on_the_wall(with_scenarios(), size=(80, 24), make_session=RawSession) as wall:
         for text in chunk:
@@ -138,7 +146,7 @@ async def test_text_that_a_file_holds_does_nothing_on_the_sheets(chunk: tuple[st
         await wall.press("f2")
 
 
-@chunks
+@chunks(0)
 async def test_text_that_a_file_holds_can_be_edited_in_every_place(chunk: tuple[str, ...]) -> None:
     async with on_the_wall(some_workshop(), size=(80, 24), make_session=RawSession) as wall:
         for text in chunk:
@@ -156,7 +164,7 @@ async def test_text_that_a_file_holds_can_be_edited_in_every_place(chunk: tuple[
             assert_harmless(wall, text)
 
 
-@chunks
+@chunks(1)
 async def test_text_that_is_pasted_in_a_field_is_kept_harmless_and_does_nothing(chunk: tuple[str, ...]) -> None:
     async with on_the_wall(some_workshop(), size=(80, 24)) as wall:
         for text in chunk:
@@ -178,7 +186,7 @@ async def test_text_that_is_pasted_in_a_field_is_kept_harmless_and_does_nothing(
         assert all(HARMFUL.search(text.replace("\n", "")) is None for text in records)
 
 
-@chunks
+@chunks(0)
 async def test_text_that_is_typed_letter_by_letter_does_nothing_either(chunk: tuple[str, ...]) -> None:
     async with on_the_wall(some_workshop(), size=(80, 24)) as wall:
         for text in chunk:
@@ -193,7 +201,7 @@ async def test_text_that_is_typed_letter_by_letter_does_nothing_either(chunk: tu
                 await wall.press("escape")
 
 
-@chunks
+@chunks(1)
 async def test_news_of_the_store_and_what_just_happened_are_text_too(chunk: tuple[str, ...]) -> None:
     async with on_the_wall(some_workshop(), size=(80, 24)) as wall:
         for text in chunk:

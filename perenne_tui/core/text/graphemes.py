@@ -64,7 +64,7 @@ def _end(text: str, start: int) -> int:
         return end
     if _is_in(text[start], _FLAG_LETTERS) and end < len(text) and _is_in(text[end], _FLAG_LETTERS):
         end += 1
-    while end < len(text) and (_extends(text[end]) or _is_tied(text, end)):
+    while end < len(text) and (_extends(text[end]) or _is_tied(text, end) or _is_toned(text, end)):
         end += 1
     return end
 
@@ -73,21 +73,26 @@ def _may_follow(text: str, at: int) -> bool:
     """Return whether the code point at an index may belong to the one before it."""
     if text[at - 1] == "\n":
         return False
-    return _extends(text[at]) or text[at - 1] == JOINER or _is_in(text[at], _FLAG_LETTERS)
+    return _extends(text[at]) or text[at - 1] == JOINER or _is_in(text[at], _FLAG_LETTERS) or _is_toned(text, at)
 
 
 def _extends(char: str) -> bool:
     """Return whether a code point belongs to the one before it: it takes no cell of its own, or changes that one."""
     if char.isascii():
         return False
-    return (unicodedata.category(char) in ("Mn", "Me", "Mc", "Cf") and char != _SOFT_HYPHEN) or any(
-        _is_in(char, ends) for ends in (_SKIN_TONES, _VOWELS_AND_TAILS)
+    return (unicodedata.category(char) in ("Mn", "Me", "Mc", "Cf") and char != _SOFT_HYPHEN) or _is_in(
+        char, _VOWELS_AND_TAILS
     )
 
 
 def _is_tied(text: str, at: int) -> bool:
     """Return whether a joiner ties the sign at an index to the one before; letters it only gives another shape."""
     return text[at - 1] == JOINER and unicodedata.category(text[at]) in ("So", "Sm", "Po")
+
+
+def _is_toned(text: str, at: int) -> bool:
+    """Return whether the tone of a skin at an index belongs to the sign before it; a letter has no skin."""
+    return _is_in(text[at], _SKIN_TONES) and unicodedata.category(text[at - 1]) in ("So", "Mn")
 
 
 def _is_in(char: str, ends: tuple[str, str]) -> bool:

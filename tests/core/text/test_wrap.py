@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from perenne_tui.core.text.graphemes import graphemes
 from perenne_tui.core.text.wrap import cut, wrap
 
 CHARACTERS = st.sampled_from("aéœ’-,.:?«»€…→■ \u00a0\u202f\n漢字ｱ👩\u0301\u200d") | st.characters(
@@ -22,14 +23,21 @@ WIDTHS = st.integers(2, 30)
 
 def cells(text: str) -> int:
     """Return the width of a text in a terminal, nearly: wide characters take two cells, marks and joiners none."""
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    nothing = sum(unicodedata.category(char) in ("Mn", "Me", "Cf") for char in text)
-    return len(text) + wide - nothing
+    return sum(map(cells_of_character, graphemes(text)))
+
+
+def cells_of_character(cluster: str) -> int:
+    """Return the width of a character as people see it: that of its widest part."""
+    if any(unicodedata.east_asian_width(char) in "WF" for char in cluster):
+        return 2
+    return max(unicodedata.category(char) not in ("Mn", "Me", "Cf") for char in cluster)
 
 
 @given(PROSE, WIDTHS)
 @example("漢字漢字", 3)
 @example("🟥", 2)
+@example("0🏻", 2)
+@example("👩🏻", 2)
 def test_no_line_is_wider_than_asked(text: str, width: int) -> None:
     assert all(cells(line) <= width for line in wrap(text, width, cells))
 
