@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.changes import cards
-from perenne_tui.core.changes.voting import vote
 from perenne_tui.core.merged_cards import shown_card
 from perenne_tui.core.model.ids import new_uid, parse_spoken
 from perenne_tui.core.model.rows import State
@@ -45,6 +44,9 @@ class CardControls:
 
     def action_vote(self, dots: int) -> None:
         """Add a vote to the card, or take one away."""
+        # What a vote needs is imported by its first key: the first picture does not wait for it.
+        from perenne_tui.core.changes.voting import vote
+
         self._screen.do(vote, card=self._screen.card, dots=dots, uid=new_uid())
 
     def action_mark(self) -> None:
