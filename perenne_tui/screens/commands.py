@@ -126,7 +126,8 @@ def _has_state(screen: "WorkshopScreen", state: State) -> bool:
     """Return whether the card under the cursor would change; the triage goes on with a card that stays as it is."""
     if screen.NAME not in keys.CARDS:
         return _has_card(screen)
-    return would_change(screen.workshop, cards.set_state, card=screen.card, state=state)
+    card = screen.workshop.cards.get(screen.card)
+    return card is not None and card.state != state
 
 
 def _has_action(screen: "WorkshopScreen") -> bool:

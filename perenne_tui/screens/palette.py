@@ -7,6 +7,7 @@ accents and case; where nothing fits, a word with a typing error or one word of 
 import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len
@@ -57,8 +58,9 @@ class Command(NamedTuple):
     """The other words it is found by."""
 
 
+@lru_cache(maxsize=512)
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text without accents, case and signs."""
+    """Return the words of a text without accents, case and signs; kept, as the names are the same each time."""
     return tuple(_WORD.findall(fold(text)))
 
 
