@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final
 from textual.events import Key
 
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.voting import as_seen
 from perenne_tui.i18n.language import Language
 
 if TYPE_CHECKING:
@@ -50,25 +49,7 @@ class RemovalControls:
 
 def card_to_remove(workshop: Workshop, card: str, language: Language) -> str:
     """Return a card as a question about its deletion names it: with all that would go."""
+    from perenne_tui.services.confirmation.board import held_by_card
+
     spoken, held = workshop.cards[card].spoken, held_by_card(workshop, card, language)
     return language.say("{card}, with {held}", card=spoken, held=held) if held else spoken
-
-
-def held_by_card(workshop: Workshop, card: str, language: Language) -> str:
-    """Return the number of rows of each kind that go with a card: « 2 actions et 1 décision »; empty for none.
-
-    Votes are those that the room has seen.
-    """
-
-    def of(table: str) -> int:
-        return sum(getattr(row, "card", "") == card for row in workshop.table(table).values())
-
-    counts = (
-        (of("actions"), "{n} action", "{n} actions"),
-        (of("decisions"), "{n} decision", "{n} decisions"),
-        (of("risks"), "{n} risk", "{n} risks"),
-        (as_seen(workshop).votes_of(card), "{n} vote", "{n} votes"),
-    )
-    said = [language.count(one, many, n) for n, one, many in counts if n]
-    *first, last = said or [""]
-    return language.say("{first} and {last}", first=", ".join(first), last=last) if first else last

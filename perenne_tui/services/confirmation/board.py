@@ -7,7 +7,8 @@ from perenne_tui.core.lenses.urgency import quadrant_of
 from perenne_tui.core.model.history import Patch
 from perenne_tui.core.model.rows import Card, State
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.i18n.language import N_
+from perenne_tui.core.sitting.voting import as_seen
+from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary.lenses import QUADRANT_NAMES
 from perenne_tui.i18n.vocabulary.states import CARD_TEXTS
 from perenne_tui.services.confirmation.change import Change, changed, ids_in_words, quoted, short, title_of
@@ -87,23 +88,30 @@ def _added(change: Change, cards: Sequence[Card]) -> str:
 
 
 def _deleted(change: Change, card: Card) -> str:
-    count, before = change.language.count, change.before
-    held = (
-        ("actions", len(before.actions_of(card.uid))),
-        ("decisions", len(before.decisions_of(card.uid))),
-        ("risks", len(before.risks_of(card.uid))),
-        ("votes", before.votes_of(card.uid)),
-    )
-    in_words = {
-        "actions": lambda n: count("{n} action", "{n} actions", n),
-        "decisions": lambda n: count("{n} decision", "{n} decisions", n),
-        "risks": lambda n: count("{n} risk", "{n} risks", n),
-        "votes": lambda n: count("{n} vote", "{n} votes", n),
-    }
-    said = ", ".join(in_words[name](n) for name, n in held if n)
-    if not said:
+    held = held_by_card(change.before, card.uid, change.language)
+    if not held:
         return change.language.say("{id} is deleted: {title}", id=card.spoken, title=title_of(card.title))
-    return change.language.say("{id} is deleted, with {records}", id=card.spoken, records=said)
+    return change.language.say("{id} is deleted, with {records}", id=card.spoken, records=held)
+
+
+def held_by_card(workshop: Workshop, card: str, language: Language) -> str:
+    """Return the number of rows of each kind that go with a card: « 2 actions et 1 décision »; empty for none.
+
+    Votes are those that the room has seen.
+    """
+
+    def of(table: str) -> int:
+        return sum(getattr(row, "card", "") == card for row in workshop.table(table).values())
+
+    counts = (
+        (of("actions"), "{n} action", "{n} actions"),
+        (of("decisions"), "{n} decision", "{n} decisions"),
+        (of("risks"), "{n} risk", "{n} risks"),
+        (as_seen(workshop).votes_of(card), "{n} vote", "{n} votes"),
+    )
+    said = [language.count(one, many, n) for n, one, many in counts if n]
+    *first, last = said or [""]
+    return language.say("{first} and {last}", first=", ".join(first), last=last) if first else last
 
 
 def _merged(change: Change, patches: Sequence[Patch]) -> str:

@@ -12,6 +12,7 @@ import pytest
 from perenne_tui.core.changes import (
     axes,
     cards,
+    conduct,
     fields,
     header,
     people,
@@ -27,6 +28,7 @@ from perenne_tui.core.model import sheet_rows as kinds
 from perenne_tui.core.model.rows import Card
 from perenne_tui.core.model.session import Done, Session
 from perenne_tui.core.model.workshop import Workshop
+from perenne_tui.core.sitting.voting import hides_votes
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
@@ -50,7 +52,7 @@ SENTENCES: tuple[tuple[Change, Mapping[str, Any], str], ...] = (
     (
         cards.delete_card,
         {"card": "d1"},
-        "D1 supprimée, avec 1 action, 1 décision, 1 risque · z rétablit",
+        "D1 supprimée, avec 1 action, 1 décision et 1 risque · z rétablit",
     ),
     (cards.mark_card, {"card": "t1"}, "T1 marquée"),
     (voting.vote, {"card": "d2", "dots": 1, "uid": "v"}, "D2 : 3 votes"),
@@ -271,3 +273,16 @@ def test_every_change_is_among_those_that_are_tried() -> None:
     tried = {change.__name__ for change in ARGUMENTS}
     made = {step.entry.what for seed in range(4) for step, _ in random_steps(seed, 500)}
     assert len(made) > len(tried) * 0.7, sorted(tried - made)
+
+
+def test_a_card_that_is_deleted_while_votes_are_hidden_does_not_tell_them() -> None:
+    shown, hidden = Session(WORKSHOP, MemoryStore()), Session(WORKSHOP, MemoryStore())
+    hidden.do(conduct.open_vote, how="people", budget=0)
+    assert hides_votes(hidden.workshop)
+    said = []
+    for session in (shown, hidden):
+        done = session.do(cards.delete_card, card="d2")
+        assert done
+        said.append(confirm(done, FRENCH, TODAY))
+    assert "2 votes" in said[0].replace("\u00a0", " ")
+    assert "vote" not in said[1]
