@@ -277,7 +277,7 @@ def test_every_change_is_among_those_that_are_tried() -> None:
 
 def test_a_card_that_is_deleted_while_votes_are_hidden_does_not_tell_them() -> None:
     shown, hidden = Session(WORKSHOP, MemoryStore()), Session(WORKSHOP, MemoryStore())
-    hidden.do(conduct.open_vote, how="people", budget=0)
+    hidden.do(conduct.open_vote, how="hands", budget=0)
     assert hides_votes(hidden.workshop)
     said = []
     for session in (shown, hidden):
