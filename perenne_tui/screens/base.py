@@ -63,8 +63,8 @@ class WorkshopScreen(Screen[None]):
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__()
-        self.session = session
-        self.context = context
+        self.session: Session = session
+        self.context: ScreenContext = context
         self.notice = ""
         """The sentence on the rule about what just happened; empty while the rule is bare."""
         self.text_input = TextInput(self)

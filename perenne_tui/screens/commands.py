@@ -9,12 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
 from perenne_tui import keys
-from perenne_tui.core.changes import axes, cards, voting
+from perenne_tui.core.changes import axes, cards
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.lenses.axes import axis_columns
 from perenne_tui.core.model.rows import STATES, State
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.agenda import phase_beside, phases_of
 from perenne_tui.core.text.sentences import Refused
 
 if TYPE_CHECKING:
@@ -66,6 +65,12 @@ def does_something(screen: "WorkshopScreen", name: str) -> bool:
         return False
     if screen.session.read_only and screen.NAME != "library" and not _only_reads(screen, name):
         return False
+    # In the triage, what Enter takes is not in view while a command is looked for.
+    return meets_condition(screen, name) and (name != "open" or screen.NAME != "triage")
+
+
+def meets_condition(screen: "WorkshopScreen", name: str) -> bool:
+    """Return whether the condition of a command holds on a screen; a command without one always does something."""
     condition = _CONDITIONS.get(name)
     return condition is None or condition(screen)
 
@@ -90,11 +95,14 @@ def _is_going_on(screen: "WorkshopScreen") -> bool:
 
 
 def _has_time_box(screen: "WorkshopScreen") -> bool:
-    return bool(conducted(screen.workshop).phase_began)
+    return bool(conducted(screen.workshop).phase_began) and _is_going_on(screen)
 
 
 def _has_phase(screen: "WorkshopScreen", step: int) -> bool:
     """Return whether there is a phase on that side; without a sitting, the next one begins it."""
+    # Imported by those who ask: the bottom line of the first picture does not wait for a sitting or a vote.
+    from perenne_tui.core.sitting.agenda import phase_beside, phases_of
+
     conduct = conducted(screen.workshop)
     if not _is_going_on(screen):
         return step > 0
@@ -120,6 +128,15 @@ def _has_workshop(screen: "WorkshopScreen") -> bool:
 
 def _has_something(screen: "WorkshopScreen") -> bool:
     return _has_workshop(screen) if screen.NAME == "library" else _has_card(screen)
+
+
+def _opens(screen: "WorkshopScreen") -> bool:
+    """Return whether Enter does something: in the library, on the lines that offer a first workshop too."""
+    if screen.NAME != "library":
+        return _has_card(screen)
+    from perenne_tui.screens.library import LibraryScreen
+
+    return isinstance(screen, LibraryScreen) and (screen.chosen or screen.offer) is not None
 
 
 def _has_state(screen: "WorkshopScreen", state: State) -> bool:
@@ -176,9 +193,11 @@ def _splits(screen: "WorkshopScreen") -> bool:
 
 
 def _votes(screen: "WorkshopScreen", dots: int) -> bool:
+    from perenne_tui.core.changes.voting import vote
+
     if screen.NAME not in keys.SORTED:
         return True
-    return would_change(screen.workshop, voting.vote, card=screen.card, dots=dots, uid="")
+    return would_change(screen.workshop, vote, card=screen.card, dots=dots, uid="")
 
 
 def _moves_axis(screen: "WorkshopScreen", step: int) -> bool:
@@ -230,10 +249,9 @@ _CONDITIONS: Final[Mapping[str, Condition]] = {
     "action": _has_card,
     "risk": _has_card,
     **{f"state.{_NAMED.get(state, state)}": partial(_has_state, state=state) for state in STATES},
-    # In the triage, what Enter takes is not in view while a command is looked for.
-    "open": lambda screen: screen.NAME != "triage" and _has_something(screen),
+    "open": _opens,
     "edit": _has_something,
-    "delete": lambda screen: bool(screen.removable()),
+    **dict.fromkeys(("delete", "delete.ask"), lambda screen: bool(screen.removable())),
     "mark": _has_card,
     "carry.up": partial(_carries, across=0, down=-1),
     "carry.down": partial(_carries, across=0, down=1),

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
-from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.i18n.language import N_
 from perenne_tui.keys import key_name
+from perenne_tui.screens.commands import meets_condition
 from perenne_tui.screens.filter import Filter
 from perenne_tui.services import save_status
 from perenne_tui.widgets.bottom_line import Bottom, notice_width, shortened
@@ -12,12 +12,8 @@ from perenne_tui.widgets.bottom_line import Bottom, notice_width, shortened
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
 
-OF_A_CARD: Final = frozenset(
-    {"open", "edit", "answer", "decision", "action", "risk", "vote", "vote.less", "mark", "merge", "split"}
-)
-"""Ids of the keys that act on the card of a screen."""
-STATES: Final = frozenset({"state.open", "state.current", "state.settled", "state.parked", "state.none"})
-SCREENS_OF_CARDS: Final = frozenset({"board", "card", "triage"})
+TAKES_LONG: Final = frozenset({"gap", "gap.back"})
+"""Ids of the keys whose condition looks at the whole workshop."""
 BACK: Final = "back"
 HELP: Final = "help"
 
@@ -45,24 +41,11 @@ def offered(screen: "WorkshopScreen") -> tuple[str, ...]:
 
 
 def does_something(screen: "WorkshopScreen", hint: str) -> bool:
-    """Return whether a key does something on a screen here and now: undo undoes, a state is another one."""
-    if not screen.can_do(hint):
-        return False
-    if hint == "undo" and screen.NAME != "triage":  # which shows a card again that undo passes by
-        return screen.session.can_undo
-    if hint in ("delete", "delete.ask"):
-        return bool(screen.removable())
-    if hint in ("time.more", "time.pause"):
-        return bool(conducted(screen.workshop).phase_began) and screen.sitting_controls.is_going_on
-    if screen.NAME not in SCREENS_OF_CARDS or hint not in OF_A_CARD | STATES:
-        return True
-    card = screen.workshop.cards.get(screen.card)
-    return card is not None and (hint not in STATES or action_of(screen, hint) != f"state('{card.state}')")
+    """Return whether a key does something on a screen here and now, as the palette sees it.
 
-
-def action_of(screen: "WorkshopScreen", hint: str) -> str:
-    """Return the action of a key of a screen, such as `state('open')`."""
-    return next(row.action for row in screen.context.keyboard.of_screen(screen.NAME) if row.id == hint)
+    The next gap of the plan is taken for granted: the line is drawn at every key, and to look for one takes long.
+    """
+    return screen.can_do(hint) and (hint in TAKES_LONG or meets_condition(screen, hint))
 
 
 def can_leave(screen: "WorkshopScreen") -> bool:

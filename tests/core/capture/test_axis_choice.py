@@ -3,18 +3,7 @@
 import pytest
 
 from perenne_tui.core.capture.axis_choice import receiving_axis
-from perenne_tui.core.model.rows import Axis, Card, Header
-from perenne_tui.core.model.workshop import Workshop
-
-BOARD = Workshop(
-    Header("w", counters={"D": 2, "T": 1}),
-    axes={
-        "d": Axis("d", "i", "D", "Déploiement"),
-        "t": Axis("t", "r", "T", "Transmission"),
-        "f": Axis("f", "w", "F"),
-    },
-    cards={"d1": Card("d1", "d", "i", "D1"), "d2": Card("d2", "d", "r", "D2"), "t1": Card("t1", "t", "i", "T1")},
-)
+from tests.core.changes.test_axes import BOARD
 
 
 @pytest.mark.parametrize(

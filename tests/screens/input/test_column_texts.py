@@ -2,21 +2,10 @@
 
 from datetime import date
 
-from perenne_tui.core.model.rows import Axis, Card, Header
-from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.i18n.language import language
 from perenne_tui.screens.input.column_texts import RemovedAxis
 from perenne_tui.screens.input.typed_text import TextContext
-
-BOARD = Workshop(
-    Header("w", counters={"D": 2, "T": 1}),
-    axes={
-        "d": Axis("d", "i", "D", "Déploiement"),
-        "t": Axis("t", "r", "T", "Transmission"),
-        "f": Axis("f", "w", "F"),
-    },
-    cards={"d1": Card("d1", "d", "i", "D1"), "d2": Card("d2", "d", "r", "D2"), "t1": Card("t1", "t", "i", "T1")},
-)
+from tests.core.changes.test_axes import BOARD
 
 
 def test_where_the_cards_go_is_said_while_it_is_typed() -> None:
