@@ -118,7 +118,8 @@ FULL_YEAR: Final = "(?P<year>[0-9]{4})"
 _LEAD: Final = re.compile(
     r"(?:jusqu'|d'ici )au "
     r"|(?:(?:pour|avant|d'ici|d'ici a|au plus tard|jusqu'a|vers|before|by|on|for|until|around) )?"
-    r"(?:au (?=debut|[1-4]|prem|deux|sec|trois|quatr|dern|mois)|l'(?=an)"
+    r"(?:au (?=debut|[1-4](?:er|ere|e|d|nd|eme)? (?:trim|sem)|[tqsh][1-4]\b|prem|deux|sec|trois|quatr|dern|mois)"
+    r"|en (?=[tqsh][0-9]|debut|mi\b|milieu|fin de|courant)|l'(?=an)"
     r"|le |(?:a )?la (?=fin|sem|mi\b)|(?:at )?the (?=end|beg|start|mid|1|2|3|4|f|s|th|l)|ce |this )?"
 )
 """Words that are skipped before a date; « la » only before « fin », « mi- » and « semaine »."""

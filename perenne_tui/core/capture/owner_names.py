@@ -27,6 +27,7 @@ from perenne_tui.core.capture.owner_words import (
     PARTICLES,
     SERVICES,
     bare,
+    begins_text,
     ends_name,
     is_acronym,
     is_capital,
@@ -174,7 +175,7 @@ def _name_length(texts: Sequence[str], *, has_text: bool, is_last: bool) -> int:
             return min(count + 1, len(texts))
         return count if has_text else _before_verb(texts, begins, count)
     if fold(first) in PARTICLES and (count := _run(texts, begins)) > begins + 1:  # « van der Berg »
-        return count
+        return count if has_text else _before_verb(texts, begins, count)
     if is_capital(first):
         count = _run(texts, begins)
         if has_text and is_last and count == begins + 1 and is_acronym(first) and _is_complement(texts[begins:]):
@@ -229,18 +230,26 @@ def _run(texts: Sequence[str], begins: int) -> int:
 
 
 def _before_verb(texts: Sequence[str], begins: int, count: int) -> int:
-    """Return the length of a name in front of the text: « @Paul Déposer les supports » names Paul."""
+    """Return the length of a name in front of the text: « @Paul Déposer les supports » names Paul.
+
+    It ends at the first verb that more words follow, whatever capitals stand behind that: an action that was all
+    owner would have no text.
+    """
+    for place in range(begins + 1, count):
+        is_name = fold(texts[place - 1]) in PARTICLES or is_title(texts[place - 1])
+        if not is_name and begins_text(texts, place):
+            return place
     last = texts[count - 1]
     if count - begins < 2 or is_acronym(last) or fold(texts[count - 2]) in PARTICLES or is_title(texts[count - 2]):
         return count
     after = fold("".join(texts[count : count + 1]))
-    begins_text = is_verb(last) and not is_verb(after)
-    return count - 1 if begins_text or after in DETERMINERS or after.startswith("l'") else count
+    is_first = is_verb(last) and not is_verb(after)
+    return count - 1 if is_first or after in DETERMINERS or after.startswith("l'") else count
 
 
 def _goes_on(texts: Sequence[str], known: int, count: int, *, has_text: bool) -> bool:
     """Return whether a name goes on behind that of a known person: « Léa Durand » is another one than « Léa »."""
-    if count <= known:
+    if count <= known or (not has_text and begins_text(texts, known)):
         return False
     if without_article(fold(texts[0])) in SERVICES:
         return True

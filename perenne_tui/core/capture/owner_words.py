@@ -1,6 +1,7 @@
 """The words of names: titles, particles, the words for services; and those of sentences, which end a name."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from perenne_tui.core.text.clean import fold
@@ -64,6 +65,9 @@ _VERB: Final = re.compile(
 """The end of an infinitive, in which French actions begin; few names and nouns end so."""
 
 
+_BEFORE_VERBS: Final = frozenset({"faire", "laisser", "aller", "venir"})
+
+
 def is_capital(text: str) -> bool:
     """Return whether a word has a capital, an elision before it apart: « d’Aubigné »."""
     return (text[2:] if ELISION.match(text) and text[2:] else text)[:1].isupper()
@@ -84,6 +88,17 @@ def is_verb(text: str) -> bool:
     """Return whether a word looks like a French infinitive."""
     word = fold(bare(text[2:] if ELISION.match(text) else text))
     return word.isalpha() and _VERB.search(word) is not None
+
+
+def begins_text(texts: Sequence[str], place: int) -> bool:
+    """Return whether the text of an action begins with the word at a place: a verb, with more words behind it.
+
+    Of two verbs the second one begins it, as the first may be a name (« Anne Roger relire… »), unless the first is
+    one that another verb usually follows.
+    """
+    if place + 1 >= len(texts) or not is_verb(texts[place]):
+        return False
+    return fold(texts[place]) in _BEFORE_VERBS or not is_verb(texts[place + 1])
 
 
 def ends_name(text: str) -> bool:

@@ -66,6 +66,15 @@ def test_a_name_is_written_as_it_was_typed(name: str) -> None:
         ("@équipe technique relire le contrat", "relire le contrat", "équipe technique"),
         ("@Paul Déposer les supports", "Déposer les supports", "Paul"),
         ("@Paul Send the report", "Send the report", "Paul"),
+        ("@Léa Rédiger la PSSI", "Rédiger la PSSI", "Léa"),
+        ("@Nina Relancer la DGFiP", "Relancer la DGFiP", "Nina"),
+        ("@Nina Appeler Marie", "Appeler Marie", "Nina"),
+        ("@Léa Relancer M. Dupont", "Relancer M. Dupont", "Léa"),
+        ("@Nina Simone Contacter Paul Durand", "Contacter Paul Durand", "Nina Simone"),
+        ("@DSI Rédiger la PSSI", "Rédiger la PSSI", "DSI"),
+        ("@Léa Faire relire le contrat", "Faire relire le contrat", "Léa"),
+        ("@Anne Roger relire le contrat", "relire le contrat", "Anne Roger"),
+        ("@van der Berg Appeler Marie", "Appeler Marie", "van der Berg"),
         ("Prévenir @Paul Morel de la panne", "Prévenir de la panne", "Paul Morel"),
         ("Prévenir @M. Dupont de la panne", "Prévenir de la panne", "M. Dupont"),
         ("Prévenir @lea de la panne", "Prévenir de la panne", "Léa"),
@@ -89,6 +98,19 @@ def test_a_name_is_written_as_it_was_typed(name: str) -> None:
 )
 def test_a_name_ends_where_the_text_goes_on(line: str, text: str, owner: str) -> None:
     assert action(line) == ActionDraft(text, owner)
+
+
+FOREMOST = [name for name in NAMES if name[0].isupper() and name not in ("DSI support", "Tout le monde")]
+"""Names whose end can be seen in front of a text."""
+
+
+@pytest.mark.parametrize("name", FOREMOST)
+@pytest.mark.parametrize("verb", ["Rédiger", "Relire", "Appeler", "Finir", "Prendre", "Faire"])
+@pytest.mark.parametrize("rest", ["la PSSI", "Marie", "M. Dupont", "le contrat de la DGFiP", "Paul Durand 12/12"])
+def test_an_action_behind_its_owner_never_becomes_a_part_of_the_name(name: str, verb: str, rest: str) -> None:
+    draft = action(f"@{name} {verb} {rest}")
+    assert draft.text == f"{verb} {rest}".removesuffix(" 12/12")
+    assert draft.owner
 
 
 @pytest.mark.parametrize(

@@ -283,3 +283,17 @@ def test_the_beginning_of_a_name_and_its_completion_make_a_name_that_is_known(
     rest = complete_owner(f"Déposer @{typed}", len(f"Déposer @{typed}"), people)
     assert rest is not None
     assert typed + rest in people or fold(typed + rest) in map(fold, people)
+
+
+@pytest.mark.parametrize("ratio", ["24/7", "3/4", "1/3", "2/3"])
+def test_a_ratio_behind_to_is_no_date(ratio: str) -> None:
+    line = f"Passer le support au {ratio}"
+    assert parse_action(f"{line} @Léa", today=TODAY, end=END, people=("Léa",)) == ActionDraft(line, "Léa")
+
+
+@pytest.mark.parametrize(
+    "due", ["en T1 2027", "au T1 2027", "en début mars", "en milieu 2027", "en S14", "en fin de mois", "en mi-janvier"]
+)
+def test_the_word_before_a_part_of_the_year_goes_with_it(due: str) -> None:
+    draft = parse_action(f"Relire le plan {due} @Léa", today=TODAY, end=END, people=("Léa",))
+    assert (draft.text, draft.owner, draft.due is not None) == ("Relire le plan", "Léa", True)
