@@ -42,9 +42,9 @@ class ClosingScreen(ListScreen):
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
         self._written = ""
+        """The sentence that says where the plan is."""
         self._written_at = -1
         """Number of the last change that the plan which was written contains."""
-        """The sentence that says where the plan is."""
 
     def prepare(self) -> None:
         """Begin with the first parked card."""
