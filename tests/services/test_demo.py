@@ -69,7 +69,22 @@ def test_sittings_are_held_and_the_end_is_near_whatever_the_day(today: date) -> 
     assert {day.weekday() for day in held} == {row.day.weekday() for row in DEMO.sittings.values() if row.day}
     shift = workshop.header.end - DEMO.header.end if DEMO.header.end else timedelta()
     assert sorted(days_of(workshop)) == sorted(day + shift for day in days_of(DEMO))
-    assert {row.year for row in workshop.costs.values()} == {workshop.header.end.year + 1}
+
+
+@pytest.mark.parametrize("start", [date(2026, 12, 1), date(2027, 12, 1)])
+def test_costs_fall_in_the_year_after_the_end_in_which_most_of_them_lie_on_every_day_of_a_year(start: date) -> None:
+    phases = {uid: row.phase for uid, row in DEMO.costs.items()}
+    assert set(phases.values()) == {"transition", "running"}
+    for today in (start + timedelta(days=days) for days in range(366)):
+        workshop = moved(DEMO, today)
+        end = workshop.header.end
+        assert end is not None
+        for uid, row in workshop.costs.items():
+            months = 3 if phases[uid] == "transition" else 12
+            lasts = [(end + timedelta(days=day)).year for day in range(1, 30 * months)]
+            assert row.year in lasts, (today, row.name)
+            assert row.year is not None
+            assert lasts.count(row.year) * 2 >= len(lasts) - 4, (today, row.name, "most of it")
 
 
 def test_the_next_sitting_of_the_demo_is_prepared() -> None:

@@ -90,6 +90,16 @@ class Sheets(NamedTuple):
         return tuple(step for step in self.steps if not chosen or step.scenario in ("", chosen.id))
 
     @property
+    def names_levels(self) -> bool:
+        """Whether any line of costs says that it maintains or scales up."""
+        return any(line.level for line in self.costs)
+
+    @property
+    def asks_phase(self) -> bool:
+        """Whether any line of costs does not say whether it is spent once or each year."""
+        return any(not line.phase for line in self.costs)
+
+    @property
     def evidence(self) -> tuple[PointItem, ...]:
         """The points of usefulness that were chosen or have words."""
         return tuple(point for point in self.usefulness if point.is_chosen or point.text)
