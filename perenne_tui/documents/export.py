@@ -4,7 +4,7 @@ Each form is imported when it is asked for: the libraries behind most of them ar
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.model.workshop import Workshop
@@ -17,6 +17,7 @@ from perenne_tui.i18n.language import language
 if TYPE_CHECKING:
     from perenne_tui.core.export_request import NoteOptions
     from perenne_tui.core.review.shareable import Shareable
+    from perenne_tui.documents.edition import Edition
 
 LONGEST_TITLE: Final = 255
 """Characters that the title of a file may have in its properties (OPC, core properties of a docx)."""
@@ -47,7 +48,7 @@ def export_bytes(
         text = export_text(shown, document=document, form=form, day=day, template=template, options=options)
         return text.encode("utf-8", errors="replace")
     markdown = export_text(shown, document=document, form="md", day=day, template=template, options=options)
-    return _from_markdown(markdown, form, shown, day)
+    return _writer(form)(markdown, _edition(shown, markdown, day, is_shareable=is_shareable))
 
 
 def export_text(
@@ -90,12 +91,15 @@ def export_text(
         return markdown
     from perenne_tui.documents.html import to_html
 
-    return to_html(markdown, language=document_code(workshop.header.language), title=_title(workshop))
+    return to_html(markdown, language=document_code(workshop.header.language), title=_title(workshop, markdown))
 
 
-def _title(workshop: Workshop) -> str:
-    """Return the title for the properties of a file, cut where it is longer than they may be."""
-    title = clean_line(workshop.header.challenge or workshop.header.title)
+def _title(workshop: Workshop, markdown: str) -> str:
+    """Return the title for the properties of a file: the document's own, cut where it is longer than they may be."""
+    from perenne_tui.documents.markdown_tree import headings_of
+
+    own = next(iter(headings_of(markdown, "h1", len(markdown))), "")
+    title = clean_line(own or workshop.header.challenge or workshop.header.title)
     return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
@@ -111,41 +115,36 @@ def _shareable(workshop: Workshop) -> "Shareable":
     return shareable(workshop, default_role=speech.say("somebody of the team"))
 
 
-def _from_markdown(markdown: str, form: str, workshop: Workshop, day: date) -> bytes:
-    """Return a document in a form of `EXTRAS`, made of its Markdown.
+def _edition(workshop: Workshop, markdown: str, day: date, *, is_shareable: bool) -> "Edition":
+    from perenne_tui.documents.edition import Edition
+
+    return Edition(_title(workshop, markdown), document_code(workshop.header.language), day, is_shareable)
+
+
+def _writer(form: str) -> Callable[[str, "Edition"], bytes]:
+    """Return the function that writes a form of `EXTRAS`.
 
     Raises:
         Refused: the libraries of the form are not installed.
     """
     try:
-        write = _writer(form)
+        if form == "pdf":
+            from perenne_tui.documents.pdf import to_pdf
+
+            return to_pdf
+        if form == "odt":
+            from perenne_tui.documents.odt import to_odt
+
+            return to_odt
+        from perenne_tui.documents.docx import to_docx
+
+        return to_docx
     except ImportError as missing:
         raise Refused(
             '“{form}” needs a part that is not installed: python -m pip install "perenne-tui[{extra}]"',
             form=form,
             extra=EXTRAS[form],
         ) from missing
-    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return write(markdown, language=document_code(workshop.header.language), title=_title(workshop), day=moment)
-
-
-def _writer(form: str) -> Callable[..., bytes]:
-    """Return the function that writes a form of `EXTRAS`.
-
-    Raises:
-        ImportError: the libraries of the form are not installed.
-    """
-    if form == "pdf":
-        from perenne_tui.documents.pdf import to_pdf
-
-        return to_pdf
-    if form == "odt":
-        from perenne_tui.documents.odt import to_odt
-
-        return to_odt
-    from perenne_tui.documents.docx import to_docx
-
-    return to_docx
 
 
 def _rows(workshop: Workshop, document: str, form: str, day: date, options: "NoteOptions | None") -> str:
