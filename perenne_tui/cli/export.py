@@ -69,6 +69,7 @@ def export_command(setup: Setup) -> Command:
                 shell_complete=lambda *_: list(TONES),
             ),
             flag(["--hide-recommended"], say("Of the note: leave out which scenario is recommended.")),
+            flag(["--draft", "is_draft"], say("Of the note: a draft that says so, with what is still missing.")),
             flag(["--force"], say("Overwrite a file that is there already.")),
         ],
         sections=_sections(setup.language),
@@ -105,6 +106,7 @@ def _export(
     audience: str | None,
     tone: str | None,
     hide_recommended: bool,
+    is_draft: bool,
 ) -> int:
     import datetime
     from pathlib import Path
@@ -129,7 +131,7 @@ def _export(
             form=form,
             path=output,
         )
-    options = _options(audience, tone, hide_recommended=hide_recommended)
+    options = _options(audience, tone, hide_recommended=hide_recommended, is_draft=is_draft)
     value = read_workshop(setup, workshop)
     data = export_bytes(
         value,
@@ -168,8 +170,8 @@ def _form_of(output: str | None, document: str) -> str:
     return meant[0] if meant else PurePath(output or "").suffix.removeprefix(".")
 
 
-def _options(audience: str | None, tone: str | None, *, hide_recommended: bool) -> NoteOptions:
-    """Return the options of a note: its readers, its tone, and whether it names the recommended scenario.
+def _options(audience: str | None, tone: str | None, *, hide_recommended: bool, is_draft: bool) -> NoteOptions:
+    """Return the options of a note: its readers, its tone, whether it names the recommended scenario, and is a draft.
 
     Raises:
         WrongUse: there is no such tone.
@@ -179,7 +181,7 @@ def _options(audience: str | None, tone: str | None, *, hide_recommended: bool) 
     known = next((one for one in TONES if one == (tone or TONES[0])), None)
     if known is None:
         raise WrongUse("There is no tone “{tone}”; there is: {known}.", tone=tone or "", known=", ".join(TONES))
-    return NoteOptions(clean_line(audience or ""), known, not hide_recommended)
+    return NoteOptions(clean_line(audience or ""), known, not hide_recommended, is_draft)
 
 
 def _known_documents(_ctx: click.Context, _param: click.Parameter, _word: str) -> list[str]:

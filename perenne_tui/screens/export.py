@@ -16,7 +16,14 @@ from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, FORMS, INTERNAL, forms_of_file_name
 from perenne_tui.documents.markdown import OF_THE_BOARD
-from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_NAMES, RECOMMENDED, TONE_NAMES, VERSIONS
+from perenne_tui.i18n.vocabulary.documents import (
+    DOCUMENT_NAMES,
+    DRAFTS,
+    FORM_NAMES,
+    RECOMMENDED,
+    TONE_NAMES,
+    VERSIONS,
+)
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.document_contents import about_sheets
@@ -73,7 +80,7 @@ class ExportScreen(ListScreen):
         if self._written:
             return ["written"]
         acts = ["write"] if self.request.form in EXTRAS else ["write", "copy"]
-        note = ["tone", "recommended", "audience"] if self.request.document == "note" else []
+        note = ["tone", "recommended", "audience", "draft"] if self.request.document == "note" else []
         version = [] if self.request.document in INTERNAL else ["version"]
         return ["document", "form", *version, *note, "name", "folder", *acts]
 
@@ -106,6 +113,7 @@ class ExportScreen(ListScreen):
             ("tone", say("Tone"), say(TONE_NAMES[request.note.tone])),
             ("recommended", say("Recommended"), say(RECOMMENDED[request.note.shows_recommended])),
             ("audience", say("Read by"), request.note.audience or say("to be said")),
+            ("draft", say("State"), say(DRAFTS[request.note.is_draft])),
             ("name", say("File"), visible_line(self.target.name)),
             ("folder", say("Folder"), visible_line(str(self.target.parent))),
         ]
@@ -140,6 +148,8 @@ class ExportScreen(ListScreen):
         elif self.cursor == "recommended":
             shown = not request.note.shows_recommended
             self._choose(request._replace(note=request.note._replace(shows_recommended=shown)))
+        elif self.cursor == "draft":
+            self._choose(request._replace(note=request.note._replace(is_draft=not request.note.is_draft)))
 
     def action_open(self) -> None:
         """Change the choice under the cursor, type where the file goes, or do what the line says."""

@@ -195,15 +195,22 @@ async def test_a_note_is_written_for_somebody_in_a_tone_with_its_recommendation_
         await go_to(wall, "recommended")
         await wall.press("enter")
         await go_to(wall, "audience")
-        await wall.press("enter", *"la DGT", "enter")
+        await wall.press("enter", *"la DSI")
+        assert "ce qui revient à qui fait tourner le service" in wall.text
+        await wall.press(*["backspace"] * 3, *"DGT", "enter")
         request = export_of(wall).request
         assert request.note == NoteOptions("la DGT", "information", shows_recommended=False)
+        await go_to(wall, "draft")
+        await wall.press("enter")
+        assert "un brouillon" in wall.text
+        assert export_of(wall).request.note.is_draft
         await wall.press("x")
         (name,) = written_in(tmp_path)
         assert name.startswith("note-de-mi-parcours")
         said = (tmp_path / name).read_text(encoding="utf-8")
         assert "Pour\u00a0: la DGT" in said
         assert "Objet\u00a0: information" in said
+        assert "(brouillon)" in said
 
 
 async def test_a_document_on_people_has_no_line_for_its_version() -> None:
