@@ -38,6 +38,10 @@ def write_markdown(
 
     plan = plan_of(workshop, day=day)
     values: dict[str, object] = {"plan": plan}
+    if document == "cards":
+        from perenne_tui.documents.view_model.deck import deck_of
+
+        values["deck"] = deck_of(workshop)
     if template is not None or document not in OF_THE_BOARD:
         from perenne_tui.core.export_request import NoteOptions
         from perenne_tui.documents.view_model.sheets import sheets_of
