@@ -17,7 +17,7 @@ from perenne_tui.readers.source import Block, joined, prose, unescaped
 _BOX = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _STAR = re.compile(r"★[ \t\u00a0]*")
 _REF = re.compile(r"([A-Z]{1,2}\d{1,4})[ \t\u00a0]+[·–—-][ \t\u00a0]+(?=\S)", re.ASCII)
-_NUMBER = re.compile(r"([A-Z]\d{1,6})[ \t\u00a0]+·(?:[ \t\u00a0]+|$)", re.ASCII)
+_NUMBER = re.compile(r"(?:\*\*)?([A-Z]\d{1,6})(?:\*\*)?[ \t\u00a0]+·(?:[ \t\u00a0]+|$)", re.ASCII)
 _TAG = re.compile(r"#([^\W\d_][\w-]*)")
 _MARKERS = " \t-*+#>`~|"
 _EXCERPT = 40

@@ -169,6 +169,7 @@ class DeckBuilder:
         Raises:
             Refused: the leftover words are longer than a note may be.
         """
+        self._keep_references_to_nothing()
         pieces = self._leftovers.pop("", [])
         for heading, texts in self._leftovers.items():
             pieces += [f"## {heading}", *texts]
@@ -194,15 +195,23 @@ class DeckBuilder:
         complaints = sorted(self._complaints, key=lambda complaint: complaint.line)
         return Deck(workshop, frozenset(self.starred), tuple(complaints))
 
+    def _keep_references_to_nothing(self) -> None:
+        """Complain about the references to rows that are not in the file, and keep them in the workshop's note."""
+        known = {row.spoken for row in self.cards} | {row.spoken for row in self.actions}
+        for reference in self._references:
+            if reference.spoken not in known:
+                self.complain(
+                    reference.line, "There is no {id} in this file: it was kept in the note.", id=reference.spoken
+                )
+                self.keep(reference.spoken)
+        self._references = [reference for reference in self._references if reference.spoken in known]
+
     def _with_references(self, workshop: Workshop) -> Workshop:
         """Return the workshop with the fields that name other rows, now that all of them are known."""
         uids = {row.spoken: row.uid for row in workshop.cards.values()}
         uids |= {row.spoken: row.uid for row in workshop.actions.values()}
-        for table, uid, field, spoken, line in self._references:
+        for table, uid, field, spoken, _ in self._references:
             row = workshop.table(table)[uid]
-            if not uids.get(spoken):
-                self.complain(line, "There is no {id} in this file: what refers to it was left out.", id=spoken)
-                continue
             workshop = workshop.with_rows(table, with_fields(row, {field: uids[spoken]}))
         return workshop
 

@@ -12,7 +12,7 @@ from perenne_tui.readers.source import Block, joined, prose, unescaped
 RowT = TypeVar("RowT", bound=Row)
 
 _SEPARATOR = re.compile(r"(?:\A|(?<=[ \t\n\u00a0]))·(?=[ \t\n\u00a0])")
-_CODE = re.compile(r"[A-Z]{2}\d{1,6}", re.ASCII)
+_CODE = re.compile(r"(\*\*)?[A-Z]{2}\d{1,6}(?(1)\*\*)", re.ASCII)
 _LONGEST_LABEL = 40
 _BLANKS = " \t\n\u00a0\u202f"
 
@@ -75,7 +75,7 @@ def numbered(text: str, words: Words, line: int) -> Field | None:
     before, colon, value = text.partition(":")
     label, _, code = before.strip(_BLANKS).replace("\u00a0", " ").rpartition(" ")
     field = labelled(f"{label}:{value}", words, line) if colon and _CODE.fullmatch(code) else None
-    return replace(field, spoken=code) if field else None
+    return replace(field, spoken=code.strip("*")) if field else None
 
 
 def record_of(

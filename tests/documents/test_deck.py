@@ -26,10 +26,11 @@ from perenne_tui.core.model.rows import (
     State,
     YesNo,
 )
+from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
 from perenne_tui.documents.escape import one_line
-from perenne_tui.documents.export import export_text
+from perenne_tui.documents.export import export_bytes, export_text
 from perenne_tui.documents.view_model.deck import RECORDS
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck import Deck
@@ -112,18 +113,18 @@ def claimed(workshop: Workshop) -> Mapping[str, object]:
             for row in in_spoken_order(workshop.risks.values())
         ],
         "people": sorted(
-            (one_line(row.name).strip(), row.role, row.side, str(row.leaves))
+            (*(one_line(words).strip() for words in (row.name, row.role, row.side)), str(row.leaves))
             for row in workshop.people.values()
             if row.role or not is_hole(row.name)
         ),
-        "sittings": [
+        "sittings": sorted(
             (
-                (row.day, row.starts, row.ends, row.place, row.facilitator, row.next_day),
+                (str(row.day), row.starts, row.ends, row.place, row.facilitator, str(row.next_day)),
                 [[name(uid) for uid in people if not is_hole(name(uid))] for people in (row.present, row.excused)],
             )
             for row in workshop.sittings_in_order()
             if row.day
-        ],
+        ),
     }
 
 
@@ -178,7 +179,7 @@ def boards(draw: st.DrawFn) -> Workshop:
     names = draw(st.lists(NAME, unique=True, max_size=3))
     people = [Person(f"p{n}", name, draw(ROLE), draw(DATES), draw(ROLE)) for n, name in enumerate(names)]
     if draw(st.booleans()):
-        people.append(Person("nameless", "", "cheffe de bureau"))
+        people.append(Person("nameless", "", "cheffe de bureau, DSI"))
     somebody = st.sampled_from(["", *(row.uid for row in people)])
     cards = [
         Card(
@@ -221,6 +222,7 @@ def boards(draw: st.DrawFn) -> Workshop:
         .with_rows("decisions", decision)
         .with_rows("risks", risk)
         .with_rows("people", *people)
+        .with_rows("sittings", Sitting("s", date(2026, 11, 24), present=tuple(row.uid for row in people)))
     )
 
 
@@ -242,3 +244,34 @@ def test_any_workshop_comes_back_whole(workshop: Workshop) -> None:
     last, first = again.header.counters, workshop.header.counters
     assert all(last.get(letters, 0) >= first.get(letters, 0) for letters in of_the_board), "no number comes twice"
     assert not deck.complaints
+
+
+def test_the_title_of_the_document_is_never_doubled_on_the_way(filled_in: Callable[[str], Workshop]) -> None:
+    workshop = filled_in("fr")
+    for _ in range(3):
+        workshop = workshop_of_deck(deck_of(workshop))
+    assert export_text(workshop, document="cards", form="md", day=DAY).count("Cartes") == 1
+
+
+def test_a_shareable_deck_has_functions_for_names_and_is_read_without_a_complaint(workshop: Workshop) -> None:
+    twice = workshop.with_rows("people", replace(workshop.people["hugo"], role="développeuse EIG"))
+    shown = export_bytes(twice, document="cards", form="md", day=DAY, is_shareable=True)
+    assert not any(name in shown.decode() for name in ("Léa", "Martin", "Hugo", "Roux", "Caron"))
+    numbers = count(1)
+    deck = read_deck(shown, new_uid=lambda: f"u{next(numbers)}", today=DAY)
+    assert not deck.complaints
+    owners = {deck.workshop.person_name(row.owner) for row in deck.workshop.actions.values()}
+    assert "développeuse EIG" in owners
+    assert not any(row.name for row in deck.workshop.people.values())
+
+
+def test_a_deck_without_numbers_is_read_as_ever() -> None:
+    numbers = count(1)
+    deck = read_deck(
+        b"# Board\n\n## A (A)\n\n- D01 \xc2\xb7 Title #tag\n  - Action: Do it \xc2\xb7 owner: Zo\xc3\xa9\n",
+        new_uid=lambda: f"u{next(numbers)}",
+    )
+    board = workshop_of_deck(deck)
+    (card,), (action,) = board.cards.values(), board.actions.values()
+    assert (card.ref, card.spoken, card.title, card.tags) == ("D01", "A1", "Title", ("tag",))
+    assert (action.text, board.person_name(action.owner), action.spoken) == ("Do it", "Zoé", "AC1")
