@@ -65,7 +65,7 @@ def export_text(
         workshop: the value to write out; the same value gives the same text.
         document: one of `DOCUMENTS`.
         form: one of `FORMS[document]`.
-        day: the document's date when no sitting has a day.
+        day: the day of writing, which the document says.
         template: source of a template to use instead of the shipped one, for the forms made of Markdown.
         options: for whom a note is written, and how.
 

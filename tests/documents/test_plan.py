@@ -14,6 +14,7 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.documents.document_kinds import DOCUMENTS
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read_deck
@@ -53,6 +54,33 @@ def test_a_sitting_that_ended_early_says_when_it_really_ended(
     )
     assert "15 h 52" not in open_one.replace("\u00a0", " ")
     assert "16 h 30" in open_one.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_document_bears_the_day_it_is_written_on_whatever_sittings_there_were(
+    document: str, filled_in: Callable[[str], Workshop]
+) -> None:
+    for language, said in (("fr", "État au 8\u00a0février\u00a02027"), ("en", "As of 8\u00a0February\u00a02027")):
+        written = write_markdown(filled_in(language), document=document, day=date(2027, 2, 8))
+        if document != "cards":
+            assert "date: 2027-02-08\n" in written
+            assert written.count(said) == 1
+
+
+def test_what_is_over_on_the_day_of_writing_is_not_said_to_come(workshop: Workshop) -> None:
+    plan = write_markdown(workshop, day=date(2027, 2, 8)).replace("\u00a0", " ")
+    assert "- En retard : AC1, AC3, AC6, AC5." in plan
+    assert "- Prochaine échéance : AC7, le 31 mars 2027 (Léa Martin)." in plan
+    assert "- Prochain point : *date à fixer*." in plan
+    assert "Prochain point : 15 décembre" not in plan
+    assert "le défi : 31 mars 2027 (M+3), 30 juin 2027 (M+6)." in plan.replace("la fin du défi", "le défi")
+    assert "Points d’étape" not in write_markdown(workshop, day=date(2028, 2, 8))
+
+
+def test_the_end_of_a_sitting_that_nobody_closed_is_only_the_promised_one(workshop: Workshop) -> None:
+    row = Sitting("now", date(2026, 11, 25), "14 h 00", "16 h 30", began="2026-11-25T13:00:00.000Z")
+    written = write_markdown(workshop.with_rows("sittings", row), day=DAY).replace("\u00a0", " ")
+    assert "Séance : 25 novembre 2026, à 14 h 00 (fin prévue à 16 h 30)" in written
 
 
 def test_the_same_workshop_gives_the_same_bytes_whatever_the_order_of_its_tables(workshop: Workshop) -> None:

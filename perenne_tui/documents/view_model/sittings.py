@@ -7,7 +7,7 @@ from typing import NamedTuple
 from perenne_tui.core.capture.hours import write_hour
 from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.sitting.agenda import confidences_of, ended_at
+from perenne_tui.core.sitting.agenda import confidences_of, end_said
 from perenne_tui.core.sitting.confidence import mean
 from perenne_tui.documents.escape import one_line
 
@@ -18,9 +18,9 @@ class SittingItem(NamedTuple):
     day: date | None
     starts: str
     ends: str
-    """Time of day at which it really ended, where that is known; else the promised end."""
+    """Time of day at which it ended: as it was closed here, or as a document told it; empty where nobody knows."""
     promised: str
-    """The promised end, where it ended at another time; else empty."""
+    """The promised end, where it ended at another time or nobody knows when; else empty."""
     place: str
     facilitator: str
     present: tuple[str, ...]
@@ -50,8 +50,8 @@ class ConfidenceItem(NamedTuple):
 
 def sitting_item(workshop: Workshop, row: Sitting) -> SittingItem:
     """Return a sitting as documents print it."""
-    really = ended_at(row)
-    ends = write_hour(really) if really else row.ends
+    really = end_said(workshop, row)
+    ends = write_hour(really) if really else "" if row.began else row.ends
     return SittingItem(
         row.day,
         row.starts,
