@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from perenne_tui.core.capture.months import months_after
 from perenne_tui.core.changes.conduct import conducted
 from perenne_tui.core.model.workshop import Workshop, in_spoken_order
-from perenne_tui.core.review.holes import HOLE_KINDS, Hole, HoleKind, holes
+from perenne_tui.core.review.holes import HOLE_KINDS, Hole, HoleKind, holes, is_unsaid, unanswered
 from perenne_tui.core.review.since_last_sitting import Change, changes_since, sitting_before
 from perenne_tui.documents.view_model.cards import AxisItem, BoardItems, CardItem, PartItem
 from perenne_tui.documents.view_model.records import ActionItem, DecisionItem, RiskItem, decision_item, risk_item
@@ -53,6 +53,10 @@ class Plan(NamedTuple):
     actions: tuple[ActionItem, ...]
     """All actions, by due date and then by number; those without a date come last."""
     missing: tuple[Missing, ...]
+    is_unsaid: bool
+    """Whether nothing was said yet: no answer and no record."""
+    unanswered: int
+    """Number of questions in play without an answer or a decision."""
 
     @property
     def made(self) -> list[DecisionItem]:
@@ -214,6 +218,8 @@ def plan_of(workshop: Workshop, *, day: date) -> Plan:
             )
         ),
         missing=_missing(gaps),
+        is_unsaid=is_unsaid(workshop),
+        unanswered=unanswered(workshop),
     )
 
 
