@@ -106,9 +106,15 @@ def doubtful_words(workshop: Workshop) -> tuple[str, ...]:
 
 def _shareable(workshop: Workshop) -> "Shareable":
     from perenne_tui.core.review.shareable import shareable
+    from perenne_tui.core.text.articles import in_english, in_french
 
     speech = language(document_code(workshop.header.language))
-    return shareable(workshop, default_role=speech.say("somebody of the team"))
+    return shareable(
+        workshop,
+        default_role=speech.say("somebody of the team"),
+        join=in_french if speech.code == "fr" else in_english,
+        several=speech.people,
+    )
 
 
 def _from_markdown(markdown: str, form: str, workshop: Workshop, day: date) -> bytes:

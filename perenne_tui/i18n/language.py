@@ -23,6 +23,10 @@ DOMAIN: Final = "perenne_tui"
 LOCALE: Final = os.path.join(os.path.dirname(__file__), "locale")
 LANGUAGES: Final = ("fr", "en")
 """Codes of the languages; the first one is the default."""
+_NUMBERS: Final = {
+    "fr": ("", "", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+    "en": ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+}
 VARIABLES: Final = ("PERENNE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 """Environment variables that may name a language, in the order in which they are read."""
 
@@ -98,6 +102,11 @@ class Language:
     def decimal(self, number: float) -> str:
         """Return a number that is not negative with one decimal, halves rounded up: « 3,6 », “3.6”."""
         return f"{floor(number * 10 + 0.5) / 10:.1f}".replace(".", "," if self.code == "fr" else ".")
+
+    def people(self, number: int) -> str:
+        """Return the words for people whose functions nobody knows: « six personnes de l’équipe »."""
+        said = _NUMBERS[self.code][number] if 1 < number < len(_NUMBERS[self.code]) else str(number)
+        return self.say("{n} people of the team", n=said)
 
     def quantity(self, hundredths: int) -> str:
         """Return a quantity, given in hundredths, without trailing zeros: « 0,5 », “12”."""

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from perenne_tui.core.model.rows import Action, Card, Decision, Header, Risk
+from perenne_tui.core.model.rows import Action, Card, Decision, Header, Person, Risk
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.document_kinds import DOCUMENTS
+from perenne_tui.documents.export import export_bytes
 from perenne_tui.documents.markdown import write_markdown
 from perenne_tui.readers.card_selection import workshop_of_deck
 from perenne_tui.readers.deck_reader import read_deck
@@ -81,6 +82,24 @@ def test_the_end_of_a_sitting_that_nobody_closed_is_only_the_promised_one(worksh
     row = Sitting("now", date(2026, 11, 25), "14 h 00", "16 h 30", began="2026-11-25T13:00:00.000Z")
     written = write_markdown(workshop.with_rows("sittings", row), day=DAY).replace("\u00a0", " ")
     assert "Séance : 25 novembre 2026, à 14 h 00 (fin prévue à 16 h 30)" in written
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("fr", "Présents (6)\u00a0: six personnes de l’équipe\n"), ("en", "Present (6): six people of the team\n")],
+)
+def test_people_of_one_function_are_counted_in_the_shareable_version(code: str, said: str) -> None:
+    names = ("Léa Roux", "Hugo Petit", "Inès Blanc", "Yanis Leroy", "Paul Garnier", "Nadia Faure")
+    people = {name: Person(name, name) for name in names}
+    held = {"s": Sitting("s", DAY, present=tuple(people))}
+    workshop = Workshop(Header("w", language=code), people=people, sittings=held)
+    shared = export_bytes(workshop, document="plan", form="md", day=DAY, is_shareable=True).decode()
+    assert f"- {said}" in shared
+    two = people | {name: replace(people[name], role="juriste") for name in names[:2]}
+    shared = export_bytes(
+        replace(workshop, people=two), document="plan", form="md", day=DAY, is_shareable=True
+    ).decode()
+    assert "juriste (2)" in shared
 
 
 def test_the_same_workshop_gives_the_same_bytes_whatever_the_order_of_its_tables(workshop: Workshop) -> None:
