@@ -107,7 +107,7 @@ class _Writer:
             (N_("Milestone: {text}"), card.milestone),
             (N_("Tags: {text}"), ", ".join(card.tags)),
             (N_("Source: {text}"), card.source),
-            (N_("Reference: {text}"), card.ref),
+            (N_("Reference in its deck: {text}"), card.ref),
             (N_("Votes: {text}"), str(votes) if votes else ""),
             (N_("Answer: {text}"), card.answer),
             (N_("Note: {text}"), card.note),

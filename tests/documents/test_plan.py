@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.model.rows import Action, Card, Decision, Header, Person, Risk
-from perenne_tui.core.model.sitting_rows import Sitting
+from perenne_tui.core.model.sitting_rows import Confidence, Sitting
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
@@ -66,6 +66,27 @@ def test_a_document_bears_the_day_it_is_written_on_whatever_sittings_there_were(
         if document != "cards":
             assert "date: 2027-02-08\n" in written
             assert written.count(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("scores", "said"),
+    [
+        (
+            (2, 5, 5),
+            "Déploiement 4,0 en moyenne de 3 voix, 2 au plus bas (pour que personne ne soit sous 3 : un binôme).",
+        ),
+        ((3, 5), "Déploiement 4,0 en moyenne de 2 voix, 3 au plus bas."),
+        ((2, 2), "Déploiement 2 pour chacune des 2 voix (pour que personne ne soit sous 3 : un binôme)."),
+        ((4,), "Déploiement 4 pour une voix."),
+    ],
+)
+def test_confidence_is_told_of_the_room_and_of_its_lowest_voice(
+    scores: tuple[int, ...], said: str, workshop: Workshop
+) -> None:
+    axis = next(uid for uid, row in workshop.axes.items() if row.name == "Déploiement")
+    asked = Confidence("only", "", axis, scores, "un binôme.")
+    plan = write_markdown(workshop.with_tables({"confidences": {"only": asked}}), day=DAY)
+    assert f"- Confiance de la salle, de 0 à 5 : {said}\n" in plan.replace("\u00a0", " ")
 
 
 def test_what_is_over_on_the_day_of_writing_is_not_said_to_come(workshop: Workshop) -> None:
