@@ -138,6 +138,13 @@ def test_an_action_is_told_in_full_once_and_in_short_once(workshop: Workshop) ->
     assert re.search(r"^\| AC3 \| (Relire )+… \|", plan, re.MULTILINE)
 
 
+def test_a_question_is_told_in_full_once(workshop: Workshop) -> None:
+    plan = write_markdown(workshop, day=DAY)
+    assert {uid: plan.count(card.question) for uid, card in workshop.cards.items() if card.question} == {
+        uid: 1 for uid, card in workshop.cards.items() if card.question
+    }
+
+
 def test_tables_have_at_most_five_columns_and_nothing_is_html(workshop: Workshop) -> None:
     lines = write_markdown(workshop, day=DAY).splitlines()
     rows = [line for line in lines if line.startswith("|")]
