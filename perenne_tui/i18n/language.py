@@ -114,6 +114,10 @@ class Language:
         part = f"{rest:02}".rstrip("0")
         return self._grouped(whole) + (f"{',' if self.code == 'fr' else '.'}{part}" if part else "")
 
+    def percent(self, number: int) -> str:
+        """Return a share: « 80 % », “80%”."""
+        return f"{number}\u00a0%" if self.code == "fr" else f"{number}%"
+
     def money(self, cents: int) -> str:
         """Return an amount in euros, with its cents where there are any: « 12 500 € », “€12,500”."""
         whole, rest = divmod(cents, 100)
