@@ -1,6 +1,8 @@
 """The demo: every sheet has rows, and its days are credible whatever the day it is opened on."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,8 @@ from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.sitting.agenda import phases_of, prepared_sitting
 from perenne_tui.core.text.clean import fold
+from perenne_tui.documents.document_kinds import DOCUMENTS
+from perenne_tui.documents.export import export_text
 from perenne_tui.i18n.language import LANGUAGES, language
 from perenne_tui.services.demo import TOLD_ON, demo_workshop, moved, read_filled_rows
 from perenne_tui.settings import paths
@@ -85,6 +89,17 @@ def test_costs_fall_in_the_year_after_the_end_in_which_most_of_them_lie_on_every
             assert row.year in lasts, (today, row.name)
             assert row.year is not None
             assert lasts.count(row.year) * 2 >= len(lasts) - 4, (today, row.name, "most of it")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_sentence_of_a_document_of_the_demo_begins_with_a_small_letter(document: str, code: str) -> None:
+    workshop = demo_workshop(language(code), NOW)
+    lines = export_text(workshop, document=document, form="md", day=NOW.date()).splitlines()
+    said = [line for line in lines if line and not line.startswith(("---", "lang", "title:", "date:"))]
+    behind_heading = [line for head, line in pairwise(said) if head.startswith("#") and line[0].islower()]
+    assert behind_heading == []
+    assert [line for line in said if re.search(r"[.?!] [a-zà-ÿ]", line)] == []
 
 
 def test_the_next_sitting_of_the_demo_is_prepared() -> None:

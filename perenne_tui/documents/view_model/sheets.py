@@ -115,6 +115,11 @@ class Sheets(NamedTuple):
         return tuple(row for row in self.criteria if any(score.points for score in row.scores))
 
     @property
+    def argued(self) -> tuple[CriterionItem, ...]:
+        """The criteria by which some score has an argument."""
+        return tuple(row for row in self.criteria if row.argued)
+
+    @property
     def scored(self) -> bool:
         """Whether any scenario has points or an argument by any criterion."""
         return any(score.points or score.argument for row in self.criteria for score in row.scores)

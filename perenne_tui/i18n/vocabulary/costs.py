@@ -25,6 +25,12 @@ def total_words(found: CostTotal, language: Language) -> str:
     return f"{first} ({', '.join(beside)})" if beside else first
 
 
+def _phase_words(found: CostTotal, costed: str, uncosted: str, language: Language) -> str:
+    """Return a total with the words for how often it is spent."""
+    message = costed if found.uncosted < found.lines else uncosted
+    return language.say(message, amount=total_words(found, language))
+
+
 def sum_words(costs: YearCosts, language: Language, *, of: str = "") -> str:
     """Return the costs of one year: « SC1, 2027, maintenir : 12 400 € une fois + 31 000 € (0,5 ETP) par an ».
 
@@ -34,10 +40,10 @@ def sum_words(costs: YearCosts, language: Language, *, of: str = "") -> str:
         of: what costs it, such as a scenario.
     """
     said = (
-        (costs.once, N_("{amount} once")),
-        (costs.yearly, N_("{amount} a year")),
-        (costs.unsaid, N_("{amount} (once or each year: to be said)")),
+        (costs.once, N_("{amount} once"), N_("{amount}, once")),
+        (costs.yearly, N_("{amount} a year"), N_("{amount}, each year")),
+        (costs.unsaid, N_("{amount} (once or each year: to be said)"), N_("{amount}, once or each year")),
     )
-    words = (language.say(message, amount=total_words(found, language)) for found, message in said if found.lines)
+    words = (_phase_words(found, costed, uncosted, language) for found, costed, uncosted in said if found.lines)
     head = (of, year_words(costs, language), cost_level(costs.level, language))
     return language.say("{what}: {text}", what=", ".join(filter(None, head)), text=" + ".join(words))
