@@ -58,14 +58,20 @@ class _Column:
         return self.whole if self.whole <= _SHORT else self.word
 
 
-def columns_of(table: Table, width: float) -> Columns:
-    """Return the columns of a table that fill a width in centimetres."""
+def columns_of(table: Table, width: float, breadth: float = 1) -> Columns:
+    """Return the columns of a table that fill a page.
+
+    Args:
+        table: the table.
+        width: centimetres of the page between its margins.
+        breadth: width of its letters as a share of those of Arial, where the font is somebody else's.
+    """
     for size in SIZES:
-        columns = _asked(table, size)
+        columns = _asked(table, size * breadth)
         for least in ([column.least for column in columns], [column.word for column in columns]):
             if sum(least) <= width:
                 return Columns(_filled(least, columns, width), size)
-    words = [column.word for column in _asked(table, SIZES[-1])]
+    words = [column.word for column in _asked(table, SIZES[-1] * breadth)]
     return Columns(tuple(width * word / sum(words) for word in words), SIZES[-1])
 
 

@@ -145,7 +145,7 @@ class _Body:
 
     def _table(self, table: Table) -> Iterator[str]:
         """Yield a table whose rows stay whole, and whose heads stand on each page."""
-        columns = columns_of(table, self._look.width)
+        columns = columns_of(table, self._look.width, self._look.breadth)
         widths = [round(width * TWIPS) for width in columns.widths]
         yield (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._look.styles["PlanTable"]}"/>'

@@ -56,6 +56,8 @@ class Look:
     """XML of the page: its size, its margins, what stands above and below the text."""
     width: float
     """Centimetres between the margins."""
+    breadth: float = 1
+    """Width of its letters as a share of those of our font."""
     numbering: str = ""
     """XML of the lists that styles of a reference file use."""
 

@@ -29,7 +29,7 @@ from perenne_tui.documents.docx_parts import (
     settings,
 )
 from perenne_tui.documents.edition import Edition
-from perenne_tui.documents.reference_file import parsed, taken_from
+from perenne_tui.documents.reference_file import UNKNOWN_BREADTH, parsed, taken_from
 
 _KEPT: Final = frozenset({"styles", "theme", "fontTable", "header", "footer"})
 """Kinds of relations of the text that lead to what it looks like."""
@@ -88,7 +88,7 @@ def _look(parts: Mapping[str, bytes], edition: Edition) -> Look:
         kept[f"word/{FOOTER}"] = footer(edition, names["Footer"], page.width)
         types[f"/word/{FOOTER}"] = f"{WORD_TYPE}footer+xml"
         relations[FOOTER_ID] = ("footer", FOOTER)
-    return Look(kept, types, relations, names, section, page.width / TWIPS, numbering)
+    return Look(kept, types, relations, names, section, page.width / TWIPS, UNKNOWN_BREADTH, numbering)
 
 
 class _Page:

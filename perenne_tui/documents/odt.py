@@ -153,7 +153,7 @@ class _Body:
     def _table(self, table: Table) -> Iterator[str]:
         """Yield a table that repeats its heads on each page and keeps each row on one page."""
         self._tables += 1
-        columns = columns_of(table, self._look.width)
+        columns = columns_of(table, self._look.width, self._look.breadth)
         whole = self._style(
             'style:family="table"',
             "",

@@ -52,6 +52,8 @@ class Look:
     """By id of our styles: the name that the style has in the file."""
     width: float
     """Centimetres between the margins."""
+    breadth: float = 1
+    """Width of its letters as a share of those of our font."""
     first_page: str = ""
     """Name of the kind of page that the document begins with, when it is not the usual one."""
 

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.odt_parts import DECLARED, NAMES, Look, Style, footer, own_styles
-from perenne_tui.documents.reference_file import parsed, taken_from
+from perenne_tui.documents.reference_file import UNKNOWN_BREADTH, parsed, taken_from
 
 _KINDS: Final = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
 _REFERRED: Final = re.compile(r'(style:(?:parent|next)-style-name=")(\w+)(")')
@@ -42,10 +42,9 @@ def _look(parts: Mapping[str, bytes], edition: Edition) -> Look:
     styles = _with_own_styles(parts["styles.xml"].decode("utf-8-sig"), names)
     if not any(part.tag == _of("style", "footer") for each in pages.values() for part in each):
         styles = _with_footer(styles, footer(edition, names["Footer"]))
-    pictures = {name: data for name, data in parts.items() if name.startswith("Pictures/") and f'"{name}"' in styles}
-    return Look(
-        {"styles.xml": styles.encode(), **pictures}, names, _width(known, page), first if first in pages else ""
-    )
+    shown = {name: part for name, part in parts.items() if name.startswith("Pictures/") and f'"{name}"' in styles}
+    first_page = first if first in pages else ""
+    return Look({"styles.xml": styles.encode(), **shown}, names, _width(known, page), UNKNOWN_BREADTH, first_page)
 
 
 def _of(prefix: str, name: str) -> str:

@@ -10,6 +10,8 @@ from zipfile import BadZipFile, ZipFile
 from perenne_tui.core.text.sentences import Refused
 
 LookT = TypeVar("LookT")
+UNKNOWN_BREADTH: Final = 1.18
+"""Width of the letters of a font that we have not measured, as a share of those of ours: that of Verdana."""
 _MOST: Final = 50_000_000
 """Bytes of all parts together."""
 _UNREADABLE: Final = (
