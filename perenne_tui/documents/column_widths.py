@@ -14,7 +14,7 @@ from perenne_tui.documents.blocks import Run, Runs, Table
 _BY_WIDTH: Final = {
     191: "'", 222: "ijl’‘", 260: "|", 278: " \u00a0!,./:;I[\\]ft", 333: "()-`r{}", 355: '"', 389: "*°", 469: "^",
     500: "Jckšsvxyz", 556: "#$0123456789?L_abdeghnopqu€«»–", 584: "+<=>~×÷", 611: "FTZ", 667: "&ABEKPSVXY",
-    722: "CDHNRUw", 778: "GOQ", 833: "Mm", 889: "%", 944: "Wœ", 1000: "—…Œ", 1015: "@",
+    722: "CDHNRUw", 778: "GOQ", 833: "Mm", 889: "%æ", 944: "Wœ", 1000: "—…ŒÆ", 1015: "@",
 }  # fmt: skip
 """Thousandths of the size of the font, and the characters that are as wide."""
 _WIDTHS: Final = {char: width for width, chars in _BY_WIDTH.items() for char in chars}
