@@ -1,8 +1,8 @@
 """The signs of a PDF that fonts may not have: what is printed for them, and what its writer has to be told.
 
 Typst comes with Latin, Greek, Cyrillic, Hebrew and Arabic letters and with mathematical signs. The emoji font beside
-this module is Noto Emoji, in one colour (SIL Open Font License). Chinese, Japanese, Korean and other letters come from
-the fonts of the machine.
+this module is Noto Emoji, in one colour (SIL Open Font License). Chinese, Japanese, Korean and other letters come
+from the fonts of the machine.
 """
 
 import re
@@ -40,7 +40,7 @@ class UnmarkedPdf(bytes):
 
 
 def printable(text: str) -> str:
-    """Return a text with a sign for each character that only private fonts know, and for each picture of a control."""
+    """Return a text with a sign for each character that only private fonts know, or that pictures a control."""
     return text if text.isascii() else "".join(map(_printed, text))
 
 
