@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.programs import MUST_BE_THERE, PROGRAMS, program
+from tests.programs import PROGRAMS, missing, program
 
 HERE = Path(__file__).parent
 KINDS = {"terminal": "pty", "screens": "app", "looks": "app"}
@@ -63,9 +63,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose program is not installed, unless all of them have to be."""
     for marker in PROGRAMS:
         if item.get_closest_marker(marker) and not program(marker):
-            if MUST_BE_THERE:
-                pytest.fail(f"none of {PROGRAMS[marker]} is installed, and PERENNE_PROGRAMS asks for all")
-            pytest.skip(f"none of {PROGRAMS[marker]} is installed here")
+            missing(PROGRAMS[marker][0])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

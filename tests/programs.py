@@ -9,19 +9,27 @@ import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
+
+import pytest
 
 PROGRAMS: Final[Mapping[str, Sequence[str]]] = {
     "needs_office": ("soffice", "libreoffice"),
     "needs_browser": ("chromium", "chromium-browser", "google-chrome"),
 }
 """By marker: names that the program may have."""
-MUST_BE_THERE: Final = os.environ.get("PERENNE_PROGRAMS") == "all"
 
 
 def program(marker: str) -> str:
     """Return the path of the program for a marker; empty where there is none."""
     return next(filter(None, map(shutil.which, PROGRAMS[marker])), "")
+
+
+def missing(name: str) -> NoReturn:
+    """Skip the test that runs, since a program is not installed; where all of them have to be, it fails."""
+    if os.environ.get("PERENNE_PROGRAMS") == "all":
+        pytest.fail(f"not installed, though PERENNE_PROGRAMS asks for all programs: {name}")
+    pytest.skip(f"not installed here: {name}")
 
 
 def axe_core() -> Path | None:
