@@ -13,14 +13,15 @@ import typst
 
 from perenne_tui.core.model.rows import Json
 from perenne_tui.documents.blocks import BOXES, Block, Heading, Listing, Paragraph, Runs, Table, blocks
+from perenne_tui.documents.column_widths import columns_of
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.signs import FONTS, UnmarkedPdf, printable
 
 Standard = Literal["ua-1", "1.7"]
 _TEMPLATE: Final = Path(__file__).parent / "templates" / "page.typ"
 _SIGNS: Final = tuple(BOXES.values())
-_NARROWEST: Final = 8
-"""Least share of the width that a column has."""
+_MEASURE: Final = 17.0
+"""Centimetres of a page between its margins."""
 _TOGETHER: Final = 8
 """Rows that a table may have, its head included, to stand on one page."""
 _LONGEST_ADDRESS: Final = 2000
@@ -39,6 +40,7 @@ def to_pdf(markdown: str, edition: Edition) -> bytes:
         "footer": printable(edition.footer),
         "page": edition.page,
         "contents": edition.contents,
+        "measure": _MEASURE,
         "blocks": _to_json(found),
     }
     data = json.dumps(given)
@@ -105,9 +107,11 @@ def _block(block: Block) -> list[Json]:
             ]
         case Table():
             rows: list[Json] = [[_runs(cell) for cell in row] for row in block.rows]
-            widths: list[Json] = [max(width, _NARROWEST) for width in block.widths]
+            columns = columns_of(block, _MEASURE)
+            widths: list[Json] = list(columns.widths)
             right: list[Json] = list(block.right)
-            return [{"kind": "table", "rows": rows, "right": right, "widths": widths, "together": _TOGETHER}]
+            looks: dict[str, Json] = {"right": right, "widths": widths, "size": columns.size, "together": _TOGETHER}
+            return [{"kind": "table", "rows": rows, **looks}]
 
 
 def _is_boxed(item: Sequence[Block]) -> bool:

@@ -142,6 +142,8 @@ def test_every_document_has_its_mark_its_title_its_language_and_its_feet(
         assert reader.metadata is not None
         assert reader.metadata.title == title
         assert reader.outline
+        broken = {word for word in words_missing(markdown, said_in(data)) if "//" not in word}
+        assert broken == set(), "only an address may break"
         for place, page in enumerate(reader.pages, 1):
             said = " ".join(page.extract_text().split())
             count = len(reader.pages)
@@ -206,7 +208,7 @@ def test_a_sign_that_no_font_has_costs_the_mark_and_is_named() -> None:
         ("Avant https://exemple.gouv.fr/{word} après", 52),
         ("- a\n  - {word}", 52),
         ("| A | B |\n| --- | --- |\n| {word} | **{word}** |", 26),
-        ("| A | {word} |\n| ------------------ | --- |\n| a | b |", 16),
+        ("| {word} | B | C | D |\n| --- | --- | --- | --- |\n| a | {word} | {word} | {word} |", 16),
     ],
 )
 def test_no_word_leaves_the_page_or_its_cell(markdown: str, room: int) -> None:
