@@ -25,8 +25,10 @@ _STYLE: Final = Path(__file__).parent / "templates" / "page.css"
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _TELEPHONE: Final = 44
 """Characters of a row that fit side by side in 320 pixels."""
-_SHORT: Final = 14
-"""Characters of a cell that stay on one line, such as a date, a figure, a spoken id."""
+_DESK: Final = 84
+"""Characters of a row that fit side by side in a window of 700 pixels."""
+_SHORT: Final = 16
+"""Characters of a cell that stay on one line, such as a date, a figure, an owner who is to be named."""
 _LONG: Final = 24
 """Characters from which a word in a cell may break: no word of a language is as long."""
 _ROLES: Final = {
@@ -109,10 +111,10 @@ def _lay_out(table: Sequence[Token], speech: Language) -> None:
         if token.type in _ROLES:
             token.attrSet("role", _ROLES[token.type])
     columns = [[cell for cell in column if cell] for column in zip_longest(*_rows(table))]
-    is_wide = sum(map(_least_width, columns)) > _TELEPHONE
-    table[0].attrSet("class", "wide" if is_wide else "narrow")
+    least = sum(map(_least_width, columns))
+    table[0].attrSet("class", "wide" if least > _TELEPHONE else "narrow")
     for column in columns:
-        stays, head = _is_short(column), column[0].words
+        stays, head = _is_short(column) and least <= _DESK, column[0].words
         for cell in column:
             _lay_out_cell(cell, speech.say("{name}:", name=head) if head else "", stays=stays)
 
