@@ -118,6 +118,7 @@ def _export(
 
     from perenne_tui.documents import document_kinds
     from perenne_tui.documents.export import doubtful_words, export_bytes
+    from perenne_tui.documents.signs import loss
 
     if document not in document_kinds.DOCUMENTS:
         known = ", ".join(document_kinds.DOCUMENTS)
@@ -151,6 +152,9 @@ def _export(
     doubtful = doubtful_words(value) if is_shareable else ()
     if doubtful:
         write_notice(setup.language.say("Read it before it leaves: {words} may be names.", words=", ".join(doubtful)))
+    lost = loss(data)
+    if lost:
+        write_notice(setup.language.sentence(lost))
     if output == "-" or (output is None and not sys.stdout.isatty()):
         write_data(data)
         return 0

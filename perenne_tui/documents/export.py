@@ -54,7 +54,15 @@ def export_bytes(
         raise Refused("“{document}” holds opinions on people: it has no shareable version.", document=document)
     shown = _shareable(workshop).workshop if is_shareable else workshop
     if form not in BINARY:
-        text = export_text(shown, document=document, form=form, day=day, template=template, options=options)
+        text = export_text(
+            shown,
+            document=document,
+            form=form,
+            day=day,
+            template=template,
+            options=options,
+            is_shareable=is_shareable,
+        )
         return text.encode("utf-8", errors="replace")
     markdown = export_text(shown, document=document, form="md", day=day, template=template, options=options)
     edition = _edition(shown, markdown, day, is_shareable=is_shareable)
@@ -69,6 +77,7 @@ def export_text(
     day: date,
     template: str | None = None,
     options: "NoteOptions | None" = None,
+    is_shareable: bool = False,
 ) -> str:
     """Return a document of a workshop in a form that is text, ending in a line feed; write it as UTF-8.
 
@@ -79,7 +88,7 @@ def export_text(
         day: the document's date when no sitting has a day.
         template: source of a template to use instead of the shipped one, for the forms made of Markdown.
         options: for whom a note is written, and how.
-
+        is_shareable: whether the value is the shareable version of a workshop, as the pages then say.
 
     Raises:
         Refused: there is no such document or form, or the template cannot be used.
@@ -101,7 +110,7 @@ def export_text(
         return markdown
     from perenne_tui.documents.html import to_html
 
-    return to_html(markdown, language=document_code(workshop.header.language), title=_title(workshop, markdown))
+    return to_html(markdown, _edition(workshop, markdown, day, is_shareable=is_shareable))
 
 
 def _title(workshop: Workshop, markdown: str) -> str:

@@ -57,6 +57,8 @@ class ExportScreen(ListScreen):
         """The sentence about an export that failed; empty for none."""
         self._doubtful: tuple[str, ...] = ()
         """Words of what was written that may still be names."""
+        self._lost = ""
+        """The sentence about what the file could not keep; empty for none."""
 
     def prepare(self) -> None:
         """Begin where Enter writes the file."""
@@ -162,7 +164,7 @@ class ExportScreen(ListScreen):
             return
         from perenne_tui.services import export
 
-        self._written, sentence, self._doubtful = export.write(
+        self._written, sentence, self._doubtful, self._lost = export.write(
             self.context.workspace, self.request, self.context.today(), self.language, self.target
         )
         self._refused = "" if self._written else sentence
@@ -247,11 +249,13 @@ class ExportScreen(ListScreen):
         name = large or wrap(called, width, cell_len)
         doubt = say("Read it before it leaves: {words} may be names.", words=", ".join(self._doubtful))
         doubtful = tuple((Span(row, "hole"),) for row in wrap(doubt, width, cell_len))
+        lost = tuple((Span(row, "hole"),) for row in wrap(visible_line(self._lost), width, cell_len))
         return (
             Block("head", ((Span(say("The file is written. It is called"), "quiet"),),)),
             Block("called", tuple((Span(row, "title"),) for row in name)),
             Block("folder", ((Span(say("and lies in"), "quiet"),), *((Span(row, "title"),) for row in folder))),
             *([Block("doubtful", doubtful)] if self._doubtful else []),
+            *([Block("lost", lost)] if self._lost else []),
             Block("more", ((Span(say("x: another document or another form."), "quiet"),),)),
         )
 
