@@ -12,7 +12,7 @@ from typing import Final, Literal
 import typst
 
 from perenne_tui.core.model.rows import Json
-from perenne_tui.documents.blocks import BOXES, Block, Heading, Listing, Paragraph, Runs, Table, blocks
+from perenne_tui.documents.blocks import BOXES, Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks
 from perenne_tui.documents.column_widths import columns_of
 from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.signs import FONTS, UnmarkedPdf, printable
@@ -22,6 +22,8 @@ _TEMPLATE: Final = Path(__file__).parent / "templates" / "page.typ"
 _SIGNS: Final = tuple(BOXES.values())
 _MEASURE: Final = 17.0
 """Centimetres of a page between its margins."""
+_WIDEST: Final = 0.4
+"""Centimetres of the widest letter of a table."""
 _TOGETHER: Final = 8
 """Rows that a table may have, its head included, to stand on one page."""
 _LONGEST_ADDRESS: Final = 2000
@@ -106,8 +108,11 @@ def _block(block: Block) -> list[Json]:
                 for boxed, group in groupby(block.items, _is_boxed)
             ]
         case Table():
-            rows: list[Json] = [[_runs(cell) for cell in row] for row in block.rows]
             columns = columns_of(block, _MEASURE)
+            shortest = [int(width / _WIDEST) for width in columns.widths]
+            rows: list[Json] = [
+                [_runs(cell, most) for cell, most in zip(row, shortest, strict=False)] for row in block.rows
+            ]
             widths: list[Json] = list(columns.widths)
             right: list[Json] = list(block.right)
             looks: dict[str, Json] = {"right": right, "widths": widths, "size": columns.size, "together": _TOGETHER}
@@ -119,8 +124,16 @@ def _is_boxed(item: Sequence[Block]) -> bool:
     return isinstance(first, Paragraph) and bool(first.runs) and first.runs[0].text.startswith(_SIGNS)
 
 
-def _runs(runs: Runs) -> Json:
-    return [
-        {**asdict(run), "text": printable(run.text), "link": run.link if len(run.link) <= _LONGEST_ADDRESS else ""}
-        for run in runs
-    ]
+def _runs(runs: Runs, shortest: int = 20) -> Json:
+    """Return a text as `page.typ` reads it.
+
+    Args:
+        runs: the text.
+        shortest: letters from which a word may be wider than its line.
+    """
+    return [_run(run, is_long=max(map(len, run.text.split()), default=0) >= shortest) for run in runs]
+
+
+def _run(run: Run, *, is_long: bool) -> Json:
+    link = run.link if len(run.link) <= _LONGEST_ADDRESS else ""
+    return {**asdict(run), "text": printable(run.text), "link": link, "long": is_long}
