@@ -14,6 +14,7 @@ from perenne_tui.cli.output import write_data, write_notice, write_sentence
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.export_request import TONES, NoteOptions
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary import documents
 from perenne_tui.settings import paths
@@ -51,10 +52,15 @@ def export_command(setup: Setup) -> Command:
             ),
             file_option(["-o", "--output"], setup.language, say("The file to write; - to write it on the screen.")),
             file_option(["--template"], setup.language, say("A template of your own for the text.")),
+            file_option(
+                ["--reference"],
+                setup.language,
+                say("A docx or odt file of yours whose styles, page, header and footer are taken."),
+            ),
             date_option(
                 ["--date"],
                 say("DATE"),
-                say("The document's date when the workshop has no sitting; today by default."),
+                say("The day of writing that the document says; today by default."),
             ),
             flag(
                 ["--shareable", "is_shareable"], say("Functions instead of names, no notes on people, no addresses.")
@@ -69,6 +75,7 @@ def export_command(setup: Setup) -> Command:
                 shell_complete=lambda *_: list(TONES),
             ),
             flag(["--hide-recommended"], say("Of the note: leave out which scenario is recommended.")),
+            flag(["--draft", "is_draft"], say("Of the note: a draft that says so, with what is still missing.")),
             flag(["--force"], say("Overwrite a file that is there already.")),
         ],
         sections=_sections(setup.language),
@@ -99,18 +106,21 @@ def _export(
     form: str | None,
     output: str | None,
     template: str | None,
+    reference: str | None,
     date: date | None,
     force: bool,
     is_shareable: bool,
     audience: str | None,
     tone: str | None,
     hide_recommended: bool,
+    is_draft: bool,
 ) -> int:
     import datetime
     from pathlib import Path
 
     from perenne_tui.documents import document_kinds
     from perenne_tui.documents.export import doubtful_words, export_bytes
+    from perenne_tui.documents.signs import loss
 
     if document not in document_kinds.DOCUMENTS:
         known = ", ".join(document_kinds.DOCUMENTS)
@@ -129,7 +139,7 @@ def _export(
             form=form,
             path=output,
         )
-    options = _options(audience, tone, hide_recommended=hide_recommended)
+    options = _options(audience, tone, hide_recommended=hide_recommended, is_draft=is_draft)
     value = read_workshop(setup, workshop)
     data = export_bytes(
         value,
@@ -137,12 +147,16 @@ def _export(
         form=form,
         day=date or datetime.date.today(),
         template=_template(template) if template else None,
+        reference=_reference(reference) if reference else None,
         is_shareable=is_shareable,
         options=options,
     )
     doubtful = doubtful_words(value) if is_shareable else ()
     if doubtful:
         write_notice(setup.language.say("Read it before it leaves: {words} may be names.", words=", ".join(doubtful)))
+    lost = loss(data)
+    if lost:
+        write_notice(setup.language.sentence(lost))
     if output == "-" or (output is None and not sys.stdout.isatty()):
         write_data(data)
         return 0
@@ -168,8 +182,8 @@ def _form_of(output: str | None, document: str) -> str:
     return meant[0] if meant else PurePath(output or "").suffix.removeprefix(".")
 
 
-def _options(audience: str | None, tone: str | None, *, hide_recommended: bool) -> NoteOptions:
-    """Return the options of a note: its readers, its tone, and whether it names the recommended scenario.
+def _options(audience: str | None, tone: str | None, *, hide_recommended: bool, is_draft: bool) -> NoteOptions:
+    """Return the options of a note: its readers, its tone, whether it names the recommended scenario, and is a draft.
 
     Raises:
         WrongUse: there is no such tone.
@@ -179,7 +193,7 @@ def _options(audience: str | None, tone: str | None, *, hide_recommended: bool) 
     known = next((one for one in TONES if one == (tone or TONES[0])), None)
     if known is None:
         raise WrongUse("There is no tone “{tone}”; there is: {known}.", tone=tone or "", known=", ".join(TONES))
-    return NoteOptions(clean_line(audience or ""), known, not hide_recommended)
+    return NoteOptions(clean_line(audience or ""), known, not hide_recommended, is_draft)
 
 
 def _known_documents(_ctx: click.Context, _param: click.Parameter, _word: str) -> list[str]:
@@ -211,3 +225,22 @@ def _template(name: str) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused("The template {path} is not written in UTF-8: save it so.", path=name) from error
+
+
+def _reference(name: str) -> bytes:
+    """Return the bytes of a reference file.
+
+    Raises:
+        Refused: there is no such file, or it cannot be read.
+    """
+    path = paths.expanded(name)
+    if not path.is_file():
+        raise Refused("There is no reference file {path}. Nothing was written.", path=name)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(
+            "The reference file {path} cannot be read: {reason}. Nothing was written.",
+            path=name,
+            reason=reason_of(error),
+        ) from error

@@ -15,6 +15,8 @@ class NoteOptions(NamedTuple):
     tone: Tone = "negotiation"
     shows_recommended: bool = True
     """Whether the recommended scenario is named; only its calendar is shown then."""
+    is_draft: bool = False
+    """Whether it is a draft for those who write it: it says so, and asks for what is missing."""
 
 
 class ExportRequest(NamedTuple):

@@ -4,19 +4,21 @@ Each form is imported when it is asked for: the libraries behind most of them ar
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, FORMS, INTERNAL, PAGES
+from perenne_tui.documents.document_kinds import BINARY, DOCUMENTS, EXTRAS, FORMS, INTERNAL, PAGES, WITH_REFERENCE
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
 
 if TYPE_CHECKING:
     from perenne_tui.core.export_request import NoteOptions
     from perenne_tui.core.review.shareable import Shareable
+    from perenne_tui.documents.edition import Edition
 
 LONGEST_TITLE: Final = 255
 """Characters that the title of a file may have in its properties (OPC, core properties of a docx)."""
@@ -31,23 +33,40 @@ def export_bytes(
     template: str | None = None,
     is_shareable: bool = False,
     options: "NoteOptions | None" = None,
+    reference: bytes | None = None,
 ) -> bytes:
     """Return a document of a workshop in any form, as the bytes of its file.
 
-    The arguments are those of `export_text`; `is_shareable` leaves out names of people, notes on them and addresses.
+    The arguments are those of `export_text`; `is_shareable` leaves out names of people, notes on them and addresses;
+    `reference` is a file of the same form, docx or odt, whose styles, page and header the document takes.
 
     Raises:
-        Refused: there is no such document or form, it has no shareable version, the template cannot be used, or the
-            libraries of the form are not installed.
+        Refused: there is no such document or form, it has no shareable version, the template or the reference file
+            cannot be used, or the libraries of the form are not installed.
     """
+    if reference is not None and form not in WITH_REFERENCE:
+        raise Refused(
+            "A reference file is for {known}: “{form}” has a look of its own. Nothing was written.",
+            known=", ".join(WITH_REFERENCE),
+            form=form,
+        )
     if is_shareable and document in INTERNAL:
         raise Refused("“{document}” holds opinions on people: it has no shareable version.", document=document)
     shown = _shareable(workshop).workshop if is_shareable else workshop
-    if form not in EXTRAS:
-        text = export_text(shown, document=document, form=form, day=day, template=template, options=options)
+    if form not in BINARY:
+        text = export_text(
+            shown,
+            document=document,
+            form=form,
+            day=day,
+            template=template,
+            options=options,
+            is_shareable=is_shareable,
+        )
         return text.encode("utf-8", errors="replace")
     markdown = export_text(shown, document=document, form="md", day=day, template=template, options=options)
-    return _from_markdown(markdown, form, shown, day)
+    edition = _edition(shown, markdown, day, is_shareable=is_shareable)
+    return _writer(form, reference)(markdown, edition)
 
 
 def export_text(
@@ -58,6 +77,7 @@ def export_text(
     day: date,
     template: str | None = None,
     options: "NoteOptions | None" = None,
+    is_shareable: bool = False,
 ) -> str:
     """Return a document of a workshop in a form that is text, ending in a line feed; write it as UTF-8.
 
@@ -65,10 +85,10 @@ def export_text(
         workshop: the value to write out; the same value gives the same text.
         document: one of `DOCUMENTS`.
         form: one of `FORMS[document]`.
-        day: the document's date when no sitting has a day.
+        day: the day of writing, which the document says.
         template: source of a template to use instead of the shipped one, for the forms made of Markdown.
         options: for whom a note is written, and how.
-
+        is_shareable: whether the value is the shareable version of a workshop, as the pages then say.
 
     Raises:
         Refused: there is no such document or form, or the template cannot be used.
@@ -90,12 +110,15 @@ def export_text(
         return markdown
     from perenne_tui.documents.html import to_html
 
-    return to_html(markdown, language=document_code(workshop.header.language), title=_title(workshop))
+    return to_html(markdown, _edition(workshop, markdown, day, is_shareable=is_shareable))
 
 
-def _title(workshop: Workshop) -> str:
-    """Return the title for the properties of a file, cut where it is longer than they may be."""
-    title = clean_line(workshop.header.challenge or workshop.header.title)
+def _title(workshop: Workshop, markdown: str) -> str:
+    """Return the title for the properties of a file: the document's own, cut where it is longer than they may be."""
+    from perenne_tui.documents.markdown_tree import headings_of
+
+    own = next(iter(headings_of(markdown, "h1", len(markdown))), "")
+    title = clean_line(own or workshop.header.challenge or workshop.header.title)
     return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
@@ -106,46 +129,47 @@ def doubtful_words(workshop: Workshop) -> tuple[str, ...]:
 
 def _shareable(workshop: Workshop) -> "Shareable":
     from perenne_tui.core.review.shareable import shareable
+    from perenne_tui.core.text.articles import in_english, in_french
 
     speech = language(document_code(workshop.header.language))
-    return shareable(workshop, default_role=speech.say("somebody of the team"))
+    return shareable(
+        workshop,
+        default_role=speech.say("somebody of the team"),
+        join=in_french if speech.code == "fr" else in_english,
+        several=speech.people,
+    )
 
 
-def _from_markdown(markdown: str, form: str, workshop: Workshop, day: date) -> bytes:
-    """Return a document in a form of `EXTRAS`, made of its Markdown.
+def _edition(workshop: Workshop, markdown: str, day: date, *, is_shareable: bool) -> "Edition":
+    from perenne_tui.documents.edition import Edition
+
+    return Edition(_title(workshop, markdown), document_code(workshop.header.language), day, is_shareable)
+
+
+def _writer(form: str, reference: bytes | None) -> Callable[[str, "Edition"], bytes]:
+    """Return the function that writes a form of `BINARY`, in the look of a reference file if there is one.
 
     Raises:
         Refused: the libraries of the form are not installed.
     """
     try:
-        write = _writer(form)
+        if form == "pdf":
+            from perenne_tui.documents.pdf import to_pdf
+
+            return to_pdf
+        if form == "odt":
+            from perenne_tui.documents.odt import to_odt
+
+            return partial(to_odt, reference=reference)
+        from perenne_tui.documents.docx import to_docx
+
+        return partial(to_docx, reference=reference)
     except ImportError as missing:
         raise Refused(
             '“{form}” needs a part that is not installed: python -m pip install "perenne-tui[{extra}]"',
             form=form,
             extra=EXTRAS[form],
         ) from missing
-    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return write(markdown, language=document_code(workshop.header.language), title=_title(workshop), day=moment)
-
-
-def _writer(form: str) -> Callable[..., bytes]:
-    """Return the function that writes a form of `EXTRAS`.
-
-    Raises:
-        ImportError: the libraries of the form are not installed.
-    """
-    if form == "pdf":
-        from perenne_tui.documents.pdf import to_pdf
-
-        return to_pdf
-    if form == "odt":
-        from perenne_tui.documents.odt import to_odt
-
-        return to_odt
-    from perenne_tui.documents.docx import to_docx
-
-    return to_docx
 
 
 def _rows(workshop: Workshop, document: str, form: str, day: date, options: "NoteOptions | None") -> str:

@@ -33,7 +33,7 @@ def write_calendar(workshop: Workshop, *, day: date, options: NoteOptions | None
 
     Args:
         workshop: the value to write out; the same value gives the same text.
-        day: the document's date when no sitting has one.
+        day: the day of writing.
         options: options of the note, for the calendar of the note; without them, the calendar is that of the plan.
     """
     plan = plan_of(workshop, day=day)

@@ -24,10 +24,10 @@ def write_markdown(
 
     Args:
         workshop: the value to write out; the same value gives the same text.
-        day: the document's date when no sitting has a day.
+        day: the day of writing, which the document says.
         document: its name, which is also that of its template.
-        template: source of a template to use instead of the shipped one; it reads a `view_model.plan.Plan` as `plan`
-            and a `view_model.sheets.Sheets` as `sheets`.
+        template: source of a template to use instead of the shipped one; it reads a `view_model.plan.Plan` as `plan`,
+            a `view_model.sheets.Sheets` as `sheets` and a `view_model.note.Note` as `note`.
         options: for whom a note is written.
 
     Raises:
@@ -36,10 +36,19 @@ def write_markdown(
     from perenne_tui.documents.template_environment import render
     from perenne_tui.documents.view_model.plan import plan_of
 
-    values: dict[str, object] = {"plan": plan_of(workshop, day=day)}
+    plan = plan_of(workshop, day=day)
+    values: dict[str, object] = {"plan": plan}
+    if document == "cards":
+        from perenne_tui.documents.view_model.deck import deck_of
+
+        values["deck"] = deck_of(workshop)
     if template is not None or document not in OF_THE_BOARD:
         from perenne_tui.core.export_request import NoteOptions
         from perenne_tui.documents.view_model.sheets import sheets_of
 
-        values["sheets"] = sheets_of(workshop, options or NoteOptions())
+        sheets = values["sheets"] = sheets_of(workshop, options or NoteOptions())
+        if template is not None or document == "note":
+            from perenne_tui.documents.view_model.note import note_of
+
+            values["note"] = note_of(workshop, plan, sheets, options or NoteOptions())
     return render(workshop.header.language, name=document, template=template, **values)

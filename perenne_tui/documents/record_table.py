@@ -32,7 +32,7 @@ def record_table(workshop: Workshop, day: date, language: Language) -> DataTable
 
     Args:
         workshop: the value to write out.
-        day: the document's date when no sitting has one.
+        day: the day of writing.
         language: language of the document.
     """
     plan = plan_of(workshop, day=day)

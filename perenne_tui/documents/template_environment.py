@@ -102,7 +102,7 @@ def _environment(code: str) -> DocumentEnvironment:
         listed=words.listed,
         hole=hole,
     )
-    environment.filters.update(strong=strong, sentence=sentence, short=short)
+    environment.filters.update(strong=strong, sentence=sentence, capital=capital, short=short)
     del environment.globals["lipsum"], environment.filters["random"]  # a document says the same thing every time
     return environment
 
@@ -141,6 +141,12 @@ def sentence(text: str) -> str:
     """Return a text with a full stop at its end, unless it ends in a punctuation mark."""
     kept = text.rstrip()
     return kept if not kept or kept[-1] in ".!?…:;" else f"{kept}."
+
+
+def capital(text: str) -> str:
+    """Return a text that begins with a capital letter, if its first word is an ordinary one, all in small letters."""
+    first = text.split(maxsplit=1)[:1]
+    return text[:1].upper() + text[1:] if first and first[0].islower() and first[0][:1].isalpha() else text
 
 
 def short(text: str, most: int = 90) -> str:

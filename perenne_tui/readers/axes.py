@@ -24,13 +24,18 @@ def is_sittings(block: Block) -> bool:
     return is_heading(block, 2) and bool(format_words.look_up(prose(block.text), format_words.SITTINGS_HEADING))
 
 
+def is_loose(block: Block) -> bool:
+    """Return whether a block is the heading over the records of cards that are gone, which is no column."""
+    return is_heading(block, 2) and bool(format_words.look_up(prose(block.text), format_words.LOOSE_HEADING))
+
+
 def declared_axes(builder: DeckBuilder, blocks: list[Block]) -> dict[int, Axis]:
     """Add the columns of a deck to the builder, and return them by the line of their heading.
 
     A heading beyond the ninth stands for the ninth column: its cards go there.
     """
     axes: dict[int, Axis] = {}
-    headings = [block for block in blocks if is_heading(block, 2) and not is_sittings(block)]
+    headings = [block for block in blocks if is_heading(block, 2) and not (is_sittings(block) or is_loose(block))]
     for heading in headings[:MOST_AXES]:
         axes[heading.line] = _axis(builder, heading)
     axes = _with_letters(builder, axes)

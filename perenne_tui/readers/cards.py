@@ -9,13 +9,15 @@ from perenne_tui.core.text.clean import clean_block, clean_line
 from perenne_tui.readers import format_words
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
-from perenne_tui.readers.labels import Field, Record, labelled, record_of
+from perenne_tui.readers.labels import Field, Record, labelled, numbered, record_of
+from perenne_tui.readers.people import parts_of_list
 from perenne_tui.readers.records import add_action, add_decision, add_risk, with_suggestion
 from perenne_tui.readers.source import Block, joined, prose, unescaped
 
 _BOX = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
 _STAR = re.compile(r"★[ \t\u00a0]*")
 _REF = re.compile(r"([A-Z]{1,2}\d{1,4})[ \t\u00a0]+[·–—-][ \t\u00a0]+(?=\S)", re.ASCII)
+_NUMBER = re.compile(r"(?:\*\*)?([A-Z]\d{1,6})(?:\*\*)?[ \t\u00a0]+·(?:[ \t\u00a0]+|$)", re.ASCII)
 _TAG = re.compile(r"#([^\W\d_][\w-]*)")
 _MARKERS = " \t-*+#>`~|"
 _EXCERPT = 40
@@ -30,6 +32,8 @@ _RECORD_WORDS = {
     "postponed": format_words.DECISION,
     "risk": format_words.RISK,
 }
+_RECORDS = {word: name for word, name in format_words.PARTS.items() if name in {*_RECORD_WORDS} - {"suggestion"}}
+"""The labels of records, which may have a spoken id."""
 _TEXTS = frozenset({"question", "why", "evidence", "source", "answer", "note"})
 
 
@@ -65,6 +69,14 @@ class CardReader:
         texts = {part: self.builder.block("\n\n".join(pieces), line) for part, pieces in self.texts.items()}
         self.builder.add_card(with_fields(self.card, texts), line)
 
+    def read_loose(self) -> None:
+        """Read the records under the item, whose card is gone, and add them to the builder."""
+        self.card = Card()
+        for block in self.item.children[1:]:
+            self._read_block(block)
+        for note in self.notes:
+            self.builder.keep(note)
+
     def _read_title(self, text: str) -> None:
         """Read `[x] ★ D01 · Title #tag #tag`, of which everything but the title may be missing."""
         whole = text
@@ -74,6 +86,9 @@ class CardReader:
         if star := _STAR.match(text):
             text = text[star.end() :]
             self.builder.starred.add(self.card.uid)
+        if self.builder.is_numbered:
+            self._read_numbered_title(text)
+            return
         if ref := _REF.match(text):
             text = text[ref.end() :]
             self._set_ref(ref[1])
@@ -92,6 +107,13 @@ class CardReader:
         if title:
             self._keep(self.item, "This card begins with something else than a title: write a title after the dash.")
         return bool(title)
+
+    def _read_numbered_title(self, text: str) -> None:
+        """Read `D3 · Title` of a board whose numbers the file gives; its tags are an item of their own."""
+        number = _NUMBER.match(text)
+        spoken = self.builder.number(number[1], self.item.line) if number else ""
+        title = self.builder.line(unescaped(text[number.end() :] if number else text), self.item.line)
+        self.card = replace(self.card, spoken=spoken, title=title)
 
     def _set_ref(self, ref: str) -> None:
         if ref in self.builder.refs:
@@ -116,7 +138,7 @@ class CardReader:
         """Read an item under the card: `Label : value`, and the blocks under it."""
         head, *blocks = item.children or [item]
         content = joined(head.text) if head.kind == "paragraph" else ""
-        part = labelled(content, format_words.PARTS, item.line)
+        part = labelled(content, format_words.PARTS, item.line) or numbered(content, _RECORDS, item.line)
         if part is None:
             label, colon, _ = content.partition(":")
             meant = format_words.nearest_word(label.strip(_LABEL_SIGNS), format_words.PARTS) if colon else ""
@@ -146,7 +168,10 @@ class CardReader:
             Unclear: it could not be read; nothing of it was added.
         """
         if part.name in _RECORD_WORDS:
-            self._take_record(part, record_of(part.value, part.line, blocks, _RECORD_WORDS[part.name]))
+            words = _RECORD_WORDS[part.name]
+            is_whole = bool(part.spoken) or (self.builder.is_numbered and part.name == "suggestion")
+            record = record_of(part.value, part.line, blocks, words, spoken=part.spoken, is_whole=is_whole)
+            self._take_record(part, record)
             return
         if part.name in _TEXTS:
             if part.name in self.seen:
@@ -166,13 +191,35 @@ class CardReader:
             pass  # not filled in yet
         elif part.name == "state":
             self.card = replace(self.card, state=format_words.state_of(value))
-        elif dots := format_words.number_of(value):
-            self.builder.ballots.append(Ballot(self.builder.new_uid(), self.card.uid, dots=dots))
+        elif part.name == "votes":
+            if dots := format_words.number_of(value):
+                self.builder.ballots.append(Ballot(self.builder.new_uid(), self.card.uid, dots=dots))
+        else:
+            self._take_value(part, value)
         for block in blocks:
             self._keep(block, "“{label}” takes one value: write what stands under it as “Note:”.", label=part.label)
 
+    def _take_value(self, part: Field, value: str) -> None:
+        """Add the value of an item that says one thing about the card.
+
+        Raises:
+            Unclear: it is not what the label asks for.
+        """
+        match part.name:
+            case "tags":
+                self.card = replace(self.card, tags=tuple(parts_of_list(value)))
+            case "ref":
+                self._set_ref(value)
+            case "merged_into":
+                self.builder.refer("cards", self.card.uid, part.name, value, part.line)
+            case "taken_by":
+                self.card = replace(self.card, taken_by=self.builder.person(value, part.line))
+            case _:
+                said = format_words.value_of(part.label, value, format_words.YES_NO)
+                self.card = with_fields(self.card, {part.name: said})
+
     def _take_record(self, part: Field, record: Record) -> None:
-        if format_words.is_hole(record.text):
+        if format_words.is_hole(record.text) and not self.builder.is_numbered:
             if not record.fields and not record.strangers:
                 return  # not filled in yet
             raise Unclear("Nothing stands after “{label}”: write it on the same line.", label=part.label)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from perenne_tui.core.model import ranks
+from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.rows import Action, Axis, Ballot, Card, Decision, Header, Person, Risk, Row
 from perenne_tui.core.model.sitting_rows import Sitting
@@ -15,9 +16,20 @@ from perenne_tui.core.text.sentences import Refused, Sentence
 from perenne_tui.readers import format_words
 from perenne_tui.readers.deck import Complaint, Deck
 from perenne_tui.readers.format_words import Unclear
+from perenne_tui.readers.people import person_of
 from perenne_tui.readers.source import Block, Source, checked_length
 
 RowT = TypeVar("RowT", bound=Row)
+
+
+class _Reference(NamedTuple):
+    """A field of a row that names another row by its spoken id."""
+
+    table: str
+    uid: str
+    field: str
+    spoken: str
+    line: int
 
 
 class DeckBuilder:
@@ -37,10 +49,15 @@ class DeckBuilder:
         self.actions: list[Action] = []
         self.decisions: list[Decision] = []
         self.risks: list[Risk] = []
+        self.spoken: set[str] = set()
+        """Spoken ids that the file gives."""
+        self.is_numbered = False
+        """Whether the file gives the numbers of the board, as the document of the cards does."""
         self.participants: dict[str, None] = {}
         """uids of the people in the front matter, in its order; a dictionary as an ordered set."""
         self.people: dict[str, Person] = {}
         self.sittings: list[Sitting] = []
+        self._references: list[_Reference] = []
         self._complaints: list[Complaint] = []
         self._leftovers: dict[str, list[str]] = {}
 
@@ -102,6 +119,19 @@ class DeckBuilder:
             )
         self.cards.append(card)
 
+    def number(self, spoken: str, line: int) -> str:
+        """Return the spoken id that the file gives to a row; empty for none, or for one that another row has."""
+        if spoken in self.spoken:
+            self.complain(line, "The number {id} stands twice: this one gets another.", id=spoken)
+            return ""
+        if spoken:
+            self.spoken.add(spoken)
+        return spoken
+
+    def refer(self, table: str, uid: str, field: str, spoken: str, line: int) -> None:
+        """Note that a field of a row names another row, which may stand further down in the file."""
+        self._references.append(_Reference(table, uid, field, spoken, line))
+
     def person(self, text: str, line: int) -> str:
         """Return the uid of a person by name, added if they are new; empty for a missing name."""
         name = self.line(text, line)
@@ -119,16 +149,18 @@ class DeckBuilder:
             Unclear: there is no name, the last day is no day, or the same name has been introduced before.
         """
         text = self.line(text, line)
-        name, role, leaves = format_words.person_of(text, self.day)
-        key = fold(name)
+        name, role, leaves, side = person_of(text, self.day)
+        is_nameless = self.is_numbered and format_words.is_hole(name)
+        key = fold(role if is_nameless else name)
         known = self.people.get(key)
-        if known and (role or leaves) and (known.role or known.leaves):
+        if known and (role or leaves or side) and (known.role or known.leaves or known.side):
             raise Unclear("“{text}” is introduced a second time: keep one line for each person.", text=text)
-        uid = self.person(name, line)
-        if not uid and (role or leaves):
+        uid = self.person(role if is_nameless else name, line)
+        if not uid and (role or leaves or side):
             raise Unclear("“{text}” names nobody: write a name before the bracket.", text=text)
-        if role or leaves:
-            self.people[key] = replace(self.people[key], role=role, leaves=leaves)
+        if role or leaves or side:
+            called = "" if is_nameless else self.people[key].name
+            self.people[key] = replace(self.people[key], name=called, role=role, leaves=leaves, side=side)
         return uid
 
     def deck(self) -> Deck:
@@ -137,6 +169,7 @@ class DeckBuilder:
         Raises:
             Refused: the leftover words are longer than a note may be.
         """
+        self._keep_references_to_nothing()
         pieces = self._leftovers.pop("", [])
         for heading, texts in self._leftovers.items():
             pieces += [f"## {heading}", *texts]
@@ -158,8 +191,29 @@ class DeckBuilder:
             people=_table(list(self.people.values())),
             sittings=_table(self.sittings),
         )
+        workshop = self._with_references(workshop)
         complaints = sorted(self._complaints, key=lambda complaint: complaint.line)
         return Deck(workshop, frozenset(self.starred), tuple(complaints))
+
+    def _keep_references_to_nothing(self) -> None:
+        """Complain about the references to rows that are not in the file, and keep them in the workshop's note."""
+        known = {row.spoken for row in self.cards} | {row.spoken for row in self.actions}
+        for reference in self._references:
+            if reference.spoken not in known:
+                self.complain(
+                    reference.line, "There is no {id} in this file: it was kept in the note.", id=reference.spoken
+                )
+                self.keep(reference.spoken)
+        self._references = [reference for reference in self._references if reference.spoken in known]
+
+    def _with_references(self, workshop: Workshop) -> Workshop:
+        """Return the workshop with the fields that name other rows, now that all of them are known."""
+        uids = {row.spoken: row.uid for row in workshop.cards.values()}
+        uids |= {row.spoken: row.uid for row in workshop.actions.values()}
+        for table, uid, field, spoken, _ in self._references:
+            row = workshop.table(table)[uid]
+            workshop = workshop.with_rows(table, with_fields(row, {field: uids[spoken]}))
+        return workshop
 
 
 def _table(rows: Sequence[RowT]) -> dict[str, RowT]:

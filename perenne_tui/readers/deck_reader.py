@@ -6,7 +6,7 @@ from perenne_tui.core.model.ids import NewUid
 from perenne_tui.core.model.rows import Axis
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.readers.axes import declared_axes, is_heading, is_sittings
+from perenne_tui.readers.axes import declared_axes, is_heading, is_loose, is_sittings
 from perenne_tui.readers.cards import CardReader
 from perenne_tui.readers.deck import Deck
 from perenne_tui.readers.deck_builder import DeckBuilder
@@ -51,7 +51,10 @@ class _BlockReader:
         """The column that cards go to; `None` before the first one and under the sittings."""
         self.columns_with_content: set[str] = set()
         """uids of the columns that have an aim or a card: a further paragraph there is not an aim."""
+        self.columns_with_cards: set[str] = set()
         self.under_sittings = False
+        self.under_loose = False
+        """Whether the records of cards that are gone are being read."""
         self.is_titled = False
         """True once a heading gave the title; one heading equal to the title of the front matter is accepted."""
         if not self.columns:
@@ -64,7 +67,8 @@ class _BlockReader:
                 self._read_title(block)
             elif is_heading(block, 2):
                 self.axis = self.columns.get(block.line)
-                self.under_sittings = self.axis is None
+                self.under_loose = is_loose(block)
+                self.under_sittings = self.axis is None and not self.under_loose
             elif block.is_list:
                 self._read_list(block)
             elif block.kind != "hr":
@@ -82,6 +86,9 @@ class _BlockReader:
         )
 
     def _read_title(self, block: Block) -> None:
+        if self.builder.is_numbered and not self.is_titled:
+            self.is_titled = True  # the heading of the document; the title of the board is in the front matter
+            return
         title = self.builder.line(prose(block.text), block.line)
         header = self.builder.header
         if not header.title or (title == header.title and not self.is_titled):
@@ -96,6 +103,9 @@ class _BlockReader:
     def _read_list(self, block: Block) -> None:
         if self.under_sittings:
             read_sittings(self.builder, block)
+        elif self.under_loose:
+            for item in block.children:
+                CardReader(self.builder, "", item).read_loose()
         elif self.axis is None:
             self.builder.keep_block(
                 block, "This list stands before the first column: write “## Name” above it to make cards of it."
@@ -104,13 +114,16 @@ class _BlockReader:
             for item in block.children:
                 CardReader(self.builder, self.axis.uid, item).read()
             self.columns_with_content.add(self.axis.uid)
+            self.columns_with_cards.add(self.axis.uid)
 
     def _read_text(self, block: Block) -> None:
         """Read a block that is neither heading nor list: a column's aim, a note of the deck, or leftover words."""
         builder = self.builder
-        if self.axis is None and not self.under_sittings:
-            builder.keep(builder.source.raw(block))
-        elif self.axis and self.axis.uid not in self.columns_with_content and block.kind == "paragraph":
+        filled = self.columns_with_cards if builder.is_numbered else self.columns_with_content
+        is_prose = builder.is_numbered and block.kind == "paragraph"
+        if self.axis is None and not self.under_sittings and not self.under_loose:
+            builder.keep(prose(block.text) if is_prose else builder.source.raw(block))
+        elif self.axis and block.kind == "paragraph" and self.axis.uid not in filled:
             self._set_aim(self.axis, block)
         elif block.kind == "heading":
             builder.keep_block(
@@ -128,4 +141,7 @@ class _BlockReader:
     def _set_aim(self, axis: Axis, block: Block) -> None:
         aim = self.builder.block(prose(block.text), block.line)
         self.columns_with_content.add(axis.uid)
-        self.builder.axes = [replace(row, aim=aim) if row.uid == axis.uid else row for row in self.builder.axes]
+        self.builder.axes = [
+            replace(row, aim="\n\n".join(filter(None, (row.aim, aim)))) if row.uid == axis.uid else row
+            for row in self.builder.axes
+        ]

@@ -4,7 +4,7 @@ Text is folded before it is compared (no accents, no case): `État`, `etat` and 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -43,6 +43,12 @@ PARTS = _words(
     postponed="décision reportée, postponed decision",
     action="action",
     risk="risque, risk",
+    tags="mots-clés, tags",
+    ref="référence, reference",
+    merged_into="réunie à, merged into",
+    taken_by="suivie par, followed up by",
+    urgent="urgent",
+    important="important",
 )
 """Labels of the items under a card."""
 
@@ -53,6 +59,9 @@ ACTION = _words(
     due="échéance, pour le, due, due date, by",
     done_when="fait quand, faite quand, done when",
     status="statut, état, status, state",
+    priority="priorité, priority",
+    effort="effort",
+    notes="suivi, follow-up",
 )
 DECISION = _words(
     decider="par, décidée par, by, decided by",
@@ -61,7 +70,13 @@ DECISION = _words(
     rejected="écarté, set aside",
     review="à revoir le, review on",
 )
-RISK = _words(mitigation="parade, mitigation", owner="porteur, porteuse, owner")
+RISK = _words(
+    mitigation="parade, mitigation",
+    owner="porteur, porteuse, owner",
+    probability="probabilité, probability",
+    impact="impact",
+    response="action",
+)
 SITTING = _words(
     hours="horaires, hours",
     place="lieu, place",
@@ -83,11 +98,14 @@ HEADER = _words(
     credits="crédits, credits",
     people="participants, participantes, people",
     sitting="séance, sitting",
+    counters="numéros, numbers",
 )
 """Keys of the front matter, besides the fields of a sitting."""
 
 SITTINGS_HEADING = _words(sittings="séance, séances, sitting, sittings")
-"""Words for the heading of level 2 that is no axis."""
+"""Words for the heading of level 2 over sittings, which is no axis."""
+LOOSE_HEADING = _words(loose="sans carte, without a card")
+"""Words for the heading of level 2 over the records of cards that are gone, which is no axis."""
 
 DECISION_STATUS: Mapping[str, DecisionStatus] = {"decision": "made", "pending": "pending", "postponed": "postponed"}
 
@@ -120,6 +138,14 @@ STATUSES: Mapping[str, ActionStatus] = {
     "dropped": "dropped",
 }
 """By folded word: the status of an action."""
+
+YES_NO = _words(yes="oui, yes", no="non, no")
+PRIORITIES = _words(normal="normale, normal", high="haute, high")
+EFFORTS = _words(
+    S="un jour au plus, a day at most", M="une semaine, a week", L="plus d’une semaine, more than a week"
+)
+LEVELS = _words(low="faible, low", medium="moyenne, moyen, medium", high="forte, fort, élevée, élevé, high")
+"""Words for the values of some fields of cards, actions and risks."""
 
 LANGUAGES = _words(fr="fr, français, french", en="en, anglais, english")
 """Words for the languages that a workshop can be in."""
@@ -155,8 +181,7 @@ _NEAR: Final = 0.75
 """Likeness of two words, from 0 to 1, from which one may be the other mistyped."""
 _LONGEST_MISTYPED: Final = 40
 _DOTS = re.compile(r"\d{1,4}", re.ASCII)
-_HOURS = re.compile(r" ?[–—] ?| (?:-|à|to) ")
-_UNTIL = re.compile(r"(?:pr[ée]sente? )?jusqu[’\']au (.*)|until (.*)", re.IGNORECASE | re.DOTALL)
+_COUNTER = re.compile(r"([A-Z]{1,2})[ \u00a0]?(\d{1,6})", re.ASCII)
 
 
 def look_up(text: str, words: Words) -> str:
@@ -215,6 +240,18 @@ def language_of(text: str) -> str:
     return language
 
 
+def counters_of(text: str) -> dict[str, int]:
+    """Return the highest number given by letter, from `D 28, AC 9`.
+
+    Raises:
+        Unclear: it is no list of letters with their numbers.
+    """
+    found = [_COUNTER.fullmatch(part.strip()) for part in text.split(",") if part.strip()]
+    if not all(found):
+        raise Unclear("“{text}” does not tell the last number of each letter: write it like D 28, AC 9.", text=text)
+    return {match[1]: int(match[2]) for match in found if match}
+
+
 def number_of(text: str) -> int:
     """Return a number of votes.
 
@@ -245,40 +282,19 @@ def day_of(text: str, *, today: date, end: date | None) -> date:
     return day
 
 
-def hours_of(text: str) -> tuple[str, str]:
-    """Split `14 h 00 – 16 h 30` into start and end; a single time is the start."""
-    starts, *ends = _HOURS.split(text, maxsplit=1)
-    return starts, "".join(ends)
+def value_of(label: str, text: str, words: Words) -> str:
+    """Return the value that a word stands for; empty for a missing one.
 
-
-def person_of(text: str, read_day: Callable[[str], date]) -> tuple[str, str, date | None]:
-    """Split `Léa Martin (développeuse, jusqu’au 2026-12-31)` into name, function and last day.
-
-    Words in the brackets that are no last day are the function. `read_day` returns the day that words name.
+    Args:
+        label: label of the field in the file.
+        text: the word.
+        words: the words that the field takes.
 
     Raises:
-        Unclear: the last day is no day.
+        Unclear: it stands for none.
     """
-    name, opened, inside = text.removesuffix(")").partition(" (")
-    if not opened or not text.endswith(")"):
-        return text, "", None
-    role, comma, last = inside.rpartition(",")
-    until = _UNTIL.fullmatch(last.strip())
-    if not until:
-        return name, inside, None
-    return name, role if comma else "", read_day((until[1] or until[2]).strip())
-
-
-def parts_of_list(text: str) -> list[str]:
-    """Split `[a, b (c, d)]` at the commas outside round brackets; the square brackets may be left out."""
-    if text.startswith("[") and text.endswith("]"):
-        text = text[1:-1]
-    depth, parts, part = 0, list[str](), ""
-    for char in text:
-        depth = max(0, depth + (char == "(") - (char == ")"))
-        if char == "," and depth == 0:
-            parts.append(part)
-            part = ""
-        else:
-            part += char
-    return [item.strip() for item in [*parts, part] if item.strip()]
+    value = look_up(text, words)
+    if value or is_hole(text):
+        return value
+    known = ", ".join(dict.fromkeys(_SPELLINGS.get(word, word) for word in words))
+    raise Unclear("“{text}” is no value of “{label}”: write one of {known}.", text=text, label=label, known=known)

@@ -9,6 +9,7 @@ from perenne_tui.readers import format_words
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.labels import Field
+from perenne_tui.readers.people import parts_of_list
 from perenne_tui.readers.sittings import with_field
 from perenne_tui.readers.source import front_matter_length
 
@@ -125,6 +126,9 @@ def _take(builder: DeckBuilder, name: str, entry: _Entry) -> None:
             builder.header = replace(builder.header, start=builder.day(value))
         case "end":
             builder.header = replace(builder.header, end=builder.day(value))
+        case "counters":
+            builder.header = replace(builder.header, counters=format_words.counters_of(value))
+            builder.is_numbered = True
         case "language":
             builder.header = replace(builder.header, language=format_words.language_of(value))
         case _:
@@ -133,7 +137,7 @@ def _take(builder: DeckBuilder, name: str, entry: _Entry) -> None:
 
 def _take_people(builder: DeckBuilder, entry: _Entry) -> None:
     """Add the participants one by one, so that an unclear line affects no other person."""
-    names = entry.items or [(entry.line, text) for text in format_words.parts_of_list(entry.value)]
+    names = entry.items or [(entry.line, text) for text in parts_of_list(entry.value)]
     for line, text in names:
         try:
             uid = builder.introduce(text, line)

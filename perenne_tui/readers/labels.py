@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from perenne_tui.core.model.rows import Row
 from perenne_tui.readers.format_words import Unclear, Words, look_up, nearest_word, written_twice
-from perenne_tui.readers.source import Block, joined, unescaped
+from perenne_tui.readers.source import Block, joined, prose, unescaped
 
 RowT = TypeVar("RowT", bound=Row)
 
 _SEPARATOR = re.compile(r"(?:\A|(?<=[ \t\n\u00a0]))·(?=[ \t\n\u00a0])")
+_CODE = re.compile(r"(\*\*)?[A-Z]{2}\d{1,6}(?(1)\*\*)", re.ASCII)
 _LONGEST_LABEL = 40
 _BLANKS = " \t\n\u00a0\u202f"
 
@@ -27,6 +28,8 @@ class Field:
     value: str
     line: int
     """Line of the file, from 1."""
+    spoken: str = ""
+    """Spoken id behind the label: `Action AC4 : …`."""
 
     @property
     def raw(self) -> str:
@@ -43,6 +46,8 @@ class Record:
     fields: tuple[Field, ...]
     strangers: tuple[Block, ...]
     """Blocks under the text that are no fields."""
+    spoken: str = ""
+    """Spoken id that the file gives it."""
     mistyped: tuple[str, str] = ("", "")
     """A label in the text that is nearly one of a field, and that one; mostly none."""
 
@@ -65,19 +70,44 @@ def labelled(text: str, words: Words, line: int) -> Field | None:
     return Field(name, bare, value, line)
 
 
-def record_of(text: str, line: int, blocks: list[Block], words: Words) -> Record:
-    """Return a text, not yet unescaped, and the blocks under it as a text with fields."""
-    text, fields, mistyped = _split(text, words, line)
+def numbered(text: str, words: Words, line: int) -> Field | None:
+    """Return the field that `Label AC4 : value` is, with its spoken id; `None` when it is none of these words."""
+    before, colon, value = text.partition(":")
+    label, _, code = before.strip(_BLANKS).replace("\u00a0", " ").rpartition(" ")
+    field = labelled(f"{label}:{value}", words, line) if colon and _CODE.fullmatch(code) else None
+    return replace(field, spoken=code.strip("*")) if field else None
+
+
+def record_of(
+    text: str, line: int, blocks: list[Block], words: Words, *, spoken: str = "", is_whole: bool = False
+) -> Record:
+    """Return a text, not yet unescaped, and the blocks under it as a text with fields.
+
+    Args:
+        text: the text behind the label.
+        line: its line in the file.
+        blocks: the blocks under it.
+        words: the fields that it may have.
+        spoken: the spoken id behind the label.
+        is_whole: whether the text is whole, as this program writes it: all fields are items under it, and paragraphs
+            there are further lines of it.
+    """
+    text, fields, mistyped = (text, [], ("", "")) if is_whole else _split(text, words, line)
     strangers: list[Block] = []
+    more: list[str] = []
     for block in blocks:
-        found = [_field(item, words) for item in block.children] if block.is_list else [None]
+        if is_whole and block.kind == "paragraph":
+            more.append(prose(block.text))
+            continue
+        found = [_field(item, words, is_whole=is_whole) for item in block.children] if block.is_list else [None]
         for item, field in zip(block.children if block.is_list else [block], found, strict=True):
             if field is None:
                 strangers.append(item)
             else:
                 fields.append(field)
     plain = [Field(field.name, field.label, unescaped(field.value), field.line) for field in fields]
-    return Record(unescaped(text).strip(_BLANKS), line, tuple(plain), tuple(strangers), mistyped)
+    text = "\n\n".join([unescaped(text), *more])
+    return Record(text.strip(_BLANKS), line, tuple(plain), tuple(strangers), spoken, mistyped)
 
 
 def filled(
@@ -87,7 +117,7 @@ def filled(
     seen: set[str] = set()
     for field in record.fields:
         try:
-            if field.name in seen:
+            if field.name in seen and field.name != "notes":
                 raise written_twice(field.label)
             row = take(row, field)
             seen.add(field.name)
@@ -117,8 +147,12 @@ def _split(text: str, words: Words, line: int) -> tuple[str, list[Field], tuple[
     return text[:end], fields[::-1], mistyped
 
 
-def _field(item: Block, words: Words) -> Field | None:
-    """Return the field of an item that is one paragraph `Label : value`; else `None`."""
-    if len(item.children) != 1 or item.children[0].kind != "paragraph":
+def _field(item: Block, words: Words, *, is_whole: bool) -> Field | None:
+    """Return the field of an item that is one paragraph `Label : value`, or more where it is whole; else `None`."""
+    head, *more = item.children or [item]
+    if any(block.kind != "paragraph" for block in (head, *more)) or (more and not is_whole):
         return None
-    return labelled(joined(item.children[0].text), words, item.line)
+    field = labelled(joined(head.text), words, item.line)
+    return (
+        replace(field, value="\n\n".join([field.value, *(joined(block.text) for block in more)])) if field else None
+    )

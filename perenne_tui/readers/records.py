@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from perenne_tui.core.model.codec import with_fields
 from perenne_tui.core.model.rows import Action, Card, Decision, Risk
 from perenne_tui.core.model.values import replace
 from perenne_tui.readers import format_words
@@ -13,8 +14,17 @@ Reject = Callable[[Field, Unclear], None]
 """A function that is called with each field that could not be read."""
 
 
+_VALUES = {
+    "priority": format_words.PRIORITIES,
+    "effort": format_words.EFFORTS,
+    "probability": format_words.LEVELS,
+    "impact": format_words.LEVELS,
+}
+"""Fields whose values are words, and these."""
+
+
 def add_action(builder: DeckBuilder, card: str, record: Record, reject: Reject) -> None:
-    """Add an action to a card."""
+    """Add an action to a card; one whose card is gone has the card ``""``, as decisions and risks may have."""
 
     def take(row: Action, field: Field) -> Action:
         value = builder.block(field.value, field.line)
@@ -27,11 +37,16 @@ def add_action(builder: DeckBuilder, card: str, record: Record, reject: Reject) 
                 return row if format_words.is_hole(value) else replace(row, due=builder.day(value))
             case "status":
                 return replace(row, status=format_words.status_of(value))
+            case "priority" | "effort":
+                said = format_words.value_of(field.label, value, _VALUES[field.name])
+                return with_fields(row, {field.name: said}) if said else row
+            case "notes":
+                return replace(row, notes=(*row.notes, value))
             case _:
                 return replace(row, done_when=value)
 
-    text = builder.block(record.text, record.line)
-    builder.actions.append(filled(Action(builder.new_uid(), card, text=text), record, take, reject))
+    text, spoken = builder.block(record.text, record.line), builder.number(record.spoken, record.line)
+    builder.actions.append(filled(Action(builder.new_uid(), card, spoken, text), record, take, reject))
 
 
 def add_decision(builder: DeckBuilder, card: str, kind: str, record: Record, reject: Reject) -> None:
@@ -51,8 +66,8 @@ def add_decision(builder: DeckBuilder, card: str, kind: str, record: Record, rej
             case _:
                 return replace(row, rejected=value)
 
-    text = builder.block(record.text, record.line)
-    decision = Decision(builder.new_uid(), card, text=text, status=format_words.DECISION_STATUS[kind])
+    text, spoken = builder.block(record.text, record.line), builder.number(record.spoken, record.line)
+    decision = Decision(builder.new_uid(), card, spoken, text, format_words.DECISION_STATUS[kind])
     builder.decisions.append(filled(decision, record, take, reject))
 
 
@@ -61,12 +76,20 @@ def add_risk(builder: DeckBuilder, card: str, record: Record, reject: Reject) ->
 
     def take(row: Risk, field: Field) -> Risk:
         value = builder.block(field.value, field.line)
-        if field.name == "owner":
-            return replace(row, owner=builder.person(value, field.line))
-        return replace(row, mitigation=value)
+        match field.name:
+            case "owner":
+                return replace(row, owner=builder.person(value, field.line))
+            case "probability" | "impact":
+                said = format_words.value_of(field.label, value, _VALUES[field.name])
+                return with_fields(row, {field.name: said})
+            case "response":
+                builder.refer("risks", row.uid, field.name, value, field.line)
+                return row
+            case _:
+                return replace(row, mitigation=value)
 
-    text = builder.block(record.text, record.line)
-    builder.risks.append(filled(Risk(builder.new_uid(), card, text=text), record, take, reject))
+    text, spoken = builder.block(record.text, record.line), builder.number(record.spoken, record.line)
+    builder.risks.append(filled(Risk(builder.new_uid(), card, spoken, text), record, take, reject))
 
 
 def with_suggestion(builder: DeckBuilder, card: Card, record: Record, reject: Reject) -> Card:

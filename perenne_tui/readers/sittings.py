@@ -1,12 +1,22 @@
 """The reader of sittings: one in the front matter, or any number under the heading « Séances »."""
 
+import re
+from collections.abc import Iterator
+from typing import Final
+
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.model.values import replace
+from perenne_tui.core.text.clean import fold
 from perenne_tui.readers import format_words
 from perenne_tui.readers.deck_builder import DeckBuilder
 from perenne_tui.readers.format_words import Unclear
 from perenne_tui.readers.labels import Field, filled, record_of
+from perenne_tui.readers.people import parts_of_list
 from perenne_tui.readers.source import Block, joined
+
+_MOST_COMMAS: Final = 8
+"""Commas in the name or the function of a person in a list."""
+_HOURS = re.compile(r" ?[–—] ?| (?:-|à|to) ")
 
 
 def with_field(builder: DeckBuilder, sitting: Sitting, field: Field) -> Sitting:
@@ -18,7 +28,7 @@ def with_field(builder: DeckBuilder, sitting: Sitting, field: Field) -> Sitting:
     value = builder.line(field.value, field.line)
     match field.name:
         case "hours":
-            starts, ends = format_words.hours_of(value)
+            starts, ends = _hours_of(value)
             return replace(sitting, starts=starts, ends=ends)
         case "place":
             return replace(sitting, place=value)
@@ -38,8 +48,22 @@ def people_of(builder: DeckBuilder, value: str, line: int) -> tuple[str, ...]:
     Raises:
         Unclear: a person is introduced a second time, or with a last day that is no day.
     """
-    uids = (builder.introduce(name, line) for name in format_words.parts_of_list(value))
+    if builder.is_numbered:
+        uids = (builder.person(name, line) for name in _declared_names(builder, value))
+    else:
+        uids = (builder.introduce(name, line) for name in parts_of_list(value))
     return tuple(dict.fromkeys(uid for uid in uids if uid))
+
+
+def _declared_names(builder: DeckBuilder, text: str) -> Iterator[str]:
+    """Yield the names in a list, of people who are declared in the front matter: they may have commas in them."""
+    parts = text.split(", ")
+    place = 0
+    while place < len(parts):
+        ends = range(min(len(parts), place + _MOST_COMMAS + 1), place, -1)
+        end = next((end for end in ends if fold(", ".join(parts[place:end])) in builder.people), place + 1)
+        yield ", ".join(parts[place:end])
+        place = end
 
 
 def read_sittings(builder: DeckBuilder, items: Block) -> None:
@@ -70,10 +94,21 @@ def read_sittings(builder: DeckBuilder, items: Block) -> None:
 
 
 def finish_sittings(builder: DeckBuilder) -> None:
-    """Make all participants who are not excused present at each sitting that lists nobody as present."""
+    """Make all participants who are not excused present at each sitting that lists nobody as present.
+
+    A file that gives the numbers of the board lists everybody who was present.
+    """
+    if builder.is_numbered:
+        return
     builder.sittings = [
         sitting
         if sitting.present
         else replace(sitting, present=tuple(uid for uid in builder.participants if uid not in sitting.excused))
         for sitting in builder.sittings
     ]
+
+
+def _hours_of(text: str) -> tuple[str, str]:
+    """Split `14 h 00 – 16 h 30` into start and end; a single time is the start."""
+    starts, *ends = _HOURS.split(text, maxsplit=1)
+    return starts, "".join(ends)

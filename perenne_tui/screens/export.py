@@ -10,13 +10,21 @@ from rich.cells import cell_len
 from perenne_tui.core.export_request import TONES, ExportRequest
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.review.gaps import gaps
+from perenne_tui.core.review.holes import is_unsaid, verdict
 from perenne_tui.core.text.clean import clean_line, visible_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.core.text.wrap import wrap
-from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, FORMS, INTERNAL, forms_of_file_name
+from perenne_tui.documents.document_kinds import BINARY, DOCUMENTS, FORMS, INTERNAL, forms_of_file_name
 from perenne_tui.documents.markdown import OF_THE_BOARD
-from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_NAMES, RECOMMENDED, TONE_NAMES, VERSIONS
+from perenne_tui.i18n.vocabulary.documents import (
+    DOCUMENT_NAMES,
+    DRAFTS,
+    FORM_NAMES,
+    RECOMMENDED,
+    TONE_NAMES,
+    VERSIONS,
+)
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.document_contents import about_sheets
@@ -57,6 +65,8 @@ class ExportScreen(ListScreen):
         """The sentence about an export that failed; empty for none."""
         self._doubtful: tuple[str, ...] = ()
         """Words of what was written that may still be names."""
+        self._lost = ""
+        """The sentence about what the file could not keep; empty for none."""
 
     def prepare(self) -> None:
         """Begin where Enter writes the file."""
@@ -72,8 +82,8 @@ class ExportScreen(ListScreen):
         """Return the lines that the cursor stands on."""
         if self._written:
             return ["written"]
-        acts = ["write"] if self.request.form in EXTRAS else ["write", "copy"]
-        note = ["tone", "recommended", "audience"] if self.request.document == "note" else []
+        acts = ["write"] if self.request.form in BINARY else ["write", "copy"]
+        note = ["tone", "recommended", "audience", "draft"] if self.request.document == "note" else []
         version = [] if self.request.document in INTERNAL else ["version"]
         return ["document", "form", *version, *note, "name", "folder", *acts]
 
@@ -106,6 +116,7 @@ class ExportScreen(ListScreen):
             ("tone", say("Tone"), say(TONE_NAMES[request.note.tone])),
             ("recommended", say("Recommended"), say(RECOMMENDED[request.note.shows_recommended])),
             ("audience", say("Read by"), request.note.audience or say("to be said")),
+            ("draft", say("State"), say(DRAFTS[request.note.is_draft])),
             ("name", say("File"), visible_line(self.target.name)),
             ("folder", say("Folder"), visible_line(str(self.target.parent))),
         ]
@@ -140,6 +151,8 @@ class ExportScreen(ListScreen):
         elif self.cursor == "recommended":
             shown = not request.note.shows_recommended
             self._choose(request._replace(note=request.note._replace(shows_recommended=shown)))
+        elif self.cursor == "draft":
+            self._choose(request._replace(note=request.note._replace(is_draft=not request.note.is_draft)))
 
     def action_open(self) -> None:
         """Change the choice under the cursor, type where the file goes, or do what the line says."""
@@ -162,7 +175,7 @@ class ExportScreen(ListScreen):
             return
         from perenne_tui.services import export
 
-        self._written, sentence, self._doubtful = export.write(
+        self._written, sentence, self._doubtful, self._lost = export.write(
             self.context.workspace, self.request, self.context.today(), self.language, self.target
         )
         self._refused = "" if self._written else sentence
@@ -227,11 +240,11 @@ class ExportScreen(ListScreen):
             count("{n} risk", "{n} risks", len(workshop.risks)),
         ]
         missing = sum(gap.is_missing for gap in gaps(workshop, today=self.context.today()))
-        lacks: Role = "hole" if missing else "quiet"
+        lacks: Role = "hole" if missing or is_unsaid(workshop) else "quiet"
         said = (
             count("{n} thing is missing in this plan", "{n} things are missing in this plan", missing)
             if missing
-            else self.language.say("nothing missing")
+            else self.language.sentence(verdict(workshop))
         )
         told = ", ".join(held)
         if cell_len(f"{told} · {said}") <= width:
@@ -247,11 +260,13 @@ class ExportScreen(ListScreen):
         name = large or wrap(called, width, cell_len)
         doubt = say("Read it before it leaves: {words} may be names.", words=", ".join(self._doubtful))
         doubtful = tuple((Span(row, "hole"),) for row in wrap(doubt, width, cell_len))
+        lost = tuple((Span(row, "hole"),) for row in wrap(visible_line(self._lost), width, cell_len))
         return (
             Block("head", ((Span(say("The file is written. It is called"), "quiet"),),)),
             Block("called", tuple((Span(row, "title"),) for row in name)),
             Block("folder", ((Span(say("and lies in"), "quiet"),), *((Span(row, "title"),) for row in folder))),
             *([Block("doubtful", doubtful)] if self._doubtful else []),
+            *([Block("lost", lost)] if self._lost else []),
             Block("more", ((Span(say("x: another document or another form."), "quiet"),),)),
         )
 

@@ -11,6 +11,7 @@ from perenne_tui.core.text.spans import Line
 from perenne_tui.core.text.wrap import Measure
 from perenne_tui.documents.document_kinds import file_name
 from perenne_tui.documents.export import doubtful_words, export_bytes, export_text
+from perenne_tui.documents.signs import loss
 from perenne_tui.documents.wall import to_lines
 from perenne_tui.i18n.language import Language
 from perenne_tui.services.document_writer import write_new
@@ -26,6 +27,8 @@ class Exported(NamedTuple):
     """The message for people."""
     doubtful: tuple[str, ...] = ()
     """Words of a shareable document that may still be names."""
+    lost: str = ""
+    """The sentence about something that the form could not keep; most often empty."""
 
 
 def plan_lines(workshop: Workshop, day: date, width: int, measure: Measure) -> tuple[Line, ...]:
@@ -74,14 +77,17 @@ def write(
     Args:
         workspace: the workshop that is open.
         request: which document, in which form.
-        day: the document's date when no sitting has one.
+        day: the day of writing.
         language: of the interface, to say it in.
         target: where to; a number is added where the name is taken. By default where it is proposed.
     """
     workshop = workspace.session.workshop
     try:
-        path = write_new(target or proposed_path(workspace, request, day), data_of(workshop, request, day))
+        data = data_of(workshop, request, day)
+        path = write_new(target or proposed_path(workspace, request, day), data)
     except Refused as refused:
         return Exported(None, language.sentence(refused.sentence))
     said = language.say("Written: {name}, in {folder}", name=path.name, folder=str(path.parent))
-    return Exported(path, said, doubtful_words(workshop) if request.is_shareable else ())
+    lost = loss(data)
+    doubtful = doubtful_words(workshop) if request.is_shareable else ()
+    return Exported(path, said, doubtful, language.sentence(lost) if lost else "")

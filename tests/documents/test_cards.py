@@ -59,7 +59,7 @@ def test_the_decision_record_is_page_one_of_the_plan(language: str, filled_in: C
     assert all(row.spoken in body for row in workshop.actions.values() if row.status in ("todo", "doing"))
 
 
-NAMING = ("plan", "decisions", "note", "scenarios", "checklist", "stakeholders")
+NAMING = ("plan", "decisions", "cards", "note", "scenarios", "checklist", "stakeholders")
 """Documents in which the whole version names Léa."""
 
 

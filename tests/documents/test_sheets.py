@@ -58,7 +58,8 @@ def test_the_scenario_sheet_has_every_field_of_the_form(workshop: Workshop) -> N
 def test_a_stop_without_its_consequences_is_a_hole(workshop: Workshop) -> None:
     silent = workshop.with_rows("scenarios", replace(workshop.scenarios["s4"], consequences=""))
     assert "- Conséquences : *à dire*" in text(silent, "scenarios")
-    assert "ne dit pas ses conséquences : SC4" in text(silent, "note")
+    assert "- Conséquences : *à dire*" in text(silent, "note"), "whoever decides has to see it"
+    assert "ne dit pas ses conséquences : SC4" in text(silent, "note", NoteOptions(is_draft=True))
 
 
 def test_the_comparison_keeps_the_order_of_the_sheet_and_says_ties_and_missing_scores(workshop: Workshop) -> None:
@@ -77,15 +78,37 @@ def test_the_comparison_keeps_the_order_of_the_sheet_and_says_ties_and_missing_s
 
 def test_costs_never_take_a_line_that_nobody_costed_for_nothing(workshop: Workshop) -> None:
     said = text(workshop, "comparison").replace("\u202f", " ")
-    assert "| SC1 Équipe interne | non chiffré | 31 250,50 € | 31 250,50 € | 1 |" in said
-    assert "| SC2 Prestataires | – | 1 250,50 € | 1 250,50 € | – |" in said
-    assert "0,5 ETP ; 1 ligne non chiffrée" in said
-    assert "| Transfert | SC1 | transition | – | – | *à chiffrer* | – |" in said
-    assert "Dont, quel que soit le scénario : 1 250,50 €." in said
+    assert "| SC1 Équipe interne | 2027 | maintenir | – | 30 000 € (0,5 ETP) |" in said
+    assert "| SC1 | 2027 | – | – | 1 250,50 € |" in said, "a level that nobody said is not that of maintaining"
+    assert "| SC1 | année non dite | – | 1 ligne non chiffrée | – |" in said
+    assert "| SC2 Prestataires | 2027 | – | – | 1 250,50 € |" in said
+    assert "| Transfert | SC1 | transition | *à chiffrer* | – |" in said
+    assert "Dont, quel que soit le scénario :\n\n- 2027 : 1 250,50 € par an" in said
+
+
+def test_costs_of_different_years_are_never_added_together(workshop: Workshop) -> None:
+    half = replace(workshop.costs["c1"], scenario="s2", level="")
+    rows = (half, replace(half, uid="x", year=2028, quantity=100), replace(half, uid="y", year=2028, level="scale"))
+    several = workshop.with_tables({"costs": {row.uid: row for row in rows}})
+    for document in ("comparison", "scenarios", "note"):
+        said = text(several, document).replace("\u202f", " ")
+        assert "1,5 ETP" not in said
+        assert "90 000" not in said
+        assert "120 000" not in said
+    said = text(several, "comparison").replace("\u202f", " ")
+    assert "| SC2 Prestataires | 2027 | – | – | 30 000 € (0,5 ETP) |" in said
+    assert "| SC2 | 2028 | passer à l’échelle | – | 30 000 € (0,5 ETP) |" in said
+    assert "| SC2 | 2028 | – | – | 60 000 € (1 ETP) |" in said
+    assert "    - 2028 : 60 000 € (1 ETP) par an" in text(several, "scenarios").replace("\u202f", " ")
+
+
+def test_costs_without_any_scenario_are_summed_too(workshop: Workshop) -> None:
+    alone = workshop.with_tables({"scenarios": {}, "costs": {"c2": workshop.costs["c2"]}})
+    assert "| tous | 2027 | – | 1 250,50 € |" in text(alone, "comparison").replace("\u202f", " ")
 
 
 def test_money_is_written_as_the_language_of_the_workshop_does(filled_in: Callable[[str], Workshop]) -> None:
-    assert "€31,250.50" in text(filled_in("en"), "comparison")
+    assert "€1,250.50" in text(filled_in("en"), "comparison")
 
 
 def test_the_checklist_has_boxes_parts_and_what_is_said_of_each(workshop: Workshop) -> None:
@@ -106,62 +129,6 @@ def test_the_consolidation_sheet_has_its_cells_under_what_they_are_before_or_aft
     said = text(workshop, "consolidation")
     assert "## Avant la fin\n\n### Le défi, les livrables\n\nune carte en ligne" in said
     assert "## Après la fin\n\n### Évolutions\n\n*à compléter*" in said
-
-
-def test_the_note_is_filled_from_the_board_and_the_sheets_and_asks_for_the_rest(workshop: Workshop) -> None:
-    said = text(workshop, "note")
-    for words in (
-        "## I. Contexte, travail accompli, résultats",
-        "La sécheresse de 2025.",
-        "*à compléter* : Ce qui existe",
-        "- Le domaine est porté par la DSI, pas par l’équipe (Hugo Roux)",
-        "- Parler avec les usagers : douze entretiens",
-        "## II. Ressources nécessaires et opportunités",
-        "### Maintenir",
-        "### Passer à l’échelle",
-        "- DSI de l’agence : maintient (héberger)",
-        "## III. Scénarios, recommandations",
-        "### SC4 Arrêt (scénario d’arrêt)",
-        "### Scénario jugé le plus pertinent\n\n**SC1** Équipe interne.",
-        "### Ce qui est demandé",
-        "## IV. Calendrier",
-        "| 31/12/2026 | Fin du défi | tous |",
-        "| 31/03/2027 | Fin du contrat prolongé : Léa Martin | SC1 |",
-        "| 30/06/2027 | La fenêtre de décollage s’ouvre, jusqu’au 31 août 2027 | tous |",
-        "| à dater | sous 30 jours après la décision : écrire la fiche de poste | SC1 |",
-    ):
-        assert words in said
-    assert said.count("opportunités") + said.count("Opportunités") == 2, "the source says it twice in a heading"
-
-
-@pytest.mark.parametrize(
-    ("language", "prompt"),
-    [("fr", "Qui s’en sert, ce que cela a changé"), ("en", "Who uses it, what it has changed")],
-)
-def test_a_note_that_nobody_has_begun_asks_for_everything(language: str, prompt: str) -> None:
-    assert prompt in text(Workshop(Header("w", language=language)), "note")
-
-
-def test_the_recommendation_can_be_kept_from_a_reader(workshop: Workshop) -> None:
-    other = workshop.with_rows("scenarios", replace(workshop.scenarios["s2"], success_6="le marché est signé"))
-    named = text(other, "note")
-    hidden = text(other, "note", NoteOptions(shows_recommended=False))
-    assert "jugé le plus pertinent" not in hidden
-    assert "scénario principal" not in hidden
-    assert "### SC1 Équipe interne\n" in hidden
-    assert "### SC4 Arrêt (scénario d’arrêt)" in hidden, "what a stop is, is no preference"
-    assert "le marché est signé | SC2" in hidden, "the calendar is that of all scenarios then"
-    assert "le marché est signé | SC2" not in named
-
-
-def test_a_note_that_informs_asks_for_nothing(workshop: Workshop) -> None:
-    said = text(workshop, "note", NoteOptions("la DGT", "information"))
-    assert "- Pour : la DGT" in said
-    assert "- Objet : information" in said
-    assert "Ce qui est demandé" not in said
-    bare = workshop.with_rows("scenarios", replace(workshop.scenarios["s1"], recommended=False))
-    assert "*à désigner*" in text(bare, "note")
-    assert "*à désigner*" not in text(bare, "note", NoteOptions(tone="information"))
 
 
 def test_words_of_people_stay_words_in_every_document(workshop: Workshop) -> None:

@@ -12,7 +12,7 @@ from perenne_tui.core.model.sheet_rows import CostLine, Criterion, Paper, Scenar
 from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS
 from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_NAMES
 from perenne_tui.screens.export import ExportScreen, large_name
-from tests.screens.board import Wall, on_the_wall, some_workshop
+from tests.screens.board import TITLES, Wall, board_of, on_the_wall, some_workshop
 from tests.screens.hostile import HARMFUL
 
 
@@ -49,6 +49,20 @@ async def test_two_keys_write_the_plan_and_say_where_it_is(tmp_path: Path) -> No
         assert len(written_in(tmp_path)) == 2, "a plan that is there is never overwritten"
         await wall.press("escape")
         assert wall.at == "board"
+
+
+async def test_a_plan_of_which_nothing_was_said_is_nowhere_called_complete(tmp_path: Path) -> None:
+    async with on_the_wall(board_of(TITLES), folder=tmp_path, size=(160, 45)) as wall:
+        await wall.press("f7")
+        assert "Rien n’a encore été dit" in wall.notice
+        for key, name in (("f3", "plan"), ("x", "export")):
+            await wall.press(key)
+            assert wall.at == name
+            assert "Rien n’a encore été dit" in wall.text
+            assert "ne manque" not in wall.text
+        await wall.press("enter")
+        (written,) = tmp_path.iterdir()
+        assert "*Rien n’a encore été dit*" in written.read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
@@ -111,6 +125,21 @@ async def test_the_shareable_version_holds_no_name(tmp_path: Path) -> None:
         said = (tmp_path / name).read_text(encoding="utf-8")
         assert "Kazan" not in said.replace("dit kazan", "")
         assert "Écrire" in said
+
+
+async def test_a_sign_that_no_font_has_is_said_beside_the_pdf(tmp_path: Path) -> None:
+    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+        await wall.press("a")
+        await wall.paste("Appeler \u0378")
+        await wall.press("enter", "x")
+        await go_to(wall, "form")
+        while export_of(wall).request.form != "pdf":
+            await wall.press("right")
+        await wall.press("x")
+        assert "(U+0378)" in wall.said
+        assert "PDF/UA" in wall.said
+        (name,) = written_in(tmp_path)
+        assert name.endswith(".pdf")
 
 
 async def test_another_name_and_another_folder_can_be_typed(tmp_path: Path) -> None:
@@ -195,15 +224,22 @@ async def test_a_note_is_written_for_somebody_in_a_tone_with_its_recommendation_
         await go_to(wall, "recommended")
         await wall.press("enter")
         await go_to(wall, "audience")
-        await wall.press("enter", *"la DGT", "enter")
+        await wall.press("enter", *"la DSI")
+        assert "ce qui revient à qui fait tourner le service" in wall.text
+        await wall.press(*["backspace"] * 3, *"DGT", "enter")
         request = export_of(wall).request
         assert request.note == NoteOptions("la DGT", "information", shows_recommended=False)
+        await go_to(wall, "draft")
+        await wall.press("enter")
+        assert "un brouillon" in wall.text
+        assert export_of(wall).request.note.is_draft
         await wall.press("x")
         (name,) = written_in(tmp_path)
         assert name.startswith("note-de-mi-parcours")
         said = (tmp_path / name).read_text(encoding="utf-8")
         assert "Pour\u00a0: la DGT" in said
         assert "Objet\u00a0: information" in said
+        assert "(brouillon)" in said
 
 
 async def test_a_document_on_people_has_no_line_for_its_version() -> None:

@@ -5,9 +5,9 @@ sitting is late, all phases to come get a little less; when it is early, they ge
 a phase: people do.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from perenne_tui.core.capture.hours import nearest, parse_hour, read_moment
@@ -19,6 +19,8 @@ from perenne_tui.core.model.workshop import Workshop, spoken_number
 ROUND: Final = 5
 """Minutes to which the end that is proposed is rounded up."""
 A_DAY: Final = timedelta(days=1)
+PARTS_OF_AN_HOUR: Final = frozenset((-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825))
+"""Minutes from UTC of the zones that are no whole hour. Source: the IANA time zone database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +94,11 @@ def rounded_end(now: datetime, minutes: int) -> time:
     return (end - over + timedelta(minutes=ROUND if over else 0)).time()
 
 
-def ended_at(sitting: Sitting, others: Iterable[Sitting] = ()) -> time | None:
+def ended_at(sitting: Sitting) -> time | None:
     """Return the time of day at which a sitting really ended; `None` where nobody said so on the same day.
 
-    One that was closed because another began has no end that is known. The zone of the room is that in which the
-    sitting began: the same workshop gives the same time anywhere.
-
-    Args:
-        sitting: the sitting.
-        others: all sittings of its workshop.
+    The zone of the room is that in which the sitting began: the same workshop gives the same time anywhere. A start
+    that was corrected later (« convoqués à 14 h ») moves the start alone.
     """
     starts, began, ended = parse_hour(sitting.starts), read_moment(sitting.began), read_moment(sitting.ended)
     if (
@@ -109,12 +107,27 @@ def ended_at(sitting: Sitting, others: Iterable[Sitting] = ()) -> time | None:
         or began is None
         or ended is None
         or not began <= ended < began + A_DAY / 2
-        or any(other.began == sitting.ended for other in others)
     ):
         return None
-    # `starts` was cut to the minute: the seconds are added again, or a minute would be lost.
-    began_in_full = datetime.combine(sitting.day, starts).replace(second=began.second, microsecond=began.microsecond)
-    return (began_in_full + (ended - began)).time().replace(second=0, microsecond=0)
+    zone = _zone(datetime.combine(sitting.day, starts, UTC) - began)
+    return (ended.astimezone(UTC) + zone).time().replace(second=0, microsecond=0)
+
+
+def end_said(workshop: Workshop, sitting: Sitting) -> time | None:
+    """Return the time of day at which a sitting ended; `None` where it was only closed as the next one began."""
+    others = (row.began for row in workshop.sittings.values() if row.uid != sitting.uid)
+    return None if sitting.ended in others else ended_at(sitting)
+
+
+def _zone(ahead: timedelta) -> timedelta:
+    """Return the offset of a zone from UTC, given how far the start that people name is ahead of its moment in UTC.
+
+    A start is kept in whole minutes; one that makes no zone on earth was corrected, and the nearest hour is meant.
+    """
+    minutes = -(-ahead // timedelta(minutes=1))
+    if minutes % 60 == 0 or minutes in PARTS_OF_AN_HOUR:
+        return timedelta(minutes=minutes)
+    return timedelta(hours=(minutes + 30) // 60)
 
 
 def is_over(sitting: Sitting, now: datetime) -> bool:

@@ -126,7 +126,9 @@ class Names:
             for match, word in found:
                 # A replacement may form another name with the words beside it: after two attempts, use NAMELESS.
                 before = text[at : from_plain[match.start()]]
-                pieces.append(self._join(before, word) if attempt < 2 else before + NAMELESS)
+                is_alone = not before.strip() and from_plain[match.end()] >= len(text.rstrip())
+                replacement = word if attempt < 2 else NAMELESS
+                pieces.append(self._join(before, word) if attempt < 2 and not is_alone else before + replacement)
                 at = from_plain[match.end()]
             text = "".join([*pieces, text[at:]])
         return text, places

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from perenne_tui.core.export_request import Tone
+from perenne_tui.core.note_readers import Focus
 from perenne_tui.i18n.language import N_
 
 DOCUMENT_NAMES: Final[Mapping[str, str]] = {
@@ -50,3 +51,17 @@ RECOMMENDED: Final[Mapping[bool, str]] = {
     False: N_("not named"),
 }
 """By whether a note names the recommended scenario: the words for it, a message id."""
+
+DRAFTS: Final[Mapping[bool, str]] = {
+    False: N_("to be sent: nothing that nobody has said"),
+    True: N_("a draft: with what is still to be filled in"),
+}
+"""By whether a note is a draft: the words for it, a message id."""
+
+FOCUS_NAMES: Final[Mapping[Focus, str]] = {
+    "decision": N_("The note begins with what is to be decided."),
+    "money": N_("The note begins with what it costs."),
+    "upkeep": N_("The note begins with what falls to those who run the service."),
+    "use": N_("The note begins with what it changes for users."),
+}
+"""By interest of the reader of a note: a sentence about its order, a message id."""

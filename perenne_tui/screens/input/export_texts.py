@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from perenne_tui.core.model.session import Done, Session
+from perenne_tui.core.note_readers import reader_of
+from perenne_tui.i18n.vocabulary.documents import FOCUS_NAMES
 from perenne_tui.screens.input.typed_text import TextContext, TypedText
 from perenne_tui.settings import paths
 
@@ -71,6 +73,10 @@ class Audience(ExportText):
     def label(self, context: TextContext) -> str:
         """Return the label of the field."""
         return context.language.say("Who reads the note?")
+
+    def reading(self, text: str, context: TextContext) -> str:
+        """Return the order that the note takes for these readers."""
+        return context.language.say(FOCUS_NAMES[reader_of(context.workshop, text).focus])
 
 
 def _is_folder(words: str) -> bool:

@@ -1,0 +1,223 @@
+"""The board as a deck that is read back whole: `deck` in the templates of the cards."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final, NamedTuple, TypeVar
+
+from perenne_tui.core.model.rows import Action, Card, Decision, Person, Risk, State, YesNo
+from perenne_tui.core.model.workshop import Workshop, in_spoken_order
+from perenne_tui.core.text.clean import fold
+from perenne_tui.documents.view_model.cards import board_columns
+from perenne_tui.documents.view_model.records import (
+    ActionItem,
+    DecisionItem,
+    RiskItem,
+    action_item,
+    decision_item,
+    risk_item,
+)
+
+RECORDS: Final = ("AC", "DE", "RI")
+"""Letters of the spoken ids of records; those of cards have one letter."""
+RecordT = TypeVar("RecordT", Action, Decision, Risk)
+
+
+class DeckAction(NamedTuple):
+    """An action with the remarks of later sittings."""
+
+    item: ActionItem
+    notes: tuple[str, ...]
+
+
+class DeckRecords(NamedTuple):
+    """The records of one card, or of those that are gone."""
+
+    decisions: tuple[DecisionItem, ...]
+    actions: tuple[DeckAction, ...]
+    risks: tuple[RiskItem, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether there are any."""
+        return bool(self.decisions or self.actions or self.risks)
+
+
+class DeckCard(NamedTuple):
+    """A card with all its texts and its own records; a card that was merged into another one stands for itself."""
+
+    id: str
+    ref: str
+    title: str
+    question: str
+    why: str
+    evidence: str
+    suggestion: str
+    suggested_owner: str
+    milestone: str
+    source: str
+    tags: tuple[str, ...]
+    state: State
+    answer: str
+    note: str
+    votes: int
+    merged_into: str
+    """Spoken id of the card that is shown instead of it."""
+    taken_by: str
+    urgent: YesNo
+    important: YesNo
+    records: DeckRecords
+
+
+class DeckAxis(NamedTuple):
+    """A column with its cards."""
+
+    name: str
+    letter: str
+    alias: str
+    aim: str
+    cards: tuple[DeckCard, ...]
+
+
+class DeckPerson(NamedTuple):
+    """Somebody who takes part or is named."""
+
+    name: str
+    """Empty where the function alone is known."""
+    role: str
+    side: str
+    leaves: date | None
+
+    @property
+    def is_bracketed(self) -> bool:
+        """Whether brackets follow the name: also where it ends in some, which would be taken for its function."""
+        return bool(self.role or self.side or self.leaves or self.name.endswith(")"))
+
+
+class DeckSitting(NamedTuple):
+    """A sitting that has a day."""
+
+    day: date
+    starts: str
+    ends: str
+    place: str
+    facilitator: str
+    present: tuple[str, ...]
+    excused: tuple[str, ...]
+    next_day: date | None
+
+
+class Deck(NamedTuple):
+    """The board of a workshop."""
+
+    note: str
+    counters: tuple[str, ...]
+    """Highest number given by letter, « D 28 »: the next ones go on from there."""
+    people: tuple[DeckPerson, ...]
+    axes: tuple[DeckAxis, ...]
+    loose: DeckRecords
+    """The records whose card is gone."""
+    sittings: tuple[DeckSitting, ...]
+
+
+def deck_of(workshop: Workshop) -> Deck:
+    """Return the board of a workshop as a deck."""
+    gone = DeckRecords((), (), ())
+    records = _records_by_card(workshop)
+    loose = [kept for card, kept in records.items() if card not in workshop.cards]
+    return Deck(
+        note=workshop.header.note,
+        counters=tuple(
+            f"{letters} {number}"
+            for letters, number in sorted(workshop.header.counters.items())
+            if len(letters) == 1 or letters in RECORDS
+        ),
+        people=_people(workshop.people.values()),
+        axes=tuple(
+            DeckAxis(
+                column.name,
+                column.letter,
+                workshop.axes[column.uid].alias if column.uid in workshop.axes else "",
+                column.aim,
+                tuple(_card(workshop, card, records.get(card.uid, gone)) for card in _cards(workshop, column.uid)),
+            )
+            for column in board_columns(workshop)
+        ),
+        loose=DeckRecords(
+            tuple(item for kept in loose for item in kept.decisions),
+            tuple(item for kept in loose for item in kept.actions),
+            tuple(item for kept in loose for item in kept.risks),
+        ),
+        sittings=tuple(_sittings(workshop)),
+    )
+
+
+def _cards(workshop: Workshop, axis: str) -> Iterable[Card]:
+    """Return the cards of a column, the merged ones too; of a board without columns, all of them."""
+    return workshop.cards_in_order(axis) if axis in workshop.axes else workshop.cards.values()
+
+
+def _records_by_card(workshop: Workshop) -> Mapping[str, DeckRecords]:
+    found: dict[str, DeckRecords] = {}
+    for card, decisions in _by_card(workshop.decisions.values()).items():
+        items = tuple(decision_item(workshop, row) for row in decisions)
+        found[card] = DeckRecords(items, (), ())
+    for card, actions in _by_card(workshop.actions.values()).items():
+        made = tuple(DeckAction(action_item(workshop, row, ""), row.notes) for row in actions)
+        found[card] = found.get(card, DeckRecords((), (), ()))._replace(actions=made)
+    for card, risks in _by_card(workshop.risks.values()).items():
+        told = tuple(risk_item(workshop, row) for row in risks)
+        found[card] = found.get(card, DeckRecords((), (), ()))._replace(risks=told)
+    return found
+
+
+def _by_card(rows: Iterable[RecordT]) -> dict[str, list[RecordT]]:
+    found: dict[str, list[RecordT]] = {}
+    for row in in_spoken_order(rows):
+        found.setdefault(row.card, []).append(row)
+    return found
+
+
+def _card(workshop: Workshop, card: Card, records: DeckRecords) -> DeckCard:
+    shown = workshop.cards.get(card.merged_into)
+    return DeckCard(
+        id=card.spoken,
+        ref=card.ref,
+        title=card.title,
+        question=card.question,
+        why=card.why,
+        evidence=card.evidence,
+        suggestion=card.suggestion,
+        suggested_owner=card.suggested_owner,
+        milestone=card.milestone,
+        source=card.source,
+        tags=card.tags,
+        state=card.state,
+        answer=card.answer,
+        note=card.note,
+        votes=workshop.votes_of(card.uid),
+        merged_into=shown.spoken if shown else "",
+        taken_by=workshop.person_name(card.taken_by),
+        urgent=card.urgent,
+        important=card.important,
+        records=records,
+    )
+
+
+def _people(rows: Iterable[Person]) -> tuple[DeckPerson, ...]:
+    """Return the people, each name or function once: in a shareable version several people have the same."""
+    found = {fold(row.name or row.role): row for row in reversed([*rows]) if row.name or row.role}
+    return tuple(DeckPerson(row.name, row.role, row.side, row.leaves) for row in reversed(found.values()))
+
+
+def _sittings(workshop: Workshop) -> Iterable[DeckSitting]:
+    """Yield the sittings that have a day."""
+    for row in workshop.sittings_in_order():
+        if row.day is not None:
+            present, excused = _names(workshop, row.present), _names(workshop, row.excused)
+            yield DeckSitting(
+                row.day, row.starts, row.ends, row.place, row.facilitator, present, excused, row.next_day
+            )
+
+
+def _names(workshop: Workshop, people: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(workshop.person_name, people))))

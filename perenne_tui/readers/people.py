@@ -1,0 +1,71 @@
+"""The reader of people as files name them: `Léa Martin (développeuse, côté : équipe, jusqu’au 2026-12-31)`."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+_UNTIL = re.compile(r"(?:pr[ée]sente? )?jusqu[’\']au (.*)|until (.*)", re.IGNORECASE | re.DOTALL)
+_SIDE = re.compile(r"(?:(.*), )?(?:c[ôo]t[ée]|side)[ \u00a0]?: (.*)", re.IGNORECASE | re.DOTALL)
+
+
+class Introduced(NamedTuple):
+    """A person as a list of participants names them."""
+
+    name: str
+    role: str = ""
+    leaves: date | None = None
+    side: str = ""
+
+
+def person_of(text: str, read_day: Callable[[str], date]) -> Introduced:
+    """Split `Léa Martin (développeuse, côté : équipe, jusqu’au 2026-12-31)` into name, function, side and last day.
+
+    Words in the brackets that are neither a side nor a last day are the function. `read_day` returns the day that
+    words name.
+
+    Raises:
+        Unclear: the last day is no day.
+    """
+    name, inside = _bracketed(text)
+    if inside is None:
+        return Introduced(text)
+    inside, leaves = _last_day(inside, read_day)
+    of = _SIDE.fullmatch(inside)
+    inside, side = (of[1] or "", of[2].strip()) if of else (inside, "")
+    if leaves is None:
+        inside, leaves = _last_day(inside, read_day)
+    return Introduced(name, inside, leaves, side)
+
+
+def _last_day(inside: str, read_day: Callable[[str], date]) -> tuple[str, date | None]:
+    """Split a last day from the end of what stands in brackets."""
+    rest, _, last = inside.rpartition(",")
+    until = _UNTIL.fullmatch(last.strip())
+    return (rest, read_day((until[1] or until[2]).strip())) if until else (inside, None)
+
+
+def _bracketed(text: str) -> tuple[str, str | None]:
+    """Split a text before the round brackets at its end, and inside them; `None` where there are none."""
+    depth = 0
+    for place in range(len(text) - 1, 0, -1):
+        depth += (text[place] == ")") - (text[place] == "(")
+        if depth == 0:
+            ends = text.endswith(")") and text[place - 1] == " "
+            return (text[: place - 1], text[place + 1 : -1]) if ends else (text, None)
+    return text, None
+
+
+def parts_of_list(text: str) -> list[str]:
+    """Split `[a, b (c, d)]` at the commas outside round brackets; the square brackets may be left out."""
+    if text.startswith("[") and text.endswith("]"):
+        text = text[1:-1]
+    depth, parts, part = 0, list[str](), ""
+    for char in text:
+        depth = max(0, depth + (char == "(") - (char == ")"))
+        if char == "," and depth == 0:
+            parts.append(part)
+            part = ""
+        else:
+            part += char
+    return [item.strip() for item in [*parts, part] if item.strip()]
