@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from importlib.util import find_spec
 from pathlib import PurePath
 from typing import Final
 
@@ -42,11 +43,20 @@ ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """By ending of a file name: the forms that it may mean, the usual one first. All other endings may mean any form."""
 
+OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "xlsx", "pdf", "html", "ics", "json")
+"""Forms that the screens offer, as offices ask for them; the command line knows the others too."""
+
 INTERNAL: Final = frozenset({"stakeholders"})
 """Documents that have no shareable version."""
 
-EXTRAS: Final[Mapping[str, str]] = {"odt": "office", "docx": "office", "pdf": "pdf"}
+EXTRAS: Final[Mapping[str, str]] = {"docx": "office", "odt": "office", "xlsx": "excel", "pdf": "pdf"}
 """Binary forms, and the optional dependency of the package that writes each of them."""
+
+MODULES: Final[Mapping[str, str]] = {"docx": "docx", "odt": "odfdo", "xlsx": "xlsxwriter", "pdf": "typst"}
+"""By binary form: the module that its optional dependency installs."""
+
+EVERY_EXTRA: Final = "all"
+"""The optional dependency that installs all those of `EXTRAS`."""
 
 LONGEST_NAME: Final = 60
 """Characters that a file name may have without its day and its ending."""
@@ -78,7 +88,32 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     },
 }
 _SHAREABLE: Final[Mapping[str, str]] = {"fr": "diffusable", "en": "shareable"}
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,9}")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+
+
+def is_installed(form: str) -> bool:
+    """Return whether the modules that write a form are installed."""
+    return form not in MODULES or find_spec(MODULES[form]) is not None
+
+
+def install_command(extra: str) -> str:
+    """Return the command that installs an optional dependency, to be typed in a terminal."""
+    return f'python -m pip install "perenne-tui[{extra}]"'
+
+
+def offered_forms(document: str) -> tuple[str, ...]:
+    """Return the forms of a document that the screens offer, in their order."""
+    return tuple(form for form in OFFERED if form in FORMS[document])
+
+
+def ending_of(name: str) -> str:
+    """Return the ending of a file's name in small letters, such as `.docx`; empty for none.
+
+    What follows the last dot of « Bilan du 24.11.2026 » or of « M. Martin » is no ending.
+    """
+    suffix = PurePath(name).suffix.casefold()
+    return suffix if _ENDING.fullmatch(suffix) else ""
 
 
 def forms_of_file_name(name: str, document: str) -> tuple[str, ...]:
@@ -86,7 +121,17 @@ def forms_of_file_name(name: str, document: str) -> tuple[str, ...]:
 
     An unknown ending may mean any form of the document; that of a format which is not written here means none.
     """
-    return ENDINGS.get(PurePath(name).suffix.casefold(), FORMS[document])
+    return ENDINGS.get(ending_of(name), FORMS[document])
+
+
+def with_ending(name: str, form: str) -> str:
+    """Return the name of a file, or its path, with the ending of a form added where it has none."""
+    return name if ending_of(name) else f"{name.rstrip('. ')}.{suffix_of(form)}"
+
+
+def suffix_of(form: str) -> str:
+    """Return the ending of the files of a form, without its dot."""
+    return form.partition("-")[0]
 
 
 def file_name(
@@ -105,4 +150,4 @@ def file_name(
     about = workshop.header.challenge or workshop.header.title
     slug = _NOT_IN_NAMES.sub("-", fold(f"{_NAMES[code]['json' if form == 'json' else document]} {about}"))
     parts = [slug[:LONGEST_NAME].strip("-"), _SHAREABLE[code] if is_shareable else "", day.isoformat() if day else ""]
-    return f"{'-'.join(filter(None, parts))}.{form.partition('-')[0]}"
+    return f"{'-'.join(filter(None, parts))}.{suffix_of(form)}"

@@ -9,9 +9,10 @@ import pytest
 
 from perenne_tui.core.export_request import ExportRequest, NoteOptions
 from perenne_tui.core.model.sheet_rows import CostLine, Criterion, Paper, Scenario
-from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS
-from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_NAMES
-from perenne_tui.screens.export import ExportScreen, large_name
+from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, offered_forms
+from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_LABELS, FORM_NAMES, NEXT_STEPS
+from perenne_tui.screens.export import ExportScreen
+from perenne_tui.screens.written_file import large_name
 from tests.screens.board import Wall, on_the_wall, some_workshop
 from tests.screens.hostile import HARMFUL
 
@@ -64,7 +65,7 @@ async def test_where_the_file_is_stands_there_as_words_whatever_the_folder_is_ca
 
 
 def every_order() -> Iterator[tuple[str, str]]:
-    return ((document, form) for document in DOCUMENTS for form in FORMS[document])
+    return ((document, form) for document in DOCUMENTS for form in offered_forms(document))
 
 
 async def test_every_document_and_form_can_be_chosen_and_is_written_as_what_it_is(tmp_path: Path) -> None:
@@ -172,7 +173,8 @@ async def test_the_text_is_handed_to_the_clipboard(monkeypatch: pytest.MonkeyPat
 
 def test_every_document_and_form_has_a_name() -> None:
     assert set(DOCUMENT_NAMES) == set(DOCUMENTS)
-    assert set(FORM_NAMES) == {form for forms in FORMS.values() for form in forms}
+    assert set(FORM_NAMES) == set(NEXT_STEPS) >= {form for forms in FORMS.values() for form in forms}
+    assert {form for document in DOCUMENTS for form in offered_forms(document)} <= set(FORM_LABELS)
 
 
 def test_a_name_is_as_large_as_there_is_room_for() -> None:
