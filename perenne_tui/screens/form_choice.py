@@ -52,8 +52,8 @@ def form_lines(document: str, form: str, language: Language, width: int) -> Iter
     column = max(map(cell_len, labels.values())) + len(f"{CHOSEN} ") + GAP
     abreast = max(1, (width + GAP) // column)
     for first in range(0, len(forms), abreast):
-        abreast_now = forms[first : first + abreast]
-        row = [_sign_and_label(each, labels[each], is_chosen=each == form) for each in abreast_now]
+        beside = forms[first : first + abreast]
+        row = [_sign_and_label(each, labels[each], is_chosen=each == form) for each in beside]
         ends = [Span(" " * (column - cell_len(span.text))) for span in row[:-1]]
         yield tuple(span for pair in zip_longest(row, ends) for span in pair if span)
     yield from ((Span(row),) for row in wrap(language.say(FORM_NAMES[form]), width, cell_len))
