@@ -100,7 +100,7 @@ def _form_in_words(form: str, language: Language) -> str:
     words = language.say(documents.FORM_NAMES[form])
     if is_installed(form):
         return words
-    return f"{words} · {language.say('to be installed first: {command}', command=install_command(EXTRAS[form]))}"
+    return f"{words} · {language.say('to be installed: {command}', command=install_command(EXTRAS[form]))}"
 
 
 def _export(

@@ -17,7 +17,6 @@ from perenne_tui.core.model.rows import Card, State
 from perenne_tui.core.model.session import Session
 from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.sitting.confidence import mean, read_scores
-from perenne_tui.core.text.clean import visible_line
 from perenne_tui.core.text.spans import Span
 from perenne_tui.core.text.wrap import cut, wrap
 from perenne_tui.documents.document_kinds import is_installed, offered_forms
@@ -25,7 +24,7 @@ from perenne_tui.i18n.vocabulary.documents import FORM_NAMES
 from perenne_tui.i18n.vocabulary.states import state_word
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
-from perenne_tui.screens.form_choice import MISSING, first_form, form_line, missing_lines, note_form
+from perenne_tui.screens.form_choice import MISSING, below, first_form, form_line, missing_lines, note_form
 from perenne_tui.screens.input.card_texts import TakenBy
 from perenne_tui.screens.input.closing_texts import CLOSING_TEXTS
 from perenne_tui.screens.list_screen import ListScreen
@@ -51,14 +50,14 @@ class ClosingScreen(ListScreen):
         super().__init__(session, context)
         self._written = ""
         """The sentence that says where the plan is; empty before it is written."""
-        self._refused = ""
-        """The sentence about a plan that could not be written; empty for none."""
+        self._refused = ("", "")
+        """The line of the plan that could not be written, and the sentence about it; empty for none."""
         self._written_as = ("", -1)
         """Form of the plan that was written, and number of the last change that it contains."""
 
     def prepare(self) -> None:
         """Begin with the first parked card."""
-        self._written = self._refused = ""
+        self._written, self._refused = "", ("", "")
         super().prepare()
 
     def title_line(self) -> str:
@@ -141,13 +140,13 @@ class ClosingScreen(ListScreen):
         path, sentence, _ = export.write(
             self.context.workspace, ExportRequest(form=form), self.context.today(), self.language
         )
-        self.notice = ""
         if path is None:
-            self._refused = sentence
-            self.show()
+            self._refused = (self.cursor, sentence)
+            self.tell(self.language.say("The file is not written."))
             return
         note_form(self.context, form)
-        self._written, self._refused, self._written_as = sentence, "", (form, self.session.last_n)
+        self._written, self._refused, self._written_as = sentence, ("", ""), (form, self.session.last_n)
+        self.notice = ""
         # On to the end, or Enter once more would write a second file.
         self.cursor = "end" if self.current_sitting else "plan"
         self.show()
@@ -191,11 +190,8 @@ class ClosingScreen(ListScreen):
             Block(_OTHER_FORM + each, (form_line(each, self.language),), gap=False) for each in self._other_forms()
         ]
         missing = tuple(missing_lines("plan", self.language, width)) if others else ()
-        refused = tuple((Span(row, "hole"),) for row in wrap(visible_line(self._refused), width, cell_len))
-        blocks = [
-            block._replace(lines=block.lines + refused) if self._refused and block.uid == self.cursor else block
-            for block in (plan, *others)
-        ]
+        line, sentence = self._refused
+        blocks = [below(block, sentence, width) if block.uid == line else block for block in (plan, *others)]
         return [*blocks, *([Block("missing", missing, gap=False)] if missing else [])]
 
 

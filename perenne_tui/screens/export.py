@@ -13,7 +13,6 @@ from perenne_tui.core.review.gaps import gaps
 from perenne_tui.core.text.clean import clean_line, visible_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Role, Span
-from perenne_tui.core.text.wrap import wrap
 from perenne_tui.documents.document_kinds import (
     DOCUMENTS,
     EXTRAS,
@@ -29,7 +28,7 @@ from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, RECOMMENDED, T
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.document_contents import about_sheets
-from perenne_tui.screens.form_choice import first_form, form_lines, note_form
+from perenne_tui.screens.form_choice import below, first_form, form_lines, note_form
 from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.input.export_texts import Audience, FileFolder, FileName
 from perenne_tui.screens.input.typed_text import TypedText
@@ -63,8 +62,8 @@ class ExportScreen(ListScreen):
         self._last_form = ""
         """The form that was written last when people came here; another one since then is chosen."""
         self._written: Path | None = None
-        self._refused = ""
-        """The sentence about an export that failed; empty for none."""
+        self._refused = ("", "")
+        """The line on which an export failed, and the sentence about it; empty for none."""
         self._doubtful: tuple[str, ...] = ()
         """Words of what was written that may still be names."""
 
@@ -178,11 +177,13 @@ class ExportScreen(ListScreen):
         self._written, sentence, self._doubtful = export.write(
             self.context.workspace, self.request, self.context.today(), self.language, self.target
         )
-        self._refused = "" if self._written else sentence
         if self._written:
             note_form(self.context, self.request.form)
-            self.cursor = "written"
-        self.tell("")
+            self.cursor, self._refused = "written", ("", "")
+            self.tell("")
+        else:
+            self._refused = (self.cursor, sentence)
+            self.tell(self.language.say("The file is not written."))
 
     def _typed(self, line: str) -> TypedText:
         """Return the text that is typed on a line of the dialog."""
@@ -218,7 +219,7 @@ class ExportScreen(ListScreen):
 
     def _forget(self) -> None:
         """Go back from the file that was written, or could not be, to the choices."""
-        self._written, self._refused = None, ""
+        self._written, self._refused = None, ("", "")
 
     def _copy(self) -> None:
         from perenne_tui.services import export
@@ -244,11 +245,9 @@ class ExportScreen(ListScreen):
         return Block("form", tuple((Span(label or " " * LABEL, "quiet"), *line) for label, line in beside), gap=False)
 
     def _with_refusal(self, block: Block, width: int) -> Block:
-        """Return a block, with the sentence about an export that failed if the cursor is on it."""
-        if not self._refused or block.uid != self.cursor:
-            return block
-        refused = tuple((Span(row, "hole"),) for row in wrap(visible_line(self._refused), width, cell_len))
-        return block._replace(lines=(*block.lines, *refused))
+        """Return a block, with the sentence about an export that failed if that was begun on its line."""
+        line, sentence = self._refused
+        return below(block, sentence, width) if block.uid == line else block
 
     def _about(self, width: int) -> tuple[Line, ...]:
         """Return the numbers of rows that the document holds, and what is missing in it."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
+from perenne_tui.core.text.clean import visible_line
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.documents.document_kinds import EVERY_EXTRA, FORMS, install_command, is_installed, offered_forms
@@ -16,6 +17,7 @@ from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import FORM_LABELS, FORM_NAMES
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.services import last_form
+from perenne_tui.widgets.page_view import Block
 
 GAP: Final = 3
 """Blank cells between two forms that stand side by side."""
@@ -65,14 +67,22 @@ def missing_lines(document: str, language: Language, width: int) -> Iterator[Lin
     if all(map(is_installed, offered_forms(document))):
         return
     command = install_command(EVERY_EXTRA)
-    said = language.say("to be installed first: {command}", command=command)
+    said = language.say("to be installed: {command}", command=command)
     yield from ((Span(row, "hole"),) for row in wrap(f"{MISSING} {said}", width, cell_len))
 
 
 def form_line(form: str, language: Language) -> Line:
     """Return a form that could be chosen, on a line of its own, marked if it must be installed first."""
-    said = (Span(f"  {OTHER} ", "quiet"), Span(language.say(FORM_NAMES[form])))
-    return said if is_installed(form) else (*said, Span(f" {MISSING}", "hole"))
+    if is_installed(form):
+        return (Span(f"  {OTHER} ", "quiet"), Span(language.say(FORM_NAMES[form])))
+    words = f"{language.say(FORM_LABELS[form])} · {language.say('to be installed')}"
+    return (Span(f"  {OTHER} ", "quiet"), Span(words, "hole"))
+
+
+def below(block: Block, refusal: str, width: int) -> Block:
+    """Return the block of a line on which a file could not be written, with the sentence about it below."""
+    rows = wrap(visible_line(refusal), width, cell_len)
+    return block._replace(lines=(*block.lines, *((Span(row, "hole"),) for row in rows)))
 
 
 def _sign_and_label(form: str, label: str, *, is_chosen: bool) -> Span:

@@ -13,6 +13,7 @@ from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, offered_forms
 from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_LABELS, FORM_NAMES, NEXT_STEPS
 from perenne_tui.screens.export import ExportScreen
 from perenne_tui.screens.written_file import large_name
+from perenne_tui.widgets.big_letters import big_lines
 from tests.screens.board import Wall, on_the_wall, some_workshop
 from tests.screens.hostile import HARMFUL
 
@@ -46,8 +47,10 @@ async def test_two_keys_write_the_plan_and_say_where_it_is(tmp_path: Path) -> No
         assert large_name(name, 84, 30)[0].strip() in wall.text, "the room can read what it is called"
         assert str(tmp_path) in wall.text.replace("\n", "").replace(" ", "")
         assert (tmp_path / name).read_text(encoding="utf-8").startswith("---\ntitle:")
+        assert "à poursuivre dans tout autre outil" in wall.text, "and what to do with it"
         await wall.press("x", "x")
         assert len(written_in(tmp_path)) == 2, "a plan that is there is never overwritten"
+        assert f"{name} existait déjà" in wall.said
         await wall.press("escape")
         assert wall.at == "board"
 
@@ -143,6 +146,7 @@ async def test_another_name_and_another_folder_can_be_typed(tmp_path: Path) -> N
         ("plan.docx", "plan.docx", b"PK"),
         ("plan.HTM", "plan.HTM", b"<!DOCTYPE"),
         ("plan.xlsx", "plan.xlsx.md", b"---"),
+        ("Bilan du 24.11.2026", "Bilan du 24.11.2026.md", b"---"),
     ],
 )
 async def test_what_is_written_is_what_the_name_says(tmp_path: Path, typed: str, written: str, magic: bytes) -> None:
@@ -182,6 +186,8 @@ def test_a_name_is_as_large_as_there_is_room_for() -> None:
     rows = large_name(name, 84, 30)
     assert rows
     assert max(map(len, rows)) <= 84
+    broken = [big_lines(line, 84, 30, largest=1) for line in ("plan-d-action-", "signal-eau-", "2026-11-24.md")]
+    assert rows == tuple(row for large in broken for row in large), "behind a hyphen, and never in the date"
     assert large_name(name, 84, 8) == (), "not where it would not fit"
     assert large_name("plan-漢字.md", 84, 30) == (), "not with signs that the letters have not"
 
