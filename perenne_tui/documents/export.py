@@ -48,7 +48,10 @@ def export_bytes(
         text = export_text(shown, document=document, form=form, day=day, template=template, options=options)
         return text.encode("utf-8", errors="replace")
     markdown = export_text(shown, document=document, form="md", day=day, template=template, options=options)
-    return _writer(form)(markdown, _edition(shown, markdown, day, is_shareable=is_shareable))
+    edition = _edition(shown, markdown, day, is_shareable=is_shareable)
+    if form == "xlsx":
+        return _workbook(shown, document, edition, options)
+    return _writer(form)(markdown, edition)
 
 
 def export_text(
@@ -140,11 +143,32 @@ def _writer(form: str) -> Callable[[str, "Edition"], bytes]:
 
         return to_docx
     except ImportError as missing:
-        raise Refused(
-            '“{form}” needs a part that is not installed: python -m pip install "perenne-tui[{extra}]"',
-            form=form,
-            extra=EXTRAS[form],
-        ) from missing
+        raise _not_installed(form) from missing
+
+
+def _workbook(workshop: Workshop, document: str, edition: "Edition", options: "NoteOptions | None") -> bytes:
+    """Return the tables of a document as a workbook.
+
+    Raises:
+        Refused: the library that writes it is not installed.
+    """
+    from perenne_tui.core.export_request import NoteOptions
+    from perenne_tui.documents.document_tables import workbook_tables
+
+    try:
+        from perenne_tui.documents.xlsx import to_xlsx
+    except ImportError as missing:
+        raise _not_installed("xlsx") from missing
+    speech = language(document_code(workshop.header.language))
+    return to_xlsx(workbook_tables(workshop, document, speech, options or NoteOptions()), edition)
+
+
+def _not_installed(form: str) -> Refused:
+    return Refused(
+        '“{form}” needs a part that is not installed: python -m pip install "perenne-tui[{extra}]"',
+        form=form,
+        extra=EXTRAS[form],
+    )
 
 
 def _rows(workshop: Workshop, document: str, form: str, day: date, options: "NoteOptions | None") -> str:
@@ -159,14 +183,7 @@ def _rows(workshop: Workshop, document: str, form: str, day: date, options: "Not
 
         return write_calendar(workshop, day=day, options=(options or NoteOptions()) if document == "note" else None)
     from perenne_tui.documents.csv import csv_text
+    from perenne_tui.documents.document_tables import csv_table
 
     speech = language(document_code(workshop.header.language))
-    if document == "plan":
-        from perenne_tui.documents.record_table import record_table
-
-        table = record_table(workshop, day, speech)
-    else:
-        from perenne_tui.documents.sheet_table import sheet_table
-
-        table = sheet_table(workshop, document, speech)
-    return csv_text(table, speech, plain=form == "csv-plain")
+    return csv_text(csv_table(workshop, document, speech), speech, plain=form == "csv-plain")

@@ -25,6 +25,7 @@ FORM_NAMES: Final[Mapping[str, str]] = {
     "odt": N_("LibreOffice (.odt)"),
     "docx": N_("Word (.docx)"),
     "pdf": N_("Pages to print or to send (.pdf)"),
+    "xlsx": N_("Excel (.xlsx), tables to sort, filter and add up"),
     "csv": N_("Table for Excel (.csv)"),
     "csv-plain": N_("Table for programs (.csv)"),
     "ics": N_("Due dates for a calendar (.ics)"),
