@@ -100,7 +100,8 @@ def _form_in_words(form: str, language: Language) -> str:
     words = language.say(documents.FORM_NAMES[form])
     if is_installed(form):
         return words
-    return f"{words} · {language.say('to be installed: {command}', command=install_command(EXTRAS[form]))}"
+    to_install = language.say("to be installed: {command}", command=install_command(EXTRAS[form]))
+    return f"{words} · {to_install}"
 
 
 def _export(

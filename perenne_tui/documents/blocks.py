@@ -1,4 +1,4 @@
-"""The blocks of a Markdown document: headings, paragraphs, lists and tables, of runs of bold, italic or plain text.
+"""The blocks of a Markdown document: headings, paragraphs, lists and tables, of runs of text in one look each.
 
 docx, odt and pdf are written from these blocks, and an edited plan is read from them. Other Markdown, as a user's own
 template may hold, is kept as plain text.
@@ -6,29 +6,37 @@ template may hold, is kept as plain text.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
 from markdown_it.tree import SyntaxTreeNode
 
-from perenne_tui.documents.markdown_tree import tree_of
+from perenne_tui.documents.links import link
+from perenne_tui.documents.markdown_tree import tokens_of
 
 BOXES: Final = {"[ ] ": "☐ ", "[x] ": "☑ "}
 """Boxes of task lists, and the signs that are printed for them."""
-_DASHES = re.compile("-+")
+_DASHES: Final = re.compile("-+")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text in one style."""
+    """A piece of text in one look."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    strike: bool = False
+    code: bool = False
+    link: str = ""
+    """Address, or `#` and the anchor of a place in the document; empty when it leads nowhere."""
+    anchor: str = ""
+    """Anchor of the heading, list item or row that begins here: the spoken id that it tells about."""
 
 
 Runs = tuple[Run, ...]
+_PLAIN: Final = Run("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,11 @@ class Heading:
 
     level: int
     runs: Runs
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor, empty when no link leads to it."""
+        return self.runs[0].anchor if self.runs else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,9 @@ class Listing:
     """A list of items, each of which holds blocks, other lists among them."""
 
     items: tuple[tuple["Block", ...], ...]
+    ordered: bool = False
+    start: int = 1
+    """Number of the first item of a numbered list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,36 +89,38 @@ def blocks(markdown: str) -> tuple[Block, ...]:
     Raises:
         Refused: it is nested too deeply.
     """
-    return tuple(_inside(tree_of(markdown).children, markdown.split("\n")))
+    tree = SyntaxTreeNode(link(tokens_of(markdown)))
+    return tuple(_inside(tree.children, markdown.split("\n")))
 
 
 def _inside(nodes: Sequence[SyntaxTreeNode], source: Sequence[str]) -> Iterator[Block]:
     for node in nodes:
         if node.type == "heading":
-            yield Heading(int(node.tag[1:]), _runs(node.children[0]) if node.children else ())
+            yield Heading(int(node.tag[1:]), _runs(node))
         elif node.type == "table":
             yield _table(node, source)
         elif node.type in ("bullet_list", "ordered_list"):
-            yield Listing(tuple(_item(item, source) for item in node.children))
+            items = tuple(_item(item, source) for item in node.children)
+            yield Listing(items, node.type == "ordered_list", int(node.attrs.get("start", 1)))
         elif node.type == "paragraph":
-            yield Paragraph(_runs(node.children[0]))
+            yield Paragraph(_runs(node))
         elif node.children:
             yield from _inside(node.children, source)
         elif node.content:
-            yield Paragraph((Run(node.content.rstrip("\n")),))
+            yield Paragraph((Run(node.content.rstrip("\n"), code=node.type in ("fence", "code_block")),))
 
 
 def _item(item: SyntaxTreeNode, source: Sequence[str]) -> tuple[Block, ...]:
     """Return the blocks of an item; the box of a task is printed before its first words."""
     found = tuple(_inside(item.children, source))
     if found and isinstance(found[0], Paragraph):
-        return (Paragraph(_boxed(found[0].runs)), *found[1:])
+        return (Paragraph(_anchored(_boxed(found[0].runs), item)), *found[1:])
     return found
 
 
 def _boxed(runs: Runs) -> Runs:
     box = next((box for box in BOXES if runs and runs[0].text.startswith(box)), "")
-    return (Run(BOXES[box] + runs[0].text[len(box) :]), *runs[1:]) if box else runs
+    return (replace(runs[0], text=BOXES[box] + runs[0].text[len(box) :]), *runs[1:]) if box else runs
 
 
 def _table(node: SyntaxTreeNode, source: Sequence[str]) -> Table:
@@ -111,21 +129,49 @@ def _table(node: SyntaxTreeNode, source: Sequence[str]) -> Table:
     right = tuple("right" in str(cell.attrs.get("style", "")) for cell in headings)
     dashes = _DASHES.findall(source[node.map[0] + 1]) if node.map else []
     widths = tuple(map(len, dashes)) if len(dashes) == len(headings) else (1,) * len(headings)
-    cells = (tuple(_runs(cell.children[0]) if cell.children else () for cell in row.children) for row in rows)
-    return Table(tuple(cells), right, widths)
+    return Table(tuple(tuple(_runs(cell) for cell in row.children) for row in rows), right, widths)
 
 
-def _runs(inline: SyntaxTreeNode) -> Runs:
-    runs = [run for node in inline.children for run in _run(node, bold=False, italic=False)]
-    styles = groupby(runs, lambda run: (run.bold, run.italic))
-    return tuple(Run("".join(run.text for run in group), *style) for style, group in styles)
+def _runs(holder: SyntaxTreeNode) -> Runs:
+    """Return the text of a heading, a paragraph or a cell, its anchor on the first run."""
+    nodes = holder.children[0].children if holder.children else []
+    runs = [run for node in nodes for run in _run(node, _PLAIN)]
+    looks = groupby(runs, lambda run: replace(run, text=""))
+    joined = tuple(replace(look, text="".join(run.text for run in group)) for look, group in looks)
+    return _anchored(joined, holder)
 
 
-def _run(node: SyntaxTreeNode, *, bold: bool, italic: bool) -> Iterator[Run]:
+def _anchored(runs: Runs, holder: SyntaxTreeNode) -> Runs:
+    anchor = str(holder.attrs.get("id", ""))
+    return (replace(runs[0], anchor=anchor), *runs[1:]) if anchor and runs else runs
+
+
+def _run(node: SyntaxTreeNode, look: Run) -> Iterator[Run]:
+    """Yield the runs of a part of a text.
+
+    Args:
+        node: the part.
+        look: a run without text, in the look of what is around the part.
+    """
     if node.type in ("softbreak", "hardbreak"):
-        yield Run(" " if node.type == "softbreak" else "\n", bold, italic)
+        yield replace(look, text=" " if node.type == "softbreak" else "\n")
     elif node.children:
+        inner = _look_in(node, look)
         for child in node.children:
-            yield from _run(child, bold=bold or node.type == "strong", italic=italic or node.type == "em")
+            yield from _run(child, inner)
     elif node.content:
-        yield Run(node.content, bold, italic)
+        yield replace(look, text=node.content, code=look.code or node.type == "code_inline")
+
+
+def _look_in(node: SyntaxTreeNode, look: Run) -> Run:
+    match node.type:
+        case "strong":
+            return replace(look, bold=True)
+        case "em":
+            return replace(look, italic=True)
+        case "s":
+            return replace(look, strike=True)
+        case "link":
+            return replace(look, link=str(node.attrs.get("href", "")))
+        case _:
+            return look

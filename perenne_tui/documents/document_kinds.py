@@ -14,13 +14,13 @@ from perenne_tui.i18n.document_wording import document_code
 PAGES: Final[tuple[str, ...]] = ("md", "html", "odt", "docx", "pdf")
 """Forms made of the Markdown of a document, and so of a template."""
 
-TABLES: Final[tuple[str, ...]] = ("csv", "csv-plain")
-"""Forms that are tables."""
+TABLES: Final[tuple[str, ...]] = ("xlsx", "csv", "csv-plain")
+"""Forms that are tables: a workbook for people, and one table for programs."""
 
 FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     "plan": (*PAGES, *TABLES, "ics", "json"),
-    "decisions": PAGES,
-    "cards": PAGES,
+    "decisions": (*PAGES, *TABLES),
+    "cards": (*PAGES, *TABLES),
     "note": (*PAGES, *TABLES, "ics", "json"),
     **dict.fromkeys(
         ("scenarios", "comparison", "consolidation", "checklist", "stakeholders"), (*PAGES, *TABLES, "json")
@@ -32,13 +32,13 @@ DOCUMENTS: Final[tuple[str, ...]] = tuple(FORMS)
 """Names of the documents; the first is the one that `perenne export` writes when none is named."""
 
 ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    **{f".{form}": (form,) for form in (*PAGES, "ics", "json")},
+    **{f".{form}": (form,) for form in (*PAGES, "xlsx", "ics", "json")},
     **dict.fromkeys((".markdown", ".mkd"), ("md",)),
     **dict.fromkeys((".htm", ".xhtml"), ("html",)),
-    ".csv": TABLES,
+    ".csv": ("csv", "csv-plain"),
     ".ical": ("ics",),
     ".txt": ("md", "csv", "csv-plain", "json", "html", "ics"),
-    **dict.fromkeys((".doc", ".docm", ".dotx", ".rtf", ".ott", ".xls", ".xlsx", ".xlsm", ".ods"), ()),
+    **dict.fromkeys((".doc", ".docm", ".dotx", ".rtf", ".ott", ".xls", ".xlsm", ".ods"), ()),
     **dict.fromkeys((".ppt", ".pptx", ".odp", ".epub", ".xml", ".zip"), ()),
 }
 """By ending of a file name: the forms that it may mean, the usual one first. All other endings may mean any form."""

@@ -1,6 +1,5 @@
 """A document as a docx file, for Word: headings, lists and tables in the styles of python-docx's own template."""
 
-from datetime import datetime
 from io import BytesIO
 
 import docx.document
@@ -11,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt
 
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Runs, Table, blocks
+from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.zip_archive import reproducible
 
 _MARGIN = Cm(2)
@@ -21,17 +21,10 @@ _DEEPEST = 3
 """Levels of lists that the template has styles for."""
 
 
-def to_docx(markdown: str, *, language: str, title: str, day: datetime) -> bytes:
-    """Return a document as the bytes of a docx file; the same document gives the same bytes.
-
-    Args:
-        markdown: the document.
-        language: its code, such as `fr`, for the spelling checker.
-        title: title in the properties of the file.
-        day: day of creation and of the last change in the same properties.
-    """
+def to_docx(markdown: str, edition: Edition) -> bytes:
+    """Return a document as the bytes of a docx file; the same document gives the same bytes."""
     document = docx.Document()
-    _set_up(document, language, title, day)
+    _set_up(document, edition)
     for block in blocks(markdown):
         _add(document, block, _PLAIN, 0)
     _keep_rows_whole(document)
@@ -40,15 +33,15 @@ def to_docx(markdown: str, *, language: str, title: str, day: datetime) -> bytes
     return reproducible(out.getvalue())
 
 
-def _set_up(document: docx.document.Document, language: str, title: str, day: datetime) -> None:
+def _set_up(document: docx.document.Document, edition: Edition) -> None:
     properties = document.core_properties
-    properties.title, properties.language, properties.author = title, language, ""
-    properties.created = properties.modified = day
+    properties.title, properties.language, properties.author = edition.title, edition.language, ""
+    properties.created = properties.modified = edition.moment
     properties.comments, properties.revision = "", 1
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Arial", Pt(10.5)
     spelling = OxmlElement("w:lang")
-    spelling.set(qn("w:val"), "fr-FR" if language == "fr" else "en-GB")
+    spelling.set(qn("w:val"), "fr-FR" if edition.language == "fr" else "en-GB")
     normal.element.get_or_add_rPr().append(spelling)
     for section in document.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)

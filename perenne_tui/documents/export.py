@@ -4,19 +4,21 @@ Each form is imported when it is asked for: the libraries behind most of them ar
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, FORMS, INTERNAL, PAGES
+from perenne_tui.documents.document_kinds import DOCUMENTS, EXTRAS, FORMS, INTERNAL, PAGES, install_command
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
+from perenne_tui.i18n.vocabulary.documents import FORM_LABELS
 
 if TYPE_CHECKING:
     from perenne_tui.core.export_request import NoteOptions
     from perenne_tui.core.review.shareable import Shareable
+    from perenne_tui.documents.edition import Edition
 
 LONGEST_TITLE: Final = 255
 """Characters that the title of a file may have in its properties (OPC, core properties of a docx)."""
@@ -47,7 +49,10 @@ def export_bytes(
         text = export_text(shown, document=document, form=form, day=day, template=template, options=options)
         return text.encode("utf-8", errors="replace")
     markdown = export_text(shown, document=document, form="md", day=day, template=template, options=options)
-    return _from_markdown(markdown, form, shown, day)
+    edition = _edition(shown, markdown, day, is_shareable=is_shareable)
+    if form == "xlsx":
+        return _workbook(shown, document, edition, options)
+    return _writer(form)(markdown, edition)
 
 
 def export_text(
@@ -90,12 +95,15 @@ def export_text(
         return markdown
     from perenne_tui.documents.html import to_html
 
-    return to_html(markdown, language=document_code(workshop.header.language), title=_title(workshop))
+    return to_html(markdown, language=document_code(workshop.header.language), title=_title(workshop, markdown))
 
 
-def _title(workshop: Workshop) -> str:
-    """Return the title for the properties of a file, cut where it is longer than they may be."""
-    title = clean_line(workshop.header.challenge or workshop.header.title)
+def _title(workshop: Workshop, markdown: str) -> str:
+    """Return the title for the properties of a file: the document's own, cut where it is longer than they may be."""
+    from perenne_tui.documents.markdown_tree import headings_of
+
+    own = next(iter(headings_of(markdown, "h1", len(markdown))), "")
+    title = clean_line(own or workshop.header.challenge or workshop.header.title)
     return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
@@ -111,41 +119,57 @@ def _shareable(workshop: Workshop) -> "Shareable":
     return shareable(workshop, default_role=speech.say("somebody of the team"))
 
 
-def _from_markdown(markdown: str, form: str, workshop: Workshop, day: date) -> bytes:
-    """Return a document in a form of `EXTRAS`, made of its Markdown.
+def _edition(workshop: Workshop, markdown: str, day: date, *, is_shareable: bool) -> "Edition":
+    from perenne_tui.documents.edition import Edition
+
+    return Edition(_title(workshop, markdown), document_code(workshop.header.language), day, is_shareable)
+
+
+def _writer(form: str) -> Callable[[str, "Edition"], bytes]:
+    """Return the function that writes a form of `EXTRAS`.
 
     Raises:
         Refused: the libraries of the form are not installed.
     """
     try:
-        write = _writer(form)
+        if form == "pdf":
+            from perenne_tui.documents.pdf import to_pdf
+
+            return to_pdf
+        if form == "odt":
+            from perenne_tui.documents.odt import to_odt
+
+            return to_odt
+        from perenne_tui.documents.docx import to_docx
+
+        return to_docx
     except ImportError as missing:
-        raise Refused(
-            '“{form}” needs a part that is not installed: python -m pip install "perenne-tui[{extra}]"',
-            form=form,
-            extra=EXTRAS[form],
-        ) from missing
-    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return write(markdown, language=document_code(workshop.header.language), title=_title(workshop), day=moment)
+        raise _not_installed(form) from missing
 
 
-def _writer(form: str) -> Callable[..., bytes]:
-    """Return the function that writes a form of `EXTRAS`.
+def _workbook(workshop: Workshop, document: str, edition: "Edition", options: "NoteOptions | None") -> bytes:
+    """Return the tables of a document as a workbook.
 
     Raises:
-        ImportError: the libraries of the form are not installed.
+        Refused: the library that writes it is not installed.
     """
-    if form == "pdf":
-        from perenne_tui.documents.pdf import to_pdf
+    from perenne_tui.core.export_request import NoteOptions
+    from perenne_tui.documents.document_tables import workbook_tables
 
-        return to_pdf
-    if form == "odt":
-        from perenne_tui.documents.odt import to_odt
+    try:
+        from perenne_tui.documents.xlsx import to_xlsx
+    except ImportError as missing:
+        raise _not_installed("xlsx") from missing
+    speech = language(document_code(workshop.header.language))
+    return to_xlsx(workbook_tables(workshop, document, speech, options or NoteOptions()), edition)
 
-        return to_odt
-    from perenne_tui.documents.docx import to_docx
 
-    return to_docx
+def _not_installed(form: str) -> Refused:
+    return Refused(
+        "{form} needs a part that is not installed: {command}",
+        form=FORM_LABELS[form],
+        command=install_command(EXTRAS[form]),
+    )
 
 
 def _rows(workshop: Workshop, document: str, form: str, day: date, options: "NoteOptions | None") -> str:
@@ -160,14 +184,7 @@ def _rows(workshop: Workshop, document: str, form: str, day: date, options: "Not
 
         return write_calendar(workshop, day=day, options=(options or NoteOptions()) if document == "note" else None)
     from perenne_tui.documents.csv import csv_text
+    from perenne_tui.documents.document_tables import csv_table
 
     speech = language(document_code(workshop.header.language))
-    if document == "plan":
-        from perenne_tui.documents.record_table import record_table
-
-        table = record_table(workshop, day, speech)
-    else:
-        from perenne_tui.documents.sheet_table import sheet_table
-
-        table = sheet_table(workshop, document, speech)
-    return csv_text(table, speech, plain=form == "csv-plain")
+    return csv_text(csv_table(workshop, document, speech), speech, plain=form == "csv-plain")

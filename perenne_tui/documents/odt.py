@@ -1,13 +1,13 @@
 """A document as an odt file, for LibreOffice: headings, lists and tables in named styles."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from io import BytesIO
 from typing import Final
 
 import odfdo
 
 from perenne_tui.documents.blocks import Block, Heading, Listing, Paragraph, Run, Runs, Table, blocks
+from perenne_tui.documents.edition import Edition
 from perenne_tui.documents.zip_archive import reproducible
 
 _WIDTH: Final = 17.0
@@ -43,17 +43,10 @@ _OWN_STYLES: Final = (
 """Styles that no other style is based on: they are written into the content of the file."""
 
 
-def to_odt(markdown: str, *, language: str, title: str, day: datetime) -> bytes:
-    """Return a document as the bytes of an odt file; the same document gives the same bytes.
-
-    Args:
-        markdown: the document.
-        language: its code, such as `fr`, for the spelling checker.
-        title: title in the properties of the file.
-        day: day of creation and of the last change in the same properties.
-    """
+def to_odt(markdown: str, edition: Edition) -> bytes:
+    """Return a document as the bytes of an odt file; the same document gives the same bytes."""
     document = odfdo.Document("text")
-    _set_up(document, language, title, day)
+    _set_up(document, edition)
     body = document.body
     body.clear()
     for number, block in enumerate(blocks(markdown)):
@@ -64,12 +57,12 @@ def to_odt(markdown: str, *, language: str, title: str, day: datetime) -> bytes:
     return reproducible(out.getvalue())
 
 
-def _set_up(document: odfdo.Document, language: str, title: str, day: datetime) -> None:
+def _set_up(document: odfdo.Document, edition: Edition) -> None:
     meta = document.meta
-    meta.title, meta.language = title, language
-    meta.creation_date = meta.date = day
+    meta.title, meta.language = edition.title, edition.language
+    meta.creation_date = meta.date = edition.moment
     meta.generator = "perenne"
-    document.set_language("fr-FR" if language == "fr" else "en-GB")
+    document.set_language("fr-FR" if edition.language == "fr" else "en-GB")
     for source in _STYLES:
         document.insert_style(source)
     for source in (*_OWN_STYLES, _list_style()):

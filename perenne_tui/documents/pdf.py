@@ -12,6 +12,7 @@ import typst
 
 from perenne_tui.core.model.rows import Json
 from perenne_tui.documents.blocks import BOXES, Block, Heading, Listing, Paragraph, Runs, Table, blocks
+from perenne_tui.documents.edition import Edition
 
 Standard = Literal["ua-1", "1.7"]
 _TEMPLATE: Final = Path(__file__).parent / "templates" / "page.typ"
@@ -20,22 +21,16 @@ _ATTEMPTS: Final[tuple[tuple[Standard, bool], ...]] = (("ua-1", True), ("ua-1", 
 _SIGNS: Final = tuple(BOXES.values())
 
 
-def to_pdf(markdown: str, *, language: str, title: str, day: datetime) -> bytes:
-    """Return a document as the bytes of a PDF file; the same document gives the same bytes.
-
-    Args:
-        markdown: the document.
-        language: its code, such as `fr`, for screen readers.
-        title: title in the properties of the file.
-        day: day of creation in the same properties.
-    """
+def to_pdf(markdown: str, edition: Edition) -> bytes:
+    """Return a document as the bytes of a PDF file; the same document gives the same bytes."""
     found = blocks(markdown)
-    given: Json = {"title": title or _first_heading(found), "language": language, "blocks": _to_json(found)}
+    title = edition.title or _first_heading(found)
+    given: Json = {"title": title, "language": edition.language, "blocks": _to_json(found)}
     data = json.dumps(given)
     for standard, own_fonts in _ATTEMPTS:
         with suppress(typst.TypstError):
-            return _compiled(data, day, standard, own_fonts=own_fonts)
-    return _compiled(data, day, "1.7", own_fonts=False)
+            return _compiled(data, edition.moment, standard, own_fonts=own_fonts)
+    return _compiled(data, edition.moment, "1.7", own_fonts=False)
 
 
 def _compiled(data: str, day: datetime, standard: Standard, *, own_fonts: bool) -> bytes:

@@ -1,5 +1,6 @@
-"""Zip archives with the same bytes for the same parts: docx and odt files are such archives."""
+"""Zip archives with the same bytes for the same parts: docx, odt and xlsx files are such archives."""
 
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -10,8 +11,13 @@ _MIMETYPE: Final = "mimetype"
 """The part that has to be the first of an odt, not compressed: systems recognise the file by it."""
 
 
-def reproducible(data: bytes) -> bytes:
-    """Return an archive with its parts in a fixed order and with a fixed date."""
+def reproducible(data: bytes, replaced: Mapping[str, bytes] | None = None) -> bytes:
+    """Return an archive with its parts in a fixed order and with a fixed date.
+
+    Args:
+        data: the archive.
+        replaced: by name of a part: what it holds instead.
+    """
     out = BytesIO()
     with ZipFile(BytesIO(data)) as read, ZipFile(out, "w") as written:
         for name in sorted(
@@ -20,5 +26,5 @@ def reproducible(data: bytes) -> bytes:
             info = ZipInfo(name, _EPOCH)
             info.compress_type = ZIP_STORED if name == _MIMETYPE else ZIP_DEFLATED
             info.external_attr = 0o644 << 16
-            written.writestr(info, read.read(name))
+            written.writestr(info, (replaced or {}).get(name) or read.read(name))
     return out.getvalue()

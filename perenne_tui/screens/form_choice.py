@@ -75,8 +75,8 @@ def form_line(form: str, language: Language) -> Line:
     """Return a form that could be chosen, on a line of its own, marked if it must be installed first."""
     if is_installed(form):
         return (Span(f"  {OTHER} ", "quiet"), Span(language.say(FORM_NAMES[form])))
-    words = f"{language.say(FORM_LABELS[form])} · {language.say('to be installed')}"
-    return (Span(f"  {OTHER} ", "quiet"), Span(words, "hole"))
+    label, to_install = language.say(FORM_LABELS[form]), language.say("to be installed")
+    return (Span(f"  {OTHER} ", "quiet"), Span(f"{label} · {to_install}", "hole"))
 
 
 def below(block: Block, refusal: str, width: int) -> Block:

@@ -47,8 +47,8 @@ def test_a_file_is_not_overwritten_without_force(perenne: Perenne, tmp_path: Pat
 
 
 MAGIC = {
-    "docx": b"PK", "odt": b"PK", "html": b"<!DOCTYPE", "HTM": b"<!DOCTYPE", "md": b"---", "markdown": b"---",
-    "csv": b"\xef\xbb\xbf", "json": b"{", "ics": b"BEGIN:VCALENDAR", "txt": b"---", "Pdf": b"%PDF",
+    "docx": b"PK", "odt": b"PK", "xlsx": b"PK", "html": b"<!DOCTYPE", "HTM": b"<!DOCTYPE", "md": b"---",
+    "markdown": b"---", "csv": b"\xef\xbb\xbf", "json": b"{", "ics": b"BEGIN:VCALENDAR", "txt": b"---", "Pdf": b"%PDF",
 }  # fmt: skip
 
 
@@ -70,11 +70,11 @@ def test_the_form_follows_the_ending(perenne: Perenne, tmp_path: Path, ending: s
         ("plan.txt", ["-f", "odt"]),
         ("plan.pdf", ["-f", "html"]),
         ("plan.xlsx", ["-f", "csv"]),
-        ("plan.xlsx", []),
+        ("plan.xls", []),
         ("plan.doc", []),
         ("plan.bak", []),
         ("Plan d’été.dcox", []),
-        ("cartes.csv", ["cards"]),
+        ("releve.ics", ["decisions"]),
     ],
 )
 def test_a_form_that_the_ending_does_not_mean_is_refused_and_nothing_is_written(

@@ -41,7 +41,7 @@ def test_the_pages_can_be_read_aloud(workshop: Workshop) -> None:
     assert reader.xmp_metadata is not None
     assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf(workshop)
     assert reader.metadata is not None
-    assert reader.metadata.title == "Signal’Eau"
+    assert reader.metadata.title == "Plan d’action de pérennisation\u00a0: Signal’Eau"
     heads = [item.title for item in reader.outline if not isinstance(item, list)]
     assert heads[:3] == ["En bref", "Décisions", "Actions avant la fin du défi"]
 

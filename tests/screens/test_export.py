@@ -177,8 +177,8 @@ async def test_the_text_is_handed_to_the_clipboard(monkeypatch: pytest.MonkeyPat
 
 def test_every_document_and_form_has_a_name() -> None:
     assert set(DOCUMENT_NAMES) == set(DOCUMENTS)
-    assert set(FORM_NAMES) == set(NEXT_STEPS) >= {form for forms in FORMS.values() for form in forms}
-    assert {form for document in DOCUMENTS for form in offered_forms(document)} <= set(FORM_LABELS)
+    assert set(FORM_NAMES) == set(NEXT_STEPS) == {form for forms in FORMS.values() for form in forms}
+    assert set(FORM_LABELS) == {form for document in DOCUMENTS for form in offered_forms(document)}
 
 
 def test_a_name_is_as_large_as_there_is_room_for() -> None:

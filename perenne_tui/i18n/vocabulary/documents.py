@@ -26,8 +26,8 @@ FORM_NAMES: Final[Mapping[str, str]] = {
     "xlsx": N_("Excel (.xlsx), tables to sort, filter and add up"),
     "pdf": N_("PDF (.pdf), pages to print, or to send as they are"),
     "html": N_("Web page (.html), for any browser, a telephone’s too"),
-    "csv": N_("Table for Excel (.csv)"),
-    "csv-plain": N_("Table for programs (.csv)"),
+    "csv": N_("Table (.csv), as Excel opens it"),
+    "csv-plain": N_("Table (.csv), as programs read it"),
     "ics": N_("Calendar (.ics), the due dates in everybody’s own calendar"),
     "json": N_("Data (.json), every row, for other programs"),
 }

@@ -1,0 +1,46 @@
+"""The edition of a document: its title, its day, for whom it is, as its pages and the properties of its file say."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Final
+
+from perenne_tui.i18n.language import language
+
+_LONGEST: Final = 70
+"""Characters that a title may have at the foot of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A document as it leaves the room."""
+
+    title: str
+    """Title in the properties of the file and at the foot of its pages."""
+    language: str
+    """Code, such as `fr`, for spelling checkers and screen readers."""
+    day: datetime.date
+    """Day at the foot of the pages; day of creation and of the last change in the properties."""
+    is_shareable: bool = False
+
+    @property
+    def moment(self) -> datetime.datetime:
+        """The day as properties of files hold it."""
+        return datetime.datetime(self.day.year, self.day.month, self.day.day, tzinfo=datetime.UTC)
+
+    @property
+    def footer(self) -> str:
+        """The words at the foot of each page beside its number: title, day, for whom the document is."""
+        speech = language(self.language)
+        status = speech.term("document", "shareable") if self.is_shareable else speech.term("document", "internal")
+        title = self.title if len(self.title) <= _LONGEST else f"{self.title[: _LONGEST - 1].rstrip()}…"
+        return " · ".join((title, speech.date(self.day), status))
+
+    @property
+    def page(self) -> str:
+        """The number of a page, with `{page}` and `{pages}` in it."""
+        return language(self.language).say("page {page} of {pages}", page="{page}", pages="{pages}")
+
+    @property
+    def contents(self) -> str:
+        """The heading of the table of contents."""
+        return language(self.language).say("Contents")
