@@ -50,11 +50,10 @@ def _groups(setup: Setup) -> "list[Group]":
 
     from perenne_tui.i18n.language import choose_with_source
     from perenne_tui.services.diagnostics.choices import choices
-    from perenne_tui.services.diagnostics.document_forms import document_forms
     from perenne_tui.services.diagnostics.places import places
     from perenne_tui.services.diagnostics.stored_work import stored_work
     from perenne_tui.services.diagnostics.terminal import terminal
-    from perenne_tui.services.diagnostics.versions import versions
+    from perenne_tui.services.diagnostics.versions import document_forms, versions
     from perenne_tui.settings.configuration import THEMES
 
     language, settings = setup.language, setup.settings

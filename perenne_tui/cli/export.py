@@ -16,6 +16,7 @@ from perenne_tui.cli.output import write_data, write_notice, write_sentence
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.export_request import TONES, NoteOptions
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary import documents
 from perenne_tui.settings import paths
@@ -53,6 +54,11 @@ def export_command(setup: Setup) -> Command:
             ),
             file_option(["-o", "--output"], setup.language, say("The file to write; - sends it on as it is.")),
             file_option(["--template"], setup.language, say("A template of your own for the text.")),
+            file_option(
+                ["--reference"],
+                setup.language,
+                say("A docx or odt file of yours whose styles, page, header and footer are taken."),
+            ),
             date_option(
                 ["--date"],
                 say("DATE"),
@@ -112,6 +118,7 @@ def _export(
     form: str | None,
     output: str | None,
     template: str | None,
+    reference: str | None,
     date: date | None,
     force: bool,
     is_shareable: bool,
@@ -141,7 +148,7 @@ def _export(
             form=form,
             path=output,
         )
-    if output == "-" and form in document_kinds.EXTRAS and sys.stdout.isatty():
+    if output == "-" and form in document_kinds.BINARY and sys.stdout.isatty():
         raise Refused("A terminal shows no “{form}”: name a file with -o. Nothing was written.", form=form)
     target = _target(output, form) if output and output != "-" else None
     options = _options(audience, tone, hide_recommended=hide_recommended)
@@ -152,6 +159,7 @@ def _export(
         form=form,
         day=date or datetime.date.today(),
         template=_template(template) if template else None,
+        reference=_reference(reference) if reference else None,
         is_shareable=is_shareable,
         options=options,
     )
@@ -254,3 +262,22 @@ def _template(name: str) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused("The template {path} is not written in UTF-8: save it so.", path=name) from error
+
+
+def _reference(name: str) -> bytes:
+    """Return the bytes of a reference file.
+
+    Raises:
+        Refused: there is no such file, or it cannot be read.
+    """
+    path = paths.expanded(name)
+    if not path.is_file():
+        raise Refused("There is no reference file {path}. Nothing was written.", path=name)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(
+            "The reference file {path} cannot be read: {reason}. Nothing was written.",
+            path=name,
+            reason=reason_of(error),
+        ) from error

@@ -93,6 +93,11 @@ def blocks(markdown: str) -> tuple[Block, ...]:
     return tuple(_inside(tree.children, markdown.split("\n")))
 
 
+def box_of(runs: Runs) -> str:
+    """Return the box that a text begins with, as it is printed; empty when it is no task."""
+    return next((sign.strip() for sign in BOXES.values() if runs and runs[0].text.startswith(sign)), "")
+
+
 def _inside(nodes: Sequence[SyntaxTreeNode], source: Sequence[str]) -> Iterator[Block]:
     for node in nodes:
         if node.type == "heading":

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from importlib.util import find_spec
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
-from perenne_tui.i18n.document_wording import document_code
+
+if TYPE_CHECKING:
+    from perenne_tui.core.model.workshop import Workshop
 
 PAGES: Final[tuple[str, ...]] = ("md", "html", "odt", "docx", "pdf")
 """Forms made of the Markdown of a document, and so of a template."""
@@ -49,11 +50,17 @@ OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "xlsx", "pdf", "html", "
 INTERNAL: Final = frozenset({"stakeholders"})
 """Documents that have no shareable version."""
 
-EXTRAS: Final[Mapping[str, str]] = {"docx": "office", "odt": "office", "xlsx": "excel", "pdf": "pdf"}
-"""Binary forms, and the optional dependency of the package that writes each of them."""
+BINARY: Final = ("odt", "docx", "xlsx", "pdf")
+"""Forms that are no text."""
 
-MODULES: Final[Mapping[str, str]] = {"docx": "docx", "odt": "odfdo", "xlsx": "xlsxwriter", "pdf": "typst"}
-"""By binary form: the module that its optional dependency installs."""
+WITH_REFERENCE: Final = ("odt", "docx")
+"""Forms that may take their look from a file of the same form."""
+
+EXTRAS: Final[Mapping[str, str]] = {"xlsx": "excel", "pdf": "pdf"}
+"""Forms that a library writes, and the optional dependency of the package that brings it."""
+
+MODULES: Final[Mapping[str, str]] = {"xlsx": "xlsxwriter", "pdf": "typst"}
+"""By form of `EXTRAS`: the module that its optional dependency installs."""
 
 EVERY_EXTRA: Final = "all"
 """The optional dependency that installs all those of `EXTRAS`."""
@@ -135,7 +142,7 @@ def suffix_of(form: str) -> str:
 
 
 def file_name(
-    workshop: Workshop, document: str, form: str, *, day: date | None = None, is_shareable: bool = False
+    workshop: "Workshop", document: str, form: str, *, day: date | None = None, is_shareable: bool = False
 ) -> str:
     """Return the name of a document's file in ASCII, such as `plan-d-action-signal-eau-2026-11-24.md`.
 
@@ -146,6 +153,8 @@ def file_name(
         day: the day that the name ends in, for documents that are written every week; none without it.
         is_shareable: whether it is the shareable version, which the name then says.
     """
+    from perenne_tui.i18n.document_wording import document_code
+
     code = document_code(workshop.header.language)
     about = workshop.header.challenge or workshop.header.title
     slug = _NOT_IN_NAMES.sub("-", fold(f"{_NAMES[code]['json' if form == 'json' else document]} {about}"))

@@ -14,8 +14,8 @@ from perenne_tui.core.text.clean import clean_line, visible_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Role, Span
 from perenne_tui.documents.document_kinds import (
+    BINARY,
     DOCUMENTS,
-    EXTRAS,
     FORMS,
     INTERNAL,
     forms_of_file_name,
@@ -85,7 +85,7 @@ class ExportScreen(ListScreen):
         """Return the lines that the cursor stands on."""
         if self._written:
             return ["written"]
-        acts = ["write"] if self.request.form in EXTRAS else ["write", "copy"]
+        acts = ["write"] if self.request.form in BINARY else ["write", "copy"]
         note = ["tone", "recommended", "audience"] if self.request.document == "note" else []
         version = [] if self.request.document in INTERNAL else ["version"]
         return ["document", "form", *version, *note, "name", "folder", *acts]

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.changes.cards import answer_card
-from perenne_tui.documents.document_kinds import EXTRAS, MODULES
+from perenne_tui.documents.document_kinds import BINARY, EXTRAS, MODULES
 from perenne_tui.i18n.language import language
-from perenne_tui.services.diagnostics.document_forms import PACKAGES
 from perenne_tui.services.diagnostics.places import LITTLE_ROOM, sync_program
 from perenne_tui.services.diagnostics.terminal import TerminalProperties, colours, terminal
+from perenne_tui.services.diagnostics.versions import WRITERS
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import create
@@ -66,8 +66,10 @@ def test_the_package_that_writes_each_form_is_told_with_its_version(perenne: Per
     from importlib.metadata import version
 
     told = facts_of(perenne)["documents"]
-    assert told.keys() == EXTRAS.keys() == PACKAGES.keys() == MODULES.keys()
-    assert {form: fact["value"] for form, fact in told.items()} == {form: version(PACKAGES[form]) for form in EXTRAS}
+    assert told.keys() == set(BINARY)
+    assert EXTRAS.keys() == WRITERS.keys() == MODULES.keys()
+    assert {form: told[form]["value"] for form in EXTRAS} == {form: version(WRITERS[form]) for form in EXTRAS}
+    assert not any(fact["advice"] for fact in told.values())
 
 
 @pytest.mark.usefixtures("atelier")

@@ -11,7 +11,7 @@ import pytest
 
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import EXTRAS, FORMS
+from perenne_tui.documents.document_kinds import BINARY, FORMS
 from perenne_tui.i18n.vocabulary.documents import NEXT_STEPS
 from perenne_tui.services.document_writer import write_document, write_new, write_or_refuse
 from tests.cli.helpers import Perenne
@@ -48,7 +48,8 @@ def test_a_file_is_not_overwritten_without_force(perenne: Perenne, tmp_path: Pat
 
 MAGIC = {
     "docx": b"PK", "odt": b"PK", "xlsx": b"PK", "html": b"<!DOCTYPE", "HTM": b"<!DOCTYPE", "md": b"---",
-    "markdown": b"---", "csv": b"\xef\xbb\xbf", "json": b"{", "ics": b"BEGIN:VCALENDAR", "txt": b"---", "Pdf": b"%PDF",
+    "markdown": b"---", "csv": b"\xef\xbb\xbf", "json": b"{", "ics": b"BEGIN:VCALENDAR", "txt": b"---",
+    "Pdf": b"%PDF",
 }  # fmt: skip
 
 
@@ -133,7 +134,7 @@ def test_a_form_that_is_no_text_is_sent_on_as_it_is_and_never_shown_in_a_termina
     assert is_zipfile(tmp_path / "sent")
     before = sorted(tmp_path.rglob("*"))
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    for form in (form for form in FORMS["plan"] if form in EXTRAS):
+    for form in (form for form in FORMS["plan"] if form in BINARY):
         ended = perenne("export", "perenne-d-ete", "-f", form, "-o", "-", "--lang", "en")
         assert (ended.code, ended.out) == (1, "")
         assert f"A terminal shows no “{form}”" in ended.err

@@ -52,13 +52,13 @@ async def test_a_refusal_leaves_the_cursor_where_it_was_and_nothing_is_written(
     async with on_the_wall(some_workshop(), folder=tmp_path, size=(80, 24)) as wall:
         export = wall.app.registry.export
         await wall.press("x")
-        export.request = export.request._replace(form="docx")
+        export.request = export.request._replace(form="pdf")
         for line in export.names():
             await go_to(wall, line)
             for _ in range(2):
                 await wall.press("x")
                 assert export.cursor == line
-                assert 'python -m pip install "perenne-tui[office]"' in wall.said
+                assert 'python -m pip install "perenne-tui[pdf]"' in wall.said
                 assert wall.notice == "Le fichier n’est pas écrit."
         await closing(wall)
         for form in (form for form in offered_forms("plan") if form in EXTRAS):
