@@ -8,6 +8,7 @@ import pytest
 
 import perenne_tui
 from perenne_tui.cli.program import COMMANDS
+from perenne_tui.documents.document_kinds import EXTRAS
 from perenne_tui.settings import paths
 
 ROOT = Path(__file__).parent.parent
@@ -23,6 +24,17 @@ def test_both_commands_lead_to_the_same_program() -> None:
         "perenne": "perenne_tui.__main__:main",
         "perenne-tui": "perenne_tui.__main__:main",
     }
+
+
+def test_the_readme_installs_every_form_first_and_a_line_below_says_the_lighter_way() -> None:
+    extras = PROJECT["project"]["optional-dependencies"]
+    parts = re.fullmatch(r"perenne-tui\[(.+)\]", extras["all"][0])
+    assert parts
+    assert set(parts[1].split(",")) == extras.keys() - {"all", "dev"}
+    assert set(EXTRAS.values()) <= extras.keys()
+    for name in ("README.md", "README.fr.md"):
+        installing = re.findall(r"python -m pip install (.+?)(?: ;|`)", (ROOT / name).read_text(encoding="utf-8"))
+        assert installing[:2] == ['".[all]"', "."]
 
 
 def test_the_changelog_knows_the_version() -> None:

@@ -53,7 +53,7 @@ def _groups(setup: Setup) -> "list[Group]":
     from perenne_tui.services.diagnostics.places import places
     from perenne_tui.services.diagnostics.stored_work import stored_work
     from perenne_tui.services.diagnostics.terminal import terminal
-    from perenne_tui.services.diagnostics.versions import versions
+    from perenne_tui.services.diagnostics.versions import document_forms, versions
     from perenne_tui.settings.configuration import THEMES
 
     language, settings = setup.language, setup.settings
@@ -62,6 +62,7 @@ def _groups(setup: Setup) -> "list[Group]":
     because = choose_with_source(option, os.environ, configured=settings.language)[1]
     return [
         versions(language),
+        document_forms(language),
         places(where, language, now=lambda: datetime.now(UTC)),
         stored_work(where, language, now=datetime.now(UTC).astimezone()),
         terminal(_terminal_seen(), language),

@@ -1,8 +1,10 @@
 """`perenne export`: the action plan of a workshop, or another document, in one of its forms."""
 
+import os
 import sys
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +20,9 @@ from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary import documents
 from perenne_tui.settings import paths
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def export_command(setup: Setup) -> Command:
@@ -43,14 +48,11 @@ def export_command(setup: Setup) -> Command:
             ),
             click.Option(
                 ["-f", "--format", "form"],
-                metavar="md|html|odt|docx|pdf|csv|csv-plain|ics|json",
-                help=say(
-                    "Markdown, a web page, LibreOffice, Word, pages to print, a table for Excel or for programs, a "
-                    "calendar, or every row as JSON."
-                ),
+                metavar="md|docx|odt|xlsx|pdf|html|ics|csv|csv-plain|json",
+                help=say("One of the forms below; without it, the ending of FILE says which, else Markdown."),
                 shell_complete=_known_forms,
             ),
-            file_option(["-o", "--output"], setup.language, say("The file to write; - to write it on the screen.")),
+            file_option(["-o", "--output"], setup.language, say("The file to write; - sends it on as it is.")),
             file_option(["--template"], setup.language, say("A template of your own for the text.")),
             file_option(
                 ["--reference"],
@@ -92,10 +94,21 @@ def _sections(language: Language) -> list[Section]:
     }
     return [
         Section(say("Documents:"), [(name, say(words)) for name, words in documents.DOCUMENT_NAMES.items()]),
-        Section(say("Forms:"), [(form, say(words)) for form, words in documents.FORM_NAMES.items()]),
+        Section(say("Forms:"), [(form, _form_in_words(form, language)) for form in documents.FORM_NAMES]),
         Section(say("For whom:"), [(option or say("(nothing)"), say(words)) for option, words in audiences.items()]),
         Section(say("Tones of the note:"), [(tone, say(words)) for tone, words in documents.TONE_NAMES.items()]),
     ]
+
+
+def _form_in_words(form: str, language: Language) -> str:
+    """Return the name and purpose of a form, with the command that installs it where that is to be done first."""
+    from perenne_tui.documents.document_kinds import EXTRAS, install_command, is_installed
+
+    words = language.say(documents.FORM_NAMES[form])
+    if is_installed(form):
+        return words
+    to_install = language.say("to be installed: {command}", command=install_command(EXTRAS[form]))
+    return f"{words} · {to_install}"
 
 
 def _export(
@@ -116,7 +129,6 @@ def _export(
     is_draft: bool,
 ) -> int:
     import datetime
-    from pathlib import Path
 
     from perenne_tui.documents import document_kinds
     from perenne_tui.documents.export import doubtful_words, export_bytes
@@ -126,7 +138,7 @@ def _export(
         known = ", ".join(document_kinds.DOCUMENTS)
         raise WrongUse("There is no document “{document}”; there is: {known}.", document=document, known=known)
     forms = document_kinds.FORMS[document]
-    form = form or _form_of(output, document)
+    form = form.casefold().removeprefix(".") if form else _form_of(output or "", document)
     if form not in forms:
         known = ", ".join(forms)
         raise WrongUse(
@@ -139,6 +151,9 @@ def _export(
             form=form,
             path=output,
         )
+    if output == "-" and form in document_kinds.BINARY and sys.stdout.isatty():
+        raise Refused("A terminal shows no “{form}”: name a file with -o. Nothing was written.", form=form)
+    target = _target(output, form) if output and output != "-" else None
     options = _options(audience, tone, hide_recommended=hide_recommended, is_draft=is_draft)
     value = read_workshop(setup, workshop)
     data = export_bytes(
@@ -160,26 +175,54 @@ def _export(
     if output == "-" or (output is None and not sys.stdout.isatty()):
         write_data(data)
         return 0
+    from pathlib import Path
+
     from perenne_tui.services.document_writer import write_or_refuse
 
-    target = (
-        paths.expanded(output)
-        if output
-        else Path(document_kinds.file_name(value, document, form, is_shareable=is_shareable))
-    )
+    target = target or Path(document_kinds.file_name(value, document, form, is_shareable=is_shareable))
     write_or_refuse(target, data, force=force)
-    write_sentence(setup.language.say("Written: {path}", path=str(target)), str(target))
+    step = setup.language.say(documents.NEXT_STEPS[form])
+    write_sentence(setup.language.say("Written: {path} ({next})", path=str(target), next=step), str(target))
     return 0
 
 
-def _form_of(output: str | None, document: str) -> str:
-    """Return the form when none was named: by the ending of the file, else the usual one of the document."""
-    from pathlib import PurePath
+def _form_of(output: str, document: str) -> str:
+    """Return the form when none was named: by the ending of the file, else the usual one of the document.
 
-    from perenne_tui.documents.document_kinds import forms_of_file_name
+    Raises:
+        WrongUse: the ending is unknown here.
+    """
+    from perenne_tui.documents.document_kinds import ENDINGS, FORMS, ending_of, forms_of_file_name, suffix_of
 
-    meant = forms_of_file_name(output or "", document)
-    return meant[0] if meant else PurePath(output or "").suffix.removeprefix(".")
+    ending = ending_of(output)
+    if ending and ending not in ENDINGS:
+        raise WrongUse(
+            "The ending “{ending}” of {path} says no form; these do: {known}. Or name the form with -f. Nothing was "
+            "written.",
+            ending=ending,
+            path=output,
+            known=", ".join(dict.fromkeys(f".{suffix_of(form)}" for form in FORMS[document])),
+        )
+    meant = forms_of_file_name(output, document)
+    return meant[0] if meant else ending.removeprefix(".")
+
+
+def _target(output: str, form: str) -> "Path":
+    """Return the path of the file to write; a name without an ending gets that of its form.
+
+    Raises:
+        Refused: it is a folder that is not there.
+    """
+    target = paths.expanded(output)
+    if target.is_dir():
+        return target  # whoever writes it says that it is a folder
+    if output.endswith(("/", os.sep)):
+        raise Refused(
+            "There is no folder {folder}: make it, or choose another place. Nothing was written.", folder=output
+        )
+    from perenne_tui.documents.document_kinds import with_ending
+
+    return target.with_name(with_ending(target.name, form))
 
 
 def _options(audience: str | None, tone: str | None, *, hide_recommended: bool, is_draft: bool) -> NoteOptions:

@@ -1,32 +1,24 @@
-"""Tables as CSV text, for spreadsheets and for programs; `record_table` and `sheet_table` make the tables.
+"""Tables as CSV text, for spreadsheets and for programs.
 
 `csv` is what Excel opens with a double click on a French machine: a byte order mark, semicolons, dates as people
-write them, and no cell that a spreadsheet would take for a formula. `csv-plain` is for programs: commas, ISO dates,
-cells as they are.
+write them. `csv-plain` is for programs: commas, ISO dates, decimal points, lines of a text as they are.
+
+In both, no cell is a formula for a spreadsheet: a text that would be one has an apostrophe before it, and so has a
+text with apostrophes before what would be one. A program has the text as it was written when it takes one apostrophe
+off each cell that begins with apostrophes before one of `= + - @`, a tab or the end of a line.
 """
 
 import csv
 import unicodedata
-from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from io import StringIO
-from typing import Final, NamedTuple
+from typing import Final
 
 from perenne_tui.core.text.clean import clean
 from perenne_tui.documents.escape import one_line
+from perenne_tui.documents.tables import Cell, DataTable, Euros
 from perenne_tui.i18n.language import Language
-
-Cell = str | date | Decimal | None
-"""The value of a cell; a `Decimal` is money in euros."""
-
-
-class DataTable(NamedTuple):
-    """A table for spreadsheets."""
-
-    headings: Sequence[str]
-    rows: Iterable[Iterable[Cell]]
-
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 _SIGNS: Final = frozenset("=+-@＝﹦⁼₌꞊🟰＋﹢⁺₊﬩➕－﹣⁻₋−‐‑˗➖＠﹫")
@@ -38,6 +30,8 @@ forms, and of raised and lowered signs; some read U+2212 as a minus. Heavy signs
 program is known that reads them so. Dashes (`–`, `—`) are never read as a minus, and people begin lines of lists with
 them, so they stay.
 """
+_BLANK_SIGNS: Final = ("\t", "\r", "\n")
+"""Blanks that a cell must not begin with (OWASP): some programs go on with what follows them."""
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"})
 """Unicode categories of characters that are not seen before the sign, and that some programs drop."""
 _BLANK_LETTERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -54,24 +48,29 @@ def csv_text(table: DataTable, language: Language, *, plain: bool) -> str:
     """
     out = StringIO()
     writer = csv.writer(out, delimiter="," if plain else ";", lineterminator="\r\n")
-    writer.writerow(table.headings)
-    for row in table.rows:
+    for row in (table.headings, *table.rows):
         writer.writerow([_cell(value, language, plain=plain) for value in row])
     return out.getvalue() if plain else BYTE_ORDER_MARK + out.getvalue()
+
+
+def guarded(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula; one apostrophe less gives the text back."""
+    return f"'{text}" if is_formula(text.lstrip("'")) else text
+
+
+def is_formula(text: str) -> bool:
+    """Return whether a spreadsheet may evaluate a cell instead of showing it."""
+    seen = (char for char in text if unicodedata.category(char) not in _INVISIBLE and char not in _BLANK_LETTERS)
+    return text.startswith(_BLANK_SIGNS) or next(seen, "") in _SIGNS
 
 
 def _cell(value: Cell, language: Language, *, plain: bool) -> str:
     if isinstance(value, date):
         return value.isoformat() if plain else language.short_date(value)
+    if isinstance(value, Euros):
+        value = Decimal(value.cents) / 100
     if isinstance(value, Decimal):
-        return str(value) if plain or language.code != "fr" else str(value).replace(".", ",")
-    if plain:
-        return clean(value or "")
-    text = one_line(value or "")
-    return f"'{text}" if _is_formula(text) else text
-
-
-def _is_formula(text: str) -> bool:
-    """Return whether a spreadsheet may evaluate a cell instead of showing it."""
-    seen = (char for char in text if unicodedata.category(char) not in _INVISIBLE and char not in _BLANK_LETTERS)
-    return next(seen, "") in _SIGNS
+        return f"{value:f}" if plain or language.code != "fr" else f"{value:f}".replace(".", ",")
+    if isinstance(value, int):
+        return str(value)
+    return guarded(clean(value or "") if plain else one_line(value or ""))

@@ -3,23 +3,25 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from importlib.util import find_spec
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import fold
-from perenne_tui.i18n.document_wording import document_code
+
+if TYPE_CHECKING:
+    from perenne_tui.core.model.workshop import Workshop
 
 PAGES: Final[tuple[str, ...]] = ("md", "html", "odt", "docx", "pdf")
 """Forms made of the Markdown of a document, and so of a template."""
 
-TABLES: Final[tuple[str, ...]] = ("csv", "csv-plain")
-"""Forms that are tables."""
+TABLES: Final[tuple[str, ...]] = ("xlsx", "csv", "csv-plain")
+"""Forms that are tables: a workbook for people, and one table for programs."""
 
 FORMS: Final[Mapping[str, tuple[str, ...]]] = {
     "plan": (*PAGES, *TABLES, "ics", "json"),
-    "decisions": PAGES,
-    "cards": PAGES,
+    "decisions": (*PAGES, *TABLES),
+    "cards": (*PAGES, *TABLES),
     "note": (*PAGES, *TABLES, "ics", "json"),
     **dict.fromkeys(
         ("scenarios", "comparison", "consolidation", "checklist", "stakeholders"), (*PAGES, *TABLES, "json")
@@ -31,28 +33,37 @@ DOCUMENTS: Final[tuple[str, ...]] = tuple(FORMS)
 """Names of the documents; the first is the one that `perenne export` writes when none is named."""
 
 ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    **{f".{form}": (form,) for form in (*PAGES, "ics", "json")},
+    **{f".{form}": (form,) for form in (*PAGES, "xlsx", "ics", "json")},
     **dict.fromkeys((".markdown", ".mkd"), ("md",)),
     **dict.fromkeys((".htm", ".xhtml"), ("html",)),
-    ".csv": TABLES,
+    ".csv": ("csv", "csv-plain"),
     ".ical": ("ics",),
     ".txt": ("md", "csv", "csv-plain", "json", "html", "ics"),
-    **dict.fromkeys((".doc", ".docm", ".dotx", ".rtf", ".ott", ".xls", ".xlsx", ".xlsm", ".ods"), ()),
+    **dict.fromkeys((".doc", ".docm", ".dotx", ".rtf", ".ott", ".xls", ".xlsm", ".ods"), ()),
     **dict.fromkeys((".ppt", ".pptx", ".odp", ".epub", ".xml", ".zip"), ()),
 }
 """By ending of a file name: the forms that it may mean, the usual one first. All other endings may mean any form."""
 
+OFFERED: Final[tuple[str, ...]] = ("md", "docx", "odt", "xlsx", "pdf", "html", "ics", "json")
+"""Forms that the screens offer, as offices ask for them; the command line knows the others too."""
+
 INTERNAL: Final = frozenset({"stakeholders"})
 """Documents that have no shareable version."""
 
-BINARY: Final = ("odt", "docx", "pdf")
+BINARY: Final = ("odt", "docx", "xlsx", "pdf")
 """Forms that are no text."""
 
 WITH_REFERENCE: Final = ("odt", "docx")
 """Forms that may take their look from a file of the same form."""
 
-EXTRAS: Final[Mapping[str, str]] = {"pdf": "pdf"}
+EXTRAS: Final[Mapping[str, str]] = {"xlsx": "excel", "pdf": "pdf"}
 """Forms that a library writes, and the optional dependency of the package that brings it."""
+
+MODULES: Final[Mapping[str, str]] = {"xlsx": "xlsxwriter", "pdf": "typst"}
+"""By form of `EXTRAS`: the module that its optional dependency installs."""
+
+EVERY_EXTRA: Final = "all"
+"""The optional dependency that installs all those of `EXTRAS`."""
 
 LONGEST_NAME: Final = 60
 """Characters that a file name may have without its day and its ending."""
@@ -84,7 +95,32 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     },
 }
 _SHAREABLE: Final[Mapping[str, str]] = {"fr": "diffusable", "en": "shareable"}
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,9}")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+
+
+def is_installed(form: str) -> bool:
+    """Return whether the modules that write a form are installed."""
+    return form not in MODULES or find_spec(MODULES[form]) is not None
+
+
+def install_command(extra: str) -> str:
+    """Return the command that installs an optional dependency, to be typed in a terminal."""
+    return f'python -m pip install "perenne-tui[{extra}]"'
+
+
+def offered_forms(document: str) -> tuple[str, ...]:
+    """Return the forms of a document that the screens offer, in their order."""
+    return tuple(form for form in OFFERED if form in FORMS[document])
+
+
+def ending_of(name: str) -> str:
+    """Return the ending of a file's name in small letters, such as `.docx`; empty for none.
+
+    What follows the last dot of « Bilan du 24.11.2026 » or of « M. Martin » is no ending.
+    """
+    suffix = PurePath(name).suffix.casefold()
+    return suffix if _ENDING.fullmatch(suffix) else ""
 
 
 def forms_of_file_name(name: str, document: str) -> tuple[str, ...]:
@@ -92,11 +128,21 @@ def forms_of_file_name(name: str, document: str) -> tuple[str, ...]:
 
     An unknown ending may mean any form of the document; that of a format which is not written here means none.
     """
-    return ENDINGS.get(PurePath(name).suffix.casefold(), FORMS[document])
+    return ENDINGS.get(ending_of(name), FORMS[document])
+
+
+def with_ending(name: str, form: str) -> str:
+    """Return the name of a file, or its path, with the ending of a form added where it has none."""
+    return name if ending_of(name) else f"{name.rstrip('. ')}.{suffix_of(form)}"
+
+
+def suffix_of(form: str) -> str:
+    """Return the ending of the files of a form, without its dot."""
+    return form.partition("-")[0]
 
 
 def file_name(
-    workshop: Workshop, document: str, form: str, *, day: date | None = None, is_shareable: bool = False
+    workshop: "Workshop", document: str, form: str, *, day: date | None = None, is_shareable: bool = False
 ) -> str:
     """Return the name of a document's file in ASCII, such as `plan-d-action-signal-eau-2026-11-24.md`.
 
@@ -107,8 +153,10 @@ def file_name(
         day: the day that the name ends in, for documents that are written every week; none without it.
         is_shareable: whether it is the shareable version, which the name then says.
     """
+    from perenne_tui.i18n.document_wording import document_code
+
     code = document_code(workshop.header.language)
     about = workshop.header.challenge or workshop.header.title
     slug = _NOT_IN_NAMES.sub("-", fold(f"{_NAMES[code]['json' if form == 'json' else document]} {about}"))
     parts = [slug[:LONGEST_NAME].strip("-"), _SHAREABLE[code] if is_shareable else "", day.isoformat() if day else ""]
-    return f"{'-'.join(filter(None, parts))}.{form.partition('-')[0]}"
+    return f"{'-'.join(filter(None, parts))}.{suffix_of(form)}"

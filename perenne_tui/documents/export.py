@@ -11,9 +11,19 @@ from typing import TYPE_CHECKING, Final
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean_line
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.documents.document_kinds import BINARY, DOCUMENTS, EXTRAS, FORMS, INTERNAL, PAGES, WITH_REFERENCE
+from perenne_tui.documents.document_kinds import (
+    BINARY,
+    DOCUMENTS,
+    EXTRAS,
+    FORMS,
+    INTERNAL,
+    PAGES,
+    WITH_REFERENCE,
+    install_command,
+)
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
+from perenne_tui.i18n.vocabulary.documents import FORM_LABELS
 
 if TYPE_CHECKING:
     from perenne_tui.core.export_request import NoteOptions
@@ -66,6 +76,8 @@ def export_bytes(
         return text.encode("utf-8", errors="replace")
     markdown = export_text(shown, document=document, form="md", day=day, template=template, options=options)
     edition = _edition(shown, markdown, day, is_shareable=is_shareable)
+    if form == "xlsx":
+        return _workbook(shown, document, edition, options)
     return _writer(form, reference)(markdown, edition)
 
 
@@ -165,11 +177,32 @@ def _writer(form: str, reference: bytes | None) -> Callable[[str, "Edition"], by
 
         return partial(to_docx, reference=reference)
     except ImportError as missing:
-        raise Refused(
-            '“{form}” needs a part that is not installed: python -m pip install "perenne-tui[{extra}]"',
-            form=form,
-            extra=EXTRAS[form],
-        ) from missing
+        raise _not_installed(form) from missing
+
+
+def _workbook(workshop: Workshop, document: str, edition: "Edition", options: "NoteOptions | None") -> bytes:
+    """Return the tables of a document as a workbook.
+
+    Raises:
+        Refused: the library that writes it is not installed.
+    """
+    from perenne_tui.core.export_request import NoteOptions
+    from perenne_tui.documents.document_tables import workbook_tables
+
+    try:
+        from perenne_tui.documents.xlsx import to_xlsx
+    except ImportError as missing:
+        raise _not_installed("xlsx") from missing
+    speech = language(document_code(workshop.header.language))
+    return to_xlsx(workbook_tables(workshop, document, speech, options or NoteOptions()), edition)
+
+
+def _not_installed(form: str) -> Refused:
+    return Refused(
+        "{form} needs a part that is not installed: {command}",
+        form=FORM_LABELS[form],
+        command=install_command(EXTRAS[form]),
+    )
 
 
 def _rows(workshop: Workshop, document: str, form: str, day: date, options: "NoteOptions | None") -> str:
@@ -184,14 +217,7 @@ def _rows(workshop: Workshop, document: str, form: str, day: date, options: "Not
 
         return write_calendar(workshop, day=day, options=(options or NoteOptions()) if document == "note" else None)
     from perenne_tui.documents.csv import csv_text
+    from perenne_tui.documents.document_tables import csv_table
 
     speech = language(document_code(workshop.header.language))
-    if document == "plan":
-        from perenne_tui.documents.record_table import record_table
-
-        table = record_table(workshop, day, speech)
-    else:
-        from perenne_tui.documents.sheet_table import sheet_table
-
-        table = sheet_table(workshop, document, speech)
-    return csv_text(table, speech, plain=form == "csv-plain")
+    return csv_text(csv_table(workshop, document, speech), speech, plain=form == "csv-plain")

@@ -1,4 +1,4 @@
-"""Zip archives with the same bytes for the same parts: docx and odt files are such archives."""
+"""Zip archives with the same bytes for the same parts: docx, odt and xlsx files are such archives."""
 
 from collections.abc import Mapping
 from io import BytesIO
@@ -9,6 +9,17 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """Date of every part, the earliest that a zip archive can hold: the clock would make each archive different."""
 _MIMETYPE: Final = "mimetype"
 """The part that has to be the first of an odt, not compressed: systems recognise the file by it."""
+
+
+def reproducible(data: bytes, replaced: Mapping[str, bytes] | None = None) -> bytes:
+    """Return an archive with its parts in a fixed order and with a fixed date.
+
+    Args:
+        data: the archive.
+        replaced: by name of a part: what it holds instead.
+    """
+    with ZipFile(BytesIO(data)) as read:
+        return packed({name: (replaced or {}).get(name) or read.read(name) for name in read.namelist()})
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:

@@ -1,6 +1,8 @@
 """Closing: each parked card finds somebody or is let go, a word and a mark from each, the next date, plan and end.
 
-It is worked through from top to bottom: every line says what it is for until it is done, and then has a tick.
+It is worked through from top to bottom: every line says what it is for until it is done, and then has a tick. The
+line of the plan names the form that was written last, which Enter writes; the other forms stand below it while the
+cursor is there.
 """
 
 from typing import ClassVar, Final
@@ -17,9 +19,12 @@ from perenne_tui.core.model.sitting_rows import Sitting
 from perenne_tui.core.sitting.confidence import mean, read_scores
 from perenne_tui.core.text.spans import Span
 from perenne_tui.core.text.wrap import cut, wrap
+from perenne_tui.documents.document_kinds import is_installed, offered_forms
+from perenne_tui.i18n.vocabulary.documents import FORM_NAMES
 from perenne_tui.i18n.vocabulary.states import state_word
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
+from perenne_tui.screens.form_choice import MISSING, below, first_form, form_line, missing_lines, note_form
 from perenne_tui.screens.input.card_texts import TakenBy
 from perenne_tui.screens.input.closing_texts import CLOSING_TEXTS
 from perenne_tui.screens.list_screen import ListScreen
@@ -28,6 +33,8 @@ from perenne_tui.widgets.page_view import Block
 
 LABEL: Final = 20
 """Cells of the labels."""
+_OTHER_FORM: Final = "plan."
+"""The beginning of the names of the lines that write the plan in another form, such as `plan.odt`."""
 
 
 class ClosingScreen(ListScreen):
@@ -42,13 +49,15 @@ class ClosingScreen(ListScreen):
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
         self._written = ""
-        """The sentence that says where the plan is."""
-        self._written_at = -1
-        """Number of the last change that the plan which was written contains."""
+        """The sentence that says where the plan is; empty before it is written."""
+        self._refused = ("", "")
+        """The line of the plan that could not be written, and the sentence about it; empty for none."""
+        self._written_as = ("", -1)
+        """Form of the plan that was written, and number of the last change that it contains."""
 
     def prepare(self) -> None:
         """Begin with the first parked card."""
-        self._written = ""
+        self._written, self._refused = "", ("", "")
         super().prepare()
 
     def title_line(self) -> str:
@@ -66,7 +75,8 @@ class ClosingScreen(ListScreen):
 
     def names(self) -> list[str]:
         """Return the parked cards, the lines of the closing round, the plan, and the end of the sitting."""
-        last = [*CLOSING_TEXTS, "plan", "end"] if self.current_sitting else ["plan"]
+        plan = ["plan", *(_OTHER_FORM + form for form in self._other_forms())]
+        last = [*CLOSING_TEXTS, *plan, "end"] if self.current_sitting else plan
         return [card.uid for card in self._parked()] + last
 
     def blocks(self, width: int) -> tuple[Block, ...]:
@@ -76,11 +86,11 @@ class ClosingScreen(ListScreen):
         blocks = [_heading("parked", told, width), *(self._card(card, width) for card in parked)]
         if sitting is None:
             none = say("No sitting is going on: F6 begins one; the plan is written without one too.")
-            return (*blocks, _heading("round", none, width), self._plan(width))
+            return (*blocks, _heading("round", none, width), *self._plan(width))
         blocks.append(_heading("round", say("Last round: Enter on each line"), width))
         blocks += [self._said(name, label, words, width) for name, label, words in self._farewell(sitting)]
         end = Block("end", ((Span("□ " + say("End the sitting"), "strong"),),), gap=False)
-        return (*blocks, self._plan(width), end)
+        return (*blocks, *self._plan(width), end)
 
     def can_do(self, name: str) -> bool:
         """Return whether a key would do something: a parked card can be let go, or come back."""
@@ -89,7 +99,9 @@ class ClosingScreen(ListScreen):
     def action_open(self) -> None:
         """Ask who takes the card along, or what is said; on the last lines, write the plan and end the sitting."""
         if self.cursor == "plan":
-            self._write()
+            self._write(self._form)
+        elif self.cursor.startswith(_OTHER_FORM):
+            self._write(self.cursor.removeprefix(_OTHER_FORM))
         elif self.cursor == "end":
             self.sitting_controls.action_end_sitting()
         elif self.cursor in CLOSING_TEXTS:
@@ -107,18 +119,37 @@ class ClosingScreen(ListScreen):
             word = state_word(state, self.language)
             self.tell(self.language.say("{card} {state}; z brings it back.", card=card.spoken, state=word))
 
-    def _write(self) -> None:
-        if self._written and self._written_at == self.session.last_n:
+    @property
+    def _form(self) -> str:
+        """The form in which Enter writes the plan: the one that was written last."""
+        return first_form(self.context, "plan")
+
+    def _other_forms(self) -> list[str]:
+        """Return the forms below the line of the plan: the others, while the cursor is there; else none."""
+        if self.cursor != "plan" and not self.cursor.startswith(_OTHER_FORM):
+            return []
+        return [form for form in offered_forms("plan") if form != self._form]
+
+    def _write(self, form: str) -> None:
+        """Write the plan, and go on to the next line; where it cannot be written, stay and say why."""
+        if self._written and self._written_as == (form, self.session.last_n):
             self.tell(self.language.say("Nothing has changed since the plan was written."))
             return
         from perenne_tui.services import export
 
-        self._written = export.write(
-            self.context.workspace, ExportRequest(), self.context.today(), self.language
-        ).sentence
-        self._written_at = self.session.last_n
+        path, sentence, _ = export.write(
+            self.context.workspace, ExportRequest(form=form), self.context.today(), self.language
+        )
+        if path is None:
+            self._refused = (self.cursor, sentence)
+            self.tell(self.language.say("The file is not written."))
+            return
+        note_form(self.context, form)
+        self._written, self._refused, self._written_as = sentence, ("", ""), (form, self.session.last_n)
         self.notice = ""
-        self.action_move(1)  # or Enter once more would write a second file
+        # On to the end, or Enter once more would write a second file.
+        self.cursor = "end" if self.current_sitting else "plan"
+        self.show()
 
     def _parked(self) -> list[Card]:
         return [card for column in axis_columns(self.workshop) for card in column.cards if card.state == "parked"]
@@ -148,10 +179,20 @@ class ClosingScreen(ListScreen):
         lines = labelled(sign + label, told, width, "strong" if words else "quiet", LABEL)
         return Block(name, tuple(lines), gap=False)
 
-    def _plan(self, width: int) -> Block:
-        words = ("√ " if self._written else "□ ") + (self._written or self.language.say("Write the plan to a file"))
-        rows = wrap(words, width, cell_len)
-        return Block("plan", tuple((Span(row, "title" if self._written else "strong"),) for row in rows))
+    def _plan(self, width: int) -> list[Block]:
+        """Return the line that writes the plan, with its form or where it is, and those of the other forms."""
+        say, form = self.language.say, self._form
+        asked = say("Write the plan: {form}", form=say(FORM_NAMES[form]))
+        mark = "" if is_installed(form) else f" {MISSING}"
+        rows = wrap(f"√ {self._written}" if self._written else f"□ {asked}{mark}", width, cell_len)
+        plan = Block("plan", tuple((Span(row, "title" if self._written else "strong"),) for row in rows))
+        others = [
+            Block(_OTHER_FORM + each, (form_line(each, self.language),), gap=False) for each in self._other_forms()
+        ]
+        missing = tuple(missing_lines("plan", self.language, width)) if others else ()
+        line, sentence = self._refused
+        blocks = [below(block, sentence, width) if block.uid == line else block for block in (plan, *others)]
+        return [*blocks, *([Block("missing", missing, gap=False)] if missing else [])]
 
 
 def _heading(name: str, words: str, width: int) -> Block:

@@ -32,6 +32,8 @@ class ScreenContext:
     """The clock of the room, in UTC."""
     keyboard: Keyboard
     """The table of keys, with the changes of the configuration file."""
+    last_form: str = ""
+    """The form that this window has written a document in last; empty before the first."""
 
     def today(self) -> date:
         """Return the day, where the room is."""

@@ -1,7 +1,7 @@
 """Writing a document: which one, in which form, where to; afterwards, where it is."""
 
-import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -14,26 +14,28 @@ from perenne_tui.core.review.holes import is_unsaid, verdict
 from perenne_tui.core.text.clean import clean_line, visible_line
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Role, Span
-from perenne_tui.core.text.wrap import wrap
-from perenne_tui.documents.document_kinds import BINARY, DOCUMENTS, FORMS, INTERNAL, forms_of_file_name
-from perenne_tui.documents.markdown import OF_THE_BOARD
-from perenne_tui.i18n.vocabulary.documents import (
-    DOCUMENT_NAMES,
-    DRAFTS,
-    FORM_NAMES,
-    RECOMMENDED,
-    TONE_NAMES,
-    VERSIONS,
+from perenne_tui.documents.document_kinds import (
+    BINARY,
+    DOCUMENTS,
+    FORMS,
+    INTERNAL,
+    forms_of_file_name,
+    offered_forms,
+    suffix_of,
+    with_ending,
 )
+from perenne_tui.documents.markdown import OF_THE_BOARD
+from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, DRAFTS, RECOMMENDED, TONE_NAMES, VERSIONS
 from perenne_tui.screens.bindings import bindings
 from perenne_tui.screens.context import ScreenContext
 from perenne_tui.screens.document_contents import about_sheets
+from perenne_tui.screens.form_choice import below, first_form, form_lines, note_form
 from perenne_tui.screens.headings import page_title
 from perenne_tui.screens.input.export_texts import Audience, FileFolder, FileName
 from perenne_tui.screens.input.typed_text import TypedText
 from perenne_tui.screens.list_screen import ListScreen
+from perenne_tui.screens.written_file import WrittenFile, written_blocks
 from perenne_tui.settings import paths
-from perenne_tui.widgets.big_letters import big_lines
 from perenne_tui.widgets.labelled_lines import labelled
 from perenne_tui.widgets.page_view import Block
 
@@ -41,8 +43,6 @@ ChoiceT = TypeVar("ChoiceT", bound=str)
 
 LABEL: Final = 14
 """Cells of the labels."""
-AROUND: Final = 12
-"""Rows of the screen around the name of a file that was written and the lines of its folder."""
 
 
 class ExportScreen(ListScreen):
@@ -60,18 +60,24 @@ class ExportScreen(ListScreen):
         self._name = ""
         self._folder = ""
         """The name and the folder that were typed in place of the proposed ones; empty for those."""
+        self._last_form = ""
+        """The form that was written last when people came here; another one since then is chosen."""
         self._written: Path | None = None
-        self._refused = ""
-        """The sentence about an export that failed; empty for none."""
+        self._refused = ("", "")
+        """The line on which an export failed, and the sentence about it; empty for none."""
         self._doubtful: tuple[str, ...] = ()
         """Words of what was written that may still be names."""
         self._lost = ""
         """The sentence about what the file could not keep; empty for none."""
 
     def prepare(self) -> None:
-        """Begin where Enter writes the file."""
+        """Begin where Enter writes the file; a form that was written elsewhere since is the one that is chosen."""
         super().prepare()
         self.cursor, self._name = "write", ""
+        last = first_form(self.context, self.request.document)
+        if last != self._last_form:
+            self._last_form = last
+            self.request = self.request._replace(form=last)
         self._forget()
 
     def title_line(self) -> str:
@@ -107,11 +113,10 @@ class ExportScreen(ListScreen):
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return the choices, what they make, and where the file is once it is written."""
         if self._written:
-            return self._where(self._written, width)
+            return self._where_it_is(self._written, width)
         say, request = self.language.say, self.request
         choices = [
             ("document", say("Document"), say(DOCUMENT_NAMES[request.document])),
-            ("form", say("Form"), say(FORM_NAMES[request.form])),
             ("version", say("Version"), say(VERSIONS[request.is_shareable])),
             ("tone", say("Tone"), say(TONE_NAMES[request.note.tone])),
             ("recommended", say("Recommended"), say(RECOMMENDED[request.note.shows_recommended])),
@@ -125,14 +130,14 @@ class ExportScreen(ListScreen):
             for name, label, words in choices
             if name in self.names()
         ]
+        blocks.insert(1, self._forms(width))
         acts = [("write", say("Write the file")), ("copy", say("Copy the text"))]
         blocks += [
             Block(name, ((Span(words, "strong"),),), gap=name == "write")
             for name, words in acts
             if name in self.names()
         ]
-        refused = tuple((Span(row, "hole"),) for row in wrap(visible_line(self._refused), width, cell_len))
-        return (Block("about", self._about(width)), *blocks, *([Block("refused", refused)] if self._refused else []))
+        return (Block("about", self._about(width)), *(self._with_refusal(block, width) for block in blocks))
 
     def action_across(self, step: int) -> None:
         """Change the choice under the cursor to the next one, or the one before."""
@@ -143,7 +148,7 @@ class ExportScreen(ListScreen):
             is_shareable = request.is_shareable and document not in INTERNAL
             self._choose(request._replace(document=document, form=form, is_shareable=is_shareable))
         elif self.cursor == "form":
-            self._choose(request._replace(form=_beside(FORMS[request.document], request.form, step)))
+            self._choose(request._replace(form=_beside(offered_forms(request.document), request.form, step)))
         elif self.cursor == "version":
             self._choose(request._replace(is_shareable=not request.is_shareable))
         elif self.cursor == "tone":
@@ -178,9 +183,13 @@ class ExportScreen(ListScreen):
         self._written, sentence, self._doubtful, self._lost = export.write(
             self.context.workspace, self.request, self.context.today(), self.language, self.target
         )
-        self._refused = "" if self._written else sentence
-        self.cursor = "written" if self._written else "write"
-        self.tell("")
+        if self._written:
+            note_form(self.context, self.request.form)
+            self.cursor, self._refused = "written", ("", "")
+            self.tell("")
+        else:
+            self._refused = (self.cursor, sentence)
+            self.tell(self.language.say("The file is not written."))
 
     def _typed(self, line: str) -> TypedText:
         """Return the text that is typed on a line of the dialog."""
@@ -205,8 +214,8 @@ class ExportScreen(ListScreen):
         if self.request.form not in meant:
             form = next((form for form in meant if form in FORMS[self.request.document]), "")
             self.request = self.request._replace(form=form or self.request.form)
-            name += "" if form else self._proposed.suffix
-        self._name = name
+            name += "" if form else f".{suffix_of(self.request.form)}"
+        self._name = with_ending(name, self.request.form)
         self._forget()
 
     def _choose(self, request: ExportRequest) -> None:
@@ -216,7 +225,7 @@ class ExportScreen(ListScreen):
 
     def _forget(self) -> None:
         """Go back from the file that was written, or could not be, to the choices."""
-        self._written, self._refused = None, ""
+        self._written, self._refused = None, ("", "")
 
     def _copy(self) -> None:
         from perenne_tui.services import export
@@ -228,6 +237,23 @@ class ExportScreen(ListScreen):
             return
         self.app.copy_to_clipboard(text)
         self.tell(self.language.say("Handed to the clipboard, as far as this terminal has one: paste to make sure."))
+
+    def _where_it_is(self, path: Path, width: int) -> tuple[Block, ...]:
+        taken = self.target.name if self.target.name != path.name else ""
+        written = WrittenFile(path, self.request.form, taken, self._doubtful, self._lost)
+        return written_blocks(written, self.language, width, self.size.height)
+
+    def _forms(self, width: int) -> Block:
+        """Return the line of the form: all of them, the chosen one marked."""
+        lines = form_lines(self.request.document, self.request.form, self.language, width - LABEL)
+        labels = [self.language.say("Form").ljust(LABEL)]
+        beside = zip_longest(labels, lines, fillvalue="")
+        return Block("form", tuple((Span(label or " " * LABEL, "quiet"), *line) for label, line in beside), gap=False)
+
+    def _with_refusal(self, block: Block, width: int) -> Block:
+        """Return a block, with the sentence about an export that failed if that was begun on its line."""
+        line, sentence = self._refused
+        return below(block, sentence, width) if block.uid == line else block
 
     def _about(self, width: int) -> tuple[Line, ...]:
         """Return the numbers of rows that the document holds, and what is missing in it."""
@@ -251,39 +277,7 @@ class ExportScreen(ListScreen):
             return ((Span(f"{told} · ", "quiet"), Span(said, lacks)),)
         return ((Span(told, "quiet"),), (Span(said, lacks),))
 
-    def _where(self, path: Path, width: int) -> tuple[Block, ...]:
-        """Return the page with the path of the file, its name as large as the screen has room for."""
-        say = self.language.say
-        folder = wrap(visible_line(str(path.parent)), width, cell_len)
-        called = visible_line(path.name)
-        large = large_name(called, width, self.size.height - len(folder) - AROUND)
-        name = large or wrap(called, width, cell_len)
-        doubt = say("Read it before it leaves: {words} may be names.", words=", ".join(self._doubtful))
-        doubtful = tuple((Span(row, "hole"),) for row in wrap(doubt, width, cell_len))
-        lost = tuple((Span(row, "hole"),) for row in wrap(visible_line(self._lost), width, cell_len))
-        return (
-            Block("head", ((Span(say("The file is written. It is called"), "quiet"),),)),
-            Block("called", tuple((Span(row, "title"),) for row in name)),
-            Block("folder", ((Span(say("and lies in"), "quiet"),), *((Span(row, "title"),) for row in folder))),
-            *([Block("doubtful", doubtful)] if self._doubtful else []),
-            *([Block("lost", lost)] if self._lost else []),
-            Block("more", ((Span(say("x: another document or another form."), "quiet"),),)),
-        )
-
-
-def large_name(name: str, width: int, height: int) -> tuple[str, ...]:
-    """Return the name of a file in large letters, broken behind its hyphens; empty without room."""
-    lines: list[str] = []
-    for piece in re.split(r"(?<=-)", name):
-        if lines and big_lines(lines[-1] + piece, width, height, largest=1):
-            lines[-1] += piece
-        else:
-            lines.append(piece)
-    drawn = [big_lines(line, width, height, largest=1) for line in lines]
-    rows = tuple(row for large in drawn for row in large)
-    return rows if all(drawn) and len(rows) <= height else ()
-
 
 def _beside(choices: Sequence[ChoiceT], chosen: ChoiceT, step: int) -> ChoiceT:
-    """Return the choice after another, or before it; after the last comes the first."""
-    return choices[(choices.index(chosen) + step) % len(choices)]
+    """Return the choice after another, or before it; the first after the last, and for one that is none of them."""
+    return choices[(choices.index(chosen) + step) % len(choices)] if chosen in choices else choices[0]

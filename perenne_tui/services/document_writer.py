@@ -77,6 +77,12 @@ def document_refusal(error: OSError, target: Path) -> Refused:
             folder=str(target.parent if target.parent.name else target.parent.absolute()),
             reason=reason_of(error),
         )
+    if is_renaming and isinstance(error, PermissionError):
+        return Refused(
+            "{path} cannot be overwritten: it may be open in another program, such as Word. Close it there, or write "
+            "elsewhere. Nothing was written.",
+            path=str(target),
+        )
     return Refused(
         "{path} cannot be written: {reason}. Nothing was written.", path=str(target), reason=reason_of(error)
     )

@@ -14,6 +14,7 @@ from perenne_tui.documents.export import doubtful_words, export_bytes, export_te
 from perenne_tui.documents.signs import loss
 from perenne_tui.documents.wall import to_lines
 from perenne_tui.i18n.language import Language
+from perenne_tui.i18n.vocabulary.documents import NEXT_STEPS
 from perenne_tui.services.document_writer import write_new
 from perenne_tui.services.workspace import Workspace
 
@@ -87,7 +88,12 @@ def write(
         path = write_new(target or proposed_path(workspace, request, day), data)
     except Refused as refused:
         return Exported(None, language.sentence(refused.sentence))
-    said = language.say("Written: {name}, in {folder}", name=path.name, folder=str(path.parent))
+    said = language.say(
+        "Written: {name}, in {folder} ({next})",
+        name=path.name,
+        folder=str(path.parent),
+        next=language.say(NEXT_STEPS[request.form]),
+    )
     lost = loss(data)
     doubtful = doubtful_words(workshop) if request.is_shareable else ()
     return Exported(path, said, doubtful, language.sentence(lost) if lost else "")

@@ -65,7 +65,10 @@ def test_commands_and_workshops_come_first(shell: str, ask: Ask) -> None:
         (["show", "ETE"], ["Été à l’eau"]),
         (["show", "zzz"], [""]),
         (["show", "atelier", ""], []),
-        (["export", "atelier", "-f", ""], ["md", "html", "odt", "docx", "pdf", "csv", "csv-plain", "ics", "json"]),
+        (
+            ["export", "atelier", "-f", ""],
+            ["md", "html", "odt", "docx", "pdf", "xlsx", "csv", "csv-plain", "ics", "json"],
+        ),
         (["export", "atelier", "-o", "x"], [""]),
         (["export", "atelier", "--template", ""], [""]),
         (["export", "atelier", "p"], ["plan"]),

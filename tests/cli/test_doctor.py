@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from perenne_tui.core.changes.cards import answer_card
+from perenne_tui.documents.document_kinds import BINARY, EXTRAS, MODULES
 from perenne_tui.i18n.language import language
 from perenne_tui.services.diagnostics.places import LITTLE_ROOM, sync_program
 from perenne_tui.services.diagnostics.terminal import TerminalProperties, colours, terminal
+from perenne_tui.services.diagnostics.versions import WRITERS
 from perenne_tui.store.drafts import About, Drafts
 from perenne_tui.store.paths import journal_of
 from perenne_tui.store.workshop_file import create
@@ -46,6 +49,27 @@ def test_every_version_is_told(perenne: Perenne) -> None:
     versions = facts_of(perenne)["versions"]
     assert versions["textual"]["value"] == version("textual")
     assert {"perenne", "python", "tinydb", "system"} <= set(versions)
+
+
+@pytest.mark.parametrize("form", EXTRAS)
+def test_a_form_whose_part_is_missing_is_said_with_what_installs_it_and_prevents_nothing(
+    perenne: Perenne, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setitem(sys.modules, MODULES[form], None)
+    fact = facts_of(perenne)["documents"][form]
+    assert (fact["value"], fact["problem"]) == ("", "")
+    assert f'pip install "perenne-tui[{EXTRAS[form]}]"' in str(fact["advice"])
+    assert "to be installed" in perenne("doctor", "--lang", "en").out
+
+
+def test_the_package_that_writes_each_form_is_told_with_its_version(perenne: Perenne) -> None:
+    from importlib.metadata import version
+
+    told = facts_of(perenne)["documents"]
+    assert told.keys() == set(BINARY)
+    assert EXTRAS.keys() == WRITERS.keys() == MODULES.keys()
+    assert {form: told[form]["value"] for form in EXTRAS} == {form: version(WRITERS[form]) for form in EXTRAS}
+    assert not any(fact["advice"] for fact in told.values())
 
 
 @pytest.mark.usefixtures("atelier")

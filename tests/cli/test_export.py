@@ -2,14 +2,18 @@
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
+from zipfile import is_zipfile
 
 import pytest
 
 from perenne_tui.core.changes.records import add_action
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.services.document_writer import write_document, write_new
+from perenne_tui.documents.document_kinds import BINARY, FORMS
+from perenne_tui.i18n.vocabulary.documents import NEXT_STEPS
+from perenne_tui.services.document_writer import write_document, write_new, write_or_refuse
 from tests.cli.helpers import Perenne
 from tests.store.helpers import at_work
 
@@ -43,8 +47,9 @@ def test_a_file_is_not_overwritten_without_force(perenne: Perenne, tmp_path: Pat
 
 
 MAGIC = {
-    "docx": b"PK", "odt": b"PK", "html": b"<!DOCTYPE", "HTM": b"<!DOCTYPE", "md": b"---", "markdown": b"---",
-    "csv": b"\xef\xbb\xbf", "json": b"{", "ics": b"BEGIN:VCALENDAR", "txt": b"---", "bak": b"---",
+    "docx": b"PK", "odt": b"PK", "xlsx": b"PK", "html": b"<!DOCTYPE", "HTM": b"<!DOCTYPE", "md": b"---",
+    "markdown": b"---", "csv": b"\xef\xbb\xbf", "json": b"{", "ics": b"BEGIN:VCALENDAR", "txt": b"---",
+    "Pdf": b"%PDF",
 }  # fmt: skip
 
 
@@ -66,9 +71,11 @@ def test_the_form_follows_the_ending(perenne: Perenne, tmp_path: Path, ending: s
         ("plan.txt", ["-f", "odt"]),
         ("plan.pdf", ["-f", "html"]),
         ("plan.xlsx", ["-f", "csv"]),
-        ("plan.xlsx", []),
+        ("plan.xls", []),
         ("plan.doc", []),
-        ("cartes.csv", ["cards"]),
+        ("plan.bak", []),
+        ("Plan d’été.dcox", []),
+        ("releve.ics", ["decisions"]),
     ],
 )
 def test_a_form_that_the_ending_does_not_mean_is_refused_and_nothing_is_written(
@@ -85,6 +92,74 @@ def test_a_form_that_the_ending_does_not_mean_is_refused_and_nothing_is_written(
 def test_a_form_that_the_ending_may_mean_is_written(perenne: Perenne, tmp_path: Path, name: str, form: str) -> None:
     assert perenne("export", "perenne-d-ete", "-f", form, "-o", name).code == 0
     assert (tmp_path / name).read_bytes()
+
+
+@pytest.mark.usefixtures("atelier")
+def test_an_unknown_ending_is_told_which_there_are(perenne: Perenne) -> None:
+    ended = perenne("export", "perenne-d-ete", "-o", "Plan d’été.dcox", "--lang", "en")
+    assert "“.dcox”" in ended.err
+    assert all(f".{form}" in ended.err for form in ("md", "docx", "odt", "pdf", "html", "csv", "ics", "json"))
+
+
+@pytest.mark.usefixtures("atelier")
+@pytest.mark.parametrize(
+    ("name", "options", "written", "begins"),
+    [
+        ("Plan d’été", [], "Plan d’été.md", b"---"),
+        ("Bilan du 24.11.2026", ["-f", "docx"], "Bilan du 24.11.2026.docx", b"PK"),
+        ("pour M. Martin", ["-f", ".HTML"], "pour M. Martin.html", b"<!DOCTYPE"),
+        ("À SIGNER.DOCX", [], "À SIGNER.DOCX", b"PK"),
+        ("plan.", ["-f", "csv-plain"], "plan.csv", b"N\xc2\xb0"),
+        (".plan", ["-f", "ODT"], ".plan.odt", b"PK"),
+        ("dossier à part/plan v2.docx", [], "dossier à part/plan v2.docx", b"PK"),
+    ],
+)
+def test_a_name_without_an_ending_gets_that_of_its_form(
+    perenne: Perenne, tmp_path: Path, name: str, options: list[str], written: str, begins: bytes
+) -> None:
+    (tmp_path / "dossier à part").mkdir()
+    ended = perenne("export", "perenne-d-ete", *options, "-o", name, "--lang", "fr")
+    assert (ended.code, ended.err) == (0, "")
+    assert written in ended.out.replace("\\", "/")
+    assert (tmp_path / written).read_bytes().startswith(begins)
+
+
+@pytest.mark.usefixtures("atelier")
+def test_a_form_that_is_no_text_is_sent_on_as_it_is_and_never_shown_in_a_terminal(
+    perenne: Perenne, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (tmp_path / "sent").open("wb") as file:
+        words = ["-m", "perenne_tui", "export", "perenne-d-ete", "-f", "docx", "-o", "-"]
+        subprocess.run([sys.executable, *words], stdout=file, check=True)
+    assert is_zipfile(tmp_path / "sent")
+    before = sorted(tmp_path.rglob("*"))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    for form in (form for form in FORMS["plan"] if form in BINARY):
+        ended = perenne("export", "perenne-d-ete", "-f", form, "-o", "-", "--lang", "en")
+        assert (ended.code, ended.out) == (1, "")
+        assert f"A terminal shows no “{form}”" in ended.err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.usefixtures("atelier")
+def test_what_is_written_says_where_it_is_and_what_to_do_with_it(perenne: Perenne, tmp_path: Path) -> None:
+    for form in FORMS["plan"]:
+        ended = perenne("export", "perenne-d-ete", "-f", form, "-o", f"suite-{form}", "--force", "--lang", "en")
+        (name,) = [path.name for path in tmp_path.glob(f"suite-{form}.*")]
+        assert ended.out == f"Written: {name} ({NEXT_STEPS[form]})\n"
+
+
+def test_a_file_that_is_open_in_word_is_said_to_be_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held(source: Path, target: Path) -> None:
+        raise PermissionError(13, "Access is denied", str(source), 5, str(target))
+
+    (tmp_path / "plan.docx").write_bytes(b"mine")
+    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    with pytest.raises(Refused) as refused:
+        write_or_refuse(tmp_path / "plan.docx", b"text", force=True)
+    assert "may be open in another program, such as Word" in refused.value.sentence.english()
+    assert (tmp_path / "plan.docx").read_bytes() == b"mine"
 
 
 @pytest.mark.usefixtures("atelier")
@@ -240,6 +315,14 @@ def test_a_folder_that_takes_no_file_is_named_and_never_a_file_of_ours(
     assert (str(Path.cwd()) if target == "plan.md" else "interdit") in ended.err
     assert "Rien n’a été écrit." in ended.err
     assert not list(Path("interdit").iterdir())
+
+
+@pytest.mark.usefixtures("atelier")
+def test_a_folder_that_is_not_there_is_never_taken_for_a_file(perenne: Perenne, tmp_path: Path) -> None:
+    ended = perenne("export", "perenne-d-ete", "-o", "nouveau dossier/", "--lang", "en")
+    assert (ended.code, ended.out) == (1, "")
+    assert "There is no folder nouveau dossier/" in ended.err
+    assert not list(tmp_path.glob("nouveau*"))
 
 
 @pytest.mark.usefixtures("atelier")

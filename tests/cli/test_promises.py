@@ -29,7 +29,7 @@ WRITING = [
     ["import", "plan.md", "--into", "perenne-d-ete", "--yes"],
     ["sheets", "scan", "perenne-d-ete", ".", "--yes"],
     ["forget", "perenne-d-ete", "--yes"],
-    ["export", "perenne-d-ete", "-o", "autre.out"],
+    ["export", "perenne-d-ete", "-o", "sortie.md"],
 ]
 CHANGING = [words for words in WRITING if "perenne-d-ete" in words and words[0] not in ("copy", "export")]
 

@@ -144,12 +144,24 @@ def test_words_of_people_stay_words_in_every_document(workshop: Workshop) -> Non
 
 
 def test_scores_and_costs_are_one_table_whose_amounts_can_be_added_up(workshop: Workshop) -> None:
-    table = export_text(workshop, document="comparison", form="csv", day=DAY).splitlines()
-    assert "Note;SC1;Coût annuel soutenable;2;3;;;;;;;la ligne est demandée" in table
-    assert "Coût;SC1;Développeuse;;;30000;croisière, par an;2027;personnel;développement;estimé;" in table
-    assert "Coût;SC1;Transfert;;;;transition;;;;;" in table, "an amount that nobody gave is no 0"
-    plain = export_text(workshop, document="comparison", form="csv-plain", day=DAY).splitlines()
-    assert 'Coût,,Serveurs,,,1250.5,"croisière, par an",2027,,,,' in plain
+    rows = rows_of(workshop, "comparison", "csv", ";")
+    score = {"Type": "Note", "Scénario": "SC1", "Critère": "Coût annuel soutenable", "Poids": "2", "Points": "3"}
+    assert {**score, "Nom du scénario": "Équipe interne", "Argument": "la ligne est demandée"} in rows
+    cost = {"Type": "Coût", "Scénario": "SC1", "Ligne": "Développeuse", "Année": "2027", "Certitude": "estimé"}
+    sums = {"Quantité": "0,5", "Unité": "ETP", "Coût unitaire": "60000", "Montant": "30000", "Niveau": "maintenir"}
+    about = {"Phase": "croisière, par an", "Ressource": "personnel", "Activité": "développement"}
+    assert {**cost, **sums, **about, "Nom du scénario": "Équipe interne"} in rows
+    move = {"Type": "Coût", "Scénario": "SC1", "Ligne": "Transfert", "Phase": "transition"}
+    assert {**move, "Nom du scénario": "Équipe interne"} in rows, "an amount that nobody gave is no 0"
+    plain = rows_of(workshop, "comparison", "csv-plain", ",")
+    assert next(row["Montant"] for row in plain if row.get("Ligne") == "Serveurs") == "1250.5"
+
+
+def rows_of(workshop: Workshop, document: str, form: str, separator: str) -> list[dict[str, str]]:
+    """Return the rows of a table by heading, cells with nothing in them left out."""
+    text = export_text(workshop, document=document, form=form, day=DAY).removeprefix("\ufeff")
+    rows = csv.DictReader(StringIO(text, newline=""), delimiter=separator)
+    return [{head: cell for head, cell in row.items() if cell} for row in rows]
 
 
 @pytest.mark.parametrize("document", ["scenarios", "checklist", "consolidation", "note", "stakeholders"])

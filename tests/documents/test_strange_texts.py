@@ -11,11 +11,12 @@ from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.clean import clean, legible
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.blocks import Listing, Paragraph, Run, blocks
-from perenne_tui.documents.csv import DataTable, csv_text
+from perenne_tui.documents.csv import csv_text
 from perenne_tui.documents.document_kinds import FORMS
 from perenne_tui.documents.export import LONGEST_TITLE, export_bytes
 from perenne_tui.documents.markdown_tree import DEEPEST, tree_of
 from perenne_tui.documents.reimport.reader import is_plan
+from perenne_tui.documents.tables import DataTable
 from perenne_tui.i18n.language import language
 from perenne_tui.services.import_plan import read_returned
 from tests.torture.read_back import words_of

@@ -9,9 +9,11 @@ import pytest
 
 from perenne_tui.core.export_request import ExportRequest, NoteOptions
 from perenne_tui.core.model.sheet_rows import CostLine, Criterion, Paper, Scenario
-from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS
-from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_NAMES
-from perenne_tui.screens.export import ExportScreen, large_name
+from perenne_tui.documents.document_kinds import DOCUMENTS, FORMS, offered_forms
+from perenne_tui.i18n.vocabulary.documents import DOCUMENT_NAMES, FORM_LABELS, FORM_NAMES, NEXT_STEPS
+from perenne_tui.screens.export import ExportScreen
+from perenne_tui.screens.written_file import large_name
+from perenne_tui.widgets.big_letters import big_lines
 from tests.screens.board import TITLES, Wall, board_of, on_the_wall, some_workshop
 from tests.screens.hostile import HARMFUL
 
@@ -45,8 +47,10 @@ async def test_two_keys_write_the_plan_and_say_where_it_is(tmp_path: Path) -> No
         assert large_name(name, 84, 30)[0].strip() in wall.text, "the room can read what it is called"
         assert str(tmp_path) in wall.text.replace("\n", "").replace(" ", "")
         assert (tmp_path / name).read_text(encoding="utf-8").startswith("---\ntitle:")
+        assert "à poursuivre dans tout autre outil" in wall.text, "and what to do with it"
         await wall.press("x", "x")
         assert len(written_in(tmp_path)) == 2, "a plan that is there is never overwritten"
+        assert f"{name} existait déjà" in wall.said
         await wall.press("escape")
         assert wall.at == "board"
 
@@ -78,17 +82,17 @@ async def test_where_the_file_is_stands_there_as_words_whatever_the_folder_is_ca
 
 
 def every_order() -> Iterator[tuple[str, str]]:
-    return ((document, form) for document in DOCUMENTS for form in FORMS[document])
+    return ((document, form) for document in DOCUMENTS for form in offered_forms(document))
 
 
 async def test_every_document_and_form_can_be_chosen_and_is_written_as_what_it_is(tmp_path: Path) -> None:
     async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
         await wall.press("x")
         for document, form in every_order():
-            await go_to(wall, "document")
+            export_of(wall).cursor = "document"
             while export_of(wall).request.document != document:
                 await wall.press("right")
-            await go_to(wall, "form")
+            export_of(wall).cursor = "form"
             while export_of(wall).request.form != form:
                 await wall.press("enter")
             before = set(written_in(tmp_path))
@@ -97,7 +101,7 @@ async def test_every_document_and_form_can_be_chosen_and_is_written_as_what_it_i
             await wall.press("x")
             (name,) = set(written_in(tmp_path)) - before
             assert name.endswith(form.partition("-")[0])
-            assert is_zipfile(tmp_path / name) == (form in ("odt", "docx"))
+            assert is_zipfile(tmp_path / name) == (form in ("odt", "docx", "xlsx"))
             assert (tmp_path / name).read_bytes().startswith(b"%PDF") == (form == "pdf")
 
 
@@ -170,7 +174,9 @@ async def test_another_name_and_another_folder_can_be_typed(tmp_path: Path) -> N
     [
         ("plan.docx", "plan.docx", b"PK"),
         ("plan.HTM", "plan.HTM", b"<!DOCTYPE"),
-        ("plan.xlsx", "plan.xlsx.md", b"---"),
+        ("plan.xlsx", "plan.xlsx", b"PK"),
+        ("plan.xls", "plan.xls.md", b"---"),
+        ("Bilan du 24.11.2026", "Bilan du 24.11.2026.md", b"---"),
     ],
 )
 async def test_what_is_written_is_what_the_name_says(tmp_path: Path, typed: str, written: str, magic: bytes) -> None:
@@ -201,7 +207,8 @@ async def test_the_text_is_handed_to_the_clipboard(monkeypatch: pytest.MonkeyPat
 
 def test_every_document_and_form_has_a_name() -> None:
     assert set(DOCUMENT_NAMES) == set(DOCUMENTS)
-    assert set(FORM_NAMES) == {form for forms in FORMS.values() for form in forms}
+    assert set(FORM_NAMES) == set(NEXT_STEPS) == {form for forms in FORMS.values() for form in forms}
+    assert set(FORM_LABELS) == {form for document in DOCUMENTS for form in offered_forms(document)}
 
 
 def test_a_name_is_as_large_as_there_is_room_for() -> None:
@@ -209,6 +216,8 @@ def test_a_name_is_as_large_as_there_is_room_for() -> None:
     rows = large_name(name, 84, 30)
     assert rows
     assert max(map(len, rows)) <= 84
+    broken = [big_lines(line, 84, 30, largest=1) for line in ("plan-d-action-", "signal-eau-", "2026-11-24.md")]
+    assert rows == tuple(row for large in broken for row in large), "behind a hyphen, and never in the date"
     assert large_name(name, 84, 8) == (), "not where it would not fit"
     assert large_name("plan-漢字.md", 84, 30) == (), "not with signs that the letters have not"
 

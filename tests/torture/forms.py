@@ -37,9 +37,9 @@ NASTY = (
 WORDY = ("name", "text", "title", "question", "answer", "reason", "mitigation", "done_when", "argument", "note")
 """Fields that get the characters: those in which people write."""
 SAID = {
-    "plan": ("md", "html", "odt", "docx", "csv", "csv-plain", "json"),
-    "cards": ("md", "html", "odt", "docx"),
-    "scenarios": ("md", "html", "odt", "docx", "csv", "csv-plain", "json"),
+    "plan": ("md", "html", "odt", "docx", "xlsx", "csv", "csv-plain", "json"),
+    "cards": ("md", "html", "odt", "docx", "xlsx", "csv", "csv-plain"),
+    "scenarios": ("md", "html", "odt", "docx", "xlsx", "csv", "csv-plain", "json"),
 }
 """By document, the forms that contain every word of the rows in `_wanted`."""
 SLICE = 48

@@ -65,12 +65,12 @@ def _work(here: Path, mask: int, tell: Tell) -> None:
     (here / "deck.md").write_text("# Deck\n\n## One\n\n- a\n- b\n", encoding="utf-8")
     (here / "clone").mkdir()
     (here / "clone" / "README.md").write_bytes(b"")
-    brought = {here, here / "plan.out", *here.rglob("*")}
+    brought = {here, here / "plan.md", *here.rglob("*")}
     sys.stdout = sys.stderr = null_stream("w")
     replace = os.replace
 
     def watched(source: Path, target: Path) -> None:
-        if not str(target).endswith((".out", ".md")):
+        if not str(target).endswith(".md"):
             _look(Path(source), tell, FILE)
         replace(source, target)
 
@@ -85,7 +85,7 @@ def _work(here: Path, mask: int, tell: Tell) -> None:
         tell(f"WRONG never ran: {missing}")
     for step in (_window, _damage, _other, _gone, _fault):
         step(paths.library(), partial(_see, here, brought, tell))
-    _look(here / "plan.out", tell, 0o666 & ~mask)
+    _look(here / "plan.md", tell, 0o666 & ~mask)
 
 
 def _commands() -> Iterator[Sequence[str]]:
@@ -101,7 +101,7 @@ def _commands() -> Iterator[Sequence[str]]:
     yield ["import", "deck.md"]
     yield ["import", "deck.md", "--into", "one"]
     yield ["sheets", "scan", "one", "clone", "--yes"]
-    yield ["export", "one", "-o", "plan.out"]
+    yield ["export", "one", "-o", "plan.md"]
     yield ["forget", "three", "--yes"]
     for words in ("list", "actions", "decks", "doctor", "show one", "log one", "completion bash"):
         yield words.split()

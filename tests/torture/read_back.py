@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import docx
 import odfdo
+import openpyxl
 import vobject
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
@@ -132,6 +133,17 @@ def _table(delimiter: str) -> Callable[[bytes], str]:
     return read
 
 
+def _workbook(data: bytes) -> str:
+    """Return the texts of all sheets; those of one row without anything between them, as it may continue a text."""
+    _archive(data, "xl/workbook.xml")
+    book = openpyxl.load_workbook(BytesIO(data))
+    return "\n".join(
+        "".join(cell for cell in row if isinstance(cell, str))
+        for sheet in book.worksheets
+        for row in sheet.iter_rows(values_only=True)
+    )
+
+
 def _json(data: bytes) -> str:
     return "\n".join(_strings(json.loads(data.decode("utf-8"))))
 
@@ -156,5 +168,6 @@ _READERS: Mapping[str, Callable[[bytes], str]] = {
     "ics": _calendar,
     "csv": _table(";"),
     "csv-plain": _table(","),
+    "xlsx": _workbook,
     "json": _json,
 }

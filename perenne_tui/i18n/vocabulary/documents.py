@@ -22,16 +22,43 @@ DOCUMENT_NAMES: Final[Mapping[str, str]] = {
 
 FORM_NAMES: Final[Mapping[str, str]] = {
     "md": N_("Markdown (.md), to go on writing in any other tool"),
-    "html": N_("Web page (.html), for any browser"),
-    "odt": N_("LibreOffice (.odt)"),
-    "docx": N_("Word (.docx)"),
-    "pdf": N_("Pages to print or to send (.pdf)"),
-    "csv": N_("Table for Excel (.csv)"),
-    "csv-plain": N_("Table for programs (.csv)"),
-    "ics": N_("Due dates for a calendar (.ics)"),
-    "json": N_("Every row, for programs (.json)"),
+    "docx": N_("Word (.docx), to correct and to send round"),
+    "odt": N_("LibreOffice (.odt), to correct and to send round"),
+    "xlsx": N_("Excel (.xlsx), tables to sort, filter and add up"),
+    "pdf": N_("PDF (.pdf), pages to print, or to send as they are"),
+    "html": N_("Web page (.html), for any browser, a telephone’s too"),
+    "csv": N_("Table (.csv), as Excel opens it"),
+    "csv-plain": N_("Table (.csv), as programs read it"),
+    "ics": N_("Calendar (.ics), the due dates in everybody’s own calendar"),
+    "json": N_("Data (.json), every row, for other programs"),
 }
 """By form: its name and purpose, a message id."""
+
+FORM_LABELS: Final[Mapping[str, str]] = {
+    "md": N_("Markdown"),
+    "docx": N_("Word"),
+    "odt": N_("LibreOffice"),
+    "xlsx": N_("Excel"),
+    "pdf": N_("PDF"),
+    "html": N_("Web page"),
+    "ics": N_("Calendar"),
+    "json": N_("Data"),
+}
+"""By form that screens offer: its name alone, a message id."""
+
+NEXT_STEPS: Final[Mapping[str, str]] = {
+    "md": N_("to go on with in any other tool"),
+    "docx": N_("to open in Word, to correct or to send on"),
+    "odt": N_("to open in LibreOffice, to correct or to send on"),
+    "xlsx": N_("to open in Excel or LibreOffice, to sort and to filter"),
+    "pdf": N_("to print, or to send as it is"),
+    "html": N_("to open in a browser, or to send as it is"),
+    "csv": N_("to open in Excel or LibreOffice"),
+    "csv-plain": N_("for other programs to read"),
+    "ics": N_("to open in a calendar, where a newer file brings the dates up to date"),
+    "json": N_("for other programs to read"),
+}
+"""By form: what to do with the file once it is written, a message id."""
 
 VERSIONS: Final[Mapping[bool, str]] = {
     False: N_("whole, with the names"),

@@ -1,13 +1,16 @@
-"""The facts about versions: perenne, Python, the packages and the system."""
+"""The facts about versions: perenne, Python, the packages, the system, and what writes the forms of documents."""
 
 import platform
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 from perenne_tui import __version__
+from perenne_tui.documents.document_kinds import BINARY, EXTRAS, OFFERED, install_command, is_installed
 from perenne_tui.i18n.language import Language
+from perenne_tui.i18n.vocabulary.documents import FORM_LABELS
 from perenne_tui.services.diagnostics.facts import Fact, Group
 
 PACKAGES: Final = (
@@ -22,6 +25,8 @@ PACKAGES: Final = (
     ("platformdirs", "platformdirs"),
 )
 """The required packages: name on PyPI, and usual name."""
+WRITERS: Final[Mapping[str, str]] = {"xlsx": "XlsxWriter", "pdf": "typst"}
+"""By form of `EXTRAS`: the package that writes it, by its name on PyPI."""
 
 
 def versions(language: Language) -> Group:
@@ -37,6 +42,29 @@ def versions(language: Language) -> Group:
             Fact("system", language.say("System"), _system()),
         ),
     )
+
+
+def document_forms(language: Language) -> Group:
+    """Return the facts about the forms that offices ask for; one that cannot be written here prevents no work."""
+    forms = (form for form in OFFERED if form in BINARY)
+    return Group("documents", language.say("Documents"), tuple(_form(form, language) for form in forms))
+
+
+def _form(form: str, language: Language) -> Fact:
+    label = language.say(FORM_LABELS[form])
+    if form not in EXTRAS:
+        return Fact(form, label, language.say("part of perenne"), value=__version__)
+    if not is_installed(form):
+        command = install_command(EXTRAS[form])
+        advice = language.say(
+            "To write documents for {form}, type this once, with a network: {command}", form=label, command=command
+        )
+        return Fact(form, label, language.say("to be installed"), value="", advice=(advice,))
+    try:
+        number = version(WRITERS[form])
+    except PackageNotFoundError:  # a module that somebody copied here
+        number = ""
+    return Fact(form, label, f"{WRITERS[form]} {number}".strip(), value=number)
 
 
 def _package(name: str, label: str, language: Language) -> Fact:
