@@ -137,15 +137,14 @@ class ClosingScreen(ListScreen):
             return
         from perenne_tui.services import export
 
-        path, sentence, _ = export.write(
-            self.context.workspace, ExportRequest(form=form), self.context.today(), self.language
-        )
-        if path is None:
-            self._refused = (self.cursor, sentence)
+        written = export.write(self.context.workspace, ExportRequest(form=form), self.context.today(), self.language)
+        if written.path is None:
+            self._refused = (self.cursor, written.sentence)
             self.tell(self.language.say("The file is not written."))
             return
         note_form(self.context, form)
-        self._written, self._refused, self._written_as = sentence, ("", ""), (form, self.session.last_n)
+        self._written = " · ".join(filter(None, (written.sentence, written.lost)))
+        self._refused, self._written_as = ("", ""), (form, self.session.last_n)
         self.notice = ""
         # On to the end, or Enter once more would write a second file.
         self.cursor = "end" if self.current_sitting else "plan"
