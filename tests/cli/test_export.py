@@ -43,8 +43,9 @@ def test_a_file_is_not_overwritten_without_force(perenne: Perenne, tmp_path: Pat
 
 
 MAGIC = {
-    "docx": b"PK", "odt": b"PK", "html": b"<!DOCTYPE", "HTM": b"<!DOCTYPE", "md": b"---", "markdown": b"---",
-    "csv": b"\xef\xbb\xbf", "json": b"{", "ics": b"BEGIN:VCALENDAR", "txt": b"---", "bak": b"---",
+    "docx": b"PK", "odt": b"PK", "html": b"<!DOCTYPE", "HTM": b"<!DOCTYPE", "md": b"[perenne]",
+    "markdown": b"[perenne]", "csv": b"\xef\xbb\xbf", "json": b"{", "ics": b"BEGIN:VCALENDAR", "txt": b"[perenne]",
+    "bak": b"[perenne]",
 }  # fmt: skip
 
 
