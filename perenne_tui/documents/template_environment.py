@@ -18,9 +18,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from perenne_tui.core.text.sentences import Refused
 from perenne_tui.documents.compiled_templates import CompiledTemplates
-from perenne_tui.documents.escape import Markdown, escape_marked, mark, one_line
+from perenne_tui.documents.escape import escape_marked
+from perenne_tui.documents.typed_text import Markdown, mark, one_line
 from perenne_tui.documents.view_model.plan import ITEMS
 from perenne_tui.i18n.document_wording import Wording, document_code
+from perenne_tui.readers.hidden_front_matter import hidden
 
 _REFUSED_TAGS: dict[type[nodes.Node], str] = {
     nodes.Macro: "macro",
@@ -65,7 +67,7 @@ def render(language: str, *, name: str, template: str | None, **values: object) 
     code = document_code(language)
     environment = _environment(code)
     if template is None:
-        return escape_marked(environment.get_template(f"{name}.{code}.md.j2").render(values))
+        return hidden(escape_marked(environment.get_template(f"{name}.{code}.md.j2").render(values)), name)
     try:
         _refuse_rendered_values(environment.parse(template))
         return escape_marked(environment.from_string(template).render(values))

@@ -47,8 +47,8 @@ def test_a_file_is_not_overwritten_without_force(perenne: Perenne, tmp_path: Pat
 
 
 MAGIC = {
-    "docx": b"PK", "odt": b"PK", "xlsx": b"PK", "html": b"<!DOCTYPE", "HTM": b"<!DOCTYPE", "md": b"---",
-    "markdown": b"---", "csv": b"\xef\xbb\xbf", "json": b"{", "ics": b"BEGIN:VCALENDAR", "txt": b"---",
+    "docx": b"PK", "odt": b"PK", "xlsx": b"PK", "html": b"<!DOCTYPE", "HTM": b"<!DOCTYPE", "md": b"[perenne]",
+    "markdown": b"[perenne]", "csv": b"\xef\xbb\xbf", "json": b"{", "ics": b"BEGIN:VCALENDAR", "txt": b"[perenne]",
     "Pdf": b"%PDF",
 }  # fmt: skip
 
