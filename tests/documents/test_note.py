@@ -31,8 +31,8 @@ def note(workshop: Workshop, options: NoteOptions | None = None) -> str:
 
 
 def first_page(said: str) -> str:
-    """The words before the first part."""
-    return said.partition("\n## I. ")[0]
+    """The words before the rule that ends the first page."""
+    return said.partition("\n***\n")[0]
 
 
 def headings(said: str) -> list[str]:
@@ -264,3 +264,4 @@ def test_the_first_page_of_the_demo_is_one_page() -> None:
     data = export_bytes(demo, document="note", form="pdf", day=DAY, options=longest)
     pages = [page.extract_text().replace("\u00a0", " ") for page in PdfReader(BytesIO(data)).pages]
     assert all(heading in pages[0] for heading in headings(first_page(note(demo, longest))))
+    assert any(line.startswith("I. ") for line in pages[1].splitlines()[:2]), "what is behind begins a page"
