@@ -189,6 +189,13 @@ def test_the_note_is_filled_from_the_board_and_the_sheets(workshop: Workshop) ->
 PROMPTS = {"fr": "Qui s’en sert, ce que cela a changé", "en": "Who uses it, what it has changed"}
 
 
+def test_a_shareable_note_names_nobody_not_even_its_reader(workshop: Workshop) -> None:
+    options = NoteOptions("Hugo Roux, DSI")
+    said = export_bytes(workshop, document="note", form="md", day=DAY, is_shareable=True, options=options).decode()
+    assert not any(name in said for name in ("Hugo", "Roux", "Léa", "Martin", "Caron"))
+    assert re.search(r"^- Pour.*DSI", said, re.MULTILINE)
+
+
 @pytest.mark.parametrize("code", PROMPTS)
 def test_a_draft_alone_asks_for_what_is_missing_and_says_that_it_is_one(
     code: str, filled_in: Callable[[str], Workshop]
