@@ -45,6 +45,8 @@ class Heading:
 
     level: int
     runs: Runs
+    begins_page: bool = False
+    """Whether it begins a new page: a rule stands above it."""
 
     @property
     def anchor(self) -> str:
@@ -99,9 +101,11 @@ def box_of(runs: Runs) -> str:
 
 
 def _inside(nodes: Sequence[SyntaxTreeNode], source: Sequence[str]) -> Iterator[Block]:
+    above = ""
     for node in nodes:
+        above, before = node.type, above
         if node.type == "heading":
-            yield Heading(int(node.tag[1:]), _runs(node))
+            yield Heading(int(node.tag[1:]), _runs(node), before == "hr")
         elif node.type == "table":
             yield _table(node, source)
         elif node.type in ("bullet_list", "ordered_list"):

@@ -20,11 +20,15 @@ _INDENT: Final = 0.6
 
 
 def listed_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
-    """Return the headings of the table of contents, none when the document has fewer than five pages."""
+    """Return the headings of the table of contents, none when the document has fewer than five pages.
+
+    Where page one stands alone, the contents begin the second page, with what is behind page one.
+    """
     if _height(blocks, _WIDTH) <= _HEIGHT * (_FROM_PAGES - 1):
         return ()
     headings = [block for block in blocks if isinstance(block, Heading) and block.runs]
-    both = tuple(heading for heading in headings if heading.level in (2, 3))
+    first = next((place for place, heading in enumerate(headings) if heading.begins_page), 0)
+    both = tuple(heading for heading in headings[first:] if heading.level in (2, 3))
     return both if len(both) <= _MOST else tuple(heading for heading in both if heading.level == 2)
 
 

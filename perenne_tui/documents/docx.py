@@ -91,7 +91,8 @@ class _Body:
             '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
             "</w:docPartObj></w:sdtPr><w:sdtContent>"
         )
-        yield self._paragraph("TOCHeading", (Run(self._edition.contents),))
+        begins_page = self._listed[0].begins_page
+        yield self._paragraph("TOCHeading", (Run(self._edition.contents),), begins_page=begins_page)
         for place, heading in enumerate(self._listed, start=1):
             words = _run(Run("".join(run.text for run in heading.runs)))
             link = f'<w:hyperlink w:anchor="_Toc{place}" w:history="1">{words}</w:hyperlink>'
@@ -109,7 +110,10 @@ class _Body:
                 if any(block is heading for heading in self._listed):
                     self._headings += 1
                     mark = f"_Toc{self._headings}"
-                yield self._paragraph(f"Heading{min(level - 1, _DEEPEST_HEADING)}", runs, mark=mark)
+                # The contents stand above the first heading that they list.
+                begins_page = block.begins_page and self._headings != 1
+                style = f"Heading{min(level - 1, _DEEPEST_HEADING)}"
+                yield self._paragraph(style, runs, mark=mark, begins_page=begins_page)
             case Paragraph(runs):
                 yield self._paragraph("Normal", runs)
             case Listing():
@@ -174,6 +178,7 @@ class _Body:
         mark: str = "",
         size: float = 0,
         is_bold: bool = False,
+        begins_page: bool = False,
     ) -> str:
         """Return the XML of a paragraph.
 
@@ -185,12 +190,14 @@ class _Body:
             mark: name of a bookmark around it.
             size: points of its letters, 0 for those of the style.
             is_bold: whether all of it is bold.
+            begins_page: whether it begins a new page.
         """
+        breaks = "<w:pageBreakBefore/>" if begins_page else ""
         name = self._look.styles[style]
         words = "".join(self._linked(run, size, is_bold=is_bold) for run in runs)
         for anchor in filter(None, (mark, runs[0].anchor if runs else "")):
             words = self._bookmark(anchor, words)
-        return f'<w:p><w:pPr><w:pStyle w:val="{name}"/>{number}{indent}</w:pPr>{words}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{name}"/>{breaks}{number}{indent}</w:pPr>{words}</w:p>'
 
     def _bookmark(self, name: str, words: str) -> str:
         self._bookmarks += 1

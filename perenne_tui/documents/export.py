@@ -62,7 +62,11 @@ def export_bytes(
         )
     if is_shareable and document in INTERNAL:
         raise Refused("“{document}” holds opinions on people: it has no shareable version.", document=document)
-    shown = _shareable(workshop).workshop if is_shareable else workshop
+    shown = workshop
+    if is_shareable:
+        version = _shareable(workshop)
+        shown = version.workshop
+        options = options and options._replace(audience=version.names.replaced(options.audience)[0])
     if form not in BINARY:
         text = export_text(
             shown,

@@ -78,10 +78,16 @@ class _Body:
         based = f' style:parent-style-name="{self._look.styles[parent]}"' if parent else ""
         return self._made.setdefault(f"{attributes}{based}>{properties}</style:style>", f"P{len(self._made) + 1}")
 
+    def _on_new_page(self, style: str) -> str:
+        """Return the name of a style like another one, whose paragraph begins a page."""
+        return self._style('style:family="paragraph"', style, '<style:paragraph-properties fo:break-before="page"/>')
+
     def _contents(self) -> Iterator[str]:
         """Yield the table of contents with what it says; LibreOffice counts the pages when it opens the file."""
         levels = max(heading.level for heading in self._listed) - 1
         title, style = escape(self._edition.contents), self._look.styles["Contents_20_Heading"]
+        if self._listed[0].begins_page:
+            style = self._on_new_page("Contents_20_Heading")
         yield f'<text:table-of-content text:name="{title}" text:protected="false">'
         yield f'<text:table-of-content-source text:outline-level="{levels}" text:use-index-marks="false">'
         yield f'<text:index-title-template text:style-name="{style}">{title}</text:index-title-template>'
@@ -113,7 +119,10 @@ class _Body:
                     self._headings += 1
                     mark = f'<text:bookmark text:name="_Toc{self._headings}"/>'
                 depth = min(level - 1, _DEEPEST_HEADING)
-                name = self._look.styles[f"Heading_20_{depth}"]
+                style = f"Heading_20_{depth}"
+                # The contents stand above the first heading that they list.
+                breaks = block.begins_page and self._headings != 1
+                name = self._on_new_page(style) if breaks else self._look.styles[style]
                 words = "".join(self._run(run) for run in runs)
                 yield f'<text:h text:style-name="{name}" text:outline-level="{depth}">{mark}{words}</text:h>'
             case Paragraph(runs):

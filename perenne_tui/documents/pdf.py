@@ -95,7 +95,8 @@ def _block(block: Block) -> list[Json]:
             return [{"kind": "title", "runs": _runs(runs)}]
         case Heading(level, runs):
             plain = tuple(replace(run, anchor="") for run in runs)
-            return [{"kind": "heading", "level": level - 1, "anchor": block.anchor, "runs": _runs(plain)}]
+            looks: dict[str, Json] = {"level": level - 1, "anchor": block.anchor, "begins-page": block.begins_page}
+            return [{"kind": "heading", **looks, "runs": _runs(plain)}]
         case Paragraph(runs):
             return [{"kind": "paragraph", "runs": _runs(runs)}]
         case Listing(ordered=True):
@@ -115,8 +116,8 @@ def _block(block: Block) -> list[Json]:
             ]
             widths: list[Json] = list(columns.widths)
             right: list[Json] = list(block.right)
-            looks: dict[str, Json] = {"right": right, "widths": widths, "size": columns.size, "together": _TOGETHER}
-            return [{"kind": "table", "rows": rows, **looks}]
+            table: dict[str, Json] = {"right": right, "widths": widths, "size": columns.size, "together": _TOGETHER}
+            return [{"kind": "table", "rows": rows, **table}]
 
 
 def _is_boxed(item: Sequence[Block]) -> bool:

@@ -62,7 +62,8 @@ def claimed(workshop: Workshop) -> Mapping[str, object]:
     shown = [card for axis in workshop.axes_in_order() for card in workshop.cards_in_order(axis.uid)]
 
     def name(uid: str) -> str:
-        return one_line(workshop.person_name(uid)).strip()
+        said = one_line(workshop.person_name(uid)).strip()
+        return "" if is_hole(said) else said  # « ? » is nobody, in any deck
 
     return {
         "header": [

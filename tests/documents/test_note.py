@@ -31,8 +31,8 @@ def note(workshop: Workshop, options: NoteOptions | None = None) -> str:
 
 
 def first_page(said: str) -> str:
-    """The words before the first part."""
-    return said.partition("\n## I. ")[0]
+    """The words before the rule that ends the first page."""
+    return said.partition("\n***\n")[0]
 
 
 def headings(said: str) -> list[str]:
@@ -189,6 +189,13 @@ def test_the_note_is_filled_from_the_board_and_the_sheets(workshop: Workshop) ->
 PROMPTS = {"fr": "Qui s’en sert, ce que cela a changé", "en": "Who uses it, what it has changed"}
 
 
+def test_a_shareable_note_names_nobody_not_even_its_reader(workshop: Workshop) -> None:
+    options = NoteOptions("Hugo Roux, DSI")
+    said = export_bytes(workshop, document="note", form="md", day=DAY, is_shareable=True, options=options).decode()
+    assert not any(name in said for name in ("Hugo", "Roux", "Léa", "Martin", "Caron"))
+    assert re.search(r"^- Pour.*DSI", said, re.MULTILINE)
+
+
 @pytest.mark.parametrize("code", PROMPTS)
 def test_a_draft_alone_asks_for_what_is_missing_and_says_that_it_is_one(
     code: str, filled_in: Callable[[str], Workshop]
@@ -264,3 +271,4 @@ def test_the_first_page_of_the_demo_is_one_page() -> None:
     data = export_bytes(demo, document="note", form="pdf", day=DAY, options=longest)
     pages = [page.extract_text().replace("\u00a0", " ") for page in PdfReader(BytesIO(data)).pages]
     assert all(heading in pages[0] for heading in headings(first_page(note(demo, longest))))
+    assert any(line.startswith("I. ") for line in pages[1].splitlines()[:2]), "what is behind begins a page"

@@ -63,6 +63,9 @@ class _Page(HTMLParser):
         if tag not in ("meta", "br", "hr", "img"):
             self.open.append(tag)
 
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        """Pass over a tag that closes itself, such as `<hr />`: it holds no words."""
+
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open.pop() != tag:
             raise Unsound(f"</{tag}> closes nothing")

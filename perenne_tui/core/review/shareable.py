@@ -16,7 +16,7 @@ from perenne_tui.core.model.sheet_rows import Paper
 from perenne_tui.core.model.tables import ROW_TYPES
 from perenne_tui.core.model.values import replace
 from perenne_tui.core.model.workshop import Workshop
-from perenne_tui.core.text.names import NAMELESS
+from perenne_tui.core.text.names import NAMELESS, Names
 from perenne_tui.core.text.rewording import reworded
 
 _CONTACT: Final = re.compile(
@@ -34,6 +34,8 @@ class Shareable(NamedTuple):
     workshop: Workshop
     doubtful: tuple[str, ...]
     """Words that may be names but were left, as they are also ordinary words: a person should check them."""
+    names: Names
+    """Finds and replaces the same names in other texts."""
 
 
 def shareable(
@@ -69,7 +71,7 @@ def shareable(
         shown = shown.with_rows(
             table, *(reworded(row, partial(_without_contacts, uids=uids, counted=counted), _nothing) for row in rows)
         )
-    return Shareable(replace(shown, unknown={}), tuple(sorted(forgotten.left)))
+    return Shareable(replace(shown, unknown={}), tuple(sorted(forgotten.left)), forgotten.names)
 
 
 def _without(row: Row, **fields: object) -> Row:

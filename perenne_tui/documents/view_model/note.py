@@ -28,7 +28,7 @@ _PIECES: Final[dict[Tone, dict[Focus, tuple[Piece, ...]]]] = {
     "information": {
         "decision": ("results", "options", "risks", "dates"),
         "money": ("results", "options", "dates", "risks"),
-        "upkeep": ("results", "duties", "options", "risks", "dates"),
+        "upkeep": ("results", "duties", "options", "risks"),
         "use": ("results", "dates", "options", "risks"),
     },
 }

@@ -80,7 +80,7 @@ RECOMMENDED: Final[Mapping[bool, str]] = {
 """By whether a note names the recommended scenario: the words for it, a message id."""
 
 DRAFTS: Final[Mapping[bool, str]] = {
-    False: N_("to be sent: nothing that nobody has said"),
+    False: N_("to be sent: what has been said, and nothing else"),
     True: N_("a draft: with what is still to be filled in"),
 }
 """By whether a note is a draft: the words for it, a message id."""
