@@ -20,6 +20,7 @@ from perenne_tui.documents.document_kinds import (
     PAGES,
     WITH_REFERENCE,
     install_command,
+    is_installed,
 )
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
@@ -63,6 +64,8 @@ def export_bytes(
     if is_shareable and document in INTERNAL:
         raise Refused("“{document}” holds opinions on people: it has no shareable version.", document=document)
     shown = _shareable(workshop).workshop if is_shareable else workshop
+    if not is_installed(form):
+        raise _not_installed(form)
     if form not in BINARY:
         text = export_text(shown, document=document, form=form, day=day, template=template, options=options)
         return text.encode("utf-8", errors="replace")

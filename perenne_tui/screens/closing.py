@@ -138,7 +138,10 @@ class ClosingScreen(ListScreen):
         from perenne_tui.services import export
 
         path, sentence, _ = export.write(
-            self.context.workspace, ExportRequest(form=form), self.context.today(), self.language
+            self.context.workspace,
+            ExportRequest(form=form, reference=self.context.references.get(form, "")),
+            self.context.today(),
+            self.language,
         )
         if path is None:
             self._refused = (self.cursor, sentence)
