@@ -16,7 +16,6 @@ from perenne_tui.cli.output import write_data, write_notice, write_sentence
 from perenne_tui.cli.usage import WrongUse
 from perenne_tui.core.export_request import TONES, NoteOptions, OwnTemplate
 from perenne_tui.core.text.sentences import Refused
-from perenne_tui.core.text.system_errors import reason_of
 from perenne_tui.i18n.language import N_, Language
 from perenne_tui.i18n.vocabulary import documents
 from perenne_tui.settings import paths
@@ -49,7 +48,7 @@ def export_command(setup: Setup) -> Command:
             click.Option(
                 ["-f", "--format", "form"],
                 metavar="md|docx|odt|xlsx|pdf|html|ics|csv|csv-plain|json",
-                help=say("One of the forms below; without it, the ending of FILE says which, else Markdown."),
+                help=say("One of the forms above; without it, the ending of FILE says which, else Markdown."),
                 shell_complete=_known_forms,
             ),
             file_option(["-o", "--output"], setup.language, say("The file to write; - sends it on as it is.")),
@@ -133,6 +132,7 @@ def _export(
     from perenne_tui.documents import document_kinds
     from perenne_tui.documents.export import doubtful_words, export_bytes
     from perenne_tui.documents.signs import loss
+    from perenne_tui.services.reference_files import read_reference
 
     if document not in document_kinds.DOCUMENTS:
         known = ", ".join(document_kinds.DOCUMENTS)
@@ -154,6 +154,7 @@ def _export(
     if output == "-" and form in document_kinds.BINARY and sys.stdout.isatty():
         raise Refused("A terminal shows no “{form}”: name a file with -o. Nothing was written.", form=form)
     target = _target(output, form) if output and output != "-" else None
+    reference = reference or setup.settings.references.get(form)
     options = _options(audience, tone, hide_recommended=hide_recommended, is_draft=is_draft)
     value = read_workshop(setup, workshop)
     data = export_bytes(
@@ -162,7 +163,7 @@ def _export(
         form=form,
         day=date or datetime.date.today(),
         template=_template(template) if template else None,
-        reference=_reference(reference) if reference else None,
+        reference=read_reference(reference) if reference else None,
         is_shareable=is_shareable,
         options=options,
     )
@@ -283,23 +284,4 @@ def _template(name: str) -> OwnTemplate:
             "The template {path} is not written in UTF-8, line {line}: save it so. Nothing was written.",
             path=name,
             line=line,
-        ) from error
-
-
-def _reference(name: str) -> bytes:
-    """Return the bytes of a reference file.
-
-    Raises:
-        Refused: there is no such file, or it cannot be read.
-    """
-    path = paths.expanded(name)
-    if not path.is_file():
-        raise Refused("There is no reference file {path}. Nothing was written.", path=name)
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Refused(
-            "The reference file {path} cannot be read: {reason}. Nothing was written.",
-            path=name,
-            reason=reason_of(error),
         ) from error

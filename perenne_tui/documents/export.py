@@ -20,6 +20,7 @@ from perenne_tui.documents.document_kinds import (
     PAGES,
     WITH_REFERENCE,
     install_command,
+    is_installed,
 )
 from perenne_tui.i18n.document_wording import document_code
 from perenne_tui.i18n.language import language
@@ -62,6 +63,8 @@ def export_bytes(
         )
     if is_shareable and document in INTERNAL:
         raise Refused("“{document}” holds opinions on people: it has no shareable version.", document=document)
+    if not is_installed(form):
+        raise _not_installed(form)
     shown = workshop
     if is_shareable:
         version = _shareable(workshop)

@@ -137,7 +137,12 @@ class ClosingScreen(ListScreen):
             return
         from perenne_tui.services import export
 
-        written = export.write(self.context.workspace, ExportRequest(form=form), self.context.today(), self.language)
+        written = export.write(
+            self.context.workspace,
+            ExportRequest(form=form, reference=self.context.references.get(form, "")),
+            self.context.today(),
+            self.language,
+        )
         if written.path is None:
             self._refused = (self.cursor, written.sentence)
             self.tell(self.language.say("The file is not written."))

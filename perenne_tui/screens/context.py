@@ -1,7 +1,7 @@
 """The context that the screens of one workshop share: workspace, navigation, language, look, clock, keys."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,8 @@ class ScreenContext:
     """The table of keys, with the changes of the configuration file."""
     last_form: str = ""
     """The form that this window has written a document in last; empty before the first."""
+    references: Mapping[str, str] = field(default_factory=dict)
+    """By form: the path of the file whose look documents take."""
 
     def today(self) -> date:
         """Return the day, where the room is."""

@@ -181,7 +181,11 @@ class ExportScreen(ListScreen):
         from perenne_tui.services import export
 
         self._written, sentence, self._doubtful, self._lost = export.write(
-            self.context.workspace, self.request, self.context.today(), self.language, self.target
+            self.context.workspace,
+            self.request._replace(reference=self.context.references.get(self.request.form, "")),
+            self.context.today(),
+            self.language,
+            self.target,
         )
         if self._written:
             note_form(self.context, self.request.form)
@@ -245,7 +249,8 @@ class ExportScreen(ListScreen):
 
     def _forms(self, width: int) -> Block:
         """Return the line of the form: all of them, the chosen one marked."""
-        lines = form_lines(self.request.document, self.request.form, self.language, width - LABEL)
+        reference = self.context.references.get(self.request.form, "")
+        lines = form_lines(self.request.document, self.request.form, self.language, width - LABEL, reference)
         labels = [self.language.say("Form").ljust(LABEL)]
         beside = zip_longest(labels, lines, fillvalue="")
         return Block("form", tuple((Span(label or " " * LABEL, "quiet"), *line) for label, line in beside), gap=False)

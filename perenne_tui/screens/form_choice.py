@@ -5,6 +5,7 @@ The dialog shows them side by side on one line, which the arrows change; closing
 
 from collections.abc import Iterator
 from itertools import zip_longest
+from pathlib import Path
 from typing import Final
 
 from rich.cells import cell_len
@@ -39,7 +40,7 @@ def note_form(context: ScreenContext, form: str) -> None:
             last_form.write(form)
 
 
-def form_lines(document: str, form: str, language: Language, width: int) -> Iterator[Line]:
+def form_lines(document: str, form: str, language: Language, width: int, reference: str = "") -> Iterator[Line]:
     """Return the forms of a document side by side, what the chosen one is for, and how to install what is missing.
 
     Args:
@@ -47,6 +48,7 @@ def form_lines(document: str, form: str, language: Language, width: int) -> Iter
         form: the chosen one.
         language: of the interface.
         width: cells of a line.
+        reference: path of the file whose look the document takes; empty for none.
     """
     forms = offered_forms(document)
     labels = {each: language.say(FORM_LABELS[each]) for each in forms}
@@ -59,6 +61,9 @@ def form_lines(document: str, form: str, language: Language, width: int) -> Iter
         ends = [Span(" " * (column - cell_len(span.text))) for span in row[:-1]]
         yield tuple(span for pair in zip_longest(row, ends) for span in pair if span)
     yield from ((Span(row),) for row in wrap(language.say(FORM_NAMES[form]), width, cell_len))
+    if reference:
+        look = language.say("in the look of {name}", name=visible_line(Path(reference).name))
+        yield from ((Span(row, "quiet"),) for row in wrap(look, width, cell_len))
     yield from missing_lines(document, language, width)
 
 

@@ -16,6 +16,7 @@ from perenne_tui.documents.wall import to_lines
 from perenne_tui.i18n.language import Language
 from perenne_tui.i18n.vocabulary.documents import NEXT_STEPS
 from perenne_tui.services.document_writer import write_new
+from perenne_tui.services.reference_files import read_reference
 from perenne_tui.services.workspace import Workspace
 
 
@@ -49,7 +50,7 @@ def data_of(workshop: Workshop, request: ExportRequest, day: date) -> bytes:
     """Return a document as the bytes of a file.
 
     Raises:
-        Refused: what its form needs is not installed.
+        Refused: what its form needs is not installed, or the file whose look it takes is not there.
     """
     return export_bytes(
         workshop,
@@ -58,6 +59,7 @@ def data_of(workshop: Workshop, request: ExportRequest, day: date) -> bytes:
         day=day,
         is_shareable=request.is_shareable,
         options=request.note,
+        reference=read_reference(request.reference) if request.reference else None,
     )
 
 

@@ -31,6 +31,9 @@ def commented(language: Language) -> str:
         *_comment(say("Folder of the workshops. Without it, Perenne in your documents.")),
         "#library = '~/Documents/Perenne'",
         "",
+        *_comment(say("Files of yours whose look, header and footer Word and LibreOffice documents take.")),
+        "#reference = ['~/Documents/modele.docx', '~/Documents/modele.odt']",
+        "",
         *_comment(
             say(
                 "Keys: a name, and the key or keys that do it instead of those shown. A key is a letter, a sign, "

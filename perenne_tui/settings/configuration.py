@@ -16,6 +16,8 @@ from perenne_tui.settings.paths import config_file
 
 THEMES: Final = ("salle", "nuit")
 """Names of the themes, the default one first."""
+REFERENCES: Final = ("docx", "odt")
+"""Forms whose documents may take the look of a file; its ending says which form it is for."""
 GLYPHS: Final = ("full", "ascii")
 """Names of the sets of signs: all signs, or ASCII ones for a terminal that lacks the others."""
 
@@ -30,6 +32,8 @@ class Settings(NamedTuple):
     glyphs: str | None = None
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The keys of each action, by the action's name; `perenne_tui.keys.user_keymap` checks both."""
+    references: Mapping[str, str] = MappingProxyType({})
+    """By form, docx or odt: the path of the file whose look documents take."""
     complaints: tuple[Sentence, ...] = ()
     """One sentence for each setting that cannot be used: the problem and the remedy."""
 
@@ -92,11 +96,35 @@ def _checked(path: str, table: Mapping[str, object]) -> Settings:
         folder = None
     glyphs = one_of("glyphs", GLYPHS)
     changed = _keys(path, table.get("keys", {}), complaints)
-    for name in sorted(table.keys() - {"language", "theme", "library", "glyphs", "keys"}):
+    references = _references(path, table.get("reference", []), complaints)
+    for name in sorted(table.keys() - {"language", "theme", "library", "glyphs", "reference", "keys"}):
         complaints.append(Sentence("{path}: there is no setting “{name}”.", {"path": path, "name": name}))
-    # A relative path counts from the folder of the configuration file.
-    place = os.path.join(os.path.dirname(path), os.path.expanduser(folder)) if isinstance(folder, str) else None
-    return Settings(language, theme, place, glyphs, changed, tuple(complaints))
+    place = _beside(path, folder) if isinstance(folder, str) else None
+    return Settings(language, theme, place, glyphs, changed, references, tuple(complaints))
+
+
+def _beside(path: str, name: str) -> str:
+    """Return a path of the configuration file; a relative one counts from the folder of that file."""
+    return os.path.join(os.path.dirname(path), os.path.expanduser(name))
+
+
+def _references(path: str, value: object, complaints: list[Sentence]) -> Mapping[str, str]:
+    """Return the paths of files whose look documents take, by form; add a complaint where a value is no such path."""
+    found: dict[str, str] = {}
+    for each in value if isinstance(value, list) else [value]:
+        name = each if isinstance(each, str) and "\0" not in each else ""
+        form = os.path.splitext(name)[1].removeprefix(".").casefold()
+        if form in REFERENCES:
+            found[form] = _beside(path, name)
+        else:
+            complaints.append(
+                Sentence(
+                    "{path}: “reference” is the path of a .docx or .odt file between quotes, or a list of two; it is "
+                    "left out.",
+                    {"path": path},
+                )
+            )
+    return found
 
 
 def _keys(path: str, table: object, complaints: list[Sentence]) -> Mapping[str, tuple[str, ...]]:

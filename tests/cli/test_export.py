@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from zipfile import is_zipfile
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 
@@ -15,6 +15,7 @@ from perenne_tui.documents.document_kinds import BINARY, FORMS
 from perenne_tui.i18n.vocabulary.documents import NEXT_STEPS
 from perenne_tui.services.document_writer import write_document, write_new, write_or_refuse
 from tests.cli.helpers import Perenne
+from tests.documents.reference_files import docx_reference, odt_reference
 from tests.store.helpers import at_work
 
 
@@ -147,6 +148,23 @@ def test_what_is_written_says_where_it_is_and_what_to_do_with_it(perenne: Perenn
         ended = perenne("export", "perenne-d-ete", "-f", form, "-o", f"suite-{form}", "--force", "--lang", "en")
         (name,) = [path.name for path in tmp_path.glob(f"suite-{form}.*")]
         assert ended.out == f"Written: {name} ({NEXT_STEPS[form]})\n"
+
+
+@pytest.mark.usefixtures("atelier")
+@pytest.mark.parametrize("form", ["docx", "odt"])
+def test_the_look_that_is_configured_is_taken_and_no_other_form_asks_for_it(
+    perenne: Perenne, tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "config.toml").write_text(f'reference = "modele.{form}"', encoding="utf-8")
+    refused = perenne("export", "perenne-d-ete", "-o", f"plan.{form}", "--lang", "en")
+    assert (refused.code, refused.out) == (1, "")
+    assert f"There is no reference file {tmp_path / 'modele'}.{form}" in refused.err
+    (tmp_path / f"modele.{form}").write_bytes(docx_reference() if form == "docx" else odt_reference())
+    assert perenne("export", "perenne-d-ete", "-o", f"plan.{form}", "--date", "2026-11-24").code == 0
+    ours = {"docx": "odt", "odt": "docx"}[form]
+    assert perenne("export", "perenne-d-ete", "-o", f"plan.{ours}").code == 0
+    with ZipFile(tmp_path / f"plan.{form}") as archive:
+        assert any(name.endswith(".png") for name in archive.namelist()), "the picture of their header"
 
 
 def test_a_file_that_is_open_in_word_is_said_to_be_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

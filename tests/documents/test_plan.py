@@ -65,7 +65,7 @@ def test_a_document_bears_the_day_it_is_written_on_whatever_sittings_there_were(
     for language, said in (("fr", "État au 8\u00a0février\u00a02027"), ("en", "As of 8\u00a0February\u00a02027")):
         written = write_markdown(filled_in(language), document=document, day=date(2027, 2, 8))
         if document != "cards":
-            assert f'[perenne:date]: # "2027-02-08"\n' in written
+            assert '[perenne:date]: # "2027-02-08"\n' in written
             assert written.count(said) == 1
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -10,6 +11,7 @@ from perenne_tui.i18n.language import language
 from perenne_tui.i18n.vocabulary.documents import FORM_LABELS, FORM_NAMES
 from perenne_tui.screens.form_choice import form_lines
 from perenne_tui.store.workshop_file import create
+from tests.documents.reference_files import docx_reference
 from tests.screens.board import NOON, Wall, on_the_wall, opened_on_the_wall, settled, some_workshop
 from tests.screens.test_export import go_to, written_in
 
@@ -113,3 +115,24 @@ async def test_the_form_written_last_is_remembered_by_the_next_window(
         assert wall.app.registry.export.request.form == "html"
         await closing(wall)
         assert "□ Écrire le plan : Page web" in wall.text
+
+
+async def test_the_look_that_is_configured_is_told_and_taken_by_the_dialog_and_by_closing(tmp_path: Path) -> None:
+    async with on_the_wall(some_workshop(), folder=tmp_path) as wall:
+        wall.app.context.references = {"docx": str(tmp_path / "Modèle.docx")}
+        wall.app.context.last_form = "docx"
+        await wall.press("x")
+        assert "avec l’aspect de Modèle.docx" in wall.text
+        await wall.press("enter")
+        assert "Il n’y a pas de fichier de référence" in wall.said
+        await closing(wall)
+        await wall.press("enter")
+        assert "Il n’y a pas de fichier de référence" in wall.said
+        assert written_in(tmp_path) == []
+        (tmp_path / "Modèle.docx").write_bytes(docx_reference())
+        await wall.press("enter", "x", "enter")
+        plans = [tmp_path / name for name in written_in(tmp_path) if name.startswith("plan")]
+        assert len(plans) == 2
+        for plan in plans:
+            with ZipFile(plan) as archive:
+                assert any(name.endswith(".png") for name in archive.namelist())
