@@ -12,6 +12,7 @@ from textual.events import Key, Paste
 from perenne_tui.app.terminal_driver import CAPS_LOCK
 from perenne_tui.core.text.clean import LONGEST_TEXT
 from perenne_tui.screens.base import WorkshopScreen
+from perenne_tui.screens.change_controls import NO_USE
 
 YIELD_AFTER = 0.05
 """Seconds of work after which the event loop is yielded to."""
@@ -106,5 +107,5 @@ class KeyDispatch(NamedTuple):
                 await self.app.run_action(active.binding.action, active.node)
         elif event.key.isupper() and len(event.key) == 1 and screen.text_input.text is None:
             screen.tell(screen.language.say("{key} does nothing here: is Caps Lock on?", key=event.key))
-        elif screen.notice and screen.text_input.text is None:
-            screen.tell()  # what was said of the key before is not said of this one
+        elif screen.text_input.text is None:
+            screen.tell(screen.language.say(NO_USE))

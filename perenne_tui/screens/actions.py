@@ -105,9 +105,9 @@ class ActionsScreen(ListScreen):
         self._listed = self._found()
         super().show_scene()
 
-    def hints(self) -> tuple[str, ...]:
-        """Return the keys that do something here: those about an action only where there is one."""
-        return tuple(hint for hint in self.HINTS if self._listed or hint not in ("open", "filter"))
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: without an action there is nothing to filter."""
+        return super().can_do(name) and (name != "filter" or bool(self._listed))
 
     def title_line(self) -> str:
         """Return the first row of the screen."""

@@ -6,19 +6,25 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 from perenne_tui.core.model.session import Done
 from perenne_tui.core.model.workshop import Workshop
 from perenne_tui.core.text.sentences import Refused
+from perenne_tui.i18n.language import N_
 
 if TYPE_CHECKING:
     from perenne_tui.screens.base import WorkshopScreen
 
 P = ParamSpec("P")
 
+NO_USE: Final = N_("This key has nothing to do here: F1 says which ones serve.")
+"""The sentence about a key that is for other screens, or for none: a message id."""
 _DOING: Final = frozenset(
     {
         *("state", "vote", "mark", "carry", "carry_to", "remove", "ask_to_remove", "merge", "split", "edit", "new"),
         *("answer", "decision", "action", "risk", "done", "reveal", "lens", "goto", "filter", "more_time", "pause"),
+        *("tab", "keep"),
     }
 )
 """Names of the actions that do something to what people look at: moving the cursor may end silently, these not."""
+_MOVING: Final = frozenset({"move", "page", "ends", "across"})
+"""Names of the actions that move the cursor or the page: at an end they are silent, without any place to go not."""
 
 
 class ChangeControls:
@@ -95,4 +101,6 @@ class ChangeControls:
         under = screen.cursor if isinstance(screen, ListScreen) else screen.card
         if name == "open" and not under:
             return say("There is nothing here to open.")
-        return say("This key has nothing to do here: F1 says which ones serve.") if name in _DOING else ""
+        if name in _MOVING and not screen.has_places():
+            return say("Nothing to go through here: all of it is on the screen.")
+        return say(NO_USE) if name in _DOING else ""

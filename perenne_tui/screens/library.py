@@ -143,12 +143,11 @@ class LibraryScreen(WorkshopScreen):
             )
         )
 
-    def hints(self) -> tuple[str, ...]:
-        """Return the keys that do something here: what is done to a workshop only where one is under the cursor."""
-        idle = set() if self.chosen else {"edit", "delete"}
-        idle |= set() if self.index.summaries else {"action", "filter"}
-        idle |= {"back"} if self.context.navigation.screens.first is self and not self.filter.words else set()
-        return tuple(hint for hint in self.HINTS if hint not in idle)
+    def can_do(self, name: str) -> bool:
+        """Return whether a key would do something: what is open here, or was rescued, keeps its name and its path."""
+        if name in ("edit", "delete", "delete.ask"):
+            return self.chosen is not None and not (self.chosen.is_here or self.chosen.kind == "rescued")
+        return bool(self.index.summaries) if name in ("action", "filter") else super().can_do(name)
 
     def corner(self) -> Line:
         """Return the line top right: how saving goes, the filter, or the number of workshops."""

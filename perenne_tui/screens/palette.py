@@ -160,7 +160,7 @@ class PaletteScreen(WorkshopScreen):
     def open(self, screen: WorkshopScreen) -> None:
         """Offer the commands of a screen: those chosen last, then those of its bottom line, then the others."""
         self._over = screen
-        first = [*self._recent, *screen.hints()]
+        first = [*self._recent, *screen.HINTS]
         rows = sorted(offered(screen), key=lambda row: first.index(row.id) if row.id in first else len(first))
         self._commands = [self._command(row, screen.NAME) for row in rows]
         self._looked_for, self._found, self.cursor = "", self._commands, ""

@@ -82,17 +82,6 @@ class PreparationScreen(ListScreen):
             *(people or [nobody]),
         )
 
-    def hints(self) -> tuple[str, ...]:
-        """Return the keys of the bottom: only those that do something here."""
-        on_phase, on_person = self.cursor in self.workshop.phases, self.cursor in self.workshop.people
-        left_out = {
-            "mark": not on_person,
-            "new": self.sitting is None,
-            "edit": not on_phase,
-            "delete": self.sitting is None or not (on_phase or self.cursor == _AGENDA),
-        }
-        return tuple(hint for hint in self.HINTS if not left_out.get(hint))
-
     def action_open(self) -> None:
         """Choose the agenda, type the end or the minutes of a phase, or turn the presence of a person."""
         if self.cursor == _AGENDA:

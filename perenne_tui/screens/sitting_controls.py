@@ -105,7 +105,7 @@ class SittingControls:
         if phase is None or not self.is_going_on:
             return PhaseLine()
         clocks = self.clocks
-        time = (time_left(clocks.phase, language, paused=clocks.is_paused),) if clocks.phase else ()
+        time = (time_left(clocks.phase, language),) if clocks.phase else ()
         return PhaseLine(phase.purpose or language.say(PHASE_PURPOSES.get(phase.kind, "")), time)
 
     def action_phase(self, step: int) -> None:

@@ -56,10 +56,6 @@ class TrashScreen(ListScreen):
         """Stop watching the trash."""
         self._index.stop_watching()
 
-    def hints(self) -> tuple[str, ...]:
-        """Return the keys that do something here: Enter only where there is something to take out."""
-        return self.HINTS if self._index.summaries else self.HINTS[1:]
-
     def title_line(self) -> str:
         """Return the first row of the screen."""
         return self.language.say("Trash")

@@ -3,7 +3,7 @@
 The cards that are voted on stand beside the voters, with their ids, for as long as ballots are put in.
 """
 
-from typing import ClassVar, Final, Literal
+from typing import Final, Literal
 
 from perenne_tui.core.changes.conduct import conducted, open_vote, turn
 from perenne_tui.core.changes.voting import count_hands, drop_ballot, take_all_ballots_back
@@ -48,7 +48,6 @@ class VoteScreen(ListScreen):
     BINDINGS = bindings("vote")
     PAGE_WIDTH = 76
     HINTS = ("open", "reveal", "delete", "lens", "edit", "undo", "board", "help")
-    HINTS_OF_TOTALS: ClassVar[tuple[str, ...]] = ("reveal", "undo", "board", "help")
 
     def __init__(self, session: Session, context: ScreenContext) -> None:
         super().__init__(session, context)
@@ -70,10 +69,6 @@ class VoteScreen(ListScreen):
         if not is_blind(self.workshop):
             return "totals"
         return "hands" if conducted(self.workshop).voting == "hands" else "people"
-
-    def hints(self) -> tuple[str, ...]:
-        """Return the ids of the keys that stand at the bottom: totals are only looked at."""
-        return self.HINTS_OF_TOTALS if self.part == "totals" else self.HINTS
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
@@ -127,6 +122,8 @@ class VoteScreen(ListScreen):
     def can_do(self, name: str) -> bool:
         """Return whether a key would do something: what is not in is not taken back; totals stay as they are."""
         match name:
+            case "open" | "edit" if self.part == "totals":
+                return False
             case "open":
                 return bool(self.cursor)
             case "delete" if self.part == "hands":

@@ -183,7 +183,7 @@ async def test_a_sentence_says_when_nothing_fits_and_f1_shows_every_key() -> Non
 async def test_the_keys_of_the_bottom_line_come_first_and_before_them_what_was_chosen_last() -> None:
     async with on_the_wall(some_workshop()) as wall:
         await wall.press("ctrl+p")
-        hinted = [name for name in wall.board.hints() if does_something(wall.board, name)]
+        hinted = [name for name in wall.board.HINTS if does_something(wall.board, name)]
         offered_first = [command.key.id for command in wall.palette.found()]
         assert offered_first[: len(hinted)] == [name for name in hinted if name in offered_first]
         await wall.press(*"sombre", "enter", "ctrl+p")

@@ -7,8 +7,12 @@ from textual.events import MouseScrollDown
 
 from perenne_tui.core.model.sheet_rows import Scenario
 from perenne_tui.core.model.values import replace
+from perenne_tui.screens.commands import does_something
 from tests.screens.board import Wall, on_the_wall, some_workshop
 from tests.screens.lenses import LONG, NAMES, SIZES, URGENCY, busy, see_through
+
+SIDES = {"H": "left", "J": "down", "K": "up", "L": "right"}
+"""By key that carries a card: the side, in the id of the key."""
 
 
 def hidden(wall: Wall) -> Iterator[tuple[str, int, int]]:
@@ -93,9 +97,11 @@ async def test_through_every_lens_carrying_does_something_or_says_why_not(lens: 
                 count = len(wall.store.entries)
                 columns, here = wall.board.columns(), wall.board.cursor.column
                 is_there = key.isdigit() and int(key) <= len(columns) and columns[int(key) - 1].uid == here
+                is_offered = key in SIDES and does_something(wall.board, f"carry.{SIDES[key]}")
                 await wall.press(key)
                 moved = len(wall.store.entries) > count
                 assert wall.notice, (card, key)
+                assert key not in SIDES or moved == is_offered, ("the palette and the key", card, key)
                 assert not (moved and is_there and lens > 1), "where it stands already, nothing changes"
 
 
