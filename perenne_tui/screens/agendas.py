@@ -105,6 +105,9 @@ class AgendasScreen(ListScreen):
         agenda, language = offer.agenda, self.language
         phases = "\u00a0· ".join(f"{phase.name}\u00a0{phase.minutes}" for phase in agenda.phases)
         end = language.say("ends at {time} if it begins now", time=write_hour(rounded_end(self.now, agenda.minutes)))
+        if self._is_preparing:  # for another day: when it would end now says nothing
+            is_told = str(agenda.minutes) in agenda.title
+            end = "" if is_told else language.count("{n} minute", "{n} minutes", agenda.minutes)
         head: Line = (Span(agenda.title or name, "strong"), Span(f"   {end}" if phases else "", "quiet"))
         told = "\n".join(filter(None, (agenda.about, phases)))
         lines = [head, *((Span(row, "quiet"),) for row in (wrap(told, width, cell_len) if told else ()))]

@@ -96,11 +96,10 @@ class ChangeControls:
         screen, say = self._screen, self._screen.language.say
         if name.removeprefix("show_") == screen.NAME:
             return say("This is that screen already.")
-        from perenne_tui.screens.list_screen import ListScreen
+        if name == "open":
+            from perenne_tui.screens.commands import does_something
 
-        under = screen.cursor if isinstance(screen, ListScreen) else screen.card
-        if name == "open" and not under:
-            return say("There is nothing here to open.")
+            return "" if does_something(screen, "open") else say("There is nothing here to open.")
         if name in _MOVING and not screen.has_places():
             return say("Nothing to go through here: all of it is on the screen.")
         return say(NO_USE) if name in _DOING else ""

@@ -41,10 +41,12 @@ def list_lines(sheets: Sequence[Sheet], workshop: Workshop, language: Language, 
         for sheet in some:
             title = language.say(sheet.title).ljust(TITLE)
             rows = 0 if sheet.is_single else len(sheet.rows(workshop))
-            about = cut(language.say(sheet.about), max(width - TITLE - COUNT - 2, 0), cell_len)
+            before = TITLE + COUNT + 2
+            about, *more = _wrapped(language.say(sheet.about), max(width - before, 1))
             count = str(rows) if rows else ""
             line = (Span(title, "strong"), Span(f"{count:>{COUNT}}  ", "text"), Span(about, "quiet"))
-            blocks.append(Block(sheet.id, (line,), gap=False))
+            under = ((Span(" " * before + row, "quiet"),) for row in more)
+            blocks.append(Block(sheet.id, (line, *under), gap=False))
     return tuple(blocks)
 
 
@@ -107,7 +109,7 @@ def form_lines(
             blocks.append(Block(f"over {field.name}", ((Span(language.say(field.section), "heading"),),)))
         words = words_of(field, row, workshop, language)
         role: Role = "strong" if words else "quiet"
-        label = cut(language.say(field.label), LABEL - 1, cell_len)
+        label = language.say(field.label)
         lines = labelled(label, words or language.say("to be said"), width, role, LABEL)
         blocks.append(Block(field.name, tuple(lines), gap=len(fields) <= MOST_APART and not field.section))
     return tuple(blocks)

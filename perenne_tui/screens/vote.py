@@ -3,7 +3,7 @@
 The cards that are voted on stand beside the voters, with their ids, for as long as ballots are put in.
 """
 
-from typing import Final, Literal
+from typing import Literal
 
 from perenne_tui.core.changes.conduct import conducted, open_vote, turn
 from perenne_tui.core.changes.voting import count_hands, drop_ballot, take_all_ballots_back
@@ -36,9 +36,6 @@ from perenne_tui.widgets.page_view import Block
 
 Part = Literal["people", "hands", "totals"]
 """A part of the screen: the voters, the cards with their hands, or the totals."""
-
-VOTERS: Final = 34
-"""Cells of the voters: at 80 cells there is room for the cards beside them."""
 
 
 class VoteScreen(ListScreen):
@@ -93,7 +90,9 @@ class VoteScreen(ListScreen):
     @property
     def page_width(self) -> int:
         """Cells of the voters, which leave room for the cards, or of the cards alone."""
-        return VOTERS if self.part == "people" else self.PAGE_WIDTH
+        if self.part != "people":
+            return self.PAGE_WIDTH
+        return vote_lines.voters_width([self.workshop.person_name(uid) for uid in self.names()])
 
     def blocks(self, width: int) -> tuple[Block, ...]:
         """Return the voters and whether their ballots are in; once revealed, the cards by votes."""
@@ -207,7 +206,7 @@ class VoteScreen(ListScreen):
     def action_page(self, step: int) -> None:
         """Scroll the cards beside the voters, if there are more than fit; else move by a page."""
         rows = self.view.page_lines
-        length = len(vote_lines.card_lines(self.workshop, VOTERS, 0, {})) if self.part == "people" else 0
+        length = len(vote_lines.card_lines(self.workshop, self.page_width, 0, {})) if self.part == "people" else 0
         if length <= rows:
             super().action_page(step)
             return

@@ -53,7 +53,9 @@ async def test_the_bottom_line_shows_no_key_that_does_nothing_in_an_empty_librar
 
 async def test_the_example_is_copied_to_the_library_and_opens(folder: Path) -> None:
     async with library_on_the_wall(folder) as wall:
+        library = wall.library
         await wall.press("enter")
+        assert not library.notice, "it is on its way"
         workshop = await opened(wall)
         assert workshop.header.challenge == "Signal’Eau"
         assert workshop.actions

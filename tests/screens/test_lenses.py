@@ -1,5 +1,6 @@
 """The lenses of the board: each says which it is, how to leave it and which is next, and each can be worked in."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -167,3 +168,12 @@ async def test_where_there_is_no_card_keys_say_how_one_begins() -> None:
             wall.board.notice = ""
             await wall.press(key)
             assert wall.notice == "Aucune carte ici\u00a0: n en commence une.", key
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_number_of_a_month_is_no_day_of_it(size: tuple[int, int]) -> None:
+    async with on_the_wall(busy(), size=size) as wall:
+        await see_through(wall, 3)
+        heads = "\n".join(wall.rows[1:3])
+        assert re.search(r"\d · [\wéûÉÛ]+ 20\d\d", heads)
+        assert not re.search(r"\d [A-Za-zéûÉÛ]+ 20\d\d", heads)
