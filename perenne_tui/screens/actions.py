@@ -78,11 +78,8 @@ class ActionsScreen(ListScreen):
         """Look at the folder again, and begin at what is due first."""
         super().prepare()
         self.filter.words = ""
-        try:
-            self._library_index.look(self._here)
-            self._library_index.read_at_once()
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
+        if refused := self._library_index.look_again(self._here):
+            self.notice = self.language.sentence(refused)
         self._listed = self._found()
         self.restart(next(iter(self.names()), ""))
 

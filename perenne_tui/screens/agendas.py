@@ -49,14 +49,12 @@ class AgendasScreen(ListScreen):
     """uid of the sitting that has just begun."""
     _is_preparing: bool = False
     """Whether the agenda that is chosen is prepared and not begun."""
-    _past_end: str = ""
-    """The end that was typed though it is past, and is taken when it is kept once more."""
 
     def prepare(self) -> None:
         """Read the agendas; begin at the one that is most likely wanted."""
         from perenne_tui.services.templates import offered_agendas
 
-        self._offers, self._past_end = offered_agendas(self.language.code, self.context.workspace.folder), ""
+        self._offers = offered_agendas(self.language.code, self.context.workspace.folder)
         self._is_preparing = False
         super().prepare()
         if self.cursor != PREPARED:
@@ -185,11 +183,12 @@ class AgendasScreen(ListScreen):
     def _ask_past_end(self, end: str) -> None:
         """Refuse an end that is past already, once: it was probably mistyped."""
         at = parse_hour(end)
-        if at and nearest(at, self.now) <= self.now and self._past_end != end:
-            self._past_end = end
-            raise Refused(
+        if at and nearest(at, self.now) <= self.now:
+            question = Refused(
                 "{time} is past already: Enter once more begins all the same, or correct it.", time=write_hour(at)
             )
+            if not self.changes.was_asked(self.language.sentence(question.sentence)):
+                raise question
 
     def _begin_sitting(self, name: str, end: str) -> None:
         self._ask_past_end(end)

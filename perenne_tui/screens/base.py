@@ -194,9 +194,8 @@ class WorkshopScreen(Screen[None]):
         with self.view.painted_anyway():
             self.show()
 
-    def intercept_key(self, event: Key) -> bool:
-        """Handle a key before its binding does; return whether it was handled. Here, take back a question."""
-        self.removal.let_be(event)
+    def intercept_key(self, event: Key) -> bool:  # noqa: ARG002 - most screens leave all keys to their bindings
+        """Handle a key before its binding does; return whether it was handled."""
         return False
 
     def removable(self) -> str:

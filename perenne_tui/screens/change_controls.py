@@ -62,6 +62,13 @@ class ChangeControls:
         screen.notice = " ".join(filter(None, (taken_over, screen.notice)))
         return done
 
+    def was_asked(self, question: str) -> bool:
+        """Return whether a question stands on the rule since the key before: the same key once more means yes.
+
+        Whatever is done in between takes it off, and so takes it back.
+        """
+        return self._screen.view.notice == question
+
     def confirm(self, done: Done | None) -> None:
         """Put on the rule what a change was about: what, on what, with whom and when."""
         if done is None:

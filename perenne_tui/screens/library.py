@@ -7,7 +7,6 @@ from pathlib import Path
 from textual.events import Click
 
 from perenne_tui.core.model.session import Session
-from perenne_tui.core.text.sentences import Refused
 from perenne_tui.core.text.spans import Line, Span
 from perenne_tui.core.text.wrap import wrap
 from perenne_tui.screens.base import WorkshopScreen
@@ -92,11 +91,8 @@ class LibraryScreen(WorkshopScreen):
     def look(self) -> None:
         """Look at the folder again."""
         self._gap = None
-        try:
-            self.index.look(self._here)
-            self.index.read_at_once()
-        except Refused as refused:
-            self.notice = self.language.sentence(refused.sentence)
+        if refused := self.index.look_again(self._here):
+            self.notice = self.language.sentence(refused)
 
     def on_screen_resume(self) -> None:
         """Watch the folder while the list is in front."""

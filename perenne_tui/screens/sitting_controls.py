@@ -158,7 +158,7 @@ class SittingControls:
         question = self._screen.language.say(
             "This is the last phase: F6 once more ends the sitting; nothing is lost."
         )
-        if self._screen.view.notice == question:  # what stands on the rule since the key before
+        if self._screen.changes.was_asked(question):
             self.action_end_sitting()
         else:
             self._screen.tell(question)
