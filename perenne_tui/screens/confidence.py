@@ -34,7 +34,6 @@ class ConfidenceScreen(ListScreen):
     NAME = "confidence"
     BINDINGS = bindings("confidence")
     HINTS = ("open", "edit", "delete", "undo", "plan", "board", "help")
-    PAGE_WIDTH = 76
 
     def title_line(self) -> str:
         """Return the first row of the screen."""
