@@ -82,3 +82,14 @@ async def test_a_key_that_a_screen_has_not_says_so() -> None:
                 assert (picture(wall), wall.workshop) == before, (name, key)
                 assert "F1" in wall.notice, (name, key)
                 assert wall.front.view.notice == wall.notice, (name, key)
+
+
+async def test_a_key_that_waits_for_the_end_of_a_text_says_so_and_the_text_stays() -> None:
+    async with on_the_wall(WORKSHOP) as wall:
+        await wall.press("a", *"Relire")
+        for key in ("f2", "f3", "f6", "shift+f6", "f8", "ctrl+o", "ctrl+p"):
+            await wall.press(key)
+            assert "Entrée le garde ou Échap" in wall.said, key
+            assert (wall.at, wall.front.text_input.entry.value) == ("board", "Relire")
+        await wall.press("r")
+        assert not wall.notice
